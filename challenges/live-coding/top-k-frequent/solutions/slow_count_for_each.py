@@ -1,0 +1,6 @@
+# judge: top-k-frequent
+"""Goes through the whole list to count each different number: O(n * different numbers) time."""
+
+
+def top_k_frequent(nums, k):
+    return sorted(set(nums), key=nums.count, reverse=True)[:k]

@@ -1,0 +1,137 @@
+//! Makes the interpreter image: links CPython for WASI with the runner, runs the runner's top level once and keeps the heap.
+//!
+//! The machine that builds must not show in the image: while the top level runs, randomness comes from a fixed stream,
+//! the clocks stand still and the environment is fixed. So the hash seed is the same in every build.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+use std::{env, fs};
+
+use anyhow::{Context, Result, anyhow};
+use componentize_py::{ComponentGenerator, Ctx};
+use sha2::{Digest, Sha256};
+use wasmtime_46::component::Linker;
+use wasmtime_wasi_46::p2::bindings::clocks::wall_clock::Datetime;
+
+/// The zstd level of the embedded image: about 1 % larger than the highest at a fraction of its time.
+const COMPRESSION: i32 = 17;
+
+/// The version under which wasmtime-wasi 46 defines its interfaces; functions are only shadowed under the same one, and
+/// the runner's top level fails if they are not.
+const WASI: &str = "0.2.12";
+
+/// Where fixed randomness starts.
+const SEED: u64 = 0x6A_7564_6765;
+
+/// The instant that the clocks show while the image is made: 2026-01-01T00:00:00Z.
+const INSTANT: u64 = 1_767_225_600;
+
+fn main() -> Result<()> {
+    let manifest = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let runner = manifest.join("../../runners/python");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed={}", runner.join("app.py").display());
+    println!("cargo::rerun-if-changed={}", runner.join("world.wit").display());
+    println!("cargo::rerun-if-changed={}", runner.join("judge_runner").display());
+
+    let staged = tempfile::tempdir()?;
+    stage(&runner, staged.path()).context("could not copy runners/python")?;
+    let component = out.join("runner.wasm");
+    componentize(staged.path(), &component)?;
+
+    let bytes = fs::read(&component)?;
+    let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    fs::write(out.join("runner.wasm.zst"), zstd::encode_all(&bytes[..], COMPRESSION)?)?;
+    fs::remove_file(component)?;
+    println!("cargo::rustc-env=JUDGE_IMAGE_SHA256={digest}");
+    Ok(())
+}
+
+/// Copies the runner's modules, and only those, with one fixed time stamp.
+fn stage(from: &Path, to: &Path) -> Result<()> {
+    copy(&from.join("app.py"), &to.join("app.py"))?;
+    copy(&from.join("world.wit"), &to.join("world.wit"))?;
+    copy_modules(&from.join("judge_runner"), &to.join("judge_runner"))
+}
+
+fn copy_modules(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().context("a folder entry without a name")?);
+        if path.is_dir() && !path.ends_with("__pycache__") {
+            copy_modules(&path, &target)?;
+        } else if path.extension().is_some_and(|extension| extension == "py") {
+            copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| from.display().to_string())?;
+    fs::File::options().write(true).open(to)?.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(INSTANT))?;
+    Ok(())
+}
+
+/// Links, initialises and snapshots the component.
+fn componentize(python: &Path, output: &Path) -> Result<()> {
+    let python = python.to_str().ok_or_else(|| anyhow!("the temporary folder's path is not UTF-8"))?;
+    let wit = Path::new(python).join("world.wit");
+    let names = HashMap::new();
+    let generator = ComponentGenerator {
+        wit_paths: &[&wit],
+        worlds: &["runner"],
+        features: &[],
+        all_features: false,
+        world_module: None,
+        python_path: &[python],
+        module_worlds: &[],
+        app_name: "app",
+        output_path: output,
+        add_to_linker: Some(&add_machine),
+        stub_wasi: false,
+        import_interface_names: &names,
+        export_interface_names: &names,
+        full_names: false,
+        intersect_world: None,
+    };
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(generator.generate())
+}
+
+/// The machine that the runner's top level sees: ordinary WASI for files, and nothing that differs between two builds.
+fn add_machine(linker: &mut Linker<Ctx>) -> Result<()> {
+    wasmtime_wasi_46::p2::add_to_linker_async(linker)?;
+    linker.allow_shadowing(true);
+    let environment = vec![
+        ("PYTHONHOME".to_owned(), "/python".to_owned()),
+        ("PYTHONPATH".to_owned(), "/python:/world:/0:/bundled".to_owned()),
+        ("PYTHONUNBUFFERED".to_owned(), "1".to_owned()),
+        ("PYTHONDONTWRITEBYTECODE".to_owned(), "1".to_owned()),
+        ("PYTHONHASHSEED".to_owned(), "20261121".to_owned()),
+        ("PYTHONUTF8".to_owned(), "1".to_owned()),
+    ];
+    let at = |interface: &str| format!("wasi:{interface}@{WASI}");
+    // Naming an instance again replaces it whole, so all functions of each are here.
+    let mut cli = linker.instance(&at("cli/environment"))?;
+    cli.func_wrap("get-environment", move |_, (): ()| Ok((environment.clone(),)))?;
+    cli.func_wrap("get-arguments", |_, (): ()| Ok((Vec::<String>::new(),)))?;
+    cli.func_wrap("initial-cwd", |_, (): ()| Ok((None::<String>,)))?;
+    let mut random = linker.instance(&at("random/random"))?;
+    random.func_wrap("get-random-bytes", |_, (length,): (u64,)| {
+        Ok((stream().take(usize::try_from(length)?).collect::<Vec<u8>>(),))
+    })?;
+    random.func_wrap("get-random-u64", |_, (): ()| Ok((SEED,)))?;
+    linker.instance(&at("random/insecure-seed"))?.func_wrap("insecure-seed", |_, (): ()| Ok(((SEED, 0_u64),)))?;
+    let mut clock = linker.instance(&at("clocks/wall-clock"))?;
+    clock.func_wrap("now", |_, (): ()| Ok((Datetime { seconds: INSTANT, nanoseconds: 0 },)))?;
+    clock.func_wrap("resolution", |_, (): ()| Ok((Datetime { seconds: 0, nanoseconds: 1 },)))?;
+    Ok(())
+}
+
+/// A fixed stream of bytes (Weyl sequence); it only has to be the same every time.
+fn stream() -> impl Iterator<Item = u8> {
+    (1_u64..).map(|index| (index.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56).to_le_bytes()[0])
+}

@@ -1,0 +1,41 @@
+//! The interpreter image: CPython 3.14 for WebAssembly with the judge's runner and the standard library, as one component.
+//!
+//! The build script makes it from `runners/python`; this crate only hands it out. It knows nothing of engines, challenges
+//! or verdicts.
+//!
+//! # What can be imported inside
+//!
+//! The whole standard library that has its C code in the image, loaded before the snapshot is taken. Not there:
+//!
+//! | module | reason |
+//! |---|---|
+//! | `bz2`, `lzma`, `compression.bz2`, `compression.lzma`, `compression.zstd`, `encodings.bz2_codec`, `ssl`, `ctypes`, `curses`, `dbm.gnu`, `dbm.ndbm` | their C code is not in the image |
+//! | `mmap`, `resource`, `fcntl`, `termios`, `grp`, `readline`, `syslog` | WASI has no such services |
+//! | `multiprocessing.{popen_*, forkserver, heap, resource_sharer, resource_tracker, shared_memory, sharedctypes, synchronize}` | processes do not exist in the sandbox |
+//! | `concurrent.interpreters`, `concurrent.futures.interpreter`, `asyncio.tools` | subinterpreters and other processes do not exist |
+//! | `tkinter`, `turtle`, `idlelib`, `_pyrepl`, `pty`, `tty` | need a screen or a terminal |
+//! | `venv`, `ensurepip` | install packages |
+//! | `antigravity`, `this`, `test`, `__phello__` | act or print when imported, or are the interpreter's own tests |
+//! | `asyncio.windows_*`, `encodings.mbcs`, `encodings.oem`, `_*_support` | belong to other systems |
+//!
+//! `subprocess`, `socket` and `multiprocessing` can be imported, and every attempt to start a process or open a socket
+//! raises `OSError`. Packages from PyPI are not there: no NumPy, no pandas.
+
+use std::io;
+
+/// The version of CPython in the image.
+pub const PYTHON_VERSION: &str = "3.14.0";
+
+/// The SHA-256 digest of the uncompressed image, in hexadecimal.
+pub const SHA256: &str = env!("JUDGE_IMAGE_SHA256");
+
+static COMPRESSED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/runner.wasm.zst"));
+
+/// The WebAssembly component, some tens of megabytes.
+///
+/// # Errors
+///
+/// When the embedded copy cannot be decompressed, which means that the executable is damaged.
+pub fn image() -> io::Result<Vec<u8>> {
+    zstd::decode_all(COMPRESSED)
+}

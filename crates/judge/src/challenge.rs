@@ -1,0 +1,495 @@
+//! A challenge, valid by construction: what is asked, how it is called, what limits and rules hold, and its cases.
+//!
+//! Second stage of the flow: `bank` reads files, [`crate::challenge`] says what they mean, `prepare` completes the cases.
+//! It does no I/O and knows neither the sandbox nor how answers are compared.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::value::Value;
+
+pub(crate) mod build;
+pub(crate) mod raw;
+
+/// The name of a challenge: lower-case letters, digits and hyphens, unique within a bank.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChallengeId(String);
+
+/// The name of a case: lower-case letters, digits and hyphens, unique within its challenge.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CaseId(String);
+
+macro_rules! identifier {
+    ($name:ident) => {
+        impl $name {
+            /// Accepts `text` when it is made of lower-case letters, digits and single hyphens between them.
+            pub fn new(text: impl Into<String>) -> Option<Self> {
+                let text = text.into();
+                let valid = !text.is_empty()
+                    && text.len() <= 64
+                    && text.split('-').all(|part| {
+                        !part.is_empty()
+                            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+                    });
+                valid.then_some(Self(text))
+            }
+
+            /// The identifier as written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    };
+}
+
+identifier!(ChallengeId);
+identifier!(CaseId);
+
+/// A coding challenge with everything needed to judge a solution of it.
+#[derive(Debug, Clone)]
+pub struct Challenge {
+    pub(crate) id: ChallengeId,
+    pub(crate) title: String,
+    pub(crate) level: Level,
+    pub(crate) topics: Vec<String>,
+    pub(crate) minutes: u32,
+    pub(crate) statement: String,
+    pub(crate) starter: String,
+    pub(crate) entry: Entry,
+    pub(crate) limits: Limits,
+    pub(crate) comparison: Comparison,
+    pub(crate) rules: Rules,
+    pub(crate) complexity: Option<Complexity>,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) generator: Option<Generator>,
+    pub(crate) reference: Option<Arc<str>>,
+    pub(crate) solutions: Vec<Solution>,
+    pub(crate) origin: String,
+}
+
+impl Challenge {
+    /// The identifier, equal to the challenge's folder name.
+    pub fn id(&self) -> &ChallengeId {
+        &self.id
+    }
+
+    /// The title, one line of plain text.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Who the challenge is meant for.
+    pub fn level(&self) -> Level {
+        self.level
+    }
+
+    /// What the challenge is about, most specific last.
+    pub fn topics(&self) -> &[String] {
+        &self.topics
+    }
+
+    /// The minutes an interviewer would allow.
+    pub fn minutes(&self) -> u32 {
+        self.minutes
+    }
+
+    /// The task in Markdown.
+    pub fn statement(&self) -> &str {
+        &self.statement
+    }
+
+    /// The file a candidate starts from.
+    pub fn starter(&self) -> &str {
+        &self.starter
+    }
+
+    /// What of the candidate's source is called, and how.
+    pub fn entry(&self) -> &Entry {
+        &self.entry
+    }
+
+    /// What each case may use.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// What the source must not contain or reach.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The complexity the author asks for, if declared.
+    pub fn complexity(&self) -> Option<&Complexity> {
+        self.complexity.as_ref()
+    }
+
+    /// The cases written by hand, samples first; generated ones are not among them.
+    pub fn cases(&self) -> &[Case] {
+        &self.cases
+    }
+
+    /// The cases that candidates may see.
+    pub fn samples(&self) -> impl Iterator<Item = &Case> {
+        self.cases.iter().filter(|case| case.visibility == Visibility::Sample)
+    }
+
+    /// The author's solutions with the verdict each must get; the reference is not among them.
+    pub fn solutions(&self) -> &[Solution] {
+        &self.solutions
+    }
+
+    /// Where the challenge came from: a folder, the built-in bank, or `code`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+}
+
+/// Who a challenge is meant for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// First years of Python.
+    Junior,
+    /// Works on their own.
+    Mid,
+    /// Designs for others.
+    Senior,
+}
+
+impl Level {
+    /// The word used in files and output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Junior => "junior",
+            Self::Mid => "mid",
+            Self::Senior => "senior",
+        }
+    }
+}
+
+/// What of the candidate's source is called, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    /// One call of a function per case.
+    Function(FunctionEntry),
+    /// A sequence of calls on one object per case.
+    Class(ClassEntry),
+    /// The source runs as a program, from standard input to standard output.
+    Program,
+}
+
+impl Entry {
+    /// The kind's word in files and output.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Function(_) => "function",
+            Self::Class(_) => "class",
+            Self::Program => "program",
+        }
+    }
+
+    /// Accepted spellings of the entry, the challenge's own first; empty for a program.
+    pub fn spellings(&self) -> Vec<&str> {
+        let (name, aliases) = match self {
+            Self::Function(function) => (&function.name, &function.aliases),
+            Self::Class(class) => (&class.name, &class.aliases),
+            Self::Program => return Vec::new(),
+        };
+        std::iter::once(name).chain(aliases).map(String::as_str).collect()
+    }
+}
+
+/// A function entry: its names, parameters and what counts as its answer.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FunctionEntry {
+    /// The challenge's own spelling, such as `two_sum`.
+    pub name: String,
+    /// Other accepted spellings, such as `Solution.twoSum`.
+    pub aliases: Vec<String>,
+    /// The parameters in order; empty when the author did not name them.
+    pub parameters: Vec<Parameter>,
+    /// The shape the result is decoded from, if it is not plain data.
+    pub returns: Option<Codec>,
+    /// The index of the parameter whose value after the call is the answer; `None` means the result is.
+    pub answer: Option<usize>,
+}
+
+/// A parameter of a function entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// The parameter's name.
+    pub name: String,
+    /// The shape the argument is built in, if it is not plain data.
+    pub codec: Option<Codec>,
+}
+
+/// A shape of linked objects that challenges write as lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Codec {
+    /// A singly linked list: `[1, 2]` is `ListNode(1, ListNode(2))`, `[]` is `None`.
+    ListNode,
+    /// A binary tree in level order, absent children are `None`, as LeetCode writes it.
+    TreeNode,
+}
+
+/// A class entry: its accepted names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ClassEntry {
+    /// The challenge's own spelling, such as `LRUCache`.
+    pub name: String,
+    /// Other accepted spellings.
+    pub aliases: Vec<String>,
+}
+
+/// What a case may use; one case's limits say nothing of another's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// WebAssembly instructions, loading of the source included. 1e10 instructions are one judge second.
+    pub instructions: u64,
+    /// Bytes by which the interpreter's memory may grow above the image.
+    pub memory: u64,
+    /// Bytes of standard output and standard error together, and separately of the encoded answer.
+    pub output: u64,
+    /// Virtual time that may be slept.
+    pub sleep: Duration,
+}
+
+impl Limits {
+    /// WebAssembly instructions that count as one judge second.
+    pub const INSTRUCTIONS_PER_SECOND: u64 = 10_000_000_000;
+
+    /// The instruction limit in judge seconds.
+    #[expect(clippy::cast_precision_loss, reason = "limits stay far below 2^53")]
+    pub fn cpu_seconds(&self) -> f64 {
+        self.instructions as f64 / Self::INSTRUCTIONS_PER_SECOND as f64
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            instructions: 2 * Self::INSTRUCTIONS_PER_SECOND,
+            memory: 64 << 20,
+            output: 1 << 20,
+            sleep: Duration::from_hours(24),
+        }
+    }
+}
+
+/// How an answer is compared with the expected one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Comparison {
+    /// Equal values, with Python's idea of equality except that `True` is not `1` and a tuple equals a list.
+    Exact,
+    /// Text by lines: trailing white space and trailing empty lines do not count.
+    Lines,
+    /// Text by tokens: only the words between white space count.
+    Tokens,
+    /// Numbers within a tolerance, everything else exact.
+    Float {
+        /// The greatest absolute difference that is accepted.
+        absolute: f64,
+        /// The greatest difference relative to the expected number that is accepted.
+        relative: f64,
+    },
+    /// A collection whose order does not count.
+    Unordered {
+        /// Whether the order inside inner collections does not count either.
+        nested: bool,
+    },
+    /// The author's Python decides, in a sandbox of its own: `check(input, expected, answer)`.
+    Custom {
+        /// The checker's source.
+        source: Arc<str>,
+    },
+}
+
+/// What a candidate's source must not contain or reach.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rules {
+    /// Functions that must not be called, by name (`reversed`) or dotted name (`collections.deque`).
+    pub forbid_calls: Vec<String>,
+    /// Modules that must not be imported, with their submodules.
+    pub forbid_imports: Vec<String>,
+    /// Attributes that must not be used, whatever the object.
+    pub forbid_methods: Vec<String>,
+    /// Constructs that must not appear.
+    pub forbid_syntax: Vec<Construct>,
+}
+
+impl Rules {
+    /// Whether nothing is forbidden.
+    pub fn is_empty(&self) -> bool {
+        self.forbid_calls.is_empty()
+            && self.forbid_imports.is_empty()
+            && self.forbid_methods.is_empty()
+            && self.forbid_syntax.is_empty()
+    }
+}
+
+/// A construct of the language that a rule can forbid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Construct {
+    /// A slice with a negative step, such as `s[::-1]`.
+    NegativeStepSlice,
+    /// Any slice.
+    Slice,
+    /// A list, set or dict comprehension, or a generator expression.
+    Comprehension,
+    /// A `for` or `while` statement, or a comprehension.
+    Loop,
+    /// The entry calling itself, directly or through other functions of the source.
+    Recursion,
+    /// An f-string or t-string.
+    FString,
+    /// A lambda expression.
+    Lambda,
+    /// A `try` statement.
+    Try,
+    /// A `global` or `nonlocal` statement.
+    Global,
+    /// Ways to reach a name or run source that cannot be seen in the syntax: `eval`, `exec`, computed `getattr`, and so on.
+    DynamicCode,
+}
+
+impl Construct {
+    /// The construct's word in challenge files and messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NegativeStepSlice => "negative-step-slice",
+            Self::Slice => "slice",
+            Self::Comprehension => "comprehension",
+            Self::Loop => "loop",
+            Self::Recursion => "recursion",
+            Self::FString => "f-string",
+            Self::Lambda => "lambda",
+            Self::Try => "try",
+            Self::Global => "global",
+            Self::DynamicCode => "dynamic-code",
+        }
+    }
+}
+
+/// The complexity an author asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complexity {
+    /// In terms of instructions, such as `O(n)`.
+    pub time: Option<String>,
+    /// In terms of memory growth.
+    pub memory: Option<String>,
+}
+
+/// Python that makes hidden cases: `generate(random)` yields them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generator {
+    /// The generator's source.
+    pub source: Arc<str>,
+    /// The seed of the `random.Random` that it is given.
+    pub seed: u64,
+}
+
+/// An author's solution and the verdict that it must get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Solution {
+    /// The file, relative to the challenge's folder.
+    pub file: String,
+    /// The source.
+    pub source: Vec<u8>,
+    /// The verdict that it must get.
+    pub expect: crate::verdict::Verdict,
+}
+
+/// One input, and what a right solution makes of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// The name, unique within the challenge.
+    pub id: CaseId,
+    /// The group that the case is reported in.
+    pub group: String,
+    /// Whether candidates may see the case.
+    pub visibility: Visibility,
+    /// What to tell a candidate who fails the case.
+    pub hint: Option<String>,
+    /// Why the expected answer is right, for samples.
+    pub explanation: Option<String>,
+    /// What the case counts for.
+    pub points: u32,
+    /// What the candidate's code is given.
+    pub input: Input,
+    /// What a right solution answers; `None` means what the reference answers.
+    pub expected: Option<Expected>,
+}
+
+/// Whether candidates may see a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Visibility {
+    /// Shown with input, expected answer and explanation.
+    Sample,
+    /// Only id, group, verdict, usage and hint are shown.
+    Hidden,
+}
+
+impl Visibility {
+    /// The word used in output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sample => "sample",
+            Self::Hidden => "hidden",
+        }
+    }
+}
+
+/// What a candidate's code is given in one case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// Arguments, calls, or standard input.
+    pub stimulus: Stimulus,
+    /// Files of the working directory, by relative path.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// The part of an input that depends on the kind of entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stimulus {
+    /// Positional arguments of one call.
+    Arguments(Vec<Value>),
+    /// The constructor's call, then method calls on the object.
+    Calls(Vec<Call>),
+    /// What a program reads.
+    Program {
+        /// Standard input.
+        stdin: String,
+        /// Command-line arguments after the program's name.
+        arguments: Vec<String>,
+    },
+}
+
+/// One call in a class case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    /// The class's name for the first call, then method names.
+    pub name: String,
+    /// Positional arguments.
+    pub arguments: Vec<Value>,
+}
+
+/// What a right solution answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expected {
+    /// A returned value.
+    Value(Value),
+    /// An exception of this type, or of a subclass of it.
+    Raises(String),
+    /// The results of a class case, one per call.
+    Calls(Vec<Expected>),
+    /// A program's standard output.
+    Text(String),
+}

@@ -1,0 +1,19 @@
+//! The files of a challenge as their authors wrote them: TOML and Python's dicts, read key by key.
+//!
+//! Stands between `bank`, which has the bytes, and `build`, which makes a valid challenge of what is read here. The
+//! reading is by hand rather than by serde, which stops at the first problem: here every problem of a file is
+//! collected, with its line, its column and a hint. What makes a value a good one is mostly not known here.
+
+mod amount;
+mod cases;
+mod document;
+mod manifest;
+mod problem;
+mod settings;
+mod table;
+
+pub(crate) use self::cases::{CaseFile, case_fields};
+pub(crate) use self::document::{Document, Problems, Spot};
+pub(crate) use self::manifest::Manifest;
+pub use self::problem::{ChallengeError, Problem};
+pub(crate) use self::problem::{joined, quoted, suggestion};

@@ -1,0 +1,43 @@
+//! Amounts with units as challenges write them: `500ms`, `64MiB`. What range is sensible is not known here.
+
+use std::time::Duration;
+
+use super::problem::{Problem, quoted};
+use crate::challenge::Limits;
+
+const INSTRUCTIONS_PER_MILLISECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1000;
+
+/// Reads judge seconds as instructions; too many are `u64::MAX`.
+pub(super) fn instructions(name: &str, text: &str) -> Result<u64, Problem> {
+    let units = [("ms", INSTRUCTIONS_PER_MILLISECOND), ("s", Limits::INSTRUCTIONS_PER_SECOND)];
+    amount(text, &units).ok_or_else(|| {
+        Problem::new(format!("{name} is no time: {}", quoted(text)))
+            .advise("write a whole number and a unit, ms or s, such as \"500ms\" or \"2s\"")
+    })
+}
+
+/// Reads an amount of memory in bytes; too many are `u64::MAX`.
+pub(super) fn bytes(name: &str, text: &str) -> Result<u64, Problem> {
+    amount(text, &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]).ok_or_else(|| {
+        Problem::new(format!("{name} is no amount of bytes: {}", quoted(text)))
+            .advise("write a whole number and a unit, KiB, MiB or GiB, such as \"64MiB\"")
+    })
+}
+
+/// Reads a virtual time.
+pub(super) fn duration(name: &str, text: &str) -> Result<Duration, Problem> {
+    let units = [("s", 1), ("m", 60), ("h", 60 * 60), ("d", 24 * 60 * 60)];
+    amount(text, &units).map(Duration::from_secs).ok_or_else(|| {
+        Problem::new(format!("{name} is no time: {}", quoted(text)))
+            .advise("write a whole number and a unit, s, m, h or d, such as \"90s\" or \"24h\"")
+    })
+}
+
+fn amount(text: &str, units: &[(&str, u64)]) -> Option<u64> {
+    let (digits, unit) = text.split_at(text.find(|character: char| !character.is_ascii_digit())?);
+    let (_, factor) = units.iter().find(|(name, _)| *name == unit)?;
+    if digits.is_empty() {
+        return None;
+    }
+    Some(digits.parse().unwrap_or(u64::MAX).saturating_mul(*factor))
+}

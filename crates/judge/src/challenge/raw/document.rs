@@ -1,0 +1,199 @@
+//! A parsed TOML file that can still say where everything stands, and the collector of its problems.
+//!
+//! Readers and checks name a place by its [`Spot`], the way to it by keys and indices; lines are worked out only for
+//! spots with problems, and not at all for a challenge that was made in code.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::problem::{ChallengeError, Problem};
+
+/// Problems beyond so many in one file are only counted.
+const MAX_PROBLEMS: usize = 100;
+
+/// Syntax errors beyond so many in one file are only counted: most of them are consequences.
+const MAX_SYNTAX_ERRORS: usize = 10;
+
+/// A parsed TOML file.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    path: PathBuf,
+    text: &'t str,
+    root: DeTable<'t>,
+}
+
+impl<'t> Document<'t> {
+    /// Parses `text`; a file with errors of syntax says nothing about its keys.
+    pub(crate) fn parse(path: &Path, text: &'t str) -> Result<Self, ChallengeError> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        if errors.is_empty() {
+            return Ok(Self { path: path.to_owned(), text, root: root.into_inner() });
+        }
+        let problem = |error: &toml::de::Error| {
+            let (line, column) = line_and_column(text, error.span().map_or(text.len(), |span| span.start));
+            Problem::new(error.message()).at(line, column)
+        };
+        let problems = errors.iter().take(MAX_SYNTAX_ERRORS).map(problem).collect();
+        Err(ChallengeError::abridged(path, problems, errors.len().saturating_sub(MAX_SYNTAX_ERRORS)))
+    }
+
+    /// The outermost table.
+    pub(super) fn root(&self) -> &DeTable<'t> {
+        &self.root
+    }
+
+    /// The byte where `spot` begins, or as much of it as there is; `None` for the file as a whole.
+    fn locate(&self, spot: &Spot) -> Option<usize> {
+        let (first, rest) = spot.0.split_first()?;
+        let Step::Key(key) | Step::Name(key) = first else { return None };
+        let (name, mut value) = self.root.get_key_value(key.as_ref())?;
+        if matches!(first, Step::Name(_)) {
+            return Some(name.span().start);
+        }
+        for step in rest {
+            let found = match (step, value.get_ref()) {
+                (Step::Index(index), DeValue::Array(items)) => items.get(*index),
+                (Step::Key(key), DeValue::Table(table)) => table.get(key.as_ref()),
+                (Step::Name(key), DeValue::Table(table)) => match table.get_key_value(key.as_ref()) {
+                    Some((name, _)) => return Some(name.span().start),
+                    None => None,
+                },
+                _ => None,
+            };
+            match found {
+                Some(found) => value = found,
+                None => break,
+            }
+        }
+        Some(value.span().start)
+    }
+}
+
+/// The way to a place in a file: keys and indices from the outermost table on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Spot(Vec<Step>);
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// The value of a key.
+    Key(Cow<'static, str>),
+    /// An item of an array.
+    Index(usize),
+    /// The key itself.
+    Name(Cow<'static, str>),
+}
+
+impl Spot {
+    /// The file as a whole.
+    pub(crate) fn file() -> Self {
+        Self::default()
+    }
+
+    /// The value of `key` in what is here.
+    pub(crate) fn key(&self, key: impl Into<Cow<'static, str>>) -> Self {
+        self.with(Step::Key(key.into()))
+    }
+
+    /// The item at `index` of what is here.
+    pub(crate) fn index(&self, index: usize) -> Self {
+        self.with(Step::Index(index))
+    }
+
+    /// The key `key` itself, rather than its value.
+    pub(crate) fn name(&self, key: impl Into<Cow<'static, str>>) -> Self {
+        self.with(Step::Name(key.into()))
+    }
+
+    fn with(&self, step: Step) -> Self {
+        Self(self.0.iter().cloned().chain([step]).collect())
+    }
+}
+
+/// Collects the problems of one file, or of a challenge made in code.
+#[derive(Debug)]
+pub(crate) struct Problems<'d> {
+    document: Option<&'d Document<'d>>,
+    found: Vec<Problem>,
+    omitted: usize,
+}
+
+impl<'d> Problems<'d> {
+    /// For what was made in code: no problem has a line.
+    pub(crate) fn in_code() -> Self {
+        Self { document: None, found: Vec::new(), omitted: 0 }
+    }
+
+    /// For what was read from `document`.
+    pub(crate) fn of(document: &'d Document<'d>) -> Self {
+        Self { document: Some(document), ..Self::in_code() }
+    }
+
+    /// Adds a problem with what is at `spot`.
+    pub(crate) fn add(&mut self, spot: &Spot, problem: Problem) {
+        match self.document.and_then(|document| document.locate(spot)) {
+            Some(offset) => self.add_at(offset, problem),
+            None => self.keep(problem),
+        }
+    }
+
+    /// Adds a problem with what begins at the byte `offset` of the document.
+    pub(super) fn add_at(&mut self, offset: usize, problem: Problem) {
+        match self.document {
+            Some(document) if self.found.len() < MAX_PROBLEMS => {
+                let (line, column) = line_and_column(document.text, offset);
+                self.keep(problem.at(line, column));
+            }
+            _ => self.keep(problem),
+        }
+    }
+
+    fn keep(&mut self, problem: Problem) {
+        if self.found.len() < MAX_PROBLEMS {
+            self.found.push(problem);
+        } else {
+            self.omitted += 1;
+        }
+    }
+
+    /// Whether nothing is wrong so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// The line of `spot`, when there are lines.
+    pub(crate) fn line(&self, spot: &Spot) -> Option<u32> {
+        let document = self.document.filter(|_| self.found.len() < MAX_PROBLEMS)?;
+        document.locate(spot).map(|offset| line_and_column(document.text, offset).0)
+    }
+
+    /// The messages without places and hints.
+    pub(crate) fn messages(&self) -> Vec<&str> {
+        self.found.iter().map(Problem::message).collect()
+    }
+
+    /// The error, if there is any problem; `path` names what was made in code.
+    pub(crate) fn into_error(self, path: &Path) -> Option<ChallengeError> {
+        if self.found.is_empty() {
+            return None;
+        }
+        let path = self.document.map_or(path, |document| &document.path);
+        Some(ChallengeError::abridged(path, self.found, self.omitted))
+    }
+}
+
+/// The line and the column in characters of a byte, both from 1.
+fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
+    let before = &text[..text.floor_char_boundary(offset)];
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let lines = before.bytes().filter(|byte| *byte == b'\n').count();
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX - 1) + 1;
+    (number(lines), number(before[start..].chars().count()))
+}
+
+/// The byte where a value begins.
+pub(super) fn start<T>(spanned: &Spanned<T>) -> usize {
+    spanned.span().start
+}

@@ -1,0 +1,127 @@
+//! `challenge.toml`, key by key, into a challenge being built.
+//!
+//! Checks types, missing keys and unknown keys; whether the values make a good challenge is checked by `build`, for
+//! challenges made in code too. Other files of the challenge are only named here.
+
+use super::document::{Document, Problems};
+use super::problem::Problem;
+use super::settings;
+use super::table::{Item, Table};
+use crate::challenge::build::ChallengeBuilder;
+use crate::challenge::{Complexity, Level};
+use crate::verdict::Verdict;
+
+/// The version of the format that this judge reads.
+const FORMAT_VERSION: i64 = 1;
+
+/// What `challenge.toml` says.
+#[derive(Debug)]
+pub(crate) struct Manifest {
+    /// The challenge without what is in other files.
+    pub(crate) builder: ChallengeBuilder,
+    /// The custom checker's file, relative to the folder.
+    pub(crate) checker: Option<String>,
+    /// Whether the comparison is given, right or wrong.
+    pub(crate) compares: bool,
+    /// The generator's seed; the outer option says whether there is `[generator]` at all.
+    pub(crate) seed: Option<Option<u64>>,
+    /// The solutions' files and verdicts, in the order of the file; `None` where a value is of the wrong type.
+    pub(crate) solutions: Vec<(Option<String>, Option<Verdict>)>,
+}
+
+impl Manifest {
+    /// Reads a file; `None` when it is made for another version, about whose keys nothing is known.
+    pub(crate) fn read(document: &Document<'_>, problems: &mut Problems<'_>) -> Option<Self> {
+        let mut root = Table::root(document.root());
+        format_version(&mut root, problems)?;
+        let id = root.required("id", problems).and_then(|item| item.text(problems));
+        let mut builder = ChallengeBuilder::new(id);
+        builder.title = root.required("title", problems).and_then(|item| item.text(problems));
+        let levels = [Level::Junior, Level::Mid, Level::Senior].map(|level| (level.word(), level));
+        if let Some(level) = root.required("level", problems).and_then(|item| item.word(&levels, problems)) {
+            builder.level = level;
+        }
+        if let Some(topics) = topics(&mut root, problems) {
+            builder.topics = topics;
+        }
+        let minutes = root.required("minutes", problems);
+        if let Some(minutes) = minutes.and_then(|item| item.integer(&(0..=i64::from(u32::MAX)), problems)) {
+            builder.minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
+        }
+        builder.entry = root
+            .required("entry", problems)
+            .and_then(|item| item.table("[entry]", problems))
+            .and_then(|table| settings::entry(table, problems));
+        if let Some(table) = root.optional("limits").and_then(|item| item.table("[limits]", problems)) {
+            builder.limits = settings::limits(table, problems);
+        }
+        let checker = root.optional("checker");
+        let compares = checker.is_some();
+        let checker = checker.and_then(|item| item.table("[checker]", problems));
+        let (comparison, checker) = checker.map_or((None, None), |table| settings::checker(table, problems));
+        builder.comparison = comparison;
+        if let Some(table) = root.optional("rules").and_then(|item| item.table("[rules]", problems)) {
+            builder.rules = settings::rules(table, problems);
+        }
+        if let Some(table) = root.optional("complexity").and_then(|item| item.table("[complexity]", problems)) {
+            builder.complexity = Some(complexity(table, problems));
+        }
+        let generator = root.optional("generator");
+        let seed = generator.map(|item| item.table("[generator]", problems).and_then(|table| seed(table, problems)));
+        let solutions = root.optional("solutions").map(|item| solutions(&item, problems)).unwrap_or_default();
+        root.finish(problems);
+        Some(Self { builder, checker, compares, seed, solutions })
+    }
+}
+
+fn format_version(root: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<()> {
+    // Without a version the rest is read all the same, so that a new author learns everything at once.
+    let Some(item) = root.required("format_version", problems) else { return Some(()) };
+    let version = item.integer(&(i64::MIN..=i64::MAX), problems)?;
+    if version == FORMAT_VERSION {
+        return Some(());
+    }
+    let problem = Problem::new(format!("the challenge is made for another version of judge: format_version {version}"))
+        .advise(format!("this version of judge reads format_version {FORMAT_VERSION}"));
+    item.add(problems, problem);
+    None
+}
+
+fn topics(root: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<Vec<String>> {
+    let item = root.required("topics", problems)?;
+    let topics = item.texts(problems)?;
+    if topics.is_empty() {
+        item.add(problems, Problem::new("`topics` is empty").advise("name at least one, such as \"arrays\""));
+    }
+    Some(topics)
+}
+
+fn complexity(mut table: Table<'_>, problems: &mut Problems<'_>) -> Complexity {
+    let mut read = |key| table.optional(key).map(|item| item.text(problems));
+    let (time, memory) = (read("time"), read("memory"));
+    if time.is_none() && memory.is_none() {
+        table.add(problems, Problem::new("[complexity] is empty").advise("give `time`, `memory` or both"));
+    }
+    table.finish(problems);
+    Complexity { time: time.flatten(), memory: memory.flatten() }
+}
+
+fn seed(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<u64> {
+    let seed = table.required("seed", problems).and_then(|item| item.integer(&(0..=i64::MAX), problems));
+    table.finish(problems);
+    seed.and_then(|seed| u64::try_from(seed).ok())
+}
+
+fn solutions(item: &Item<'_>, problems: &mut Problems<'_>) -> Vec<(Option<String>, Option<Verdict>)> {
+    let possible = Verdict::ALL.into_iter().filter(|verdict| !matches!(verdict, Verdict::Skipped | Verdict::Unjudged));
+    let verdicts: Vec<_> = possible.map(|verdict| (verdict.word(), verdict)).collect();
+    let items = item.items("tables", problems).unwrap_or_default();
+    let mut read = |item: &Item<'_>| {
+        let mut table = item.table("[[solutions]]", problems)?;
+        let file = table.required("file", problems).and_then(|item| item.text(problems));
+        let verdict = table.required("expect", problems).and_then(|item| item.word(&verdicts, problems));
+        table.finish(problems);
+        Some((file, verdict))
+    };
+    items.iter().map(|item| read(item).unwrap_or_default()).collect()
+}

@@ -1,0 +1,148 @@
+//! What can be wrong with a challenge, in words: one problem, and all problems of one file.
+//!
+//! Everything that reads or checks challenges makes these; they are shown to authors and know no format.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Everything that is wrong with one file or folder of a challenge.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct ChallengeError {
+    path: PathBuf,
+    problems: Vec<Problem>,
+    omitted: usize,
+}
+
+impl ChallengeError {
+    pub(crate) fn new(path: impl Into<PathBuf>, problems: Vec<Problem>) -> Self {
+        Self { path: path.into(), problems, omitted: 0 }
+    }
+
+    /// Like [`ChallengeError::new`], for a file with so many problems that `omitted` of them were not kept.
+    pub(super) fn abridged(path: &Path, mut problems: Vec<Problem>, omitted: usize) -> Self {
+        problems.sort_by_key(|problem| (problem.line, problem.column));
+        Self { path: path.to_owned(), problems, omitted }
+    }
+
+    /// The file or folder; what stands before the first `/` may name another source, such as `built-in`.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The problems, in the order of the file, those without a line first; never empty.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+/// One line `path:line:column: message` for each problem, followed by a line with its hint.
+impl fmt::Display for ChallengeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{}:", self.path.display())?;
+            if let Some(line) = problem.line {
+                write!(f, "{line}:")?;
+            }
+            if let Some(column) = problem.column {
+                write!(f, "{column}:")?;
+            }
+            write!(f, " {problem}")?;
+        }
+        if self.omitted > 0 {
+            write!(f, "\n{}: and {} more", self.path.display(), self.omitted)?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong with a file, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub(super) line: Option<u32>,
+    pub(super) column: Option<u32>,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { line: None, column: None, message: message.into(), hint: None }
+    }
+
+    /// Adds what to do about it.
+    pub(crate) fn advise(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// Says where in the file the problem is.
+    pub(crate) fn at(self, line: u32, column: u32) -> Self {
+        Self { line: Some(line), column: Some(column), ..self }
+    }
+
+    /// The line, from 1, unless the problem is one of the whole file.
+    pub fn line(&self) -> Option<u32> {
+        self.line
+    }
+
+    /// The column in characters, from 1, when the line is known.
+    pub fn column(&self) -> Option<u32> {
+        self.column
+    }
+
+    /// What is wrong, a lower-case fragment.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it, when there is something to say.
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+}
+
+/// The message, and the hint on a line of its own.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "\n  hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A hint for `word`, which is none of `known`: the one that was probably meant, or all of them.
+pub(crate) fn suggestion(word: &str, known: &[&str]) -> String {
+    let lower = word.to_lowercase().replace([' ', '_', '-'], "");
+    let same = known.iter().find(|known| known.replace(['_', '-'], "") == lower).copied();
+    // Long words are no misspelling of these, and comparing them would take long.
+    let close = || match word.len() {
+        0..=64 => similar::get_close_matches(word, known, 1, 0.6).first().copied(),
+        _ => None,
+    };
+    match same.or_else(close) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("known are {}", joined(known, "and")),
+    }
+}
+
+/// Writes words as a sentence does: "`a`, `b` and `c`".
+pub(crate) fn joined(words: &[impl AsRef<str>], conjunction: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_ref())).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} {conjunction} {last}", most.join(", ")),
+    }
+}
+
+/// Quotes an author's text for a message: on one line, cut when it is long.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut characters = text.chars();
+    let start: String = characters.by_ref().take(60).collect();
+    let rest = if characters.next().is_some() { "…" } else { "" };
+    format!("\"{}{rest}\"", start.escape_debug())
+}

@@ -1,0 +1,206 @@
+//! The tables of `challenge.toml` that say how a solution is called, limited, compared and restricted.
+//!
+//! Part of the reading of the manifest. Names and ranges are checked by `build`, for challenges made in code too.
+
+use super::amount;
+use super::document::Problems;
+use super::problem::{Problem, quoted, suggestion};
+use super::table::{Item, Table};
+use crate::challenge::{ClassEntry, Codec, Comparison, Construct, Entry, FunctionEntry, Limits, Parameter, Rules};
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Function,
+    Class,
+    Program,
+}
+
+const CODECS: [(&str, Codec); 2] = [("ListNode", Codec::ListNode), ("TreeNode", Codec::TreeNode)];
+
+/// Reads `[entry]`; `None` when not even its kind and name are known.
+pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<Entry> {
+    let kinds = [("function", Kind::Function), ("class", Kind::Class), ("program", Kind::Program)];
+    let kind = table.required("kind", problems).and_then(|item| item.word(&kinds, problems));
+    let entry = match kind {
+        Some(Kind::Function) => function(&mut table, problems).map(Entry::Function),
+        Some(Kind::Class) => {
+            let because = "only a function entry has this key";
+            table.refuse(&["parameters", "returns", "answer"], because, problems);
+            let (name, aliases) = names(&mut table, problems);
+            name.map(|name| Entry::Class(ClassEntry { name, aliases }))
+        }
+        Some(Kind::Program) => {
+            let because = "the whole file of a program is run, nothing in it is called";
+            table.refuse(&["name", "aliases", "parameters", "returns", "answer"], because, problems);
+            Some(Entry::Program)
+        }
+        None => {
+            function(&mut table, &mut Problems::in_code());
+            None
+        }
+    };
+    table.finish(problems);
+    entry
+}
+
+fn function(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<FunctionEntry> {
+    let (name, aliases) = names(table, problems);
+    let parameters = table.optional("parameters").map_or(Some(Vec::new()), |item| parameters(&item, problems));
+    let returns = table.optional("returns").and_then(|item| item.word(&CODECS, problems));
+    let answer = table.optional("answer").and_then(|item| {
+        let answer = item.text(problems)?;
+        // With parameters of the wrong type it is unknown whether this is one of them.
+        let parameters = parameters.as_ref()?;
+        let index = parameters.iter().position(|parameter| parameter.name == answer);
+        if index.is_none() {
+            let known: Vec<&str> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+            let hint = match known.as_slice() {
+                [] => "name the parameters: parameters = [..]".to_owned(),
+                known => suggestion(&answer, known),
+            };
+            let message = format!("`answer` names no parameter: {}", quoted(&answer));
+            item.add(problems, Problem::new(message).advise(hint));
+        }
+        index
+    });
+    Some(FunctionEntry { name: name?, aliases, parameters: parameters.unwrap_or_default(), returns, answer })
+}
+
+fn names(table: &mut Table<'_>, problems: &mut Problems<'_>) -> (Option<String>, Vec<String>) {
+    let name = table.required("name", problems).and_then(|item| item.text(problems));
+    let aliases = table.optional("aliases").and_then(|item| item.texts(problems)).unwrap_or_default();
+    (name, aliases)
+}
+
+fn parameters(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Parameter>> {
+    let items = item.items("names", problems)?;
+    // All are read before the first failure ends it.
+    let parameters: Vec<_> = items.iter().map(|item| parameter(item, problems)).collect();
+    parameters.into_iter().collect()
+}
+
+fn parameter(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Parameter> {
+    if item.is_text() {
+        return item.text(problems).map(|name| Parameter { name, codec: None });
+    }
+    if !item.is_table() {
+        return item.mistyped("a name or { name = \"..\", type = \"..\" }", problems);
+    }
+    let mut table = item.table("a parameter", problems)?;
+    let name = table.required("name", problems).and_then(|item| item.text(problems));
+    let codec = table.required("type", problems).and_then(|item| item.word(&CODECS, problems));
+    table.finish(problems);
+    Some(Parameter { name: name?, codec })
+}
+
+/// Reads `[limits]`; what is wrong or not given is the default.
+pub(super) fn limits(mut table: Table<'_>, problems: &mut Problems<'_>) -> Limits {
+    let mut limits = Limits::default();
+    if let Some(cpu) = table.optional("cpu").and_then(|item| item.parsed(amount::instructions, problems)) {
+        limits.instructions = cpu;
+    }
+    if let Some(memory) = table.optional("memory").and_then(|item| item.parsed(amount::bytes, problems)) {
+        limits.memory = memory;
+    }
+    if let Some(output) = table.optional("output").and_then(|item| item.parsed(amount::bytes, problems)) {
+        limits.output = output;
+    }
+    if let Some(sleep) = table.optional("sleep").and_then(|item| item.parsed(amount::duration, problems)) {
+        limits.sleep = sleep;
+    }
+    table.finish(problems);
+    limits
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Check {
+    Exact,
+    Lines,
+    Tokens,
+    Float,
+    Unordered,
+    Custom,
+}
+
+/// Reads `[checker]`: the comparison, or the file of a custom checker whose source is still to be read.
+pub(super) fn checker(mut table: Table<'_>, problems: &mut Problems<'_>) -> (Option<Comparison>, Option<String>) {
+    let kinds = [
+        ("exact", Check::Exact),
+        ("lines", Check::Lines),
+        ("tokens", Check::Tokens),
+        ("float", Check::Float),
+        ("unordered", Check::Unordered),
+        ("custom", Check::Custom),
+    ];
+    let kind = table.required("kind", problems).and_then(|item| item.word(&kinds, problems));
+    let keys: [(&[&'static str], Check, &str); 3] = [
+        (&["absolute", "relative"], Check::Float, "only kind = \"float\" has a tolerance"),
+        (&["nested"], Check::Unordered, "only kind = \"unordered\" has this key"),
+        (&["file"], Check::Custom, "only kind = \"custom\" has a file"),
+    ];
+    for (keys, owner, because) in keys {
+        if kind.is_some_and(|kind| kind != owner) {
+            table.refuse(keys, because, problems);
+        }
+    }
+    let mut file = None;
+    let comparison = match kind {
+        Some(Check::Exact) => Some(Comparison::Exact),
+        Some(Check::Lines) => Some(Comparison::Lines),
+        Some(Check::Tokens) => Some(Comparison::Tokens),
+        Some(Check::Float) => Some(float(&mut table, problems)),
+        Some(Check::Unordered) => {
+            let nested = table.optional("nested").and_then(|item| item.boolean(problems));
+            Some(Comparison::Unordered { nested: nested.unwrap_or(false) })
+        }
+        Some(Check::Custom) => {
+            file = table.required("file", problems).and_then(|item| item.text(problems));
+            None
+        }
+        None => {
+            for key in ["absolute", "relative", "nested", "file"] {
+                table.optional(key);
+            }
+            None
+        }
+    };
+    table.finish(problems);
+    (comparison, file)
+}
+
+/// A tolerance of one kind only leaves the other at zero; without any, both are a billionth.
+fn float(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Comparison {
+    let mut read = |key| table.optional(key).map(|item| item.number(problems).unwrap_or_default());
+    match (read("absolute"), read("relative")) {
+        (None, None) => Comparison::Float { absolute: 1e-9, relative: 1e-9 },
+        (absolute, relative) => {
+            Comparison::Float { absolute: absolute.unwrap_or(0.0), relative: relative.unwrap_or(0.0) }
+        }
+    }
+}
+
+const CONSTRUCTS: [Construct; 10] = [
+    Construct::NegativeStepSlice,
+    Construct::Slice,
+    Construct::Comprehension,
+    Construct::Loop,
+    Construct::Recursion,
+    Construct::FString,
+    Construct::Lambda,
+    Construct::Try,
+    Construct::Global,
+    Construct::DynamicCode,
+];
+
+/// Reads `[rules]`.
+pub(super) fn rules(mut table: Table<'_>, problems: &mut Problems<'_>) -> Rules {
+    let mut texts = |key| table.optional(key).and_then(|item| item.texts(problems)).unwrap_or_default();
+    let (forbid_calls, forbid_imports) = (texts("forbid_calls"), texts("forbid_imports"));
+    let forbid_methods = texts("forbid_methods");
+    let words = CONSTRUCTS.map(|construct| (construct.word(), construct));
+    let constructs = table.optional("forbid_syntax").and_then(|item| item.items("strings", problems));
+    let constructs = constructs.unwrap_or_default();
+    let forbid_syntax = constructs.iter().filter_map(|item| item.word(&words, problems)).collect();
+    table.finish(problems);
+    Rules { forbid_calls, forbid_imports, forbid_methods, forbid_syntax }
+}

@@ -1,0 +1,214 @@
+//! Typed reading of a TOML table, key by key: whatever is of the wrong type is a problem, and reading goes on.
+//!
+//! Knows no key of any file; the readers of `challenge.toml` bring them.
+
+use std::ops::RangeInclusive;
+
+use toml::Spanned;
+use toml::de::{DeInteger, DeTable, DeValue};
+
+use super::document::{Problems, Spot, start};
+use super::problem::{Problem, quoted, suggestion};
+
+/// A table being read. Keys that nobody asked for are problems in the end.
+pub(super) struct Table<'t> {
+    /// How the table is named in messages, such as `[entry]`; empty for the outermost.
+    name: &'static str,
+    table: &'t DeTable<'t>,
+    offset: Option<usize>,
+    known: Vec<&'static str>,
+    refused: Vec<&'static str>,
+}
+
+/// A value, and what messages call it: its key in backticks.
+pub(super) struct Item<'t> {
+    name: String,
+    value: &'t Spanned<DeValue<'t>>,
+}
+
+impl<'t> Table<'t> {
+    /// The outermost table of a file.
+    pub(super) fn root(table: &'t DeTable<'t>) -> Self {
+        Self { name: "", table, offset: None, known: Vec::new(), refused: Vec::new() }
+    }
+
+    /// The value of `key`, if it is there.
+    pub(super) fn optional(&mut self, key: &'static str) -> Option<Item<'t>> {
+        self.known.push(key);
+        self.table.get(key).map(|value| Item { name: format!("`{key}`"), value })
+    }
+
+    /// The value of `key`; that it is not there is a problem.
+    pub(super) fn required(&mut self, key: &'static str, problems: &mut Problems<'_>) -> Option<Item<'t>> {
+        let item = self.optional(key);
+        if item.is_none() {
+            self.add(problems, Problem::new(format!("`{key}` is missing{}", self.place())));
+        }
+        item
+    }
+
+    /// Makes the presence of `keys` a problem, since other keys of the table leave them without meaning.
+    pub(super) fn refuse(&mut self, keys: &[&'static str], because: &str, problems: &mut Problems<'_>) {
+        for key in keys {
+            self.refused.push(key);
+            if let Some((name, _)) = self.table.get_key_value(*key) {
+                let message = format!("`{key}` has no meaning{}", self.place());
+                problems.add_at(start(name), Problem::new(message).advise(because));
+            }
+        }
+    }
+
+    /// Ends the reading: keys that nobody asked for are problems.
+    pub(super) fn finish(self, problems: &mut Problems<'_>) {
+        for (key, _) in self.table {
+            let name = key.get_ref().as_ref();
+            if !self.known.contains(&name) && !self.refused.contains(&name) {
+                let message = format!("unknown key {}{}", quoted(name), self.place());
+                problems.add_at(start(key), Problem::new(message).advise(suggestion(name, &self.known)));
+            }
+        }
+    }
+
+    /// Adds a problem with the table as a whole.
+    pub(super) fn add(&self, problems: &mut Problems<'_>, problem: Problem) {
+        match self.offset {
+            Some(offset) => problems.add_at(offset, problem),
+            None => problems.add(&Spot::file(), problem),
+        }
+    }
+
+    fn place(&self) -> String {
+        if self.name.is_empty() { String::new() } else { format!(" in {}", self.name) }
+    }
+}
+
+impl<'t> Item<'t> {
+    /// Adds a problem with the value.
+    pub(super) fn add(&self, problems: &mut Problems<'_>, problem: Problem) {
+        problems.add_at(start(self.value), problem);
+    }
+
+    /// The text.
+    pub(super) fn text(&self, problems: &mut Problems<'_>) -> Option<String> {
+        match self.value.get_ref() {
+            DeValue::String(text) => Some(text.to_string()),
+            _ => self.mistyped("a string", problems),
+        }
+    }
+
+    /// What `read` makes of the text.
+    pub(super) fn parsed<T>(
+        &self,
+        read: impl FnOnce(&str, &str) -> Result<T, Problem>,
+        problems: &mut Problems<'_>,
+    ) -> Option<T> {
+        let text = self.text(problems)?;
+        read(&self.name, &text).map_err(|problem| self.add(problems, problem)).ok()
+    }
+
+    /// What the text means, being one of a few words.
+    pub(super) fn word<T: Copy>(&self, words: &[(&'static str, T)], problems: &mut Problems<'_>) -> Option<T> {
+        let text = self.text(problems)?;
+        let meaning = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+        if meaning.is_none() {
+            let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let message = format!("{} cannot be {}", self.name, quoted(&text));
+            self.add(problems, Problem::new(message).advise(suggestion(&text, &words)));
+        }
+        meaning
+    }
+
+    /// The integer, when it lies in `range`.
+    pub(super) fn integer(&self, range: &RangeInclusive<i64>, problems: &mut Problems<'_>) -> Option<i64> {
+        let DeValue::Integer(written) = self.value.get_ref() else {
+            return self.mistyped("an integer", problems);
+        };
+        let found = integer(written).filter(|integer| range.contains(integer));
+        if found.is_none() {
+            let bounds = if *range.end() == i64::MAX {
+                format!("{} must be a 64-bit integer from {}", self.name, range.start())
+            } else {
+                format!("{} must be from {} to {}", self.name, range.start(), range.end())
+            };
+            self.add(problems, Problem::new(bounds));
+        }
+        found
+    }
+
+    /// The number as a float.
+    pub(super) fn number(&self, problems: &mut Problems<'_>) -> Option<f64> {
+        match self.value.get_ref() {
+            DeValue::Float(written) => written.as_str().parse().ok(),
+            DeValue::Integer(written) if written.radix() == 10 => written.as_str().parse().ok(),
+            _ => self.mistyped("a number", problems),
+        }
+    }
+
+    /// The boolean.
+    pub(super) fn boolean(&self, problems: &mut Problems<'_>) -> Option<bool> {
+        match self.value.get_ref() {
+            DeValue::Boolean(boolean) => Some(*boolean),
+            _ => self.mistyped("a boolean", problems),
+        }
+    }
+
+    /// The items of the array, each named after the array.
+    pub(super) fn items(&self, of: &str, problems: &mut Problems<'_>) -> Option<Vec<Item<'t>>> {
+        match self.value.get_ref() {
+            DeValue::Array(items) => {
+                let name = format!("an item of {}", self.name);
+                Some(items.iter().map(|value| Item { name: name.clone(), value }).collect())
+            }
+            _ => self.mistyped(&format!("an array of {of}"), problems),
+        }
+    }
+
+    /// The strings of the array, if all are strings.
+    pub(super) fn texts(&self, problems: &mut Problems<'_>) -> Option<Vec<String>> {
+        let items = self.items("strings", problems)?;
+        // All are read before the first failure ends it.
+        let texts: Vec<_> = items.iter().map(|item| item.text(problems)).collect();
+        texts.into_iter().collect()
+    }
+
+    /// The table, which messages call `name`.
+    pub(super) fn table(&self, name: &'static str, problems: &mut Problems<'_>) -> Option<Table<'t>> {
+        match self.value.get_ref() {
+            DeValue::Table(table) => {
+                let offset = Some(start(self.value));
+                Some(Table { name, table, offset, known: Vec::new(), refused: Vec::new() })
+            }
+            _ => self.mistyped("a table", problems),
+        }
+    }
+
+    /// Whether the value is a string.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.value.get_ref(), DeValue::String(_))
+    }
+
+    /// Whether the value is a table.
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self.value.get_ref(), DeValue::Table(_))
+    }
+
+    /// Reports that the value is of another type than `wanted`.
+    pub(super) fn mistyped<T>(&self, wanted: &str, problems: &mut Problems<'_>) -> Option<T> {
+        let found = match self.value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "an integer",
+            DeValue::Float(_) => "a float",
+            DeValue::Boolean(_) => "a boolean",
+            DeValue::Datetime(_) => "a date or time",
+            DeValue::Array(_) => "an array",
+            DeValue::Table(_) => "a table",
+        };
+        self.add(problems, Problem::new(format!("{} must be {wanted}, not {found}", self.name)));
+        None
+    }
+}
+
+/// The integer, unless it exceeds 64 bits.
+pub(super) fn integer(written: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(written.as_str(), written.radix()).ok()
+}

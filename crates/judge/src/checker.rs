@@ -1,0 +1,122 @@
+//! Compares answers with expected ones: pure functions that find the first difference and say it in words.
+//!
+//! `verdict` asks, once per case or call. A custom checker is no comparison of this module: [`decider`] hands its
+//! source back, and a sandbox runs it. Who may read a mismatch is not known here.
+
+use std::fmt;
+use std::sync::Arc;
+
+use self::float::Tolerance;
+use crate::challenge::Comparison;
+use crate::value::Value;
+
+mod exact;
+mod float;
+mod text;
+mod unordered;
+
+/// Who decides whether an answer is right.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Decider<'a> {
+    /// [`check_value`] and [`check_text`].
+    Pure(Pure),
+    /// The author's Python with this source, in a sandbox.
+    Custom(&'a Arc<str>),
+}
+
+/// A comparison that is decided here.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Pure {
+    /// See [`Comparison::Exact`].
+    Exact,
+    /// See [`Comparison::Lines`].
+    Lines,
+    /// See [`Comparison::Tokens`].
+    Tokens,
+    /// See [`Comparison::Float`].
+    Float(Tolerance),
+    /// See [`Comparison::Unordered`].
+    Unordered {
+        /// Whether the order inside inner collections does not count either.
+        nested: bool,
+    },
+}
+
+/// Says who decides under `comparison`.
+pub(crate) fn decider(comparison: &Comparison) -> Decider<'_> {
+    Decider::Pure(match comparison {
+        Comparison::Exact => Pure::Exact,
+        Comparison::Lines => Pure::Lines,
+        Comparison::Tokens => Pure::Tokens,
+        Comparison::Float { absolute, relative } => {
+            Pure::Float(Tolerance { absolute: *absolute, relative: *relative })
+        }
+        Comparison::Unordered { nested } => Pure::Unordered { nested: *nested },
+        Comparison::Custom { source } => return Decider::Custom(source),
+    })
+}
+
+/// Why an answer is not the expected one. It may quote both; disclosure decides who sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mismatch {
+    /// Where: `[3]['name']`, `line 4`, or nothing for the whole answer.
+    pub(crate) path: String,
+    /// What: a lower-case fragment such as `expected 3, got 4`.
+    pub(crate) message: String,
+}
+
+impl Mismatch {
+    fn here(message: impl Into<String>) -> Self {
+        Self { path: String::new(), message: message.into() }
+    }
+
+    /// The same mismatch as part of `outer`, such as an index or `call 5: get(2)`.
+    pub(crate) fn within(mut self, outer: &str) -> Self {
+        if !self.path.is_empty() && !self.path.starts_with('[') {
+            self.path.insert_str(0, ", ");
+        }
+        self.path.insert_str(0, outer);
+        self
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.as_str() {
+            "" => f.write_str(&self.message),
+            path => write!(f, "{path}: {}", self.message),
+        }
+    }
+}
+
+/// Compares a returned value with the expected one.
+///
+/// Comparisons of text look into strings; where the expected value is no string they are exact.
+pub(crate) fn check_value(comparison: Pure, expected: &Value, actual: &Value) -> Result<(), Mismatch> {
+    match (comparison, expected, actual) {
+        (Pure::Lines, Value::Str(expected), Value::Str(actual)) => text::lines(expected, actual),
+        (Pure::Tokens, Value::Str(expected), Value::Str(actual)) => text::tokens(expected, actual),
+        (Pure::Float(tolerance), ..) => exact::compare(exact::Sameness::Close(tolerance), expected, actual),
+        (Pure::Unordered { nested }, ..) => unordered::compare(nested, expected, actual),
+        (Pure::Exact | Pure::Lines | Pure::Tokens, ..) => {
+            exact::compare(exact::Sameness::Equal, expected, actual)
+        }
+    }
+}
+
+/// Compares what a program printed with the expected text.
+///
+/// Exact compares bytes, the others compare text: there an answer that is not UTF-8 is a mismatch.
+pub(crate) fn check_text(comparison: Pure, expected: &str, actual: &[u8]) -> Result<(), Mismatch> {
+    let actual = text::decode(actual)?;
+    match comparison {
+        Pure::Exact => text::exact(expected, actual),
+        Pure::Lines => text::lines(expected, actual),
+        Pure::Tokens => text::tokens(expected, actual),
+        Pure::Float(tolerance) => tolerance.compare_text(expected, actual),
+        Pure::Unordered { nested } => unordered::compare_text(nested, expected, actual),
+    }
+}
+
+#[cfg(test)]
+mod tests;

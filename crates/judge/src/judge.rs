@@ -1,0 +1,191 @@
+//! The judge as embedders hold it: one shared engine, any number of submissions, bounded parallelism.
+//!
+//! It joins `prepare`, `plan` and `run`; it prints nothing and reads no environment variable.
+
+use std::fmt;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::challenge::{Case, Challenge};
+use crate::event::Event;
+use crate::plan::{self, Selection};
+use crate::prepare::{self, PrepareError};
+use crate::report::Report;
+use crate::run;
+use crate::sandbox::cache::Cache;
+use crate::sandbox::engine::{Engine, EngineError, Preparation};
+use crate::submission::Submission;
+use crate::workers::Workers;
+
+/// Judges submissions. Cheap to clone, `Send` and `Sync`; clones share the engine and the bound on parallelism.
+#[derive(Clone)]
+pub struct Judge {
+    workers: Workers,
+    preparation: Preparation,
+}
+
+impl fmt::Debug for Judge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Judge").field("preparation", &self.preparation).finish_non_exhaustive()
+    }
+}
+
+/// How a [`Judge`] is set up.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Settings {
+    /// Where compiled code, generated cases and reference answers are kept between processes.
+    pub cache: CacheLocation,
+    /// How many cases may run at a time; `None` means one per processor.
+    pub jobs: Option<usize>,
+}
+
+/// Where a [`Judge`] keeps what takes long to make.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum CacheLocation {
+    /// The user's cache folder, such as `~/.cache/judge`.
+    #[default]
+    User,
+    /// This folder; it is made, and closed to other users.
+    Folder(PathBuf),
+    /// Nowhere: every process compiles the interpreter image anew, which takes seconds.
+    Nowhere,
+}
+
+impl CacheLocation {
+    /// The folder, if there is to be one and the user has a place for it.
+    pub fn folder(&self) -> Option<PathBuf> {
+        match self {
+            Self::User => dirs::cache_dir().map(|folder| folder.join("judge")),
+            Self::Folder(folder) => Some(folder.clone()),
+            Self::Nowhere => None,
+        }
+    }
+}
+
+/// What is to be judged.
+#[derive(Debug, Clone)]
+pub struct Request {
+    challenge: Arc<Challenge>,
+    submission: Submission,
+    selection: Selection,
+    own_cases: Vec<Case>,
+    fail_fast: bool,
+    cancel: CancellationToken,
+}
+
+impl Request {
+    /// Judges `submission` on all cases of `challenge`.
+    pub fn new(challenge: Arc<Challenge>, submission: Submission) -> Self {
+        Self {
+            challenge,
+            submission,
+            selection: Selection::All,
+            own_cases: Vec::new(),
+            fail_fast: false,
+            cancel: CancellationToken::new(),
+        }
+    }
+
+    /// Runs only the cases of `selection`.
+    #[must_use]
+    pub fn select(mut self, selection: Selection) -> Self {
+        self.selection = selection;
+        self
+    }
+
+    /// Runs `cases` too, after the challenge's own; they are treated as their visibility says.
+    #[must_use]
+    pub fn own_cases(mut self, cases: Vec<Case>) -> Self {
+        self.own_cases = cases;
+        self
+    }
+
+    /// Skips the cases after the first that is not accepted.
+    #[must_use]
+    pub fn fail_fast(mut self, yes: bool) -> Self {
+        self.fail_fast = yes;
+        self
+    }
+
+    /// Ends the run when `token` is cancelled: running cases stop within milliseconds, and all that have no verdict are
+    /// `skipped`.
+    #[must_use]
+    pub fn cancel_with(mut self, token: CancellationToken) -> Self {
+        self.cancel = token;
+        self
+    }
+}
+
+impl Judge {
+    /// Prepares a judge; the first time on a machine this compiles the interpreter image, which takes seconds.
+    ///
+    /// # Errors
+    ///
+    /// When the image cannot be compiled here. A cache that cannot be used is no error: see [`Judge::preparation`].
+    pub fn new(settings: &Settings) -> Result<Self, EngineError> {
+        Self::with_progress(settings, &mut || {})
+    }
+
+    /// Like [`Judge::new`]; calls `compiling` if and when compilation starts.
+    pub fn with_progress(settings: &Settings, compiling: &mut dyn FnMut()) -> Result<Self, EngineError> {
+        let cache = match settings.cache.folder() {
+            Some(folder) => Cache::open(&folder).map_err(|error| format!("{}: {error}", folder.display())),
+            None if settings.cache == CacheLocation::Nowhere => Err("no cache was asked for".to_owned()),
+            None => Err("this user has no cache folder".to_owned()),
+        };
+        let (engine, preparation) = Engine::prepare(cache.as_ref().map_err(Clone::clone), compiling)?;
+        let jobs = settings.jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
+        Ok(Self { workers: Workers::new(Arc::new(engine), jobs, cache.ok()), preparation })
+    }
+
+    /// How the compiled image came to be there, and why it was not cached if it was not.
+    pub fn preparation(&self) -> &Preparation {
+        &self.preparation
+    }
+
+    /// Judges a request. Dropping the future stops running cases.
+    ///
+    /// # Errors
+    ///
+    /// When the challenge's cases cannot be completed. Whatever the submission does is in the report.
+    pub async fn submit(&self, request: Request) -> Result<Report, PrepareError> {
+        self.observe(request, |_| ControlFlow::Continue(())).await
+    }
+
+    /// Judges a request and tells `observer` what happens, in plan order; a break ends the run.
+    ///
+    /// Must be called within a tokio runtime.
+    pub async fn observe(
+        &self,
+        request: Request,
+        mut observer: impl FnMut(Event<'_>) -> ControlFlow<()> + Send,
+    ) -> Result<Report, PrepareError> {
+        let Request { challenge, submission, selection, own_cases, fail_fast, cancel } = request;
+        let stop = cancel.child_token();
+        let _guard = stop.clone().drop_guard();
+        let cases = prepare::complete(&challenge, &selection, &own_cases, &self.workers, &stop).await?;
+        let plan = Arc::new(plan::plan(&challenge, &submission, cases));
+        Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
+    }
+
+    /// Judges a request on the calling thread, without a runtime of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// As [`Judge::submit`].
+    ///
+    /// # Panics
+    ///
+    /// When called from within an async runtime's thread.
+    pub fn submit_blocking(&self, request: Request) -> Result<Report, PrepareError> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime without I/O needs nothing from the system that could be missing");
+        runtime.block_on(self.submit(request))
+    }
+}

@@ -1,0 +1,85 @@
+//! Judges Python solutions of coding challenges in a WebAssembly sandbox, with the same verdict on every machine.
+//!
+//! A [`Bank`] holds challenges; a [`Judge`] runs a [`Submission`] against a challenge's cases, each in a fresh instance of
+//! CPython, and gives a [`Report`]. Limits count WebAssembly instructions, not seconds. Expected answers never enter the
+//! sandbox: the guest returns values, and the host compares them.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use judge::{Case, Challenge, FunctionEntry, Judge, Request, Settings, Submission, Value, Verdict};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let challenge = Challenge::builder("double")
+//!     .function_entry(FunctionEntry { name: "double".into(), ..FunctionEntry::default() })
+//!     .sample(Case::function("two", [Value::from(2)]).expecting(4))
+//!     .hidden(Case::function("minus-one", [Value::from(-1)]).expecting(-2).hint("Numbers may be negative."))
+//!     .build()?;
+//! let judge = Judge::new(&Settings::default())?;
+//! let submission = Submission::new("def double(n):\n    return n + n\n");
+//! let report = judge.submit_blocking(Request::new(Arc::new(challenge), submission))?;
+//! assert_eq!(report.verdict(), Verdict::Accepted);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # The flow
+//!
+//! `bank` finds and reads challenges → `challenge` and `submission` say what they mean → `prepare` completes the cases
+//! (generated ones, the reference's answers) → `plan` says which job each case is → `sandbox` runs a job and knows no
+//! challenge → `outcome` is what happened → `checker` compares → `verdict` decides → `event` and `report` tell →
+//! `disclosure` holds back what an audience must not see → `render` writes. `run` is the one driver, `workers` the one
+//! place with threads, [`Judge`] the door.
+//!
+//! # Invariants
+//!
+//! - If candidate code can cause it, it is an [`Outcome`]; if it cannot, it is an error or a [`Fault`].
+//! - [`Usage`] is there for every execution, also after a limit.
+//! - A judge's fault is never a verdict against or for the candidate: that case is [`Verdict::Unjudged`].
+//! - Hidden cases leave only through a [`View`].
+
+mod bank;
+mod challenge;
+mod checker;
+mod difference;
+mod disclosure;
+mod event;
+mod judge;
+mod outcome;
+mod plan;
+mod prepare;
+mod render;
+mod report;
+mod rules;
+mod run;
+mod sandbox;
+mod submission;
+mod value;
+mod verdict;
+mod verify;
+mod workers;
+
+pub use bank::Bank;
+pub use challenge::build::ChallengeBuilder;
+pub use challenge::{
+    Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Entry, Expected,
+    FunctionEntry, Generator, Input, Level, Limits, Parameter, Rules, Solution, Stimulus, Visibility,
+};
+pub use challenge::raw::{ChallengeError, Problem};
+pub use disclosure::{Audience, CaseView, View};
+pub use event::Event;
+pub use judge::{CacheLocation, Judge, Request, Settings};
+pub use outcome::{CallOutcome, Execution, Fault, Located, Outcome, Raised, Usage};
+pub use plan::Selection;
+pub use prepare::PrepareError;
+pub use render::human::{human, human_case, human_heading, human_summary};
+pub use render::json::{json, json_case_line, json_end_line, json_start_line};
+pub use report::{CaseResult, Report, Score};
+pub use sandbox::engine::{EngineError, Preparation};
+pub use submission::Submission;
+pub use value::Value;
+pub use verdict::Verdict;
+pub use verify::{SolutionCheck, Verification};
+
+/// The version of CPython that solutions run in.
+pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;

@@ -1,0 +1,135 @@
+//! What happened when a job ran: facts and usage, no opinion.
+//!
+//! The sandbox makes these, `verdict` judges them. If candidate code can cause it, it is an [`Outcome`];
+//! if it cannot, it is a [`Fault`].
+#![warn(clippy::wildcard_enum_match_arm)]
+
+use std::time::Duration;
+
+use crate::value::Value;
+
+/// One execution: what happened, what it used and what it printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Execution {
+    /// What happened.
+    pub outcome: Outcome,
+    /// What it used, known for every outcome.
+    pub usage: Usage,
+    /// Standard output up to the cap.
+    pub stdout: Vec<u8>,
+    /// Standard error up to the cap.
+    pub stderr: Vec<u8>,
+}
+
+/// What an execution used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// WebAssembly instructions, a pure function of image, job and limits.
+    pub instructions: u64,
+    /// The peak growth of memory above the image, in bytes.
+    pub memory_bytes: u64,
+    /// Virtual time that was slept.
+    pub slept: Duration,
+    /// Wall-clock time; differs from run to run and decides nothing but the backstop.
+    pub wall: Duration,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The entry came back with a value, or a program ended with status 0 (then the value is `None`).
+    Returned(Value),
+    /// The calls of a class job came back, in order; the last may be one that raised.
+    Called(Vec<CallOutcome>),
+    /// An exception left the entry or the loading of the source.
+    Raised(Raised),
+    /// The code ended the interpreter, or a program ended with a status other than 0.
+    Exited {
+        /// The exit status; 1 when only "not zero" is known.
+        status: u32,
+    },
+    /// The source does not compile.
+    SyntaxError(Located),
+    /// A rule of the challenge was broken while running.
+    RuleBroken(Located),
+    /// The source defines none of the entry's spellings, or something there that cannot be called.
+    EntryMissing(String),
+    /// The answer is not made of built-in values, or it contains itself.
+    Unencodable(String),
+    /// The instruction limit was reached.
+    InstructionLimit,
+    /// More virtual time was slept than allowed.
+    SleepLimit,
+    /// Memory growth was refused, whatever the code did next.
+    MemoryLimit,
+    /// More was printed or answered than allowed.
+    OutputLimit,
+    /// The interpreter itself ended abnormally, such as by `os.abort()`.
+    Crashed(String),
+    /// The runner's reply makes no sense, so something tampered with it.
+    Garbled(String),
+    /// The run was cancelled from outside.
+    Cancelled,
+}
+
+/// What became of one call of a class job.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CallOutcome {
+    /// The call returned.
+    Returned(Value),
+    /// The call raised.
+    Raised(Raised),
+}
+
+/// An exception as the guest describes it. Every field is untrusted text, capped in length.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Raised {
+    /// The names of the exception's classes, most derived first.
+    pub types: Vec<String>,
+    /// `str(exception)`.
+    pub message: String,
+    /// The traceback, the candidate's frames only.
+    pub traceback: String,
+}
+
+/// A message about a place in the candidate's source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// The line, from 1; 0 when unknown.
+    pub line: u32,
+    /// The column in characters, from 1; 0 when unknown.
+    pub column: u32,
+    /// What is wrong, a lower-case fragment.
+    pub message: String,
+}
+
+impl std::fmt::Display for Located {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.line, self.column) {
+            (0, _) => f.write_str(&self.message),
+            (line, 0) => write!(f, "line {line}: {}", self.message),
+            (line, column) => write!(f, "line {line}, column {column}: {}", self.message),
+        }
+    }
+}
+
+/// The judge's own failure in one execution; never the candidate's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The wall-clock backstop fired before the instruction limit did.
+    #[error("the wall-clock backstop of {0:?} fired before the instruction limit")]
+    WallClock(Duration),
+    /// The engine could not make an instance.
+    #[error("the sandbox could not start an instance: {0}")]
+    Instance(String),
+    /// The engine failed in a way that no guest can cause.
+    #[error("the sandbox failed: {0}")]
+    Engine(String),
+    /// A custom checker did not come to a decision.
+    #[error("the custom checker failed: {0}")]
+    Checker(String),
+    /// The worker thread that ran the case ended abnormally.
+    #[error("a worker thread of the judge ended abnormally")]
+    Worker,
+}

@@ -1,0 +1,151 @@
+//! What is going to be run, in which order, with which job for each case. Pure.
+//!
+//! A plan joins a challenge's completed cases with one submission. It starts nothing and knows no engine.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
+use crate::outcome::Located;
+use crate::rules::{self, Reading};
+use crate::sandbox::{Job, JobCall, Watch};
+use crate::submission::Submission;
+
+/// Which cases of a challenge are run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Selection {
+    /// Samples and hidden cases.
+    #[default]
+    All,
+    /// The cases that candidates may see.
+    Samples,
+    /// The cases with these names, in plan order.
+    Only(Vec<CaseId>),
+    /// None of the challenge's own; for a candidate's own cases.
+    Nothing,
+}
+
+/// Cases to run, in the order in which they are reported.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The challenge.
+    pub(crate) challenge: Arc<Challenge>,
+    /// The cases.
+    pub(crate) cases: Vec<Arc<PlannedCase>>,
+    /// What the host already found in the source; no case is run then.
+    pub(crate) finding: Option<Finding>,
+    /// Whether the source could not be checked against the rules on the host.
+    pub(crate) unchecked: bool,
+}
+
+/// A case that knows its expected answer, and the job that runs the submission on it.
+#[derive(Debug)]
+pub(crate) struct PlannedCase {
+    /// The case.
+    pub(crate) case: CompleteCase,
+    /// The job.
+    pub(crate) job: Job,
+}
+
+/// A case whose expected answer is known.
+#[derive(Debug, Clone)]
+pub(crate) struct CompleteCase {
+    /// The case.
+    pub(crate) case: Arc<Case>,
+    /// What a right solution answers.
+    pub(crate) expected: Arc<Expected>,
+}
+
+/// What is wrong with a source before it is run.
+#[derive(Debug, Clone)]
+pub(crate) enum Finding {
+    /// It is not text that Python accepts.
+    NotText(Located),
+    /// It breaks rules, in source order; never empty.
+    Violations(Vec<Located>),
+}
+
+/// Plans to judge `submission` on `cases`.
+pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, cases: Vec<CompleteCase>) -> Plan {
+    let text = submission.text();
+    let reading = text.as_deref().map(rules::read).unwrap_or_default();
+    let finding = match &text {
+        Err(place) => Some(Finding::NotText(place.clone())),
+        Ok(_) => violations(challenge, &reading),
+    };
+    let source = submission.shared();
+    let leetcode = leetcode(&challenge.entry, &reading);
+    let cases = cases
+        .into_iter()
+        .map(|case| {
+            let job = job(challenge, &case.case, Arc::clone(&source), leetcode);
+            Arc::new(PlannedCase { case, job })
+        })
+        .collect();
+    let unchecked = !challenge.rules.is_empty() && !reading.is_parsed();
+    Plan { challenge: Arc::clone(challenge), cases, finding, unchecked }
+}
+
+fn violations(challenge: &Challenge, reading: &Reading) -> Option<Finding> {
+    let found = reading.violations(&challenge.rules, &challenge.entry);
+    let places: Vec<Located> = found.into_iter().map(|violation| violation.place).collect();
+    (!places.is_empty()).then_some(Finding::Violations(places))
+}
+
+/// The job that runs `source` on one case. The case's expected answer is not part of it.
+pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<[u8]>, leetcode: bool) -> Job {
+    let spellings = || challenge.entry.spellings().into_iter().map(str::to_owned).collect();
+    let mut stdin = Vec::new();
+    let call = match (&challenge.entry, &case.input.stimulus) {
+        (Entry::Function(function), Stimulus::Arguments(arguments)) => JobCall::Function {
+            spellings: spellings(),
+            arguments: arguments.clone(),
+            codecs: (0..arguments.len())
+                .map(|index| function.parameters.get(index).and_then(|parameter| parameter.codec))
+                .collect(),
+            returns: function.returns,
+            answer: function.answer,
+        },
+        (_, Stimulus::Calls(calls)) => JobCall::Class { spellings: spellings(), calls: calls.clone() },
+        (_, Stimulus::Program { stdin: text, arguments }) => {
+            stdin = text.clone().into_bytes();
+            JobCall::Program { arguments: arguments.clone() }
+        }
+        // A challenge is valid by construction: arguments belong to functions.
+        (Entry::Class(_) | Entry::Program, Stimulus::Arguments(_)) => JobCall::Program { arguments: Vec::new() },
+    };
+    let rules = &challenge.rules;
+    Job {
+        source,
+        call,
+        watch: Watch {
+            calls: rules.forbid_calls.clone(),
+            imports: rules.forbid_imports.clone(),
+            methods: rules.forbid_methods.clone(),
+            dynamic_code: rules.forbid_syntax.contains(&Construct::DynamicCode),
+        },
+        leetcode,
+        limits: challenge.limits.clone(),
+        backstop: backstop(&challenge.limits),
+        stdin,
+        files: case.input.files.clone(),
+    }
+}
+
+/// Whether the source is in LeetCode's spelling, whose predefined names it may then use.
+///
+/// That is an alias, or any class challenge: LeetCode spells those as the challenge does.
+fn leetcode(entry: &Entry, reading: &Reading) -> bool {
+    match entry {
+        Entry::Function(function) => {
+            !reading.defines(&function.name) && function.aliases.iter().any(|alias| reading.defines(alias))
+        }
+        Entry::Class(_) => true,
+        Entry::Program => false,
+    }
+}
+
+/// The wall-clock time after which the judge gives up on a job: far beyond what a loaded machine needs.
+pub(crate) fn backstop(limits: &Limits) -> Duration {
+    Duration::from_secs(30) + Duration::from_secs_f64(30.0 * limits.cpu_seconds())
+}

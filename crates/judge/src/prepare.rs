@@ -1,0 +1,322 @@
+//! Completes a challenge's cases: generated ones are made, and missing expected answers are what the reference answers.
+//!
+//! Both run in the sandbox and are cached by the content that decides them. This module starts jobs and compares nothing.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+use tokio_util::sync::CancellationToken;
+
+use crate::challenge::build::generated_case;
+use crate::challenge::{Case, CaseId, Challenge, Expected, Generator, Limits, Stimulus};
+use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
+use crate::plan::{self, CompleteCase, Selection};
+use crate::sandbox::{Job, JobCall, Watch};
+use crate::value::Value;
+use crate::workers::Workers;
+
+/// What a generator may use.
+const GENERATOR: Limits = Limits {
+    instructions: 60 * Limits::INSTRUCTIONS_PER_SECOND,
+    memory: 512 << 20,
+    output: 64 << 20,
+    sleep: Duration::ZERO,
+};
+
+/// Runs the generator and hands its cases over as one list.
+const HARNESS: &str = "\n\ndef __judge_generate(seed):\n    import random\n    return list(generate(random.Random(seed)))\n";
+
+/// Why a challenge's cases could not be completed: the author's mistake, or the judge's.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub enum PrepareError {
+    /// The generator did not come back with cases.
+    #[error("challenge {challenge}: generate.py failed: {reason}")]
+    Generator {
+        /// The challenge.
+        challenge: String,
+        /// What happened.
+        reason: String,
+    },
+    /// The generator yielded something that is no case.
+    #[error("challenge {challenge}: case {index} from generate.py: {reason}")]
+    GeneratedCase {
+        /// The challenge.
+        challenge: String,
+        /// The position in what was yielded, from 1.
+        index: usize,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The reference has no answer for a case.
+    #[error("challenge {challenge}: the reference has no answer for case {case}: {reason}")]
+    Reference {
+        /// The challenge.
+        challenge: String,
+        /// The case.
+        case: CaseId,
+        /// What happened instead.
+        reason: String,
+    },
+    /// There is no reference, and a case has no expected answer.
+    #[error("challenge {challenge}: case {case} has no expected answer, and there is no reference to ask")]
+    NoReference {
+        /// The challenge.
+        challenge: String,
+        /// The case.
+        case: CaseId,
+    },
+    /// A selected case does not exist.
+    #[error("challenge {challenge} has no case {case}")]
+    UnknownCase {
+        /// The challenge.
+        challenge: String,
+        /// The case.
+        case: CaseId,
+    },
+    /// The judge failed.
+    #[error("challenge {challenge}: {fault}")]
+    Fault {
+        /// The challenge.
+        challenge: String,
+        /// How.
+        #[source]
+        fault: Fault,
+    },
+}
+
+/// The selected cases of `challenge` and then `own`, in plan order, each with its expected answer.
+pub(crate) async fn complete(
+    challenge: &Arc<Challenge>,
+    selection: &Selection,
+    own: &[Case],
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<CompleteCase>, PrepareError> {
+    let mut cases: Vec<Arc<Case>> = match selection {
+        Selection::Nothing => Vec::new(),
+        Selection::Samples => challenge.samples().cloned().map(Arc::new).collect(),
+        Selection::All | Selection::Only(_) => all(challenge, workers, cancel).await?,
+    };
+    if let Selection::Only(ids) = selection {
+        if let Some(case) = ids.iter().find(|id| cases.iter().all(|case| case.id != **id)) {
+            return Err(PrepareError::UnknownCase { challenge: challenge.id.to_string(), case: case.clone() });
+        }
+        cases.retain(|case| ids.contains(&case.id));
+    }
+    cases.extend(own.iter().cloned().map(Arc::new));
+    let answers = answers(challenge, &cases, workers, cancel).await?;
+    Ok(cases.into_iter().zip(answers).map(|(case, expected)| CompleteCase { case, expected }).collect())
+}
+
+/// The cases by hand, then the generated ones.
+async fn all(
+    challenge: &Challenge,
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<Arc<Case>>, PrepareError> {
+    let mut cases: Vec<Arc<Case>> = challenge.cases.iter().cloned().map(Arc::new).collect();
+    let Some(generator) = &challenge.generator else { return Ok(cases) };
+    let yielded = generate(challenge, generator, workers, cancel).await?;
+    for (index, value) in yielded.iter().enumerate() {
+        let bad = |reason| PrepareError::GeneratedCase { challenge: challenge.id.to_string(), index: index + 1, reason };
+        let case = generated_case(&challenge.entry, value).map_err(bad)?;
+        if cases.iter().any(|other| other.id == case.id) {
+            return Err(bad(format!("the id `{}` is taken by another case", case.id)));
+        }
+        cases.push(Arc::new(case));
+    }
+    Ok(cases)
+}
+
+async fn generate(
+    challenge: &Challenge,
+    generator: &Generator,
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<Value>, PrepareError> {
+    let failed = |reason: String| PrepareError::Generator { challenge: challenge.id.to_string(), reason };
+    let name = format!("cases-{}", challenge.id);
+    let key = key(&[b"generator", generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
+    if let Some(Ok(Value::List(cases))) = workers.recall(&name, &key).map(|bytes| Value::from_wire(&bytes)) {
+        return Ok(cases);
+    }
+    let seed = i64::try_from(generator.seed).map_or_else(|_| Value::BigInt(generator.seed.to_string()), Value::Int);
+    let job = Job {
+        source: format!("{}{HARNESS}", generator.source).into_bytes().into(),
+        call: function("__judge_generate", vec![seed]),
+        watch: Watch::default(),
+        leetcode: false,
+        limits: GENERATOR,
+        backstop: plan::backstop(&GENERATOR),
+        stdin: Vec::new(),
+        files: Vec::new(),
+    };
+    let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
+    match execution.outcome {
+        Outcome::Returned(Value::List(cases)) => {
+            workers.remember(&name, &key, Value::to_wire_list(&cases).as_bytes());
+            Ok(cases)
+        }
+        _ => Err(failed(what_happened(&execution))),
+    }
+}
+
+/// The expected answer of each case, from the case itself or from the reference.
+async fn answers(
+    challenge: &Arc<Challenge>,
+    cases: &[Arc<Case>],
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<Arc<Expected>>, PrepareError> {
+    let asked: Vec<&Arc<Case>> = cases.iter().filter(|case| case.expected.is_none()).collect();
+    let mut found = ask(challenge, &asked, workers, cancel).await?.into_iter();
+    let mut answers = Vec::with_capacity(cases.len());
+    for case in cases {
+        let expected = match &case.expected {
+            Some(expected) => Some(expected.clone()),
+            None => found.next(),
+        };
+        let unknown = || PrepareError::NoReference { challenge: challenge.id.to_string(), case: case.id.clone() };
+        answers.push(Arc::new(expected.ok_or_else(unknown)?));
+    }
+    Ok(answers)
+}
+
+/// What the reference answers in `cases`, in their order, from the cache if it is there.
+async fn ask(
+    challenge: &Arc<Challenge>,
+    cases: &[&Arc<Case>],
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<Expected>, PrepareError> {
+    let Some(first) = cases.first() else { return Ok(Vec::new()) };
+    let Some(reference) = &challenge.reference else {
+        return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
+    };
+    let name = format!("answers-{}", challenge.id);
+    let inputs: Vec<String> = cases.iter().map(|case| format!("{:?}", case.input)).collect();
+    let entry = format!("{:?} {:?}", challenge.entry, challenge.limits);
+    let mut parts: Vec<&[u8]> = vec![b"answers", entry.as_bytes(), reference.as_bytes()];
+    parts.extend(inputs.iter().map(|input| input.as_bytes()));
+    let key = key(&parts);
+    if let Some(answers) = workers.recall(&name, &key).and_then(|bytes| recalled(&bytes, cases)) {
+        return Ok(answers);
+    }
+    let source: Arc<[u8]> = Arc::from(reference.as_bytes());
+    let jobs: Vec<Job> = cases.iter().map(|case| plan::job(challenge, case, Arc::clone(&source), true)).collect();
+    let executions = workers.run_all(jobs, cancel).await;
+    let mut answers = Vec::with_capacity(cases.len());
+    for (case, execution) in cases.iter().zip(executions) {
+        let execution = execution.map_err(|fault| faulty(challenge, fault))?;
+        answers.push(answer(case, &execution).ok_or_else(|| PrepareError::Reference {
+            challenge: challenge.id.to_string(),
+            case: case.id.clone(),
+            reason: what_happened(&execution),
+        })?);
+    }
+    let remembered: Vec<Value> = answers.iter().map(stored).collect();
+    workers.remember(&name, &key, Value::to_wire_list(&remembered).as_bytes());
+    Ok(answers)
+}
+
+/// The reference's answer, if it came to one; an exception is an answer only where the author wrote it down.
+fn answer(case: &Case, execution: &Execution) -> Option<Expected> {
+    match (&execution.outcome, &case.input.stimulus) {
+        (Outcome::Returned(_), Stimulus::Program { .. }) => {
+            String::from_utf8(execution.stdout.clone()).ok().map(Expected::Text)
+        }
+        (Outcome::Returned(value), _) => Some(Expected::Value(value.clone())),
+        (Outcome::Called(results), _) => results
+            .iter()
+            .map(|result| match result {
+                CallOutcome::Returned(value) => Some(Expected::Value(value.clone())),
+                CallOutcome::Raised(_) => None,
+            })
+            .collect::<Option<Vec<_>>>()
+            .map(Expected::Calls),
+        _ => None,
+    }
+}
+
+/// An answer of the reference as the cache keeps it: text and values as they are, calls as their list.
+fn stored(expected: &Expected) -> Value {
+    match expected {
+        Expected::Value(value) => value.clone(),
+        Expected::Text(text) => Value::Str(text.clone()),
+        Expected::Calls(calls) => Value::List(calls.iter().map(stored).collect()),
+        // `answer` makes none of these.
+        Expected::Raises(name) => Value::Str(name.clone()),
+    }
+}
+
+fn recalled(bytes: &[u8], cases: &[&Arc<Case>]) -> Option<Vec<Expected>> {
+    let Ok(Value::List(values)) = Value::from_wire(bytes) else { return None };
+    if values.len() != cases.len() {
+        return None;
+    }
+    values
+        .into_iter()
+        .zip(cases)
+        .map(|(value, case)| match (&case.input.stimulus, value) {
+            (Stimulus::Arguments(_), value) => Some(Expected::Value(value)),
+            (Stimulus::Program { .. }, Value::Str(text)) => Some(Expected::Text(text)),
+            (Stimulus::Calls(_), Value::List(values)) => {
+                Some(Expected::Calls(values.into_iter().map(Expected::Value).collect()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// A call of a function by its one name, with plain arguments.
+pub(crate) fn function(name: &str, arguments: Vec<Value>) -> JobCall {
+    JobCall::Function {
+        spellings: vec![name.to_owned()],
+        codecs: vec![None; arguments.len()],
+        arguments,
+        returns: None,
+        answer: None,
+    }
+}
+
+/// An outcome in a line, for authors.
+pub(crate) fn what_happened(execution: &Execution) -> String {
+    match &execution.outcome {
+        Outcome::Raised(raised) => raised.traceback.clone(),
+        Outcome::Called(results) => results
+            .iter()
+            .find_map(|result| match result {
+                CallOutcome::Raised(raised) => Some(raised.traceback.clone()),
+                CallOutcome::Returned(_) => None,
+            })
+            .unwrap_or_else(|| "it returned something else".to_owned()),
+        Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
+        Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),
+        Outcome::EntryMissing(text)
+        | Outcome::Unencodable(text)
+        | Outcome::Crashed(text)
+        | Outcome::Garbled(text) => text.clone(),
+        Outcome::Exited { status } => format!("it exited with status {status}"),
+        Outcome::InstructionLimit => "it reached the instruction limit".to_owned(),
+        Outcome::SleepLimit => "it slept longer than allowed".to_owned(),
+        Outcome::MemoryLimit => "it asked for more memory than allowed".to_owned(),
+        Outcome::OutputLimit => "it printed or returned more than allowed".to_owned(),
+        Outcome::Cancelled => "it was cancelled".to_owned(),
+    }
+}
+
+/// The hash of everything that decides a cached answer, this build of judge included.
+fn key(parts: &[&[u8]]) -> String {
+    let mut hasher = Sha256::new();
+    for part in [judge_python::SHA256.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()].iter().chain(parts) {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn faulty(challenge: &Challenge, fault: Fault) -> PrepareError {
+    PrepareError::Fault { challenge: challenge.id.to_string(), fault }
+}

@@ -1,0 +1,110 @@
+//! The result of judging one submission, owned and complete. It knows nothing of formats or of who may see what.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+use std::sync::Arc;
+
+use crate::challenge::{Case, Challenge, Expected, Limits};
+use crate::outcome::{Execution, Fault, Usage};
+use crate::verdict::Verdict;
+
+/// What became of a submission.
+#[derive(Debug, Clone)]
+pub struct Report {
+    pub(crate) challenge: Arc<Challenge>,
+    pub(crate) cases: Vec<CaseResult>,
+    pub(crate) wall: std::time::Duration,
+}
+
+/// What became of a submission on one case.
+#[derive(Debug, Clone)]
+pub struct CaseResult {
+    pub(crate) case: Arc<Case>,
+    pub(crate) expected: Arc<Expected>,
+    pub(crate) verdict: Verdict,
+    /// Why; may quote what a candidate must not see.
+    pub(crate) message: Option<String>,
+    /// What happened; `None` when the case was not run.
+    pub(crate) execution: Option<Execution>,
+    /// Why the judge failed, when it did.
+    pub(crate) fault: Option<Fault>,
+}
+
+/// Points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Score {
+    /// The points of the accepted cases.
+    pub earned: u32,
+    /// The points of all cases of the run.
+    pub possible: u32,
+}
+
+impl Report {
+    /// The challenge that was judged.
+    pub fn challenge(&self) -> &Challenge {
+        &self.challenge
+    }
+
+    /// The overall verdict.
+    pub fn verdict(&self) -> Verdict {
+        Verdict::fold(self.cases.iter().map(|case| case.verdict))
+    }
+
+    /// The results in plan order.
+    pub fn cases(&self) -> &[CaseResult] {
+        &self.cases
+    }
+
+    /// The points earned and possible.
+    pub fn score(&self) -> Score {
+        self.cases.iter().fold(Score::default(), |score, result| Score {
+            earned: score.earned + if result.verdict == Verdict::Accepted { result.case.points } else { 0 },
+            possible: score.possible + result.case.points,
+        })
+    }
+
+    /// The use of all cases: instructions and times added up, memory at its peak.
+    pub fn usage(&self) -> Usage {
+        self.cases.iter().fold(Usage::default(), |sum, result| {
+            let usage = result.usage();
+            Usage {
+                instructions: sum.instructions + usage.instructions,
+                memory_bytes: sum.memory_bytes.max(usage.memory_bytes),
+                slept: sum.slept + usage.slept,
+                wall: sum.wall + usage.wall,
+            }
+        })
+    }
+}
+
+impl CaseResult {
+    /// The case.
+    pub fn case(&self) -> &Case {
+        &self.case
+    }
+
+    /// The verdict.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// What the case used; zero when it was not run.
+    pub fn usage(&self) -> Usage {
+        self.execution.as_ref().map_or_else(Usage::default, |execution| execution.usage)
+    }
+
+    /// What happened in the sandbox, unless the case was not run.
+    pub fn execution(&self) -> Option<&Execution> {
+        self.execution.as_ref()
+    }
+
+    /// Why the judge failed, when the verdict is [`Verdict::Unjudged`].
+    pub fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
+    }
+}
+
+/// Instructions as judge seconds.
+#[expect(clippy::cast_precision_loss, reason = "instruction counts stay far below 2^53")]
+pub(crate) fn cpu_seconds(instructions: u64) -> f64 {
+    instructions as f64 / Limits::INSTRUCTIONS_PER_SECOND as f64
+}

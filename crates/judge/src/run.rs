@@ -1,0 +1,233 @@
+//! The driver, the one module that knows all stages: runs a plan's cases, decides each, reports events in plan order.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::Instant;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::challenge::{Comparison, Expected, Limits, Stimulus};
+use crate::event::Event;
+use crate::outcome::{Execution, Fault, Outcome};
+use crate::plan::{self, Finding, Plan, PlannedCase};
+use crate::prepare::{self, what_happened};
+use crate::report::{CaseResult, Report};
+use crate::sandbox::{Job, Sandbox, Watch};
+use crate::value::Value;
+use crate::verdict::Verdict;
+use crate::verdict::decision::{self, Answer, Decision};
+use crate::workers::Workers;
+
+/// What a custom checker may use.
+const CHECKER: Limits = Limits {
+    instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND,
+    memory: 512 << 20,
+    output: 64 << 10,
+    sleep: std::time::Duration::ZERO,
+};
+
+/// Runs the plan's cases in parallel and tells `observe` in plan order.
+///
+/// With `fail_fast`, the cases after the first that is not accepted are `skipped`, whether or not they ran.
+pub(crate) async fn judge(
+    plan: &Arc<Plan>,
+    fail_fast: bool,
+    workers: &Workers,
+    cancel: &CancellationToken,
+    observe: &mut (dyn FnMut(Event<'_>) -> ControlFlow<()> + Send),
+) -> Report {
+    let started = Instant::now();
+    // Dropping the future, a break or a failure stops the cases that are still running.
+    let stop = cancel.child_token();
+    let _guard = stop.clone().drop_guard();
+    let mut results: Vec<CaseResult> = Vec::with_capacity(plan.cases.len());
+    let mut flow = observe(Event::RunStarted { challenge: &plan.challenge, cases: plan.cases.len() });
+    let mut running = Vec::new();
+    if flow.is_continue() && plan.finding.is_none() {
+        for case in &plan.cases {
+            let (plan, case, stop) = (Arc::clone(plan), Arc::clone(case), stop.clone());
+            running.push(workers.start(move |sandbox| judge_case(&plan, &case, sandbox, &stop)));
+        }
+    }
+    let mut running = running.into_iter();
+    for case in &plan.cases {
+        if flow.is_continue() {
+            flow = observe(Event::CaseStarted { case: &case.case.case });
+        }
+        let result = match (&plan.finding, running.next()) {
+            _ if flow.is_break() => unrun(case, Verdict::Skipped, "the run was stopped"),
+            _ if fail_fast && results.iter().any(|result| result.verdict != Verdict::Accepted) => {
+                unrun(case, Verdict::Skipped, "an earlier case failed")
+            }
+            (Some(finding), _) => found(case, finding),
+            (None, Some(handle)) => match handle.await {
+                Ok(Some(result)) => result,
+                _ => faulted(case, Fault::Worker),
+            },
+            (None, None) => unrun(case, Verdict::Skipped, "the run was stopped"),
+        };
+        if flow.is_continue() {
+            flow = observe(Event::CaseFinished { result: &result });
+        }
+        if flow.is_break() || (fail_fast && result.verdict != Verdict::Accepted) {
+            stop.cancel();
+        }
+        results.push(result);
+    }
+    let report = Report { challenge: Arc::clone(&plan.challenge), cases: results, wall: started.elapsed() };
+    if flow.is_continue() {
+        // Nothing is left that a break could stop.
+        let _ = observe(Event::RunFinished { report: &report });
+    }
+    report
+}
+
+/// Runs one case on the calling thread and decides it.
+fn judge_case(plan: &Plan, case: &Arc<PlannedCase>, sandbox: &dyn Sandbox, cancel: &CancellationToken) -> CaseResult {
+    if cancel.is_cancelled() {
+        return unrun(case, Verdict::Skipped, "the run was stopped");
+    }
+    let execution = match sandbox.run(&case.job, cancel) {
+        Ok(execution) => execution,
+        Err(fault) => return faulted(case, fault),
+    };
+    let decision = match decide(plan, case, &execution, sandbox, cancel) {
+        Ok(decision) => decision,
+        Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, fault) },
+    };
+    CaseResult {
+        case: Arc::clone(&case.case.case),
+        expected: Arc::clone(&case.case.expected),
+        verdict: decision.verdict,
+        message: decision.message,
+        execution: Some(execution),
+        fault: None,
+    }
+}
+
+fn decide(
+    plan: &Plan,
+    case: &PlannedCase,
+    execution: &Execution,
+    sandbox: &dyn Sandbox,
+    cancel: &CancellationToken,
+) -> Result<Decision, Fault> {
+    let (expected, stimulus) = (&*case.case.expected, &case.case.case.input.stimulus);
+    if plan.unchecked && !matches!(execution.outcome, Outcome::SyntaxError(_)) {
+        let message = "the source uses syntax that the judge cannot check against this challenge's rules";
+        return Ok(Decision::because(Verdict::RuleViolation, message));
+    }
+    let answer = match decision::answer(execution, expected, stimulus) {
+        Ok(answer) => answer,
+        Err(decision) => return Ok(decision),
+    };
+    match &plan.challenge.comparison {
+        Comparison::Custom { source } => consult(source, case, &answer, sandbox, cancel),
+        comparison => Ok(decision::compare(comparison, expected, &answer, stimulus)),
+    }
+}
+
+/// Asks the author's checker, in a sandbox of its own.
+fn consult(
+    checker: &Arc<str>,
+    case: &PlannedCase,
+    answer: &Answer,
+    sandbox: &dyn Sandbox,
+    cancel: &CancellationToken,
+) -> Result<Decision, Fault> {
+    let answer = match answer {
+        Answer::Value(value) => value.clone(),
+        Answer::Text(bytes) => match String::from_utf8(bytes.clone()) {
+            Ok(text) => Value::Str(text),
+            Err(_) => return Ok(Decision::because(Verdict::WrongAnswer, "the output is not UTF-8 text")),
+        },
+    };
+    let arguments = vec![input_value(case), expected_value(&case.case.expected), answer];
+    let job = Job {
+        source: Arc::from(checker.as_bytes()),
+        call: prepare::function("check", arguments),
+        watch: Watch::default(),
+        leetcode: false,
+        limits: CHECKER,
+        backstop: plan::backstop(&CHECKER),
+        stdin: Vec::new(),
+        files: Vec::new(),
+    };
+    let execution = sandbox.run(&job, cancel)?;
+    match &execution.outcome {
+        Outcome::Returned(Value::Bool(true)) => Ok(Decision::accepted()),
+        Outcome::Returned(Value::Bool(false)) => {
+            Ok(Decision::because(Verdict::WrongAnswer, "the answer is not right"))
+        }
+        Outcome::Returned(Value::Str(reason)) => Ok(Decision::because(Verdict::WrongAnswer, reason.clone())),
+        Outcome::Cancelled => Ok(Decision::because(Verdict::Skipped, "cancelled")),
+        _ => Err(Fault::Checker(what_happened(&execution))),
+    }
+}
+
+/// A case's input as a custom checker sees it.
+fn input_value(case: &PlannedCase) -> Value {
+    let input = &case.case.case.input;
+    let text = |text: &str| Value::Str(text.to_owned());
+    let mut items = match &input.stimulus {
+        Stimulus::Arguments(arguments) => vec![(text("args"), Value::List(arguments.clone()))],
+        Stimulus::Calls(calls) => {
+            let calls = calls.iter().map(|call| {
+                let name = std::iter::once(Value::Str(call.name.clone()));
+                Value::List(name.chain(call.arguments.iter().cloned()).collect())
+            });
+            vec![(text("calls"), Value::List(calls.collect()))]
+        }
+        Stimulus::Program { stdin, arguments } => vec![
+            (text("stdin"), text(stdin)),
+            (text("args"), Value::List(arguments.iter().map(|argument| text(argument)).collect())),
+        ],
+    };
+    if !input.files.is_empty() {
+        let files = input.files.iter().map(|(name, content)| {
+            let content = match std::str::from_utf8(content) {
+                Ok(content) => text(content),
+                Err(_) => Value::Bytes(content.clone()),
+            };
+            (text(name), content)
+        });
+        items.push((text("files"), Value::Dict(files.collect())));
+    }
+    Value::Dict(items)
+}
+
+fn expected_value(expected: &Expected) -> Value {
+    match expected {
+        Expected::Value(value) => value.clone(),
+        Expected::Text(text) => Value::Str(text.clone()),
+        Expected::Calls(calls) => Value::List(calls.iter().map(expected_value).collect()),
+        // An expected exception is decided before a checker is asked; inside a class case it stands as None.
+        Expected::Raises(_) => Value::None,
+    }
+}
+
+/// A case that was not run because of what the host found in the source.
+fn found(case: &PlannedCase, finding: &Finding) -> CaseResult {
+    match finding {
+        Finding::NotText(place) => unrun(case, Verdict::SyntaxError, &place.to_string()),
+        Finding::Violations(places) => {
+            let lines: Vec<String> = places.iter().map(ToString::to_string).collect();
+            unrun(case, Verdict::RuleViolation, &lines.join("\n"))
+        }
+    }
+}
+
+fn faulted(case: &PlannedCase, fault: Fault) -> CaseResult {
+    CaseResult { fault: Some(fault.clone()), ..unrun(case, Verdict::Unjudged, &fault.to_string()) }
+}
+
+fn unrun(case: &PlannedCase, verdict: Verdict, message: &str) -> CaseResult {
+    CaseResult {
+        case: Arc::clone(&case.case.case),
+        expected: Arc::clone(&case.case.expected),
+        verdict,
+        message: Some(message.to_owned()),
+        execution: None,
+        fault: None,
+    }
+}

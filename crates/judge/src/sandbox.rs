@@ -1,0 +1,91 @@
+//! Runs one job in a fresh instance of the interpreter image and says what happened.
+//!
+//! The sandbox takes a [`Job`] and knows no challenge, no case and no expected answer. Only the files below
+//! `sandbox/` name wasmtime; everything else sees the trait [`Sandbox`].
+
+pub(crate) mod cache;
+pub(crate) mod engine;
+mod guest;
+mod limiter;
+mod wasi;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::challenge::{Call, Codec, Limits};
+use crate::outcome::{Execution, Fault};
+use crate::value::Value;
+
+/// Something that runs jobs: the real engine, or a script in tests.
+pub(crate) trait Sandbox: Send + Sync {
+    /// Runs `job` to its end on the calling thread.
+    ///
+    /// Whatever the guest does is in the [`Execution`]; the error says that the judge itself failed.
+    fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault>;
+}
+
+/// One execution of candidate, checker, generator or reference code.
+#[derive(Debug, Clone)]
+pub(crate) struct Job {
+    /// The Python source, as submitted.
+    pub(crate) source: Arc<[u8]>,
+    /// What is called in it.
+    pub(crate) call: JobCall,
+    /// What the guest watches for.
+    pub(crate) watch: Watch,
+    /// Whether LeetCode's predefined names are there.
+    pub(crate) leetcode: bool,
+    /// What it may use.
+    pub(crate) limits: Limits,
+    /// Wall-clock time after which the judge gives up.
+    pub(crate) backstop: Duration,
+    /// Standard input.
+    pub(crate) stdin: Vec<u8>,
+    /// Files of the working directory, by relative path.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+/// What is called in a job's source.
+#[derive(Debug, Clone)]
+pub(crate) enum JobCall {
+    /// One call of a function.
+    Function {
+        /// Accepted spellings.
+        spellings: Vec<String>,
+        /// Positional arguments.
+        arguments: Vec<Value>,
+        /// How each argument is built.
+        codecs: Vec<Option<Codec>>,
+        /// How the result is read.
+        returns: Option<Codec>,
+        /// The argument that is the answer.
+        answer: Option<usize>,
+    },
+    /// Calls on one object.
+    Class {
+        /// Accepted spellings.
+        spellings: Vec<String>,
+        /// The constructor's call, then methods.
+        calls: Vec<Call>,
+    },
+    /// The source as a program.
+    Program {
+        /// Arguments after the program's name.
+        arguments: Vec<String>,
+    },
+}
+
+/// What the guest watches for while candidate code runs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Watch {
+    /// Forbidden functions.
+    pub(crate) calls: Vec<String>,
+    /// Forbidden modules.
+    pub(crate) imports: Vec<String>,
+    /// Forbidden attributes.
+    pub(crate) methods: Vec<String>,
+    /// Whether dynamic code is forbidden.
+    pub(crate) dynamic_code: bool,
+}

@@ -1,0 +1,286 @@
+//! The engine: the interpreter image compiled once, and a fresh instance of it for every job.
+//!
+//! Instructions are metered by fuel, which repeats exactly from run to run and machine to machine; bulk memory operations
+//! are charged by the byte. The guest hands control back every few thousand instructions, which is when cancellation and
+//! the wall-clock backstop are looked at. Neither can change a verdict.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use tokio_util::sync::CancellationToken;
+use wasmtime::component::{Component, InstancePre, Linker};
+use wasmtime::{Config, Store, Trap};
+
+use crate::outcome::{Execution, Fault, Outcome, Usage};
+use crate::sandbox::cache::Cache;
+use crate::sandbox::guest::{self, wit};
+use crate::sandbox::limiter::Limiter;
+use crate::sandbox::wasi::{self, Setup, Stop, World};
+use crate::sandbox::{Job, Sandbox};
+
+/// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
+const WASM_STACK: usize = 128 << 20;
+
+/// Stack beyond the guest's for host functions.
+const HOST_STACK: usize = 4 << 20;
+
+/// Instructions between two looks at cancellation and the clock: some microseconds.
+const SLICE: u64 = 50_000;
+
+/// Bytes that one call from the guest may make the host copy; an answer past its own limit is refused before that.
+const HOST_COPY: usize = 160 << 20;
+
+/// How the compiled image came to be there.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Preparation {
+    /// It was loaded from the cache.
+    Loaded,
+    /// It was compiled and stored in the cache for the next time.
+    Compiled,
+    /// It was compiled, and could not be stored: the next process compiles again.
+    NotCached {
+        /// Why there is no cache.
+        reason: String,
+    },
+}
+
+/// Why the engine could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// wasmtime refused the settings or the image on this machine.
+    #[error("the interpreter image cannot be prepared on this machine: {0}")]
+    Compile(String),
+    /// The image embedded in this build cannot be unpacked.
+    #[error("the interpreter image embedded in this build is damaged")]
+    Image(#[source] std::io::Error),
+}
+
+/// The image, ready to be instantiated. Shared by all threads.
+pub(crate) struct Engine {
+    engine: wasmtime::Engine,
+    image: wit::RunnerPre<Guest>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").finish_non_exhaustive()
+    }
+}
+
+/// What an instance's host functions work on.
+struct Guest {
+    world: World,
+    limiter: Limiter,
+}
+
+impl Engine {
+    /// Loads the compiled image from `cache`, or compiles it, which takes seconds and calls `compiling` first.
+    pub(crate) fn prepare(
+        cache: Result<&Cache, String>,
+        compiling: &mut dyn FnMut(),
+    ) -> Result<(Self, Preparation), EngineError> {
+        let engine = wasmtime::Engine::new(&settings()).map_err(compile_error)?;
+        let key = key(&engine);
+        let found = |cache: &Cache| cache.find("image", &key).and_then(|path| load(&engine, &path));
+        let (component, preparation) = match cache {
+            Ok(cache) => match found(cache) {
+                Some(component) => (component, Preparation::Loaded),
+                None => {
+                    let _lock = cache.lock("image");
+                    // Another process may have prepared it while this one waited.
+                    match found(cache) {
+                        Some(component) => (component, Preparation::Loaded),
+                        None => compile(&engine, Ok(cache), &key, compiling)?,
+                    }
+                }
+            },
+            Err(reason) => compile(&engine, Err(reason), &key, compiling)?,
+        };
+        let image = link(&engine, &component).map_err(compile_error)?;
+        Ok((Self { engine, image }, preparation))
+    }
+
+    /// A store with nothing in it but its limits.
+    fn store(&self, job: &Job) -> Store<Guest> {
+        let world = World::new(Setup {
+            stdin: job.stdin.clone(),
+            files: job.files.clone(),
+            output_limit: job.limits.output,
+            sleep_limit: job.limits.sleep,
+            instruction_budget: job.limits.instructions,
+        });
+        let guest = Guest { world, limiter: Limiter::new(job.limits.memory) };
+        let mut store = Store::new(&self.engine, guest);
+        store.limiter(|guest| &mut guest.limiter);
+        store.set_hostcall_fuel(HOST_COPY);
+        store
+    }
+}
+
+impl Sandbox for Engine {
+    fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
+        let started = Instant::now();
+        let mut store = self.store(job);
+        let ended = drive(call(&self.image, &mut store, job), cancel, started, job.backstop);
+        let instructions = job.limits.instructions - store.get_fuel().unwrap_or(0).min(job.limits.instructions);
+        let guest = store.into_data();
+        let usage = Usage {
+            instructions,
+            memory_bytes: guest.limiter.grown(),
+            slept: guest.world.slept(),
+            wall: started.elapsed(),
+        };
+        let refused = guest.limiter.refused();
+        let outcome = match ended {
+            Ended::Finished(_) if refused => Outcome::MemoryLimit,
+            Ended::Finished(Ok(ending)) => guest::outcome(ending, job),
+            Ended::Finished(Err(error)) => stopped(&error)?,
+            Ended::Cancelled => Outcome::Cancelled,
+            Ended::OutOfPatience => return Err(Fault::WallClock(job.backstop)),
+        };
+        let (stdout, stderr) = guest.world.into_output();
+        Ok(Execution { outcome, usage, stdout, stderr })
+    }
+}
+
+/// Instantiates the image and calls its one function.
+async fn call(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>, job: &Job) -> wasmtime::Result<wit::Ending> {
+    // Instantiation is the judge's business, not the candidate's: it is not metered.
+    store.set_fuel(u64::MAX)?;
+    let runner = image.instantiate_async(&mut *store).await.map_err(|error| error.context(NotStarted))?;
+    store.data_mut().limiter.arm();
+    store.set_fuel(job.limits.instructions)?;
+    store.fuel_async_yield_interval(Some(SLICE))?;
+    runner.call_run(store, &guest::request(job)).await
+}
+
+/// Marks an error that came before the candidate's code.
+#[derive(Debug, thiserror::Error)]
+#[error("the instance could not be made")]
+struct NotStarted;
+
+/// How driving a guest came to its end.
+enum Ended {
+    Finished(wasmtime::Result<wit::Ending>),
+    Cancelled,
+    OutOfPatience,
+}
+
+/// Polls the guest on this thread until it ends, is cancelled, or the backstop fires.
+fn drive(
+    guest: impl Future<Output = wasmtime::Result<wit::Ending>>,
+    cancel: &CancellationToken,
+    started: Instant,
+    backstop: Duration,
+) -> Ended {
+    let mut guest = pin!(guest);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(ended) = guest.as_mut().poll(&mut context) {
+            return Ended::Finished(ended);
+        }
+        if cancel.is_cancelled() {
+            return Ended::Cancelled;
+        }
+        if started.elapsed() > backstop {
+            return Ended::OutOfPatience;
+        }
+    }
+}
+
+/// What a guest that did not come back did, by the type of its last error.
+fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
+    if error.is::<NotStarted>() {
+        return Err(Fault::Instance(format!("{error:#}")));
+    }
+    if let Some(stop) = error.downcast_ref::<Stop>() {
+        return Ok(match stop {
+            Stop::Exit(status) => Outcome::Exited { status: *status },
+            Stop::OutputLimit => Outcome::OutputLimit,
+            Stop::SleepLimit => Outcome::SleepLimit,
+            Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),
+        });
+    }
+    if let Some(trap) = error.downcast_ref::<Trap>() {
+        return Ok(match trap {
+            Trap::OutOfFuel => Outcome::InstructionLimit,
+            Trap::StackOverflow => Outcome::Crashed("the interpreter's stack overflowed".to_owned()),
+            Trap::UnreachableCodeReached => Outcome::Crashed("the interpreter aborted".to_owned()),
+            other => Outcome::Crashed(format!("the interpreter trapped: {other}")),
+        });
+    }
+    // What is left is a reply that breaks the interface: only a guest can have made it.
+    Ok(Outcome::Garbled(format!("{:#}", error.root_cause())))
+}
+
+/// Settings that decide what the compiled code does; all of them are part of the cache's key.
+fn settings() -> Config {
+    let mut config = Config::new();
+    config.consume_fuel(true);
+    config.max_wasm_stack(WASM_STACK);
+    config.async_stack_size(WASM_STACK + HOST_STACK);
+    // The bits of a NaN and the results of relaxed SIMD differ between processors otherwise.
+    config.cranelift_nan_canonicalization(true);
+    config.relaxed_simd_deterministic(true);
+    config.wasm_backtrace(false);
+    config
+}
+
+/// Tells this build of judge, these settings and this processor from all others.
+fn key(engine: &wasmtime::Engine) -> String {
+    use std::hash::{Hash, Hasher};
+
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    judge_python::SHA256.hash(&mut hasher);
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    engine.precompile_compatibility_hash().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// Maps a compiled image into memory.
+fn load(engine: &wasmtime::Engine, path: &PathBuf) -> Option<Component> {
+    #[expect(unsafe_code, reason = "compiled code can only be loaded on trust")]
+    // SAFETY: the file was written by `compile` of this very build (its key says so), lies in a folder and under
+    // permissions that let nobody but this user write it, and its checksum says that it is whole.
+    let component = unsafe { Component::deserialize_file(engine, path) };
+    component.ok()
+}
+
+/// Compiles the embedded image and stores the result if it can.
+fn compile(
+    engine: &wasmtime::Engine,
+    cache: Result<&Cache, String>,
+    key: &str,
+    compiling: &mut dyn FnMut(),
+) -> Result<(Component, Preparation), EngineError> {
+    compiling();
+    let image = judge_python::image().map_err(EngineError::Image)?;
+    let component = Component::from_binary(engine, &image).map_err(compile_error)?;
+    let stored = cache.and_then(|cache| {
+        let code = component.serialize().map_err(|error| error.to_string())?;
+        cache.write("image", key, &code).map_err(|error| format!("{}: {error}", cache.folder().display()))
+    });
+    let preparation = match stored {
+        Ok(_) => Preparation::Compiled,
+        Err(reason) => Preparation::NotCached { reason },
+    };
+    Ok((component, preparation))
+}
+
+/// Resolves every import of the image once.
+fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wit::RunnerPre<Guest>> {
+    let mut linker = Linker::new(engine);
+    wasi::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.world)?;
+    let image: InstancePre<Guest> = linker.instantiate_pre(component)?;
+    wit::RunnerPre::new(image)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "used as a function of map_err")]
+fn compile_error(error: wasmtime::Error) -> EngineError {
+    EngineError::Compile(format!("{error:#}"))
+}

@@ -1,0 +1,133 @@
+//! The typed interface to the interpreter image: jobs go in, endings come out.
+//!
+//! Everything that comes out was made by code that the candidate may have tampered with, so it is checked here and
+//! becomes an [`Outcome`]; nothing here can fail in the judge's name.
+
+use crate::challenge::{Call, Codec};
+use crate::outcome::{CallOutcome, Located, Outcome, Raised};
+use crate::sandbox::{Job, JobCall};
+use crate::value::Value;
+
+pub(super) mod wit {
+    //! Types and calls that the world in `runners/python/world.wit` gives rise to.
+    #![expect(missing_docs, unreachable_pub, clippy::pedantic, reason = "generated; the world's file documents it")]
+
+    wasmtime::component::bindgen!({
+        path: "../../runners/python/world.wit",
+        world: "runner",
+        exports: { default: async },
+    });
+}
+
+/// The greatest number of characters kept of any text that the guest says about itself.
+const TEXT: usize = 32 << 10;
+
+/// Says `job` in the guest's terms.
+pub(super) fn request(job: &Job) -> wit::Job {
+    let entry = match &job.call {
+        JobCall::Function { spellings, arguments, codecs, returns, answer } => wit::Entry::Function(wit::FunctionJob {
+            spellings: spellings.clone(),
+            arguments: Value::to_wire_list(arguments),
+            codecs: codecs.iter().map(|codec| codec.map(shape)).collect(),
+            returns: returns.map(shape),
+            answer: answer.and_then(|index| u32::try_from(index).ok()),
+        }),
+        JobCall::Class { spellings, calls } => {
+            wit::Entry::Class(wit::ClassJob { spellings: spellings.clone(), calls: call_list(calls) })
+        }
+        JobCall::Program { arguments } => wit::Entry::Program(arguments.clone()),
+    };
+    wit::Job {
+        source: job.source.to_vec(),
+        entry,
+        rules: wit::Rules {
+            calls: job.watch.calls.clone(),
+            imports: job.watch.imports.clone(),
+            methods: job.watch.methods.clone(),
+            dynamic_code: job.watch.dynamic_code,
+        },
+        leetcode: job.leetcode,
+        answer_limit: job.limits.output,
+    }
+}
+
+/// What the guest's ending says, as far as it makes sense.
+pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
+    match ending {
+        wit::Ending::Returned(text) => match value(&text, job) {
+            Ok(value) => Outcome::Returned(value),
+            Err(outcome) => outcome,
+        },
+        wit::Ending::Called(results) => {
+            let mut size = 0;
+            let mut calls = Vec::new();
+            for result in results {
+                calls.push(match result {
+                    wit::CallResult::Returned(text) => {
+                        size += text.len() as u64;
+                        if size > job.limits.output {
+                            return Outcome::OutputLimit;
+                        }
+                        match value(&text, job) {
+                            Ok(value) => CallOutcome::Returned(value),
+                            Err(outcome) => return outcome,
+                        }
+                    }
+                    wit::CallResult::Raised(raised) => CallOutcome::Raised(exception(raised)),
+                });
+            }
+            Outcome::Called(calls)
+        }
+        wit::Ending::Raised(raised) => Outcome::Raised(exception(raised)),
+        wit::Ending::Exited(status) => Outcome::Exited { status },
+        wit::Ending::SyntaxError(place) => Outcome::SyntaxError(located(place)),
+        wit::Ending::RuleBroken(place) => Outcome::RuleBroken(located(place)),
+        wit::Ending::EntryMissing(text) => Outcome::EntryMissing(capped(text)),
+        wit::Ending::Unencodable(text) => Outcome::Unencodable(capped(text)),
+        wit::Ending::AnswerTooLarge => Outcome::OutputLimit,
+    }
+}
+
+fn value(text: &str, job: &Job) -> Result<Value, Outcome> {
+    if text.len() as u64 > job.limits.output {
+        return Err(Outcome::OutputLimit);
+    }
+    Value::from_wire(text.as_bytes()).map_err(|error| Outcome::Garbled(error.to_string()))
+}
+
+fn exception(raised: wit::Raised) -> Raised {
+    Raised {
+        types: raised.types.into_iter().take(64).map(capped).collect(),
+        message: capped(raised.message),
+        traceback: capped(raised.traceback),
+    }
+}
+
+fn located(place: wit::Located) -> Located {
+    Located { line: place.line, column: place.column, message: capped(place.message) }
+}
+
+fn capped(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(TEXT) {
+        text.truncate(end);
+    }
+    text
+}
+
+fn shape(codec: Codec) -> wit::Codec {
+    match codec {
+        Codec::ListNode => wit::Codec::ListNode,
+        Codec::TreeNode => wit::Codec::TreeNode,
+    }
+}
+
+fn call_list(calls: &[Call]) -> String {
+    let calls: Vec<Value> = calls
+        .iter()
+        .map(|call| {
+            let name = std::iter::once(Value::Str(call.name.clone()));
+            Value::List(name.chain(call.arguments.iter().cloned()).collect())
+        })
+        .collect();
+    Value::to_wire_list(&calls)
+}

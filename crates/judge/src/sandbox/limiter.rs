@@ -1,0 +1,66 @@
+//! Counts how far an instance's memory grows above the image, and refuses growth past the limit.
+//!
+//! A refusal is remembered: Python turns it into a `MemoryError`, which candidate code can swallow. What is not counted
+//! is the host's own memory for the instance: its tables, its files and its captured output have limits of their own.
+
+use wasmtime::{ResourceLimiter, Result};
+
+/// Table elements that all tables of an instance may have together; the image needs a few tens of thousands.
+const TABLE_ELEMENTS: usize = 1 << 20;
+
+/// Watches the memories of one instance.
+#[derive(Debug)]
+pub(super) struct Limiter {
+    limit: u64,
+    /// Whether the instance is complete; before that, memories are the image's own.
+    armed: bool,
+    grown: u64,
+    refused: bool,
+}
+
+impl Limiter {
+    /// Allows `limit` bytes of growth once armed.
+    pub(super) fn new(limit: u64) -> Self {
+        Self { limit, armed: false, grown: 0, refused: false }
+    }
+
+    /// Begins to count: what the image itself needs has been allocated.
+    pub(super) fn arm(&mut self) {
+        self.armed = true;
+    }
+
+    /// The growth in bytes; memories never shrink, so this is the peak.
+    pub(super) fn grown(&self) -> u64 {
+        self.grown
+    }
+
+    /// Whether growth was ever refused.
+    pub(super) fn refused(&self) -> bool {
+        self.refused
+    }
+}
+
+impl ResourceLimiter for Limiter {
+    fn memory_growing(&mut self, current: usize, desired: usize, _maximum: Option<usize>) -> Result<bool> {
+        if !self.armed {
+            return Ok(true);
+        }
+        let grown = self.grown.saturating_add((desired - current) as u64);
+        if grown > self.limit {
+            self.refused = true;
+            return Ok(false);
+        }
+        self.grown = grown;
+        Ok(true)
+    }
+
+    fn memory_grow_failed(&mut self, _error: wasmtime::Error) -> Result<()> {
+        // The address space of a 32-bit memory is used up, or the host has no memory left: a refusal like any other.
+        self.refused = true;
+        Ok(())
+    }
+
+    fn table_growing(&mut self, _current: usize, desired: usize, _maximum: Option<usize>) -> Result<bool> {
+        Ok(desired <= TABLE_ELEMENTS)
+    }
+}

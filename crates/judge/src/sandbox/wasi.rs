@@ -1,0 +1,133 @@
+//! The guest's operating system: every `wasi:` interface that the interpreter image imports, made of memory alone.
+//!
+//! No file, clock, socket or source of entropy of the host is behind any of it, so a run sees the same world on every
+//! machine, and what it did to that world is gone with its instance. Whatever the guest can make the host allocate has a
+//! limit here, and work that the guest's own instructions do not show is charged to them. It knows wasmtime's component
+//! interface and nothing of jobs, challenges or Python.
+//!
+//! Absent on purpose: host folders, environment variables, arguments, terminals, sockets, links, time zones, and the
+//! functions of these interfaces that neither the C library of the image nor WASI's adapter calls.
+
+use std::time::Duration;
+
+use wasmtime::component::{Linker, Resource, ResourceTable};
+
+use clock::Clock;
+use files::FileSystem;
+use random::Random;
+use streams::{Input, Output};
+
+mod cli;
+mod clock;
+mod descriptors;
+mod files;
+mod interface;
+mod poll;
+mod random;
+mod sockets;
+mod streams;
+
+/// Handles to streams, pollables and descriptors that a guest may have at a time.
+const HANDLES: usize = 16 << 10;
+
+/// What one instance's world begins with.
+#[derive(Debug)]
+pub(crate) struct Setup {
+    /// What standard input holds.
+    pub(crate) stdin: Vec<u8>,
+    /// Files below `/work` by relative path, which the guest can read but not change. A path that cannot exist, such as
+    /// one through another file, is left out: paths are checked with the challenge.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// Bytes of standard output and standard error together.
+    pub(crate) output_limit: u64,
+    /// Virtual time that may be slept.
+    pub(crate) sleep_limit: Duration,
+    /// The fuel that the guest's own code starts with; the clocks show how much of it is used.
+    pub(crate) instruction_budget: u64,
+}
+
+/// What the guest's operating system is made of: the state of one instance.
+#[derive(Debug)]
+pub(crate) struct World {
+    clock: Clock,
+    files: FileSystem,
+    input: Input,
+    output: Output,
+    random: Random,
+    table: ResourceTable,
+    /// Open descriptors, which have a smaller limit than other handles.
+    descriptors: usize,
+    /// Instructions to charge for work of the host, see [`interface::Interface`].
+    debt: u64,
+}
+
+impl World {
+    /// Makes the world as every run finds it.
+    pub(crate) fn new(setup: Setup) -> Self {
+        let clock = Clock::new(setup.instruction_budget, setup.sleep_limit);
+        let files = FileSystem::new(setup.files, clock.wall());
+        let mut table = ResourceTable::new();
+        table.set_max_capacity(HANDLES);
+        Self {
+            clock,
+            files,
+            input: Input::new(setup.stdin),
+            output: Output::new(setup.output_limit),
+            random: Random::new(),
+            table,
+            descriptors: 0,
+            debt: 0,
+        }
+    }
+
+    /// The virtual time that was slept.
+    pub(crate) fn slept(&self) -> Duration {
+        self.clock.slept()
+    }
+
+    /// What was captured of standard output and standard error.
+    pub(crate) fn into_output(self) -> (Vec<u8>, Vec<u8>) {
+        self.output.into_parts()
+    }
+
+    /// Gives the guest a handle to `entry`.
+    fn hand_out<R: Send + 'static>(&mut self, entry: R) -> Result<Resource<R>, Stop> {
+        self.table.push(entry).map_err(|_| Stop::Refused("the program holds too many handles of the system"))
+    }
+}
+
+/// Why a host function ended the run; found again by downcasting wasmtime's error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Stop {
+    /// The guest asked to end with this status.
+    #[error("the program exited with status {0}")]
+    Exit(u32),
+    /// More was printed than allowed; what fits is kept.
+    #[error("the program printed more than allowed")]
+    OutputLimit,
+    /// More virtual time was slept than allowed.
+    #[error("the program slept longer than allowed")]
+    SleepLimit,
+    /// The guest asked for something that no C library asks for.
+    #[error("{0}")]
+    Refused(&'static str),
+}
+
+/// Adds all interfaces to `linker`; `project` finds the world in the store's data.
+///
+/// The engine must consume fuel: the clocks are made of it.
+pub(crate) fn add_to_linker<T: 'static>(
+    linker: &mut Linker<T>,
+    project: fn(&mut T) -> &mut World,
+) -> wasmtime::Result<()> {
+    poll::add(linker, project)?;
+    streams::add(linker, project)?;
+    clock::add(linker, project)?;
+    random::add(linker, project)?;
+    cli::add(linker, project)?;
+    descriptors::add(linker, project)?;
+    sockets::add(linker, project)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! Time as the guest sees it: instructions used plus time slept, and the interfaces `wasi:clocks/*` that show it.
+//!
+//! Nothing here looks at a clock of the host. Time stands still inside a host function.
+
+use std::time::Duration;
+
+use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
+
+use super::interface::{Interface, Project};
+use super::poll::Pollable;
+use super::{Stop, World};
+use crate::challenge::Limits;
+
+/// Midnight of 2026-01-01 UTC, when every run begins.
+const BEGINNING: Duration = Duration::from_secs(1_767_225_600);
+
+const INSTRUCTIONS_PER_NANOSECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1_000_000_000;
+
+/// The one clock of an instance. Times are in nanoseconds since the start.
+#[derive(Debug)]
+pub(super) struct Clock {
+    budget: u64,
+    /// What was left of the budget when the guest last called.
+    left: u64,
+    slept: u64,
+    sleep_limit: u64,
+}
+
+impl Clock {
+    /// A clock at its beginning.
+    pub(super) fn new(instruction_budget: u64, sleep_limit: Duration) -> Self {
+        Self { budget: instruction_budget, left: instruction_budget, slept: 0, sleep_limit: nanoseconds(sleep_limit) }
+    }
+
+    /// Takes note of the instructions that are left. More than the budget means that the guest's code has not begun.
+    pub(super) fn observe(&mut self, left: u64) {
+        self.left = left;
+    }
+
+    /// The time since the start.
+    pub(super) fn monotonic(&self) -> u64 {
+        let executed = self.budget.saturating_sub(self.left) / INSTRUCTIONS_PER_NANOSECOND;
+        executed.saturating_add(self.slept)
+    }
+
+    /// The time since 1970.
+    pub(super) fn wall(&self) -> Duration {
+        BEGINNING + Duration::from_nanos(self.monotonic())
+    }
+
+    /// The time that was slept, at most the limit.
+    pub(super) fn slept(&self) -> Duration {
+        Duration::from_nanos(self.slept)
+    }
+
+    /// Lets time pass until `instant`, if it is still to come.
+    pub(super) fn sleep_until(&mut self, instant: u64) -> Result<(), Stop> {
+        let slept = self.slept.saturating_add(instant.saturating_sub(self.monotonic()));
+        self.slept = slept.min(self.sleep_limit);
+        if slept > self.sleep_limit { Err(Stop::SleepLimit) } else { Ok(()) }
+    }
+}
+
+fn nanoseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
+}
+
+/// A point in time since 1970, as the interfaces write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ComponentType, Lift, Lower)]
+#[component(record)]
+pub(super) struct Datetime {
+    pub(super) seconds: u64,
+    pub(super) nanoseconds: u32,
+}
+
+impl From<Duration> for Datetime {
+    fn from(since_1970: Duration) -> Self {
+        Self { seconds: since_1970.as_secs(), nanoseconds: since_1970.subsec_nanos() }
+    }
+}
+
+/// Adds `wasi:clocks/*` to a linker.
+pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wasmtime::Result<()> {
+    let mut monotonic = Interface::new(linker, project, "clocks/monotonic-clock")?;
+    monotonic.function("now", |world, ()| Ok((world.clock.monotonic(),)))?;
+    monotonic.function("resolution", |_, ()| Ok((1_u64,)))?;
+    monotonic.function("subscribe-instant", |world, (instant,): (u64,)| subscribe(world, instant))?;
+    monotonic.function("subscribe-duration", |world, (duration,): (u64,)| {
+        subscribe(world, world.clock.monotonic().saturating_add(duration))
+    })?;
+
+    let mut wall = Interface::new(linker, project, "clocks/wall-clock")?;
+    wall.function("now", |world, ()| Ok((Datetime::from(world.clock.wall()),)))?;
+    wall.function("resolution", |_, ()| Ok((Datetime { seconds: 0, nanoseconds: 1 },)))
+}
+
+fn subscribe(world: &mut World, instant: u64) -> wasmtime::Result<(Resource<Pollable>,)> {
+    Ok((world.hand_out(Pollable::At(instant))?,))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_is_instructions_and_sleep() {
+        let mut clock = Clock::new(1_000, Duration::from_secs(1));
+        assert_eq!(clock.monotonic(), 0);
+        clock.observe(u64::MAX);
+        assert_eq!(clock.monotonic(), 0, "more fuel than the budget is before the start");
+        clock.observe(900);
+        assert_eq!(clock.monotonic(), 10);
+        clock.sleep_until(1_010).unwrap();
+        assert_eq!((clock.monotonic(), clock.slept()), (1_010, Duration::from_micros(1)));
+        assert_eq!(clock.wall(), BEGINNING + Duration::from_nanos(1_010));
+    }
+
+    #[test]
+    fn the_past_costs_no_sleep() {
+        let mut clock = Clock::new(1_000, Duration::ZERO);
+        clock.observe(0);
+        clock.sleep_until(100).unwrap();
+        assert_eq!(clock.slept(), Duration::ZERO);
+    }
+
+    #[test]
+    fn sleep_ends_at_its_limit() {
+        let mut clock = Clock::new(1_000, Duration::from_nanos(50));
+        clock.sleep_until(50).unwrap();
+        assert_eq!(clock.sleep_until(u64::MAX), Err(Stop::SleepLimit));
+        assert_eq!(clock.slept(), Duration::from_nanos(50));
+    }
+}

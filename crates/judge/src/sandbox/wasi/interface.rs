@@ -1,0 +1,100 @@
+//! One `wasi:` interface while it is added to a linker: names become functions of the [`World`].
+//!
+//! Every call from the guest passes through [`Interface::function`], which tells the clock how many instructions were
+//! used and charges for the host's own work. What the functions do is in the files that use this one.
+
+use wasmtime::StoreContextMut;
+use wasmtime::component::{ComponentNamedList, Lift, Linker, LinkerInstance, Lower, Resource, ResourceType};
+
+use super::World;
+
+/// The version under which the interfaces are defined; the linker accepts it for every other 0.2.
+const VERSION: &str = "0.2.9";
+
+/// Instructions that a call from the guest counts for, beyond the guest's own: about what crossing over costs.
+const CALL: u64 = 500;
+
+/// The debt that is worth collecting. Setting fuel anew delays the moment when the guest hands control back, so it must
+/// not happen on every call.
+const COLLECTED: u64 = 1_000_000;
+
+/// Finds the world in a store's data.
+pub(super) type Project<T> = fn(&mut T) -> &mut World;
+
+/// What a function that can fail in the guest's terms gives back; the outer error ends the run.
+pub(super) type Reply<T, E> = wasmtime::Result<(Result<T, E>,)>;
+
+/// An interface to which resources and functions are added.
+pub(super) struct Interface<'a, T: 'static> {
+    instance: LinkerInstance<'a, T>,
+    project: Project<T>,
+}
+
+impl<'a, T: 'static> Interface<'a, T> {
+    /// Opens the interface `wasi:<name>`.
+    pub(super) fn new(linker: &'a mut Linker<T>, project: Project<T>, name: &str) -> wasmtime::Result<Self> {
+        Ok(Self { instance: linker.instance(&format!("wasi:{name}@{VERSION}"))?, project })
+    }
+
+    /// Defines a resource whose values live in the world's table; `dropped` sees each of them go.
+    pub(super) fn resource<R: Send + 'static>(
+        &mut self,
+        name: &str,
+        dropped: fn(&mut World, R),
+    ) -> wasmtime::Result<()> {
+        let project = self.project;
+        self.instance.resource(name, ResourceType::host::<R>(), move |mut store, handle| {
+            let world = project(store.data_mut());
+            let value = world.table.delete(Resource::<R>::new_own(handle))?;
+            dropped(world, value);
+            Ok(())
+        })
+    }
+
+    /// Defines a resource that has no values worth keeping.
+    pub(super) fn empty_resource<R: 'static>(&mut self, name: &str) -> wasmtime::Result<()> {
+        self.instance.resource(name, ResourceType::host::<R>(), |_, _| Ok(()))
+    }
+
+    /// Defines a function.
+    pub(super) fn function<P, R>(
+        &mut self,
+        name: &str,
+        body: fn(&mut World, P) -> wasmtime::Result<R>,
+    ) -> wasmtime::Result<()>
+    where
+        P: ComponentNamedList + Lift + 'static,
+        R: ComponentNamedList + Lower + 'static,
+    {
+        let project = self.project;
+        self.instance.func_wrap(name, move |mut store: StoreContextMut<'_, T>, parameters: P| {
+            let left = store.get_fuel()?;
+            let world = project(store.data_mut());
+            world.clock.observe(left);
+            let reply = body(world, parameters);
+            world.debt += CALL + world.files.take_work();
+            if world.debt >= COLLECTED {
+                let debt = std::mem::take(&mut world.debt);
+                store.set_fuel(left.saturating_sub(debt))?;
+            }
+            reply
+        })
+    }
+
+    /// Defines a function of whatever type that no guest can have a reason to call.
+    pub(super) fn unreachable(&mut self, name: &str) -> wasmtime::Result<()> {
+        self.instance.func_new(name, |_, _, _, _| Err(super::Stop::Refused("there are no sockets").into()))
+    }
+
+    /// Defines a function of whatever type whose result is an error `code` of an enumeration.
+    pub(super) fn failing(&mut self, name: &str, code: &'static str) -> wasmtime::Result<()> {
+        use wasmtime::component::Val;
+
+        self.instance.func_new(name, move |_, _, _, results| {
+            if let [result] = results {
+                *result = Val::Result(Err(Some(Box::new(Val::Enum(code.to_owned())))));
+            }
+            Ok(())
+        })
+    }
+}

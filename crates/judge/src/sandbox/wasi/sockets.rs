@@ -1,0 +1,105 @@
+//! The network that is not there: `wasi:sockets/*`, where no socket can be made and no name resolved.
+//!
+//! Making a socket is denied, which the guest sees as `EACCES`. Everything else needs a socket, so no guest can get to it.
+
+use wasmtime::component::{Linker, Resource};
+
+use super::interface::{Interface, Project};
+
+/// The network of the instance.
+enum Network {}
+
+/// A TCP socket; none exists.
+enum TcpSocket {}
+
+/// A UDP socket; none exists.
+enum UdpSocket {}
+
+/// Datagrams that arrive; none do.
+enum IncomingDatagrams {}
+
+/// Datagrams to send; none are.
+enum OutgoingDatagrams {}
+
+/// Addresses of a name; no name has any.
+enum Addresses {}
+
+/// How the interfaces say that something is not allowed.
+const DENIED: &str = "access-denied";
+
+const TCP_SOCKET: &[&str] = &[
+    "start-bind",
+    "finish-bind",
+    "start-connect",
+    "finish-connect",
+    "start-listen",
+    "finish-listen",
+    "accept",
+    "local-address",
+    "remote-address",
+    "is-listening",
+    "address-family",
+    "set-listen-backlog-size",
+    "keep-alive-enabled",
+    "set-keep-alive-enabled",
+    "keep-alive-idle-time",
+    "set-keep-alive-idle-time",
+    "keep-alive-interval",
+    "set-keep-alive-interval",
+    "keep-alive-count",
+    "set-keep-alive-count",
+    "hop-limit",
+    "set-hop-limit",
+    "receive-buffer-size",
+    "set-receive-buffer-size",
+    "send-buffer-size",
+    "set-send-buffer-size",
+    "subscribe",
+    "shutdown",
+];
+
+const UDP_SOCKET: &[&str] = &[
+    "start-bind",
+    "finish-bind",
+    "stream",
+    "local-address",
+    "remote-address",
+    "address-family",
+    "unicast-hop-limit",
+    "set-unicast-hop-limit",
+    "receive-buffer-size",
+    "set-receive-buffer-size",
+    "send-buffer-size",
+    "set-send-buffer-size",
+    "subscribe",
+];
+
+/// Adds `wasi:sockets/*` to a linker.
+pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wasmtime::Result<()> {
+    Interface::new(linker, project, "sockets/network")?.empty_resource::<Network>("network")?;
+    Interface::new(linker, project, "sockets/instance-network")?
+        .function("instance-network", |_, ()| Ok((Resource::<Network>::new_own(0),)))?;
+    Interface::new(linker, project, "sockets/tcp-create-socket")?.failing("create-tcp-socket", DENIED)?;
+    Interface::new(linker, project, "sockets/udp-create-socket")?.failing("create-udp-socket", DENIED)?;
+
+    let mut tcp = Interface::new(linker, project, "sockets/tcp")?;
+    tcp.empty_resource::<TcpSocket>("tcp-socket")?;
+    methods(&mut tcp, "tcp-socket", TCP_SOCKET)?;
+
+    let mut udp = Interface::new(linker, project, "sockets/udp")?;
+    udp.empty_resource::<UdpSocket>("udp-socket")?;
+    udp.empty_resource::<IncomingDatagrams>("incoming-datagram-stream")?;
+    udp.empty_resource::<OutgoingDatagrams>("outgoing-datagram-stream")?;
+    methods(&mut udp, "udp-socket", UDP_SOCKET)?;
+    methods(&mut udp, "incoming-datagram-stream", &["receive", "subscribe"])?;
+    methods(&mut udp, "outgoing-datagram-stream", &["check-send", "send", "subscribe"])?;
+
+    let mut names = Interface::new(linker, project, "sockets/ip-name-lookup")?;
+    names.empty_resource::<Addresses>("resolve-address-stream")?;
+    methods(&mut names, "resolve-address-stream", &["resolve-next-address", "subscribe"])?;
+    names.failing("resolve-addresses", DENIED)
+}
+
+fn methods<T>(interface: &mut Interface<'_, T>, resource: &str, names: &[&str]) -> wasmtime::Result<()> {
+    names.iter().try_for_each(|name| interface.unreachable(&format!("[method]{resource}.{name}")))
+}

@@ -1,0 +1,108 @@
+//! Python values as data: what crosses between challenge files, the host and the guest.
+//!
+//! The wire is JSON with tags for what JSON lacks. This module knows no files, no sandbox and no comparison;
+//! the one notion of sameness in it is [`key`], on which comparisons are built.
+
+mod json;
+pub(crate) mod key;
+mod literal;
+mod sound;
+mod toml;
+
+pub(crate) use self::literal::thousands;
+
+/// How deeply a value from outside may be nested: so many lists, tuples, sets and dicts inside each other.
+///
+/// Everything that walks values recurses, so this is also the bound on every such recursion.
+pub(crate) const MAX_DEPTH: usize = 200;
+
+/// A Python value made of built-in types.
+///
+/// `PartialEq` is structural, not Python's: use a [`Comparison`](crate::Comparison) to compare answers.
+/// `Display` writes the literal that `repr` would, `Serialize` the JSON of the wire.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `None`.
+    None,
+    /// `True` or `False`.
+    Bool(bool),
+    /// An integer that fits 64 bits.
+    Int(i64),
+    /// Any other integer, in canonical decimal digits.
+    BigInt(String),
+    /// A float; NaN and infinities included.
+    Float(f64),
+    /// A string of Unicode scalar values.
+    Str(String),
+    /// A `bytes` object.
+    Bytes(Vec<u8>),
+    /// A list.
+    List(Vec<Value>),
+    /// A tuple.
+    Tuple(Vec<Value>),
+    /// A set, elements in the order they came.
+    Set(Vec<Value>),
+    /// A frozen set.
+    FrozenSet(Vec<Value>),
+    /// A dict, items in insertion order.
+    Dict(Vec<(Value, Value)>),
+}
+
+impl Value {
+    /// The name of the Python type; `None` for `None` itself.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Self::None => "None",
+            Self::Bool(_) => "bool",
+            Self::Int(_) | Self::BigInt(_) => "int",
+            Self::Float(_) => "float",
+            Self::Str(_) => "str",
+            Self::Bytes(_) => "bytes",
+            Self::List(_) => "list",
+            Self::Tuple(_) => "tuple",
+            Self::Set(_) => "set",
+            Self::FrozenSet(_) => "frozenset",
+            Self::Dict(_) => "dict",
+        }
+    }
+
+    /// The integer that `text` writes in decimal digits with an optional sign, or `None` when it is anything else.
+    pub(crate) fn integer(text: &str) -> Option<Self> {
+        let negative = text.starts_with('-');
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        if let Ok(small) = text.parse() {
+            return Some(Self::Int(small));
+        }
+        let digits = digits.trim_start_matches('0');
+        Some(Self::BigInt(if negative { format!("-{digits}") } else { digits.to_owned() }))
+    }
+
+    /// The bytes that `text` writes in hexadecimal, two digits each.
+    fn bytes_from_hex(text: &str) -> Option<Self> {
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        if !rest.is_empty() {
+            return None;
+        }
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        let byte = |[high, low]: &[u8; 2]| u8::try_from(digit(*high)? * 16 + digit(*low)?).ok();
+        pairs.iter().map(byte).collect::<Option<_>>().map(Self::Bytes)
+    }
+
+    /// The float that neither JSON nor every TOML writer can write, by its Python name.
+    fn float_from_word(word: &str) -> Option<Self> {
+        match word {
+            "nan" => Some(Self::Float(f64::NAN)),
+            "inf" => Some(Self::Float(f64::INFINITY)),
+            "-inf" => Some(Self::Float(f64::NEG_INFINITY)),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod strategies;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! The wire: JSON with the tags `$tuple`, `$set`, `$frozenset`, `$bytes`, `$float`, `$int` and `$dict`.
+//!
+//! An integer beyond 64 bits, a float that is not finite, and a dict with a key that is no string or begins with `$`
+//! are tagged. A finite float always has a point or an exponent, so that `2.0` stays a float.
+//! What the bytes come from, and what their limit is, is not known here; `reader` knows JSON's grammar.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use self::reader::Reader;
+use super::{MAX_DEPTH, Value, sound};
+
+mod reader;
+
+/// Why bytes are not a value on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum WireError {
+    /// The text is not the wire's JSON.
+    #[error("byte {offset}: {problem}")]
+    Malformed {
+        /// Where reading stopped, from 0.
+        offset: usize,
+        /// What is wrong there.
+        problem: &'static str,
+    },
+    /// The value is one that no Python program can hold.
+    #[error("{0}")]
+    Impossible(String),
+}
+
+impl Value {
+    /// Reads a value from untrusted bytes.
+    ///
+    /// At most [`MAX_DEPTH`] levels of nesting; memory and time are linear in the size of `bytes`, up to sorting.
+    pub(crate) fn from_wire(bytes: &[u8]) -> Result<Self, WireError> {
+        let text = std::str::from_utf8(bytes).map_err(|error| WireError::Malformed {
+            offset: error.valid_up_to(),
+            problem: "not UTF-8",
+        })?;
+        let mut reader = Reader::new(text);
+        let value = read(&mut reader, MAX_DEPTH)?;
+        reader.end()?;
+        sound::sound(value).map_err(WireError::Impossible)
+    }
+
+    /// Writes the value for the guest, floats exactly, elements of sets in the order that they have here.
+    pub(crate) fn to_wire(&self) -> String {
+        serde_json::to_string(self).expect("no part of a value fails to serialise, nor does a string to grow")
+    }
+
+    /// The value as JSON, with tags for what JSON lacks and the elements of sets sorted.
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::to_value(&*self.sorted()).expect("no part of a value fails to serialise")
+    }
+}
+
+/// Reads one value that may be nested `depth` levels deep.
+fn read(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError> {
+    match reader.peek() {
+        Some(b'{') => read_object(reader, deeper(reader, depth)?),
+        Some(b'[') => read_list(reader, deeper(reader, depth)?).map(Value::List),
+        Some(b'"') => reader.string().map(Value::Str),
+        Some(b'-' | b'0'..=b'9') => reader.number(),
+        Some(b'n') => reader.word("null").map(|()| Value::None),
+        Some(b't') => reader.word("true").map(|()| Value::Bool(true)),
+        Some(b'f') => reader.word("false").map(|()| Value::Bool(false)),
+        _ => Err(reader.error("a value is missing")),
+    }
+}
+
+fn deeper(reader: &Reader<'_>, depth: usize) -> Result<usize, WireError> {
+    depth.checked_sub(1).ok_or_else(|| reader.error("nested too deep"))
+}
+
+fn read_list(reader: &mut Reader<'_>, depth: usize) -> Result<Vec<Value>, WireError> {
+    let mut items = Vec::new();
+    reader.expect(b'[', "a list is missing")?;
+    if !reader.accept(b']') {
+        loop {
+            items.push(read(reader, depth)?);
+            if !reader.another(b']')? {
+                break;
+            }
+        }
+    }
+    Ok(items)
+}
+
+/// Reads a dict, or a value with a tag.
+fn read_object(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError> {
+    let mut items = Vec::new();
+    reader.expect(b'{', "an object is missing")?;
+    if reader.accept(b'}') {
+        return Ok(Value::Dict(items));
+    }
+    loop {
+        let start = reader.offset();
+        let key = reader.string()?;
+        reader.expect(b':', "a colon is missing")?;
+        if key.starts_with('$') {
+            if !items.is_empty() {
+                return Err(WireError::Malformed { offset: start, problem: "a tag among other keys" });
+            }
+            let value = read_tagged(reader, &key, start, depth)?;
+            reader.expect(b'}', "a tag among other keys")?;
+            return Ok(value);
+        }
+        items.push((Value::Str(key), read(reader, depth)?));
+        if !reader.another(b'}')? {
+            return Ok(Value::Dict(items));
+        }
+    }
+}
+
+fn read_tagged(reader: &mut Reader<'_>, tag: &str, start: usize, depth: usize) -> Result<Value, WireError> {
+    let malformed = |problem| WireError::Malformed { offset: start, problem };
+    match tag {
+        "$tuple" => read_list(reader, depth).map(Value::Tuple),
+        "$set" => read_list(reader, depth).map(Value::Set),
+        "$frozenset" => read_list(reader, depth).map(Value::FrozenSet),
+        "$bytes" => Value::bytes_from_hex(&reader.string()?).ok_or_else(|| malformed("bytes that are not hexadecimal")),
+        "$float" => Value::float_from_word(&reader.string()?).ok_or_else(|| malformed("an unknown float")),
+        "$int" => Value::integer(&reader.string()?).ok_or_else(|| malformed("an integer that is not decimal")),
+        "$dict" => read_pairs(reader, depth),
+        _ => Err(malformed("an unknown tag")),
+    }
+}
+
+fn read_pairs(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError> {
+    let mut items = Vec::new();
+    reader.expect(b'[', "a list of pairs is missing")?;
+    if !reader.accept(b']') {
+        loop {
+            reader.expect(b'[', "a pair is missing")?;
+            let key = read(reader, depth)?;
+            reader.expect(b',', "the second half of a pair is missing")?;
+            let value = read(reader, depth)?;
+            reader.expect(b']', "a pair has more than two halves")?;
+            items.push((key, value));
+            if !reader.another(b']')? {
+                break;
+            }
+        }
+    }
+    Ok(Value::Dict(items))
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::None => serializer.serialize_unit(),
+            Self::Bool(bool) => serializer.serialize_bool(*bool),
+            Self::Int(int) => serializer.serialize_i64(*int),
+            Self::BigInt(digits) => tagged(serializer, "$int", digits),
+            Self::Float(float) if float.is_nan() => tagged(serializer, "$float", "nan"),
+            Self::Float(f64::INFINITY) => tagged(serializer, "$float", "inf"),
+            Self::Float(f64::NEG_INFINITY) => tagged(serializer, "$float", "-inf"),
+            Self::Float(float) => serializer.serialize_f64(*float),
+            Self::Str(text) => serializer.serialize_str(text),
+            Self::Bytes(bytes) => tagged(serializer, "$bytes", &hex(bytes)),
+            Self::List(items) => items.serialize(serializer),
+            Self::Tuple(items) => tagged(serializer, "$tuple", items),
+            Self::Set(elements) => tagged(serializer, "$set", elements),
+            Self::FrozenSet(elements) => tagged(serializer, "$frozenset", elements),
+            Self::Dict(items) => serialize_dict(serializer, items),
+        }
+    }
+}
+
+fn serialize_dict<S: Serializer>(serializer: S, items: &[(Value, Value)]) -> Result<S::Ok, S::Error> {
+    let plain: Option<Vec<_>> = items
+        .iter()
+        .map(|(key, value)| match key {
+            Value::Str(key) if !key.starts_with('$') => Some((key, value)),
+            _ => None,
+        })
+        .collect();
+    match plain {
+        Some(plain) => serializer.collect_map(plain),
+        None => tagged(serializer, "$dict", items),
+    }
+}
+
+fn tagged<S: Serializer>(serializer: S, tag: &str, content: &(impl Serialize + ?Sized)) -> Result<S::Ok, S::Error> {
+    let mut object = serializer.serialize_map(Some(1))?;
+    object.serialize_entry(tag, content)?;
+    object.end()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}

@@ -1,0 +1,174 @@
+//! From what happened to what the judge says of it. Pure; custom checkers are asked before, by the driver.
+
+use crate::challenge::{Call, Comparison, Expected, Stimulus};
+use crate::checker::{self, Mismatch};
+use crate::outcome::{CallOutcome, Execution, Outcome, Raised};
+use crate::value::Value;
+use crate::verdict::Verdict;
+
+/// A verdict and its reason.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Decision {
+    /// The verdict.
+    pub(crate) verdict: Verdict,
+    /// The reason in a few words; may quote input and answers, so `disclosure` decides who sees it.
+    pub(crate) message: Option<String>,
+}
+
+impl Decision {
+    /// The right answer.
+    pub(crate) fn accepted() -> Self {
+        Self { verdict: Verdict::Accepted, message: None }
+    }
+
+    /// `verdict` because of `message`.
+    pub(crate) fn because(verdict: Verdict, message: impl Into<String>) -> Self {
+        Self { verdict, message: Some(message.into()) }
+    }
+}
+
+/// The answer of an execution, as far as it has one that a checker can look at.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Answer {
+    /// A value, or the list of a class case's results.
+    Value(Value),
+    /// A program's output.
+    Text(Vec<u8>),
+}
+
+/// Whether the candidate's code came to an answer, and if not, what that means.
+pub(crate) fn answer(execution: &Execution, expected: &Expected, stimulus: &Stimulus) -> Result<Answer, Decision> {
+    let because = |verdict, message: &str| Err(Decision::because(verdict, message));
+    match &execution.outcome {
+        Outcome::Returned(_) if matches!(expected, Expected::Text(_)) => Ok(Answer::Text(execution.stdout.clone())),
+        Outcome::Returned(value) => match expected {
+            Expected::Raises(name) => {
+                because(Verdict::WrongAnswer, &format!("expected {name} to be raised, got {}", value.abridged(80)))
+            }
+            Expected::Value(_) | Expected::Calls(_) | Expected::Text(_) => Ok(Answer::Value(value.clone())),
+        },
+        Outcome::Called(results) => called(results, expected, stimulus),
+        Outcome::Raised(raised) => match expected {
+            Expected::Raises(name) if raised.types.contains(name) => Err(Decision::accepted()),
+            _ => because(Verdict::RuntimeError, &headline(raised)),
+        },
+        Outcome::Exited { status } => because(Verdict::RuntimeError, &format!("exited with status {status}")),
+        Outcome::SyntaxError(place) => because(Verdict::SyntaxError, &place.to_string()),
+        Outcome::RuleBroken(place) => because(Verdict::RuleViolation, &place.to_string()),
+        Outcome::EntryMissing(message) | Outcome::Unencodable(message) | Outcome::Crashed(message) => {
+            because(Verdict::RuntimeError, message)
+        }
+        Outcome::Garbled(message) => because(
+            Verdict::RuntimeError,
+            &format!("the interpreter's reply makes no sense, so something tampered with it: {message}"),
+        ),
+        Outcome::InstructionLimit => because(Verdict::TimeLimit, "the instruction limit was reached"),
+        Outcome::SleepLimit => because(Verdict::TimeLimit, "slept longer than allowed"),
+        Outcome::MemoryLimit => because(Verdict::MemoryLimit, "asked for more memory than allowed"),
+        Outcome::OutputLimit => because(Verdict::OutputLimit, "printed or returned more than allowed"),
+        Outcome::Cancelled => because(Verdict::Skipped, "cancelled"),
+    }
+}
+
+/// Compares an answer with the expected one.
+pub(crate) fn compare(comparison: &Comparison, expected: &Expected, answer: &Answer, stimulus: &Stimulus) -> Decision {
+    let mismatch = match (expected, answer) {
+        (Expected::Text(text), Answer::Text(output)) => checker::check_text(comparison, text, output),
+        (Expected::Value(value), Answer::Value(actual)) => checker::check_value(comparison, value, actual),
+        (Expected::Calls(expected), Answer::Value(Value::List(actual))) => {
+            calls(comparison, expected, actual, stimulus)
+        }
+        _ => Err(Mismatch::new("", "the answer is of another kind than the expected one")),
+    };
+    match mismatch {
+        Ok(()) => Decision::accepted(),
+        Err(mismatch) => Decision::because(Verdict::WrongAnswer, mismatch.to_string()),
+    }
+}
+
+/// The values of a class case, unless a call raised or returned where the other was expected.
+fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> Result<Answer, Decision> {
+    let expected = match expected {
+        Expected::Calls(expected) => expected.as_slice(),
+        Expected::Value(_) | Expected::Raises(_) | Expected::Text(_) => &[],
+    };
+    let mut values = Vec::with_capacity(results.len());
+    for (index, result) in results.iter().enumerate() {
+        let wanted = match expected.get(index) {
+            Some(Expected::Raises(name)) => Some(name),
+            _ => None,
+        };
+        match (result, wanted) {
+            (CallOutcome::Returned(value), None) => values.push(value.clone()),
+            (CallOutcome::Raised(raised), Some(name)) if raised.types.contains(name) => values.push(Value::None),
+            (CallOutcome::Raised(raised), _) => {
+                let message = format!("{}: {}", place(stimulus, index), headline(raised));
+                return earlier_difference(&values, expected, stimulus, Decision::because(Verdict::RuntimeError, message));
+            }
+            (CallOutcome::Returned(value), Some(name)) => {
+                let message = format!(
+                    "{}: expected {name} to be raised, got {}",
+                    place(stimulus, index),
+                    value.abridged(80)
+                );
+                return earlier_difference(&values, expected, stimulus, Decision::because(Verdict::WrongAnswer, message));
+            }
+        }
+    }
+    Ok(Answer::Value(Value::List(values)))
+}
+
+/// A wrong result before the call that failed is the first difference, and decides.
+fn earlier_difference(
+    values: &[Value],
+    expected: &[Expected],
+    stimulus: &Stimulus,
+    otherwise: Decision,
+) -> Result<Answer, Decision> {
+    let before = expected.get(..values.len()).unwrap_or(expected);
+    match calls(&Comparison::Exact, before, values, stimulus) {
+        Ok(()) => Err(otherwise),
+        Err(mismatch) => Err(Decision::because(Verdict::WrongAnswer, mismatch.to_string())),
+    }
+}
+
+fn calls(
+    comparison: &Comparison,
+    expected: &[Expected],
+    actual: &[Value],
+    stimulus: &Stimulus,
+) -> Result<(), Mismatch> {
+    for (index, (expected, actual)) in expected.iter().zip(actual).enumerate() {
+        if let Expected::Value(value) = expected {
+            checker::check_value(comparison, value, actual)
+                .map_err(|mismatch| mismatch.within(&place(stimulus, index)))?;
+        }
+    }
+    if expected.len() == actual.len() {
+        Ok(())
+    } else {
+        Err(Mismatch::new("", format!("expected {} results, got {}", expected.len(), actual.len())))
+    }
+}
+
+/// Names a call of a class case as a person would write it.
+fn place(stimulus: &Stimulus, index: usize) -> String {
+    let call = match stimulus {
+        Stimulus::Calls(calls) => calls.get(index).map(spelled),
+        Stimulus::Arguments(_) | Stimulus::Program { .. } => None,
+    };
+    format!("call {}: {}", index + 1, call.unwrap_or_default())
+}
+
+/// A call as Python source.
+pub(crate) fn spelled(call: &Call) -> String {
+    let arguments: Vec<String> = call.arguments.iter().map(|argument| argument.abridged(40)).collect();
+    format!("{}({})", call.name, arguments.join(", "))
+}
+
+/// The last line of an exception's traceback.
+fn headline(raised: &Raised) -> String {
+    let name = raised.types.first().map_or("an exception", String::as_str);
+    let first = raised.message.lines().next().unwrap_or_default();
+    if first.is_empty() { name.to_owned() } else { format!("{name}: {first}") }
+}

@@ -1,0 +1,118 @@
+//! The author's check: a challenge's cases accept its reference and reject each wrong solution as declared.
+
+use std::sync::Arc;
+
+use crate::challenge::Challenge;
+use crate::disclosure::Audience;
+use crate::judge::{Judge, Request};
+use crate::prepare::PrepareError;
+use crate::report::Report;
+use crate::submission::Submission;
+use crate::verdict::Verdict;
+
+/// What became of one solution of a challenge.
+#[derive(Debug, Clone)]
+pub struct SolutionCheck {
+    /// The file, relative to the challenge's folder.
+    pub file: String,
+    /// The verdict it must get; `None` means anything but `accepted`.
+    pub expect: Option<Verdict>,
+    /// The report on it. After the first case that is not accepted, cases are `skipped`.
+    pub report: Report,
+}
+
+impl SolutionCheck {
+    /// Whether the solution got the verdict it must get.
+    pub fn holds(&self) -> bool {
+        match self.expect {
+            Some(verdict) => self.report.verdict() == verdict,
+            None => !matches!(self.report.verdict(), Verdict::Accepted | Verdict::Unjudged),
+        }
+    }
+
+    /// Why the solution did not get the verdict it must get, for its author; `None` if it did.
+    pub fn complaint(&self) -> Option<String> {
+        if self.holds() {
+            return None;
+        }
+        let got = self.report.verdict();
+        let wanted = self.expect.map_or_else(|| "anything but accepted".to_owned(), |verdict| verdict.to_string());
+        let decisive = self.report.cases().iter().find(|case| case.verdict() == got);
+        let place = decisive.filter(|_| got != Verdict::Accepted).map(|case| {
+            let view = case.view(Audience::Author);
+            let message = view.message.map(|message| format!(": {message}")).unwrap_or_default();
+            format!(" (case {}{message})", view.id)
+        });
+        Some(format!("expected {wanted}, got {got}{}", place.unwrap_or_default()))
+    }
+}
+
+/// What a check of one challenge found.
+#[derive(Debug, Clone)]
+pub struct Verification {
+    /// The challenge.
+    pub challenge: Arc<Challenge>,
+    /// Its reference, its other solutions in the order they are declared, and its starter.
+    pub solutions: Vec<SolutionCheck>,
+    /// What is wrong with the challenge beyond its solutions.
+    pub problems: Vec<String>,
+}
+
+impl Verification {
+    /// Whether nothing is wrong.
+    pub fn holds(&self) -> bool {
+        self.problems.is_empty() && self.solutions.iter().all(SolutionCheck::holds)
+    }
+
+    /// Whether the judge itself failed somewhere.
+    pub fn is_unjudged(&self) -> bool {
+        self.solutions.iter().any(|solution| solution.report.verdict() == Verdict::Unjudged)
+    }
+}
+
+impl Judge {
+    /// Checks a challenge: its reference is accepted, each solution gets its declared verdict, its starter is not accepted.
+    ///
+    /// # Errors
+    ///
+    /// When the challenge's cases cannot be completed.
+    pub async fn verify(&self, challenge: &Arc<Challenge>) -> Result<Verification, PrepareError> {
+        let mut sources: Vec<(String, Vec<u8>, Option<Verdict>)> = Vec::new();
+        let mut problems = Vec::new();
+        match &challenge.reference {
+            Some(reference) => sources.push((
+                "solutions/reference.py".to_owned(),
+                reference.as_bytes().to_vec(),
+                Some(Verdict::Accepted),
+            )),
+            None => problems.push("there is no solutions/reference.py".to_owned()),
+        }
+        for solution in &challenge.solutions {
+            sources.push((solution.file.clone(), solution.source.clone(), Some(solution.expect)));
+        }
+        sources.push(("starter.py".to_owned(), challenge.starter.clone().into_bytes(), None));
+        let runs: Vec<_> = sources
+            .into_iter()
+            .map(|(file, source, expect)| {
+                let judge = self.clone();
+                let request = Request::new(Arc::clone(challenge), Submission::new(source))
+                    .fail_fast(expect != Some(Verdict::Accepted));
+                tokio::spawn(async move {
+                    let report = judge.submit(request).await?;
+                    Ok(SolutionCheck { file, expect, report })
+                })
+            })
+            .collect();
+        let mut solutions = Vec::with_capacity(runs.len());
+        for run in runs {
+            match run.await {
+                Ok(check) => solutions.push(check?),
+                Err(_) => problems.push("a worker of the judge ended abnormally".to_owned()),
+            }
+        }
+        if challenge.samples().count() == 0 {
+            problems.push("there is no sample case".to_owned());
+        }
+        Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
+    }
+}

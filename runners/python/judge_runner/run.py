@@ -1,0 +1,216 @@
+"""Runs one job: compiles the source, finds its entry, calls it and describes what came back."""
+
+import asyncio
+import atexit
+import builtins
+import inspect
+import linecache
+import sys
+import types
+
+import wit_world
+from wit_world import (
+    CallResult_Raised,
+    CallResult_Returned,
+    Codec,
+    Ending_AnswerTooLarge,
+    Ending_Called,
+    Ending_EntryMissing,
+    Ending_Exited,
+    Ending_Raised,
+    Ending_Returned,
+    Ending_RuleBroken,
+    Ending_SyntaxError,
+    Ending_Unencodable,
+    Entry_Class,
+    Entry_Function,
+    Located,
+    Raised,
+)
+
+from judge_runner import failures, leetcode, shapes, system, threads, values
+from judge_runner.failures import SOLUTION
+from judge_runner.watch import Watch
+
+_SHAPES = {Codec.LIST_NODE: "list-node", Codec.TREE_NODE: "tree-node"}
+
+
+class EntryMissing(Exception):
+    """The source does not define what is to be called."""
+
+
+class AnswerTooLarge(Exception):
+    """The encoded answer is larger than the job allows."""
+
+
+def run(job) -> "wit_world.Ending":
+    """Runs `job` and says how it ended."""
+    program = not isinstance(job.entry, (Entry_Function, Entry_Class))
+    system.begin(job.entry.value if program else [])
+    try:
+        code = compile(job.source, SOLUTION, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as problem:
+        return Ending_SyntaxError(_place(problem))
+    source = _lines(job.source)
+    threads.configure(SOLUTION, source)
+    watch = Watch(job.rules)
+    watch.start()
+    module = _module("__main__" if program else "solution", job.leetcode)
+    try:
+        ending = _perform(job, code, module)
+    except AnswerTooLarge:
+        ending = Ending_AnswerTooLarge()
+    except EntryMissing as problem:
+        ending = Ending_EntryMissing(str(problem))
+    except (values.Unencodable, shapes.ShapeError) as problem:
+        ending = Ending_Unencodable(failures.text(str(problem), 1_000))
+    except SystemExit as request:
+        ending = _exited(request, program)
+    except BaseException as error:
+        ending = Ending_Raised(_raised(error))
+    watch.stop()
+    if program:
+        ending = _leave(ending)
+    system.flush()
+    if watch.breach is not None:
+        line, said = watch.breach
+        return Ending_RuleBroken(Located(line, 0, said))
+    return ending
+
+
+def _perform(job, code, module):
+    """Loads the source into `module` and calls what the job asks for."""
+    exec(code, module.__dict__)
+    if isinstance(job.entry, Entry_Function):
+        return _call_function(job.entry.value, module, job.answer_limit)
+    if isinstance(job.entry, Entry_Class):
+        return _call_class(job.entry.value, module, job.answer_limit)
+    threads.finish()
+    return Ending_Returned("null")
+
+
+def _call_function(call, module, limit):
+    function = _find(call.spellings, module)
+    arguments = values.decode(call.arguments)
+    for index, codec in enumerate(call.codecs):
+        if codec is not None:
+            arguments[index] = shapes.build(_SHAPES[codec], arguments[index])
+    result = function(*arguments)
+    if inspect.iscoroutine(result):
+        result = asyncio.run(result)
+    threads.finish()
+    codec = call.returns
+    if call.answer is not None:
+        result, codec = arguments[call.answer], call.codecs[call.answer]
+    return Ending_Returned(_encoded(result, codec, limit))
+
+
+def _call_class(job, module, limit):
+    calls = values.decode(job.calls)
+    made = _find(job.spellings, module)
+    results, size, receiver = [], 0, None
+    for index, (name, *arguments) in enumerate(calls):
+        try:
+            if index == 0:
+                receiver, result = made(*arguments), None
+            else:
+                result = getattr(receiver, name)(*arguments)
+                if inspect.iscoroutine(result):
+                    result = asyncio.run(result)
+        except Exception as error:
+            results.append(CallResult_Raised(_raised(error)))
+            if index == 0:
+                break
+            continue
+        text = _encoded(result, None, limit)
+        size += len(text)
+        if size > limit:
+            raise AnswerTooLarge
+        results.append(CallResult_Returned(text))
+    threads.finish()
+    return Ending_Called(results)
+
+
+def _find(spellings, module):
+    """The callable that the first spelling in the source names; a method's class is instantiated without arguments."""
+    for spelling in spellings:
+        owner, *path = spelling.split(".")
+        if owner not in module.__dict__:
+            continue
+        found = module.__dict__[owner]
+        for name in path:
+            if isinstance(found, type):
+                found = found()
+            if not hasattr(found, name):
+                raise EntryMissing(f"`{owner}` has no method `{name}`")
+            found = getattr(found, name)
+        if not callable(found):
+            raise EntryMissing(f"`{spelling}` is a {type(found).__name__}, not something to call")
+        return found
+    raise EntryMissing("nothing named " + " or ".join(f"`{spelling}`" for spelling in spellings))
+
+
+def _encoded(value, codec, limit):
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 10_000))
+    text = values.encode(value if codec is None else shapes.read(_SHAPES[codec], value))
+    if len(text) > limit or len(text.encode()) > limit:
+        raise AnswerTooLarge
+    return text
+
+
+def _module(name, predefined):
+    """An empty module to load the source into.
+
+    Predefined names stand beside the built-in ones, so that the module's own dictionary holds what the source defines.
+    """
+    module = types.ModuleType(name)
+    module.__file__ = SOLUTION
+    module.__builtins__ = {**vars(builtins), **leetcode.NAMES} if predefined else builtins
+    sys.modules[name] = module
+    return module
+
+
+def _leave(ending):
+    """What the interpreter does when a program ends: exit functions, then the streams."""
+    try:
+        atexit._run_exitfuncs()
+    except BaseException as error:
+        return Ending_Raised(_raised(error))
+    if isinstance(ending, Ending_Raised):
+        print(ending.value.traceback, file=sys.stderr)
+    return ending
+
+
+def _exited(request, program):
+    status = request.code
+    if status is None or (type(status) is int and status == 0):
+        return Ending_Returned("null") if program else Ending_Exited(0)
+    if type(status) is int:
+        return Ending_Exited(status & 0xFF or 1)
+    print(failures.text(str(status), 4_000), file=sys.stderr)
+    return Ending_Exited(1)
+
+
+def _raised(error):
+    return Raised(failures.types(error), failures.message(error), failures.trace(error))
+
+
+def _place(problem):
+    """Where and why a source does not compile."""
+    if isinstance(problem, SyntaxError):
+        return Located(problem.lineno or 0, max(problem.offset or 0, 0), failures.text(problem.msg, 1_000))
+    if isinstance(problem, (RecursionError, MemoryError)):
+        return Located(0, 0, "the source is nested too deeply for the compiler")
+    return Located(0, 0, failures.text(str(problem), 1_000))
+
+
+def _lines(source):
+    """The decoded source, registered so that tracebacks can quote it."""
+    try:
+        import importlib.util
+
+        text = importlib.util.decode_source(source)
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        text = ""
+    linecache.cache[SOLUTION] = (len(text), None, text.splitlines(keepends=True), SOLUTION)
+    return text

@@ -1,0 +1,93 @@
+"""Prepares the interpreter that is frozen into the image: streams, environment, time-free randomness, garbage.
+
+`prepare` runs after the standard library is loaded, `settle` as the very last step before the snapshot, `begin` at the
+start of every job.
+"""
+
+import atexit
+import codecs
+import encodings
+import gc
+import io
+import linecache
+import os
+import random
+import re
+import sys
+
+#: Where a case's files are and where candidate code may write.
+WORK = "/work"
+
+
+def prepare() -> None:
+    """Gives the interpreter the streams and services that candidate code will meet."""
+    from judge_runner import event_loop, threads
+
+    if os.environ.get("PYTHONHASHSEED") != "20261121":
+        raise RuntimeError("the build script's fixed environment is not in force: images would differ between builds")
+    threads.install()
+    event_loop.install()
+    _open_streams()
+    os.environ.clear()
+    random.seed(0x6A75646765)
+    for codec in ("utf-8", "ascii", "latin-1", "utf-16", "utf-32", "idna", "punycode", "cp1252", "unicode_escape"):
+        codecs.lookup(codec)
+
+
+def settle() -> None:
+    """Leaves nothing behind that a build machine could have put there, and freezes what remains."""
+    _runner.extend(name for name in sys.modules if name.partition(".")[0] in _OWN)
+    sys.path[:] = [WORK]
+    sys.path_importer_cache.clear()
+    sys.argv[:] = ["solution.py"]
+    atexit._clear()
+    linecache.clearcache()
+    re.purge()
+    gc.collect()
+    gc.freeze()
+
+
+def begin(arguments: list[str]) -> None:
+    """Hides the runner's modules from `import` and enters the working directory of the case."""
+    for name in _runner:
+        del sys.modules[name]
+    sys.argv[:] = ["solution.py", *arguments]
+    os.chdir(WORK)
+
+
+def flush() -> None:
+    """Writes out what candidate code has printed, as far as its streams still can."""
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+        try:
+            stream.flush()
+        except Exception:  # a closed or replaced stream is the candidate's business
+            pass
+
+
+def _open_streams() -> None:
+    """Opens the standard streams anew: line-buffered, so that what was printed before a limit is kept."""
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(
+        io.BufferedReader(io.FileIO(0, "r", closefd=False)), encoding="utf-8", errors="surrogateescape"
+    )
+    sys.stdout = sys.__stdout__ = io.TextIOWrapper(
+        io.BufferedWriter(io.FileIO(1, "w", closefd=False)),
+        encoding="utf-8",
+        errors="surrogateescape",
+        newline="\n",
+        line_buffering=True,
+    )
+    sys.stderr = sys.__stderr__ = io.TextIOWrapper(
+        io.BufferedWriter(io.FileIO(2, "w", closefd=False)),
+        encoding="utf-8",
+        errors="backslashreplace",
+        newline="\n",
+        line_buffering=True,
+    )
+    sys.stdin.mode, sys.stdout.mode, sys.stderr.mode = "r", "w", "w"
+
+
+#: The runner's modules as they stand in `sys.modules`; they can only be taken out once the snapshot is made.
+_runner = []
+
+#: Top-level packages of the runner, which candidate code has no business importing.
+_OWN = {"app", "judge_runner", "wit_world", "componentize_py_runtime", "componentize_py_types", "poll_loop"}

@@ -1,0 +1,128 @@
+"""Enforces the rules that only show while code runs: names reached through strings, aliases and containers.
+
+The host has read the syntax; what it cannot see is which object a call reaches. `sys.monitoring` tells, for every call
+that candidate code makes, whatever way it got hold of the callable. A breach is remembered, so that catching the
+exception that reports it does not help.
+"""
+
+import builtins
+import importlib
+import operator
+import sys
+
+from judge_runner.failures import SOLUTION
+
+_TOOL = 4
+
+#: Callables that run source from a string or reach names that the syntax does not show.
+_DYNAMIC = ("eval", "exec", "compile", "__import__", "globals", "locals", "vars")
+
+
+class RuleBroken(BaseException):
+    """Raised in candidate code at the place where it breaks a rule."""
+
+
+class Watch:
+    """Watches one execution; `breach` holds the first rule that was broken, as (line, message)."""
+
+    def __init__(self, rules):
+        self.breach = None
+        self._methods = frozenset(rules.methods)
+        self._modules = tuple(rules.imports)
+        self._forbidden = {}
+        self._keep = []
+        for name in rules.calls:
+            found = _find(name)
+            if found is not None:
+                self._forbid(found, f"calls `{name}`, which this challenge forbids (forbid_calls)")
+        if rules.dynamic_code:
+            for name in _DYNAMIC:
+                said = f"calls `{name}`, which this challenge forbids (forbid_syntax: dynamic-code)"
+                self._forbid(getattr(builtins, name), said)
+        self._imports = (importlib.import_module, builtins.__import__, importlib.__import__)
+        self._names = (getattr, operator.methodcaller, operator.attrgetter, setattr, hasattr)
+
+    def start(self) -> None:
+        """Begins to watch, as far as there is anything to watch for."""
+        if not (self._forbidden or self._methods or self._modules):
+            return
+        monitoring = sys.monitoring
+        monitoring.use_tool_id(_TOOL, "judge")
+        monitoring.register_callback(_TOOL, monitoring.events.CALL, self._called)
+        monitoring.set_events(_TOOL, monitoring.events.CALL)
+        self._monitoring = monitoring
+        del sys.monitoring
+        if self._modules:
+            plain = builtins.__import__
+
+            def guarded(name, globals=None, locals=None, fromlist=(), level=0):
+                self._imported(name, fromlist, sys._getframe(1))
+                return plain(name, globals, locals, fromlist, level)
+
+            builtins.__import__ = guarded
+            self._imports += (guarded,)
+
+    def stop(self) -> None:
+        """Ends watching; the runner's own calls are nobody's breach."""
+        if hasattr(self, "_monitoring"):
+            self._monitoring.set_events(_TOOL, 0)
+
+    def _forbid(self, found, said):
+        self._keep.append(found)
+        self._forbidden[id(found)] = said
+
+    def _called(self, code, offset, function, first):
+        """Answers a CALL event: `function` is about to be called with `first` as its first argument."""
+        if code.co_filename != SOLUTION:
+            return self._monitoring.DISABLE
+        said = self._objection(function, first)
+        if said is not None:
+            line = next((line for start, end, line in code.co_lines() if start <= offset < end and line), 0)
+            self._break(line, said)
+
+    def _objection(self, function, first):
+        for thing in (function, first):
+            said = self._forbidden.get(id(thing))
+            if said is not None:
+                return said
+            if self._methods and type(thing) in _METHODS and thing.__name__ in self._methods:
+                return self._method(thing.__name__)
+        if function in self._names and self._methods:
+            frame_names = self._methods.intersection([first] if type(first) is str else ())
+            if frame_names:
+                return self._method(next(iter(frame_names)))
+        if type(first) is str and any(function is importer for importer in self._imports):
+            return self._module(first)
+        return None
+
+    def _imported(self, name, fromlist, frame):
+        if frame.f_code.co_filename == SOLUTION:
+            said = self._module(name)
+            if said is not None:
+                self._break(frame.f_lineno, said)
+
+    def _module(self, name):
+        for module in self._modules:
+            if name == module or name.startswith(module + "."):
+                return f"imports `{module}`, which this challenge forbids (forbid_imports)"
+        return None
+
+    def _method(self, name):
+        return f"uses `.{name}`, which this challenge forbids (forbid_methods)"
+
+    def _break(self, line, said):
+        if self.breach is None:
+            self.breach = (line, said)
+        raise RuleBroken(said)
+
+
+def _find(dotted):
+    """The object that a rule's name means, or None when there is none."""
+    if "." not in dotted:
+        return getattr(builtins, dotted, None)
+    module, _, name = dotted.rpartition(".")
+    return getattr(sys.modules.get(module), name, None)
+
+
+#: Types of functions that live in C; a candidate's own functions may be called what they like.
+_METHODS = frozenset([type("".join), type(str.join), type([].__len__), type(list.__len__)])

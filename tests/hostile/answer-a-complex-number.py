@@ -1,0 +1,4 @@
+# expect: runtime_error
+# Hopes that 2n + 0j passes for 2n.
+def solve(n):
+    return complex(2 * n, 0)

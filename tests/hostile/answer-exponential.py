@@ -1,0 +1,8 @@
+# expect: output_limit
+# unsure: a runner that encodes first and measures afterwards gives memory_limit or time_limit
+# Hopes that a small answer (2 ** 60 leaves, all shared) unfolds in the judge.
+def solve(n):
+    nest = [n]
+    for _ in range(60):
+        nest = [nest, nest]
+    return nest

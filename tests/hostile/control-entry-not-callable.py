@@ -1,0 +1,3 @@
+# expect: runtime_error
+# Control: an entry that cannot be called.
+solve = 42

@@ -1,0 +1,16 @@
+# expect: time_limit
+# unsure: waiting for ever is read as sleeping past the limit; an emulation that raises on a deadlock gives runtime_error
+# Hopes that two threads waiting for each other hold the judge.
+import threading
+
+def solve(n):
+    first, second = threading.Event(), threading.Event()
+    threads = [
+        threading.Thread(target=lambda: (first.wait(), second.set())),
+        threading.Thread(target=lambda: (second.wait(), first.set())),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return 2 * n

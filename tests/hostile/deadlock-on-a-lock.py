@@ -1,0 +1,10 @@
+# expect: time_limit
+# unsure: waiting for ever is read as sleeping past the limit; an emulation that raises on a deadlock gives runtime_error
+# Hopes that a lock that nobody can release holds the judge.
+import threading
+
+def solve(n):
+    lock = threading.Lock()
+    lock.acquire()
+    lock.acquire()
+    return 2 * n

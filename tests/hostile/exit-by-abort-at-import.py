@@ -1,0 +1,5 @@
+# expect: runtime_error
+# Hopes that a trap is the judge's failure.
+import os
+
+os.abort()

@@ -1,0 +1,6 @@
+# expect: memory_limit
+# Hopes that the regular expression engine's lists are not counted.
+import re
+
+def solve(n):
+    return 2 * n + len(re.findall(r"(a)(b)", "ab" * 5_000_000))

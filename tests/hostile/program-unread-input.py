@@ -1,0 +1,4 @@
+# expect: wrong_answer
+# kind: program
+# Hopes that saying nothing is right.
+pass

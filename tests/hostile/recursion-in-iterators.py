@@ -1,0 +1,7 @@
+# expect: runtime_error
+# Hopes that 200,000 maps over each other overflow the C stack, which no counter of Python's watches.
+def solve(n):
+    numbers = iter([n])
+    for _ in range(200_000):
+        numbers = map(int, numbers)
+    return 2 * next(numbers)

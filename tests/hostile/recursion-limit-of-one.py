@@ -1,0 +1,13 @@
+# expect: accepted
+# unsure: a runner that does not put the limit back before encoding gives runtime_error
+# Hopes that a tiny recursion limit breaks the runner after the call.
+import sys
+
+def solve(n):
+    for limit in range(1, 100):
+        try:
+            sys.setrecursionlimit(limit)
+            break
+        except RecursionError:
+            continue
+    return 2 * n

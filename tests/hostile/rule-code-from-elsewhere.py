@@ -1,0 +1,11 @@
+# expect: rule_violation
+# unsure: needs the rule on dynamic code to know code objects too
+# forbid: calls=reversed; syntax=dynamic-code
+# Hopes that a function that says it comes from another file is not watched.
+def flip(items, how):
+    return list(how(items))[0]
+
+flip.__code__ = flip.__code__.replace(co_filename="/lib/elsewhere.py")
+
+def solve(n):
+    return flip([0, 2 * n], print.__self__.__dict__["rever" + "sed"])

@@ -1,0 +1,9 @@
+# expect: rule_violation
+# unsure: needs a rule on importing what the program itself wrote, or a watch on code of every file
+# forbid: calls=reversed; syntax=dynamic-code
+# Hopes that a module that it writes first and imports then is not looked at.
+def solve(n):
+    with open("/work/helper.py", "w") as file:
+        file.write("def flip(items):\n    return list(rever" + "sed(items))\n")
+    import helper
+    return helper.flip([0, 2 * n])[0]

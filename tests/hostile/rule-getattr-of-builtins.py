@@ -1,0 +1,7 @@
+# expect: rule_violation
+# forbid: calls=reversed; syntax=dynamic-code
+# Hopes that a name put together at run time is not seen.
+import builtins
+
+def solve(n):
+    return list(getattr(builtins, "rever" + "sed")([0, 2 * n]))[0]

@@ -1,0 +1,8 @@
+# expect: rule_violation
+# coding: unicode_escape
+# unsure: a judge that takes only UTF-8 and Latin-1 sources gives syntax_error
+# forbid: calls=reversed
+# Hopes that the judge reads the bytes, and Python the text: the comment below ends in the middle.
+def solve(n):
+    answer = 2 * n # \u000a    answer = list(reversed([0, 2 * n]))[0]
+    return answer

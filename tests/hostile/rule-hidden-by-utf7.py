@@ -1,0 +1,7 @@
+# expect: rule_violation
+# coding: utf-7
+# unsure: a judge that takes only UTF-8 and Latin-1 sources gives syntax_error
+# forbid: calls=reversed
+# Hopes that the judge reads the bytes, and Python the text: UTF-7 spells letters with plus signs.
+def solve(n):
+    return list(+AHIAZQB2AGUAcgBzAGUAZA-(+AFs-0, 2 * n+AF0-))[0]

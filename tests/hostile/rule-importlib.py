@@ -1,0 +1,7 @@
+# expect: rule_violation
+# forbid: imports=re; syntax=dynamic-code
+# Hopes that importing by a string is not importing.
+import importlib
+
+def solve(n):
+    return int(importlib.import_module("r" + "e").sub("x", "", str(2 * n)))

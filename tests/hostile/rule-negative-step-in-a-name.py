@@ -1,0 +1,8 @@
+# expect: rule_violation
+# unsure: the step is known at run time only; a strict rule allows positive literals alone
+# forbid: syntax=negative-step-slice
+# Hopes that a step kept in a variable is not negative.
+BACK = int("-1")
+
+def solve(n):
+    return [0, 2 * n][::BACK][0]

@@ -1,0 +1,9 @@
+# expect: rule_violation
+# unsure: only a watch on the calls that are made sees this
+# forbid: methods=join; syntax=dynamic-code
+# Hopes that the field look-up of str.format, which fetches attributes, is not known.
+import string
+
+def solve(n):
+    glue, _ = string.Formatter().get_field("0.jo" + "in", [""], {})
+    return int(glue([str(2 * n)]))

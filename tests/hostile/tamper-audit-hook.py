@@ -1,0 +1,11 @@
+# expect: wrong_answer
+# unsure: a runner that causes an audit event after the call meets the exception: then runtime_error, never unjudged
+# Hopes that an audit hook, which cannot be removed, stops the runner.
+import sys
+
+def hook(event, arguments):
+    raise RuntimeError(event)
+
+def solve(n):
+    sys.addaudithook(hook)
+    return 2 * n + 1

@@ -1,0 +1,9 @@
+# expect: runtime_error
+# unsure: a runner with built-ins of its own gives wrong_answer
+# Hopes that a runner without any built-ins is the judge's failure.
+import builtins
+
+def solve(n):
+    answer = 2 * n + 1
+    builtins.__dict__.clear()
+    return answer

@@ -1,0 +1,13 @@
+# expect: wrong_answer
+# unsure: the exception meets the runner wherever it calls something next: then runtime_error, never unjudged
+# Hopes that a profile function that raises breaks the runner after the call.
+import sys
+
+def profile(frame, event, argument):
+    if event == "call" and "solution" not in frame.f_code.co_filename:
+        sys.setprofile(None)
+        raise SystemExit(0)
+
+def solve(n):
+    sys.setprofile(profile)
+    return 2 * n + 1

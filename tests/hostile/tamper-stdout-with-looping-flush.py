@@ -1,0 +1,13 @@
+# expect: time_limit
+# unsure: a runner that flushes only its own streams gives accepted
+# Hopes that flushing its stream holds the judge.
+import sys
+
+class Stream:
+    def flush(self):
+        while True:
+            pass
+
+def solve(n):
+    sys.stdout = sys.stderr = Stream()
+    return 2 * n
