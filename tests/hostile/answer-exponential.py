@@ -1,5 +1,5 @@
-# expect: output_limit
-# unsure: a runner that encodes first and measures afterwards gives memory_limit or time_limit
+# expect: time_limit
+# unsure: the encoder's instructions run out; one that measures while it encodes gives output_limit
 # Hopes that a small answer (2 ** 60 leaves, all shared) unfolds in the judge.
 def solve(n):
     nest = [n]

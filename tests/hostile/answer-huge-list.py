@@ -1,4 +1,4 @@
 # expect: output_limit
 # Hopes that the answer's encoding is not capped.
 def solve(n):
-    return [7] * 2_000_000
+    return [1234567] * 500_000

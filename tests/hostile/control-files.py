@@ -11,9 +11,9 @@ def solve(n):
     (folder / "x.txt").write_text(str(n), encoding="utf-8")
     os.replace(folder / "x.txt", "y.txt")
     shutil.copy("y.txt", folder / "z.txt")
-    with open("y.txt", "a+") as file:
+    with open("y.txt", "a") as file:
         file.write("\nmore")
-        file.seek(0)
+    with open("y.txt", "r+") as file:
         first = file.readline()
     with tempfile.TemporaryDirectory(dir=".") as name:
         assert os.path.isdir(name)

@@ -1,5 +1,5 @@
-# expect: time_limit
-# unsure: waiting for ever is read as sleeping past the limit; an event loop that raises on a deadlock gives runtime_error
+# expect: runtime_error
+# unsure: the event loop raises when nobody can go on; one that reads it as sleeping past the limit gives time_limit
 # Hopes that awaiting what never comes holds the judge.
 import asyncio
 

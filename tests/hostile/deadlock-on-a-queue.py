@@ -1,5 +1,5 @@
-# expect: time_limit
-# unsure: waiting for ever is read as sleeping past the limit; an emulation that raises on a deadlock gives runtime_error
+# expect: runtime_error
+# unsure: the emulation raises when nobody can go on; one that reads it as sleeping past the limit gives time_limit
 # Hopes that a queue that nobody fills holds the judge.
 import queue
 

@@ -1,4 +1,4 @@
 # expect: memory_limit
-# Hopes that the digits of a number are not counted (8 gigabits would not fit, a gigabit must not).
+# Hopes that the digits of a number, a gigabyte of them, are not counted.
 def solve(n):
-    return 2 * n + ((1 << (1 << 30)) & 1)
+    return 2 * n + ((1 << (1 << 33)) & 1)

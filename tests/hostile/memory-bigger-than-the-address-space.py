@@ -1,5 +1,5 @@
-# expect: memory_limit
-# unsure: 32 bits refuse this shift (MemoryError or OverflowError) without asking for memory; runtime_error is as honest
-# Hopes that a size that overflows goes round the limit.
+# expect: runtime_error
+# unsure: CPython raises without asking for memory, so no growth is refused; a judge that goes by MemoryError gives memory_limit
+# Hopes that a size that overflows 32 bits goes round the limit.
 def solve(n):
-    return 2 * n + ((1 << (1 << 33)) & 1)
+    return 2 * n + ((1 << (1 << 36)) & 1)

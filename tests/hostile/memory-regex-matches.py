@@ -3,4 +3,4 @@
 import re
 
 def solve(n):
-    return 2 * n + len(re.findall(r"(a)(b)", "ab" * 5_000_000))
+    return 2 * n + len(re.split("a", "a" * 10_000_000))

@@ -1,7 +1,7 @@
-# expect: runtime_error
-# Hopes that hashing a deep tuple overflows the C stack.
+# expect: accepted
+# Control: hashing a deep tuple, a recursion in C that nothing counts, has room on the stack.
 def solve(n):
     nest = ()
-    for _ in range(500_000):
+    for _ in range(100_000):
         nest = (nest,)
     return 2 * n + 0 * hash(nest)

@@ -1,7 +1,7 @@
-# expect: runtime_error
-# Hopes that isinstance with a deep tuple of classes overflows the C stack.
+# expect: accepted
+# Control: isinstance with a deep tuple of classes, a recursion in C, has room on the stack.
 def solve(n):
     classes = (str,)
-    for _ in range(500_000):
+    for _ in range(100_000):
         classes = (classes,)
     return 2 * n if not isinstance(n, classes) else n

@@ -1,4 +1,5 @@
-# expect: wrong_answer
+# expect: runtime_error
+# unsure: the runner goes astray over the replaced names (if it awaits by isinstance, time_limit); hardened, wrong_answer; never unjudged
 # Hopes that the runner's own questions are answered by the candidate.
 import builtins
 

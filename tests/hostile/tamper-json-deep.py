@@ -1,5 +1,5 @@
-# expect: wrong_answer
-# unsure: a runner that looks json.dumps up at every call sends this: runtime_error, never unjudged, and no overflow on the host
+# expect: runtime_error
+# unsure: the runner looks json.dumps up at every call and sends this; one that does not gives wrong_answer; never unjudged
 # Hopes that a reply 400,000 brackets deep overflows the stack of the host.
 import json
 

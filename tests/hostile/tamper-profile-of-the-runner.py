@@ -1,5 +1,5 @@
-# expect: wrong_answer
-# unsure: the exception meets the runner wherever it calls something next: then runtime_error, never unjudged
+# expect: runtime_error
+# unsure: the exit meets the runner at its next call; a runner that ends profiling first gives wrong_answer; never unjudged
 # Hopes that a profile function that raises breaks the runner after the call.
 import sys
 

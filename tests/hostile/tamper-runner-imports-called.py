@@ -1,15 +1,22 @@
-# expect: wrong_answer
-# unsure: nonsense handed to the bridge may trap: then runtime_error, never unjudged
+# expect: runtime_error
+# unsure: nonsense handed to the bridge traps; where the bridge cannot be reached at all it is wrong_answer; never unjudged
 # Hopes to call the host's functions itself, with nonsense.
-import gc
+import sys
 import types
 
 def solve(n):
-    for thing in gc.get_objects():
-        if isinstance(thing, types.ModuleType) and thing.__name__ == "componentize_py_runtime":
-            for name, arguments in (("call_import", (10 ** 6, [], 0)), ("drop_resource", (10 ** 6, 10 ** 6))):
-                try:
-                    getattr(thing, name)(*arguments)
-                except Exception:
-                    pass
+    found, frame = [], sys._getframe(1)
+    while frame is not None:
+        found.append(frame.f_globals)
+        frame = frame.f_back
+    for space in found:
+        for name, thing in list(space.items()):
+            if isinstance(thing, types.ModuleType) and vars(thing) not in found and len(found) < 200:
+                found.append(vars(thing))
+            if name in ("call_import", "drop_resource"):
+                for arguments in ((10 ** 6, [], 0), (10 ** 6, 10 ** 6)):
+                    try:
+                        thing(*arguments)
+                    except Exception:
+                        pass
     return 2 * n + 1

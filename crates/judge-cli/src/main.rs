@@ -1,2 +1,30 @@
-//! Skeleton.
-fn main(){}
+//! The command `judge`: reads arguments, runs one command, and ends with its status. What it can do is the library's.
+
+mod args;
+mod banks;
+mod commands;
+mod exit;
+mod failure;
+mod judging;
+mod markdown;
+mod next_step;
+mod own_cases;
+mod printer;
+mod progress;
+mod source;
+mod teller;
+
+use std::process::ExitCode;
+
+use crate::printer::Printer;
+
+fn main() -> ExitCode {
+    failure::install_panic_hook();
+    let arguments = match args::parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => return failure::answer(&mut Printer::plain(), &answer).into(),
+    };
+    let mut printer = Printer::new(arguments.common.color, arguments.common.quiet);
+    let status = commands::run(&arguments, &mut printer);
+    status.unwrap_or_else(|error| failure::tell(&mut printer, &error)).into()
+}

@@ -361,6 +361,20 @@ pub enum Construct {
 }
 
 impl Construct {
+    /// Every construct, in the order of the documentation.
+    pub const ALL: [Self; 10] = [
+        Self::NegativeStepSlice,
+        Self::Slice,
+        Self::Comprehension,
+        Self::Loop,
+        Self::Recursion,
+        Self::FString,
+        Self::Lambda,
+        Self::Try,
+        Self::Global,
+        Self::DynamicCode,
+    ];
+
     /// The construct's word in challenge files and messages.
     pub fn word(self) -> &'static str {
         match self {

@@ -48,9 +48,7 @@ pub(crate) fn decider(comparison: &Comparison) -> Decider<'_> {
         Comparison::Exact => Pure::Exact,
         Comparison::Lines => Pure::Lines,
         Comparison::Tokens => Pure::Tokens,
-        Comparison::Float { absolute, relative } => {
-            Pure::Float(Tolerance { absolute: *absolute, relative: *relative })
-        }
+        Comparison::Float { absolute, relative } => Pure::Float(Tolerance { absolute: *absolute, relative: *relative }),
         Comparison::Unordered { nested } => Pure::Unordered { nested: *nested },
         Comparison::Custom { source } => return Decider::Custom(source),
     })
@@ -66,7 +64,8 @@ pub(crate) struct Mismatch {
 }
 
 impl Mismatch {
-    fn here(message: impl Into<String>) -> Self {
+    /// A mismatch of the whole answer.
+    pub(crate) fn here(message: impl Into<String>) -> Self {
         Self { path: String::new(), message: message.into() }
     }
 
@@ -98,9 +97,7 @@ pub(crate) fn check_value(comparison: Pure, expected: &Value, actual: &Value) ->
         (Pure::Tokens, Value::Str(expected), Value::Str(actual)) => text::tokens(expected, actual),
         (Pure::Float(tolerance), ..) => exact::compare(exact::Sameness::Close(tolerance), expected, actual),
         (Pure::Unordered { nested }, ..) => unordered::compare(nested, expected, actual),
-        (Pure::Exact | Pure::Lines | Pure::Tokens, ..) => {
-            exact::compare(exact::Sameness::Equal, expected, actual)
-        }
+        (Pure::Exact | Pure::Lines | Pure::Tokens, ..) => exact::compare(exact::Sameness::Equal, expected, actual),
     }
 }
 

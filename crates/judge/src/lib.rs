@@ -60,7 +60,7 @@ mod verify;
 mod workers;
 
 pub use bank::Bank;
-pub use challenge::build::ChallengeBuilder;
+pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Entry, Expected,
     FunctionEntry, Generator, Input, Level, Limits, Parameter, Rules, Solution, Stimulus, Visibility,

@@ -68,7 +68,7 @@ pub(crate) enum Finding {
 /// Plans to judge `submission` on `cases`.
 pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, cases: Vec<CompleteCase>) -> Plan {
     let text = submission.text();
-    let reading = text.as_deref().map(rules::read).unwrap_or_default();
+    let reading = rules::read(text.as_deref().unwrap_or_default());
     let finding = match &text {
         Err(place) => Some(Finding::NotText(place.clone())),
         Ok(_) => violations(challenge, &reading),
@@ -82,7 +82,7 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, cases: V
             Arc::new(PlannedCase { case, job })
         })
         .collect();
-    let unchecked = !challenge.rules.is_empty() && !reading.is_parsed();
+    let unchecked = !challenge.rules.is_empty() && !reading.parsed();
     Plan { challenge: Arc::clone(challenge), cases, finding, unchecked }
 }
 

@@ -1,12 +1,16 @@
 //! The driver, the one module that knows all stages: runs a plan's cases, decides each, reports events in plan order.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Comparison, Expected, Limits, Stimulus};
+use crate::challenge::{Expected, Limits, Stimulus};
+use crate::checker::{self, Decider};
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, Finding, Plan, PlannedCase};
@@ -121,9 +125,9 @@ fn decide(
         Ok(answer) => answer,
         Err(decision) => return Ok(decision),
     };
-    match &plan.challenge.comparison {
-        Comparison::Custom { source } => consult(source, case, &answer, sandbox, cancel),
-        comparison => Ok(decision::compare(comparison, expected, &answer, stimulus)),
+    match checker::decider(&plan.challenge.comparison) {
+        Decider::Custom(source) => consult(source, case, &answer, sandbox, cancel),
+        Decider::Pure(comparison) => Ok(decision::compare(comparison, expected, &answer, stimulus)),
     }
 }
 

@@ -3,6 +3,7 @@
 //! The wire is JSON with tags for what JSON lacks. This module knows no files, no sandbox and no comparison;
 //! the one notion of sameness in it is [`key`], on which comparisons are built.
 
+mod convert;
 mod json;
 pub(crate) mod key;
 mod literal;

@@ -2,6 +2,8 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub(crate) mod decision;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

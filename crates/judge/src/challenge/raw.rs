@@ -7,13 +7,16 @@
 mod amount;
 mod cases;
 mod document;
+mod fields;
 mod manifest;
 mod problem;
+mod python;
 mod settings;
 mod table;
 
-pub(crate) use self::cases::{CaseFile, case_fields};
+pub(crate) use self::cases::{generated_case, written_cases};
 pub(crate) use self::document::{Document, Problems, Spot};
+pub(crate) use self::fields::described;
 pub(crate) use self::manifest::Manifest;
 pub use self::problem::{ChallengeError, Problem};
 pub(crate) use self::problem::{joined, quoted, suggestion};

@@ -6,8 +6,8 @@
 use super::float::Tolerance;
 use super::unordered::{self, Pairing};
 use super::{Mismatch, text};
-use crate::value::{Value, thousands};
 use crate::value::key::{Key, Number, Order};
+use crate::value::{Value, thousands};
 
 /// Characters of a value that a message quotes.
 pub(super) const QUOTED: usize = 80;
@@ -28,13 +28,14 @@ pub(super) fn compare(sameness: Sameness, expected: &Value, actual: &Value) -> R
     use Value::{Bytes, Dict, FrozenSet, List, Set, Str, Tuple};
     match (expected, actual) {
         (Str(expected), Str(actual)) if expected == actual => Ok(()),
-        (Str(expected), Str(actual)) => Err(Mismatch::here(text::with_note(text::difference(expected, actual), expected, actual))),
-        (Bytes(one), Bytes(other)) if one == other => Ok(()),
-        (List(one) | Tuple(one) | Set(one) | FrozenSet(one), List(other) | Tuple(other) | Set(other) | FrozenSet(other))
-            if matches!(sameness, Sameness::AnyOrder) =>
-        {
-            unordered::compare_bags(one, other, Order::Ignored)
+        (Str(expected), Str(actual)) => {
+            Err(Mismatch::here(text::with_note(text::difference(expected, actual), expected, actual)))
         }
+        (Bytes(one), Bytes(other)) if one == other => Ok(()),
+        (
+            List(one) | Tuple(one) | Set(one) | FrozenSet(one),
+            List(other) | Tuple(other) | Set(other) | FrozenSet(other),
+        ) if matches!(sameness, Sameness::AnyOrder) => unordered::compare_bags(one, other, Order::Ignored),
         (List(expected) | Tuple(expected), List(actual) | Tuple(actual)) => {
             compare_sequences(sameness, expected, actual)
         }

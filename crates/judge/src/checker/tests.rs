@@ -49,63 +49,74 @@ fn only_custom_comparisons_are_decided_elsewhere() {
 
 #[test]
 fn exact_is_pythons_equality_with_the_judges_exceptions() {
-    check_table(EXACT, &[
-        ("2", "2.0", "ok"),
-        ("2.0", "2", "ok"),
-        ("0.0", "-0.0", "ok"),
-        ("0", "-0.0", "ok"),
-        (r#"{"$int":"100000000000000000000"}"#, "1e20", "ok"),
-        (r#"{"$int":"-100000000000000000000"}"#, "-1e20", "ok"),
-        (
-            r#"{"$int":"100000000000000000001"}"#,
-            "1e20",
-            "expected int 100000000000000000001, got float 1e+20",
-        ),
-        // 10**23 is not the float nearest to it.
-        (r#"{"$int":"99999999999999991611392"}"#, "1e23", "ok"),
-        (
-            r#"{"$int":"100000000000000000000000"}"#,
-            "1e23",
-            "expected int 100000000000000000000000, got float 1e+23",
-        ),
-        ("9007199254740993", "9007199254740992.0", "expected int 9007199254740993, got float 9007199254740992.0"),
-        ("9223372036854775807", "9223372036854775808.0", "expected int 9223372036854775807, got float 9.223372036854776e+18"),
-        (r#"{"$int":"9223372036854775808"}"#, "9223372036854775808.0", "ok"),
-        ("-9223372036854775808", "-9223372036854775808.0", "ok"),
-        ("0.3", "0.30000000000000004", "expected 0.3, got 0.30000000000000004"),
-        (r#"{"$float":"nan"}"#, r#"{"$float":"nan"}"#, "ok"),
-        (r#"{"$float":"inf"}"#, r#"{"$float":"inf"}"#, "ok"),
-        (r#"{"$float":"inf"}"#, r#"{"$float":"-inf"}"#, "expected inf, got -inf"),
-        ("3", "4", "expected 3, got 4"),
-        ("1", "true", "expected int 1, got bool True"),
-        ("false", "0", "expected bool False, got int 0"),
-        ("true", "false", "expected True, got False"),
-        ("null", "null", "ok"),
-        ("[]", "null", "expected list [], got None"),
-        ("3", "\"3\"", "expected int 3, got str '3'"),
-        ("\"a\"", r#"{"$bytes":"61"}"#, "expected str 'a', got bytes b'a'"),
-        (r#"{"$bytes":"61"}"#, r#"{"$bytes":"62"}"#, "expected b'a', got b'b'"),
-        ("[1,[2]]", r#"{"$tuple":[1,{"$tuple":[2]}]}"#, "ok"),
-        ("[[1],[2,3]]", "[[1],[2,4]]", "[1][1]: expected 3, got 4"),
-        ("[1,2,3]", "[1,2]", "expected 3 items, got 2; [2] is missing: 3"),
-        ("[1]", "[1,2]", "expected 1 item, got 2; [1] is one too many: 2"),
-        ("[1,2,3]", "[1,5]", "expected 3 items, got 2; the first difference is at [1]: expected 2, got 5"),
-        ("[[1,2],3]", "[[1],3]", "[0]: expected 2 items, got 1; [1] is missing: 2"),
-        (r#"{"$set":[1,2]}"#, r#"{"$set":[2.0,1]}"#, "ok"),
-        (r#"{"$set":[1]}"#, r#"{"$frozenset":[1]}"#, "ok"),
-        (r#"{"$set":[1,2]}"#, r#"{"$set":[1,3]}"#, "missing 2; unexpected 3"),
-        (r#"{"$set":[1,2,3,4]}"#, r#"{"$set":[1]}"#, "expected 4 items, got 1; missing 2 and 2 more"),
-        (r#"{"$set":[{"$tuple":[1,2]}]}"#, r#"{"$set":[{"$tuple":[1.0,2]}]}"#, "ok"),
-        ("[1,2]", r#"{"$set":[1,2]}"#, "expected list [1, 2], got set {1, 2}"),
-        (r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1.0}"#, "ok"),
-        (r#"{"$dict":[[1,"x"]]}"#, r#"{"$dict":[[1.0,"x"]]}"#, "ok"),
-        (r#"{"$dict":[[{"$tuple":[1,2]},[0]]]}"#, r#"{"$dict":[[{"$tuple":[1,2]},[1]]]}"#, "[(1, 2)][0]: expected 0, got 1"),
-        (r#"{"a":1,"b":2}"#, r#"{"a":3,"c":2}"#, "missing key 'b'; unexpected key 'c'"),
-        (r#"{"a":1}"#, r#"{"a":1,"y":0,"x":0}"#, "unexpected key 'y' and 1 more"),
-        (r#"[{"name":["x","y"]}]"#, r#"[{"name":["x","z"]}]"#, "[0]['name'][1]: expected 'y', got 'z'"),
-        (r#"{"z":1,"a":1}"#, r#"{"a":2,"z":2}"#, "['z']: expected 1, got 2"),
-        (r#"{"$dict":[[{"$float":"nan"},1],[{"$float":"nan"},2]]}"#, r#"{"$dict":[[{"$float":"nan"},1],[{"$float":"nan"},2]]}"#, "ok"),
-    ]);
+    check_table(
+        EXACT,
+        &[
+            ("2", "2.0", "ok"),
+            ("2.0", "2", "ok"),
+            ("0.0", "-0.0", "ok"),
+            ("0", "-0.0", "ok"),
+            (r#"{"$int":"100000000000000000000"}"#, "1e20", "ok"),
+            (r#"{"$int":"-100000000000000000000"}"#, "-1e20", "ok"),
+            (r#"{"$int":"100000000000000000001"}"#, "1e20", "expected int 100000000000000000001, got float 1e+20"),
+            // 10**23 is not the float nearest to it.
+            (r#"{"$int":"99999999999999991611392"}"#, "1e23", "ok"),
+            (
+                r#"{"$int":"100000000000000000000000"}"#,
+                "1e23",
+                "expected int 100000000000000000000000, got float 1e+23",
+            ),
+            ("9007199254740993", "9007199254740992.0", "expected int 9007199254740993, got float 9007199254740992.0"),
+            (
+                "9223372036854775807",
+                "9223372036854775808.0",
+                "expected int 9223372036854775807, got float 9.223372036854776e+18",
+            ),
+            (r#"{"$int":"9223372036854775808"}"#, "9223372036854775808.0", "ok"),
+            ("-9223372036854775808", "-9223372036854775808.0", "ok"),
+            ("0.3", "0.30000000000000004", "expected 0.3, got 0.30000000000000004"),
+            (r#"{"$float":"nan"}"#, r#"{"$float":"nan"}"#, "ok"),
+            (r#"{"$float":"inf"}"#, r#"{"$float":"inf"}"#, "ok"),
+            (r#"{"$float":"inf"}"#, r#"{"$float":"-inf"}"#, "expected inf, got -inf"),
+            ("3", "4", "expected 3, got 4"),
+            ("1", "true", "expected int 1, got bool True"),
+            ("false", "0", "expected bool False, got int 0"),
+            ("true", "false", "expected True, got False"),
+            ("null", "null", "ok"),
+            ("[]", "null", "expected list [], got None"),
+            ("3", "\"3\"", "expected int 3, got str '3'"),
+            ("\"a\"", r#"{"$bytes":"61"}"#, "expected str 'a', got bytes b'a'"),
+            (r#"{"$bytes":"61"}"#, r#"{"$bytes":"62"}"#, "expected b'a', got b'b'"),
+            ("[1,[2]]", r#"{"$tuple":[1,{"$tuple":[2]}]}"#, "ok"),
+            ("[[1],[2,3]]", "[[1],[2,4]]", "[1][1]: expected 3, got 4"),
+            ("[1,2,3]", "[1,2]", "expected 3 items, got 2; [2] is missing: 3"),
+            ("[1]", "[1,2]", "expected 1 item, got 2; [1] is one too many: 2"),
+            ("[1,2,3]", "[1,5]", "expected 3 items, got 2; the first difference is at [1]: expected 2, got 5"),
+            ("[[1,2],3]", "[[1],3]", "[0]: expected 2 items, got 1; [1] is missing: 2"),
+            (r#"{"$set":[1,2]}"#, r#"{"$set":[2.0,1]}"#, "ok"),
+            (r#"{"$set":[1]}"#, r#"{"$frozenset":[1]}"#, "ok"),
+            (r#"{"$set":[1,2]}"#, r#"{"$set":[1,3]}"#, "missing 2; unexpected 3"),
+            (r#"{"$set":[1,2,3,4]}"#, r#"{"$set":[1]}"#, "expected 4 items, got 1; missing 2 and 2 more"),
+            (r#"{"$set":[{"$tuple":[1,2]}]}"#, r#"{"$set":[{"$tuple":[1.0,2]}]}"#, "ok"),
+            ("[1,2]", r#"{"$set":[1,2]}"#, "expected list [1, 2], got set {1, 2}"),
+            (r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1.0}"#, "ok"),
+            (r#"{"$dict":[[1,"x"]]}"#, r#"{"$dict":[[1.0,"x"]]}"#, "ok"),
+            (
+                r#"{"$dict":[[{"$tuple":[1,2]},[0]]]}"#,
+                r#"{"$dict":[[{"$tuple":[1,2]},[1]]]}"#,
+                "[(1, 2)][0]: expected 0, got 1",
+            ),
+            (r#"{"a":1,"b":2}"#, r#"{"a":3,"c":2}"#, "missing key 'b'; unexpected key 'c'"),
+            (r#"{"a":1}"#, r#"{"a":1,"y":0,"x":0}"#, "unexpected key 'y' and 1 more"),
+            (r#"[{"name":["x","y"]}]"#, r#"[{"name":["x","z"]}]"#, "[0]['name'][1]: expected 'y', got 'z'"),
+            (r#"{"z":1,"a":1}"#, r#"{"a":2,"z":2}"#, "['z']: expected 1, got 2"),
+            (
+                r#"{"$dict":[[{"$float":"nan"},1],[{"$float":"nan"},2]]}"#,
+                r#"{"$dict":[[{"$float":"nan"},1],[{"$float":"nan"},2]]}"#,
+                "ok",
+            ),
+        ],
+    );
 }
 
 #[test]
@@ -128,7 +139,11 @@ fn strings_differ_at_a_place_and_sometimes_in_little() {
             &"\u{e9}".repeat(90),
             "expected …'éééééééééééééééééééééééééé', got …'éééééééééééééééé'; the first difference is at character 91",
         ),
-        ("", &long(""), "expected '', got 'ababababababababababababababababababab'…'cdcdcdcdcdcdcdcdcd' (2,000 characters)"),
+        (
+            "",
+            &long(""),
+            "expected '', got 'ababababababababababababababababababab'…'cdcdcdcdcdcdcdcdcd' (2,000 characters)",
+        ),
     ] {
         assert_eq!(say(check_value(EXACT, &text(expected), &text(actual))), said);
     }
@@ -151,8 +166,16 @@ fn exact_text_is_byte_for_byte() {
         ("a\n", "a", "the newline at the end is missing"),
         ("a", "a\n", "the newline at the end is one too many"),
         ("a\nb\n", "a\nc\n", "line 2: expected 'b', got 'c'"),
-        ("a\nb\n", "a\nb \n", "line 2: expected 'b', got 'b ' (only white space at the end of a line or of the answer differs)"),
-        ("a\r\n", "a\n", "line 1: expected 'a\\r', got 'a' (only white space at the end of a line or of the answer differs)"),
+        (
+            "a\nb\n",
+            "a\nb \n",
+            "line 2: expected 'b', got 'b ' (only white space at the end of a line or of the answer differs)",
+        ),
+        (
+            "a\r\n",
+            "a\n",
+            "line 1: expected 'a\\r', got 'a' (only white space at the end of a line or of the answer differs)",
+        ),
         ("a\nb\n", "a\n", "line 2: expected 'b', but the answer ends after 1 line"),
         ("a\n", "a\nb\nc\n", "line 2: expected the answer to end after 1 line, got 'b'"),
         ("a\n", "", "line 1: expected 'a', but the answer is empty"),
@@ -172,10 +195,25 @@ fn lines_and_tokens_overlook_white_space() {
         ("a\nb\n", "a b\n", "line 1: expected 'a', got 'a b' (only white space differs)", "ok"),
         ("\n\na\n", "a\n", "line 1: expected '', got 'a' (only empty lines differ)", "ok"),
         (" a\n", "a\n", "line 1: expected ' a', got 'a' (only white space differs)", "ok"),
-        ("Yes\n", "YES", "line 1: expected 'Yes', got 'YES' (only upper and lower case differ)", "line 1: word 1: expected 'Yes', got 'YES' (only upper and lower case differ)"),
+        (
+            "Yes\n",
+            "YES",
+            "line 1: expected 'Yes', got 'YES' (only upper and lower case differ)",
+            "line 1: word 1: expected 'Yes', got 'YES' (only upper and lower case differ)",
+        ),
         ("1 2\n3\n", "1\n2\n4\n", "line 1: expected '1 2', got '1'", "line 3: word 3: expected '3', got '4'"),
-        ("1\n2\n", "1\n", "line 2: expected '2', but the answer ends after 1 line", "expected '2', but the answer ends after 1 word"),
-        ("1\n", "1\n2\n", "line 2: expected the answer to end after 1 line, got '2'", "line 2: expected the answer to end after 1 word, got '2'"),
+        (
+            "1\n2\n",
+            "1\n",
+            "line 2: expected '2', but the answer ends after 1 line",
+            "expected '2', but the answer ends after 1 word",
+        ),
+        (
+            "1\n",
+            "1\n2\n",
+            "line 2: expected the answer to end after 1 line, got '2'",
+            "line 2: expected the answer to end after 1 word, got '2'",
+        ),
         ("1\n", " \n", "line 1: expected '1', but the answer is empty", "expected '1', but the answer is empty"),
         ("", "\n", "ok", "ok"),
     ] {
@@ -195,43 +233,53 @@ fn bytes_that_are_no_text_are_named() {
 
 #[test]
 fn floats_are_close_by_either_tolerance() {
-    check_table(close(0.5, 0.0), &[
-        ("1.0", "1.5", "ok"),
-        ("1.0", "1.5000001", "expected 1.0, got 1.5000001"),
-        ("1", "1.5", "ok"),
-        ("1", "2", "expected 1, got 2"),
-        ("[1,{\"a\":2.0}]", "[1.1,{\"a\":2.2}]", "ok"),
-        ("[1,{\"a\":2.0}]", "[1.1,{\"a\":2.6}]", "[1]['a']: expected 2.0, got 2.6"),
-        ("[1.0,2.0]", "[1.0]", "expected 2 items, got 1; [1] is missing: 2.0"),
-        ("\"1.0\"", "\"1.1\"", "expected '1.0', got '1.1'"),
-        ("1", "true", "expected int 1, got bool True"),
-        ("1.0", "null", "expected float 1.0, got None"),
-        (r#"{"$float":"nan"}"#, r#"{"$float":"nan"}"#, "ok"),
-        (r#"{"$float":"nan"}"#, "0.0", "expected nan, got 0.0"),
-        (r#"{"$float":"inf"}"#, r#"{"$float":"inf"}"#, "ok"),
-        (r#"{"$float":"inf"}"#, "1.7976931348623157e308", "expected inf, got 1.7976931348623157e+308"),
-        (r#"{"$set":[1.0,5.0,3.0]}"#, r#"{"$set":[3.1,1.1,5.1]}"#, "ok"),
-        (r#"{"$set":[1.0,5.0]}"#, r#"{"$set":[1.1,7.0]}"#, "expected the element 5.0, the nearest is 7.0"),
-        (r#"{"$set":[1.0,5.0]}"#, r#"{"$set":[1.0]}"#, "expected 2 items, got 1"),
-        (r#"{"$dict":[[1,1.0]]}"#, r#"{"$dict":[[1.0,1.25]]}"#, "ok"),
-        (r#"{"$dict":[[1.0,0]]}"#, r#"{"$dict":[[1.25,0]]}"#, "missing key 1.0; unexpected key 1.25"),
-        // Beyond 2^53 integers are exact, even where a float in between would be close to both.
-        ("9007199254740992", "9007199254740992", "ok"),
-        ("9007199254740993", "9007199254740992", "expected 9007199254740993, got 9007199254740992"),
-    ]);
-    check_table(close(0.0, 0.01), &[
-        ("100", "101", "ok"),
-        ("-100", "-101", "ok"),
-        ("100", "102", "expected 100, got 102"),
-        ("0.0", "1e-300", "expected 0.0, got 1e-300"),
-        ("1e300", "1.005e300", "ok"),
-        (r#"{"$float":"inf"}"#, "5", "expected float inf, got int 5"),
-        ("5", r#"{"$float":"inf"}"#, "expected int 5, got float inf"),
-        ("100000000000000000", "100000000000000001", "expected 100000000000000000, got 100000000000000001"),
-        ("100000000000000000", "100000000000000001.0", "ok"),
-        (r#"{"$int":"100000000000000000000"}"#, "1.001e20", "ok"),
-        (r#"{"$int":"100000000000000000000"}"#, r#"{"$int":"100000000000000000001"}"#, "expected 100000000000000000000, got 100000000000000000001"),
-    ]);
+    check_table(
+        close(0.5, 0.0),
+        &[
+            ("1.0", "1.5", "ok"),
+            ("1.0", "1.5000001", "expected 1.0, got 1.5000001"),
+            ("1", "1.5", "ok"),
+            ("1", "2", "expected 1, got 2"),
+            ("[1,{\"a\":2.0}]", "[1.1,{\"a\":2.2}]", "ok"),
+            ("[1,{\"a\":2.0}]", "[1.1,{\"a\":2.6}]", "[1]['a']: expected 2.0, got 2.6"),
+            ("[1.0,2.0]", "[1.0]", "expected 2 items, got 1; [1] is missing: 2.0"),
+            ("\"1.0\"", "\"1.1\"", "expected '1.0', got '1.1'"),
+            ("1", "true", "expected int 1, got bool True"),
+            ("1.0", "null", "expected float 1.0, got None"),
+            (r#"{"$float":"nan"}"#, r#"{"$float":"nan"}"#, "ok"),
+            (r#"{"$float":"nan"}"#, "0.0", "expected nan, got 0.0"),
+            (r#"{"$float":"inf"}"#, r#"{"$float":"inf"}"#, "ok"),
+            (r#"{"$float":"inf"}"#, "1.7976931348623157e308", "expected inf, got 1.7976931348623157e+308"),
+            (r#"{"$set":[1.0,5.0,3.0]}"#, r#"{"$set":[3.1,1.1,5.1]}"#, "ok"),
+            (r#"{"$set":[1.0,5.0]}"#, r#"{"$set":[1.1,7.0]}"#, "expected the element 5.0, the nearest is 7.0"),
+            (r#"{"$set":[1.0,5.0]}"#, r#"{"$set":[1.0]}"#, "expected 2 items, got 1"),
+            (r#"{"$dict":[[1,1.0]]}"#, r#"{"$dict":[[1.0,1.25]]}"#, "ok"),
+            (r#"{"$dict":[[1.0,0]]}"#, r#"{"$dict":[[1.25,0]]}"#, "missing key 1.0; unexpected key 1.25"),
+            // Beyond 2^53 integers are exact, even where a float in between would be close to both.
+            ("9007199254740992", "9007199254740992", "ok"),
+            ("9007199254740993", "9007199254740992", "expected 9007199254740993, got 9007199254740992"),
+        ],
+    );
+    check_table(
+        close(0.0, 0.01),
+        &[
+            ("100", "101", "ok"),
+            ("-100", "-101", "ok"),
+            ("100", "102", "expected 100, got 102"),
+            ("0.0", "1e-300", "expected 0.0, got 1e-300"),
+            ("1e300", "1.005e300", "ok"),
+            (r#"{"$float":"inf"}"#, "5", "expected float inf, got int 5"),
+            ("5", r#"{"$float":"inf"}"#, "expected int 5, got float inf"),
+            ("100000000000000000", "100000000000000001", "expected 100000000000000000, got 100000000000000001"),
+            ("100000000000000000", "100000000000000001.0", "ok"),
+            (r#"{"$int":"100000000000000000000"}"#, "1.001e20", "ok"),
+            (
+                r#"{"$int":"100000000000000000000"}"#,
+                r#"{"$int":"100000000000000000001"}"#,
+                "expected 100000000000000000000, got 100000000000000000001",
+            ),
+        ],
+    );
     let huge = Value::integer(&format!("1{}", "0".repeat(400))).unwrap();
     assert!(check_value(close(1.0, 1.0), &huge, &Float(f64::INFINITY)).is_err());
     assert!(check_value(close(1.0, 1.0), &Float(f64::INFINITY), &huge).is_err());
@@ -253,7 +301,11 @@ fn floats_in_text_are_compared_word_by_word() {
         ("a 1.0\n", "b 1.0\n", "line 1: word 1: expected 'a', got 'b'"),
         ("1.0\n", "one\n", "line 1: word 1: expected '1.0', got 'one'"),
         ("1.0 2.0\n", "1.0\n", "expected '2.0', but the answer ends after 1 word"),
-        ("12345678901234567890\n", "12345678901234567891\n", "line 1: word 1: expected '12345678901234567890', got '12345678901234567891'"),
+        (
+            "12345678901234567890\n",
+            "12345678901234567891\n",
+            "line 1: word 1: expected '12345678901234567890', got '12345678901234567891'",
+        ),
     ] {
         assert_eq!(say(check_text(close(0.01, 0.0), expected, actual.as_bytes())), said, "{expected:?} {actual:?}");
     }
@@ -261,33 +313,43 @@ fn floats_in_text_are_compared_word_by_word() {
 
 #[test]
 fn unordered_counts_how_often_an_element_is_there() {
-    check_table(ANY_ORDER, &[
-        ("[1,2,2]", "[2,1,2.0]", "ok"),
-        ("[1,2,2]", r#"{"$tuple":[2,1,2]}"#, "ok"),
-        ("[1,2]", r#"{"$set":[2,1]}"#, "ok"),
-        (r#"{"$set":[1,2]}"#, "[2,1]", "ok"),
-        ("[1,2,2]", "[1,1,2]", "missing 2; unexpected 1; 2 should be there 2 times, not 1"),
-        ("[1,2]", "[1,2,2]", "expected 2 items, got 3; unexpected 2; 2 should be there 1 time, not 2"),
-        ("[1,2,3]", "[3,1]", "expected 3 items, got 2; missing 2"),
-        ("[3,1,2]", "[4,5,6]", "missing 3 and 2 more; unexpected 4 and 2 more"),
-        ("[[1,2],[3]]", "[[3],[1,2]]", "ok"),
-        ("[[1,2],[3]]", "[[3],[2,1]]", "missing [1, 2]; unexpected [2, 1]"),
-        ("[true]", "[1]", "missing True; unexpected 1"),
-        ("[\"1\"]", "[1]", "missing '1'; unexpected 1"),
-        ("{\"a\":[1,2]}", "{\"a\":[2,1]}", "['a'][0]: expected 1, got 2"),
-        ("5", "5.0", "ok"),
-        ("[5]", "5", "expected list [5], got int 5"),
-    ]);
-    check_table(NO_ORDER, &[
-        ("[[1,2],[3]]", "[[3],[2,1]]", "ok"),
-        ("[[1,[2,3]],[3]]", "[[3],[[3,2],1]]", "ok"),
-        ("[[1,2],[2,1]]", "[[1,2],[1,2]]", "ok"),
-        ("[[1,2],[3]]", "[[3],[1,1]]", "missing [1, 2]; unexpected [1, 1]"),
-        ("{\"a\":[1,2]}", "{\"a\":[2,1]}", "ok"),
-        ("{\"a\":[1,2]}", "{\"a\":[2,3]}", "['a']: missing 1; unexpected 3"),
-        ("[{\"a\":[1,2]}]", "[{\"a\":[2,1]}]", "ok"),
-        (r#"{"$dict":[[{"$tuple":[1,2]},0]]}"#, r#"{"$dict":[[{"$tuple":[2,1]},0]]}"#, "missing key (1, 2); unexpected key (2, 1)"),
-    ]);
+    check_table(
+        ANY_ORDER,
+        &[
+            ("[1,2,2]", "[2,1,2.0]", "ok"),
+            ("[1,2,2]", r#"{"$tuple":[2,1,2]}"#, "ok"),
+            ("[1,2]", r#"{"$set":[2,1]}"#, "ok"),
+            (r#"{"$set":[1,2]}"#, "[2,1]", "ok"),
+            ("[1,2,2]", "[1,1,2]", "missing 2; unexpected 1; 2 should be there 2 times, not 1"),
+            ("[1,2]", "[1,2,2]", "expected 2 items, got 3; unexpected 2; 2 should be there 1 time, not 2"),
+            ("[1,2,3]", "[3,1]", "expected 3 items, got 2; missing 2"),
+            ("[3,1,2]", "[4,5,6]", "missing 3 and 2 more; unexpected 4 and 2 more"),
+            ("[[1,2],[3]]", "[[3],[1,2]]", "ok"),
+            ("[[1,2],[3]]", "[[3],[2,1]]", "missing [1, 2]; unexpected [2, 1]"),
+            ("[true]", "[1]", "missing True; unexpected 1"),
+            ("[\"1\"]", "[1]", "missing '1'; unexpected 1"),
+            ("{\"a\":[1,2]}", "{\"a\":[2,1]}", "['a'][0]: expected 1, got 2"),
+            ("5", "5.0", "ok"),
+            ("[5]", "5", "expected list [5], got int 5"),
+        ],
+    );
+    check_table(
+        NO_ORDER,
+        &[
+            ("[[1,2],[3]]", "[[3],[2,1]]", "ok"),
+            ("[[1,[2,3]],[3]]", "[[3],[[3,2],1]]", "ok"),
+            ("[[1,2],[2,1]]", "[[1,2],[1,2]]", "ok"),
+            ("[[1,2],[3]]", "[[3],[1,1]]", "missing [1, 2]; unexpected [1, 1]"),
+            ("{\"a\":[1,2]}", "{\"a\":[2,1]}", "ok"),
+            ("{\"a\":[1,2]}", "{\"a\":[2,3]}", "['a']: missing 1; unexpected 3"),
+            ("[{\"a\":[1,2]}]", "[{\"a\":[2,1]}]", "ok"),
+            (
+                r#"{"$dict":[[{"$tuple":[1,2]},0]]}"#,
+                r#"{"$dict":[[{"$tuple":[2,1]},0]]}"#,
+                "missing key (1, 2); unexpected key (2, 1)",
+            ),
+        ],
+    );
 }
 
 #[test]
@@ -317,7 +379,8 @@ fn a_mismatch_can_be_placed_in_a_larger_answer() {
 #[test]
 fn a_hundred_thousand_elements_are_no_quadratic_work() {
     let numbers = |step: i64| (0..100_000).map(move |number| number * step % 100_003);
-    let rows = |step| numbers(step).map(|number| Tuple(vec![Int(number), text(&number.to_string())])).collect::<Vec<_>>();
+    let rows =
+        |step| numbers(step).map(|number| Tuple(vec![Int(number), text(&number.to_string())])).collect::<Vec<_>>();
     let (sorted, shuffled) = (rows(1), rows(7));
     let shuffled_in_range: Vec<_> = {
         let mut reversed = sorted.clone();
@@ -333,6 +396,20 @@ fn a_hundred_thousand_elements_are_no_quadratic_work() {
     assert!(said.starts_with("missing (") && said.len() < 300, "{said}");
     let dict = |rows: Vec<Value>| Dict(rows.into_iter().zip(std::iter::repeat(Value::None)).collect());
     assert!(check_value(EXACT, &dict(sorted), &dict(shuffled_in_range)).is_ok());
+}
+
+#[test]
+fn deep_values_need_little_stack() {
+    let run = || {
+        for (open, close) in [("[", "]"), ("{\"$frozenset\":[", "]}"), ("{\"$dict\":[[0,", "]]}")] {
+            let nested = |core: &str| value(&format!("{}{core}{}", open.repeat(200), close.repeat(200)));
+            for comparison in [EXACT, ANY_ORDER, NO_ORDER, self::close(0.1, 0.1)] {
+                assert!(check_value(comparison, &nested("1"), &nested("1.0")).is_ok());
+                assert!(check_value(comparison, &nested("1"), &nested("2")).is_err());
+            }
+        }
+    };
+    std::thread::Builder::new().stack_size(512 << 10).spawn(run).unwrap().join().unwrap();
 }
 
 /// Values in which one number is often another's neighbour or equal, so that comparisons have something to decide.

@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 
 use super::exact::{self, Sameness, listing};
 use super::{Mismatch, text};
-use crate::value::{Value, thousands};
 use crate::value::key::{Key, Order};
+use crate::value::{Value, thousands};
 
 /// Compares two values: the outermost list, tuple or set as a multiset, and when `nested` the inner ones too.
 ///
@@ -17,9 +17,10 @@ pub(super) fn compare(nested: bool, expected: &Value, actual: &Value) -> Result<
     use Value::{FrozenSet, List, Set, Tuple};
     match (expected, actual) {
         _ if nested => exact::compare(Sameness::AnyOrder, expected, actual),
-        (List(one) | Tuple(one) | Set(one) | FrozenSet(one), List(other) | Tuple(other) | Set(other) | FrozenSet(other)) => {
-            compare_bags(one, other, Order::Counts)
-        }
+        (
+            List(one) | Tuple(one) | Set(one) | FrozenSet(one),
+            List(other) | Tuple(other) | Set(other) | FrozenSet(other),
+        ) => compare_bags(one, other, Order::Counts),
         _ => exact::compare(Sameness::Equal, expected, actual),
     }
 }
@@ -29,9 +30,8 @@ pub(super) fn compare(nested: bool, expected: &Value, actual: &Value) -> Result<
 pub(super) fn compare_text(nested: bool, expected: &str, actual: &str) -> Result<(), Mismatch> {
     let word = |word: &str| Value::Str(word.to_owned());
     let line = |line: &str| if nested { Value::List(line.split_whitespace().map(word).collect()) } else { word(line) };
-    let lines = |text: &str| -> Vec<_> {
-        text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(line).collect()
-    };
+    let lines =
+        |text: &str| -> Vec<_> { text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(line).collect() };
     compare_bags(&lines(expected), &lines(actual), Order::Ignored)
 }
 

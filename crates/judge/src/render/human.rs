@@ -8,8 +8,10 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use crate::disclosure::{CaseView, View};
+use crate::report::Score;
 use crate::verdict::Verdict;
 
+const PLAIN: Style = Style::new();
 const DIM: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 const GOOD: Style = AnsiColor::Green.on_default();
@@ -19,60 +21,78 @@ const ODD: Style = AnsiColor::Yellow.on_default();
 /// Lines shown of one quoted text.
 const LINES: usize = 24;
 
-/// The lines about one case: its result and, when it failed, why. `width` is the length of the longest id.
-pub fn human_case(view: &CaseView, width: usize) -> String {
+/// Columns that labels are filled up to.
+const LABEL: usize = 10;
+
+/// The lines about one case: its result, why it failed, and what the code printed.
+///
+/// `before` is the case above it, whose reason is not told again when it is that of the source as a whole. `width` is the
+/// length that ids are filled up to.
+pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> String {
     let mut out = String::new();
     let (mark, style) = mark(view.verdict);
     let usage = if view.instructions == 0 {
         String::new()
     } else {
-        format!("{:>9}  {:>9}", seconds(view.cpu_seconds), bytes(view.memory_bytes))
+        format!("{:.4} s  {:>9}", view.cpu_seconds, bytes(view.memory_bytes))
     };
     let verdict = words(view.verdict);
-    let line = format!(
-        "  {style}{mark}{style:#} {:<width$}  {style}{verdict:<14}{style:#} {DIM}{usage:<20}  {}{DIM:#}",
-        view.id, view.group
-    );
-    put(&mut out, line.trim_end());
-    if view.verdict != Verdict::Accepted {
+    let (id, group) = (visible(&view.id), visible(&view.group));
+    let line = format!("  {style}{mark}{style:#} {id:<width$}  {style}{verdict:<14}{style:#} {DIM}{usage:>20}  {group}{DIM:#}");
+    put(&mut out, &line);
+    if view.verdict == Verdict::Accepted {
+        printed(&mut out, view);
+    } else if !before.is_some_and(|before| same_reason(before, view)) {
         explain(&mut out, view);
+    }
+    out
+}
+
+/// The lines below an accepted case about what went in and what came out, for someone who tries an input.
+pub fn human_answer(view: &CaseView) -> String {
+    let mut out = String::new();
+    for (label, text, style) in [("input", &view.input, DIM), ("got", &view.actual, GOOD)] {
+        if let Some(text) = text {
+            quote(&mut out, label, text, style);
+        }
     }
     out
 }
 
 /// The heading above the cases.
 pub fn human_heading(id: &str, title: &str, cases: usize) -> String {
-    let noun = if cases == 1 { "case" } else { "cases" };
-    format!("{BOLD}{title}{BOLD:#} {DIM}({id}, {cases} {noun}){DIM:#}\n\n")
+    format!("{BOLD}{}{BOLD:#} {DIM}({}, {}){DIM:#}\n\n", visible(title), visible(id), counted(cases, "case"))
 }
 
 /// The lines below the cases: the overall verdict, points and use.
 pub fn human_summary(view: &View) -> String {
     let (mark, style) = mark(view.verdict);
-    let accepted = view.cases.iter().filter(|case| case.verdict == Verdict::Accepted).count();
+    let count = |verdict| view.cases.iter().filter(|case| case.verdict == verdict).count();
+    let (accepted, skipped) = (count(Verdict::Accepted), count(Verdict::Skipped));
+    let mut result = format!("{accepted} of {} accepted", counted(view.cases.len(), "case"));
+    if skipped > 0 {
+        result.push_str(&format!(", {skipped} skipped"));
+    }
+    let Score { earned, possible } = view.score;
+    // Where every case is worth one point, points say nothing new.
+    if possible > 0 && (earned as usize, possible as usize) != (accepted, view.cases.len()) {
+        result.push_str(&format!(", {earned} of {} earned", counted(possible as usize, "point")));
+    }
     let slowest = view.cases.iter().map(|case| case.cpu_seconds).fold(0.0, f64::max);
     let mut out = String::from("\n");
-    put(
-        &mut out,
-        &format!(
-            "  {style}{mark} {BOLD}{}{BOLD:#}{style:#}  {accepted} of {} cases, {} of {} points",
-            words(view.verdict),
-            view.cases.len(),
-            view.score.earned,
-            view.score.possible
-        ),
-    );
-    put(
-        &mut out,
-        &format!(
-            "    {DIM}slowest case {} of {} judge seconds, peak memory {} of {}, {:.2} s on the clock{DIM:#}",
-            seconds(slowest).trim_end_matches(" s"),
-            trimmed(view.cpu_limit_seconds),
-            bytes(view.memory_bytes),
-            bytes(view.memory_limit_bytes),
-            view.wall_seconds
-        ),
-    );
+    put(&mut out, &format!("  {style}{mark} {BOLD}{}{BOLD:#}{style:#}  {result}", words(view.verdict)));
+    if view.instructions > 0 {
+        put(
+            &mut out,
+            &format!(
+                "    {DIM}slowest case {slowest:.4} of {} judge seconds, peak memory {} of {}, {:.2} s on the clock{DIM:#}",
+                trimmed(view.cpu_limit_seconds),
+                bytes(view.memory_bytes),
+                bytes(view.memory_limit_bytes),
+                view.wall_seconds
+            ),
+        );
+    }
     out
 }
 
@@ -80,39 +100,73 @@ pub fn human_summary(view: &View) -> String {
 pub fn human(view: &View) -> String {
     let mut out = human_heading(&view.challenge, &view.title, view.cases.len());
     let width = view.cases.iter().map(|case| case.id.len()).max().unwrap_or_default();
+    let mut before = None;
     for case in &view.cases {
-        out.push_str(&human_case(case, width));
+        out.push_str(&human_case(case, before, width));
+        before = Some(case);
     }
     out + &human_summary(view)
 }
 
+/// Whether two cases failed for one reason that has nothing to do with their input.
+fn same_reason(one: &CaseView, other: &CaseView) -> bool {
+    let of_the_source = match one.verdict {
+        Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped => true,
+        Verdict::Accepted
+        | Verdict::WrongAnswer
+        | Verdict::TimeLimit
+        | Verdict::MemoryLimit
+        | Verdict::OutputLimit
+        | Verdict::RuntimeError
+        | Verdict::Unjudged => false,
+    };
+    of_the_source && one.verdict == other.verdict
+}
+
 fn explain(out: &mut String, view: &CaseView) {
-    if let Some(message) = &view.message {
-        let label = if view.input.is_none() && hinted(view.verdict) { "hint: " } else { "" };
-        quote(out, label, message, Style::new());
+    if let Some(message) = view.message.as_deref().filter(|message| !is_told_again(view, message)) {
+        let label = if view.input.is_none() && hinted(view.verdict) { "hint" } else { "" };
+        quote(out, label, message, PLAIN);
     }
     if let Some(input) = &view.input {
-        quote(out, "input     ", input, DIM);
+        quote(out, "input", input, DIM);
     }
     match &view.diff {
         Some(diff) => difference(out, diff),
         None => {
-            if let Some(expected) = &view.expected {
-                quote(out, "expected  ", expected, GOOD);
-            }
-            if let Some(actual) = &view.actual {
-                quote(out, "got       ", actual, BAD);
+            for (label, text, style) in [("expected", &view.expected, GOOD), ("got", &view.actual, BAD)] {
+                if let Some(text) = text {
+                    quote(out, label, text, style);
+                }
             }
         }
     }
     if let Some(explanation) = &view.explanation {
-        quote(out, "because   ", explanation, DIM);
+        quote(out, "because", explanation, DIM);
     }
-    for (label, text) in [("", &view.traceback), ("stdout    ", &view.stdout), ("stderr    ", &view.stderr)] {
+    if let Some(traceback) = &view.traceback {
+        quote(out, "", traceback, PLAIN);
+    }
+    printed(out, view);
+}
+
+/// What the code printed, if anything.
+fn printed(out: &mut String, view: &CaseView) {
+    for (label, text) in [("stdout", &view.stdout), ("stderr", &view.stderr)] {
         if let Some(text) = text {
             quote(out, label, text, DIM);
         }
     }
+}
+
+/// Whether the lines below the message say the same.
+fn is_told_again(view: &CaseView, message: &str) -> bool {
+    let in_answers = match (&view.expected, &view.actual, &view.diff) {
+        (Some(expected), Some(actual), None) => message == format!("expected {expected}, got {actual}"),
+        _ => false,
+    };
+    let in_traceback = view.traceback.as_deref().and_then(|text| text.trim_end().lines().last()) == Some(message);
+    in_answers || in_traceback
 }
 
 /// Verdicts for which a hidden case's message is the author's hint.
@@ -144,11 +198,16 @@ fn difference(out: &mut String, diff: &str) {
     more(out, lines.len());
 }
 
+/// Writes `text` below a case, its first line after `label`, if there is one.
 fn quote(out: &mut String, label: &str, text: &str, style: Style) {
+    let width = if label.is_empty() { 0 } else { LABEL };
     let lines: Vec<&str> = text.lines().collect();
     for (index, line) in lines.iter().take(LINES).enumerate() {
-        let label = if index == 0 { label.to_owned() } else { " ".repeat(label.len()) };
-        put(out, &format!("      {DIM}{label}{DIM:#}{style}{}{style:#}", visible(line)));
+        let label = if index == 0 { label } else { "" };
+        put(out, &format!("      {DIM}{label:<width$}{DIM:#}{style}{}{style:#}", visible(line)));
+    }
+    if lines.is_empty() {
+        put(out, &format!("      {DIM}{label:<width$}(empty){DIM:#}"));
     }
     more(out, lines.len());
 }
@@ -199,12 +258,13 @@ fn words(verdict: Verdict) -> String {
     verdict.word().replace('_', " ")
 }
 
-fn seconds(seconds: f64) -> String {
-    if seconds < 0.001 { format!("{:.0} µs", seconds * 1e6) } else { format!("{seconds:.3} s") }
-}
-
+/// A limit without needless decimals.
 fn trimmed(seconds: f64) -> String {
     format!("{seconds:.1}").trim_end_matches(".0").to_owned()
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shown to one decimal")]
@@ -212,6 +272,6 @@ fn bytes(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} B"),
         1024..1_048_576 => format!("{:.0} KiB", bytes as f64 / 1024.0),
-        _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0),
+        _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0).replace(".0 ", " "),
     }
 }

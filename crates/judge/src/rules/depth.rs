@@ -7,79 +7,79 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::Mode;
 use ruff_python_parser::lexer::lex;
 
-/// The deepest tree that is read. Nobody writes half of this by hand, and at about a kilobyte of stack per level
-/// walking it needs less than a thread has.
+/// The deepest nesting that is read. Nobody writes half of it by hand, and a thread's stack has room for several times as much.
 const DEEPEST: usize = 600;
 
-/// Why a source cannot be parsed safely.
+/// Why a source is not parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Obstacle {
-    /// A tree deeper than is read.
+    /// It nests deeper than is read.
     TooDeep,
-    /// Brackets that do not match: no Python accepts this.
-    Unbalanced,
+    /// Its tokens or brackets are wrong, so no Python accepts it.
+    Malformed,
 }
 
-/// Checks that the brackets of `source` match and that its syntax tree cannot be deeper than is read.
-pub(super) fn check(source: &str) -> Result<(), Obstacle> {
+/// An upper bound for how deeply the expressions and blocks of `source` nest, or why they are not to be parsed.
+pub(super) fn check(source: &str) -> Result<usize, Obstacle> {
     let mut lexer = lex(source, Mode::Module);
     let mut indentation = 0_usize;
-    let mut total = 0_usize;
-    let mut levels = vec![Level::new(TokenKind::EndOfFile)];
+    let mut deepest = 0_usize;
+    let mut levels = Levels { open: vec![Level::new(TokenKind::EndOfFile)], total: 0 };
     loop {
-        let token = lexer.next_token();
-        let Some(level) = levels.last_mut() else { return Err(Obstacle::Unbalanced) };
-        match token {
+        match lexer.next_token() {
             TokenKind::EndOfFile => break,
-            TokenKind::Unknown => return Err(Obstacle::Unbalanced),
+            TokenKind::Unknown => return Err(Obstacle::Malformed),
             TokenKind::Indent => indentation += 1,
             TokenKind::Dedent => indentation = indentation.saturating_sub(1),
-            // What came before no longer encloses what follows.
-            TokenKind::Comma | TokenKind::Newline | TokenKind::Semi | TokenKind::FStringMiddle | TokenKind::TStringMiddle => {
-                total -= std::mem::take(&mut level.depth);
-            }
-            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace | TokenKind::FStringStart | TokenKind::TStringStart => {
-                level.depth += 1;
-                total += 1;
-                levels.push(Level::new(closer(token)));
-            }
-            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd | TokenKind::TStringEnd => {
-                if level.closer != token {
-                    return Err(Obstacle::Unbalanced);
-                }
-                total -= level.depth;
-                levels.pop();
-                if let Some(outer) = levels.last_mut()
-                    && (outer.is_text() || matches!(token, TokenKind::FStringEnd | TokenKind::TStringEnd))
-                {
-                    // Parts of a string stand side by side.
-                    outer.depth -= 1;
-                    total -= 1;
-                }
-            }
-            _ if is_leaf(token) => {}
-            _ => {
-                level.depth += 1;
-                total += 1;
-            }
+            TokenKind::Newline | TokenKind::Semi => levels.separate(Reach::Statement),
+            TokenKind::Comma | TokenKind::FStringMiddle | TokenKind::TStringMiddle => levels.separate(Reach::Element),
+            token @ (TokenKind::Lpar
+            | TokenKind::Lsqb
+            | TokenKind::Lbrace
+            | TokenKind::FStringStart
+            | TokenKind::TStringStart) => levels.open(token),
+            token @ (TokenKind::Rpar
+            | TokenKind::Rsqb
+            | TokenKind::Rbrace
+            | TokenKind::FStringEnd
+            | TokenKind::TStringEnd) => levels.close(token)?,
+            // A comma does not end what these begin: `lambda a, b: …`, `yield a, b`.
+            TokenKind::Lambda | TokenKind::Yield | TokenKind::Async => levels.deepen(Reach::Statement),
+            token if is_leaf(token) => {}
+            _ => levels.deepen(Reach::Element),
         }
-        if total + indentation > DEEPEST {
+        deepest = deepest.max(levels.total + indentation);
+        if deepest > DEEPEST {
             return Err(Obstacle::TooDeep);
         }
     }
-    if levels.len() == 1 { Ok(()) } else { Err(Obstacle::Unbalanced) }
+    if levels.open.len() == 1 { Ok(deepest) } else { Err(Obstacle::Malformed) }
 }
 
-/// An open bracket or string, or the statement itself.
+/// How far something reaches that encloses what follows: to the next comma, or to the end of the statement or bracket.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Element,
+    Statement,
+}
+
+/// The statement and the brackets and strings that are open in it.
+struct Levels {
+    open: Vec<Level>,
+    /// The sum over all levels.
+    total: usize,
+}
+
+/// One open bracket or string, or the statement itself: what encloses or extends what comes next.
 struct Level {
     closer: TokenKind,
-    /// Tokens since the last separator that may each enclose or extend the expression before them.
-    depth: usize,
+    element: usize,
+    statement: usize,
 }
 
 impl Level {
     fn new(closer: TokenKind) -> Self {
-        Self { closer, depth: 0 }
+        Self { closer, element: 0, statement: 0 }
     }
 
     fn is_text(&self) -> bool {
@@ -87,13 +87,48 @@ impl Level {
     }
 }
 
-fn closer(opener: TokenKind) -> TokenKind {
-    match opener {
-        TokenKind::Lpar => TokenKind::Rpar,
-        TokenKind::Lsqb => TokenKind::Rsqb,
-        TokenKind::FStringStart => TokenKind::FStringEnd,
-        TokenKind::TStringStart => TokenKind::TStringEnd,
-        _ => TokenKind::Rbrace,
+impl Levels {
+    fn deepen(&mut self, reach: Reach) {
+        if let Some(level) = self.open.last_mut() {
+            self.total += 1;
+            match reach {
+                Reach::Element => level.element += 1,
+                Reach::Statement => level.statement += 1,
+            }
+        }
+    }
+
+    fn separate(&mut self, reach: Reach) {
+        if let Some(level) = self.open.last_mut() {
+            self.total -= std::mem::take(&mut level.element);
+            if reach == Reach::Statement {
+                self.total -= std::mem::take(&mut level.statement);
+            }
+        }
+    }
+
+    fn open(&mut self, opener: TokenKind) {
+        self.deepen(Reach::Element);
+        self.open.push(Level::new(match opener {
+            TokenKind::Lpar => TokenKind::Rpar,
+            TokenKind::Lsqb => TokenKind::Rsqb,
+            TokenKind::FStringStart => TokenKind::FStringEnd,
+            TokenKind::TStringStart => TokenKind::TStringEnd,
+            _ => TokenKind::Rbrace,
+        }));
+    }
+
+    fn close(&mut self, closer: TokenKind) -> Result<(), Obstacle> {
+        self.separate(Reach::Statement);
+        let closed = self.open.pop().filter(|level| level.closer == closer).ok_or(Obstacle::Malformed)?;
+        // The parts of a string, and strings that follow each other, stand side by side.
+        if let Some(outer) = self.open.last_mut()
+            && (closed.is_text() || outer.is_text())
+        {
+            outer.element -= 1;
+            self.total -= 1;
+        }
+        Ok(())
     }
 }
 

@@ -168,7 +168,7 @@ fn collect(expression: &Expr, found: &mut String) -> bool {
                 InterpolatedStringElement::Literal(literal) => push(&literal.value, found),
                 InterpolatedStringElement::Interpolation(inner) => {
                     inner.format_spec.is_none()
-                        && inner.conversion.is_none()
+                        && inner.conversion.to_byte().is_none()
                         && inner.debug_text.is_none()
                         && collect(&inner.expression, found)
                 }

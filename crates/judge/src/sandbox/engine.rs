@@ -4,6 +4,9 @@
 //! are charged by the byte. The guest hands control back every few thousand instructions, which is when cancellation and
 //! the wall-clock backstop are looked at. Neither can change a verdict.
 
+#[cfg(test)]
+mod tests;
+
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::pin;
@@ -165,19 +168,20 @@ async fn call(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>, job: &Job
 struct NotStarted;
 
 /// How driving a guest came to its end.
-enum Ended {
-    Finished(wasmtime::Result<wit::Ending>),
+#[derive(Debug)]
+enum Ended<T> {
+    Finished(wasmtime::Result<T>),
     Cancelled,
     OutOfPatience,
 }
 
 /// Polls the guest on this thread until it ends, is cancelled, or the backstop fires.
-fn drive(
-    guest: impl Future<Output = wasmtime::Result<wit::Ending>>,
+fn drive<T>(
+    guest: impl Future<Output = wasmtime::Result<T>>,
     cancel: &CancellationToken,
     started: Instant,
     backstop: Duration,
-) -> Ended {
+) -> Ended<T> {
     let mut guest = pin!(guest);
     let mut context = Context::from_waker(Waker::noop());
     loop {
@@ -227,7 +231,7 @@ fn settings() -> Config {
     // The bits of a NaN and the results of relaxed SIMD differ between processors otherwise.
     config.cranelift_nan_canonicalization(true);
     config.relaxed_simd_deterministic(true);
-    config.wasm_backtrace(false);
+    config.wasm_backtrace_max_frames(None);
     config
 }
 

@@ -10,7 +10,7 @@ use crate::value::Value;
 
 pub(super) mod wit {
     //! Types and calls that the world in `runners/python/world.wit` gives rise to.
-    #![expect(missing_docs, unreachable_pub, clippy::pedantic, reason = "generated; the world's file documents it")]
+    #![expect(clippy::pedantic, reason = "generated; the world's file documents it")]
 
     wasmtime::component::bindgen!({
         path: "../../runners/python/world.wit",

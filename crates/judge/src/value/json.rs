@@ -32,10 +32,8 @@ impl Value {
     ///
     /// At most [`MAX_DEPTH`] levels of nesting; memory and time are linear in the size of `bytes`, up to sorting.
     pub(crate) fn from_wire(bytes: &[u8]) -> Result<Self, WireError> {
-        let text = std::str::from_utf8(bytes).map_err(|error| WireError::Malformed {
-            offset: error.valid_up_to(),
-            problem: "not UTF-8",
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| WireError::Malformed { offset: error.valid_up_to(), problem: "not UTF-8" })?;
         let mut reader = Reader::new(text);
         let value = read(&mut reader, MAX_DEPTH)?;
         reader.end()?;
@@ -45,6 +43,11 @@ impl Value {
     /// Writes the value for the guest, floats exactly, elements of sets in the order that they have here.
     pub(crate) fn to_wire(&self) -> String {
         serde_json::to_string(self).expect("no part of a value fails to serialise, nor does a string to grow")
+    }
+
+    /// Writes a list of `values` for the guest, as [`Value::to_wire`] does.
+    pub(crate) fn to_wire_list(values: &[Self]) -> String {
+        serde_json::to_string(values).expect("no part of a value fails to serialise, nor does a string to grow")
     }
 
     /// The value as JSON, with tags for what JSON lacks and the elements of sets sorted.

@@ -59,8 +59,8 @@ impl<'a> Key<'a> {
                 Self::bag(items.iter().map(|item| Self::of(item, order)).collect())
             }
             Value::Dict(items) => {
-                let key = |(key, value)| (Self::of(key, Order::Counts), Self::of(value, order));
-                Self::dict(items.iter().map(|(k, v)| key((k, v))).collect())
+                let items = items.iter().map(|(key, value)| (Self::of(key, Order::Counts), Self::of(value, order)));
+                Self::dict(items.collect())
             }
         }
     }
@@ -196,11 +196,11 @@ fn sort(value: &Value) -> (Value, Key<'_>) {
             (Value::FrozenSet(elements), Key::Bag(keys))
         }
         Value::Dict(items) => {
-            let sort_item = |(key, value)| {
+            let sorted = items.iter().map(|(key, value)| {
                 let ((key, key_of_key), (value, key_of_value)) = (sort(key), sort(value));
                 ((key, value), (key_of_key, key_of_value))
-            };
-            let (items, keys) = items.iter().map(|(key, value)| sort_item((key, value))).unzip();
+            });
+            let (items, keys) = sorted.unzip();
             (Value::Dict(items), Key::dict(keys))
         }
         scalar => (scalar.clone(), Key::of(scalar, Order::Counts)),

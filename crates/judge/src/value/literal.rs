@@ -67,15 +67,25 @@ fn write_float(out: &mut dyn Write, float: f64) -> fmt::Result {
     }
     if float == 0.0 || (1e-4..1e16).contains(&float.abs()) {
         // `Debug` writes no exponent in this range.
-        return write!(out, "{float:?}");
+        let shortest = format!("{float:?}");
+        let decimals = shortest.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        return out.write_str(&half_to_even(float, shortest, format!("{float:.decimals$}")));
     }
-    let scientific = format!("{float:e}");
+    let shortest = format!("{float:e}");
+    let decimals = shortest.split(['.', 'e']).nth(1).filter(|_| shortest.contains('.')).map_or(0, str::len);
+    let scientific = half_to_even(float, shortest, format!("{float:.decimals$e}"));
     let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let (sign, exponent) = match exponent.strip_prefix('-') {
         Some(exponent) => ('-', exponent),
         None => ('+', exponent),
     };
     write!(out, "{digits}e{sign}{exponent:0>2}")
+}
+
+/// Where two shortest literals are equally near, Python takes the even one and Rust the greater. Rounding to as many
+/// digits gives the even one; at powers of two it may miss the float.
+fn half_to_even(float: f64, shortest: String, rounded: String) -> String {
+    if rounded.parse() == Ok(float) { rounded } else { shortest }
 }
 
 fn write_text(out: &mut dyn Write, text: &str) -> fmt::Result {

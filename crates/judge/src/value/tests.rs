@@ -46,10 +46,7 @@ fn values_have_one_wire_form() {
         (r#"{"$set":[3,1]}"#, Set(vec![Int(3), Int(1)])),
         (r#"{"$frozenset":[]}"#, FrozenSet(vec![])),
         ("{}", Dict(vec![])),
-        (r#"{"b":1,"a":{"":null}}"#, Dict(vec![
-            (text("b"), Int(1)),
-            (text("a"), Dict(vec![(text(""), Value::None)])),
-        ])),
+        (r#"{"b":1,"a":{"":null}}"#, Dict(vec![(text("b"), Int(1)), (text("a"), Dict(vec![(text(""), Value::None)]))])),
         (r#"{"$dict":[[1,"one"],["k",2]]}"#, Dict(vec![(Int(1), text("one")), (text("k"), Int(2))])),
         (r#"{"$dict":[["$set",[1]]]}"#, Dict(vec![(text("$set"), List(vec![Int(1)]))])),
     ];
@@ -61,8 +58,25 @@ fn values_have_one_wire_form() {
         }
         assert_eq!(value.to_wire(), json);
     }
+    let several = [Int(1), Tuple(vec![])];
+    assert_eq!(Value::to_wire_list(&several), List(several.to_vec()).to_wire());
     assert!(matches!(read(r#"{"$float":"nan"}"#), Ok(Float(nan)) if nan.is_nan()));
     assert_eq!(Float(f64::NAN).to_wire(), r#"{"$float":"nan"}"#);
+}
+
+#[test]
+fn rust_values_become_python_values() {
+    fn of(value: impl Into<Value>) -> String {
+        value.into().to_string()
+    }
+    assert_eq!(of(true), "True");
+    assert_eq!(of(1_000_000_000_000_i64), "1000000000000");
+    assert_eq!(of(2.0), "2.0");
+    assert_eq!(of("it's"), "\"it's\"");
+    assert_eq!(of(String::from("x")), "'x'");
+    assert_eq!(of([1, 2]), "[1, 2]");
+    assert_eq!(of(vec![Some("a"), None]), "['a', None]");
+    assert_eq!(of(vec![Value::None, Value::from(-1)]), "[None, -1]");
 }
 
 #[test]
@@ -161,13 +175,9 @@ fn a_set_may_hold_several_nans_since_python_tells_them_apart() {
 
 #[test]
 fn nesting_is_limited_on_every_path() {
-    for (open, close) in [
-        ("[", "]"),
-        ("{\"k\":", "}"),
-        ("{\"$tuple\":[", "]}"),
-        ("{\"$frozenset\":[", "]}"),
-        ("{\"$dict\":[[0,", "]]}"),
-    ] {
+    for (open, close) in
+        [("[", "]"), ("{\"k\":", "}"), ("{\"$tuple\":[", "]}"), ("{\"$frozenset\":[", "]}"), ("{\"$dict\":[[0,", "]]}")]
+    {
         let nested = |depth: usize| format!("{}1{}", open.repeat(depth), close.repeat(depth));
         let value = read(&nested(MAX_DEPTH)).unwrap();
         assert_eq!(value.to_wire(), read(&value.to_wire()).unwrap().to_wire());
@@ -239,9 +249,18 @@ fn authors_write_values_in_toml() {
         ("{ '$int' = 5 }", "at [\"$int\"]: must be a string"),
         ("{ '$int' = 'five' }", "at [\"$int\"]: must be decimal digits"),
         ("{ '$dict' = [[1, 2], [3]] }", "at [\"$dict\"][1]: must be an array of a key and a value"),
-        ("{ '$raises' = 'E' }", "at [\"$raises\"]: an exception can only be an expected answer, or one of a class case"),
-        ("{ '$tupel' = [] }", "at [\"$tupel\"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, $float, $int and $dict"),
-        ("{ '$tuple' = [], a = 1 }", "the tag `$tuple` must be the only key of its table; a dict with such a key is written { \"$dict\" = [[key, value]] }"),
+        (
+            "{ '$raises' = 'E' }",
+            "at [\"$raises\"]: an exception can only be an expected answer, or one of a class case",
+        ),
+        (
+            "{ '$tupel' = [] }",
+            "at [\"$tupel\"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, $float, $int and $dict",
+        ),
+        (
+            "{ '$tuple' = [], a = 1 }",
+            "the tag `$tuple` must be the only key of its table; a dict with such a key is written { \"$dict\" = [[key, value]] }",
+        ),
         ("{ '$set' = [[1]] }", "a list cannot be an element of a set or a key of a dict: [1]"),
         ("{ '$set' = ['a', 'a'] }", "'a' is there twice"),
     ] {
@@ -281,6 +300,9 @@ fn literals_are_those_of_repr() {
         (Float(1e100), "1e+100"),
         (Float(5e-324), "5e-324"),
         (Float(f64::MAX), "1.7976931348623157e+308"),
+        // Halfway between ..3.2 and ..3.3, and next to a power of two.
+        (Float(2_826_303_603_322_853.0 / 4.0), "706575900830713.2"),
+        (Float(2_f64.powi(-44)), "5.684341886080802e-14"),
         (Float(f64::NAN), "nan"),
         (Float(f64::INFINITY), "inf"),
         (Float(f64::NEG_INFINITY), "-inf"),

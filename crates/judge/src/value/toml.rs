@@ -84,8 +84,9 @@ fn read_tagged(tag: &str, content: &Toml, depth: usize) -> Result<Value, Problem
         "$tuple" => read_items(items()?, depth).map(Value::Tuple),
         "$set" => read_items(items()?, depth).map(Value::Set),
         "$frozenset" => read_items(items()?, depth).map(Value::FrozenSet),
-        "$bytes" => Value::bytes_from_hex(text()?)
-            .ok_or_else(|| Problem::new("must be hexadecimal digits, two for each byte")),
+        "$bytes" => {
+            Value::bytes_from_hex(text()?).ok_or_else(|| Problem::new("must be hexadecimal digits, two for each byte"))
+        }
         "$float" => Value::float_from_word(text()?).ok_or_else(|| Problem::new("must be \"nan\", \"inf\" or \"-inf\"")),
         "$int" => Value::integer(text()?).ok_or_else(|| Problem::new("must be decimal digits")),
         "$dict" => read_pairs(items()?, depth),

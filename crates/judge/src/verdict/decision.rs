@@ -1,7 +1,7 @@
 //! From what happened to what the judge says of it. Pure; custom checkers are asked before, by the driver.
 
-use crate::challenge::{Call, Comparison, Expected, Stimulus};
-use crate::checker::{self, Mismatch};
+use crate::challenge::{Call, Expected, Stimulus};
+use crate::checker::{self, Mismatch, Pure};
 use crate::outcome::{CallOutcome, Execution, Outcome, Raised};
 use crate::value::Value;
 use crate::verdict::Verdict;
@@ -71,14 +71,14 @@ pub(crate) fn answer(execution: &Execution, expected: &Expected, stimulus: &Stim
 }
 
 /// Compares an answer with the expected one.
-pub(crate) fn compare(comparison: &Comparison, expected: &Expected, answer: &Answer, stimulus: &Stimulus) -> Decision {
+pub(crate) fn compare(comparison: Pure, expected: &Expected, answer: &Answer, stimulus: &Stimulus) -> Decision {
     let mismatch = match (expected, answer) {
         (Expected::Text(text), Answer::Text(output)) => checker::check_text(comparison, text, output),
         (Expected::Value(value), Answer::Value(actual)) => checker::check_value(comparison, value, actual),
         (Expected::Calls(expected), Answer::Value(Value::List(actual))) => {
             calls(comparison, expected, actual, stimulus)
         }
-        _ => Err(Mismatch::new("", "the answer is of another kind than the expected one")),
+        _ => Err(Mismatch::here("the answer is of another kind than the expected one")),
     };
     match mismatch {
         Ok(()) => Decision::accepted(),
@@ -126,14 +126,14 @@ fn earlier_difference(
     otherwise: Decision,
 ) -> Result<Answer, Decision> {
     let before = expected.get(..values.len()).unwrap_or(expected);
-    match calls(&Comparison::Exact, before, values, stimulus) {
+    match calls(Pure::Exact, before, values, stimulus) {
         Ok(()) => Err(otherwise),
         Err(mismatch) => Err(Decision::because(Verdict::WrongAnswer, mismatch.to_string())),
     }
 }
 
 fn calls(
-    comparison: &Comparison,
+    comparison: Pure,
     expected: &[Expected],
     actual: &[Value],
     stimulus: &Stimulus,
@@ -147,7 +147,7 @@ fn calls(
     if expected.len() == actual.len() {
         Ok(())
     } else {
-        Err(Mismatch::new("", format!("expected {} results, got {}", expected.len(), actual.len())))
+        Err(Mismatch::here(format!("expected {} results, got {}", expected.len(), actual.len())))
     }
 }
 

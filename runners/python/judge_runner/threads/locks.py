@@ -1,17 +1,15 @@
-"""The emulated primitives of `threading` that wait for each other: locks, conditions, events, semaphores, barriers.
+"""The emulated locks and conditions of `threading`.
 
 They behave as CPython's, messages of exceptions included. Each operation that may wait is written once, as steps;
-`twins.blocking` makes the ordinary method out of it. Like CPython's they are not fair: whoever comes first takes
-a free lock; those that wait are asked in the order in which they began to.
+`twins.blocking` makes the ordinary method of it. Like CPython's locks they are not fair: whoever comes first takes a
+free lock, and those that wait are asked in the order in which they began to. `signals` has the other primitives.
 """
 
 import threading
 from collections import deque
 
 from .scheduler import AGAIN, Wait, crowded, deadline_after, finish_natively, let_others_run, passed, state, steps
-from .twins import blocking, callee, calling, is_steps, suspends_as
-
-TIMEOUT_MAX = threading.TIMEOUT_MAX
+from .twins import blocking, callee, calling, suspends_as
 
 
 class Lock:
@@ -45,7 +43,7 @@ class Lock:
         if self._owner is None and timeout == -1 and not crowded():
             self._owner = state.current
             return True
-        return self._wait(deadline_for(blocking, timeout), blocking)
+        return self._wait(_deadline_for(blocking, timeout), blocking)
 
     @steps
     def _wait(self, deadline, blocking):
@@ -121,7 +119,7 @@ class RLock:
             self._owner = state.current
             self._count = 1
             return True
-        return self._wait(deadline_for(blocking, timeout), blocking)
+        return self._wait(_deadline_for(blocking, timeout), blocking)
 
     @steps
     def _wait(self, deadline, blocking, count=1):
@@ -187,34 +185,36 @@ class Condition:
 
     @blocking
     def wait(self, timeout=None):
+        return (yield from self.wait_until(deadline_after(timeout)))
+
+    @blocking
+    def wait_for(self, predicate, timeout=None):
+        deadline = deadline_after(timeout)
+        while True:
+            result = yield from calling(predicate, (), {})
+            if result or passed(deadline):
+                return result
+            yield from self.wait_until(deadline)
+
+    @steps
+    def wait_until(self, deadline):
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        yours = isinstance(self._lock, (Lock, RLock))
-        saved = self._lock._release_save() if yours else self._lock.release()
-        waiter = _Waiter(self._lock if yours else None)
+        emulated = isinstance(self._lock, (Lock, RLock))
+        saved = self._lock._release_save() if emulated else self._lock.release()
+        waiter = Waiter(self._lock if emulated else None)
         self._waiters.append(waiter)
-        deadline = deadline_after(timeout)
         try:
             while not waiter.notified and not passed(deadline):
                 yield Wait(waiter.can_go_on, deadline, self.what)
         finally:
             if not waiter.notified:
                 self._waiters.remove(waiter)
-        if yours:
+        if emulated:
             yield from self._lock._acquire_restore(saved)
         else:
             yield from calling(self._lock.acquire, (), {})
         return waiter.notified
-
-    @blocking
-    def wait_for(self, predicate, timeout=None):
-        deadline = deadline_after(timeout)
-        while not (result := (yield from calling(predicate, (), {}))):
-            if passed(deadline):
-                break
-            remaining = None if deadline is None else deadline_after(0) 
-            yield from self._steps_of_wait(remaining)
-        return result
 
     def notify(self, n=1):
         if not self._is_owned():
@@ -235,3 +235,33 @@ class Condition:
             self._lock.release()
             return False
         return True
+
+
+class Waiter:
+    """One strand's wait for a notification, after which it needs the lock, if any."""
+
+    __slots__ = ("notified", "_lock")
+
+    def __init__(self, lock=None):
+        self.notified = False
+        self._lock = lock
+
+    def can_go_on(self):
+        return self.notified and (self._lock is None or self._lock._owner is None)
+
+
+def _deadline_for(blocking, timeout):
+    if timeout == -1:
+        return None
+    if not blocking:
+        raise ValueError("can't specify a timeout for a non-blocking call")
+    if timeout < 0:
+        raise ValueError("timeout value must be a non-negative number")
+    if timeout > threading.TIMEOUT_MAX:
+        raise OverflowError("timeout value is too large")
+    return deadline_after(timeout)
+
+
+def _describe_lock(lock, is_locked, details):
+    status = "locked" if is_locked else "unlocked"
+    return f"<{status} {type(lock).__module__}.{type(lock).__qualname__} object{details} at {id(lock):#x}>"

@@ -172,22 +172,28 @@ class _Rewriter(ast.NodeTransformer):
         return [*start, node]
 
     def visit_For(self, node):
-        if self._yields_plain_items(node.iter):
-            return self.generic_visit(node)
         self.number += 1
-        item = f".item{self.number}"
-        take = statements(
-            "if type(I) is Loop:\n I = yield from I.steps()\n if I is END: continue\n0\nI = None",
-            I=item, type=".type", Loop=".Loop", END=".END",
-        )
-        take[1] = ast.Assign([node.target], name(item))
-        located(take, node.target)
-        self.visit(node.target)
-        node.target = located(name(item, ast.Store()), node.target)
-        node.iter = located(call(".iterate", self.visit(node.iter)), node.iter)
-        node.body = [*take, *self.block(node.body)]
+        plain = self._yields_plain_items(node.iter)
+        self.called = False
+        iterable = self.visit(node.iter)
+        before, after = [], []
+        if self.called:
+            # The result must not stay in `.s` while the loop runs.
+            variable = f".iterable{self.number}"
+            before = located([ast.Assign([name(variable, ast.Store())], iterable), *statements("S = None", S=".s")], iterable)
+            after = located(statements("I = None", I=variable), node)
+            iterable = located(name(variable), iterable)
+        node.target = self.visit(node.target)
+        if plain:
+            node.iter = iterable
+            node.body = self.block(node.body)
+        else:
+            item = f".item{self.number}"
+            node.iter = located(call(".iterate", iterable), iterable)
+            node.body = [*_taking(item, node.target), *self.block(node.body)]
+            node.target = located(name(item, ast.Store()), node.target)
         node.orelse = self.block(node.orelse)
-        return node
+        return [*before, node, *after]
 
     def visit_With(self, node):
         body = self.block(node.body)
@@ -205,7 +211,8 @@ class _Rewriter(ast.NodeTransformer):
         whole = statements(
             "ENTER, LEAVE = MANAGER(0)\n"
             "VALUE = 0\n"
-            "ENTER, GOOD = None, True\n"
+            "ENTER = S = None\n"
+            "GOOD = True\n"
             "try:\n"
             " try: 0\n"
             " except BaseException as ERROR:\n"
@@ -216,7 +223,7 @@ class _Rewriter(ast.NodeTransformer):
             " LEAVE = VALUE = S = None",
             S=".s", **names,
         )
-        opening, entering, _, guarded = whole
+        opening, entering, _, _, guarded = whole
         guarded.body[0].body = []
         located(whole, item.context_expr)
         opening.value.args = [self.visit(item.context_expr)]
@@ -257,6 +264,16 @@ class _Rewriter(ast.NodeTransformer):
             iterates = isinstance(node.func, ast.Name) and node.func.id == "iter"
             return self._cannot_wait(node) and not iterates
         return isinstance(node, (ast.List, ast.Tuple, ast.Set, ast.Constant, *_COMPREHENSIONS))
+
+
+def _taking(item, target):
+    # The beginning of a loop's body, which may first have to get the item.
+    take = statements(
+        "if type(I) is Loop:\n I = yield from I.steps()\n if I is END: continue\n0\nI = None",
+        I=item, type=".type", Loop=".Loop", END=".END",
+    )
+    take[1] = ast.Assign([target], name(item))
+    return located(take, target)
 
 
 def _loops(generators, innermost):

@@ -9,8 +9,8 @@ queues or how the steps came about.
 
 import sys
 import time
+from asyncio import events, tasks
 from collections import deque
-from contextvars import Context
 from types import GeneratorType
 
 # A strand that used this many operations without ever having to wait lets the others run, so that polling a
@@ -99,6 +99,7 @@ clock = Clock()
 state = _State()
 AGAIN = Wait(lambda: True, None, "its turn")
 
+_swap_task = getattr(tasks, "_swap_current_task", lambda loop, task: None)  # new in Python 3.12
 _step_codes = {}  # id -> code object, kept alive, of every generator function whose generators are steps
 
 
@@ -180,6 +181,21 @@ def wait_natively(wait):
         state.parked.pop(own.number, None)
         if nested:
             sys.setrecursionlimit(sys.getrecursionlimit() - RECURSION_ALLOWANCE)
+
+
+def run_others_once():
+    """For an event loop with work to do: give everybody else who can go on one turn."""
+    if len(state.parked) > state.native_depth:
+        wait_natively(AGAIN)
+
+
+def run_others_until(ready, deadline=None, what="something to happen"):
+    """For an event loop that is idle: let the others go on until `ready()` holds or `deadline` has passed.
+
+    The deadline is by the monotonic clock. Raises RuntimeError if nothing can ever become ready.
+    """
+    if not ready() and not passed(deadline):
+        wait_natively(Wait(ready, deadline, what))
 
 
 def _park(strand, wait, native):
@@ -268,17 +284,15 @@ def _as_current(strand, function, *arguments):
 
 def _exchange_event_loop(new):
     # asyncio keeps the running loop and its task for each operating system thread, of which there is only one.
-    events = sys.modules.get("asyncio.events")
-    loop = events._get_running_loop() if events else None
+    loop = events._get_running_loop()
     if loop is None and new is None:
         return None
-    swap_task = getattr(sys.modules["asyncio.tasks"], "_swap_current_task", None)
-    task = swap_task(loop, None) if loop is not None and swap_task else None
+    task = None if loop is None else _swap_task(loop, None)
     new_loop, new_task = new or (None, None)
     events._set_running_loop(new_loop)
     if new_task is not None:
-        swap_task(new_loop, new_task)
-    return (loop, task) if loop is not None else None
+        _swap_task(new_loop, new_task)
+    return None if loop is None else (loop, task)
 
 
 def _let_time_pass(own):
@@ -299,7 +313,7 @@ def _why_nobody_can_go_on(own):
     below = [parked for parked in state.parked.values() if parked.native and parked is not own]
     able = [parked for parked in below if parked.wait.deadline is not None or parked.wait.can_end()]
     if not able:
-        everyone = sorted(state.parked.values(), key=lambda parked: parked.strand.ident)
+        everyone = sorted(state.parked.values(), key=lambda parked: (parked.strand is not state.main, parked.strand.ident))
         return "deadlock: " + "; ".join(map(_describe, everyone))
     return (
         f"this sandbox cannot run these threads: {_describe(own)}, but {able[-1].strand.name_of()} has to go on first "

@@ -198,7 +198,10 @@ def _root(node):
 def _looks_like_dict_get(call):
     if call.keywords or len(call.args) not in (1, 2):
         return False
-    return not (isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, bool))
+    first = call.args[0]
+    if isinstance(first, ast.Name):
+        return first.id not in ("block", "blocking", "timeout")
+    return not (isinstance(first, ast.Constant) and isinstance(first.value, bool))
 
 
 def _is_plainly_decorated(node):

@@ -46,6 +46,13 @@ def configure(filename, source):
     _sources.pop(filename, None)
 
 
+def source_of(filename):
+    """The `Source` of a configured file."""
+    if filename not in _sources:
+        _sources[filename] = Source(filename, _texts[filename])
+    return _sources[filename]
+
+
 def blocking(attempt):
     """Make a method out of `attempt`, which returns its result or steps; or is itself a generator function of steps.
 
@@ -223,9 +230,7 @@ def _built(code):
     if filename not in _texts or code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
         return None
     try:
-        if filename not in _sources:
-            _sources[filename] = Source(filename, _texts[filename])
-        source = _sources[filename]
+        source = source_of(filename)
         definition = source.definition(code)
         if definition is None:
             return None

@@ -48,7 +48,7 @@ impl<'t> Document<'t> {
     /// The byte where `spot` begins, or as much of it as there is; `None` for the file as a whole.
     fn locate(&self, spot: &Spot) -> Option<usize> {
         let (first, rest) = spot.0.split_first()?;
-        let Step::Key(key) | Step::Name(key) = first else { return None };
+        let (Step::Key(key) | Step::Name(key)) = first else { return None };
         let (name, mut value) = self.root.get_key_value(key.as_ref())?;
         if matches!(first, Step::Name(_)) {
             return Some(name.span().start);
@@ -167,6 +167,11 @@ impl<'d> Problems<'d> {
     pub(crate) fn line(&self, spot: &Spot) -> Option<u32> {
         let document = self.document.filter(|_| self.found.len() < MAX_PROBLEMS)?;
         document.locate(spot).map(|offset| line_and_column(document.text, offset).0)
+    }
+
+    /// The problems as they were found.
+    pub(crate) fn into_list(self) -> Vec<Problem> {
+        self.found
     }
 
     /// The messages without places and hints.

@@ -21,10 +21,10 @@ pub(crate) struct Manifest {
     pub(crate) builder: ChallengeBuilder,
     /// The custom checker's file, relative to the folder.
     pub(crate) checker: Option<String>,
-    /// Whether the comparison is given, right or wrong.
-    pub(crate) compares: bool,
-    /// The generator's seed; the outer option says whether there is `[generator]` at all.
-    pub(crate) seed: Option<Option<u64>>,
+    /// Whether there is `[generator]`.
+    pub(crate) generates: bool,
+    /// The generator's seed, when it can be read.
+    pub(crate) seed: Option<u64>,
     /// The solutions' files and verdicts, in the order of the file; `None` where a value is of the wrong type.
     pub(crate) solutions: Vec<(Option<String>, Option<Verdict>)>,
 }
@@ -44,9 +44,9 @@ impl Manifest {
         if let Some(topics) = topics(&mut root, problems) {
             builder.topics = topics;
         }
-        let minutes = root.required("minutes", problems);
-        if let Some(minutes) = minutes.and_then(|item| item.integer(&(0..=i64::from(u32::MAX)), problems)) {
-            builder.minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
+        let minutes = root.required("minutes", problems).and_then(|item| item.integer(&(1..=600), problems));
+        if let Some(minutes) = minutes.and_then(|minutes| u32::try_from(minutes).ok()) {
+            builder.minutes = minutes;
         }
         builder.entry = root
             .required("entry", problems)
@@ -55,9 +55,7 @@ impl Manifest {
         if let Some(table) = root.optional("limits").and_then(|item| item.table("[limits]", problems)) {
             builder.limits = settings::limits(table, problems);
         }
-        let checker = root.optional("checker");
-        let compares = checker.is_some();
-        let checker = checker.and_then(|item| item.table("[checker]", problems));
+        let checker = root.optional("checker").and_then(|item| item.table("[checker]", problems));
         let (comparison, checker) = checker.map_or((None, None), |table| settings::checker(table, problems));
         builder.comparison = comparison;
         if let Some(table) = root.optional("rules").and_then(|item| item.table("[rules]", problems)) {
@@ -67,10 +65,12 @@ impl Manifest {
             builder.complexity = Some(complexity(table, problems));
         }
         let generator = root.optional("generator");
-        let seed = generator.map(|item| item.table("[generator]", problems).and_then(|table| seed(table, problems)));
+        let generates = generator.is_some();
+        let generator = generator.and_then(|item| item.table("[generator]", problems));
+        let seed = generator.and_then(|table| seed(table, problems));
         let solutions = root.optional("solutions").map(|item| solutions(&item, problems)).unwrap_or_default();
         root.finish(problems);
-        Some(Self { builder, checker, compares, seed, solutions })
+        Some(Self { builder, checker, generates, seed, solutions })
     }
 }
 

@@ -77,6 +77,11 @@ impl Problem {
         Self { hint: Some(hint.into()), ..self }
     }
 
+    /// Puts before the message what it is about.
+    pub(crate) fn about(self, subject: &str) -> Self {
+        Self { message: format!("{subject}: {}", self.message), ..self }
+    }
+
     /// Says where in the file the problem is.
     pub(crate) fn at(self, line: u32, column: u32) -> Self {
         Self { line: Some(line), column: Some(column), ..self }
@@ -116,8 +121,8 @@ impl fmt::Display for Problem {
 
 /// A hint for `word`, which is none of `known`: the one that was probably meant, or all of them.
 pub(crate) fn suggestion(word: &str, known: &[&str]) -> String {
-    let lower = word.to_lowercase().replace([' ', '_', '-'], "");
-    let same = known.iter().find(|known| known.replace(['_', '-'], "") == lower).copied();
+    let bare = |word: &str| word.to_lowercase().replace([' ', '_', '-'], "");
+    let same = known.iter().find(|known| bare(known) == bare(word)).copied();
     // Long words are no misspelling of these, and comparing them would take long.
     let close = || match word.len() {
         0..=64 => similar::get_close_matches(word, known, 1, 0.6).first().copied(),
@@ -125,7 +130,7 @@ pub(crate) fn suggestion(word: &str, known: &[&str]) -> String {
     };
     match same.or_else(close) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("known are {}", joined(known, "and")),
+        None => format!("known {} {}", if known.len() == 1 { "is" } else { "are" }, joined(known, "and")),
     }
 }
 

@@ -179,28 +179,16 @@ fn float(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Comparison {
     }
 }
 
-const CONSTRUCTS: [Construct; 10] = [
-    Construct::NegativeStepSlice,
-    Construct::Slice,
-    Construct::Comprehension,
-    Construct::Loop,
-    Construct::Recursion,
-    Construct::FString,
-    Construct::Lambda,
-    Construct::Try,
-    Construct::Global,
-    Construct::DynamicCode,
-];
-
 /// Reads `[rules]`.
 pub(super) fn rules(mut table: Table<'_>, problems: &mut Problems<'_>) -> Rules {
     let mut texts = |key| table.optional(key).and_then(|item| item.texts(problems)).unwrap_or_default();
     let (forbid_calls, forbid_imports) = (texts("forbid_calls"), texts("forbid_imports"));
     let forbid_methods = texts("forbid_methods");
-    let words = CONSTRUCTS.map(|construct| (construct.word(), construct));
+    let words = Construct::ALL.map(|construct| (construct.word(), construct));
     let constructs = table.optional("forbid_syntax").and_then(|item| item.items("strings", problems));
-    let constructs = constructs.unwrap_or_default();
-    let forbid_syntax = constructs.iter().filter_map(|item| item.word(&words, problems)).collect();
+    // All are read before the first failure ends it.
+    let constructs: Vec<_> = constructs.unwrap_or_default().iter().map(|item| item.word(&words, problems)).collect();
+    let forbid_syntax = constructs.into_iter().collect::<Option<_>>().unwrap_or_default();
     table.finish(problems);
     Rules { forbid_calls, forbid_imports, forbid_methods, forbid_syntax }
 }

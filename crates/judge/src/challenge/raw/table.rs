@@ -14,7 +14,7 @@ use super::problem::{Problem, quoted, suggestion};
 pub(super) struct Table<'t> {
     /// How the table is named in messages, such as `[entry]`; empty for the outermost.
     name: &'static str,
-    table: &'t DeTable<'t>,
+    items: &'t DeTable<'t>,
     offset: Option<usize>,
     known: Vec<&'static str>,
     refused: Vec<&'static str>,
@@ -29,13 +29,13 @@ pub(super) struct Item<'t> {
 impl<'t> Table<'t> {
     /// The outermost table of a file.
     pub(super) fn root(table: &'t DeTable<'t>) -> Self {
-        Self { name: "", table, offset: None, known: Vec::new(), refused: Vec::new() }
+        Self { name: "", items: table, offset: None, known: Vec::new(), refused: Vec::new() }
     }
 
     /// The value of `key`, if it is there.
     pub(super) fn optional(&mut self, key: &'static str) -> Option<Item<'t>> {
         self.known.push(key);
-        self.table.get(key).map(|value| Item { name: format!("`{key}`"), value })
+        self.items.get(key).map(|value| Item { name: format!("`{key}`"), value })
     }
 
     /// The value of `key`; that it is not there is a problem.
@@ -51,7 +51,7 @@ impl<'t> Table<'t> {
     pub(super) fn refuse(&mut self, keys: &[&'static str], because: &str, problems: &mut Problems<'_>) {
         for key in keys {
             self.refused.push(key);
-            if let Some((name, _)) = self.table.get_key_value(*key) {
+            if let Some((name, _)) = self.items.get_key_value(*key) {
                 let message = format!("`{key}` has no meaning{}", self.place());
                 problems.add_at(start(name), Problem::new(message).advise(because));
             }
@@ -60,7 +60,7 @@ impl<'t> Table<'t> {
 
     /// Ends the reading: keys that nobody asked for are problems.
     pub(super) fn finish(self, problems: &mut Problems<'_>) {
-        for (key, _) in self.table {
+        for (key, _) in self.items {
             let name = key.get_ref().as_ref();
             if !self.known.contains(&name) && !self.refused.contains(&name) {
                 let message = format!("unknown key {}{}", quoted(name), self.place());
@@ -86,6 +86,11 @@ impl<'t> Item<'t> {
     /// Adds a problem with the value.
     pub(super) fn add(&self, problems: &mut Problems<'_>, problem: Problem) {
         problems.add_at(start(self.value), problem);
+    }
+
+    /// The value itself.
+    pub(super) fn value(&self) -> &'t Spanned<DeValue<'t>> {
+        self.value
     }
 
     /// The text.
@@ -174,9 +179,9 @@ impl<'t> Item<'t> {
     /// The table, which messages call `name`.
     pub(super) fn table(&self, name: &'static str, problems: &mut Problems<'_>) -> Option<Table<'t>> {
         match self.value.get_ref() {
-            DeValue::Table(table) => {
+            DeValue::Table(items) => {
                 let offset = Some(start(self.value));
-                Some(Table { name, table, offset, known: Vec::new(), refused: Vec::new() })
+                Some(Table { name, items, offset, known: Vec::new(), refused: Vec::new() })
             }
             _ => self.mistyped("a table", problems),
         }

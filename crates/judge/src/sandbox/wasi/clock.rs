@@ -11,8 +11,8 @@ use super::poll::Pollable;
 use super::{Stop, World};
 use crate::challenge::Limits;
 
-/// Midnight of 2026-01-01 UTC, when every run begins.
-const BEGINNING: Duration = Duration::from_secs(1_767_225_600);
+/// Midnight of 2026-01-01 UTC, when every run begins: 20,454 days after 1970 began.
+const BEGINNING: Duration = Duration::from_hours(24 * 20_454);
 
 const INSTRUCTIONS_PER_NANOSECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1_000_000_000;
 

@@ -6,7 +6,7 @@
 use wasmtime::StoreContextMut;
 use wasmtime::component::{ComponentNamedList, Lift, Linker, LinkerInstance, Lower, Resource, ResourceType};
 
-use super::World;
+use super::{Stop, World};
 
 /// The version under which the interfaces are defined; the linker accepts it for every other 0.2.
 const VERSION: &str = "0.2.9";
@@ -81,20 +81,8 @@ impl<'a, T: 'static> Interface<'a, T> {
         })
     }
 
-    /// Defines a function of whatever type that no guest can have a reason to call.
+    /// Defines a function of whatever type that no guest can call for want of what it works on.
     pub(super) fn unreachable(&mut self, name: &str) -> wasmtime::Result<()> {
-        self.instance.func_new(name, |_, _, _, _| Err(super::Stop::Refused("there are no sockets").into()))
-    }
-
-    /// Defines a function of whatever type whose result is an error `code` of an enumeration.
-    pub(super) fn failing(&mut self, name: &str, code: &'static str) -> wasmtime::Result<()> {
-        use wasmtime::component::Val;
-
-        self.instance.func_new(name, move |_, _, _, results| {
-            if let [result] = results {
-                *result = Val::Result(Err(Some(Box::new(Val::Enum(code.to_owned())))));
-            }
-            Ok(())
-        })
+        self.instance.func_new(name, |_, _, _, _| Err(Stop::Refused("the program calls what cannot be called").into()))
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers that look random: `wasi:random/*`, the same sequence in every run.
 //!
-//! The generator is SplitMix64 from a fixed seed. Nothing that a guest does with it has to be secret.
+//! The generator is `SplitMix64` from a fixed seed. Nothing that a guest does with it has to be secret.
 
 use wasmtime::component::Linker;
 

@@ -2,7 +2,7 @@
 //!
 //! Making a socket is denied, which the guest sees as `EACCES`. Everything else needs a socket, so no guest can get to it.
 
-use wasmtime::component::{Linker, Resource};
+use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
 
 use super::interface::{Interface, Project};
 
@@ -24,8 +24,68 @@ enum OutgoingDatagrams {}
 /// Addresses of a name; no name has any.
 enum Addresses {}
 
-/// How the interfaces say that something is not allowed.
-const DENIED: &str = "access-denied";
+#[expect(dead_code, reason = "the interface has all of them")]
+#[derive(Debug, Clone, Copy, ComponentType, Lift)]
+#[component(enum)]
+#[repr(u8)]
+enum AddressFamily {
+    #[component(name = "ipv4")]
+    Ipv4,
+    #[component(name = "ipv6")]
+    Ipv6,
+}
+
+#[expect(dead_code, reason = "the interface has all of them")]
+#[derive(Debug, Clone, Copy, ComponentType, Lower)]
+#[component(enum)]
+#[repr(u8)]
+enum ErrorCode {
+    #[component(name = "unknown")]
+    Unknown,
+    #[component(name = "access-denied")]
+    AccessDenied,
+    #[component(name = "not-supported")]
+    NotSupported,
+    #[component(name = "invalid-argument")]
+    InvalidArgument,
+    #[component(name = "out-of-memory")]
+    OutOfMemory,
+    #[component(name = "timeout")]
+    Timeout,
+    #[component(name = "concurrency-conflict")]
+    ConcurrencyConflict,
+    #[component(name = "not-in-progress")]
+    NotInProgress,
+    #[component(name = "would-block")]
+    WouldBlock,
+    #[component(name = "invalid-state")]
+    InvalidState,
+    #[component(name = "new-socket-limit")]
+    NewSocketLimit,
+    #[component(name = "address-not-bindable")]
+    AddressNotBindable,
+    #[component(name = "address-in-use")]
+    AddressInUse,
+    #[component(name = "remote-unreachable")]
+    RemoteUnreachable,
+    #[component(name = "connection-refused")]
+    ConnectionRefused,
+    #[component(name = "connection-reset")]
+    ConnectionReset,
+    #[component(name = "connection-aborted")]
+    ConnectionAborted,
+    #[component(name = "datagram-too-large")]
+    DatagramTooLarge,
+    #[component(name = "name-unresolvable")]
+    NameUnresolvable,
+    #[component(name = "temporary-resolver-failure")]
+    TemporaryResolverFailure,
+    #[component(name = "permanent-resolver-failure")]
+    PermanentResolverFailure,
+}
+
+/// What the guest is told instead of getting a socket or an address.
+type Denied<R> = (Result<Resource<R>, ErrorCode>,);
 
 const TCP_SOCKET: &[&str] = &[
     "start-bind",
@@ -79,8 +139,10 @@ pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wa
     Interface::new(linker, project, "sockets/network")?.empty_resource::<Network>("network")?;
     Interface::new(linker, project, "sockets/instance-network")?
         .function("instance-network", |_, ()| Ok((Resource::<Network>::new_own(0),)))?;
-    Interface::new(linker, project, "sockets/tcp-create-socket")?.failing("create-tcp-socket", DENIED)?;
-    Interface::new(linker, project, "sockets/udp-create-socket")?.failing("create-udp-socket", DENIED)?;
+    Interface::new(linker, project, "sockets/tcp-create-socket")?
+        .function("create-tcp-socket", |_, (_,): (AddressFamily,)| Ok(denied::<TcpSocket>()))?;
+    Interface::new(linker, project, "sockets/udp-create-socket")?
+        .function("create-udp-socket", |_, (_,): (AddressFamily,)| Ok(denied::<UdpSocket>()))?;
 
     let mut tcp = Interface::new(linker, project, "sockets/tcp")?;
     tcp.empty_resource::<TcpSocket>("tcp-socket")?;
@@ -97,7 +159,11 @@ pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wa
     let mut names = Interface::new(linker, project, "sockets/ip-name-lookup")?;
     names.empty_resource::<Addresses>("resolve-address-stream")?;
     methods(&mut names, "resolve-address-stream", &["resolve-next-address", "subscribe"])?;
-    names.failing("resolve-addresses", DENIED)
+    names.function("resolve-addresses", |_, (_, _): (Resource<Network>, String)| Ok(denied::<Addresses>()))
+}
+
+fn denied<R>() -> Denied<R> {
+    (Err(ErrorCode::AccessDenied),)
 }
 
 fn methods<T>(interface: &mut Interface<'_, T>, resource: &str, names: &[&str]) -> wasmtime::Result<()> {

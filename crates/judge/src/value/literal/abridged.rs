@@ -137,7 +137,11 @@ fn abridge_each<T>(
 ) -> String {
     let room = budget.saturating_sub(open.len() + close.len());
     if let [item] = items {
-        return if room < LEAST { format!("{open}…{close}") } else { format!("{open}{}{close}", abridge_item(item, room)) };
+        return if room < LEAST {
+            format!("{open}…{close}")
+        } else {
+            format!("{open}{}{close}", abridge_item(item, room))
+        };
     }
     let note = format!("… ({} items)", thousands(items.len()));
     let Some(room) = room.checked_sub(note.chars().count() + LEAST) else {

@@ -1,5 +1,5 @@
-# expect: memory_limit
-# Hopes that the text of a small structure (2 ** 40 leaves) may be as large as it likes.
+# expect: time_limit
+# Hopes that printing a small structure with 2 ** 40 leaves cannot be interrupted.
 def solve(n):
     nest = []
     for _ in range(40):

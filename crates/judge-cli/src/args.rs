@@ -1,0 +1,286 @@
+//! The arguments exactly as typed, and the help. Only syntax is known here; what they mean is up to the commands.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+use crate::own_cases::OwnCaseFlags;
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0    accepted, or the command did its work
+  1    not accepted; with `judge verify`, a solution did not get its declared verdict
+  2    a mistake in the arguments, in a file or in a challenge
+  3    the judge failed, which says nothing about the solution
+  130  interrupted";
+
+const START: &str = "\
+Examples:
+  judge list --level junior            what there is to solve
+  judge new two-sum                    a file to start from
+  judge run two_sum.py                 the samples, with a diff where they fail
+  judge submit two_sum.py              all cases, hidden ones too";
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  judge run two_sum.py
+  judge run two_sum.py --case '[[3, 3], 6]' --case '[[1, 2], 3]' --expect '[0, 1]'
+  judge run lru_cache.py --case '[[\"LRUCache\", 1], [\"put\", 1, 2], [\"get\", 1]]'
+  judge run word_frequency.py --no-samples --stdin text.txt --arg=-n --arg 3
+  judge run log_report.py --case '[\"access.log\"]' --file access.log=/var/log/access.log
+
+Values are JSON. What JSON lacks is written with a tag: {\"$tuple\": [1, 2]}, {\"$set\": [1]}, {\"$bytes\": \"ff00\"},
+{\"$float\": \"nan\"}, {\"$dict\": [[1, \"one\"]]}; null is None. An own case without --expect must be answered as the
+challenge's reference answers it.";
+
+const SUBMIT_EXAMPLES: &str = "\
+Examples:
+  judge submit two_sum.py
+  judge submit solution.py --challenge two-sum --format json
+  cat solution.py | judge submit - --challenge two-sum
+
+The challenge is the one named by --challenge, else by a line `# judge: ID` in the file, else by the file's name
+(lru_cache.py is a solution of lru-cache).";
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  judge verify                         every challenge of the bank
+  judge verify two-sum                 one of them
+  judge verify challenges/my-track     a folder of challenges";
+
+/// Run Python solutions of coding challenges in a sandbox, and say what became of them.
+///
+/// Each case runs in a fresh CPython inside WebAssembly. Limits count instructions, so the verdict is the same on every
+/// machine.
+#[derive(Debug, Parser)]
+#[command(name = "judge", version, after_help = format!("{START}\n\n{EXIT_STATUS}"), disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Common options")]
+pub(crate) struct Common {
+    /// Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, several separated as in PATH]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) bank: Vec<PathBuf>,
+
+    /// When to use colour; `auto` heeds NO_COLOR and CLICOLOR_FORCE
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+
+    /// Print less: no progress, no notes, no next step, nothing about accepted cases
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Run so many cases at a time instead of one per processor; the verdicts do not depend on it
+    #[arg(long, global = true, value_name = "N", env = "JUDGE_JOBS", hide_env_values = true)]
+    pub(crate) jobs: Option<NonZeroUsize>,
+
+    /// Keep the prepared interpreter in this folder instead of the user's cache folder
+    #[arg(long, global = true, value_name = "DIR", env = "JUDGE_CACHE_DIR", hide_env_values = true, value_hint = ValueHint::DirPath)]
+    pub(crate) cache_dir: Option<PathBuf>,
+
+    /// Keep nothing; every run then prepares the interpreter anew, which takes seconds
+    #[arg(long, global = true)]
+    pub(crate) no_cache: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List the challenges
+    List(List),
+    /// Show a challenge: its statement, samples and limits
+    Show(Show),
+    /// Write a file to start from
+    New(New),
+    /// Judge a solution on the samples and on cases of your own
+    #[command(after_help = format!("{RUN_EXAMPLES}\n\n{EXIT_STATUS}"))]
+    Run(Box<Run>),
+    /// Judge a solution on all cases
+    #[command(after_help = format!("{SUBMIT_EXAMPLES}\n\n{EXIT_STATUS}"))]
+    Submit(Submit),
+    /// Check challenges: each of their solutions must get its declared verdict
+    #[command(after_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_STATUS}"))]
+    Verify(Verify),
+    /// Say what is installed, and whether it works here
+    Doctor(Doctor),
+    /// Print a completion script for a shell
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only challenges of this level
+    #[arg(long)]
+    pub(crate) level: Option<LevelName>,
+
+    /// Only challenges about this topic; may be given several times, and all must fit
+    #[arg(long)]
+    pub(crate) topic: Vec<String>,
+
+    /// Only challenges with this text in their id, title, topics or statement
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) search: Option<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The challenge, by its id or its folder
+    #[arg(value_name = "ID")]
+    pub(crate) challenge: String,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The challenge, by its id or its folder
+    #[arg(value_name = "ID")]
+    pub(crate) challenge: String,
+
+    /// Where to write the file; the folder is made if need be
+    #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+
+    /// Overwrite a file that is there already
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// Which solution is judged, and for which challenge.
+#[derive(Debug, Args)]
+pub(crate) struct Target {
+    /// The solution; `-` reads it from standard input and needs --challenge
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// The challenge, by its id or its folder, whatever the file says
+    #[arg(long, value_name = "ID|DIR")]
+    pub(crate) challenge: Option<String>,
+
+    /// How to print: for people, as one JSON object, or as a line of JSON per event
+    #[arg(long, default_value = "human")]
+    pub(crate) format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) target: Target,
+
+    /// Run only this sample; may be given several times
+    #[arg(long, value_name = "CASE", conflicts_with = "no_samples")]
+    pub(crate) only: Vec<String>,
+
+    /// Run only own cases
+    #[arg(long)]
+    pub(crate) no_samples: bool,
+
+    #[command(flatten)]
+    pub(crate) own: OwnCaseFlags,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Submit {
+    #[command(flatten)]
+    pub(crate) target: Target,
+
+    /// Run only this case; may be given several times
+    #[arg(long, value_name = "CASE")]
+    pub(crate) only: Vec<String>,
+
+    /// Skip the cases after the first that is not accepted
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Challenges by id or folder, or folders of challenges; without any, all challenges of all banks
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: Shell,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal that understands it
+    Auto,
+    /// Also in files and pipes
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// How to print a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people
+    Human,
+    /// One object at the end
+    Json,
+    /// An object per line as things happen
+    Jsonl,
+}
+
+/// How to print anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DataFormat {
+    /// For people
+    Human,
+    /// One object
+    Json,
+}
+
+/// A level as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LevelName {
+    /// First years of Python
+    Junior,
+    /// Works on their own
+    Mid,
+    /// Designs for others
+    Senior,
+}
+
+/// The parser, for parsing and for completions.
+pub(crate) fn command() -> clap::Command {
+    let version = env!("CARGO_PKG_VERSION");
+    Cli::command().long_version(format!("{version} (CPython {}, WebAssembly)", judge::PYTHON_VERSION))
+}
+
+/// Parses the arguments of this process.
+pub(crate) fn parse() -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches()?)
+}

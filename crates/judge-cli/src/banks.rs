@@ -1,0 +1,170 @@
+//! The challenges at hand: those inside the program, and those in folders that the user adds.
+//!
+//! Reading a challenge takes time, so a command that needs one reads one.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use include_dir::{Dir, DirEntry, include_dir};
+use judge::{Bank, Challenge, ChallengeError};
+
+use crate::failure::Failure;
+
+/// The bank that was there when the program was built.
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../challenges");
+
+/// What stands for a folder in messages about built-in challenges.
+const ORIGIN: &str = "built-in";
+
+/// The environment's list of folders, separated as in `PATH`.
+const VARIABLE: &str = "JUDGE_BANK";
+
+/// All banks of this process. Later folders win over earlier ones, and all of them over the built-in bank.
+pub(crate) struct Banks {
+    folders: Vec<PathBuf>,
+}
+
+impl Banks {
+    /// The built-in bank, the folders of `JUDGE_BANK`, and `folders`.
+    pub(crate) fn new(folders: &[PathBuf]) -> Result<Self> {
+        let variable = std::env::var_os(VARIABLE).unwrap_or_default();
+        let from_variable = std::env::split_paths(&variable).filter(|folder| !folder.as_os_str().is_empty());
+        let checked = |(folder, place): (PathBuf, &str)| {
+            if folder.is_dir() {
+                return Ok(folder);
+            }
+            let message = match folder.exists() {
+                true => format!("{place} names {}, which is not a folder", folder.display()),
+                false => format!("{place} names {}, which does not exist", folder.display()),
+            };
+            Err(Failure::new(message).hint("a bank is a folder in which each challenge has a folder with a challenge.toml"))
+        };
+        let folders = from_variable
+            .map(|folder| (folder, VARIABLE))
+            .chain(folders.iter().cloned().map(|folder| (folder, "--bank")))
+            .map(checked)
+            .collect::<Result<_, Failure>>()?;
+        Ok(Self { folders })
+    }
+
+    /// The added folders.
+    pub(crate) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// Everything that can be read, and what is wrong with the rest.
+    pub(crate) fn all(&self) -> (Bank, Vec<ChallengeError>) {
+        let (mut bank, mut errors) = built_in();
+        for folder in &self.folders {
+            let (added, more) = Bank::open(folder);
+            bank.extend(added);
+            errors.extend(more);
+        }
+        (bank, errors)
+    }
+
+    /// The challenge that a person means by `text`: a folder with a `challenge.toml`, or an id.
+    pub(crate) fn named(&self, text: &str) -> Result<Arc<Challenge>> {
+        let folder = Path::new(text);
+        if folder.join("challenge.toml").is_file() {
+            return open_folder(folder);
+        }
+        match self.find(text)? {
+            Some(challenge) => Ok(challenge),
+            None if folder.is_dir() => {
+                let hint = "a challenge's folder has a challenge.toml; `--bank DIR` adds a folder of challenges";
+                Err(Failure::new(format!("the folder {text} is no challenge")).hint(hint).into())
+            }
+            None => Err(self.unknown(&format!("there is no challenge `{text}`"), text).into()),
+        }
+    }
+
+    /// The challenge with this id, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When there is one and something is wrong with it; what is wrong with others does not matter.
+    pub(crate) fn find(&self, id: &str) -> Result<Option<Arc<Challenge>>> {
+        for folder in self.folders.iter().rev() {
+            let (bank, errors) = Bank::open(folder);
+            if let Some(found) = one(&bank, errors, id)? {
+                return Ok(Some(found));
+            }
+        }
+        let Some(folder) = built_in_folder(&BUILT_IN, id) else { return Ok(None) };
+        let (bank, errors) = Bank::from_files(ORIGIN, files(folder));
+        one(&bank, errors, id)
+    }
+
+    /// A failure because of `message`, with what was probably meant by `id`.
+    pub(crate) fn unknown(&self, message: &str, id: &str) -> Failure {
+        let (bank, _) = self.all();
+        let failure = Failure::new(message);
+        let similar: Vec<String> = bank.similar(id).iter().map(|id| format!("`{id}`")).collect();
+        if similar.is_empty() {
+            failure.hint("`judge list` shows all challenges")
+        } else {
+            failure.hint(format!("did you mean {}?", similar.join(" or ")))
+        }
+    }
+}
+
+/// The only challenge in a folder.
+fn open_folder(folder: &Path) -> Result<Arc<Challenge>> {
+    let (bank, errors) = Bank::open(folder);
+    if errors.is_empty() {
+        if let Some(challenge) = bank.iter().next() {
+            return Ok(Arc::clone(challenge));
+        }
+    }
+    Err(broken(&errors).into())
+}
+
+/// The challenge `id` of `bank`, unless there are errors in files of that challenge.
+fn one(bank: &Bank, mut errors: Vec<ChallengeError>, id: &str) -> Result<Option<Arc<Challenge>>> {
+    if let Some(challenge) = bank.get(id) {
+        return Ok(Some(Arc::clone(challenge)));
+    }
+    errors.retain(|error| error.path().components().any(|part| part.as_os_str() == id));
+    if errors.is_empty() { Ok(None) } else { Err(broken(&errors).into()) }
+}
+
+/// A failure that shows everything that is wrong with a challenge.
+fn broken(errors: &[ChallengeError]) -> Failure {
+    let details: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    Failure::new(format!("the challenge is broken\n{}", details.join("\n")))
+}
+
+/// The whole built-in bank.
+fn built_in() -> (Bank, Vec<ChallengeError>) {
+    Bank::from_files(ORIGIN, files(&BUILT_IN))
+}
+
+/// The built-in folder of the challenge `id`.
+fn built_in_folder(folder: &'static Dir<'static>, id: &str) -> Option<&'static Dir<'static>> {
+    folder.dirs().find_map(|inner| {
+        let is_it = inner.path().file_name().is_some_and(|name| name == id) && is_challenge(inner);
+        if is_it { Some(inner) } else { built_in_folder(inner, id) }
+    })
+}
+
+fn is_challenge(folder: &Dir<'_>) -> bool {
+    folder.files().any(|file| file.path().ends_with("challenge.toml"))
+}
+
+/// All files below `folder`, by their path in the bank.
+fn files(folder: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder];
+    while let Some(folder) = waiting.pop() {
+        for entry in folder.entries() {
+            match entry {
+                DirEntry::Dir(inner) => waiting.push(inner),
+                DirEntry::File(file) => found.extend(file.path().to_str().map(|path| (path, file.contents()))),
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}

@@ -1,0 +1,35 @@
+//! One file per command. A command reads its arguments, asks the library, and hands text to the printer.
+
+use anyhow::Result;
+
+use crate::args::{Cli, Command};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::printer::Printer;
+
+mod completions;
+mod doctor;
+mod list;
+mod new;
+mod run;
+mod show;
+mod submit;
+mod verify;
+
+/// Runs the command that was asked for.
+pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
+    if let Command::Completions(arguments) = &cli.command {
+        return completions::completions(arguments, printer);
+    }
+    let banks = Banks::new(&cli.common.bank)?;
+    match &cli.command {
+        Command::List(arguments) => list::list(arguments, &banks, printer),
+        Command::Show(arguments) => show::show(arguments, &banks, printer),
+        Command::New(arguments) => new::new(arguments, &banks, printer),
+        Command::Run(arguments) => run::run(arguments, &cli.common, &banks, printer),
+        Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
+        Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
+        Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
+        Command::Completions(arguments) => completions::completions(arguments, printer),
+    }
+}

@@ -1,0 +1,53 @@
+//! `judge new`: a file to start from, which names its challenge so that `judge run FILE` needs nothing else.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::Result;
+use judge::Challenge;
+
+use crate::args::New;
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::next_step::shell_word;
+use crate::printer::Printer;
+
+pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    let challenge = banks.named(&arguments.challenge)?;
+    let folder = arguments.folder.as_path();
+    let name = format!("{}.py", challenge.id().as_str().replace('-', "_"));
+    let file = if folder == Path::new(".") { name.into() } else { folder.join(name) };
+    let shown = file.display();
+    let written = fs::create_dir_all(folder).and_then(|()| {
+        let text = starter(&challenge);
+        if arguments.force { fs::write(&file, text) } else { create(&file, &text) }
+    });
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists if file.exists() => {
+            Failure::new(format!("{shown} is there already")).hint("--force overwrites it")
+        }
+        _ => Failure::new(format!("{shown} cannot be written: {error}")),
+    })?;
+    printer.result(&format!("wrote {shown}\n"))?;
+    let file = shell_word(&shown.to_string());
+    printer.next_step(&format!("judge show {}, write your solution, judge run {file}", challenge.id()))?;
+    Ok(ExitStatus::Success)
+}
+
+/// The author's starter, with the line that names the challenge at its beginning.
+fn starter(challenge: &Challenge) -> String {
+    let line = format!("# judge: {}", challenge.id());
+    let starter = challenge.starter();
+    if starter.lines().next().is_some_and(|first| first.trim_end() == line) {
+        starter.to_owned()
+    } else {
+        format!("{line}\n{starter}")
+    }
+}
+
+/// Writes a file that must not be there yet.
+fn create(file: &Path, text: &str) -> io::Result<()> {
+    File::create_new(file)?.write_all(text.as_bytes())
+}

@@ -1,0 +1,299 @@
+//! `judge show`: a challenge as its candidates see it, as Markdown, drawn where a terminal can. Nothing hidden is in it.
+
+use std::fmt::Write;
+
+use anyhow::Result;
+use judge::{Case, Challenge, Entry, Expected, FunctionEntry, Rules, Stimulus, Visibility};
+use serde_json::{Map, Value as Json, json};
+
+use crate::args::{DataFormat, Show};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::markdown;
+use crate::printer::Printer;
+
+/// Lines shown of one file or text of a sample.
+const LINES: usize = 40;
+
+pub(super) fn show(arguments: &Show, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    let challenge = banks.named(&arguments.challenge)?;
+    match arguments.format {
+        DataFormat::Json => printer.result(&format!("{:#}\n", data(&challenge)))?,
+        DataFormat::Human => {
+            let document = document(&challenge);
+            let text = if printer.is_rich() { markdown::drawn(&document, printer.columns()) } else { document };
+            printer.result(&text)?;
+            printer.next_step(&format!("judge new {}", challenge.id()))?;
+        }
+    }
+    Ok(ExitStatus::Success)
+}
+
+fn document(challenge: &Challenge) -> String {
+    let mut text = format!("{}\n", challenge.statement().trim_end());
+    section(&mut text, "Entry", &entry(challenge.entry()));
+    let samples: String = challenge.samples().map(|case| sample(case, challenge.entry())).collect();
+    section(&mut text, "Samples", &samples);
+    section(&mut text, "Limits", &limits(challenge));
+    section(&mut text, "Rules", &rules(challenge.rules()));
+    text
+}
+
+fn section(text: &mut String, title: &str, content: &str) {
+    if !content.is_empty() {
+        put(text, &format!("\n## {title}\n\n{}", content.trim_end()));
+    }
+}
+
+fn entry(entry: &Entry) -> String {
+    let own = match entry {
+        Entry::Program => return "A program that reads standard input and prints to standard output.\n".to_owned(),
+        Entry::Function(function) => format!("A function `{}`.", signature(function)),
+        Entry::Class(class) => format!("A class `{}`.", class.name),
+    };
+    match entry.spellings().get(1..) {
+        Some(aliases) if !aliases.is_empty() => format!("{own} {} is accepted as well.\n", quoted(aliases)),
+        _ => own,
+    }
+}
+
+fn signature(function: &FunctionEntry) -> String {
+    let names: Vec<&str> = function.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    format!("{}({})", function.name, names.join(", "))
+}
+
+fn sample(case: &Case, entry: &Entry) -> String {
+    let mut text = format!("### {}\n\n", case.id);
+    let (mut lines, mut answered) = (String::new(), false);
+    match &case.input.stimulus {
+        Stimulus::Arguments(arguments) => {
+            for (index, argument) in arguments.iter().enumerate() {
+                let name = match entry {
+                    Entry::Function(function) => function.parameters.get(index).map(|parameter| &parameter.name),
+                    Entry::Class(_) | Entry::Program => None,
+                };
+                match name {
+                    Some(name) => put(&mut lines, &format!("{name} = {argument}")),
+                    None => put(&mut lines, &argument.to_string()),
+                }
+            }
+        }
+        Stimulus::Calls(calls) => {
+            let results = match &case.expected {
+                Some(Expected::Calls(results)) => results.as_slice(),
+                _ => &[],
+            };
+            answered = !results.is_empty();
+            for (index, call) in calls.iter().enumerate() {
+                let arguments: Vec<String> = call.arguments.iter().map(ToString::to_string).collect();
+                let result = match results.get(index) {
+                    None | Some(Expected::Value(judge::Value::None)) => String::new(),
+                    Some(result) => format!("  →  {}", answer(result)),
+                };
+                put(&mut lines, &format!("{}({}){result}", call.name, arguments.join(", ")));
+            }
+        }
+        Stimulus::Program { stdin, arguments } => {
+            if !arguments.is_empty() {
+                put(&mut text, &format!("Arguments: `{}`\n", arguments.join(" ")));
+            }
+            lines.push_str(stdin);
+        }
+    }
+    block(&mut text, "", &lines);
+    for (name, content) in &case.input.files {
+        block(&mut text, &format!("The file `{name}`:"), &String::from_utf8_lossy(content));
+    }
+    if let Some(expected) = case.expected.as_ref().filter(|_| !answered) {
+        block(&mut text, "Expected:", &answer(expected));
+    }
+    if let Some(explanation) = &case.explanation {
+        put(&mut text, &format!("{explanation}\n"));
+    }
+    text
+}
+
+fn answer(expected: &Expected) -> String {
+    match expected {
+        Expected::Value(value) => value.to_string(),
+        Expected::Raises(name) => format!("raises {name}"),
+        Expected::Text(text) => text.clone(),
+        Expected::Calls(calls) => calls.iter().map(answer).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// A block of code under a heading of its own.
+fn block(text: &mut String, heading: &str, content: &str) {
+    if !heading.is_empty() {
+        put(text, &format!("{heading}\n"));
+    }
+    // A fence longer than any in the content cannot be closed by it.
+    let longest = content.split(|character| character != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    put(text, &fence);
+    let lines: Vec<&str> = content.lines().collect();
+    for line in lines.iter().take(LINES) {
+        put(text, line);
+    }
+    if lines.len() > LINES {
+        put(text, &format!("… {} more lines", lines.len() - LINES));
+    }
+    put(text, &format!("{fence}\n"));
+}
+
+fn limits(challenge: &Challenge) -> String {
+    let limits = challenge.limits();
+    let seconds = limits.cpu_seconds();
+    let mut text = String::new();
+    put(&mut text, &format!("- {seconds} judge second{} per case", if seconds == 1.0 { "" } else { "s" }));
+    put(&mut text, &format!("- {} of memory above the interpreter's own", size(limits.memory)));
+    put(&mut text, &format!("- {} of output", size(limits.output)));
+    if let Some(complexity) = challenge.complexity() {
+        for (what, order) in [("time", &complexity.time), ("memory", &complexity.memory)] {
+            if let Some(order) = order {
+                put(&mut text, &format!("- asked for: {order} {what}"));
+            }
+        }
+    }
+    put(&mut text, &format!("- level {}, about {} minutes", challenge.level().word(), challenge.minutes()));
+    put(&mut text, &format!("- judged on {} samples and at least {} hidden cases", samples(challenge), hidden(challenge)));
+    text
+}
+
+fn samples(challenge: &Challenge) -> usize {
+    challenge.samples().count()
+}
+
+/// The hidden cases written by hand; how many are generated shows when they are run.
+fn hidden(challenge: &Challenge) -> usize {
+    challenge.cases().iter().filter(|case| case.visibility == Visibility::Hidden).count()
+}
+
+fn rules(rules: &Rules) -> String {
+    let mut text = String::new();
+    let mut rule = |what: &str, names: &[&str]| {
+        if !names.is_empty() {
+            put(&mut text, &format!("- {what}: {}", quoted(names)));
+        }
+    };
+    let words = |names: &'static str| names;
+    rule(words("not to be called"), &texts(&rules.forbid_calls));
+    rule(words("not to be imported"), &texts(&rules.forbid_imports));
+    rule(words("methods not to be used"), &texts(&rules.forbid_methods));
+    rule(words("not to appear"), &rules.forbid_syntax.iter().map(|construct| construct.word()).collect::<Vec<_>>());
+    text
+}
+
+fn texts(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[expect(clippy::cast_precision_loss, reason = "shown to one decimal")]
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0).replace(".0 ", " "),
+        _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0).replace(".0 ", " "),
+    }
+}
+
+fn put(text: &mut String, line: &str) {
+    writeln!(text, "{line}").expect("writing to a string cannot fail");
+}
+
+fn data(challenge: &Challenge) -> Json {
+    let limits = challenge.limits();
+    let rules = challenge.rules();
+    json!({
+        "format_version": 1,
+        "id": challenge.id().as_str(),
+        "title": challenge.title(),
+        "level": challenge.level().word(),
+        "topics": challenge.topics(),
+        "minutes": challenge.minutes(),
+        "origin": challenge.origin(),
+        "entry": entry_data(challenge.entry()),
+        "limits": {
+            "cpu_seconds": limits.cpu_seconds(),
+            "instructions": limits.instructions,
+            "memory_bytes": limits.memory,
+            "output_bytes": limits.output,
+            "sleep_seconds": limits.sleep.as_secs_f64(),
+        },
+        "rules": {
+            "forbid_calls": rules.forbid_calls,
+            "forbid_imports": rules.forbid_imports,
+            "forbid_methods": rules.forbid_methods,
+            "forbid_syntax": rules.forbid_syntax.iter().map(|construct| construct.word()).collect::<Vec<_>>(),
+        },
+        "complexity": {
+            "time": challenge.complexity().and_then(|complexity| complexity.time.as_deref()),
+            "memory": challenge.complexity().and_then(|complexity| complexity.memory.as_deref()),
+        },
+        "hidden_cases": hidden(challenge),
+        "samples": challenge.samples().map(sample_data).collect::<Vec<_>>(),
+        "statement": challenge.statement(),
+        "starter": challenge.starter(),
+    })
+}
+
+fn entry_data(entry: &Entry) -> Json {
+    let mut data = Map::new();
+    data.insert("kind".to_owned(), entry.kind().into());
+    let spellings = entry.spellings();
+    if let Some((name, aliases)) = spellings.split_first() {
+        data.insert("name".to_owned(), (*name).into());
+        data.insert("aliases".to_owned(), aliases.into());
+    }
+    if let Entry::Function(function) = entry {
+        let names = function.parameters.iter().map(|parameter| parameter.name.as_str());
+        data.insert("parameters".to_owned(), names.collect());
+    }
+    data.into()
+}
+
+/// A sample in the form of `cases.toml`.
+fn sample_data(case: &Case) -> Json {
+    let mut data = Map::new();
+    data.insert("id".to_owned(), case.id.as_str().into());
+    match &case.input.stimulus {
+        Stimulus::Arguments(arguments) => {
+            data.insert("args".to_owned(), arguments.iter().map(judge::Value::to_json).collect());
+        }
+        Stimulus::Calls(calls) => {
+            let calls = calls.iter().map(|call| {
+                let name = Json::from(call.name.as_str());
+                std::iter::once(name).chain(call.arguments.iter().map(judge::Value::to_json)).collect::<Json>()
+            });
+            data.insert("calls".to_owned(), calls.collect());
+        }
+        Stimulus::Program { stdin, arguments } => {
+            data.insert("stdin".to_owned(), stdin.as_str().into());
+            data.insert("args".to_owned(), arguments.iter().map(String::as_str).collect());
+        }
+    }
+    if !case.input.files.is_empty() {
+        let files = case.input.files.iter();
+        let texts = files.map(|(name, content)| (name.clone(), Json::from(String::from_utf8_lossy(content))));
+        data.insert("files".to_owned(), Json::Object(texts.collect()));
+    }
+    if let Some(expected) = &case.expected {
+        data.insert("expected".to_owned(), expected_data(expected));
+    }
+    if let Some(explanation) = &case.explanation {
+        data.insert("explanation".to_owned(), explanation.as_str().into());
+    }
+    data.into()
+}
+
+fn expected_data(expected: &Expected) -> Json {
+    match expected {
+        Expected::Value(value) => value.to_json(),
+        Expected::Raises(name) => json!({ "$raises": name }),
+        Expected::Calls(calls) => calls.iter().map(expected_data).collect(),
+        Expected::Text(text) => text.as_str().into(),
+    }
+}

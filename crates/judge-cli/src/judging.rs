@@ -1,0 +1,165 @@
+//! What the commands that judge have in common: preparing the judge, running a request, telling what happens.
+
+use std::future::Future;
+use std::time::Duration;
+
+use anyhow::Result;
+use judge::{CacheLocation, Challenge, Judge, Preparation, PrepareError, Report, Request, Settings};
+use tokio::runtime::Runtime;
+use tokio_util::sync::CancellationToken;
+
+use crate::args::{Common, ReportFormat};
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::own_cases;
+use crate::printer::Printer;
+use crate::progress::Progress;
+use crate::teller::Teller;
+
+/// A run that takes longer shows what it is waiting for.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// What is said while the interpreter is compiled.
+const PREPARING: &str = "preparing the Python interpreter, once per machine (about 10 s)";
+
+/// How a run ended.
+pub(crate) struct Run {
+    /// The report, with `skipped` cases after an interruption.
+    pub(crate) report: Report,
+    /// Whether Ctrl-C ended it.
+    pub(crate) interrupted: bool,
+}
+
+impl Run {
+    /// The status to end with.
+    pub(crate) fn status(&self) -> ExitStatus {
+        if self.interrupted { ExitStatus::Interrupted } else { ExitStatus::of(self.report.verdict()) }
+    }
+}
+
+/// Where the judge keeps what it prepares.
+pub(crate) fn cache(common: &Common) -> CacheLocation {
+    match &common.cache_dir {
+        _ if common.no_cache => CacheLocation::Nowhere,
+        Some(folder) => CacheLocation::Folder(folder.clone()),
+        None => CacheLocation::User,
+    }
+}
+
+/// Prepares the judge, and says so if it takes long.
+pub(crate) fn prepare(common: &Common, printer: &mut Printer) -> Result<Judge> {
+    let mut settings = Settings::default();
+    settings.cache = cache(common);
+    settings.jobs = common.jobs.map(Into::into);
+    let mut progress = None;
+    let judge = Judge::with_progress(&settings, &mut || {
+        if printer.may_animate() {
+            progress = Some(Progress::waiting(true, PREPARING));
+        } else {
+            printer.note(PREPARING);
+        }
+    });
+    if let Some(progress) = progress {
+        progress.end();
+    }
+    let judge = judge?;
+    if let Preparation::NotCached { reason } = judge.preparation()
+        && !common.no_cache
+    {
+        printer.warning(
+            &format!("the prepared interpreter could not be kept, so the next run prepares it again: {reason}"),
+            &["--cache-dir DIR or JUDGE_CACHE_DIR names another folder; --no-cache accepts it".to_owned()],
+        );
+    }
+    Ok(judge)
+}
+
+/// Runs `future` on a runtime of its own and leaves behind whatever it started.
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> Result<T> {
+    let runtime: Runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let result = runtime.block_on(future);
+    // What still runs after an interruption must not keep the process alive.
+    runtime.shutdown_background();
+    Ok(result)
+}
+
+/// Cancels `token` at the first Ctrl-C, and ends the process at the second.
+pub(crate) fn cancel_on_interrupt(token: &CancellationToken) {
+    let token = token.clone();
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            token.cancel();
+        }
+        if tokio::signal::ctrl_c().await.is_ok() {
+            #[expect(clippy::exit, reason = "someone who interrupts twice wants no more output")]
+            std::process::exit(ExitStatus::Interrupted.code().into());
+        }
+    });
+}
+
+/// Judges `request` and tells what happens in `format`; `None` means that it was interrupted before it began.
+pub(crate) fn judge(
+    judge: &Judge,
+    request: Request,
+    format: ReportFormat,
+    printer: &mut Printer,
+) -> Result<Option<Run>> {
+    block_on(async {
+        let token = CancellationToken::new();
+        cancel_on_interrupt(&token);
+        let mut teller = Teller::new(format, printer);
+        let progress = teller.progress();
+        let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), |event| teller.tell(event)));
+        let report = tokio::select! {
+            report = &mut run => report,
+            () = tokio::time::sleep(PATIENCE) => {
+                progress.reveal();
+                run.as_mut().await
+            }
+        };
+        drop(run);
+        progress.end();
+        if let Some(error) = teller.into_failure() {
+            return Err(error.into());
+        }
+        match report {
+            Ok(report) => Ok(Some(Run { report, interrupted: token.is_cancelled() })),
+            Err(_) if token.is_cancelled() => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    })?
+}
+
+/// The failure that a candidate sees when a challenge's cases cannot be completed: nothing of hidden cases, and nothing
+/// of the author's code.
+pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow::Error {
+    let Some(problem) = error.downcast_ref::<PrepareError>() else { return error };
+    let id = challenge.id();
+    let broken = |message: String| {
+        let hint = format!("this is the challenge's fault, not the solution's; its author sees more with `judge verify {id}`");
+        Failure::new(message).hint(hint).into()
+    };
+    match problem {
+        PrepareError::Fault { .. } => error,
+        PrepareError::UnknownCase { case, .. } => Failure::new(format!("{id} has no case `{case}`"))
+            .hint(format!("`judge show {id}` names the samples, `judge submit FILE` the others"))
+            .into(),
+        PrepareError::Reference { case, reason, .. } if own_cases::is_own(case) => {
+            let reason = reason.trim_end().lines().last().unwrap_or_default();
+            Failure::new(format!("the reference has no answer for {case}: {reason}"))
+                .hint("the input may be none that the challenge allows; --expect JSON after --case gives an answer")
+                .into()
+        }
+        PrepareError::NoReference { case, .. } if own_cases::is_own(case) => {
+            Failure::new(format!("{id} has no reference that could answer {case}"))
+                .hint("--expect JSON after --case gives the answer")
+                .into()
+        }
+        PrepareError::Reference { case, .. } => broken(format!("{id}: its reference has no answer for case {case}")),
+        PrepareError::NoReference { case, .. } => broken(format!("{id}: nothing says the answer of case {case}")),
+        PrepareError::Generator { .. } | PrepareError::GeneratedCase { .. } => {
+            broken(format!("{id}: its large cases cannot be made"))
+        }
+        _ => error,
+    }
+}

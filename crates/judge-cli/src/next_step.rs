@@ -1,0 +1,111 @@
+//! What to do after a report: one line, as a command where there is one. Pure text.
+#![warn(clippy::wildcard_enum_match_arm)]
+
+use judge::{CaseResult, Challenge, Entry, Report, Stimulus, Verdict, Visibility};
+
+use crate::args::Target;
+use crate::own_cases;
+use crate::source;
+
+/// Longer examples of an own case are left out.
+const EXAMPLE: usize = 60;
+
+/// After `judge run`.
+pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
+    let solution = solution(target)?;
+    match report.verdict() {
+        Verdict::Accepted => Some(format!("judge submit {solution}")),
+        Verdict::WrongAnswer
+        | Verdict::TimeLimit
+        | Verdict::MemoryLimit
+        | Verdict::OutputLimit
+        | Verdict::RuntimeError => after_sample(&solution, report),
+        Verdict::SyntaxError | Verdict::RuleViolation => Some(format!("change the line above, then judge run {solution}")),
+        Verdict::Skipped => None,
+        Verdict::Unjudged => Some(unjudged()),
+    }
+}
+
+/// After `judge submit`.
+pub(crate) fn after_submit(target: &Target, report: &Report) -> Option<String> {
+    let solution = solution(target)?;
+    match report.verdict() {
+        Verdict::Accepted => Some("judge list shows what else there is to solve".to_owned()),
+        Verdict::WrongAnswer
+        | Verdict::TimeLimit
+        | Verdict::MemoryLimit
+        | Verdict::OutputLimit
+        | Verdict::RuntimeError => match decisive(report)?.case().visibility {
+            Visibility::Sample => after_sample(&solution, report),
+            Visibility::Hidden => Some(format!("try inputs of your own: judge run {solution} {}", example(report.challenge()))),
+        },
+        Verdict::SyntaxError | Verdict::RuleViolation => Some(format!("change the line above, then judge run {solution}")),
+        Verdict::Skipped => None,
+        Verdict::Unjudged => Some(unjudged()),
+    }
+}
+
+fn after_sample(solution: &str, report: &Report) -> Option<String> {
+    let case = decisive(report)?.case();
+    if case.group == own_cases::GROUP {
+        return None;
+    }
+    Some(format!("judge run {solution} --only {} runs this sample alone", case.id))
+}
+
+fn unjudged() -> String {
+    "judge doctor says whether the judge works here".to_owned()
+}
+
+/// The case that decided the verdict.
+fn decisive(report: &Report) -> Option<&CaseResult> {
+    report.cases().iter().find(|case| case.verdict() == report.verdict())
+}
+
+/// The arguments that name the solution again; there are none for standard input.
+fn solution(target: &Target) -> Option<String> {
+    if source::is_stdin(&target.file) {
+        return None;
+    }
+    let file = shell_word(&target.file.to_string_lossy());
+    Some(match &target.challenge {
+        Some(challenge) => format!("{file} --challenge {}", shell_word(challenge)),
+        None => file,
+    })
+}
+
+/// The first sample's input as an own case.
+fn example(challenge: &Challenge) -> String {
+    let values = challenge.samples().next().and_then(|case| match &case.input.stimulus {
+        Stimulus::Arguments(arguments) => {
+            Some(serde_json::Value::Array(arguments.iter().map(judge::Value::to_json).collect()))
+        }
+        Stimulus::Calls(calls) => Some(
+            calls
+                .iter()
+                .map(|call| {
+                    let name = serde_json::Value::from(call.name.as_str());
+                    std::iter::once(name).chain(call.arguments.iter().map(judge::Value::to_json)).collect()
+                })
+                .collect(),
+        ),
+        Stimulus::Program { .. } => None,
+    });
+    let text = values.map(|values: serde_json::Value| values.to_string()).filter(|text| text.len() <= EXAMPLE);
+    match (challenge.entry(), text) {
+        (Entry::Program, _) => "--stdin input.txt".to_owned(),
+        (Entry::Function(_) | Entry::Class(_), Some(text)) => format!("--case {}", shell_word(&text)),
+        (Entry::Function(_), None) => "--case '[ARGUMENT, …]'".to_owned(),
+        (Entry::Class(class), None) => format!("--case '[[\"{}\", …], …]'", class.name),
+    }
+}
+
+/// `text` as one word of a shell's command line.
+pub(crate) fn shell_word(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./-+=:,@%~".contains(&byte);
+    if !text.is_empty() && text.bytes().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}

@@ -1,0 +1,287 @@
+//! Cases of one's own for `judge run`: flags whose order matters, and the cases that they describe.
+//!
+//! `--case` and `--stdin` begin a case; `--expect`, `--arg` and `--file` belong to the one before them.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, FromArgMatches, ValueHint, value_parser};
+use judge::{Call, Case, CaseId, Challenge, Entry, Expected, Input, Stimulus, Value, Visibility};
+
+use crate::failure::Failure;
+use crate::source;
+
+/// The group that own cases are reported in.
+pub(crate) const GROUP: &str = "own";
+
+/// Own cases as typed, in the order in which they were typed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OwnCaseFlags(Vec<TypedCase>);
+
+#[derive(Debug, Clone)]
+struct TypedCase {
+    beginning: Beginning,
+    expect: Option<String>,
+    arguments: Vec<String>,
+    files: Vec<String>,
+}
+
+/// What a case begins with.
+#[derive(Debug, Clone)]
+enum Beginning {
+    Values(String),
+    Stdin(PathBuf),
+}
+
+enum Flag {
+    Begin(Beginning),
+    Expect(String),
+    Argument(String),
+    File(String),
+}
+
+impl OwnCaseFlags {
+    /// Whether there are none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether one of the cases reads the process's standard input.
+    pub(crate) fn read_stdin(&self) -> bool {
+        self.0.iter().any(|case| matches!(&case.beginning, Beginning::Stdin(path) if path.as_os_str() == "-"))
+    }
+
+    /// The cases that the flags describe for `challenge`.
+    pub(crate) fn cases(&self, challenge: &Challenge) -> Result<Vec<Case>> {
+        self.0.iter().zip(1..).map(|(typed, number)| typed.case(challenge, number)).collect()
+    }
+}
+
+impl clap::Args for OwnCaseFlags {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let flag = |name: &'static str, value: &'static str, help: &'static str| {
+            Arg::new(name)
+                .long(name)
+                .value_name(value)
+                .help(help)
+                .action(ArgAction::Append)
+                .help_heading("Own cases (each option after --case or --stdin belongs to it)")
+        };
+        command.args([
+            flag("case", "JSON", "A case: the list of arguments, or for a class the list of calls").allow_hyphen_values(true),
+            flag("stdin", "FILE", "A case of a program: what it reads; `-` is standard input")
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::FilePath),
+            flag("expect", "JSON", "The expected answer; for a program, the expected output as text")
+                .allow_hyphen_values(true),
+            flag("arg", "TEXT", "A command-line argument of the program").allow_hyphen_values(true),
+            flag("file", "NAME=PATH", "A file that the code finds under this name").value_hint(ValueHint::FilePath),
+        ])
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for OwnCaseFlags {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut flags: Vec<(usize, Flag)> = Vec::new();
+        let texts = |name: &str| matches.get_many::<String>(name).into_iter().flatten().cloned();
+        let places = |name: &str| matches.indices_of(name).into_iter().flatten();
+        let paths = matches.get_many::<PathBuf>("stdin").into_iter().flatten().cloned();
+        flags.extend(places("case").zip(texts("case").map(|text| Flag::Begin(Beginning::Values(text)))));
+        flags.extend(places("stdin").zip(paths.map(|path| Flag::Begin(Beginning::Stdin(path)))));
+        flags.extend(places("expect").zip(texts("expect").map(Flag::Expect)));
+        flags.extend(places("arg").zip(texts("arg").map(Flag::Argument)));
+        flags.extend(places("file").zip(texts("file").map(Flag::File)));
+        flags.sort_by_key(|(place, _)| *place);
+
+        let mut cases: Vec<TypedCase> = Vec::new();
+        for (_, flag) in flags {
+            match (flag, cases.last_mut()) {
+                (Flag::Begin(beginning), _) => {
+                    cases.push(TypedCase { beginning, expect: None, arguments: Vec::new(), files: Vec::new() });
+                }
+                (Flag::Expect(text), Some(case)) if case.expect.is_none() => case.expect = Some(text),
+                (Flag::Argument(text), Some(case)) => case.arguments.push(text),
+                (Flag::File(text), Some(case)) => case.files.push(text),
+                (Flag::Expect(_), Some(_)) => return Err(misplaced("one case takes one --expect")),
+                (Flag::Expect(_), None) => return Err(misplaced("--expect belongs after a --case or --stdin")),
+                (Flag::Argument(_), None) => return Err(misplaced("--arg belongs after a --stdin")),
+                (Flag::File(_), None) => return Err(misplaced("--file belongs after a --case or --stdin")),
+            }
+        }
+        Ok(Self(cases))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn misplaced(message: &str) -> clap::Error {
+    clap::Error::raw(ErrorKind::ArgumentConflict, format!("{message}\n"))
+}
+
+impl TypedCase {
+    fn case(&self, challenge: &Challenge, number: usize) -> Result<Case> {
+        let stimulus = self.stimulus(challenge)?;
+        let expected = match &self.expect {
+            Some(text) => Some(expected(text, &stimulus)?),
+            None => None,
+        };
+        let files = self.files.iter().map(|text| file(text)).collect::<Result<_>>()?;
+        Ok(Case {
+            id: CaseId::new(format!("{GROUP}-{number}")).expect("the group and a number make an identifier"),
+            group: GROUP.to_owned(),
+            visibility: Visibility::Sample,
+            hint: None,
+            explanation: None,
+            points: 0,
+            input: Input { stimulus, files },
+            expected,
+        })
+    }
+
+    fn stimulus(&self, challenge: &Challenge) -> Result<Stimulus> {
+        match (&self.beginning, challenge.entry()) {
+            (Beginning::Stdin(path), Entry::Program) => Ok(Stimulus::Program {
+                stdin: text(source::read(path)?, path)?,
+                arguments: self.arguments.clone(),
+            }),
+            (_, Entry::Function(_) | Entry::Class(_)) if !self.arguments.is_empty() => {
+                Err(kind_mismatch(challenge, "--arg", "arguments go into --case").into())
+            }
+            (Beginning::Values(_), Entry::Program) => {
+                let hint = "write what it reads into a file and name that with --stdin FILE, or pipe it to --stdin -";
+                Err(kind_mismatch(challenge, "--case", hint).into())
+            }
+            (Beginning::Stdin(_), Entry::Function(_) | Entry::Class(_)) => {
+                Err(kind_mismatch(challenge, "--stdin", "give the arguments as JSON: --case '[1, \"two\"]'").into())
+            }
+            (Beginning::Values(json), Entry::Function(function)) => {
+                let names: Vec<&str> = function.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+                arguments(json, &function.name, &names).map(Stimulus::Arguments)
+            }
+            (Beginning::Values(json), Entry::Class(_)) => {
+                calls(json, &challenge.entry().spellings()).map(Stimulus::Calls)
+            }
+        }
+    }
+}
+
+/// Whether a case with this id is one of a user's own.
+pub(crate) fn is_own(id: &CaseId) -> bool {
+    let number = id.as_str().strip_prefix(GROUP).and_then(|rest| rest.strip_prefix('-'));
+    number.is_some_and(|number| number.parse::<usize>().is_ok())
+}
+
+fn kind_mismatch(challenge: &Challenge, flag: &str, hint: &str) -> Failure {
+    Failure::new(format!("{flag} does not fit {}, whose kind is {}", challenge.id(), challenge.entry().kind())).hint(hint)
+}
+
+fn arguments(json: &str, name: &str, parameters: &[&str]) -> Result<Vec<Value>> {
+    let example = || match parameters.len() {
+        0 | 1 => "one argument is written '[[1, 2, 3]]' or '[\"text\"]': the outer list holds the arguments".to_owned(),
+        count => format!("write a list of {count} values, one for each of {}", parameters.join(", ")),
+    };
+    let Value::List(arguments) = value("--case", json)? else {
+        return Err(Failure::new("--case is not a list of arguments").hint(example()).into());
+    };
+    if !parameters.is_empty() && arguments.len() != parameters.len() {
+        let (takes, has) = (counted(parameters.len(), "argument"), arguments.len());
+        let message = format!("{name}({}) takes {takes}, and --case has {has}", parameters.join(", "));
+        return Err(Failure::new(message).hint(example()).into());
+    }
+    Ok(arguments)
+}
+
+fn calls(json: &str, spellings: &[&str]) -> Result<Vec<Call>> {
+    let class = spellings.first().copied().unwrap_or("Class");
+    let bad = |message: String| {
+        let hint = format!("write the constructor and then the methods: '[[\"{class}\", 2], [\"method\", 1]]'");
+        anyhow::Error::from(Failure::new(message).hint(hint))
+    };
+    let Value::List(items) = value("--case", json)? else {
+        return Err(bad("--case is not a list of calls".to_owned()));
+    };
+    let mut calls = Vec::with_capacity(items.len());
+    for (item, number) in items.into_iter().zip(1..) {
+        let Value::List(parts) = item else {
+            return Err(bad(format!("call {number} of --case is not a list")));
+        };
+        let mut parts = parts.into_iter();
+        let Some(Value::Str(name)) = parts.next() else {
+            return Err(bad(format!("call {number} of --case does not begin with a name")));
+        };
+        calls.push(Call { name, arguments: parts.collect() });
+    }
+    match calls.first() {
+        Some(first) if spellings.contains(&first.name.as_str()) => Ok(calls),
+        Some(first) => Err(bad(format!("the first call of --case is `{}`, not the constructor", first.name))),
+        None => Err(bad("--case has no calls".to_owned())),
+    }
+}
+
+/// The expected answer that `text` writes for this kind of case.
+fn expected(text: &str, stimulus: &Stimulus) -> Result<Expected> {
+    let calls = match stimulus {
+        Stimulus::Program { .. } => return Ok(Expected::Text(text.to_owned())),
+        Stimulus::Arguments(_) => return expected_value(text),
+        Stimulus::Calls(calls) => calls,
+    };
+    let hint = "give one result per call, the constructor's and those of None as null";
+    let results: Vec<serde_json::Value> =
+        serde_json::from_str(text).map_err(|_| Failure::new("--expect is not a list of results").hint(hint))?;
+    if results.len() != calls.len() {
+        let (has, calls) = (counted(results.len(), "result"), counted(calls.len(), "call"));
+        return Err(Failure::new(format!("--expect has {has} for {calls}")).hint(hint).into());
+    }
+    results.iter().map(|result| expected_value(&result.to_string())).collect::<Result<_>>().map(Expected::Calls)
+}
+
+/// A value, or `{"$raises": "ValueError"}`.
+fn expected_value(json: &str) -> Result<Expected> {
+    if let Ok(serde_json::Value::Object(object)) = serde_json::from_str(json)
+        && let Some(serde_json::Value::String(name)) = object.get("$raises")
+        && object.len() == 1
+    {
+        return Ok(Expected::Raises(name.clone()));
+    }
+    value("--expect", json).map(Expected::Value)
+}
+
+fn value(flag: &str, json: &str) -> Result<Value> {
+    Value::from_json(json).map_err(|error| {
+        let hint = "text needs double quotes, None is null, True is true: --case '[\"text\", null, true]'";
+        Failure::new(format!("{flag} is not JSON: {error}")).hint(hint).into()
+    })
+}
+
+fn file(text: &str) -> Result<(String, Vec<u8>)> {
+    let Some((name, path)) = text.split_once('=') else {
+        let hint = "the name is the one that the code opens: --file access.log=/var/log/access.log";
+        return Err(Failure::new(format!("--file {text} is not NAME=PATH")).hint(hint).into());
+    };
+    let plain = !name.is_empty() && name.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    if !plain {
+        let hint = "a relative path without `.` and `..`, such as data/access.log";
+        return Err(Failure::new(format!("`{name}` cannot be the name of a file in the sandbox")).hint(hint).into());
+    }
+    Ok((name.to_owned(), source::read(path.as_ref())?))
+}
+
+fn text(bytes: Vec<u8>, path: &std::path::Path) -> Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to();
+        let message = format!("{} is not UTF-8 text: byte {place} is not part of a character", path.display());
+        Failure::new(message).hint("standard input of a case is text; convert the file first").into()
+    })
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

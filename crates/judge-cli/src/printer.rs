@@ -1,0 +1,117 @@
+//! The one writer to standard output and standard error; knows colours and how talkative to be, and no content.
+//!
+//! Results go to standard output, everything about the way there to standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::AutoStream;
+use anstyle::{AnsiColor, Style};
+
+use crate::args::Color;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const HINT: Style = AnsiColor::Cyan.on_default();
+const DIM: Style = Style::new().dimmed();
+
+/// Writes for people and programs alike: escapes for colour are taken out where they would not be understood.
+pub(crate) struct Printer {
+    out: AutoStream<io::Stdout>,
+    err: AutoStream<io::Stderr>,
+    color: Color,
+    quiet: bool,
+}
+
+impl Printer {
+    /// A printer with these wishes about colour; `quiet` leaves out notes.
+    pub(crate) fn new(color: Color, quiet: bool) -> Self {
+        let choice = match color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        let out = AutoStream::new(io::stdout(), choice);
+        let err = AutoStream::new(io::stderr(), choice);
+        Self { out, err, color, quiet }
+    }
+
+    /// A printer for when the arguments are not known.
+    pub(crate) fn plain() -> Self {
+        Self::new(Color::Auto, false)
+    }
+
+    /// Whether notes and accepted cases are left out.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Whether results are read by a person on a terminal, or are to look as if they were.
+    pub(crate) fn is_rich(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Auto | Color::Never => io::stdout().is_terminal(),
+        }
+    }
+
+    /// The columns that results may take; `None` when they go to no terminal, where nothing needs to fit.
+    pub(crate) fn columns(&self) -> Option<u16> {
+        io::stdout().is_terminal().then(|| termimad::terminal_size().0.max(20))
+    }
+
+    /// Whether a moving line may be drawn on standard error.
+    pub(crate) fn may_animate(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+    }
+
+    /// Writes a result, as it is.
+    pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
+    }
+
+    /// Writes what to do next below a result.
+    pub(crate) fn next_step(&mut self, step: &str) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { self.result(&format!("\n{DIM}next: {step}{DIM:#}\n")) }
+    }
+
+    /// Says something about the way to the result.
+    pub(crate) fn note(&mut self, text: &str) {
+        if !self.quiet {
+            self.say(&format!("{DIM}{text}{DIM:#}\n"));
+        }
+    }
+
+    /// Says that something is wrong although there will be a result.
+    pub(crate) fn warning(&mut self, text: &str, hints: &[String]) {
+        self.complain(WARNING, "warning", text, hints);
+    }
+
+    /// Says why there is no result.
+    pub(crate) fn error(&mut self, text: &str, hints: &[String]) {
+        self.complain(ERROR, "error", text, hints);
+    }
+
+    /// Writes an answer of the argument parser: help to standard output, complaints to standard error.
+    pub(crate) fn usage(&mut self, error: &clap::Error) -> io::Result<()> {
+        let text = error.render().ansi().to_string();
+        if error.use_stderr() {
+            self.say(&text);
+            Ok(())
+        } else {
+            self.result(&text)
+        }
+    }
+
+    fn complain(&mut self, style: Style, word: &str, text: &str, hints: &[String]) {
+        let mut lines = format!("{style}{word}:{style:#} {text}\n");
+        for hint in hints {
+            lines.push_str(&format!("{HINT}hint:{HINT:#} {hint}\n"));
+        }
+        self.say(&lines);
+    }
+
+    fn say(&mut self, text: &str) {
+        // Nobody is left to tell when standard error is closed.
+        let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
+    }
+}

@@ -1,0 +1,76 @@
+//! Moving lines at the bottom of a terminal, which leave nothing behind. Where nothing may move, they are not there.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// The time between two frames.
+const FRAME: Duration = Duration::from_millis(100);
+
+/// A moving line, or nothing.
+#[derive(Clone)]
+pub(crate) struct Progress {
+    line: ProgressBar,
+    may_animate: bool,
+}
+
+impl Progress {
+    /// A line for a task of unknown length, with the seconds it has taken; seen at once.
+    pub(crate) fn waiting(may_animate: bool, message: &str) -> Self {
+        let progress = Self::hidden(may_animate, ProgressBar::no_length(), "{spinner} {msg} {elapsed:.dim}");
+        progress.line.set_message(message.to_owned());
+        progress.reveal();
+        progress
+    }
+
+    /// A line for cases, seen after [`Progress::reveal`].
+    pub(crate) fn cases(may_animate: bool, message: &str) -> Self {
+        let progress = Self::hidden(may_animate, ProgressBar::no_length(), "{spinner} {msg:.dim}");
+        progress.line.set_message(message.to_owned());
+        progress
+    }
+
+    /// Says how many cases there are.
+    pub(crate) fn expect(&self, cases: usize) {
+        self.line.set_length(cases as u64);
+        self.line.set_style(style("{spinner} {bar:20.green/dim} {pos}/{len} {msg:.dim}"));
+    }
+
+    fn hidden(may_animate: bool, line: ProgressBar, template: &str) -> Self {
+        line.set_draw_target(ProgressDrawTarget::hidden());
+        line.set_style(style(template));
+        Self { line, may_animate }
+    }
+
+    /// Shows the line from now on. Short tasks end before, so that nothing flickers.
+    pub(crate) fn reveal(&self) {
+        if self.may_animate && !self.line.is_finished() {
+            self.line.set_draw_target(ProgressDrawTarget::stderr());
+            self.line.enable_steady_tick(FRAME);
+        }
+    }
+
+    /// Says what is being waited for.
+    pub(crate) fn now(&self, message: &str) {
+        self.line.set_message(message.to_owned());
+    }
+
+    /// One more is done.
+    pub(crate) fn done(&self) {
+        self.line.inc(1);
+    }
+
+    /// Writes something above the line.
+    pub(crate) fn above<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.line.suspend(write)
+    }
+
+    /// Takes the line away.
+    pub(crate) fn end(&self) {
+        self.line.finish_and_clear();
+    }
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).expect("the templates in this file are well-formed").progress_chars("━╸─")
+}

@@ -1,0 +1,101 @@
+//! From a file's name to its bytes, and from a solution to its challenge.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+use judge::{Challenge, Submission};
+
+use crate::args::Target;
+use crate::banks::Banks;
+use crate::failure::Failure;
+
+/// Bytes of a file beyond which it is no solution and no input, but a mistake.
+const TOO_LARGE: u64 = 16 << 20;
+
+/// The three ways of naming a file's challenge.
+const WAYS: &str = "name it with --challenge ID, by a line `# judge: ID` in the file, or by the file's name \
+                    (lru_cache.py is a solution of lru-cache)";
+
+/// A solution and the challenge that it is for.
+pub(crate) struct Source {
+    /// The solution.
+    pub(crate) submission: Submission,
+    /// The challenge.
+    pub(crate) challenge: Arc<Challenge>,
+}
+
+/// Reads the solution that `target` names and finds its challenge.
+pub(crate) fn open(target: &Target, banks: &Banks) -> Result<Source> {
+    let file = target.file.as_path();
+    let source = read(file).map_err(|failure| match file.exists() || is_stdin(file) {
+        true => failure,
+        false => failure.hint("`judge new ID` writes a file to start from"),
+    })?;
+    let submission = Submission::new(source);
+    let challenge = match &target.challenge {
+        Some(challenge) => banks.named(challenge)?,
+        None => find(file, &submission, banks)?,
+    };
+    Ok(Source { submission, challenge })
+}
+
+/// The challenge by the file's own line, else by its name.
+fn find(file: &Path, submission: &Submission, banks: &Banks) -> Result<Arc<Challenge>> {
+    let shown = file.display();
+    if let Some(id) = submission.challenge_id() {
+        return match banks.find(id.as_str())? {
+            Some(challenge) => Ok(challenge),
+            None => Err(banks.unknown(&format!("there is no challenge `{id}`, which {shown} names"), id.as_str()).into()),
+        };
+    }
+    if is_stdin(file) {
+        return Err(Failure::new("nothing says which challenge the solution on standard input is for")
+            .hint("name it with --challenge ID, or by a line `# judge: ID` in the source")
+            .into());
+    }
+    let id = id_of(file);
+    match banks.find(&id)? {
+        Some(challenge) => Ok(challenge),
+        None => Err(banks.unknown(&format!("nothing says which challenge {shown} is for"), &id).hint(WAYS).into()),
+    }
+}
+
+/// The id that a file's name stands for: `lru_cache.py` is `lru-cache`.
+fn id_of(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    stem.to_lowercase().replace(['_', ' '], "-")
+}
+
+/// Whether the name means standard input.
+pub(crate) fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == OsStr::new("-")
+}
+
+/// Reads a file, or standard input for `-`.
+pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = if is_stdin(file) { capped(io::stdin().lock()) } else { File::open(file).and_then(capped) };
+    let shown = file.display();
+    let bytes = bytes.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::new(format!("{shown} does not exist")),
+        io::ErrorKind::IsADirectory => {
+            Failure::new(format!("{shown} is a folder")).hint("name a file in it, or `-` for standard input")
+        }
+        _ => Failure::new(format!("{shown} cannot be read: {error}")),
+    })?;
+    if bytes.len() as u64 > TOO_LARGE {
+        let message = format!("{shown} is larger than {} MiB", TOO_LARGE >> 20);
+        return Err(Failure::new(message).hint("is this the right file?"));
+    }
+    Ok(bytes)
+}
+
+/// Reads one byte more than is allowed, so that endless files end.
+fn capped(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(TOO_LARGE + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

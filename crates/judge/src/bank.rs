@@ -1,0 +1,155 @@
+//! Finds and reads challenges: the only module that touches files of challenges.
+//!
+//! First stage of the flow: what the files mean is known by `challenge`. A bank holds what is valid; what is not comes
+//! back as errors beside it, all of them at once.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::challenge::build::{self, Folder};
+use crate::challenge::raw::{ChallengeError, Problem};
+use crate::challenge::{Challenge, ChallengeId};
+
+mod disk;
+mod memory;
+
+/// The file that makes a folder a challenge.
+const MANIFEST: &str = "challenge.toml";
+
+/// The bytes that no file of a challenge exceeds.
+const MAX_FILE: usize = 8 << 20;
+
+/// A set of challenges, from folders, from files in memory and from code.
+///
+/// Cloning is cheap: clones share their challenges until one of them changes.
+#[derive(Debug, Clone, Default)]
+pub struct Bank {
+    held: Arc<BTreeMap<ChallengeId, Held>>,
+}
+
+/// A challenge, and the files in its folder that have no meaning.
+#[derive(Debug, Clone)]
+struct Held {
+    challenge: Arc<Challenge>,
+    strays: Vec<String>,
+}
+
+impl Bank {
+    /// A bank without challenges.
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// Reads every challenge below `folder`, at any depth; `folder` may itself be one.
+    ///
+    /// A folder with a `challenge.toml` is a challenge. Folders whose names begin with a dot are passed over, links
+    /// that lead out of `folder` are not followed. What can be read is in the bank; the errors say what is wrong with
+    /// the rest.
+    pub fn open(folder: impl AsRef<Path>) -> (Self, Vec<ChallengeError>) {
+        let mut errors = Vec::new();
+        let folders = disk::challenges(folder.as_ref(), &mut errors);
+        Self::load(&folders, errors)
+    }
+
+    /// Reads every challenge among files in memory, by paths such as `live-coding/lru-cache/challenge.toml`.
+    ///
+    /// `origin` names the source of the files, where messages begin with a folder otherwise.
+    pub fn from_files<'a>(
+        origin: &str,
+        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> (Self, Vec<ChallengeError>) {
+        Self::load(&memory::challenges(origin, files), Vec::new())
+    }
+
+    fn load(folders: &[Folder<'_>], mut errors: Vec<ChallengeError>) -> (Self, Vec<ChallengeError>) {
+        let mut held: BTreeMap<ChallengeId, (Held, &Path)> = BTreeMap::new();
+        for folder in folders {
+            match build::challenge(folder) {
+                Ok(loaded) => {
+                    let id = loaded.challenge.id().clone();
+                    if let Some((_, other)) = held.get(&id) {
+                        let problem = Problem::new(format!("the id `{id}` is taken by {}", other.display()));
+                        errors.push(ChallengeError::new(folder.path.join(MANIFEST), vec![problem]));
+                    } else {
+                        let one = Held { challenge: Arc::new(loaded.challenge), strays: loaded.strays };
+                        held.insert(id, (one, &folder.path));
+                    }
+                }
+                Err(more) => errors.extend(more),
+            }
+        }
+        let held = held.into_iter().map(|(id, (one, _))| (id, one)).collect();
+        (Self { held: Arc::new(held) }, errors)
+    }
+
+    /// Adds a challenge, in place of the one with the same id.
+    pub fn insert(&mut self, challenge: Challenge) {
+        let one = Held { challenge: Arc::new(challenge), strays: Vec::new() };
+        Arc::make_mut(&mut self.held).insert(one.challenge.id().clone(), one);
+    }
+
+    /// Adds all challenges of `other`, in place of those with the same ids.
+    pub fn extend(&mut self, other: Self) {
+        if self.held.is_empty() {
+            *self = other;
+        } else {
+            let held = Arc::try_unwrap(other.held).unwrap_or_else(|shared| (*shared).clone());
+            Arc::make_mut(&mut self.held).extend(held);
+        }
+    }
+
+    /// The challenge with this id.
+    pub fn get(&self, id: &str) -> Option<&Arc<Challenge>> {
+        self.held.get(id).map(|held| &held.challenge)
+    }
+
+    /// The challenges, sorted by id.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Challenge>> {
+        self.held.values().map(|held| &held.challenge)
+    }
+
+    /// The files in a challenge's folder that have no meaning there, by relative path: misspelt names, backups.
+    pub fn strays(&self, id: &str) -> &[String] {
+        self.held.get(id).map_or(&[], |held| &held.strays)
+    }
+
+    /// At most three ids that look like `id`, the most similar first.
+    pub fn similar(&self, id: &str) -> Vec<&ChallengeId> {
+        let wanted: String = id.chars().take(64).flat_map(char::to_lowercase).collect();
+        let wanted = wanted.replace(['_', ' '], "-");
+        let ids: Vec<&str> = self.held.keys().map(ChallengeId::as_str).collect();
+        let close = similar::get_close_matches(wanted.as_str(), &ids, 3, 0.6);
+        let containing = ids.iter().copied().filter(|id| wanted.len() > 2 && id.contains(&wanted));
+        let mut found: Vec<&ChallengeId> = Vec::new();
+        for id in close.into_iter().chain(containing) {
+            if let Some((id, _)) = self.held.get_key_value(id)
+                && found.len() < 3
+                && !found.contains(&id)
+            {
+                found.push(id);
+            }
+        }
+        found
+    }
+}
+
+/// So that a challenge is found by the text of its id.
+impl Borrow<str> for ChallengeId {
+    fn borrow(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// Whether a file or folder of this name is none of an author's: hidden ones, and what Python leaves behind.
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name == "__pycache__"
+}
+
+fn too_large() -> String {
+    format!("the file is larger than {} MiB", MAX_FILE >> 20)
+}
+
+#[cfg(test)]
+mod tests;

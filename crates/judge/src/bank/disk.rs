@@ -1,0 +1,200 @@
+//! Challenges in folders of the disk: a careful walk, since a bank may come from anywhere.
+//!
+//! Links are followed only to files inside the folder that was opened; the size of files and the depth of folders
+//! are limited.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::{MANIFEST, MAX_FILE};
+use crate::challenge::build::Folder;
+use crate::challenge::raw::{ChallengeError, Problem};
+
+/// Folders deeper than this below the opened one are not looked into.
+const MAX_DEPTH: usize = 16;
+
+/// Folders of one challenge deeper than this are not looked into.
+const MAX_INNER_DEPTH: usize = 3;
+
+/// Files of one challenge beyond so many are not looked at.
+const MAX_FILES: usize = 1000;
+
+/// All folders with a manifest at or below `root`, sorted by path.
+pub(super) fn challenges(root: &Path, errors: &mut Vec<ChallengeError>) -> Vec<Folder<'static>> {
+    let real = match root.canonicalize() {
+        Ok(real) => real,
+        Err(error) => {
+            errors.push(unreadable(root, &error));
+            return Vec::new();
+        }
+    };
+    let mut search = Search { root: real, found: Vec::new(), errors };
+    search.visit(root, 0);
+    search.found
+}
+
+struct Search<'e> {
+    /// The opened folder, free of links.
+    root: PathBuf,
+    found: Vec<Folder<'static>>,
+    errors: &'e mut Vec<ChallengeError>,
+}
+
+/// An entry of a folder, what it leads to included.
+enum Kind {
+    Folder,
+    File,
+    /// A link to a folder inside the opened one, which is visited anyway.
+    InnerLink,
+    /// A link that leads elsewhere or nowhere.
+    OuterLink,
+    /// A device, a socket or the like.
+    Other,
+}
+
+impl Search<'_> {
+    fn visit(&mut self, folder: &Path, depth: usize) {
+        let Some(entries) = self.entries(folder) else { return };
+        if entries.iter().any(|(name, kind)| name == MANIFEST && !matches!(kind, Kind::Folder)) {
+            self.add(folder, &entries);
+            return;
+        }
+        for (name, kind) in entries {
+            let path = folder.join(&name);
+            match kind {
+                Kind::Folder if depth == MAX_DEPTH => {
+                    self.report(&path, Problem::new(format!("folders are nested more than {MAX_DEPTH} deep")));
+                }
+                Kind::Folder => self.visit(&path, depth + 1),
+                // Links to files are nothing to search, and no file outside of challenges is read.
+                Kind::OuterLink if path.is_dir() => self.report(
+                    &path,
+                    Problem::new("the link leads out of the opened folder, and is not followed")
+                        .advise("open the folder that it leads to as a bank of its own"),
+                ),
+                Kind::File | Kind::InnerLink | Kind::OuterLink | Kind::Other => {}
+            }
+        }
+    }
+
+    fn add(&mut self, folder: &Path, entries: &[(String, Kind)]) {
+        let mut files = BTreeSet::new();
+        self.collect(folder, "", entries, &mut files);
+        if files.len() > MAX_FILES {
+            self.report(folder, Problem::new(format!("the challenge has more than {MAX_FILES} files")));
+            return;
+        }
+        let real = folder.canonicalize().ok();
+        let name = real.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let (root, path) = (self.root.clone(), folder.to_owned());
+        self.found.push(Folder {
+            path: folder.to_owned(),
+            name,
+            origin: folder.display().to_string(),
+            files,
+            read: Box::new(move |name| read(&root, &path.join(name)).map(Cow::Owned)),
+        });
+    }
+
+    /// Adds the files in and below a challenge's folder; a folder that is too deep is added as if it were a file.
+    fn collect(&mut self, folder: &Path, prefix: &str, entries: &[(String, Kind)], files: &mut BTreeSet<String>) {
+        for (name, kind) in entries {
+            if files.len() > MAX_FILES {
+                return;
+            }
+            let relative = format!("{prefix}{name}");
+            match kind {
+                Kind::Folder if prefix.matches('/').count() < MAX_INNER_DEPTH => {
+                    let inner = folder.join(name);
+                    if let Some(entries) = self.entries(&inner) {
+                        self.collect(&inner, &format!("{relative}/"), &entries, files);
+                    }
+                }
+                Kind::Folder | Kind::InnerLink => {
+                    files.insert(format!("{relative}/"));
+                }
+                Kind::File | Kind::OuterLink | Kind::Other => {
+                    files.insert(relative);
+                }
+            }
+        }
+    }
+
+    /// What is in a folder, sorted by name.
+    fn entries(&mut self, folder: &Path) -> Option<Vec<(String, Kind)>> {
+        let read = || -> io::Result<Vec<(String, Kind)>> {
+            let mut entries = Vec::new();
+            for entry in fs::read_dir(folder)? {
+                let entry = entry?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if !super::is_passed_over(&name) {
+                    entries.push((name, self.kind(&entry)?));
+                }
+            }
+            entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+            Ok(entries)
+        };
+        match read() {
+            Ok(entries) => Some(entries),
+            Err(error) => {
+                self.errors.push(unreadable(folder, &error));
+                None
+            }
+        }
+    }
+
+    fn kind(&self, entry: &fs::DirEntry) -> io::Result<Kind> {
+        let own = entry.file_type()?;
+        if !own.is_symlink() {
+            return Ok(match own {
+                own if own.is_dir() => Kind::Folder,
+                own if own.is_file() => Kind::File,
+                _ => Kind::Other,
+            });
+        }
+        let Ok(target) = entry.path().canonicalize() else { return Ok(Kind::OuterLink) };
+        Ok(match target.starts_with(&self.root) {
+            false => Kind::OuterLink,
+            true if target.is_dir() => Kind::InnerLink,
+            true => Kind::File,
+        })
+    }
+
+    fn report(&mut self, path: &Path, problem: Problem) {
+        self.errors.push(ChallengeError::new(path, vec![problem]));
+    }
+}
+
+/// Reads a file inside `root`, which is free of links.
+fn read(root: &Path, path: &Path) -> Result<Vec<u8>, String> {
+    let said = |error: io::Error| format!("the file cannot be read: {}", why(&error));
+    let real = path.canonicalize().map_err(said)?;
+    if !real.starts_with(root) {
+        return Err("the file is a link that leads out of the opened folder".to_owned());
+    }
+    // Opening a pipe would wait for its writer.
+    if !fs::metadata(&real).map_err(said)?.is_file() {
+        return Err("this is no file".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(MAX_FILE).unwrap_or(u64::MAX);
+    File::open(&real).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(said)?;
+    if bytes.len() > MAX_FILE { Err(super::too_large()) } else { Ok(bytes) }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> ChallengeError {
+    ChallengeError::new(path, vec![Problem::new(format!("the folder cannot be read: {}", why(error)))])
+}
+
+/// The reason in the same words on every system, for the usual ones.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

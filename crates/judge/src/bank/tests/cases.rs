@@ -1,0 +1,360 @@
+//! Broken `cases.toml` files, of each kind of entry.
+
+use super::{CASES_TOML, MANIFEST_TOML, edited, load, right, with_file};
+use crate::challenge::{Expected, Stimulus};
+
+#[track_caller]
+fn cases(from: &str, to: &str, expected: &str) {
+    edited("cases.toml", CASES_TOML, from, to, expected);
+}
+
+const CLASS: &str = r#"[[samples]]
+id = "basic"
+calls = [["LRUCache", 2], ["put", 1, 1], ["get", 1]]
+expected = [{ "$none" = true }, { "$none" = true }, 1]
+"#;
+
+const PROGRAM: &str = r#"[[samples]]
+id = "basic"
+stdin = "3 4"
+args = ["-n", "2"]
+expected = "7"
+"#;
+
+/// Asserts what is said about `cases.toml` in a challenge with another entry.
+#[track_caller]
+fn of_kind(entry: &str, text: &str, from: &str, to: &str, expected: &str) {
+    assert!(text.contains(from), "{from}");
+    let mut files = right();
+    let start = MANIFEST_TOML.find("[entry]").unwrap();
+    let end = MANIFEST_TOML.find("[limits]").unwrap();
+    let manifest = format!("{}[entry]\n{entry}\n{}", &MANIFEST_TOML[..start], &MANIFEST_TOML[end..]);
+    files.insert("challenge.toml".to_owned(), manifest.into_bytes());
+    files.insert("cases.toml".to_owned(), text.replacen(from, to, 1).into_bytes());
+    assert_eq!(load(&files).1, expected, "{from:?} as {to:?}");
+}
+
+#[track_caller]
+fn class(from: &str, to: &str, expected: &str) {
+    of_kind("kind = \"class\"\nname = \"LRUCache\"", CLASS, from, to, expected);
+}
+
+#[track_caller]
+fn program(from: &str, to: &str, expected: &str) {
+    of_kind("kind = \"program\"", PROGRAM, from, to, expected);
+}
+
+#[test]
+fn keys_and_types() {
+    cases(
+        r#"id = "basic"
+"#,
+        "",
+        "cases.toml:1:1: `id` is missing",
+    );
+    cases(
+        r#"id = "basic""#,
+        r#"id = "Basic case""#,
+        r#"cases.toml:2:6: `id` cannot be "Basic case"
+  hint: use lower-case letters, digits and single hyphens between them, 64 at most"#,
+    );
+    cases(
+        r#"id = "basic""#,
+        "id = 1",
+        "cases.toml:2:6: `id` must be a string, not an integer",
+    );
+    cases(
+        r#"id = "negative""#,
+        r#"id = "basic""#,
+        r#"cases.toml:8:6: another case in line 1 has the id "basic" already"#,
+    );
+    cases(
+        r#"group = "edges""#,
+        r#"group = "Edge cases""#,
+        r#"cases.toml:9:9: `group` cannot be "Edge cases"
+  hint: use lower-case letters, digits and single hyphens between them, 64 at most"#,
+    );
+    cases(
+        r#"group = "edges""#,
+        r#"gruop = "edges""#,
+        r#"cases.toml:9:1: unknown key "gruop"
+  hint: did you mean `group`?"#,
+    );
+    cases(
+        r#"hint = "Numbers may be negative.""#,
+        r#"hint = """#,
+        "cases.toml:10:8: `hint` is empty",
+    );
+    cases(
+        r#"hint = "Numbers may be negative.""#,
+        r#"explanation = "-3 + 3 = 0""#,
+        r"cases.toml:10:1: `explanation` has no meaning in a hidden case
+  hint: nobody sees it; what a candidate is told is `hint`",
+    );
+    cases(
+        r#"hint = "Numbers may be negative.""#,
+        r#"hint = ["a", "b"]"#,
+        "cases.toml:10:8: `hint` must be a string, not a list",
+    );
+    cases(
+        "points = 2",
+        "points = 1001",
+        "cases.toml:13:10: `points` must be from 0 to 1000",
+    );
+    cases(
+        "points = 2",
+        "points = -1",
+        "cases.toml:13:10: `points` must be from 0 to 1000",
+    );
+    cases(
+        "points = 2",
+        "points = 1.5",
+        "cases.toml:13:10: `points` must be an integer, not a float",
+    );
+    cases(
+        "points = 2",
+        "points = 99999999999999999999",
+        r#"cases.toml:13:10: `points`: an integer beyond 64 bits
+  hint: write { "$int" = "digits" }"#,
+    );
+    cases(
+        "[[samples]]",
+        "[[sample]]",
+        r#"cases.toml:1:3: unknown key "sample"
+  hint: did you mean `samples`?"#,
+    );
+    cases(
+        "[[samples]]",
+        "[samples]",
+        "cases.toml:1:1: `samples` must be an array of tables, not a table",
+    );
+    cases(
+        "[[samples]]",
+        "samples = 3\n[[hidden]]",
+        r"cases.toml:1:11: `samples` must be an array of tables, not an integer
+cases.toml:6:1: `explanation` has no meaning in a hidden case
+  hint: nobody sees it; what a candidate is told is `hint`",
+    );
+    cases(
+        "[[samples]]",
+        "samples = [3]\n[[hidden]]",
+        r"cases.toml:1:12: an item of `samples` must be a table, not an integer
+cases.toml:6:1: `explanation` has no meaning in a hidden case
+  hint: nobody sees it; what a candidate is told is `hint`",
+    );
+}
+
+#[test]
+fn values() {
+    cases(
+        "args = [[4, 6], 10]\n",
+        "",
+        "cases.toml:1:1: `args` is missing",
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        "args = [4, 6, 10]",
+        r"cases.toml:3:8: `args` has 3 items, but two_sum takes `nums` and `target`
+  hint: `args` is a list of all arguments; one argument that is a list is written [[1, 2]]",
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        "args = [[4, 6]]",
+        r"cases.toml:3:8: `args` has 1 item, but two_sum takes `nums` and `target`
+  hint: `args` is a list of all arguments; one argument that is a list is written [[1, 2]]",
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        r#"args = "4 6 10""#,
+        "cases.toml:3:8: `args` must be a list, not a string",
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        r#"stdin = "4 6"
+args = [[4, 6], 10]"#,
+        r"cases.toml:3:1: `stdin` has no meaning here
+  hint: a case of a function entry has `args`",
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        r#"calls = [["two_sum", 1]]"#,
+        r"cases.toml:1:1: `args` is missing
+cases.toml:3:1: `calls` has no meaning here
+  hint: a case of a function entry has `args`",
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        r#"args = [[4, 6], { "$tuples" = [1] }]"#,
+        r#"cases.toml:3:17: `args`: at ["$tuples"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, $float, $int and $dict"#,
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        "args = [[4, 1979-05-27], 10]",
+        "cases.toml:3:9: `args`: at [1]: dates and times are not built-in values of Python; write a string",
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        "args = [[4, 99999999999999999999], 10]",
+        r#"cases.toml:3:13: `args`: an integer beyond 64 bits
+  hint: write { "$int" = "digits" }"#,
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        "args = [[4, 1e999], 10]",
+        "cases.toml:3:13: `args`: a float beyond 64 bits",
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        r#"args = [[4, { "$float" = "huge" }], { "$raises" = "KeyError" }]"#,
+        r#"cases.toml:3:9: `args`: at [1]["$float"]: must be "nan", "inf" or "-inf"
+cases.toml:3:37: `args`: at ["$raises"]: an exception can only be an expected answer, or one of a class case"#,
+    );
+    cases(
+        "args = [[4, 6], 10]",
+        r#"args = [[4], { "$set" = [[1], [2]] }]"#,
+        "cases.toml:3:14: `args`: a list cannot be an element of a set or a key of a dict: [1]",
+    );
+    cases(
+        "expected = [0, 1]",
+        r#"expected = { "$raises" = "not a name" }"#,
+        r#"cases.toml:4:12: `$raises` does not name an exception
+  hint: write the name of its class, without a module, such as "ValueError""#,
+    );
+    cases(
+        "expected = [0, 1]",
+        r#"expected = { "$raises" = 3 }"#,
+        r#"cases.toml:4:12: `$raises` does not name an exception
+  hint: write the name of its class, without a module, such as "ValueError""#,
+    );
+    cases(
+        "expected = [0, 1]",
+        r#"expected = [{ "$raises" = "ValueError" }]"#,
+        r#"cases.toml:4:12: `expected`: at [0]["$raises"]: an exception can only be an expected answer, or one of a class case"#,
+    );
+    cases(
+        r#"files = { "notes.txt" = "text" }"#,
+        r#"files = { "../notes.txt" = "text", "/etc/passwd" = "", "a/./b" = "", "" = "" }"#,
+        r#"cases.toml:12:11: a file cannot be named "../notes.txt"
+  hint: write a relative path with / between its parts, without . and ..
+cases.toml:12:36: a file cannot be named "/etc/passwd"
+  hint: write a relative path with / between its parts, without . and ..
+cases.toml:12:56: a file cannot be named "a/./b"
+  hint: write a relative path with / between its parts, without . and ..
+cases.toml:12:70: a file cannot be named ""
+  hint: write a relative path with / between its parts, without . and .."#,
+    );
+    cases(
+        r#"files = { "notes.txt" = "text" }"#,
+        r#"files = { "a" = "text", "a/b" = "text" }"#,
+        r#"cases.toml:12:25: "a" cannot be both a file and the folder of "a/b""#,
+    );
+    cases(
+        r#"files = { "notes.txt" = "text" }"#,
+        r#"files = { "a" = 3 }"#,
+        "cases.toml:12:17: the content of a file must be a string or bytes, not an integer",
+    );
+    cases(
+        r#"files = { "notes.txt" = "text" }"#,
+        r#"files = "a""#,
+        "cases.toml:12:9: `files` must be a table of names and contents, not a string",
+    );
+}
+
+#[test]
+fn calls() {
+    class(
+        r#"calls = [["LRUCache", 2], ["put", 1, 1], ["get", 1]]"#,
+        "args = [2]",
+        r"cases.toml:1:1: `calls` is missing
+cases.toml:3:1: `args` has no meaning here
+  hint: a case of a class entry has `calls`",
+    );
+    class(
+        r#"calls = [["LRUCache", 2], ["put", 1, 1], ["get", 1]]"#,
+        "calls = []",
+        r#"cases.toml:3:9: `calls` is empty
+  hint: the first call makes the object: ["LRUCache", argument, ..]"#,
+    );
+    class(
+        r#"["LRUCache", 2]"#,
+        r#"["lru_cache", 2]"#,
+        r#"cases.toml:3:10: the first call is "lru_cache", not "LRUCache"
+  hint: the first call makes the object: ["LRUCache", argument, ..]"#,
+    );
+    class(
+        r#"["LRUCache", 2]"#,
+        r#""LRUCache""#,
+        r#"cases.toml:3:10: call 1 is not a list that begins with a name
+  hint: write ["name", argument, ..]"#,
+    );
+    class(
+        r#"["put", 1, 1]"#,
+        "[]",
+        r#"cases.toml:3:27: call 2 is not a list that begins with a name
+  hint: write ["name", argument, ..]"#,
+    );
+    class(
+        r#"["put", 1, 1]"#,
+        r#"["put it", 1, 1]"#,
+        r#"cases.toml:3:27: call 2 is of "put it", which is no name in Python"#,
+    );
+    class(
+        r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
+        "expected = [1]",
+        r#"cases.toml:4:12: `expected` has 1 results, but there are 3 calls
+  hint: write one result for each call, { "$none" = true } where there is none"#,
+    );
+    class(
+        r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
+        r#"expected = { "$raises" = "KeyError" }"#,
+        r#"cases.toml:4:12: `expected` of a class case must be a list
+  hint: write one result for each call, { "$none" = true } where there is none"#,
+    );
+    class(
+        r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
+        r#"expected = [0, { "$none" = true }, 1]"#,
+        r#"cases.toml:4:13: the result of the constructor is not None
+  hint: write { "$none" = true }"#,
+    );
+    class(
+        r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
+        r#"expected = [{ "$raises" = "ValueError" }, { "$none" = true }, 1]"#,
+        "cases.toml:4:13: no call can follow a constructor that raises",
+    );
+    class(
+        r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
+        r#"expected = [{ "$none" = true }, { "$none" = true }, { "$raises" = "" }]"#,
+        r#"cases.toml:4:53: `$raises` does not name an exception
+  hint: write the name of its class, without a module, such as "ValueError""#,
+    );
+}
+
+#[test]
+fn programs() {
+    program(
+        r#"stdin = "3 4""#,
+        "stdin = [3, 4]",
+        "cases.toml:3:9: `stdin` must be a string, not a list",
+    );
+    program(
+        r#"stdin = "3 4""#,
+        "calls = []",
+        r"cases.toml:3:1: `calls` has no meaning here
+  hint: a case of a program entry has `stdin` and `args`",
+    );
+    program(
+        r#"args = ["-n", "2"]"#,
+        r#"args = ["-n", 2]"#,
+        "cases.toml:4:15: a program's arguments must be strings, not an integer",
+    );
+    program(
+        r#"args = ["-n", "2"]"#,
+        r#"args = "-n 2""#,
+        "cases.toml:4:8: `args` must be a list, not a string",
+    );
+    program(
+        r#"expected = "7""#,
+        "expected = 7",
+        "cases.toml:5:12: `expected` of a program is its output as a string, not an integer",
+    );
+}

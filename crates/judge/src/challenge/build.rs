@@ -1,0 +1,154 @@
+//! Makes valid challenges: of the files in a folder, or of values in code.
+//!
+//! Stands between `bank`, which has the files, and everything that relies on a [`Challenge`] being valid. Reads no
+//! file itself, and knows of TOML only that `raw` reads it. What a generator yields becomes cases here too.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Spot, quoted};
+use super::{Case, Challenge, ChallengeId, Entry, Visibility};
+use crate::value::Value;
+
+mod builder;
+mod case;
+mod check;
+mod files;
+mod name;
+
+pub use self::builder::ChallengeBuilder;
+pub use self::case::CaseBuilder;
+pub(crate) use self::case::raises;
+use self::files::{FilesCheck, text};
+
+/// The folder of one challenge, on a disk or in memory.
+pub(crate) struct Folder<'f> {
+    /// The folder as messages name it.
+    pub(crate) path: PathBuf,
+    /// The folder's name, unless it has none.
+    pub(crate) name: Option<String>,
+    /// Where the challenge comes from, as [`Challenge::origin`] says it.
+    pub(crate) origin: String,
+    /// All files below the folder, by relative path.
+    pub(crate) files: BTreeSet<String>,
+    /// Reads one of the files, or says why that is impossible.
+    #[expect(clippy::type_complexity, reason = "the one function of its type")]
+    pub(crate) read: Box<dyn Fn(&str) -> Result<Cow<'f, [u8]>, String> + 'f>,
+}
+
+/// A challenge from a folder, and the files there that have no meaning.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub(crate) challenge: Challenge,
+    pub(crate) strays: Vec<String>,
+}
+
+/// Makes a challenge of the files in its folder. The errors are of one file each and never empty.
+pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeError>> {
+    let mut errors = Vec::new();
+    let manifest = manifest(folder, &mut errors)?;
+    let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
+    let cases = cases(folder, entry, &mut errors);
+    let statement = text(folder, "statement.md", &mut errors);
+    let starter = text(folder, "starter.py", &mut errors);
+    let Some(mut manifest) = manifest else { return Err(errors) };
+    // The folder's name is the better authority: a wrong id has its own problem.
+    if let (Some(starter), Some(id)) = (&starter, folder.name.as_ref().or(manifest.builder.id.as_ref()))
+        && let Err(problem) = check::starter(starter, id)
+    {
+        errors.push(ChallengeError::new(folder.path.join("starter.py"), vec![problem.at(1, 1)]));
+    }
+    files::fill_in(folder, &mut manifest, &mut errors);
+    if manifest.builder.reference.is_none()
+        && !folder.files.contains(files::REFERENCE)
+        && let Some(case) = cases.iter().find(|case| case.expected.is_none())
+    {
+        let problem = Problem::new("the file is missing")
+            .advise(format!("the case `{}` has no `expected`, which then comes from the reference", case.id));
+        errors.push(ChallengeError::new(folder.path.join(files::REFERENCE), vec![problem]));
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let strays = files::strays(folder, &manifest);
+    let builder = manifest.builder.statement(statement.unwrap_or_default()).starter(starter.unwrap_or_default());
+    match builder.assemble(cases, folder.origin.clone()) {
+        Some(challenge) => Ok(Loaded { challenge, strays }),
+        None => Err(vec![ChallengeError::new(&folder.path, vec![Problem::new("the challenge is incomplete")])]),
+    }
+}
+
+/// Reads and checks `challenge.toml`. A manifest with problems is there for what can still be checked with it.
+fn manifest(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> Result<Option<Manifest>, Vec<ChallengeError>> {
+    let Some(toml) = text(folder, "challenge.toml", errors) else { return Ok(None) };
+    let path = folder.path.join("challenge.toml");
+    let document = match Document::parse(&path, &toml) {
+        Ok(document) => document,
+        Err(error) => {
+            errors.push(error);
+            return Ok(None);
+        }
+    };
+    let mut problems = Problems::of(&document);
+    let manifest = Manifest::read(&document, &mut problems);
+    if let Some(manifest) = &manifest {
+        check::header(&manifest.builder, &mut problems);
+        if let (Some(id), Some(name)) = (&manifest.builder.id, &folder.name)
+            && id != name
+            && ChallengeId::new(id.as_str()).is_some()
+        {
+            let message = format!("`id` is {}, but the folder is named {}", quoted(id), quoted(name));
+            problems.add(&Spot::file().key("id"), Problem::new(message).advise("rename one of the two"));
+        }
+        FilesCheck { folder, manifest }.check(&mut problems);
+    }
+    let error = problems.into_error(&path);
+    // A challenge for another version may look different in every file.
+    if manifest.is_none() {
+        return Err(error.into_iter().collect());
+    }
+    errors.extend(error);
+    Ok(manifest)
+}
+
+/// Reads and checks `cases.toml`; complete only when no error was added.
+fn cases(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<ChallengeError>) -> Vec<Case> {
+    let Some(toml) = text(folder, "cases.toml", errors) else { return Vec::new() };
+    let path = folder.path.join("cases.toml");
+    let document = match Document::parse(&path, &toml) {
+        Ok(document) => document,
+        Err(error) => {
+            errors.push(error);
+            return Vec::new();
+        }
+    };
+    let mut problems = Problems::of(&document);
+    let written = raw::written_cases(&document, entry, &mut problems);
+    if written.is_empty() && problems.is_empty() {
+        problems.add(&Spot::file(), check::no_case().advise("write at least one [[samples]] or [[hidden]]"));
+    }
+    let mut ids = check::CaseIds::default();
+    let mut cases = Vec::with_capacity(written.len());
+    for case in written {
+        ids.add(case.builder.id.as_deref(), &case.spot, &mut problems);
+        cases.extend(case.builder.finish(entry, case.visibility, &case.spot, &mut problems));
+    }
+    errors.extend(problems.into_error(&path));
+    cases
+}
+
+/// Makes a hidden case of what a generator yielded; whether its id is unique is not known here.
+pub(crate) fn generated_case(entry: &Entry, value: &Value) -> Result<Case, String> {
+    let mut problems = Problems::in_code();
+    let builder = raw::generated_case(value, entry, &mut problems);
+    let name = builder.as_ref().and_then(|builder| builder.id.clone());
+    let case = builder.and_then(|case| case.finish(Some(entry), Visibility::Hidden, &Spot::file(), &mut problems));
+    match case {
+        Some(case) if problems.is_empty() => Ok(case),
+        _ => {
+            let said = problems.messages().join("; ");
+            Err(name.map_or(said.clone(), |name| format!("case {}: {said}", quoted(&name))))
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! A challenge being built: by programs that bring their own, and by the reader of challenge files.
+//!
+//! What the parts mean is checked by its neighbours; nothing here knows files.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::CaseBuilder;
+use super::check::{self, CaseIds};
+use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
+use crate::challenge::{
+    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, FunctionEntry, Generator, Level, Limits,
+    Rules, Solution, Visibility,
+};
+use crate::verdict::Verdict;
+
+/// A challenge being made in code; [`build`](Self::build) checks it.
+///
+/// ```
+/// use judge::{Case, Challenge, Value};
+///
+/// let challenge = Challenge::builder("double")
+///     .function_entry("double")
+///     .sample(Case::function("two", [2]).expecting(4))
+///     .hidden(Case::function("text", ["ab"]).expecting("abab").hint("Not only numbers can be doubled."))
+///     .build()?;
+/// assert_eq!(challenge.cases().len(), 2);
+/// # Ok::<(), judge::ChallengeError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ChallengeBuilder {
+    /// `None` when a file's value cannot be read, which is reported elsewhere.
+    pub(crate) id: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) level: Level,
+    pub(crate) topics: Vec<String>,
+    pub(crate) minutes: u32,
+    pub(crate) statement: String,
+    pub(crate) starter: String,
+    pub(crate) entry: Option<Entry>,
+    pub(crate) limits: Limits,
+    pub(crate) comparison: Option<Comparison>,
+    pub(crate) rules: Rules,
+    pub(crate) complexity: Option<Complexity>,
+    pub(crate) cases: Vec<(Visibility, CaseBuilder)>,
+    pub(crate) generator: Option<Generator>,
+    pub(crate) reference: Option<Arc<str>>,
+    pub(crate) solutions: Vec<Solution>,
+}
+
+impl Challenge {
+    /// Starts a challenge in code. Besides the id, only an entry and one case are needed.
+    pub fn builder(id: impl Into<String>) -> ChallengeBuilder {
+        ChallengeBuilder::new(Some(id.into()))
+    }
+}
+
+impl ChallengeBuilder {
+    pub(crate) fn new(id: Option<String>) -> Self {
+        Self {
+            id,
+            title: None,
+            level: Level::Mid,
+            topics: Vec::new(),
+            minutes: 30,
+            statement: String::new(),
+            starter: String::new(),
+            entry: None,
+            limits: Limits::default(),
+            comparison: None,
+            rules: Rules::default(),
+            complexity: None,
+            cases: Vec::new(),
+            generator: None,
+            reference: None,
+            solutions: Vec::new(),
+        }
+    }
+
+    /// Sets the title, one line of plain text; by default the id.
+    #[must_use]
+    pub fn title(self, title: impl Into<String>) -> Self {
+        Self { title: Some(title.into()), ..self }
+    }
+
+    /// Sets who the challenge is meant for; by default [`Level::Mid`].
+    #[must_use]
+    pub fn level(self, level: Level) -> Self {
+        Self { level, ..self }
+    }
+
+    /// Sets what the challenge is about, words in kebab-case; by default nothing.
+    #[must_use]
+    pub fn topics<S: Into<String>>(self, topics: impl IntoIterator<Item = S>) -> Self {
+        Self { topics: topics.into_iter().map(Into::into).collect(), ..self }
+    }
+
+    /// Sets the minutes an interviewer would allow, from 1 to 600; by default 30.
+    #[must_use]
+    pub fn minutes(self, minutes: u32) -> Self {
+        Self { minutes, ..self }
+    }
+
+    /// Sets the task in Markdown; by default empty.
+    #[must_use]
+    pub fn statement(self, statement: impl Into<String>) -> Self {
+        Self { statement: statement.into(), ..self }
+    }
+
+    /// Sets the file a candidate starts from, whose first line is `# judge: ID`; by default that line alone.
+    #[must_use]
+    pub fn starter(self, starter: impl Into<String>) -> Self {
+        Self { starter: starter.into(), ..self }
+    }
+
+    /// Has one function called per case; a plain name will do.
+    #[must_use]
+    pub fn function_entry(self, function: impl Into<FunctionEntry>) -> Self {
+        Self { entry: Some(Entry::Function(function.into())), ..self }
+    }
+
+    /// Has a sequence of calls made on one object per case; a plain name will do.
+    #[must_use]
+    pub fn class_entry(self, class: impl Into<ClassEntry>) -> Self {
+        Self { entry: Some(Entry::Class(class.into())), ..self }
+    }
+
+    /// Has the source run as a program.
+    #[must_use]
+    pub fn program(self) -> Self {
+        Self { entry: Some(Entry::Program), ..self }
+    }
+
+    /// Sets what each case may use.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Sets how answers are compared; by default exactly, a program's output by lines.
+    #[must_use]
+    pub fn comparison(self, comparison: Comparison) -> Self {
+        Self { comparison: Some(comparison), ..self }
+    }
+
+    /// Sets what the source must not contain or reach; by default nothing.
+    #[must_use]
+    pub fn rules(self, rules: Rules) -> Self {
+        Self { rules, ..self }
+    }
+
+    /// Sets the complexity asked for.
+    #[must_use]
+    pub fn complexity(self, complexity: Complexity) -> Self {
+        Self { complexity: Some(complexity), ..self }
+    }
+
+    /// Adds a case that candidates may see.
+    #[must_use]
+    pub fn sample(mut self, case: CaseBuilder) -> Self {
+        self.cases.push((Visibility::Sample, case));
+        self
+    }
+
+    /// Adds a case that candidates must not see.
+    #[must_use]
+    pub fn hidden(mut self, case: CaseBuilder) -> Self {
+        self.cases.push((Visibility::Hidden, case));
+        self
+    }
+
+    /// Sets the solution that answers the cases without an expected answer.
+    #[must_use]
+    pub fn reference(self, source: impl Into<Arc<str>>) -> Self {
+        Self { reference: Some(source.into()), ..self }
+    }
+
+    /// Sets Python that yields further hidden cases, `generate(random)`, and the seed of that `random`.
+    #[must_use]
+    pub fn generator(self, source: impl Into<Arc<str>>, seed: u64) -> Self {
+        Self { generator: Some(Generator { source: source.into(), seed }), ..self }
+    }
+
+    /// Adds a solution with the verdict that it must get.
+    #[must_use]
+    pub fn solution(mut self, file: impl Into<String>, source: impl Into<Vec<u8>>, expect: Verdict) -> Self {
+        self.solutions.push(Solution { file: file.into(), source: source.into(), expect });
+        self
+    }
+
+    /// Checks all parts and makes the challenge of them; the error names every problem, without lines.
+    pub fn build(mut self) -> Result<Challenge, ChallengeError> {
+        let path = PathBuf::from("code").join(self.id.as_deref().unwrap_or_default());
+        let mut problems = Problems::in_code();
+        check::header(&self, &mut problems);
+        self.check_parts(&mut problems);
+        let cases = self.finish_cases(&mut problems);
+        if let Some(error) = problems.into_error(&path) {
+            return Err(error);
+        }
+        let incomplete = || ChallengeError::new(path, vec![Problem::new("the challenge is incomplete")]);
+        self.assemble(cases, "code".to_owned()).ok_or_else(incomplete)
+    }
+
+    fn check_parts(&self, problems: &mut Problems<'_>) {
+        let file = Spot::file();
+        if self.entry.is_none() {
+            let hint = "call `function_entry`, `class_entry` or `program`";
+            problems.add(&file, Problem::new("there is no entry").advise(hint));
+        }
+        if !self.starter.is_empty() {
+            let checked = check::starter(&self.starter, self.id.as_deref().unwrap_or_default());
+            if let Err(problem) = checked {
+                problems.add(&file, Problem::new(format!("starter: {}", problem.message())));
+            }
+        }
+        if self.cases.is_empty() {
+            problems.add(&file, check::no_case().advise("call `sample` or `hidden`"));
+        }
+        for (index, solution) in self.solutions.iter().enumerate() {
+            let name = quoted(&solution.file);
+            if matches!(solution.expect, Verdict::Skipped | Verdict::Unjudged) {
+                let message = format!("no solution can be expected to be {}: {name}", solution.expect);
+                problems.add(&file, Problem::new(message));
+            }
+            if self.solutions.iter().take(index).any(|other| other.file == solution.file) {
+                problems.add(&file, Problem::new(format!("the solution {name} is there twice")));
+            }
+        }
+    }
+
+    /// The cases; their problems name the case, since there are no lines to tell it.
+    fn finish_cases(&mut self, problems: &mut Problems<'_>) -> Vec<Case> {
+        let file = Spot::file();
+        let mut ids = CaseIds::default();
+        let mut cases = Vec::with_capacity(self.cases.len());
+        for (visibility, builder) in std::mem::take(&mut self.cases) {
+            let mut of_case = Problems::in_code();
+            let name = quoted(builder.id.as_deref().unwrap_or_default());
+            ids.add(builder.id.as_deref(), &file, &mut of_case);
+            let case = builder.finish(self.entry.as_ref(), visibility, &file, &mut of_case);
+            for problem in of_case.into_list() {
+                problems.add(&file, problem.about(&format!("case {name}")));
+            }
+            if let Some(case) = &case
+                && case.expected.is_none()
+                && self.reference.is_none()
+            {
+                let problem = Problem::new(format!("case {name}: neither an expected answer nor a reference"));
+                problems.add(&file, problem.advise("call `expecting` on the case, or `reference` on the challenge"));
+            }
+            cases.extend(case);
+        }
+        cases
+    }
+
+    /// The challenge, of parts that are checked; `None` when one is missing.
+    pub(super) fn assemble(self, cases: Vec<Case>, origin: String) -> Option<Challenge> {
+        let id = ChallengeId::new(self.id?)?;
+        let entry = self.entry?;
+        let usual = if entry == Entry::Program { Comparison::Lines } else { Comparison::Exact };
+        let starter = if self.starter.is_empty() { format!("# judge: {id}\n") } else { self.starter };
+        Some(Challenge {
+            title: self.title.unwrap_or_else(|| id.to_string()),
+            id,
+            level: self.level,
+            topics: self.topics,
+            minutes: self.minutes,
+            statement: self.statement,
+            starter,
+            entry,
+            limits: self.limits,
+            comparison: self.comparison.unwrap_or(usual),
+            rules: self.rules,
+            complexity: self.complexity,
+            cases,
+            generator: self.generator,
+            reference: self.reference,
+            solutions: self.solutions,
+            origin,
+        })
+    }
+}
+
+impl From<&str> for FunctionEntry {
+    fn from(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+}
+
+impl From<&str> for ClassEntry {
+    fn from(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+}

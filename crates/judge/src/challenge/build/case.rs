@@ -1,0 +1,352 @@
+//! A case being built: from TOML, from what a generator yields, or from code; and the check that it fits its entry.
+//!
+//! The reader of TOML and Python's dicts brings typed parts; uniqueness of ids is checked where all cases are known.
+
+use super::name::{is_identifier, is_inner_path, is_kebab};
+use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted};
+use crate::challenge::{
+    Call, Case, CaseId, ClassEntry, Codec, Entry, Expected, FunctionEntry, Input, Stimulus, Visibility,
+};
+use crate::value::Value;
+
+/// The key of the dict that stands for an expected exception.
+const RAISES: &str = "$raises";
+
+/// A case to be added to a [`ChallengeBuilder`](crate::ChallengeBuilder), which checks it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseBuilder {
+    /// `None` when the file's value cannot be read, which is reported elsewhere; so for the stimulus.
+    pub(crate) id: Option<String>,
+    pub(crate) group: Option<String>,
+    pub(crate) hint: Option<String>,
+    pub(crate) explanation: Option<String>,
+    pub(crate) points: u32,
+    pub(crate) stimulus: Option<Stimulus>,
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+    pub(crate) expected: Option<Value>,
+}
+
+impl Case {
+    /// Starts a case of a function: the arguments of one call, by position.
+    pub fn function<V: Into<Value>>(id: &str, arguments: impl IntoIterator<Item = V>) -> CaseBuilder {
+        CaseBuilder::new(id, Stimulus::Arguments(arguments.into_iter().map(Into::into).collect()))
+    }
+
+    /// Starts a case of a class: the constructor's call by the class's name, then calls of methods.
+    pub fn class(id: &str, calls: impl IntoIterator<Item = Call>) -> CaseBuilder {
+        CaseBuilder::new(id, Stimulus::Calls(calls.into_iter().collect()))
+    }
+
+    /// Starts a case of a program: its standard input.
+    pub fn program(id: &str, stdin: impl Into<String>) -> CaseBuilder {
+        CaseBuilder::new(id, Stimulus::Program { stdin: stdin.into(), arguments: Vec::new() })
+    }
+}
+
+impl Call {
+    /// A call of `name` with positional arguments.
+    pub fn new<V: Into<Value>>(name: impl Into<String>, arguments: impl IntoIterator<Item = V>) -> Self {
+        Self { name: name.into(), arguments: arguments.into_iter().map(Into::into).collect() }
+    }
+}
+
+impl CaseBuilder {
+    fn new(id: &str, stimulus: Stimulus) -> Self {
+        Self {
+            id: Some(id.to_owned()),
+            group: None,
+            hint: None,
+            explanation: None,
+            points: 1,
+            stimulus: Some(stimulus),
+            files: Vec::new(),
+            expected: None,
+        }
+    }
+
+    /// Sets what a right solution answers; without it, that is what the reference answers.
+    ///
+    /// A class case expects a list, one result for each call; a program expects its standard output as a string.
+    /// A dict with the one key `"$raises"` stands for an exception of that name.
+    #[must_use]
+    pub fn expecting(self, expected: impl Into<Value>) -> Self {
+        Self { expected: Some(expected.into()), ..self }
+    }
+
+    /// Expects an exception of the type named `name`, or of a subclass of it.
+    #[must_use]
+    pub fn raising(self, name: &str) -> Self {
+        self.expecting(raises(name))
+    }
+
+    /// Sets the group that the case is reported in; by default `samples` or `hidden`.
+    #[must_use]
+    pub fn group(self, group: impl Into<String>) -> Self {
+        Self { group: Some(group.into()), ..self }
+    }
+
+    /// Sets what a candidate is told who fails the case.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// Sets why the expected answer is right; for samples only.
+    #[must_use]
+    pub fn explanation(self, explanation: impl Into<String>) -> Self {
+        Self { explanation: Some(explanation.into()), ..self }
+    }
+
+    /// Sets what the case counts for, from 0 to 1000; by default 1.
+    #[must_use]
+    pub fn points(self, points: u32) -> Self {
+        Self { points, ..self }
+    }
+
+    /// Adds a file to the working directory, by relative path with `/` between its parts.
+    #[must_use]
+    pub fn file(mut self, name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
+        self.files.push((name.into(), content.into()));
+        self
+    }
+
+    /// Sets a program's arguments; of no effect on other cases.
+    #[must_use]
+    pub fn arguments<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
+        if let Some(Stimulus::Program { arguments, .. }) = &mut self.stimulus {
+            *arguments = words.into_iter().map(Into::into).collect();
+        }
+        self
+    }
+
+    /// Checks all parts; there is a case only when no part of it has a problem. Without an entry there is none.
+    pub(crate) fn finish(
+        self,
+        entry: Option<&Entry>,
+        visibility: Visibility,
+        spot: &Spot,
+        problems: &mut Problems<'_>,
+    ) -> Option<Case> {
+        self.check_texts(visibility, spot, problems);
+        self.check_files(spot, problems);
+        let (entry, stimulus) = (entry?, self.stimulus?);
+        check_stimulus(&stimulus, entry, spot, problems)?;
+        let expected = match self.expected {
+            Some(value) => Some(expected(value, &stimulus, entry, spot, problems)?),
+            None => None,
+        };
+        let group = match visibility {
+            Visibility::Sample => "samples",
+            Visibility::Hidden => "hidden",
+        };
+        Some(Case {
+            id: CaseId::new(self.id?)?,
+            group: self.group.unwrap_or_else(|| group.to_owned()),
+            visibility,
+            hint: self.hint,
+            explanation: self.explanation,
+            points: self.points,
+            input: Input { stimulus, files: self.files },
+            expected,
+        })
+    }
+
+    fn check_texts(&self, visibility: Visibility, spot: &Spot, problems: &mut Problems<'_>) {
+        for (key, text) in [("id", &self.id), ("group", &self.group)] {
+            if let Some(text) = text.as_deref().filter(|text| !is_kebab(text)) {
+                let problem = Problem::new(format!("`{key}` cannot be {}", quoted(text)));
+                let hint = "use lower-case letters, digits and single hyphens between them, 64 at most";
+                problems.add(&spot.key(key), problem.advise(hint));
+            }
+        }
+        for (key, text) in [("hint", &self.hint), ("explanation", &self.explanation)] {
+            if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+                problems.add(&spot.key(key), Problem::new(format!("`{key}` is empty")));
+            }
+        }
+        if visibility == Visibility::Hidden && self.explanation.is_some() {
+            let problem = Problem::new("`explanation` has no meaning in a hidden case");
+            let hint = "nobody sees it; what a candidate is told is `hint`";
+            problems.add(&spot.name("explanation"), problem.advise(hint));
+        }
+        if self.points > 1000 {
+            problems.add(&spot.key("points"), Problem::new("`points` must be from 0 to 1000"));
+        }
+    }
+
+    fn check_files(&self, spot: &Spot, problems: &mut Problems<'_>) {
+        for (index, (name, _)) in self.files.iter().enumerate() {
+            let spot = spot.key("files");
+            let inside = |other: &str| name.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'));
+            if !is_inner_path(name) {
+                let problem = Problem::new(format!("a file cannot be named {}", quoted(name)));
+                let hint = "write a relative path with / between its parts, without . and ..";
+                problems.add(&spot.name(name.clone()), problem.advise(hint));
+            } else if self.files.iter().take(index).any(|(other, _)| other == name) {
+                problems.add(&spot, Problem::new(format!("the file {} is there twice", quoted(name))));
+            } else if let Some((other, _)) = self.files.iter().find(|(other, _)| inside(other)) {
+                let message = format!("{} cannot be both a file and the folder of {}", quoted(other), quoted(name));
+                problems.add(&spot.name(name.clone()), Problem::new(message));
+            }
+        }
+    }
+}
+
+/// Checks that the stimulus is one for the entry; there is something when it is.
+fn check_stimulus(stimulus: &Stimulus, entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
+    match (entry, stimulus) {
+        (Entry::Function(function), Stimulus::Arguments(arguments)) => {
+            check_arguments(arguments, function, spot, problems)
+        }
+        (Entry::Class(class), Stimulus::Calls(calls)) => check_calls(calls, class, spot, problems),
+        (Entry::Program, Stimulus::Program { .. }) => Some(()),
+        (entry, _) => {
+            problems.add(spot, Problem::new(format!("the case is not one for an entry of kind {}", entry.kind())));
+            None
+        }
+    }
+}
+
+fn check_arguments(
+    arguments: &[Value],
+    function: &FunctionEntry,
+    spot: &Spot,
+    problems: &mut Problems<'_>,
+) -> Option<()> {
+    let parameters = &function.parameters;
+    let spot = spot.key("args");
+    if !parameters.is_empty() && arguments.len() != parameters.len() {
+        let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+        let counted = if arguments.len() == 1 { "1 item".to_owned() } else { format!("{} items", arguments.len()) };
+        let message = format!("`args` has {counted}, but {} takes {}", function.name, joined(&names, "and"));
+        let hint = "`args` is a list of all arguments; one argument that is a list is written [[1, 2]]";
+        problems.add(&spot, Problem::new(message).advise(hint));
+        return None;
+    }
+    let mut good = Some(());
+    for (index, (argument, parameter)) in arguments.iter().zip(parameters).enumerate() {
+        if parameter.codec.is_some() && !matches!(argument, Value::List(_) | Value::None) {
+            let message = format!("`{}` is built from a list, not from {}", parameter.name, described(argument));
+            problems.add(&spot.index(index), Problem::new(message));
+            good = None;
+        }
+    }
+    good
+}
+
+fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
+    let spot = spot.key("calls");
+    let hint = format!("the first call makes the object: [\"{}\", argument, ..]", class.name);
+    let Some((first, rest)) = calls.split_first() else {
+        problems.add(&spot, Problem::new("`calls` is empty").advise(hint));
+        return None;
+    };
+    let mut good = Some(());
+    if first.name != class.name {
+        let message = format!("the first call is {}, not {}", quoted(&first.name), quoted(&class.name));
+        problems.add(&spot.index(0), Problem::new(message).advise(hint));
+        good = None;
+    }
+    for (index, call) in rest.iter().enumerate() {
+        if !is_identifier(&call.name) {
+            let message = format!("call {} is of {}, which is no name in Python", index + 2, quoted(&call.name));
+            problems.add(&spot.index(index + 1), Problem::new(message));
+            good = None;
+        }
+    }
+    good
+}
+
+/// What `value` expects of an entry of this kind.
+fn expected(
+    value: Value,
+    stimulus: &Stimulus,
+    entry: &Entry,
+    spot: &Spot,
+    problems: &mut Problems<'_>,
+) -> Option<Expected> {
+    let spot = spot.key("expected");
+    let mut refuse = |problem| {
+        problems.add(&spot, problem);
+        None
+    };
+    match (entry, value) {
+        (Entry::Class(_), value) => calls_expected(value, stimulus, &spot, problems),
+        (_, value) if is_raises(&value) => exception(&value, &spot, problems),
+        (Entry::Program, Value::Str(text)) => Some(Expected::Text(text)),
+        (Entry::Program, other) => refuse(Problem::new(format!(
+            "`expected` of a program is its output as a string, not {}",
+            described(&other)
+        ))),
+        (Entry::Function(function), value) => match answer_codec(function) {
+            Some(shape) if !matches!(value, Value::List(_)) => {
+                let problem = Problem::new(format!("a {shape} is expected as a list, not as {}", described(&value)));
+                refuse(problem.advise("an empty one is []"))
+            }
+            _ => Some(Expected::Value(value)),
+        },
+    }
+}
+
+/// The shape of the answer, when it is written as a list.
+fn answer_codec(function: &FunctionEntry) -> Option<&'static str> {
+    let codec = match function.answer {
+        Some(index) => function.parameters.get(index).and_then(|parameter| parameter.codec),
+        None => function.returns,
+    };
+    codec.map(|codec| match codec {
+        Codec::ListNode => "ListNode",
+        Codec::TreeNode => "TreeNode",
+    })
+}
+
+fn calls_expected(value: Value, stimulus: &Stimulus, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
+    let hint = "write one result for each call, { \"$none\" = true } where there is none";
+    let (Value::List(items) | Value::Tuple(items)) = value else {
+        problems.add(spot, Problem::new("`expected` of a class case must be a list").advise(hint));
+        return None;
+    };
+    let calls = if let Stimulus::Calls(calls) = stimulus { calls.len() } else { 0 };
+    if items.len() != calls {
+        let message = format!("`expected` has {} results, but there are {calls} calls", items.len());
+        problems.add(spot, Problem::new(message).advise(hint));
+        return None;
+    }
+    let mut results = Vec::with_capacity(items.len());
+    for (index, item) in items.into_iter().enumerate() {
+        let spot = spot.index(index);
+        let raising = is_raises(&item);
+        if index == 0 && raising && calls > 1 {
+            problems.add(&spot, Problem::new("no call can follow a constructor that raises"));
+        } else if index == 0 && !raising && item != Value::None {
+            let problem = Problem::new("the result of the constructor is not None");
+            problems.add(&spot, problem.advise("write { \"$none\" = true }"));
+        } else if raising {
+            results.extend(exception(&item, &spot, problems));
+        } else {
+            results.push(Expected::Value(item));
+        }
+    }
+    (results.len() == calls).then_some(Expected::Calls(results))
+}
+
+/// The dict that stands for an expected exception.
+pub(crate) fn raises(name: &str) -> Value {
+    Value::Dict(vec![(Value::Str(RAISES.to_owned()), Value::Str(name.to_owned()))])
+}
+
+fn is_raises(value: &Value) -> bool {
+    matches!(value, Value::Dict(items) if matches!(items.as_slice(), [(Value::Str(key), _)] if key == RAISES))
+}
+
+fn exception(value: &Value, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
+    if let Value::Dict(items) = value
+        && let [(_, Value::Str(name))] = items.as_slice()
+        && is_identifier(name)
+    {
+        return Some(Expected::Raises(name.clone()));
+    }
+    let problem = Problem::new("`$raises` does not name an exception");
+    problems.add(spot, problem.advise("write the name of its class, without a module, such as \"ValueError\""));
+    None
+}

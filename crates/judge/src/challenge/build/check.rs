@@ -1,0 +1,206 @@
+//! Checks of what a challenge says about itself: its names, numbers and ranges.
+//!
+//! The same for challenges from files and from code; types and missing keys of files are checked by `raw`.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::ChallengeBuilder;
+use super::name::{is_dotted, is_identifier, is_kebab};
+use crate::challenge::raw::{Problem, Problems, Spot, quoted, suggestion};
+use crate::challenge::{ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Limits, Rules};
+
+/// The orders of growth that can be asked for.
+const ORDERS: [&str; 7] = ["O(1)", "O(log n)", "O(n)", "O(n log n)", "O(n^2)", "O(n^3)", "O(2^n)"];
+
+const KEBAB: &str = "use lower-case letters, digits and single hyphens between them, 64 at most";
+
+/// Checks everything but the cases and the contents of other files.
+pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
+    let file = Spot::file();
+    if let Some(id) = builder.id.as_deref().filter(|id| ChallengeId::new(*id).is_none()) {
+        problems.add(&file.key("id"), Problem::new(format!("`id` cannot be {}", quoted(id))).advise(KEBAB));
+    }
+    if let Some(title) = &builder.title {
+        if title.trim().is_empty() {
+            problems.add(&file.key("title"), Problem::new("`title` is empty"));
+        } else if title.contains(char::is_control) {
+            problems.add(&file.key("title"), Problem::new("`title` must be one line of plain text"));
+        }
+    }
+    each(&builder.topics, &file.key("topics"), problems, |topic| {
+        let problem = || Problem::new(format!("a topic cannot be {}", quoted(topic))).advise(KEBAB);
+        if is_kebab(topic) { Ok(()) } else { Err(problem()) }
+    });
+    if !(1..=600).contains(&builder.minutes) {
+        problems.add(&file.key("minutes"), Problem::new("`minutes` must be from 1 to 600"));
+    }
+    if let Some(entry) = &builder.entry {
+        self::entry(entry, &file.key("entry"), problems);
+    }
+    limits(&builder.limits, &file.key("limits"), problems);
+    if let Some(comparison) = &builder.comparison {
+        self::comparison(comparison, builder.entry.as_ref(), &file.key("checker"), problems);
+    }
+    rules(&builder.rules, &file.key("rules"), problems);
+    if let Some(complexity) = &builder.complexity {
+        self::complexity(complexity, &file.key("complexity"), problems);
+    }
+}
+
+/// Checks items one by one; one that is there twice is a problem, too.
+fn each(items: &[String], spot: &Spot, problems: &mut Problems<'_>, check: impl Fn(&str) -> Result<(), Problem>) {
+    for (index, item) in items.iter().enumerate() {
+        if let Err(problem) = check(item) {
+            problems.add(&spot.index(index), problem);
+        } else if items.get(..index).is_some_and(|before| before.contains(item)) {
+            problems.add(&spot.index(index), Problem::new(format!("{} is listed twice", quoted(item))));
+        }
+    }
+}
+
+fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
+    let (name, aliases) = match entry {
+        Entry::Function(function) => (&function.name, &function.aliases),
+        Entry::Class(class) => (&class.name, &class.aliases),
+        Entry::Program => return,
+    };
+    if !is_identifier(name) {
+        let problem = Problem::new(format!("`name` is no name in Python: {}", quoted(name)));
+        let hint = "spellings with a dot, such as \"Solution.twoSum\", belong in `aliases`";
+        problems.add(&spot.key("name"), if name.contains('.') { problem.advise(hint) } else { problem });
+    }
+    each(aliases, &spot.key("aliases"), problems, |alias| {
+        if alias == name {
+            Err(Problem::new(format!("the alias {} is the name itself", quoted(alias))))
+        } else if is_dotted(alias) {
+            Ok(())
+        } else {
+            Err(Problem::new(format!("an alias is no name in Python: {}", quoted(alias)))
+                .advise("such as \"twoSum\" or \"Solution.twoSum\""))
+        }
+    });
+    if let Entry::Function(function) = entry {
+        self::function(function, spot, problems);
+    }
+}
+
+fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) {
+    let names: Vec<String> = function.parameters.iter().map(|parameter| parameter.name.clone()).collect();
+    each(&names, &spot.key("parameters"), problems, |name| {
+        let problem = || Problem::new(format!("a parameter is no name in Python: {}", quoted(name)));
+        if is_identifier(name) { Ok(()) } else { Err(problem()) }
+    });
+    if function.answer.is_some() && function.returns.is_some() {
+        let problem = Problem::new("`returns` has no meaning beside `answer`");
+        problems.add(&spot.name("returns"), problem.advise("the answer has the type of its parameter"));
+    }
+    if function.answer.is_some_and(|index| index >= function.parameters.len().max(1)) {
+        problems.add(&spot.key("answer"), Problem::new("`answer` names no parameter"));
+    }
+}
+
+fn limits(limits: &Limits, spot: &Spot, problems: &mut Problems<'_>) {
+    let mut range = |key, good: bool, bounds| {
+        if !good {
+            problems.add(&spot.key(key), Problem::new(format!("`{key}` must be from {bounds}")));
+        }
+    };
+    let second = Limits::INSTRUCTIONS_PER_SECOND;
+    range("cpu", (second / 1000..=600 * second).contains(&limits.instructions), "1ms to 600s");
+    range("memory", (1 << 20..=2 << 30).contains(&limits.memory), "1MiB to 2GiB");
+    range("output", (1 << 10..=64 << 20).contains(&limits.output), "1KiB to 64MiB");
+    range("sleep", limits.sleep <= Duration::from_hours(365 * 24), "0s to 365d");
+}
+
+fn comparison(comparison: &Comparison, entry: Option<&Entry>, spot: &Spot, problems: &mut Problems<'_>) {
+    match comparison {
+        Comparison::Float { absolute, relative } => {
+            for (key, tolerance) in [("absolute", absolute), ("relative", relative)] {
+                if !(0.0..=1e300).contains(tolerance) {
+                    let message = format!("`{key}` must be a finite number from 0 on");
+                    problems.add(&spot.key(key), Problem::new(message));
+                }
+            }
+        }
+        Comparison::Unordered { .. } if entry == Some(&Entry::Program) => {
+            let problem = Problem::new("the checker \"unordered\" compares collections, but a program answers text");
+            problems.add(&spot.key("kind"), problem.advise("use \"lines\", \"tokens\" or \"custom\""));
+        }
+        Comparison::Custom { source } if source.trim().is_empty() => {
+            problems.add(spot, Problem::new("the custom checker's source is empty"));
+        }
+        Comparison::Exact
+        | Comparison::Lines
+        | Comparison::Tokens
+        | Comparison::Unordered { .. }
+        | Comparison::Custom { .. } => {}
+    }
+}
+
+fn rules(rules: &Rules, spot: &Spot, problems: &mut Problems<'_>) {
+    let check = |name: &str, good: bool, hint: &str| {
+        let problem = || Problem::new(format!("a rule names nothing in Python: {}", quoted(name))).advise(hint);
+        if good { Ok(()) } else { Err(problem()) }
+    };
+    each(&rules.forbid_calls, &spot.key("forbid_calls"), problems, |name| {
+        check(name, is_dotted(name), "write the name without brackets, such as \"sorted\" or \"itertools.groupby\"")
+    });
+    each(&rules.forbid_imports, &spot.key("forbid_imports"), problems, |name| {
+        check(name, is_dotted(name), "write the module's name, such as \"re\" or \"os.path\"")
+    });
+    each(&rules.forbid_methods, &spot.key("forbid_methods"), problems, |name| {
+        check(name, is_identifier(name), "write the name alone, without type, dot and brackets, such as \"sort\"")
+    });
+    for (index, construct) in rules.forbid_syntax.iter().enumerate() {
+        if rules.forbid_syntax.get(..index).is_some_and(|before| before.contains(construct)) {
+            let message = format!("{} is listed twice", quoted(construct.word()));
+            problems.add(&spot.key("forbid_syntax").index(index), Problem::new(message));
+        }
+    }
+}
+
+fn complexity(complexity: &Complexity, spot: &Spot, problems: &mut Problems<'_>) {
+    for (key, order) in [("time", &complexity.time), ("memory", &complexity.memory)] {
+        if let Some(order) = order.as_deref().filter(|order| !ORDERS.contains(order)) {
+            let problem = Problem::new(format!("`{key}` cannot be {}", quoted(order)));
+            problems.add(&spot.key(key), problem.advise(suggestion(order, &ORDERS)));
+        }
+    }
+}
+
+/// Checks that a starter says which challenge it starts.
+pub(super) fn starter(starter: &str, id: &str) -> Result<(), Problem> {
+    let wanted = format!("# judge: {id}");
+    match starter.lines().next().map(str::trim_end) {
+        Some(first) if first == wanted => Ok(()),
+        _ => Err(Problem::new(format!("the first line is not `{wanted}`"))
+            .advise("this line tells `judge` which challenge a file solves")),
+    }
+}
+
+/// That there is nothing to judge by.
+pub(super) fn no_case() -> Problem {
+    Problem::new("there is no case")
+}
+
+/// The ids of cases seen so far.
+#[derive(Debug, Default)]
+pub(super) struct CaseIds(BTreeMap<String, Spot>);
+
+impl CaseIds {
+    /// Adds the id of the case at `spot`; that another case has it is a problem.
+    pub(super) fn add(&mut self, id: Option<&str>, spot: &Spot, problems: &mut Problems<'_>) {
+        let Some(id) = id else { return };
+        match self.0.get(id) {
+            Some(other) => {
+                let line = problems.line(other).map(|line| format!(" in line {line}")).unwrap_or_default();
+                let message = format!("another case{line} has the id {} already", quoted(id));
+                problems.add(&spot.key("id"), Problem::new(message));
+            }
+            None => {
+                self.0.insert(id.to_owned(), spot.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The files of a challenge's folder besides the TOML: which must be there, which may, and what is in them.
+//!
+//! Part of making a challenge of a folder; knows the folder's layout, and nothing of what the files mean.
+
+use std::sync::Arc;
+
+use super::Folder;
+use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, quoted};
+use crate::challenge::{Comparison, Generator, Solution};
+
+/// The solution that answers what cases leave open.
+pub(super) const REFERENCE: &str = "solutions/reference.py";
+
+const GENERATOR: &str = "generate.py";
+
+/// Files that every challenge may have.
+const KNOWN: [&str; 6] = ["challenge.toml", "cases.toml", "statement.md", "starter.py", GENERATOR, REFERENCE];
+
+/// The check that the manifest and the folder name the same files.
+pub(super) struct FilesCheck<'c, 'f> {
+    pub(super) folder: &'c Folder<'f>,
+    pub(super) manifest: &'c Manifest,
+}
+
+impl FilesCheck<'_, '_> {
+    pub(super) fn check(&self, problems: &mut Problems<'_>) {
+        let file = Spot::file();
+        if let Some(checker) = &self.manifest.checker {
+            self.exists(checker, &file.key("checker").key("file"), problems);
+        }
+        match (self.manifest.generates, self.folder.files.contains(GENERATOR)) {
+            (true, false) => {
+                let problem = Problem::new("[generator] has no generate.py");
+                problems.add(&file.key("generator"), problem.advise("remove [generator], or add the file"));
+            }
+            (false, true) => {
+                let problem = Problem::new("generate.py has no [generator]");
+                problems.add(&file, problem.advise("write [generator] with seed = 1, or any other number"));
+            }
+            (true, true) | (false, false) => {}
+        }
+        for (index, (solution, _)) in self.manifest.solutions.iter().enumerate() {
+            if let Some(solution) = solution {
+                self.solution(index, solution, problems);
+            }
+        }
+        let listed = |name: &str| self.manifest.solutions.iter().any(|(file, _)| file.as_deref() == Some(name));
+        for name in self.folder.files.iter().filter(|name| name.starts_with("solutions/")) {
+            if name != REFERENCE && !listed(name) {
+                let hint = "add [[solutions]] with this `file` and the verdict to `expect`";
+                problems.add(&file, Problem::new(format!("{} is not listed", quoted(name))).advise(hint));
+            }
+        }
+    }
+
+    fn solution(&self, index: usize, solution: &str, problems: &mut Problems<'_>) {
+        let spot = Spot::file().key("solutions").index(index).key("file");
+        if solution == REFERENCE {
+            let problem = Problem::new(format!("{} is listed", quoted(solution)));
+            problems.add(&spot, problem.advise("it must be accepted by definition, so that it is not listed"));
+            return;
+        }
+        let name = solution.strip_prefix("solutions/").unwrap_or_default();
+        if name.strip_suffix(".py").is_none_or(|stem| stem.is_empty()) {
+            let problem = Problem::new(format!("`file` is no solution: {}", quoted(solution)));
+            problems.add(&spot, problem.advise("write the path from the challenge's folder, \"solutions/NAME.py\""));
+            return;
+        }
+        let before = self.manifest.solutions.get(..index).unwrap_or_default();
+        if before.iter().any(|(file, _)| file.as_deref() == Some(solution)) {
+            problems.add(&spot, Problem::new(format!("{} is listed twice", quoted(solution))));
+            return;
+        }
+        self.exists(solution, &spot, problems);
+    }
+
+    fn exists(&self, name: &str, spot: &Spot, problems: &mut Problems<'_>) {
+        if !self.folder.files.contains(name) {
+            let problem = Problem::new(format!("there is no file {}", quoted(name)));
+            problems.add(spot, problem.advise(format!("it is looked for in {}", self.folder.path.display())));
+        }
+    }
+}
+
+/// Reads the files that the manifest names; that one is not there is no problem here.
+pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut Vec<ChallengeError>) {
+    let mut optional = |name: &str| {
+        let there = folder.files.contains(name);
+        if there { text(folder, name, errors).map(Arc::from) } else { None }
+    };
+    manifest.builder.reference = optional(REFERENCE);
+    if let Some(source) = manifest.checker.as_deref().and_then(&mut optional) {
+        manifest.builder.comparison = Some(Comparison::Custom { source });
+    }
+    if let Some(source) = optional(GENERATOR) {
+        manifest.builder.generator = manifest.seed.map(|seed| Generator { source, seed });
+    }
+    for (file, expect) in &manifest.solutions {
+        let (Some(file), Some(expect)) = (file, expect) else { continue };
+        match folder.files.contains(file).then(|| (folder.read)(file)) {
+            Some(Ok(source)) => {
+                let solution = Solution { file: file.clone(), source: source.into_owned(), expect: *expect };
+                manifest.builder.solutions.push(solution);
+            }
+            Some(Err(why)) => errors.push(ChallengeError::new(folder.path.join(file), vec![Problem::new(why)])),
+            None => {}
+        }
+    }
+}
+
+/// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
+pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest) -> Vec<String> {
+    let meant = |name: &str| {
+        KNOWN.contains(&name)
+            || manifest.checker.as_deref() == Some(name)
+            || manifest.solutions.iter().any(|(file, _)| file.as_deref() == Some(name))
+    };
+    folder.files.iter().filter(|name| !meant(name)).cloned().collect()
+}
+
+/// Reads a file that must be there and have text in it.
+pub(super) fn text(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeError>) -> Option<String> {
+    let read = || {
+        if !folder.files.contains(name) {
+            return Err(Problem::new("the file is missing"));
+        }
+        let bytes = (folder.read)(name).map_err(Problem::new)?;
+        let text = std::str::from_utf8(&bytes).map_err(|error| not_utf8(&bytes, error.valid_up_to()))?;
+        // An empty list of cases gets a better message from its reader.
+        if text.trim().is_empty() && name != "cases.toml" {
+            return Err(Problem::new("the file is empty"));
+        }
+        Ok(text.to_owned())
+    };
+    read().map_err(|problem| errors.push(ChallengeError::new(folder.path.join(name), vec![problem]))).ok()
+}
+
+fn not_utf8(bytes: &[u8], offset: usize) -> Problem {
+    let valid = bytes.get(..offset).unwrap_or(bytes);
+    let line = valid.split(|byte| *byte == b'\n').count();
+    let start = valid.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let column = String::from_utf8_lossy(&valid[start..]).chars().count() + 1;
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Problem::new("the file is not UTF-8 from here on").at(number(line), number(column))
+}

@@ -1,0 +1,32 @@
+//! What names may look like: Python's identifiers, kebab-case words, and paths of files. Pure predicates.
+
+/// Python's reserved words.
+const KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
+
+/// Whether Python accepts `text` as a name.
+pub(super) fn is_identifier(text: &str) -> bool {
+    let first = |character: char| character.is_alphabetic() || character == '_';
+    text.starts_with(first)
+        && text.chars().all(|character| character.is_alphanumeric() || character == '_')
+        && !KEYWORDS.contains(&text)
+}
+
+/// Whether `text` is made of identifiers with dots between them.
+pub(super) fn is_dotted(text: &str) -> bool {
+    text.split('.').all(is_identifier)
+}
+
+/// Whether `text` is made of lower-case letters, digits and single hyphens between them.
+pub(super) fn is_kebab(text: &str) -> bool {
+    crate::challenge::CaseId::new(text).is_some()
+}
+
+/// Whether `text` names a file below the folder that it is relative to, on every system.
+pub(super) fn is_inner_path(text: &str) -> bool {
+    let part = |part: &str| !matches!(part, "" | "." | "..") && part.len() <= 255;
+    text.len() <= 1024 && text.split('/').all(part) && !text.contains(['\\', '\0', '\n'])
+}

@@ -1,0 +1,151 @@
+//! Cases as authors write them, in `cases.toml` or as dicts that a generator yields, into cases being built.
+//!
+//! Both are brought into one form, keys with Python values, so that both are held to the same rules. Whether a case
+//! fits the challenge's entry beyond the types of its keys is checked by `build`, for cases made in code too.
+
+use super::document::{Document, Problems, Spot};
+use super::fields::{Fields, described};
+use super::problem::Problem;
+use super::table::Table;
+use crate::challenge::build::CaseBuilder;
+use crate::challenge::{Call, Entry, Stimulus, Visibility};
+use crate::value::Value;
+
+/// A case of `cases.toml`, and where it stands.
+#[derive(Debug)]
+pub(crate) struct WrittenCase {
+    pub(crate) spot: Spot,
+    pub(crate) visibility: Visibility,
+    pub(crate) builder: CaseBuilder,
+}
+
+/// Reads `cases.toml`, samples first. With no entry known, what depends on it is not looked at.
+pub(crate) fn written_cases(
+    document: &Document<'_>,
+    entry: Option<&Entry>,
+    problems: &mut Problems<'_>,
+) -> Vec<WrittenCase> {
+    let mut cases = Vec::new();
+    let mut root = Table::root(document.root());
+    for (key, visibility) in [("samples", Visibility::Sample), ("hidden", Visibility::Hidden)] {
+        let items = root.optional(key).and_then(|item| item.items("tables", problems)).unwrap_or_default();
+        for (index, item) in items.into_iter().enumerate() {
+            let spot = Spot::file().key(key).index(index);
+            let fields = Fields::of_item(&item, &spot, matches!(entry, Some(Entry::Class(_))), problems);
+            if let Some(builder) = fields.map(|fields| case(fields, entry, problems)) {
+                cases.push(WrittenCase { spot, visibility, builder });
+            }
+        }
+    }
+    root.finish(problems);
+    cases
+}
+
+/// Reads what a generator yielded.
+pub(crate) fn generated_case(value: &Value, entry: &Entry, problems: &mut Problems<'_>) -> Option<CaseBuilder> {
+    Fields::of_value(value, problems).map(|fields| case(fields, Some(entry), problems))
+}
+
+fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) -> CaseBuilder {
+    let id = fields.required("id", problems).and_then(|value| fields.text("id", value, problems));
+    let mut text = |key| fields.optional(key).and_then(|value| fields.text(key, value, problems));
+    let (group, hint, explanation) = (text("group"), text("hint"), text("explanation"));
+    let points = match fields.optional("points") {
+        None => 1,
+        // What does not fit is out of the range of points, too.
+        Some(Value::Int(points)) => u32::try_from(points).unwrap_or(u32::MAX),
+        Some(Value::BigInt(_)) => u32::MAX,
+        Some(other) => fields.mistyped("points", "an integer", &other, problems).unwrap_or(1),
+    };
+    let files = fields.optional("files").and_then(|value| files(&fields, value, problems)).unwrap_or_default();
+    let stimulus = stimulus(&mut fields, entry, problems);
+    let expected = fields.optional("expected");
+    fields.finish(problems);
+    CaseBuilder { id, group, hint, explanation, points, stimulus, files, expected }
+}
+
+fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) -> Option<Stimulus> {
+    match entry {
+        Some(Entry::Function(_)) => {
+            fields.refuse(&["calls", "stdin"], "a case of a function entry has `args`", problems);
+            let items = fields.required("args", problems).and_then(|value| fields.list("args", value, problems));
+            items.map(Stimulus::Arguments)
+        }
+        Some(Entry::Class(_)) => {
+            fields.refuse(&["args", "stdin"], "a case of a class entry has `calls`", problems);
+            let items = fields.required("calls", problems).and_then(|value| fields.list("calls", value, problems))?;
+            let calls: Vec<_> =
+                items.into_iter().enumerate().map(|(index, item)| call(fields, index, item, problems)).collect();
+            calls.into_iter().collect::<Option<_>>().map(Stimulus::Calls)
+        }
+        Some(Entry::Program) => {
+            fields.refuse(&["calls"], "a case of a program entry has `stdin` and `args`", problems);
+            let stdin = match fields.optional("stdin") {
+                Some(value) => fields.text("stdin", value, problems),
+                None => Some(String::new()),
+            };
+            let arguments = match fields.optional("args") {
+                Some(value) => arguments(fields, value, problems),
+                None => Some(Vec::new()),
+            };
+            Some(Stimulus::Program { stdin: stdin?, arguments: arguments? })
+        }
+        None => {
+            for key in ["args", "calls", "stdin"] {
+                fields.optional(key);
+            }
+            None
+        }
+    }
+}
+
+/// One of `calls`: a name and its arguments.
+fn call(fields: &Fields, index: usize, item: Value, problems: &mut Problems<'_>) -> Option<Call> {
+    if let Value::List(items) | Value::Tuple(items) = item {
+        let mut items = items.into_iter();
+        if let Some(Value::Str(name)) = items.next() {
+            return Some(Call { name, arguments: items.collect() });
+        }
+    }
+    let problem = Problem::new(format!("call {} is not a list that begins with a name", index + 1))
+        .advise("write [\"name\", argument, ..]");
+    problems.add(&fields.spot().key("calls").index(index), problem);
+    None
+}
+
+/// A program's arguments.
+fn arguments(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Option<Vec<String>> {
+    let items = fields.list("args", value, problems)?;
+    let text = |(index, item)| match item {
+        Value::Str(text) => Some(text),
+        other => {
+            let message = format!("a program's arguments must be strings, not {}", described(&other));
+            problems.add(&fields.spot().key("args").index(index), Problem::new(message));
+            None
+        }
+    };
+    let arguments: Vec<_> = items.into_iter().enumerate().map(text).collect();
+    arguments.into_iter().collect()
+}
+
+fn files(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+    let Value::Dict(items) = value else {
+        return fields.mistyped("files", "a table of names and contents", &value, problems);
+    };
+    let mut files = Vec::with_capacity(items.len());
+    for (name, content) in items {
+        match (name, content) {
+            (Value::Str(name), Value::Str(text)) => files.push((name, text.into_bytes())),
+            (Value::Str(name), Value::Bytes(bytes)) => files.push((name, bytes)),
+            (Value::Str(name), content) => {
+                let message = format!("the content of a file must be a string or bytes, not {}", described(&content));
+                problems.add(&fields.spot().key("files").key(name), Problem::new(message));
+            }
+            (name, _) => {
+                let message = format!("the name of a file must be a string, not {}", described(&name));
+                problems.add(&fields.spot().key("files"), Problem::new(message));
+            }
+        }
+    }
+    Some(files)
+}

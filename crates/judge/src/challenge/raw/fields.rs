@@ -1,0 +1,192 @@
+//! A case's keys with Python values: the one form of what `cases.toml` says and what a generator yields.
+//!
+//! Part of the reading of cases; which keys there are is known by `cases`.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::document::{Problems, Spot};
+use super::problem::{Problem, quoted, suggestion};
+use super::python::python;
+use super::table::Item;
+use crate::challenge::build::raises;
+use crate::value::Value;
+
+/// The keys of one case. Those that nobody asked for are problems in the end.
+pub(super) struct Fields {
+    spot: Spot,
+    /// What is not yet asked for.
+    rest: Vec<(String, Reading)>,
+    known: Vec<&'static str>,
+    refused: Vec<&'static str>,
+}
+
+/// What became of a value.
+enum Reading {
+    Value(Value),
+    /// It has a problem, which is already reported.
+    Failed,
+}
+
+impl Fields {
+    /// What a table of `cases.toml` says; `by_call` is whether an expected answer is one for each call.
+    pub(super) fn of_item(item: &Item<'_>, spot: &Spot, by_call: bool, problems: &mut Problems<'_>) -> Option<Self> {
+        let DeValue::Table(table) = item.value().get_ref() else {
+            return item.mistyped("a table", problems);
+        };
+        let mut rest = Vec::with_capacity(table.len());
+        for (key, value) in table {
+            let key = key.get_ref();
+            let value = match (key.as_ref(), value.get_ref()) {
+                ("expected", DeValue::Array(items)) if by_call => {
+                    list(items, |item| exception(item).map_or_else(|| python(key, item, problems), Some))
+                }
+                ("expected", _) => exception(value).map_or_else(|| python(key, value, problems), Some),
+                // Item by item, so that a problem has the place of its item.
+                ("args" | "calls", DeValue::Array(items)) => list(items, |item| python(key, item, problems)),
+                _ => python(key, value, problems),
+            };
+            rest.push((key.to_string(), value.map_or(Reading::Failed, Reading::Value)));
+        }
+        Some(Self::new(spot.clone(), rest))
+    }
+
+    /// What a dict from a generator says.
+    pub(super) fn of_value(value: &Value, problems: &mut Problems<'_>) -> Option<Self> {
+        let Value::Dict(items) = value else {
+            let message = format!("a case must be a dict, not {}", described(value));
+            problems.add(&Spot::file(), Problem::new(message));
+            return None;
+        };
+        let mut rest = Vec::with_capacity(items.len());
+        for (key, value) in items {
+            match key {
+                Value::Str(key) => rest.push((key.clone(), Reading::Value(value.clone()))),
+                other => {
+                    let message = format!("the keys of a case must be strings, not {}", described(other));
+                    problems.add(&Spot::file(), Problem::new(message));
+                }
+            }
+        }
+        Some(Self::new(Spot::file(), rest))
+    }
+
+    fn new(spot: Spot, rest: Vec<(String, Reading)>) -> Self {
+        Self { spot, rest, known: Vec::new(), refused: Vec::new() }
+    }
+
+    /// Where the case stands.
+    pub(super) fn spot(&self) -> &Spot {
+        &self.spot
+    }
+
+    /// The value of `key`, if it is there and readable.
+    pub(super) fn optional(&mut self, key: &'static str) -> Option<Value> {
+        match self.take(key) {
+            Some(Reading::Value(value)) => Some(value),
+            Some(Reading::Failed) | None => None,
+        }
+    }
+
+    /// The value of `key`, if it is readable; that it is not there is a problem.
+    pub(super) fn required(&mut self, key: &'static str, problems: &mut Problems<'_>) -> Option<Value> {
+        match self.take(key) {
+            Some(Reading::Value(value)) => Some(value),
+            Some(Reading::Failed) => None,
+            None => {
+                problems.add(&self.spot, Problem::new(format!("`{key}` is missing")));
+                None
+            }
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Reading> {
+        self.known.push(key);
+        let index = self.rest.iter().position(|(name, _)| name == key)?;
+        Some(self.rest.swap_remove(index).1)
+    }
+
+    /// Makes the presence of `keys` a problem: the kind of entry leaves them without meaning.
+    pub(super) fn refuse(&mut self, keys: &[&'static str], because: &str, problems: &mut Problems<'_>) {
+        for key in keys {
+            self.refused.push(key);
+            if self.rest.iter().any(|(name, _)| name == key) {
+                let problem = Problem::new(format!("`{key}` has no meaning here")).advise(because);
+                problems.add(&self.spot.name(*key), problem);
+            }
+        }
+    }
+
+    /// Ends the reading: keys that nobody asked for are problems.
+    pub(super) fn finish(self, problems: &mut Problems<'_>) {
+        for (key, _) in self.rest {
+            if !self.refused.contains(&key.as_str()) {
+                let problem = Problem::new(format!("unknown key {}", quoted(&key)));
+                problems.add(&self.spot.name(key.clone()), problem.advise(suggestion(&key, &self.known)));
+            }
+        }
+    }
+
+    /// The text that is the value of `key`.
+    pub(super) fn text(&self, key: &'static str, value: Value, problems: &mut Problems<'_>) -> Option<String> {
+        match value {
+            Value::Str(text) => Some(text),
+            other => self.mistyped(key, "a string", &other, problems),
+        }
+    }
+
+    /// The items of the list that is the value of `key`; Python's authors may write a tuple.
+    pub(super) fn list(&self, key: &'static str, value: Value, problems: &mut Problems<'_>) -> Option<Vec<Value>> {
+        match value {
+            Value::List(items) | Value::Tuple(items) => Some(items),
+            other => self.mistyped(key, "a list", &other, problems),
+        }
+    }
+
+    /// Reports that the value of `key` is of another type than `wanted`.
+    pub(super) fn mistyped<T>(
+        &self,
+        key: &'static str,
+        wanted: &str,
+        found: &Value,
+        problems: &mut Problems<'_>,
+    ) -> Option<T> {
+        let message = format!("`{key}` must be {wanted}, not {}", described(found));
+        problems.add(&self.spot.key(key), Problem::new(message));
+        None
+    }
+}
+
+/// The type of a value, as part of a sentence.
+pub(crate) fn described(value: &Value) -> &'static str {
+    match value {
+        Value::None => "None",
+        Value::Bool(_) => "a boolean",
+        Value::Int(_) | Value::BigInt(_) => "an integer",
+        Value::Float(_) => "a float",
+        Value::Str(_) => "a string",
+        Value::Bytes(_) => "bytes",
+        Value::List(_) => "a list",
+        Value::Tuple(_) => "a tuple",
+        Value::Set(_) => "a set",
+        Value::FrozenSet(_) => "a frozenset",
+        Value::Dict(_) => "a dict",
+    }
+}
+
+/// Reads all items before the first failure ends it.
+fn list<'t>(
+    items: &'t [Spanned<DeValue<'t>>],
+    read: impl FnMut(&'t Spanned<DeValue<'t>>) -> Option<Value>,
+) -> Option<Value> {
+    let values: Vec<_> = items.iter().map(read).collect();
+    values.into_iter().collect::<Option<_>>().map(Value::List)
+}
+
+/// An expected exception, as the dict that a generator yields for one.
+fn exception(value: &Spanned<DeValue<'_>>) -> Option<Value> {
+    let table = value.get_ref().as_table().filter(|table| table.len() == 1)?;
+    // What is no text names no exception either, which is said of all such names.
+    let name = table.get("$raises")?.get_ref().as_str().unwrap_or_default();
+    Some(raises(name))
+}

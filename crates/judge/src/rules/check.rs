@@ -1,0 +1,319 @@
+//! Holds what was read of a source against a challenge's rules, one function per list of rules.
+//!
+//! Last step: it knows the rules and what names lead to, and neither syntax trees nor lines.
+
+use std::collections::{BTreeSet, HashSet};
+
+use ruff_python_ast::name::Name;
+
+use super::facts::{Access, Attribute, Facts, Manner, Use};
+use super::path::{Argument, CALL, Path, Root, Shape};
+use super::recursion::{self, Edge};
+use super::resolve::{Ration, Resolver, Target, through_modules};
+use super::scope::ClassId;
+use super::tables;
+use crate::challenge::{Construct, Entry, Rules};
+
+mod dynamic;
+
+/// The facts of a source with everything resolved.
+#[derive(Debug)]
+pub(super) struct Known {
+    facts: Facts,
+    ration: Ration,
+    /// The targets of each use.
+    uses: Vec<Vec<Target>>,
+    /// The targets of each attribute's receiver.
+    receivers: Vec<Vec<Target>>,
+    fields: HashSet<(ClassId, Name)>,
+    edges: Vec<Edge>,
+    /// Modules whose public names are imported with `*`.
+    stars: Vec<String>,
+    /// Modules that have a name in the source.
+    modules: BTreeSet<String>,
+}
+
+/// A broken rule at an offset.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Breach {
+    pub(super) at: u32,
+    pub(super) message: String,
+    pub(super) rule: &'static str,
+}
+
+impl Known {
+    /// Resolves the names in `facts`; `None` if they are too tangled for that.
+    pub(super) fn from(facts: Facts) -> Option<Self> {
+        let ration = Ration::new();
+        let resolver = Resolver { facts: &facts, ration: &ration };
+        let uses: Vec<_> = facts.uses.iter().map(|usage| resolver.targets(usage.scope, usage.at, &usage.path)).collect();
+        let receiver = |attribute: &Attribute| match &attribute.receiver {
+            Some(path) => resolver.targets(attribute.scope, attribute.at, path),
+            None => Vec::new(),
+        };
+        let receivers: Vec<_> = facts.attributes.iter().map(receiver).collect();
+        let fields = resolver.fields(&receivers);
+        let edges = recursion::edges(resolver, &uses, &receivers);
+        let (mut stars, mut modules) = (Vec::new(), BTreeSet::new());
+        for import in &facts.imports {
+            match &import.member {
+                Some(member) if member == "*" => stars.push(join(&import.module)),
+                Some(_) => {}
+                None => modules.extend((1..=import.module.len()).map(|end| join(&import.module[..end]))),
+            }
+        }
+        let spent = ration.is_spent();
+        (!spent).then_some(Self { facts, ration, uses, receivers, fields, edges, stars, modules })
+    }
+
+    /// Whether the top level defines `spelling`, a name or a class and a name in it.
+    pub(super) fn defines(&self, spelling: &str) -> bool {
+        let (first, member) = spelling.split_once('.').map_or((spelling, None), |(first, rest)| (first, Some(rest)));
+        let scopes = &self.facts.scopes;
+        if scopes.bound(super::scope::TOP, first).is_empty() {
+            return false;
+        }
+        let Some(member) = member else { return true };
+        let path = Path::name(Name::new(first));
+        self.resolver().targets(super::scope::TOP, u32::MAX, &path).iter().any(|target| match target {
+            Target::Class(class, steps) if steps.is_empty() => self
+                .resolver()
+                .ancestry(*class)
+                .into_iter()
+                .any(|class| !scopes.bound(self.facts.classes[class].body, member).is_empty()),
+            _ => false,
+        })
+    }
+
+    /// All broken rules, in no particular order.
+    pub(super) fn breaches(&self, rules: &Rules, entry: &Entry) -> Vec<Breach> {
+        let mut breaches = Vec::new();
+        self.calls(&rules.forbid_calls, &mut breaches);
+        self.imports(&rules.forbid_imports, &mut breaches);
+        self.methods(&rules.forbid_methods, &mut breaches);
+        for &construct in &rules.forbid_syntax {
+            self.syntax(construct, entry, &mut breaches);
+        }
+        breaches
+    }
+
+    fn calls(&self, forbidden: &[String], breaches: &mut Vec<Breach>) {
+        let mut add = |at, message: String| breaches.push(Breach { at, message, rule: "forbid_calls" });
+        for name in forbidden {
+            let plain = name.strip_prefix("builtins.").unwrap_or(name);
+            let dotted = plain.split_once('.').is_some();
+            for (usage, targets) in self.live_uses() {
+                if targets.iter().any(|target| self.is_named(target, plain)) {
+                    let verb = verb(usage);
+                    add(usage.at, format!("{verb} `{name}`, which this challenge forbids (forbid_calls)"));
+                } else if self.hands_on(usage)
+                    && let Some(module) = targets.iter().find_map(|target| self.module(target))
+                    && if dotted { is_inside(plain, &module) } else { is_builtins(&module) }
+                {
+                    let message = format!("hands on `{module}`, which hides calls of the forbidden `{name}` (forbid_calls)");
+                    add(usage.at, message);
+                }
+            }
+            if tables::WITH_METHOD.contains(&plain) {
+                let method = format!("__{plain}__");
+                for (index, attribute) in self.reads() {
+                    if attribute.name == method && !self.is_own(index) && !is_of_super(attribute) {
+                        let message = format!("uses `.{method}`, which does what the forbidden `{name}` does (forbid_calls)");
+                        add(attribute.at, message);
+                    }
+                }
+            }
+        }
+    }
+
+    fn imports(&self, forbidden: &[String], breaches: &mut Vec<Breach>) {
+        let mut add = |at, message: String| breaches.push(Breach { at, message, rule: "forbid_imports" });
+        for name in forbidden {
+            for import in &self.facts.imports {
+                let member = import.member.as_ref().filter(|member| *member != "*");
+                let full: Vec<Name> = import.module.iter().chain(member).cloned().collect();
+                for spelled in [join(&import.module), join(&full)] {
+                    if is_inside(&spelled, name) {
+                        let message = format!("imports `{spelled}`, which this challenge forbids (forbid_imports)");
+                        add(import.at, message);
+                        break;
+                    }
+                    let meant = through_modules(spelled.split('.').map(Name::new).collect());
+                    if is_inside(&join(&meant), name) {
+                        let message = format!("imports `{spelled}`, which stands for the forbidden `{name}` (forbid_imports)");
+                        add(import.at, message);
+                        break;
+                    }
+                }
+            }
+            for (usage, targets) in self.live_uses() {
+                let reached = targets.iter().any(|target| match target {
+                    Target::Imported(dotted) => !usage.path.steps.is_empty() && join(dotted) == *name,
+                    Target::Unbound(dotted) => join(dotted) == *name && tables::PREDEFINED.contains(&dotted[0].as_str()),
+                    _ => false,
+                });
+                if reached {
+                    let message = format!("uses the module `{name}`, which this challenge forbids (forbid_imports)");
+                    add(usage.at, message);
+                }
+            }
+        }
+    }
+
+    fn methods(&self, forbidden: &[String], breaches: &mut Vec<Breach>) {
+        for (index, attribute) in self.reads() {
+            if forbidden.iter().any(|name| attribute.name == *name) && !self.is_own(index) {
+                let message = format!("uses `.{}`, which this challenge forbids (forbid_methods)", attribute.name);
+                breaches.push(Breach { at: attribute.at, message, rule: "forbid_methods" });
+            }
+        }
+    }
+
+    fn syntax(&self, construct: Construct, entry: &Entry, breaches: &mut Vec<Breach>) {
+        let word = construct.word();
+        let mut add = |at, what: String| {
+            let message = format!("{what}, which this challenge forbids (forbid_syntax: {word})");
+            breaches.push(Breach { at, message, rule: "forbid_syntax" });
+        };
+        for found in self.facts.constructs.iter().filter(|found| found.construct == construct) {
+            add(found.at, format!("uses {}", found.what));
+        }
+        match construct {
+            Construct::Slice | Construct::NegativeStepSlice => {
+                for (usage, targets) in self.live_uses() {
+                    if targets.iter().any(|target| self.is_named(target, "slice")) {
+                        if construct == Construct::Slice {
+                            add(usage.at, "uses a slice object".to_owned());
+                        } else if !steps_forward(&usage.manner) {
+                            add(usage.at, "uses a slice object whose step may be negative".to_owned());
+                        }
+                    }
+                }
+            }
+            Construct::Recursion => {
+                for Edge { from, to, at } in recursion::cycles(&self.facts, &self.edges, entry) {
+                    let (name, other) = (&self.facts.functions[from].name, &self.facts.functions[to].name);
+                    add(at, if from == to {
+                        format!("`{name}` calls itself")
+                    } else {
+                        format!("`{name}` calls itself through `{other}`")
+                    });
+                }
+            }
+            Construct::DynamicCode => self.dynamic(&mut add),
+            Construct::Comprehension
+            | Construct::Loop
+            | Construct::FString
+            | Construct::Lambda
+            | Construct::Try
+            | Construct::Global => {}
+        }
+    }
+
+    fn resolver(&self) -> Resolver<'_> {
+        Resolver { facts: &self.facts, ration: &self.ration }
+    }
+
+    /// The uses that can have an effect, with their targets.
+    fn live_uses(&self) -> impl Iterator<Item = (&Use, &Vec<Target>)> {
+        self.facts.uses.iter().zip(&self.uses).filter(|(usage, _)| match usage.manner {
+            Manner::Inert => false,
+            Manner::Tested => !self.resolver().tests_are_plain(usage.scope, usage.at),
+            _ => true,
+        })
+    }
+
+    /// The attributes that are read, with their indices.
+    fn reads(&self) -> impl Iterator<Item = (usize, &Attribute)> {
+        self.facts.attributes.iter().enumerate().filter(|(_, attribute)| attribute.access == Access::Read)
+    }
+
+    /// Whether a target is what a rule calls `name`.
+    fn is_named(&self, target: &Target, name: &str) -> bool {
+        match target {
+            Target::Imported(dotted) => is_spelled(dotted, name),
+            Target::Unbound(dotted) => {
+                let member_of = |module: &str| {
+                    name.strip_prefix(module)
+                        .and_then(|rest| rest.strip_prefix('.'))
+                        .is_some_and(|rest| is_spelled(dotted, rest))
+                };
+                is_spelled(dotted, name)
+                    || self.stars.iter().any(|module| member_of(module))
+                    || (!tables::BUILT_IN_FIRST.contains(&dotted[0].as_str())
+                        && tables::PREDEFINED.iter().any(|module| member_of(module)))
+            }
+            _ => false,
+        }
+    }
+
+    /// The module that a target is, if it is one.
+    fn module(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Imported(dotted) => Some(join(dotted)).filter(|module| self.modules.contains(module)),
+            Target::Unbound(dotted) => Some(join(dotted))
+                .filter(|module| tables::PREDEFINED.contains(&module.as_str()) || is_builtins(module)),
+            _ => None,
+        }
+    }
+
+    /// Whether a use gives its object to code that is not followed.
+    fn hands_on(&self, usage: &Use) -> bool {
+        match usage.manner {
+            Manner::Value => true,
+            Manner::Aliased => self.resolver().is_class_body(usage.scope),
+            _ => false,
+        }
+    }
+
+    /// Whether an attribute certainly belongs to a class of the source.
+    fn is_own(&self, attribute: usize) -> bool {
+        let name = &self.facts.attributes[attribute].name;
+        let targets = &self.receivers[attribute];
+        !targets.is_empty()
+            && targets.iter().all(|target| match target {
+                Target::Instance(class, steps) | Target::Class(class, steps) => {
+                    steps.is_empty() && self.resolver().owns(*class, name, &self.fields)
+                }
+                _ => false,
+            })
+    }
+}
+
+fn verb(usage: &Use) -> &'static str {
+    if matches!(usage.manner, Manner::Called(_)) { "calls" } else { "uses" }
+}
+
+/// Whether a use of `slice` is a call whose step is certainly not negative.
+fn steps_forward(manner: &Manner) -> bool {
+    match manner {
+        Manner::Called(Shape { positional, open: false }) => {
+            matches!(positional.get(2), None | Some(Argument::Positive | Argument::Nothing))
+        }
+        _ => false,
+    }
+}
+
+fn is_of_super(attribute: &Attribute) -> bool {
+    attribute.receiver.as_ref().is_some_and(|path| {
+        matches!(&path.root, Root::Name(name) if name == "super") && path.steps.len() == 1 && path.steps[0] == CALL
+    })
+}
+
+fn is_builtins(module: &str) -> bool {
+    matches!(module, "builtins" | "__builtins__")
+}
+
+/// Whether `name` is `module` or something in it.
+fn is_inside(name: &str, module: &str) -> bool {
+    name.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+fn is_spelled(dotted: &[Name], name: &str) -> bool {
+    let mut parts = name.split('.');
+    dotted.iter().all(|step| parts.next() == Some(step.as_str())) && parts.next().is_none()
+}
+
+fn join(dotted: &[Name]) -> String {
+    dotted.iter().map(Name::as_str).collect::<Vec<_>>().join(".")
+}

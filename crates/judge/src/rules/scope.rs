@@ -1,0 +1,267 @@
+//! Python's scopes: which names a source binds where, and from which place on a binding can be relied on.
+//!
+//! The walk fills these in, `resolve` reads them. In a function, a name that is bound anywhere is local, whatever happens.
+//! At the top level and in a class body an unbound name means the built-in of that name, so there a binding
+//! counts only where it is certain to have happened; elsewhere the name may mean either.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use ruff_python_ast::name::Name;
+
+use super::path::Path;
+
+/// The index of a scope.
+pub(super) type ScopeId = usize;
+/// The index of a binding.
+pub(super) type BindingId = usize;
+/// The index of a function or of a lambda that has a name.
+pub(super) type FunctionId = usize;
+/// The index of a class.
+pub(super) type ClassId = usize;
+
+/// The scope of the source's top level.
+pub(super) const TOP: ScopeId = 0;
+
+/// The end of what has no end: a certainty that lasts to the end of the source.
+pub(super) const FOREVER: u32 = u32::MAX;
+
+/// What a name is bound to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A module, or a member of one, by its dotted name.
+    Import(Vec<Name>),
+    /// Whatever a path in `scope`, written at the offset `at`, leads to.
+    Alias { scope: ScopeId, at: u32, path: Path },
+    /// A function of the source.
+    Function(FunctionId),
+    /// A class of the source.
+    Class(ClassId),
+    /// The first parameter of a method: an instance of the class, or the class itself.
+    Receiver(ClassId),
+    /// Something else.
+    Other,
+}
+
+/// What kind of code a scope belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ScopeKind {
+    Top,
+    Class,
+    /// A function or a lambda, which runs later than where it stands.
+    Function,
+    /// A comprehension.
+    Comprehension,
+    /// Type parameters.
+    Types,
+}
+
+/// A stretch of the source in which a name is certain to be bound.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    pub(super) from: u32,
+    pub(super) until: u32,
+}
+
+/// One scope.
+#[derive(Debug)]
+pub(super) struct Scope {
+    pub(super) kind: ScopeKind,
+    parent: ScopeId,
+    /// Whether the code runs where it stands, rather than when a function is called.
+    immediate: bool,
+    bindings: BTreeMap<Name, Vec<BindingId>>,
+    certain: HashMap<Name, Vec<Stretch>>,
+    deleted: HashSet<Name>,
+    globals: HashSet<Name>,
+    nonlocals: HashSet<Name>,
+}
+
+/// All scopes and bindings of a source.
+#[derive(Debug)]
+pub(super) struct Scopes {
+    scopes: Vec<Scope>,
+    meanings: Vec<Meaning>,
+    /// Bindings by `nonlocal` names, which find their scope when all is known.
+    outer: Vec<(ScopeId, Name, BindingId)>,
+}
+
+/// What a name may mean at some place.
+#[derive(Debug, Default)]
+pub(super) struct Lookup<'a> {
+    /// Bindings in the source.
+    pub(super) bindings: Vec<&'a [BindingId]>,
+    /// Whether it may also be a built-in or predefined name.
+    pub(super) open: bool,
+    /// How many scopes were looked at.
+    pub(super) steps: usize,
+}
+
+impl Scopes {
+    /// The top level alone.
+    pub(super) fn new() -> Self {
+        let mut scopes = Self { scopes: Vec::new(), meanings: Vec::new(), outer: Vec::new() };
+        scopes.enter(TOP, ScopeKind::Top);
+        scopes
+    }
+
+    /// Makes a scope inside `parent`.
+    pub(super) fn enter(&mut self, parent: ScopeId, kind: ScopeKind) -> ScopeId {
+        let immediate = kind != ScopeKind::Function && self.scopes.get(parent).is_none_or(|scope| scope.immediate);
+        self.scopes.push(Scope {
+            kind,
+            parent,
+            immediate,
+            bindings: BTreeMap::new(),
+            certain: HashMap::new(),
+            deleted: HashSet::new(),
+            globals: HashSet::new(),
+            nonlocals: HashSet::new(),
+        });
+        self.scopes.len() - 1
+    }
+
+    pub(super) fn kind(&self, scope: ScopeId) -> ScopeKind {
+        self.scopes[scope].kind
+    }
+
+    pub(super) fn parent(&self, scope: ScopeId) -> ScopeId {
+        self.scopes[scope].parent
+    }
+
+    pub(super) fn meaning(&self, binding: BindingId) -> &Meaning {
+        &self.meanings[binding]
+    }
+
+    /// The bindings of `name` in exactly `scope`.
+    pub(super) fn bound(&self, scope: ScopeId, name: &str) -> &[BindingId] {
+        self.scopes[scope].bindings.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// All bindings in exactly `scope`.
+    pub(super) fn all_bound(&self, scope: ScopeId) -> impl Iterator<Item = BindingId> {
+        self.scopes[scope].bindings.values().flatten().copied()
+    }
+
+    /// Whether `name` is bound in the class or top-level `scope` once its code has run, whatever happens.
+    pub(super) fn surely_bound(&self, scope: ScopeId, name: &str) -> bool {
+        let scope = &self.scopes[scope];
+        !scope.deleted.contains(name)
+            && scope.certain.get(name).is_some_and(|stretches| stretches.iter().any(|stretch| stretch.until == FOREVER))
+    }
+
+    pub(super) fn declare_global(&mut self, scope: ScopeId, name: Name) {
+        self.scopes[scope].globals.insert(name);
+    }
+
+    pub(super) fn declare_nonlocal(&mut self, scope: ScopeId, name: Name) {
+        self.scopes[scope].nonlocals.insert(name);
+    }
+
+    /// Binds `name` by a statement or expression in `scope`.
+    pub(super) fn bind(&mut self, scope: ScopeId, name: &Name, meaning: Meaning) {
+        let binding = self.meanings.len();
+        self.meanings.push(meaning);
+        if self.scopes[scope].nonlocals.contains(name) {
+            self.outer.push((scope, name.clone(), binding));
+        } else {
+            let owner = self.owner(scope, name);
+            self.scopes[owner].bindings.entry(name.clone()).or_default().push(binding);
+        }
+    }
+
+    /// Notes that `name`, as `scope` sees it, is certain to be bound within `stretch`.
+    pub(super) fn assure(&mut self, scope: ScopeId, name: &Name, stretch: Stretch) {
+        let owner = self.owner(scope, name);
+        if owner != scope && stretch.until == FOREVER {
+            return; // a `global` in a class body: the class may stand in a function that is never called
+        }
+        if matches!(self.scopes[owner].kind, ScopeKind::Top | ScopeKind::Class) {
+            let known = self.scopes[owner].certain.entry(name.clone()).or_default();
+            let covered = |other: &Stretch| other.from <= stretch.from && stretch.until <= other.until;
+            if !known.first().is_some_and(covered) && !known.last().is_some_and(covered) {
+                known.push(stretch);
+            }
+        }
+    }
+
+    /// Notes that `name`, as `scope` sees it, may be unbound again.
+    pub(super) fn delete(&mut self, scope: ScopeId, name: &Name) {
+        let owner = self.owner(scope, name);
+        self.scopes[owner].deleted.insert(name.clone());
+    }
+
+    /// The scope that a binding in `scope` lands in.
+    fn owner(&self, scope: ScopeId, name: &Name) -> ScopeId {
+        if self.scopes[scope].globals.contains(name) { TOP } else { scope }
+    }
+
+    /// Gives bindings by `nonlocal` names to the functions that own the names; called once, when all is known.
+    pub(super) fn settle(&mut self) {
+        for (start, name, binding) in std::mem::take(&mut self.outer) {
+            let mut scope = start;
+            while scope != TOP {
+                scope = self.scopes[scope].parent;
+                let candidate = &mut self.scopes[scope];
+                if !matches!(candidate.kind, ScopeKind::Top | ScopeKind::Class)
+                    && let Some(bindings) = candidate.bindings.get_mut(&name)
+                {
+                    bindings.push(binding);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// What `name` may mean in `scope` at the offset `at`.
+    pub(super) fn lookup(&self, start: ScopeId, name: &Name, at: u32) -> Lookup<'_> {
+        let mut found = Lookup::default();
+        let mut id = start;
+        loop {
+            found.steps += 1;
+            let scope = &self.scopes[id];
+            if scope.globals.contains(name) && id != TOP {
+                id = TOP;
+                continue;
+            }
+            match scope.kind {
+                ScopeKind::Class if id != start => {}
+                ScopeKind::Top | ScopeKind::Class => {
+                    found.bindings.extend(scope.bindings.get(name).map(Vec::as_slice));
+                    let deferred = !self.scopes[start].immediate && id == TOP;
+                    if scope.is_certain(name, at, deferred, &mut found.steps) {
+                        return found;
+                    }
+                    if id != TOP && scope.bindings.contains_key(name) {
+                        id = TOP; // a class body looks up its own names in the top level next, never in functions around it
+                        continue;
+                    }
+                }
+                ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::Types => {
+                    if let Some(bindings) = scope.bindings.get(name)
+                        && !scope.nonlocals.contains(name)
+                    {
+                        found.bindings.push(bindings);
+                        return found;
+                    }
+                }
+            }
+            if id == TOP {
+                found.open = true;
+                return found;
+            }
+            id = scope.parent;
+        }
+    }
+}
+
+impl Scope {
+    /// Whether `name` is certain to be bound at the offset `at`, or when a function that stands there is called.
+    fn is_certain(&self, name: &Name, at: u32, deferred: bool, steps: &mut usize) -> bool {
+        let stretches = self.certain.get(name).map_or(&[][..], Vec::as_slice);
+        *steps += stretches.len();
+        !self.deleted.contains(name)
+            && stretches.iter().any(|stretch| {
+                (stretch.from <= at && at < stretch.until) || (deferred && stretch.until == FOREVER)
+            })
+    }
+}

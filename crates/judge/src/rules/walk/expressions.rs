@@ -1,0 +1,440 @@
+//! Expressions: each is walked once, and answers with the path that it is, if it is one.
+//!
+//! Part of `walk`. Paths grow from the inside out, so every prefix of `a.b.c` is noted once, with what becomes of it.
+
+use ruff_python_ast::name::Name;
+use ruff_python_ast::{
+    Arguments, CmpOp, Comprehension, Expr, ExprAttribute, ExprCall, ExprContext, ExprLambda, ExprName, ExprNamed, ExprSlice,
+    ExprSubscript, FStringPart, InterpolatedStringElement,
+};
+
+use super::{Walk, start};
+use crate::challenge::Construct;
+use crate::rules::facts::{Access, Attribute, Import, Manner, Use};
+use crate::rules::path::{self, CALL, NAMESPACE, Path, Root, Shape, Sign};
+use crate::rules::scope::{Meaning, ScopeKind};
+
+/// Where an expression stands: what becomes of its value.
+#[derive(Clone, Copy)]
+pub(super) enum Position<'a> {
+    Called(&'a Arguments),
+    Base,
+    Aliased,
+    Tested,
+    Inert,
+    Value,
+}
+
+impl Position<'_> {
+    fn manner(self) -> Manner {
+        match self {
+            Self::Called(arguments) => Manner::Called(Shape::of(arguments)),
+            Self::Base => Manner::Base,
+            Self::Aliased => Manner::Aliased,
+            Self::Tested => Manner::Tested,
+            Self::Inert => Manner::Inert,
+            Self::Value => Manner::Value,
+        }
+    }
+}
+
+impl Walk {
+    /// Walks an expression of whose value anything may become.
+    pub(super) fn value(&mut self, expression: &Expr) {
+        self.expression(expression, Position::Value);
+    }
+
+    pub(super) fn maybe(&mut self, expression: Option<&Expr>) {
+        if let Some(expression) = expression {
+            self.value(expression);
+        }
+    }
+
+    /// Walks an annotation: CPython 3.14 evaluates it only when asked to.
+    pub(super) fn annotation(&mut self, expression: &Expr) {
+        let outer = std::mem::replace(&mut self.annotation, true);
+        self.value(expression);
+        self.annotation = outer;
+    }
+
+    pub(super) fn expression(&mut self, expression: &Expr, position: Position<'_>) -> Option<Path> {
+        match expression {
+            Expr::Name(name) => self.name(name, position),
+            Expr::Attribute(attribute) => self.attribute(attribute, position),
+            Expr::Call(call) => self.call(call, position),
+            Expr::Subscript(subscript) => self.subscript(subscript, position),
+            Expr::Named(named) => self.named(named, position),
+            Expr::Tuple(tuple) if matches!(position, Position::Tested) => {
+                for element in &tuple.elts {
+                    self.expression(element, position);
+                }
+                None
+            }
+            Expr::StringLiteral(_) => Some(Path::literal("str")),
+            Expr::BytesLiteral(_) => Some(Path::literal("bytes")),
+            _ => self.compound(expression),
+        }
+    }
+
+    /// An expression whose parts are values of their own.
+    fn compound(&mut self, expression: &Expr) -> Option<Path> {
+        match expression {
+            Expr::BinOp(operation) => {
+                self.value(&operation.left);
+                self.value(&operation.right);
+                None
+            }
+            Expr::UnaryOp(operation) => {
+                self.value(&operation.operand);
+                None
+            }
+            Expr::BoolOp(operation) => {
+                self.values(&operation.values);
+                None
+            }
+            Expr::If(choice) => {
+                self.value(&choice.test);
+                self.value(&choice.body);
+                self.value(&choice.orelse);
+                None
+            }
+            Expr::Compare(comparison) => {
+                let inert = comparison.ops.iter().all(|operator| matches!(operator, CmpOp::Is | CmpOp::IsNot));
+                let position = if inert { Position::Inert } else { Position::Value };
+                self.expression(&comparison.left, position);
+                for operand in &comparison.comparators {
+                    self.expression(operand, position);
+                }
+                None
+            }
+            Expr::List(list) => {
+                self.values(&list.elts);
+                Some(Path::literal("list"))
+            }
+            Expr::Tuple(tuple) => {
+                self.values(&tuple.elts);
+                Some(Path::literal("tuple"))
+            }
+            Expr::Set(set) => {
+                self.values(&set.elts);
+                Some(Path::literal("set"))
+            }
+            Expr::Dict(dict) => {
+                for item in &dict.items {
+                    self.maybe(item.key.as_ref());
+                    self.value(&item.value);
+                }
+                Some(Path::literal("dict"))
+            }
+            Expr::Slice(slice) => {
+                self.slice(slice);
+                None
+            }
+            Expr::Starred(starred) => {
+                self.value(&starred.value);
+                None
+            }
+            Expr::Await(awaited) => {
+                self.value(&awaited.value);
+                None
+            }
+            Expr::Yield(given) => {
+                self.maybe(given.value.as_deref());
+                None
+            }
+            Expr::YieldFrom(given) => {
+                self.value(&given.value);
+                None
+            }
+            Expr::Lambda(lambda) => {
+                self.lambda(lambda);
+                None
+            }
+            _ => self.made_from_parts(expression),
+        }
+    }
+
+    /// Comprehensions and strings with expressions inside.
+    fn made_from_parts(&mut self, expression: &Expr) -> Option<Path> {
+        let at = start(expression);
+        match expression {
+            Expr::ListComp(made) => {
+                self.comprehension(&made.generators, &[&made.elt], at, "a comprehension");
+                Some(Path::literal("list"))
+            }
+            Expr::SetComp(made) => {
+                self.comprehension(&made.generators, &[&made.elt], at, "a comprehension");
+                Some(Path::literal("set"))
+            }
+            Expr::Generator(made) => {
+                self.comprehension(&made.generators, &[&made.elt], at, "a generator expression");
+                None
+            }
+            Expr::DictComp(made) => {
+                let parts: Vec<&Expr> = made.key.as_deref().into_iter().chain([&*made.value]).collect();
+                self.comprehension(&made.generators, &parts, at, "a comprehension");
+                Some(Path::literal("dict"))
+            }
+            Expr::FString(string) => {
+                self.note(Construct::FString, at, "an f-string");
+                for part in string.value.iter() {
+                    if let FStringPart::FString(string) = part {
+                        self.interpolations(&string.elements);
+                    }
+                }
+                Some(Path::literal("str"))
+            }
+            Expr::TString(string) => {
+                self.note(Construct::FString, at, "a t-string");
+                for part in string.value.iter() {
+                    self.interpolations(&part.elements);
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn values(&mut self, expressions: &[Expr]) {
+        for expression in expressions {
+            self.value(expression);
+        }
+    }
+
+    fn interpolations(&mut self, elements: &[InterpolatedStringElement]) {
+        for element in elements {
+            if let InterpolatedStringElement::Interpolation(inner) = element {
+                self.value(&inner.expression);
+                if let Some(format) = &inner.format_spec {
+                    self.interpolations(&format.elements);
+                }
+            }
+        }
+    }
+
+    fn name(&mut self, name: &ExprName, position: Position<'_>) -> Option<Path> {
+        match name.ctx {
+            ExprContext::Load | ExprContext::Invalid => {
+                let path = Path::name(name.id.clone());
+                self.read(path.clone(), position.manner(), start(name));
+                Some(path)
+            }
+            ExprContext::Store => {
+                self.bind(&name.id, Meaning::Other, None);
+                None
+            }
+            ExprContext::Del => {
+                self.bind(&name.id, Meaning::Other, None);
+                self.facts.scopes.delete(self.scope, &name.id);
+                None
+            }
+        }
+    }
+
+    fn attribute(&mut self, attribute: &ExprAttribute, position: Position<'_>) -> Option<Path> {
+        let receiver = self.expression(&attribute.value, Position::Base);
+        let access = match attribute.ctx {
+            ExprContext::Load | ExprContext::Invalid => Access::Read,
+            ExprContext::Store => Access::Write,
+            ExprContext::Del => Access::Delete,
+        };
+        self.touch(&attribute.attr.id, receiver.clone(), access, start(&attribute.attr));
+        let path = receiver?.then(&attribute.attr.id)?;
+        if access == Access::Read {
+            self.read(path.clone(), position.manner(), start(attribute));
+        }
+        Some(path)
+    }
+
+    fn named(&mut self, named: &ExprNamed, position: Position<'_>) -> Option<Path> {
+        let position = if matches!(position, Position::Value) { Position::Value } else { Position::Aliased };
+        let path = self.expression(&named.value, position);
+        let Expr::Name(target) = &*named.target else {
+            self.value(&named.target);
+            return path;
+        };
+        let meaning = match &path {
+            Some(path) => Meaning::Alias { scope: self.scope, at: start(named), path: path.clone() },
+            None => Meaning::Other,
+        };
+        let scope = self.scope;
+        while self.facts.scopes.kind(self.scope) == ScopeKind::Comprehension {
+            self.scope = self.facts.scopes.parent(self.scope);
+        }
+        self.bind(&target.id, meaning, None);
+        self.scope = scope;
+        path
+    }
+
+    fn call(&mut self, call: &ExprCall, position: Position<'_>) -> Option<Path> {
+        let function = self.expression(&call.func, Position::Called(&call.arguments));
+        let tests = function.as_ref().is_some_and(|path| path.is_name("isinstance") || path.is_name("issubclass"));
+        let mut first = None;
+        for (index, argument) in call.arguments.args.iter().enumerate() {
+            let tested = tests && index == 1;
+            let path = self.expression(argument, if tested { Position::Tested } else { Position::Value });
+            if index == 0 {
+                first = path;
+            }
+        }
+        for keyword in &call.arguments.keywords {
+            self.value(&keyword.value);
+        }
+        let name = match (&function, &*call.func) {
+            (Some(path), _) => path.last().unwrap_or_default(),
+            (None, Expr::Attribute(attribute)) => attribute.attr.as_str(),
+            _ => "",
+        };
+        let named = self.named_by_text(name, call, first.as_ref());
+        if let Some(path) = named {
+            self.read(path.clone(), position.manner(), start(call));
+            return Some(path);
+        }
+        let function = function?;
+        match (call.arguments.len(), first) {
+            (1, Some(object)) if function.is_name("type") => object.then("__class__"),
+            (1, Some(object)) if function.is_name("vars") => object.then(NAMESPACE),
+            _ => function.then(CALL),
+        }
+    }
+
+    /// Notes what a call reaches by a text in its arguments, and answers with the path to it.
+    fn named_by_text(&mut self, name: &str, call: &ExprCall, first: Option<&Path>) -> Option<Path> {
+        let at = start(call);
+        let text = |index: usize| call.arguments.args.get(index).and_then(path::text);
+        match name {
+            "getattr" | "getattr_static" => {
+                let text = text(1)?;
+                self.touch(&Name::new(&text), first.cloned(), Access::Read, at);
+                first?.clone().then(&text)
+            }
+            "setattr" => {
+                self.touch(&Name::new(text(1)?), first.cloned(), Access::Write, at);
+                None
+            }
+            "__getattribute__" | "__getattr__" => {
+                let text = text(0).or_else(|| text(1))?;
+                self.touch(&Name::new(text), None, Access::Read, at);
+                None
+            }
+            "attrgetter" | "methodcaller" => {
+                for part in call.arguments.args.iter().filter_map(path::text) {
+                    for name in part.split('.') {
+                        self.touch(&Name::new(name), None, Access::Read, at);
+                    }
+                }
+                None
+            }
+            "get" | "pop" | "__getitem__" => {
+                let Expr::Attribute(attribute) = &*call.func else { return None };
+                if path::is_namespace(&attribute.value) {
+                    self.touch(&Name::new(text(0)?), None, Access::Read, at);
+                }
+                None
+            }
+            "__import__" | "import_module" => {
+                let keyword = || call.arguments.find_keyword("name").and_then(|keyword| path::text(&keyword.value));
+                let module = text(0).or_else(keyword)?;
+                self.imported_by_text(&module, at);
+                let top = module.split('.').next().unwrap_or_default();
+                Some(Path::module(if name == "__import__" { top } else { &module }))
+            }
+            _ => None,
+        }
+    }
+
+    fn imported_by_text(&mut self, module: &str, at: u32) {
+        let module = module.split('.').map(Name::new).collect();
+        self.facts.imports.push(Import { at, module, member: None });
+    }
+
+    fn subscript(&mut self, subscript: &ExprSubscript, position: Position<'_>) -> Option<Path> {
+        let base = self.expression(&subscript.value, Position::Base);
+        self.value(&subscript.slice);
+        let text = path::text(&subscript.slice)?;
+        let at = start(subscript);
+        if path::is_namespace(&subscript.value) {
+            let mut object = base;
+            if let Some(path) = &mut object
+                && path.last() == Some(NAMESPACE)
+            {
+                path.steps.pop();
+            }
+            self.touch(&Name::new(&text), object.clone(), Access::Read, at);
+            let path = object?.then(&text)?;
+            self.read(path.clone(), position.manner(), at);
+            return Some(path);
+        }
+        let base = base?;
+        let of_sys = base.steps.len() == 1 && matches!(&base.root, Root::Name(name) if name == "sys");
+        if base.last() == Some("modules") && (of_sys || base.steps.is_empty()) {
+            self.imported_by_text(&text, at);
+            return Some(Path::module(&text));
+        }
+        None
+    }
+
+    fn slice(&mut self, slice: &ExprSlice) {
+        let at = start(slice);
+        self.note(Construct::Slice, at, "a slice");
+        match slice.step.as_deref() {
+            None | Some(Expr::NoneLiteral(_)) => {}
+            Some(step) => match path::sign(step) {
+                Some(Sign::Positive) => {}
+                Some(Sign::Negative) => self.note(Construct::NegativeStepSlice, at, "a slice with a negative step"),
+                None => self.note(Construct::NegativeStepSlice, at, "a slice whose step is not a positive literal"),
+            },
+        }
+        self.maybe(slice.lower.as_deref());
+        self.maybe(slice.upper.as_deref());
+        self.maybe(slice.step.as_deref());
+    }
+
+    pub(super) fn lambda(&mut self, lambda: &ExprLambda) {
+        self.note(Construct::Lambda, start(lambda), "a lambda expression");
+        if let Some(parameters) = &lambda.parameters {
+            self.defaults(parameters);
+        }
+        let outer = self.enter(ScopeKind::Function, self.until);
+        if let Some(parameters) = &lambda.parameters {
+            self.parameters(parameters, None);
+        }
+        self.value(&lambda.body);
+        self.leave(outer);
+    }
+
+    fn comprehension(&mut self, generators: &[Comprehension], parts: &[&Expr], at: u32, what: &'static str) {
+        self.note(Construct::Comprehension, at, what);
+        self.note(Construct::Loop, at, what);
+        let Some((first, rest)) = generators.split_first() else { return };
+        self.value(&first.iter);
+        let outer = self.enter(ScopeKind::Comprehension, self.until);
+        self.target(&first.target, start(&first.target));
+        first.ifs.iter().for_each(|condition| self.value(condition));
+        for generator in rest {
+            self.value(&generator.iter);
+            self.target(&generator.target, start(&generator.target));
+            generator.ifs.iter().for_each(|condition| self.value(condition));
+        }
+        for part in parts {
+            self.value(part);
+        }
+        self.leave(outer);
+    }
+
+    /// Notes that a path is read.
+    pub(super) fn read(&mut self, path: Path, manner: Manner, at: u32) {
+        if path.steps.is_empty() && !matches!(path.root, Root::Name(_)) {
+            return;
+        }
+        let idle = self.annotation && matches!(manner, Manner::Value | Manner::Base);
+        let manner = if idle { Manner::Inert } else { manner };
+        self.facts.uses.push(Use { scope: self.scope, function: self.function, at, path, manner });
+    }
+
+    /// Notes that an attribute is named.
+    pub(super) fn touch(&mut self, name: &Name, receiver: Option<Path>, access: Access, at: u32) {
+        let (scope, function) = (self.scope, self.function);
+        self.facts.attributes.push(Attribute { scope, function, at, name: name.clone(), receiver, access });
+    }
+}

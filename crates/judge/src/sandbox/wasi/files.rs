@@ -1,0 +1,349 @@
+//! The guest's file system: a tree of directories and files in memory, with limits on bytes and entries.
+//!
+//! Pure: no WASI, no wasmtime, no host files. Nodes have numbers that are never used again; a node that was unlinked lives
+//! on while something holds it. Symbolic and hard links do not exist, so every node but the root has one name at most.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::time::Duration;
+
+use path::Place;
+use tree::{Body, Directory, File, Node};
+
+mod path;
+mod tree;
+
+/// Bytes that the guest's own files may hold together.
+const BYTES: u64 = 16 << 20;
+
+/// Files and directories that the guest may make.
+const ENTRIES: usize = 1024;
+
+/// Instructions that looking up one name counts for.
+const LOOKUP: u64 = 200;
+
+/// The number of a file or directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NodeId(u64);
+
+impl NodeId {
+    /// The directory that every path begins at.
+    pub(super) const ROOT: Self = Self(1);
+
+    /// The number, unique for the life of the file system.
+    pub(super) fn number(self) -> u64 {
+        self.0
+    }
+}
+
+/// What a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Directory,
+    File,
+}
+
+/// What is known about a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Facts {
+    pub(super) kind: Kind,
+    pub(super) size: u64,
+    /// Whether the node still has a name.
+    pub(super) linked: bool,
+    pub(super) times: Times,
+}
+
+/// When a node was used, since 1970. Reading does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Times {
+    pub(super) accessed: Duration,
+    pub(super) modified: Duration,
+    pub(super) changed: Duration,
+}
+
+/// How a file is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "the flags of open(2) are independent of each other")]
+pub(super) struct Opening {
+    pub(super) create: bool,
+    pub(super) exclusive: bool,
+    pub(super) truncate: bool,
+    pub(super) directory: bool,
+    pub(super) write: bool,
+}
+
+/// Why an operation failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Problem {
+    Missing,
+    Exists,
+    NotDirectory,
+    IsDirectory,
+    NotEmpty,
+    /// The path leads out of the tree.
+    Outside,
+    /// The file is one of the run's inputs.
+    ReadOnly,
+    NameTooLong,
+    Invalid,
+    /// The limit on bytes or entries is reached.
+    Full,
+    /// The size is beyond any file.
+    TooLarge,
+    /// The root cannot be moved or removed.
+    Busy,
+}
+
+/// A tree of directories and files.
+#[derive(Debug)]
+pub(super) struct FileSystem {
+    nodes: BTreeMap<NodeId, Node>,
+    last: NodeId,
+    /// Bytes in files that the guest made, unlinked ones included.
+    bytes: u64,
+    /// Nodes that the guest made, unlinked ones included.
+    entries: usize,
+    /// Work since it was last asked for, in instructions.
+    work: u64,
+}
+
+impl FileSystem {
+    /// A tree with `/tmp` and `/work`, and in the latter `inputs`, which do not count against the limits.
+    pub(super) fn new(inputs: Vec<(String, Vec<u8>)>, now: Duration) -> Self {
+        let root = Node::new(Body::Directory(Directory::new(NodeId::ROOT)), now).given();
+        let nodes = BTreeMap::from([(NodeId::ROOT, root)]);
+        let mut files = Self { nodes, last: NodeId::ROOT, bytes: 0, entries: 0, work: 0 };
+        files.give_directory("tmp", now);
+        files.give_directory("work", now);
+        for (path, bytes) in inputs {
+            files.give(&path, bytes, now);
+        }
+        files.work = 0;
+        files
+    }
+
+    /// The work done since the last call, in instructions.
+    pub(super) fn take_work(&mut self) -> u64 {
+        std::mem::take(&mut self.work)
+    }
+
+    /// Opens or creates what `path` names from `base`, and holds it.
+    pub(super) fn open(
+        &mut self,
+        base: NodeId,
+        path: &str,
+        opening: Opening,
+        now: Duration,
+    ) -> Result<NodeId, Problem> {
+        if opening.directory && (opening.create || opening.truncate) {
+            return Err(Problem::Invalid);
+        }
+        let place = self.walk(base, path)?;
+        let node = match place.node {
+            Some(_) if opening.create && opening.exclusive => return Err(Problem::Exists),
+            Some(node) => {
+                self.check_opening(node, &place, opening)?;
+                node
+            }
+            None if !opening.create => return Err(Problem::Missing),
+            None if place.must_be_directory => return Err(Problem::IsDirectory),
+            None => self.insert(&place, Body::File(File::default()), now)?,
+        };
+        if opening.truncate {
+            self.set_size(node, 0, now)?;
+        }
+        self.hold(node);
+        Ok(node)
+    }
+
+    fn check_opening(&self, node: NodeId, place: &Place<'_>, opening: Opening) -> Result<(), Problem> {
+        let found = self.node(node)?;
+        match &found.body {
+            Body::Directory(_) if opening.write || opening.create || opening.truncate => Err(Problem::IsDirectory),
+            Body::File(_) if opening.directory || place.must_be_directory => Err(Problem::NotDirectory),
+            Body::File(_) if found.given && (opening.write || opening.truncate) => Err(Problem::ReadOnly),
+            Body::Directory(_) | Body::File(_) => Ok(()),
+        }
+    }
+
+    /// Keeps `node` alive until it is released as often as it is held.
+    pub(super) fn hold(&mut self, node: NodeId) {
+        if let Some(node) = self.nodes.get_mut(&node) {
+            node.holders += 1;
+        }
+    }
+
+    /// Undoes one [`Self::hold`].
+    pub(super) fn release(&mut self, node: NodeId) {
+        if let Some(held) = self.nodes.get_mut(&node) {
+            held.holders -= 1;
+        }
+        self.reclaim(node);
+    }
+
+    /// Up to `length` bytes of a file from `offset` on; empty at its end.
+    pub(super) fn read(&self, node: NodeId, offset: u64, length: u64) -> Result<&[u8], Problem> {
+        let bytes = &self.file(node)?.bytes;
+        let start = usize::try_from(offset).map_or(bytes.len(), |offset| offset.min(bytes.len()));
+        let rest = &bytes[start..];
+        Ok(&rest[..usize::try_from(length).map_or(rest.len(), |length| length.min(rest.len()))])
+    }
+
+    /// Writes all of `contents` at `offset`, or nothing. A gap before it becomes zeros.
+    pub(super) fn write(&mut self, node: NodeId, offset: u64, contents: &[u8], now: Duration) -> Result<(), Problem> {
+        let size = self.facts(node)?.size;
+        let end = offset.checked_add(contents.len() as u64).ok_or(Problem::TooLarge)?;
+        if contents.is_empty() {
+            return self.writable(node).map(|_| ());
+        }
+        if end > size {
+            self.set_size(node, end, now)?;
+        }
+        let file = self.writable(node)?;
+        // Both fit: the file has been made that long.
+        let start = usize::try_from(offset).map_err(|_| Problem::TooLarge)?;
+        file.bytes[start..start + contents.len()].copy_from_slice(contents);
+        self.touch(node, now);
+        Ok(())
+    }
+
+    /// Writes all of `contents` at the end of a file, or nothing.
+    pub(super) fn append(&mut self, node: NodeId, contents: &[u8], now: Duration) -> Result<(), Problem> {
+        let size = self.facts(node)?.size;
+        self.write(node, size, contents, now)
+    }
+
+    /// Cuts a file off at `size`, or fills it up with zeros.
+    pub(super) fn set_size(&mut self, node: NodeId, size: u64, now: Duration) -> Result<(), Problem> {
+        let room = BYTES - self.bytes;
+        let file = self.writable(node)?;
+        let old = file.bytes.len() as u64;
+        if size.saturating_sub(old) > room {
+            return Err(Problem::Full);
+        }
+        file.resize(usize::try_from(size).map_err(|_| Problem::TooLarge)?);
+        self.work += size.abs_diff(old);
+        self.bytes = self.bytes - old + size;
+        self.touch(node, now);
+        Ok(())
+    }
+
+    /// What is known about `node`.
+    pub(super) fn facts(&self, node: NodeId) -> Result<Facts, Problem> {
+        let node = self.node(node)?;
+        let (kind, size) = match &node.body {
+            Body::Directory(_) => (Kind::Directory, 0),
+            Body::File(file) => (Kind::File, file.bytes.len() as u64),
+        };
+        Ok(Facts { kind, size, linked: node.linked, times: node.times })
+    }
+
+    /// Sets the times that are given.
+    pub(super) fn set_times(
+        &mut self,
+        node: NodeId,
+        accessed: Option<Duration>,
+        modified: Option<Duration>,
+        now: Duration,
+    ) -> Result<(), Problem> {
+        let times = &mut self.node_mut(node)?.times;
+        times.accessed = accessed.unwrap_or(times.accessed);
+        times.modified = modified.unwrap_or(times.modified);
+        times.changed = now;
+        Ok(())
+    }
+
+    /// The node that `path` names from `base`.
+    pub(super) fn find(&mut self, base: NodeId, path: &str) -> Result<NodeId, Problem> {
+        let place = self.walk(base, path)?;
+        let node = place.node.ok_or(Problem::Missing)?;
+        match self.facts(node)?.kind {
+            Kind::File if place.must_be_directory => Err(Problem::NotDirectory),
+            Kind::File | Kind::Directory => Ok(node),
+        }
+    }
+
+    /// The entry of a directory whose name comes next after `name`, in the order of bytes.
+    pub(super) fn entry_after(&self, node: NodeId, name: Option<&str>) -> Result<Option<(&str, Kind)>, Problem> {
+        let after = (name.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded);
+        let Some((name, entry)) = self.directory(node)?.entries.range::<str, _>(after).next() else {
+            return Ok(None);
+        };
+        Ok(Some((name, self.facts(*entry)?.kind)))
+    }
+
+    /// Makes a directory.
+    pub(super) fn create_directory(&mut self, base: NodeId, path: &str, now: Duration) -> Result<(), Problem> {
+        let place = self.walk(base, path)?;
+        if place.node.is_some() {
+            return Err(Problem::Exists);
+        }
+        self.insert(&place, Body::Directory(Directory::new(place.parent)), now).map(|_| ())
+    }
+
+    /// Takes the name of a file away.
+    pub(super) fn unlink(&mut self, base: NodeId, path: &str, now: Duration) -> Result<(), Problem> {
+        let place = self.walk(base, path)?;
+        let node = place.node.ok_or(Problem::Missing)?;
+        match self.facts(node)?.kind {
+            Kind::Directory => Err(Problem::IsDirectory),
+            Kind::File if place.must_be_directory => Err(Problem::NotDirectory),
+            Kind::File => self.remove(&place, now),
+        }
+    }
+
+    /// Takes the name of an empty directory away.
+    pub(super) fn remove_directory(&mut self, base: NodeId, path: &str, now: Duration) -> Result<(), Problem> {
+        let place = self.walk(base, path)?;
+        let directory = self.directory(place.node.ok_or(Problem::Missing)?)?;
+        if !directory.entries.is_empty() {
+            return Err(Problem::NotEmpty);
+        }
+        self.remove(&place, now)
+    }
+
+    /// Gives a file or directory another name and place; what had that name goes, if it is of the same kind.
+    pub(super) fn rename(
+        &mut self,
+        (from_base, from): (NodeId, &str),
+        (to_base, to): (NodeId, &str),
+        now: Duration,
+    ) -> Result<(), Problem> {
+        let from = self.walk(from_base, from)?;
+        let to = self.walk(to_base, to)?;
+        let node = from.node.ok_or(Problem::Missing)?;
+        let (Some(from_name), Some(to_name)) = (from.name, to.name) else {
+            return Err(Problem::Busy);
+        };
+        let kind = self.facts(node)?.kind;
+        if kind == Kind::File && (from.must_be_directory || to.must_be_directory) {
+            return Err(Problem::NotDirectory);
+        }
+        if to.node == Some(node) {
+            return Ok(());
+        }
+        if kind == Kind::Directory && self.is_within(to.parent, node) {
+            return Err(Problem::Invalid);
+        }
+        if let Some(replaced) = to.node {
+            match (kind, &self.node(replaced)?.body) {
+                (Kind::File, Body::Directory(_)) => return Err(Problem::IsDirectory),
+                (Kind::Directory, Body::File(_)) => return Err(Problem::NotDirectory),
+                (_, Body::Directory(directory)) if !directory.entries.is_empty() => return Err(Problem::NotEmpty),
+                (Kind::File, Body::File(_)) | (Kind::Directory, Body::Directory(_)) => self.remove(&to, now)?,
+            }
+        }
+        self.live_directory(to.parent)?.entries.insert(to_name.into(), node);
+        self.live_directory(from.parent)?.entries.remove(from_name);
+        if let Body::Directory(directory) = &mut self.node_mut(node)?.body {
+            directory.parent = to.parent;
+        }
+        self.node_mut(node)?.times.changed = now;
+        self.touch(from.parent, now);
+        self.touch(to.parent, now);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

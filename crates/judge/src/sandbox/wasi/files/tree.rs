@@ -1,0 +1,192 @@
+//! Nodes and how they come and go; the only code that keeps count of bytes and entries.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::path::Place;
+use super::{ENTRIES, FileSystem, NodeId, Problem, Times};
+
+/// Memory of a file that may stay unused after it was cut off.
+const SLACK: usize = 4096;
+
+/// A file or directory.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) body: Body,
+    pub(super) times: Times,
+    /// Whether it was there at the start: then it does not count against the limits, and a file cannot be written.
+    pub(super) given: bool,
+    /// Whether it has a name.
+    pub(super) linked: bool,
+    /// How many descriptors and streams refer to it.
+    pub(super) holders: u32,
+}
+
+impl Node {
+    /// A new node, about to be linked.
+    pub(super) fn new(body: Body, now: Duration) -> Self {
+        let times = Times { accessed: now, modified: now, changed: now };
+        Self { body, times, given: false, linked: true, holders: 0 }
+    }
+
+    /// Marks the node as there from the start.
+    pub(super) fn given(mut self) -> Self {
+        self.given = true;
+        self
+    }
+}
+
+/// What a node is made of.
+#[derive(Debug)]
+pub(super) enum Body {
+    Directory(Directory),
+    File(File),
+}
+
+/// A directory: its entries by name, and the directory above.
+#[derive(Debug)]
+pub(super) struct Directory {
+    pub(super) parent: NodeId,
+    pub(super) entries: BTreeMap<Box<str>, NodeId>,
+}
+
+impl Directory {
+    /// An empty directory below `parent`.
+    pub(super) fn new(parent: NodeId) -> Self {
+        Self { parent, entries: BTreeMap::new() }
+    }
+}
+
+/// A file's bytes.
+#[derive(Debug, Default)]
+pub(super) struct File {
+    pub(super) bytes: Vec<u8>,
+}
+
+impl File {
+    /// Changes the size; new bytes are zeros. Memory stays within twice the size.
+    pub(super) fn resize(&mut self, size: usize) {
+        self.bytes.resize(size, 0);
+        if self.bytes.capacity() > size.saturating_mul(2).saturating_add(SLACK) {
+            self.bytes.shrink_to_fit();
+        }
+    }
+}
+
+impl FileSystem {
+    /// Puts a directory into the root that is there from the start.
+    pub(super) fn give_directory(&mut self, name: &str, now: Duration) {
+        self.link(NodeId::ROOT, name, Node::new(Body::Directory(Directory::new(NodeId::ROOT)), now).given());
+    }
+
+    /// Puts an input below `/work`, with the directories that it needs; paths that cannot exist are passed over.
+    pub(super) fn give(&mut self, path: &str, bytes: Vec<u8>, now: Duration) {
+        if path.split('/').any(|name| name == "..") {
+            return;
+        }
+        let path = format!("work/{path}");
+        for (end, _) in path.match_indices('/').skip(1) {
+            if let Ok(Place { parent, name: Some(name), node: None, .. }) = self.walk(NodeId::ROOT, &path[..end]) {
+                self.link(parent, name, Node::new(Body::Directory(Directory::new(parent)), now).given());
+            }
+        }
+        if let Ok(Place { parent, name: Some(name), node: None, must_be_directory: false }) =
+            self.walk(NodeId::ROOT, &path)
+        {
+            self.link(parent, name, Node::new(Body::File(File { bytes }), now).given());
+        }
+    }
+
+    /// Makes a node of the guest's at a place that is free.
+    pub(super) fn insert(&mut self, place: &Place<'_>, body: Body, now: Duration) -> Result<NodeId, Problem> {
+        let name = place.name.ok_or(Problem::Exists)?;
+        self.live_directory(place.parent)?;
+        if self.entries == ENTRIES {
+            return Err(Problem::Full);
+        }
+        self.entries += 1;
+        let node = self.link(place.parent, name, Node::new(body, now));
+        self.touch(place.parent, now);
+        Ok(node)
+    }
+
+    /// Takes the name at `place` away, and with it what nothing holds.
+    pub(super) fn remove(&mut self, place: &Place<'_>, now: Duration) -> Result<(), Problem> {
+        let (Some(name), Some(node)) = (place.name, place.node) else {
+            return Err(Problem::Busy);
+        };
+        self.live_directory(place.parent)?.entries.remove(name);
+        self.touch(place.parent, now);
+        let removed = self.node_mut(node)?;
+        removed.linked = false;
+        removed.times.changed = now;
+        self.reclaim(node);
+        Ok(())
+    }
+
+    /// Forgets `node` if it has no name and nothing holds it.
+    pub(super) fn reclaim(&mut self, id: NodeId) {
+        let Some(node) = self.nodes.get(&id).filter(|node| !node.linked && node.holders == 0) else { return };
+        if !node.given {
+            self.entries -= 1;
+            if let Body::File(file) = &node.body {
+                self.bytes -= file.bytes.len() as u64;
+            }
+        }
+        self.nodes.remove(&id);
+    }
+
+    /// Notes that the contents of `node` changed.
+    pub(super) fn touch(&mut self, node: NodeId, now: Duration) {
+        if let Some(node) = self.nodes.get_mut(&node) {
+            node.times.modified = now;
+            node.times.changed = now;
+        }
+    }
+
+    /// The node with this number.
+    pub(super) fn node(&self, node: NodeId) -> Result<&Node, Problem> {
+        self.nodes.get(&node).ok_or(Problem::Missing)
+    }
+
+    /// The node with this number, to change it.
+    pub(super) fn node_mut(&mut self, node: NodeId) -> Result<&mut Node, Problem> {
+        self.nodes.get_mut(&node).ok_or(Problem::Missing)
+    }
+
+    /// The file that `node` is.
+    pub(super) fn file(&self, node: NodeId) -> Result<&File, Problem> {
+        match &self.node(node)?.body {
+            Body::File(file) => Ok(file),
+            Body::Directory(_) => Err(Problem::IsDirectory),
+        }
+    }
+
+    /// The file that `node` is, if the guest may change it.
+    pub(super) fn writable(&mut self, node: NodeId) -> Result<&mut File, Problem> {
+        match self.node_mut(node)? {
+            Node { body: Body::Directory(_), .. } => Err(Problem::IsDirectory),
+            Node { given: true, .. } => Err(Problem::ReadOnly),
+            Node { body: Body::File(file), .. } => Ok(file),
+        }
+    }
+
+    /// The directory that `node` is, if it still has a name, so that it can have entries.
+    pub(super) fn live_directory(&mut self, node: NodeId) -> Result<&mut Directory, Problem> {
+        match self.node_mut(node)? {
+            Node { body: Body::File(_), .. } => Err(Problem::NotDirectory),
+            Node { linked: false, .. } => Err(Problem::Missing),
+            Node { body: Body::Directory(directory), .. } => Ok(directory),
+        }
+    }
+
+    fn link(&mut self, parent: NodeId, name: &str, node: Node) -> NodeId {
+        let id = NodeId(self.last.0 + 1);
+        if let Ok(directory) = self.live_directory(parent) {
+            directory.entries.insert(name.into(), id);
+            self.nodes.insert(id, node);
+            self.last = id;
+        }
+        id
+    }
+}

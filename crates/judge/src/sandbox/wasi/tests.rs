@@ -1,0 +1,101 @@
+//! A small component as the guest: that names and types are right, that the clocks follow the fuel, and how runs stop.
+
+use wasmtime::component::Component;
+use wasmtime::{Config, Engine, Store, Trap};
+
+use super::*;
+
+const BUDGET: u64 = 100_000_000;
+
+/// A world for tests: 10 bytes of output, a millisecond of sleep.
+pub(super) fn world() -> World {
+    World::new(Setup {
+        stdin: b"typed".to_vec(),
+        files: vec![("in.txt".to_owned(), b"given".to_vec())],
+        output_limit: 10,
+        sleep_limit: Duration::from_millis(1),
+        instruction_budget: BUDGET,
+    })
+}
+
+/// The component in `tests/guest.wat` with `body` as the inside of its one function, which leaves an `i64`.
+fn guest(body: &str) -> String {
+    include_str!("tests/guest.wat").replace(";; body", body)
+}
+
+/// Runs a guest and gives back what it returned or why it ended, its world, and the fuel that is left.
+fn run(body: &str) -> (wasmtime::Result<u64>, World, u64) {
+    let engine = Engine::new(Config::new().consume_fuel(true)).unwrap();
+    let component = Component::new(&engine, wat::parse_str(guest(body)).unwrap()).unwrap();
+    let mut linker = Linker::new(&engine);
+    add_to_linker(&mut linker, |world: &mut World| world).unwrap();
+    let mut store = Store::new(&engine, world());
+    store.set_fuel(BUDGET).unwrap();
+    let instance = linker.instantiate(&mut store, &component).unwrap();
+    let function = instance.get_typed_func::<(), (u64,)>(&mut store, "run").unwrap();
+    let result = function.call(&mut store, ()).map(|(value,)| value);
+    let left = store.get_fuel().unwrap();
+    (result, store.into_data(), left)
+}
+
+fn stop(body: &str) -> Stop {
+    *run(body).0.unwrap_err().downcast_ref::<Stop>().unwrap()
+}
+
+#[test]
+fn the_monotonic_clock_follows_instructions() {
+    let spin =
+        "(loop $l (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 10000))))";
+    let early = run("(call $now)").0.unwrap();
+    let late = run(&format!("{spin} (call $now)")).0.unwrap();
+    assert!((5_000..20_000).contains(&(late - early)), "{early} to {late}");
+    assert_eq!(run("(call $now)").0.unwrap(), early, "and is the same in every run");
+}
+
+#[test]
+fn sleeping_is_virtual_and_counted() {
+    let (result, world, _) = run("(call $block (call $after (i64.const 700000))) (call $now)");
+    assert!((700_000..710_000).contains(&result.unwrap()));
+    assert_eq!(world.slept().as_micros(), 700);
+    let again = "(call $block (call $after (i64.const 700000)))";
+    assert_eq!(stop(&format!("{again} {again} (i64.const 0)")), Stop::SleepLimit);
+    assert_eq!(stop("(call $block (call $after (i64.const -1))) (i64.const 0)"), Stop::SleepLimit);
+}
+
+#[test]
+fn output_is_captured_up_to_its_limit() {
+    let print = "(call $write (call $stdout) (i32.const 0) (i32.const 7) (i32.const 512))";
+    let (result, world, _) = run(&format!("{print} (i64.const 0)"));
+    result.unwrap();
+    assert_eq!(world.into_output(), (b"printed".to_vec(), Vec::new()));
+    let (result, world, _) = run(&format!("{print} {print} (i64.const 0)"));
+    assert_eq!(result.unwrap_err().downcast_ref(), Some(&Stop::OutputLimit));
+    assert_eq!(world.into_output().0, b"printedpri");
+}
+
+#[test]
+fn exiting_is_not_an_answer() {
+    assert_eq!(stop("(call $exit (i32.const 0)) (i64.const 0)"), Stop::Exit(0));
+    assert_eq!(stop("(call $exit (i32.const 1)) (i64.const 0)"), Stop::Exit(1));
+}
+
+#[test]
+fn waiting_for_nothing_ends_the_run() {
+    assert!(matches!(stop("(call $poll (i32.const 0) (i32.const 0) (i32.const 512)) (i64.const 0)"), Stop::Refused(_)));
+}
+
+#[test]
+fn handles_are_limited() {
+    assert!(matches!(stop("(loop $l (drop (call $stdout)) (br $l)) (i64.const 0)"), Stop::Refused(_)));
+}
+
+#[test]
+fn work_of_the_host_is_charged() {
+    let calls = "(loop $l (drop (call $now))
+        (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 100000))))";
+    let (result, _, left) = run(&format!("{calls} (i64.const 0)"));
+    result.unwrap();
+    assert!((45_000_000..55_000_000).contains(&(BUDGET - left)), "{}", BUDGET - left);
+    let (result, _, left) = run(&format!("(loop $m {calls} (local.set $i (i32.const 0)) (br $m)) (i64.const 0)"));
+    assert_eq!((result.unwrap_err().downcast_ref(), left), (Some(&Trap::OutOfFuel), 0));
+}

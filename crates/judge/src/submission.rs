@@ -1,0 +1,179 @@
+//! A candidate's source: its size, its encoding, and the line that names its challenge.
+//!
+//! Stands at the start of the flow beside `challenge`. What the source means is the interpreter's business.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::outcome::Located;
+
+/// How many of the first lines may name the challenge.
+const HEAD: usize = 5;
+
+/// A candidate's source, as submitted. Cloning is cheap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    source: Arc<[u8]>,
+    name: String,
+}
+
+impl Submission {
+    /// The greatest size of a source in bytes; a larger one is a syntax error.
+    pub const LIMIT: usize = 1 << 20;
+
+    /// Takes a source as it is; what is wrong with it shows in the verdict.
+    pub fn new(source: impl Into<Vec<u8>>) -> Self {
+        Self { source: source.into().into(), name: "solution.py".to_owned() }
+    }
+
+    /// Sets the file's name, for messages to people; by default `solution.py`.
+    #[must_use]
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..self }
+    }
+
+    /// The file's name, for messages to people.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The source, byte by byte.
+    pub fn source(&self) -> &[u8] {
+        &self.source
+    }
+
+    /// The source, to be kept by several jobs.
+    pub(crate) fn shared(&self) -> Arc<[u8]> {
+        Arc::clone(&self.source)
+    }
+
+    /// The challenge that a line `# judge: ID` among the first five names; there may be no such challenge.
+    pub fn challenge_id(&self) -> Option<String> {
+        // In five lines of source there is less than this before the id ends.
+        let head = self.source.get(..4096).unwrap_or(&self.source);
+        challenge_id_in(&String::from_utf8_lossy(head))
+    }
+
+    /// The source as text, decoded as CPython would: UTF-8, or what a line such as `# coding: latin-1` says.
+    ///
+    /// Lines stay as they are; a byte order mark is no part of the text.
+    pub(crate) fn text(&self) -> Result<Cow<'_, str>, Located> {
+        if self.source.len() > Self::LIMIT {
+            return Err(located(0, 0, format!("the source is larger than {} KiB", Self::LIMIT >> 10)));
+        }
+        if let Some(offset) = self.source.iter().position(|byte| *byte == 0) {
+            return Err(at(&self.source, offset, "source code cannot contain null bytes"));
+        }
+        let (marked, source) = match self.source.strip_prefix(b"\xef\xbb\xbf") {
+            Some(rest) => (true, rest),
+            None => (false, &*self.source),
+        };
+        match declared_encoding(source) {
+            None => utf_8(source),
+            Some((line, name)) => match (encoding(&name), marked) {
+                (Some(Encoding::Utf8), _) => utf_8(source),
+                (_, true) => Err(located(line, 0, format!("encoding problem: {name} with BOM"))),
+                (Some(Encoding::Latin1), false) => Ok(latin_1(source)),
+                (Some(Encoding::Ascii), false) => ascii(source),
+                (None, false) => {
+                    Err(located(line, 0, format!("the encoding {name} is not supported: save the file as UTF-8")))
+                }
+            },
+        }
+    }
+}
+
+/// Finds `# judge: ID` in the first lines of a source.
+pub(crate) fn challenge_id_in(source: &str) -> Option<String> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    source.lines().take(HEAD).find_map(|line| {
+        let comment = line.trim_start().strip_prefix('#')?.trim_start();
+        let id = comment.strip_prefix("judge:")?.split_whitespace().next()?;
+        Some(id.to_owned())
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Encoding {
+    Utf8,
+    Latin1,
+    Ascii,
+}
+
+/// The encoding by one of its names in Python.
+fn encoding(name: &str) -> Option<Encoding> {
+    let name = name.to_ascii_lowercase().replace('_', "-");
+    let is = |base: &str| name == base || name.strip_prefix(base).is_some_and(|rest| rest.starts_with('-'));
+    match name.as_str() {
+        _ if is("utf-8") => Some(Encoding::Utf8),
+        "utf8" | "u8" | "utf" | "cp65001" => Some(Encoding::Utf8),
+        _ if is("latin-1") || is("iso-8859-1") || is("iso-latin-1") => Some(Encoding::Latin1),
+        "latin1" | "latin" | "l1" | "8859" | "iso8859" | "iso8859-1" | "cp819" => Some(Encoding::Latin1),
+        "ascii" | "us-ascii" | "646" => Some(Encoding::Ascii),
+        _ => None,
+    }
+}
+
+/// The encoding that one of the first two lines declares, as PEP 263 says, and the line's number.
+fn declared_encoding(source: &[u8]) -> Option<(u32, String)> {
+    let mut lines = source.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.next()?;
+    if let Some(name) = cookie(first) {
+        return Some((1, name));
+    }
+    // The second line counts only behind a first one without code.
+    let counts = first.is_empty() || first.starts_with(b"#");
+    lines.next().filter(|_| counts).and_then(cookie).map(|name| (2, name))
+}
+
+/// The name in a comment like `# -*- coding: NAME -*-`.
+fn cookie(line: &[u8]) -> Option<String> {
+    let comment = line.strip_prefix(b"#")?;
+    let places = comment.windows(6).enumerate().filter(|(_, window)| *window == b"coding");
+    places.map(|(index, _)| &comment[index + 6..]).find_map(|rest| {
+        let rest = rest.strip_prefix(b":").or_else(|| rest.strip_prefix(b"="))?;
+        let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let name: String = rest
+            .iter()
+            .skip(blanks)
+            .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+            .map(|byte| char::from(*byte))
+            .collect();
+        if name.is_empty() { None } else { Some(name) }
+    })
+}
+
+fn utf_8(source: &[u8]) -> Result<Cow<'_, str>, Located> {
+    let text = std::str::from_utf8(source);
+    text.map(Cow::Borrowed).map_err(|error| at(source, error.valid_up_to(), "the source is not UTF-8 from here on"))
+}
+
+fn ascii(source: &[u8]) -> Result<Cow<'_, str>, Located> {
+    match source.iter().position(|byte| !byte.is_ascii()) {
+        Some(offset) => Err(at(source, offset, "the source is not ASCII, as it says it is")),
+        None => utf_8(source),
+    }
+}
+
+fn latin_1(source: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(source) {
+        Ok(text) if source.is_ascii() => Cow::Borrowed(text),
+        _ => Cow::Owned(source.iter().map(|byte| char::from(*byte)).collect()),
+    }
+}
+
+fn at(source: &[u8], offset: usize, message: &str) -> Located {
+    let before = source.get(..offset).unwrap_or(source);
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let line = before.split(|byte| *byte == b'\n').count();
+    let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    located(number(line), number(column), message)
+}
+
+fn located(line: u32, column: u32, message: impl Into<String>) -> Located {
+    Located { line, column, message: message.into() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,9 @@
+# expect: accepted
+# unsure: with 128 MiB of WebAssembly stack freeing half a million works and a million traps: then runtime_error
+# Control: a linked list of a million honest nodes, dropped at once.
+def solve(n):
+    chain = None
+    for _ in range(1_000_000):
+        chain = [chain]
+    del chain
+    return 2 * n

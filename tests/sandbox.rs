@@ -1,0 +1,20 @@
+//! The sandbox through the library: what can be imported, what time, threads and files are inside, what never gets in,
+//! and that a report is the same however it came about.
+
+#[path = "sandbox/support.rs"]
+mod support;
+
+#[path = "sandbox/answers.rs"]
+mod answers;
+#[path = "sandbox/concurrency.rs"]
+mod concurrency;
+#[path = "sandbox/determinism.rs"]
+mod determinism;
+#[path = "sandbox/entries.rs"]
+mod entries;
+#[path = "sandbox/limits.rs"]
+mod limits;
+#[path = "sandbox/machine.rs"]
+mod machine;
+#[path = "sandbox/stdlib.rs"]
+mod stdlib;

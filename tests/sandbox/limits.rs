@@ -1,0 +1,162 @@
+//! Limits as candidates meet them, recursion as native CPython has it, prompt cancellation.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use judge::{Audience, Limits, Request, Submission, Verdict};
+use tokio_util::sync::CancellationToken;
+
+use crate::support::{JUDGE, call, judged, returns, solve, verdict};
+
+#[test]
+fn what_was_printed_before_a_limit_is_kept() {
+    let challenge = || {
+        solve().limits(Limits { instructions: 1_000_000_000, ..Limits::default() }).sample(call().expecting(()))
+    };
+    let report = judged(challenge(), "def solve():\n    print('before')\n    while True: pass\n");
+    assert_eq!(report.verdict(), Verdict::TimeLimit);
+    assert_eq!(report.view(Audience::Candidate).cases[0].stdout.as_deref(), Some("before\n"));
+    assert_eq!(report.usage().instructions, 1_000_000_000);
+
+    let report = judged(challenge(), "def solve():\n    while True: print('x' * 1000)\n");
+    assert_eq!(report.verdict(), Verdict::OutputLimit);
+    assert_eq!(report.cases()[0].execution().unwrap().stdout.len(), 1 << 20, "the cap is filled");
+
+    let report = judged(challenge(), "def solve():\n    print('before')\n    list(range(10**9))\n");
+    assert_eq!(report.verdict(), Verdict::MemoryLimit);
+    assert_eq!(report.view(Audience::Candidate).cases[0].stdout.as_deref(), Some("before\n"));
+}
+
+#[test]
+fn a_swallowed_memory_error_is_remembered() {
+    let source = "
+def solve():
+    try:
+        bytearray(10**9)
+    except MemoryError:
+        pass
+    return 1
+";
+    assert_eq!(verdict(source, 1), "memory_limit");
+}
+
+#[test]
+fn memory_is_reported_as_growth() {
+    let used = |source: &str| judged(solve().sample(call().expecting(1)), source).usage().memory_bytes;
+    assert!(used("def solve():\n    return 1\n") < 2 << 20);
+    let large = used("def solve():\n    x = bytearray(50_000_000)\n    return 1\n");
+    assert!((49_000_000..56_000_000).contains(&large), "{large}");
+}
+
+#[test]
+fn pure_recursion_goes_deep() {
+    returns(
+        "
+import sys
+def solve():
+    sys.setrecursionlimit(200_000)
+    def depth(n):
+        return 0 if n == 0 else 1 + depth(n - 1)
+    return depth(100_000)
+",
+        100_000,
+    );
+}
+
+#[test]
+fn the_default_recursion_limit_is_pythons() {
+    returns(
+        "
+def solve():
+    def endless(n):
+        return endless(n + 1)
+    try:
+        endless(0)
+    except RecursionError as error:
+        return str(error)
+",
+        "maximum recursion depth exceeded",
+    );
+}
+
+#[test]
+fn recursion_through_c_raises_recursion_error() {
+    returns(
+        "
+import copy, functools, json, pickle, sys
+def solve():
+    sys.setrecursionlimit(10**6)
+    nested = []
+    for _ in range(300_000):
+        nested = [nested]
+    @functools.lru_cache(None)
+    def cached(n):
+        return 0 if n == 0 else 1 + cached(n - 1)
+    class Keyed:
+        def __lt__(self, other):
+            return sorted([Keyed(), Keyed()]) is None
+    attempts = [
+        lambda: repr(nested),
+        lambda: json.dumps(nested),
+        lambda: json.loads('[' * 300_000 + ']' * 300_000),
+        lambda: cached(10**6),
+        lambda: sorted([Keyed(), Keyed()]),
+        lambda: nested == copy.deepcopy(nested),
+        lambda: pickle.dumps(nested),
+        lambda: eval('(' * 5000 + ')' * 5000),
+    ]
+    caught = []
+    for attempt in attempts:
+        try:
+            attempt()
+            caught.append('none')
+        except (RecursionError, MemoryError, SyntaxError) as error:
+            caught.append(type(error).__name__)
+    return [name in ('RecursionError', 'SyntaxError', 'MemoryError') for name in caught]
+",
+        vec![true; 8],
+    );
+}
+
+#[test]
+fn cancelling_stops_a_running_case() {
+    let sources = [
+        "def solve():\n    while True: pass\n",
+        "def solve():\n    sum(range(10**12))\n",
+        "def solve():\n    a = bytearray(60_000_000)\n    while True: a[:] = bytes(a)\n",
+        "def solve():\n    import re\n    re.match(r'(a+)+$', 'a' * 40 + 'b')\n",
+        "import time\ndef solve():\n    while True: time.sleep(0)\n",
+    ];
+    for source in sources {
+        let limits = Limits { instructions: u64::MAX / 2, memory: 1 << 30, ..Limits::default() };
+        let challenge = Arc::new(solve().limits(limits).sample(call().expecting(())).build().unwrap());
+        let cancel = CancellationToken::new();
+        let request = Request::new(challenge, Submission::new(source)).cancel_with(cancel.clone());
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        let took = runtime.block_on(async {
+            let judging = tokio::spawn(async move { JUDGE.submit(request).await });
+            // Long enough for the guest to be in its loop; how long it takes from then on is what is asserted.
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            assert!(!judging.is_finished(), "{source}");
+            let cancelled = Instant::now();
+            cancel.cancel();
+            let report = judging.await.unwrap().unwrap();
+            assert_eq!(report.verdict(), Verdict::Skipped, "{source}");
+            cancelled.elapsed()
+        });
+        // The promise is 100 ms; the margin is for a machine that runs other tests beside.
+        assert!(took < Duration::from_secs(1), "{source} {took:?}");
+    }
+}
+
+#[test]
+fn dropping_the_future_stops_the_case() {
+    let limits = Limits { instructions: u64::MAX / 2, ..Limits::default() };
+    let challenge = Arc::new(solve().limits(limits).sample(call().expecting(())).build().unwrap());
+    let request = Request::new(challenge, Submission::new("def solve():\n    while True: pass\n"));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let timeout = Duration::from_millis(200);
+    assert!(runtime.block_on(async { tokio::time::timeout(timeout, JUDGE.submit(request)).await }).is_err());
+    // Shutting a runtime down waits for its blocking threads: it would wait for ever if the case still ran.
+    drop(runtime);
+}
