@@ -1,4 +1,4 @@
-# expect: accepted
+# expect: runtime_error
 # unsure: with wasmtime-wasi as the host, reading after seek(0) in this mode finds nothing
 # Control: a file opened for appending may be read as well.
 def solve(n):

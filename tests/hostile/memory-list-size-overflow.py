@@ -1,4 +1,4 @@
-# expect: runtime_error
+# expect: memory_limit
 # unsure: CPython raises MemoryError without asking for memory, so no growth is refused; a judge that goes by MemoryError gives memory_limit
 # Hopes that a size that overflows 32 bits goes round the limit.
 def solve(n):

@@ -1,4 +1,4 @@
-# expect: rule_violation
+# expect: syntax_error
 # coding: unicode_escape
 # unsure: a judge that takes only UTF-8 and Latin-1 sources gives syntax_error
 # forbid: calls=reversed

@@ -1,4 +1,4 @@
-# expect: rule_violation
+# expect: syntax_error
 # coding: utf-7
 # unsure: a judge that takes only UTF-8 and Latin-1 sources gives syntax_error
 # forbid: calls=reversed

@@ -128,7 +128,7 @@ fn cancelling_stops_a_running_case() {
         "import time\ndef solve():\n    while True: time.sleep(0)\n",
     ];
     for source in sources {
-        let limits = Limits { instructions: u64::MAX / 2, memory: 1 << 30, ..Limits::default() };
+        let limits = Limits { instructions: 600 * Limits::INSTRUCTIONS_PER_SECOND, memory: 1 << 30, ..Limits::default() };
         let challenge = Arc::new(solve().limits(limits).sample(call().expecting(())).build().unwrap());
         let cancel = CancellationToken::new();
         let request = Request::new(challenge, Submission::new(source)).cancel_with(cancel.clone());
@@ -151,7 +151,7 @@ fn cancelling_stops_a_running_case() {
 
 #[test]
 fn dropping_the_future_stops_the_case() {
-    let limits = Limits { instructions: u64::MAX / 2, ..Limits::default() };
+    let limits = Limits { instructions: 600 * Limits::INSTRUCTIONS_PER_SECOND, ..Limits::default() };
     let challenge = Arc::new(solve().limits(limits).sample(call().expecting(())).build().unwrap());
     let request = Request::new(challenge, Submission::new("def solve():\n    while True: pass\n"));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();

@@ -9,14 +9,14 @@ use judge::{
 };
 
 /// The judge that all tests share.
-pub static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
+pub(crate) static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
     let mut settings = Settings::default();
     settings.cache = CacheLocation::Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge-cache"));
     Judge::new(&settings).expect("the interpreter image can be prepared")
 });
 
 /// A challenge whose entry is the function `solve`, with generous limits.
-pub fn solve() -> ChallengeBuilder {
+pub(crate) fn solve() -> ChallengeBuilder {
     let limits = Limits { instructions: 10 * Limits::INSTRUCTIONS_PER_SECOND, memory: 256 << 20, ..Limits::default() };
     Challenge::builder("test")
         .function_entry(FunctionEntry { name: "solve".into(), ..FunctionEntry::default() })
@@ -25,25 +25,25 @@ pub fn solve() -> ChallengeBuilder {
 
 /// Judges `source` on `challenge`.
 #[track_caller]
-pub fn judged(challenge: ChallengeBuilder, source: &str) -> Report {
+pub(crate) fn judged(challenge: ChallengeBuilder, source: &str) -> Report {
     let challenge = Arc::new(challenge.build().expect("a valid challenge"));
     JUDGE.submit_blocking(Request::new(challenge, Submission::new(source))).expect("complete cases")
 }
 
 /// The verdict of `source` when `solve()` must return `expected`.
 #[track_caller]
-pub fn verdict(source: &str, expected: impl Into<Value>) -> &'static str {
+pub(crate) fn verdict(source: &str, expected: impl Into<Value>) -> &'static str {
     judged(solve().sample(call().expecting(expected)), source).verdict().word()
 }
 
 /// Asserts that `solve()` in `source` returns `expected`.
 #[track_caller]
-pub fn returns(source: &str, expected: impl Into<Value>) {
+pub(crate) fn returns(source: &str, expected: impl Into<Value>) {
     let report = judged(solve().sample(call().expecting(expected)), source);
     assert_eq!(report.verdict().word(), "accepted", "\n{}", human(&report.view(Audience::Author)));
 }
 
 /// A case that calls `solve()` without arguments.
-pub fn call() -> CaseBuilder {
+pub(crate) fn call() -> CaseBuilder {
     Case::function("call", Vec::<Value>::new())
 }

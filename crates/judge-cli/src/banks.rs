@@ -48,16 +48,16 @@ impl Banks {
         Ok(Self { folders })
     }
 
-    /// The added folders.
-    pub(crate) fn folders(&self) -> &[PathBuf] {
-        &self.folders
+    /// Every bank by its name, with what is wrong with it, the built-in one first.
+    pub(crate) fn each(&self) -> impl Iterator<Item = (String, (Bank, Vec<ChallengeError>))> {
+        let folders = self.folders.iter().map(|folder| (folder.display().to_string(), Bank::open(folder)));
+        std::iter::once((ORIGIN.to_owned(), built_in())).chain(folders)
     }
 
     /// Everything that can be read, and what is wrong with the rest.
     pub(crate) fn all(&self) -> (Bank, Vec<ChallengeError>) {
-        let (mut bank, mut errors) = built_in();
-        for folder in &self.folders {
-            let (added, more) = Bank::open(folder);
+        let (mut bank, mut errors) = (Bank::empty(), Vec::new());
+        for (_, (added, more)) in self.each() {
             bank.extend(added);
             errors.extend(more);
         }

@@ -72,7 +72,7 @@ pub use judge::{CacheLocation, Judge, Request, Settings};
 pub use outcome::{CallOutcome, Execution, Fault, Located, Outcome, Raised, Usage};
 pub use plan::Selection;
 pub use prepare::PrepareError;
-pub use render::human::{human, human_case, human_heading, human_summary};
+pub use render::human::{human, human_answer, human_case, human_heading, human_summary};
 pub use render::json::{json, json_case_line, json_end_line, json_start_line};
 pub use report::{CaseResult, Report, Score};
 pub use sandbox::engine::{EngineError, Preparation};
@@ -83,3 +83,6 @@ pub use verify::{SolutionCheck, Verification};
 
 /// The version of CPython that solutions run in.
 pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;
+
+/// The SHA-256 digest of the interpreter image of this build, in hexadecimal.
+pub const IMAGE_SHA256: &str = judge_python::SHA256;

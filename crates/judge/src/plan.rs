@@ -73,7 +73,7 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, cases: V
         Err(place) => Some(Finding::NotText(place.clone())),
         Ok(_) => violations(challenge, &reading),
     };
-    let source = submission.shared();
+    let source: Arc<str> = text.as_deref().unwrap_or_default().into();
     let leetcode = leetcode(&challenge.entry, &reading);
     let cases = cases
         .into_iter()
@@ -93,7 +93,7 @@ fn violations(challenge: &Challenge, reading: &Reading) -> Option<Finding> {
 }
 
 /// The job that runs `source` on one case. The case's expected answer is not part of it.
-pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<[u8]>, leetcode: bool) -> Job {
+pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode: bool) -> Job {
     let spellings = || challenge.entry.spellings().into_iter().map(str::to_owned).collect();
     let mut stdin = Vec::new();
     let call = match (&challenge.entry, &case.input.stimulus) {

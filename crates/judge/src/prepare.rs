@@ -144,7 +144,7 @@ async fn generate(
     }
     let seed = i64::try_from(generator.seed).map_or_else(|_| Value::BigInt(generator.seed.to_string()), Value::Int);
     let job = Job {
-        source: format!("{}{HARNESS}", generator.source).into_bytes().into(),
+        source: format!("{}{HARNESS}", generator.source).into(),
         call: function("__judge_generate", vec![seed]),
         watch: Watch::default(),
         leetcode: false,
@@ -204,7 +204,7 @@ async fn ask(
     if let Some(answers) = workers.recall(&name, &key).and_then(|bytes| recalled(&bytes, cases)) {
         return Ok(answers);
     }
-    let source: Arc<[u8]> = Arc::from(reference.as_bytes());
+    let source = Arc::clone(reference);
     let jobs: Vec<Job> = cases.iter().map(|case| plan::job(challenge, case, Arc::clone(&source), true)).collect();
     let executions = workers.run_all(jobs, cancel).await;
     let mut answers = Vec::with_capacity(cases.len());

@@ -21,6 +21,7 @@ use crate::outcome::Located;
 
 mod check;
 mod depth;
+mod dismantle;
 mod facts;
 mod lines;
 mod path;
@@ -73,6 +74,7 @@ fn known(source: &str, lines: &Lines) -> Result<Known, Located> {
     let parsed = parse_unchecked(source, options);
     if let Some(error) = parsed.errors().first() {
         let (line, column) = lines.place(error.location.start().to_u32());
+        dismantle::dismantle(parsed.into_syntax());
         return Err(Located { line, column, message: "the source is not valid Python".to_owned() });
     }
     let facts = match parsed.syntax().as_module() {

@@ -148,7 +148,7 @@ fn consult(
     };
     let arguments = vec![input_value(case), expected_value(&case.case.expected), answer];
     let job = Job {
-        source: Arc::from(checker.as_bytes()),
+        source: Arc::clone(checker),
         call: prepare::function("check", arguments),
         watch: Watch::default(),
         leetcode: false,

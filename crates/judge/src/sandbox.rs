@@ -29,8 +29,8 @@ pub(crate) trait Sandbox: Send + Sync {
 /// One execution of candidate, checker, generator or reference code.
 #[derive(Debug, Clone)]
 pub(crate) struct Job {
-    /// The Python source, as submitted.
-    pub(crate) source: Arc<[u8]>,
+    /// The Python source, decoded.
+    pub(crate) source: Arc<str>,
     /// What is called in it.
     pub(crate) call: JobCall,
     /// What the guest watches for.

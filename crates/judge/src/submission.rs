@@ -42,11 +42,6 @@ impl Submission {
         &self.source
     }
 
-    /// The source, to be kept by several jobs.
-    pub(crate) fn shared(&self) -> Arc<[u8]> {
-        Arc::clone(&self.source)
-    }
-
     /// The challenge that a line `# judge: ID` among the first five names; there may be no such challenge.
     pub fn challenge_id(&self) -> Option<String> {
         // In five lines of source there is less than this before the id ends.

@@ -3,7 +3,6 @@
 import asyncio
 import atexit
 import builtins
-import inspect
 import linecache
 import sys
 import types
@@ -51,23 +50,16 @@ def run(job) -> "wit_world.Ending":
         code = compile(job.source, SOLUTION, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as problem:
         return Ending_SyntaxError(_place(problem))
-    source = _lines(job.source)
-    threads.configure(SOLUTION, source)
+    linecache.cache[SOLUTION] = (len(job.source), None, job.source.splitlines(keepends=True), SOLUTION)
+    threads.configure(SOLUTION, job.source)
     watch = Watch(job.rules)
     watch.start()
     module = _module("__main__" if program else "solution", job.leetcode)
     try:
         ending = _perform(job, code, module)
-    except AnswerTooLarge:
-        ending = Ending_AnswerTooLarge()
-    except EntryMissing as problem:
-        ending = Ending_EntryMissing(str(problem))
-    except (values.Unencodable, shapes.ShapeError) as problem:
-        ending = Ending_Unencodable(failures.text(str(problem), 1_000))
-    except SystemExit as request:
-        ending = _exited(request, program)
     except BaseException as error:
-        ending = Ending_Raised(_raised(error))
+        _unbound()
+        ending = _failed(error, program)
     watch.stop()
     if program:
         ending = _leave(ending)
@@ -95,9 +87,8 @@ def _call_function(call, module, limit):
     for index, codec in enumerate(call.codecs):
         if codec is not None:
             arguments[index] = shapes.build(_SHAPES[codec], arguments[index])
-    result = function(*arguments)
-    if inspect.iscoroutine(result):
-        result = asyncio.run(result)
+    result = _awaited(function(*arguments))
+    _unbound()
     threads.finish()
     codec = call.returns
     if call.answer is not None:
@@ -114,10 +105,9 @@ def _call_class(job, module, limit):
             if index == 0:
                 receiver, result = made(*arguments), None
             else:
-                result = getattr(receiver, name)(*arguments)
-                if inspect.iscoroutine(result):
-                    result = asyncio.run(result)
+                result = _awaited(getattr(receiver, name)(*arguments))
         except Exception as error:
+            _unbound()
             results.append(CallResult_Raised(_raised(error)))
             if index == 0:
                 break
@@ -150,8 +140,18 @@ def _find(spellings, module):
     raise EntryMissing("nothing named " + " or ".join(f"`{spelling}`" for spelling in spellings))
 
 
-def _encoded(value, codec, limit):
+def _awaited(result):
+    """The result of a coroutine that an `async def` entry gave; anything else as it is."""
+    return asyncio.run(result) if type(result) is types.CoroutineType else result
+
+
+def _unbound():
+    """Gives the runner room to work in, whatever recursion limit candidate code has left behind."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 10_000))
+
+
+def _encoded(value, codec, limit):
+    _unbound()
     text = values.encode(value if codec is None else shapes.read(_SHAPES[codec], value))
     if len(text) > limit or len(text.encode()) > limit:
         raise AnswerTooLarge
@@ -191,6 +191,19 @@ def _exited(request, program):
     return Ending_Exited(1)
 
 
+def _failed(error, program):
+    """What an exception out of the candidate's code, or out of reading its answer, means."""
+    if isinstance(error, AnswerTooLarge):
+        return Ending_AnswerTooLarge()
+    if isinstance(error, EntryMissing):
+        return Ending_EntryMissing(str(error))
+    if isinstance(error, (values.Unencodable, shapes.ShapeError)):
+        return Ending_Unencodable(failures.text(str(error), 1_000))
+    if isinstance(error, SystemExit):
+        return _exited(error, program)
+    return Ending_Raised(_raised(error))
+
+
 def _raised(error):
     return Raised(failures.types(error), failures.message(error), failures.trace(error))
 
@@ -203,14 +216,3 @@ def _place(problem):
         return Located(0, 0, "the source is nested too deeply for the compiler")
     return Located(0, 0, failures.text(str(problem), 1_000))
 
-
-def _lines(source):
-    """The decoded source, registered so that tracebacks can quote it."""
-    try:
-        import importlib.util
-
-        text = importlib.util.decode_source(source)
-    except (SyntaxError, UnicodeDecodeError, LookupError):
-        text = ""
-    linecache.cache[SOLUTION] = (len(text), None, text.splitlines(keepends=True), SOLUTION)
-    return text

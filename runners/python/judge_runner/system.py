@@ -61,10 +61,10 @@ def begin(arguments: list[str]) -> None:
 
 def flush() -> None:
     """Writes out what candidate code has printed, as far as its streams still can."""
-    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+    for name in ("stdout", "stderr", "__stdout__", "__stderr__"):
         try:
-            stream.flush()
-        except Exception:  # a closed or replaced stream is the candidate's business
+            getattr(sys, name).flush()
+        except BaseException:  # a closed, replaced or removed stream is the candidate's business
             pass
 
 

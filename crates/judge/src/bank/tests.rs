@@ -7,6 +7,7 @@ mod cases;
 mod files;
 mod folders;
 mod manifest;
+mod settings;
 
 /// The bank of this repository.
 const CHALLENGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../challenges");

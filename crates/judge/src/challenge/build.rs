@@ -152,3 +152,6 @@ pub(crate) fn generated_case(entry: &Entry, value: &Value) -> Result<Case, Strin
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -233,6 +233,9 @@ impl Known {
         match target {
             Target::Imported(dotted) => is_spelled(dotted, name),
             Target::Unbound(dotted) => {
+                if !dotted.last().is_some_and(|last| name.ends_with(last.as_str())) {
+                    return false;
+                }
                 let member_of = |module: &str| {
                     name.strip_prefix(module)
                         .and_then(|rest| rest.strip_prefix('.'))

@@ -13,8 +13,11 @@ use super::path::{CALL, Path, Root};
 use super::scope::{BindingId, ClassId, FunctionId, Meaning, ScopeId, ScopeKind};
 use super::tables;
 
-/// How many scopes, bindings and targets may be looked at; a megabyte of ordinary code needs a tenth of this.
+/// How many scopes, bindings and steps may be looked at; a megabyte of ordinary code needs a tenth of this.
 const RATION: usize = 10_000_000;
+
+/// What following an alias costs beside its steps.
+const ALIAS: usize = 20;
 
 /// More different targets than this are a puzzle, not a program.
 const MOST_TARGETS: usize = 64;
@@ -72,7 +75,7 @@ impl Resolver<'_> {
         let mut seen: HashSet<(BindingId, Vec<Name>)> = HashSet::new();
         let mut pending = vec![(scope, at, path.clone())];
         while let Some((scope, at, path)) = pending.pop() {
-            self.ration.spend(1);
+            self.ration.spend(1 + path.steps.len());
             if self.ration.is_spent() || path.steps.len() > LONGEST {
                 self.add(&mut found, Target::Other);
                 continue;
@@ -105,6 +108,7 @@ impl Resolver<'_> {
                         self.add(&mut found, Target::Imported(dotted));
                     }
                     Meaning::Alias { scope, at, path } => {
+                        self.ration.spend(ALIAS + steps.len());
                         if seen.insert((binding, steps.clone())) {
                             let steps = path.steps.iter().chain(&steps).cloned().collect();
                             pending.push((*scope, *at, Path { root: path.root.clone(), steps }));
@@ -121,7 +125,7 @@ impl Resolver<'_> {
     }
 
     fn add(&self, found: &mut Vec<Target>, target: Target) {
-        self.ration.spend(found.len());
+        self.ration.spend(found.len() + 1);
         let target = canonical(target);
         if found.contains(&target) {
             return;

@@ -38,7 +38,7 @@ pub(super) fn request(job: &Job) -> wit::Job {
         JobCall::Program { arguments } => wit::Entry::Program(arguments.clone()),
     };
     wit::Job {
-        source: job.source.to_vec(),
+        source: job.source.to_string(),
         entry,
         rules: wit::Rules {
             calls: job.watch.calls.clone(),

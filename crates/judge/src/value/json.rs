@@ -40,6 +40,15 @@ impl Value {
         sound::sound(value).map_err(WireError::Impossible)
     }
 
+    /// Reads a value from JSON, with the tags that [`Value::to_json`] writes for what JSON lacks.
+    ///
+    /// # Errors
+    ///
+    /// When `text` is not JSON, or what it says is no Python value; the message says at which byte.
+    pub fn from_json(text: &str) -> Result<Self, impl std::error::Error + Send + Sync + 'static> {
+        Self::from_wire(text.as_bytes())
+    }
+
     /// Writes the value for the guest, floats exactly, elements of sets in the order that they have here.
     pub(crate) fn to_wire(&self) -> String {
         serde_json::to_string(self).expect("no part of a value fails to serialise, nor does a string to grow")

@@ -41,6 +41,10 @@ pub(crate) fn answer(execution: &Execution, expected: &Expected, stimulus: &Stim
     let because = |verdict, message: &str| Err(Decision::because(verdict, message));
     match &execution.outcome {
         Outcome::Returned(_) if matches!(expected, Expected::Text(_)) => Ok(Answer::Text(execution.stdout.clone())),
+        // `os._exit(0)` ends a program as well as any other way.
+        Outcome::Exited { status: 0 } if matches!(expected, Expected::Text(_)) => {
+            Ok(Answer::Text(execution.stdout.clone()))
+        }
         Outcome::Returned(value) => match expected {
             Expected::Raises(name) => {
                 because(Verdict::WrongAnswer, &format!("expected {name} to be raised, got {}", value.abridged(80)))
@@ -50,6 +54,10 @@ pub(crate) fn answer(execution: &Execution, expected: &Expected, stimulus: &Stim
         Outcome::Called(results) => called(results, expected, stimulus),
         Outcome::Raised(raised) => match expected {
             Expected::Raises(name) if raised.types.contains(name) => Err(Decision::accepted()),
+            // Sizes beyond the address space fail without asking for memory, so the limiter has not seen them.
+            _ if raised.types.first().is_some_and(|name| name == "MemoryError") => {
+                because(Verdict::MemoryLimit, "asked for more memory than allowed")
+            }
             _ => because(Verdict::RuntimeError, &headline(raised)),
         },
         Outcome::Exited { status } => because(Verdict::RuntimeError, &format!("exited with status {status}")),

@@ -36,6 +36,11 @@ class WaitingIterator(collections.abc.Generator):
     def __init__(self, raw):
         self._raw = raw
 
+    def __getattr__(self, name):
+        if name.startswith("gi_") or name in ("__name__", "__qualname__"):
+            return getattr(self._raw, name)
+        raise AttributeError(f"'generator' object has no attribute '{name}'")
+
     @blocking
     def send(self, value):
         return _advance(self._raw.send, (value,))

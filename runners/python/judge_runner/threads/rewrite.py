@@ -162,6 +162,11 @@ class _Rewriter(ast.NodeTransformer):
         node.annotation = located(ast.Constant(None), node)
         return node
 
+    def visit_ExceptHandler(self, node):
+        self.generic_visit(node)
+        node.body[:0] = located(statements("S = None", S=".s"), node)
+        return node
+
     def visit_While(self, node):
         self.number += 1
         names = {"N": f".rounds{self.number}", "AGAIN": ".AGAIN"}

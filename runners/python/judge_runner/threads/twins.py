@@ -253,11 +253,12 @@ def _compiled(twin, original, class_name):
     wrapper.name = ".wrapper"
     free = [name for name in original.co_freevars if name != "__class__"]
     wrapper.args.args = [ast.arg(name) for name in (*free, *HELPERS)]
-    wrapper.body = [twin]
-    if class_name is not None:
+    # A function may mean itself, or a method its class: those of the module or function around it, not these here.
+    if class_name is None:
+        wrapper.body = [twin] if twin.name in free else [ast.Global([twin.name]), twin]
+    else:
         around = statements("class C: pass")[0]
         around.name, around.body = class_name, [twin]
-        # The methods may mean the class, of the module's or of the function around it, not this one.
         wrapper.body = [around] if class_name in free else [ast.Global([class_name]), around]
     module = located(ast.Module([wrapper], []), twin)
     flags = original.co_flags & __future__.annotations.compiler_flag

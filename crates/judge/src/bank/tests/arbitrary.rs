@@ -7,11 +7,66 @@ use super::{CASES_TOML, MANIFEST_TOML, with_file};
 /// Text of the signs and words that challenge files are made of.
 fn text_like_toml() -> impl Strategy<Value = String> {
     let words = [
-        "[", "]", "[[", "]]", "{", "}", "=", ",", ".", "\"", "'", "\"\"\"", "\n", "\n", "\n", " ", "#", "0", "-1", "1e9",
-        "nan", "true", "1979-05-27", "\\u00e9", "é", "\u{feff}", "\r", "\0", "format_version = 1\n", "id", "entry", "kind",
-        "\"function\"", "\"class\"", "\"program\"", "name", "samples", "hidden", "args", "calls", "stdin", "expected",
-        "\"$raises\"", "\"$dict\"", "\"$set\"", "\"$int\"", "files", "points", "rules", "limits", "cpu", "solutions",
-        "generator", "parameters", "answer", "checker", "[[samples]]\n", "[[hidden]]\n", "[entry]\n", "a.b",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        "=",
+        ",",
+        ".",
+        "\"",
+        "'",
+        "\"\"\"",
+        "\n",
+        "\n",
+        "\n",
+        " ",
+        "#",
+        "0",
+        "-1",
+        "1e9",
+        "nan",
+        "true",
+        "1979-05-27",
+        "\\u00e9",
+        "é",
+        "\u{feff}",
+        "\r",
+        "\0",
+        "format_version = 1\n",
+        "id",
+        "entry",
+        "kind",
+        "\"function\"",
+        "\"class\"",
+        "\"program\"",
+        "name",
+        "samples",
+        "hidden",
+        "args",
+        "calls",
+        "stdin",
+        "expected",
+        "\"$raises\"",
+        "\"$dict\"",
+        "\"$set\"",
+        "\"$int\"",
+        "files",
+        "points",
+        "rules",
+        "limits",
+        "cpu",
+        "solutions",
+        "generator",
+        "parameters",
+        "answer",
+        "checker",
+        "[[samples]]\n",
+        "[[hidden]]\n",
+        "[entry]\n",
+        "a.b",
     ];
     prop::collection::vec(prop::sample::select(words.to_vec()), 0..60).prop_map(|words| words.concat())
 }
@@ -25,8 +80,6 @@ fn edited(right: &'static str) -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         with_file("challenge.toml", bytes.clone());

@@ -1,7 +1,8 @@
 //! Broken `cases.toml` files, of each kind of entry.
 
-use super::{CASES_TOML, MANIFEST_TOML, edited, load, right, with_file};
-use crate::challenge::{Expected, Stimulus};
+use super::{BTreeMap, CASES_TOML, MANIFEST_TOML, edited, load, right, with_file};
+use crate::challenge::{Call, Case, Expected, Stimulus};
+use crate::value::Value;
 
 #[track_caller]
 fn cases(from: &str, to: &str, expected: &str) {
@@ -21,27 +22,98 @@ args = ["-n", "2"]
 expected = "7"
 "#;
 
-/// Asserts what is said about `cases.toml` in a challenge with another entry.
-#[track_caller]
-fn of_kind(entry: &str, text: &str, from: &str, to: &str, expected: &str) {
-    assert!(text.contains(from), "{from}");
+const CLASS_ENTRY: &str = "kind = \"class\"\nname = \"LRUCache\"";
+
+/// The files of a challenge with another entry and other cases, and without what belongs to the usual entry.
+fn of_entry(entry: &str, cases: &str) -> BTreeMap<String, Vec<u8>> {
     let mut files = right();
     let start = MANIFEST_TOML.find("[entry]").unwrap();
     let end = MANIFEST_TOML.find("[limits]").unwrap();
     let manifest = format!("{}[entry]\n{entry}\n{}", &MANIFEST_TOML[..start], &MANIFEST_TOML[end..]);
     files.insert("challenge.toml".to_owned(), manifest.into_bytes());
-    files.insert("cases.toml".to_owned(), text.replacen(from, to, 1).into_bytes());
+    files.insert("cases.toml".to_owned(), cases.as_bytes().to_vec());
+    files
+}
+
+/// Asserts what is said about `cases.toml` in a challenge with another entry.
+#[track_caller]
+fn of_kind(entry: &str, text: &str, from: &str, to: &str, expected: &str) {
+    assert!(text.contains(from), "{from}");
+    let files = of_entry(entry, &text.replacen(from, to, 1));
     assert_eq!(load(&files).1, expected, "{from:?} as {to:?}");
 }
 
 #[track_caller]
 fn class(from: &str, to: &str, expected: &str) {
-    of_kind("kind = \"class\"\nname = \"LRUCache\"", CLASS, from, to, expected);
+    of_kind(CLASS_ENTRY, CLASS, from, to, expected);
 }
 
 #[track_caller]
 fn program(from: &str, to: &str, expected: &str) {
     of_kind("kind = \"program\"", PROGRAM, from, to, expected);
+}
+
+/// The cases of a challenge with another entry.
+fn right_cases(entry: &str, text: &str) -> Vec<Case> {
+    let (bank, said) = load(&of_entry(entry, text));
+    assert_eq!(said, "");
+    bank.get("two-sum").unwrap().cases().to_vec()
+}
+
+#[test]
+fn right_calls_and_programs() {
+    let cases = right_cases(CLASS_ENTRY, &CLASS.replace(", 1]\n", ", { \"$raises\" = \"KeyError\" }]\n"));
+    let [case] = cases.as_slice() else { panic!("{cases:?}") };
+    let calls = [Call::new("LRUCache", [2]), Call::new("put", [1, 1]), Call::new("get", [1])];
+    assert_eq!(case.input.stimulus, Stimulus::Calls(calls.to_vec()));
+    let none = || Expected::Value(Value::None);
+    assert_eq!(case.expected, Some(Expected::Calls(vec![none(), none(), Expected::Raises("KeyError".to_owned())])));
+
+    let cases = right_cases("kind = \"program\"", &format!("{PROGRAM}\n[[hidden]]\nid = \"silent\"\n"));
+    let [case, silent] = cases.as_slice() else { panic!("{cases:?}") };
+    let program = |stdin: &str, arguments: &[&str]| Stimulus::Program {
+        stdin: stdin.to_owned(),
+        arguments: arguments.iter().map(|word| (*word).to_owned()).collect(),
+    };
+    assert_eq!(case.input.stimulus, program("3 4", &["-n", "2"]));
+    assert_eq!(case.expected, Some(Expected::Text("7".to_owned())));
+    assert_eq!(silent.input.stimulus, program("", &[]));
+    assert_eq!((silent.group.as_str(), silent.points), ("hidden", 1));
+}
+
+#[test]
+fn right_values() {
+    let text = r#"[[hidden]]
+id = "values"
+args = [{ b = 1, a = [{ "$tuple" = [] }, inf, -0.5, 0x10, true] }, { "$none" = true }]
+expected = { "$raises" = "ValueError" }
+files = { "a/b" = { "$bytes" = "00ff" }, "c" = "text" }
+"#;
+    let said = with_file("cases.toml", text);
+    assert_eq!(said, "");
+    let cases = right_cases("kind = \"function\"\nname = \"f\"", text);
+    let [case] = cases.as_slice() else { panic!("{cases:?}") };
+    let list = vec![Value::Tuple(vec![]), f64::INFINITY.into(), (-0.5).into(), 16.into(), true.into()];
+    // Candidates see the order of the keys, so that it is the author's.
+    let dict = Value::Dict(vec![("b".into(), 1.into()), ("a".into(), list.into())]);
+    assert_eq!(case.input.stimulus, Stimulus::Arguments(vec![dict, Value::None]));
+    assert_eq!(case.expected, Some(Expected::Raises("ValueError".to_owned())));
+    let files = [("a/b".to_owned(), vec![0, 0xff]), ("c".to_owned(), b"text".to_vec())];
+    assert_eq!(case.input.files, files);
+}
+
+#[test]
+fn linked_shapes_are_lists() {
+    let entry = "kind = \"function\"\nname = \"f\"\nreturns = \"ListNode\"\n\
+                 parameters = [{ name = \"head\", type = \"ListNode\" }, \"count\"]";
+    let text = "[[hidden]]\nid = \"a\"\nargs = [[1], 2]\nexpected = [1]\n\
+                [[hidden]]\nid = \"b\"\nargs = [3, 2]\n\
+                [[hidden]]\nid = \"c\"\nargs = [{ \"$none\" = true }, 2]\nexpected = { \"$none\" = true }\n";
+    assert_eq!(
+        load(&of_entry(entry, text)).1,
+        "cases.toml:7:9: `head` is built from a list, not from an integer\n\
+         cases.toml:11:12: a ListNode is expected as a list, not as None\n  hint: an empty one is []"
+    );
 }
 
 #[test]
@@ -58,11 +130,7 @@ fn keys_and_types() {
         r#"cases.toml:2:6: `id` cannot be "Basic case"
   hint: use lower-case letters, digits and single hyphens between them, 64 at most"#,
     );
-    cases(
-        r#"id = "basic""#,
-        "id = 1",
-        "cases.toml:2:6: `id` must be a string, not an integer",
-    );
+    cases(r#"id = "basic""#, "id = 1", "cases.toml:2:6: `id` must be a string, not an integer");
     cases(
         r#"id = "negative""#,
         r#"id = "basic""#,
@@ -80,11 +148,7 @@ fn keys_and_types() {
         r#"cases.toml:9:1: unknown key "gruop"
   hint: did you mean `group`?"#,
     );
-    cases(
-        r#"hint = "Numbers may be negative.""#,
-        r#"hint = """#,
-        "cases.toml:10:8: `hint` is empty",
-    );
+    cases(r#"hint = "Numbers may be negative.""#, r#"hint = """#, "cases.toml:10:8: `hint` is empty");
     cases(
         r#"hint = "Numbers may be negative.""#,
         r#"explanation = "-3 + 3 = 0""#,
@@ -96,21 +160,9 @@ fn keys_and_types() {
         r#"hint = ["a", "b"]"#,
         "cases.toml:10:8: `hint` must be a string, not a list",
     );
-    cases(
-        "points = 2",
-        "points = 1001",
-        "cases.toml:13:10: `points` must be from 0 to 1000",
-    );
-    cases(
-        "points = 2",
-        "points = -1",
-        "cases.toml:13:10: `points` must be from 0 to 1000",
-    );
-    cases(
-        "points = 2",
-        "points = 1.5",
-        "cases.toml:13:10: `points` must be an integer, not a float",
-    );
+    cases("points = 2", "points = 1001", "cases.toml:13:10: `points` must be from 0 to 1000");
+    cases("points = 2", "points = -1", "cases.toml:13:10: `points` must be from 0 to 1000");
+    cases("points = 2", "points = 1.5", "cases.toml:13:10: `points` must be an integer, not a float");
     cases(
         "points = 2",
         "points = 99999999999999999999",
@@ -123,11 +175,7 @@ fn keys_and_types() {
         r#"cases.toml:1:3: unknown key "sample"
   hint: did you mean `samples`?"#,
     );
-    cases(
-        "[[samples]]",
-        "[samples]",
-        "cases.toml:1:1: `samples` must be an array of tables, not a table",
-    );
+    cases("[[samples]]", "[samples]", "cases.toml:1:1: `samples` must be an array of tables, not a table");
     cases(
         "[[samples]]",
         "samples = 3\n[[hidden]]",
@@ -146,11 +194,7 @@ cases.toml:6:1: `explanation` has no meaning in a hidden case
 
 #[test]
 fn values() {
-    cases(
-        "args = [[4, 6], 10]\n",
-        "",
-        "cases.toml:1:1: `args` is missing",
-    );
+    cases("args = [[4, 6], 10]\n", "", "cases.toml:1:1: `args` is missing");
     cases(
         "args = [[4, 6], 10]",
         "args = [4, 6, 10]",
@@ -163,11 +207,7 @@ fn values() {
         r"cases.toml:3:8: `args` has 1 item, but two_sum takes `nums` and `target`
   hint: `args` is a list of all arguments; one argument that is a list is written [[1, 2]]",
     );
-    cases(
-        "args = [[4, 6], 10]",
-        r#"args = "4 6 10""#,
-        "cases.toml:3:8: `args` must be a list, not a string",
-    );
+    cases("args = [[4, 6], 10]", r#"args = "4 6 10""#, "cases.toml:3:8: `args` must be a list, not a string");
     cases(
         "args = [[4, 6], 10]",
         r#"stdin = "4 6"
@@ -198,11 +238,7 @@ cases.toml:3:1: `calls` has no meaning here
         r#"cases.toml:3:13: `args`: an integer beyond 64 bits
   hint: write { "$int" = "digits" }"#,
     );
-    cases(
-        "args = [[4, 6], 10]",
-        "args = [[4, 1e999], 10]",
-        "cases.toml:3:13: `args`: a float beyond 64 bits",
-    );
+    cases("args = [[4, 6], 10]", "args = [[4, 1e999], 10]", "cases.toml:3:13: `args`: a float beyond 64 bits");
     cases(
         "args = [[4, 6], 10]",
         r#"args = [[4, { "$float" = "huge" }], { "$raises" = "KeyError" }]"#,
@@ -331,11 +367,7 @@ cases.toml:3:1: `args` has no meaning here
 
 #[test]
 fn programs() {
-    program(
-        r#"stdin = "3 4""#,
-        "stdin = [3, 4]",
-        "cases.toml:3:9: `stdin` must be a string, not a list",
-    );
+    program(r#"stdin = "3 4""#, "stdin = [3, 4]", "cases.toml:3:9: `stdin` must be a string, not a list");
     program(
         r#"stdin = "3 4""#,
         "calls = []",
@@ -347,11 +379,7 @@ fn programs() {
         r#"args = ["-n", 2]"#,
         "cases.toml:4:15: a program's arguments must be strings, not an integer",
     );
-    program(
-        r#"args = ["-n", "2"]"#,
-        r#"args = "-n 2""#,
-        "cases.toml:4:8: `args` must be a list, not a string",
-    );
+    program(r#"args = ["-n", "2"]"#, r#"args = "-n 2""#, "cases.toml:4:8: `args` must be a list, not a string");
     program(
         r#"expected = "7""#,
         "expected = 7",

@@ -72,6 +72,9 @@ fn contents_of_files() {
         "cases.toml: there is no case\n  hint: write at least one [[samples]] or [[hidden]]"
     );
     assert_eq!(with_file("cases.toml", vec![b'#'; (8 << 20) + 1]), "cases.toml: the file is larger than 8 MiB");
+    // Editors on Windows write byte order marks and carriage returns.
+    assert_eq!(with_file("challenge.toml", format!("\u{feff}{MANIFEST_TOML}")), "");
+    assert_eq!(with_file("cases.toml", CASES_TOML.replace('\n', "\r\n")), "");
     // A solution may be anything that a candidate might hand in.
     assert_eq!(with_file("solutions/wrong_zero.py", b"\xff\0"), "");
 }

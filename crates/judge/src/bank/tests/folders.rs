@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Arc, Bank, Challenge, right};
+use super::{Arc, Bank, Challenge, ChallengeId, right};
 use crate::challenge::Case;
 
 /// Writes the right challenge as `folder`, with this id.
@@ -33,7 +33,10 @@ fn challenges_are_found_at_any_depth() {
     let (ids, said) = open(root.path());
     assert_eq!(ids, ["two-sum"]);
     // What is inside a challenge belongs to it.
-    assert!(said.starts_with("ROOT/one-sum/challenge.toml: \"solutions/old/four-sum/cases.toml\" is not listed"), "{said}");
+    assert!(
+        said.starts_with("ROOT/one-sum/challenge.toml: \"solutions/old/four-sum/cases.toml\" is not listed"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -150,10 +153,10 @@ fn similar_ids() {
     for id in ["two-sum", "three-sum", "lru-cache", "merge-intervals"] {
         bank.insert(made(id));
     }
-    let similar = |id| bank.similar(id).into_iter().map(|id| id.as_str()).collect::<Vec<_>>();
-    assert_eq!(similar("two_sum"), ["two-sum"]);
+    let similar = |id| bank.similar(id).into_iter().map(ChallengeId::as_str).collect::<Vec<_>>();
+    assert_eq!(similar("two_sum"), ["two-sum", "three-sum"]);
     assert_eq!(similar("TwoSum"), ["two-sum"]);
-    assert_eq!(similar("sum"), ["three-sum", "two-sum"]);
+    assert_eq!(similar("sum"), ["two-sum", "three-sum"]);
     assert_eq!(similar("lru"), ["lru-cache"]);
     assert_eq!(similar("merge-interval"), ["merge-intervals"]);
     assert_eq!(similar("quicksort"), [] as [&str; 0]);

@@ -119,7 +119,7 @@ impl CaseBuilder {
         self
     }
 
-    /// Checks all parts; there is a case only when no part of it has a problem. Without an entry there is none.
+    /// Checks all parts. A case is to be used only when there was no problem; without an entry there is none.
     pub(crate) fn finish(
         self,
         entry: Option<&Entry>,
@@ -221,6 +221,10 @@ fn check_arguments(
         let message = format!("`args` has {counted}, but {} takes {}", function.name, joined(&names, "and"));
         let hint = "`args` is a list of all arguments; one argument that is a list is written [[1, 2]]";
         problems.add(&spot, Problem::new(message).advise(hint));
+        return None;
+    }
+    if parameters.is_empty() && function.answer.is_some_and(|index| index >= arguments.len()) {
+        problems.add(&spot, Problem::new("`args` lacks the argument that is the answer"));
         return None;
     }
     let mut good = Some(());

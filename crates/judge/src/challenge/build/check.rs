@@ -95,7 +95,8 @@ fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) 
         let problem = Problem::new("`returns` has no meaning beside `answer`");
         problems.add(&spot.name("returns"), problem.advise("the answer has the type of its parameter"));
     }
-    if function.answer.is_some_and(|index| index >= function.parameters.len().max(1)) {
+    // Without names of parameters, each case tells whether there is such an argument.
+    if !names.is_empty() && function.answer.is_some_and(|index| index >= names.len()) {
         problems.add(&spot.key("answer"), Problem::new("`answer` names no parameter"));
     }
 }

@@ -61,7 +61,7 @@ impl FilesCheck<'_, '_> {
             return;
         }
         let name = solution.strip_prefix("solutions/").unwrap_or_default();
-        if name.strip_suffix(".py").is_none_or(|stem| stem.is_empty()) {
+        if name.strip_suffix(".py").is_none_or(str::is_empty) {
             let problem = Problem::new(format!("`file` is no solution: {}", quoted(solution)));
             problems.add(&spot, problem.advise("write the path from the challenge's folder, \"solutions/NAME.py\""));
             return;

@@ -33,7 +33,7 @@ fn every_kind_of_import() {
     check_honest(
         &[
             "import requests\nimport reprlib\n",
-            "from math import re\n",
+            "from math import regex\n",
             "x.re.sub()\nre = 1\nre\n",
             "def f(re): return re.sub()\n",
             "from . import re\nfrom .re import x\n",

@@ -67,7 +67,7 @@ fn comprehensions_and_loops() {
         ("[x for x in y]\n", &["1:1 uses a comprehension"]),
         ("{x for x in y}\n", &["1:1 uses a comprehension"]),
         ("{x: 1 for x in y}\n", &["1:1 uses a comprehension"]),
-        ("sum(x for x in y)\n", &["1:4 uses a generator expression"]),
+        ("sum(x for x in y)\n", &["1:5 uses a generator expression"]),
         ("lambda: [x for x in y]\n", &["1:9 uses a comprehension"]),
         ("[1, 2]\nfor x in y: pass\nwhile x: pass\n", &[]),
     ];
@@ -77,7 +77,7 @@ fn comprehensions_and_loops() {
         ("async def f():\n    async for x in y: pass\n", &["2:5 uses a `for` loop"]),
         ("while x: pass\n", &["1:1 uses a `while` loop"]),
         ("[x for x in y]\n", &["1:1 uses a comprehension"]),
-        ("any(x for x in y)\n", &["1:4 uses a generator expression"]),
+        ("any(x for x in y)\n", &["1:5 uses a generator expression"]),
         ("map(f, x)\nfilter(f, x)\n", &[]),
     ];
     check(rows, &syntax(Construct::Loop));

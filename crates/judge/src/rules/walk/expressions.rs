@@ -313,8 +313,9 @@ impl Walk {
                 None
             }
             "__getattribute__" | "__getattr__" => {
-                let text = text(0).or_else(|| text(1))?;
-                self.touch(&Name::new(text), None, Access::Read, at);
+                for text in [text(0), text(1)].into_iter().flatten() {
+                    self.touch(&Name::new(text), None, Access::Read, at);
+                }
                 None
             }
             "attrgetter" | "methodcaller" => {

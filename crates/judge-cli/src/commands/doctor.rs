@@ -1,0 +1,192 @@
+//! `judge doctor`: what is installed, where it keeps things, and whether it works on this machine.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+use judge::{
+    Audience, Bank, CacheLocation, Case, Challenge, FunctionEntry, Judge, Preparation, Request, Submission, Verdict,
+};
+use serde_json::{Value as Json, json};
+
+use crate::args::{Common, DataFormat, Doctor};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::judging;
+use crate::printer::Printer;
+
+const BOLD: Style = Style::new().bold();
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default();
+
+/// How often the hello case is run; every run must count the same instructions.
+const RUNS: usize = 20;
+
+/// What the doctor found.
+struct Findings {
+    image: String,
+    cache: Option<String>,
+    jobs: usize,
+    banks: Vec<BankFinding>,
+    hello: Hello,
+}
+
+struct BankFinding {
+    name: String,
+    challenges: usize,
+    errors: Vec<String>,
+}
+
+/// What became of the hello case.
+struct Hello {
+    verdict: Verdict,
+    instructions: u64,
+    cpu_seconds: f64,
+    wall_milliseconds: f64,
+    repeats: bool,
+    message: Option<String>,
+}
+
+pub(super) fn doctor(arguments: &Doctor, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    let judge = judging::prepare(common, printer)?;
+    let findings = Findings {
+        image: image(judge.preparation()),
+        cache: judging::cache(common).folder().map(|folder| folder.display().to_string()),
+        jobs: common.jobs.map_or_else(processors, Into::into),
+        banks: examine(banks),
+        hello: judging::block_on(hello(&judge))??,
+    };
+    match arguments.format {
+        DataFormat::Human => printer.result(&findings.lines(common))?,
+        DataFormat::Json => printer.result(&format!("{:#}\n", findings.data()))?,
+    }
+    Ok(if findings.is_well() { ExitStatus::Success } else { ExitStatus::JudgeFailed })
+}
+
+fn image(preparation: &Preparation) -> String {
+    match preparation {
+        Preparation::Loaded => "loaded from the cache".to_owned(),
+        Preparation::Compiled => "compiled now, and kept for the next run".to_owned(),
+        Preparation::NotCached { reason } => format!("compiled now, and not kept: {reason}"),
+        _ => "prepared".to_owned(),
+    }
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, Into::into)
+}
+
+/// Reads every bank.
+fn examine(banks: &Banks) -> Vec<BankFinding> {
+    banks
+        .each()
+        .map(|(name, (bank, errors))| BankFinding {
+            name,
+            challenges: Bank::iter(&bank).count(),
+            errors: errors.iter().map(ToString::to_string).collect(),
+        })
+        .collect()
+}
+
+/// Judges a solution of a tiny challenge, again and again.
+async fn hello(judge: &Judge) -> Result<Hello> {
+    let entry = FunctionEntry { name: "hello".to_owned(), ..FunctionEntry::default() };
+    let case = Case::function("hello", ["world"]).expecting("hello, world");
+    let challenge = Arc::new(Challenge::builder("hello").function_entry(entry).sample(case).build()?);
+    let submission = Submission::new("def hello(name):\n    return f'hello, {name}'\n");
+    let request = || Request::new(Arc::clone(&challenge), submission.clone());
+    // The first run touches pages that the others share.
+    let view = judge.submit(request()).await?.view(Audience::Author);
+    let mut repeats = true;
+    let started = Instant::now();
+    for _ in 0..RUNS {
+        let again = judge.submit(request()).await?.view(Audience::Author);
+        repeats &= again.instructions == view.instructions && again.verdict == view.verdict;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    let wall_milliseconds = started.elapsed().as_secs_f64() * 1e3 / RUNS as f64;
+    Ok(Hello {
+        verdict: view.verdict,
+        instructions: view.instructions,
+        cpu_seconds: view.cpu_seconds,
+        wall_milliseconds,
+        repeats,
+        message: view.cases.first().and_then(|case| case.message.clone()),
+    })
+}
+
+impl Findings {
+    fn is_well(&self) -> bool {
+        self.hello.verdict == Verdict::Accepted && self.hello.repeats && self.banks.iter().all(|bank| bank.errors.is_empty())
+    }
+
+    fn lines(&self, common: &Common) -> String {
+        let mut text = String::new();
+        let mut line = |label: &str, content: &str| text.push_str(&format!("{BOLD}{label:<9}{BOLD:#}{content}\n"));
+        line("judge", env!("CARGO_PKG_VERSION"));
+        line("python", &format!("CPython {} for WebAssembly", judge::PYTHON_VERSION));
+        line("image", &format!("{}, {}", &judge::IMAGE_SHA256[..12], self.image));
+        line("cache", &self.cache_line(common));
+        let (system, processor) = (std::env::consts::OS, std::env::consts::ARCH);
+        line("system", &format!("{system} on {processor}, {} processors, {} cases at a time", processors(), self.jobs));
+        for bank in &self.banks {
+            let broken = if bank.errors.is_empty() { String::new() } else { format!(", {} broken files", bank.errors.len()) };
+            line("bank", &format!("{}: {} challenges{broken}", bank.name, bank.challenges));
+        }
+        let hello = &self.hello;
+        line("hello", &format!("{}, {} instructions, {:.4} judge seconds", hello.verdict, hello.instructions, hello.cpu_seconds));
+        let repeats = if hello.repeats { "the same instructions each time" } else { "not the same instructions each time" };
+        line("speed", &format!("{:.2} ms per case on the clock, {RUNS} runs, {repeats}", hello.wall_milliseconds));
+        text.push('\n');
+        if self.is_well() {
+            text.push_str(&format!("{GOOD}✓ everything works{GOOD:#}\n"));
+        }
+        if hello.verdict != Verdict::Accepted {
+            let message = hello.message.as_deref().unwrap_or("no reason is known");
+            text.push_str(&format!("{BAD}✗ a right solution was not accepted: {message}{BAD:#}\n"));
+        }
+        if !hello.repeats {
+            text.push_str(&format!("{BAD}✗ the same case did not count the same instructions twice{BAD:#}\n"));
+        }
+        for error in self.banks.iter().flat_map(|bank| &bank.errors) {
+            text.push_str(&format!("{BAD}✗ a challenge is broken{BAD:#}\n{error}\n"));
+        }
+        text
+    }
+
+    fn cache_line(&self, common: &Common) -> String {
+        match (&self.cache, judging::cache(common)) {
+            (_, CacheLocation::Nowhere) => "none, as asked for".to_owned(),
+            (Some(folder), _) => folder.clone(),
+            (None, _) => "none: this user has no cache folder".to_owned(),
+        }
+    }
+
+    fn data(&self) -> Json {
+        let hello = &self.hello;
+        json!({
+            "format_version": 1,
+            "judge_version": env!("CARGO_PKG_VERSION"),
+            "python_version": judge::PYTHON_VERSION,
+            "works": self.is_well(),
+            "image_sha256": judge::IMAGE_SHA256,
+            "image": self.image,
+            "cache": self.cache,
+            "system": std::env::consts::OS,
+            "processor": std::env::consts::ARCH,
+            "processors": processors(),
+            "jobs": self.jobs,
+            "banks": self.banks.iter().map(|bank| json!({
+                "name": bank.name, "challenges": bank.challenges, "errors": bank.errors,
+            })).collect::<Vec<_>>(),
+            "hello": {
+                "verdict": hello.verdict.word(),
+                "instructions": hello.instructions,
+                "cpu_seconds": hello.cpu_seconds,
+                "wall_milliseconds": hello.wall_milliseconds,
+                "repeats": hello.repeats,
+            },
+        })
+    }
+}

@@ -1,0 +1,267 @@
+//! Challenges made in code, and cases made of what generators yield.
+
+use super::generated_case;
+use crate::challenge::{
+    Call, Case, Challenge, ClassEntry, Codec, Comparison, Complexity, Entry, Expected, FunctionEntry, Level, Limits,
+    Parameter, Rules, Stimulus, Visibility,
+};
+use crate::value::Value;
+use crate::value::strategies::values;
+use crate::verdict::Verdict;
+
+#[test]
+fn a_challenge_in_code_needs_little() {
+    let case = Case::function("two", [2]).expecting(4);
+    let challenge = Challenge::builder("double").function_entry("double").sample(case).build().unwrap();
+    assert_eq!(challenge.id().as_str(), "double");
+    assert_eq!(challenge.title(), "double");
+    assert_eq!(challenge.origin(), "code");
+    assert_eq!(challenge.starter(), "# judge: double\n");
+    assert_eq!(challenge.comparison, Comparison::Exact);
+    let [case] = challenge.cases() else { panic!("{challenge:?}") };
+    assert_eq!(case.visibility, Visibility::Sample);
+    assert_eq!(case.expected, Some(Expected::Value(Value::Int(4))));
+}
+
+#[test]
+fn a_challenge_in_code_can_have_everything() {
+    let sum = Case::program("sum", "1 2")
+        .arguments(["-v"])
+        .expecting("3\n")
+        .group("easy")
+        .points(5)
+        .explanation("1 + 2 = 3")
+        .file("data/a.bin", [0xff]);
+    let challenge = Challenge::builder("sum")
+        .title("Sum")
+        .level(Level::Senior)
+        .topics(["arithmetic"])
+        .minutes(5)
+        .statement("# Sum")
+        .starter("# judge: sum\n\nprint()\n")
+        .program()
+        .limits(Limits { memory: 16 << 20, ..Limits::default() })
+        .rules(Rules { forbid_calls: vec!["sum".to_owned()], ..Rules::default() })
+        .complexity(Complexity { time: Some("O(n)".to_owned()), memory: None })
+        .reference("print(3)")
+        .generator("def generate(random): ...", 7)
+        .solution("wrong.py", "print(4)", Verdict::WrongAnswer)
+        .sample(sum)
+        .hidden(Case::program("bad", "x").raising("ValueError").hint("Not only numbers."))
+        .build()
+        .unwrap();
+    assert_eq!(challenge.comparison, Comparison::Lines);
+    assert_eq!(challenge.generator.as_ref().map(|generator| generator.seed), Some(7));
+    let [sum, bad] = challenge.cases() else { panic!("{challenge:?}") };
+    assert_eq!((sum.group.as_str(), sum.points), ("easy", 5));
+    assert_eq!(sum.input.files, [("data/a.bin".to_owned(), vec![0xff])]);
+    let program = Stimulus::Program { stdin: "1 2".to_owned(), arguments: vec!["-v".to_owned()] };
+    assert_eq!(sum.input.stimulus, program);
+    assert_eq!(bad.expected, Some(Expected::Raises("ValueError".to_owned())));
+}
+
+#[test]
+fn every_problem_in_code_is_named() {
+    let error = Challenge::builder("Two Sum")
+        .title("")
+        .topics(["Two pointers"])
+        .minutes(601)
+        .starter("print()")
+        .limits(Limits { instructions: 0, memory: 0, output: 0, ..Limits::default() })
+        .comparison(Comparison::Float { absolute: f64::NAN, relative: 0.0 })
+        .rules(Rules { forbid_methods: vec![".sort".to_owned()], ..Rules::default() })
+        .complexity(Complexity { time: Some("fast".to_owned()), memory: None })
+        .class_entry(ClassEntry { name: "no class".to_owned(), aliases: vec!["no class".to_owned()] })
+        .solution("a.py", "", Verdict::Skipped)
+        .solution("a.py", "", Verdict::Accepted)
+        .sample(Case::function("One", [1]).expecting(1))
+        .hidden(Case::class("two", [Call::new("A", [1])]).explanation("2"))
+        .hidden(Case::class("two", [Call::new("no class", [1])]).points(1001).file("..", ""))
+        .build()
+        .unwrap_err();
+    insta::assert_snapshot!(error, @r##"
+    code/Two Sum: `id` cannot be "Two Sum"
+      hint: use lower-case letters, digits and single hyphens between them, 64 at most
+    code/Two Sum: `title` is empty
+    code/Two Sum: a topic cannot be "Two pointers"
+      hint: use lower-case letters, digits and single hyphens between them, 64 at most
+    code/Two Sum: `minutes` must be from 1 to 600
+    code/Two Sum: `name` is no name in Python: "no class"
+    code/Two Sum: the alias "no class" is the name itself
+    code/Two Sum: `cpu` must be from 1ms to 600s
+    code/Two Sum: `memory` must be from 1MiB to 2GiB
+    code/Two Sum: `output` must be from 1KiB to 64MiB
+    code/Two Sum: `absolute` must be a finite number from 0 on
+    code/Two Sum: a rule names nothing in Python: ".sort"
+      hint: write the name alone, without type, dot and brackets, such as "sort"
+    code/Two Sum: `time` cannot be "fast"
+      hint: known are `O(1)`, `O(log n)`, `O(n)`, `O(n log n)`, `O(n^2)`, `O(n^3)` and `O(2^n)`
+    code/Two Sum: starter: the first line is not `# judge: Two Sum`
+    code/Two Sum: no solution can be expected to be skipped: "a.py"
+    code/Two Sum: the solution "a.py" is there twice
+    code/Two Sum: case "One": `id` cannot be "One"
+      hint: use lower-case letters, digits and single hyphens between them, 64 at most
+    code/Two Sum: case "One": the case is not one for an entry of kind class
+    code/Two Sum: case "two": `explanation` has no meaning in a hidden case
+      hint: nobody sees it; what a candidate is told is `hint`
+    code/Two Sum: case "two": the first call is "A", not "no class"
+      hint: the first call makes the object: ["no class", argument, ..]
+    code/Two Sum: case "two": another case has the id "two" already
+    code/Two Sum: case "two": `points` must be from 0 to 1000
+    code/Two Sum: case "two": a file cannot be named ".."
+      hint: write a relative path with / between its parts, without . and ..
+    code/Two Sum: case "two": neither an expected answer nor a reference
+      hint: call `expecting` on the case, or `reference` on the challenge
+    "##);
+}
+
+#[test]
+fn what_is_missing_in_code() {
+    let error = Challenge::builder("empty").build().unwrap_err();
+    insta::assert_snapshot!(error, @r##"
+    code/empty: there is no entry
+      hint: call `function_entry`, `class_entry` or `program`
+    code/empty: there is no case
+      hint: call `sample` or `hidden`
+    "##);
+}
+
+#[test]
+fn functions_in_code() {
+    let parameter = |name: &str, codec| Parameter { name: name.to_owned(), codec };
+    let entry = FunctionEntry {
+        name: "rotate".to_owned(),
+        parameters: vec![parameter("head", Some(Codec::ListNode)), parameter("head", None)],
+        returns: Some(Codec::ListNode),
+        answer: Some(2),
+        ..FunctionEntry::default()
+    };
+    let case = Case::function("a", [Value::from([1, 2]), 1.into()]).expecting(Value::None).file("a", "").file("a", "");
+    let error = Challenge::builder("rotate").function_entry(entry).sample(case).build().unwrap_err();
+    insta::assert_snapshot!(error, @r##"
+    code/rotate: "head" is listed twice
+    code/rotate: `returns` has no meaning beside `answer`
+      hint: the answer has the type of its parameter
+    code/rotate: `answer` names no parameter
+    code/rotate: case "a": the file "a" is there twice
+    "##);
+}
+
+#[test]
+fn the_answer_is_one_of_the_arguments() {
+    let entry = FunctionEntry { name: "sort".to_owned(), answer: Some(1), ..FunctionEntry::default() };
+    let challenge = |arguments: &[i32]| {
+        let case = Case::function("a", arguments.iter().copied()).expecting(1);
+        Challenge::builder("sort").function_entry(entry.clone()).sample(case).build()
+    };
+    assert!(challenge(&[1, 2]).is_ok());
+    insta::assert_snapshot!(
+        challenge(&[1]).unwrap_err(),
+        @r#"code/sort: case "a": `args` lacks the argument that is the answer"#
+    );
+}
+
+fn two_sum() -> Entry {
+    let parameters = ["nums", "target"].map(|name| Parameter { name: name.to_owned(), codec: None });
+    Entry::Function(FunctionEntry { name: "two_sum".to_owned(), parameters: parameters.to_vec(), ..Default::default() })
+}
+
+fn dict(items: &[(&str, Value)]) -> Value {
+    Value::Dict(items.iter().map(|(key, value)| ((*key).into(), value.clone())).collect())
+}
+
+#[test]
+fn generated_cases() {
+    let yielded = dict(&[
+        ("id", "large-1".into()),
+        ("group", "large".into()),
+        ("hint", "Many numbers.".into()),
+        ("args", Value::Tuple(vec![vec![1, 2].into(), 3.into()])),
+        ("expected", Value::Tuple(vec![0.into(), 1.into()])),
+        ("points", 3.into()),
+    ]);
+    let case = generated_case(&two_sum(), &yielded).unwrap();
+    assert_eq!((case.id.as_str(), case.group.as_str(), case.points), ("large-1", "large", 3));
+    assert_eq!(case.visibility, Visibility::Hidden);
+    assert_eq!(case.input.stimulus, Stimulus::Arguments(vec![vec![1, 2].into(), 3.into()]));
+    assert_eq!(case.expected, Some(Expected::Value(Value::Tuple(vec![0.into(), 1.into()]))));
+
+    let raising = dict(&[("id", "a".into()), ("args", [1, 2].into()), ("expected", super::raises("KeyError"))]);
+    let case = generated_case(&two_sum(), &raising).unwrap();
+    assert_eq!(case.expected, Some(Expected::Raises("KeyError".to_owned())));
+    // Written by a generator, `None` is an answer, not a missing one.
+    let none = dict(&[("id", "a".into()), ("args", [1, 2].into()), ("expected", Value::None)]);
+    assert_eq!(generated_case(&two_sum(), &none).unwrap().expected, Some(Expected::Value(Value::None)));
+}
+
+#[test]
+fn generated_calls() {
+    let entry = Entry::Class(ClassEntry::from("Stack"));
+    let calls = Value::List(vec![
+        Value::Tuple(vec!["Stack".into()]),
+        Value::List(vec!["push".into(), 1.into()]),
+        Value::List(vec!["pop".into()]),
+    ]);
+    let expected = Value::List(vec![Value::None, Value::None, super::raises("IndexError")]);
+    let yielded = dict(&[("id", "a".into()), ("calls", calls), ("expected", expected)]);
+    let case = generated_case(&entry, &yielded).unwrap();
+    let calls = [Call::new("Stack", [(); 0]), Call::new("push", [1]), Call::new("pop", [(); 0])];
+    assert_eq!(case.input.stimulus, Stimulus::Calls(calls.to_vec()));
+    let none = || Expected::Value(Value::None);
+    assert_eq!(case.expected, Some(Expected::Calls(vec![none(), none(), Expected::Raises("IndexError".to_owned())])));
+}
+
+#[track_caller]
+fn refused(value: &Value, expected: &str) {
+    assert_eq!(generated_case(&two_sum(), value).unwrap_err(), expected);
+}
+
+#[test]
+fn broken_generated_cases() {
+    let id = ("id", Value::from("large"));
+    let arguments = ("args", Value::from([1, 2]));
+    refused(&[1, 2].into(), "a case must be a dict, not a list");
+    refused(&dict(&[]), "`id` is missing; `args` is missing");
+    refused(
+        &dict(&[id.clone(), ("args", [1].into())]),
+        "case \"large\": `args` has 1 item, but two_sum takes `nums` and `target`",
+    );
+    refused(
+        &dict(&[id.clone(), ("args", Value::Set(vec![])), ("hnt", 1.into()), ("stdin", "".into())]),
+        "case \"large\": `stdin` has no meaning here; `args` must be a list, not a set; unknown key \"hnt\"",
+    );
+    refused(&dict(&[("id", "Large".into()), arguments.clone()]), "case \"Large\": `id` cannot be \"Large\"");
+    refused(
+        &dict(&[id.clone(), arguments.clone(), ("explanation", "2".into()), ("points", (-1).into())]),
+        "case \"large\": `explanation` has no meaning in a hidden case; `points` must be from 0 to 1000",
+    );
+    refused(
+        &dict(&[id.clone(), arguments.clone(), ("files", dict(&[("../a", "".into()), ("b", 1.into())]))]),
+        "case \"large\": the content of a file must be a string or bytes, not an integer; \
+         a file cannot be named \"../a\"",
+    );
+    refused(
+        &dict(&[id.clone(), arguments.clone(), ("expected", dict(&[("$raises", 1.into())]))]),
+        "case \"large\": `$raises` does not name an exception",
+    );
+    refused(&dict(&[id, arguments, ("hint", Value::None)]), "case \"large\": `hint` must be a string, not None");
+    let keys = Value::Dict(vec![(1.into(), 1.into()), ("id".into(), 1.into()), ("args".into(), [1, 2].into())]);
+    refused(&keys, "the keys of a case must be strings, not an integer; `id` must be a string, not an integer");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_generated_case(values in proptest::collection::vec(values(), 7), kind in 0..3_usize) {
+        let entries = [two_sum(), Entry::Class(ClassEntry::from("A")), Entry::Program];
+        let keys = ["args", "calls", "stdin", "expected", "files", "points", "hint"];
+        let mut items: Vec<(&str, Value)> = keys.into_iter().zip(values.iter().cloned()).collect();
+        items.push(("id", "a".into()));
+        for index in 0..items.len() {
+            match generated_case(&entries[kind], &dict(&items[index..])) {
+                Ok(case) => proptest::prop_assert_eq!(case.id.as_str(), "a"),
+                Err(said) => proptest::prop_assert!(said.starts_with("case \"a\": "), "{said}"),
+            }
+        }
+        let _ = generated_case(&entries[kind], &values[0]);
+    }
+}
