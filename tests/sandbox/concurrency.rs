@@ -85,12 +85,16 @@ fn a_deadlock_is_an_error_not_a_hang() {
 #[test]
 fn threads_behave() {
     let checks = include_str!("../../runners/python/tests/threads_checks.py");
-    let names: Vec<&str> = checks
-        .lines()
-        .filter_map(|line| line.strip_prefix("def test_")?.split('(').next())
-        .collect();
-    assert!(names.len() > 50, "the checks were not found");
-    for name in names {
-        returns(&format!("{checks}\n\ndef solve():\n    test_{name}()\n    return 'fine: {name}'\n"), format!("fine: {name}"));
+    let mut count = 0;
+    for check in checks.split("\n\n\ndef test_").skip(1) {
+        // A few checks bring stand-ins for what only exists outside the image.
+        if check.contains("judge_runner") {
+            continue;
+        }
+        let name = check.split('(').next().expect("a function has a name");
+        let source = format!("def test_{check}\n\ndef solve():\n    test_{name}()\n    return 'fine: {name}'\n");
+        returns(&source, format!("fine: {name}"));
+        count += 1;
     }
+    assert!(count > 50, "the checks were not found");
 }

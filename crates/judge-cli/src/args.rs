@@ -2,11 +2,19 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::own_cases::OwnCaseFlags;
+
+const BANK_HELP: &str = "\
+Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, with folders separated as in PATH]";
+
+/// What decides verdicts: the version of judge, and that of Python.
+static LONG_VERSION: LazyLock<String> =
+    LazyLock::new(|| format!("{} (CPython {} for WebAssembly)", env!("CARGO_PKG_VERSION"), judge::PYTHON_VERSION));
 
 const EXIT_STATUS: &str = "\
 Exit status:
@@ -67,12 +75,10 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Common options")]
 pub(crate) struct Common {
-    /// Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, several separated as in PATH]
-    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    #[arg(help = BANK_HELP, long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) bank: Vec<PathBuf>,
 
-    /// When to use colour; `auto` heeds NO_COLOR and CLICOLOR_FORCE
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(help = "When to use colour; `auto` heeds NO_COLOR and CLICOLOR_FORCE", long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
 
     /// Print less: no progress, no notes, no next step, nothing about accepted cases
@@ -276,8 +282,7 @@ pub(crate) enum LevelName {
 
 /// The parser, for parsing and for completions.
 pub(crate) fn command() -> clap::Command {
-    let version = env!("CARGO_PKG_VERSION");
-    Cli::command().long_version(format!("{version} (CPython {}, WebAssembly)", judge::PYTHON_VERSION))
+    Cli::command().long_version(LONG_VERSION.as_str())
 }
 
 /// Parses the arguments of this process.

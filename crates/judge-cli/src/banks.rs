@@ -34,11 +34,8 @@ impl Banks {
             if folder.is_dir() {
                 return Ok(folder);
             }
-            let message = match folder.exists() {
-                true => format!("{place} names {}, which is not a folder", folder.display()),
-                false => format!("{place} names {}, which does not exist", folder.display()),
-            };
-            Err(Failure::new(message).hint("a bank is a folder in which each challenge has a folder with a challenge.toml"))
+            let problem = if folder.exists() { "is not a folder" } else { "does not exist" };
+            Err(Failure::new(format!("{place} names {}, which {problem}", folder.display())).hint("a bank is a folder in which each challenge has a folder with a challenge.toml"))
         };
         let folders = from_variable
             .map(|folder| (folder, VARIABLE))
@@ -113,12 +110,10 @@ impl Banks {
 /// The only challenge in a folder.
 fn open_folder(folder: &Path) -> Result<Arc<Challenge>> {
     let (bank, errors) = Bank::open(folder);
-    if errors.is_empty() {
-        if let Some(challenge) = bank.iter().next() {
-            return Ok(Arc::clone(challenge));
-        }
+    match bank.iter().next() {
+        Some(challenge) if errors.is_empty() => Ok(Arc::clone(challenge)),
+        _ => Err(broken(&errors).into()),
     }
-    Err(broken(&errors).into())
 }
 
 /// The challenge `id` of `bank`, unless there are errors in files of that challenge.

@@ -9,6 +9,7 @@ use judge::{EngineError, PrepareError};
 
 use crate::exit::ExitStatus;
 use crate::printer::Printer;
+use crate::text::put;
 
 /// A mistake that the user can do something about.
 #[derive(Debug)]
@@ -78,7 +79,8 @@ pub(crate) fn install_panic_hook() {
         let mut text = format!("judge has a bug{}: {message}", place.unwrap_or_default());
         let backtrace = Backtrace::capture();
         if backtrace.status() == BacktraceStatus::Captured {
-            text.push_str(&format!("\n{backtrace}"));
+            put(&mut text, "");
+            text.push_str(&backtrace.to_string());
         }
         let report = concat!("please report this, with the command and the solution, at ", env!("CARGO_PKG_REPOSITORY"), "/issues");
         Printer::plain().error(&text, &[report.to_owned()]);

@@ -91,7 +91,7 @@ pub(crate) fn cancel_on_interrupt(token: &CancellationToken) {
             token.cancel();
         }
         if tokio::signal::ctrl_c().await.is_ok() {
-            #[expect(clippy::exit, reason = "someone who interrupts twice wants no more output")]
+            #[expect(clippy::exit, clippy::disallowed_methods, reason = "someone who interrupts twice wants no more output")]
             std::process::exit(ExitStatus::Interrupted.code().into());
         }
     });
@@ -140,7 +140,6 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
         Failure::new(message).hint(hint).into()
     };
     match problem {
-        PrepareError::Fault { .. } => error,
         PrepareError::UnknownCase { case, .. } => Failure::new(format!("{id} has no case `{case}`"))
             .hint(format!("`judge show {id}` names the samples, `judge submit FILE` the others"))
             .into(),
@@ -160,6 +159,7 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
         PrepareError::Generator { .. } | PrepareError::GeneratedCase { .. } => {
             broken(format!("{id}: its large cases cannot be made"))
         }
+        // The judge's own failure.
         _ => error,
     }
 }

@@ -13,6 +13,7 @@ mod printer;
 mod progress;
 mod source;
 mod teller;
+mod text;
 
 use std::process::ExitCode;
 

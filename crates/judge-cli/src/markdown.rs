@@ -3,6 +3,8 @@
 use termimad::crossterm::style::{Attribute, Color};
 use termimad::{Alignment, MadSkin, crossterm};
 
+use crate::text::tame;
+
 /// Columns of text that are pleasant to read.
 const COLUMNS: u16 = 100;
 
@@ -41,8 +43,7 @@ fn unwrapped(markdown: &str) -> String {
         if !text.is_empty() {
             text.push(if continues { ' ' } else { '\n' });
         }
-        // Control characters have no business in a statement, and could steer the terminal.
-        text.extend(if continues { line.trim_start() } else { line }.chars().filter(|character| !character.is_control()));
+        text.push_str(&tame(if continues { line.trim_start() } else { line }));
         match &fence {
             Some(opening) if ticks == *opening => fence = None,
             None if marks_fence => fence = Some(ticks),

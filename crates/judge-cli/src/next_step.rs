@@ -6,6 +6,7 @@ use judge::{CaseResult, Challenge, Entry, Report, Stimulus, Verdict, Visibility}
 use crate::args::Target;
 use crate::own_cases;
 use crate::source;
+use crate::text::shell_word;
 
 /// Longer examples of an own case are left out.
 const EXAMPLE: usize = 60;
@@ -85,7 +86,7 @@ fn example(challenge: &Challenge) -> String {
                 .iter()
                 .map(|call| {
                     let name = serde_json::Value::from(call.name.as_str());
-                    std::iter::once(name).chain(call.arguments.iter().map(judge::Value::to_json)).collect()
+                    std::iter::once(name).chain(call.arguments.iter().map(judge::Value::to_json)).collect::<serde_json::Value>()
                 })
                 .collect(),
         ),
@@ -97,15 +98,5 @@ fn example(challenge: &Challenge) -> String {
         (Entry::Function(_) | Entry::Class(_), Some(text)) => format!("--case {}", shell_word(&text)),
         (Entry::Function(_), None) => "--case '[ARGUMENT, …]'".to_owned(),
         (Entry::Class(class), None) => format!("--case '[[\"{}\", …], …]'", class.name),
-    }
-}
-
-/// `text` as one word of a shell's command line.
-pub(crate) fn shell_word(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./-+=:,@%~".contains(&byte);
-    if !text.is_empty() && text.bytes().all(plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', "'\\''"))
     }
 }

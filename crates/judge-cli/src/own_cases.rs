@@ -11,6 +11,7 @@ use judge::{Call, Case, CaseId, Challenge, Entry, Expected, Input, Stimulus, Val
 
 use crate::failure::Failure;
 use crate::source;
+use crate::text::counted;
 
 /// The group that own cases are reported in.
 pub(crate) const GROUP: &str = "own";
@@ -42,11 +43,6 @@ enum Flag {
 }
 
 impl OwnCaseFlags {
-    /// Whether there are none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Whether one of the cases reads the process's standard input.
     pub(crate) fn read_stdin(&self) -> bool {
         self.0.iter().any(|case| matches!(&case.beginning, Beginning::Stdin(path) if path.as_os_str() == "-"))
@@ -280,8 +276,4 @@ fn text(bytes: Vec<u8>, path: &std::path::Path) -> Result<String> {
         let message = format!("{} is not UTF-8 text: byte {place} is not part of a character", path.display());
         Failure::new(message).hint("standard input of a case is text; convert the file first").into()
     })
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

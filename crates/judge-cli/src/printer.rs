@@ -8,6 +8,7 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 
 use crate::args::Color;
+use crate::text::{put, tame};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -54,7 +55,7 @@ impl Printer {
     }
 
     /// The columns that results may take; `None` when they go to no terminal, where nothing needs to fit.
-    pub(crate) fn columns(&self) -> Option<u16> {
+    pub(crate) fn columns() -> Option<u16> {
         io::stdout().is_terminal().then(|| termimad::terminal_size().0.max(20))
     }
 
@@ -103,9 +104,10 @@ impl Printer {
     }
 
     fn complain(&mut self, style: Style, word: &str, text: &str, hints: &[String]) {
-        let mut lines = format!("{style}{word}:{style:#} {text}\n");
+        let mut lines = String::new();
+        put(&mut lines, &format!("{style}{word}:{style:#} {}", tame(text)));
         for hint in hints {
-            lines.push_str(&format!("{HINT}hint:{HINT:#} {hint}\n"));
+            put(&mut lines, &format!("{HINT}hint:{HINT:#} {}", tame(hint)));
         }
         self.say(&lines);
     }

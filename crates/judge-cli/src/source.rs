@@ -31,9 +31,9 @@ pub(crate) struct Source {
 /// Reads the solution that `target` names and finds its challenge.
 pub(crate) fn open(target: &Target, banks: &Banks) -> Result<Source> {
     let file = target.file.as_path();
-    let source = read(file).map_err(|failure| match file.exists() || is_stdin(file) {
-        true => failure,
-        false => failure.hint("`judge new ID` writes a file to start from"),
+    let missing = !is_stdin(file) && !file.exists();
+    let source = read(file).map_err(|failure| {
+        if missing { failure.hint("`judge new ID` writes a file to start from") } else { failure }
     })?;
     let submission = Submission::new(source);
     let challenge = match &target.challenge {

@@ -2245,13 +2245,16 @@ def test_asyncio_to_thread_and_executor():
     import threading
     import time
 
+    try:
+        from judge_runner import threads
+    except ImportError:  # in the sandbox asyncio is prepared, and the runner cannot be imported
+        threads = None
+
     class Loop(asyncio.SelectorEventLoop):
         """What the runner's loop does: without sockets, idle until a thread has given it work."""
 
         def __init__(self):
             super().__init__()
-            from judge_runner import threads
-
             loop = self
 
             def select(timeout=None):
@@ -2264,14 +2267,20 @@ def test_asyncio_to_thread_and_executor():
 
             self._selector.select = select
 
+        def _make_self_pipe(self):
+            pass
+
+        def _close_self_pipe(self):
+            pass
+
         def _write_to_self(self):
             pass
 
     def run(main):
-        if not hasattr(threading, "_judge_real") and "judge_runner" in str(threading.Thread):
-            with asyncio.Runner(loop_factory=Loop) as runner:
-                return runner.run(main)
-        return asyncio.run(main)
+        if threads is None:
+            return asyncio.run(main)
+        with asyncio.Runner(loop_factory=Loop) as runner:
+            return runner.run(main)
 
     def slow(number):
         time.sleep(0.03 * (3 - number))

@@ -15,6 +15,7 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::judging;
 use crate::printer::Printer;
+use crate::text::{counted, put};
 
 const BOLD: Style = Style::new().bold();
 const GOOD: Style = AnsiColor::Green.on_default();
@@ -123,7 +124,7 @@ impl Findings {
 
     fn lines(&self, common: &Common) -> String {
         let mut text = String::new();
-        let mut line = |label: &str, content: &str| text.push_str(&format!("{BOLD}{label:<9}{BOLD:#}{content}\n"));
+        let mut line = |label: &str, content: &str| put(&mut text, &format!("{BOLD}{label:<9}{BOLD:#}{content}"));
         line("judge", env!("CARGO_PKG_VERSION"));
         line("python", &format!("CPython {} for WebAssembly", judge::PYTHON_VERSION));
         line("image", &format!("{}, {}", &judge::IMAGE_SHA256[..12], self.image));
@@ -131,26 +132,26 @@ impl Findings {
         let (system, processor) = (std::env::consts::OS, std::env::consts::ARCH);
         line("system", &format!("{system} on {processor}, {} processors, {} cases at a time", processors(), self.jobs));
         for bank in &self.banks {
-            let broken = if bank.errors.is_empty() { String::new() } else { format!(", {} broken files", bank.errors.len()) };
-            line("bank", &format!("{}: {} challenges{broken}", bank.name, bank.challenges));
+            let broken = if bank.errors.is_empty() { String::new() } else { format!(", {} broken", counted(bank.errors.len(), "file")) };
+            line("bank", &format!("{}: {}{broken}", bank.name, counted(bank.challenges, "challenge")));
         }
         let hello = &self.hello;
         line("hello", &format!("{}, {} instructions, {:.4} judge seconds", hello.verdict, hello.instructions, hello.cpu_seconds));
         let repeats = if hello.repeats { "the same instructions each time" } else { "not the same instructions each time" };
         line("speed", &format!("{:.2} ms per case on the clock, {RUNS} runs, {repeats}", hello.wall_milliseconds));
-        text.push('\n');
+        put(&mut text, "");
         if self.is_well() {
-            text.push_str(&format!("{GOOD}✓ everything works{GOOD:#}\n"));
+            put(&mut text, &format!("{GOOD}✓ everything works{GOOD:#}"));
         }
         if hello.verdict != Verdict::Accepted {
             let message = hello.message.as_deref().unwrap_or("no reason is known");
-            text.push_str(&format!("{BAD}✗ a right solution was not accepted: {message}{BAD:#}\n"));
+            put(&mut text, &format!("{BAD}✗ a right solution was not accepted: {message}{BAD:#}"));
         }
         if !hello.repeats {
-            text.push_str(&format!("{BAD}✗ the same case did not count the same instructions twice{BAD:#}\n"));
+            put(&mut text, &format!("{BAD}✗ the same case did not count the same instructions twice{BAD:#}"));
         }
         for error in self.banks.iter().flat_map(|bank| &bank.errors) {
-            text.push_str(&format!("{BAD}✗ a challenge is broken{BAD:#}\n{error}\n"));
+            put(&mut text, &format!("{BAD}✗ a challenge is broken{BAD:#}\n{error}"));
         }
         text
     }

@@ -22,7 +22,7 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
         }
         DataFormat::Human if found.is_empty() => printer.result("no challenge fits\n")?,
         DataFormat::Human => {
-            printer.result(&table(&found, printer.columns()))?;
+            printer.result(&table(&found, Printer::columns()))?;
             printer.next_step("judge show ID")?;
         }
     }

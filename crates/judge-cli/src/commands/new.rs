@@ -11,8 +11,8 @@ use crate::args::New;
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::next_step::shell_word;
 use crate::printer::Printer;
+use crate::text::shell_word;
 
 pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let challenge = banks.named(&arguments.challenge)?;

@@ -48,10 +48,10 @@ fn samples(arguments: &Run, challenge: &Challenge) -> Result<Vec<Case>> {
     if let Some(name) = arguments.only.iter().find(|name| samples.iter().all(|case| case.id.as_str() != **name)) {
         let hidden = challenge.cases().iter().any(|case| case.id.as_str() == name);
         let names: Vec<String> = samples.iter().map(|case| format!("`{}`", case.id)).collect();
-        let failure = match hidden {
-            true => Failure::new(format!("`{name}` is a hidden case"))
-                .hint(format!("judge submit --only {name} runs it; `judge run` is for samples and own cases")),
-            false => Failure::new(format!("{} has no sample `{name}`", challenge.id())),
+        let failure = if hidden {
+            Failure::new(format!("`{name}` is a hidden case")).hint(format!("`judge submit FILE --only {name}` runs it"))
+        } else {
+            Failure::new(format!("{} has no sample `{name}`", challenge.id()))
         };
         return Err(failure.hint(format!("the samples are {}", names.join(", "))).into());
     }

@@ -1,7 +1,5 @@
 //! `judge show`: a challenge as its candidates see it, as Markdown, drawn where a terminal can. Nothing hidden is in it.
 
-use std::fmt::Write;
-
 use anyhow::Result;
 use judge::{Case, Challenge, Entry, Expected, FunctionEntry, Rules, Stimulus, Visibility};
 use serde_json::{Map, Value as Json, json};
@@ -11,6 +9,7 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::markdown;
 use crate::printer::Printer;
+use crate::text::{counted, put};
 
 /// Lines shown of one file or text of a sample.
 const LINES: usize = 40;
@@ -21,7 +20,7 @@ pub(super) fn show(arguments: &Show, banks: &Banks, printer: &mut Printer) -> Re
         DataFormat::Json => printer.result(&format!("{:#}\n", data(&challenge)))?,
         DataFormat::Human => {
             let document = document(&challenge);
-            let text = if printer.is_rich() { markdown::drawn(&document, printer.columns()) } else { document };
+            let text = if printer.is_rich() { markdown::drawn(&document, Printer::columns()) } else { document };
             printer.result(&text)?;
             printer.next_step(&format!("judge new {}", challenge.id()))?;
         }
@@ -143,9 +142,8 @@ fn block(text: &mut String, heading: &str, content: &str) {
 
 fn limits(challenge: &Challenge) -> String {
     let limits = challenge.limits();
-    let seconds = limits.cpu_seconds();
     let mut text = String::new();
-    put(&mut text, &format!("- {seconds} judge second{} per case", if seconds == 1.0 { "" } else { "s" }));
+    put(&mut text, &format!("- {} judge seconds per case", limits.cpu_seconds()));
     put(&mut text, &format!("- {} of memory above the interpreter's own", size(limits.memory)));
     put(&mut text, &format!("- {} of output", size(limits.output)));
     if let Some(complexity) = challenge.complexity() {
@@ -156,12 +154,9 @@ fn limits(challenge: &Challenge) -> String {
         }
     }
     put(&mut text, &format!("- level {}, about {} minutes", challenge.level().word(), challenge.minutes()));
-    put(&mut text, &format!("- judged on {} samples and at least {} hidden cases", samples(challenge), hidden(challenge)));
+    let (samples, hidden) = (counted(challenge.samples().count(), "sample"), counted(hidden(challenge), "hidden case"));
+    put(&mut text, &format!("- judged on {samples} and at least {hidden}"));
     text
-}
-
-fn samples(challenge: &Challenge) -> usize {
-    challenge.samples().count()
 }
 
 /// The hidden cases written by hand; how many are generated shows when they are run.
@@ -176,11 +171,10 @@ fn rules(rules: &Rules) -> String {
             put(&mut text, &format!("- {what}: {}", quoted(names)));
         }
     };
-    let words = |names: &'static str| names;
-    rule(words("not to be called"), &texts(&rules.forbid_calls));
-    rule(words("not to be imported"), &texts(&rules.forbid_imports));
-    rule(words("methods not to be used"), &texts(&rules.forbid_methods));
-    rule(words("not to appear"), &rules.forbid_syntax.iter().map(|construct| construct.word()).collect::<Vec<_>>());
+    rule("not to be called", &texts(&rules.forbid_calls));
+    rule("not to be imported", &texts(&rules.forbid_imports));
+    rule("methods not to be used", &texts(&rules.forbid_methods));
+    rule("not to appear", &rules.forbid_syntax.iter().map(|construct| construct.word()).collect::<Vec<_>>());
     text
 }
 
@@ -198,10 +192,6 @@ fn size(bytes: u64) -> String {
         0..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0).replace(".0 ", " "),
         _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0).replace(".0 ", " "),
     }
-}
-
-fn put(text: &mut String, line: &str) {
-    writeln!(text, "{line}").expect("writing to a string cannot fail");
 }
 
 fn data(challenge: &Challenge) -> Json {

@@ -18,6 +18,7 @@ use crate::failure::Failure;
 use crate::judging;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::text::{counted, indented, put};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -168,13 +169,13 @@ fn lines(checked: &Checked, quiet: bool) -> String {
                 text.push_str(&solution_line(solution, width));
             }
             for problem in &verification.problems {
-                text.push_str(&format!("    {BAD}{problem}{BAD:#}\n"));
+                put(&mut text, &format!("    {BAD}{problem}{BAD:#}"));
             }
             text
         }
     };
     for stray in &checked.strays {
-        text.push_str(&format!("    {DIM}the file {stray} has no meaning in a challenge{DIM:#}\n"));
+        put(&mut text, &format!("    {DIM}the file {stray} has no meaning in a challenge{DIM:#}"));
     }
     text
 }
@@ -193,7 +194,7 @@ fn solution_line(solution: &SolutionCheck, width: usize) -> String {
     let (mark, style) = if solution.holds() { ('✓', GOOD) } else { ('✗', BAD) };
     let mut line = format!("  {style}{mark}{style:#} {:<width$}  {verdict:<14}  {DIM}{place}{DIM:#}\n", solution.file);
     if let Some(complaint) = solution.complaint() {
-        line.push_str(&format!("{}\n", indented(&complaint, "      ")));
+        put(&mut line, &indented(&complaint, "      "));
     }
     line
 }
@@ -221,14 +222,6 @@ fn solutions(checked: &[Checked]) -> (usize, usize) {
     let (good, bad): (Vec<_>, Vec<_>) =
         all.flat_map(|verification| &verification.solutions).partition(|solution| solution.holds());
     (good.len(), bad.len())
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
-fn indented(text: &str, indent: &str) -> String {
-    text.lines().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
 }
 
 fn data(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> Json {

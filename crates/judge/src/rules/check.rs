@@ -9,8 +9,8 @@ use ruff_python_ast::name::Name;
 use super::facts::{Access, Attribute, Facts, Manner, Use};
 use super::path::{Argument, CALL, Path, Root, Shape};
 use super::recursion::{self, Edge};
-use super::resolve::{Ration, Resolver, Target, through_modules};
-use super::scope::ClassId;
+use super::resolve::{self, Resolver, Target, through_modules};
+use super::scope::{ClassId, FOREVER, ScopeId, ScopeKind, TOP};
 use super::tables;
 use crate::challenge::{Construct, Entry, Rules};
 
@@ -20,7 +20,7 @@ mod dynamic;
 #[derive(Debug)]
 pub(super) struct Known {
     facts: Facts,
-    ration: Ration,
+    resolver: Resolver,
     /// The targets of each use.
     uses: Vec<Vec<Target>>,
     /// The targets of each attribute's receiver.
@@ -44,16 +44,11 @@ pub(super) struct Breach {
 impl Known {
     /// Resolves the names in `facts`; `None` if they are too tangled for that.
     pub(super) fn from(facts: Facts) -> Option<Self> {
-        let ration = Ration::new();
-        let resolver = Resolver { facts: &facts, ration: &ration };
-        let uses: Vec<_> = facts.uses.iter().map(|usage| resolver.targets(usage.scope, usage.at, &usage.path)).collect();
-        let receiver = |attribute: &Attribute| match &attribute.receiver {
-            Some(path) => resolver.targets(attribute.scope, attribute.at, path),
-            None => Vec::new(),
-        };
-        let receivers: Vec<_> = facts.attributes.iter().map(receiver).collect();
-        let fields = resolver.fields(&receivers);
-        let edges = recursion::edges(resolver, &uses, &receivers);
+        let resolver = Resolver::of(&facts);
+        let uses: Vec<_> = facts.uses.iter().map(|usage| resolver.used(&facts, usage)).collect();
+        let receivers: Vec<_> = facts.attributes.iter().map(|attribute| resolver.receivers(&facts, attribute)).collect();
+        let fields = resolve::fields(&facts, &receivers);
+        let edges = recursion::edges(&facts, &resolver, &uses, &receivers);
         let (mut stars, mut modules) = (Vec::new(), BTreeSet::new());
         for import in &facts.imports {
             match &import.member {
@@ -62,23 +57,23 @@ impl Known {
                 None => modules.extend((1..=import.module.len()).map(|end| join(&import.module[..end]))),
             }
         }
-        let spent = ration.is_spent();
-        (!spent).then_some(Self { facts, ration, uses, receivers, fields, edges, stars, modules })
+        let complete = !resolver.is_exhausted();
+        complete.then_some(Self { facts, resolver, uses, receivers, fields, edges, stars, modules })
     }
 
     /// Whether the top level defines `spelling`, a name or a class and a name in it.
     pub(super) fn defines(&self, spelling: &str) -> bool {
         let (first, member) = spelling.split_once('.').map_or((spelling, None), |(first, rest)| (first, Some(rest)));
         let scopes = &self.facts.scopes;
-        if scopes.bound(super::scope::TOP, first).is_empty() {
+        if scopes.bound(TOP, first).is_empty() {
             return false;
         }
         let Some(member) = member else { return true };
         let path = Path::name(Name::new(first));
-        self.resolver().targets(super::scope::TOP, u32::MAX, &path).iter().any(|target| match target {
-            Target::Class(class, steps) if steps.is_empty() => self
-                .resolver()
-                .ancestry(*class)
+        self.resolver.targets(&self.facts, TOP, FOREVER, &path).into_iter().any(|target| match target {
+            Target::Class(class) => self
+                .resolver
+                .ancestry(&self.facts, class)
                 .into_iter()
                 .any(|class| !scopes.bound(self.facts.classes[class].body, member).is_empty()),
             _ => false,
@@ -210,17 +205,20 @@ impl Known {
         }
     }
 
-    fn resolver(&self) -> Resolver<'_> {
-        Resolver { facts: &self.facts, ration: &self.ration }
-    }
-
     /// The uses that can have an effect, with their targets.
     fn live_uses(&self) -> impl Iterator<Item = (&Use, &Vec<Target>)> {
         self.facts.uses.iter().zip(&self.uses).filter(|(usage, _)| match usage.manner {
             Manner::Inert => false,
-            Manner::Tested => !self.resolver().tests_are_plain(usage.scope, usage.at),
+            Manner::Tested => !self.tests_are_plain(usage.scope, usage.at),
             _ => true,
         })
+    }
+
+    /// Whether `isinstance` and `issubclass` mean the built-ins in `scope`.
+    fn tests_are_plain(&self, scope: ScopeId, at: u32) -> bool {
+        ["isinstance", "issubclass"]
+            .iter()
+            .all(|name| self.facts.scopes.lookup(scope, &Name::new_static(name), at).groups.is_empty())
     }
 
     /// The attributes that are read, with their indices.
@@ -264,7 +262,7 @@ impl Known {
     fn hands_on(&self, usage: &Use) -> bool {
         match usage.manner {
             Manner::Value => true,
-            Manner::Aliased => self.resolver().is_class_body(usage.scope),
+            Manner::Aliased => self.facts.scopes.kind(usage.scope) == ScopeKind::Class,
             _ => false,
         }
     }
@@ -275,8 +273,8 @@ impl Known {
         let targets = &self.receivers[attribute];
         !targets.is_empty()
             && targets.iter().all(|target| match target {
-                Target::Instance(class, steps) | Target::Class(class, steps) => {
-                    steps.is_empty() && self.resolver().owns(*class, name, &self.fields)
+                Target::Instance(class) | Target::Class(class) => {
+                    self.resolver.owns(&self.facts, *class, name, &self.fields)
                 }
                 _ => false,
             })

@@ -21,56 +21,48 @@ pub(super) struct Edge {
 /// What a class's name stands for when it is called.
 const CONSTRUCTORS: [&str; 2] = ["__init__", "__new__"];
 
-/// Attributes of a function that are the function again.
-const SAME: [&str; 5] = ["__call__", "__func__", "__wrapped__", "__get__", "func"];
-
 /// All references between the functions of a source; `uses` and `receivers` are the resolved targets of its facts.
-pub(super) fn edges(resolver: Resolver<'_>, uses: &[Vec<Target>], receivers: &[Vec<Target>]) -> Vec<Edge> {
-    let facts = resolver.facts;
-    let families = resolver.families();
+pub(super) fn edges(facts: &Facts, resolver: &Resolver, uses: &[Vec<Target>], receivers: &[Vec<Target>]) -> Vec<Edge> {
     let mut edges = Vec::new();
     for (usage, targets) in facts.uses.iter().zip(uses) {
         let Some(from) = usage.function else { continue };
         let called = matches!(usage.manner, Manner::Called(_));
+        let handed_on = matches!(usage.manner, Manner::Value | Manner::Aliased);
         for target in targets {
             match target {
-                Target::Function(to, steps) => {
-                    let handed_on = called || matches!(usage.manner, Manner::Value | Manner::Aliased);
-                    let same = steps.first().is_some_and(|step| SAME.contains(&step.as_str()));
-                    if (steps.is_empty() && handed_on) || same {
-                        edges.push(Edge { from, to: *to, at: usage.at });
-                    }
-                }
-                Target::Class(class, steps) if steps.is_empty() && called => {
-                    for name in CONSTRUCTORS {
-                        let body = facts.classes[*class].body;
-                        edges.extend(facts.scopes.bound(body, name).iter().filter_map(|&binding| {
-                            match facts.scopes.meaning(binding) {
-                                Meaning::Function(to) => Some(Edge { from, to: *to, at: usage.at }),
-                                _ => None,
-                            }
-                        }));
-                    }
+                Target::Function(to) if called || handed_on => edges.push(Edge { from, to: *to, at: usage.at }),
+                Target::Class(class) if called => {
+                    let body = facts.classes[*class].body;
+                    let made = CONSTRUCTORS.iter().flat_map(|name| functions(facts.scopes.bound(body, name)));
+                    edges.extend(made.map(|to| Edge { from, to, at: usage.at }));
                 }
                 _ => {}
             }
         }
     }
+    let families = resolver.families(facts);
     for (attribute, targets) in facts.attributes.iter().zip(receivers) {
         let Some(from) = attribute.function.filter(|_| attribute.access == Access::Read) else { continue };
         for target in targets {
-            if let Target::Instance(class, steps) | Target::Class(class, steps) = target
-                && steps.is_empty()
-            {
-                let methods = resolver.methods(*class, &attribute.name, &families);
-                edges.extend(methods.into_iter().map(|to| Edge { from, to, at: attribute.at }));
+            let (Target::Instance(class) | Target::Class(class)) = target else { continue };
+            for &relative in &families[*class] {
+                let methods = facts.scopes.bound(facts.classes[relative].body, &attribute.name);
+                resolver.spend(methods.len() + 1);
+                edges.extend(functions(methods).map(|to| Edge { from, to, at: attribute.at }));
             }
         }
-        if resolver.ration.is_spent() {
+        if resolver.is_exhausted() {
             break;
         }
     }
     edges
+}
+
+fn functions(meanings: &[Meaning]) -> impl Iterator<Item = FunctionId> {
+    meanings.iter().filter_map(|meaning| match meaning {
+        Meaning::Function(function) => Some(*function),
+        _ => None,
+    })
 }
 
 /// The references by which the entry, or a function that it leads to, leads back to itself.
@@ -97,8 +89,8 @@ fn roots(facts: &Facts, entry: &Entry) -> Vec<FunctionId> {
     let mut found = Vec::new();
     for spelling in entry.spellings() {
         let (first, method) = spelling.split_once('.').map_or((spelling, None), |(first, method)| (first, Some(method)));
-        for &binding in facts.scopes.bound(TOP, first) {
-            match facts.scopes.meaning(binding) {
+        for meaning in facts.scopes.bound(TOP, first) {
+            match meaning {
                 Meaning::Function(function) => found.push(*function),
                 Meaning::Class(class) => found.extend(members(facts, *class, method)),
                 _ => return everything(),
@@ -118,16 +110,16 @@ fn members(facts: &Facts, class: ClassId, name: Option<&str>) -> Vec<FunctionId>
             continue;
         }
         let class = &facts.classes[class];
-        for binding in facts.scopes.all_bound(class.body) {
-            if let Meaning::Function(function) = facts.scopes.meaning(binding)
+        for meaning in facts.scopes.all_bound(class.body) {
+            if let Meaning::Function(function) = meaning
                 && name.is_none_or(|name| facts.functions[*function].name == name)
             {
                 found.push(*function);
             }
         }
         for base in class.bases.iter().flatten() {
-            for &binding in base.last().map_or(&[][..], |name| facts.scopes.bound(class.scope, name)) {
-                if let Meaning::Class(base) = facts.scopes.meaning(binding) {
+            for meaning in base.last().map_or(&[][..], |name| facts.scopes.bound(class.scope, name)) {
+                if let Meaning::Class(base) = meaning {
                     pending.push(*base);
                 }
             }

@@ -1,6 +1,6 @@
 //! What paths lead to: functions and classes of the source, or names from outside by their dotted name.
 //!
-//! Third step of reading. Bindings are followed through imports, aliases and `self`; where several are possible, all
+//! Third step of reading. Names are followed through imports, aliases and `self`; where several things are possible, all
 //! of them count. Code can be written so that this takes for ever, so the work is rationed.
 
 use std::cell::Cell;
@@ -8,166 +8,173 @@ use std::collections::HashSet;
 
 use ruff_python_ast::name::Name;
 
-use super::facts::{Access, Facts};
+use super::facts::{Access, Attribute, Facts, Use};
 use super::path::{CALL, Path, Root};
-use super::scope::{BindingId, ClassId, FunctionId, Meaning, ScopeId, ScopeKind};
+use super::scope::{ClassId, FunctionId, GroupId, Meaning, ScopeId};
 use super::tables;
 
-/// How many scopes, bindings and steps may be looked at; a megabyte of ordinary code needs a tenth of this.
-const RATION: usize = 10_000_000;
+/// How many scopes, bindings and targets may be looked at. A megabyte of ordinary code needs a tenth of it.
+const RATION: usize = 20_000_000;
 
-/// What following an alias costs beside its steps.
-const ALIAS: usize = 20;
-
-/// More different targets than this are a puzzle, not a program.
+/// A name that may lead to more than this is a puzzle, not a program.
 const MOST_TARGETS: usize = 64;
 
-/// Longer dotted names lead nowhere that a rule names.
-const LONGEST: usize = 24;
+/// Longer dotted names are nothing that a rule names.
+const LONGEST: usize = 8;
+
+/// Attributes of a function that are the function again, or call it.
+const SAME_FUNCTION: [&str; 5] = ["__call__", "__func__", "__wrapped__", "__get__", "func"];
 
 /// What a path leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
     /// A module or something in it, by its dotted name.
     Imported(Vec<Name>),
-    /// A name that the source does not bind, so a built-in or predefined one, and the steps from it.
+    /// A name that the source does not bind, so a built-in or predefined one, or something in it.
     Unbound(Vec<Name>),
-    /// A function of the source, and the steps from it.
-    Function(FunctionId, Vec<Name>),
-    /// A class of the source, and the steps from it.
-    Class(ClassId, Vec<Name>),
+    /// A function of the source.
+    Function(FunctionId),
+    /// A class of the source.
+    Class(ClassId),
     /// An instance of a class of the source, or the class itself where that makes no difference.
-    Instance(ClassId, Vec<Name>),
+    Instance(ClassId),
     /// Anything else.
     Other,
 }
 
-/// The work that is left.
-#[derive(Debug)]
-pub(super) struct Ration(Cell<usize>);
-
-impl Ration {
-    pub(super) fn new() -> Self {
-        Self(Cell::new(RATION))
-    }
-
-    pub(super) fn spend(&self, work: usize) {
-        self.0.set(self.0.get().saturating_sub(work));
-    }
-
-    /// Whether nothing is left, so that answers may be incomplete.
-    pub(super) fn is_spent(&self) -> bool {
-        self.0.get() == 0
-    }
-}
-
 /// Follows paths through the facts of a source.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Resolver<'a> {
-    pub(super) facts: &'a Facts,
-    pub(super) ration: &'a Ration,
+#[derive(Debug)]
+pub(super) struct Resolver {
+    /// The targets of each group of bindings.
+    values: Vec<Vec<Target>>,
+    /// The work that is left.
+    ration: Cell<usize>,
 }
 
-impl Resolver<'_> {
-    /// Everything that `path`, written in `scope` at the offset `at`, may lead to.
-    pub(super) fn targets(&self, scope: ScopeId, at: u32, path: &Path) -> Vec<Target> {
-        let mut found = Vec::new();
-        let mut seen: HashSet<(BindingId, Vec<Name>)> = HashSet::new();
-        let mut pending = vec![(scope, at, path.clone())];
-        while let Some((scope, at, path)) = pending.pop() {
-            self.ration.spend(1 + path.steps.len());
-            if self.ration.is_spent() || path.steps.len() > LONGEST {
-                self.add(&mut found, Target::Other);
-                continue;
-            }
-            let Path { root, steps } = path;
-            let name = match root {
-                Root::Name(name) => name,
-                Root::Module(module) => {
-                    let dotted = module.split('.').map(Name::new).chain(steps).collect();
-                    self.add(&mut found, Target::Imported(dotted));
-                    continue;
+impl Resolver {
+    /// Finds out what every name in `facts` may lead to.
+    pub(super) fn of(facts: &Facts) -> Self {
+        let groups = facts.scopes.groups();
+        let mut resolver = Self { values: vec![Vec::new(); groups.len()], ration: Cell::new(RATION) };
+        // For each group, the groups with aliases that go through it.
+        let mut readers: Vec<Vec<GroupId>> = vec![Vec::new(); groups.len()];
+        let mut pending: Vec<GroupId> = (0..groups.len()).collect();
+        let mut is_pending = vec![true; groups.len()];
+        let mut is_read = vec![false; groups.len()];
+        while let Some(group) = pending.pop() {
+            is_pending[group] = false;
+            let mut found = resolver.values[group].clone();
+            let before = found.len();
+            for meaning in &groups[group] {
+                resolver.spend(1);
+                if resolver.is_exhausted() {
+                    return resolver;
                 }
-                Root::Type(name) => {
-                    let class = steps.first().is_some_and(|step| step == "__class__");
-                    let steps = steps.into_iter().skip(usize::from(class));
-                    self.add(&mut found, Target::Unbound(std::iter::once(Name::new(name)).chain(steps).collect()));
-                    continue;
-                }
-            };
-            let lookup = self.facts.scopes.lookup(scope, &name, at);
-            self.ration.spend(lookup.steps);
-            if lookup.open {
-                self.add(&mut found, Target::Unbound(std::iter::once(name).chain(steps.iter().cloned()).collect()));
-            }
-            for &binding in lookup.bindings.into_iter().flatten() {
-                self.ration.spend(1);
-                match self.facts.scopes.meaning(binding) {
-                    Meaning::Import(dotted) => {
-                        let dotted = dotted.iter().chain(&steps).cloned().collect();
-                        self.add(&mut found, Target::Imported(dotted));
-                    }
+                match meaning {
+                    Meaning::Import(dotted) => resolver.add(&mut found, canonical(Target::Imported(dotted.clone()))),
+                    Meaning::Function(function) => resolver.add(&mut found, Target::Function(*function)),
+                    Meaning::Class(class) => resolver.add(&mut found, Target::Class(*class)),
+                    Meaning::Receiver(class) => resolver.add(&mut found, Target::Instance(*class)),
+                    Meaning::Other => resolver.add(&mut found, Target::Other),
                     Meaning::Alias { scope, at, path } => {
-                        self.ration.spend(ALIAS + steps.len());
-                        if seen.insert((binding, steps.clone())) {
-                            let steps = path.steps.iter().chain(&steps).cloned().collect();
-                            pending.push((*scope, *at, Path { root: path.root.clone(), steps }));
+                        for target in resolver.targets(facts, *scope, *at, path) {
+                            resolver.add(&mut found, target);
+                        }
+                        if let (Root::Name(name), false) = (&path.root, is_read[group]) {
+                            for read in resolver.lookup(facts, *scope, name, *at).0 {
+                                readers[read].push(group);
+                            }
                         }
                     }
-                    Meaning::Function(function) => self.add(&mut found, Target::Function(*function, steps.clone())),
-                    Meaning::Class(class) => self.add(&mut found, self.class(*class, &steps)),
-                    Meaning::Receiver(class) => self.add(&mut found, self.instance(*class, &steps)),
-                    Meaning::Other => self.add(&mut found, Target::Other),
+                }
+            }
+            is_read[group] = true;
+            let more = found.len() > before;
+            resolver.values[group] = found;
+            if more {
+                for &reader in &readers[group] {
+                    resolver.spend(1);
+                    if !std::mem::replace(&mut is_pending[reader], true) {
+                        pending.push(reader);
+                    }
+                }
+            }
+        }
+        resolver
+    }
+
+    /// The targets of what is used.
+    pub(super) fn used(&self, facts: &Facts, usage: &Use) -> Vec<Target> {
+        self.targets(facts, usage.scope, usage.at, &usage.path)
+    }
+
+    /// The targets of an attribute's object; none if that is not a path.
+    pub(super) fn receivers(&self, facts: &Facts, attribute: &Attribute) -> Vec<Target> {
+        match &attribute.receiver {
+            Some(path) => self.targets(facts, attribute.scope, attribute.at, path),
+            None => Vec::new(),
+        }
+    }
+
+    /// Everything that `path`, written in `scope` at the offset `at`, may lead to.
+    pub(super) fn targets(&self, facts: &Facts, scope: ScopeId, at: u32, path: &Path) -> Vec<Target> {
+        let mut found = Vec::new();
+        let mut follow = |start: Target| {
+            let end = path.steps.iter().fold(start, |target, step| step_from(facts, target, step));
+            self.add(&mut found, end);
+        };
+        match &path.root {
+            Root::Module(module) => follow(canonical(Target::Imported(module.split('.').map(Name::new).collect()))),
+            Root::Type(name) => follow(Target::Unbound(vec![Name::new(name)])),
+            Root::Name(name) => {
+                let (groups, open) = self.lookup(facts, scope, name, at);
+                if open {
+                    follow(Target::Unbound(vec![name.clone()]));
+                }
+                for target in groups.into_iter().flat_map(|group| &self.values[group]) {
+                    self.spend(1);
+                    follow(target.clone());
                 }
             }
         }
         found
     }
 
+    fn lookup(&self, facts: &Facts, scope: ScopeId, name: &Name, at: u32) -> (Vec<GroupId>, bool) {
+        let lookup = facts.scopes.lookup(scope, name, at);
+        self.spend(lookup.steps);
+        (lookup.groups, lookup.open)
+    }
+
     fn add(&self, found: &mut Vec<Target>, target: Target) {
-        self.ration.spend(found.len() + 1);
-        let target = canonical(target);
-        if found.contains(&target) {
-            return;
-        }
-        if found.len() == MOST_TARGETS {
-            self.ration.spend(usize::MAX);
-        } else {
-            found.push(target);
-        }
-    }
-
-    /// A class of the source and steps from it: a call makes an instance, unless the class has a say in that.
-    fn class(&self, class: ClassId, steps: &[Name]) -> Target {
-        match steps.split_first() {
-            Some((step, rest)) if step == CALL => {
-                let body = self.facts.classes[class].body;
-                if self.facts.scopes.bound(body, "__new__").is_empty() && self.is_closed(class) {
-                    self.instance(class, rest)
-                } else {
-                    Target::Other
-                }
+        self.spend(found.len() + 1);
+        if !found.contains(&target) {
+            if found.len() == MOST_TARGETS {
+                self.ration.set(0);
+            } else {
+                found.push(target);
             }
-            _ => Target::Class(class, steps.to_vec()),
         }
     }
 
-    fn instance(&self, class: ClassId, steps: &[Name]) -> Target {
-        match steps.split_first() {
-            Some((step, rest)) if step == "__class__" => Target::Class(class, rest.to_vec()),
-            _ => Target::Instance(class, steps.to_vec()),
-        }
+    pub(super) fn spend(&self, work: usize) {
+        self.ration.set(self.ration.get().saturating_sub(work));
+    }
+
+    /// Whether the work was too much, so that answers are incomplete.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.ration.get() == 0
     }
 
     /// The classes of the source that `class` inherits from, itself first.
-    pub(super) fn ancestry(&self, class: ClassId) -> Vec<ClassId> {
+    pub(super) fn ancestry(&self, facts: &Facts, class: ClassId) -> Vec<ClassId> {
         let mut found = vec![class];
         let mut next = 0;
         while let Some(&current) = found.get(next) {
             next += 1;
-            for base in self.bases(current).into_iter().flatten() {
-                self.ration.spend(found.len());
-                if !found.contains(&base) && !self.ration.is_spent() {
+            for base in bases(facts, current).into_iter().flatten() {
+                self.spend(found.len());
+                if !found.contains(&base) && !self.is_exhausted() {
                     found.push(base);
                 }
             }
@@ -175,94 +182,10 @@ impl Resolver<'_> {
         found
     }
 
-    /// Whether everything that `class` inherits, but for `object`, is in the source.
-    fn is_closed(&self, class: ClassId) -> bool {
-        self.ancestry(class).into_iter().all(|class| self.bases(class).iter().all(Option::is_some))
-    }
-
-    /// The bases of a class that are in the source; `None` stands for one that is not.
-    fn bases(&self, class: ClassId) -> Vec<Option<ClassId>> {
-        let class = &self.facts.classes[class];
-        let mut found = Vec::new();
-        for base in &class.bases {
-            let Some(path) = base else {
-                found.push(None);
-                continue;
-            };
-            let lookup = match &path.root {
-                Root::Name(name) if path.steps.is_empty() => self.facts.scopes.lookup(class.scope, name, class.at),
-                _ => {
-                    found.push(None);
-                    continue;
-                }
-            };
-            self.ration.spend(lookup.steps + 1);
-            let object = lookup.open && path.is_name("object");
-            if lookup.open && !object {
-                found.push(None);
-            }
-            for &binding in lookup.bindings.into_iter().flatten() {
-                self.ration.spend(1);
-                found.push(match self.facts.scopes.meaning(binding) {
-                    Meaning::Class(class) => Some(*class),
-                    _ => None,
-                });
-            }
-        }
-        found
-    }
-
-    /// Whether `name` on an instance of `class` is certainly something that the source itself put there.
-    pub(super) fn owns(&self, class: ClassId, name: &Name, fields: &HashSet<(ClassId, Name)>) -> bool {
-        let scopes = &self.facts.scopes;
-        let own = &self.facts.classes[class];
-        if scopes.surely_bound(own.body, name) {
-            return true;
-        }
-        self.is_closed(class)
-            && self.ancestry(class).into_iter().any(|class| {
-                let ancestor = &self.facts.classes[class];
-                scopes.surely_bound(ancestor.body, name)
-                    || ancestor.fields.contains(name)
-                    || fields.contains(&(class, name.clone()))
-            })
-    }
-
-    /// The attributes that the source gives to instances of each class; `receivers` are the targets of all receivers.
-    pub(super) fn fields(&self, receivers: &[Vec<Target>]) -> HashSet<(ClassId, Name)> {
-        let mut found = HashSet::new();
-        for (attribute, targets) in self.facts.attributes.iter().zip(receivers) {
-            for target in targets {
-                if let Target::Instance(class, steps) | Target::Class(class, steps) = target
-                    && steps.is_empty()
-                    && attribute.access == Access::Write
-                {
-                    found.insert((*class, attribute.name.clone()));
-                }
-            }
-        }
-        found
-    }
-
-    /// The functions that `name` may be on an instance of `class` or of a class derived from it.
-    pub(super) fn methods(&self, class: ClassId, name: &Name, family: &[Vec<ClassId>]) -> Vec<FunctionId> {
-        let mut found = Vec::new();
-        for &relative in family.get(class).into_iter().flatten() {
-            let body = self.facts.classes[relative].body;
-            for &binding in self.facts.scopes.bound(body, name) {
-                self.ration.spend(1);
-                if let Meaning::Function(function) = self.facts.scopes.meaning(binding) {
-                    found.push(*function);
-                }
-            }
-        }
-        found
-    }
-
     /// For each class, the classes of the source that it inherits from or that inherit from it, itself included.
-    pub(super) fn families(&self) -> Vec<Vec<ClassId>> {
-        let mut families: Vec<Vec<ClassId>> = (0..self.facts.classes.len()).map(|class| self.ancestry(class)).collect();
-        let ancestries = families.clone();
+    pub(super) fn families(&self, facts: &Facts) -> Vec<Vec<ClassId>> {
+        let ancestries: Vec<Vec<ClassId>> = (0..facts.classes.len()).map(|class| self.ancestry(facts, class)).collect();
+        let mut families = ancestries.clone();
         for (class, ancestors) in ancestries.into_iter().enumerate() {
             for ancestor in ancestors.into_iter().filter(|&ancestor| ancestor != class) {
                 families[ancestor].push(class);
@@ -271,23 +194,108 @@ impl Resolver<'_> {
         families
     }
 
-    /// Whether `isinstance` and `issubclass` mean the built-ins in `scope`.
-    pub(super) fn tests_are_plain(&self, scope: ScopeId, at: u32) -> bool {
-        ["isinstance", "issubclass"].into_iter().all(|name| {
-            let lookup = self.facts.scopes.lookup(scope, &Name::new_static(name), at);
-            self.ration.spend(lookup.steps);
-            lookup.bindings.into_iter().flatten().next().is_none()
-        })
-    }
-
-    /// Whether `scope` is the body of a class.
-    pub(super) fn is_class_body(&self, scope: ScopeId) -> bool {
-        self.facts.scopes.kind(scope) == ScopeKind::Class
+    /// Whether `name` on an instance of `class` is certainly something that the source itself put there; `fields` are the
+    /// attributes that are assigned on instances.
+    pub(super) fn owns(&self, facts: &Facts, class: ClassId, name: &Name, fields: &HashSet<(ClassId, Name)>) -> bool {
+        let scopes = &facts.scopes;
+        if scopes.surely_bound(facts.classes[class].body, name) {
+            return true;
+        }
+        let ancestry = self.ancestry(facts, class);
+        ancestry.iter().all(|&class| bases(facts, class).iter().all(Option::is_some))
+            && ancestry.into_iter().any(|class| {
+                let ancestor = &facts.classes[class];
+                scopes.surely_bound(ancestor.body, name)
+                    || ancestor.fields.contains(name)
+                    || fields.contains(&(class, name.clone()))
+            })
     }
 }
 
-/// One spelling for what has several: `builtins.x` is `x`, `random._os.sys` is `sys`, `_heapq` is `heapq`, `list().sort` is
-/// `list.sort`.
+/// The attributes that the source assigns on instances of each class; `receivers` are the targets of all receivers.
+pub(super) fn fields(facts: &Facts, receivers: &[Vec<Target>]) -> HashSet<(ClassId, Name)> {
+    let mut found = HashSet::new();
+    for (attribute, targets) in facts.attributes.iter().zip(receivers) {
+        for target in targets {
+            if let (Target::Instance(class) | Target::Class(class), Access::Write) = (target, attribute.access) {
+                found.insert((*class, attribute.name.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// The bases of a class that are in the source; `None` stands for one that is not, and `object` is left out.
+fn bases(facts: &Facts, class: ClassId) -> Vec<Option<ClassId>> {
+    let class = &facts.classes[class];
+    let mut found = Vec::new();
+    for base in &class.bases {
+        let Some(Path { root: Root::Name(name), steps }) = base else {
+            found.push(None);
+            continue;
+        };
+        if !steps.is_empty() {
+            found.push(None);
+            continue;
+        }
+        let lookup = facts.scopes.lookup(class.scope, name, class.at);
+        if lookup.open && name != "object" {
+            found.push(None);
+        }
+        for meaning in lookup.groups.into_iter().flat_map(|group| facts.scopes.group(group)) {
+            found.push(match meaning {
+                Meaning::Class(class) => Some(*class),
+                _ => None,
+            });
+        }
+    }
+    found
+}
+
+/// Whether calling a class of the source makes a plain instance: nothing in it or before it has a say in that.
+fn is_plain(facts: &Facts, class: ClassId) -> bool {
+    let mut seen = HashSet::new();
+    let mut pending = vec![class];
+    while let Some(class) = pending.pop() {
+        if !seen.insert(class) {
+            continue;
+        }
+        if seen.len() > MOST_TARGETS || !facts.scopes.bound(facts.classes[class].body, "__new__").is_empty() {
+            return false;
+        }
+        for base in bases(facts, class) {
+            let Some(base) = base else { return false };
+            pending.push(base);
+        }
+    }
+    true
+}
+
+/// What `step` from a target leads to. What an unknown function returns, and what an instance holds, is unknown.
+fn step_from(facts: &Facts, target: Target, step: &Name) -> Target {
+    match target {
+        Target::Imported(mut dotted) if step != CALL && dotted.len() < LONGEST => {
+            dotted.push(step.clone());
+            canonical(Target::Imported(dotted))
+        }
+        // `list()` is as good as `list` where methods are concerned, and so is the type of a literal.
+        Target::Unbound(dotted)
+            if (step == CALL || step == "__class__") && dotted.len() == 1 && tables::TYPES.contains(&dotted[0].as_str()) =>
+        {
+            Target::Unbound(dotted)
+        }
+        Target::Unbound(mut dotted) if step != CALL && dotted.len() < LONGEST => {
+            dotted.push(step.clone());
+            canonical(Target::Unbound(dotted))
+        }
+        Target::Function(function) if SAME_FUNCTION.contains(&step.as_str()) => Target::Function(function),
+        Target::Class(class) if step == CALL && is_plain(facts, class) => Target::Instance(class),
+        Target::Instance(class) if step == "__class__" => Target::Class(class),
+        _ => Target::Other,
+    }
+}
+
+/// One spelling for what has several: `builtins.x` is `x`, `random._os.sys` is `sys`, `_heapq` is `heapq`.
 fn canonical(target: Target) -> Target {
     let mut dotted = match target {
         Target::Imported(dotted) => {
@@ -302,9 +310,6 @@ fn canonical(target: Target) -> Target {
     };
     while dotted.len() > 1 && (dotted[0] == "builtins" || dotted[0] == "__builtins__") {
         dotted.remove(0);
-    }
-    if dotted.get(1).is_some_and(|step| step == CALL) && tables::TYPES.contains(&dotted[0].as_str()) {
-        dotted.remove(1);
     }
     Target::Unbound(dotted)
 }

@@ -12,8 +12,8 @@ use super::path::Path;
 
 /// The index of a scope.
 pub(super) type ScopeId = usize;
-/// The index of a binding.
-pub(super) type BindingId = usize;
+/// The index of all bindings of one name in one scope.
+pub(super) type GroupId = usize;
 /// The index of a function or of a lambda that has a name.
 pub(super) type FunctionId = usize;
 /// The index of a class.
@@ -69,7 +69,7 @@ pub(super) struct Scope {
     parent: ScopeId,
     /// Whether the code runs where it stands, rather than when a function is called.
     immediate: bool,
-    bindings: BTreeMap<Name, Vec<BindingId>>,
+    bindings: BTreeMap<Name, GroupId>,
     certain: HashMap<Name, Vec<Stretch>>,
     deleted: HashSet<Name>,
     globals: HashSet<Name>,
@@ -80,16 +80,16 @@ pub(super) struct Scope {
 #[derive(Debug)]
 pub(super) struct Scopes {
     scopes: Vec<Scope>,
-    meanings: Vec<Meaning>,
+    groups: Vec<Vec<Meaning>>,
     /// Bindings by `nonlocal` names, which find their scope when all is known.
-    outer: Vec<(ScopeId, Name, BindingId)>,
+    outer: Vec<(ScopeId, Name, Meaning)>,
 }
 
 /// What a name may mean at some place.
 #[derive(Debug, Default)]
-pub(super) struct Lookup<'a> {
+pub(super) struct Lookup {
     /// Bindings in the source.
-    pub(super) bindings: Vec<&'a [BindingId]>,
+    pub(super) groups: Vec<GroupId>,
     /// Whether it may also be a built-in or predefined name.
     pub(super) open: bool,
     /// How many scopes were looked at.
@@ -99,7 +99,7 @@ pub(super) struct Lookup<'a> {
 impl Scopes {
     /// The top level alone.
     pub(super) fn new() -> Self {
-        let mut scopes = Self { scopes: Vec::new(), meanings: Vec::new(), outer: Vec::new() };
+        let mut scopes = Self { scopes: Vec::new(), groups: Vec::new(), outer: Vec::new() };
         scopes.enter(TOP, ScopeKind::Top);
         scopes
     }
@@ -128,18 +128,23 @@ impl Scopes {
         self.scopes[scope].parent
     }
 
-    pub(super) fn meaning(&self, binding: BindingId) -> &Meaning {
-        &self.meanings[binding]
+    /// What a name is bound to by each binding of a group.
+    pub(super) fn group(&self, group: GroupId) -> &[Meaning] {
+        &self.groups[group]
+    }
+
+    pub(super) fn groups(&self) -> &[Vec<Meaning>] {
+        &self.groups
     }
 
     /// The bindings of `name` in exactly `scope`.
-    pub(super) fn bound(&self, scope: ScopeId, name: &str) -> &[BindingId] {
-        self.scopes[scope].bindings.get(name).map_or(&[], Vec::as_slice)
+    pub(super) fn bound(&self, scope: ScopeId, name: &str) -> &[Meaning] {
+        self.scopes[scope].bindings.get(name).map_or(&[], |&group| self.group(group))
     }
 
     /// All bindings in exactly `scope`.
-    pub(super) fn all_bound(&self, scope: ScopeId) -> impl Iterator<Item = BindingId> {
-        self.scopes[scope].bindings.values().flatten().copied()
+    pub(super) fn all_bound(&self, scope: ScopeId) -> impl Iterator<Item = &Meaning> {
+        self.scopes[scope].bindings.values().flat_map(|&group| self.group(group))
     }
 
     /// Whether `name` is bound in the class or top-level `scope` once its code has run, whatever happens.
@@ -159,13 +164,16 @@ impl Scopes {
 
     /// Binds `name` by a statement or expression in `scope`.
     pub(super) fn bind(&mut self, scope: ScopeId, name: &Name, meaning: Meaning) {
-        let binding = self.meanings.len();
-        self.meanings.push(meaning);
         if self.scopes[scope].nonlocals.contains(name) {
-            self.outer.push((scope, name.clone(), binding));
+            self.outer.push((scope, name.clone(), meaning));
         } else {
             let owner = self.owner(scope, name);
-            self.scopes[owner].bindings.entry(name.clone()).or_default().push(binding);
+            let next = self.groups.len();
+            let group = *self.scopes[owner].bindings.entry(name.clone()).or_insert(next);
+            if group == next {
+                self.groups.push(Vec::new());
+            }
+            self.groups[group].push(meaning);
         }
     }
 
@@ -197,15 +205,15 @@ impl Scopes {
 
     /// Gives bindings by `nonlocal` names to the functions that own the names; called once, when all is known.
     pub(super) fn settle(&mut self) {
-        for (start, name, binding) in std::mem::take(&mut self.outer) {
+        for (start, name, meaning) in std::mem::take(&mut self.outer) {
             let mut scope = start;
             while scope != TOP {
                 scope = self.scopes[scope].parent;
-                let candidate = &mut self.scopes[scope];
+                let candidate = &self.scopes[scope];
                 if !matches!(candidate.kind, ScopeKind::Top | ScopeKind::Class)
-                    && let Some(bindings) = candidate.bindings.get_mut(&name)
+                    && let Some(&group) = candidate.bindings.get(&name)
                 {
-                    bindings.push(binding);
+                    self.groups[group].push(meaning);
                     break;
                 }
             }
@@ -213,7 +221,7 @@ impl Scopes {
     }
 
     /// What `name` may mean in `scope` at the offset `at`.
-    pub(super) fn lookup(&self, start: ScopeId, name: &Name, at: u32) -> Lookup<'_> {
+    pub(super) fn lookup(&self, start: ScopeId, name: &Name, at: u32) -> Lookup {
         let mut found = Lookup::default();
         let mut id = start;
         loop {
@@ -226,7 +234,7 @@ impl Scopes {
             match scope.kind {
                 ScopeKind::Class if id != start => {}
                 ScopeKind::Top | ScopeKind::Class => {
-                    found.bindings.extend(scope.bindings.get(name).map(Vec::as_slice));
+                    found.groups.extend(scope.bindings.get(name));
                     let deferred = !self.scopes[start].immediate && id == TOP;
                     if scope.is_certain(name, at, deferred, &mut found.steps) {
                         return found;
@@ -237,10 +245,10 @@ impl Scopes {
                     }
                 }
                 ScopeKind::Function | ScopeKind::Comprehension | ScopeKind::Types => {
-                    if let Some(bindings) = scope.bindings.get(name)
+                    if let Some(&group) = scope.bindings.get(name)
                         && !scope.nonlocals.contains(name)
                     {
-                        found.bindings.push(bindings);
+                        found.groups.push(group);
                         return found;
                     }
                 }

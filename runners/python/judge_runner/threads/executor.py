@@ -58,6 +58,10 @@ class ThreadPoolExecutor(_base.Executor):
             self._idle -= 1
         elif len(self._threads) < self._max_workers:
             self._add_worker()
+        else:
+            return future
+        # A worker is free to begin at once, which it can only do here when somebody waits.
+        future.set_running_or_notify_cancel()
         return future
 
     def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):
@@ -69,7 +73,7 @@ class ThreadPoolExecutor(_base.Executor):
         first = list(itertools.islice(arguments, buffersize))
         futures = [self.submit(fn, *args) for args in first]
         more = arguments if buffersize else iter(())
-        return WaitingIterator(_results(futures, deadline_after(timeout), (self.submit, fn, more)))
+        return WaitingIterator(_results(futures, deadline_after(timeout), (weakref.ref(self), fn, more)))
 
     @blocking
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -99,9 +103,12 @@ class ThreadPoolExecutor(_base.Executor):
         self._drop_work(lambda future: future.set_exception(_thread_module.BrokenThreadPool(self._broken)))
 
     def _drop_work(self, drop):
-        while self._work_queue._items:
-            work = self._work_queue._items.popleft()
-            if work is not None:
+        works = [work for work in self._work_queue._items if work is not None]
+        self._work_queue._items.clear()
+        for work in works:
+            if work[0].running():
+                self._work_queue.put(work)
+            else:
                 drop(work[0])
 
 
@@ -120,7 +127,10 @@ def _work(reference, queue, initializer, initargs):
             if executor is not None:
                 executor._initializer_failed()
             return
+    worked = False
     while True:
+        if worked and queue._items:
+            yield AGAIN
         if not queue._items:
             executor = reference()
             if executor is not None:
@@ -130,7 +140,7 @@ def _work(reference, queue, initializer, initargs):
         if work is not None:
             yield from _do(*work)
             del work
-            yield AGAIN
+            worked = True
             continue
         executor = reference()
         if _at_the_end or executor is None or executor._shutdown:
@@ -143,7 +153,7 @@ def _work(reference, queue, initializer, initargs):
 
 @steps
 def _do(future, function, args, kwargs):
-    if not future.set_running_or_notify_cancel():
+    if not future.running() and not future.set_running_or_notify_cancel():
         return
     try:
         result = yield from calling(function, args, kwargs)
@@ -170,18 +180,20 @@ before_finish.append(_wake_all)
 
 def _results(futures, deadline, more):
     # The raw iterator of Executor.map.
-    submit, function, arguments = more
+    reference, function, arguments = more
     futures.reverse()
     try:
         while futures:
-            if (args := next(arguments, None)) is not None:
-                futures.insert(0, submit(function, *args))
+            if (executor := reference()) and (args := next(arguments, None)) is not None:
+                futures.insert(0, executor.submit(function, *args))
+            del executor
             future = futures.pop()
             try:
-                result = yield from _until_done(future, deadline, future._Future__get_result)
+                result = [(yield from _until_done(future, deadline, future._Future__get_result))]
             finally:
                 future.cancel()
-            yield Item(result)
+                del future
+            yield Item(result.pop())
     finally:
         for future in futures:
             future.cancel()
@@ -236,20 +248,24 @@ def _completed(futures, timeout):
     deadline = deadline_after(timeout)
     total = len(futures)
     finished = [future for future in futures if future._state in _DONE]
-    pending = set(futures).difference(finished)
-    waiter = _base._create_and_install_waiters(futures, _base._AS_COMPLETED)
-    waiter.finished_futures = []
+    pending = set(futures)
+    del futures
+    waiter = _base._create_and_install_waiters(pending, _base._AS_COMPLETED)
     try:
-        yield from map(Item, finished)
-        while pending:
+        while True:
+            finished.reverse()
+            while finished:
+                pending.remove(finished[-1])
+                finished[-1]._waiters.remove(waiter)
+                yield Item(finished.pop())  # and no reference to it stays here
+            if not pending:
+                return
             if passed(deadline):
                 raise _base.TimeoutError(f"{len(pending)} (of {total}) futures unfinished")
             remaining = None if deadline is None else deadline - clock.monotonic()
             yield from calling(waiter.event.wait, (remaining,), {})
             finished, waiter.finished_futures = waiter.finished_futures, []
             waiter.event.clear()
-            pending.difference_update(finished)
-            yield from map(Item, finished)
     finally:
-        for future in futures:
+        for future in pending:
             future._waiters.remove(waiter)

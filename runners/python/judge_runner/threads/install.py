@@ -49,6 +49,8 @@ def install():
             if old is not None:
                 replaced.setdefault(id(old), (old, new))
             setattr(module, name, new)
+            if isinstance(new, type) and new.__module__.startswith(__package__):
+                new.__module__ = module.__name__
     for method in (executor.result, executor.exception):
         setattr(concurrent.futures.Future, method.__name__, method)
     _rebind(replaced)
@@ -83,6 +85,17 @@ def _replacements():
         "stack_size": thread.stack_size,
     }
     lock = {"RLock": locks.RLock, "_local": local.local, **thread_functions}
+    yield _thread, {
+        **lock,
+        "allocate_lock": locks.Lock,
+        "allocate": locks.Lock,
+        "LockType": locks.Lock,
+        "lock": locks.Lock,
+        "start_new_thread": thread.start_new_thread,
+        "start_new": thread.start_new_thread,
+        "_excepthook": thread.excepthook,
+        "_count": thread.count_of_others,
+    }
     yield threading, {
         **thread_functions,
         "Lock": locks.Lock,
@@ -98,23 +111,13 @@ def _replacements():
         "Timer": thread.Timer,
         "local": local.local,
         "current_thread": thread.current_thread,
-        "currentThread": thread.current_thread,
+        "currentThread": thread.currentThread,
         "main_thread": thread.main_thread,
         "enumerate": thread.enumerate_threads,
         "active_count": thread.active_count,
-        "activeCount": thread.active_count,
+        "activeCount": thread.activeCount,
         "excepthook": thread.excepthook,
         "__excepthook__": thread.excepthook,
-    }
-    yield _thread, {
-        **lock,
-        "allocate_lock": locks.Lock,
-        "allocate": locks.Lock,
-        "LockType": locks.Lock,
-        "lock": locks.Lock,
-        "start_new_thread": thread.start_new_thread,
-        "start_new": thread.start_new_thread,
-        "_excepthook": thread.excepthook,
     }
     yield queue, {
         "Queue": queues.Queue,

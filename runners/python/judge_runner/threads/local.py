@@ -15,10 +15,11 @@ class local:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
         put = object.__setattr__
-        put(self, "_local__values", weakref.WeakKeyDictionary())
+        put(self, "_local__values", {})
         put(self, "_local__arguments", (args, kwargs))
         own = object.__getattribute__(self, "__dict__")
         object.__getattribute__(self, "_local__values")[state.current] = own
+        state.current.locals.append(weakref.ref(self))
         put(self, "_local__shown", state.current)
         return self
 
@@ -51,6 +52,7 @@ def _show_own(self):
         object.__setattr__(self, "__dict__", own)
         return
     values[state.current] = own = {}
+    state.current.locals.append(weakref.ref(self))
     object.__setattr__(self, "__dict__", own)
     args, kwargs = get(self, "_local__arguments")
     try:
@@ -59,3 +61,15 @@ def _show_own(self):
         del values[state.current]
         object.__setattr__(self, "_local__shown", None)
         raise
+
+
+def forget_locals(strand):
+    """Drop what an ended thread had in thread-local objects."""
+    for reference in strand.locals:
+        one = reference()
+        if one is not None:
+            object.__getattribute__(one, "_local__values").pop(strand, None)
+            if object.__getattribute__(one, "_local__shown") is strand:
+                object.__setattr__(one, "_local__shown", None)
+                object.__setattr__(one, "__dict__", {})
+    strand.locals.clear()

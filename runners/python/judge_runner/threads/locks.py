@@ -6,6 +6,7 @@ free lock, and those that wait are asked in the order in which they began to. `s
 """
 
 import threading
+import warnings
 from collections import deque
 
 from .scheduler import AGAIN, Wait, crowded, deadline_after, finish_natively, let_others_run, passed, state, steps
@@ -78,6 +79,9 @@ class Lock:
     acquire_lock, release_lock, locked_lock = acquire, release, locked
 
 
+Lock.__name__ = Lock.__qualname__ = "lock"
+
+
 class RLock:
     """threading.RLock."""
 
@@ -142,6 +146,8 @@ class RLock:
         return self._count if self._is_owned() else 0
 
     def _release_save(self):
+        if self._count == 0:
+            raise RuntimeError("cannot release un-acquired lock")
         count = self._count
         self._owner, self._count = None, 0
         return count
@@ -226,7 +232,10 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        message = "notifyAll() is deprecated, use notify_all() instead"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        self.notify_all()
 
     def _is_owned(self):
         if isinstance(self._lock, (Lock, RLock)):

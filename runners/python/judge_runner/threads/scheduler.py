@@ -50,7 +50,7 @@ class Wait:
 class Strand:
     """A thread of control: its steps, once it has begun, and what the interpreter keeps for each thread."""
 
-    __slots__ = ("name_of", "ident", "begin", "direct", "steps", "context", "event_loop", "ended", "__weakref__")
+    __slots__ = ("name_of", "ident", "begin", "direct", "steps", "context", "event_loop", "ended", "locals")
 
     def __init__(self, name_of, ident, begin=None, direct=None, context=None):
         self.name_of = name_of  # a function: threads can be renamed
@@ -61,6 +61,7 @@ class Strand:
         self.context = context
         self.event_loop = None
         self.ended = False
+        self.locals = []  # weak references to the thread-local objects that have something of this thread
 
 
 class Raised:
@@ -127,8 +128,10 @@ def passed(deadline):
 
 def crowded():
     """Count one operation that did not have to wait; True when it is time to let the others run."""
+    if len(state.parked) <= state.native_depth:
+        return False
     state.operations += 1
-    return state.operations > PATIENCE and len(state.parked) > state.native_depth
+    return state.operations > PATIENCE
 
 
 def let_others_run():
@@ -287,7 +290,9 @@ def _exchange_event_loop(new):
     loop = events._get_running_loop()
     if loop is None and new is None:
         return None
-    task = None if loop is None else _swap_task(loop, None)
+    task = None if loop is None else tasks.current_task(loop)
+    if task is not None:
+        _swap_task(loop, None)
     new_loop, new_task = new or (None, None)
     events._set_running_loop(new_loop)
     if new_task is not None:

@@ -4,6 +4,7 @@ They behave as CPython's, messages of exceptions included; see `locks` for how t
 """
 
 import threading
+import warnings
 
 from .locks import Condition, Lock, Waiter
 from .scheduler import AGAIN, Wait, crowded, deadline_after, let_others_run, passed, steps
@@ -21,7 +22,9 @@ class Event:
         let_others_run()
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        warnings.warn("isSet() is deprecated, use is_set() instead", DeprecationWarning, stacklevel=2)
+        return self.is_set()
 
     def set(self):
         # Everybody who waits now goes on, even if the event is cleared before their turn comes.

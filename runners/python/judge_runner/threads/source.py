@@ -7,6 +7,7 @@ that waits all the same does so natively, which is right but cannot always give 
 
 import ast
 import builtins
+import sys
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 # Builtins that take all they can from an iterator at once: it may be one that waits.
@@ -23,7 +24,7 @@ _HARMLESS_METHODS = frozenset(
     for name in dir(kind)
     if not name.startswith("__")
 )
-# Calls of these modules may wait; those of all other imported modules can do so in a callback at most.
+# Calls of these modules may wait; those of all others of the standard library can do so in a callback at most.
 _WAITING_MODULES = frozenset("threading _thread queue time concurrent asyncio multiprocessing contextlib".split())
 _QUIET_DECORATORS = frozenset("staticmethod classmethod property setter abstractmethod override lru_cache cache".split())
 _CONSTRUCTORS = ("__init__", "__new__", "__call__", "__post_init__")
@@ -99,7 +100,8 @@ class Source:
         return name in self._quiet if name in self._by_name else name in _HARMLESS_METHODS
 
     def _module_cannot_wait(self, name):
-        return self._modules[name].partition(".")[0] not in _WAITING_MODULES
+        top = self._modules[name].partition(".")[0]
+        return top in sys.stdlib_module_names and top not in _WAITING_MODULES
 
     def _is_quiet_node(self, node):
         if isinstance(node, ast.Call):

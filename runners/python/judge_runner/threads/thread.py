@@ -10,16 +10,19 @@ import operator
 import sys
 import threading
 import warnings
+from types import SimpleNamespace
 
 from .frames import print_exception
+from .local import forget_locals
 from .scheduler import AGAIN, Raised, Strand, Wait, clock, deadline_after, let_others_run, passed, start, state, steps
 from .signals import Event
 from .twins import blocking, calling, suspends_as
 
 _next_number = itertools.count(1).__next__
 _next_ident = itertools.count(1_000_001).__next__
-_threads = {}  # strand -> Thread, of all that are alive, in the order in which they were started
-_all_strands = []  # keeps abandoned daemons from being collected, which would run their finally blocks
+# Strand -> Thread, of all that are alive, in the order in which they were started. It also keeps abandoned daemons from
+# being collected, which would run their finally blocks.
+_threads = {}
 _stack_size = 0
 before_finish = []  # functions that make waiting workers end
 
@@ -54,7 +57,6 @@ class Thread:
             self._context = contextvars.copy_context() if inherits else contextvars.Context()
         self._strand = Strand(lambda: self._name, _next_ident(), self._life, self._direct_life, self._context)
         _threads[self._strand] = self
-        _all_strands.append(self._strand)
         start(self._strand)
 
     def run(self):
@@ -152,7 +154,7 @@ class Thread:
         except BaseException as error:
             self._report(error)
         finally:
-            del _threads[self._strand]
+            self._end()
 
     def _direct_life(self):
         try:
@@ -160,7 +162,11 @@ class Thread:
         except BaseException as error:
             self._report(error)
         finally:
-            del _threads[self._strand]
+            self._end()
+
+    def _end(self):
+        del _threads[self._strand]
+        forget_locals(self._strand)
 
     def _report(self, error):
         if error is state.deadlock:
@@ -212,8 +218,14 @@ class _BareThread(Thread):
     def _report(self, error):
         if error is state.deadlock:
             raise error
-        if not isinstance(error, SystemExit):
-            print(f"Exception ignored in thread started by {self._function!r}:", file=sys.stderr)
+        message = f"Exception ignored in thread started by {self._function!r}"
+        if isinstance(error, SystemExit):
+            return
+        if sys.unraisablehook is not sys.__unraisablehook__:
+            details = {"exc_type": type(error), "exc_value": error, "exc_traceback": error.__traceback__}
+            sys.unraisablehook(SimpleNamespace(**details, err_msg=message, object=None))
+        else:
+            print(f"{message}:", file=sys.stderr)
             print_exception(error)
 
 
@@ -247,6 +259,20 @@ def enumerate_threads():
 
 def active_count():
     return len(enumerate_threads())
+
+
+def currentThread():
+    _warn_of("currentThread", "use current_thread()")
+    return current_thread()
+
+
+def activeCount():
+    _warn_of("activeCount", "use active_count()")
+    return active_count()
+
+
+def count_of_others():
+    return len(_threads)
 
 
 def start_new_thread(function, args, kwargs=None, /):

@@ -185,6 +185,20 @@ fn dotted_names() {
 }
 
 #[test]
+fn aliases_are_followed_in_circles() {
+    let rows: &[Row] = &[
+        ("import os as a\na = a.path\na.join(x)\n", &["3:1 calls `os.path.join`"]),
+        ("def f():\n    a = b.path\n    b = a\n    import os as a\n    b.join(x)\n", &["5:5 calls `os.path.join`"]),
+        ("c = b\nb = a\na = os.path\nimport os\ndef f(): c.join(x)\n", &["5:10 calls `os.path.join`"]),
+        ("def f():\n    a = os\n    def g():\n        nonlocal a\n        a = a.path\n    import os\n    a.join(x)\n", &[
+            "7:5 calls `os.path.join`",
+        ]),
+        ("def f(node):\n    while node:\n        node = node.left or node.join(x)\n        node = node.right\n", &[]),
+    ];
+    check(rows, &calls(&["os.path.join"]));
+}
+
+#[test]
 fn methods_of_built_in_types() {
     let rows: &[Row] = &[
         ("str.join(',', x)\n", &["1:1 calls `str.join`"]),

@@ -170,7 +170,7 @@ fn size_does_not_overflow_the_stack_nor_take_for_ever() {
 }
 
 #[test]
-fn what_people_write_is_not_too_deep() {
+fn what_people_write_is_not_too_deep_nor_too_tangled() {
     let table = format!("x = [\n{}]\n", "    [1, -2, f(3), {'a': (1, 2)}, lambda: 0, 'a' + 'b'],\n".repeat(10_000));
     let text = format!("x = (\n{})\n", "    f'{a.b(c)[0]} {d:>{e}}' 'text'\n".repeat(10_000));
     let chain = format!("x = a{}\n", ".filter(lambda x: x > 1)".repeat(60));
@@ -179,7 +179,9 @@ fn what_people_write_is_not_too_deep() {
     let blocks = "    ".repeat(20) + "pass\n";
     let deep: String = (0..20).map(|level| format!("{}if x:\n", "    ".repeat(level))).collect();
     let quoted = format!("x = '{}'  # {}\n", "(".repeat(100_000), "[".repeat(100_000));
-    for source in [table, text, chain, sum, choice, deep + &blocks, quoted] {
+    let walk = format!("def f(n):\n{}", "    n = n.left\n    n = n.right\n    n = n.up.next\n    n = n.f(n)\n".repeat(50));
+    let tree = format!("class T:\n  def f(self):\n    n = self.root\n{}", "    n = n.left\n    n = n.right\n".repeat(50));
+    for source in [table, text, chain, sum, choice, deep + &blocks, quoted, walk, tree] {
         assert!(read(&source).parsed(), "{}", &source[..40]);
     }
 }

@@ -17,7 +17,8 @@ impl Tiny {
         store.limiter(|limiter| limiter);
         store.set_fuel(fuel).unwrap();
         store.fuel_async_yield_interval(Some(SLICE)).unwrap();
-        let instance = wasmtime::Linker::new(&engine).instantiate_async(&mut store, &module);
+        let linker = wasmtime::Linker::new(&engine);
+        let instance = linker.instantiate_async(&mut store, &module);
         let instance = match drive(instance, &CancellationToken::new(), Instant::now(), HOUR) {
             Ended::Finished(instance) => instance.unwrap(),
             other => panic!("{other:?}"),

@@ -1,0 +1,51 @@
+//! Lines and words of output, the same in every command.
+
+use std::fmt::Write;
+
+/// Adds `line` and a line feed.
+pub(crate) fn put(text: &mut String, line: &str) {
+    writeln!(text, "{line}").expect("writing to a string cannot fail");
+}
+
+/// A number and its noun.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// `text` with `indent` before each of its lines.
+pub(crate) fn indented(text: &str, indent: &str) -> String {
+    text.lines().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// `text` as one word of a shell's command line.
+pub(crate) fn shell_word(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./-+=:,@%~".contains(&byte);
+    if !text.is_empty() && text.bytes().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
+}
+
+/// `text` without control characters but line feeds and tabs: it is not to steer a terminal.
+pub(crate) fn tame(text: &str) -> String {
+    text.chars().filter(|character| matches!(character, '\n' | '\t') || !character.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_shell() {
+        for (text, word) in [
+            ("two_sum.py", "two_sum.py"),
+            ("my file.py", "'my file.py'"),
+            ("it's", "'it'\\''s'"),
+            ("", "''"),
+            ("[[1], 2]", "'[[1], 2]'"),
+        ] {
+            assert_eq!(shell_word(text), word);
+        }
+    }
+}
