@@ -23,7 +23,7 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<Stri
             (lines(expected), lines(actual))
         }
         (Expected::Calls(expected), Outcome::Called(actual)) => {
-            let expected: Vec<String> = expected.iter().map(crate::disclosure::expected_text).collect();
+            let expected: Vec<String> = expected.iter().map(wanted).collect();
             let actual: Vec<String> = actual.iter().map(call).collect();
             (expected.join("\n"), actual.join("\n"))
         }
@@ -35,6 +35,15 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<Stri
     let diff = TextDiff::from_lines(&expected, &actual);
     let text = diff.unified_diff().context_radius(2).header("expected", "actual").missing_newline_hint(false).to_string();
     (!text.is_empty()).then_some(text)
+}
+
+fn wanted(expected: &Expected) -> String {
+    match expected {
+        Expected::Value(value) => value.to_string(),
+        Expected::Raises(name) => format!("{name} is raised"),
+        Expected::Text(text) => text.clone(),
+        Expected::Calls(calls) => calls.iter().map(wanted).collect::<Vec<_>>().join(", "),
+    }
 }
 
 fn call(outcome: &CallOutcome) -> String {

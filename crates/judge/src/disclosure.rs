@@ -6,11 +6,11 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
+use crate::decision::spelled;
 use crate::difference;
 use crate::outcome::{CallOutcome, Execution, Outcome};
 use crate::report::{CaseResult, Report, Score, cpu_seconds};
 use crate::verdict::Verdict;
-use crate::verdict::decision::spelled;
 
 /// Who reads a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

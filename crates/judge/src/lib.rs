@@ -27,7 +27,7 @@
 //!
 //! `bank` finds and reads challenges → `challenge` and `submission` say what they mean → `prepare` completes the cases
 //! (generated ones, the reference's answers) → `plan` says which job each case is → `sandbox` runs a job and knows no
-//! challenge → `outcome` is what happened → `checker` compares → `verdict` decides → `event` and `report` tell →
+//! challenge → `outcome` is what happened → `checker` compares → `decision` gives the `verdict` → `event` and `report` tell →
 //! `disclosure` holds back what an audience must not see → `render` writes. `run` is the one driver, `workers` the one
 //! place with threads, [`Judge`] the door.
 //!
@@ -41,6 +41,7 @@
 mod bank;
 mod challenge;
 mod checker;
+mod decision;
 mod difference;
 mod disclosure;
 mod event;

@@ -34,8 +34,8 @@ pub(crate) struct Plan {
     pub(crate) cases: Vec<Arc<PlannedCase>>,
     /// What the host already found in the source; no case is run then.
     pub(crate) finding: Option<Finding>,
-    /// Whether the source could not be checked against the rules on the host.
-    pub(crate) unchecked: bool,
+    /// Why the source could not be checked against the rules on the host, when there are rules.
+    pub(crate) unchecked: Option<Located>,
 }
 
 /// A case that knows its expected answer, and the job that runs the submission on it.
@@ -82,7 +82,7 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, cases: V
             Arc::new(PlannedCase { case, job })
         })
         .collect();
-    let unchecked = !challenge.rules.is_empty() && !reading.parsed();
+    let unchecked = reading.obstacle().filter(|_| !challenge.rules.is_empty()).cloned();
     Plan { challenge: Arc::clone(challenge), cases, finding, unchecked }
 }
 

@@ -96,6 +96,7 @@ impl Reading {
     }
 
     /// Whether there are facts.
+    #[cfg(test)]
     pub(crate) fn parsed(&self) -> bool {
         self.known.is_ok()
     }

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::challenge::{Expected, Limits, Stimulus};
 use crate::checker::{self, Decider};
+use crate::decision::{self, Answer, Decision};
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, Finding, Plan, PlannedCase};
@@ -19,7 +20,6 @@ use crate::report::{CaseResult, Report};
 use crate::sandbox::{Job, Sandbox, Watch};
 use crate::value::Value;
 use crate::verdict::Verdict;
-use crate::verdict::decision::{self, Answer, Decision};
 use crate::workers::Workers;
 
 /// What a custom checker may use.
@@ -117,8 +117,10 @@ fn decide(
     cancel: &CancellationToken,
 ) -> Result<Decision, Fault> {
     let (expected, stimulus) = (&*case.case.expected, &case.case.case.input.stimulus);
-    if plan.unchecked && !matches!(execution.outcome, Outcome::SyntaxError(_)) {
-        let message = "the source uses syntax that the judge cannot check against this challenge's rules";
+    if let Some(obstacle) = &plan.unchecked
+        && !matches!(execution.outcome, Outcome::SyntaxError(_))
+    {
+        let message = format!("the source cannot be checked against this challenge's rules: {obstacle}");
         return Ok(Decision::because(Verdict::RuleViolation, message));
     }
     let answer = match decision::answer(execution, expected, stimulus) {

@@ -1,7 +1,6 @@
 //! The verdict on one case, and the fold to the overall one. Pure and total.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-pub(crate) mod decision;
 #[cfg(test)]
 mod tests;
 

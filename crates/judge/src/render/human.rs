@@ -3,6 +3,9 @@
 //! Text that candidate code or input had a part in is shown with control characters made visible, so that it cannot
 //! steer the terminal.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
@@ -21,13 +24,16 @@ const ODD: Style = AnsiColor::Yellow.on_default();
 /// Lines shown of one quoted text.
 const LINES: usize = 24;
 
+/// Characters shown of one line.
+const COLUMNS: usize = 400;
+
 /// Columns that labels are filled up to.
 const LABEL: usize = 10;
 
 /// The lines about one case: its result, why it failed, and what the code printed.
 ///
-/// `before` is the case above it, whose reason is not told again when it is that of the source as a whole. `width` is the
-/// length that ids are filled up to.
+/// `before` is the case above it; what was said of that one is not said again. `width` is the length that ids are filled
+/// up to.
 pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> String {
     let mut out = String::new();
     let (mark, style) = mark(view.verdict);
@@ -69,7 +75,12 @@ pub fn human_summary(view: &View) -> String {
     let (mark, style) = mark(view.verdict);
     let count = |verdict| view.cases.iter().filter(|case| case.verdict == verdict).count();
     let (accepted, skipped) = (count(Verdict::Accepted), count(Verdict::Skipped));
-    let mut result = format!("{accepted} of {} accepted", counted(view.cases.len(), "case"));
+    let cases = counted(view.cases.len(), "case");
+    let mut result = match view.cases.len() {
+        1 if accepted == 1 => cases,
+        all if accepted == all => format!("all {cases}"),
+        _ => format!("{accepted} of {cases} accepted"),
+    };
     if skipped > 0 {
         result.push_str(&format!(", {skipped} skipped"));
     }
@@ -108,7 +119,7 @@ pub fn human(view: &View) -> String {
     out + &human_summary(view)
 }
 
-/// Whether two cases failed for one reason that has nothing to do with their input.
+/// Whether what is known of two failed cases is one and the same: a reason in the source, or a hint.
 fn same_reason(one: &CaseView, other: &CaseView) -> bool {
     let of_the_source = match one.verdict {
         Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped => true,
@@ -120,13 +131,17 @@ fn same_reason(one: &CaseView, other: &CaseView) -> bool {
         | Verdict::RuntimeError
         | Verdict::Unjudged => false,
     };
-    of_the_source && one.verdict == other.verdict
+    let same_hint = one.input.is_none() && other.input.is_none() && one.message == other.message;
+    one.verdict == other.verdict && (of_the_source || same_hint)
 }
 
 fn explain(out: &mut String, view: &CaseView) {
     if let Some(message) = view.message.as_deref().filter(|message| !is_told_again(view, message)) {
         let label = if view.input.is_none() && hinted(view.verdict) { "hint" } else { "" };
         quote(out, label, message, PLAIN);
+    }
+    if let Some(traceback) = &view.traceback {
+        quote(out, "", traceback, PLAIN);
     }
     if let Some(input) = &view.input {
         quote(out, "input", input, DIM);
@@ -141,11 +156,8 @@ fn explain(out: &mut String, view: &CaseView) {
             }
         }
     }
-    if let Some(explanation) = &view.explanation {
+    if let Some(explanation) = view.explanation.as_ref().filter(|_| view.verdict == Verdict::WrongAnswer) {
         quote(out, "because", explanation, DIM);
-    }
-    if let Some(traceback) = &view.traceback {
-        quote(out, "", traceback, PLAIN);
     }
     printed(out, view);
 }
@@ -185,15 +197,20 @@ fn hinted(verdict: Verdict) -> bool {
     }
 }
 
+/// Writes a difference in unified form, with a legend in place of its header.
 fn difference(out: &mut String, diff: &str) {
-    let lines: Vec<&str> = diff.lines().collect();
-    for line in lines.iter().take(LINES) {
+    put(out, &format!("      {DIM}{:<LABEL$}{DIM:#}{GOOD}- expected{GOOD:#}  {BAD}+ got{BAD:#}", "diff"));
+    let lines: Vec<&str> = diff.lines().skip_while(|line| line.starts_with("---") || line.starts_with("+++")).collect();
+    for (index, line) in lines.iter().take(LINES).enumerate() {
         let style = match line.as_bytes().first() {
             Some(b'+') => BAD,
             Some(b'-') => GOOD,
+            Some(b'@') if index == 0 => continue,
             _ => DIM,
         };
-        put(out, &format!("      {style}{}{style:#}", visible(line)));
+        // Lines left out between two places that differ.
+        let line = if line.starts_with("@@") { "…" } else { line };
+        put(out, &format!("      {:LABEL$}{style}{}{style:#}", "", shortened(line)));
     }
     more(out, lines.len());
 }
@@ -204,7 +221,7 @@ fn quote(out: &mut String, label: &str, text: &str, style: Style) {
     let lines: Vec<&str> = text.lines().collect();
     for (index, line) in lines.iter().take(LINES).enumerate() {
         let label = if index == 0 { label } else { "" };
-        put(out, &format!("      {DIM}{label:<width$}{DIM:#}{style}{}{style:#}", visible(line)));
+        put(out, &format!("      {DIM}{label:<width$}{DIM:#}{style}{}{style:#}", shortened(line)));
     }
     if lines.is_empty() {
         put(out, &format!("      {DIM}{label:<width$}(empty){DIM:#}"));
@@ -222,13 +239,21 @@ fn put(out: &mut String, line: &str) {
     writeln!(out, "{line}").expect("writing to a string cannot fail");
 }
 
+/// A line as it can be shown: not endless, and without power over the terminal.
+fn shortened(line: &str) -> String {
+    match line.char_indices().nth(COLUMNS) {
+        None => visible(line),
+        Some((end, _)) => format!("{}… ({} characters more)", visible(&line[..end]), line[end..].chars().count()),
+    }
+}
+
 /// `text` with control characters and direction marks as escapes.
-pub(crate) fn visible(text: &str) -> String {
+fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
             '\t' => shown.push_str("    "),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 shown.extend(character.escape_unicode());
             }
             control if control.is_control() => shown.extend(control.escape_debug()),

@@ -17,7 +17,7 @@ use super::tables;
 const RATION: usize = 20_000_000;
 
 /// A name that may lead to more than this is a puzzle, not a program.
-const MOST_TARGETS: usize = 64;
+const MOST_TARGETS: usize = 256;
 
 /// Longer dotted names are nothing that a rule names.
 const LONGEST: usize = 8;

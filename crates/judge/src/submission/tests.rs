@@ -1,3 +1,5 @@
+//! Which challenge a source names, and how its bytes are read as text.
+
 use super::*;
 
 #[test]

@@ -49,12 +49,13 @@ impl Value {
         Self::from_wire(text.as_bytes())
     }
 
-    /// Writes the value for the guest, floats exactly, elements of sets in the order that they have here.
+    /// Writes one value as it stands in a list for the guest.
+    #[cfg(test)]
     pub(crate) fn to_wire(&self) -> String {
         serde_json::to_string(self).expect("no part of a value fails to serialise, nor does a string to grow")
     }
 
-    /// Writes a list of `values` for the guest, as [`Value::to_wire`] does.
+    /// Writes a list of `values` for the guest, floats exactly, elements of sets in the order that they have here.
     pub(crate) fn to_wire_list(values: &[Self]) -> String {
         serde_json::to_string(values).expect("no part of a value fails to serialise, nor does a string to grow")
     }

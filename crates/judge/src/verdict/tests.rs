@@ -1,13 +1,8 @@
-//! The fold, and from outcomes to decisions, in tables.
+//! The fold and the words, in tables.
 
 use proptest::prelude::*;
 
 use super::Verdict;
-use super::decision::{answer, compare};
-use crate::challenge::{Call, Expected, Stimulus};
-use crate::checker::Pure;
-use crate::outcome::{CallOutcome, Execution, Outcome, Raised, Usage};
-use crate::value::Value;
 
 fn any_verdict() -> impl Strategy<Value = Verdict> {
     proptest::sample::select(Verdict::ALL.to_vec())
@@ -36,89 +31,4 @@ fn words_are_what_serde_writes() {
     for verdict in Verdict::ALL {
         assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.word());
     }
-}
-
-fn raised(types: &[&str]) -> Raised {
-    Raised { types: types.iter().map(ToString::to_string).collect(), message: "oh".into(), traceback: String::new() }
-}
-
-#[track_caller]
-fn decide(expected: Expected, outcome: Outcome, stimulus: Stimulus, verdict: Verdict, message: &str) {
-    let execution = Execution { outcome, usage: Usage::default(), stdout: b"out\n".to_vec(), stderr: Vec::new() };
-    let decision = match answer(&execution, &expected, &stimulus) {
-        Ok(answer) => compare(Pure::Exact, &expected, &answer, &stimulus),
-        Err(decision) => decision,
-    };
-    assert_eq!((decision.verdict, decision.message.as_deref().unwrap_or_default()), (verdict, message));
-}
-
-fn none() -> Stimulus {
-    Stimulus::Arguments(Vec::new())
-}
-
-#[test]
-fn functions() {
-    let four = || Expected::Value(Value::Int(4));
-    let error = || Expected::Raises("LookupError".into());
-    decide(four(), Outcome::Returned(Value::Int(4)), none(), Verdict::Accepted, "");
-    decide(four(), Outcome::Returned(Value::Float(4.0)), none(), Verdict::Accepted, "");
-    decide(four(), Outcome::Raised(raised(&["KeyError"])), none(), Verdict::RuntimeError, "KeyError: oh");
-    decide(error(), Outcome::Raised(raised(&["KeyError", "LookupError"])), none(), Verdict::Accepted, "");
-    decide(error(), Outcome::Raised(raised(&["ValueError"])), none(), Verdict::RuntimeError, "ValueError: oh");
-    let returned = "expected LookupError to be raised, got 4";
-    decide(error(), Outcome::Returned(Value::Int(4)), none(), Verdict::WrongAnswer, returned);
-    decide(four(), Outcome::Exited { status: 0 }, none(), Verdict::RuntimeError, "exited with status 0");
-    decide(four(), Outcome::SleepLimit, none(), Verdict::TimeLimit, "slept longer than allowed");
-}
-
-#[test]
-fn programs() {
-    let stimulus = || Stimulus::Program { stdin: String::new(), arguments: Vec::new() };
-    let text = |text: &str| Expected::Text(text.into());
-    decide(text("out\n"), Outcome::Returned(Value::None), stimulus(), Verdict::Accepted, "");
-    decide(text("out\n"), Outcome::Exited { status: 3 }, stimulus(), Verdict::RuntimeError, "exited with status 3");
-}
-
-#[test]
-fn classes() {
-    let call = |name: &str, arguments: Vec<Value>| Call { name: name.into(), arguments };
-    let stimulus = || Stimulus::Calls(vec![call("Stack", vec![]), call("pop", vec![]), call("top", vec![Value::Int(1)])]);
-    let expected = || {
-        Expected::Calls(vec![
-            Expected::Value(Value::None),
-            Expected::Raises("IndexError".into()),
-            Expected::Value(Value::Int(1)),
-        ])
-    };
-    let returned = |value| CallOutcome::Returned(value);
-    let called = |outcomes: Vec<CallOutcome>| Outcome::Called(outcomes);
-    let index_error = || CallOutcome::Raised(raised(&["IndexError", "LookupError"]));
-    decide(
-        expected(),
-        called(vec![returned(Value::None), index_error(), returned(Value::Int(1))]),
-        stimulus(),
-        Verdict::Accepted,
-        "",
-    );
-    decide(
-        expected(),
-        called(vec![returned(Value::None), returned(Value::None), returned(Value::Int(1))]),
-        stimulus(),
-        Verdict::WrongAnswer,
-        "call 2: pop(): expected IndexError to be raised, got None",
-    );
-    decide(
-        expected(),
-        called(vec![returned(Value::None), index_error(), index_error()]),
-        stimulus(),
-        Verdict::RuntimeError,
-        "call 3: top(1): IndexError: oh",
-    );
-    decide(
-        expected(),
-        called(vec![returned(Value::Int(9)), index_error(), index_error()]),
-        stimulus(),
-        Verdict::WrongAnswer,
-        "call 1: Stack(): expected None, got 9",
-    );
 }

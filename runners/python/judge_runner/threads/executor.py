@@ -100,13 +100,13 @@ class ThreadPoolExecutor(_base.Executor):
 
     def _initializer_failed(self):
         self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-        self._drop_work(lambda future: future.set_exception(_thread_module.BrokenThreadPool(self._broken)))
+        self._drop_work(lambda future: future.set_exception(_thread_module.BrokenThreadPool(self._broken)), begun=True)
 
-    def _drop_work(self, drop):
+    def _drop_work(self, drop, begun=False):
         works = [work for work in self._work_queue._items if work is not None]
         self._work_queue._items.clear()
         for work in works:
-            if work[0].running():
+            if work[0].running() and not begun:
                 self._work_queue.put(work)
             else:
                 drop(work[0])

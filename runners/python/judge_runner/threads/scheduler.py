@@ -171,7 +171,7 @@ def wait_natively(wait):
     nested = state.native_depth > 0
     state.native_depth += 1
     if nested:
-        sys.setrecursionlimit(sys.getrecursionlimit() + RECURSION_ALLOWANCE)
+        _raise_recursion_limit(RECURSION_ALLOWANCE)
     try:
         while (parked := _next(own)) is not own:
             if parked is None:
@@ -183,7 +183,7 @@ def wait_natively(wait):
         state.native_depth -= 1
         state.parked.pop(own.number, None)
         if nested:
-            sys.setrecursionlimit(sys.getrecursionlimit() - RECURSION_ALLOWANCE)
+            _raise_recursion_limit(-RECURSION_ALLOWANCE)
 
 
 def run_others_once():
@@ -265,6 +265,13 @@ def _resume(parked, own):
             strand.ended = True
         else:
             _park(strand, wait, native=False)
+
+
+def _raise_recursion_limit(by):
+    try:
+        sys.setrecursionlimit(sys.getrecursionlimit() + by)
+    except (OverflowError, RecursionError, ValueError):
+        pass  # the candidate has set an extreme limit, which stays
 
 
 def _may_run_directly(strand, own):

@@ -24,8 +24,10 @@ _HARMLESS_METHODS = frozenset(
     for name in dir(kind)
     if not name.startswith("__")
 )
-# Calls of these modules may wait; those of all others of the standard library can do so in a callback at most.
-_WAITING_MODULES = frozenset("threading _thread queue time concurrent asyncio multiprocessing contextlib".split())
+# What waits among the functions that the modules of the standard library offer, and modules whose classes do.
+_WAITING_FUNCTIONS = frozenset({"sleep", "wait", "as_completed"})
+_WAITING_MODULES = frozenset({"contextlib"})
+_MODULES_OF_WAITING_METHODS = frozenset({"threading", "queue", "concurrent", "multiprocessing"})
 _QUIET_DECORATORS = frozenset("staticmethod classmethod property setter abstractmethod override lru_cache cache".split())
 _CONSTRUCTORS = ("__init__", "__new__", "__call__", "__post_init__")
 
@@ -48,7 +50,7 @@ class Source:
         self._by_place = {}  # (name, first line) -> definitions
         self._by_name = {}  # name -> definitions
         self._classes = set()
-        self._modules = {}  # name in the source -> the module it was imported from
+        self._imported = {}  # name in the source -> dotted name of what was imported
         self._rebound = set()  # names bound by anything but def, class and import; attributes with a dot before
         self._collect(ast.parse(text, filename))
         self._quiet = self._quiet_names()
@@ -82,15 +84,15 @@ class Source:
             return name in self._quiet
         if name in self._classes:
             return all(method in self._quiet for method in _CONSTRUCTORS if method in self._by_name)
-        if name in self._modules:
-            return self._module_cannot_wait(name)
+        if name in self._imported:
+            return self._library_cannot_wait(name, name)
         return hasattr(builtins, name)
 
     def _method_cannot_wait(self, function, call):
         name, receiver = function.attr, function.value
         root = _root(receiver)
-        if isinstance(root, ast.Name) and root.id in self._modules and root.id not in self._rebound:
-            return self._module_cannot_wait(root.id)
+        if isinstance(root, ast.Name) and root.id in self._imported and root.id not in self._rebound:
+            return self._library_cannot_wait(root.id, name)
         if "." + name in self._rebound:
             return False
         if name == "join" and (isinstance(receiver, ast.JoinedStr) or isinstance(receiver, ast.Constant)):
@@ -99,9 +101,14 @@ class Source:
             return False
         return name in self._quiet if name in self._by_name else name in _HARMLESS_METHODS
 
-    def _module_cannot_wait(self, name):
-        top = self._modules[name].partition(".")[0]
-        return top in sys.stdlib_module_names and top not in _WAITING_MODULES
+    def _library_cannot_wait(self, name, function):
+        module = self._imported[name]
+        if function == name:
+            module, _, function = module.rpartition(".")
+        top = module.partition(".")[0]
+        if top not in sys.stdlib_module_names or top in _WAITING_MODULES or function in _WAITING_FUNCTIONS:
+            return False
+        return top not in _MODULES_OF_WAITING_METHODS or function not in _WAITING_METHODS
 
     def _is_quiet_node(self, node):
         if isinstance(node, ast.Call):
@@ -139,10 +146,12 @@ class Source:
             elif isinstance(node, ast.ClassDef):
                 self._classes.add(node.name)
                 class_name = node.name
-            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            elif isinstance(node, ast.Import):
                 for alias in node.names:
-                    module = getattr(node, "module", None) or alias.name
-                    self._modules[alias.asname or alias.name.partition(".")[0]] = module
+                    self._imported[alias.asname or alias.name.partition(".")[0]] = alias.name
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    self._imported[alias.asname or alias.name] = f"{node.module}.{alias.name}"
             elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Store):
                 self._rebound.add(node.id if isinstance(node, ast.Name) else "." + node.attr)
             elif isinstance(node, ast.arg):

@@ -30,6 +30,7 @@ unbuilt = []  # (function name, error) of twins that could not be made; such fun
 _texts = {}  # file name -> source text
 _sources = {}  # file name -> Source, once needed
 _templates = {}  # id of a code object -> (the code object, its _Template or None)
+_callees = {}  # id of a function -> (the function, what twins call instead), for those that last
 _suspendable = {}  # plain function -> what twins call instead
 _eager = {}  # id of a builtin -> what twins call instead
 
@@ -44,6 +45,7 @@ def configure(filename, source):
     """Functions compiled from this text under this file name may be suspended."""
     _texts[filename] = source
     _sources.pop(filename, None)
+    _callees.clear()
 
 
 def source_of(filename):
@@ -81,12 +83,14 @@ def suspends_as(plain, attempt):
 def callee(function):
     """What to call instead of `function`: returns its result, or steps that return it or a `Raised`."""
     kind = type(function)
-    if kind is FunctionType:
-        return _callee_of_function(function)
     if kind is MethodType:
         inner = function.__func__
-        instead = callee(inner)
+        known = _callees.get(id(inner))
+        instead = callee(inner) if known is None else known[1]
         return function if instead is inner else MethodType(instead, function.__self__)
+    if kind is FunctionType:
+        known = _callees.get(id(function))
+        return _callee_of_function(function) if known is None else known[1]
     if kind is BuiltinFunctionType:
         if isinstance(function.__self__, contextvars.Context) and function.__name__ == "run":
             return functools.partial(_running_in, function.__self__)
@@ -161,14 +165,19 @@ class _Template:
 
 
 def _callee_of_function(function):
-    attempt = _suspendable.get(function)
-    if attempt is not None:
-        return attempt
-    template = _template(function.__code__)
-    if template is None:
-        return function
-    twin = template.bound_to(function)
-    return functools.partial(_waiting_iterator, twin) if template.is_generator else twin
+    instead = _suspendable.get(function)
+    if instead is None:
+        template = _template(function.__code__)
+        if template is None:
+            instead = function
+        else:
+            instead = template.bound_to(function)
+            if template.is_generator:
+                instead = functools.partial(_waiting_iterator, instead)
+    if "<" not in function.__qualname__:
+        # Not local to another function, so there are not many of them.
+        _callees[id(function)] = (function, instead)
+    return instead
 
 
 def _waiting_iterator(twin, *arguments, **keywords):

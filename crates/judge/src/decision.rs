@@ -1,5 +1,8 @@
 //! From what happened to what the judge says of it. Pure; custom checkers are asked before, by the driver.
 
+#[cfg(test)]
+mod tests;
+
 use crate::challenge::{Call, Expected, Stimulus};
 use crate::checker::{self, Mismatch, Pure};
 use crate::outcome::{CallOutcome, Execution, Outcome, Raised};
