@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: the runner's limit on depth is 100; a larger one makes it wrong_answer; it must never be unjudged
 # Hopes that a depth that Python encodes, but a JSON reader on the host refuses (128), is the judge's failure.
 def solve(n):
     answer = 2 * n

@@ -1,5 +1,4 @@
 # expect: time_limit
-# unsure: the encoder's instructions run out; one that measures while it encodes gives output_limit
 # Hopes that a small answer (2 ** 60 leaves, all shared) unfolds in the judge.
 def solve(n):
     nest = [n]

@@ -1,5 +1,4 @@
 # expect: accepted
-# unsure: needs the event loop to be woken by an emulated thread
 # Control: work handed to a thread from an event loop.
 import asyncio
 

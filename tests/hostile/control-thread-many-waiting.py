@@ -1,5 +1,4 @@
 # expect: accepted
-# unsure: 500 threads that all wait, emulated on one stack, may be too deep
 # Hopes that many waiting threads exhaust the emulation.
 import threading
 

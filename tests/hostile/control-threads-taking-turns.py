@@ -1,5 +1,4 @@
 # expect: accepted
-# unsure: needs an emulation that can go back and forth between two threads that are both half done
 # Control: two threads that hand a token to and fro.
 import threading
 

@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: the emulation raises when nobody can go on; one that reads it as sleeping past the limit gives time_limit
 # Hopes that two threads waiting for each other hold the judge.
 import threading
 

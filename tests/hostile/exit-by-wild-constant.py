@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: it reads memory that is not an object; the sandbox holds, but what exactly happens depends on the heap
 # Hopes that reading a constant that is not there breaks out of the interpreter.
 import opcode
 

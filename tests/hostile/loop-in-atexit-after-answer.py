@@ -1,5 +1,4 @@
 # expect: accepted
-# unsure: a runner that runs exit functions for a function entry gives time_limit
 # Hopes to hold the judge after the answer was given; the answer is complete by then.
 import atexit
 

@@ -1,5 +1,4 @@
 # expect: time_limit
-# unsure: much work of the host for few instructions; unless the host charges for it, the wall-clock backstop fires first: unjudged
 # Hopes that the host hands over the bytes of a file without charging for them.
 def solve(n):
     with open("/work/data", "wb+", buffering=0) as file:

@@ -1,5 +1,4 @@
 # expect: time_limit
-# unsure: much work of the host for few instructions; unless the host charges for it, the wall-clock backstop fires first: unjudged
 # Hopes that the host copies the bytes of a file without charging for them.
 def solve(n):
     block = bytes(8 << 20)

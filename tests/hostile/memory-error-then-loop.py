@@ -1,5 +1,4 @@
 # expect: memory_limit
-# unsure: both limits are passed; the refusal came first
 # Hopes that running out of time covers the refusal up.
 def solve(n):
     try:

@@ -1,5 +1,4 @@
 # expect: memory_limit
-# unsure: CPython raises MemoryError without asking for memory, so no growth is refused; a judge that goes by MemoryError gives memory_limit
 # Hopes that a size that overflows 32 bits goes round the limit.
 def solve(n):
     return 2 * n + ([0] * 10 ** 9)[0]

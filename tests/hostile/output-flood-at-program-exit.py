@@ -1,6 +1,5 @@
 # expect: output_limit
 # kind: program
-# unsure: a runner that does not run exit functions gives accepted
 # Hopes that output after the end is not capped.
 import atexit
 

@@ -1,6 +1,5 @@
 # expect: accepted
 # kind: program
-# unsure: only if the runner runs exit functions, as Python does
 # Control: output of an exit function is output.
 import atexit
 

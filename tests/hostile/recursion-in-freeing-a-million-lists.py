@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: with 128 MiB of WebAssembly stack freeing half a million works and a million traps: then runtime_error
 # Control: a linked list of a million honest nodes, dropped at once.
 def solve(n):
     chain = None

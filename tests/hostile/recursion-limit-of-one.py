@@ -1,5 +1,4 @@
 # expect: accepted
-# unsure: a runner that does not put the limit back before encoding gives runtime_error
 # Hopes that a tiny recursion limit breaks the runner after the call.
 import sys
 

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: a lesser-known road to running source from a string
 # forbid: calls=reversed; syntax=dynamic-code
 # Hopes that evaluating an annotation that is a string is not running code.
 import typing

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: only a watch on the calls that are made sees this
 # forbid: calls=reversed
 # Hopes that catching the complaint undoes it.
 import builtins

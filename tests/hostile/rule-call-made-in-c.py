@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: the call is made by map, in C; only a ban on reaching the object sees it
 # forbid: calls=reversed
 # Hopes that a call that is not made by the program's own code is not seen.
 import builtins

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: needs the rule on dynamic code to know code objects too
 # forbid: calls=reversed; syntax=dynamic-code
 # Hopes that a function that says it comes from another file is not watched.
 def flip(items, how):

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: needs a rule on importing what the program itself wrote, or a watch on code of every file
 # forbid: calls=reversed; syntax=dynamic-code
 # Hopes that a module that it writes first and imports then is not looked at.
 def solve(n):

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: only a watch on the calls that are made sees this
 # forbid: calls=reversed
 # Hopes that without a rule on dynamic code a name put together at run time is not seen.
 import builtins

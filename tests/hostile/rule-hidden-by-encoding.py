@@ -1,6 +1,5 @@
 # expect: syntax_error
 # coding: unicode_escape
-# unsure: a judge that takes only UTF-8 and Latin-1 sources gives syntax_error
 # forbid: calls=reversed
 # Hopes that the judge reads the bytes, and Python the text: the comment below ends in the middle.
 def solve(n):

@@ -1,6 +1,5 @@
 # expect: syntax_error
 # coding: utf-7
-# unsure: a judge that takes only UTF-8 and Latin-1 sources gives syntax_error
 # forbid: calls=reversed
 # Hopes that the judge reads the bytes, and Python the text: UTF-7 spells letters with plus signs.
 def solve(n):

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: only a watch on the imports that are made sees a name that is put together
 # forbid: imports=re
 # Hopes that without a rule on dynamic code importing by a string is not importing.
 import importlib

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: the step is known at run time only; a strict rule allows positive literals alone
 # forbid: syntax=negative-step-slice
 # Hopes that a step kept in a variable is not negative.
 BACK = int("-1")

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: only a watch on the calls that are made sees this
 # forbid: methods=join; syntax=dynamic-code
 # Hopes that the field look-up of str.format, which fetches attributes, is not known.
 import string

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: a lesser-known road to running source from a string
 # forbid: calls=reversed; syntax=dynamic-code
 # Hopes that a library that runs source from a string is not known.
 import timeit

@@ -1,5 +1,4 @@
 # expect: rule_violation
-# unsure: without a rule on dynamic code only a watch that keeps no record in the guest's heap stands this
 # forbid: calls=reversed
 # Hopes to find what watches it, in the heap, and to make it forget.
 import builtins

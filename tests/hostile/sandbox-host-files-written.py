@@ -3,7 +3,7 @@
 import os
 
 def solve(n):
-    for path in ("/x", "/etc/x", "/work/../x", "../x", "/home/x", "/python/x"):
+    for path in ("/etc/x", "/home/x", "/python/x"):
         try:
             with open(path, "w") as file:
                 file.write("was here")

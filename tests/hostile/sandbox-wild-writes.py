@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: it writes all over the heap; the sandbox holds, but what exactly happens depends on the heap
 # Hopes that bytecode that reads beyond its constants and writes beyond its variables breaks out.
 import opcode
 

@@ -1,5 +1,4 @@
 # expect: wrong_answer
-# unsure: a runner that causes an audit event after the call meets the exception: then runtime_error, never unjudged
 # Hopes that an audit hook, which cannot be removed, stops the runner.
 import sys
 

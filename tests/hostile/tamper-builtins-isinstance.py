@@ -1,5 +1,4 @@
-# expect: runtime_error
-# unsure: the runner goes astray over the replaced names (if it awaits by isinstance, time_limit); hardened, wrong_answer; never unjudged
+# expect: output_limit
 # Hopes that the runner's own questions are answered by the candidate.
 import builtins
 

@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: the runner fails on the replaced names; one with built-ins of its own gives wrong_answer; never unjudged
 # Hopes that the runner works with the candidate's built-ins.
 import builtins
 

@@ -1,5 +1,4 @@
 # expect: accepted
-# unsure: a runner that calls these built-ins after the answer gives runtime_error, never unjudged
 # Hopes that built-ins that raise make the judge fail.
 import builtins
 

@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: the interpreter is in ruins; whatever happens must count as the program's fault, never unjudged
 # Hopes that an interpreter in ruins is the judge's failure.
 import gc
 

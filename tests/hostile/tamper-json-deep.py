@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: the runner looks json.dumps up at every call and sends this; one that does not gives wrong_answer; never unjudged
 # Hopes that a reply 400,000 brackets deep overflows the stack of the host.
 import json
 

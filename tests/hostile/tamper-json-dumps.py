@@ -1,5 +1,4 @@
 # expect: wrong_answer
-# unsure: a runner that looks json.dumps up at every call sends the forged "2"; that is right for the sample only, so still wrong
 # Hopes to send what it likes instead of its answer.
 import json
 import json.encoder

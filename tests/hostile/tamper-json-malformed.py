@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: the runner looks json.dumps up at every call and sends this; one that does not gives wrong_answer; never unjudged
 # Hopes that a reply that the host cannot read is the judge's failure.
 import json
 

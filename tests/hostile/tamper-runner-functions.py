@@ -1,5 +1,4 @@
 # expect: wrong_answer
-# unsure: replies put together by the replaced functions may be no replies at all: then runtime_error, never unjudged
 # Hopes to replace the encoder in the globals of its caller.
 import sys
 import types

@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: nonsense handed to the bridge traps; where the bridge cannot be reached at all it is wrong_answer; never unjudged
 # Hopes to call the host's functions itself, with nonsense.
 import sys
 import types

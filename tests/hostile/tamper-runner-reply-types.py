@@ -1,5 +1,4 @@
 # expect: runtime_error
-# unsure: a reply that does not fit the interface traps on its way out; a runner out of reach gives wrong_answer; never unjudged
 # Hopes that a reply of the wrong type breaks the bridge between guest and host.
 import sys
 

@@ -1,5 +1,4 @@
 # expect: time_limit
-# unsure: a runner that flushes only its own streams gives accepted
 # Hopes that flushing its stream holds the judge.
 import sys
 

@@ -1,5 +1,4 @@
 # expect: wrong_answer
-# unsure: a runner that imports after the call may fail: then runtime_error, never unjudged
 # Hopes that the runner can no longer import what it needs.
 import sys
 

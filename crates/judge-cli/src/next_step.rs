@@ -21,7 +21,7 @@ pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
         | Verdict::MemoryLimit
         | Verdict::OutputLimit
         | Verdict::RuntimeError => after_sample(&solution, report),
-        Verdict::SyntaxError | Verdict::RuleViolation => Some(format!("change the line above, then judge run {solution}")),
+        Verdict::SyntaxError | Verdict::RuleViolation => Some(format!("judge run {solution}, after a change of the line named above")),
         Verdict::Skipped => None,
         Verdict::Unjudged => Some(unjudged()),
     }
@@ -31,16 +31,16 @@ pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
 pub(crate) fn after_submit(target: &Target, report: &Report) -> Option<String> {
     let solution = solution(target)?;
     match report.verdict() {
-        Verdict::Accepted => Some("judge list shows what else there is to solve".to_owned()),
+        Verdict::Accepted => Some("judge list, for what else there is to solve".to_owned()),
         Verdict::WrongAnswer
         | Verdict::TimeLimit
         | Verdict::MemoryLimit
         | Verdict::OutputLimit
         | Verdict::RuntimeError => match decisive(report)?.case().visibility {
             Visibility::Sample => after_sample(&solution, report),
-            Visibility::Hidden => Some(format!("try inputs of your own: judge run {solution} {}", example(report.challenge()))),
+            Visibility::Hidden => Some(format!("judge run {solution} {}, with inputs of your own", example(report.challenge()))),
         },
-        Verdict::SyntaxError | Verdict::RuleViolation => Some(format!("change the line above, then judge run {solution}")),
+        Verdict::SyntaxError | Verdict::RuleViolation => Some(format!("judge run {solution}, after a change of the line named above")),
         Verdict::Skipped => None,
         Verdict::Unjudged => Some(unjudged()),
     }
@@ -51,11 +51,11 @@ fn after_sample(solution: &str, report: &Report) -> Option<String> {
     if case.group == own_cases::GROUP {
         return None;
     }
-    Some(format!("judge run {solution} --only {} runs this sample alone", case.id))
+    Some(format!("judge run {solution} --only {}, for this sample alone", case.id))
 }
 
 fn unjudged() -> String {
-    "judge doctor says whether the judge works here".to_owned()
+    "judge doctor, to see whether the judge works here".to_owned()
 }
 
 /// The case that decided the verdict.

@@ -136,7 +136,7 @@ impl TypedCase {
             visibility: Visibility::Sample,
             hint: None,
             explanation: None,
-            points: 0,
+            points: 1,
             input: Input { stimulus, files },
             expected,
         })

@@ -85,7 +85,11 @@ impl<'a> Teller<'a> {
                 self.before = Some(view);
                 text
             }
-            Event::RunFinished { report } => judge::human_summary(&report.view(Audience::Candidate)),
+            Event::RunFinished { report } => {
+                let summary = judge::human_summary(&report.view(Audience::Candidate));
+                // An empty line keeps the summary apart from the cases, if there are any.
+                if quiet { summary.trim_start().to_owned() } else { summary }
+            }
         }
     }
 

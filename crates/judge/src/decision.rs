@@ -58,7 +58,7 @@ pub(crate) fn answer(execution: &Execution, expected: &Expected, stimulus: &Stim
         Outcome::Raised(raised) => match expected {
             Expected::Raises(name) if raised.types.contains(name) => Err(Decision::accepted()),
             // Sizes beyond the address space fail without asking for memory, so the limiter has not seen them.
-            _ if raised.types.first().is_some_and(|name| name == "MemoryError") => {
+            _ if raised.types.first().is_some_and(|name| name == "MemoryError") && raised.message.is_empty() => {
                 because(Verdict::MemoryLimit, "asked for more memory than allowed")
             }
             _ => because(Verdict::RuntimeError, &headline(raised)),

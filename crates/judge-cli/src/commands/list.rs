@@ -23,7 +23,9 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
         DataFormat::Human if found.is_empty() => printer.result("no challenge fits\n")?,
         DataFormat::Human => {
             printer.result(&table(&found, Printer::columns()))?;
-            printer.next_step("judge show ID")?;
+            if printer.is_rich() {
+                printer.next_step("judge show ID")?;
+            }
         }
     }
     for error in &errors {

@@ -32,7 +32,7 @@ pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Resu
     })?;
     printer.result(&format!("wrote {shown}\n"))?;
     let file = shell_word(&shown.to_string());
-    printer.next_step(&format!("judge show {}, write your solution, judge run {file}", challenge.id()))?;
+    printer.next_step(&format!("judge show {}, then judge run {file}", challenge.id()))?;
     Ok(ExitStatus::Success)
 }
 

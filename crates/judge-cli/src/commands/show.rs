@@ -20,9 +20,12 @@ pub(super) fn show(arguments: &Show, banks: &Banks, printer: &mut Printer) -> Re
         DataFormat::Json => printer.result(&format!("{:#}\n", data(&challenge)))?,
         DataFormat::Human => {
             let document = document(&challenge);
-            let text = if printer.is_rich() { markdown::drawn(&document, Printer::columns()) } else { document };
-            printer.result(&text)?;
-            printer.next_step(&format!("judge new {}", challenge.id()))?;
+            if printer.is_rich() {
+                printer.result(&markdown::drawn(&document, Printer::columns()))?;
+                printer.next_step(&format!("judge new {}", challenge.id()))?;
+            } else {
+                printer.result(&document)?;
+            }
         }
     }
     Ok(ExitStatus::Success)
@@ -143,7 +146,8 @@ fn block(text: &mut String, heading: &str, content: &str) {
 fn limits(challenge: &Challenge) -> String {
     let limits = challenge.limits();
     let mut text = String::new();
-    put(&mut text, &format!("- {} judge seconds per case", limits.cpu_seconds()));
+    let seconds = limits.cpu_seconds().to_string();
+    put(&mut text, &format!("- {seconds} judge second{} per case", if seconds == "1" { "" } else { "s" }));
     put(&mut text, &format!("- {} of memory above the interpreter's own", size(limits.memory)));
     put(&mut text, &format!("- {} of output", size(limits.output)));
     if let Some(complexity) = challenge.complexity() {

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use ruff_python_ast::name::Name;
 
-use super::facts::{Access, Attribute, Facts, Manner, Use};
+use super::facts::{Access, Attribute, Facts, Import, Manner, Use};
 use super::path::{Argument, CALL, Path, Root, Shape};
 use super::recursion::{self, Edge};
 use super::resolve::{self, Resolver, Target, through_modules};
@@ -46,7 +46,8 @@ impl Known {
     pub(super) fn from(facts: Facts) -> Option<Self> {
         let resolver = Resolver::of(&facts);
         let uses: Vec<_> = facts.uses.iter().map(|usage| resolver.used(&facts, usage)).collect();
-        let receivers: Vec<_> = facts.attributes.iter().map(|attribute| resolver.receivers(&facts, attribute)).collect();
+        let receivers: Vec<_> =
+            facts.attributes.iter().map(|attribute| resolver.receivers(&facts, attribute)).collect();
         let fields = resolve::fields(&facts, &receivers);
         let edges = recursion::edges(&facts, &resolver, &uses, &receivers);
         let (mut stars, mut modules) = (Vec::new(), BTreeSet::new());
@@ -105,15 +106,22 @@ impl Known {
                     && let Some(module) = targets.iter().find_map(|target| self.module(target))
                     && if dotted { is_inside(plain, &module) } else { is_builtins(&module) }
                 {
-                    let message = format!("hands on `{module}`, which hides calls of the forbidden `{name}` (forbid_calls)");
+                    let message =
+                        format!("hands on `{module}`, which hides calls of the forbidden `{name}` (forbid_calls)");
                     add(usage.at, message);
                 }
+            }
+            for import in self.facts.imports.iter().filter(|import| !dotted && is_star_of_builtins(import)) {
+                let message =
+                    format!("imports all of `builtins`, which hides calls of the forbidden `{name}` (forbid_calls)");
+                add(import.at, message);
             }
             if tables::WITH_METHOD.contains(&plain) {
                 let method = format!("__{plain}__");
                 for (index, attribute) in self.reads() {
                     if attribute.name == method && !self.is_own(index) && !is_of_super(attribute) {
-                        let message = format!("uses `.{method}`, which does what the forbidden `{name}` does (forbid_calls)");
+                        let message =
+                            format!("uses `.{method}`, which does what the forbidden `{name}` does (forbid_calls)");
                         add(attribute.at, message);
                     }
                 }
@@ -135,16 +143,25 @@ impl Known {
                     }
                     let meant = through_modules(spelled.split('.').map(Name::new).collect());
                     if is_inside(&join(&meant), name) {
-                        let message = format!("imports `{spelled}`, which stands for the forbidden `{name}` (forbid_imports)");
+                        let message =
+                            format!("imports `{spelled}`, which stands for the forbidden `{name}` (forbid_imports)");
                         add(import.at, message);
                         break;
                     }
                 }
             }
             for (usage, targets) in self.live_uses() {
+                let handed_on = matches!(usage.manner, Manner::Value | Manner::Aliased);
+                if handed_on && targets.iter().any(|target| self.is_named(target, "sys.modules")) {
+                    let message =
+                        format!("hands on `sys.modules`, which hides the forbidden `{name}` (forbid_imports)");
+                    add(usage.at, message);
+                }
                 let reached = targets.iter().any(|target| match target {
                     Target::Imported(dotted) => !usage.path.steps.is_empty() && join(dotted) == *name,
-                    Target::Unbound(dotted) => join(dotted) == *name && tables::PREDEFINED.contains(&dotted[0].as_str()),
+                    Target::Unbound(dotted) => {
+                        join(dotted) == *name && tables::PREDEFINED.contains(&dotted[0].as_str())
+                    }
                     _ => false,
                 });
                 if reached {
@@ -188,11 +205,14 @@ impl Known {
             Construct::Recursion => {
                 for Edge { from, to, at } in recursion::cycles(&self.facts, &self.edges, entry) {
                     let (name, other) = (&self.facts.functions[from].name, &self.facts.functions[to].name);
-                    add(at, if from == to {
-                        format!("`{name}` calls itself")
-                    } else {
-                        format!("`{name}` calls itself through `{other}`")
-                    });
+                    add(
+                        at,
+                        if from == to {
+                            format!("`{name}` calls itself")
+                        } else {
+                            format!("`{name}` calls itself through `{other}`")
+                        },
+                    );
                 }
             }
             Construct::DynamicCode => self.dynamic(&mut add),
@@ -230,19 +250,19 @@ impl Known {
     fn is_named(&self, target: &Target, name: &str) -> bool {
         match target {
             Target::Imported(dotted) => is_spelled(dotted, name),
-            Target::Unbound(dotted) => {
+            Target::Unbound(dotted) | Target::Starred(dotted) => {
                 if !dotted.last().is_some_and(|last| name.ends_with(last.as_str())) {
                     return false;
                 }
-                let member_of = |module: &str| {
+                let is_in = |module: &str| {
                     name.strip_prefix(module)
                         .and_then(|rest| rest.strip_prefix('.'))
                         .is_some_and(|rest| is_spelled(dotted, rest))
                 };
-                is_spelled(dotted, name)
-                    || self.stars.iter().any(|module| member_of(module))
-                    || (!tables::BUILT_IN_FIRST.contains(&dotted[0].as_str())
-                        && tables::PREDEFINED.iter().any(|module| member_of(module)))
+                let by_star = self.stars.iter().any(|module| is_in(module));
+                let predefined = !tables::BUILT_IN_FIRST.contains(&dotted[0].as_str())
+                    && tables::PREDEFINED.iter().any(|module| is_in(module));
+                by_star || (matches!(target, Target::Unbound(_)) && (predefined || is_spelled(dotted, name)))
             }
             _ => false,
         }
@@ -252,8 +272,9 @@ impl Known {
     fn module(&self, target: &Target) -> Option<String> {
         match target {
             Target::Imported(dotted) => Some(join(dotted)).filter(|module| self.modules.contains(module)),
-            Target::Unbound(dotted) => Some(join(dotted))
-                .filter(|module| tables::PREDEFINED.contains(&module.as_str()) || is_builtins(module)),
+            Target::Unbound(dotted) => {
+                Some(join(dotted)).filter(|module| tables::PREDEFINED.contains(&module.as_str()) || is_builtins(module))
+            }
             _ => None,
         }
     }
@@ -279,6 +300,10 @@ impl Known {
                 _ => false,
             })
     }
+}
+
+fn is_star_of_builtins(import: &Import) -> bool {
+    import.member.as_ref().is_some_and(|member| member == "*") && join(&import.module) == "builtins"
 }
 
 fn verb(usage: &Use) -> &'static str {

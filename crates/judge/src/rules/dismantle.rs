@@ -48,7 +48,8 @@ struct Parts {
 
 impl Transformer for Parts {
     fn visit_expr(&self, expression: &mut Expr) {
-        let leaf = Expr::NoneLiteral(ExprNoneLiteral { node_index: AtomicNodeIndex::NONE, range: TextRange::default() });
+        let leaf =
+            Expr::NoneLiteral(ExprNoneLiteral { node_index: AtomicNodeIndex::NONE, range: TextRange::default() });
         self.expressions.borrow_mut().push(std::mem::replace(expression, leaf));
     }
 

@@ -192,3 +192,14 @@ pub(super) fn is_namespace(expression: &Expr) -> bool {
         _ => false,
     }
 }
+
+/// Whether an expression is `sys.modules`, or the name `modules`.
+pub(super) fn is_modules(expression: &Expr) -> bool {
+    match expression {
+        Expr::Attribute(attribute) => {
+            attribute.attr.as_str() == "modules" && matches!(&*attribute.value, Expr::Name(name) if name.id == "sys")
+        }
+        Expr::Name(name) => name.id == "modules",
+        _ => false,
+    }
+}

@@ -18,7 +18,7 @@ pub(super) struct Edge {
     pub(super) at: u32,
 }
 
-/// What a class's name stands for when it is called.
+/// The methods that a call of a class is a call of.
 const CONSTRUCTORS: [&str; 2] = ["__init__", "__new__"];
 
 /// All references between the functions of a source; `uses` and `receivers` are the resolved targets of its facts.
@@ -32,9 +32,12 @@ pub(super) fn edges(facts: &Facts, resolver: &Resolver, uses: &[Vec<Target>], re
             match target {
                 Target::Function(to) if called || handed_on => edges.push(Edge { from, to: *to, at: usage.at }),
                 Target::Class(class) if called => {
-                    let body = facts.classes[*class].body;
-                    let made = CONSTRUCTORS.iter().flat_map(|name| functions(facts.scopes.bound(body, name)));
-                    edges.extend(made.map(|to| Edge { from, to, at: usage.at }));
+                    edges.extend(methods(facts, *class, &CONSTRUCTORS).map(|to| Edge { from, to, at: usage.at }));
+                }
+                // `cls()` is not told from `self()`.
+                Target::Instance(class) if called => {
+                    edges.extend(methods(facts, *class, &CONSTRUCTORS).map(|to| Edge { from, to, at: usage.at }));
+                    edges.extend(methods(facts, *class, &["__call__"]).map(|to| Edge { from, to, at: usage.at }));
                 }
                 _ => {}
             }
@@ -56,6 +59,10 @@ pub(super) fn edges(facts: &Facts, resolver: &Resolver, uses: &[Vec<Target>], re
         }
     }
     edges
+}
+
+fn methods(facts: &Facts, class: ClassId, names: &[&str]) -> impl Iterator<Item = FunctionId> {
+    names.iter().flat_map(move |name| functions(facts.scopes.bound(facts.classes[class].body, name)))
 }
 
 fn functions(meanings: &[Meaning]) -> impl Iterator<Item = FunctionId> {
@@ -88,7 +95,8 @@ fn roots(facts: &Facts, entry: &Entry) -> Vec<FunctionId> {
     let everything = || (0..facts.functions.len()).collect();
     let mut found = Vec::new();
     for spelling in entry.spellings() {
-        let (first, method) = spelling.split_once('.').map_or((spelling, None), |(first, method)| (first, Some(method)));
+        let (first, method) =
+            spelling.split_once('.').map_or((spelling, None), |(first, method)| (first, Some(method)));
         for meaning in facts.scopes.bound(TOP, first) {
             match meaning {
                 Meaning::Function(function) => found.push(*function),

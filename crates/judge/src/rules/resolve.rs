@@ -10,7 +10,7 @@ use ruff_python_ast::name::Name;
 
 use super::facts::{Access, Attribute, Facts, Use};
 use super::path::{CALL, Path, Root};
-use super::scope::{ClassId, FunctionId, GroupId, Meaning, ScopeId};
+use super::scope::{ClassId, FunctionId, GroupId, Lookup, Meaning, ScopeId};
 use super::tables;
 
 /// How many scopes, bindings and targets may be looked at. A megabyte of ordinary code needs a tenth of it.
@@ -32,6 +32,8 @@ pub(super) enum Target {
     Imported(Vec<Name>),
     /// A name that the source does not bind, so a built-in or predefined one, or something in it.
     Unbound(Vec<Name>),
+    /// The same for a name that the source binds before a `from … import *`, which may have replaced it.
+    Starred(Vec<Name>),
     /// A function of the source.
     Function(FunctionId),
     /// A class of the source.
@@ -81,7 +83,7 @@ impl Resolver {
                             resolver.add(&mut found, target);
                         }
                         if let (Root::Name(name), false) = (&path.root, is_read[group]) {
-                            for read in resolver.lookup(facts, *scope, name, *at).0 {
+                            for read in resolver.lookup(facts, *scope, name, *at).groups {
                                 readers[read].push(group);
                             }
                         }
@@ -127,11 +129,14 @@ impl Resolver {
             Root::Module(module) => follow(canonical(Target::Imported(module.split('.').map(Name::new).collect()))),
             Root::Type(name) => follow(Target::Unbound(vec![Name::new(name)])),
             Root::Name(name) => {
-                let (groups, open) = self.lookup(facts, scope, name, at);
-                if open {
+                let lookup = self.lookup(facts, scope, name, at);
+                if lookup.open {
                     follow(Target::Unbound(vec![name.clone()]));
                 }
-                for target in groups.into_iter().flat_map(|group| &self.values[group]) {
+                if lookup.starred {
+                    follow(Target::Starred(vec![name.clone()]));
+                }
+                for target in lookup.groups.into_iter().flat_map(|group| &self.values[group]) {
                     self.spend(1);
                     follow(target.clone());
                 }
@@ -140,10 +145,10 @@ impl Resolver {
         found
     }
 
-    fn lookup(&self, facts: &Facts, scope: ScopeId, name: &Name, at: u32) -> (Vec<GroupId>, bool) {
+    fn lookup(&self, facts: &Facts, scope: ScopeId, name: &Name, at: u32) -> Lookup {
         let lookup = facts.scopes.lookup(scope, name, at);
         self.spend(lookup.steps);
-        (lookup.groups, lookup.open)
+        lookup
     }
 
     fn add(&self, found: &mut Vec<Target>, target: Target) {
@@ -239,7 +244,7 @@ fn bases(facts: &Facts, class: ClassId) -> Vec<Option<ClassId>> {
             continue;
         }
         let lookup = facts.scopes.lookup(class.scope, name, class.at);
-        if lookup.open && name != "object" {
+        if lookup.starred || (lookup.open && name != "object") {
             found.push(None);
         }
         for meaning in lookup.groups.into_iter().flat_map(|group| facts.scopes.group(group)) {
@@ -280,13 +285,19 @@ fn step_from(facts: &Facts, target: Target, step: &Name) -> Target {
         }
         // `list()` is as good as `list` where methods are concerned, and so is the type of a literal.
         Target::Unbound(dotted)
-            if (step == CALL || step == "__class__") && dotted.len() == 1 && tables::TYPES.contains(&dotted[0].as_str()) =>
+            if (step == CALL || step == "__class__")
+                && dotted.len() == 1
+                && tables::TYPES.contains(&dotted[0].as_str()) =>
         {
             Target::Unbound(dotted)
         }
         Target::Unbound(mut dotted) if step != CALL && dotted.len() < LONGEST => {
             dotted.push(step.clone());
             canonical(Target::Unbound(dotted))
+        }
+        Target::Starred(mut dotted) if step != CALL && dotted.len() < LONGEST => {
+            dotted.push(step.clone());
+            Target::Starred(dotted)
         }
         Target::Function(function) if SAME_FUNCTION.contains(&step.as_str()) => Target::Function(function),
         Target::Class(class) if step == CALL && is_plain(facts, class) => Target::Instance(class),

@@ -81,6 +81,8 @@ pub(super) struct Scope {
 pub(super) struct Scopes {
     scopes: Vec<Scope>,
     groups: Vec<Vec<Meaning>>,
+    /// Where the last `from … import *` stands.
+    star: Option<u32>,
     /// Bindings by `nonlocal` names, which find their scope when all is known.
     outer: Vec<(ScopeId, Name, Meaning)>,
 }
@@ -92,6 +94,8 @@ pub(super) struct Lookup {
     pub(super) groups: Vec<GroupId>,
     /// Whether it may also be a built-in or predefined name.
     pub(super) open: bool,
+    /// Whether a later `from … import *` may have given it another meaning.
+    pub(super) starred: bool,
     /// How many scopes were looked at.
     pub(super) steps: usize,
 }
@@ -99,7 +103,7 @@ pub(super) struct Lookup {
 impl Scopes {
     /// The top level alone.
     pub(super) fn new() -> Self {
-        let mut scopes = Self { scopes: Vec::new(), groups: Vec::new(), outer: Vec::new() };
+        let mut scopes = Self { scopes: Vec::new(), groups: Vec::new(), star: None, outer: Vec::new() };
         scopes.enter(TOP, ScopeKind::Top);
         scopes
     }
@@ -152,6 +156,11 @@ impl Scopes {
         let scope = &self.scopes[scope];
         !scope.deleted.contains(name)
             && scope.certain.get(name).is_some_and(|stretches| stretches.iter().any(|stretch| stretch.until == FOREVER))
+    }
+
+    /// Notes a `from … import *` at the offset `at`.
+    pub(super) fn import_star(&mut self, at: u32) {
+        self.star = self.star.max(Some(at));
     }
 
     pub(super) fn declare_global(&mut self, scope: ScopeId, name: Name) {
@@ -237,6 +246,8 @@ impl Scopes {
                     found.groups.extend(scope.bindings.get(name));
                     let deferred = !self.scopes[start].immediate && id == TOP;
                     if scope.is_certain(name, at, deferred, &mut found.steps) {
+                        let first = scope.certain.get(name).and_then(|stretches| stretches.first());
+                        found.starred = id == TOP && first.is_some_and(|first| Some(first.from) < self.star);
                         return found;
                     }
                     if id != TOP && scope.bindings.contains_key(name) {
@@ -268,8 +279,8 @@ impl Scope {
         let stretches = self.certain.get(name).map_or(&[][..], Vec::as_slice);
         *steps += stretches.len();
         !self.deleted.contains(name)
-            && stretches.iter().any(|stretch| {
-                (stretch.from <= at && at < stretch.until) || (deferred && stretch.until == FOREVER)
-            })
+            && stretches
+                .iter()
+                .any(|stretch| (stretch.from <= at && at < stretch.until) || (deferred && stretch.until == FOREVER))
     }
 }

@@ -3,8 +3,20 @@
 //! Read by `resolve` and `check`. Tables only.
 
 /// Built-in types whose methods rules may name, as in `list.sort`.
-pub(super) const TYPES: &[&str] =
-    &["bytearray", "bytes", "complex", "dict", "float", "frozenset", "int", "list", "memoryview", "set", "str", "tuple"];
+pub(super) const TYPES: &[&str] = &[
+    "bytearray",
+    "bytes",
+    "complex",
+    "dict",
+    "float",
+    "frozenset",
+    "int",
+    "list",
+    "memoryview",
+    "set",
+    "str",
+    "tuple",
+];
 
 /// Modules that are predefined for solutions in LeetCode's spelling, with their public names.
 pub(super) const PREDEFINED: &[&str] = &[
@@ -32,8 +44,8 @@ pub(super) const BUILT_IN_FIRST: &[&str] = &["abs", "compile", "open", "pow"];
 
 /// Built-in functions that call the method of their own name between double underscores.
 pub(super) const WITH_METHOD: &[&str] = &[
-    "abs", "bool", "bytes", "complex", "dir", "divmod", "float", "format", "hash", "int", "iter", "len", "next", "pow", "repr",
-    "reversed", "round", "str",
+    "abs", "bool", "bytes", "complex", "dir", "divmod", "float", "format", "hash", "int", "iter", "len", "next", "pow",
+    "repr", "reversed", "round", "str",
 ];
 
 /// Modules that the standard library's own modules keep as attributes, sometimes behind an underscore.
@@ -95,8 +107,29 @@ pub(super) const MODULES: &[&str] = &[
 
 /// Modules with a twin in C or in pure Python, named `_x` or `_pyx`.
 pub(super) const ACCELERATED: &[&str] = &[
-    "ast", "asyncio", "bisect", "codecs", "collections", "csv", "datetime", "decimal", "functools", "hashlib", "heapq", "io",
-    "json", "operator", "pickle", "queue", "random", "statistics", "string", "struct", "threading", "typing", "weakref",
+    "ast",
+    "asyncio",
+    "bisect",
+    "codecs",
+    "collections",
+    "csv",
+    "datetime",
+    "decimal",
+    "functools",
+    "hashlib",
+    "heapq",
+    "io",
+    "json",
+    "operator",
+    "pickle",
+    "queue",
+    "random",
+    "statistics",
+    "string",
+    "struct",
+    "threading",
+    "typing",
+    "weakref",
 ];
 
 /// Whether `outer.inner` is something else that has a module's name.
@@ -187,6 +220,7 @@ pub(super) const DYNAMIC_MODULES: &[&str] = &[
 pub(super) const DYNAMIC_MEMBERS: &[&str] = &[
     // Modules and frames.
     "sys.modules",
+    "sys.path",
     "sys.meta_path",
     "sys.path_hooks",
     "sys.path_importer_cache",

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{
-    Alias, Decorator, ElifElseClause, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFor, StmtFunctionDef, StmtIf, StmtImportFrom,
-    StmtTry,
+    Alias, Decorator, ElifElseClause, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFor, StmtFunctionDef, StmtIf,
+    StmtImportFrom, StmtTry,
 };
 use ruff_text_size::Ranged;
 
@@ -100,7 +100,8 @@ impl Walk {
                 for item in &statement.items {
                     self.value(&item.context_expr);
                 }
-                let targets: Vec<&Expr> = statement.items.iter().filter_map(|item| item.optional_vars.as_deref()).collect();
+                let targets: Vec<&Expr> =
+                    statement.items.iter().filter_map(|item| item.optional_vars.as_deref()).collect();
                 self.block_with(&statement.body, |walk, from| {
                     for target in targets {
                         walk.target(target, from);
@@ -298,7 +299,9 @@ impl Walk {
         };
         for alias in &statement.names {
             let member = alias.name.id.clone();
-            if member != "*" {
+            if member == "*" {
+                self.facts.scopes.import_star(end(statement));
+            } else {
                 let name = alias.asname.as_ref().map_or(&member, |name| &name.id);
                 let path: Vec<Name> = module.iter().chain([&member]).cloned().collect();
                 let meaning = if relative { Meaning::Other } else { Meaning::Import(path) };

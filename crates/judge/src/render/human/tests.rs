@@ -75,19 +75,50 @@ fn plain(text: &str) -> String {
 #[test]
 fn an_accepted_report() {
     let cases = vec![hidden("a", Verdict::Accepted), hidden("much-longer", Verdict::Accepted)];
-    assert_snapshot!(plain(&human(&view(Verdict::Accepted, cases))), @"");
+    assert_snapshot!(plain(&human(&view(Verdict::Accepted, cases))), @"
+        |Two sum (two-sum, 2 cases)|
+        ||
+        |  ✓ a            accepted        0.0123 s    1.5 MiB  edges|
+        |  ✓ much-longer  accepted        0.0123 s    1.5 MiB  edges|
+        ||
+        |  ✓ accepted  all 2 cases|
+        |    slowest case 0.0123 of 2 judge seconds, peak memory 1.5 MiB of 64 MiB, 0.12 s on the clock|
+        ");
 }
 
 #[test]
 fn a_wrong_answer_of_a_sample() {
-    assert_snapshot!(plain(&human_case(&wrong_sample(), None, 8)), @"");
+    assert_snapshot!(plain(&human_case(&wrong_sample(), None, 8)), @"
+        |  ✗ basic     wrong answer    0.0123 s    1.5 MiB  samples|
+        |      [1]: expected 1, got 2|
+        |      input     [2, 7, 11, 15], 9|
+        |      expected  [0, 1]|
+        |      got       [0, 2]|
+        |      because   2 + 7 = 9|
+        |      stdout    looking|
+        |                found|
+        ");
 }
 
 #[test]
 fn a_difference_takes_the_place_of_the_answers() {
     let diff = "--- expected\n+++ actual\n@@ -1,3 +1,3 @@\n a\n-b\n+c\n@@ -9 +9 @@\n---x\n+++y\n";
     let case = CaseView { diff: Some(diff.to_owned()), ..wrong_sample() };
-    assert_snapshot!(plain(&human_case(&case, None, 8)), @"");
+    assert_snapshot!(plain(&human_case(&case, None, 8)), @"
+        |  ✗ basic     wrong answer    0.0123 s    1.5 MiB  samples|
+        |      [1]: expected 1, got 2|
+        |      input     [2, 7, 11, 15], 9|
+        |      diff      - expected  + got|
+        |                 a|
+        |                -b|
+        |                +c|
+        |                …|
+        |                ---x|
+        |                +++y|
+        |      because   2 + 7 = 9|
+        |      stdout    looking|
+        |                found|
+        ");
 }
 
 #[test]
@@ -100,7 +131,12 @@ fn a_message_that_the_answers_repeat_is_left_out() {
         stdout: None,
         ..wrong_sample()
     };
-    assert_snapshot!(plain(&human_case(&case, None, 8)), @"");
+    assert_snapshot!(plain(&human_case(&case, None, 8)), @"
+        |  ✗ basic     wrong answer    0.0123 s    1.5 MiB  samples|
+        |      input     [2, 7, 11, 15], 9|
+        |      expected  3|
+        |      got       4|
+        ");
 }
 
 #[test]
@@ -115,14 +151,30 @@ fn an_exception_shows_its_traceback_once() {
         stderr: Some("oops\n".to_owned()),
         ..wrong_sample()
     };
-    assert_snapshot!(plain(&human_case(&case, None, 8)), @"");
+    assert_snapshot!(plain(&human_case(&case, None, 8)), @r#"
+        |  ✗ basic     runtime error   0.0123 s    1.5 MiB  samples|
+        |      Traceback (most recent call last):|
+        |        File "solution.py", line 2, in f|
+        |          1 / 0|
+        |      ZeroDivisionError: division by zero|
+        |      input     [2, 7, 11, 15], 9|
+        |      expected  [0, 1]|
+        |      stderr    oops|
+        "#);
 }
 
 #[test]
 fn what_an_accepted_sample_printed_is_shown() {
     let case = CaseView { verdict: Verdict::Accepted, ..wrong_sample() };
-    assert_snapshot!(plain(&human_case(&case, None, 8)), @"");
-    assert_snapshot!(plain(&human_answer(&case)), @"");
+    assert_snapshot!(plain(&human_case(&case, None, 8)), @"
+        |  ✓ basic     accepted        0.0123 s    1.5 MiB  samples|
+        |      stdout    looking|
+        |                found|
+        ");
+    assert_snapshot!(plain(&human_answer(&case)), @"
+        |      input     [2, 7, 11, 15], 9|
+        |      got       [0, 2]|
+        ");
 }
 
 #[test]
@@ -139,16 +191,44 @@ fn reasons_and_hints_are_given_once() {
         CaseView { instructions: 0, ..case("eight", Verdict::Skipped, "an earlier case failed") },
         case("nine", Verdict::Unjudged, "the judge failed on this case; this says nothing about the solution"),
     ];
-    assert_snapshot!(plain(&human(&view(Verdict::Unjudged, cases))), @"");
+    assert_snapshot!(plain(&human(&view(Verdict::Unjudged, cases))), @"
+        |Two sum (two-sum, 9 cases)|
+        ||
+        |  ✗ one    wrong answer    0.0123 s    1.5 MiB  edges|
+        |      hint      Numbers may be negative.|
+        |  ✗ two    wrong answer    0.0123 s    1.5 MiB  edges|
+        |  ✗ three  time limit      0.0123 s    1.5 MiB  edges|
+        |      hint      Numbers may be negative.|
+        |  ✗ four   wrong answer    0.0123 s    1.5 MiB  edges|
+        |      hint      Numbers may be large.|
+        |  ✗ five   syntax error    0.0123 s    1.5 MiB  edges|
+        |      line 1, column 2: invalid syntax|
+        |  ✗ six    syntax error    0.0123 s    1.5 MiB  edges|
+        |  - seven  skipped                              edges|
+        |      an earlier case failed|
+        |  - eight  skipped                              edges|
+        |  ! nine   unjudged        0.0123 s    1.5 MiB  edges|
+        |      the judge failed on this case; this says nothing about the solution|
+        ||
+        |  ! unjudged  0 of 9 cases accepted, 2 skipped|
+        |    slowest case 0.0123 of 2 judge seconds, peak memory 1.5 MiB of 64 MiB, 0.12 s on the clock|
+        ");
 }
 
 #[test]
 fn points_are_told_where_they_differ_from_cases() {
     let cases = vec![hidden("a", Verdict::Accepted), hidden("b", Verdict::TimeLimit)];
     let view = View { score: Score { earned: 1, possible: 11 }, ..view(Verdict::TimeLimit, cases) };
-    assert_snapshot!(plain(&human_summary(&view)), @"");
+    assert_snapshot!(plain(&human_summary(&view)), @"
+        ||
+        |  ✗ time limit  1 of 2 cases accepted, 1 of 11 points earned|
+        |    slowest case 0.0123 of 2 judge seconds, peak memory 1.5 MiB of 64 MiB, 0.12 s on the clock|
+        ");
     let view = View { instructions: 0, ..self::view(Verdict::Accepted, vec![hidden("a", Verdict::Accepted)]) };
-    assert_snapshot!(plain(&human_summary(&view)), @"");
+    assert_snapshot!(plain(&human_summary(&view)), @"
+        ||
+        |  ✓ accepted  1 case|
+        ");
 }
 
 #[test]

@@ -6,10 +6,13 @@ use super::{Row, calls, check, check_honest, function, violations};
 fn messages_name_the_rule() {
     let found = violations("x = reversed([1])\nf = reversed\n", &calls(&["reversed"]), &function("f", &[]));
     let messages: Vec<&str> = found.iter().map(|violation| violation.place.message.as_str()).collect();
-    assert_eq!(messages, [
-        "calls `reversed`, which this challenge forbids (forbid_calls)",
-        "uses `reversed`, which this challenge forbids (forbid_calls)",
-    ]);
+    assert_eq!(
+        messages,
+        [
+            "calls `reversed`, which this challenge forbids (forbid_calls)",
+            "uses `reversed`, which this challenge forbids (forbid_calls)",
+        ]
+    );
     assert!(found.iter().all(|violation| violation.rule == "forbid_calls"));
 }
 
@@ -44,13 +47,17 @@ fn built_ins_however_they_are_reached() {
         ("import builtins\nbuiltins.reversed(s)\n", &["2:1 calls `reversed`"]),
         ("import builtins as b\nb.reversed(s)\n", &["2:1 calls `reversed`"]),
         ("from builtins import reversed as q\nq(s)\n", &["2:1 calls `reversed`"]),
-        ("from builtins import *\nreversed(s)\n", &["2:1 calls `reversed`"]),
+        ("from builtins import *\nreversed(s)\n", &["1:22 imports all of `builtins`", "2:1 calls `reversed`"]),
+        ("def reversed(s): pass\nfrom builtins import *\nreversed(s)\n", &["2:22 imports all of `builtins`"]),
         ("__builtins__.reversed(s)\n", &["1:1 calls `reversed`"]),
         ("__builtins__['reversed'](s)\n", &["1:1 calls `reversed`"]),
         ("__builtins__['rev' 'ersed'](s)\n", &["1:1 calls `reversed`"]),
         ("import builtins\nbuiltins.__dict__['reversed'](s)\n", &["2:1 calls `reversed`"]),
         ("import builtins\nvars(builtins)['reversed'](s)\n", &["2:1 calls `reversed`", "2:6 hands on `builtins`"]),
-        ("import builtins\ngetattr(builtins, 'rev' + 'ersed')(s)\n", &["2:1 calls `reversed`", "2:9 hands on `builtins`"]),
+        (
+            "import builtins\ngetattr(builtins, 'rev' + 'ersed')(s)\n",
+            &["2:1 calls `reversed`", "2:9 hands on `builtins`"],
+        ),
         ("import builtins\nb = builtins\nb.reversed(s)\n", &["3:1 calls `reversed`"]),
         ("import builtins\n[builtins][0].reversed(s)\n", &["2:2 hands on `builtins`"]),
         ("__import__('builtins').reversed(s)\n", &["1:1 calls `reversed`"]),
@@ -88,7 +95,10 @@ fn a_binding_that_may_not_have_happened_is_no_excuse() {
         ("class A:\n    x = sorted([1])\n    sorted = 1\n", &["2:9 calls `sorted`"]),
         ("def f(sorted):\n    class A:\n        x = sorted([1])\n        sorted = 1\n", &["3:13 calls `sorted`"]),
         ("False and (sorted := 1)\nsorted(x)\n", &["2:1 calls `sorted`"]),
-        ("import contextlib\nwith contextlib.suppress(E):\n    1 / 0\n    sorted = 1\nsorted(x)\n", &["5:1 calls `sorted`"]),
+        (
+            "import contextlib\nwith contextlib.suppress(E):\n    1 / 0\n    sorted = 1\nsorted(x)\n",
+            &["5:1 calls `sorted`"],
+        ),
         ("match 1:\n    case {'a': sorted}: pass\nsorted(x)\n", &["3:1 calls `sorted`"]),
         ("if x: sorted = 1\nelif y: sorted = 2\nsorted(x)\n", &["3:1 calls `sorted`"]),
         ("[0 for sorted in x]\nsorted(x)\n", &["2:1 calls `sorted`"]),
@@ -129,7 +139,11 @@ fn honest_code_is_left_alone() {
         "def f(x: sorted) -> sorted: pass\n",
         "x: sorted = 1\n",
         "isinstance(x, sorted)\nisinstance(x, (int, sorted))\n",
-        "type(x) is sorted\n",
+        "type(x) is sorted\nx is not sorted\n",
+        "type(x) == sorted\ntype(x) in (int, sorted)\ntype(x) not in [sorted]\n",
+        "isinstance(x, int | sorted)\n",
+        "from typing import *\ndef sorted(x): return x\nsorted(x)\n",
+        "def sorted(x): return x\nfrom typing import *\nsorted(x)\n",
         "match x:\n    case sorted(): pass\n",
         "try: pass\nexcept E as e: sorted = 1; sorted\n",
     ];
@@ -154,14 +168,21 @@ fn dotted_names() {
         ("import collections as c\nd = c\nd.deque()\n", &["3:1 calls `collections.deque`"]),
         ("from collections import deque\ndeque()\n", &["2:1 calls `collections.deque`"]),
         ("from collections import deque as d\nd()\n", &["2:1 calls `collections.deque`"]),
-        ("from collections import deque as d\nq = d\nq()\n", &["2:5 uses `collections.deque`", "3:1 calls `collections.deque`"]),
+        (
+            "from collections import deque as d\nq = d\nq()\n",
+            &["2:5 uses `collections.deque`", "3:1 calls `collections.deque`"],
+        ),
         ("from collections import *\ndeque()\n", &["2:1 calls `collections.deque`"]),
         ("from _collections import deque\ndeque()\n", &["2:1 calls `collections.deque`"]),
+        ("class deque: pass\nfrom collections import *\ndeque()\n", &["3:1 calls `collections.deque`"]),
         ("deque()\n", &["1:1 calls `collections.deque`"]),
         ("collections.deque()\n", &["1:1 calls `collections.deque`"]),
         ("def f():\n    import collections\n    return collections.deque()\n", &["3:12 calls `collections.deque`"]),
         ("import heapq, functools\nfunctools.collections.deque()\n", &["2:1 calls `collections.deque`"]),
-        ("import collections\ngetattr(collections, 'deque')()\n", &["2:1 calls `collections.deque`", "2:9 hands on `collections`"]),
+        (
+            "import collections\ngetattr(collections, 'deque')()\n",
+            &["2:1 calls `collections.deque`", "2:9 hands on `collections`"],
+        ),
         ("import collections\n(lambda m: m.deque())(collections)\n", &["2:23 hands on `collections`"]),
         ("import collections\nclass A:\n    c = collections\nA.c.deque()\n", &["3:9 hands on `collections`"]),
         ("class A:\n    from collections import deque as d\nA.d()\n", &["2:29 uses `collections.deque`"]),
@@ -175,6 +196,8 @@ fn dotted_names() {
             "import collections\nfrom collections import Counter\nCounter(x)\n",
             "import collections\ncollections.Counter(x)\n",
             "class deque: pass\ndeque()\n",
+            "from collections import *\nclass deque: pass\ndeque()\n",
+            "class deque: pass\nfrom itertools import *\ndeque()\n",
             "def f(deque): return deque()\n",
             "x.deque()\nself.collections.deque()\n",
             "def f(q: deque[int]) -> 'deque': pass\n",
@@ -190,9 +213,10 @@ fn aliases_are_followed_in_circles() {
         ("import os as a\na = a.path\na.join(x)\n", &["3:1 calls `os.path.join`"]),
         ("def f():\n    a = b.path\n    b = a\n    import os as a\n    b.join(x)\n", &["5:5 calls `os.path.join`"]),
         ("c = b\nb = a\na = os.path\nimport os\ndef f(): c.join(x)\n", &["5:10 calls `os.path.join`"]),
-        ("def f():\n    a = os\n    def g():\n        nonlocal a\n        a = a.path\n    import os\n    a.join(x)\n", &[
-            "7:5 calls `os.path.join`",
-        ]),
+        (
+            "def f():\n    a = os\n    def g():\n        nonlocal a\n        a = a.path\n    import os\n    a.join(x)\n",
+            &["7:5 calls `os.path.join`"],
+        ),
         ("def f(node):\n    while node:\n        node = node.left or node.join(x)\n        node = node.right\n", &[]),
     ];
     check(rows, &calls(&["os.path.join"]));

@@ -32,15 +32,24 @@ fn access_by_computed_names() {
         ("getattr(*x)\n", &["1:1 calls `getattr` with a name that is not a literal"]),
         ("getattr(x, *y)\n", &["1:1 calls `getattr` with a name that is not a literal"]),
         ("setattr(x, y, 1)\n", &["1:1 calls `setattr` with a name that is not a literal"]),
-        ("delattr(x, y)\nhasattr(x, y)\n", &[
-            "1:1 calls `delattr` with a name that is not a literal",
-            "2:1 calls `hasattr` with a name that is not a literal",
-        ]),
+        (
+            "delattr(x, y)\nhasattr(x, y)\n",
+            &[
+                "1:1 calls `delattr` with a name that is not a literal",
+                "2:1 calls `hasattr` with a name that is not a literal",
+            ],
+        ),
         ("g = getattr\n", &["1:5 uses `getattr` without calling it"]),
         ("(g := getattr)(x, 'y')\n", &["1:7 uses `getattr` without calling it"]),
         ("from functools import partial\npartial(getattr, x)\n", &["2:9 uses `getattr` without calling it"]),
-        ("from operator import attrgetter\nattrgetter(x)\n", &["2:1 calls `operator.attrgetter` with a name that is not a literal"]),
-        ("from operator import methodcaller as m\nm(x)\n", &["2:1 calls `operator.methodcaller` with a name that is not a literal"]),
+        (
+            "from operator import attrgetter\nattrgetter(x)\n",
+            &["2:1 calls `operator.attrgetter` with a name that is not a literal"],
+        ),
+        (
+            "from operator import methodcaller as m\nm(x)\n",
+            &["2:1 calls `operator.methodcaller` with a name that is not a literal"],
+        ),
         ("methodcaller(x)\n", &["1:1 calls `operator.methodcaller` with a name that is not a literal"]),
         ("import operator\nmap(operator.attrgetter, x)\n", &["2:5 uses `operator.attrgetter` without calling it"]),
         ("getattr(x, '__dict__')\n", &["1:1 uses `.__dict__`"]),
@@ -55,11 +64,17 @@ fn attributes() {
         ("type(x).__mro__\n", &["1:9 uses `.__mro__`"]),
         ("type(x).mro()\n", &["1:9 uses `.mro`"]),
         ("str.__dict__\n", &["1:5 uses `.__dict__`"]),
-        ("f.__globals__\nf.__code__\nf.__closure__\n", &["1:3 uses `.__globals__`", "2:3 uses `.__code__`", "3:3 uses `.__closure__`"]),
+        (
+            "f.__globals__\nf.__code__\nf.__closure__\n",
+            &["1:3 uses `.__globals__`", "2:3 uses `.__code__`", "3:3 uses `.__closure__`"],
+        ),
         ("print.__self__\n", &["1:7 uses `.__self__`"]),
         ("x.__getattribute__('y')\n", &["1:3 uses `.__getattribute__`"]),
         ("x.__class__ = y\n", &["1:3 uses `.__class__`"]),
-        ("try: pass\nexcept E as e: e.__traceback__.tb_frame.f_back\n", &["2:32 uses `.tb_frame`", "2:41 uses `.f_back`"]),
+        (
+            "try: pass\nexcept E as e: e.__traceback__.tb_frame.f_back\n",
+            &["2:32 uses `.tb_frame`", "2:41 uses `.f_back`"],
+        ),
         ("match f:\n    case F(__globals__=g): pass\n", &["2:12 uses `.__globals__`"]),
         ("attrgetter('__class__.__mro__')\n", &["1:1 uses `.__mro__`"]),
     ];
@@ -71,13 +86,16 @@ fn modules() {
     let rows: &[Row] = &[
         ("import importlib\n", &["1:8 imports `importlib`"]),
         ("from importlib import import_module\n", &["1:23 imports `importlib.import_module`"]),
-        ("import builtins, gc, inspect, ctypes, ast\n", &[
-            "1:8 imports `builtins`",
-            "1:18 imports `gc`",
-            "1:22 imports `inspect`",
-            "1:31 imports `ctypes`",
-            "1:39 imports `ast`",
-        ]),
+        (
+            "import builtins, gc, inspect, ctypes, ast\n",
+            &[
+                "1:8 imports `builtins`",
+                "1:18 imports `gc`",
+                "1:22 imports `inspect`",
+                "1:31 imports `ctypes`",
+                "1:39 imports `ast`",
+            ],
+        ),
         ("import sys\nsys.modules['re']\n", &["2:1 uses `sys.modules`"]),
         ("import sys as s\ns._getframe()\n", &["2:1 calls `sys._getframe`"]),
         ("from sys import modules\n", &["1:17 imports `sys.modules`"]),

@@ -179,8 +179,10 @@ fn what_people_write_is_not_too_deep_nor_too_tangled() {
     let blocks = "    ".repeat(20) + "pass\n";
     let deep: String = (0..20).map(|level| format!("{}if x:\n", "    ".repeat(level))).collect();
     let quoted = format!("x = '{}'  # {}\n", "(".repeat(100_000), "[".repeat(100_000));
-    let walk = format!("def f(n):\n{}", "    n = n.left\n    n = n.right\n    n = n.up.next\n    n = n.f(n)\n".repeat(50));
-    let tree = format!("class T:\n  def f(self):\n    n = self.root\n{}", "    n = n.left\n    n = n.right\n".repeat(50));
+    let walk =
+        format!("def f(n):\n{}", "    n = n.left\n    n = n.right\n    n = n.up.next\n    n = n.f(n)\n".repeat(50));
+    let tree =
+        format!("class T:\n  def f(self):\n    n = self.root\n{}", "    n = n.left\n    n = n.right\n".repeat(50));
     for source in [table, text, chain, sum, choice, deep + &blocks, quoted, walk, tree] {
         assert!(read(&source).parsed(), "{}", &source[..40]);
     }
@@ -239,12 +241,93 @@ fn check_depth(source: &str) {
 /// Pieces that Python sources are made of, and some that they are not.
 fn soup(most: usize) -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
-        "(", ")", "[", "]", "{", "}", ",", ":", ";", ".", "=", "+", "-", "*", "**", "not ", "await ", "lambda ", "lambda a, b: ",
-        "yield ", "yield a, ", "async ", "x", "f", "self", "1", "'s'", "f'", "'", "\"", "{", "}", "\n", "\n ", "\n  ", "\n\t", " if ",
-        " else ", " for ", " in ", " and ", ":=", "def f(", "class A", "def ", "):", "match x:", "case ", "import ", "from ", " as ",
-        "try:", "except ", "finally:", "with ", "global ", "nonlocal ", "del ", "return ", "raise ", "while ", "if ", "else:", "elif ",
-        "@", "...", "None", "->", "|", "type X = ", "t'", "\\\n", "#", "\r", "\x0c", "é", "reversed", "getattr(", "__builtins__", "slice(",
-        "a = a.b\n", "import a\n", "class A(A):\n x = 1\n", "def f(f): f()\n", "sys.modules['", "']", "::-1]",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        ";",
+        ".",
+        "=",
+        "+",
+        "-",
+        "*",
+        "**",
+        "not ",
+        "await ",
+        "lambda ",
+        "lambda a, b: ",
+        "yield ",
+        "yield a, ",
+        "async ",
+        "x",
+        "f",
+        "self",
+        "1",
+        "'s'",
+        "f'",
+        "'",
+        "\"",
+        "{",
+        "}",
+        "\n",
+        "\n ",
+        "\n  ",
+        "\n\t",
+        " if ",
+        " else ",
+        " for ",
+        " in ",
+        " and ",
+        ":=",
+        "def f(",
+        "class A",
+        "def ",
+        "):",
+        "match x:",
+        "case ",
+        "import ",
+        "from ",
+        " as ",
+        "try:",
+        "except ",
+        "finally:",
+        "with ",
+        "global ",
+        "nonlocal ",
+        "del ",
+        "return ",
+        "raise ",
+        "while ",
+        "if ",
+        "else:",
+        "elif ",
+        "@",
+        "...",
+        "None",
+        "->",
+        "|",
+        "type X = ",
+        "t'",
+        "\\\n",
+        "#",
+        "\r",
+        "\x0c",
+        "é",
+        "reversed",
+        "getattr(",
+        "__builtins__",
+        "slice(",
+        "a = a.b\n",
+        "import a\n",
+        "class A(A):\n x = 1\n",
+        "def f(f): f()\n",
+        "sys.modules['",
+        "']",
+        "::-1]",
     ];
     prop::collection::vec(prop::sample::select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
 }
@@ -254,11 +337,32 @@ fn nests() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![Just("x".to_owned()), Just("a b".to_owned()), Just("1,".to_owned()), Just(String::new())];
     leaf.prop_recursive(24, 60, 3, |inner| {
         let wraps = prop::sample::select(vec![
-            ("(", ")"), ("[", "]"), ("{", "}"), ("f(", ")"), ("f(a, ", ")"), ("-", ""), ("lambda a, b: ", ""), ("yield a, ", ""),
-            ("f'{", "}'"), ("a if ", " else b"), ("", "[0]"), ("", ".x"), ("", "()"), ("[", " for a, b in c]"), ("a, ", ", b"),
-            ("if x: ", ""), ("async ", ""), ("def f(): ", ""), ("case ", ":"), ("*", ""), ("a = ", ""), ("(a := ", ")"), ("f'{x:{", "}}'"),
+            ("(", ")"),
+            ("[", "]"),
+            ("{", "}"),
+            ("f(", ")"),
+            ("f(a, ", ")"),
+            ("-", ""),
+            ("lambda a, b: ", ""),
+            ("yield a, ", ""),
+            ("f'{", "}'"),
+            ("a if ", " else b"),
+            ("", "[0]"),
+            ("", ".x"),
+            ("", "()"),
+            ("[", " for a, b in c]"),
+            ("a, ", ", b"),
+            ("if x: ", ""),
+            ("async ", ""),
+            ("def f(): ", ""),
+            ("case ", ":"),
+            ("*", ""),
+            ("a = ", ""),
+            ("(a := ", ")"),
+            ("f'{x:{", "}}'"),
         ]);
-        (wraps, prop::collection::vec(inner, 1..3)).prop_map(|((open, close), parts)| format!("{open}{}{close}", parts.concat()))
+        (wraps, prop::collection::vec(inner, 1..3))
+            .prop_map(|((open, close), parts)| format!("{open}{}{close}", parts.concat()))
     })
 }
 

@@ -27,6 +27,9 @@ fn every_kind_of_import() {
         ("from importlib import import_module as i, import_module\nimport_module('re.x')\n", &["2:1 imports `re.x`"]),
         ("import builtins\nbuiltins.__import__('re')\n", &["2:1 imports `re`"]),
         ("import sys\nsys.modules['re'].sub(a, b, c)\n", &["2:1 imports `re`"]),
+        ("import sys\nsys.modules.get('re')\n", &["2:1 imports `re`"]),
+        ("from sys import modules\nmodules['re']\n", &["2:1 imports `re`"]),
+        ("import sys\nm = sys.modules\n", &["2:5 hands on `sys.modules`"]),
         ("re.sub(a, b, c)\n", &["1:1 uses the module `re`"]),
     ];
     check(rows, &imports(&["re"]));

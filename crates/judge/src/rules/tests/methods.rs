@@ -64,15 +64,36 @@ fn pretending_to_define_it_is_not_enough() {
     let rows: &[Row] = &[
         ("class A(list):\n    def f(self): self.reverse()\n", &["2:23 uses `.reverse`"]),
         ("class A(list):\n    def reverse(self): super().reverse()\n", &["2:32 uses `.reverse`"]),
-        ("class A(list):\n    if x:\n        def reverse(self): pass\n    def f(self): self.reverse()\n", &["4:23 uses `.reverse`"]),
-        ("class A(list):\n    def reverse(self): pass\n    del reverse\n    def f(self): self.reverse()\n", &["4:23 uses `.reverse`"]),
-        ("class A(list):\n    def f(self):\n        self.reverse = 1\n        self.reverse()\n", &["4:14 uses `.reverse`"]),
-        ("class A:\n    def reverse(self): pass\n    def f(self, x):\n        self = x\n        self.reverse()\n", &["5:14 uses `.reverse`"]),
-        ("class A:\n    def reverse(self): pass\n    @staticmethod\n    def f(self): self.reverse()\n", &["4:23 uses `.reverse`"]),
+        (
+            "class A(list):\n    if x:\n        def reverse(self): pass\n    def f(self): self.reverse()\n",
+            &["4:23 uses `.reverse`"],
+        ),
+        (
+            "class A(list):\n    def reverse(self): pass\n    del reverse\n    def f(self): self.reverse()\n",
+            &["4:23 uses `.reverse`"],
+        ),
+        (
+            "class A(list):\n    def f(self):\n        self.reverse = 1\n        self.reverse()\n",
+            &["4:14 uses `.reverse`"],
+        ),
+        (
+            "class A:\n    def reverse(self): pass\n    def f(self, x):\n        self = x\n        self.reverse()\n",
+            &["5:14 uses `.reverse`"],
+        ),
+        (
+            "class A:\n    def reverse(self): pass\n    @staticmethod\n    def f(self): self.reverse()\n",
+            &["4:23 uses `.reverse`"],
+        ),
         ("class A:\n    def reverse(self): pass\n    def f(self, x): x.reverse()\n", &["3:23 uses `.reverse`"]),
         ("class A:\n    def reverse(self): pass\nA = list\nA.reverse(x)\n", &["4:3 uses `.reverse`"]),
-        ("class A:\n    def __new__(cls): return [1]\n    def reverse(self): pass\nA().reverse()\n", &["4:5 uses `.reverse`"]),
-        ("class A:\n    def reverse(self): pass\nclass B(list, A):\n    def f(self): self.reverse()\n", &["4:23 uses `.reverse`"]),
+        (
+            "class A:\n    def __new__(cls): return [1]\n    def reverse(self): pass\nA().reverse()\n",
+            &["4:5 uses `.reverse`"],
+        ),
+        (
+            "class A:\n    def reverse(self): pass\nclass B(list, A):\n    def f(self): self.reverse()\n",
+            &["4:23 uses `.reverse`"],
+        ),
         ("class A(metaclass=M):\n    def reverse(self): pass\nA().reverse()\n", &["3:5 uses `.reverse`"]),
         ("def f(self): self.reverse()\n", &["1:19 uses `.reverse`"]),
         ("class A:\n    def reverse(self): pass\n    def f(self): self.x.reverse()\n", &["3:25 uses `.reverse`"]),

@@ -27,10 +27,18 @@ fn places_count_lines_and_characters_the_way_python_does() {
 
 #[test]
 fn violations_come_in_source_order_once_and_not_without_end() {
-    let rules = Rules { forbid_calls: vec!["reversed".into(), "sorted".into()], forbid_methods: vec!["x".into()], ..Rules::default() };
+    let rules = Rules {
+        forbid_calls: vec!["reversed".into(), "sorted".into()],
+        forbid_methods: vec!["x".into()],
+        ..Rules::default()
+    };
     let found = violations("sorted(a.x)\nreversed(a.x)\n", &rules, &function("f", &[]));
-    let places: Vec<_> = found.iter().map(|violation| (violation.place.line, violation.place.column, violation.rule)).collect();
-    assert_eq!(places, [(1, 1, "forbid_calls"), (1, 10, "forbid_methods"), (2, 1, "forbid_calls"), (2, 12, "forbid_methods")]);
+    let places: Vec<_> =
+        found.iter().map(|violation| (violation.place.line, violation.place.column, violation.rule)).collect();
+    assert_eq!(
+        places,
+        [(1, 1, "forbid_calls"), (1, 10, "forbid_methods"), (2, 1, "forbid_calls"), (2, 12, "forbid_methods")]
+    );
     let twice = Rules { forbid_methods: vec!["x".into(), "x".into()], ..Rules::default() };
     assert_eq!(violations("a.x\n", &twice, &function("f", &[])).len(), 1);
     assert_eq!(violations(&"a.x\n".repeat(100), &twice, &function("f", &[])).len(), 20);
@@ -54,7 +62,17 @@ def outer():
     def inner(): pass
 ";
     let reading = read(source);
-    for there in ["two_sum", "later", "alias", "Solution", "Solution.twoSum", "Solution.other", "Derived.twoSum", "Renamed.twoSum", "inside"] {
+    for there in [
+        "two_sum",
+        "later",
+        "alias",
+        "Solution",
+        "Solution.twoSum",
+        "Solution.other",
+        "Derived.twoSum",
+        "Renamed.twoSum",
+        "inside",
+    ] {
         assert!(reading.defines(there), "{there}");
     }
     for missing in ["inner", "twoSum", "Solution.two", "Missing.x", "os.path", "a", ""] {
@@ -73,7 +91,9 @@ fn sources_that_cannot_be_read_say_so_and_where() {
         reading.obstacle().map(ToString::to_string)
     };
     assert_eq!(place("x = \ndef f(): pass\n").as_deref(), Some("line 1, column 5: the source is not valid Python"));
-    for source in ["f(", "f(]", "'abc", "f)", "x = \0", "a b", "  x", "if x:\ny", "\u{200b}", "x = $", "print 1", "f'{'", "!ls"] {
+    for source in
+        ["f(", "f(]", "'abc", "f)", "x = \0", "a b", "  x", "if x:\ny", "\u{200b}", "x = $", "print 1", "f'{'", "!ls"]
+    {
         place(source);
     }
     assert_eq!(place(&"(".repeat(10_000)).as_deref(), Some("the source nests too deeply"));
@@ -92,7 +112,7 @@ fn everything_in_python_3_14_is_read() {
         "with (a as b, c as d): pass\n",
         "lambda *a, b=1, **k: (yield)\n",
         "x = y = *a, b\nx: int\n(x): int = 1\n",
-        "match = 1\ncase = type = _ = match\nprint(match)\n",
+        "match = 1\ncase = type = _ = match\nprint(match)\nlazy = 1\nlazy\n",
         "def f(a, /, b, *, c): nonlocal_ = 1\n",
         "@(a := b)\ndef f(): pass\n",
         "for x in *a, *b: pass\nelse: pass\n",
@@ -103,5 +123,8 @@ fn everything_in_python_3_14_is_read() {
         "",
         "\n\n# nothing\n",
     ];
-    check_honest(&sources, &Rules { forbid_syntax: vec![Construct::DynamicCode, Construct::Recursion], ..methods(&["join"]) });
+    check_honest(
+        &sources,
+        &Rules { forbid_syntax: vec![Construct::DynamicCode, Construct::Recursion], ..methods(&["join"]) },
+    );
 }

@@ -34,6 +34,10 @@ fn functions() {
         ("def f(n): return f.__wrapped__(n)\n", &["1:18 `f` calls itself"]),
         ("def f(n): return f.__call__(n)\n", &["1:18 `f` calls itself"]),
         ("class N:\n    def __init__(self): self.n = N()\ndef f(n): return N()\n", &["2:34 `__init__` calls itself"]),
+        (
+            "class C:\n    def __call__(self, n): return self(n)\ndef f(n): return C()(n)\n",
+            &["2:35 `__call__` calls itself"],
+        ),
         ("f = wrap(g)\ndef g(n): return g(n)\n", &["2:18 `g` calls itself"]),
     ];
     check(rows, &function("f", &[]));
@@ -48,14 +52,14 @@ fn methods() {
         ("class S:\n    def go(self, n): return S().go(n)\n", &["2:33 `go` calls itself"]),
         ("class S:\n    def go(self, n): return type(self).go(self, n)\n", &["2:40 `go` calls itself"]),
         ("class S:\n    def go(self, n): return getattr(self, 'go')(n)\n", &["2:29 `go` calls itself"]),
-        ("class S:\n    def go(self, n):\n        def g(m): return self.go(m)\n        return g(n)\n", &[
-            "3:31 `g` calls itself through `go`",
-            "4:16 `go` calls itself through `g`",
-        ]),
-        ("class B:\n    def a(self): return self.go(1)\nclass S(B):\n    def go(self, n): return self.a()\n", &[
-            "2:30 `a` calls itself through `go`",
-            "4:34 `go` calls itself through `a`",
-        ]),
+        (
+            "class S:\n    def go(self, n):\n        def g(m): return self.go(m)\n        return g(n)\n",
+            &["3:31 `g` calls itself through `go`", "4:16 `go` calls itself through `g`"],
+        ),
+        (
+            "class B:\n    def a(self): return self.go(1)\nclass S(B):\n    def go(self, n): return self.a()\n",
+            &["2:30 `a` calls itself through `go`", "4:34 `go` calls itself through `a`"],
+        ),
         ("class B:\n    def go(self, n): return self.go(n)\nclass S(B): pass\n", &["2:34 `go` calls itself"]),
     ];
     check(rows, &function("f", &["S.go"]));
@@ -65,7 +69,10 @@ fn methods() {
 fn classes_and_programs() {
     check(
         &[
-            ("class S:\n    def a(self): return self.b()\n    def b(self): return self.b()\n", &["3:30 `b` calls itself"]),
+            (
+                "class S:\n    def a(self): return self.b()\n    def b(self): return self.b()\n",
+                &["3:30 `b` calls itself"],
+            ),
             ("class S:\n    def a(self): return self.b()\n    def b(self): return 1\n", &[]),
             ("class S:\n    def insert(self, x): self.items.insert(0, x)\n", &[]),
             ("class T:\n    def a(self): return self.a()\nclass S: pass\n", &[]),

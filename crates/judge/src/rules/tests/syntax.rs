@@ -6,7 +6,8 @@ use crate::challenge::Construct;
 #[test]
 fn messages_name_the_construct() {
     let found = violations("s[::-1]\n", &syntax(Construct::NegativeStepSlice), &function("f", &[]));
-    let expected = "uses a slice with a negative step, which this challenge forbids (forbid_syntax: negative-step-slice)";
+    let expected =
+        "uses a slice with a negative step, which this challenge forbids (forbid_syntax: negative-step-slice)";
     assert_eq!(found[0].place.message, expected);
     assert_eq!(found[0].rule, "forbid_syntax");
 }
@@ -86,23 +87,36 @@ fn comprehensions_and_loops() {
 #[test]
 fn other_constructs() {
     check(
-        &[("f'{x}'\n", &["1:1 uses an f-string"]), ("'a' f'{x}'\n", &["1:1 uses an f-string"]), ("t'{x}'\n", &["1:1 uses a t-string"]),
-            ("'{}'.format(x)\n'%s' % x\n", &[])],
+        &[
+            ("f'{x}'\n", &["1:1 uses an f-string"]),
+            ("'a' f'{x}'\n", &["1:1 uses an f-string"]),
+            ("t'{x}'\n", &["1:1 uses a t-string"]),
+            ("'{}'.format(x)\n'%s' % x\n", &[]),
+        ],
         &syntax(Construct::FString),
     );
     check(
-        &[("x = lambda: 1\n", &["1:5 uses a lambda expression"]), ("sorted(x, key=lambda y: y)\n", &["1:15 uses a lambda expression"]),
-            ("def f(): pass\n", &[])],
+        &[
+            ("x = lambda: 1\n", &["1:5 uses a lambda expression"]),
+            ("sorted(x, key=lambda y: y)\n", &["1:15 uses a lambda expression"]),
+            ("def f(): pass\n", &[]),
+        ],
         &syntax(Construct::Lambda),
     );
     check(
-        &[("try: pass\nfinally: pass\n", &["1:1 uses a `try` statement"]), ("try: pass\nexcept* E: pass\n", &["1:1 uses a `try` statement"]),
-            ("with x: pass\nraise E\n", &[])],
+        &[
+            ("try: pass\nfinally: pass\n", &["1:1 uses a `try` statement"]),
+            ("try: pass\nexcept* E: pass\n", &["1:1 uses a `try` statement"]),
+            ("with x: pass\nraise E\n", &[]),
+        ],
         &syntax(Construct::Try),
     );
     check(
-        &[("def f():\n    global x\n", &["2:5 uses a `global` statement"]),
-            ("def f():\n    x = 1\n    def g():\n        nonlocal x\n", &["4:9 uses a `nonlocal` statement"]), ("x = 1\n", &[])],
+        &[
+            ("def f():\n    global x\n", &["2:5 uses a `global` statement"]),
+            ("def f():\n    x = 1\n    def g():\n        nonlocal x\n", &["4:9 uses a `nonlocal` statement"]),
+            ("x = 1\n", &[]),
+        ],
         &syntax(Construct::Global),
     );
 }

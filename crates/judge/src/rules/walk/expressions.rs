@@ -4,8 +4,8 @@
 
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{
-    Arguments, CmpOp, Comprehension, Expr, ExprAttribute, ExprCall, ExprContext, ExprLambda, ExprName, ExprNamed, ExprSlice,
-    ExprSubscript, FStringPart, InterpolatedStringElement,
+    Arguments, CmpOp, Comprehension, Expr, ExprAttribute, ExprCall, ExprContext, ExprLambda, ExprList, ExprName,
+    ExprNamed, ExprSet, ExprSlice, ExprSubscript, ExprTuple, FStringPart, InterpolatedStringElement, Operator,
 };
 
 use super::{Walk, start};
@@ -64,10 +64,19 @@ impl Walk {
             Expr::Call(call) => self.call(call, position),
             Expr::Subscript(subscript) => self.subscript(subscript, position),
             Expr::Named(named) => self.named(named, position),
-            Expr::Tuple(tuple) if matches!(position, Position::Tested) => {
-                for element in &tuple.elts {
+            Expr::Tuple(ExprTuple { elts, .. })
+            | Expr::List(ExprList { elts, .. })
+            | Expr::Set(ExprSet { elts, .. })
+                if matches!(position, Position::Tested | Position::Inert) =>
+            {
+                for element in elts {
                     self.expression(element, position);
                 }
+                None
+            }
+            Expr::BinOp(union) if union.op == Operator::BitOr && matches!(position, Position::Tested) => {
+                self.expression(&union.left, position);
+                self.expression(&union.right, position);
                 None
             }
             Expr::StringLiteral(_) => Some(Path::literal("str")),
@@ -99,8 +108,9 @@ impl Walk {
                 None
             }
             Expr::Compare(comparison) => {
-                let inert = comparison.ops.iter().all(|operator| matches!(operator, CmpOp::Is | CmpOp::IsNot));
-                let position = if inert { Position::Inert } else { Position::Value };
+                // `x is list` and `type(x) == list` give nothing away.
+                let identity = comparison.ops.iter().all(|operator| matches!(operator, CmpOp::Is | CmpOp::IsNot));
+                let position = if identity || is_type(&comparison.left) { Position::Inert } else { Position::Value };
                 self.expression(&comparison.left, position);
                 for operand in &comparison.comparators {
                     self.expression(operand, position);
@@ -328,10 +338,16 @@ impl Walk {
             }
             "get" | "pop" | "__getitem__" => {
                 let Expr::Attribute(attribute) = &*call.func else { return None };
+                let text = text(0)?;
                 if path::is_namespace(&attribute.value) {
-                    self.touch(&Name::new(text(0)?), None, Access::Read, at);
+                    self.touch(&Name::new(text), None, Access::Read, at);
+                    return None;
                 }
-                None
+                if !path::is_modules(&attribute.value) {
+                    return None;
+                }
+                self.imported_by_text(&text, at);
+                Some(Path::module(&text))
             }
             "__import__" | "import_module" => {
                 let keyword = || call.arguments.find_keyword("name").and_then(|keyword| path::text(&keyword.value));
@@ -366,13 +382,11 @@ impl Walk {
             self.read(path.clone(), position.manner(), at);
             return Some(path);
         }
-        let base = base?;
-        let of_sys = base.steps.len() == 1 && matches!(&base.root, Root::Name(name) if name == "sys");
-        if base.last() == Some("modules") && (of_sys || base.steps.is_empty()) {
-            self.imported_by_text(&text, at);
-            return Some(Path::module(&text));
+        if !path::is_modules(&subscript.value) {
+            return None;
         }
-        None
+        self.imported_by_text(&text, at);
+        Some(Path::module(&text))
     }
 
     fn slice(&mut self, slice: &ExprSlice) {
@@ -438,4 +452,9 @@ impl Walk {
         let (scope, function) = (self.scope, self.function);
         self.facts.attributes.push(Attribute { scope, function, at, name: name.clone(), receiver, access });
     }
+}
+
+/// Whether an expression is a call of `type`.
+fn is_type(expression: &Expr) -> bool {
+    matches!(expression, Expr::Call(call) if matches!(&*call.func, Expr::Name(name) if name.id == "type"))
 }
