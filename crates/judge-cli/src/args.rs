@@ -78,7 +78,13 @@ pub(crate) struct Common {
     #[arg(help = BANK_HELP, long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) bank: Vec<PathBuf>,
 
-    #[arg(help = "When to use colour; `auto` heeds NO_COLOR and CLICOLOR_FORCE", long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        help = "When to use colour; `auto` heeds NO_COLOR and CLICOLOR_FORCE",
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto"
+    )]
     pub(crate) color: Color,
 
     /// Print less: no progress, no notes, no next step, nothing about accepted cases

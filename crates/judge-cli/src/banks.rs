@@ -35,7 +35,8 @@ impl Banks {
                 return Ok(folder);
             }
             let problem = if folder.exists() { "is not a folder" } else { "does not exist" };
-            Err(Failure::new(format!("{place} names {}, which {problem}", folder.display())).hint("a bank is a folder in which each challenge has a folder with a challenge.toml"))
+            Err(Failure::new(format!("{place} names {}, which {problem}", folder.display()))
+                .hint("a bank is a folder in which each challenge has a folder with a challenge.toml"))
         };
         let folders = from_variable
             .map(|folder| (folder, VARIABLE))

@@ -66,7 +66,9 @@ fn is_broken_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
 /// Whose failure an error is: the judge's own where its types say so, else a mistake of the user or author.
 fn status(error: &anyhow::Error) -> ExitStatus {
     let own = error.chain().any(|cause| {
-        cause.is::<EngineError>() || matches!(cause.downcast_ref(), Some(PrepareError::Fault { .. })) || cause.is::<io::Error>()
+        cause.is::<EngineError>()
+            || matches!(cause.downcast_ref(), Some(PrepareError::Fault { .. }))
+            || cause.is::<io::Error>()
     });
     if own { ExitStatus::JudgeFailed } else { ExitStatus::Mistake }
 }
@@ -82,7 +84,11 @@ pub(crate) fn install_panic_hook() {
             put(&mut text, "");
             text.push_str(&backtrace.to_string());
         }
-        let report = concat!("please report this, with the command and the solution, at ", env!("CARGO_PKG_REPOSITORY"), "/issues");
+        let report = concat!(
+            "please report this, with the command and the solution, at ",
+            env!("CARGO_PKG_REPOSITORY"),
+            "/issues"
+        );
         Printer::plain().error(&text, &[report.to_owned()]);
     }));
 }

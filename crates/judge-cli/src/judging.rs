@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use crate::args::{Common, ReportFormat};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::own_cases;
 use crate::printer::Printer;
 use crate::progress::Progress;
@@ -19,8 +20,11 @@ use crate::teller::Teller;
 /// A run that takes longer shows what it is waiting for.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What is said while the interpreter is compiled.
+/// What is said while the interpreter is compiled to be kept.
 const PREPARING: &str = "preparing the Python interpreter, once per machine (about 10 s)";
+
+/// What is said while it is compiled for this run only.
+const PREPARING_AGAIN: &str = "preparing the Python interpreter (about 10 s)";
 
 /// How a run ended.
 pub(crate) struct Run {
@@ -51,12 +55,13 @@ pub(crate) fn prepare(common: &Common, printer: &mut Printer) -> Result<Judge> {
     let mut settings = Settings::default();
     settings.cache = cache(common);
     settings.jobs = common.jobs.map(Into::into);
+    let message = if common.no_cache { PREPARING_AGAIN } else { PREPARING };
     let mut progress = None;
     let judge = Judge::with_progress(&settings, &mut || {
         if printer.may_animate() {
-            progress = Some(Progress::waiting(true, PREPARING));
+            progress = Some(Progress::waiting(true, message));
         } else {
-            printer.note(PREPARING);
+            printer.note(message);
         }
     });
     if let Some(progress) = progress {
@@ -83,20 +88,6 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> Result<T> {
     Ok(result)
 }
 
-/// Cancels `token` at the first Ctrl-C, and ends the process at the second.
-pub(crate) fn cancel_on_interrupt(token: &CancellationToken) {
-    let token = token.clone();
-    tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            token.cancel();
-        }
-        if tokio::signal::ctrl_c().await.is_ok() {
-            #[expect(clippy::exit, clippy::disallowed_methods, reason = "someone who interrupts twice wants no more output")]
-            std::process::exit(ExitStatus::Interrupted.code().into());
-        }
-    });
-}
-
 /// Judges `request` and tells what happens in `format`; `None` means that it was interrupted before it began.
 pub(crate) fn judge(
     judge: &Judge,
@@ -104,9 +95,9 @@ pub(crate) fn judge(
     format: ReportFormat,
     printer: &mut Printer,
 ) -> Result<Option<Run>> {
-    block_on(async {
+    let ran = block_on(async {
         let token = CancellationToken::new();
-        cancel_on_interrupt(&token);
+        interrupt::cancel(&token)?;
         let mut teller = Teller::new(format, printer);
         let progress = teller.progress();
         let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), |event| teller.tell(event)));
@@ -125,9 +116,13 @@ pub(crate) fn judge(
         match report {
             Ok(report) => Ok(Some(Run { report, interrupted: token.is_cancelled() })),
             Err(_) if token.is_cancelled() => Ok(None),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(anyhow::Error::from(error)),
         }
-    })?
+    })??;
+    if ran.is_none() {
+        printer.note("interrupted");
+    }
+    Ok(ran)
 }
 
 /// The failure that a candidate sees when a challenge's cases cannot be completed: nothing of hidden cases, and nothing
@@ -136,7 +131,8 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
     let Some(problem) = error.downcast_ref::<PrepareError>() else { return error };
     let id = challenge.id();
     let broken = |message: String| {
-        let hint = format!("this is the challenge's fault, not the solution's; its author sees more with `judge verify {id}`");
+        let hint =
+            format!("this is the challenge's fault, not the solution's; its author sees more with `judge verify {id}`");
         Failure::new(message).hint(hint).into()
     };
     match problem {

@@ -5,6 +5,7 @@ mod banks;
 mod commands;
 mod exit;
 mod failure;
+mod interrupt;
 mod judging;
 mod markdown;
 mod next_step;

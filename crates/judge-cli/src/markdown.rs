@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn paragraphs_and_items_are_joined_and_code_is_not() {
         let text = "# Title\n\nOne\ntwo.\n\n- item\n  more\n- next\n\n```python\na\nb\n```\nafter\nall\n1. x\n2. y\n| a |\n| b |";
-        let joined = "# Title\n\nOne two.\n\n- item more\n- next\n\n```python\na\nb\n```\nafter all\n1. x\n2. y\n| a |\n| b |";
+        let joined =
+            "# Title\n\nOne two.\n\n- item more\n- next\n\n```python\na\nb\n```\nafter all\n1. x\n2. y\n| a |\n| b |";
         assert_eq!(unwrapped(text), joined);
     }
 

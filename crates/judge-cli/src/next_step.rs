@@ -21,7 +21,9 @@ pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
         | Verdict::MemoryLimit
         | Verdict::OutputLimit
         | Verdict::RuntimeError => after_sample(&solution, report),
-        Verdict::SyntaxError | Verdict::RuleViolation => Some(format!("judge run {solution}, after a change of the line named above")),
+        Verdict::SyntaxError | Verdict::RuleViolation => {
+            Some(format!("judge run {solution}, after a change of the line named above"))
+        }
         Verdict::Skipped => None,
         Verdict::Unjudged => Some(unjudged()),
     }
@@ -38,9 +40,13 @@ pub(crate) fn after_submit(target: &Target, report: &Report) -> Option<String> {
         | Verdict::OutputLimit
         | Verdict::RuntimeError => match decisive(report)?.case().visibility {
             Visibility::Sample => after_sample(&solution, report),
-            Visibility::Hidden => Some(format!("judge run {solution} {}, with inputs of your own", example(report.challenge()))),
+            Visibility::Hidden => {
+                Some(format!("judge run {solution} {}, with inputs of your own", example(report.challenge())))
+            }
         },
-        Verdict::SyntaxError | Verdict::RuleViolation => Some(format!("judge run {solution}, after a change of the line named above")),
+        Verdict::SyntaxError | Verdict::RuleViolation => {
+            Some(format!("judge run {solution}, after a change of the line named above"))
+        }
         Verdict::Skipped => None,
         Verdict::Unjudged => Some(unjudged()),
     }
@@ -48,7 +54,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report) -> Option<String> {
 
 fn after_sample(solution: &str, report: &Report) -> Option<String> {
     let case = decisive(report)?.case();
-    if case.group == own_cases::GROUP {
+    if case.group == own_cases::GROUP || report.cases().len() == 1 {
         return None;
     }
     Some(format!("judge run {solution} --only {}, for this sample alone", case.id))
@@ -86,7 +92,9 @@ fn example(challenge: &Challenge) -> String {
                 .iter()
                 .map(|call| {
                     let name = serde_json::Value::from(call.name.as_str());
-                    std::iter::once(name).chain(call.arguments.iter().map(judge::Value::to_json)).collect::<serde_json::Value>()
+                    std::iter::once(name)
+                        .chain(call.arguments.iter().map(judge::Value::to_json))
+                        .collect::<serde_json::Value>()
                 })
                 .collect(),
         ),

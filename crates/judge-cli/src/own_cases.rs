@@ -16,6 +16,14 @@ use crate::text::counted;
 /// The group that own cases are reported in.
 pub(crate) const GROUP: &str = "own";
 
+/// Keeps the flags' names apart from those of other arguments, such as the solution's file.
+const PREFIX: &str = "own-";
+const CASE: &str = "own-case";
+const STDIN: &str = "own-stdin";
+const EXPECT: &str = "own-expect";
+const ARGUMENT: &str = "own-arg";
+const FILE: &str = "own-file";
+
 /// Own cases as typed, in the order in which they were typed.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct OwnCaseFlags(Vec<TypedCase>);
@@ -58,21 +66,22 @@ impl clap::Args for OwnCaseFlags {
     fn augment_args(command: clap::Command) -> clap::Command {
         let flag = |name: &'static str, value: &'static str, help: &'static str| {
             Arg::new(name)
-                .long(name)
+                .long(name.trim_start_matches(PREFIX))
                 .value_name(value)
                 .help(help)
                 .action(ArgAction::Append)
                 .help_heading("Own cases (each option after --case or --stdin belongs to it)")
         };
         command.args([
-            flag("case", "JSON", "A case: the list of arguments, or for a class the list of calls").allow_hyphen_values(true),
-            flag("stdin", "FILE", "A case of a program: what it reads; `-` is standard input")
+            flag(CASE, "JSON", "A case: the list of arguments, or for a class the list of calls")
+                .allow_hyphen_values(true),
+            flag(STDIN, "FILE", "A case of a program: what it reads; `-` is standard input")
                 .value_parser(value_parser!(PathBuf))
                 .value_hint(ValueHint::FilePath),
-            flag("expect", "JSON", "The expected answer; for a program, the expected output as text")
+            flag(EXPECT, "JSON", "The expected answer; for a program, the expected output as text")
                 .allow_hyphen_values(true),
-            flag("arg", "TEXT", "A command-line argument of the program").allow_hyphen_values(true),
-            flag("file", "NAME=PATH", "A file that the code finds under this name").value_hint(ValueHint::FilePath),
+            flag(ARGUMENT, "TEXT", "A command-line argument of the program").allow_hyphen_values(true),
+            flag(FILE, "NAME=PATH", "A file that the code finds under this name").value_hint(ValueHint::FilePath),
         ])
     }
 
@@ -86,12 +95,12 @@ impl FromArgMatches for OwnCaseFlags {
         let mut flags: Vec<(usize, Flag)> = Vec::new();
         let texts = |name: &str| matches.get_many::<String>(name).into_iter().flatten().cloned();
         let places = |name: &str| matches.indices_of(name).into_iter().flatten();
-        let paths = matches.get_many::<PathBuf>("stdin").into_iter().flatten().cloned();
-        flags.extend(places("case").zip(texts("case").map(|text| Flag::Begin(Beginning::Values(text)))));
-        flags.extend(places("stdin").zip(paths.map(|path| Flag::Begin(Beginning::Stdin(path)))));
-        flags.extend(places("expect").zip(texts("expect").map(Flag::Expect)));
-        flags.extend(places("arg").zip(texts("arg").map(Flag::Argument)));
-        flags.extend(places("file").zip(texts("file").map(Flag::File)));
+        let paths = matches.get_many::<PathBuf>(STDIN).into_iter().flatten().cloned();
+        flags.extend(places(CASE).zip(texts(CASE).map(|text| Flag::Begin(Beginning::Values(text)))));
+        flags.extend(places(STDIN).zip(paths.map(|path| Flag::Begin(Beginning::Stdin(path)))));
+        flags.extend(places(EXPECT).zip(texts(EXPECT).map(Flag::Expect)));
+        flags.extend(places(ARGUMENT).zip(texts(ARGUMENT).map(Flag::Argument)));
+        flags.extend(places(FILE).zip(texts(FILE).map(Flag::File)));
         flags.sort_by_key(|(place, _)| *place);
 
         let mut cases: Vec<TypedCase> = Vec::new();
@@ -144,10 +153,9 @@ impl TypedCase {
 
     fn stimulus(&self, challenge: &Challenge) -> Result<Stimulus> {
         match (&self.beginning, challenge.entry()) {
-            (Beginning::Stdin(path), Entry::Program) => Ok(Stimulus::Program {
-                stdin: text(source::read(path)?, path)?,
-                arguments: self.arguments.clone(),
-            }),
+            (Beginning::Stdin(path), Entry::Program) => {
+                Ok(Stimulus::Program { stdin: text(source::read(path)?, path)?, arguments: self.arguments.clone() })
+            }
             (_, Entry::Function(_) | Entry::Class(_)) if !self.arguments.is_empty() => {
                 Err(kind_mismatch(challenge, "--arg", "arguments go into --case").into())
             }
@@ -176,7 +184,8 @@ pub(crate) fn is_own(id: &CaseId) -> bool {
 }
 
 fn kind_mismatch(challenge: &Challenge, flag: &str, hint: &str) -> Failure {
-    Failure::new(format!("{flag} does not fit {}, whose kind is {}", challenge.id(), challenge.entry().kind())).hint(hint)
+    Failure::new(format!("{flag} does not fit {}, whose kind is {}", challenge.id(), challenge.entry().kind()))
+        .hint(hint)
 }
 
 fn arguments(json: &str, name: &str, parameters: &[&str]) -> Result<Vec<Value>> {

@@ -15,6 +15,9 @@ const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HINT: Style = AnsiColor::Cyan.on_default();
 const DIM: Style = Style::new().dimmed();
 
+/// The width of a terminal that does not say.
+const COLUMNS: u16 = 80;
+
 /// Writes for people and programs alike: escapes for colour are taken out where they would not be understood.
 pub(crate) struct Printer {
     out: AutoStream<io::Stdout>,
@@ -56,7 +59,8 @@ impl Printer {
 
     /// The columns that results may take; `None` when they go to no terminal, where nothing needs to fit.
     pub(crate) fn columns() -> Option<u16> {
-        io::stdout().is_terminal().then(|| termimad::terminal_size().0.max(20))
+        let known = || Some(termimad::terminal_size().0).filter(|columns| *columns > 0);
+        io::stdout().is_terminal().then(|| known().unwrap_or(COLUMNS).max(40))
     }
 
     /// Whether a moving line may be drawn on standard error.

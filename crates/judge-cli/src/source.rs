@@ -49,7 +49,9 @@ fn find(file: &Path, submission: &Submission, banks: &Banks) -> Result<Arc<Chall
     if let Some(id) = submission.challenge_id() {
         return match banks.find(id.as_str())? {
             Some(challenge) => Ok(challenge),
-            None => Err(banks.unknown(&format!("there is no challenge `{id}`, which {shown} names"), id.as_str()).into()),
+            None => {
+                Err(banks.unknown(&format!("there is no challenge `{id}`, which {shown} names"), id.as_str()).into())
+            }
         };
     }
     if is_stdin(file) {

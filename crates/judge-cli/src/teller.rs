@@ -72,16 +72,16 @@ impl<'a> Teller<'a> {
         match event {
             Event::RunStarted { challenge, cases } => {
                 self.width = width(challenge);
-                if quiet { String::new() } else { judge::human_heading(challenge.id().as_str(), challenge.title(), cases) }
+                if quiet {
+                    String::new()
+                } else {
+                    judge::human_heading(challenge.id().as_str(), challenge.title(), cases)
+                }
             }
             Event::CaseStarted { .. } => String::new(),
             Event::CaseFinished { result } => {
                 let view = result.view(Audience::Candidate);
-                let text = if quiet && view.verdict == Verdict::Accepted {
-                    String::new()
-                } else {
-                    self.case(&view)
-                };
+                let text = if quiet && view.verdict == Verdict::Accepted { String::new() } else { self.case(&view) };
                 self.before = Some(view);
                 text
             }

@@ -14,7 +14,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Challenge::builder("square")
             .function_entry(FunctionEntry { name: "square".into(), ..FunctionEntry::default() })
             .sample(Case::function("three", [Value::from(3)]).expecting(9))
-            .hidden(Case::function("large", [Value::from(1_000_000)]).expecting(1_000_000_000_000))
+            .hidden(Case::function("large", [Value::from(1_000_000)]).expecting(1_000_000_000_000_i64))
             .build()?,
     );
     // Preparing may compile for seconds: keep it off the async threads.

@@ -1,8 +1,8 @@
 //! What the host can see of a challenge's rules in a candidate's source, before anything runs.
 //!
 //! Beside the flow: `run` reads a source once and asks for its violations; nothing runs when there are any. The steps are
-//! `depth` (is it safe to parse) → `walk` (facts) → `resolve` (what names lead to) → `check` (rules). It takes text that is
-//! decoded already, so that it must be decoded the way CPython does it, by its byte order mark or PEP 263 comment.
+//! `depth` (is it safe to parse) → `walk` (facts) → `resolve` (what names lead to) → `check` (rules). It takes the very
+//! text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is `submission`'s business.
 //! It deliberately does not decide whether a source is valid: ruff's parser accepts more than CPython in places and less
 //! in others, and CPython's word in the guest counts. Nor does it know what objects a running program holds:
 //! the guest watches the calls themselves.

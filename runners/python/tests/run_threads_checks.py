@@ -82,7 +82,7 @@ def in_child(name, source, real):
     with open(read_end) as pipe:
         problem = pipe.read()
     status = os.waitpid(child, 0)[1]
-    return problem or (f"ended with status {status}" if status else "")
+    return problem[-4000:] or (f"ended with status {status}" if status else "")
 
 
 def run(name, source, real):

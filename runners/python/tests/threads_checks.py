@@ -222,7 +222,9 @@ def test_print_in_order():
 
     for order in itertools.permutations(["first", "second", "third"]):
         out, foo = [], Foo()
-        threads = [threading.Thread(target=getattr(foo, name), args=(lambda name=name: out.append(name),)) for name in order]
+        threads = [
+            threading.Thread(target=getattr(foo, name), args=(lambda name=name: out.append(name),)) for name in order
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -665,7 +667,7 @@ def test_lost_updates_without_a_lock():
     def add():
         nonlocal total
         seen = total
-        time.sleep(0.01)
+        time.sleep(0.2)
         total = seen + 1
 
     threads = [threading.Thread(target=add) for _ in range(5)]
@@ -895,6 +897,7 @@ def test_merge_sort_with_threads():
         middle = len(items) // 2
         halves = [items[:middle], items[middle:]]
         if depth < 3:
+
             def sort(index):
                 halves[index] = merge_sort(halves[index], depth + 1)
 
@@ -1189,7 +1192,7 @@ def test_executor_results_awaited_in_tasks():
     from concurrent.futures import ThreadPoolExecutor, as_completed, wait
 
     def leaf(number):
-        time.sleep(0.01 * number)
+        time.sleep(0.1 * number)
         return number
 
     def branch(pool):
@@ -2062,6 +2065,7 @@ def test_queue_subclass():
 
 
 def test_lock_details():
+    import copy
     import threading
     import time
 
@@ -2099,6 +2103,8 @@ def test_lock_details():
         thread.join()
         assert tried == [False]
     assert raises(RuntimeError, again.release) == "cannot release un-acquired lock"
+    assert "cannot pickle" in raises(TypeError, copy.deepcopy, lock)
+    assert "cannot pickle" in raises(TypeError, copy.copy, again)
 
 
 def test_condition_details():
@@ -2337,6 +2343,27 @@ def test_emulation_refuses_processes():
             raise AssertionError("not refused")
 
 
+def test_dummy_processes_are_threads():
+    import time
+    from multiprocessing.dummy import Lock, Pool, Process
+
+    lock, log = Lock(), []
+
+    def work(number):
+        with lock:
+            time.sleep(0.01)
+            log.append(number)
+
+    processes = [Process(target=work, args=(number,)) for number in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert sorted(log) == [0, 1, 2] and not processes[0].is_alive()
+    with Pool(3) as pool:
+        assert pool.map(str, range(3)) == ["0", "1", "2"]
+
+
 # Deadlocks
 
 
@@ -2485,7 +2512,29 @@ def test_emulation_says_when_only_it_is_at_fault():
             thread.join()
     except RuntimeError as error:
         text = str(error)
-        assert text.startswith("this sandbox cannot run these threads: high waits for an event, but low has to go"), text
+        assert text.startswith("this sandbox cannot run these threads: high waits for an event, but low has to go"), (
+            text
+        )
+    else:
+        raise AssertionError("it could")
+
+
+def test_emulation_says_when_there_are_too_many():
+    import threading
+
+    event = threading.Event()
+
+    class Waits:
+        def __int__(self):
+            event.wait()
+            return 1
+
+    for _ in range(300):
+        threading.Thread(target=lambda: int(Waits()), daemon=True).start()
+    try:
+        threading.Event().wait()
+    except RuntimeError as error:
+        assert str(error).startswith("this sandbox cannot run these threads: 150 of them wait inside code"), error
     else:
         raise AssertionError("it could")
 
@@ -2855,7 +2904,14 @@ def test_stop_iteration_in_threads():
     for thread in threads:
         thread.join()
     threading.excepthook = threading.__excepthook__
-    expected = [7, ("stop", None), ("stop", "value"), ("stop", "value"), ("stop", "value"), ("StopIteration", "uncaught")]
+    expected = [
+        7,
+        ("stop", None),
+        ("stop", "value"),
+        ("stop", "value"),
+        ("stop", "value"),
+        ("StopIteration", "uncaught"),
+    ]
     assert log == expected, log
 
 
@@ -2877,6 +2933,7 @@ def test_comprehensions_that_wait():
         log.append({slow(k): slow(v) for k, v in zip("ab", (1, 2))})
         log.append([[slow(x + y) for x in range(2)] for y in range(2)])
         log.append(sum(slow(x) for x in range(4)))
+        log.append("-".join(slow(x) for x in "abc"))
         log.append(sorted(slow(-x) for x in range(3)))
         log.append([f() for f in [lambda x=x: slow(x) for x in range(3)]])
         log.append([y := slow(5), y])
@@ -3179,7 +3236,9 @@ def test_waiting_in_operators_and_properties():
 
     def work(n):
         one = Slow(n) + Slow(n)
-        results.append((one.later, one[2], [s.value for s in sorted([Slow(2), Slow(1)])], max([1, 2], key=lambda k: one[k])))
+        results.append(
+            (one.later, one[2], [s.value for s in sorted([Slow(2), Slow(1)])], max([1, 2], key=lambda k: one[k]))
+        )
 
     threads = [threading.Thread(target=work, args=(n,)) for n in range(5)]
     for thread in threads:
@@ -3267,11 +3326,11 @@ def test_scheduler_module_in_a_thread():
 
     log = []
     scheduler = sched.scheduler(time.monotonic, time.sleep)
-    for delay, name in ((0.03, "c"), (0.01, "a"), (0.02, "b")):
+    for delay, name in ((0.3, "c"), (0.1, "a"), (0.2, "b")):
         scheduler.enter(delay, 1, log.append, (name,))
 
     def other():
-        time.sleep(0.015)
+        time.sleep(0.15)
         log.append("between")
 
     threads = [threading.Thread(target=scheduler.run), threading.Thread(target=other)]

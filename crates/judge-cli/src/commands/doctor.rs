@@ -62,7 +62,7 @@ pub(super) fn doctor(arguments: &Doctor, common: &Common, banks: &Banks, printer
         DataFormat::Human => printer.result(&findings.lines(common))?,
         DataFormat::Json => printer.result(&format!("{:#}\n", findings.data()))?,
     }
-    Ok(if findings.is_well() { ExitStatus::Success } else { ExitStatus::JudgeFailed })
+    Ok(findings.status())
 }
 
 fn image(preparation: &Preparation) -> String {
@@ -118,8 +118,15 @@ async fn hello(judge: &Judge) -> Result<Hello> {
 }
 
 impl Findings {
-    fn is_well(&self) -> bool {
-        self.hello.verdict == Verdict::Accepted && self.hello.repeats && self.banks.iter().all(|bank| bank.errors.is_empty())
+    /// A broken challenge is its author's mistake; anything else is the judge's.
+    fn status(&self) -> ExitStatus {
+        if self.hello.verdict != Verdict::Accepted || !self.hello.repeats {
+            ExitStatus::JudgeFailed
+        } else if self.banks.iter().all(|bank| bank.errors.is_empty()) {
+            ExitStatus::Success
+        } else {
+            ExitStatus::Mistake
+        }
     }
 
     fn lines(&self, common: &Common) -> String {
@@ -132,15 +139,23 @@ impl Findings {
         let (system, processor) = (std::env::consts::OS, std::env::consts::ARCH);
         line("system", &format!("{system} on {processor}, {} processors, {} cases at a time", processors(), self.jobs));
         for bank in &self.banks {
-            let broken = if bank.errors.is_empty() { String::new() } else { format!(", {} broken", counted(bank.errors.len(), "file")) };
+            let broken = if bank.errors.is_empty() {
+                String::new()
+            } else {
+                format!(", {} broken", counted(bank.errors.len(), "file"))
+            };
             line("bank", &format!("{}: {}{broken}", bank.name, counted(bank.challenges, "challenge")));
         }
         let hello = &self.hello;
-        line("hello", &format!("{}, {} instructions, {:.4} judge seconds", hello.verdict, hello.instructions, hello.cpu_seconds));
-        let repeats = if hello.repeats { "the same instructions each time" } else { "not the same instructions each time" };
+        line(
+            "hello",
+            &format!("{}, {} instructions, {:.4} judge seconds", hello.verdict, hello.instructions, hello.cpu_seconds),
+        );
+        let repeats =
+            if hello.repeats { "the same instructions each time" } else { "not the same instructions each time" };
         line("speed", &format!("{:.2} ms per case on the clock, {RUNS} runs, {repeats}", hello.wall_milliseconds));
         put(&mut text, "");
-        if self.is_well() {
+        if self.status() == ExitStatus::Success {
             put(&mut text, &format!("{GOOD}✓ everything works{GOOD:#}"));
         }
         if hello.verdict != Verdict::Accepted {
@@ -170,7 +185,7 @@ impl Findings {
             "format_version": 1,
             "judge_version": env!("CARGO_PKG_VERSION"),
             "python_version": judge::PYTHON_VERSION,
-            "works": self.is_well(),
+            "works": self.status() == ExitStatus::Success,
             "image_sha256": judge::IMAGE_SHA256,
             "image": self.image,
             "cache": self.cache,

@@ -36,9 +36,8 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
 
 fn fits(arguments: &List, challenge: &Challenge) -> bool {
     let level = arguments.level.is_none_or(|name| level(name) == challenge.level());
-    let topics = arguments.topic.iter().all(|wanted| {
-        challenge.topics().iter().any(|topic| topic.eq_ignore_ascii_case(wanted))
-    });
+    let topics =
+        arguments.topic.iter().all(|wanted| challenge.topics().iter().any(|topic| topic.eq_ignore_ascii_case(wanted)));
     let search = arguments.search.as_ref().is_none_or(|text| {
         let text = text.to_lowercase();
         let texts = [challenge.id().as_str(), challenge.title(), challenge.statement()];

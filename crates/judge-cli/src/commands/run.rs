@@ -49,7 +49,8 @@ fn samples(arguments: &Run, challenge: &Challenge) -> Result<Vec<Case>> {
         let hidden = challenge.cases().iter().any(|case| case.id.as_str() == name);
         let names: Vec<String> = samples.iter().map(|case| format!("`{}`", case.id)).collect();
         let failure = if hidden {
-            Failure::new(format!("`{name}` is a hidden case")).hint(format!("`judge submit FILE --only {name}` runs it"))
+            Failure::new(format!("`{name}` is a hidden case"))
+                .hint(format!("`judge submit FILE --only {name}` runs it"))
         } else {
             Failure::new(format!("{} has no sample `{name}`", challenge.id()))
         };

@@ -38,6 +38,7 @@ fn document(challenge: &Challenge) -> String {
     section(&mut text, "Samples", &samples);
     section(&mut text, "Limits", &limits(challenge));
     section(&mut text, "Rules", &rules(challenge.rules()));
+    section(&mut text, "About", &about(challenge));
     text
 }
 
@@ -157,7 +158,13 @@ fn limits(challenge: &Challenge) -> String {
             }
         }
     }
+    text
+}
+
+fn about(challenge: &Challenge) -> String {
+    let mut text = String::new();
     put(&mut text, &format!("- level {}, about {} minutes", challenge.level().word(), challenge.minutes()));
+    put(&mut text, &format!("- topics: {}", challenge.topics().join(", ")));
     let (samples, hidden) = (counted(challenge.samples().count(), "sample"), counted(hidden(challenge), "hidden case"));
     put(&mut text, &format!("- judged on {samples} and at least {hidden}"));
     text

@@ -14,9 +14,8 @@ use crate::{judging, next_step};
 pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let target = &arguments.target;
     let Source { submission, challenge } = source::open(target, banks)?;
-    let request = Request::new(challenge.clone(), submission)
-        .select(selection(&arguments.only)?)
-        .fail_fast(arguments.fail_fast);
+    let request =
+        Request::new(challenge.clone(), submission).select(selection(&arguments.only)?).fail_fast(arguments.fail_fast);
     let judge = judging::prepare(common, printer)?;
     let ran = judging::judge(&judge, request, target.format, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;

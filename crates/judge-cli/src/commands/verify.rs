@@ -15,6 +15,7 @@ use crate::args::{Common, DataFormat, Verify};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::interrupt;
 use crate::judging;
 use crate::printer::Printer;
 use crate::progress::Progress;
@@ -50,14 +51,23 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     }
     let judge = judging::prepare(common, printer)?;
     let Some(checked) = judging::block_on(check_all(&judge, work.challenges, human, printer))?? else {
+        printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
     };
     let wall = started.elapsed().as_secs_f64();
     match arguments.format {
-        DataFormat::Human => printer.result(&summary(&checked, &work.broken, wall))?,
+        DataFormat::Human => {
+            let space = if printer.is_quiet() { "" } else { "\n" };
+            printer.result(&format!("{space}{}", summary(&checked, &work.broken, wall)))?;
+        }
         DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &work.broken, wall)))?,
     }
-    Ok(checked.iter().map(Checked::status).chain(work.broken.iter().map(|_| ExitStatus::Mistake)).max().unwrap_or(ExitStatus::Success))
+    Ok(checked
+        .iter()
+        .map(Checked::status)
+        .chain(work.broken.iter().map(|_| ExitStatus::Mistake))
+        .max()
+        .unwrap_or(ExitStatus::Success))
 }
 
 /// The challenges that `paths` name; all of them when there are none.
@@ -115,7 +125,7 @@ async fn check_all(
     printer: &mut Printer,
 ) -> Result<Option<Vec<Checked>>> {
     let token = CancellationToken::new();
-    judging::cancel_on_interrupt(&token);
+    interrupt::cancel(&token)?;
     let progress = Progress::cases(human && printer.may_animate(), "");
     progress.expect(challenges.len());
     progress.reveal();
@@ -210,7 +220,7 @@ fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String 
     };
     let wrong = if bad == 0 { String::new() } else { format!(", {bad} not as declared") };
     format!(
-        "\n{style}{mark}{style:#} {BOLD}{result}{BOLD:#}  {}, {}{wrong}, {wall:.1} s\n",
+        "{style}{mark}{style:#} {BOLD}{result}{BOLD:#}  {}, {}{wrong}, {wall:.1} s\n",
         counted(checked.len() + broken.len(), "challenge"),
         counted(good + bad, "solution"),
     )

@@ -44,7 +44,9 @@ pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> S
     };
     let verdict = words(view.verdict);
     let (id, group) = (visible(&view.id), visible(&view.group));
-    let line = format!("  {style}{mark}{style:#} {id:<width$}  {style}{verdict:<14}{style:#} {DIM}{usage:>20}  {group}{DIM:#}");
+    let line = format!(
+        "  {style}{mark}{style:#} {id:<width$}  {style}{verdict:<14}{style:#} {DIM}{usage:>20}  {group}{DIM:#}"
+    );
     put(&mut out, &line);
     if view.verdict == Verdict::Accepted {
         printed(&mut out, view);
@@ -121,7 +123,13 @@ pub fn human(view: &View) -> String {
 
 /// Whether what is known of two failed cases is one and the same: a reason in the source, or a hint.
 fn same_reason(one: &CaseView, other: &CaseView) -> bool {
-    let of_the_source = match one.verdict {
+    let same_hint = one.input.is_none() && other.input.is_none() && one.message == other.message;
+    one.verdict == other.verdict && (is_of_the_source(one.verdict) || same_hint)
+}
+
+/// Whether a verdict has nothing to do with the case's input.
+fn is_of_the_source(verdict: Verdict) -> bool {
+    match verdict {
         Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped => true,
         Verdict::Accepted
         | Verdict::WrongAnswer
@@ -130,15 +138,16 @@ fn same_reason(one: &CaseView, other: &CaseView) -> bool {
         | Verdict::OutputLimit
         | Verdict::RuntimeError
         | Verdict::Unjudged => false,
-    };
-    let same_hint = one.input.is_none() && other.input.is_none() && one.message == other.message;
-    one.verdict == other.verdict && (of_the_source || same_hint)
+    }
 }
 
 fn explain(out: &mut String, view: &CaseView) {
     if let Some(message) = view.message.as_deref().filter(|message| !is_told_again(view, message)) {
         let label = if view.input.is_none() && hinted(view.verdict) { "hint" } else { "" };
         quote(out, label, message, PLAIN);
+    }
+    if is_of_the_source(view.verdict) {
+        return;
     }
     if let Some(traceback) = &view.traceback {
         quote(out, "", traceback, PLAIN);
@@ -189,11 +198,9 @@ fn hinted(verdict: Verdict) -> bool {
         | Verdict::MemoryLimit
         | Verdict::OutputLimit
         | Verdict::RuntimeError => true,
-        Verdict::Accepted
-        | Verdict::SyntaxError
-        | Verdict::RuleViolation
-        | Verdict::Skipped
-        | Verdict::Unjudged => false,
+        Verdict::Accepted | Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped | Verdict::Unjudged => {
+            false
+        }
     }
 }
 

@@ -151,7 +151,8 @@ impl Known {
                 }
             }
             for (usage, targets) in self.live_uses() {
-                let handed_on = matches!(usage.manner, Manner::Value | Manner::Aliased);
+                // `sys.modules["name"]` has been noted as an import; any other spelling or use hides the name.
+                let handed_on = usage.path.steps.is_empty() || matches!(usage.manner, Manner::Value | Manner::Aliased);
                 if handed_on && targets.iter().any(|target| self.is_named(target, "sys.modules")) {
                     let message =
                         format!("hands on `sys.modules`, which hides the forbidden `{name}` (forbid_imports)");

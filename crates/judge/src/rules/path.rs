@@ -193,13 +193,8 @@ pub(super) fn is_namespace(expression: &Expr) -> bool {
     }
 }
 
-/// Whether an expression is `sys.modules`, or the name `modules`.
+/// Whether an expression is spelled `sys.modules`.
 pub(super) fn is_modules(expression: &Expr) -> bool {
-    match expression {
-        Expr::Attribute(attribute) => {
-            attribute.attr.as_str() == "modules" && matches!(&*attribute.value, Expr::Name(name) if name.id == "sys")
-        }
-        Expr::Name(name) => name.id == "modules",
-        _ => false,
-    }
+    matches!(expression, Expr::Attribute(attribute) if attribute.attr.as_str() == "modules"
+        && matches!(&*attribute.value, Expr::Name(name) if name.id == "sys"))
 }

@@ -43,15 +43,20 @@ pub(super) fn edges(facts: &Facts, resolver: &Resolver, uses: &[Vec<Target>], re
             }
         }
     }
-    let families = resolver.families(facts);
+    let heirs = resolver.heirs(facts);
     for (attribute, targets) in facts.attributes.iter().zip(receivers) {
         let Some(from) = attribute.function.filter(|_| attribute.access == Access::Read) else { continue };
         for target in targets {
-            let (Target::Instance(class) | Target::Class(class)) = target else { continue };
-            for &relative in &families[*class] {
-                let methods = facts.scopes.bound(facts.classes[relative].body, &attribute.name);
-                resolver.spend(methods.len() + 1);
-                edges.extend(functions(methods).map(|to| Edge { from, to, at: attribute.at }));
+            let (class, heirs) = match target {
+                Target::Class(class) => (*class, &[][..]),
+                Target::Instance(class) => (*class, &heirs[*class][..]),
+                _ => continue,
+            };
+            let own = resolver.nearest(facts, class, &attribute.name);
+            for class in own.iter().chain(heirs) {
+                let found = facts.scopes.bound(facts.classes[*class].body, &attribute.name);
+                resolver.spend(found.len() + 1);
+                edges.extend(functions(found).map(|to| Edge { from, to, at: attribute.at }));
             }
         }
         if resolver.is_exhausted() {

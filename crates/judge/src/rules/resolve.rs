@@ -187,16 +187,21 @@ impl Resolver {
         found
     }
 
-    /// For each class, the classes of the source that it inherits from or that inherit from it, itself included.
-    pub(super) fn families(&self, facts: &Facts) -> Vec<Vec<ClassId>> {
-        let ancestries: Vec<Vec<ClassId>> = (0..facts.classes.len()).map(|class| self.ancestry(facts, class)).collect();
-        let mut families = ancestries.clone();
-        for (class, ancestors) in ancestries.into_iter().enumerate() {
-            for ancestor in ancestors.into_iter().filter(|&ancestor| ancestor != class) {
-                families[ancestor].push(class);
+    /// For each class, the classes of the source that inherit from it.
+    pub(super) fn heirs(&self, facts: &Facts) -> Vec<Vec<ClassId>> {
+        let mut heirs = vec![Vec::new(); facts.classes.len()];
+        for class in 0..facts.classes.len() {
+            for ancestor in self.ancestry(facts, class).into_iter().skip(1) {
+                heirs[ancestor].push(class);
             }
         }
-        families
+        heirs
+    }
+
+    /// The classes that `name` on `class` comes from: the class itself if it binds it, else all before it that do.
+    pub(super) fn nearest(&self, facts: &Facts, class: ClassId, name: &Name) -> Vec<ClassId> {
+        let binds = |class: &ClassId| !facts.scopes.bound(facts.classes[*class].body, name).is_empty();
+        if binds(&class) { vec![class] } else { self.ancestry(facts, class).into_iter().filter(binds).collect() }
     }
 
     /// Whether `name` on an instance of `class` is certainly something that the source itself put there; `fields` are the

@@ -79,7 +79,7 @@ pub(super) struct Scope {
 /// All scopes and bindings of a source.
 #[derive(Debug)]
 pub(super) struct Scopes {
-    scopes: Vec<Scope>,
+    all: Vec<Scope>,
     groups: Vec<Vec<Meaning>>,
     /// Where the last `from … import *` stands.
     star: Option<u32>,
@@ -103,15 +103,15 @@ pub(super) struct Lookup {
 impl Scopes {
     /// The top level alone.
     pub(super) fn new() -> Self {
-        let mut scopes = Self { scopes: Vec::new(), groups: Vec::new(), star: None, outer: Vec::new() };
+        let mut scopes = Self { all: Vec::new(), groups: Vec::new(), star: None, outer: Vec::new() };
         scopes.enter(TOP, ScopeKind::Top);
         scopes
     }
 
     /// Makes a scope inside `parent`.
     pub(super) fn enter(&mut self, parent: ScopeId, kind: ScopeKind) -> ScopeId {
-        let immediate = kind != ScopeKind::Function && self.scopes.get(parent).is_none_or(|scope| scope.immediate);
-        self.scopes.push(Scope {
+        let immediate = kind != ScopeKind::Function && self.all.get(parent).is_none_or(|scope| scope.immediate);
+        self.all.push(Scope {
             kind,
             parent,
             immediate,
@@ -121,15 +121,15 @@ impl Scopes {
             globals: HashSet::new(),
             nonlocals: HashSet::new(),
         });
-        self.scopes.len() - 1
+        self.all.len() - 1
     }
 
     pub(super) fn kind(&self, scope: ScopeId) -> ScopeKind {
-        self.scopes[scope].kind
+        self.all[scope].kind
     }
 
     pub(super) fn parent(&self, scope: ScopeId) -> ScopeId {
-        self.scopes[scope].parent
+        self.all[scope].parent
     }
 
     /// What a name is bound to by each binding of a group.
@@ -143,17 +143,17 @@ impl Scopes {
 
     /// The bindings of `name` in exactly `scope`.
     pub(super) fn bound(&self, scope: ScopeId, name: &str) -> &[Meaning] {
-        self.scopes[scope].bindings.get(name).map_or(&[], |&group| self.group(group))
+        self.all[scope].bindings.get(name).map_or(&[], |&group| self.group(group))
     }
 
     /// All bindings in exactly `scope`.
     pub(super) fn all_bound(&self, scope: ScopeId) -> impl Iterator<Item = &Meaning> {
-        self.scopes[scope].bindings.values().flat_map(|&group| self.group(group))
+        self.all[scope].bindings.values().flat_map(|&group| self.group(group))
     }
 
     /// Whether `name` is bound in the class or top-level `scope` once its code has run, whatever happens.
     pub(super) fn surely_bound(&self, scope: ScopeId, name: &str) -> bool {
-        let scope = &self.scopes[scope];
+        let scope = &self.all[scope];
         !scope.deleted.contains(name)
             && scope.certain.get(name).is_some_and(|stretches| stretches.iter().any(|stretch| stretch.until == FOREVER))
     }
@@ -164,21 +164,21 @@ impl Scopes {
     }
 
     pub(super) fn declare_global(&mut self, scope: ScopeId, name: Name) {
-        self.scopes[scope].globals.insert(name);
+        self.all[scope].globals.insert(name);
     }
 
     pub(super) fn declare_nonlocal(&mut self, scope: ScopeId, name: Name) {
-        self.scopes[scope].nonlocals.insert(name);
+        self.all[scope].nonlocals.insert(name);
     }
 
     /// Binds `name` by a statement or expression in `scope`.
     pub(super) fn bind(&mut self, scope: ScopeId, name: &Name, meaning: Meaning) {
-        if self.scopes[scope].nonlocals.contains(name) {
+        if self.all[scope].nonlocals.contains(name) {
             self.outer.push((scope, name.clone(), meaning));
         } else {
             let owner = self.owner(scope, name);
             let next = self.groups.len();
-            let group = *self.scopes[owner].bindings.entry(name.clone()).or_insert(next);
+            let group = *self.all[owner].bindings.entry(name.clone()).or_insert(next);
             if group == next {
                 self.groups.push(Vec::new());
             }
@@ -192,8 +192,8 @@ impl Scopes {
         if owner != scope && stretch.until == FOREVER {
             return; // a `global` in a class body: the class may stand in a function that is never called
         }
-        if matches!(self.scopes[owner].kind, ScopeKind::Top | ScopeKind::Class) {
-            let known = self.scopes[owner].certain.entry(name.clone()).or_default();
+        if matches!(self.all[owner].kind, ScopeKind::Top | ScopeKind::Class) {
+            let known = self.all[owner].certain.entry(name.clone()).or_default();
             let covered = |other: &Stretch| other.from <= stretch.from && stretch.until <= other.until;
             if !known.first().is_some_and(covered) && !known.last().is_some_and(covered) {
                 known.push(stretch);
@@ -204,12 +204,12 @@ impl Scopes {
     /// Notes that `name`, as `scope` sees it, may be unbound again.
     pub(super) fn delete(&mut self, scope: ScopeId, name: &Name) {
         let owner = self.owner(scope, name);
-        self.scopes[owner].deleted.insert(name.clone());
+        self.all[owner].deleted.insert(name.clone());
     }
 
     /// The scope that a binding in `scope` lands in.
     fn owner(&self, scope: ScopeId, name: &Name) -> ScopeId {
-        if self.scopes[scope].globals.contains(name) { TOP } else { scope }
+        if self.all[scope].globals.contains(name) { TOP } else { scope }
     }
 
     /// Gives bindings by `nonlocal` names to the functions that own the names; called once, when all is known.
@@ -217,8 +217,8 @@ impl Scopes {
         for (start, name, meaning) in std::mem::take(&mut self.outer) {
             let mut scope = start;
             while scope != TOP {
-                scope = self.scopes[scope].parent;
-                let candidate = &self.scopes[scope];
+                scope = self.all[scope].parent;
+                let candidate = &self.all[scope];
                 if !matches!(candidate.kind, ScopeKind::Top | ScopeKind::Class)
                     && let Some(&group) = candidate.bindings.get(&name)
                 {
@@ -235,7 +235,7 @@ impl Scopes {
         let mut id = start;
         loop {
             found.steps += 1;
-            let scope = &self.scopes[id];
+            let scope = &self.all[id];
             if scope.globals.contains(name) && id != TOP {
                 id = TOP;
                 continue;
@@ -244,7 +244,7 @@ impl Scopes {
                 ScopeKind::Class if id != start => {}
                 ScopeKind::Top | ScopeKind::Class => {
                     found.groups.extend(scope.bindings.get(name));
-                    let deferred = !self.scopes[start].immediate && id == TOP;
+                    let deferred = !self.all[start].immediate && id == TOP;
                     if scope.is_certain(name, at, deferred, &mut found.steps) {
                         let first = scope.certain.get(name).and_then(|stretches| stretches.first());
                         found.starred = id == TOP && first.is_some_and(|first| Some(first.from) < self.star);

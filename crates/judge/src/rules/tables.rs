@@ -185,8 +185,6 @@ pub(super) const DYNAMIC_MODULES: &[&str] = &[
     "_testcapi",
     "_testinternalcapi",
     // Source, bytecode and values that run when they are loaded.
-    "ast",
-    "_ast",
     "code",
     "codeop",
     "dis",

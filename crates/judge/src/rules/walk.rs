@@ -1,7 +1,7 @@
 //! Walks a syntax tree once and notes its facts: scopes, names that are read, attributes, imports, constructs.
 //!
 //! Second step of reading, after `depth` has bounded the tree. It knows no rules and resolves nothing. Statements are
-//! here, expressions in `walk/expressions.rs`, patterns and parameters in `walk/binders.rs`.
+//! here, expressions in `walk/expressions.rs` and `walk/calls.rs`, patterns and parameters in `walk/binders.rs`.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +18,7 @@ use super::scope::{FOREVER, FunctionId, Meaning, ScopeId, ScopeKind, Scopes, Str
 use crate::challenge::Construct;
 
 mod binders;
+mod calls;
 mod expressions;
 
 /// Notes the facts of a module.

@@ -94,7 +94,9 @@ class ThreadPoolExecutor(_base.Executor):
         reference = weakref.ref(self, lambda _: queue.put(None))
         name = f"{self._thread_name_prefix}_{len(self._threads)}"
         # Not a daemon, or it would be abandoned with work to do; `_wake_all` ends it when the program does.
-        thread = Thread(name=name, target=_work, args=(reference, queue, self._initializer, self._initargs), daemon=False)
+        thread = Thread(
+            name=name, target=_work, args=(reference, queue, self._initializer, self._initargs), daemon=False
+        )
         self._threads.append(thread)
         thread.start()
 

@@ -60,8 +60,7 @@ def install():
         if source is not None:
             twins.configure(module.__file__, source)
             twins.source_of(module.__file__)
-    import multiprocessing.dummy  # defines its classes on the spot, so not before now
-
+    importlib.import_module("multiprocessing.dummy")  # not before: it makes its classes out of those of threading
     for kind in old_thread.__subclasses__():
         if kind.__module__ != "threading":
             kind.__bases__ = tuple(thread.Thread if base is old_thread else base for base in kind.__bases__)
@@ -85,63 +84,79 @@ def _replacements():
         "stack_size": thread.stack_size,
     }
     lock = {"RLock": locks.RLock, "_local": local.local, **thread_functions}
-    yield _thread, {
-        **lock,
-        "allocate_lock": locks.Lock,
-        "allocate": locks.Lock,
-        "LockType": locks.Lock,
-        "lock": locks.Lock,
-        "start_new_thread": thread.start_new_thread,
-        "start_new": thread.start_new_thread,
-        "_excepthook": thread.excepthook,
-        "_count": thread.count_of_others,
-    }
-    yield threading, {
-        **thread_functions,
-        "Lock": locks.Lock,
-        "_allocate_lock": locks.Lock,
-        "RLock": locks.RLock,
-        "_RLock": locks.RLock,
-        "Condition": locks.Condition,
-        "Event": signals.Event,
-        "Semaphore": signals.Semaphore,
-        "BoundedSemaphore": signals.BoundedSemaphore,
-        "Barrier": signals.Barrier,
-        "Thread": thread.Thread,
-        "Timer": thread.Timer,
-        "local": local.local,
-        "current_thread": thread.current_thread,
-        "currentThread": thread.currentThread,
-        "main_thread": thread.main_thread,
-        "enumerate": thread.enumerate_threads,
-        "active_count": thread.active_count,
-        "activeCount": thread.activeCount,
-        "excepthook": thread.excepthook,
-        "__excepthook__": thread.excepthook,
-    }
-    yield queue, {
-        "Queue": queues.Queue,
-        "LifoQueue": queues.LifoQueue,
-        "PriorityQueue": queues.PriorityQueue,
-        "SimpleQueue": queues.SimpleQueue,
-        "ShutDown": queues.ShutDown,
-    }
+    yield (
+        _thread,
+        {
+            **lock,
+            "allocate_lock": locks.Lock,
+            "allocate": locks.Lock,
+            "LockType": locks.Lock,
+            "lock": locks.Lock,
+            "start_new_thread": thread.start_new_thread,
+            "start_new": thread.start_new_thread,
+            "_excepthook": thread.excepthook,
+            "_count": thread.count_of_others,
+        },
+    )
+    yield (
+        threading,
+        {
+            **thread_functions,
+            "Lock": locks.Lock,
+            "_allocate_lock": locks.Lock,
+            "RLock": locks.RLock,
+            "_RLock": locks.RLock,
+            "Condition": locks.Condition,
+            "Event": signals.Event,
+            "Semaphore": signals.Semaphore,
+            "BoundedSemaphore": signals.BoundedSemaphore,
+            "Barrier": signals.Barrier,
+            "Thread": thread.Thread,
+            "Timer": thread.Timer,
+            "local": local.local,
+            "current_thread": thread.current_thread,
+            "currentThread": thread.currentThread,
+            "main_thread": thread.main_thread,
+            "enumerate": thread.enumerate_threads,
+            "active_count": thread.active_count,
+            "activeCount": thread.activeCount,
+            "excepthook": thread.excepthook,
+            "__excepthook__": thread.excepthook,
+        },
+    )
+    yield (
+        queue,
+        {
+            "Queue": queues.Queue,
+            "LifoQueue": queues.LifoQueue,
+            "PriorityQueue": queues.PriorityQueue,
+            "SimpleQueue": queues.SimpleQueue,
+            "ShutDown": queues.ShutDown,
+        },
+    )
     yield time, {"sleep": thread.sleep}
     futures = {"wait": executor.wait, "as_completed": executor.as_completed}
     no_processes = pools.refuse("concurrent.futures.ProcessPoolExecutor", "ThreadPoolExecutor")
     no_interpreters = pools.refuse("concurrent.futures.InterpreterPoolExecutor", "ThreadPoolExecutor")
     yield concurrent.futures._base, futures
     yield concurrent.futures.thread, {"ThreadPoolExecutor": executor.ThreadPoolExecutor}
-    yield concurrent.futures, {
-        **futures,
-        "ThreadPoolExecutor": executor.ThreadPoolExecutor,
-        "ProcessPoolExecutor": no_processes,
-        "InterpreterPoolExecutor": no_interpreters,
-    }
-    yield multiprocessing, {
-        name: pools.refuse(f"multiprocessing.{name}", instead) for name, instead in _INSTEAD_OF_PROCESSES.items()
-    }
-    yield multiprocessing.pool, {
-        "ThreadPool": pools.ThreadPool,
-        "Pool": pools.refuse("multiprocessing.pool.Pool", _INSTEAD_OF_PROCESSES["Pool"]),
-    }
+    yield (
+        concurrent.futures,
+        {
+            **futures,
+            "ThreadPoolExecutor": executor.ThreadPoolExecutor,
+            "ProcessPoolExecutor": no_processes,
+            "InterpreterPoolExecutor": no_interpreters,
+        },
+    )
+    yield (
+        multiprocessing,
+        {name: pools.refuse(f"multiprocessing.{name}", instead) for name, instead in _INSTEAD_OF_PROCESSES.items()},
+    )
+    yield (
+        multiprocessing.pool,
+        {
+            "ThreadPool": pools.ThreadPool,
+            "Pool": pools.refuse("multiprocessing.pool.Pool", _INSTEAD_OF_PROCESSES["Pool"]),
+        },
+    )

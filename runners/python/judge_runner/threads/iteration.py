@@ -7,7 +7,8 @@ iterators of the emulated library (`as_completed`, `Executor.map`) are made the 
 
 import collections.abc
 import contextlib
-from types import FunctionType, MethodType
+import sys
+from types import FunctionType, GeneratorType, MethodType
 
 from .scheduler import Raised, finish_natively, steps
 from .twins import HELPERS, blocking, callee, calling, find, generator_twin, helper, suspends_as
@@ -35,6 +36,10 @@ class WaitingIterator(collections.abc.Generator):
 
     def __init__(self, raw):
         self._raw = raw
+
+    @property
+    def __class__(self):
+        return GeneratorType  # for isinstance
 
     def __getattr__(self, name):
         if name.startswith("gi_") or name in ("__name__", "__qualname__"):
@@ -169,8 +174,10 @@ def _closing(raw):
         while type(message) is not Item:
             yield message
             message = raw.send(None)
-    except (GeneratorExit, StopIteration):
-        return
+    except GeneratorExit:
+        return None
+    except StopIteration as stop:
+        return stop.value if sys.version_info >= (3, 13) else None
     raise RuntimeError("generator ignored GeneratorExit")
 
 

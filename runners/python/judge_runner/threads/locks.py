@@ -18,6 +18,7 @@ class Lock:
 
     def __init__(self):
         self._owner = None  # the strand that acquired it last, for messages only
+        self._until_free = Wait(self._is_free, None, self._what)
 
     def acquire(self, blocking=True, timeout=-1):
         return finish_natively(self._try(blocking, timeout))
@@ -40,6 +41,9 @@ class Lock:
     def __repr__(self):
         return _describe_lock(self, self._owner is not None, "")
 
+    def __reduce__(self):
+        raise TypeError(f"cannot pickle '_thread.{type(self).__name__}' object")
+
     def _try(self, blocking=True, timeout=-1):
         if self._owner is None and timeout == -1 and not crowded():
             self._owner = state.current
@@ -53,7 +57,7 @@ class Lock:
         while self._owner is not None:
             if not blocking or passed(deadline):
                 return False
-            yield Wait(self._is_free, deadline, self._what)
+            yield self._until_free if deadline is None else Wait(self._is_free, deadline, self._what)
         self._owner = state.current
         return True
 
@@ -88,6 +92,7 @@ class RLock:
     def __init__(self):
         self._owner = None
         self._count = 0
+        self._until_free = Wait(self._is_free, None, self._what)
 
     def acquire(self, blocking=True, timeout=-1):
         return finish_natively(self._try(blocking, timeout))
@@ -115,6 +120,8 @@ class RLock:
         owner = self._owner.ident if self._owner else 0
         return _describe_lock(self, self._count > 0, f" owner={owner} count={self._count}")
 
+    __reduce__ = Lock.__reduce__
+
     def _try(self, blocking=True, timeout=-1):
         if self._owner is state.current:
             self._count += 1
@@ -132,7 +139,7 @@ class RLock:
         while self._owner is not None:
             if not blocking or passed(deadline):
                 return False
-            yield Wait(self._is_free, deadline, self._what)
+            yield self._until_free if deadline is None else Wait(self._is_free, deadline, self._what)
         self._owner = state.current
         self._count = count
         return True

@@ -13,10 +13,9 @@ in front, which no source can contain. Knows nothing of running; `source` says w
 """
 
 import ast
-import copy
 
-from .source import EAGER, FUNCTIONS
-from .trees import call, located, name, statements
+from .source import EAGER, FUNCTIONS, joins_text
+from .trees import call, copied, located, name, statements
 
 # A loop of the twin's lets the others run once in so many rounds (a power of two).
 ROUNDS = 128
@@ -35,7 +34,7 @@ def twin_of(function, source, is_generator):
     """
     if isinstance(function, ast.AsyncFunctionDef) or source.is_quiet(function):
         return None
-    twin = _bare_definition(copy.deepcopy(function))
+    twin = _bare_definition(copied(function))
     body = _Rewriter(source).block(twin.body)
     # A StopIteration may leave a generator function's twin no more than it may leave a generator function.
     twin.body = body if is_generator else _carrying_stop_iteration(body, twin)
@@ -64,7 +63,9 @@ def _bare_definition(function):
 
 
 def _carrying_stop_iteration(body, node):
-    guarded = statements("try: 0\nexcept StopIteration as E: return Raised(E)\nif False: yield", E=".error", Raised=".Raised")
+    guarded = statements(
+        "try: 0\nexcept StopIteration as E: return Raised(E)\nif False: yield", E=".error", Raised=".Raised"
+    )
     located(guarded, node)
     guarded[0].body = body
     return guarded
@@ -87,7 +88,7 @@ class _Rewriter(ast.NodeTransformer):
             done += result if isinstance(result, list) else [result]
             if self.called and isinstance(statement, _SIMPLE):
                 # No object shall live longer in the twin than in the function.
-                done += located(statements("S = None", S=".s"), statement)
+                done.append(_forgetting(".s", statement))
             self.before, self.called = outer
         return done
 
@@ -112,7 +113,8 @@ class _Rewriter(ast.NodeTransformer):
         plain_name = function.id if isinstance(function, ast.Name) else None
         if plain_name in _LOOKING_AT_VARIABLES and not node.args:
             return located(call(".visible", node), node)
-        if plain_name in _CONSUMERS and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
+        uses_all = plain_name in _CONSUMERS or (isinstance(function, ast.Attribute) and joins_text(function))
+        if uses_all and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
             items = node.args[0]
             if not self._is_quiet(items) and _can_be_a_function(items):
                 node.args[0] = located(ast.ListComp(items.elt, items.generators), items)
@@ -164,7 +166,7 @@ class _Rewriter(ast.NodeTransformer):
 
     def visit_ExceptHandler(self, node):
         self.generic_visit(node)
-        node.body[:0] = located(statements("S = None", S=".s"), node)
+        node.body.insert(0, _forgetting(".s", node))
         return node
 
     def visit_While(self, node):
@@ -185,8 +187,9 @@ class _Rewriter(ast.NodeTransformer):
         if self.called:
             # The result must not stay in `.s` while the loop runs.
             variable = f".iterable{self.number}"
-            before = located([ast.Assign([name(variable, ast.Store())], iterable), *statements("S = None", S=".s")], iterable)
-            after = located(statements("I = None", I=variable), node)
+            fetch = ast.Assign([name(variable, ast.Store())], iterable)
+            before = [located(fetch, iterable), _forgetting(".s", iterable)]
+            after = [_forgetting(variable, node)]
             iterable = located(name(variable), iterable)
         node.target = self.visit(node.target)
         if plain:
@@ -226,7 +229,8 @@ class _Rewriter(ast.NodeTransformer):
             "finally:\n"
             " if GOOD: LEAVE(None, None, None)\n"
             " LEAVE = VALUE = S = None",
-            S=".s", **names,
+            S=".s",
+            **names,
         )
         opening, entering, _, _, guarded = whole
         guarded.body[0].body = []
@@ -271,11 +275,18 @@ class _Rewriter(ast.NodeTransformer):
         return isinstance(node, (ast.List, ast.Tuple, ast.Set, ast.Constant, *_COMPREHENSIONS))
 
 
+def _forgetting(variable, place):
+    return located(ast.Assign([name(variable, ast.Store())], ast.Constant(None)), place)
+
+
 def _taking(item, target):
     # The beginning of a loop's body, which may first have to get the item.
     take = statements(
         "if type(I) is Loop:\n I = yield from I.steps()\n if I is END: continue\n0\nI = None",
-        I=item, type=".type", Loop=".Loop", END=".END",
+        I=item,
+        type=".type",
+        Loop=".Loop",
+        END=".END",
     )
     take[1] = ast.Assign([target], name(item))
     return located(take, target)

@@ -1,10 +1,9 @@
 """The scheduler: decides which emulated thread goes on, and moves the clock when none can.
 
-A strand is one thread of control. It runs as a generator ("steps") that yields a `Wait` wherever it cannot
-go on. Code that cannot be suspended (the main thread, a lambda that C calls) waits *natively*: it runs the other
-strands from within its own frame until its condition holds. Strands go on in the order in which they began to
-wait, so a program always runs the same way. The rest of the package builds on this file; it knows nothing of locks,
-queues or how the steps came about.
+A strand is one thread of control. It runs as a generator ("steps") that yields a `Wait` wherever it cannot go on. Code
+that cannot be suspended (the main thread, a sort key) waits *natively*: it runs the other strands from within its own
+frame until its condition holds. Strands go on in the order in which they began to wait, so a program always runs the
+same way. The rest of the package builds on this file; it knows nothing of locks, queues or how the steps came about.
 """
 
 import sys
@@ -13,11 +12,15 @@ from asyncio import events, tasks
 from collections import deque
 from types import GeneratorType
 
-# A strand that used this many operations without ever having to wait lets the others run, so that polling a
-# lock or a flag in a loop ends.
+from . import deadlock
+
+# A strand that has done so many operations without ever having to wait lets the others run, so that polling a lock or
+# a flag in a loop ends.
 PATIENCE = 200
-# Native waits nested deeper than this are not run directly any more, see `_resume`.
+# Below more native waits than these no thread runs directly any more, see `_may_run_directly`.
 DIRECT_DEPTH = 30
+# So many native waits inside each other are still sure to find room on the interpreter's stack.
+NATIVE_LIMIT = 150
 # What a native wait inside another may use of the interpreter's stack on top of what there was.
 RECURSION_ALLOWANCE = 150
 
@@ -31,7 +34,10 @@ class Clock:
 
 
 class Wait:
-    """What a strand waits for: `ready()` to hold or `deadline` to pass, whichever is first."""
+    """What a strand waits for: `ready()` to hold or `deadline` to pass, whichever is first.
+
+    Strands that share a wait go on one at a time (but for `AGAIN`), which saves asking all of them about a lock.
+    """
 
     __slots__ = ("ready", "deadline", "what", "end_of")
 
@@ -167,11 +173,13 @@ def finish_natively(value):
 
 def wait_natively(wait):
     """Run the others until the wait ends; the frame that calls this cannot be suspended."""
+    if state.native_depth == NATIVE_LIMIT:
+        _give_up(deadlock.too_many(NATIVE_LIMIT))
     own = _park(state.current, wait, native=True)
     nested = state.native_depth > 0
     state.native_depth += 1
     if nested:
-        _raise_recursion_limit(RECURSION_ALLOWANCE)
+        raise_recursion_limit(RECURSION_ALLOWANCE)
     try:
         while (parked := _next(own)) is not own:
             if parked is None:
@@ -183,7 +191,15 @@ def wait_natively(wait):
         state.native_depth -= 1
         state.parked.pop(own.number, None)
         if nested:
-            _raise_recursion_limit(-RECURSION_ALLOWANCE)
+            raise_recursion_limit(-RECURSION_ALLOWANCE)
+
+
+def raise_recursion_limit(by):
+    """Give code that does not run on the candidate's behalf some stack of its own, or take it back."""
+    try:
+        sys.setrecursionlimit(sys.getrecursionlimit() + by)
+    except (OverflowError, RecursionError, ValueError):
+        pass  # the candidate has set an extreme limit, which stays
 
 
 def run_others_once():
@@ -224,11 +240,14 @@ def _next(own):
 
 def _notice(own):
     late = []
-    now = None
+    now = shared = None
     for parked in state.parked.values():
         if parked.noticed or (parked.native and parked is not own):
             continue
         wait = parked.wait
+        if wait is shared:
+            continue
+        shared = wait if wait is not AGAIN else None
         if wait.ready is not None and wait.ready():
             parked.noticed = True
             state.noticed.append(parked)
@@ -265,13 +284,6 @@ def _resume(parked, own):
             strand.ended = True
         else:
             _park(strand, wait, native=False)
-
-
-def _raise_recursion_limit(by):
-    try:
-        sys.setrecursionlimit(sys.getrecursionlimit() + by)
-    except (OverflowError, RecursionError, ValueError):
-        pass  # the candidate has set an extreme limit, which stays
 
 
 def _may_run_directly(strand, own):
@@ -314,27 +326,13 @@ def _let_time_pass(own):
         if parked.wait.deadline is not None and (parked is own or not parked.native)
     ]
     if not deadlines:
-        state.deadlock = RuntimeError(_why_nobody_can_go_on(own))
-        raise state.deadlock
+        everyone = sorted(state.parked.values(), key=lambda one: (one.strand is not state.main, one.strand.ident))
+        _give_up(deadlock.reason(own, everyone))
     missing = min(deadlines) - clock.monotonic()
     if missing > 0:
         clock.sleep(missing)
 
 
-def _why_nobody_can_go_on(own):
-    below = [parked for parked in state.parked.values() if parked.native and parked is not own]
-    able = [parked for parked in below if parked.wait.deadline is not None or parked.wait.can_end()]
-    if not able:
-        everyone = sorted(state.parked.values(), key=lambda parked: (parked.strand is not state.main, parked.strand.ident))
-        return "deadlock: " + "; ".join(map(_describe, everyone))
-    return (
-        f"this sandbox cannot run these threads: {_describe(own)}, but {able[-1].strand.name_of()} has to go on first "
-        "and cannot, because both wait inside code that cannot be suspended here (such as a property, an operator "
-        "method or a callback of a library function). "
-        "Make the calls that wait from plain functions, methods or with statements"
-    )
-
-
-def _describe(parked):
-    what = parked.wait.what
-    return f"{parked.strand.name_of()} waits for {what if isinstance(what, str) else what()}"
+def _give_up(reason):
+    state.deadlock = RuntimeError(reason)
+    raise state.deadlock

@@ -28,7 +28,9 @@ _HARMLESS_METHODS = frozenset(
 _WAITING_FUNCTIONS = frozenset({"sleep", "wait", "as_completed"})
 _WAITING_MODULES = frozenset({"contextlib"})
 _MODULES_OF_WAITING_METHODS = frozenset({"threading", "queue", "concurrent", "multiprocessing"})
-_QUIET_DECORATORS = frozenset("staticmethod classmethod property setter abstractmethod override lru_cache cache".split())
+_QUIET_DECORATORS = frozenset(
+    "staticmethod classmethod property setter abstractmethod override lru_cache cache".split()
+)
 _CONSTRUCTORS = ("__init__", "__new__", "__call__", "__post_init__")
 
 
@@ -95,7 +97,7 @@ class Source:
             return self._library_cannot_wait(root.id, name)
         if "." + name in self._rebound:
             return False
-        if name == "join" and (isinstance(receiver, ast.JoinedStr) or isinstance(receiver, ast.Constant)):
+        if joins_text(function):
             return True
         if name in _WAITING_METHODS and not (name == "get" and _looks_like_dict_get(call)):
             return False
@@ -167,6 +169,11 @@ class Source:
         self._by_place.setdefault((name, first_line), []).append(definition)
         if name != "<lambda>":
             self._by_name.setdefault(name, []).append(definition)
+
+
+def joins_text(function):
+    """True for the method `join` of a string literal, as opposed to a thread's."""
+    return function.attr == "join" and isinstance(function.value, (ast.Constant, ast.JoinedStr))
 
 
 def own_nodes(function):
@@ -247,8 +254,11 @@ def _moves_one(statement, watched):
             changed.add(_path(node))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             changed.add(_path(node.func.value))
-    return any(one == other or one.startswith(other + ".") or other.startswith(one + ".")
-               for one in changed for other in watched)
+    return any(
+        one == other or one.startswith(other + ".") or other.startswith(one + ".")
+        for one in changed
+        for other in watched
+    )
 
 
 def _path(node):

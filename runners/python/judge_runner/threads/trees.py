@@ -36,7 +36,21 @@ def located(tree, place):
     pending = list(tree) if isinstance(tree, list) else [tree]
     while pending:
         node = pending.pop()
-        if "lineno" in node._attributes and "lineno" not in node.__dict__:
+        if "lineno" in node.__dict__:
+            continue  # and so have all below it
+        if "lineno" in node._attributes:
             ast.copy_location(node, place)
         pending.extend(ast.iter_child_nodes(node))
     return tree
+
+
+def copied(tree):
+    """A deep copy of a syntax tree; `copy.deepcopy` takes four times as long."""
+    if isinstance(tree, list):
+        return [copied(item) for item in tree]
+    if not isinstance(tree, ast.AST):
+        return tree
+    copy = type(tree).__new__(type(tree))
+    for field, value in tree.__dict__.items():
+        copy.__dict__[field] = copied(value)
+    return copy

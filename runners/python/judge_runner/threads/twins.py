@@ -7,6 +7,7 @@ anything else it is `f` itself. `rewrite` makes the syntax trees, `iteration` th
 """
 
 import __future__
+
 import ast
 import contextvars
 import functools
@@ -14,7 +15,7 @@ import inspect
 from types import BuiltinFunctionType, CellType, CodeType, FunctionType, GeneratorType, MethodType
 
 from .rewrite import twin_of
-from .scheduler import AGAIN, Raised, finish_natively, is_steps, mark_steps, steps
+from .scheduler import AGAIN, Raised, finish_natively, is_steps, mark_steps, raise_recursion_limit, steps
 from .source import Source
 from .trees import located, statements
 
@@ -25,6 +26,9 @@ HELPERS = {
     ".is_steps": is_steps,
     ".type": type,
 }
+# What building a twin may use of the interpreter's stack on top of what there was.
+_BUILDING_ALLOWANCE = 5_000
+
 unbuilt = []  # (function name, error) of twins that could not be made; such functions wait natively
 
 _texts = {}  # file name -> source text
@@ -235,6 +239,14 @@ def _template(code):
 
 
 def _built(code):
+    raise_recursion_limit(_BUILDING_ALLOWANCE)
+    try:
+        return _build(code)
+    finally:
+        raise_recursion_limit(-_BUILDING_ALLOWANCE)
+
+
+def _build(code):
     filename = code.co_filename
     if filename not in _texts or code.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
         return None

@@ -164,6 +164,12 @@ fn an_exception_shows_its_traceback_once() {
 }
 
 #[test]
+fn a_reason_in_the_source_needs_no_input() {
+    let case = CaseView { verdict: Verdict::SyntaxError, actual: None, stdout: None, ..wrong_sample() };
+    assert_eq!(human_case(&case, None, 8).lines().count(), 2);
+}
+
+#[test]
 fn what_an_accepted_sample_printed_is_shown() {
     let case = CaseView { verdict: Verdict::Accepted, ..wrong_sample() };
     assert_snapshot!(plain(&human_case(&case, None, 8)), @"

@@ -233,6 +233,7 @@ fn methods_of_built_in_types() {
         ("str().join(x)\n", &["1:1 calls `str.join`"]),
         ("s = str\ns.join(',', x)\n", &["2:1 calls `str.join`"]),
         ("type('').join(',', x)\n", &["1:1 calls `str.join`"]),
+        ("type('')(x).join(y)\n", &["1:1 calls `str.join`"]),
         ("x.join(y)\n", &[]),
         ("str(x)\n", &[]),
     ];

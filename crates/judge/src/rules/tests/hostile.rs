@@ -48,14 +48,18 @@ fn nested(open: &str, middle: &str, close: &str, depth: usize) -> String {
     format!("{}{middle}{}", open.repeat(depth), close.repeat(depth))
 }
 
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect::<Vec<_>>().join("\n")
+}
+
 fn shapes(depth: usize) -> Vec<String> {
     let mut blocks: Vec<String> = ["def f():", "class A:", "if x:", "for x in y:", "try:", "with x:", "while x:"]
         .into_iter()
         .map(|opener| {
             let depth = depth.min(2_000);
-            let mut source: String = (0..depth).map(|level| format!("{}{opener}\n", "\t".repeat(level))).collect();
-            source += &format!("{}pass\n", "\t".repeat(depth));
-            source
+            let indented = |level: usize, line: &str| "\t".repeat(level) + line;
+            let openers: Vec<String> = (0..depth).map(|level| indented(level, opener)).collect();
+            [openers.join("\n"), indented(depth, "pass\n")].join("\n")
         })
         .collect();
     blocks.extend([
@@ -129,9 +133,10 @@ fn shapes(depth: usize) -> Vec<String> {
         nested("\0", "", "", depth),
         nested("\x0c", "", "", depth),
         nested("\r", "", "", depth),
-        (0..depth).map(|index| format!("class A{index}(A{}): pass\n", index.saturating_sub(1))).collect(),
-        (0..depth).map(|index| format!("def f{index}(): f{}()\n", (index + 1) % depth)).collect(),
-        (0..depth).map(|index| format!("a{index} = a{}\n", index.saturating_sub(1))).collect(),
+        lines(depth, |index| format!("class A{index}(A{}): pass", index.saturating_sub(1))),
+        lines(depth, |index| format!("def f{index}(): f{}()", (index + 1) % depth)),
+        lines(depth, |index| format!("a{index} = a{}", index.saturating_sub(1))),
+        lines(depth, |index| format!("a{} = a{index}", index + 1)),
         format!("def f({}): pass\n", "a,".repeat(depth)),
         format!("def f():\n{}", " global x; x = 1\n".repeat(depth)),
     ]);
@@ -165,7 +170,7 @@ fn size_does_not_overflow_the_stack_nor_take_for_ever() {
             exercise(source);
             slowest = slowest.max((begun.elapsed(), source.chars().take(30).collect()));
         }
-        assert!(slowest.0 < Duration::from_secs(20), "{slowest:?}");
+        assert!(slowest.0 < Duration::from_mins(1), "{slowest:?}");
     });
 }
 
@@ -177,7 +182,7 @@ fn what_people_write_is_not_too_deep_nor_too_tangled() {
     let sum = format!("x = 0{}\n", " + a.b(c)".repeat(100));
     let choice = format!("if a: pass\n{}else: pass\n", "elif a.b and not c: x = 1\n".repeat(10_000));
     let blocks = "    ".repeat(20) + "pass\n";
-    let deep: String = (0..20).map(|level| format!("{}if x:\n", "    ".repeat(level))).collect();
+    let deep = lines(20, |level| "    ".repeat(level) + "if x:") + "\n";
     let quoted = format!("x = '{}'  # {}\n", "(".repeat(100_000), "[".repeat(100_000));
     let walk =
         format!("def f(n):\n{}", "    n = n.left\n    n = n.right\n    n = n.up.next\n    n = n.f(n)\n".repeat(50));

@@ -28,7 +28,8 @@ fn every_kind_of_import() {
         ("import builtins\nbuiltins.__import__('re')\n", &["2:1 imports `re`"]),
         ("import sys\nsys.modules['re'].sub(a, b, c)\n", &["2:1 imports `re`"]),
         ("import sys\nsys.modules.get('re')\n", &["2:1 imports `re`"]),
-        ("from sys import modules\nmodules['re']\n", &["2:1 imports `re`"]),
+        ("from sys import modules\nmodules['re']\n", &["2:1 hands on `sys.modules`"]),
+        ("modules = {}\nmodules['re']\n", &[]),
         ("import sys\nm = sys.modules\n", &["2:5 hands on `sys.modules`"]),
         ("re.sub(a, b, c)\n", &["1:1 uses the module `re`"]),
     ];

@@ -54,6 +54,7 @@ fn a_class_may_use_what_it_defines() {
         "class A:\n    def reverse(self): pass\n    def f(self): getattr(self, 'reverse')()\n",
         "def reverse(x): pass\ndef f(x): return reverse(x)\n",
         "x.reverse = 1\nf(reverse=True)\n'reverse'\nx['reverse']\n",
+        "from operator import methodcaller\nmethodcaller('replace', 'reverse', 'x')\n",
         "d = {'reverse': 1}\nd.get('reverse')\n",
     ];
     check_honest(&sources, &methods(&["reverse"]));

@@ -51,6 +51,7 @@ fn methods() {
         ("class S:\n    def go(self, n): return S.go(self, n)\n", &["2:31 `go` calls itself"]),
         ("class S:\n    def go(self, n): return S().go(n)\n", &["2:33 `go` calls itself"]),
         ("class S:\n    def go(self, n): return type(self).go(self, n)\n", &["2:40 `go` calls itself"]),
+        ("class S:\n    def go(self, n): return type(self)().go(n)\n", &["2:42 `go` calls itself"]),
         ("class S:\n    def go(self, n): return getattr(self, 'go')(n)\n", &["2:29 `go` calls itself"]),
         (
             "class S:\n    def go(self, n):\n        def g(m): return self.go(m)\n        return g(n)\n",
@@ -76,6 +77,12 @@ fn classes_and_programs() {
             ("class S:\n    def a(self): return self.b()\n    def b(self): return 1\n", &[]),
             ("class S:\n    def insert(self, x): self.items.insert(0, x)\n", &[]),
             ("class T:\n    def a(self): return self.a()\nclass S: pass\n", &[]),
+            ("class B:\n    def __init__(self): pass\nclass S(B):\n    def __init__(self): B.__init__(self)\n", &[]),
+            ("class B:\n    def __init__(self): pass\nclass S(B):\n    def __init__(self): super().__init__()\n", &[]),
+            (
+                "class B:\n    def a(self): return self.b()\nclass S(B):\n    def a(self): return 1\n    def b(self): return self.a()\n",
+                &[],
+            ),
         ],
         &class("S"),
     );

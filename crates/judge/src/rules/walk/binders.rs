@@ -73,7 +73,7 @@ impl Walk {
         let around = self.scope;
         if let Some(parameters) = parameters {
             self.scope = self.facts.scopes.enter(around, ScopeKind::Types);
-            for parameter in parameters.iter() {
+            for parameter in parameters {
                 let (name, bound, default) = match parameter {
                     TypeParam::TypeVar(variable) => (&variable.name, &variable.bound, &variable.default),
                     TypeParam::TypeVarTuple(tuple) => (&tuple.name, &None, &tuple.default),

@@ -1,0 +1,5 @@
+# judge: double
+
+
+def double(n):
+    return n + n

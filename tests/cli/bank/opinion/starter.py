@@ -1,0 +1,5 @@
+# judge: opinion
+
+
+def opinion():
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: half
+
+
+def half(n):
+    raise NotImplementedError

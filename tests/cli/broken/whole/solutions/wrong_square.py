@@ -1,0 +1,5 @@
+# judge: whole
+
+
+def double(n):
+    return n * n

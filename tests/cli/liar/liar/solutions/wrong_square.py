@@ -1,0 +1,5 @@
+# judge: liar
+
+
+def double(n):
+    return n * n

@@ -1,0 +1,6 @@
+# judge: liar
+
+
+def double(n):
+    """Return twice n."""
+    raise NotImplementedError
