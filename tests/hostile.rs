@@ -57,7 +57,8 @@ fn attack(judge: &Judge, program: &Program, honest: Arc<Challenge>) -> Result<()
 
 /// The programs that are files.
 fn written(folder: &Path) -> Result<Vec<Program>, Box<dyn std::error::Error>> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "py"));
     files.sort();
     files.into_iter().map(|file| read(&file)).collect()
@@ -68,7 +69,9 @@ fn read(file: &Path) -> Result<Program, Box<dyn std::error::Error>> {
     let source = fs::read(file)?;
     let text = String::from_utf8_lossy(&source);
     let header = |key: &str| {
-        text.lines().take(6).find_map(|line| line.strip_prefix(&format!("# {key}:")).map(|value| value.trim().to_owned()))
+        text.lines()
+            .take(6)
+            .find_map(|line| line.strip_prefix(&format!("# {key}:")).map(|value| value.trim().to_owned()))
     };
     let expect = header("expect").ok_or_else(|| format!("{name} has no `# expect:` line"))?;
     let program = header("kind").is_some_and(|kind| kind == "program");
@@ -88,7 +91,12 @@ fn rules(text: &str) -> Result<Rules, Box<dyn std::error::Error>> {
             "imports" => rules.forbid_imports.extend(values),
             "syntax" => {
                 for value in values {
-                    rules.forbid_syntax.push(Construct::ALL.into_iter().find(|construct| construct.word() == value).ok_or_else(|| format!("no construct {value}"))?);
+                    rules.forbid_syntax.push(
+                        Construct::ALL
+                            .into_iter()
+                            .find(|construct| construct.word() == value)
+                            .ok_or_else(|| format!("no construct {value}"))?,
+                    );
                 }
             }
             other => return Err(format!("no kind of rule {other}").into()),
@@ -101,23 +109,28 @@ fn rules(text: &str) -> Result<Rules, Box<dyn std::error::Error>> {
 fn generated(table: &Path) -> Result<Vec<Program>, Box<dyn std::error::Error>> {
     let table: toml::Table = toml::from_str(&fs::read_to_string(table)?)?;
     let programs = table.get("programs").and_then(toml::Value::as_array).ok_or("generated.toml has no programs")?;
-    programs.iter().map(|program| {
-        let text = |key: &str| program.get(key).and_then(toml::Value::as_str).map(str::to_owned);
-        let name = text("name").ok_or("a generated program has no name")?;
-        let source = match (text("bytes_hex"), program.get("repeat")) {
-            (Some(hex), None) => bytes(&hex)?,
-            (None, Some(repeat)) => {
-                let part = |key: &str| repeat.get(key).and_then(toml::Value::as_str).unwrap_or_default();
-                let count = repeat.get("count").and_then(toml::Value::as_integer).ok_or("a repeat has no count")?;
-                [part("prefix"), &part("unit").repeat(usize::try_from(count)?), part("suffix")].concat().into_bytes()
-            }
-            _ => return Err(format!("{name} needs either bytes_hex or repeat").into()),
-        };
-        let expect = text("expect").ok_or("a generated program has no expect")?;
-        let kind = text("kind").is_some_and(|kind| kind == "program");
-        let rules = text("forbid").map(|text| rules(&text)).transpose()?.unwrap_or_default();
-        Ok(Program { name, source, expect, challenge: challenge(kind, rules)? })
-    }).collect()
+    programs
+        .iter()
+        .map(|program| {
+            let text = |key: &str| program.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+            let name = text("name").ok_or("a generated program has no name")?;
+            let source = match (text("bytes_hex"), program.get("repeat")) {
+                (Some(hex), None) => bytes(&hex)?,
+                (None, Some(repeat)) => {
+                    let part = |key: &str| repeat.get(key).and_then(toml::Value::as_str).unwrap_or_default();
+                    let count = repeat.get("count").and_then(toml::Value::as_integer).ok_or("a repeat has no count")?;
+                    [part("prefix"), &part("unit").repeat(usize::try_from(count)?), part("suffix")]
+                        .concat()
+                        .into_bytes()
+                }
+                _ => return Err(format!("{name} needs either bytes_hex or repeat").into()),
+            };
+            let expect = text("expect").ok_or("a generated program has no expect")?;
+            let kind = text("kind").is_some_and(|kind| kind == "program");
+            let rules = text("forbid").map(|text| rules(&text)).transpose()?.unwrap_or_default();
+            Ok(Program { name, source, expect, challenge: challenge(kind, rules)? })
+        })
+        .collect()
 }
 
 fn bytes(hex: &str) -> Result<Vec<u8>, Box<dyn std::error::Error>> {

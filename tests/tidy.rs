@@ -110,8 +110,10 @@ fn imports_point_one_way() {
 
 #[test]
 fn the_table_of_imports_has_no_cycle() {
-    let table: BTreeMap<&str, Vec<&str>> =
-        IMPORTS.iter().map(|(module, uses)| (*module, uses.split(' ').filter(|name| !name.is_empty()).collect())).collect();
+    let table: BTreeMap<&str, Vec<&str>> = IMPORTS
+        .iter()
+        .map(|(module, uses)| (*module, uses.split(' ').filter(|name| !name.is_empty()).collect()))
+        .collect();
     // Take away what uses nothing that is left, until nothing is left.
     let mut left: Vec<&str> = table.keys().copied().filter(|module| *module != "lib").collect();
     while !left.is_empty() {

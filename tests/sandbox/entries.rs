@@ -1,7 +1,8 @@
 //! Kinds of entries: spellings, several arguments, codecs, answers in place, class cases, programs, custom checkers.
 
 use judge::{
-    Audience, Call, Case, Challenge, ClassEntry, Codec, Comparison, FunctionEntry, Parameter, Report, Value, Verdict, human,
+    Audience, Call, Case, Challenge, ClassEntry, Codec, Comparison, FunctionEntry, Parameter, Report, Value, Verdict,
+    human,
 };
 
 use crate::support::judged;
@@ -50,11 +51,10 @@ class Solution:
 
 #[test]
 fn helpers_decorators_and_main_guards_are_fine() {
-    let challenge = function(FunctionEntry { name: "solve".into(), ..FunctionEntry::default() })
-        .sample(Case::function("one", [Value::from("ab"), 2.into(), Value::None]).expecting(Value::Tuple(vec![
-            "abab".into(),
-            Value::None,
-        ])));
+    let challenge = function(FunctionEntry { name: "solve".into(), ..FunctionEntry::default() }).sample(
+        Case::function("one", [Value::from("ab"), 2.into(), Value::None])
+            .expecting(Value::Tuple(vec!["abab".into(), Value::None])),
+    );
     accepted(&judged(
         challenge,
         "
@@ -147,7 +147,8 @@ fn the_answer_can_be_an_argument_changed_in_place() {
 fn exceptions_can_be_expected() {
     let entry = FunctionEntry { name: "pick".into(), ..FunctionEntry::default() };
     let challenge = || {
-        function(entry.clone()).sample(Case::function("missing", [Value::Dict(vec![]), "k".into()]).raising("LookupError"))
+        function(entry.clone())
+            .sample(Case::function("missing", [Value::Dict(vec![]), "k".into()]).raising("LookupError"))
     };
     accepted(&judged(challenge(), "def pick(d, k):\n    return d[k]\n"));
     assert_eq!(judged(challenge(), "def pick(d, k):\n    return d.get(k)\n").verdict(), Verdict::WrongAnswer);
@@ -193,7 +194,13 @@ fn class_cases_name_the_first_difference() {
     ];
     let challenge = || {
         Challenge::builder("stack").class_entry(ClassEntry { name: "Stack".into(), aliases: vec![] }).sample(
-            Case::class("five", calls.clone()).expecting(vec![Value::None, Value::None, Value::None, 2.into(), 1.into()]),
+            Case::class("five", calls.clone()).expecting(vec![
+                Value::None,
+                Value::None,
+                Value::None,
+                2.into(),
+                1.into(),
+            ]),
         )
     };
     let stack = |pop: &str| {
@@ -205,10 +212,7 @@ fn class_cases_name_the_first_difference() {
     accepted(&judged(challenge(), &stack("")));
     let queue = judged(challenge(), &stack("0"));
     assert_eq!(queue.verdict(), Verdict::WrongAnswer);
-    assert_eq!(
-        queue.view(Audience::Candidate).cases[0].message.as_deref(),
-        Some("call 4: pop(): expected 2, got 1")
-    );
+    assert_eq!(queue.view(Audience::Candidate).cases[0].message.as_deref(), Some("call 4: pop(): expected 2, got 1"));
     let broken = judged(challenge(), &stack("").replace("self.items.append", "self.missing.append"));
     assert_eq!(broken.verdict(), Verdict::RuntimeError);
     assert!(broken.view(Audience::Candidate).cases[0].message.as_deref().unwrap().starts_with("call 2: push(1): Attr"));
@@ -217,7 +221,10 @@ fn class_cases_name_the_first_difference() {
 #[test]
 fn programs_read_and_print() {
     let case = || {
-        Case::program("sum", "1 2\n3\n").arguments(["-v", "x y"]).file("factor.txt", "10").expecting("['-v', 'x y']\n60\n")
+        Case::program("sum", "1 2\n3\n")
+            .arguments(["-v", "x y"])
+            .file("factor.txt", "10")
+            .expecting("['-v', 'x y']\n60\n")
     };
     let challenge = || Challenge::builder("sum").program().sample(case());
     accepted(&judged(

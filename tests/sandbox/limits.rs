@@ -10,9 +10,8 @@ use crate::support::{JUDGE, call, judged, returns, solve, verdict};
 
 #[test]
 fn what_was_printed_before_a_limit_is_kept() {
-    let challenge = || {
-        solve().limits(Limits { instructions: 1_000_000_000, ..Limits::default() }).sample(call().expecting(()))
-    };
+    let challenge =
+        || solve().limits(Limits { instructions: 1_000_000_000, ..Limits::default() }).sample(call().expecting(()));
     let report = judged(challenge(), "def solve():\n    print('before')\n    while True: pass\n");
     assert_eq!(report.verdict(), Verdict::TimeLimit);
     assert_eq!(report.view(Audience::Candidate).cases[0].stdout.as_deref(), Some("before\n"));
@@ -126,9 +125,12 @@ fn cancelling_stops_a_running_case() {
         "def solve():\n    a = bytearray(60_000_000)\n    while True: a[:] = bytes(a)\n",
         "def solve():\n    import re\n    re.match(r'(a+)+$', 'a' * 40 + 'b')\n",
         "import time\ndef solve():\n    while True: time.sleep(0)\n",
+        "def solve():\n    while True: open('f', 'wb').write(bytes(1 << 20))\n",
+        "import os\ndef solve():\n    while True: os.listdir('/')\n",
     ];
     for source in sources {
-        let limits = Limits { instructions: 600 * Limits::INSTRUCTIONS_PER_SECOND, memory: 1 << 30, ..Limits::default() };
+        let limits =
+            Limits { instructions: 600 * Limits::INSTRUCTIONS_PER_SECOND, memory: 1 << 30, ..Limits::default() };
         let challenge = Arc::new(solve().limits(limits).sample(call().expecting(())).build().unwrap());
         let cancel = CancellationToken::new();
         let request = Request::new(challenge, Submission::new(source)).cancel_with(cancel.clone());

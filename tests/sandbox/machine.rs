@@ -18,13 +18,7 @@ def solve():
         3600 <= time.time() - wall < 3600.1, time.perf_counter() > 3600,
     ]
 ",
-        vec![
-            Value::from("2026-01-01"),
-            "UTC".into(),
-            true.into(),
-            true.into(),
-            true.into(),
-        ],
+        vec![Value::from("2026-01-01"), "UTC".into(), true.into(), true.into(), true.into()],
     );
     assert_eq!(verdict("import time\ndef solve():\n    time.sleep(24 * 3600 + 1)\n", ()), "time_limit");
 }
@@ -101,12 +95,9 @@ def solve():
 #[test]
 fn files_given_can_be_read_and_not_changed() {
     let report = judged(
-        solve().sample(
-            call()
-                .file("notes/today.txt", "eins\nzwei\n")
-                .file("raw.bin", vec![0xff, 0x00])
-                .expecting(vec![Value::from("eins\nzwei\n"), Value::Bytes(vec![0xff, 0]), "refused".into(), "mine".into()]),
-        ),
+        solve().sample(call().file("notes/today.txt", "eins\nzwei\n").file("raw.bin", vec![0xff, 0x00]).expecting(
+            vec![Value::from("eins\nzwei\n"), Value::Bytes(vec![0xff, 0]), "refused".into(), "mine".into()],
+        )),
         "
 from pathlib import Path
 def solve():

@@ -29,8 +29,7 @@ macro_rules! identifier {
                 let valid = !text.is_empty()
                     && text.len() <= 64
                     && text.split('-').all(|part| {
-                        !part.is_empty()
-                            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+                        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
                     });
                 valid.then_some(Self(text))
             }

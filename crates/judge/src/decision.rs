@@ -114,15 +114,22 @@ fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> 
             (CallOutcome::Raised(raised), Some(name)) if raised.types.contains(name) => values.push(Value::None),
             (CallOutcome::Raised(raised), _) => {
                 let message = format!("{}: {}", place(stimulus, index), headline(raised));
-                return earlier_difference(&values, expected, stimulus, Decision::because(Verdict::RuntimeError, message));
+                return earlier_difference(
+                    &values,
+                    expected,
+                    stimulus,
+                    Decision::because(Verdict::RuntimeError, message),
+                );
             }
             (CallOutcome::Returned(value), Some(name)) => {
-                let message = format!(
-                    "{}: expected {name} to be raised, got {}",
-                    place(stimulus, index),
-                    value.abridged(80)
+                let message =
+                    format!("{}: expected {name} to be raised, got {}", place(stimulus, index), value.abridged(80));
+                return earlier_difference(
+                    &values,
+                    expected,
+                    stimulus,
+                    Decision::because(Verdict::WrongAnswer, message),
                 );
-                return earlier_difference(&values, expected, stimulus, Decision::because(Verdict::WrongAnswer, message));
             }
         }
     }
@@ -143,12 +150,7 @@ fn earlier_difference(
     }
 }
 
-fn calls(
-    comparison: Pure,
-    expected: &[Expected],
-    actual: &[Value],
-    stimulus: &Stimulus,
-) -> Result<(), Mismatch> {
+fn calls(comparison: Pure, expected: &[Expected], actual: &[Value], stimulus: &Stimulus) -> Result<(), Mismatch> {
     for (index, (expected, actual)) in expected.iter().zip(actual).enumerate() {
         if let Expected::Value(value) = expected {
             checker::check_value(comparison, value, actual)

@@ -33,7 +33,8 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<Stri
         return None;
     }
     let diff = TextDiff::from_lines(&expected, &actual);
-    let text = diff.unified_diff().context_radius(2).header("expected", "actual").missing_newline_hint(false).to_string();
+    let text =
+        diff.unified_diff().context_radius(2).header("expected", "actual").missing_newline_hint(false).to_string();
     (!text.is_empty()).then_some(text)
 }
 

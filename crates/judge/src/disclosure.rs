@@ -188,7 +188,8 @@ pub(crate) fn input_text(input: &Input) -> String {
         }
         Stimulus::Calls(calls) => calls.iter().map(spelled).collect::<Vec<_>>().join("; "),
         Stimulus::Program { stdin, arguments } => {
-            let heading = if arguments.is_empty() { String::new() } else { format!("$ solution.py {}\n", arguments.join(" ")) };
+            let heading =
+                if arguments.is_empty() { String::new() } else { format!("$ solution.py {}\n", arguments.join(" ")) };
             heading + stdin
         }
     };

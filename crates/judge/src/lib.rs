@@ -62,11 +62,11 @@ mod workers;
 
 pub use bank::Bank;
 pub use challenge::build::{CaseBuilder, ChallengeBuilder};
+pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Entry, Expected,
     FunctionEntry, Generator, Input, Level, Limits, Parameter, Rules, Solution, Stimulus, Visibility,
 };
-pub use challenge::raw::{ChallengeError, Problem};
 pub use disclosure::{Audience, CaseView, View};
 pub use event::Event;
 pub use judge::{CacheLocation, Judge, Request, Settings};

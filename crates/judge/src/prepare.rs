@@ -25,7 +25,8 @@ const GENERATOR: Limits = Limits {
 };
 
 /// Runs the generator and hands its cases over as one list.
-const HARNESS: &str = "\n\ndef __judge_generate(seed):\n    import random\n    return list(generate(random.Random(seed)))\n";
+const HARNESS: &str =
+    "\n\ndef __judge_generate(seed):\n    import random\n    return list(generate(random.Random(seed)))\n";
 
 /// Why a challenge's cases could not be completed: the author's mistake, or the judge's.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -120,7 +121,8 @@ async fn all(
     let Some(generator) = &challenge.generator else { return Ok(cases) };
     let yielded = generate(challenge, generator, workers, cancel).await?;
     for (index, value) in yielded.iter().enumerate() {
-        let bad = |reason| PrepareError::GeneratedCase { challenge: challenge.id.to_string(), index: index + 1, reason };
+        let bad =
+            |reason| PrepareError::GeneratedCase { challenge: challenge.id.to_string(), index: index + 1, reason };
         let case = generated_case(&challenge.entry, value).map_err(bad)?;
         if cases.iter().any(|other| other.id == case.id) {
             return Err(bad(format!("the id `{}` is taken by another case", case.id)));
@@ -294,10 +296,9 @@ pub(crate) fn what_happened(execution: &Execution) -> String {
             .unwrap_or_else(|| "it returned something else".to_owned()),
         Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
         Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),
-        Outcome::EntryMissing(text)
-        | Outcome::Unencodable(text)
-        | Outcome::Crashed(text)
-        | Outcome::Garbled(text) => text.clone(),
+        Outcome::EntryMissing(text) | Outcome::Unencodable(text) | Outcome::Crashed(text) | Outcome::Garbled(text) => {
+            text.clone()
+        }
         Outcome::Exited { status } => format!("it exited with status {status}"),
         Outcome::InstructionLimit => "it reached the instruction limit".to_owned(),
         Outcome::SleepLimit => "it slept longer than allowed".to_owned(),

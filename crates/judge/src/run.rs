@@ -162,9 +162,7 @@ fn consult(
     let execution = sandbox.run(&job, cancel)?;
     match &execution.outcome {
         Outcome::Returned(Value::Bool(true)) => Ok(Decision::accepted()),
-        Outcome::Returned(Value::Bool(false)) => {
-            Ok(Decision::because(Verdict::WrongAnswer, "the answer is not right"))
-        }
+        Outcome::Returned(Value::Bool(false)) => Ok(Decision::because(Verdict::WrongAnswer, "the answer is not right")),
         Outcome::Returned(Value::Str(reason)) => Ok(Decision::because(Verdict::WrongAnswer, reason.clone())),
         Outcome::Cancelled => Ok(Decision::because(Verdict::Skipped, "cancelled")),
         _ => Err(Fault::Checker(what_happened(&execution))),

@@ -10,7 +10,6 @@ import selectors
 import time
 
 from judge_runner import threads
-from judge_runner.threads import scheduler
 
 
 class IdleSelector(selectors.SelectSelector):
@@ -24,10 +23,7 @@ class IdleSelector(selectors.SelectSelector):
         """Runs what else can run until the loop has work or `timeout` seconds have passed."""
         loop = self._loop
         if timeout is not None and timeout <= 0:
-            if scheduler.state.parked:
-                # Ready at the second look: every thread that can go on gets one turn.
-                looks = iter([False])
-                threads.run_others_until(lambda: next(looks, True), None, "its turn")
+            threads.run_others_once()
             return []
         deadline = None if timeout is None else time.monotonic() + timeout
         threads.run_others_until(lambda: bool(loop._ready) or loop._stopping, deadline, "the asyncio event loop")

@@ -20,6 +20,7 @@ import re
 import statistics
 import string
 import sys
+import types
 import typing
 
 from judge_runner import shapes
@@ -29,6 +30,19 @@ _STARS = [
     string, re, datetime, queue, collections, heapq, bisect, copy, math, random, statistics, itertools, functools,
     operator, json, typing,
 ]
+
+
+def names(forbidden) -> dict:
+    """The predefined names, less those of modules that the challenge forbids."""
+    if not forbidden:
+        return _NAMES
+    return {name: value for name, value in _NAMES.items() if _home(value) not in forbidden}
+
+
+def _home(value):
+    """The module that a predefined name stands for or comes from."""
+    module = value.__name__ if isinstance(value, types.ModuleType) else getattr(value, "__module__", None)
+    return str(module).lstrip("_").partition(".")[0]
 
 
 def _collect() -> dict:
@@ -41,4 +55,4 @@ def _collect() -> dict:
 
 
 #: The predefined names. Built-in functions are never replaced: `pow`, `abs` and the like stay Python's own.
-NAMES = _collect()
+_NAMES = _collect()

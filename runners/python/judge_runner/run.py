@@ -54,7 +54,7 @@ def run(job) -> "wit_world.Ending":
     threads.configure(SOLUTION, job.source)
     watch = Watch(job.rules)
     watch.start()
-    module = _module("__main__" if program else "solution", job.leetcode)
+    module = _module("__main__" if program else "solution", leetcode.names(job.rules.imports) if job.leetcode else {})
     try:
         ending = _perform(job, code, module)
     except BaseException as error:
@@ -77,7 +77,6 @@ def _perform(job, code, module):
         return _call_function(job.entry.value, module, job.answer_limit)
     if isinstance(job.entry, Entry_Class):
         return _call_class(job.entry.value, module, job.answer_limit)
-    threads.finish()
     return Ending_Returned("null")
 
 
@@ -165,14 +164,15 @@ def _module(name, predefined):
     """
     module = types.ModuleType(name)
     module.__file__ = SOLUTION
-    module.__builtins__ = {**vars(builtins), **leetcode.NAMES} if predefined else builtins
+    module.__builtins__ = {**vars(builtins), **predefined} if predefined else builtins
     sys.modules[name] = module
     return module
 
 
 def _leave(ending):
-    """What the interpreter does when a program ends: exit functions, then the streams."""
+    """What the interpreter does when a program ends, however it ends: its threads, then its exit functions."""
     try:
+        threads.finish()
         atexit._run_exitfuncs()
     except BaseException as error:
         return Ending_Raised(_raised(error))

@@ -42,7 +42,6 @@ ABSENT = {
     "ensurepip": "installs packages",
     "idlelib": "a desktop program",
     "lzma": "its C code is not in the image",
-    "multiprocessing.dummy": "needs native threads",
     "multiprocessing.popen_fork": "processes do not exist in the sandbox",
     "multiprocessing.popen_forkserver": "processes do not exist in the sandbox",
     "multiprocessing.popen_spawn_posix": "processes do not exist in the sandbox",

@@ -54,6 +54,8 @@ class Watch:
         monitoring.set_events(_TOOL, monitoring.events.CALL)
         self._monitoring = monitoring
         del sys.monitoring
+        # The host has read the source only: what the program writes to files must not become a module.
+        sys.path.clear()
         if self._modules:
             plain = builtins.__import__
 
@@ -120,10 +122,14 @@ class Watch:
 
 def _find(dotted):
     """The object that a rule's name means, or None when there is none."""
-    if "." not in dotted:
-        return getattr(builtins, dotted, None)
-    module, _, name = dotted.rpartition(".")
-    return getattr(sys.modules.get(module), name, None)
+    parts = dotted.split(".")
+    for length in range(len(parts) - 1, -1, -1):
+        found = sys.modules.get(".".join(parts[:length])) if length else builtins
+        if found is not None:
+            for name in parts[length:]:
+                found = getattr(found, name, None)
+            return found
+    return None
 
 
 #: Types of functions that live in C; a candidate's own functions may be called what they like.

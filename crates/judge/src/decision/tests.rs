@@ -51,7 +51,8 @@ fn programs() {
 #[test]
 fn classes() {
     let call = |name: &str, arguments: Vec<Value>| Call { name: name.into(), arguments };
-    let stimulus = || Stimulus::Calls(vec![call("Stack", vec![]), call("pop", vec![]), call("top", vec![Value::Int(1)])]);
+    let stimulus =
+        || Stimulus::Calls(vec![call("Stack", vec![]), call("pop", vec![]), call("top", vec![Value::Int(1)])]);
     let expected = || {
         Expected::Calls(vec![
             Expected::Value(Value::None),

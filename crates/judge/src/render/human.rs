@@ -78,22 +78,22 @@ pub fn human_summary(view: &View) -> String {
     let count = |verdict| view.cases.iter().filter(|case| case.verdict == verdict).count();
     let (accepted, skipped) = (count(Verdict::Accepted), count(Verdict::Skipped));
     let cases = counted(view.cases.len(), "case");
-    let mut result = match view.cases.len() {
+    let mut results = vec![match view.cases.len() {
         1 if accepted == 1 => cases,
         all if accepted == all => format!("all {cases}"),
         _ => format!("{accepted} of {cases} accepted"),
-    };
+    }];
     if skipped > 0 {
-        result.push_str(&format!(", {skipped} skipped"));
+        results.push(format!("{skipped} skipped"));
     }
     let Score { earned, possible } = view.score;
     // Where every case is worth one point, points say nothing new.
     if possible > 0 && (earned as usize, possible as usize) != (accepted, view.cases.len()) {
-        result.push_str(&format!(", {earned} of {} earned", counted(possible as usize, "point")));
+        results.push(format!("{earned} of {} earned", counted(possible as usize, "point")));
     }
     let slowest = view.cases.iter().map(|case| case.cpu_seconds).fold(0.0, f64::max);
     let mut out = String::from("\n");
-    put(&mut out, &format!("  {style}{mark} {BOLD}{}{BOLD:#}{style:#}  {result}", words(view.verdict)));
+    put(&mut out, &format!("  {style}{mark} {BOLD}{}{BOLD:#}{style:#}  {}", words(view.verdict), results.join(", ")));
     if view.instructions > 0 {
         put(
             &mut out,

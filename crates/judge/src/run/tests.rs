@@ -46,10 +46,10 @@ fn challenge(count: i64) -> Arc<Challenge> {
 }
 
 fn planned(challenge: &Arc<Challenge>) -> Arc<Plan> {
-    let cases = challenge.cases.iter().map(|case| CompleteCase {
-        case: Arc::new(case.clone()),
-        expected: Arc::new(case.expected.clone().unwrap()),
-    });
+    let cases = challenge
+        .cases
+        .iter()
+        .map(|case| CompleteCase { case: Arc::new(case.clone()), expected: Arc::new(case.expected.clone().unwrap()) });
     Arc::new(plan::plan(challenge, &Submission::new("def double(n): ..."), cases.collect()))
 }
 
@@ -74,7 +74,11 @@ async fn run(count: i64, script: Script, fail_fast: bool, stop_after: Option<usi
             }
             Event::RunFinished { report } => format!("done {}", report.verdict()),
         });
-        if stop_after.is_some_and(|count| finished >= count) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if stop_after.is_some_and(|count| finished >= count) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     })
     .await;
     Run { report, events }
@@ -136,11 +140,8 @@ fn an_observer_that_breaks_ends_the_run() {
 
 #[test]
 fn nothing_of_a_hidden_case_is_in_a_candidates_view() {
-    let secret = Raised {
-        types: vec!["SecretError".into()],
-        message: "secret input".into(),
-        traceback: "secret frame".into(),
-    };
+    let secret =
+        Raised { types: vec!["SecretError".into()], message: "secret input".into(), traceback: "secret frame".into() };
     for outcome in [
         Outcome::Raised(secret),
         Outcome::Returned(Value::from("secret answer")),

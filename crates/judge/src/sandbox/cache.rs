@@ -135,9 +135,8 @@ fn make_private(folder: &Path) -> io::Result<()> {
 fn private(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
 
-    fs::symlink_metadata(path).is_ok_and(|metadata| {
-        metadata.is_file() && owned(&metadata) && metadata.permissions().mode() & 0o022 == 0
-    })
+    fs::symlink_metadata(path)
+        .is_ok_and(|metadata| metadata.is_file() && owned(&metadata) && metadata.permissions().mode() & 0o022 == 0)
 }
 
 #[cfg(not(unix))]

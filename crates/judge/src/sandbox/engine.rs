@@ -109,13 +109,14 @@ impl Engine {
     }
 
     /// A store with nothing in it but its limits.
-    fn store(&self, job: &Job) -> Store<Guest> {
+    fn store(&self, job: &Job, cancel: &CancellationToken) -> Store<Guest> {
         let world = World::new(Setup {
             stdin: job.stdin.clone(),
             files: job.files.clone(),
             output_limit: job.limits.output,
             sleep_limit: job.limits.sleep,
             instruction_budget: job.limits.instructions,
+            cancel: cancel.clone(),
         });
         let guest = Guest { world, limiter: Limiter::new(job.limits.memory) };
         let mut store = Store::new(&self.engine, guest);
@@ -128,7 +129,7 @@ impl Engine {
 impl Sandbox for Engine {
     fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
         let started = Instant::now();
-        let mut store = self.store(job);
+        let mut store = self.store(job, cancel);
         let ended = drive(call(&self.image, &mut store, job), cancel, started, job.backstop);
         let instructions = job.limits.instructions - store.get_fuel().unwrap_or(0).min(job.limits.instructions);
         let guest = store.into_data();
@@ -207,6 +208,7 @@ fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
             Stop::Exit(status) => Outcome::Exited { status: *status },
             Stop::OutputLimit => Outcome::OutputLimit,
             Stop::SleepLimit => Outcome::SleepLimit,
+            Stop::Cancelled => Outcome::Cancelled,
             Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),
         });
     }

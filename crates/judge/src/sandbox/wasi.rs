@@ -10,6 +10,7 @@
 
 use std::time::Duration;
 
+use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Linker, Resource, ResourceTable};
 
 use clock::Clock;
@@ -44,6 +45,8 @@ pub(crate) struct Setup {
     pub(crate) sleep_limit: Duration,
     /// The fuel that the guest's own code starts with; the clocks show how much of it is used.
     pub(crate) instruction_budget: u64,
+    /// Ends the guest at a host call once it is cancelled.
+    pub(crate) cancel: CancellationToken,
 }
 
 /// What the guest's operating system is made of: the state of one instance.
@@ -57,6 +60,7 @@ pub(crate) struct World {
     table: ResourceTable,
     /// Open descriptors, which have a smaller limit than other handles.
     descriptors: usize,
+    cancel: CancellationToken,
     /// Instructions to charge for work of the host, see [`interface::Interface`].
     debt: u64,
 }
@@ -76,6 +80,7 @@ impl World {
             random: Random::new(),
             table,
             descriptors: 0,
+            cancel: setup.cancel,
             debt: 0,
         }
     }
@@ -108,6 +113,9 @@ pub(crate) enum Stop {
     /// More virtual time was slept than allowed.
     #[error("the program slept longer than allowed")]
     SleepLimit,
+    /// The run was cancelled from outside while the guest was busy with host calls.
+    #[error("the run was cancelled")]
+    Cancelled,
     /// The guest asked for something that no C library asks for.
     #[error("{0}")]
     Refused(&'static str),

@@ -18,7 +18,7 @@ class Lock:
 
     def __init__(self):
         self._owner = None  # the strand that acquired it last, for messages only
-        self._until_free = Wait(self._is_free, None, self._what)
+        self._until_free = None  # the wait that all share who wait without a deadline
 
     def acquire(self, blocking=True, timeout=-1):
         return finish_natively(self._try(blocking, timeout))
@@ -57,9 +57,16 @@ class Lock:
         while self._owner is not None:
             if not blocking or passed(deadline):
                 return False
-            yield self._until_free if deadline is None else Wait(self._is_free, deadline, self._what)
+            yield self._wait_for_it(deadline)
         self._owner = state.current
         return True
+
+    def _wait_for_it(self, deadline):
+        if deadline is not None:
+            return Wait(self._is_free, deadline, self._what)
+        if self._until_free is None:
+            self._until_free = Wait(self._is_free, None, self._what)
+        return self._until_free
 
     def _is_free(self):
         return self._owner is None
@@ -92,7 +99,7 @@ class RLock:
     def __init__(self):
         self._owner = None
         self._count = 0
-        self._until_free = Wait(self._is_free, None, self._what)
+        self._until_free = None  # the wait that all share who wait without a deadline
 
     def acquire(self, blocking=True, timeout=-1):
         return finish_natively(self._try(blocking, timeout))
@@ -139,12 +146,12 @@ class RLock:
         while self._owner is not None:
             if not blocking or passed(deadline):
                 return False
-            yield self._until_free if deadline is None else Wait(self._is_free, deadline, self._what)
+            yield self._wait_for_it(deadline)
         self._owner = state.current
         self._count = count
         return True
 
-    _is_free, _what = Lock._is_free, Lock._what
+    _wait_for_it, _is_free, _what = Lock._wait_for_it, Lock._is_free, Lock._what
 
     def _is_owned(self):
         return self._owner is state.current

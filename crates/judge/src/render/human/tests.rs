@@ -69,7 +69,7 @@ fn plain(text: &str) -> String {
         rest = after.split_once('m').map_or("", |(_, rest)| rest);
     }
     plain.push_str(rest);
-    plain.lines().map(|line| format!("|{line}|\n")).collect()
+    plain.lines().map(|line| ["|", line, "|\n"].concat()).collect()
 }
 
 #[test]

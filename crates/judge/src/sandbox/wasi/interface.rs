@@ -75,7 +75,12 @@ impl<'a, T: 'static> Interface<'a, T> {
             world.debt += CALL + world.files.take_work();
             if world.debt >= COLLECTED {
                 let debt = std::mem::take(&mut world.debt);
+                // Setting fuel begins a new slice, so a guest that is busy here may not yield for long.
+                let cancelled = world.cancel.is_cancelled();
                 store.set_fuel(left.saturating_sub(debt))?;
+                if cancelled {
+                    return Err(Stop::Cancelled.into());
+                }
             }
             reply
         })

@@ -10,6 +10,7 @@ const BUDGET: u64 = 100_000_000;
 /// A world for tests: 10 bytes of output, a millisecond of sleep.
 pub(super) fn world() -> World {
     World::new(Setup {
+        cancel: CancellationToken::new(),
         stdin: b"typed".to_vec(),
         files: vec![("in.txt".to_owned(), b"given".to_vec())],
         output_limit: 10,
