@@ -148,7 +148,7 @@ fn challenge(program: bool, rules: Rules) -> Result<Arc<Challenge>, Box<dyn std:
     };
     for (id, number) in [("one", 1), ("twenty-one", 21), ("zero", 0), ("minus-seven", -7)] {
         let case = if program {
-            Case::program(id, &format!("{number}\n")).expecting(format!("{}\n", 2 * number))
+            Case::program(id, format!("{number}\n")).expecting(format!("{}\n", 2 * number))
         } else {
             Case::function(id, [Value::Int(number)]).expecting(2 * number)
         };

@@ -1,5 +1,6 @@
 //! The sandbox through the library: what can be imported, what time, threads and files are inside, what never gets in,
 //! and that a report is the same however it came about.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "sandbox/support.rs"]
 mod support;

@@ -60,12 +60,14 @@ fn a_home_that_cannot_be_written_costs_time_only() {
     command.env_remove("JUDGE_CACHE_DIR").env_remove("XDG_CACHE_HOME").env("HOME", desk.path("file"));
     let outcome = Outcome::of(command.output());
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    let stderr = outcome.stderr.replace(&desk.path("").display().to_string(), "[DESK]/");
-    assert_snapshot!(stderr, @"
-        preparing the Python interpreter, once per machine (about 10 s)
-        warning: the prepared interpreter could not be kept, so the next run prepares it again: [DESK]/file/.cache/judge: Not a directory (os error 20)
-        hint: --cache-dir DIR or JUDGE_CACHE_DIR names another folder; --no-cache accepts it
-        ");
+    let folder = desk.path("file").display().to_string();
+    let warning = "warning: the prepared interpreter could not be kept, so the next run prepares it again: ";
+    assert!(outcome.stderr.contains(&format!("{warning}{folder}")), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("\nhint: --cache-dir DIR or JUDGE_CACHE_DIR names another folder"),
+        "{}",
+        outcome.stderr
+    );
 }
 
 #[test]

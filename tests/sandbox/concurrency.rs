@@ -70,7 +70,7 @@ def solve():
 fn sleeping_an_hour_costs_no_wall_time() {
     let started = std::time::Instant::now();
     returns("import asyncio\nasync def solve():\n    await asyncio.sleep(3600)\n    return 1\n", 1);
-    assert!(started.elapsed() < std::time::Duration::from_secs(600));
+    assert!(started.elapsed() < std::time::Duration::from_mins(10));
 }
 
 #[test]

@@ -3,7 +3,6 @@
 //! Renderers accept a [`View`] and nothing else. For a candidate, a hidden case has an id, a group, a verdict, its usage
 //! and the author's hint: no text that the candidate's code has made in that case passes, because such text can carry
 //! the input.
-#![warn(clippy::wildcard_enum_match_arm)]
 
 use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;

@@ -201,7 +201,7 @@ async fn ask(
     let inputs: Vec<String> = cases.iter().map(|case| format!("{:?}", case.input)).collect();
     let entry = format!("{:?} {:?}", challenge.entry, challenge.limits);
     let mut parts: Vec<&[u8]> = vec![b"answers", entry.as_bytes(), reference.as_bytes()];
-    parts.extend(inputs.iter().map(|input| input.as_bytes()));
+    parts.extend(inputs.iter().map(String::as_bytes));
     let key = key(&parts);
     if let Some(answers) = workers.recall(&name, &key).and_then(|bytes| recalled(&bytes, cases)) {
         return Ok(answers);

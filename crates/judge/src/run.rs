@@ -66,7 +66,7 @@ pub(crate) async fn judge(
             (Some(finding), _) => found(case, finding),
             (None, Some(handle)) => match handle.await {
                 Ok(Some(result)) => result,
-                _ => faulted(case, Fault::Worker),
+                _ => faulted(case, &Fault::Worker),
             },
             (None, None) => unrun(case, Verdict::Skipped, "the run was stopped"),
         };
@@ -93,11 +93,11 @@ fn judge_case(plan: &Plan, case: &Arc<PlannedCase>, sandbox: &dyn Sandbox, cance
     }
     let execution = match sandbox.run(&case.job, cancel) {
         Ok(execution) => execution,
-        Err(fault) => return faulted(case, fault),
+        Err(fault) => return faulted(case, &fault),
     };
     let decision = match decide(plan, case, &execution, sandbox, cancel) {
         Ok(decision) => decision,
-        Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, fault) },
+        Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, &fault) },
     };
     CaseResult {
         case: Arc::clone(&case.case.case),
@@ -221,7 +221,7 @@ fn found(case: &PlannedCase, finding: &Finding) -> CaseResult {
     }
 }
 
-fn faulted(case: &PlannedCase, fault: Fault) -> CaseResult {
+fn faulted(case: &PlannedCase, fault: &Fault) -> CaseResult {
     CaseResult { fault: Some(fault.clone()), ..unrun(case, Verdict::Unjudged, &fault.to_string()) }
 }
 

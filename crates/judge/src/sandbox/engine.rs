@@ -90,19 +90,18 @@ impl Engine {
         let engine = wasmtime::Engine::new(&settings()).map_err(compile_error)?;
         let key = key(&engine);
         let found = |cache: &Cache| cache.find("image", &key).and_then(|path| load(&engine, &path));
-        let (component, preparation) = match cache {
-            Ok(cache) => match found(cache) {
-                Some(component) => (component, Preparation::Loaded),
-                None => {
-                    let _lock = cache.lock("image");
-                    // Another process may have prepared it while this one waited.
-                    match found(cache) {
-                        Some(component) => (component, Preparation::Loaded),
-                        None => compile(&engine, Ok(cache), &key, compiling)?,
-                    }
+        let loaded = cache.as_ref().ok().and_then(|cache| found(cache));
+        let (component, preparation) = match (loaded, cache) {
+            (Some(component), _) => (component, Preparation::Loaded),
+            (None, Ok(cache)) => {
+                let _lock = cache.lock("image");
+                // Another process may have prepared it while this one waited.
+                match found(cache) {
+                    Some(component) => (component, Preparation::Loaded),
+                    None => compile(&engine, Ok(cache), &key, compiling)?,
                 }
-            },
-            Err(reason) => compile(&engine, Err(reason), &key, compiling)?,
+            }
+            (None, Err(reason)) => compile(&engine, Err(reason), &key, compiling)?,
         };
         let image = link(&engine, &component).map_err(compile_error)?;
         Ok((Self { engine, image }, preparation))

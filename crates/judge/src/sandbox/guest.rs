@@ -10,8 +10,6 @@ use crate::value::Value;
 
 pub(super) mod wit {
     //! Types and calls that the world in `runners/python/world.wit` gives rise to.
-    #![expect(clippy::pedantic, reason = "generated; the world's file documents it")]
-
     wasmtime::component::bindgen!({
         path: "../../runners/python/world.wit",
         world: "runner",
