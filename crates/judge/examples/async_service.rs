@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         running.spawn(async move {
             let request = Request::new(challenge, Submission::new(source));
             // Dropping the future, as the deadline does, stops the cases that are still running.
-            let report = tokio::time::timeout(Duration::from_secs(60), judge.submit(request)).await;
+            let report = tokio::time::timeout(Duration::from_mins(1), judge.submit(request)).await;
             (name, report)
         });
     }
