@@ -1,4 +1,4 @@
-# expect: rule_violation
+# expect: runtime_error
 # forbid: calls=reversed; syntax=dynamic-code
 # Hopes that a module that it writes first and imports then is not looked at.
 def solve(n):
