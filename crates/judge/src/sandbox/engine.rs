@@ -138,8 +138,15 @@ impl Sandbox for Engine {
             slept: guest.world.slept(),
             wall: started.elapsed(),
         };
+        if guest.limiter.failed() {
+            return Err(Fault::Engine("the host has no memory left for the instance".to_owned()));
+        }
         let refused = guest.limiter.refused();
         let outcome = match ended {
+            // Not one instruction ran, so whatever failed, such as making a stack, was not the guest's doing.
+            Ended::Finished(Err(error)) if usage.instructions == 0 => {
+                return Err(Fault::Instance(format!("{error:#}")));
+            }
             Ended::Finished(_) if refused => Outcome::MemoryLimit,
             Ended::Finished(Ok(ending)) => guest::outcome(ending, job),
             Ended::Finished(Err(error)) => stopped(&error)?,

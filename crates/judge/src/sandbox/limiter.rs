@@ -16,12 +16,13 @@ pub(super) struct Limiter {
     armed: bool,
     grown: u64,
     refused: bool,
+    failed: bool,
 }
 
 impl Limiter {
     /// Allows `limit` bytes of growth once armed.
     pub(super) fn new(limit: u64) -> Self {
-        Self { limit, armed: false, grown: 0, refused: false }
+        Self { limit, armed: false, grown: 0, refused: false, failed: false }
     }
 
     /// Begins to count: what the image itself needs has been allocated.
@@ -32,6 +33,11 @@ impl Limiter {
     /// The growth in bytes; memories never shrink, so this is the peak.
     pub(super) fn grown(&self) -> u64 {
         self.grown
+    }
+
+    /// Whether growth that was allowed failed for want of the host's memory.
+    pub(super) fn failed(&self) -> bool {
+        self.failed
     }
 
     /// Whether growth was ever refused.
@@ -55,8 +61,8 @@ impl ResourceLimiter for Limiter {
     }
 
     fn memory_grow_failed(&mut self, _error: wasmtime::Error) -> Result<()> {
-        // The address space of a 32-bit memory is used up, or the host has no memory left: a refusal like any other.
-        self.refused = true;
+        // Growth within the limit failed: the host is out of memory, which is nothing that the guest has done.
+        self.failed = true;
         Ok(())
     }
 

@@ -113,3 +113,11 @@ fn traps_are_crashes_of_the_guest() {
     assert!(crash("(i32.load (i32.const -4))").contains("out of bounds"));
     assert!(crash("(i32.div_s (i32.const 1) (i32.const 0))").contains("divide by zero"));
 }
+
+#[test]
+fn a_host_without_memory_is_no_refusal() {
+    let mut limiter = Limiter::new(1 << 20);
+    limiter.arm();
+    wasmtime::ResourceLimiter::memory_grow_failed(&mut limiter, NotStarted.into()).unwrap();
+    assert!(limiter.failed() && !limiter.refused());
+}
