@@ -1,0 +1,9 @@
+//! WebAssembly in, WebAssembly out: what judge does to its interpreter image after it is made and before it is compiled.
+//!
+//! - [`link`] turns a component of dynamic libraries into one core module.
+//!
+//! It runs in the build script of judge-python and knows nothing of Python, engines or challenges.
+
+mod link;
+
+pub use link::link;
