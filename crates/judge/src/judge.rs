@@ -18,7 +18,7 @@ use crate::run;
 use crate::sandbox::cache::Cache;
 use crate::sandbox::engine::{Engine, EngineError, Preparation};
 use crate::submission::Submission;
-use crate::workers::Workers;
+use crate::workers::{self, Workers};
 
 /// Judges submissions. Cheap to clone, `Send` and `Sync`; clones share the engine and the bound on parallelism.
 #[derive(Clone)]
@@ -147,7 +147,7 @@ impl Judge {
         &self.preparation
     }
 
-    /// Judges a request. Dropping the future stops running cases.
+    /// Judges a request, on any async runtime. Dropping the future stops running cases.
     ///
     /// # Errors
     ///
@@ -158,7 +158,9 @@ impl Judge {
 
     /// Judges a request and tells `observer` what happens, in plan order; a break ends the run.
     ///
-    /// Must be called within a tokio runtime.
+    /// # Errors
+    ///
+    /// As [`Judge::submit`].
     pub async fn observe(
         &self,
         request: Request,
@@ -172,20 +174,12 @@ impl Judge {
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
     }
 
-    /// Judges a request on the calling thread, without a runtime of the caller's.
+    /// Judges a request and blocks the calling thread until that is done: not for async code.
     ///
     /// # Errors
     ///
     /// As [`Judge::submit`].
-    ///
-    /// # Panics
-    ///
-    /// When called from within an async runtime's thread.
     pub fn submit_blocking(&self, request: Request) -> Result<Report, PrepareError> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime without I/O needs nothing from the system that could be missing");
-        runtime.block_on(self.submit(request))
+        workers::block_on(self.submit(request))
     }
 }

@@ -64,10 +64,7 @@ pub(crate) async fn judge(
                 unrun(case, Verdict::Skipped, "an earlier case failed")
             }
             (Some(finding), _) => found(case, finding),
-            (None, Some(handle)) => match handle.await {
-                Ok(Some(result)) => result,
-                _ => faulted(case, &Fault::Worker),
-            },
+            (None, Some(result)) => result.await.unwrap_or_else(|_| faulted(case, &Fault::Worker)),
             (None, None) => unrun(case, Verdict::Skipped, "the run was stopped"),
         };
         if flow.is_continue() {
