@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use judge::{Audience, Bank, Judge, Request, Submission, json};
 
-use crate::support::judge;
+use crate::support::{judge, settled};
 
 /// The reports on a mixed set, less the fields that may differ.
 fn reports(judge: &Judge) -> Vec<String> {
@@ -29,10 +29,6 @@ fn reports(judge: &Judge) -> Vec<String> {
     }
     assert!(reports.len() > 8);
     reports
-}
-
-fn settled(report: &str) -> String {
-    report.lines().filter(|line| !line.trim_start().starts_with("\"wall_")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

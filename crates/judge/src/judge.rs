@@ -23,7 +23,7 @@ use crate::workers::{self, Workers};
 /// Judges submissions. Cheap to clone, `Send` and `Sync`; clones share the engine and the bound on parallelism.
 #[derive(Clone)]
 pub struct Judge {
-    workers: Workers,
+    pub(crate) workers: Workers,
     preparation: Preparation,
 }
 
@@ -69,12 +69,12 @@ impl CacheLocation {
 /// What is to be judged.
 #[derive(Debug, Clone)]
 pub struct Request {
-    challenge: Arc<Challenge>,
-    submission: Submission,
-    selection: Selection,
-    own_cases: Vec<Case>,
-    fail_fast: bool,
-    cancel: CancellationToken,
+    pub(crate) challenge: Arc<Challenge>,
+    pub(crate) submission: Submission,
+    pub(crate) selection: Selection,
+    pub(crate) own_cases: Vec<Case>,
+    pub(crate) fail_fast: bool,
+    pub(crate) cancel: CancellationToken,
 }
 
 impl Request {
@@ -142,12 +142,20 @@ impl Judge {
         Ok(Self { workers: Workers::new(Arc::new(engine), jobs, cache.ok()), preparation })
     }
 
+    /// A judge whose sandbox is `sandbox`.
+    #[cfg(test)]
+    pub(crate) fn scripted(sandbox: Arc<dyn crate::sandbox::Sandbox>, jobs: usize) -> Self {
+        Self { workers: Workers::new(sandbox, jobs, None), preparation: Preparation::Loaded }
+    }
+
     /// How the compiled image came to be there, and why it was not cached if it was not.
     pub fn preparation(&self) -> &Preparation {
         &self.preparation
     }
 
-    /// Judges a request, on any async runtime. Dropping the future stops running cases.
+    /// Judges one request, on any async runtime. Dropping the future stops running cases.
+    ///
+    /// [`Judge::evaluation`] is for many requests.
     ///
     /// # Errors
     ///

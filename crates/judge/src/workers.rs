@@ -23,6 +23,7 @@ use crate::workers::pool::Pool;
 #[derive(Clone)]
 pub(crate) struct Workers {
     sandbox: Arc<dyn Sandbox>,
+    jobs: usize,
     pool: Arc<Pool>,
     cache: Option<Cache>,
 }
@@ -30,7 +31,13 @@ pub(crate) struct Workers {
 impl Workers {
     /// At most `jobs` at a time, at least one.
     pub(crate) fn new(sandbox: Arc<dyn Sandbox>, jobs: usize, cache: Option<Cache>) -> Self {
-        Self { sandbox, pool: Arc::new(Pool::new(jobs, sandbox::STACK)), cache }
+        let jobs = jobs.max(1);
+        Self { sandbox, jobs, pool: Arc::new(Pool::new(jobs, sandbox::STACK)), cache }
+    }
+
+    /// How many jobs run at a time, at least one.
+    pub(crate) fn jobs(&self) -> usize {
+        self.jobs
     }
 
     /// Starts `work` on a thread as soon as there is room. Started works begin in the order of the calls, and run to their
