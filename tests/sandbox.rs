@@ -13,6 +13,8 @@ mod concurrency;
 mod determinism;
 #[path = "sandbox/entries.rs"]
 mod entries;
+#[path = "sandbox/evaluation.rs"]
+mod evaluation;
 #[path = "sandbox/limits.rs"]
 mod limits;
 #[path = "sandbox/machine.rs"]

@@ -4,14 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use judge::{Audience, Bank, CacheLocation, Judge, Request, Settings, Submission, json};
+use judge::{Audience, Bank, Judge, Request, Submission, json};
 
-fn judge(jobs: usize) -> Judge {
-    let mut settings = Settings::default();
-    settings.cache = CacheLocation::Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge-cache"));
-    settings.jobs = Some(jobs);
-    Judge::new(&settings).unwrap()
-}
+use crate::support::{judge, settled};
 
 /// The reports on a mixed set, less the fields that may differ.
 fn reports(judge: &Judge) -> Vec<String> {
@@ -36,14 +31,10 @@ fn reports(judge: &Judge) -> Vec<String> {
     reports
 }
 
-fn settled(report: &str) -> String {
-    report.lines().filter(|line| !line.trim_start().starts_with("\"wall_")).collect::<Vec<_>>().join("\n")
-}
-
 #[test]
 fn reports_do_not_depend_on_how_they_came_about() {
-    let serial = reports(&judge(1));
-    let parallel = reports(&judge(4));
+    let serial = reports(&judge(Some(1)));
+    let parallel = reports(&judge(Some(4)));
     assert_eq!(serial, parallel);
 
     let done = AtomicBool::new(false);
@@ -55,7 +46,7 @@ fn reports_do_not_depend_on_how_they_came_about() {
                 }
             });
         }
-        let loaded = reports(&judge(3));
+        let loaded = reports(&judge(Some(3)));
         done.store(true, Ordering::Relaxed);
         loaded
     });

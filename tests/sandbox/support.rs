@@ -9,11 +9,15 @@ use judge::{
 };
 
 /// The judge that all tests share.
-pub(crate) static JUDGE: LazyLock<Judge> = LazyLock::new(|| {
+pub(crate) static JUDGE: LazyLock<Judge> = LazyLock::new(|| judge(None));
+
+/// A judge of its own with so many threads.
+pub(crate) fn judge(jobs: Option<usize>) -> Judge {
     let mut settings = Settings::default();
     settings.cache = CacheLocation::Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge-cache"));
+    settings.jobs = jobs;
     Judge::new(&settings).expect("the interpreter image can be prepared")
-});
+}
 
 /// A challenge whose entry is the function `solve`, with generous limits.
 pub(crate) fn solve() -> ChallengeBuilder {
@@ -46,4 +50,9 @@ pub(crate) fn returns(source: &str, expected: impl Into<Value>) {
 /// A case that calls `solve()` without arguments.
 pub(crate) fn call() -> CaseBuilder {
     Case::function("call", Vec::<Value>::new())
+}
+
+/// A JSON report less the fields that may differ.
+pub(crate) fn settled(report: &str) -> String {
+    report.lines().filter(|line| !line.trim_start().starts_with("\"wall_")).collect::<Vec<_>>().join("\n")
 }

@@ -18,12 +18,12 @@ use crate::run;
 use crate::sandbox::cache::Cache;
 use crate::sandbox::engine::{Engine, EngineError, Preparation};
 use crate::submission::Submission;
-use crate::workers::Workers;
+use crate::workers::{self, Workers};
 
 /// Judges submissions. Cheap to clone, `Send` and `Sync`; clones share the engine and the bound on parallelism.
 #[derive(Clone)]
 pub struct Judge {
-    workers: Workers,
+    pub(crate) workers: Workers,
     preparation: Preparation,
 }
 
@@ -69,12 +69,12 @@ impl CacheLocation {
 /// What is to be judged.
 #[derive(Debug, Clone)]
 pub struct Request {
-    challenge: Arc<Challenge>,
-    submission: Submission,
-    selection: Selection,
-    own_cases: Vec<Case>,
-    fail_fast: bool,
-    cancel: CancellationToken,
+    pub(crate) challenge: Arc<Challenge>,
+    pub(crate) submission: Submission,
+    pub(crate) selection: Selection,
+    pub(crate) own_cases: Vec<Case>,
+    pub(crate) fail_fast: bool,
+    pub(crate) cancel: CancellationToken,
 }
 
 impl Request {
@@ -142,12 +142,20 @@ impl Judge {
         Ok(Self { workers: Workers::new(Arc::new(engine), jobs, cache.ok()), preparation })
     }
 
+    /// A judge whose sandbox is `sandbox`.
+    #[cfg(test)]
+    pub(crate) fn scripted(sandbox: Arc<dyn crate::sandbox::Sandbox>, jobs: usize) -> Self {
+        Self { workers: Workers::new(sandbox, jobs, None), preparation: Preparation::Loaded }
+    }
+
     /// How the compiled image came to be there, and why it was not cached if it was not.
     pub fn preparation(&self) -> &Preparation {
         &self.preparation
     }
 
-    /// Judges a request. Dropping the future stops running cases.
+    /// Judges one request, on any async runtime. Dropping the future stops running cases.
+    ///
+    /// [`Judge::evaluation`] is for many requests.
     ///
     /// # Errors
     ///
@@ -158,7 +166,9 @@ impl Judge {
 
     /// Judges a request and tells `observer` what happens, in plan order; a break ends the run.
     ///
-    /// Must be called within a tokio runtime.
+    /// # Errors
+    ///
+    /// As [`Judge::submit`].
     pub async fn observe(
         &self,
         request: Request,
@@ -172,20 +182,12 @@ impl Judge {
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
     }
 
-    /// Judges a request on the calling thread, without a runtime of the caller's.
+    /// Judges a request and blocks the calling thread until that is done: not for async code.
     ///
     /// # Errors
     ///
     /// As [`Judge::submit`].
-    ///
-    /// # Panics
-    ///
-    /// When called from within an async runtime's thread.
     pub fn submit_blocking(&self, request: Request) -> Result<Report, PrepareError> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime without I/O needs nothing from the system that could be missing");
-        runtime.block_on(self.submit(request))
+        workers::block_on(self.submit(request))
     }
 }

@@ -29,7 +29,7 @@
 //! (generated ones, the reference's answers) → `plan` says which job each case is → `sandbox` runs a job and knows no
 //! challenge → `outcome` is what happened → `checker` compares → `decision` gives the `verdict` → `event` and `report` tell →
 //! `disclosure` holds back what an audience must not see → `render` writes. `run` is the one driver, `workers` the one
-//! place with threads, [`Judge`] the door.
+//! place with threads, `evaluate` takes many requests at a time, [`Judge`] is the door.
 //!
 //! # Invariants
 //!
@@ -44,6 +44,7 @@ mod checker;
 mod decision;
 mod difference;
 mod disclosure;
+mod evaluate;
 mod event;
 mod judge;
 mod outcome;
@@ -68,6 +69,7 @@ pub use challenge::{
     FunctionEntry, Generator, Input, Level, Limits, Parameter, Rules, Solution, Stimulus, Visibility,
 };
 pub use disclosure::{Audience, CaseView, View};
+pub use evaluate::{Evaluation, Order};
 pub use event::Event;
 pub use judge::{CacheLocation, Judge, Request, Settings};
 pub use outcome::{CallOutcome, Execution, Fault, Located, Outcome, Raised, Usage};

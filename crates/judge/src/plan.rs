@@ -1,6 +1,7 @@
 //! What is going to be run, in which order, with which job for each case. Pure.
 //!
-//! A plan joins a challenge's completed cases with one submission. It starts nothing and knows no engine.
+//! A plan joins a challenge's completed cases with one submission. It starts nothing and knows no engine. A case's job, which
+//! holds a copy of the case's input, is made when the case is run, so that what waits takes no memory.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,20 +32,15 @@ pub(crate) struct Plan {
     /// The challenge.
     pub(crate) challenge: Arc<Challenge>,
     /// The cases.
-    pub(crate) cases: Vec<Arc<PlannedCase>>,
+    pub(crate) cases: Vec<CompleteCase>,
+    /// The submission's source, decoded; empty if it is not text.
+    source: Arc<str>,
+    /// Whether the source is in LeetCode's spelling.
+    leetcode: bool,
     /// What the host already found in the source; no case is run then.
     pub(crate) finding: Option<Finding>,
     /// Why the source could not be checked against the rules on the host, when there are rules.
     pub(crate) unchecked: Option<Located>,
-}
-
-/// A case that knows its expected answer, and the job that runs the submission on it.
-#[derive(Debug)]
-pub(crate) struct PlannedCase {
-    /// The case.
-    pub(crate) case: CompleteCase,
-    /// The job.
-    pub(crate) job: Job,
 }
 
 /// A case whose expected answer is known.
@@ -75,15 +71,15 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, cases: V
     };
     let source: Arc<str> = text.as_deref().unwrap_or_default().into();
     let leetcode = leetcode(&challenge.entry, &reading);
-    let cases = cases
-        .into_iter()
-        .map(|case| {
-            let job = job(challenge, &case.case, Arc::clone(&source), leetcode);
-            Arc::new(PlannedCase { case, job })
-        })
-        .collect();
     let unchecked = reading.obstacle().filter(|_| !challenge.rules.is_empty()).cloned();
-    Plan { challenge: Arc::clone(challenge), cases, finding, unchecked }
+    Plan { challenge: Arc::clone(challenge), cases, source, leetcode, finding, unchecked }
+}
+
+impl Plan {
+    /// The job that runs the submission on `case`.
+    pub(crate) fn job(&self, case: &CompleteCase) -> Job {
+        job(&self.challenge, &case.case, Arc::clone(&self.source), self.leetcode)
+    }
 }
 
 fn violations(challenge: &Challenge, reading: &Reading) -> Option<Finding> {

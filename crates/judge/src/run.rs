@@ -14,7 +14,7 @@ use crate::checker::{self, Decider};
 use crate::decision::{self, Answer, Decision};
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
-use crate::plan::{self, Finding, Plan, PlannedCase};
+use crate::plan::{self, CompleteCase, Finding, Plan};
 use crate::prepare::{self, what_happened};
 use crate::report::{CaseResult, Report};
 use crate::sandbox::{Job, Sandbox, Watch};
@@ -49,14 +49,14 @@ pub(crate) async fn judge(
     let mut running = Vec::new();
     if flow.is_continue() && plan.finding.is_none() {
         for case in &plan.cases {
-            let (plan, case, stop) = (Arc::clone(plan), Arc::clone(case), stop.clone());
+            let (plan, case, stop) = (Arc::clone(plan), case.clone(), stop.clone());
             running.push(workers.start(move |sandbox| judge_case(&plan, &case, sandbox, &stop)));
         }
     }
     let mut running = running.into_iter();
     for case in &plan.cases {
         if flow.is_continue() {
-            flow = observe(Event::CaseStarted { case: &case.case.case });
+            flow = observe(Event::CaseStarted { case: &case.case });
         }
         let result = match (&plan.finding, running.next()) {
             _ if flow.is_break() => unrun(case, Verdict::Skipped, "the run was stopped"),
@@ -64,10 +64,7 @@ pub(crate) async fn judge(
                 unrun(case, Verdict::Skipped, "an earlier case failed")
             }
             (Some(finding), _) => found(case, finding),
-            (None, Some(handle)) => match handle.await {
-                Ok(Some(result)) => result,
-                _ => faulted(case, &Fault::Worker),
-            },
+            (None, Some(result)) => result.await.unwrap_or_else(|_| faulted(case, &Fault::Worker)),
             (None, None) => unrun(case, Verdict::Skipped, "the run was stopped"),
         };
         if flow.is_continue() {
@@ -87,11 +84,11 @@ pub(crate) async fn judge(
 }
 
 /// Runs one case on the calling thread and decides it.
-fn judge_case(plan: &Plan, case: &Arc<PlannedCase>, sandbox: &dyn Sandbox, cancel: &CancellationToken) -> CaseResult {
+fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &CancellationToken) -> CaseResult {
     if cancel.is_cancelled() {
         return unrun(case, Verdict::Skipped, "the run was stopped");
     }
-    let execution = match sandbox.run(&case.job, cancel) {
+    let execution = match sandbox.run(&plan.job(case), cancel) {
         Ok(execution) => execution,
         Err(fault) => return faulted(case, &fault),
     };
@@ -100,8 +97,8 @@ fn judge_case(plan: &Plan, case: &Arc<PlannedCase>, sandbox: &dyn Sandbox, cance
         Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, &fault) },
     };
     CaseResult {
-        case: Arc::clone(&case.case.case),
-        expected: Arc::clone(&case.case.expected),
+        case: Arc::clone(&case.case),
+        expected: Arc::clone(&case.expected),
         verdict: decision.verdict,
         message: decision.message,
         execution: Some(execution),
@@ -111,12 +108,12 @@ fn judge_case(plan: &Plan, case: &Arc<PlannedCase>, sandbox: &dyn Sandbox, cance
 
 fn decide(
     plan: &Plan,
-    case: &PlannedCase,
+    case: &CompleteCase,
     execution: &Execution,
     sandbox: &dyn Sandbox,
     cancel: &CancellationToken,
 ) -> Result<Decision, Fault> {
-    let (expected, stimulus) = (&*case.case.expected, &case.case.case.input.stimulus);
+    let (expected, stimulus) = (&*case.expected, &case.case.input.stimulus);
     if let Some(obstacle) = &plan.unchecked
         && !matches!(execution.outcome, Outcome::SyntaxError(_))
     {
@@ -136,7 +133,7 @@ fn decide(
 /// Asks the author's checker, in a sandbox of its own.
 fn consult(
     checker: &Arc<str>,
-    case: &PlannedCase,
+    case: &CompleteCase,
     answer: &Answer,
     sandbox: &dyn Sandbox,
     cancel: &CancellationToken,
@@ -148,7 +145,7 @@ fn consult(
             Err(_) => return Ok(Decision::because(Verdict::WrongAnswer, "the output is not UTF-8 text")),
         },
     };
-    let arguments = vec![input_value(case), expected_value(&case.case.expected), answer];
+    let arguments = vec![input_value(case), expected_value(&case.expected), answer];
     let job = Job {
         source: Arc::clone(checker),
         call: prepare::function("check", arguments),
@@ -170,8 +167,8 @@ fn consult(
 }
 
 /// A case's input as a custom checker sees it.
-fn input_value(case: &PlannedCase) -> Value {
-    let input = &case.case.case.input;
+fn input_value(case: &CompleteCase) -> Value {
+    let input = &case.case.input;
     let text = |text: &str| Value::Str(text.to_owned());
     let mut items = match &input.stimulus {
         Stimulus::Arguments(arguments) => vec![(text("args"), Value::List(arguments.clone()))],
@@ -211,7 +208,7 @@ fn expected_value(expected: &Expected) -> Value {
 }
 
 /// A case that was not run because of what the host found in the source.
-fn found(case: &PlannedCase, finding: &Finding) -> CaseResult {
+fn found(case: &CompleteCase, finding: &Finding) -> CaseResult {
     match finding {
         Finding::NotText(place) => unrun(case, Verdict::SyntaxError, &place.to_string()),
         Finding::Violations(places) => {
@@ -221,14 +218,14 @@ fn found(case: &PlannedCase, finding: &Finding) -> CaseResult {
     }
 }
 
-fn faulted(case: &PlannedCase, fault: &Fault) -> CaseResult {
+fn faulted(case: &CompleteCase, fault: &Fault) -> CaseResult {
     CaseResult { fault: Some(fault.clone()), ..unrun(case, Verdict::Unjudged, &fault.to_string()) }
 }
 
-fn unrun(case: &PlannedCase, verdict: Verdict, message: &str) -> CaseResult {
+fn unrun(case: &CompleteCase, verdict: Verdict, message: &str) -> CaseResult {
     CaseResult {
-        case: Arc::clone(&case.case.case),
-        expected: Arc::clone(&case.case.expected),
+        case: Arc::clone(&case.case),
+        expected: Arc::clone(&case.expected),
         verdict,
         message: Some(message.to_owned()),
         execution: None,

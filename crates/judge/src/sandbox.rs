@@ -18,9 +18,13 @@ use crate::challenge::{Call, Codec, Limits};
 use crate::outcome::{Execution, Fault};
 use crate::value::Value;
 
+/// The native stack, in bytes, that a thread needs to run jobs: the guest's own and the host's. It is virtual, and touched
+/// on demand.
+pub(crate) const STACK: usize = 160 << 20;
+
 /// Something that runs jobs: the real engine, or a script in tests.
 pub(crate) trait Sandbox: Send + Sync {
-    /// Runs `job` to its end on the calling thread.
+    /// Runs `job` to its end on the calling thread, which has a stack of [`STACK`] bytes.
     ///
     /// Whatever the guest does is in the [`Execution`]; the error says that the judge itself failed.
     fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault>;

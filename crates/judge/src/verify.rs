@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use futures_util::{StreamExt, stream};
+
 use crate::challenge::Challenge;
 use crate::disclosure::Audience;
+use crate::evaluate::Order;
 use crate::judge::{Judge, Request};
 use crate::prepare::PrepareError;
 use crate::report::Report;
@@ -91,24 +94,16 @@ impl Judge {
             sources.push((solution.file.clone(), solution.source.clone(), Some(solution.expect)));
         }
         sources.push(("starter.py".to_owned(), challenge.starter.clone().into_bytes(), None));
-        let runs: Vec<_> = sources
-            .into_iter()
-            .map(|(file, source, expect)| {
-                let judge = self.clone();
-                let request = Request::new(Arc::clone(challenge), Submission::new(source))
-                    .fail_fast(expect != Some(Verdict::Accepted));
-                tokio::spawn(async move {
-                    let report = judge.submit(request).await?;
-                    Ok(SolutionCheck { file, expect, report })
-                })
-            })
-            .collect();
-        let mut solutions = Vec::with_capacity(runs.len());
-        for run in runs {
-            match run.await {
-                Ok(check) => solutions.push(check?),
-                Err(_) => problems.push("a worker of the judge ended abnormally".to_owned()),
-            }
+        let window = sources.len();
+        let requests = sources.into_iter().map(|(file, source, expect)| {
+            let request = Request::new(Arc::clone(challenge), Submission::new(source))
+                .fail_fast(expect != Some(Verdict::Accepted));
+            ((file, expect), request)
+        });
+        let mut reports = self.evaluation().order(Order::Input).window(window).stream(stream::iter(requests));
+        let mut solutions = Vec::with_capacity(window);
+        while let Some(((file, expect), report)) = reports.next().await {
+            solutions.push(SolutionCheck { file, expect, report: report? });
         }
         if challenge.samples().count() == 0 {
             problems.push("there is no sample case".to_owned());

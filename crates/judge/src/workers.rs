@@ -2,49 +2,65 @@
 //!
 //! The only place that starts threads. It knows jobs and executions, no challenge and no verdict.
 
-use std::sync::Arc;
+mod pool;
+#[cfg(test)]
+mod tests;
 
-use tokio::sync::Semaphore;
-use tokio::task::JoinHandle;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake};
+use std::thread::{self, Thread};
+
+use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
 use crate::outcome::{Execution, Fault};
 use crate::sandbox::cache::Cache;
-use crate::sandbox::{Job, Sandbox};
+use crate::sandbox::{self, Job, Sandbox};
+use crate::workers::pool::Pool;
 
-/// A sandbox with bounded parallelism. Cheap to clone; clones share the bound.
+/// A sandbox with bounded parallelism. Cheap to clone; clones share the threads, which end after the last of them.
 #[derive(Clone)]
 pub(crate) struct Workers {
     sandbox: Arc<dyn Sandbox>,
-    permits: Arc<Semaphore>,
+    jobs: usize,
+    pool: Arc<Pool>,
     cache: Option<Cache>,
 }
 
 impl Workers {
-    /// At most `jobs` at a time.
+    /// At most `jobs` at a time, at least one.
     pub(crate) fn new(sandbox: Arc<dyn Sandbox>, jobs: usize, cache: Option<Cache>) -> Self {
-        Self { sandbox, permits: Arc::new(Semaphore::new(jobs.max(1))), cache }
+        let jobs = jobs.max(1);
+        Self { sandbox, jobs, pool: Arc::new(Pool::new(jobs, sandbox::STACK)), cache }
     }
 
-    /// Starts `work` on a thread as soon as there is room. Started works begin in the order of the calls.
+    /// How many jobs run at a time, at least one.
+    pub(crate) fn jobs(&self) -> usize {
+        self.jobs
+    }
+
+    /// Starts `work` on a thread as soon as there is room. Started works begin in the order of the calls, and run to their
+    /// end whether or not the result is waited for.
+    ///
+    /// The result is an error when `work` panicked or when the system gives no thread.
     pub(crate) fn start<T: Send + 'static>(
         &self,
         work: impl FnOnce(&dyn Sandbox) -> T + Send + 'static,
-    ) -> JoinHandle<Option<T>> {
+    ) -> oneshot::Receiver<T> {
+        let (sender, receiver) = oneshot::channel();
         let sandbox = Arc::clone(&self.sandbox);
-        let permits = Arc::clone(&self.permits);
-        tokio::spawn(async move {
-            // The semaphore is never closed.
-            let _permit = permits.acquire_owned().await.ok()?;
-            tokio::task::spawn_blocking(move || work(&*sandbox)).await.ok()
-        })
+        self.pool.run(Box::new(move || {
+            // It comes back when nobody waits for it any more.
+            drop(sender.send(work(&*sandbox)));
+        }));
+        receiver
     }
 
     /// Runs one job.
     pub(crate) async fn run(&self, job: Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
         let cancel = cancel.clone();
-        let done = self.start(move |sandbox| sandbox.run(&job, &cancel)).await;
-        done.ok().flatten().unwrap_or(Err(Fault::Worker))
+        self.start(move |sandbox| sandbox.run(&job, &cancel)).await.unwrap_or(Err(Fault::Worker))
     }
 
     /// Runs all jobs, in parallel as far as there is room, and gives their results in the order of the jobs.
@@ -57,8 +73,8 @@ impl Workers {
             })
             .collect();
         let mut results = Vec::with_capacity(started.len());
-        for handle in started {
-            results.push(handle.await.ok().flatten().unwrap_or(Err(Fault::Worker)));
+        for result in started {
+            results.push(result.await.unwrap_or(Err(Fault::Worker)));
         }
         results
     }
@@ -73,5 +89,28 @@ impl Workers {
         if let Some(cache) = &self.cache {
             drop(cache.write(name, key, content));
         }
+    }
+}
+
+/// Polls `future` to its end on this thread, which sleeps in between. Nothing in the library needs more of a runtime.
+pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+    /// Wakes the thread that waits.
+    struct Unpark(Thread);
+
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+
+    let waker = Arc::new(Unpark(thread::current())).into();
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        // Being woken between the poll and here is remembered, so that nothing is missed.
+        thread::park();
     }
 }

@@ -1,0 +1,224 @@
+//! Judging many submissions: requests in, reports out, a bounded number of them at a time.
+//!
+//! It knows how a request becomes a report and prepares each challenge once. It starts nothing itself: the works of `run` and
+//! `prepare` are on threads already, and what is between them happens while the reports are asked for.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::iter;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::task::Poll;
+
+use futures_util::future::{BoxFuture, Shared};
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, Stream, StreamExt, stream};
+use tokio_util::sync::CancellationToken;
+
+use crate::challenge::Challenge;
+use crate::event::Event;
+use crate::judge::{Judge, Request};
+use crate::plan::{self, CompleteCase, Selection};
+use crate::prepare::{self, PrepareError};
+use crate::report::Report;
+use crate::run;
+use crate::workers::{self, Workers};
+
+/// Requests in flight for each job that runs at a time: enough that no thread waits while reports are taken.
+const WINDOW: usize = 4;
+
+/// How many prepared challenges an evaluation keeps. Those that are in use stay until they are not.
+const PREPARED: usize = 64;
+
+/// Judges many requests, many at a time: for thousands of submissions against the same challenges.
+///
+/// Each request comes with a tag of the caller's, such as the submission's name, which comes back with its report.
+///
+/// - **Bounded.** Requests are taken from their source one by one, and at most [`window`](Self::window) of them are between
+///   there and the caller: waiting, judged, or reported and not yet taken. Who takes reports slowly slows the source down.
+/// - **Parallel.** Cases of different submissions share the judge's threads, in the order in which the requests came.
+/// - **Prepared once.** Generated cases and reference answers are made once for the same [`Arc`] of a challenge, and kept for
+///   the last 64 challenges. Requests that wait for the same preparation share it; cancelling one of them does not stop it.
+/// - **Unbroken.** A challenge whose cases cannot be completed is an error with its request's tag; the others go on.
+/// - **Cancelled by dropping.** What is running then stops within milliseconds.
+///
+/// A report is the one that [`Judge::submit`] gives.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use judge::{Case, Challenge, FunctionEntry, Judge, Request, Settings, Submission, Value, Verdict};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let challenge = Challenge::builder("double")
+///     .function_entry(FunctionEntry { name: "double".into(), ..FunctionEntry::default() })
+///     .sample(Case::function("two", [Value::from(2)]).expecting(4))
+///     .hidden(Case::function("three", [Value::from(3)]).expecting(6).hint("Not every number is two."))
+///     .build()?;
+/// let challenge = Arc::new(challenge);
+/// let sources = [("ada", "def double(n): return n + n"), ("bob", "def double(n): return n * n")];
+/// let requests = sources.map(|(name, source)| (name, Request::new(Arc::clone(&challenge), Submission::new(source))));
+///
+/// let judge = Judge::new(&Settings::default())?;
+/// let mut accepted = Vec::new();
+/// for (name, report) in judge.evaluation().iter(requests) {
+///     if report?.verdict() == Verdict::Accepted {
+///         accepted.push(name);
+///     }
+/// }
+/// assert_eq!(accepted, ["ada"]);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an evaluation judges nothing before it is given requests"]
+pub struct Evaluation {
+    judge: Judge,
+    order: Order,
+    window: usize,
+}
+
+/// In which order an [`Evaluation`] gives its reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Each as soon as it is there.
+    #[default]
+    Completion,
+    /// In the order of the requests. While one takes long, no more than the rest of the window is judged behind it.
+    Input,
+}
+
+impl Judge {
+    /// Sets up an evaluation of many requests, in the order of their completion, with a window of four requests for each
+    /// of the judge's jobs.
+    pub fn evaluation(&self) -> Evaluation {
+        Evaluation { judge: self.clone(), order: Order::default(), window: WINDOW.saturating_mul(self.workers.jobs()) }
+    }
+}
+
+impl Evaluation {
+    /// Gives the reports in `order`.
+    pub fn order(mut self, order: Order) -> Self {
+        self.order = order;
+        self
+    }
+
+    /// Holds at most so many requests and reports, at least one.
+    ///
+    /// A larger window keeps the threads busy while reports are taken in bursts, or while one submission holds up
+    /// [`Order::Input`]. It costs memory: a report holds what each of its cases printed and returned.
+    pub fn window(mut self, requests: usize) -> Self {
+        self.window = requests.max(1);
+        self
+    }
+
+    /// Judges the requests of a stream, on any async runtime.
+    ///
+    /// Cases that were started go on by themselves; all else, also looking at `requests`, happens while the stream that is
+    /// given back is polled.
+    pub fn stream<S, T>(self, requests: S) -> impl Stream<Item = (T, Result<Report, PrepareError>)> + Unpin + use<S, T>
+    where
+        S: Stream<Item = (T, Request)>,
+    {
+        let Self { judge: Judge { workers, .. }, order, window } = self;
+        let mut prepared = Prepared::new(workers.clone());
+        let mut requests = Box::pin(requests.fuse());
+        let (mut taken, mut given) = (0_u64, 0_u64);
+        let mut running = FuturesUnordered::new();
+        // What is done and not given, by the number of its request.
+        let mut done = BTreeMap::new();
+        stream::poll_fn(move |context| {
+            while running.len() + done.len() < window
+                && let Poll::Ready(Some((tag, request))) = requests.poll_next_unpin(context)
+            {
+                let (number, cases, workers) = (taken, prepared.cases(&request), workers.clone());
+                running.push(async move { (number, (tag, judge(request, cases, &workers).await)) });
+                taken += 1;
+            }
+            // All that can go on does, before a report is given: the threads have work however long the caller is away.
+            while let Poll::Ready(Some((number, report))) = running.poll_next_unpin(context) {
+                done.insert(number, report);
+            }
+            let next = done.first_entry().filter(|first| order == Order::Completion || *first.key() == given);
+            match next {
+                Some(first) => {
+                    given += 1;
+                    Poll::Ready(Some(first.remove()))
+                }
+                None if running.is_empty() && requests.is_done() => Poll::Ready(None),
+                None => Poll::Pending,
+            }
+        })
+    }
+
+    /// Judges the requests of an iterator and blocks the calling thread while a report is awaited: not for async code.
+    ///
+    /// `requests` is advanced on the calling thread until the window is full. One that waits for something, such as for a
+    /// line of input, holds up reports that are there already: [`Evaluation::stream`] does not.
+    pub fn iter<I, T>(self, requests: I) -> impl Iterator<Item = (T, Result<Report, PrepareError>)> + use<I, T>
+    where
+        I: IntoIterator<Item = (T, Request)>,
+    {
+        let mut reports = self.stream(stream::iter(requests));
+        iter::from_fn(move || workers::block_on(reports.next()))
+    }
+}
+
+/// Judges one request on the challenge's `cases` and its own.
+async fn judge(request: Request, cases: Cases, workers: &Workers) -> Result<Report, PrepareError> {
+    let mut cases = cases.await?.to_vec();
+    if !request.own_cases.is_empty() {
+        let stop = request.cancel.child_token();
+        let _guard = stop.clone().drop_guard();
+        let (challenge, own) = (&request.challenge, &request.own_cases);
+        cases.extend(prepare::complete(challenge, &Selection::Nothing, own, workers, &stop).await?);
+    }
+    let plan = Arc::new(plan::plan(&request.challenge, &request.submission, cases));
+    let observe = &mut |_: Event<'_>| ControlFlow::Continue(());
+    Ok(run::judge(&plan, request.fail_fast, workers, &request.cancel, observe).await)
+}
+
+/// A challenge's selected cases, which any number of requests can wait for.
+type Cases = Shared<BoxFuture<'static, Result<Arc<[CompleteCase]>, PrepareError>>>;
+
+/// The challenges that were prepared last, or are being prepared.
+struct Prepared {
+    workers: Workers,
+    /// The one that was used last is the last.
+    recent: VecDeque<(Arc<Challenge>, Selection, Cases)>,
+}
+
+impl Prepared {
+    fn new(workers: Workers) -> Self {
+        Self { workers, recent: VecDeque::new() }
+    }
+
+    /// The cases that `request` selects from its challenge.
+    fn cases(&mut self, request: &Request) -> Cases {
+        let (challenge, selection) = (&request.challenge, &request.selection);
+        let place =
+            self.recent.iter().position(|(other, selected, _)| Arc::ptr_eq(other, challenge) && selected == selection);
+        let known = place.and_then(|place| self.recent.remove(place)).map(|(_, _, cases)| cases);
+        // The judge's own failure says nothing about the next attempt; the author's mistake repeats.
+        let known = known.filter(|cases| !matches!(cases.peek(), Some(Err(PrepareError::Fault { .. }))));
+        let cases = known.unwrap_or_else(|| complete(challenge, selection, &self.workers));
+        self.recent.push_back((Arc::clone(challenge), selection.clone(), cases.clone()));
+        if self.recent.len() > PREPARED {
+            self.recent.pop_front();
+        }
+        cases
+    }
+}
+
+/// Completes the challenge's selected cases once; it stops when nobody waits for it any more.
+fn complete(challenge: &Arc<Challenge>, selection: &Selection, workers: &Workers) -> Cases {
+    let (challenge, selection, workers) = (Arc::clone(challenge), selection.clone(), workers.clone());
+    let completing = async move {
+        let stop = CancellationToken::new();
+        let _guard = stop.clone().drop_guard();
+        prepare::complete(&challenge, &selection, &[], &workers, &stop).await.map(Arc::from)
+    };
+    completing.boxed().shared()
+}
