@@ -28,7 +28,8 @@ const AIM_ERYX: f64 = 5.0;
 /// The row that the guard looks at.
 pub(crate) const WHOLE: &str = "one case of a 30-line solution";
 
-const SOLUTION: &str = r#"
+/// A function `longest` of a text, with what a candidate writes around it.
+pub(crate) const SOLUTION: &str = r#"
 from collections import defaultdict
 
 

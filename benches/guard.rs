@@ -45,7 +45,7 @@ pub(crate) fn record(judge: &Judge) -> Result<PathBuf> {
     let path = path();
     let text = format!("{}\n", serde_json::to_string_pretty(&recorded)?);
     fs::write(&path, text).with_context(|| path.display().to_string())?;
-    Ok(path)
+    Ok(path.canonicalize()?)
 }
 
 /// What is worse, or simply other, than it should be.

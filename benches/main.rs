@@ -30,6 +30,7 @@ use crate::table::{Results, Row};
 
 /// Measure what judging costs, against python3, python3 in bwrap and pyeryx as far as they are here.
 #[derive(Debug, Parser)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 struct Arguments {
     /// What to measure; everything by default
     sections: Vec<Section>,
@@ -88,7 +89,7 @@ const USUAL: Effort = Effort {
     cpu_rounds: 3,
     command_rounds: 31,
     preparations: 1,
-    throughput_rounds: 9,
+    throughput_rounds: 7,
     growth_cases: 5_000,
 };
 

@@ -169,7 +169,8 @@ impl Eryx {
         let mut child = command.args(["-c", ERYX_SERVER]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let answers = BufReader::new(child.stdout.take().context("it has no output")?);
         let mut eryx = Self { python, version: String::new(), requests: child.stdin.take(), child, answers };
-        eryx.version = eryx.answer()?["version"].as_str().context("it does not say its version")?.to_owned();
+        let hello = eryx.answer()?;
+        hello["version"].as_str().context("it does not say its version")?.clone_into(&mut eryx.version);
         Ok(eryx)
     }
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use judge::{Case, Challenge, FunctionEntry, Judge, Request, Submission};
+use judge::{Case, Challenge, FunctionEntry, Judge, Request, Submission, Value};
 
 use crate::memory::{Found, Memory, Probe};
 use crate::statistics::{Spread, count, large};
 use crate::table::{Row, Unit};
-use crate::{Effort, accepted, engine, note};
+use crate::{Effort, accepted, case, engine, note};
 
 /// How many cases may run at a time, as far as there are cores.
 const JOBS: [usize; 5] = [1, 2, 4, 8, 16];
@@ -28,8 +28,8 @@ const AIM_INSTANCES: u64 = 1 << 30;
 /// What counts as no growth: what an allocator may keep for itself.
 const AIM_GROWTH: u64 = 4 << 20;
 
-/// A case of a few milliseconds, as most cases of a bank are.
-const SOLUTION: &str = "
+/// A case that computes for some milliseconds, as many of a bank do.
+const SUMS: &str = "
 def total(n):
     counts = {}
     for number in range(n):
@@ -37,12 +37,33 @@ def total(n):
     return sum(counts.values())
 ";
 
-const ARGUMENT: u32 = 10_000;
-const ANSWER: i64 = 49_995_000;
+/// A kind of case. The smaller it is, the more of it is the work of the operating system, which cores share.
+struct Kind {
+    name: &'static str,
+    solution: &'static str,
+    entry: &'static str,
+    argument: Value,
+    answer: i64,
+}
 
 /// Measures throughput, then memory.
 pub(crate) fn measure(effort: &Effort) -> Result<Vec<Row>> {
-    let mut rows = throughput(effort)?;
+    let small = Kind {
+        name: "small cases",
+        solution: case::SOLUTION,
+        entry: "longest",
+        argument: "abcabcbb".into(),
+        answer: 3,
+    };
+    let longer = Kind {
+        name: "cases that compute",
+        solution: SUMS,
+        entry: "total",
+        argument: 10_000.into(),
+        answer: 49_995_000,
+    };
+    let mut rows = throughput(&small, effort)?;
+    rows.extend(throughput(&longer, effort)?);
     for probe in [Probe::Instances(INSTANCES), Probe::Growth(effort.growth_cases)] {
         match found(probe) {
             Ok(found) => rows.push(memory_row(probe, &found)),
@@ -52,16 +73,16 @@ pub(crate) fn measure(effort: &Effort) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn throughput(effort: &Effort) -> Result<Vec<Row>> {
+fn throughput(kind: &Kind, effort: &Effort) -> Result<Vec<Row>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    note(&format!("throughput with 1 to {cores} jobs"));
+    note(&format!("throughput of {} with up to {cores} at a time", kind.name));
     let mut sides = Vec::new();
     for jobs in JOBS.into_iter().filter(|jobs| *jobs <= cores) {
-        sides.push((jobs, engine(jobs)?, challenge(jobs * CASES)?, Vec::new()));
+        sides.push((jobs, engine(jobs)?, challenge(kind, jobs * CASES)?, Vec::new()));
     }
     for round in 0..=effort.throughput_rounds {
         for (_, judge, challenge, rates) in &mut sides {
-            let rate = rate(judge, challenge)?;
+            let rate = rate(judge, challenge, kind)?;
             // The first round warms up.
             if round > 0 {
                 rates.push(rate);
@@ -74,27 +95,32 @@ fn throughput(effort: &Effort) -> Result<Vec<Row>> {
         let spread = Spread::of(rates).context("no rounds")?;
         let one = *one.get_or_insert(spread.median);
         let efficiency = spread.median / (one * count(jobs));
-        let row = Row::new("scale", format!("cases with {jobs} at a time"), Unit::CasesPerSecond, Some(spread));
-        let remark = format!("{efficiency:.2} of {jobs} times one");
-        let row = row.extra("efficiency", efficiency).remark(if jobs == 1 { String::new() } else { remark });
+        let row = Row::new("scale", format!("{}, {jobs} at a time", kind.name), Unit::CasesPerSecond, Some(spread));
+        let row = row.extra("efficiency", efficiency);
         let aim = format!(">= {AIM_EFFICIENCY} of {jobs} times one");
-        rows.push(if jobs == 1 { row } else { row.aim(aim, efficiency >= AIM_EFFICIENCY) });
+        let met = efficiency >= AIM_EFFICIENCY;
+        rows.push(if jobs == 1 {
+            row
+        } else {
+            row.aim(aim, met).remark(format!("{efficiency:.2} of {jobs} times one"))
+        });
     }
     Ok(rows)
 }
 
-fn challenge(cases: usize) -> Result<Arc<Challenge>> {
-    let mut builder =
-        Challenge::builder("total").function_entry(FunctionEntry { name: "total".into(), ..FunctionEntry::default() });
+fn challenge(kind: &Kind, cases: usize) -> Result<Arc<Challenge>> {
+    let mut builder = Challenge::builder(kind.entry)
+        .function_entry(FunctionEntry { name: kind.entry.to_owned(), ..FunctionEntry::default() });
     for index in 0..cases {
-        builder = builder.sample(Case::function(&format!("case-{index}"), [ARGUMENT]).expecting(ANSWER));
+        let case = Case::function(&format!("case-{index}"), [kind.argument.clone()]);
+        builder = builder.sample(case.expecting(kind.answer));
     }
     Ok(Arc::new(builder.build()?))
 }
 
 /// Cases in a second.
-fn rate(judge: &Judge, challenge: &Arc<Challenge>) -> Result<f64> {
-    let request = Request::new(Arc::clone(challenge), Submission::new(SOLUTION));
+fn rate(judge: &Judge, challenge: &Arc<Challenge>, kind: &Kind) -> Result<f64> {
+    let request = Request::new(Arc::clone(challenge), Submission::new(kind.solution));
     let started = Instant::now();
     let report = judge.submit_blocking(request)?;
     let seconds = started.elapsed().as_secs_f64();

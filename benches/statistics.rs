@@ -45,10 +45,9 @@ pub(crate) fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
 
 /// The geometric mean of positive values; `None` without values or with one that is not positive.
 pub(crate) fn geometric_mean(values: &[f64]) -> Option<f64> {
-    if values.is_empty() || values.iter().any(|value| !(*value > 0.0)) {
-        return None;
-    }
-    Some((values.iter().map(|value| value.ln()).sum::<f64>() / count(values.len())).exp())
+    let logarithm = values.iter().map(|value| value.ln()).sum::<f64>() / count(values.len());
+    // Not a number without values or with a negative one, minus infinity with a zero.
+    logarithm.is_finite().then(|| logarithm.exp())
 }
 
 /// Whether `measured` differs from `recorded` by no more than the share `share` of it.

@@ -34,6 +34,7 @@ fn the_geometric_mean_is_of_ratios() {
     near(geometric_mean(&[0.5, 2.0]), 1.0);
     assert_eq!(geometric_mean(&[]), None);
     assert_eq!(geometric_mean(&[1.0, 0.0]), None);
+    assert_eq!(geometric_mean(&[1.0, -2.0]), None);
     assert_eq!(geometric_mean(&[1.0, f64::NAN]), None);
 }
 
