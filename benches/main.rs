@@ -30,6 +30,7 @@ use crate::table::{Results, Row};
 
 /// Measure what judging costs, against python3, python3 in bwrap and pyeryx as far as they are here.
 #[derive(Debug, Parser)]
+#[command(name = "just bench")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line")]
 struct Arguments {
     /// What to measure; everything by default
