@@ -18,9 +18,9 @@ check:
 test *ARGS:
     cargo test --release --workspace {{ARGS}}
 
-# Compare what a case costs with what starting `python3` costs, in one run.
-bench:
-    cargo bench -p judge --bench start_up
+# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale] [--full] [--guard]`.
+bench *ARGS:
+    cargo bench --bench performance -- {{ARGS}}
 
 # Prove every challenge of the bank: its solutions get their declared verdicts.
 bank *PATHS:
