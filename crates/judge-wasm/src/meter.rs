@@ -38,8 +38,8 @@ struct Settings {
     accumulate: bool,
 }
 
-/// In a loop of a few instructions the read-modify-write of a global in memory would be the longest chain of
-/// dependent instructions.
+/// In a loop of a few instructions the read-modify-write of a global in memory is the longest chain of dependent
+/// instructions. Processors that rename memory do not show it, older ones do.
 const SETTINGS: Settings = Settings { accumulate: true };
 
 /// The module with metering added. Fails if `module` is malformed, or uses 64-bit memories or tables, the old form of
@@ -56,6 +56,7 @@ fn meter_with(module: &[u8], settings: Settings) -> Result<Vec<u8>> {
     let survey = survey::survey(module)?;
     let codes = survey.bodies.iter().map(|body| code::read(body)).collect::<Result<Vec<_>>>();
     let codes = codes.context("cannot read the code of a function")?;
+    survey.check_references(&codes)?;
     let estimates: Vec<_> = codes.iter().map(estimate::estimate).collect();
     let plans = calls::plan(&survey, &codes, &estimates, settings);
     rewrite::rewrite(module, &survey, &codes, &plans)

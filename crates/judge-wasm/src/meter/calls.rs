@@ -13,8 +13,8 @@ use super::survey::Survey;
 /// A function that costs more charges for itself, so that a call that is rarer or more frequent than guessed is counted
 /// right. The charge itself is a fraction of such a function's time.
 const FOLDED_MOST: f64 = 100.0;
-/// Tight loops whose iterations cost more count in the global: its latency does not show there.
-const TIGHT_MOST: i64 = 64;
+/// Tight loops whose iterations cost more count in the global: its latency, some five cycles, does not show there.
+const TIGHT_MOST: i64 = 32;
 
 /// The charges of a function.
 #[derive(Debug, Default)]

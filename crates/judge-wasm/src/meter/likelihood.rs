@@ -127,9 +127,8 @@ fn endings(code: &Code) -> Vec<Ending> {
     };
     for (index, step) in code.steps.iter().enumerate().rev() {
         endings[index] = match step {
-            Step::Work(_) | Step::Call(_) | Step::CallIndirect | Step::Catch(_) => endings[index + 1],
             Step::End(BODY) | Step::Return => Ending::Return,
-            Step::End(_) => endings[index + 1],
+            Step::Work(_) | Step::Call(_) | Step::CallIndirect | Step::Catch(_) | Step::End(_) => endings[index + 1],
             Step::Else(number) => endings[code.constructs[*number as usize].end + 1],
             Step::Open(number) => {
                 let construct = &code.constructs[*number as usize];

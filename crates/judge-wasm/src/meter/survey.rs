@@ -7,6 +7,8 @@ use wasmparser::{
     Parser, Payload, TableInit, TypeRef,
 };
 
+use super::code::Code;
+
 /// A module's outline. Function indices are those of the module before metering: imports first.
 #[derive(Debug, Default)]
 pub(super) struct Survey<'module> {
@@ -33,6 +35,15 @@ impl Survey<'_> {
         match ty {
             Some(Some(ty)) => Ok(ty),
             _ => bail!("function {index} has no type"),
+        }
+    }
+
+    /// Fails if something refers to a function that is not there, which the rest of the pass relies on.
+    pub(super) fn check_references(&self, codes: &[Code]) -> Result<()> {
+        let in_code = codes.iter().flat_map(|code| code.callees.iter().chain(&code.addressed));
+        match in_code.chain(&self.entrances).chain(&self.addressed).max() {
+            Some(index) if *index as usize >= self.functions.len() => bail!("there is no function {index}"),
+            _ => Ok(()),
         }
     }
 }

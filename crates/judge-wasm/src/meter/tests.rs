@@ -92,7 +92,7 @@ fn call<T: 'static>(store: &mut Store<T>, function: Func, arguments: &[i32]) -> 
     let arguments: Vec<_> = arguments.iter().map(|argument| Val::I32(*argument)).collect();
     let mut results = vec![Val::I32(0); function.ty(&*store).results().len()];
     function.call(&mut *store, &arguments, &mut results)?;
-    Ok(results.iter().map(|result| result.unwrap_i32()).collect())
+    Ok(results.iter().map(Val::unwrap_i32).collect())
 }
 
 /// The result of an export of the module without metering, and its fuel.
