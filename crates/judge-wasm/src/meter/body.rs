@@ -1,0 +1,181 @@
+//! The body of a function with its charges put in. The sequences are chosen for what Cranelift makes of them on x86-64:
+//! an unchecked charge is one subtraction in memory; a checked one is a load, a subtraction, a store and a jump to a
+//! block that the hint moves out of the way.
+
+use anyhow::{Result, ensure};
+use wasm_encoder::reencode::Reencode;
+use wasm_encoder::{BlockType, BranchHint, Function, ValType};
+use wasmparser::{FuncType, FunctionBody, Operator};
+
+use super::calls::{Charge, Kind, Plan};
+use super::code::{self, Code};
+use super::rewrite::Added;
+
+/// How many instructions a local may hold before they are taken to the global.
+pub(super) const HELD_MOST: i64 = 100_000;
+/// A bulk operation is charged one instruction for two to this power bytes or elements.
+const BULK_SHIFT: i64 = 2;
+
+/// The new body, and where in it branches are whose direction is known.
+#[derive(Debug)]
+pub(super) struct Metered {
+    /// The body.
+    pub(super) function: Function,
+    /// The hints, ascending by place.
+    pub(super) hints: Vec<BranchHint>,
+}
+
+/// Puts the charges of `plan` into `body`.
+pub(super) fn meter(
+    body: &FunctionBody<'_>,
+    ty: &FuncType,
+    code: &Code,
+    plan: &Plan,
+    added: &mut Added,
+) -> Result<Metered> {
+    let mut locals = Vec::new();
+    let mut count = u32::try_from(ty.params().len())?;
+    for declaration in body.get_locals_reader()? {
+        let (repeated, ty) = declaration?;
+        locals.push((repeated, added.val_type(ty)?));
+        count += repeated;
+    }
+    let mut local = |is_needed: bool, ty| {
+        is_needed.then(|| {
+            locals.push((1, ty));
+            count += 1;
+            count - 1
+        })
+    };
+    let charges = || plan.constructs.iter().flatten().chain(&plan.entry);
+    let scratch = local(charges().any(|charge| charge.kind == Kind::Checked), ValType::I64);
+    let held = local(charges().any(|charge| charge.kind == Kind::Local), ValType::I64);
+    let length = local(code.has_bulk, ValType::I32);
+    let mut writer = Writer { function: Function::new(locals), hints: Vec::new(), scratch, held, length, added };
+
+    if held.is_some() {
+        // All ways out of the function lead to the end of this block, where the local is taken to the global. It takes
+        // the place of the function's own label, so that the depths of branches remain.
+        let results = ty.results().iter().map(|ty| writer.added.val_type(*ty)).collect::<Result<Vec<_>, _>>()?;
+        let block = match results.as_slice() {
+            [] => BlockType::Empty,
+            [result] => BlockType::Result(*result),
+            results => BlockType::FunctionType(writer.added.function_type(&[], results)),
+        };
+        writer.function.instructions().block(block);
+    }
+    if let Some(charge) = plan.entry {
+        writer.charge(charge);
+    }
+    let charge_of = |number: u32| plan.constructs.get(number as usize).copied().flatten();
+    let (mut open, mut next) = (vec![code::BODY], code::BODY + 1);
+    for operator in body.get_operators_reader()? {
+        let operator = operator?;
+        match &operator {
+            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } | Operator::TryTable { .. } => {
+                let is_loop = matches!(operator, Operator::Loop { .. });
+                writer.copy(operator)?;
+                if let (true, Some(charge)) = (is_loop, charge_of(next)) {
+                    writer.charge(charge);
+                }
+                open.push(next);
+                next += 1;
+            }
+            Operator::End => {
+                let number = open.pop().expect("the code was read before");
+                writer.copy(operator)?;
+                if number == code::BODY {
+                    if let Some(held) = held {
+                        writer.flush(held);
+                        writer.function.instructions().end();
+                    }
+                } else if let (false, Some(charge)) = (code.is_loop(number), charge_of(number)) {
+                    writer.charge(charge);
+                }
+            }
+            Operator::Return if held.is_some() => {
+                let depth = u32::try_from(open.len() - 1)?;
+                writer.function.instructions().br(depth);
+            }
+            Operator::ReturnCall { .. } | Operator::ReturnCallIndirect { .. } | Operator::ReturnCallRef { .. } => {
+                if let Some(held) = held {
+                    writer.flush(held);
+                }
+                writer.copy(operator)?;
+            }
+            _ => {
+                if code::is_bulk(&operator) {
+                    writer.charge_length();
+                }
+                writer.copy(operator)?;
+            }
+        }
+    }
+    ensure!(open.is_empty(), "a construct has no end");
+    Ok(Metered { function: writer.function, hints: writer.hints })
+}
+
+struct Writer<'added> {
+    function: Function,
+    hints: Vec<BranchHint>,
+    scratch: Option<u32>,
+    held: Option<u32>,
+    length: Option<u32>,
+    added: &'added mut Added,
+}
+
+impl Writer<'_> {
+    fn copy(&mut self, operator: Operator<'_>) -> Result<()> {
+        let instruction = self.added.instruction(operator)?;
+        self.function.instruction(&instruction);
+        Ok(())
+    }
+
+    /// Everything that a charge emits leaves the operand stack as it is.
+    fn charge(&mut self, charge: Charge) {
+        let left = self.added.left;
+        match charge.kind {
+            Kind::Unchecked => {
+                self.function.instructions().global_get(left).i64_const(charge.amount).i64_sub().global_set(left);
+            }
+            Kind::Checked => {
+                let scratch = self.scratch.expect("declared for functions with a checked charge");
+                let mut sink = self.function.instructions();
+                sink.global_get(left).i64_const(charge.amount).i64_sub().local_tee(scratch).global_set(left);
+                sink.local_get(scratch).i64_const(0).i64_lt_s();
+                self.unlikely_if();
+                self.function.instructions().call(self.added.settle).end();
+            }
+            Kind::Local => {
+                let held = self.held.expect("declared for functions with a charge of this kind");
+                let mut sink = self.function.instructions();
+                sink.local_get(held).i64_const(charge.amount).i64_add().local_tee(held);
+                sink.i64_const(HELD_MOST).i64_gt_s();
+                self.unlikely_if();
+                let mut sink = self.function.instructions();
+                sink.local_get(held).call(self.added.flush).i64_const(0).local_set(held).end();
+            }
+        }
+    }
+
+    fn unlikely_if(&mut self) {
+        let offset = u32::try_from(self.function.byte_len()).expect("code is shorter than four gigabytes");
+        self.hints.push(BranchHint { branch_func_offset: offset, branch_hint_value: 0 });
+        self.function.instructions().if_(BlockType::Empty);
+    }
+
+    /// Takes what the local holds to the global. What is used up is noticed at the next check.
+    fn flush(&mut self, held: u32) {
+        let left = self.added.left;
+        self.function.instructions().global_get(left).local_get(held).i64_sub().global_set(left);
+    }
+
+    /// Charges the length on top of the stack, without a check: code between two checks is finite, and so are lengths.
+    fn charge_length(&mut self) {
+        let left = self.added.left;
+        let length = self.length.expect("declared for functions with bulk operations");
+        let mut sink = self.function.instructions();
+        sink.local_tee(length).global_get(left).local_get(length).i64_extend_i32_u();
+        sink.i64_const(BULK_SHIFT).i64_shr_u().i64_sub().global_set(left);
+    }
+}

@@ -1,0 +1,253 @@
+//! The metered module: everything of the original with shifted function indices, charges in the code, and the functions
+//! that talk to the host. Knows the layout of modules; the amounts are given.
+//!
+//! Function indices: imports as before, then `settle`, then the module's functions in their order, then those that the
+//! pass adds. What referred to an imported function refers to its wrapper. Custom sections are dropped, for they speak
+//! of code that has moved; one with branch hints is made, which engines that are told to may read.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+
+use anyhow::{Context, Result};
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{
+    BranchHints, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, EntityType, ExportKind,
+    ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, MemorySection, Module,
+    StartSection, TableSection, TagSection, TypeSection, ValType,
+};
+use wasmparser::{ExternalKind, FuncType, Parser, Payload};
+
+use super::body;
+use super::calls::Plan;
+use super::code::Code;
+use super::survey::Survey;
+use super::{SETTLE_MODULE, SETTLE_NAME};
+
+/// Functions that the host calls while it is in another call: settling there could suspend the guest at a moment that
+/// the host is not prepared for.
+const REENTERED: [&str; 3] = ["cabi_realloc", "cabi_import_realloc", "cabi_export_realloc"];
+
+/// The indices of what the pass adds.
+#[derive(Debug)]
+pub(super) struct Added {
+    /// The imported functions of the original module.
+    imported: u32,
+    /// The imported function that asks the host.
+    settle_import: u32,
+    /// The first wrapper of an imported function; they follow one another.
+    wrappers: u32,
+    /// A function without arguments and results that asks the host.
+    pub(super) settle: u32,
+    /// A function that takes what a local has counted (i64) to the global, and asks the host if nothing is left.
+    pub(super) flush: u32,
+    /// The global with the instructions left.
+    pub(super) left: u32,
+    /// The number of types of the original module.
+    types: u32,
+    /// Types that are added, with their indices.
+    extra_types: BTreeMap<(Vec<ValType>, Vec<ValType>), u32>,
+}
+
+impl Added {
+    /// The index of the function type with `parameters` and `results`.
+    pub(super) fn function_type(&mut self, parameters: &[ValType], results: &[ValType]) -> u32 {
+        let next = self.types + u32::try_from(self.extra_types.len()).expect("few types are added");
+        *self.extra_types.entry((parameters.to_vec(), results.to_vec())).or_insert(next)
+    }
+}
+
+impl Reencode for Added {
+    type Error = Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, Error> {
+        Ok(if function < self.imported { self.wrappers + function } else { function + 1 })
+    }
+}
+
+/// The sections of the new module, as far as the old one has them or the pass adds to them.
+#[derive(Default)]
+struct Sections {
+    types: TypeSection,
+    imports: ImportSection,
+    functions: FunctionSection,
+    tables: TableSection,
+    memories: MemorySection,
+    tags: TagSection,
+    globals: GlobalSection,
+    exports: ExportSection,
+    start: Option<u32>,
+    elements: ElementSection,
+    data_count: Option<u32>,
+    code: CodeSection,
+    hints: BranchHints,
+    data: DataSection,
+}
+
+/// Writes `module` anew with the charges of `plans`.
+pub(super) fn rewrite(module: &[u8], survey: &Survey<'_>, codes: &[Code], plans: &[Plan]) -> Result<Vec<u8>> {
+    let count = u32::try_from(survey.functions.len())?;
+    let mut added = Added {
+        imported: survey.imported,
+        settle_import: survey.imported,
+        wrappers: count + 1,
+        settle: count + 1 + survey.imported,
+        flush: count + 2 + survey.imported,
+        left: survey.globals,
+        types: u32::try_from(survey.types.len())?,
+        extra_types: BTreeMap::new(),
+    };
+    let mut sections = Sections::default();
+    let mut exports = Vec::new();
+    for payload in Parser::new(0).parse_all(module) {
+        copy(payload?, &mut sections, &mut exports, &mut added)?;
+    }
+    let settle_type = added.function_type(&[ValType::I64], &[ValType::I64]);
+    sections.imports.import(SETTLE_MODULE, SETTLE_NAME, EntityType::Function(settle_type));
+    let left = GlobalType { val_type: ValType::I64, mutable: true, shared: false };
+    sections.globals.global(left, &ConstExpr::i64_const(0));
+    for (index, ((body, code), plan)) in survey.bodies.iter().zip(codes).zip(plans).enumerate() {
+        let function = survey.imported + u32::try_from(index)?;
+        let ty = survey.function_type(function)?;
+        let metered = body::meter(body, ty, code, plan, &mut added).with_context(|| format!("function {function}"))?;
+        sections.code.function(&metered.function);
+        if !metered.hints.is_empty() {
+            sections.hints.function_hints(function + 1, metered.hints);
+        }
+    }
+    add_functions(survey, &mut sections, &mut added)?;
+    add_exports(&exports, survey, &mut sections, &mut added)?;
+    let mut extra_types: Vec<_> = added.extra_types.into_iter().collect();
+    extra_types.sort_unstable_by_key(|(_, index)| *index);
+    for ((parameters, results), _) in extra_types {
+        sections.types.ty().function(parameters, results);
+    }
+    Ok(assemble(&sections))
+}
+
+/// Takes over a section; exports are listed, for the wrappers they may need come last.
+fn copy<'module>(
+    payload: Payload<'module>,
+    sections: &mut Sections,
+    exports: &mut Vec<wasmparser::Export<'module>>,
+    added: &mut Added,
+) -> Result<()> {
+    match payload {
+        Payload::TypeSection(section) => added.parse_type_section(&mut sections.types, section)?,
+        Payload::ImportSection(section) => added.parse_import_section(&mut sections.imports, section)?,
+        Payload::FunctionSection(section) => added.parse_function_section(&mut sections.functions, section)?,
+        Payload::TableSection(section) => added.parse_table_section(&mut sections.tables, section)?,
+        Payload::MemorySection(section) => added.parse_memory_section(&mut sections.memories, section)?,
+        Payload::TagSection(section) => added.parse_tag_section(&mut sections.tags, section)?,
+        Payload::GlobalSection(section) => added.parse_global_section(&mut sections.globals, section)?,
+        Payload::ExportSection(section) => {
+            for export in section {
+                exports.push(export?);
+            }
+        }
+        Payload::StartSection { func, .. } => sections.start = Some(added.function_index(func)?),
+        Payload::ElementSection(section) => added.parse_element_section(&mut sections.elements, section)?,
+        Payload::DataCountSection { count, .. } => sections.data_count = Some(count),
+        Payload::DataSection(section) => added.parse_data_section(&mut sections.data, section)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Adds the wrappers of imported functions and the two functions that code calls when nothing is left.
+fn add_functions(survey: &Survey<'_>, sections: &mut Sections, added: &mut Added) -> Result<()> {
+    for import in 0..survey.imported {
+        let mut wrapper = Function::new([]);
+        ask(&mut wrapper, added);
+        pass_arguments(&mut wrapper, survey.function_type(import)?)?;
+        wrapper.instructions().call(import).end();
+        sections.functions.function(survey.functions[import as usize]);
+        sections.code.function(&wrapper);
+    }
+    let mut settle = Function::new([]);
+    ask(&mut settle, added);
+    settle.instructions().end();
+    sections.functions.function(added.function_type(&[], &[]));
+    sections.code.function(&settle);
+
+    let mut flush = Function::new([(1, ValType::I64)]);
+    let mut sink = flush.instructions();
+    sink.global_get(added.left).local_get(0).i64_sub().local_tee(1).global_set(added.left);
+    sink.local_get(1).i64_const(0).i64_lt_s().if_(wasm_encoder::BlockType::Empty).call(added.settle).end().end();
+    sections.functions.function(added.function_type(&[ValType::I64], &[]));
+    sections.code.function(&flush);
+    Ok(())
+}
+
+/// Adds the exports, those of functions by way of a wrapper that settles.
+fn add_exports(
+    exports: &[wasmparser::Export<'_>],
+    survey: &Survey<'_>,
+    sections: &mut Sections,
+    added: &mut Added,
+) -> Result<()> {
+    let mut next = added.flush + 1;
+    for export in exports {
+        let kind = added.export_kind(export.kind)?;
+        let mut index = added.external_index(export.kind, export.index)?;
+        let is_function = matches!(export.kind, ExternalKind::Func | ExternalKind::FuncExact);
+        if is_function && !REENTERED.contains(&export.name) {
+            let mut wrapper = Function::new([]);
+            pass_arguments(&mut wrapper, survey.function_type(export.index)?)?;
+            wrapper.instructions().call(index);
+            ask(&mut wrapper, added);
+            wrapper.instructions().end();
+            sections.functions.function(survey.functions[export.index as usize]);
+            sections.code.function(&wrapper);
+            index = next;
+            next += 1;
+        }
+        sections.exports.export(export.name, if is_function { ExportKind::Func } else { kind }, index);
+    }
+    Ok(())
+}
+
+/// Lets the host look at what is left and grant more.
+fn ask(function: &mut Function, added: &Added) {
+    function.instructions().global_get(added.left).call(added.settle_import).global_set(added.left);
+}
+
+fn pass_arguments(function: &mut Function, ty: &FuncType) -> Result<()> {
+    for index in 0..u32::try_from(ty.params().len())? {
+        function.instructions().local_get(index);
+    }
+    Ok(())
+}
+
+/// Puts the sections in their order.
+fn assemble(sections: &Sections) -> Vec<u8> {
+    let mut module = Module::new();
+    module.section(&sections.types).section(&sections.imports).section(&sections.functions);
+    if !sections.tables.is_empty() {
+        module.section(&sections.tables);
+    }
+    if !sections.memories.is_empty() {
+        module.section(&sections.memories);
+    }
+    if !sections.tags.is_empty() {
+        module.section(&sections.tags);
+    }
+    module.section(&sections.globals);
+    module.section(&sections.exports);
+    if let Some(function_index) = sections.start {
+        module.section(&StartSection { function_index });
+    }
+    if !sections.elements.is_empty() {
+        module.section(&sections.elements);
+    }
+    if let Some(count) = sections.data_count {
+        module.section(&DataCountSection { count });
+    }
+    if !sections.hints.is_empty() {
+        module.section(&sections.hints);
+    }
+    module.section(&sections.code);
+    if !sections.data.is_empty() {
+        module.section(&sections.data);
+    }
+    module.finish()
+}
