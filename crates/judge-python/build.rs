@@ -1,4 +1,5 @@
-//! Makes the interpreter image: links CPython for WASI with the runner, runs the runner's top level once and keeps the heap.
+//! Makes the interpreter image: joins CPython for WASI with the runner, runs the runner's top level once and keeps the
+//! heap; then links the dozens of modules that this leaves into one, makes it count its instructions, and wraps it up again.
 //!
 //! The machine that builds must not show in the image: while the top level runs, randomness comes from a fixed stream,
 //! the clocks stand still and the environment is fixed. So the hash seed is the same in every build.
@@ -8,11 +9,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use std::{env, fs};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use componentize_py::{ComponentGenerator, Ctx};
 use sha2::{Digest, Sha256};
 use wasmtime_46::component::Linker;
 use wasmtime_wasi_46::p2::bindings::clocks::wall_clock::Datetime;
+use wit_component::{ComponentEncoder, DecodedWasm, StringEncoding};
+use wit_parser::{Docs, Span, Stability, WorldItem, WorldKey};
 
 /// The zstd level of the embedded image: about 1 % larger than the highest at a fraction of its time.
 const COMPRESSION: i32 = 17;
@@ -20,6 +23,9 @@ const COMPRESSION: i32 = 17;
 /// The version under which wasmtime-wasi 46 defines its interfaces; functions are only shadowed under the same one, and
 /// the runner's top level fails if they are not.
 const WASI: &str = "0.2.12";
+
+/// The interface through which metered code asks for more instructions, see `judge_wasm::meter`.
+const METER: &str = "package judge:meter; interface meter { settle: func(left: s64) -> s64; }";
 
 /// Where fixed randomness starts.
 const SEED: u64 = 0x6A_7564_6765;
@@ -41,7 +47,7 @@ fn main() -> Result<()> {
     let component = out.join("runner.wasm");
     componentize(staged.path(), &component)?;
 
-    let bytes = fs::read(&component)?;
+    let bytes = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
     let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     fs::write(out.join("runner.wasm.zst"), zstd::encode_all(&bytes[..], COMPRESSION)?)?;
     fs::remove_file(component)?;
@@ -99,6 +105,31 @@ fn componentize(python: &Path, output: &Path) -> Result<()> {
         intersect_world: None,
     };
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(generator.generate())
+}
+
+/// Links and meters the core of `component` and makes it a component again, with the same imports and exports and the
+/// meter's import beside them.
+fn wrap(component: &[u8]) -> Result<Vec<u8>> {
+    let DecodedWasm::Component(mut resolve, world) = wit_component::decode(component)? else {
+        bail!("what was made is no component");
+    };
+    let package = resolve.push_str("meter.wit", METER)?;
+    let meter = resolve.packages[package].interfaces["meter"];
+    let imported = WorldItem::Interface {
+        id: meter,
+        stability: Stability::Unknown,
+        external_id: None,
+        docs: Docs::default(),
+        span: Span::default(),
+    };
+    let world_items = &mut resolve.worlds[world];
+    world_items.imports.insert(WorldKey::Interface(meter), imported);
+    // The interface that initialised the image has done its work.
+    world_items.exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
+
+    let mut module = judge_wasm::meter(&judge_wasm::link(component)?)?;
+    wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
+    ComponentEncoder::default().module(&module)?.validate(true).encode()
 }
 
 /// The machine that the runner's top level sees: ordinary WASI for files, and nothing that differs between two builds.

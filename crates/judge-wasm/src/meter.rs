@@ -45,8 +45,8 @@ const SETTINGS: Settings = Settings { accumulate: true };
 /// The module with metering added. Fails if `module` is malformed, or uses 64-bit memories or tables, the old form of
 /// exception handling, or stack switching.
 ///
-/// Exported functions are settled when they return, except those named like `cabi_realloc`: the host calls these while
-/// it is in the middle of another call.
+/// Exported functions are settled when they return, except those whose names begin with `cabi_`: the host calls these in
+/// the middle of other calls, when they may not call out. They are charged all the same, and trap when they do not end.
 pub fn meter(module: &[u8]) -> Result<Vec<u8>> {
     meter_with(module, SETTINGS)
 }

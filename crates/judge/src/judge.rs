@@ -137,8 +137,9 @@ impl Judge {
             None if settings.cache == CacheLocation::Nowhere => Err("no cache was asked for".to_owned()),
             None => Err("this user has no cache folder".to_owned()),
         };
-        let (engine, preparation) = Engine::prepare(cache.as_ref().map_err(Clone::clone), compiling)?;
-        let jobs = settings.jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
+        let processors = || std::thread::available_parallelism().map_or(1, usize::from);
+        let jobs = settings.jobs.unwrap_or_else(processors).max(1);
+        let (engine, preparation) = Engine::prepare(jobs, cache.as_ref().map_err(Clone::clone), compiling)?;
         Ok(Self { workers: Workers::new(Arc::new(engine), jobs, cache.ok()), preparation })
     }
 

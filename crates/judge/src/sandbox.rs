@@ -7,6 +7,7 @@ pub(crate) mod cache;
 pub(crate) mod engine;
 mod guest;
 mod limiter;
+mod meter;
 mod wasi;
 
 use std::sync::Arc;
@@ -92,4 +93,30 @@ pub(crate) struct Watch {
     pub(crate) methods: Vec<String>,
     /// Whether dynamic code is forbidden.
     pub(crate) dynamic_code: bool,
+}
+
+/// Why a host function ended the run; found again by downcasting wasmtime's error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Stop {
+    /// The guest asked to end with this status.
+    #[error("the program exited with status {0}")]
+    Exit(u32),
+    /// More instructions were executed than allowed.
+    #[error("the program executed more instructions than allowed")]
+    InstructionLimit,
+    /// The judge's patience ended before the program did.
+    #[error("the program took too long on the wall clock")]
+    Backstop,
+    /// More was printed than allowed; what fits is kept.
+    #[error("the program printed more than allowed")]
+    OutputLimit,
+    /// More virtual time was slept than allowed.
+    #[error("the program slept longer than allowed")]
+    SleepLimit,
+    /// The run was cancelled from outside.
+    #[error("the run was cancelled")]
+    Cancelled,
+    /// The guest asked for something that no C library asks for.
+    #[error("{0}")]
+    Refused(&'static str),
 }

@@ -11,7 +11,7 @@ use std::convert::Infallible;
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{
-    BranchHints, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, EntityType, ExportKind,
+    BlockType, BranchHints, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, EntityType, ExportKind,
     ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, MemorySection, Module,
     StartSection, TableSection, TagSection, TypeSection, ValType,
 };
@@ -23,9 +23,13 @@ use super::code::Code;
 use super::survey::Survey;
 use super::{SETTLE_MODULE, SETTLE_NAME};
 
-/// Functions that the host calls while it is in another call: settling there could suspend the guest at a moment that
-/// the host is not prepared for.
-const REENTERED: [&str; 3] = ["cabi_realloc", "cabi_import_realloc", "cabi_export_realloc"];
+/// How the names of functions begin that the host calls in the middle of other calls, as the canonical ABI names them: to
+/// get memory and to give it back. They may not call out.
+const QUIET: &str = "cabi_";
+
+/// Instructions that a quiet function may execute beyond what was granted, before it traps: far more than memory takes,
+/// and still only a second.
+const QUIET_INSTRUCTIONS: i64 = 1 << 32;
 
 /// The indices of what the pass adds.
 #[derive(Debug)]
@@ -42,6 +46,8 @@ pub(super) struct Added {
     pub(super) flush: u32,
     /// The global with the instructions left.
     pub(super) left: u32,
+    /// The global that is 1 while a quiet function runs.
+    quiet: u32,
     /// The number of types of the original module.
     types: u32,
     /// Types that are added, with their indices.
@@ -93,6 +99,7 @@ pub(super) fn rewrite(module: &[u8], survey: &Survey<'_>, codes: &[Code], plans:
         settle: count + 1 + survey.imported,
         flush: count + 2 + survey.imported,
         left: survey.globals,
+        quiet: survey.globals + 1,
         types: u32::try_from(survey.types.len())?,
         extra_types: BTreeMap::new(),
     };
@@ -105,6 +112,8 @@ pub(super) fn rewrite(module: &[u8], survey: &Survey<'_>, codes: &[Code], plans:
     sections.imports.import(SETTLE_MODULE, SETTLE_NAME, EntityType::Function(settle_type));
     let left = GlobalType { val_type: ValType::I64, mutable: true, shared: false };
     sections.globals.global(left, &ConstExpr::i64_const(0));
+    let quiet = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
+    sections.globals.global(quiet, &ConstExpr::i32_const(0));
     for (index, ((body, code), plan)) in survey.bodies.iter().zip(codes).zip(plans).enumerate() {
         let function = survey.imported + u32::try_from(index)?;
         let ty = survey.function_type(function)?;
@@ -164,6 +173,9 @@ fn add_functions(survey: &Survey<'_>, sections: &mut Sections, added: &mut Added
         sections.code.function(&wrapper);
     }
     let mut settle = Function::new([]);
+    settle.instructions().global_get(added.quiet).if_(BlockType::Empty).global_get(added.left);
+    settle.instructions().i64_const(-QUIET_INSTRUCTIONS).i64_lt_s().if_(BlockType::Empty).unreachable().end();
+    settle.instructions().return_().end();
     ask(&mut settle, added);
     settle.instructions().end();
     sections.functions.function(added.function_type(&[], &[]));
@@ -172,13 +184,13 @@ fn add_functions(survey: &Survey<'_>, sections: &mut Sections, added: &mut Added
     let mut flush = Function::new([(1, ValType::I64)]);
     let mut sink = flush.instructions();
     sink.global_get(added.left).local_get(0).i64_sub().local_tee(1).global_set(added.left);
-    sink.local_get(1).i64_const(0).i64_lt_s().if_(wasm_encoder::BlockType::Empty).call(added.settle).end().end();
+    sink.local_get(1).i64_const(0).i64_lt_s().if_(BlockType::Empty).call(added.settle).end().end();
     sections.functions.function(added.function_type(&[ValType::I64], &[]));
     sections.code.function(&flush);
     Ok(())
 }
 
-/// Adds the exports, those of functions by way of a wrapper that settles.
+/// Adds the exports, those of functions by way of a wrapper that settles or keeps quiet.
 fn add_exports(
     exports: &[wasmparser::Export<'_>],
     survey: &Survey<'_>,
@@ -190,11 +202,19 @@ fn add_exports(
         let kind = added.export_kind(export.kind)?;
         let mut index = added.external_index(export.kind, export.index)?;
         let is_function = matches!(export.kind, ExternalKind::Func | ExternalKind::FuncExact);
-        if is_function && !REENTERED.contains(&export.name) {
+        if is_function {
             let mut wrapper = Function::new([]);
+            let quiet = export.name.starts_with(QUIET);
+            if quiet {
+                wrapper.instructions().i32_const(1).global_set(added.quiet);
+            }
             pass_arguments(&mut wrapper, survey.function_type(export.index)?)?;
             wrapper.instructions().call(index);
-            ask(&mut wrapper, added);
+            if quiet {
+                wrapper.instructions().i32_const(0).global_set(added.quiet);
+            } else {
+                ask(&mut wrapper, added);
+            }
             wrapper.instructions().end();
             sections.functions.function(survey.functions[export.index as usize]);
             sections.code.function(&wrapper);

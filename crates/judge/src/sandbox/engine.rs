@@ -1,37 +1,40 @@
 //! The engine: the interpreter image compiled once, and a fresh instance of it for every job.
 //!
-//! Instructions are metered by fuel, which repeats exactly from run to run and machine to machine; bulk memory operations
-//! are charged by the byte. The guest hands control back every few thousand instructions, which is when cancellation and
-//! the wall-clock backstop are looked at. Neither can change a verdict.
+//! The image counts its own instructions (see `meter`), which repeats exactly from run to run and machine to machine, and
+//! settles every few hundred microseconds, which is when cancellation and the wall-clock backstop are looked at. Neither
+//! can change a verdict.
+//!
+//! A guest runs on the calling thread, which needs a stack of [`STACK`] bytes.
 
 #[cfg(test)]
 mod tests;
 
-use std::future::Future;
 use std::path::PathBuf;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-use std::time::{Duration, Instant};
 
 use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Component, InstancePre, Linker};
-use wasmtime::{Config, Store, Trap};
+use wasmtime::{Config, Enabled, InstanceAllocationStrategy, PoolingAllocationConfig, Store, Trap};
 
 use crate::outcome::{Execution, Fault, Outcome, Usage};
 use crate::sandbox::cache::Cache;
 use crate::sandbox::guest::{self, wit};
 use crate::sandbox::limiter::Limiter;
-use crate::sandbox::wasi::{self, Setup, Stop, World};
-use crate::sandbox::{Job, Sandbox};
+use crate::sandbox::meter::{self, Meter};
+use crate::sandbox::wasi::{self, Setup, World};
+use crate::sandbox::{Job, STACK, Sandbox, Stop};
 
 /// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
 const WASM_STACK: usize = 128 << 20;
 
-/// Stack beyond the guest's for host functions.
-const HOST_STACK: usize = 4 << 20;
+// What is left is for the host functions that the guest calls.
+const _: () = assert!(WASM_STACK + (8 << 20) <= STACK);
 
-/// Instructions between two looks at cancellation and the clock: some microseconds.
-const SLICE: u64 = 50_000;
+/// Bytes of an instance's memory that are put back by copying when it ends, so that the next instance in its place finds
+/// them mapped. What was written beyond is given back to the system.
+const KEPT_RESIDENT: usize = 4 << 20;
+
+/// Table entries of an instance: the image's own, as nothing grows its table.
+const TABLE_ELEMENTS: usize = 8 << 10;
 
 /// Bytes that one call from the guest may make the host copy; an answer past its own limit is refused before that.
 const HOST_COPY: usize = 160 << 20;
@@ -82,12 +85,17 @@ struct Guest {
 }
 
 impl Engine {
-    /// Loads the compiled image from `cache`, or compiles it, which takes seconds and calls `compiling` first.
+    /// Loads the compiled image from `cache`, or compiles it, which takes seconds and calls `compiling` first. At most
+    /// `instances` guests can run at a time.
     pub(crate) fn prepare(
+        instances: usize,
         cache: Result<&Cache, String>,
         compiling: &mut dyn FnMut(),
     ) -> Result<(Self, Preparation), EngineError> {
-        let engine = wasmtime::Engine::new(&settings()).map_err(compile_error)?;
+        // Pooling reserves address space, which a system may refuse.
+        let engine = wasmtime::Engine::new(settings().allocation_strategy(pool(instances)))
+            .or_else(|_| wasmtime::Engine::new(&settings()))
+            .map_err(compile_error)?;
         let key = key(&engine);
         let found = |cache: &Cache| cache.find("image", &key).and_then(|path| load(&engine, &path));
         let loaded = cache.as_ref().ok().and_then(|cache| found(cache));
@@ -114,8 +122,7 @@ impl Engine {
             files: job.files.clone(),
             output_limit: job.limits.output,
             sleep_limit: job.limits.sleep,
-            instruction_budget: job.limits.instructions,
-            cancel: cancel.clone(),
+            meter: Meter::new(job.limits.instructions, job.backstop, cancel.clone()),
         });
         let guest = Guest { world, limiter: Limiter::new(job.limits.memory) };
         let mut store = Store::new(&self.engine, guest);
@@ -127,31 +134,26 @@ impl Engine {
 
 impl Sandbox for Engine {
     fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
-        let started = Instant::now();
         let mut store = self.store(job, cancel);
-        let ended = drive(call(&self.image, &mut store, job), cancel, started, job.backstop);
-        let instructions = job.limits.instructions - store.get_fuel().unwrap_or(0).min(job.limits.instructions);
-        let guest = store.into_data();
-        let usage = Usage {
-            instructions,
-            memory_bytes: guest.limiter.grown(),
-            slept: guest.world.slept(),
-            wall: started.elapsed(),
-        };
+        let ended = call(&self.image, &mut store, job);
+        let mut guest = store.into_data();
+        let meter = guest.world.meter();
+        let (instructions, wall) = (meter.spent(), meter.wall());
+        let usage = Usage { instructions, memory_bytes: guest.limiter.grown(), slept: guest.world.slept(), wall };
         if guest.limiter.failed() {
             return Err(Fault::Engine("the host has no memory left for the instance".to_owned()));
         }
         let refused = guest.limiter.refused();
         let outcome = match ended {
             // Not one instruction ran, so whatever failed, such as making a stack, was not the guest's doing.
-            Ended::Finished(Err(error)) if usage.instructions == 0 => {
+            Err(error) if usage.instructions == 0 => {
                 return Err(Fault::Instance(format!("{error:#}")));
             }
-            Ended::Finished(_) if refused => Outcome::MemoryLimit,
-            Ended::Finished(Ok(ending)) => guest::outcome(ending, job),
-            Ended::Finished(Err(error)) => stopped(&error)?,
-            Ended::Cancelled => Outcome::Cancelled,
-            Ended::OutOfPatience => return Err(Fault::WallClock(job.backstop)),
+            Err(error) if is(&error, Stop::Cancelled) => Outcome::Cancelled,
+            Err(error) if is(&error, Stop::Backstop) => return Err(Fault::WallClock(job.backstop)),
+            _ if refused => Outcome::MemoryLimit,
+            Ok(ending) => guest::outcome(ending, job),
+            Err(error) => stopped(&error)?,
         };
         let (stdout, stderr) = guest.world.into_output();
         Ok(Execution { outcome, usage, stdout, stderr })
@@ -159,14 +161,10 @@ impl Sandbox for Engine {
 }
 
 /// Instantiates the image and calls its one function.
-async fn call(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>, job: &Job) -> wasmtime::Result<wit::Ending> {
-    // Instantiation is the judge's business, not the candidate's: it is not metered.
-    store.set_fuel(u64::MAX)?;
-    let runner = image.instantiate_async(&mut *store).await.map_err(|error| error.context(NotStarted))?;
+fn call(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>, job: &Job) -> wasmtime::Result<wit::Ending> {
+    let runner = image.instantiate(&mut *store).map_err(|error| error.context(NotStarted))?;
     store.data_mut().limiter.arm();
-    store.set_fuel(job.limits.instructions)?;
-    store.fuel_async_yield_interval(Some(SLICE))?;
-    runner.call_run(store, &guest::request(job)).await
+    runner.call_run(store, &guest::request(job))
 }
 
 /// Marks an error that came before the candidate's code.
@@ -174,34 +172,9 @@ async fn call(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>, job: &Job
 #[error("the instance could not be made")]
 struct NotStarted;
 
-/// How driving a guest came to its end.
-#[derive(Debug)]
-enum Ended<T> {
-    Finished(wasmtime::Result<T>),
-    Cancelled,
-    OutOfPatience,
-}
-
-/// Polls the guest on this thread until it ends, is cancelled, or the backstop fires.
-fn drive<T>(
-    guest: impl Future<Output = wasmtime::Result<T>>,
-    cancel: &CancellationToken,
-    started: Instant,
-    backstop: Duration,
-) -> Ended<T> {
-    let mut guest = pin!(guest);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(ended) = guest.as_mut().poll(&mut context) {
-            return Ended::Finished(ended);
-        }
-        if cancel.is_cancelled() {
-            return Ended::Cancelled;
-        }
-        if started.elapsed() > backstop {
-            return Ended::OutOfPatience;
-        }
-    }
+/// Whether a guest was ended by a host function for this reason.
+fn is(error: &wasmtime::Error, stop: Stop) -> bool {
+    error.downcast_ref() == Some(&stop)
 }
 
 /// What a guest that did not come back did, by the type of its last error.
@@ -212,15 +185,16 @@ fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
     if let Some(stop) = error.downcast_ref::<Stop>() {
         return Ok(match stop {
             Stop::Exit(status) => Outcome::Exited { status: *status },
+            Stop::InstructionLimit => Outcome::InstructionLimit,
             Stop::OutputLimit => Outcome::OutputLimit,
             Stop::SleepLimit => Outcome::SleepLimit,
             Stop::Cancelled => Outcome::Cancelled,
+            Stop::Backstop => return Err(Fault::Instance(stop.to_string())),
             Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),
         });
     }
     if let Some(trap) = error.downcast_ref::<Trap>() {
         return Ok(match trap {
-            Trap::OutOfFuel => Outcome::InstructionLimit,
             Trap::StackOverflow => Outcome::Crashed("the interpreter's stack overflowed".to_owned()),
             Trap::UnreachableCodeReached => Outcome::Crashed("the interpreter aborted".to_owned()),
             other => Outcome::Crashed(format!("the interpreter trapped: {other}")),
@@ -233,14 +207,34 @@ fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
 /// Settings that decide what the compiled code does; all of them are part of the cache's key.
 fn settings() -> Config {
     let mut config = Config::new();
-    config.consume_fuel(true);
     config.max_wasm_stack(WASM_STACK);
-    config.async_stack_size(WASM_STACK + HOST_STACK);
+    config.concurrency_support(false);
+    // The meter marks its checks as unlikely.
+    config.wasm_branch_hinting(true);
     // The bits of a NaN and the results of relaxed SIMD differ between processors otherwise.
     config.cranelift_nan_canonicalization(true);
     config.relaxed_simd_deterministic(true);
     config.wasm_backtrace_max_frames(None);
     config
+}
+
+/// Places for `instances` guests, used again and again: what a guest wrote is put back, and nothing is mapped anew.
+fn pool(instances: usize) -> InstanceAllocationStrategy {
+    let count = u32::try_from(instances).unwrap_or(u32::MAX);
+    let mut pool = PoolingAllocationConfig::default();
+    pool.total_component_instances(count);
+    // The image, and two small modules through which it reaches host functions.
+    pool.total_core_instances(count.saturating_mul(3));
+    pool.total_memories(count);
+    pool.total_tables(count.saturating_mul(2));
+    pool.max_memory_size(4 << 30);
+    pool.table_elements(TABLE_ELEMENTS);
+    pool.max_core_instance_size(4 << 20);
+    pool.max_component_instance_size(4 << 20);
+    pool.linear_memory_keep_resident(KEPT_RESIDENT);
+    pool.table_keep_resident(TABLE_ELEMENTS * size_of::<usize>());
+    pool.pagemap_scan(Enabled::Auto);
+    InstanceAllocationStrategy::Pooling(pool)
 }
 
 /// Tells this build of judge, these settings and this processor from all others.
@@ -288,6 +282,7 @@ fn compile(
 fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wit::RunnerPre<Guest>> {
     let mut linker = Linker::new(engine);
     wasi::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.world)?;
+    meter::add_to_linker(&mut linker, |guest: &mut Guest| guest.world.meter())?;
     let image: InstancePre<Guest> = linker.instantiate_pre(component)?;
     wit::RunnerPre::new(image)
 }

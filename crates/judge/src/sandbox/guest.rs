@@ -13,7 +13,6 @@ pub(super) mod wit {
     wasmtime::component::bindgen!({
         path: "../../runners/python/world.wit",
         world: "runner",
-        exports: { default: async },
     });
 }
 

@@ -10,7 +10,6 @@
 
 use std::time::Duration;
 
-use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Linker, Resource, ResourceTable};
 
 use clock::Clock;
@@ -28,6 +27,9 @@ mod random;
 mod sockets;
 mod streams;
 
+use crate::sandbox::Stop;
+use crate::sandbox::meter::Meter;
+
 /// Handles to streams, pollables and descriptors that a guest may have at a time.
 const HANDLES: usize = 16 << 10;
 
@@ -43,10 +45,8 @@ pub(crate) struct Setup {
     pub(crate) output_limit: u64,
     /// Virtual time that may be slept.
     pub(crate) sleep_limit: Duration,
-    /// The fuel that the guest's own code starts with; the clocks show how much of it is used.
-    pub(crate) instruction_budget: u64,
-    /// Ends the guest at a host call once it is cancelled.
-    pub(crate) cancel: CancellationToken,
+    /// What counts the guest's instructions; the clocks are made of it.
+    pub(crate) meter: Meter,
 }
 
 /// What the guest's operating system is made of: the state of one instance.
@@ -60,15 +60,13 @@ pub(crate) struct World {
     table: ResourceTable,
     /// Open descriptors, which have a smaller limit than other handles.
     descriptors: usize,
-    cancel: CancellationToken,
-    /// Instructions to charge for work of the host, see [`interface::Interface`].
-    debt: u64,
+    meter: Meter,
 }
 
 impl World {
     /// Makes the world as every run finds it.
     pub(crate) fn new(setup: Setup) -> Self {
-        let clock = Clock::new(setup.instruction_budget, setup.sleep_limit);
+        let clock = Clock::new(setup.sleep_limit);
         let files = FileSystem::new(setup.files, clock.wall());
         let mut table = ResourceTable::new();
         table.set_max_capacity(HANDLES);
@@ -80,9 +78,13 @@ impl World {
             random: Random::new(),
             table,
             descriptors: 0,
-            cancel: setup.cancel,
-            debt: 0,
+            meter: setup.meter,
         }
+    }
+
+    /// What counts the guest's instructions.
+    pub(crate) fn meter(&mut self) -> &mut Meter {
+        &mut self.meter
     }
 
     /// The virtual time that was slept.
@@ -101,29 +103,7 @@ impl World {
     }
 }
 
-/// Why a host function ended the run; found again by downcasting wasmtime's error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Stop {
-    /// The guest asked to end with this status.
-    #[error("the program exited with status {0}")]
-    Exit(u32),
-    /// More was printed than allowed; what fits is kept.
-    #[error("the program printed more than allowed")]
-    OutputLimit,
-    /// More virtual time was slept than allowed.
-    #[error("the program slept longer than allowed")]
-    SleepLimit,
-    /// The run was cancelled from outside while the guest was busy with host calls.
-    #[error("the run was cancelled")]
-    Cancelled,
-    /// The guest asked for something that no C library asks for.
-    #[error("{0}")]
-    Refused(&'static str),
-}
-
 /// Adds all interfaces to `linker`; `project` finds the world in the store's data.
-///
-/// The engine must consume fuel: the clocks are made of it.
 pub(crate) fn add_to_linker<T: 'static>(
     linker: &mut Linker<T>,
     project: fn(&mut T) -> &mut World,

@@ -2,7 +2,7 @@
 
 use wasmtime::component::{Linker, Resource};
 
-use super::Stop;
+use crate::sandbox::Stop;
 use super::interface::{Interface, Project};
 use super::streams::{InputStream, OutputStream};
 

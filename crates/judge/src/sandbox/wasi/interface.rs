@@ -6,17 +6,14 @@
 use wasmtime::StoreContextMut;
 use wasmtime::component::{ComponentNamedList, Lift, Linker, LinkerInstance, Lower, Resource, ResourceType};
 
-use super::{Stop, World};
+use super::World;
+use crate::sandbox::Stop;
 
 /// The version under which the interfaces are defined; the linker accepts it for every other 0.2.
 const VERSION: &str = "0.2.9";
 
 /// Instructions that a call from the guest counts for, beyond the guest's own: about what crossing over costs.
 const CALL: u64 = 500;
-
-/// The debt that is worth collecting. Setting fuel anew delays the moment when the guest hands control back, so it must
-/// not happen on every call.
-const COLLECTED: u64 = 1_000_000;
 
 /// Finds the world in a store's data.
 pub(super) type Project<T> = fn(&mut T) -> &mut World;
@@ -68,20 +65,10 @@ impl<'a, T: 'static> Interface<'a, T> {
     {
         let project = self.project;
         self.instance.func_wrap(name, move |mut store: StoreContextMut<'_, T>, parameters: P| {
-            let left = store.get_fuel()?;
             let world = project(store.data_mut());
-            world.clock.observe(left);
+            world.clock.observe(world.meter.spent());
             let reply = body(world, parameters);
-            world.debt += CALL + world.files.take_work();
-            if world.debt >= COLLECTED {
-                let debt = std::mem::take(&mut world.debt);
-                // Setting fuel begins a new slice, so a guest that is busy here may not yield for long.
-                let cancelled = world.cancel.is_cancelled();
-                store.set_fuel(left.saturating_sub(debt))?;
-                if cancelled {
-                    return Err(Stop::Cancelled.into());
-                }
-            }
+            world.meter.charge(CALL + world.files.take_work());
             reply
         })
     }

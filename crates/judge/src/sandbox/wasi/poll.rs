@@ -5,7 +5,8 @@
 use wasmtime::component::{Linker, Resource};
 
 use super::interface::{Interface, Project};
-use super::{Stop, World};
+use super::World;
+use crate::sandbox::Stop;
 
 /// Instructions that each pollable of a list counts for.
 const POLLABLE: u64 = 200;

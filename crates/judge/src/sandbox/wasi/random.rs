@@ -5,7 +5,8 @@
 use wasmtime::component::Linker;
 
 use super::interface::{Interface, Project};
-use super::{Stop, World};
+use super::World;
+use crate::sandbox::Stop;
 
 /// Bytes that one call may ask for; C libraries ask for 256.
 const BYTES: u64 = 1 << 20;

@@ -8,7 +8,8 @@ use super::descriptors::types::ErrorCode;
 use super::files::NodeId;
 use super::interface::{Interface, Project, Reply};
 use super::poll::Pollable;
-use super::{Stop, World};
+use super::World;
+use crate::sandbox::Stop;
 
 /// Bytes that one read gives at most, whatever the guest asks for.
 pub(super) const READ: u64 = 64 << 10;
