@@ -208,6 +208,7 @@ fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
 fn settings() -> Config {
     let mut config = Config::new();
     config.max_wasm_stack(WASM_STACK);
+    config.async_stack_size(STACK);
     config.concurrency_support(false);
     // The meter marks its checks as unlikely.
     config.wasm_branch_hinting(true);

@@ -145,7 +145,7 @@ fn read(world: &mut World, (this, length, offset): (Handle, u64, u64)) -> Reply<
     let bytes = world.files.read(node, offset, length.min(READ)).map(<[u8]>::to_vec);
     Ok((match bytes {
         Ok(bytes) => {
-            world.debt += bytes.len() as u64;
+            world.meter.charge(bytes.len() as u64);
             let end = bytes.is_empty() && length > 0;
             Ok((bytes, end))
         }
@@ -154,7 +154,7 @@ fn read(world: &mut World, (this, length, offset): (Handle, u64, u64)) -> Reply<
 }
 
 fn write(world: &mut World, (this, contents, offset): (Handle, Vec<u8>, u64)) -> Reply<u64, ErrorCode> {
-    world.debt += contents.len() as u64;
+    world.meter.charge(contents.len() as u64);
     let node = match opened(world, &this, DescriptorFlags::WRITE)? {
         Ok(node) => node,
         Err(code) => return Ok((Err(code),)),

@@ -58,7 +58,7 @@ pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wa
         Ok(())
     })?;
     poll.function("poll", |world, (list,): (Vec<Resource<Pollable>>,)| {
-        world.debt += POLLABLE * list.len() as u64;
+        world.meter.charge(POLLABLE * list.len() as u64);
         let pollables: Vec<Pollable> =
             list.iter().map(|item| world.table.get(item).copied()).collect::<Result<_, _>>()?;
         Ok((world.wait(&pollables)?,))

@@ -59,7 +59,7 @@ fn bytes(world: &mut World, (length,): (u64,)) -> wasmtime::Result<(Vec<u8>,)> {
     if length > BYTES {
         return Err(Stop::Refused("the program asks for too many random bytes at once").into());
     }
-    world.debt += length;
+    world.meter.charge(length);
     Ok((world.random.bytes(usize::try_from(length)?),))
 }
 
