@@ -10,10 +10,11 @@
 mod tests;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Component, InstancePre, Linker};
-use wasmtime::{Config, Enabled, InstanceAllocationStrategy, PoolingAllocationConfig, Store, Trap};
+use wasmtime::{Config, Enabled, Inlining, InstanceAllocationStrategy, PoolingAllocationConfig, Store, Trap};
 
 use crate::outcome::{Execution, Fault, Outcome, Usage};
 use crate::sandbox::cache::Cache;
@@ -149,11 +150,13 @@ impl Sandbox for Engine {
             Err(error) if usage.instructions == 0 => {
                 return Err(Fault::Instance(format!("{error:#}")));
             }
-            Err(error) if is(&error, Stop::Cancelled) => Outcome::Cancelled,
-            Err(error) if is(&error, Stop::Backstop) => return Err(Fault::WallClock(job.backstop)),
-            _ if refused => Outcome::MemoryLimit,
+            Ok(_) if refused => Outcome::MemoryLimit,
             Ok(ending) => guest::outcome(ending, job),
-            Err(error) => stopped(&error)?,
+            Err(error) => match stopped(&error, job.backstop)? {
+                Outcome::Cancelled => Outcome::Cancelled,
+                _ if refused => Outcome::MemoryLimit,
+                other => other,
+            },
         };
         let (stdout, stderr) = guest.world.into_output();
         Ok(Execution { outcome, usage, stdout, stderr })
@@ -172,13 +175,8 @@ fn call(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>, job: &Job) -> w
 #[error("the instance could not be made")]
 struct NotStarted;
 
-/// Whether a guest was ended by a host function for this reason.
-fn is(error: &wasmtime::Error, stop: Stop) -> bool {
-    error.downcast_ref() == Some(&stop)
-}
-
 /// What a guest that did not come back did, by the type of its last error.
-fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
+fn stopped(error: &wasmtime::Error, backstop: Duration) -> Result<Outcome, Fault> {
     if error.is::<NotStarted>() {
         return Err(Fault::Instance(format!("{error:#}")));
     }
@@ -189,7 +187,7 @@ fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
             Stop::OutputLimit => Outcome::OutputLimit,
             Stop::SleepLimit => Outcome::SleepLimit,
             Stop::Cancelled => Outcome::Cancelled,
-            Stop::Backstop => return Err(Fault::Instance(stop.to_string())),
+            Stop::Backstop => return Err(Fault::WallClock(backstop)),
             Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),
         });
     }
@@ -212,6 +210,7 @@ fn settings() -> Config {
     config.concurrency_support(false);
     // The meter marks its checks as unlikely.
     config.wasm_branch_hinting(true);
+    config.compiler_inlining(Inlining::Yes);
     // The bits of a NaN and the results of relaxed SIMD differ between processors otherwise.
     config.cranelift_nan_canonicalization(true);
     config.relaxed_simd_deterministic(true);

@@ -1,42 +1,52 @@
 //! Limits and traps, on guests of a few instructions.
 
+use std::time::Duration;
+
 use super::*;
 
-/// A guest with the engine's settings, a fuel budget and a memory limit.
+/// A guest with the engine's settings, metered as the image is, with limits on instructions and memory.
 struct Tiny {
-    store: Store<Limiter>,
+    store: Store<Host>,
     run: wasmtime::TypedFunc<(), i32>,
 }
 
+/// What the guest's imports work on.
+struct Host {
+    limiter: Limiter,
+    meter: Meter,
+}
+
 impl Tiny {
-    fn new(body: &str, fuel: u64, memory: u64) -> Self {
+    fn new(body: &str, instructions: u64, memory: u64) -> Self {
+        Self::with(body, memory, Meter::new(instructions, HOUR, CancellationToken::new()))
+    }
+
+    fn with(body: &str, memory: u64, meter: Meter) -> Self {
         let text = format!(r#"(module (memory 1) (func $run (export "run") (result i32) {body}))"#);
+        let metered = judge_wasm::meter(&wat::parse_str(text).unwrap()).unwrap();
         let engine = wasmtime::Engine::new(&settings()).unwrap();
-        let module = wasmtime::Module::new(&engine, wat::parse_str(text).unwrap()).unwrap();
-        let mut store = Store::new(&engine, Limiter::new(memory));
-        store.limiter(|limiter| limiter);
-        store.set_fuel(fuel).unwrap();
-        store.fuel_async_yield_interval(Some(SLICE)).unwrap();
-        let linker = wasmtime::Linker::new(&engine);
-        let instance = linker.instantiate_async(&mut store, &module);
-        let instance = match drive(instance, &CancellationToken::new(), Instant::now(), HOUR) {
-            Ended::Finished(instance) => instance.unwrap(),
-            other => panic!("{other:?}"),
-        };
-        store.data_mut().arm();
+        let module = wasmtime::Module::new(&engine, metered).unwrap();
+        let mut store = Store::new(&engine, Host { limiter: Limiter::new(memory), meter });
+        store.limiter(|host| &mut host.limiter);
+        let mut linker = wasmtime::Linker::new(&engine);
+        let settle = |mut caller: wasmtime::Caller<'_, Host>, left: i64| Ok(caller.data_mut().meter.settle(left)?);
+        linker.func_wrap(judge_wasm::SETTLE_MODULE, judge_wasm::SETTLE_NAME, settle).unwrap();
+        let instance = linker.instantiate(&mut store, &module).unwrap();
+        store.data_mut().limiter.arm();
         let run = instance.get_typed_func(&mut store, "run").unwrap();
         Self { store, run }
     }
 
-    fn drive(&mut self, cancel: &CancellationToken, backstop: Duration) -> Ended<i32> {
-        drive(self.run.call_async(&mut self.store, ()), cancel, Instant::now(), backstop)
+    fn call(&mut self) -> wasmtime::Result<i32> {
+        self.run.call(&mut self.store, ())
     }
 
-    fn outcome(&mut self) -> Outcome {
-        match self.drive(&CancellationToken::new(), HOUR) {
-            Ended::Finished(Err(error)) => stopped(&error).unwrap(),
-            other => panic!("{other:?}"),
-        }
+    fn outcome(&mut self) -> Result<Outcome, Fault> {
+        stopped(&self.call().unwrap_err(), HOUR)
+    }
+
+    fn spent(&self) -> u64 {
+        self.store.data().meter.spent()
     }
 }
 
@@ -45,20 +55,21 @@ const SPIN: &str = "(loop br 0) unreachable";
 
 #[test]
 fn spinning_ends_at_the_instruction_limit() {
-    let mut guest = Tiny::new(SPIN, 1_000_000, 0);
-    assert_eq!(guest.outcome(), Outcome::InstructionLimit);
-    assert_eq!(guest.store.get_fuel().unwrap(), 0);
+    let mut guest = Tiny::new(SPIN, 10_000_000, 0);
+    assert_eq!(guest.outcome().unwrap(), Outcome::InstructionLimit);
+    assert_eq!(guest.spent(), 10_000_000);
 }
 
 #[test]
-fn fuel_repeats_exactly() {
+fn the_count_repeats_exactly() {
     let count = || {
         let body = "(local i32) (loop (local.set 0 (i32.add (local.get 0) (i32.const 1))) \
                     (br_if 0 (i32.lt_u (local.get 0) (i32.const 100000)))) (local.get 0)";
         let mut guest = Tiny::new(body, 10_000_000, 0);
-        assert!(matches!(guest.drive(&CancellationToken::new(), HOUR), Ended::Finished(Ok(100_000))));
-        guest.store.get_fuel().unwrap()
+        assert_eq!(guest.call().unwrap(), 100_000);
+        guest.spent()
     };
+    assert!((400_000..1_600_000).contains(&count()), "{}", count());
     assert_eq!(count(), count());
 }
 
@@ -66,47 +77,53 @@ fn fuel_repeats_exactly() {
 fn a_cancelled_guest_stops() {
     let cancel = CancellationToken::new();
     cancel.cancel();
-    assert!(matches!(Tiny::new(SPIN, u64::MAX, 0).drive(&cancel, HOUR), Ended::Cancelled));
+    let mut guest = Tiny::with(SPIN, 0, Meter::new(u64::MAX, HOUR, cancel));
+    assert_eq!(guest.outcome().unwrap(), Outcome::Cancelled);
 }
 
 #[test]
 fn the_backstop_stops_a_guest() {
-    let ended = Tiny::new(SPIN, u64::MAX, 0).drive(&CancellationToken::new(), Duration::ZERO);
-    assert!(matches!(ended, Ended::OutOfPatience));
+    let mut guest = Tiny::with(SPIN, 0, Meter::new(u64::MAX, Duration::ZERO, CancellationToken::new()));
+    assert!(matches!(guest.outcome(), Err(Fault::WallClock(_))));
 }
 
 #[test]
-fn bulk_memory_is_charged_by_the_byte() {
+fn bulk_memory_is_charged_by_its_length() {
     let fill = |bytes: u32| {
         let body = format!("(memory.fill (i32.const 0) (i32.const 1) (i32.const {bytes})) (i32.const 0)");
         let mut guest = Tiny::new(&body, 1_000_000, 0);
-        assert!(matches!(guest.drive(&CancellationToken::new(), HOUR), Ended::Finished(Ok(0))));
-        1_000_000 - guest.store.get_fuel().unwrap()
+        assert_eq!(guest.call().unwrap(), 0);
+        guest.spent()
     };
-    assert_eq!(fill(60_000) - fill(10_000), 50_000);
+    assert_eq!(fill(60_000) - fill(20_000), 10_000);
 }
 
 #[test]
 fn refused_growth_is_remembered() {
     let mut guest = Tiny::new("(drop (memory.grow (i32.const 2))) (memory.grow (i32.const 1))", 1_000, 2 << 16);
-    assert!(matches!(guest.drive(&CancellationToken::new(), HOUR), Ended::Finished(Ok(-1))));
-    assert!(guest.store.data().refused());
-    assert_eq!(guest.store.data().grown(), 2 << 16);
+    assert_eq!(guest.call().unwrap(), -1);
+    assert!(guest.store.data().limiter.refused());
+    assert_eq!(guest.store.data().limiter.grown(), 2 << 16);
 }
 
 #[test]
 fn growth_within_the_limit_is_counted() {
     let mut guest = Tiny::new("(memory.grow (i32.const 3))", 1_000, 3 << 16);
-    assert!(matches!(guest.drive(&CancellationToken::new(), HOUR), Ended::Finished(Ok(1))));
-    assert!(!guest.store.data().refused());
-    assert_eq!(guest.store.data().grown(), 3 << 16);
+    assert_eq!(guest.call().unwrap(), 1);
+    assert!(!guest.store.data().limiter.refused());
+    assert_eq!(guest.store.data().limiter.grown(), 3 << 16);
 }
 
 #[test]
 fn traps_are_crashes_of_the_guest() {
-    let crash = |body: &str| match Tiny::new(body, u64::MAX, 0).outcome() {
-        Outcome::Crashed(message) => message,
-        other => panic!("{other:?}"),
+    let crash = |body: &'static str| {
+        // As deep as a guest may get, which is deeper than a test's thread.
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let outcome = thread.spawn(move || Tiny::new(body, u64::MAX, 0).outcome()).unwrap().join().unwrap();
+        match outcome.unwrap() {
+            Outcome::Crashed(message) => message,
+            other => panic!("{other:?}"),
+        }
     };
     assert_eq!(crash("unreachable"), "the interpreter aborted");
     assert_eq!(crash("(call $run)"), "the interpreter's stack overflowed");

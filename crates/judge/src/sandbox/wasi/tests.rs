@@ -1,7 +1,8 @@
-//! A small component as the guest: that names and types are right, that the clocks follow the fuel, and how runs stop.
+//! A small component as the guest: that names and types are right, that the clocks follow the count, and how runs stop.
 
+use tokio_util::sync::CancellationToken;
 use wasmtime::component::Component;
-use wasmtime::{Config, Engine, Store, Trap};
+use wasmtime::{Engine, Store};
 
 use super::*;
 
@@ -10,12 +11,11 @@ const BUDGET: u64 = 100_000_000;
 /// A world for tests: 10 bytes of output, a millisecond of sleep.
 pub(super) fn world() -> World {
     World::new(Setup {
-        cancel: CancellationToken::new(),
         stdin: b"typed".to_vec(),
         files: vec![("in.txt".to_owned(), b"given".to_vec())],
         output_limit: 10,
         sleep_limit: Duration::from_millis(1),
-        instruction_budget: BUDGET,
+        meter: Meter::new(BUDGET, Duration::from_hours(1), CancellationToken::new()),
     })
 }
 
@@ -24,19 +24,20 @@ fn guest(body: &str) -> String {
     include_str!("tests/guest.wat").replace(";; body", body)
 }
 
-/// Runs a guest and gives back what it returned or why it ended, its world, and the fuel that is left.
+/// Runs a guest and gives back what it returned or why it ended, its world, and the instructions counted.
 fn run(body: &str) -> (wasmtime::Result<u64>, World, u64) {
-    let engine = Engine::new(Config::new().consume_fuel(true)).unwrap();
+    let engine = Engine::default();
     let component = Component::new(&engine, wat::parse_str(guest(body)).unwrap()).unwrap();
     let mut linker = Linker::new(&engine);
     add_to_linker(&mut linker, |world: &mut World| world).unwrap();
+    crate::sandbox::meter::add_to_linker(&mut linker, World::meter).unwrap();
     let mut store = Store::new(&engine, world());
-    store.set_fuel(BUDGET).unwrap();
     let instance = linker.instantiate(&mut store, &component).unwrap();
     let function = instance.get_typed_func::<(), (u64,)>(&mut store, "run").unwrap();
     let result = function.call(&mut store, ()).map(|(value,)| value);
-    let left = store.get_fuel().unwrap();
-    (result, store.into_data(), left)
+    let mut world = store.into_data();
+    let spent = world.meter().spent();
+    (result, world, spent)
 }
 
 fn stop(body: &str) -> Stop {
@@ -45,11 +46,9 @@ fn stop(body: &str) -> Stop {
 
 #[test]
 fn the_monotonic_clock_follows_instructions() {
-    let spin =
-        "(loop $l (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 10000))))";
     let early = run("(call $now)").0.unwrap();
-    let late = run(&format!("{spin} (call $now)")).0.unwrap();
-    assert!((5_000..20_000).contains(&(late - early)), "{early} to {late}");
+    let late = run("(drop (call $settle (i64.const -100000))) (call $now)").0.unwrap();
+    assert_eq!(late - early, 10_000);
     assert_eq!(run("(call $now)").0.unwrap(), early, "and is the same in every run");
 }
 
@@ -94,9 +93,10 @@ fn handles_are_limited() {
 fn work_of_the_host_is_charged() {
     let calls = "(loop $l (drop (call $now))
         (br_if $l (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 100000))))";
-    let (result, _, left) = run(&format!("{calls} (i64.const 0)"));
+    let (result, _, spent) = run(&format!("{calls} (i64.const 0)"));
     result.unwrap();
-    assert!((45_000_000..55_000_000).contains(&(BUDGET - left)), "{}", BUDGET - left);
-    let (result, _, left) = run(&format!("(loop $m {calls} (local.set $i (i32.const 0)) (br $m)) (i64.const 0)"));
-    assert_eq!((result.unwrap_err().downcast_ref(), left), (Some(&Trap::OutOfFuel), 0));
+    assert!((45_000_000..55_000_000).contains(&spent), "{spent}");
+    let settling = "(local.set $left (call $settle (local.get $left))) (local.set $i (i32.const 0)) (br $m)";
+    let (result, _, spent) = run(&format!("(loop $m {calls} {settling}) (i64.const 0)"));
+    assert_eq!((result.unwrap_err().downcast_ref(), spent), (Some(&Stop::InstructionLimit), BUDGET));
 }

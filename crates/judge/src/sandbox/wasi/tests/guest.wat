@@ -24,6 +24,7 @@
     (alias outer 1 $output (type $outer))
     (export "output-stream" (type $output (eq $outer)))
     (export "get-stdout" (func (result (own $output))))))
+  (import "judge:meter/meter" (instance $meter (export "settle" (func (param "left" s64) (result s64)))))
   (import "wasi:cli/exit@0.2.9" (instance $exit (export "exit" (func (param "status" (result))))))
   (core module $memory (memory (export "memory") 1) (data (i32.const 0) "printed")
     (func (export "realloc") (param i32 i32 i32 i32) (result i32) (i32.const 1024)))
@@ -37,7 +38,9 @@
   (core func $stdout (canon lower (func $stdout "get-stdout")))
   (core func $write (canon lower (func $streams "[method]output-stream.blocking-write-and-flush") (memory (core memory $m))))
   (core func $exit (canon lower (func $exit "exit")))
+  (core func $settle (canon lower (func $meter "settle")))
   (core module $main
+    (import "host" "settle" (func $settle (param i64) (result i64)))
     (import "host" "block" (func $block (param i32)))
     (import "host" "poll" (func $poll (param i32 i32 i32)))
     (import "host" "now" (func $now (result i64)))
@@ -45,10 +48,10 @@
     (import "host" "stdout" (func $stdout (result i32)))
     (import "host" "write" (func $write (param i32 i32 i32 i32)))
     (import "host" "exit" (func $exit (param i32)))
-    (func (export "run") (result i64) (local $i i32) ;; body
+    (func (export "run") (result i64) (local $i i32) (local $left i64) ;; body
       ))
   (core instance $main (instantiate $main (with "host" (instance
     (export "block" (func $block)) (export "poll" (func $poll)) (export "now" (func $now))
     (export "after" (func $after)) (export "stdout" (func $stdout)) (export "write" (func $write))
-    (export "exit" (func $exit))))))
+    (export "exit" (func $exit)) (export "settle" (func $settle))))))
   (func (export "run") (result u64) (canon lift (core func $main "run"))))
