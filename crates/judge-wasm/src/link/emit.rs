@@ -81,8 +81,14 @@ pub(super) fn emit(component: &Component<'_>, graph: &Graph<'_>) -> Result<Vec<u
         let Function::Defined(Place { instance, index }) = *function else { continue };
         let module = module(component, instance).context("a function of no module")?;
         let body = module.bodies[index].clone();
-        let mut rewriter =
-            Rewriter { graph, instance, types: &mut types, source: &module.types, functions: &indices, globals: &global_indices };
+        let mut rewriter = Rewriter {
+            graph,
+            instance,
+            types: &mut types,
+            source: &module.types,
+            functions: &indices,
+            globals: &global_indices,
+        };
         rewriter
             .parse_function_body(&mut code, body)
             .map_err(|error| anyhow::anyhow!("function {index} of instance {instance}: {error}"))?;

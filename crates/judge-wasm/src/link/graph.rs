@@ -167,11 +167,7 @@ impl<'a> Graph<'a> {
     }
 
     /// Replaces functions that do nothing but call a fixed table entry by that entry, everywhere.
-    fn see_through(
-        &mut self,
-        component: &Component<'a>,
-        contents: &HashMap<Place, BTreeMap<u32, Function<'a>>>,
-    ) {
+    fn see_through(&mut self, component: &Component<'a>, contents: &HashMap<Place, BTreeMap<u32, Function<'a>>>) {
         let mut targets = HashMap::new();
         for instance in 0..component.instances.len() {
             let Some(module) = module(component, instance) else { continue };
@@ -202,7 +198,8 @@ impl<'a> Graph<'a> {
                     CoreFunction::Alias(alias) => match follow(component, ExternalKind::Func, alias)? {
                         Found::Lowered(lowered) => Function::Lowered(lowered),
                         Found::Defined(place) => {
-                            let imported = module(component, place.instance).map_or(0, |module| module.imported_functions.len());
+                            let imported =
+                                module(component, place.instance).map_or(0, |module| module.imported_functions.len());
                             self.functions[place.instance][imported + place.index]
                         }
                     },
@@ -330,7 +327,8 @@ fn follow<'a>(component: &Component<'a>, kind: ExternalKind, alias: Alias<'a>) -
         }
         CoreInstance::Module { module, .. } => {
             let module = &component.modules[*module];
-            let (_, index) = *module.exports.get(alias.name).filter(|(found, _)| *found == kind).with_context(missing)?;
+            let (_, index) =
+                *module.exports.get(alias.name).filter(|(found, _)| *found == kind).with_context(missing)?;
             let index = index as usize;
             let instance = alias.instance;
             match kind {

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Component, InstancePre, Linker};
-use wasmtime::{Config, Enabled, Inlining, InstanceAllocationStrategy, PoolingAllocationConfig, Store, Trap};
+use wasmtime::{Config, Enabled, InstanceAllocationStrategy, PoolingAllocationConfig, Store, Trap};
 
 use crate::outcome::{Execution, Fault, Outcome, Usage};
 use crate::sandbox::cache::Cache;
@@ -210,7 +210,8 @@ fn settings() -> Config {
     config.concurrency_support(false);
     // The meter marks its checks as unlikely.
     config.wasm_branch_hinting(true);
-    config.compiler_inlining(Inlining::Yes);
+    // The maps from machine code to WebAssembly would only serve backtraces.
+    config.generate_address_map(false);
     // The bits of a NaN and the results of relaxed SIMD differ between processors otherwise.
     config.cranelift_nan_canonicalization(true);
     config.relaxed_simd_deterministic(true);

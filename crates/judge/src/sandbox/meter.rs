@@ -75,9 +75,9 @@ pub(super) fn add_to_linker<T: 'static>(
     linker: &mut Linker<T>,
     project: fn(&mut T) -> &mut Meter,
 ) -> wasmtime::Result<()> {
-    linker.instance(INTERFACE)?.func_wrap("settle", move |mut store, (left,): (i64,)| {
-        Ok((project(store.data_mut()).settle(left)?,))
-    })
+    linker
+        .instance(INTERFACE)?
+        .func_wrap("settle", move |mut store, (left,): (i64,)| Ok((project(store.data_mut()).settle(left)?,)))
 }
 
 #[cfg(test)]

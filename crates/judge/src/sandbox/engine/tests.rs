@@ -100,7 +100,7 @@ fn bulk_memory_is_charged_by_its_length() {
 
 #[test]
 fn refused_growth_is_remembered() {
-    let mut guest = Tiny::new("(drop (memory.grow (i32.const 2))) (memory.grow (i32.const 1))", 1_000, 2 << 16);
+    let mut guest = Tiny::new("(drop (memory.grow (i32.const 2))) (memory.grow (i32.const 1))", 10_000, 2 << 16);
     assert_eq!(guest.call().unwrap(), -1);
     assert!(guest.store.data().limiter.refused());
     assert_eq!(guest.store.data().limiter.grown(), 2 << 16);
@@ -108,7 +108,7 @@ fn refused_growth_is_remembered() {
 
 #[test]
 fn growth_within_the_limit_is_counted() {
-    let mut guest = Tiny::new("(memory.grow (i32.const 3))", 1_000, 3 << 16);
+    let mut guest = Tiny::new("(memory.grow (i32.const 3))", 10_000, 3 << 16);
     assert_eq!(guest.call().unwrap(), 1);
     assert!(!guest.store.data().limiter.refused());
     assert_eq!(guest.store.data().limiter.grown(), 3 << 16);

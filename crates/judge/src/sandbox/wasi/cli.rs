@@ -2,9 +2,9 @@
 
 use wasmtime::component::{Linker, Resource};
 
-use crate::sandbox::Stop;
 use super::interface::{Interface, Project};
 use super::streams::{InputStream, OutputStream};
+use crate::sandbox::Stop;
 
 /// A terminal to read from; there is none.
 enum TerminalInput {}

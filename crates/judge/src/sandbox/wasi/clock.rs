@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
 
+use super::World;
 use super::interface::{Interface, Project};
 use super::poll::Pollable;
-use super::World;
-use crate::sandbox::Stop;
 use crate::challenge::Limits;
+use crate::sandbox::Stop;
 
 /// Midnight of 2026-01-01 UTC, when every run begins: 20,454 days after 1970 began.
 const BEGINNING: Duration = Duration::from_hours(24 * 20_454);

@@ -4,8 +4,8 @@
 
 use wasmtime::component::{Linker, Resource};
 
-use super::interface::{Interface, Project};
 use super::World;
+use super::interface::{Interface, Project};
 use crate::sandbox::Stop;
 
 /// Instructions that each pollable of a list counts for.

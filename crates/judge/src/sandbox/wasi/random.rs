@@ -4,8 +4,8 @@
 
 use wasmtime::component::Linker;
 
-use super::interface::{Interface, Project};
 use super::World;
+use super::interface::{Interface, Project};
 use crate::sandbox::Stop;
 
 /// Bytes that one call may ask for; C libraries ask for 256.

@@ -4,11 +4,11 @@
 
 use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
 
+use super::World;
 use super::descriptors::types::ErrorCode;
 use super::files::NodeId;
 use super::interface::{Interface, Project, Reply};
 use super::poll::Pollable;
-use super::World;
 use crate::sandbox::Stop;
 
 /// Bytes that one read gives at most, whatever the guest asks for.
