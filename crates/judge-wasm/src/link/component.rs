@@ -140,7 +140,7 @@ impl<'a> Component<'a> {
             }
             Payload::ComponentAliasSection(aliases) => {
                 for alias in aliases {
-                    self.alias(alias?, outer)?;
+                    self.alias(&alias?, outer)?;
                 }
             }
             Payload::ComponentCanonicalSection(functions) => {
@@ -193,8 +193,8 @@ impl<'a> Component<'a> {
         Ok(())
     }
 
-    fn alias(&mut self, alias: ComponentAlias<'a>, outer: &mut Outer<'a>) -> Result<()> {
-        match alias {
+    fn alias(&mut self, alias: &ComponentAlias<'a>, outer: &mut Outer<'a>) -> Result<()> {
+        match *alias {
             ComponentAlias::CoreInstanceExport { kind, instance_index, name } => {
                 let alias = Alias { instance: instance_index as usize, name };
                 match kind {
