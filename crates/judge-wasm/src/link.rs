@@ -12,6 +12,8 @@ mod component;
 mod emit;
 mod graph;
 mod module;
+#[cfg(test)]
+mod tests;
 
 use anyhow::{Context, Result};
 

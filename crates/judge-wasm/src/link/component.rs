@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use wasmparser::{
-    CanonicalFunction, CanonicalOption, ComponentAlias, ComponentExternalKind, ComponentTypeRef, ExternalKind,
-    Instance, Parser, Payload,
+    CanonicalFunction, CanonicalOption, ComponentAlias, ComponentExternalKind, ComponentTypeRef, Encoding,
+    ExternalKind, Instance, Parser, Payload,
 };
 
 use crate::link::module::Module;
@@ -120,8 +120,12 @@ impl<'a> Component<'a> {
                 continue;
             }
             match payload {
+                Payload::Version { encoding, .. } => {
+                    ensure!(encoding == Encoding::Component, "this is a core module");
+                }
                 Payload::ModuleSection { unchecked_range, .. } => {
-                    component.modules.push(Module::read(&bytes[unchecked_range])?);
+                    let module = bytes.get(unchecked_range).context("a module is cut off")?;
+                    component.modules.push(Module::read(module)?);
                     depth += 1;
                 }
                 Payload::ComponentSection { .. } => depth += 1,

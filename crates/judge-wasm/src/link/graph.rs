@@ -174,8 +174,12 @@ impl<'a> Graph<'a> {
             for index in 0..module.functions.len() {
                 if let Some((table, entry)) = forwards(module, index) {
                     let table = self.tables[instance][table as usize];
-                    if let Some(target) = contents.get(&table).and_then(|entries| entries.get(&entry)) {
-                        targets.insert(Function::Defined(Place { instance, index }), *target);
+                    let function = Function::Defined(Place { instance, index });
+                    if let Some(target) = contents.get(&table).and_then(|entries| entries.get(&entry))
+                        // Otherwise the call traps.
+                        && self.ty(component, *target) == self.ty(component, function)
+                    {
+                        targets.insert(function, *target);
                     }
                 }
             }
@@ -185,6 +189,15 @@ impl<'a> Graph<'a> {
             for _ in 0..targets.len() {
                 let Some(target) = targets.get(function) else { break };
                 *function = *target;
+            }
+        }
+    }
+
+    fn ty<'s>(&'s self, component: &'s Component<'a>, function: Function<'a>) -> Option<&'s FuncType> {
+        match function {
+            Function::Lowered(lowered) => self.lowered.get(&lowered),
+            Function::Defined(Place { instance, index }) => {
+                module(component, instance).map(|module| &module.types[module.functions[index] as usize])
             }
         }
     }
