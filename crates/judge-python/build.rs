@@ -27,17 +27,6 @@ const WASI: &str = "0.2.12";
 /// The interface through which metered code asks for more instructions, see `judge_wasm::meter`.
 const METER: &str = "package judge:meter; interface meter { settle: func(left: s64) -> s64; }";
 
-/// The file in the staged folder to which the runner writes where the objects of the image lie.
-const IMMORTALS: &str = "immortals";
-
-/// The reference count of immortal objects where pointers have 32 bits, and the least that counts as one
-/// (`_Py_IMMORTAL_INITIAL_REFCNT` and `_Py_IMMORTAL_MINIMUM_REFCNT` in CPython 3.14's `refcount.h`).
-const IMMORTAL: u32 = 5 << 28;
-const IMMORTAL_MINIMUM: u32 = 1 << 30;
-
-/// No object of the image has as many references; whatever has is not an object.
-const MOST_REFERENCES: u32 = 1 << 24;
-
 /// Where fixed randomness starts.
 const SEED: u64 = 0x6A_7564_6765;
 
@@ -57,9 +46,8 @@ fn main() -> Result<()> {
     stage(&runner, staged.path()).context("could not copy runners/python")?;
     let component = out.join("runner.wasm");
     componentize(staged.path(), &component)?;
-    let immortals = fs::read(staged.path().join(IMMORTALS)).context("the runner did not list the image's objects")?;
 
-    let bytes = wrap(&fs::read(&component)?, &immortals).context("could not link and meter the image")?;
+    let bytes = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
     let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     fs::write(out.join("runner.wasm.zst"), zstd::encode_all(&bytes[..], COMPRESSION)?)?;
     fs::remove_file(component)?;
@@ -120,8 +108,8 @@ fn componentize(python: &Path, output: &Path) -> Result<()> {
 }
 
 /// Links and meters the core of `component` and makes it a component again, with the same imports and exports and the
-/// meter's import beside them. Objects at the addresses in `immortals` lose their reference counts.
-fn wrap(component: &[u8], immortals: &[u8]) -> Result<Vec<u8>> {
+/// meter's import beside them.
+fn wrap(component: &[u8]) -> Result<Vec<u8>> {
     let DecodedWasm::Component(mut resolve, world) = wit_component::decode(component)? else {
         bail!("what was made is no component");
     };
@@ -139,28 +127,9 @@ fn wrap(component: &[u8], immortals: &[u8]) -> Result<Vec<u8>> {
     // The interface that initialised the image has done its work.
     world_items.exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
 
-    let linked = judge_wasm::link(component)?;
-    let linked = judge_wasm::change_memory(&linked, |memory| make_immortal(memory, immortals))?;
-    let mut module = judge_wasm::meter(&linked)?;
+    let mut module = judge_wasm::meter(&judge_wasm::link(component)?)?;
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
     ComponentEncoder::default().module(&module)?.validate(true).encode()
-}
-
-/// Makes objects immortal, so that using them does not write to their pages: every page of the image that a case writes
-/// to has to be copied. `addresses` are 32 bits each, least significant byte first.
-fn make_immortal(memory: &mut [u8], addresses: &[u8]) -> Result<()> {
-    for address in addresses.chunks_exact(size_of::<u32>()) {
-        let address = u32::from_le_bytes(address.try_into()?) as usize;
-        let count = memory.get_mut(address..address + size_of::<u32>()).context("an object lies outside of memory")?;
-        // Objects that are immortal already, or that the interpreter counts in another way, have large counts.
-        let old = u32::from_le_bytes((&*count).try_into()?);
-        if (1..MOST_REFERENCES).contains(&old) {
-            count.copy_from_slice(&IMMORTAL.to_le_bytes());
-        } else if old < IMMORTAL_MINIMUM {
-            bail!("the object at {address:#x} has {old} references");
-        }
-    }
-    Ok(())
 }
 
 /// The machine that the runner's top level sees: ordinary WASI for files, and nothing that differs between two builds.

@@ -1,15 +1,12 @@
 //! WebAssembly in, WebAssembly out: what judge does to its interpreter image after it is made and before it is compiled.
 //!
 //! - [`link`] turns a component of dynamic libraries into one core module.
-//! - [`change_memory`] changes what a core module's memory starts with.
 //! - [`meter`] makes a core module count the instructions that it executes.
 //!
 //! It runs in the build script of judge-python and knows nothing of Python, engines or challenges.
 
 mod link;
-mod memory;
 mod meter;
 
 pub use link::link;
-pub use memory::change_memory;
 pub use meter::{SETTLE_MODULE, SETTLE_NAME, meter};

@@ -4,7 +4,6 @@
 start of every job.
 """
 
-import array
 import atexit
 import codecs
 import encodings
@@ -49,27 +48,8 @@ def settle() -> None:
     linecache.clearcache()
     re.purge()
     gc.collect()
-    _list_immortals()
     _fill_holes()
     gc.freeze()
-
-
-def _list_immortals() -> None:
-    """Tells the build where all objects are that the snapshot will hold, so that it can take their reference counts away.
-
-    Holding them in a list makes sure that they are still there when the snapshot is taken.
-    """
-    seen = set()
-    waiting = gc.get_objects()
-    own = {id(seen), id(waiting), id(_immortals), id(sys._getframe())}
-    while waiting:
-        thing = waiting.pop()
-        if id(thing) not in seen and id(thing) not in own:
-            seen.add(id(thing))
-            _immortals.append(thing)
-            waiting.extend(gc.get_referents(thing))
-    with open("/0/immortals", "wb") as file:
-        file.write(array.array("I", map(id, _immortals)).tobytes())
 
 
 def _fill_holes() -> None:
@@ -128,9 +108,6 @@ def _open_streams() -> None:
     )
     sys.stdin.mode, sys.stdout.mode, sys.stderr.mode = "r", "w", "w"
 
-
-#: All objects of the image, see `_list_immortals`.
-_immortals = []
 
 #: Sizes in bytes that fill each size class of Python's allocator, then ever smaller gaps of the C library's.
 _SMALL = range(8, 480, 8)

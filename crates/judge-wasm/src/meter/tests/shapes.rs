@@ -152,6 +152,26 @@ fn the_host_knows_the_exact_count_at_calls_and_returns() {
 }
 
 #[test]
+fn what_the_host_calls_in_the_middle_is_counted_later_and_cannot_run_for_ever() {
+    let text = r#"(module (memory 1)
+        (func (export "cabi_realloc") (param $endless i32) (local $i i32)
+            (loop
+                (memory.fill (i32.const 0) (i32.const 0) (i32.const 65536))
+                (br_if 0 (local.get $endless))
+                (br_if 0 (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 1000)))))
+        (func (export "run")))"#;
+    for settings in BOTH {
+        let mut guest = Guest::new(text, settings);
+        guest.call("cabi_realloc", &[0]).unwrap();
+        assert_eq!(guest.store.data().settlements, 0, "far more than was granted was executed without a word");
+        let cost = guest.cost("run", &[]);
+        assert!((16_384_000..17_000_000).contains(&cost), "{cost}");
+        let trap = guest.call("cabi_realloc", &[1]).unwrap_err();
+        assert_eq!(trap.downcast_ref(), Some(&wasmtime::Trap::UnreachableCodeReached));
+    }
+}
+
+#[test]
 fn an_arm_of_a_big_switch_is_charged_when_it_is_reached() {
     // An interpreter of 24 operations; operation n adds one 10 n times.
     let mut arms = String::new();
