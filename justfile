@@ -20,7 +20,7 @@ test *ARGS:
 
 # Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale] [--full] [--guard]`.
 bench *ARGS:
-    cargo bench --bench performance -- {{ARGS}}
+    cargo bench --workspace --bench performance -- {{ARGS}}
 
 # Prove every challenge of the bank: its solutions get their declared verdicts.
 bank *PATHS:

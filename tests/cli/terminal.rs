@@ -86,6 +86,6 @@ fn no_cache_is_no_warning() {
 
         next: judge submit double.py
         --- stderr
-        preparing the Python interpreter (about 10 s)
+        preparing the Python interpreter (a few seconds)
         ");
 }

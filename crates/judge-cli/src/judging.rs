@@ -21,10 +21,10 @@ use crate::teller::Teller;
 const PATIENCE: Duration = Duration::from_millis(300);
 
 /// What is said while the interpreter is compiled to be kept.
-const PREPARING: &str = "preparing the Python interpreter, once per machine (about 10 s)";
+const PREPARING: &str = "preparing the Python interpreter, once per machine (a few seconds)";
 
 /// What is said while it is compiled for this run only.
-const PREPARING_AGAIN: &str = "preparing the Python interpreter (about 10 s)";
+const PREPARING_AGAIN: &str = "preparing the Python interpreter (a few seconds)";
 
 /// How a run ended.
 pub(crate) struct Run {
