@@ -206,6 +206,7 @@ fn stopped(error: &wasmtime::Error, backstop: Duration) -> Result<Outcome, Fault
 fn settings() -> Config {
     let mut config = Config::new();
     config.max_wasm_stack(WASM_STACK);
+    // Not used, but no smaller stack is accepted beside the one above.
     config.async_stack_size(STACK);
     config.concurrency_support(false);
     // The meter marks its checks as unlikely.
