@@ -1,0 +1,164 @@
+//! What became of every file of a practice repository: owned, complete, in a fixed order, and free of anything that its
+//! audience must not see. It knows no format, no file system and no clock.
+
+use std::fmt;
+
+use judge::{Verdict, View};
+
+/// The results of grading a folder of solutions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gradebook {
+    /// The title that `judge.toml` gives, else the name of the folder.
+    pub title: String,
+    /// The files, by student and then in the order of `judge.toml`, or by path where there is none.
+    pub works: Vec<Work>,
+    /// Remarks about the grading itself, such as a pattern of `judge.toml` that no file fits.
+    pub notes: Vec<String>,
+    /// Wall-clock seconds of the whole run; differs from run to run.
+    pub wall_seconds: f64,
+}
+
+/// One file that answers one challenge, or should.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Work {
+    /// The path below the graded folder, with `/` between its parts.
+    pub path: String,
+    /// Whose work it is, when `judge.toml` says how to tell.
+    pub student: Option<String>,
+    /// The id of the challenge, unless it could not be told.
+    pub challenge: Option<String>,
+    /// The group of `judge.toml` that the file belongs to.
+    pub group: Option<String>,
+    /// Whether the work is required.
+    pub need: Need,
+    /// What there is to say about the file.
+    pub subject: Subject,
+    /// What the grading makes of it.
+    pub standing: Standing,
+    /// The points given, after weights and deductions for lateness.
+    pub earned: Points,
+    /// The points that could be had; zero for bonus work, whose points come on top.
+    pub possible: Points,
+    /// How late it was handed in; `None` when in time, without a due date, or when the time is not known.
+    pub lateness: Option<Lateness>,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Subject {
+    /// It was judged; the view is that of the grading's audience.
+    Judged(Box<View>),
+    /// It is not there.
+    Missing,
+    /// It could not be judged; the reason is a sentence fragment such as "the file is empty".
+    Unusable(String),
+    /// It has not changed since the commit that was named, so it was left out.
+    Unchanged,
+}
+
+/// Whether a piece of work has to be handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Counts, and must pass for the whole to pass.
+    Required,
+    /// Counts, but need not pass.
+    Optional,
+    /// Its points come on top.
+    Bonus,
+}
+
+/// What the grading makes of a piece of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It reached what counts as passing.
+    Passed,
+    /// It did not.
+    Failed,
+    /// Nothing was decided: it was left out, or its hidden cases were not run.
+    Skipped,
+    /// The judge failed, which says nothing about the work.
+    Unjudged,
+}
+
+/// Points in hundredths, so that sums are exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Points(u64);
+
+/// By how much a piece of work came too late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lateness {
+    /// Seconds after the due date.
+    pub seconds: u64,
+    /// What was taken off for it.
+    pub deducted: Points,
+}
+
+impl Gradebook {
+    /// The points of all works together: earned and possible.
+    pub fn points(&self) -> (Points, Points) {
+        self.works.iter().fold((Points::default(), Points::default()), |(earned, possible), work| {
+            (earned + work.earned, possible + work.possible)
+        })
+    }
+
+    /// The standing of the whole: that of the judge's failures first, then of required work that failed, then of what was
+    /// skipped.
+    pub fn standing(&self) -> Standing {
+        let any = |standing| {
+            self.works.iter().any(|work| {
+                work.standing == standing && (standing == Standing::Unjudged || work.need == Need::Required)
+            })
+        };
+        [Standing::Unjudged, Standing::Failed, Standing::Skipped]
+            .into_iter()
+            .find(|standing| any(*standing))
+            .unwrap_or(Standing::Passed)
+    }
+}
+
+impl Work {
+    /// The view, when the file was judged.
+    pub fn view(&self) -> Option<&View> {
+        match &self.subject {
+            Subject::Judged(view) => Some(view),
+            Subject::Missing | Subject::Unusable(_) | Subject::Unchanged => None,
+        }
+    }
+
+    /// The overall verdict, when the file was judged.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.view().map(|view| view.verdict)
+    }
+}
+
+impl Points {
+    /// Points from their hundredths.
+    pub const fn from_hundredths(hundredths: u64) -> Self {
+        Self(hundredths)
+    }
+
+    /// The hundredths.
+    pub const fn hundredths(self) -> u64 {
+        self.0
+    }
+}
+
+impl std::ops::Add for Points {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl fmt::Display for Points {
+    /// The shortest decimal: `7`, `7.5`, `7.25`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.0 / 100, self.0 % 100);
+        match rest {
+            0 => write!(formatter, "{whole}"),
+            tens if tens % 10 == 0 => write!(formatter, "{whole}.{}", tens / 10),
+            _ => write!(formatter, "{whole}.{rest:02}"),
+        }
+    }
+}
