@@ -1,0 +1,1 @@
+//! Challenges whose hidden cases travel encrypted: they are sealed for those who grade, and opened in memory only.
