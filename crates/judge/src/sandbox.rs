@@ -7,6 +7,7 @@ pub(crate) mod cache;
 pub(crate) mod engine;
 mod guest;
 mod limiter;
+mod memory;
 mod meter;
 mod wasi;
 

@@ -14,12 +14,13 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Component, InstancePre, Linker};
-use wasmtime::{Config, Enabled, InstanceAllocationStrategy, PoolingAllocationConfig, Store, Trap};
+use wasmtime::{Config, Store, Trap};
 
 use crate::outcome::{Execution, Fault, Outcome, Usage};
 use crate::sandbox::cache::Cache;
 use crate::sandbox::guest::{self, wit};
 use crate::sandbox::limiter::Limiter;
+use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
 use crate::sandbox::wasi::{self, Setup, World};
 use crate::sandbox::{Job, STACK, Sandbox, Stop};
@@ -29,13 +30,6 @@ const WASM_STACK: usize = 128 << 20;
 
 // What is left is for the host functions that the guest calls.
 const _: () = assert!(WASM_STACK + (8 << 20) <= STACK);
-
-/// Bytes of an instance's memory that are put back by copying when it ends, so that the next instance in its place finds
-/// them mapped. What was written beyond is given back to the system.
-const KEPT_RESIDENT: usize = 4 << 20;
-
-/// Table entries of an instance: the image's own, as nothing grows its table.
-const TABLE_ELEMENTS: usize = 8 << 10;
 
 /// Bytes that one call from the guest may make the host copy; an answer past its own limit is refused before that.
 const HOST_COPY: usize = 160 << 20;
@@ -62,8 +56,8 @@ pub enum EngineError {
     /// wasmtime refused the settings or the image on this machine.
     #[error("the interpreter image cannot be prepared on this machine: {0}")]
     Compile(String),
-    /// The image embedded in this build cannot be unpacked.
-    #[error("the interpreter image embedded in this build is damaged")]
+    /// The image embedded in this build cannot be unpacked, or what it starts with cannot be read again.
+    #[error("the interpreter image of this build cannot be read")]
     Image(#[source] std::io::Error),
 }
 
@@ -86,17 +80,16 @@ struct Guest {
 }
 
 impl Engine {
-    /// Loads the compiled image from `cache`, or compiles it, which takes seconds and calls `compiling` first. At most
-    /// `instances` guests can run at a time.
+    /// Loads the compiled image from `cache`, or compiles it, which takes seconds and calls `compiling` first. About
+    /// `instances` guests are expected to run at a time.
     pub(crate) fn prepare(
         instances: usize,
         cache: Result<&Cache, String>,
         compiling: &mut dyn FnMut(),
     ) -> Result<(Self, Preparation), EngineError> {
-        // Pooling reserves address space, which a system may refuse.
-        let engine = wasmtime::Engine::new(settings().allocation_strategy(pool(instances)))
-            .or_else(|_| wasmtime::Engine::new(&settings()))
-            .map_err(compile_error)?;
+        let contents = contents(cache.as_ref().ok().copied()).map_err(EngineError::Image)?;
+        let memories = Memories::new(&contents, instances).map_err(EngineError::Image)?;
+        let engine = wasmtime::Engine::new(&settings(&memories)).map_err(compile_error)?;
         let key = key(&engine);
         let found = |cache: &Cache| cache.find("image", &key).and_then(|path| load(&engine, &path));
         let loaded = cache.as_ref().ok().and_then(|cache| found(cache));
@@ -202,9 +195,22 @@ fn stopped(error: &wasmtime::Error, backstop: Duration) -> Result<Outcome, Fault
     Ok(Outcome::Garbled(format!("{:#}", error.root_cause())))
 }
 
+/// What the memories of guests begin with, from `cache` if it is there, and left there if it is not.
+fn contents(cache: Option<&Cache>) -> std::io::Result<Contents> {
+    let found = cache.and_then(|cache| cache.find("memory", judge_python::SHA256));
+    if let Some(path) = found {
+        return Ok(Contents::File(path));
+    }
+    let bytes = judge_python::memory()?;
+    // The reason why it cannot be stored is told with the compiled image, which cannot be stored either.
+    let stored = cache.and_then(|cache| cache.write("memory", judge_python::SHA256, &bytes).ok());
+    Ok(stored.map_or(Contents::Bytes(bytes), Contents::File))
+}
+
 /// Settings that decide what the compiled code does; all of them are part of the cache's key.
-fn settings() -> Config {
+fn settings(memories: &Memories) -> Config {
     let mut config = Config::new();
+    memories.apply(&mut config);
     config.max_wasm_stack(WASM_STACK);
     // Not used, but no smaller stack is accepted beside the one above.
     config.async_stack_size(STACK);
@@ -218,25 +224,6 @@ fn settings() -> Config {
     config.relaxed_simd_deterministic(true);
     config.wasm_backtrace_max_frames(None);
     config
-}
-
-/// Places for `instances` guests, used again and again: what a guest wrote is put back, and nothing is mapped anew.
-fn pool(instances: usize) -> InstanceAllocationStrategy {
-    let count = u32::try_from(instances).unwrap_or(u32::MAX);
-    let mut pool = PoolingAllocationConfig::default();
-    pool.total_component_instances(count);
-    // The image, and two small modules through which it reaches host functions.
-    pool.total_core_instances(count.saturating_mul(3));
-    pool.total_memories(count);
-    pool.total_tables(count.saturating_mul(2));
-    pool.max_memory_size(4 << 30);
-    pool.table_elements(TABLE_ELEMENTS);
-    pool.max_core_instance_size(4 << 20);
-    pool.max_component_instance_size(4 << 20);
-    pool.linear_memory_keep_resident(KEPT_RESIDENT);
-    pool.table_keep_resident(TABLE_ELEMENTS * size_of::<usize>());
-    pool.pagemap_scan(Enabled::Auto);
-    InstanceAllocationStrategy::Pooling(pool)
 }
 
 /// Tells this build of judge, these settings and this processor from all others.
