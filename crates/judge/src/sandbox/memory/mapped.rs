@@ -6,9 +6,12 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::ptr::{self, NonNull};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+#[cfg(target_os = "linux")]
+use super::pagemap::{Faults, Pagemap};
 use rustix::mm::{self, MapFlags, MprotectFlags, ProtFlags};
 use wasmtime::{LinearMemory, MemoryCreator, MemoryType, Result};
 
@@ -30,7 +33,7 @@ struct Shared {
     contents: Mapping,
     file: File,
     #[cfg(target_os = "linux")]
-    pagemap: Option<super::pagemap::Pagemap>,
+    pagemap: Option<Pagemap>,
     /// Places without a guest, the last used at the end.
     free: Mutex<Vec<Place>>,
     kept: usize,
@@ -47,6 +50,19 @@ struct Place {
     reservation: Mapping,
     /// Bytes of the reservation that can be read and written.
     accessible: usize,
+    /// What is no longer the system's copy of the contents, and what may have changed that.
+    #[cfg(target_os = "linux")]
+    written: Written,
+}
+
+/// What has been found out about the pages of a place.
+#[cfg(target_os = "linux")]
+#[derive(Default)]
+struct Written {
+    /// The stretches of pages that were ever written and not given back, as offsets into the place.
+    pages: Vec<Range<usize>>,
+    /// The faults before the guest began, when the list was complete.
+    since: Option<Faults>,
 }
 
 /// The memory of one guest.
@@ -72,7 +88,7 @@ impl Places {
             contents: Mapping::of(file, length)?,
             file: file.try_clone()?,
             #[cfg(target_os = "linux")]
-            pagemap: super::pagemap::Pagemap::open(),
+            pagemap: Pagemap::open(),
             free: Mutex::default(),
             kept,
         };
@@ -116,7 +132,10 @@ impl Shared {
     fn place(&self, minimum: usize, length: usize) -> io::Result<Place> {
         let used = self.free().pop_if(|place| place.accessible == minimum && place.reservation.length == length);
         match used {
-            Some(place) => Ok(place),
+            Some(mut place) => {
+                place.begin();
+                Ok(place)
+            }
             None => Place::new(self, minimum, length),
         }
     }
@@ -140,10 +159,23 @@ impl Shared {
 
 impl Place {
     fn new(shared: &Shared, minimum: usize, length: usize) -> io::Result<Self> {
-        let mut place = Self { reservation: Mapping::reserved(length)?, accessible: shared.contents.length };
+        let mut place = Self {
+            reservation: Mapping::reserved(length)?,
+            accessible: shared.contents.length,
+            #[cfg(target_os = "linux")]
+            written: Written::default(),
+        };
         place.map_contents(shared)?;
         place.grow_to(minimum)?;
         Ok(place)
+    }
+
+    /// Notes that a guest begins.
+    fn begin(&mut self) {
+        #[cfg(target_os = "linux")]
+        {
+            self.written.since = Faults::now();
+        }
     }
 
     /// Maps the contents anew over the beginning of the place.
@@ -170,10 +202,7 @@ impl Place {
     /// Makes everything as a new guest has to find it, with `minimum` bytes accessible.
     fn put_back(&mut self, shared: &Shared, minimum: usize) -> io::Result<()> {
         #[cfg(target_os = "linux")]
-        let done = match &shared.pagemap {
-            Some(pagemap) => self.put_back_written(pagemap, shared).is_ok(),
-            None => false,
-        };
+        let done = self.put_back_written(shared, minimum).is_ok();
         #[cfg(not(target_os = "linux"))]
         let done = false;
         if !done {
@@ -200,30 +229,59 @@ impl Place {
         Ok(())
     }
 
-    /// Puts back the pages that were written, which the system can tell.
+    /// Puts back the pages that were written, which the system can tell. Asking it takes a look at every page, and is left
+    /// out when no page was new to the guest's thread: then those that are known are all.
     #[cfg(target_os = "linux")]
-    #[expect(unsafe_code, reason = "writing to a memory by its address is not checked by the compiler")]
-    fn put_back_written(&mut self, pagemap: &super::pagemap::Pagemap, shared: &Shared) -> io::Result<()> {
-        let base = self.reservation.base.as_ptr().addr();
-        let contents = shared.contents.length;
-        let rest = pagemap.written(base..base + self.accessible, KEPT, |written| {
-            let (start, end) = (written.start - base, written.end - base);
-            let middle = contents.clamp(start, end);
-            // SAFETY: the range lies in the accessible bytes of this place, in which there is no guest; the contents are a
-            // mapping of their own, and reach at least to `middle`.
-            unsafe {
-                ptr::copy_nonoverlapping(shared.contents.at(start), self.reservation.at(start), middle - start);
-                ptr::write_bytes(self.reservation.at(middle), 0, end - middle);
-            }
-        })?;
-        if !rest.is_empty() {
-            // SAFETY: private pages of this place, in which there is no guest, are replaced by what they were mapped from.
-            unsafe {
-                let start = self.reservation.at(rest.start - base).cast();
-                mm::madvise(start, rest.len(), mm::Advice::LinuxDontNeed)?;
-            }
+    fn put_back_written(&mut self, shared: &Shared, minimum: usize) -> io::Result<()> {
+        let since = self.written.since.take();
+        if self.accessible > minimum || since.is_none() || since != Faults::now() {
+            self.find_written(shared)?;
+        }
+        for pages in &self.written.pages {
+            self.copy_contents(shared, pages.clone());
+        }
+        // A guest that does not grow cannot write beyond, and after one that does the pages are looked for.
+        self.written.pages.retain(|pages| pages.start < minimum);
+        if let Some(last) = self.written.pages.last_mut() {
+            last.end = last.end.min(minimum);
         }
         Ok(())
+    }
+
+    /// Lists the pages that were written, and gives back to the system what is beyond [`KEPT`] bytes.
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "giving back memory is not checked by the compiler")]
+    fn find_written(&mut self, shared: &Shared) -> io::Result<()> {
+        let pagemap = shared.pagemap.as_ref().ok_or(io::ErrorKind::Unsupported)?;
+        let base = self.reservation.base.as_ptr().addr();
+        let pages = &mut self.written.pages;
+        pages.clear();
+        let rest = pagemap.written(base..base + self.accessible, KEPT, |written| {
+            pages.push(written.start - base..written.end - base);
+        });
+        let rest = rest.inspect_err(|_| pages.clear())?.start - base..self.accessible;
+        if !rest.is_empty() {
+            // SAFETY: private pages of this place, in which there is no guest, are replaced by what they were mapped from.
+            unsafe { mm::madvise(self.reservation.at(rest.start).cast(), rest.len(), mm::Advice::LinuxDontNeed)? };
+        }
+        Ok(())
+    }
+
+    /// Writes what a new guest has to find over `pages`.
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "writing to a memory by its address is not checked by the compiler")]
+    fn copy_contents(&self, shared: &Shared, pages: Range<usize>) {
+        let middle = shared.contents.length.clamp(pages.start, pages.end);
+        // SAFETY: the pages lie in the accessible bytes of this place, in which there is no guest; the contents are a mapping
+        // of their own, and reach at least to `middle`.
+        unsafe {
+            ptr::copy_nonoverlapping(
+                shared.contents.at(pages.start),
+                self.reservation.at(pages.start),
+                middle - pages.start,
+            );
+            ptr::write_bytes(self.reservation.at(middle), 0, pages.end - middle);
+        }
     }
 
     #[expect(unsafe_code, reason = "mapping memory is not checked by the compiler")]

@@ -1,11 +1,14 @@
-//! Asks Linux which pages of this process have been written: `PAGEMAP_SCAN`, since Linux 6.7.
+//! Asks Linux which pages of this process have been written, with `PAGEMAP_SCAN` (since Linux 6.7), and whether there can
+//! be new ones.
 //!
 //! See <https://www.kernel.org/doc/html/latest/admin-guide/mm/pagemap.html>.
 
 use std::ffi::c_void;
 use std::fs::File;
 use std::io;
+use std::mem::MaybeUninit;
 use std::ops::Range;
+use std::thread::ThreadId;
 
 use rustix::ioctl::{Ioctl, IoctlOutput, Opcode, ioctl, opcode};
 use rustix::process::{Pid, getpid};
@@ -86,6 +89,30 @@ impl Pagemap {
                 return Ok(start.min(range.end)..range.end);
             }
         }
+    }
+}
+
+/// How often a thread has come upon a page that was not mapped for what it did: a page that is not counted here has not
+/// been copied for writing either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Faults {
+    thread: ThreadId,
+    count: i64,
+}
+
+impl Faults {
+    /// The count of this thread so far, if the system tells it.
+    pub(super) fn now() -> Option<Self> {
+        let mut usage = MaybeUninit::<libc::rusage>::uninit();
+        #[expect(unsafe_code, reason = "the system writes to the structure")]
+        // SAFETY: the pointer is valid for one `rusage`, which the system fills in if it says so.
+        let usage = unsafe {
+            if libc::getrusage(libc::RUSAGE_THREAD, usage.as_mut_ptr()) != 0 {
+                return None;
+            }
+            usage.assume_init()
+        };
+        Some(Self { thread: std::thread::current().id(), count: usage.ru_minflt + usage.ru_majflt })
     }
 }
 
