@@ -10,6 +10,7 @@
 mod tests;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
@@ -17,6 +18,7 @@ use wasmtime::component::{Component, InstancePre, Linker};
 use wasmtime::{Config, Store, Trap};
 
 use crate::outcome::{Execution, Fault, Outcome, Usage};
+use crate::sandbox::bytecode::{Bytecode, Bytecodes, Compiled};
 use crate::sandbox::cache::Cache;
 use crate::sandbox::guest::{self, wit};
 use crate::sandbox::limiter::Limiter;
@@ -33,6 +35,16 @@ const _: () = assert!(WASM_STACK + (8 << 20) <= STACK);
 
 /// Bytes that one call from the guest may make the host copy; an answer past its own limit is refused before that.
 const HOST_COPY: usize = 160 << 20;
+
+/// What compiling a source may take before it is left to the instances that run it, in instructions: a tenth of a judge
+/// second, which is some ten thousand lines.
+const COMPILE_INSTRUCTIONS: u64 = 1_000_000_000;
+
+/// By how many bytes the memory may grow meanwhile.
+const COMPILE_MEMORY: u64 = 256 << 20;
+
+/// Wall-clock time after which compiling is given up.
+const COMPILE_BACKSTOP: Duration = Duration::from_secs(60);
 
 /// How the compiled image came to be there.
 #[derive(Debug, Clone)]
@@ -65,6 +77,7 @@ pub enum EngineError {
 pub(crate) struct Engine {
     engine: wasmtime::Engine,
     image: wit::RunnerPre<Guest>,
+    bytecodes: Bytecodes,
 }
 
 impl std::fmt::Debug for Engine {
@@ -106,41 +119,84 @@ impl Engine {
             (None, Err(reason)) => compile(&engine, Err(reason), &key, compiling)?,
         };
         let image = link(&engine, &component).map_err(compile_error)?;
-        Ok((Self { engine, image }, preparation))
+        Ok((Self { engine, image, bytecodes: Bytecodes::default() }, preparation))
     }
 
     /// A store with nothing in it but its limits.
-    fn store(&self, job: &Job, cancel: &CancellationToken) -> Store<Guest> {
-        let world = World::new(Setup {
-            stdin: job.stdin.clone(),
-            files: job.files.clone(),
-            output_limit: job.limits.output,
-            sleep_limit: job.limits.sleep,
-            meter: Meter::new(job.limits.instructions, job.backstop, cancel.clone()),
-        });
-        let guest = Guest { world, limiter: Limiter::new(job.limits.memory) };
+    fn store(&self, setup: Setup, memory: u64) -> Store<Guest> {
+        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory) };
         let mut store = Store::new(&self.engine, guest);
         store.limiter(|guest| &mut guest.limiter);
         store.set_hostcall_fuel(HOST_COPY);
         store
     }
+
+    /// Compiles `source` in an instance of its own. Whatever is not plain success is left to the instances that run it.
+    fn compile(&self, source: &str, cancel: &CancellationToken) -> Result<Compiled, Fault> {
+        let meter = Meter::new(COMPILE_INSTRUCTIONS, COMPILE_BACKSTOP, cancel.clone());
+        // What is printed, a warning, belongs into the output of every run.
+        let setup = Setup { stdin: Vec::new(), files: Vec::new(), output_limit: 0, sleep_limit: Duration::ZERO, meter };
+        let mut store = self.store(setup, COMPILE_MEMORY);
+        let ended = start(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
+        let mut guest = store.into_data();
+        if guest.limiter.failed() {
+            return Err(host_memory());
+        }
+        let compiled = match ended {
+            Ok(Some(bytes)) if !guest.limiter.refused() => Compiled::Bytecode(Bytecode {
+                bytes,
+                instructions: guest.world.meter().spent(),
+                memory_bytes: guest.limiter.grown(),
+            }),
+            Ok(_) => Compiled::Nothing,
+            Err(error) => match stopped(&error, COMPILE_BACKSTOP)? {
+                Outcome::Cancelled => Compiled::Cancelled,
+                _ => Compiled::Nothing,
+            },
+        };
+        Ok(compiled)
+    }
+
+    /// The bytecode of the job's source, if running it does not need more than the job may have.
+    fn bytecode(&self, job: &Job, cancel: &CancellationToken) -> Result<Option<Arc<Bytecode>>, Fault> {
+        let bytecode = self.bytecodes.get(&job.source, || self.compile(&job.source, cancel))?;
+        Ok(bytecode.filter(|bytecode| {
+            bytecode.instructions < job.limits.instructions && bytecode.memory_bytes <= job.limits.memory
+        }))
+    }
 }
 
 impl Sandbox for Engine {
     fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
-        let mut store = self.store(job, cancel);
-        let ended = call(&self.image, &mut store, job);
+        let bytecode = self.bytecode(job, cancel)?;
+        let (compiling, compiling_memory) =
+            bytecode.as_ref().map_or((0, 0), |bytecode| (bytecode.instructions, bytecode.memory_bytes));
+        let setup = Setup {
+            stdin: job.stdin.clone(),
+            files: job.files.clone(),
+            output_limit: job.limits.output,
+            sleep_limit: job.limits.sleep,
+            meter: Meter::new(job.limits.instructions - compiling, job.backstop, cancel.clone()),
+        };
+        let mut store = self.store(setup, job.limits.memory);
+        let request = guest::request(job, bytecode.as_ref().map(|bytecode| &bytecode.bytes[..]));
+        let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
         let mut guest = store.into_data();
         let meter = guest.world.meter();
-        let (instructions, wall) = (meter.spent(), meter.wall());
-        let usage = Usage { instructions, memory_bytes: guest.limiter.grown(), slept: guest.world.slept(), wall };
+        let (spent, wall) = (meter.spent(), meter.wall());
+        let usage = Usage {
+            instructions: compiling + spent,
+            memory_bytes: guest.limiter.grown().max(compiling_memory),
+            slept: guest.world.slept(),
+            wall,
+        };
         if guest.limiter.failed() {
-            return Err(Fault::Engine("the host has no memory left for the instance".to_owned()));
+            return Err(host_memory());
         }
         let refused = guest.limiter.refused();
         let outcome = match ended {
             // Not one instruction ran, so whatever failed, such as making a stack, was not the guest's doing.
-            Err(error) if usage.instructions == 0 => {
+            Err(error) if spent == 0 => {
                 return Err(Fault::Instance(format!("{error:#}")));
             }
             Ok(_) if refused => Outcome::MemoryLimit,
@@ -156,11 +212,16 @@ impl Sandbox for Engine {
     }
 }
 
-/// Instantiates the image and calls its one function.
-fn call(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>, job: &Job) -> wasmtime::Result<wit::Ending> {
+/// Growth that was allowed failed.
+fn host_memory() -> Fault {
+    Fault::Engine("the host has no memory left for the instance".to_owned())
+}
+
+/// Instantiates the image; from then on growth is the guest's own.
+fn start(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>) -> wasmtime::Result<wit::Runner> {
     let runner = image.instantiate(&mut *store).map_err(|error| error.context(NotStarted))?;
     store.data_mut().limiter.arm();
-    runner.call_run(store, &guest::request(job))
+    Ok(runner)
 }
 
 /// Marks an error that came before the candidate's code.
