@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Case, Challenge};
+use crate::challenge::{Case, Challenge, Expected};
 use crate::event::Event;
 use crate::plan::{self, Selection};
 use crate::prepare::{self, PrepareError};
@@ -181,6 +181,24 @@ impl Judge {
         let cases = prepare::complete(&challenge, &selection, &own_cases, &self.workers, &stop).await?;
         let plan = Arc::new(plan::plan(&challenge, &submission, cases));
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
+    }
+
+    /// The selected cases of a challenge in plan order, each with its expected answer, which may be the reference's.
+    ///
+    /// Blocks the calling thread until the sandbox has made them: not for async code. They tell everything.
+    ///
+    /// # Errors
+    ///
+    /// When the challenge's cases cannot be completed.
+    pub fn answers_blocking(
+        &self,
+        challenge: &Arc<Challenge>,
+        selection: &Selection,
+    ) -> Result<Vec<(Arc<Case>, Arc<Expected>)>, PrepareError> {
+        let stop = CancellationToken::new();
+        let complete = prepare::complete(challenge, selection, &[], &self.workers, &stop);
+        let cases = workers::block_on(complete)?;
+        Ok(cases.into_iter().map(|case| (case.case, case.expected)).collect())
     }
 
     /// Judges a request and blocks the calling thread until that is done: not for async code.
