@@ -83,6 +83,11 @@ impl Trust {
         self.keys.is_empty() && self.fingerprints.is_empty()
     }
 
+    /// Whether it has a fingerprint of the challenge with this id.
+    pub fn names(&self, challenge: &str) -> bool {
+        self.fingerprints.iter().any(|fingerprint| fingerprint.challenge == challenge)
+    }
+
     /// What is known of who made this sealing of `challenge`.
     pub(crate) fn provenance(&self, challenge: &str, files: &Contents) -> Result<Provenance, Doubt> {
         let own = Fingerprint::of(challenge, files);
