@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use judge::{Bank, Challenge, ChallengeError, Judge, PrepareError, Sealed, Selection};
+use judge::{Bank, Case, Challenge, ChallengeError, Expected, Judge, PrepareError, Sealed, Selection};
 
 use crate::archive::{Archive, ArchiveError, Files};
 use crate::clear::{self, SealedTable};
@@ -81,11 +81,25 @@ pub fn seal(origin: &str, name: &str, files: &Files, how: &Sealing, judge: &Judg
     // As a secret one, so that no answer is kept in the cache.
     let secret = read(origin, name, files, Reading::Secret)?;
     let answers = judge.answers_blocking(&secret, &Selection::All)?;
+    close(origin, &challenge, files, how, &answers)
+}
+
+/// A case and what a right solution answers.
+pub(crate) type Answer = (Arc<Case>, Arc<Expected>);
+
+/// Seals a challenge whose cases have these `answers`, in plan order.
+pub(crate) fn close(
+    origin: &str,
+    challenge: &Challenge,
+    files: &Files,
+    how: &Sealing,
+    answers: &[Answer],
+) -> Result<SealedCopy, SealError> {
     let id = challenge.id().as_str();
     let seal = random()?;
     let table = SealedTable { seal: &seal, recipients: &how.recipients.names() };
     let samples = || SealError::Samples(origin.to_owned());
-    let mut clear = clear::files(&challenge, files, &answers, &table).ok_or_else(samples)?;
+    let mut clear = clear::files(challenge, files, answers, &table).ok_or_else(samples)?;
     let digests = clear.iter().map(|(name, bytes)| (name.clone(), digest(bytes)));
     let archive = Archive { challenge: id.to_owned(), clear: digests.collect(), files: files.clone() };
     let bytes = archive.write().map_err(|error| SealError::Archive(origin.to_owned(), error))?;
@@ -95,12 +109,11 @@ pub fn seal(origin: &str, name: &str, files: &Files, how: &Sealing, judge: &Judg
         clear.insert(Sealed::SIGNATURE.to_owned(), signature);
     }
     let fingerprint = Fingerprint::of(id, &clear);
-    let sealed = read(origin, name, &clear, Reading::Plain)?;
+    let sealed = read(origin, id, &clear, Reading::Plain)?;
     // What is judged with and without a key must be the same samples.
-    let same = sealed.samples().zip(&answers).all(|(sample, (case, expected))| {
+    let same = sealed.samples().zip(answers).all(|(sample, (case, expected))| {
         // As text, where NaN is itself.
-        let text =
-            |case: &judge::Case, expected: &judge::Expected| format!("{} {:?} {expected:?}", case.id, case.input);
+        let text = |case: &Case, expected: &Expected| format!("{} {:?} {expected:?}", case.id, case.input);
         sample.expected.as_ref().is_some_and(|answer| text(sample, answer) == text(case, expected))
     });
     if !same || sealed.samples().count() != challenge.samples().count() {
@@ -137,6 +150,9 @@ fn read<B: AsRef<[u8]>>(
     files: &BTreeMap<String, B>,
     reading: Reading,
 ) -> Result<Arc<Challenge>, SealError> {
+    // Messages then name the folder once.
+    let around = origin.strip_suffix(name).filter(|around| around.is_empty() || around.ends_with('/'));
+    let origin = around.unwrap_or(origin).trim_end_matches('/');
     let paths: Vec<String> = files.keys().map(|path| format!("{name}/{path}")).collect();
     let files = paths.iter().map(String::as_str).zip(files.values().map(AsRef::as_ref));
     let (bank, errors) = match reading {
