@@ -204,9 +204,8 @@ fn nothing_that_was_sealed_gets_to_the_disk_or_out() {
     seal(&desk, &[]);
     fs::remove_dir_all(desk.path("clear")).expect("the desk can be written");
     fs::create_dir(desk.path("tmp")).expect("the desk can be written");
-    let nosy = format!("def echo(text):\n    print(text)\n    raise ValueError(text)\n");
-    let tame = RIGHT.to_owned();
-    for source in [nosy, tame] {
+    let nosy = "def echo(text):\n    print(text)\n    raise ValueError(text)\n";
+    for source in [nosy, RIGHT] {
         desk.write("echo.py", source);
         for arguments in [
             &["submit", "echo.py"][..],
@@ -228,13 +227,13 @@ fn nothing_that_was_sealed_gets_to_the_disk_or_out() {
         }
     }
     for folder in [desk.path("."), cache()] {
-        assert_eq!(holding(&folder, marker), [PathBuf::new(); 0]);
-        assert_eq!(holding(&folder, ANSWER), [PathBuf::new(); 0]);
+        assert!(holding(&folder, marker).is_empty());
+        assert!(holding(&folder, ANSWER).is_empty());
     }
     // In the clear, the same is found: made cases are kept in the cache.
     write_echo(&desk, "xylobates");
     assert_eq!(desk.judge(&["submit", "echo.py", "--bank", "clear"]).status, 0);
-    assert_ne!(holding(&cache(), "xylobates"), [PathBuf::new(); 0]);
+    assert!(!holding(&cache(), "xylobates").is_empty());
 }
 
 #[test]
@@ -409,7 +408,7 @@ fn originals_are_replaced_only_when_asked_and_able() {
     let done = desk.judge(&able);
     assert_eq!(done.status, 0, "{}", done.stderr);
     assert!(done.stderr.contains("history"), "{}", done.stderr);
-    assert_eq!(holding(&desk.path("clear"), MARKER), [PathBuf::new(); 0]);
+    assert!(holding(&desk.path("clear"), MARKER).is_empty());
     let left: Vec<_> = fs::read_dir(desk.path("clear"))
         .expect("it is there")
         .map(|entry| entry.expect("it can be read").file_name())
@@ -479,7 +478,7 @@ fn a_sealed_checker_leaves_other_answers_undecided() {
     let checker = "[checker]\nkind = \"custom\"\nfile = \"checker.py\"\n[[solutions]]";
     desk.write("clear/echo/challenge.toml", text.replacen("[[solutions]]", checker, 1));
     seal(&desk, &[]);
-    assert_eq!(holding(&desk.path("sealed"), MARKER), [PathBuf::new(); 0]);
+    assert!(holding(&desk.path("sealed"), MARKER).is_empty());
     assert_eq!(submit(&desk, &[]).0, ["plain accepted", "hidden skipped"]);
     desk.write("echo.py", "def echo(text):\n    return 'x' * len(text if text != 'probe' else 'answer-quagga')\n");
     assert_eq!(submit(&desk, &[]).0, ["plain skipped", "hidden skipped"]);

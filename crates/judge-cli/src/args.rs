@@ -296,8 +296,9 @@ pub(crate) struct Seal {
     #[arg(long)]
     pub(crate) in_place: bool,
 
-    /// Open what is sealed already with this file, to seal it anew or to tell whether it changed [env: JUDGE_IDENTITY_FILE]
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(
+        help = "Open what is sealed already with this file, to seal it anew or to tell whether it changed [env: JUDGE_IDENTITY_FILE]",
+        long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) identity: Vec<PathBuf>,
 }
 

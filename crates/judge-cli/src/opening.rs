@@ -31,21 +31,27 @@ const PASSPHRASE_FILE: &str = "JUDGE_PASSPHRASE_FILE";
 /// The environment's public keys and fingerprints, with white space between them.
 const TRUST: &str = "JUDGE_TRUST";
 
+const IDENTITY_HELP: &str = "\
+Open sealed challenges with the identities in this file [env: JUDGE_IDENTITY_FILE, or JUDGE_IDENTITY for its text]";
+
+const PASSPHRASE_HELP: &str = "\
+Open sealed challenges with the passphrase in this file [env: JUDGE_PASSPHRASE_FILE, or JUDGE_PASSPHRASE for its text]";
+
+const TRUST_HELP: &str = "\
+Take challenges only if this public key signed them or this is their fingerprint; a file may list several \
+[env: JUDGE_TRUST]";
+
 /// How sealed challenges are opened.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Sealed challenges")]
 pub(crate) struct OpeningFlags {
-    /// Open sealed challenges with the identities in this file [env: JUDGE_IDENTITY_FILE, or JUDGE_IDENTITY for its text]
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(help = IDENTITY_HELP, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) identity: Vec<PathBuf>,
 
-    /// Open sealed challenges with the passphrase in this file [env: JUDGE_PASSPHRASE_FILE, or JUDGE_PASSPHRASE]
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(help = PASSPHRASE_HELP, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) passphrase_file: Option<PathBuf>,
 
-    /// Take challenges only if this public key signed them or this is their fingerprint; a file may list several
-    /// [env: JUDGE_TRUST]
-    #[arg(long, value_name = "KEY|FILE")]
+    #[arg(help = TRUST_HELP, long, value_name = "KEY|FILE")]
     pub(crate) trust: Vec<String>,
 }
 

@@ -3,9 +3,8 @@
 //! Only what is known to tell nothing is taken over, so remarks and keys of later versions stay out. It encrypts nothing.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use judge::{Case, Challenge, Expected, Visibility};
+use judge::{Case, Visibility};
 use toml::{Table, Value as Toml};
 
 use crate::archive::Files;
@@ -32,22 +31,17 @@ pub(crate) struct SealedTable<'a> {
     pub(crate) recipients: &'a [String],
 }
 
-/// The files in the clear, from all `files` of `challenge` and the answers of its cases; `None` if the manifest is no TOML.
-pub(crate) fn files(
-    challenge: &Challenge,
-    files: &Files,
-    answers: &[(Arc<Case>, Arc<Expected>)],
-    sealed: &SealedTable<'_>,
-) -> Option<BTreeMap<String, Vec<u8>>> {
+/// The files in the clear, from all `files` of a challenge and its answered `cases`; `None` if the manifest is no TOML.
+pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> Option<BTreeMap<String, Vec<u8>>> {
     let mut clear = BTreeMap::new();
     let manifest = std::str::from_utf8(files.get("challenge.toml")?).ok()?;
-    let points: u32 =
-        answers.iter().filter(|(case, _)| case.visibility == Visibility::Hidden).map(|(case, _)| case.points).sum();
+    let (samples, hidden): (Vec<&Case>, Vec<&Case>) =
+        cases.iter().partition(|case| case.visibility == Visibility::Sample);
+    let points = hidden.iter().map(|case| case.points).sum();
     let manifest = self::manifest(&manifest.parse().ok()?, points, sealed);
     clear.insert("challenge.toml".to_owned(), format!("{REMARK}{}", toml::to_string(&manifest).ok()?).into_bytes());
-    // Answers come in plan order, which is the order of the samples.
-    let samples = challenge.samples().zip(answers).map(|(case, (_, expected))| (case, &**expected));
-    clear.insert("cases.toml".to_owned(), toml::to_string(&value::samples(samples)).ok()?.into_bytes());
+    let samples = value::samples(samples.into_iter());
+    clear.insert("cases.toml".to_owned(), toml::to_string(&samples).ok()?.into_bytes());
     for name in WHOLE {
         clear.insert(name.to_owned(), files.get(name)?.to_vec());
     }

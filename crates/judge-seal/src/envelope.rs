@@ -56,7 +56,7 @@ pub struct Keys {
 pub struct SecretError(String);
 
 /// Why an encrypted file does not open.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum EnvelopeError {
     NotAge,
     Damaged,

@@ -92,7 +92,7 @@ pub enum OpenProblem {
     BadSignature,
     /// It is signed by someone else.
     #[error("hidden.sig: it was signed with {0}, which is not trusted")]
-    OtherSigner(PublicKey),
+    OtherSigner(Box<PublicKey>),
     /// It is another sealing than those that were named.
     #[error(
         "hidden.age: the sealing {0} is none of those that are trusted for this challenge: older, or made by others"

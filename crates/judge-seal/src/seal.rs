@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use judge::{Bank, Case, Challenge, ChallengeError, Expected, Judge, PrepareError, Sealed, Selection};
+use judge::{Bank, Case, Challenge, ChallengeError, Judge, PrepareError, Sealed, Selection, Visibility};
 
 use crate::archive::{Archive, ArchiveError, Files};
 use crate::clear::{self, SealedTable};
@@ -80,26 +80,22 @@ pub fn seal(origin: &str, name: &str, files: &Files, how: &Sealing, judge: &Judg
     }
     // As a secret one, so that no answer is kept in the cache.
     let secret = read(origin, name, files, Reading::Secret)?;
-    let answers = judge.answers_blocking(&secret, &Selection::All)?;
-    close(origin, &challenge, files, how, &answers)
+    let cases = judge.answers_blocking(&secret, &Selection::All)?;
+    close(origin, challenge.id().as_str(), files, how, &cases)
 }
 
-/// A case and what a right solution answers.
-pub(crate) type Answer = (Arc<Case>, Arc<Expected>);
-
-/// Seals a challenge whose cases have these `answers`, in plan order.
+/// Seals the challenge `id`, all of whose `cases` have their answers.
 pub(crate) fn close(
     origin: &str,
-    challenge: &Challenge,
+    id: &str,
     files: &Files,
     how: &Sealing,
-    answers: &[Answer],
+    cases: &[Case],
 ) -> Result<SealedCopy, SealError> {
-    let id = challenge.id().as_str();
     let seal = random()?;
     let table = SealedTable { seal: &seal, recipients: &how.recipients.names() };
     let samples = || SealError::Samples(origin.to_owned());
-    let mut clear = clear::files(challenge, files, answers, &table).ok_or_else(samples)?;
+    let mut clear = clear::files(files, cases, &table).ok_or_else(samples)?;
     let digests = clear.iter().map(|(name, bytes)| (name.clone(), digest(bytes)));
     let archive = Archive { challenge: id.to_owned(), clear: digests.collect(), files: files.clone() };
     let bytes = archive.write().map_err(|error| SealError::Archive(origin.to_owned(), error))?;
@@ -110,13 +106,10 @@ pub(crate) fn close(
     }
     let fingerprint = Fingerprint::of(id, &clear);
     let sealed = read(origin, id, &clear, Reading::Plain)?;
-    // What is judged with and without a key must be the same samples.
-    let same = sealed.samples().zip(answers).all(|(sample, (case, expected))| {
-        // As text, where NaN is itself.
-        let text = |case: &Case, expected: &Expected| format!("{} {:?} {expected:?}", case.id, case.input);
-        sample.expected.as_ref().is_some_and(|answer| text(sample, answer) == text(case, expected))
-    });
-    if !same || sealed.samples().count() != challenge.samples().count() {
+    // What is judged with and without a key must be the same samples; as text, where NaN is itself.
+    let text = |case: &Case| format!("{} {:?} {:?} {}", case.id, case.input, case.expected, case.points);
+    let wanted = cases.iter().filter(|case| case.visibility == Visibility::Sample);
+    if !sealed.samples().map(text).eq(wanted.map(text)) {
         return Err(samples());
     }
     Ok(SealedCopy { challenge: sealed, fingerprint })

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::archive::Archive;
 use crate::envelope;
-use crate::seal::{Answer, SealedCopy, Sealing, close};
+use crate::seal::{SealedCopy, Sealing, close};
 use crate::trust::digest;
 use crate::{
     Files, Keys, OpenError, OpenProblem, Passphrase, Provenance, Recipient, Recipients, SigningKey, Trust, open, vouch,
@@ -89,13 +89,8 @@ fn pair() -> (Keys, Recipients) {
 
 fn sealed_for(files: &Files, recipients: &Recipients, signer: Option<&SigningKey>) -> SealedCopy {
     let challenge = load(files).unwrap();
-    let answers: Vec<Answer> = challenge
-        .cases()
-        .iter()
-        .map(|case| (Arc::new(case.clone()), Arc::new(case.expected.clone().unwrap())))
-        .collect();
     let how = Sealing { recipients: recipients.clone(), signer: signer.cloned() };
-    close("bank/two-sum", &challenge, files, &how, &answers).unwrap()
+    close("bank/two-sum", "two-sum", files, &how, challenge.cases()).unwrap()
 }
 
 /// The challenge in a folder `two-sum` with these files, or what is said about it.
@@ -250,6 +245,10 @@ fn what_does_not_load_is_named() {
     files = copy.files().clone();
     files.insert("challenge.toml".to_owned(), version.into_bytes());
     assert!(load(&files).unwrap_err().contains("sealed by another version"));
+    let mut files: BTreeMap<String, Vec<u8>> =
+        self::files().iter().map(|(name, bytes)| (name.clone(), bytes.to_vec())).collect();
+    files.insert(Sealed::HIDDEN.to_owned(), copy.files()[Sealed::HIDDEN].clone());
+    assert!(load(&files).unwrap_err().contains("hidden.age has no [sealed]"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use judge::{Challenge, ChallengeId, Sealed};
 use sha2::{Digest, Sha256};
 
-use crate::key::{PublicKey, Signature, SigningKey};
+use crate::key::{KeyError, PublicKey, Signature, SigningKey};
 
 /// What kind of message a signature of a seal is about.
 const CONTEXT: &str = "judge seal 1";
@@ -49,7 +49,7 @@ pub enum Provenance {
 pub(crate) enum Doubt {
     Unsigned,
     BadSignature,
-    OtherSigner(PublicKey),
+    OtherSigner(Box<PublicKey>),
     OtherSealing(String),
     NobodyNamed,
 }
@@ -70,9 +70,10 @@ impl Trust {
         let mut found = false;
         for (number, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             found = true;
-            match line.contains('@') {
-                true => self.fingerprints.push(line.parse().map_err(|TrustError(why)| at(number, &why))?),
-                false => self.keys.push(line.parse().map_err(|why| at(number, &format!("{why}")))?),
+            if line.contains('@') {
+                self.fingerprints.push(line.parse().map_err(|TrustError(why)| at(number, &why))?);
+            } else {
+                self.keys.push(line.parse().map_err(|why: KeyError| at(number, &why.to_string()))?);
             }
         }
         if found { Ok(()) } else { Err(TrustError("there is no public key and no fingerprint in it".to_owned())) }
@@ -107,7 +108,7 @@ impl Trust {
             None => Err(Doubt::Unsigned),
             Some(Some(key)) if self.keys.is_empty() => Ok(Provenance::Signed(key)),
             Some(Some(key)) if self.keys.contains(&key) => Ok(Provenance::Trusted(key)),
-            Some(Some(key)) => Err(Doubt::OtherSigner(key)),
+            Some(Some(key)) => Err(Doubt::OtherSigner(Box::new(key))),
         }
     }
 }

@@ -4,13 +4,13 @@
 use judge::{Call, Case, Expected, Stimulus, Value};
 use toml::{Table, Value as Toml};
 
-/// `cases.toml` with these samples, each with its expected answer.
-pub(crate) fn samples<'a>(cases: impl Iterator<Item = (&'a Case, &'a Expected)>) -> Table {
-    let samples: Vec<Toml> = cases.map(|(case, expected)| Toml::Table(sample(case, expected))).collect();
+/// `cases.toml` with these samples, which have their expected answers.
+pub(crate) fn samples<'a>(cases: impl Iterator<Item = &'a Case>) -> Table {
+    let samples: Vec<Toml> = cases.map(|case| Toml::Table(sample(case))).collect();
     if samples.is_empty() { Table::new() } else { Table::from_iter([("samples".to_owned(), Toml::Array(samples))]) }
 }
 
-fn sample(case: &Case, expected: &Expected) -> Table {
+fn sample(case: &Case) -> Table {
     let mut table = Table::new();
     let mut put = |key: &str, value: Toml| drop(table.insert(key.to_owned(), value));
     put("id", text(case.id.as_str()));
@@ -28,7 +28,9 @@ fn sample(case: &Case, expected: &Expected) -> Table {
             put("args", Toml::Array(arguments.iter().map(|argument| text(argument)).collect()));
         }
     }
-    put("expected", answer(expected));
+    if let Some(expected) = &case.expected {
+        put("expected", answer(expected));
+    }
     if let Some(hint) = &case.hint {
         put("hint", text(hint));
     }
@@ -83,13 +85,11 @@ fn dict(items: &[(Value, Value)]) -> Toml {
         Value::Str(key) if !key.starts_with('$') => Some((key.clone(), value(item))),
         _ => None,
     };
-    match items.iter().map(plain).collect::<Option<Table>>() {
-        Some(table) => Toml::Table(table),
-        None => {
-            let pairs = items.iter().map(|(key, item)| Toml::Array(vec![value(key), value(item)]));
-            tagged("$dict", Toml::Array(pairs.collect()))
-        }
+    if let Some(table) = items.iter().map(plain).collect::<Option<Table>>() {
+        return Toml::Table(table);
     }
+    let pairs = items.iter().map(|(key, item)| Toml::Array(vec![value(key), value(item)]));
+    tagged("$dict", Toml::Array(pairs.collect()))
 }
 
 fn values(items: &[Value]) -> Toml {

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Case, Challenge, Expected};
+use crate::challenge::{Case, Challenge};
 use crate::event::Event;
-use crate::plan::{self, Selection};
+use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
@@ -183,7 +183,7 @@ impl Judge {
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
     }
 
-    /// The selected cases of a challenge in plan order, each with its expected answer, which may be the reference's.
+    /// The selected cases of a challenge in plan order, generated ones too, each with its expected answer filled in.
     ///
     /// Blocks the calling thread until the sandbox has made them: not for async code. They tell everything.
     ///
@@ -194,11 +194,12 @@ impl Judge {
         &self,
         challenge: &Arc<Challenge>,
         selection: &Selection,
-    ) -> Result<Vec<(Arc<Case>, Arc<Expected>)>, PrepareError> {
+    ) -> Result<Vec<Case>, PrepareError> {
         let stop = CancellationToken::new();
         let complete = prepare::complete(challenge, selection, &[], &self.workers, &stop);
         let cases = workers::block_on(complete)?;
-        Ok(cases.into_iter().map(|case| (case.case, case.expected)).collect())
+        let answered = |case: CompleteCase| Case { expected: Some((*case.expected).clone()), ..(*case.case).clone() };
+        Ok(cases.into_iter().map(answered).collect())
     }
 
     /// Judges a request and blocks the calling thread until that is done: not for async code.

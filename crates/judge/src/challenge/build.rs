@@ -72,9 +72,10 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
         && (is_sealed || !folder.files.contains(files::REFERENCE))
         && let Some(case) = cases.iter().find(|case| case.expected.is_none())
     {
-        let (file, message) = match is_sealed {
-            true => ("cases.toml", "a sample of a sealed challenge has no `expected`"),
-            false => (files::REFERENCE, "the file is missing"),
+        let (file, message) = if is_sealed {
+            ("cases.toml", "a sample of a sealed challenge has no `expected`")
+        } else {
+            (files::REFERENCE, "the file is missing")
         };
         let problem = Problem::new(message)
             .advise(format!("the case `{}` has no `expected`, which then comes from the reference", case.id));

@@ -35,6 +35,12 @@ impl FilesCheck<'_, '_> {
             }
             return;
         }
+        if self.folder.files.contains(Sealed::HIDDEN) {
+            // Whoever takes [sealed] away could put cases of their own in the place of the sealed ones.
+            let problem = Problem::new(format!("{} has no [sealed]", Sealed::HIDDEN));
+            let hint = "take the whole folder again from whoever sealed the challenge, or remove the file";
+            problems.add(&file, problem.advise(hint));
+        }
         if let Some(checker) = &self.manifest.checker {
             self.exists(checker, &file.key("checker").key("file"), problems);
         }
