@@ -9,6 +9,7 @@ mod cli {
     mod interrupt;
     mod own_cases;
     mod run;
+    mod seal;
     mod support;
     mod terminal;
     mod verify;

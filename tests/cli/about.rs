@@ -39,6 +39,8 @@ fn the_overview() {
           run          Judge a solution on the samples and on cases of your own
           submit       Judge a solution on all cases
           verify       Check challenges: each of their solutions must get its declared verdict
+          seal         Seal challenges: hidden cases and solutions encrypted, samples in the clear
+          keygen       Make a pair of keys, for opening sealed challenges or for signing
           doctor       Say what is installed, and whether it works here
           completions  Print a completion script for a shell
 

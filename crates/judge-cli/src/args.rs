@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::opening::{OpeningFlags, SealedPolicy};
 use crate::own_cases::OwnCaseFlags;
 
 const BANK_HELP: &str = "\
@@ -57,6 +58,14 @@ Examples:
   judge verify                         every challenge of the bank
   judge verify two-sum                 one of them
   judge verify challenges/my-track     a folder of challenges";
+
+const SEAL_EXAMPLES: &str = "\
+Examples:
+  judge keygen grading.txt                              an identity, and its public key age1…
+  judge seal challenges --recipient age1… --out bank    sealed copies for students
+  JUDGE_IDENTITY_FILE=grading.txt judge submit two_sum.py --bank bank
+
+docs/sealing.md says what this protects against and what it does not.";
 
 /// Run Python solutions of coding challenges in a sandbox, and say what became of them.
 ///
@@ -122,6 +131,11 @@ pub(crate) enum Command {
     /// Check challenges: each of their solutions must get its declared verdict
     #[command(after_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Verify(Verify),
+    /// Seal challenges: hidden cases and solutions encrypted, samples in the clear
+    #[command(after_help = SEAL_EXAMPLES)]
+    Seal(Seal),
+    /// Make a pair of keys, for opening sealed challenges or for signing
+    Keygen(Keygen),
     /// Say what is installed, and whether it works here
     Doctor(Doctor),
     /// Print a completion script for a shell
@@ -204,6 +218,9 @@ pub(crate) struct Run {
 
     #[command(flatten)]
     pub(crate) own: OwnCaseFlags,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
 }
 
 #[derive(Debug, Args)]
@@ -218,6 +235,13 @@ pub(crate) struct Submit {
     /// Skip the cases after the first that is not accepted
     #[arg(long)]
     pub(crate) fail_fast: bool,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+
+    /// What to make of hidden cases that are sealed and not opened
+    #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
+    pub(crate) sealed: SealedPolicy,
 }
 
 #[derive(Debug, Args)]
@@ -229,6 +253,64 @@ pub(crate) struct Verify {
     /// How to print
     #[arg(long, default_value = "human")]
     pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+
+    /// What to make of challenges that are sealed and not opened
+    #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
+    pub(crate) sealed: SealedPolicy,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Seal {
+    /// The folder of a challenge, or a folder of challenges
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+
+    /// Who may open it, a public key `age1…`; may be given several times
+    #[arg(long, value_name = "KEY")]
+    pub(crate) recipient: Vec<String>,
+
+    /// Who may open it, a file with a public key in each line
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) recipient_file: Vec<PathBuf>,
+
+    /// Seal with the passphrase in this file instead
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "passphrase_env")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+
+    /// Seal with the passphrase in this environment variable instead
+    #[arg(long, value_name = "VAR")]
+    pub(crate) passphrase_env: Option<String>,
+
+    /// Sign with the key in this file, so that others can tell who made it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) sign_key: Option<PathBuf>,
+
+    /// Where the sealed copies go; sealed copies that are there are replaced, anything else is not [default: sealed]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "in_place")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Replace the clear originals; needs a key that opens what is sealed
+    #[arg(long)]
+    pub(crate) in_place: bool,
+
+    #[arg(
+        help = "Open what is sealed already with this file, to seal it anew or to tell whether it changed [env: JUDGE_IDENTITY_FILE]",
+        long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) identity: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Keygen {
+    /// Where the secret key goes; the public key is printed
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// Make a key for signing instead of one for opening
+    #[arg(long)]
+    pub(crate) signing: bool,
 }
 
 #[derive(Debug, Args)]

@@ -9,17 +9,22 @@ use crate::printer::Printer;
 
 mod completions;
 mod doctor;
+mod keygen;
 mod list;
 mod new;
 mod run;
+mod seal;
 mod show;
 mod submit;
 mod verify;
 
 /// Runs the command that was asked for.
 pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
-    if let Command::Completions(arguments) = &cli.command {
-        return completions::completions(arguments, printer);
+    match &cli.command {
+        Command::Completions(arguments) => return completions::completions(arguments, printer),
+        Command::Seal(arguments) => return seal::seal(arguments, &cli.common, printer),
+        Command::Keygen(arguments) => return keygen::keygen(arguments, printer),
+        _ => {}
     }
     let banks = Banks::new(&cli.common.bank)?;
     match &cli.command {
@@ -29,6 +34,8 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Run(arguments) => run::run(arguments, &cli.common, &banks, printer),
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
+        Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
+        Command::Keygen(arguments) => keygen::keygen(arguments, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
         Command::Completions(arguments) => completions::completions(arguments, printer),
     }

@@ -9,11 +9,12 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::source::{self, Source};
-use crate::{judging, next_step};
+use crate::{judging, next_step, opening};
 
 pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let target = &arguments.target;
     let Source { submission, challenge } = source::open(target, banks)?;
+    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
     let request =
         Request::new(challenge.clone(), submission).select(selection(&arguments.only)?).fail_fast(arguments.fail_fast);
     let judge = judging::prepare(common, printer)?;
@@ -26,7 +27,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     {
         printer.next_step(&step)?;
     }
-    Ok(run.status())
+    Ok(if run.interrupted { run.status() } else { opening::status(&run.report, arguments.sealed) })
 }
 
 fn selection(only: &[String]) -> Result<Selection> {
