@@ -2,11 +2,25 @@
 //!
 //! # The flow
 //!
-//! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges → `grade` judges them, all cases of
+//! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges (`pattern`, `tree`), `changes` what
+//! git knows of them → `grade` judges them, all cases of
 //! all files in parallel → [`Gradebook`] says what became of each → `render` writes it in the formats that others read.
 //! Nothing here prints, exits or knows the command line.
 
+mod amounts;
+mod assignment;
+mod changes;
+mod grade;
 mod gradebook;
+mod manifest;
+mod pattern;
+mod points;
 mod render;
+mod tree;
 
+pub use amounts::{Percent, Share};
+pub use assignment::{Assignment, Challenges};
+pub use changes::{History, HistoryError};
+pub use grade::{Ending, GradeEvent, Graded, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
+pub use manifest::{MANIFEST, Manifest};

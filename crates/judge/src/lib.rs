@@ -84,6 +84,12 @@ pub use value::Value;
 pub use verdict::Verdict;
 pub use verify::{SolutionCheck, Verification};
 
+/// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
+/// judge, such as `judge.toml`.
+pub mod reading {
+    pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+}
+
 /// The version of CPython that solutions run in.
 pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;
 
