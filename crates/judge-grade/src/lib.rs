@@ -10,3 +10,7 @@ mod gradebook;
 mod render;
 
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
+pub use render::{
+    Format, Handin, classroom50, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
+    junit, markdown, tap,
+};
