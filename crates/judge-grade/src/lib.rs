@@ -3,8 +3,8 @@
 //! # The flow
 //!
 //! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges (`pattern`, `tree`), `changes` what
-//! git knows of them → `grade` judges them, all cases of
-//! all files in parallel → [`Gradebook`] says what became of each → `render` writes it in the formats that others read.
+//! git knows of them → `grade` judges them, all cases of all files in parallel → [`Gradebook`] says what became of each →
+//! `render` writes it in the formats that others read.
 //! Nothing here prints, exits or knows the command line.
 
 mod amounts;
@@ -24,3 +24,7 @@ pub use changes::{History, HistoryError};
 pub use grade::{Ending, GradeEvent, Graded, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 pub use manifest::{MANIFEST, Manifest};
+pub use render::{
+    Format, Handin, classroom50, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
+    junit, markdown, tap,
+};
