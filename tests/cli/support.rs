@@ -155,6 +155,9 @@ fn redacted_line(line: &str) -> String {
     {
         line.replace_range(at - 6..at + 13, "#.#### s        # B");
     }
+    if let Some(hash) = line.split('"').find(|part| is_hash(part)).map(str::to_owned) {
+        line = line.replace(&hash, "[HASH]");
+    }
     for (before, after) in [
         ("slowest case ", " of "),
         ("peak memory ", " of "),
@@ -194,6 +197,11 @@ fn between(line: &str, before: &str, after: &str) -> String {
         }
     }
     line.to_owned()
+}
+
+/// Whether `text` is a SHA-256 hash, which differs from build to build.
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Whether `text` ends in a number with four decimals.

@@ -1,1 +1,5 @@
 //! Challenges whose hidden cases travel encrypted: they are sealed for those who grade, and opened in memory only.
+
+mod key;
+
+pub use key::{KeyError, PublicKey, Signature, SigningKey, write_secret};

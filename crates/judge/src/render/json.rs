@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::disclosure::{CaseView, View};
+use crate::receipt::Receipt;
 
 /// The version of the format; it changes when a field changes its meaning or goes away.
 const FORMAT_VERSION: u32 = 1;
@@ -20,6 +21,8 @@ struct JsonReport<'a> {
     memory_bytes: u64,
     wall_seconds: f64,
     cases: Vec<JsonCase<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<&'a Receipt>,
 }
 
 #[derive(Serialize)]
@@ -71,6 +74,7 @@ pub fn json(view: &View) -> String {
         memory_bytes: view.memory_bytes,
         wall_seconds: view.wall_seconds,
         cases: view.cases.iter().map(case).collect(),
+        receipt: view.receipt.as_ref(),
     })
 }
 

@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Component, InstancePre, Linker};
 use wasmtime::{Config, Enabled, InstanceAllocationStrategy, PoolingAllocationConfig, Store, Trap};
 
+use crate::challenge::Limits;
 use crate::outcome::{Execution, Fault, Outcome, Usage};
 use crate::sandbox::cache::Cache;
 use crate::sandbox::guest::{self, wit};
@@ -237,6 +238,14 @@ fn pool(instances: usize) -> InstanceAllocationStrategy {
     pool.table_keep_resident(TABLE_ELEMENTS * size_of::<usize>());
     pool.pagemap_scan(Enabled::Auto);
     InstanceAllocationStrategy::Pooling(pool)
+}
+
+/// What of the settings decides results, in words that are the same on every machine.
+pub(crate) fn character() -> String {
+    format!(
+        "stack {WASM_STACK}; host copy {HOST_COPY}; canonical NaN; deterministic SIMD; {} instructions a second",
+        Limits::INSTRUCTIONS_PER_SECOND
+    )
 }
 
 /// Tells this build of judge, these settings and this processor from all others.
