@@ -15,6 +15,8 @@ mod github;
 mod gitlab;
 mod gradescope;
 mod html;
+mod human;
+mod json;
 mod junit;
 mod markdown;
 mod tap;
@@ -26,6 +28,8 @@ pub use github::{github, github_quoted, github_summary};
 pub use gitlab::gitlab;
 pub use gradescope::gradescope;
 pub use html::html;
+pub use human::{human, human_brief};
+pub use json::{json, json_end_line, json_schema, json_start_line, json_work_line, jsonl};
 pub use junit::junit;
 pub use markdown::markdown;
 pub use tap::tap;
@@ -35,6 +39,12 @@ use crate::gradebook::Gradebook;
 /// A format that other tools read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// For people, on a terminal.
+    Human,
+    /// One JSON object.
+    Json,
+    /// A line of JSON per work.
+    Jsonl,
     /// JUnit XML.
     Junit,
     /// Annotations of GitHub Actions, for standard output; the step summary is [`github_summary`].
@@ -59,7 +69,10 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of the documentation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
+        Self::Human,
+        Self::Json,
+        Self::Jsonl,
         Self::Junit,
         Self::Github,
         Self::Gitlab,
@@ -75,6 +88,9 @@ impl Format {
     /// The word of the command line.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
             Self::Junit => "junit",
             Self::Github => "github",
             Self::Gitlab => "gitlab",
@@ -88,9 +104,13 @@ impl Format {
         }
     }
 
-    /// The report, complete, with a line feed at its end. Only Classroom 50's has to do with `handin`.
-    pub fn render(self, gradebook: &Gradebook, handin: &Handin) -> String {
-        match self {
+    /// The report, complete, with a line feed at its end. Only Classroom 50's has to do with `handin`, and there is none without
+    /// it.
+    pub fn render(self, gradebook: &Gradebook, handin: Option<&Handin>) -> Option<String> {
+        Some(match self {
+            Self::Human => human(gradebook),
+            Self::Json => json(gradebook),
+            Self::Jsonl => jsonl(gradebook),
             Self::Junit => junit(gradebook),
             Self::Github => github(gradebook),
             Self::Gitlab => gitlab(gradebook),
@@ -99,9 +119,9 @@ impl Format {
             Self::Tap => tap(gradebook),
             Self::Ctrf => ctrf(gradebook),
             Self::Gradescope => gradescope(gradebook),
-            Self::Classroom50 => classroom50(gradebook, handin),
+            Self::Classroom50 => classroom50(gradebook, handin?),
             Self::Exercism => exercism(gradebook),
-        }
+        })
     }
 }
 
@@ -109,5 +129,22 @@ impl Format {
 fn pretty(value: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("reports hold only strings and finite numbers");
     text.push('\n');
-    text
+    harmless(&text)
+}
+
+/// JSON with escapes in place of what acts without showing. Such characters stand only in strings, where each can be written
+/// as an escape; line feeds and tabs of the layout stay.
+fn harmless(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        let plain = matches!(character, ' '..='~' | '\n');
+        if plain || judge::visible(character.encode_utf8(&mut [0; 4])).len() == character.len_utf8() {
+            shown.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                shown.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    shown
 }
