@@ -120,7 +120,7 @@ fn line_number(case: &CaseView) -> u32 {
         digits.parse().ok().filter(|line| (1..=LAST_LINE).contains(line))
     };
     let of_frame = |line: &str| line.strip_prefix("  File \"solution.py\", line ").and_then(number);
-    let in_traceback = case.traceback.as_deref().and_then(|text| text.lines().filter_map(of_frame).last());
+    let in_traceback = case.traceback.as_deref().and_then(|text| text.lines().rev().find_map(of_frame));
     let of_the_source = matches!(case.verdict, Verdict::SyntaxError | Verdict::RuleViolation);
     let in_message = || case.message.as_deref().filter(|_| of_the_source)?.strip_prefix("line ").and_then(number);
     in_traceback.or_else(in_message).unwrap_or(1)
