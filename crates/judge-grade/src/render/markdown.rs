@@ -101,18 +101,18 @@ fn section(work: &Work) -> String {
         html(&facts::result(work))
     );
     let entries = facts::entries(work);
-    let failed = entries.iter().filter(|entry| entry.outcome != Outcome::Passed);
-    for (index, entry) in failed.enumerate() {
-        out += &told(entry, index < IN_FULL);
+    for (index, (entry, more)) in facts::told(&entries).into_iter().enumerate() {
+        out += &told(entry, more, index < IN_FULL);
     }
     out + "\n</details>\n"
 }
 
-fn told(entry: &Entry, in_full: bool) -> String {
+fn told(entry: &Entry, more: usize, in_full: bool) -> String {
     let mut out = format!("\n**{}** {}", code(&entry.name()), facts::spaced(entry.word));
     if let Some(message) = &entry.message {
         out += &format!(": {}", code(&clean::line(message)));
     }
+    out += &facts::and_more(more);
     out.push('\n');
     for (label, text) in entry.case.filter(|_| in_full).map(facts::details).unwrap_or_default() {
         out += &format!("\n{label}\n\n{}", fenced(&text));

@@ -198,3 +198,21 @@ fn quoted_text_cannot_end_its_quotation() {
     let (commands, _) = github_reader::read(&github_quoted(&github_quoted(text)));
     assert_eq!(commands, Vec::new());
 }
+
+#[test]
+fn one_reason_of_many_cases_is_told_once() {
+    let broken = |id: &str| CaseView {
+        message: Some("line 3: invalid syntax".to_owned()),
+        input: Some("1".to_owned()),
+        ..case(id, Visibility::Sample, Verdict::SyntaxError)
+    };
+    let cases = ["a", "b", "c"].map(broken).to_vec();
+    let gradebook = of(vec![work("a.py", Standing::Failed, Subject::Judged(Box::new(view(cases))))]);
+    for (format, times) in
+        [(Format::Gitlab, 1), (Format::Markdown, 1), (Format::Gradescope, 1), (Format::Github, 1), (Format::Ctrf, 3)]
+    {
+        let text = format.render(&gradebook, &handin());
+        assert_eq!(text.matches("invalid syntax").count(), times, "{text}");
+    }
+    assert!(Format::Gitlab.render(&gradebook, &handin()).contains("invalid syntax, and 2 more\""));
+}
