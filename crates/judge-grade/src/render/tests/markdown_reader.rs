@@ -1,4 +1,4 @@
-//! A strict reader of the Markdown that judge writes, after CommonMark and GitHub's tables: it follows their rules for
+//! A strict reader of the Markdown that judge writes, after `CommonMark` and GitHub's tables: it follows their rules for
 //! fences, code spans and cells, and outside of code it lets nothing through that either gives a meaning.
 
 #[derive(Debug, Default)]
