@@ -56,9 +56,12 @@ fn having(work: &Work, outcomes: &[Outcome]) -> usize {
 }
 
 fn junit(gradebook: &Gradebook, text: &str) {
-    let schema = uppsala::parse(include_str!("../../../schemas/junit.xsd")).unwrap();
+    static SCHEMA: LazyLock<XsdValidator> = LazyLock::new(|| {
+        let schema = uppsala::parse(include_str!("../../../schemas/junit.xsd")).unwrap();
+        XsdValidator::from_schema(&schema).unwrap()
+    });
     let document = uppsala::parse(text).unwrap();
-    let errors = XsdValidator::from_schema(&schema).unwrap().validate(&document);
+    let errors = SCHEMA.validate(&document);
     assert!(errors.is_empty(), "{errors:?}\n{text}");
     assert_eq!(
         document.get_elements_by_tag_name("testcase").len(),
@@ -302,4 +305,27 @@ fn valid(schema: &Validator, text: &str) -> Value {
         panic!("{why}\n{text}");
     }
     value
+}
+
+#[test]
+fn the_schema_of_junit_refuses_what_is_not_its_format() {
+    let schema = uppsala::parse(include_str!("../../../schemas/junit.xsd")).unwrap();
+    let validator = XsdValidator::from_schema(&schema).unwrap();
+    let good = Format::Junit.render(&super::samples::rich(), &handin());
+    assert!(validator.validate(&uppsala::parse(&good).unwrap()).is_empty());
+    for (from, to) in [
+        ("<failure message", "<forged message"),
+        ("type=\"wrong_answer\"", "type=\"forged\""),
+        ("line=\"7\"", "line=\"0\""),
+        ("time=\"0.012\"", "time=\"soon\""),
+        ("classname=", "class="),
+    ] {
+        assert!(good.contains(from), "{from}");
+        let bad = good.replacen(from, to, 1).replacen(
+            "</failure>",
+            if to.starts_with("<forged") { "</forged>" } else { "</failure>" },
+            1,
+        );
+        assert!(!validator.validate(&uppsala::parse(&bad).unwrap()).is_empty(), "{to}");
+    }
 }
