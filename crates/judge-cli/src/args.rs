@@ -292,8 +292,33 @@ pub(crate) struct Grade {
 /// A report that was asked for: its format, and the file to write it to unless that is standard output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReportTarget {
-    pub(crate) format: Format,
+    pub(crate) format: GradeFormat,
     pub(crate) file: Option<PathBuf>,
+}
+
+/// The format of a report on a whole folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GradeFormat {
+    /// For people
+    Human,
+    /// One object at the end
+    Json,
+    /// An object per line as files are finished
+    Jsonl,
+    /// What another program reads
+    Other(Format),
+}
+
+impl GradeFormat {
+    /// The word of the command line.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Other(format) => format.word(),
+        }
+    }
 }
 
 impl FromStr for ReportTarget {
@@ -301,9 +326,11 @@ impl FromStr for ReportTarget {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (word, file) = text.split_once('=').map_or((text, None), |(word, file)| (word, Some(file)));
-        let Some(format) = Format::ALL.into_iter().find(|format| format.word() == word) else {
+        let own = [GradeFormat::Human, GradeFormat::Json, GradeFormat::Jsonl];
+        let mut formats = own.into_iter().chain(Format::ALL.map(GradeFormat::Other));
+        let Some(format) = formats.find(|format| format.word() == word) else {
             let words = Format::ALL.map(Format::word).join(", ");
-            return Err(format!("there is no format `{word}`; the formats are {words}"));
+            return Err(format!("there is no format `{word}`; the formats are human, json, jsonl, {words}"));
         };
         match file {
             Some("") => Err(format!("the name of a file is missing after `{word}=`")),

@@ -62,9 +62,10 @@ fn failure(path: &Path, error: &io::Error) -> Failure {
     let shown = path.display();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (reason, hint) = match error.kind() {
-        io::ErrorKind::NotFound => {
-            (format!("there is no folder {}", folder.display()), "make the folder first, or name another file".to_owned())
-        }
+        io::ErrorKind::NotFound => (
+            format!("there is no folder {}", folder.display()),
+            "make the folder first, or name another file".to_owned(),
+        ),
         io::ErrorKind::NotADirectory => {
             (format!("{} is no folder", folder.display()), "name a file in a folder".to_owned())
         }

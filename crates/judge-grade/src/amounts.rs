@@ -105,7 +105,10 @@ pub(crate) fn weight(name: &str, text: &str) -> Result<u64, Problem> {
 pub(crate) fn points(name: &str, text: &str) -> Result<Points, Problem> {
     let hundredths = decimal(text).filter(|value| value % 10_000 == 0 && *value <= 1_000_000 * WHOLE);
     hundredths.map(|value| Points::from_hundredths(value / 10_000)).ok_or_else(|| {
-        Problem::new(format!("{name} must be a number from 0 to 1000000 with at most two decimals, not {}", quoted(text)))
+        Problem::new(format!(
+            "{name} must be a number from 0 to 1000000 with at most two decimals, not {}",
+            quoted(text)
+        ))
     })
 }
 
@@ -171,9 +174,14 @@ mod tests {
 
     #[test]
     fn times_have_units() {
-        for (text, value) in
-            [("15min", Some(900)), ("15 min", Some(900)), ("7d", Some(604_800)), ("15", None), ("", None), ("1 year", None)]
-        {
+        for (text, value) in [
+            ("15min", Some(900)),
+            ("15 min", Some(900)),
+            ("7d", Some(604_800)),
+            ("15", None),
+            ("", None),
+            ("1 year", None),
+        ] {
             assert_eq!(seconds("`grace`", text).ok(), value, "{text}");
         }
         assert!(seconds("`grace`", "99999999999d").is_err());
@@ -196,7 +204,9 @@ mod tests {
         assert!(!"33.333334".parse::<Percent>().unwrap().is_reached(points(1), points(3)));
         assert!("100".parse::<Percent>().unwrap().is_reached(points(0), points(0)));
         assert_eq!("62.50%".parse::<Percent>().unwrap().to_string(), "62.5 %");
-        assert!("-1".parse::<Percent>().is_err() && "1001".parse::<Percent>().is_err() && "NaN".parse::<Percent>().is_err());
+        assert!(
+            "-1".parse::<Percent>().is_err() && "1001".parse::<Percent>().is_err() && "NaN".parse::<Percent>().is_err()
+        );
     }
 
     #[test]

@@ -25,6 +25,6 @@ pub use grade::{Ending, GradeEvent, Graded, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 pub use manifest::{MANIFEST, Manifest};
 pub use render::{
-    Format, Handin, classroom50, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html, human,
-    human_brief, json, json_end_line, json_schema, json_start_line, json_work_line, jsonl, junit, markdown, tap,
+    Format, Handin, classroom50, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
+    human, human_brief, json, json_end_line, json_schema, json_start_line, json_work_line, jsonl, junit, markdown, tap,
 };

@@ -38,7 +38,8 @@ pub(crate) fn worth(assignment: &Assignment, cases: &BTreeMap<String, u32>) -> V
             worth[*place] = Points::from_hundredths(share);
         }
         // Bonus work is worth as much as regular work with the same points.
-        let of: u64 = if regular.is_empty() { bonus.iter().map(|place| own[*place]).sum() } else { regular_own.iter().sum() };
+        let of: u64 =
+            if regular.is_empty() { bonus.iter().map(|place| own[*place]).sum() } else { regular_own.iter().sum() };
         for place in bonus {
             worth[place] = Points::from_hundredths(part(total, own[place], of));
         }
@@ -85,9 +86,11 @@ pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &La
         Finding::Unusable(reason) => (Subject::Unusable(reason), nothing, Standing::Failed),
         Finding::BrokenChallenge(reason) => (Subject::Unusable(reason), nothing, Standing::Unjudged),
         Finding::Unchanged => (Subject::Unchanged, nothing, Standing::Skipped),
-        Finding::Interrupted => {
-            (Subject::Unusable("it was not judged before the run was interrupted".to_owned()), nothing, Standing::Skipped)
-        }
+        Finding::Interrupted => (
+            Subject::Unusable("it was not judged before the run was interrupted".to_owned()),
+            nothing,
+            Standing::Skipped,
+        ),
     };
     let seconds = if matches!(subject, Subject::Judged(_)) { seconds_late(planned) } else { 0 };
     let lateness = late.share(seconds).map(|share| Lateness { seconds, deducted: share.of(base) });
@@ -111,9 +114,7 @@ fn earned(view: &View, worth: Points) -> Points {
     match (view.score.possible, view.verdict) {
         (0, Verdict::Accepted) => worth,
         (0, _) => Points::default(),
-        (possible, _) => {
-            Points::from_hundredths(part(worth.hundredths(), view.score.earned.into(), possible.into()))
-        }
+        (possible, _) => Points::from_hundredths(part(worth.hundredths(), view.score.earned.into(), possible.into())),
     }
 }
 

@@ -39,12 +39,6 @@ use crate::gradebook::Gradebook;
 /// A format that other tools read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// For people, on a terminal.
-    Human,
-    /// One JSON object.
-    Json,
-    /// A line of JSON per work.
-    Jsonl,
     /// JUnit XML.
     Junit,
     /// Annotations of GitHub Actions, for standard output; the step summary is [`github_summary`].
@@ -69,10 +63,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of the documentation.
-    pub const ALL: [Self; 13] = [
-        Self::Human,
-        Self::Json,
-        Self::Jsonl,
+    pub const ALL: [Self; 10] = [
         Self::Junit,
         Self::Github,
         Self::Gitlab,
@@ -88,9 +79,6 @@ impl Format {
     /// The word of the command line.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Human => "human",
-            Self::Json => "json",
-            Self::Jsonl => "jsonl",
             Self::Junit => "junit",
             Self::Github => "github",
             Self::Gitlab => "gitlab",
@@ -104,13 +92,9 @@ impl Format {
         }
     }
 
-    /// The report, complete, with a line feed at its end. Only Classroom 50's has to do with `handin`, and there is none without
-    /// it.
-    pub fn render(self, gradebook: &Gradebook, handin: Option<&Handin>) -> Option<String> {
-        Some(match self {
-            Self::Human => human(gradebook),
-            Self::Json => json(gradebook),
-            Self::Jsonl => jsonl(gradebook),
+    /// The report, complete, with a line feed at its end. Only Classroom 50's has to do with `handin`.
+    pub fn render(self, gradebook: &Gradebook, handin: &Handin) -> String {
+        match self {
             Self::Junit => junit(gradebook),
             Self::Github => github(gradebook),
             Self::Gitlab => gitlab(gradebook),
@@ -119,9 +103,9 @@ impl Format {
             Self::Tap => tap(gradebook),
             Self::Ctrf => ctrf(gradebook),
             Self::Gradescope => gradescope(gradebook),
-            Self::Classroom50 => classroom50(gradebook, handin?),
+            Self::Classroom50 => classroom50(gradebook, handin),
             Self::Exercism => exercism(gradebook),
-        })
+        }
     }
 }
 

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use judge::{Audience, Judge, PrepareError, Verdict};
 use judge_grade::{
-    Assignment, Challenges, Ending, Format, GradeEvent, Graded, Gradebook, Handin, History, MANIFEST, Manifest, Standing,
-    Subject,
+    Assignment, Challenges, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, MANIFEST, Manifest,
+    Standing, Subject,
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::args::{AudienceName, Common, Grade, ReportTarget};
+use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::{self, Failure};
@@ -25,7 +25,7 @@ const TOO_LARGE: u64 = 1 << 20;
 
 /// What stands for standard output among formats.
 struct Standard {
-    format: Format,
+    format: GradeFormat,
     /// Why nothing could be written any more.
     failed: Option<io::Error>,
 }
@@ -65,9 +65,9 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
 }
 
 /// The format for standard output: the one that has no file, else that for people.
-fn standard_format(targets: &[ReportTarget]) -> Result<Format, Failure> {
+fn standard_format(targets: &[ReportTarget]) -> Result<GradeFormat, Failure> {
     let mut without_file = targets.iter().filter(|target| target.file.is_none());
-    let format = without_file.next().map_or(Format::Human, |target| target.format);
+    let format = without_file.next().map_or(GradeFormat::Human, |target| target.format);
     if let Some(second) = without_file.next() {
         let (one, other) = (format.word(), second.format.word());
         return Err(Failure::new(format!("two reports are to go to standard output: {one} and {other}"))
@@ -134,7 +134,9 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
     let file = fs::File::open(&path).map_err(|error| said(&error))?;
     file.take(TOO_LARGE + 1).read_to_end(&mut bytes).map_err(|error| said(&error))?;
     if bytes.len() as u64 > TOO_LARGE {
-        return Err(Failure::new(format!("{shown} is larger than {} MiB", TOO_LARGE >> 20)).hint("is this the right file?"));
+        return Err(
+            Failure::new(format!("{shown} is larger than {} MiB", TOO_LARGE >> 20)).hint("is this the right file?")
+        );
     }
     let text = String::from_utf8(bytes)
         .map_err(|_| Failure::new(format!("{shown} is not UTF-8")).hint("save the file as UTF-8"))?;
@@ -175,7 +177,8 @@ fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure>
         ));
     }
     let unknown = |what: &str, name: &str, known: Vec<&str>| {
-        let shown = if known.is_empty() { "there is none".to_owned() } else { format!("there is {}", known.join(", ")) };
+        let shown =
+            if known.is_empty() { "there is none".to_owned() } else { format!("there is {}", known.join(", ")) };
         Failure::new(format!("there is no {what} `{name}` here")).hint(shown)
     };
     if let Some(name) = arguments.student.iter().find(|name| !assignment.students().contains(name.as_str())) {
@@ -196,7 +199,7 @@ fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure>
 /// Finds out what changed and when it was handed in, as far as that matters.
 fn ask_git(assignment: &mut Assignment, arguments: &Grade) -> Result<Option<History>, Failure> {
     let wants_time = arguments.at.is_none() && assignment.has_due_dates();
-    let dated = arguments.report.iter().any(|target| target.format == Format::Classroom50);
+    let dated = arguments.report.iter().any(|target| target.format == GradeFormat::Other(Format::Classroom50));
     if let Some(moment) = arguments.at {
         assignment.handed_in_at(moment);
     }
@@ -247,7 +250,7 @@ fn run(
                 GradeEvent::Judged => return progress.done(),
                 GradeEvent::Finished { work } => judge_grade::json_work_line(work),
             };
-            if standard.format == Format::Jsonl && standard.failed.is_none() {
+            if standard.format == GradeFormat::Jsonl && standard.failed.is_none() {
                 standard.failed = progress.above(|| printer.result(&line)).err();
             }
         };
@@ -264,12 +267,12 @@ fn handin(arguments: &Grade, history: Option<&History>) -> Option<Handin> {
 }
 
 /// Writes the report on standard output, but for what was streamed.
-fn print(gradebook: &Gradebook, format: Format, handin: Option<&Handin>, printer: &mut Printer) -> io::Result<()> {
+fn print(gradebook: &Gradebook, format: GradeFormat, handin: Option<&Handin>, printer: &mut Printer) -> io::Result<()> {
     let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
     let text = match format {
-        Format::Human if printer.is_quiet() => judge_grade::human_brief(gradebook),
-        Format::Human => judge_grade::human(gradebook),
-        Format::Jsonl => judge_grade::json_end_line(gradebook),
+        GradeFormat::Human if printer.is_quiet() => judge_grade::human_brief(gradebook),
+        GradeFormat::Human => judge_grade::human(gradebook),
+        GradeFormat::Jsonl => judge_grade::json_end_line(gradebook),
         other => match render(other, gradebook, handin) {
             Ok(text) => text,
             Err(failure) => {
@@ -279,8 +282,8 @@ fn print(gradebook: &Gradebook, format: Format, handin: Option<&Handin>, printer
         },
     };
     // A title that looks like a command must not be one.
-    let text = if on_github && format == Format::Human { judge_grade::github_quoted(&text) } else { text };
-    if format != Format::Human {
+    let text = if on_github && format == GradeFormat::Human { judge_grade::github_quoted(&text) } else { text };
+    if format != GradeFormat::Human {
         for note in &gradebook.notes {
             printer.note(&crate::text::tame(note));
         }
@@ -290,7 +293,7 @@ fn print(gradebook: &Gradebook, format: Format, handin: Option<&Handin>, printer
 
 /// Writes one report to its file; for GitHub also the summary of the step.
 fn write(target: &ReportTarget, gradebook: &Gradebook, handin: Option<&Handin>) -> Result<(), Failure> {
-    if target.format == Format::Github
+    if target.format == GradeFormat::Other(Format::Github)
         && let Some(summary) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())
     {
         reports::append(Path::new(&summary), &judge_grade::github_summary(gradebook))?;
@@ -301,13 +304,27 @@ fn write(target: &ReportTarget, gradebook: &Gradebook, handin: Option<&Handin>) 
     }
 }
 
-fn render(format: Format, gradebook: &Gradebook, handin: Option<&Handin>) -> Result<String, Failure> {
-    let text = format.render(gradebook, handin).ok_or_else(|| {
+fn render(format: GradeFormat, gradebook: &Gradebook, handin: Option<&Handin>) -> Result<String, Failure> {
+    let timeless = || {
         Failure::new("a report for Classroom 50 needs the time of the submission")
             .hint("grade a git repository with a commit, or give --at TIME")
-    })?;
-    // Colours are for terminals.
-    Ok(if format == Format::Human { anstream::adapter::strip_str(&text).to_string() } else { text })
+    };
+    Ok(match format {
+        // Colours are for terminals.
+        GradeFormat::Human => anstream::adapter::strip_str(&judge_grade::human(gradebook)).to_string(),
+        GradeFormat::Json => judge_grade::json(gradebook),
+        GradeFormat::Jsonl => judge_grade::jsonl(gradebook),
+        GradeFormat::Other(Format::Classroom50) => judge_grade::classroom50(gradebook, handin.ok_or_else(timeless)?),
+        GradeFormat::Other(Format::Junit) => judge_grade::junit(gradebook),
+        GradeFormat::Other(Format::Github) => judge_grade::github(gradebook),
+        GradeFormat::Other(Format::Gitlab) => judge_grade::gitlab(gradebook),
+        GradeFormat::Other(Format::Markdown) => judge_grade::markdown(gradebook),
+        GradeFormat::Other(Format::Html) => judge_grade::html(gradebook),
+        GradeFormat::Other(Format::Tap) => judge_grade::tap(gradebook),
+        GradeFormat::Other(Format::Ctrf) => judge_grade::ctrf(gradebook),
+        GradeFormat::Other(Format::Gradescope) => judge_grade::gradescope(gradebook),
+        GradeFormat::Other(Format::Exercism) => judge_grade::exercism(gradebook),
+    })
 }
 
 /// Why a challenge's cases could not be completed, as far as the audience may know.

@@ -98,8 +98,7 @@ fn several(
     line: u32,
 ) -> Vec<String> {
     let files = pattern.files(&mut assignment.tree).into_iter();
-    let files: Vec<String> =
-        files.filter(|path| !taken.contains_key(path) && !is_left_out(manifest, path)).collect();
+    let files: Vec<String> = files.filter(|path| !taken.contains_key(path) && !is_left_out(manifest, path)).collect();
     taken.extend(files.iter().map(|path| (path.clone(), line)));
     files
 }
@@ -167,9 +166,8 @@ fn id(work: &Planned) -> Option<&str> {
 
 fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: String) -> Planned {
     let extension = student.and_then(|student| {
-        let of_group = entry.group.as_ref().and_then(|group| {
-            manifest.extensions.get(&(student.to_owned(), Some(group.clone())))
-        });
+        let of_group =
+            entry.group.as_ref().and_then(|group| manifest.extensions.get(&(student.to_owned(), Some(group.clone()))));
         of_group.or_else(|| manifest.extensions.get(&(student.to_owned(), None)))
     });
     Planned {

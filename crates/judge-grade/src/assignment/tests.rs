@@ -82,7 +82,10 @@ fn unknown_and_broken_challenges_are_told_at_once_with_their_lines() {
     )
     .unwrap_err();
     let text = error.to_string();
-    assert!(text.contains("judge.toml:2:1: there is no challenge \"twosum\"\n  hint: did you mean `two-sum`?"), "{text}");
+    assert!(
+        text.contains("judge.toml:2:1: there is no challenge \"twosum\"\n  hint: did you mean `two-sum`?"),
+        "{text}"
+    );
     assert!(text.contains("judge.toml:5:1: the challenge `heaps` is broken: `id` is missing"), "{text}");
 }
 
@@ -124,8 +127,12 @@ fn one_path_outranks_wildcards_and_no_file_counts_twice() {
 
 #[test]
 fn wildcards_for_one_challenge_want_one_file_per_student() {
-    let folder =
-        folder(&[("s/ada/a/two_sum.py", ""), ("s/ada/b/two_sum.py", ""), ("s/bob/two_sum.py", ""), ("s/eve/x.txt", "")]);
+    let folder = folder(&[
+        ("s/ada/a/two_sum.py", ""),
+        ("s/ada/b/two_sum.py", ""),
+        ("s/bob/two_sum.py", ""),
+        ("s/eve/x.txt", ""),
+    ]);
     let assignment =
         declared(&folder, "[[file]]\npath = \"s/{student}/**/two_sum.py\"\nchallenge = \"two-sum\"\n").unwrap();
     assert_eq!(
@@ -147,7 +154,8 @@ fn the_bank_and_ignored_folders_are_nobody() {
         ("docs/more/x.txt", ""),
     ]);
     let assignment =
-        declared(&folder, "bank = [\"challenges\"]\nignore = [\"do*\"]\n[[file]]\npath = \"{student}/two_sum.py\"\n").unwrap();
+        declared(&folder, "bank = [\"challenges\"]\nignore = [\"do*\"]\n[[file]]\npath = \"{student}/two_sum.py\"\n")
+            .unwrap();
     assert_eq!(works(&assignment), ["ada ada/two_sum.py two-sum -"]);
 }
 

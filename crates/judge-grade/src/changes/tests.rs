@@ -96,10 +96,7 @@ fn a_file_is_handed_in_with_the_last_commit_that_changed_it() {
             known("two.py", "2026-09-02T10:00:00Z")
         ]
     );
-    assert_eq!(
-        assignment.notes(),
-        ["three.py: not known whether it is late: the file is not committed as it is"]
-    );
+    assert_eq!(assignment.notes(), ["three.py: not known whether it is late: the file is not committed as it is"]);
     assert_eq!(repository.history("hw").head_time().unwrap().unwrap().to_string(), "2026-09-03T10:00:00Z");
 }
 

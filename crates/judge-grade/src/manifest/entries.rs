@@ -66,7 +66,8 @@ pub(super) fn files(
     for item in &items {
         let Some(entry) = file(item, groups, whole, problems) else { continue };
         if let Some(other) = entries.iter().find(|other| other.path.text() == entry.path.text()) {
-            let message = format!("the entry at line {} has the path {} already", other.line, quoted(entry.path.text()));
+            let message =
+                format!("the entry at line {} has the path {} already", other.line, quoted(entry.path.text()));
             item.add(problems, Problem::new(message));
         }
         entries.push(entry);

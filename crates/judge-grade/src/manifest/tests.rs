@@ -108,7 +108,9 @@ fn other_versions_and_no_toml_say_so() {
     assert!(complaint("title = \"x\"\n").contains("`format_version` is missing"));
     assert!(complaint("format_version = 1\n[[file]\n").contains("judge.toml:2:"));
     assert!(complaint("format_version = 1\nfile = 3\n").contains("`file` must be an array"));
-    assert!(complaint("format_version = 1\n[file]\npath = \"a.py\"\n").contains("must be an array of tables, not a table"));
+    assert!(
+        complaint("format_version = 1\n[file]\npath = \"a.py\"\n").contains("must be an array of tables, not a table")
+    );
 }
 
 #[test]

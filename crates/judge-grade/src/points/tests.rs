@@ -178,7 +178,10 @@ fn what_is_not_judged_earns_nothing_and_stands_as_it_should() {
 
 #[test]
 fn huge_amounts_do_not_overflow() {
-    assert_eq!(shared_out(u64::MAX, &[u64::MAX, u64::MAX]).iter().map(|it| u128::from(*it)).sum::<u128>(), u128::from(u64::MAX));
+    assert_eq!(
+        shared_out(u64::MAX, &[u64::MAX, u64::MAX]).iter().map(|it| u128::from(*it)).sum::<u128>(),
+        u128::from(u64::MAX)
+    );
     assert_eq!(part(u64::MAX, u64::MAX, 1), u64::MAX);
     assert_eq!(shared_out(5, &[]), Vec::<u64>::new());
 }

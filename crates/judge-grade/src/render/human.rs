@@ -63,9 +63,10 @@ fn section(name: Option<&str>, works: &[&Work], width: usize, detail: Detail) ->
     let mut text = String::new();
     if let Some(name) = name {
         let passed = works.iter().filter(|work| work.standing == Standing::Passed).count();
-        let (earned, possible) = works.iter().fold((Points::default(), Points::default()), |(earned, possible), work| {
-            (earned + work.earned, possible + work.possible)
-        });
+        let (earned, possible) =
+            works.iter().fold((Points::default(), Points::default()), |(earned, possible), work| {
+                (earned + work.earned, possible + work.possible)
+            });
         let (mark, style) = mark(if passed == works.len() { Standing::Passed } else { worst(works) });
         let name = filled(&clean::line(name), width);
         text += &format!(
@@ -157,7 +158,10 @@ fn summary(gradebook: &Gradebook) -> String {
 /// The standing to show of works together of which one did not pass.
 fn worst(works: &[&Work]) -> Standing {
     let any = |standing| works.iter().any(|work| work.standing == standing);
-    [Standing::Unjudged, Standing::Failed, Standing::Skipped].into_iter().find(|it| any(*it)).unwrap_or(Standing::Passed)
+    [Standing::Unjudged, Standing::Failed, Standing::Skipped]
+        .into_iter()
+        .find(|it| any(*it))
+        .unwrap_or(Standing::Passed)
 }
 
 fn mark(standing: Standing) -> (char, Style) {

@@ -234,9 +234,7 @@ fn work(work: &Work) -> JsonWork<'_> {
         subject,
         standing: standing(work.standing),
         points: points(work.earned, work.possible),
-        lateness: work
-            .lateness
-            .map(|late| JsonLateness { seconds: late.seconds, deducted: number(late.deducted) }),
+        lateness: work.lateness.map(|late| JsonLateness { seconds: late.seconds, deducted: number(late.deducted) }),
         reason,
         judged,
     }
