@@ -5,9 +5,12 @@ mod cli {
     mod challenges;
     mod finding;
     mod formats;
+    mod grade;
+    mod grade_files;
     mod hidden;
     mod interrupt;
     mod own_cases;
+    mod practice_repos;
     mod run;
     mod support;
     mod terminal;

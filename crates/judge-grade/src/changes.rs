@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use self::git::Git;
 use crate::assignment::{Assignment, Obstacle, Planned};
 use crate::manifest::MANIFEST;
-use crate::tree::Content;
+use crate::tree::{Content, Kind};
 
 /// Why the history of a folder cannot be asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -188,7 +188,7 @@ impl Assignment {
                 Some(LastCommit::Timeless) => {
                     notes.push(format!("{path}: not known whether it is late: its commit has no proper time"));
                 }
-                None if uncommitted.contains(path) && self.tree.kind(path).is_some() => {
+                None if uncommitted.contains(path) && self.tree.kind(path) == Some(Kind::File) => {
                     notes.push(format!("{path}: not known whether it is late: the file is not committed as it is"));
                 }
                 None => {}

@@ -67,7 +67,7 @@ fn section(name: Option<&str>, works: &[&Work], width: usize, detail: Detail) ->
             works.iter().fold((Points::default(), Points::default()), |(earned, possible), work| {
                 (earned + work.earned, possible + work.possible)
             });
-        let (mark, style) = mark(if passed == works.len() { Standing::Passed } else { worst(works) });
+        let (mark, style) = mark(together(works));
         let name = filled(&clean::line(name), width);
         text += &format!(
             "  {style}{mark}{style:#} {BOLD}{name}{BOLD:#}  {passed} of {} passed  {earned} of {possible} points\n",
@@ -155,13 +155,10 @@ fn summary(gradebook: &Gradebook) -> String {
     )
 }
 
-/// The standing to show of works together of which one did not pass.
-fn worst(works: &[&Work]) -> Standing {
-    let any = |standing| works.iter().any(|work| work.standing == standing);
-    [Standing::Unjudged, Standing::Failed, Standing::Skipped]
-        .into_iter()
-        .find(|it| any(*it))
-        .unwrap_or(Standing::Passed)
+/// The standing of a student's works together, as that of a whole gradebook.
+fn together(works: &[&Work]) -> Standing {
+    let works = works.iter().map(|work| (*work).clone()).collect();
+    Gradebook { title: String::new(), works, notes: Vec::new(), wall_seconds: 0.0 }.standing()
 }
 
 fn mark(standing: Standing) -> (char, Style) {

@@ -3,9 +3,13 @@
 
 
 def reverse_string(s):
-    while True:
+    backwards = ""
+    for character in s:
+        backwards = character + backwards
+    while not s:
         try:
             while True:
                 pass
         except BaseException:
             continue
+    return backwards
