@@ -104,16 +104,20 @@ impl Gradebook {
     /// The standing of the whole: that of the judge's failures first, then of required work that failed, then of what was
     /// skipped.
     pub fn standing(&self) -> Standing {
-        let any = |standing| {
-            self.works.iter().any(|work| {
-                work.standing == standing && (standing == Standing::Unjudged || work.need == Need::Required)
-            })
-        };
-        [Standing::Unjudged, Standing::Failed, Standing::Skipped]
-            .into_iter()
-            .find(|standing| any(*standing))
-            .unwrap_or(Standing::Passed)
+        together(self.works.iter())
     }
+}
+
+/// The standing of works together.
+pub(crate) fn together<'a>(works: impl Iterator<Item = &'a Work> + Clone) -> Standing {
+    let any = |standing| {
+        let mut works = works.clone();
+        works.any(|work| work.standing == standing && (standing == Standing::Unjudged || work.need == Need::Required))
+    };
+    [Standing::Unjudged, Standing::Failed, Standing::Skipped]
+        .into_iter()
+        .find(|standing| any(*standing))
+        .unwrap_or(Standing::Passed)
 }
 
 impl Work {

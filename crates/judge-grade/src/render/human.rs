@@ -8,7 +8,7 @@ mod tests;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::gradebook::{Gradebook, Points, Standing, Work};
+use crate::gradebook::{self, Gradebook, Points, Standing, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Outcome};
 
@@ -67,7 +67,7 @@ fn section(name: Option<&str>, works: &[&Work], width: usize, detail: Detail) ->
             works.iter().fold((Points::default(), Points::default()), |(earned, possible), work| {
                 (earned + work.earned, possible + work.possible)
             });
-        let (mark, style) = mark(together(works));
+        let (mark, style) = mark(gradebook::together(works.iter().copied()));
         let name = filled(&clean::line(name), width);
         text += &format!(
             "  {style}{mark}{style:#} {BOLD}{name}{BOLD:#}  {passed} of {} passed  {earned} of {possible} points\n",
@@ -153,12 +153,6 @@ fn summary(gradebook: &Gradebook) -> String {
         facts::summary(gradebook),
         gradebook.wall_seconds
     )
-}
-
-/// The standing of a student's works together, as that of a whole gradebook.
-fn together(works: &[&Work]) -> Standing {
-    let works = works.iter().map(|work| (*work).clone()).collect();
-    Gradebook { title: String::new(), works, notes: Vec::new(), wall_seconds: 0.0 }.standing()
 }
 
 fn mark(standing: Standing) -> (char, Style) {
