@@ -60,7 +60,8 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
     };
     let row = row.against("python3", python);
     let met = row.at_most("python3", AIM);
-    let remark = format!("judge grade as a whole; python3: a process per case, {} students scaled up", effort.grade_students);
+    let remark =
+        format!("judge grade as a whole; python3: a process per case, {} students scaled up", effort.grade_students);
     Ok(vec![row.aim("<= 1/5 of python3", met).remark(remark)])
 }
 

@@ -43,8 +43,36 @@ fn standings(report: &Value) -> Vec<(&str, &str)> {
 
 #[test]
 fn people_see_who_passed_and_why_others_did_not() {
-    assert_snapshot!(class().judge(&["grade"]).all(), @"");
-    assert_snapshot!(class().judge(&["grade", "--quiet"]).all(), @"");
+    assert_snapshot!(class().judge(&["grade"]).all(), @r#"
+        exit status 1
+        --- stdout
+        Doubling
+
+          ✓ ada  1 of 1 passed  10 of 10 points
+            ✓ ada/double.py  accepted  10/10  double
+          ✗ bob  0 of 1 passed  2.5 of 10 points
+            ✗ bob/double.py  wrong answer, 1 of 4 cases accepted  2.5/10  double
+                three: wrong answer: expected 6, got 9
+                input     3
+                expected  6
+                actual    9
+          ✗ eve  0 of 1 passed  0 of 10 points
+            ✗ eve/double.py  missing  0/10  double
+
+          ✗ failed  1 of 3 files passed, 2 failed; 12.5 of 30 points, # s on the clock
+        "#);
+    assert_snapshot!(class().judge(&["grade", "--quiet"]).all(), @r#"
+        exit status 1
+        --- stdout
+          ✗ bob/double.py  wrong answer, 1 of 4 cases accepted  2.5/10  double
+              three: wrong answer: expected 6, got 9
+              input     3
+              expected  6
+              actual    9
+          ✗ eve/double.py  missing  0/10  double
+
+          ✗ failed  1 of 3 files passed, 2 failed; 12.5 of 30 points, # s on the clock
+        "#);
 }
 
 #[test]
@@ -156,9 +184,19 @@ fn part_of_the_work_can_be_asked_for() {
     let report = desk.judge(&["grade", "--report", "json", "--student", "bob", "--only", "double"]).json();
     assert_eq!(standings(&report), [("bob/double.py", "failed")]);
     let outcome = desk.judge(&["grade", "--student", "cyd"]);
-    assert_snapshot!(outcome.all(), @"");
+    assert_snapshot!(outcome.all(), @r#"
+        exit status 2
+        --- stderr
+        error: there is no student `cyd` here
+        hint: there is ada, bob, eve
+        "#);
     let outcome = desk.judge(&["grade", "--only", "counter"]);
-    assert_snapshot!(outcome.all(), @"");
+    assert_snapshot!(outcome.all(), @r#"
+        exit status 2
+        --- stderr
+        error: there is no work on the challenge `counter` here
+        hint: there is double
+        "#);
 }
 
 #[test]
@@ -209,9 +247,24 @@ fn mistakes_of_a_manifest_are_told_all_at_once() {
         "judge.toml",
         "format_version = 1\nbnak = []\n[[file]]\npath = \"../x.py\"\n[[file]]\npath = \"a.py\"\npoints = \"many\"\n",
     )]);
-    assert_snapshot!(desk.judge(&["grade"]).all(), @"");
+    assert_snapshot!(desk.judge(&["grade"]).all(), @r#"
+        exit status 2
+        --- stderr
+        error: judge.toml has mistakes
+        judge.toml:2:1: unknown key "bnak"
+          hint: did you mean `bank`?
+        judge.toml:4:8: `path` has a part that is empty, `.` or `..`: "../x.py"
+          hint: leave that part out
+        judge.toml:7:10: `points` must be a number, not a string
+        "#);
     desk.write("judge.toml", "format_version = 1\n[[file]]\npath = \"a.py\"\nchallenge = \"dubble\"\n");
-    assert_snapshot!(desk.judge(&["grade"]).all(), @"");
+    assert_snapshot!(desk.judge(&["grade"]).all(), @r#"
+        exit status 2
+        --- stderr
+        error: judge.toml has mistakes
+        judge.toml:2:1: there is no challenge "dubble"
+          hint: did you mean `double`?
+        "#);
     desk.write("judge.toml", b"\xff");
     assert_eq!(desk.judge(&["grade"]).status, 2);
 }
@@ -305,7 +358,12 @@ fn hidden_cases_are_shown_to_authors_only() {
 
 #[test]
 fn nothing_to_grade_is_a_mistake() {
-    assert_snapshot!(desk(&[("notes.py", "x = 1\n")]).judge(&["grade"]).all(), @"");
+    assert_snapshot!(desk(&[("notes.py", "x = 1\n")]).judge(&["grade"]).all(), @r#"
+        exit status 2
+        --- stderr
+        error: there is nothing to grade in .
+        hint: a solution is a Python file whose name or whose line `# judge: ID` names a challenge, or one that a judge.toml names
+        "#);
     assert_eq!(Desk::new().judge(&["grade", "nowhere"]).status, 2);
     assert_eq!(Desk::with("double.py", RIGHT).judge(&["grade", "double.py"]).status, 2);
 }

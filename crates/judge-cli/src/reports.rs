@@ -8,6 +8,9 @@ use tempfile::Builder;
 
 use crate::failure::Failure;
 
+/// What to do about a full disk.
+const ROOM: &str = "make room, or name a file on another disk; an old report is still there";
+
 /// Writes `text` to the file at `path`, in one step for whoever reads it: a process that is killed on the way leaves the old
 /// file. What is no regular file, such as a pipe or `/dev/stderr`, is written to as it is.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
@@ -73,9 +76,9 @@ fn failure(path: &Path, error: &io::Error) -> Failure {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             ("permission denied".to_owned(), "name a file in a folder that you may write to".to_owned())
         }
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            (error.to_string(), "make room, or name a file on another disk; an old report is still there".to_owned())
-        }
+        io::ErrorKind::StorageFull => ("the disk is full".to_owned(), ROOM.to_owned()),
+        io::ErrorKind::QuotaExceeded => ("your share of the disk is used up".to_owned(), ROOM.to_owned()),
+        io::ErrorKind::FileTooLarge => ("files may not be that large there".to_owned(), ROOM.to_owned()),
         _ => (error.to_string(), "name another file".to_owned()),
     };
     Failure::new(format!("the report {shown} cannot be written: {reason}")).hint(hint)

@@ -160,6 +160,10 @@ impl Git {
             }
             let text = String::from_utf8_lossy(&token);
             let text = text.trim_start_matches('\n').trim_end_matches('\0');
+            if text.is_empty() {
+                // Stands behind a merge, where there is a line feed behind other commits.
+                continue;
+            }
             if !text.starts_with(':') {
                 commit = self.last_commit(text);
                 continue;

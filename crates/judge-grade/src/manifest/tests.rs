@@ -81,7 +81,38 @@ path = "a.py"
 [[extension]]
 student = "ada"
 "#
-    ), @"");
+    ), @r#"
+    judge.toml:2:1: unknown key "titel"
+      hint: did you mean `title`?
+    judge.toml:3:9: an item of `bank` has a part that is empty, `.` or `..`: "../elsewhere"
+      hint: leave that part out
+    judge.toml:3:25: an item of `bank` must be the path of one folder
+    judge.toml:4:8: `pass` cannot be "perfect"
+      hint: known is `accepted`
+    judge.toml:5:7: `due` is no date with a time and an offset from UTC: "2026-10-01"
+      hint: write for example 2026-10-01T23:59:00+02:00, or end it with Z for UTC
+    judge.toml:6:1: `audience` has no meaning
+      hint: who may see hidden cases is said on the command line, with --audience
+    judge.toml:7:10: `points` has no meaning without weights
+      hint: points of the whole are shared out by the weights of groups: give each [[group]] a `weight`
+    judge.toml:10:9: `grace` is no time: "soon"
+      hint: write a whole number and a unit, s, min, h or d, such as "15min" or "7d"
+    judge.toml:11:18: `deduct_per_day` must be a number from 0 to 1, not "1.5"
+      hint: write it with at most six decimals and without exponent, such as 0.6
+    judge.toml:13:1: `name` is missing in [[group]]
+    judge.toml:14:10: `weight` must be a number above 0 and at most 1000000, not "-1"
+      hint: write it with at most six decimals and without exponent; weights count in proportion to their sum
+    judge.toml:16:1: an entry cannot be required and bonus at once
+      hint: leave out `required` or `bonus`
+    judge.toml:17:8: `path` is no path below the graded folder: "/etc/passwd"
+      hint: write a path below the graded folder, with `/` between its parts
+    judge.toml:20:9: there is no group "nobody"
+      hint: add a [[group]] with that name
+    judge.toml:23:8: `path` has braces around something else than {student}: "students/{name}/x.py"
+    judge.toml:27:10: `points` must be a number from 0 to 1000000 with at most two decimals, not "1.234"
+    judge.toml:29:1: the entry at line 25 has the path "a.py" already
+    judge.toml:32:1: `due` is missing in [[extension]]
+    "#);
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn summary(gradebook: &Gradebook) -> String {
     let (mark, style) = mark(gradebook.standing());
     let word = facts::standing(gradebook.standing());
     format!(
-        "\n  {style}{mark} {BOLD}{word}{BOLD:#}{style:#}  {}\n    {DIM}{:.2} s on the clock{DIM:#}\n",
+        "\n  {style}{mark} {BOLD}{word}{BOLD:#}{style:#}  {}{DIM}, {:.2} s on the clock{DIM:#}\n",
         facts::summary(gradebook),
         gradebook.wall_seconds
     )
