@@ -9,6 +9,10 @@ use clap_complete::Shell;
 
 use crate::own_cases::OwnCaseFlags;
 
+mod results;
+
+pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
+
 const BANK_HELP: &str = "\
 Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, with folders separated as in PATH]";
 
@@ -122,6 +126,12 @@ pub(crate) enum Command {
     /// Check challenges: each of their solutions must get its declared verdict
     #[command(after_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Verify(Verify),
+    /// Judge again what a report is about, and say whether the result is the same
+    #[command(after_help = results::REPLAY_HELP)]
+    Replay(Replay),
+    /// Judge two solutions of a challenge and show them side by side
+    #[command(after_help = results::COMPARE_HELP)]
+    Compare(Compare),
     /// Say what is installed, and whether it works here
     Doctor(Doctor),
     /// Print a completion script for a shell
@@ -218,6 +228,10 @@ pub(crate) struct Submit {
     /// Skip the cases after the first that is not accepted
     #[arg(long)]
     pub(crate) fail_fast: bool,
+
+    /// Sign the report with the Ed25519 key in this file; needs --format json
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) sign_key: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

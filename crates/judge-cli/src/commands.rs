@@ -7,10 +7,12 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::printer::Printer;
 
+mod compare;
 mod completions;
 mod doctor;
 mod list;
 mod new;
+mod replay;
 mod run;
 mod show;
 mod submit;
@@ -29,6 +31,8 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Run(arguments) => run::run(arguments, &cli.common, &banks, printer),
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
+        Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
+        Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
         Command::Completions(arguments) => completions::completions(arguments, printer),
     }

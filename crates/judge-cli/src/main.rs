@@ -12,6 +12,7 @@ mod next_step;
 mod own_cases;
 mod printer;
 mod progress;
+mod signing;
 mod source;
 mod teller;
 mod text;

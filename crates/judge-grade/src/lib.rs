@@ -6,7 +6,13 @@
 //! all files in parallel → [`Gradebook`] says what became of each → `render` writes it in the formats that others read.
 //! Nothing here prints, exits or knows the command line.
 
+mod baseline;
+mod change;
 mod gradebook;
+mod record;
 mod render;
 
+pub use baseline::{Baseline, CaseChange, Change, Measured};
+pub use change::{Delta, Increase, IncreaseError, Percent};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
+pub use record::{Record, RecordError, RecordedWork};
