@@ -59,17 +59,11 @@ fn find(file: &Path, submission: &Submission, banks: &Banks) -> Result<Arc<Chall
             .hint("name it with --challenge ID, or by a line `# judge: ID` in the source")
             .into());
     }
-    let id = id_of(file);
+    let id = Submission::challenge_id_by_name(file);
     match banks.find(&id)? {
         Some(challenge) => Ok(challenge),
         None => Err(banks.unknown(&format!("nothing says which challenge {shown} is for"), &id).hint(WAYS).into()),
     }
-}
-
-/// The id that a file's name stands for: `lru_cache.py` is `lru-cache`.
-fn id_of(file: &Path) -> String {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    stem.to_lowercase().replace(['_', ' '], "-")
 }
 
 /// Whether the name means standard input.

@@ -3,11 +3,14 @@
 //! Figures are compared only where they mean the same: from the same build of judge, on the same challenge, in cases that
 //! were accepted then and are accepted now. A solution that became right may cost more than it did when it was wrong.
 
+use std::fmt;
+
 use judge::Verdict;
 
 use crate::change::{Delta, Increase};
 use crate::gradebook::{Gradebook, Subject, Work};
 use crate::record::{Record, RecordedWork};
+use crate::render::{clean, facts};
 
 /// What a work costs compared with an earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,11 +72,51 @@ impl Gradebook {
     /// Writes into every judged work what it costs compared with `record`, and into the gradebook what that comes to.
     ///
     /// Works are paired by path and challenge; the report of a single `judge submit`, which has no path, is paired with the
-    /// one work for its challenge, if there is only one. Works that exceed `limit` are marked; what follows from that is the
-    /// caller's business.
+    /// one work for its challenge, if there is only one. Works that exceed `limit` are marked, and notes say so; what
+    /// follows from that is the caller's business.
     pub fn compare_with(&mut self, record: &Record, limit: Option<Increase>) {
-        self.baseline = Some(compare(self, record, limit));
+        let baseline = compare(self, record, limit);
+        let exceeding = self.works.iter().filter_map(|work| too_much(work, limit?));
+        self.notes.extend(exceeding.collect::<Vec<_>>());
+        self.notes.push(baseline.to_string());
+        self.baseline = Some(baseline);
     }
+}
+
+impl fmt::Display for Baseline {
+    /// The whole comparison in a line.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.compared, self.instructions.growth()) {
+            (0, _) => formatter.write_str("nothing could be compared with the earlier report")?,
+            (_, Some(growth)) => {
+                let Delta { before, after } = self.instructions;
+                let works = facts::counted(self.compared, "file");
+                write!(
+                    formatter,
+                    "compared with the earlier report, {works}: {before} instructions then, {after} now"
+                )?;
+                write!(formatter, " ({growth})")?;
+            }
+            (_, None) => formatter.write_str("compared with the earlier report, which counted no instructions")?,
+        }
+        if self.incomparable > 0 {
+            let files = facts::counted(self.incomparable, "file");
+            write!(formatter, "; the figures of {files} cannot be compared")?;
+        }
+        if !self.gone.is_empty() {
+            write!(formatter, "; {} of it gone", facts::counted(self.gone.len(), "file"))?;
+        }
+        Ok(())
+    }
+}
+
+/// That a work costs more than allowed.
+fn too_much(work: &Work, limit: Increase) -> Option<String> {
+    let Some(Change::Measured(measured @ Measured { exceeds: true, .. })) = &work.change else { return None };
+    let Delta { before, after } = measured.instructions;
+    let path = clean::line(&work.path);
+    let grown = facts::growth(measured.instructions);
+    Some(format!("{path} costs {grown}: {before} instructions then, {after} now; {limit} more are allowed"))
 }
 
 fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) -> Baseline {

@@ -126,12 +126,20 @@ struct WireGradebook {
     works: Vec<WireWork>,
 }
 
-/// One work of it; those that were not judged have no report.
+/// One work of it: what was judged has the fields of a report of `judge submit`.
 #[derive(Deserialize)]
 struct WireWork {
     path: String,
     #[serde(default)]
-    report: Option<WireReport>,
+    challenge: Option<String>,
+    #[serde(default)]
+    verdict: Option<Verdict>,
+    #[serde(default)]
+    score: Option<WireScore>,
+    #[serde(default)]
+    cases: Option<Vec<WireCase>>,
+    #[serde(default)]
+    receipt: Option<Receipt>,
 }
 
 fn submit(text: &str) -> Result<RecordedWork, RecordError> {
@@ -141,8 +149,19 @@ fn submit(text: &str) -> Result<RecordedWork, RecordError> {
 
 fn grade(text: &str) -> Result<Vec<RecordedWork>, RecordError> {
     let book: WireGradebook = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    let judged = book.works.into_iter().filter_map(|work| Some((work.path, work.report?)));
-    judged.map(|(path, report)| recorded(Some(path), report)).collect()
+    let judged = book.works.into_iter().filter_map(|work| {
+        let WireWork { path, challenge, verdict, score, cases, receipt } = work;
+        let report = match (challenge, verdict, score, cases) {
+            (Some(challenge), Some(verdict), Some(score), Some(cases)) => {
+                WireReport { challenge, verdict, score, cases, receipt }
+            }
+            // A file that was not judged.
+            (_, None, None, None) => return None,
+            _ => return Some(Err(RecordError::NotAReport("a work has a part of a result".to_owned()))),
+        };
+        Some(recorded(Some(path), report))
+    });
+    judged.collect()
 }
 
 fn recorded(path: Option<String>, report: WireReport) -> Result<RecordedWork, RecordError> {

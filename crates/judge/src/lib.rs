@@ -81,12 +81,19 @@ pub use prepare::PrepareError;
 pub use receipt::{CaseSummary, Difference, Receipt, SelectionKind, Summary};
 pub use render::human::{human, human_answer, human_case, human_heading, human_summary};
 pub use render::json::{json, json_case_line, json_end_line, json_start_line};
+pub use render::visible::visible;
 pub use report::{CaseResult, Report, Score};
 pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
 pub use value::Value;
 pub use verdict::Verdict;
 pub use verify::{SolutionCheck, Verification};
+
+/// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
+/// judge, such as `judge.toml`.
+pub mod reading {
+    pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+}
 
 /// The version of CPython that solutions run in.
 pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;

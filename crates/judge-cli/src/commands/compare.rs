@@ -7,7 +7,7 @@ use anstyle::Style;
 use anyhow::Result;
 use comfy_table::{CellAlignment, Table, presets};
 use judge::{Audience, CaseView, Challenge, Request, Submission, Verdict, View};
-use judge_grade::{Delta, Percent};
+use judge_grade::{Delta, Growth};
 use serde_json::json;
 
 use crate::args::{Common, Compare, ComparisonFormat, ReportFormat, Target};
@@ -186,7 +186,7 @@ fn data(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> serde_jso
         })
     };
     let delta = |delta: Delta| {
-        let percent = delta.percent().map(hundredths);
+        let percent = delta.growth().map(hundredths);
         json!({ "before": delta.before, "after": delta.after, "percent": percent })
     };
     let line = |line: &Line| {
@@ -245,12 +245,12 @@ fn pair(delta: Delta, write: fn(u64) -> String) -> String {
 
 /// The change in percent; one out of nothing has none.
 fn change(delta: Delta) -> String {
-    delta.percent().map_or_else(|| "new".to_owned(), |percent| percent.to_string())
+    delta.growth().map_or_else(|| "new".to_owned(), |growth| growth.to_string())
 }
 
 /// A percentage as a JSON number with all its digits.
-fn hundredths(percent: Percent) -> serde_json::Value {
-    let text = percent.to_string();
+fn hundredths(growth: Growth) -> serde_json::Value {
+    let text = growth.to_string();
     let number = text.trim_end_matches(" %").trim_start_matches('+').parse::<serde_json::Number>();
     number.map_or(serde_json::Value::Null, serde_json::Value::Number)
 }
@@ -280,13 +280,12 @@ fn bytes(number: u64) -> String {
 /// `text` so that Markdown and the HTML in it show every character as it is, in one line.
 fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in judge::visible(text).chars() {
         match character {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '@' => out.push_str("&#64;"),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             character if character.is_control() => out.push(' '),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '!' | '|' | '~' | ':' => {
                 out.push('\\');
@@ -317,6 +316,6 @@ mod tests {
         assert_eq!(literal("a|b.py"), "a\\|b.py");
         assert_eq!(literal("<script>x</script>"), "&lt;script&gt;x&lt;/script&gt;");
         assert_eq!(literal("![x](http://e)"), "\\!\\[x\\]\\(http\\://e\\)");
-        assert_eq!(literal("a\nb\u{202e}c\u{1b}[2J @all"), "a bc \\[2J &#64;all");
+        assert_eq!(literal("a\nb\u{202e}c @all"), r"a b\\u\{202e\}c &#64;all");
     }
 }

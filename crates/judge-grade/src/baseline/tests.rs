@@ -125,10 +125,17 @@ fn a_work_that_costs_more_than_allowed_is_marked() {
     let (book, baseline) = compared(vec![work("a.py", &new)], vec![recorded(Some("a.py"), &old)], "11.99%");
     let Some(Change::Measured(measured)) = &book.works[0].change else { panic!("{book:?}") };
     assert_eq!(measured.instructions, Delta { before: 200, after: 224 });
-    assert_eq!(measured.instructions.percent().unwrap().to_string(), "+12.00 %");
+    assert_eq!(measured.instructions.growth().unwrap().to_string(), "+12.00 %");
     assert_eq!(measured.memory, Delta { before: 128, after: 64 });
     assert_eq!((measured.cases.len(), measured.case_count, measured.exceeds), (2, 2, true));
     assert_eq!((baseline.compared, baseline.exceeding, baseline.incomparable), (1, 1, 0));
+    assert_eq!(
+        book.notes,
+        [
+            "a.py costs +12.00 %: 200 instructions then, 224 now; 11.99 % more are allowed",
+            "compared with the earlier report, 1 file: 200 instructions then, 224 now (+12.00 %)",
+        ]
+    );
     let (_, exactly) = compared(vec![work("a.py", &new)], vec![recorded(Some("a.py"), &old)], "12%");
     assert_eq!(exactly.exceeding, 0, "at the limit is within it");
 }

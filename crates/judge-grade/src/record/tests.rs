@@ -16,6 +16,12 @@ fn report() -> Value {
     })
 }
 
+fn judged(path: &str) -> Value {
+    let mut work = report();
+    work["path"] = path.into();
+    work
+}
+
 fn book(works: &Value) -> String {
     json!({ "format_version": 1, "judge_version": "0.1.0", "works": works }).to_string()
 }
@@ -34,14 +40,15 @@ fn a_report_of_submit_is_one_work_without_a_path() {
 #[test]
 fn a_report_of_grade_has_the_works_that_were_judged() {
     let works = json!([
-        { "path": "ada/double.py", "report": report() },
-        { "path": "bob/double.py", "standing": "failed" },
-        { "path": "eve/double.py", "report": null },
+        judged("ada/double.py"),
+        { "path": "bob/double.py", "challenge": "double", "standing": "failed", "subject": "missing" },
     ]);
     let record = Record::read(&book(&works)).unwrap();
     assert_eq!(record.works.len(), 1);
     assert_eq!(record.works[0].path.as_deref(), Some("ada/double.py"));
     assert_eq!(Record::read(&book(&json!([]))).unwrap().works, []);
+    let half = json!([{ "path": "ada/double.py", "challenge": "double", "verdict": "accepted" }]);
+    assert!(matches!(Record::read(&book(&half)), Err(RecordError::NotAReport(_))));
 }
 
 #[test]
@@ -98,7 +105,7 @@ fn a_field_that_is_there_twice_is_refused() {
 
 #[test]
 fn two_works_that_are_the_same_are_refused() {
-    let work = json!({ "path": "ada/double.py", "report": report() });
+    let work = judged("ada/double.py");
     let error = Record::read(&book(&json!([work, work]))).unwrap_err();
     assert_eq!(error.to_string(), "it has ada/double.py for double twice");
 }
