@@ -3,11 +3,13 @@
 mod cli {
     mod about;
     mod challenges;
+    mod compare;
     mod finding;
     mod formats;
     mod hidden;
     mod interrupt;
     mod own_cases;
+    mod replay;
     mod run;
     mod support;
     mod terminal;

@@ -39,6 +39,8 @@ fn the_overview() {
           run          Judge a solution on the samples and on cases of your own
           submit       Judge a solution on all cases
           verify       Check challenges: each of their solutions must get its declared verdict
+          replay       Judge again what a report is about, and say whether the result is the same
+          compare      Judge two solutions of a challenge and show them side by side
           doctor       Say what is installed, and whether it works here
           completions  Print a completion script for a shell
 
