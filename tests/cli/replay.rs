@@ -1,4 +1,5 @@
 //! `judge replay`: the same is the same, and every difference is named; what is broken or forged is refused.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;
 use std::path::Path;

@@ -65,7 +65,8 @@ pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer
     match arguments.format {
         DataFormat::Human => printer.result(&human(&finding))?,
         DataFormat::Json => {
-            printer.result(&format!("{:#}\n", data(&finding, signer.as_ref().ok().copied().flatten())))?
+            let key = signer.as_ref().ok().copied().flatten();
+            printer.result(&format!("{:#}\n", data(&finding, key)))?;
         }
     }
     if let Ok(Some(key)) = signer
@@ -166,16 +167,10 @@ fn again(
     let submission = Submission::new(source::read(&arguments.file)?);
     let challenge = match &arguments.challenge {
         Some(challenge) => banks.named(challenge)?,
-        None => match banks.find(&work.challenge)? {
-            Some(challenge) => challenge,
-            None => {
-                let message = format!("there is no challenge `{}`, which {shown} is about", work.challenge);
-                return Err(banks
-                    .unknown(&message, &work.challenge)
-                    .hint("--bank DIR adds a folder of challenges")
-                    .into());
-            }
-        },
+        None => banks.find(&work.challenge)?.ok_or_else(|| {
+            let message = format!("there is no challenge `{}`, which {shown} is about", work.challenge);
+            banks.unknown(&message, &work.challenge).hint("--bank DIR adds a folder of challenges")
+        })?,
     };
     let request = Request::new(challenge.clone(), submission)
         .select(selection(work, receipt.selection, arguments)?)
