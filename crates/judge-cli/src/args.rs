@@ -2,10 +2,13 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::LazyLock;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use jiff::Timestamp;
+use judge_grade::{Format, Percent};
 
 use crate::own_cases::OwnCaseFlags;
 
@@ -61,6 +64,28 @@ Examples:
   judge verify                         every challenge of the bank
   judge verify two-sum                 one of them
   judge verify challenges/my-track     a folder of challenges";
+
+const GRADE_EXAMPLES: &str = "\
+Examples:
+  judge grade                                        everything below this folder
+  judge grade submissions --report json=grades.json --report markdown=grades.md
+  judge grade --report github --report junit=junit.xml --since origin/main
+  judge grade --student ada --only two-sum           one student's work on one challenge
+  judge grade submissions --manifest judge.toml --at 2026-10-01T12:00:00Z --min-score 60
+
+A `judge.toml` in DIR says which files answer which challenges, for how many points and until when; without one, every
+Python file that names a challenge, by a line `# judge: ID` or by its name, is graded. docs/judge-toml.md describes it.
+
+Formats: human, json, jsonl, junit, github, gitlab, markdown, html, tap, ctrf, gradescope, classroom50, exercism.";
+
+const GRADE_STATUS: &str = "\
+Exit status:
+  0    all required work passed, and --min-score is reached if it was given; without judge.toml, all work is required
+       unless --min-score is given, which then decides alone
+  1    not so
+  2    a mistake in the arguments, in judge.toml or in a challenge, or a report that could not be written
+  3    the judge failed, which says nothing about the work
+  130  interrupted; what was finished is reported";
 
 /// Run Python solutions of coding challenges in a sandbox, and say what became of them.
 ///
@@ -123,6 +148,9 @@ pub(crate) enum Command {
     /// Judge a solution on all cases
     #[command(after_help = format!("{SUBMIT_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Submit(Submit),
+    /// Grade a folder of solutions, such as the repository of a class
+    #[command(after_help = format!("{GRADE_EXAMPLES}\n\n{GRADE_STATUS}"))]
+    Grade(Box<Grade>),
     /// Check challenges: each of their solutions must get its declared verdict
     #[command(after_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Verify(Verify),
@@ -132,6 +160,8 @@ pub(crate) enum Command {
     /// Judge two solutions of a challenge and show them side by side
     #[command(after_help = results::COMPARE_HELP)]
     Compare(Compare),
+    /// Print the JSON Schema of a report
+    Schema(Schema),
     /// Say what is installed, and whether it works here
     Doctor(Doctor),
     /// Print a completion script for a shell
@@ -235,6 +265,102 @@ pub(crate) struct Submit {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Grade {
+    /// The folder to grade
+    #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+
+    /// Write a report of this format to a file, or to standard output; may be given several times
+    #[arg(long, value_name = "FORMAT[=FILE]")]
+    pub(crate) report: Vec<ReportTarget>,
+
+    /// Use this file instead of DIR/judge.toml, such as a teacher's own; its paths are still those below DIR
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) manifest: Option<PathBuf>,
+
+    /// Grade only what changed since the last commit that HEAD shares with this one, in commits or not yet committed
+    #[arg(long, value_name = "REF")]
+    pub(crate) since: Option<String>,
+
+    /// Take all files as handed in at this moment, such as 2026-10-01T12:00:00Z, instead of asking git
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<Timestamp>,
+
+    /// Require this share of all points
+    #[arg(long, value_name = "PERCENT")]
+    pub(crate) min_score: Option<Percent>,
+
+    /// Who is going to read the reports
+    #[arg(long, value_name = "WHO", default_value = "candidate")]
+    pub(crate) audience: AudienceName,
+
+    /// Grade only this student's work; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) student: Vec<String>,
+
+    /// Grade only work on this challenge; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub(crate) only: Vec<String>,
+}
+
+/// A report that was asked for: its format, and the file to write it to unless that is standard output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReportTarget {
+    pub(crate) format: GradeFormat,
+    pub(crate) file: Option<PathBuf>,
+}
+
+/// The format of a report on a whole folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GradeFormat {
+    /// For people
+    Human,
+    /// One object at the end
+    Json,
+    /// An object per line as files are finished
+    Jsonl,
+    /// What another program reads
+    Other(Format),
+}
+
+impl GradeFormat {
+    /// The word of the command line.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Other(format) => format.word(),
+        }
+    }
+}
+
+impl FromStr for ReportTarget {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (word, file) = text.split_once('=').map_or((text, None), |(word, file)| (word, Some(file)));
+        let own = [GradeFormat::Human, GradeFormat::Json, GradeFormat::Jsonl];
+        let mut formats = own.into_iter().chain(Format::ALL.map(GradeFormat::Other));
+        let Some(format) = formats.find(|format| format.word() == word) else {
+            let words = Format::ALL.map(Format::word).join(", ");
+            return Err(format!("there is no format `{word}`; the formats are human, json, jsonl, {words}"));
+        };
+        match file {
+            Some("") => Err(format!("the name of a file is missing after `{word}=`")),
+            Some("-") | None => Ok(Self { format, file: None }),
+            Some(file) => Ok(Self { format, file: Some(file.into()) }),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Which report
+    pub(crate) report: SchemaName,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// Challenges by id or folder, or folders of challenges; without any, all challenges of all banks
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
@@ -287,6 +413,24 @@ pub(crate) enum DataFormat {
     Human,
     /// One object
     Json,
+}
+
+/// Who reads reports, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AudienceName {
+    /// Those who wrote the solutions: hidden cases stay hidden
+    Candidate,
+    /// Someone who may see hidden cases, with inputs and answers
+    Author,
+}
+
+/// A report with a published schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaName {
+    /// Of `judge submit --format json`
+    Submit,
+    /// Of `judge grade --report json`
+    Grade,
 }
 
 /// A level as typed.

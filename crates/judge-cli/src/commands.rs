@@ -10,10 +10,12 @@ use crate::printer::Printer;
 mod compare;
 mod completions;
 mod doctor;
+mod grade;
 mod list;
 mod new;
 mod replay;
 mod run;
+mod schema;
 mod show;
 mod submit;
 mod verify;
@@ -23,6 +25,9 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
     if let Command::Completions(arguments) = &cli.command {
         return completions::completions(arguments, printer);
     }
+    if let Command::Schema(arguments) = &cli.command {
+        return schema::schema(arguments, printer);
+    }
     let banks = Banks::new(&cli.common.bank)?;
     match &cli.command {
         Command::List(arguments) => list::list(arguments, &banks, printer),
@@ -30,10 +35,12 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::New(arguments) => new::new(arguments, &banks, printer),
         Command::Run(arguments) => run::run(arguments, &cli.common, &banks, printer),
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
+        Command::Grade(arguments) => grade::grade(arguments, &cli.common, &banks, printer),
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
         Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
         Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
+        Command::Schema(arguments) => schema::schema(arguments, printer),
         Command::Completions(arguments) => completions::completions(arguments, printer),
     }
 }

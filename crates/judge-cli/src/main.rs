@@ -13,6 +13,7 @@ mod own_cases;
 mod printer;
 mod progress;
 mod signing;
+mod reports;
 mod source;
 mod teller;
 mod text;

@@ -90,6 +90,11 @@ impl History {
         Ok(Self { git, head })
     }
 
+    /// When the last commit was made, if its time is a proper one.
+    pub fn head_time(&self) -> Result<Option<Timestamp>, HistoryError> {
+        self.git.commit_time(&self.head)
+    }
+
     /// The paths that differ between HEAD and the last commit that it shares with `reference`.
     fn changed_since(&self, reference: &str) -> Result<BTreeSet<String>, HistoryError> {
         let unknown = || HistoryError::NoSuchCommit(reference.chars().take(100).flat_map(char::escape_debug).collect());

@@ -32,5 +32,5 @@ pub use manifest::{MANIFEST, Manifest};
 pub use record::{Record, RecordError, RecordedWork};
 pub use render::{
     Format, Handin, classroom50, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
-    junit, markdown, tap,
+    human, human_brief, json, json_end_line, json_schema, json_start_line, json_work_line, jsonl, junit, markdown, tap,
 };

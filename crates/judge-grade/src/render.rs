@@ -15,6 +15,8 @@ mod github;
 mod gitlab;
 mod gradescope;
 mod html;
+mod human;
+mod json;
 mod junit;
 mod markdown;
 mod tap;
@@ -26,6 +28,8 @@ pub use github::{github, github_quoted, github_summary};
 pub use gitlab::gitlab;
 pub use gradescope::gradescope;
 pub use html::html;
+pub use human::{human, human_brief};
+pub use json::{json, json_end_line, json_schema, json_start_line, json_work_line, jsonl};
 pub use junit::junit;
 pub use markdown::markdown;
 pub use tap::tap;
@@ -109,5 +113,22 @@ impl Format {
 fn pretty(value: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("reports hold only strings and finite numbers");
     text.push('\n');
-    text
+    harmless(&text)
+}
+
+/// JSON with escapes in place of what acts without showing. Such characters stand only in strings, where each can be written
+/// as an escape; line feeds and tabs of the layout stay.
+fn harmless(json: &str) -> String {
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        let plain = matches!(character, ' '..='~' | '\n');
+        if plain || judge::visible(character.encode_utf8(&mut [0; 4])).len() == character.len_utf8() {
+            shown.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                shown.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    shown
 }

@@ -80,7 +80,7 @@ pub use plan::Selection;
 pub use prepare::PrepareError;
 pub use receipt::{CaseSummary, Difference, Receipt, SelectionKind, Summary};
 pub use render::human::{human, human_answer, human_case, human_heading, human_summary};
-pub use render::json::{json, json_case_line, json_end_line, json_start_line};
+pub use render::json::{JsonCase, JsonScore, json, json_case_line, json_end_line, json_schema, json_start_line};
 pub use render::visible::visible;
 pub use report::{CaseResult, Report, Score};
 pub use sandbox::engine::{EngineError, Preparation};

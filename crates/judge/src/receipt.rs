@@ -27,7 +27,7 @@ pub use self::difference::Difference;
 const FORMAT_VERSION: u32 = 1;
 
 /// Hashes of everything that decided a report, and of what it says. The serialised form is part of the JSON report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct Receipt {
     /// The version of this form, 1.
@@ -58,7 +58,7 @@ pub struct Receipt {
 }
 
 /// Which of a challenge's cases a run was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SelectionKind {
     /// Samples and hidden cases.

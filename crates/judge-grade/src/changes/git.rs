@@ -88,6 +88,17 @@ impl Git {
         Ok(Some(id).filter(|_| output.status.success() && is_id))
     }
 
+    /// The committer's time of a commit.
+    pub(super) fn commit_time(&self, commit: &str) -> Result<Option<Timestamp>, HistoryError> {
+        let output = self.run(&["cat-file", "commit", commit])?;
+        check(&output)?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let line = text.lines().take_while(|line| !line.is_empty()).find(|line| line.starts_with("committer "));
+        // After the name stand the seconds since 1970 and the offset.
+        let seconds = line.and_then(|line| line.rsplit(' ').nth(1)?.parse::<i64>().ok());
+        Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
+    }
+
     /// The last commit that both have in their history.
     pub(super) fn common_ancestor(&self, one: &str, other: &str) -> Result<Option<String>, HistoryError> {
         let output = self.run(&["merge-base", one, other])?;

@@ -74,7 +74,7 @@ struct Outcome {
 #[derive(Serialize)]
 struct Test {
     #[serde(rename = "test-name")]
-    test_name: String,
+    name: String,
     passed: bool,
     score: u64,
     #[serde(rename = "max-score")]
@@ -123,7 +123,7 @@ fn test(work: &Work) -> Test {
         message += "; the judge failed, which says nothing about the work";
     }
     Test {
-        test_name: format!("{} ({})", clean::line(&work.path), facts::title(work)),
+        name: format!("{} ({})", clean::line(&work.path), facts::title(work)),
         passed: work.standing == Standing::Passed,
         score,
         max_score,

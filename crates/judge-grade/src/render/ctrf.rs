@@ -12,7 +12,8 @@ use crate::render::{clean, pretty};
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Report {
-    report_format: &'static str,
+    #[serde(rename = "reportFormat")]
+    format: &'static str,
     spec_version: &'static str,
     generated_by: &'static str,
     extra: Extra,
@@ -131,7 +132,7 @@ pub fn ctrf(gradebook: &Gradebook) -> String {
     };
     let (earned, possible) = gradebook.points();
     pretty(&Report {
-        report_format: "CTRF",
+        format: "CTRF",
         spec_version: "0.0.0",
         generated_by: "judge",
         extra: Extra {

@@ -32,7 +32,8 @@ struct Test {
     name: String,
     status: Status,
     message: Option<String>,
-    test_code: String,
+    #[serde(rename = "test_code")]
+    code: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     output: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +68,7 @@ pub fn exercism(gradebook: &Gradebook) -> String {
             return text;
         }
         if size == SIZES[SIZES.len() - 1] {
-            text = cut(tests, text.len());
+            text = cut(&tests, text.len());
         }
     }
     text
@@ -79,7 +80,7 @@ fn written(tests: &[Test]) -> String {
 }
 
 /// The report of as many tests as fit, and one that stands for the others.
-fn cut(tests: Vec<Test>, length: usize) -> String {
+fn cut(tests: &[Test], length: usize) -> String {
     // Half of what would fit if all tests were of the same size: names differ, but only by some hundred bytes.
     let mut kept = tests.len() * SIZE / length / 2;
     loop {
@@ -91,7 +92,7 @@ fn cut(tests: Vec<Test>, length: usize) -> String {
             name: more.clone(),
             status: if all_pass { Status::Pass } else { Status::Fail },
             message: (!all_pass).then_some(more),
-            test_code: String::new(),
+            code: String::new(),
             output: None,
             task_id: None,
         };
@@ -157,7 +158,7 @@ fn test(entry: &Entry, size: usize) -> Test {
         name: entry.name(),
         status,
         message: (status != Status::Pass).then(|| shortened(&message(entry), size)),
-        test_code: shortened(&entry.case.map(test_code).unwrap_or_default(), size),
+        code: shortened(&entry.case.map(test_code).unwrap_or_default(), size),
         output: entry.case.and_then(|case| case.stdout.as_deref()).map(printed),
         task_id: None,
     }

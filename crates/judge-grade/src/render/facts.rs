@@ -47,13 +47,38 @@ impl Entry<'_> {
         self.case.map_or_else(|| "grade".to_owned(), |case| clean::line(&case.id))
     }
 
-    /// The message as one line, or the word where there is none.
+    /// What happened and why as one line: the verdict's words and the message of a case, the message alone of a work.
     pub(crate) fn headline(&self) -> String {
-        match &self.message {
-            Some(message) => format!("{}: {}", spaced(self.word), clean::line(message)),
-            None => spaced(self.word),
+        let Some(message) = self.message.as_deref().map(clean::line) else { return spaced(self.word) };
+        // The messages of the other words say all that the words say.
+        let says_it_all = self.case.is_none() && self.word != "unusable";
+        if says_it_all { message } else { format!("{}: {message}", spaced(self.word)) }
+    }
+
+    /// Whether there is nothing to say of the other entry that has not been said of this one.
+    fn says_the_same_as(&self, other: &Entry) -> bool {
+        let silent = |entry: &Entry| entry.case.is_some_and(|case| details(case).is_empty());
+        (self.word, &self.message, self.line) == (other.word, &other.message, other.line)
+            && silent(self)
+            && silent(other)
+    }
+}
+
+/// The entries that did not pass, for people: of several in a row with the same reason the first, and how many more.
+pub(crate) fn told<'a>(entries: &'a [Entry<'a>]) -> Vec<(&'a Entry<'a>, usize)> {
+    let mut told: Vec<(&Entry, usize)> = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.outcome != Outcome::Passed) {
+        match told.last_mut() {
+            Some((first, more)) if first.says_the_same_as(entry) => *more += 1,
+            _ => told.push((entry, 0)),
         }
     }
+    told
+}
+
+/// What stands after a reason that several cases share.
+pub(crate) fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(", and {more} more") }
 }
 
 /// The entries of a piece of work, at least one: one where the cases do not tell the standing, then the cases in order.
@@ -122,14 +147,19 @@ fn line_number(case: &CaseView) -> u32 {
         digits.parse().ok().filter(|line| (1..=LAST_LINE).contains(line))
     };
     let of_frame = |line: &str| line.strip_prefix("  File \"solution.py\", line ").and_then(number);
-    let in_traceback = case.traceback.as_deref().and_then(|text| text.lines().filter_map(of_frame).last());
+    let in_traceback = case.traceback.as_deref().and_then(|text| text.lines().rev().find_map(of_frame));
     let of_the_source = matches!(case.verdict, Verdict::SyntaxError | Verdict::RuleViolation);
     let in_message = || case.message.as_deref().filter(|_| of_the_source)?.strip_prefix("line ").and_then(number);
     in_traceback.or_else(in_message).unwrap_or(1)
 }
 
 /// What is known of a case beyond its message, label and cleaned text, in the order in which people want to read it.
+///
+/// Nothing, where the verdict has nothing to do with the case's input.
 pub(crate) fn details(case: &CaseView) -> Vec<(&'static str, String)> {
+    if matches!(case.verdict, Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped) {
+        return Vec::new();
+    }
     [
         ("traceback", &case.traceback),
         ("input", &case.input),
@@ -178,9 +208,14 @@ pub(crate) fn result(work: &Work) -> String {
             if accepted < view.cases.len() {
                 text += &format!(", {accepted} of {} accepted", counted(view.cases.len(), "case"));
             }
-            match count(Verdict::Skipped) {
-                0 => text,
-                skipped => text + &format!(", {skipped} not run"),
+            let skipped = count(Verdict::Skipped);
+            if skipped > 0 {
+                text += &format!(", {skipped} not run");
+            }
+            match (work.standing, view.verdict) {
+                (Standing::Passed, verdict) if verdict != Verdict::Accepted => text + ", enough to pass",
+                (Standing::Failed, Verdict::Accepted) => text + ", not enough to pass",
+                _ => text,
             }
         }
     }

@@ -98,7 +98,10 @@ fn message(work: &Work, first: Option<&Entry>) -> String {
         text += &format!(", {remark}");
     }
     match (&work.subject, first) {
-        (Subject::Judged(_), Some(entry)) => text + &format!("\n{}: {}", entry.name(), entry.headline()),
+        (Subject::Judged(_), Some(entry)) if entry.case.is_some() => {
+            text + &format!("\n{}: {}", entry.name(), entry.headline())
+        }
+        (Subject::Judged(_), Some(entry)) => text + &format!("\n{}", entry.headline()),
         _ => text,
     }
 }

@@ -32,7 +32,7 @@ struct Lines {
 ///
 /// Crashes, limits and unusable files are `critical`, wrong answers, broken rules and missing files `major`; for work that
 /// passed, or that is optional or bonus, all of these are `minor`. What was not run, what the judge failed on and what
-/// came late is `info`, one issue for each file. `check_name` is `judge/` and the verdict's word, `missing`, `unusable`,
+/// came late is `info`, one issue for each file. Cases in a row with the same reason, such as a syntax error, are one issue. `check_name` is `judge/` and the verdict's word, `missing`, `unusable`,
 /// `unchanged`, `standing` or `late`. The fingerprint is a digest of path, challenge and case, so that GitLab knows an issue
 /// again whatever its line and message. Points and files that passed have no place in the format.
 pub fn gitlab(gradebook: &Gradebook) -> String {
@@ -42,16 +42,14 @@ pub fn gitlab(gradebook: &Gradebook) -> String {
 
 fn issues(work: &Work, seen: &mut BTreeMap<String, u32>) -> Vec<Issue> {
     let entries = facts::entries(work);
+    let told = facts::told(&entries);
     let mut issues = Vec::new();
-    for outcome in [Outcome::Failed, Outcome::Broken, Outcome::Skipped, Outcome::Unjudged] {
+    for (entry, more) in told.iter().filter(|(entry, _)| matches!(entry.outcome, Outcome::Failed | Outcome::Broken)) {
+        issues.push(issue(work, entry, *more, seen));
+    }
+    for outcome in [Outcome::Skipped, Outcome::Unjudged] {
         let found: Vec<&Entry> = entries.iter().filter(|entry| entry.outcome == outcome).collect();
-        match (outcome, found.as_slice()) {
-            (Outcome::Skipped | Outcome::Unjudged, [first, rest @ ..]) => {
-                let more = if rest.is_empty() { String::new() } else { format!(", and {} more", rest.len()) };
-                issues.push(issue(work, first, &more, seen));
-            }
-            _ => issues.extend(found.iter().map(|entry| issue(work, entry, "", seen))),
-        }
+        issues.extend(found.first().map(|entry| issue(work, entry, found.len() - 1, seen)));
     }
     if let Some(lateness) = work.lateness {
         let description = format!("{}: {}", facts::title(work), facts::late(lateness));
@@ -60,7 +58,7 @@ fn issues(work: &Work, seen: &mut BTreeMap<String, u32>) -> Vec<Issue> {
     issues
 }
 
-fn issue(work: &Work, entry: &Entry, more: &str, seen: &mut BTreeMap<String, u32>) -> Issue {
+fn issue(work: &Work, entry: &Entry, more: usize, seen: &mut BTreeMap<String, u32>) -> Issue {
     let decisive = work.need == Need::Required && work.standing != Standing::Passed;
     let severity = match entry.outcome {
         Outcome::Broken if decisive => "critical",
@@ -68,7 +66,8 @@ fn issue(work: &Work, entry: &Entry, more: &str, seen: &mut BTreeMap<String, u32
         Outcome::Broken | Outcome::Failed => "minor",
         Outcome::Passed | Outcome::Skipped | Outcome::Unjudged => "info",
     };
-    let description = format!("{}, {}: {}{more}", facts::title(work), entry.name(), entry.headline());
+    let of = if entry.case.is_some() { format!(", {}", entry.name()) } else { String::new() };
+    let description = format!("{}{of}: {}{}", facts::title(work), entry.headline(), facts::and_more(more));
     let fingerprint = fingerprint(work, "", entry.case.map(|case| case.id.as_str()), seen);
     at(work, entry.word, severity, (description, entry.line), fingerprint)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::gradebook::{Gradebook, Need, Points, Standing, Subject, Work};
-use crate::render::facts::{self, Outcome};
+use crate::render::facts;
 use crate::render::{clean, pretty};
 
 #[derive(Serialize)]
@@ -77,7 +77,10 @@ fn test(index: usize, work: &Work) -> Test {
         Standing::Failed => Some("failed"),
         Standing::Skipped | Standing::Unjudged => None,
     };
-    let mut tags = vec![facts::need(work.need).to_owned()];
+    let mut tags = Vec::new();
+    if work.need != Need::Required {
+        tags.push(facts::need(work.need).to_owned());
+    }
     tags.extend(work.lateness.map(|_| "late".to_owned()));
     tags.extend(work.group.as_deref().map(clean::line));
     Test {
@@ -102,8 +105,9 @@ fn told(work: &Work) -> String {
     }
     lines.extend(facts::remarks(work));
     let judged = matches!(work.subject, Subject::Judged(_));
-    for entry in facts::entries(work).iter().filter(|entry| judged && entry.outcome != Outcome::Passed) {
-        lines.push(format!("\n{}: {}", entry.name(), entry.headline()));
+    let entries = facts::entries(work);
+    for (entry, more) in facts::told(&entries).into_iter().filter(|_| judged) {
+        lines.push(format!("\n{}: {}{}", entry.name(), entry.headline(), facts::and_more(more)));
         for (label, text) in entry.case.map(facts::details).unwrap_or_default() {
             lines.push(format!("{label}:\n{text}"));
         }

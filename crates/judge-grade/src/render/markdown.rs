@@ -101,18 +101,18 @@ fn section(work: &Work) -> String {
         html(&facts::result(work))
     );
     let entries = facts::entries(work);
-    let failed = entries.iter().filter(|entry| entry.outcome != Outcome::Passed);
-    for (index, entry) in failed.enumerate() {
-        out += &told(entry, index < IN_FULL);
+    for (index, (entry, more)) in facts::told(&entries).into_iter().enumerate() {
+        out += &told(entry, more, index < IN_FULL);
     }
     out + "\n</details>\n"
 }
 
-fn told(entry: &Entry, in_full: bool) -> String {
+fn told(entry: &Entry, more: usize, in_full: bool) -> String {
     let mut out = format!("\n**{}** {}", code(&entry.name()), facts::spaced(entry.word));
     if let Some(message) = &entry.message {
         out += &format!(": {}", code(&clean::line(message)));
     }
+    out += &facts::and_more(more);
     out.push('\n');
     for (label, text) in entry.case.filter(|_| in_full).map(facts::details).unwrap_or_default() {
         out += &format!("\n{label}\n\n{}", fenced(&text));
@@ -173,7 +173,18 @@ fn longest_run(text: &str) -> usize {
     text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Text in a block of HTML, which is not searched for Markdown.
+/// Text in a block of HTML, which is not searched for Markdown but may be for mentions.
 fn html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('@', "&#64;").replace('#', "&#35;")
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '@' => escaped.push_str("&#64;"),
+            '#' => escaped.push_str("&#35;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
 }

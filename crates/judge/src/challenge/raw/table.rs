@@ -239,6 +239,6 @@ impl<'t> Item<'t> {
 }
 
 /// The integer, unless it exceeds 64 bits.
-pub fn integer(written: &DeInteger<'_>) -> Option<i64> {
+pub(super) fn integer(written: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(written.as_str(), written.radix()).ok()
 }
