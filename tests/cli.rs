@@ -2,6 +2,7 @@
 
 mod cli {
     mod about;
+    mod baseline;
     mod challenges;
     mod compare;
     mod finding;
@@ -9,6 +10,7 @@ mod cli {
     mod hidden;
     mod interrupt;
     mod own_cases;
+    mod ready_to_use;
     mod replay;
     mod run;
     mod support;

@@ -13,13 +13,10 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::text::counted;
-use crate::{judging, source};
+use crate::{judging, records, source};
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
-
-/// Bytes of a report beyond which it is none: far more than thousands of students make.
-const TOO_LARGE: u64 = 256 << 20;
 
 /// Paths of works that an error message names.
 const NAMED: usize = 5;
@@ -41,16 +38,8 @@ enum Finding {
 }
 
 pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
-    let shown = arguments.report.display();
-    let text = String::from_utf8(source::read_up_to(&arguments.report, TOO_LARGE)?)
-        .map_err(|_| Failure::new(format!("{shown} is not UTF-8")).hint("a report is a JSON file"))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let record = Record::read(text).map_err(|error| {
-        let hint =
-            "`judge submit FILE --format json` and `judge grade` with a JSON report write what can be judged again";
-        Failure::new(format!("{shown}: {error}")).hint(hint)
-    })?;
-    let signer = judge_seal::report_signer(text);
+    let (text, record) = records::read(&arguments.report)?;
+    let signer = judge_seal::report_signer(&text);
     let finding = match (distrust(&signer, &arguments.trust), other_version(&record)) {
         (Some(reason), _) => Finding::Signature(reason),
         (None, Some(difference)) => Finding::Different(difference),
