@@ -104,7 +104,7 @@ fn broken_baselines_are_mistakes_before_anything_is_judged() {
             text.replace("\"format_version\":1,\"judge_version\"", "\"format_version\":2,\"judge_version\""),
             "format version 2",
         ),
-        (text.replace("\"instructions\":", "\"instructions\":9999999999"), "it is not a report of judge"),
+        (text.replace("\"instructions\":", "\"instructions\":99999999999999999999"), "it is not a report of judge"),
     ] {
         desk.write("before.json", &content);
         let outcome = graded(&desk, &["--report", "json=after.json"]);

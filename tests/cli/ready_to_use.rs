@@ -265,6 +265,21 @@ fn the_action_grades_what_changed() {
 }
 
 #[test]
+fn the_action_gates_on_cost() {
+    let clone = Clone::of("github-example");
+    let first = run_action(&clone, &[("baseline", "before.json"), ("max-increase", "5%"), ("out", "first")]);
+    assert_eq!(first.last.status, 1, "a baseline that is not there does no harm: {}", first.last.stdout);
+    fs::copy(clone.path("first/grades.json"), clone.path("before.json")).unwrap();
+    let right = clone.read("two_sum.py");
+    clone.write("two_sum.py", &format!("for _ in range(100000):\n    pass\n{right}"));
+    let inputs = [("baseline", "before.json"), ("max-increase", "5%"), ("min-score", "1")];
+    let ran = run_action(&clone, &inputs);
+    assert_eq!(ran.last.status, 1);
+    assert!(ran.last.stdout.contains("two_sum.py costs +"), "{}", ran.last.stdout);
+    assert!(ran.summary.contains("too much"), "{}", ran.summary);
+}
+
+#[test]
 fn inputs_cannot_become_commands_or_options() {
     for since in
         ["0000000000000000000000000000000000000000", "no-such-commit", "--upload-pack=touch gone", "$(touch gone)"]
