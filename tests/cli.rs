@@ -2,7 +2,9 @@
 
 mod cli {
     mod about;
+    mod baseline;
     mod challenges;
+    mod compare;
     mod finding;
     mod formats;
     mod grade;
@@ -11,6 +13,8 @@ mod cli {
     mod interrupt;
     mod own_cases;
     mod practice_repos;
+    mod ready_to_use;
+    mod replay;
     mod run;
     mod support;
     mod terminal;

@@ -59,7 +59,7 @@ impl Desk {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("JUDGE_BANK", banks("bank"))
-            .env("JUDGE_CACHE_DIR", cache())
+            .env("JUDGE_CACHE_DIR", shared_cache())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -125,7 +125,7 @@ pub(super) fn root() -> PathBuf {
 
 /// The cache that all tests share, so that the interpreter is prepared once. Whoever comes first prepares it here, not
 /// in a test that looks at the output.
-fn cache() -> PathBuf {
+pub(super) fn shared_cache() -> PathBuf {
     static PREPARED: std::sync::Once = std::sync::Once::new();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge-cache");
     PREPARED.call_once(|| {

@@ -8,9 +8,13 @@ use std::sync::LazyLock;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::Timestamp;
-use judge_grade::{Format, Percent};
+use judge_grade::{Format, Increase, Percent};
 
 use crate::own_cases::OwnCaseFlags;
+
+mod results;
+
+pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
 const BANK_HELP: &str = "\
 Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, with folders separated as in PATH]";
@@ -67,6 +71,7 @@ Examples:
   judge grade submissions --report json=grades.json --report markdown=grades.md
   judge grade --report github --report junit=junit.xml --since origin/main
   judge grade --student ada --only two-sum           one student's work on one challenge
+  judge grade --baseline grades.json --max-increase 5%
   judge grade submissions --manifest judge.toml --at 2026-10-01T12:00:00Z --min-score 60
 
 A `judge.toml` in DIR says which files answer which challenges, for how many points and until when; without one, every
@@ -78,7 +83,8 @@ const GRADE_STATUS: &str = "\
 Exit status:
   0    all required work passed, and --min-score is reached if it was given; without judge.toml, all work is required
        unless --min-score is given, which then decides alone
-  1    not so
+  1    not so, or a file costs more than --max-increase allows; figures of another release of judge, another image or
+       another challenge gate nothing, which a note says
   2    a mistake in the arguments, in judge.toml or in a challenge, or a report that could not be written
   3    the judge failed, which says nothing about the work
   130  interrupted; what was finished is reported";
@@ -150,6 +156,12 @@ pub(crate) enum Command {
     /// Check challenges: each of their solutions must get its declared verdict
     #[command(after_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Verify(Verify),
+    /// Judge again what a report is about, and say whether the result is the same
+    #[command(after_help = results::REPLAY_HELP)]
+    Replay(Replay),
+    /// Judge two solutions of a challenge and show them side by side
+    #[command(after_help = results::COMPARE_HELP)]
+    Compare(Compare),
     /// Print the JSON Schema of a report
     Schema(Schema),
     /// Say what is installed, and whether it works here
@@ -248,6 +260,10 @@ pub(crate) struct Submit {
     /// Skip the cases after the first that is not accepted
     #[arg(long)]
     pub(crate) fail_fast: bool,
+
+    /// Sign the report with the Ed25519 key in this file; needs --format json
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) sign_key: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -287,6 +303,18 @@ pub(crate) struct Grade {
     /// Grade only work on this challenge; may be given several times
     #[arg(long, value_name = "ID")]
     pub(crate) only: Vec<String>,
+
+    /// Show how the cost has changed since this earlier JSON report
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Fail when a file takes so many percent more instructions than in the baseline, such as 5%
+    #[arg(long, value_name = "PERCENT", requires = "baseline")]
+    pub(crate) max_increase: Option<Increase>,
+
+    /// Sign the JSON report with the Ed25519 key in this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) sign_key: Option<PathBuf>,
 }
 
 /// A report that was asked for: its format, and the file to write it to unless that is standard output.

@@ -7,11 +7,13 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::printer::Printer;
 
+mod compare;
 mod completions;
 mod doctor;
 mod grade;
 mod list;
 mod new;
+mod replay;
 mod run;
 mod schema;
 mod show;
@@ -35,6 +37,8 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
         Command::Grade(arguments) => grade::grade(arguments, &cli.common, &banks, printer),
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
+        Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
+        Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
         Command::Schema(arguments) => schema::schema(arguments, printer),
         Command::Completions(arguments) => completions::completions(arguments, printer),

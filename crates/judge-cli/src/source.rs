@@ -73,7 +73,16 @@ pub(crate) fn is_stdin(file: &Path) -> bool {
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = if is_stdin(file) { capped(io::stdin().lock()) } else { File::open(file).and_then(capped) };
+    read_up_to(file, TOO_LARGE)
+}
+
+/// Reads a file of at most `limit` bytes, or standard input for `-`.
+pub(crate) fn read_up_to(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let bytes = if is_stdin(file) {
+        capped(io::stdin().lock(), limit)
+    } else {
+        File::open(file).and_then(|file| capped(file, limit))
+    };
     let shown = file.display();
     let bytes = bytes.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Failure::new(format!("{shown} does not exist")),
@@ -82,16 +91,16 @@ pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
         }
         _ => Failure::new(format!("{shown} cannot be read: {error}")),
     })?;
-    if bytes.len() as u64 > TOO_LARGE {
-        let message = format!("{shown} is larger than {} MiB", TOO_LARGE >> 20);
+    if bytes.len() as u64 > limit {
+        let message = format!("{shown} is larger than {} MiB", limit >> 20);
         return Err(Failure::new(message).hint("is this the right file?"));
     }
     Ok(bytes)
 }
 
 /// Reads one byte more than is allowed, so that endless files end.
-fn capped(reader: impl Read) -> io::Result<Vec<u8>> {
+fn capped(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(TOO_LARGE + 1).read_to_end(&mut bytes)?;
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -246,7 +246,7 @@ impl<'a> Run<'a> {
         }
         let title = self.assignment.title.clone();
         let wall_seconds = started.elapsed().as_secs_f64();
-        let gradebook = Gradebook { title, works: self.works, notes, wall_seconds };
+        let gradebook = Gradebook { title, works: self.works, notes, baseline: None, wall_seconds };
         Graded { gradebook, ending, broken: self.broken.into_values().collect() }
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 
 use judge::{Verdict, View};
 
+use crate::baseline::{Baseline, Change};
+
 /// The results of grading a folder of solutions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gradebook {
@@ -14,6 +16,8 @@ pub struct Gradebook {
     pub works: Vec<Work>,
     /// Remarks about the grading itself, such as a pattern of `judge.toml` that no file fits.
     pub notes: Vec<String>,
+    /// What the comparison with an earlier report found; `None` without one.
+    pub baseline: Option<Baseline>,
     /// Wall-clock seconds of the whole run; differs from run to run.
     pub wall_seconds: f64,
 }
@@ -41,6 +45,8 @@ pub struct Work {
     pub possible: Points,
     /// How late it was handed in; `None` when in time, without a due date, or when the time is not known.
     pub lateness: Option<Lateness>,
+    /// What it costs compared with an earlier report; `None` when there is none to compare with, or it was not judged.
+    pub change: Option<Change>,
 }
 
 /// What a file turned out to be.

@@ -107,6 +107,7 @@ pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &La
         earned: Points::from_hundredths(base.hundredths().saturating_sub(deducted)),
         possible: if counted { worth } else { nothing },
         lateness,
+        change: None,
     }
 }
 

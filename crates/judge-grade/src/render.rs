@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod tests;
 
+mod change;
 mod classroom50;
 pub(crate) mod clean;
 mod ctrf;

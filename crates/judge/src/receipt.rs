@@ -15,6 +15,7 @@ use crate::plan::Selection;
 use crate::report::Report;
 use crate::sandbox;
 use crate::value::Value;
+use crate::verdict::Verdict;
 
 mod difference;
 #[cfg(test)]
@@ -74,8 +75,8 @@ pub enum SelectionKind {
 /// that was read from a file can be checked too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Summary {
-    /// The overall verdict's word.
-    pub verdict: String,
+    /// The overall verdict.
+    pub verdict: Verdict,
     /// The points earned.
     pub earned: u64,
     /// The points possible.
@@ -89,8 +90,8 @@ pub struct Summary {
 pub struct CaseSummary {
     /// The case's id.
     pub id: String,
-    /// The verdict's word.
-    pub verdict: String,
+    /// The verdict.
+    pub verdict: Verdict,
     /// Instructions.
     pub instructions: u64,
     /// The peak growth of memory in bytes.
@@ -130,13 +131,13 @@ impl Report {
             let usage = result.usage();
             CaseSummary {
                 id: result.case.id.to_string(),
-                verdict: result.verdict.word().to_owned(),
+                verdict: result.verdict,
                 instructions: usage.instructions,
                 memory_bytes: usage.memory_bytes,
             }
         });
         Summary {
-            verdict: self.verdict().word().to_owned(),
+            verdict: self.verdict(),
             earned: score.earned.into(),
             possible: score.possible.into(),
             cases: cases.collect(),

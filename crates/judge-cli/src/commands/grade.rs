@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use judge::{Audience, Judge, PrepareError, Verdict};
 use judge_grade::{
-    Assignment, Challenges, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, MANIFEST, Manifest,
+    Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, MANIFEST, Manifest,
     Standing, Subject,
 };
+use judge_seal::SigningKey;
 use tokio_util::sync::CancellationToken;
 
 use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget};
@@ -18,7 +19,8 @@ use crate::exit::ExitStatus;
 use crate::failure::{self, Failure};
 use crate::printer::Printer;
 use crate::progress::Progress;
-use crate::{interrupt, judging, reports};
+use crate::text::counted;
+use crate::{interrupt, judging, records, reports, signing};
 
 /// Bytes of a `judge.toml` beyond which it is none.
 const TOO_LARGE: u64 = 1 << 20;
@@ -32,19 +34,25 @@ struct Standard {
 
 pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let standard = standard_format(&arguments.report)?;
+    let key = key(arguments)?;
+    let record = arguments.baseline.as_deref().map(records::read).transpose()?.map(|(_, record)| record);
     let mut assignment = assignment(arguments, banks)?;
     narrow(&mut assignment, arguments)?;
     let history = ask_git(&mut assignment, arguments)?;
     let judge = judging::prepare(common, printer)?;
     let mut standard = Standard { format: standard, failed: None };
-    let graded = run(&judge, &assignment, arguments, &mut standard, printer)?;
+    let mut graded = run(&judge, &assignment, arguments, &mut standard, printer)?;
+    if let Some(record) = &record {
+        graded.gradebook.compare_with(record, arguments.max_increase);
+        tell_of_costs(&graded.gradebook, printer);
+    }
     let handin = handin(arguments, history.as_ref());
     let mut status = status(&graded, &assignment, arguments);
     if standard.failed.is_none() {
-        standard.failed = print(&graded.gradebook, standard.format, handin.as_ref(), printer).err();
+        standard.failed = print(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer).err();
     }
     for target in &arguments.report {
-        if let Err(error) = write(target, &graded.gradebook, handin.as_ref()) {
+        if let Err(error) = write(target, &graded.gradebook, (handin.as_ref(), key.as_ref())) {
             status = status.max(failure::tell(printer, &error.into()));
         }
     }
@@ -61,6 +69,37 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
             Ok(status.max(failure::tell(printer, &failure.hint("write the report to a file").into())))
         }
         None => Ok(status),
+    }
+}
+
+/// What some reports need beside the gradebook: whose submission it is, and the key that signs.
+type With<'a> = (Option<&'a Handin>, Option<&'a SigningKey>);
+
+/// The key that signs the JSON report, of which there has to be one then.
+fn key(arguments: &Grade) -> Result<Option<SigningKey>> {
+    let Some(file) = &arguments.sign_key else { return Ok(None) };
+    if arguments.report.iter().all(|target| target.format != GradeFormat::Json) {
+        let hint = "add --report json=FILE: the signature is a field of the JSON report";
+        return Err(Failure::new("--sign-key signs only JSON reports").hint(hint).into());
+    }
+    signing::key(file).map(Some)
+}
+
+/// Says on the way what the exit status depends on, whatever the format of the reports.
+fn tell_of_costs(gradebook: &Gradebook, printer: &mut Printer) {
+    let Some(baseline) = &gradebook.baseline else { return };
+    if let Some(limit) = baseline.limit.filter(|_| baseline.exceeding > 0) {
+        let files = counted(baseline.exceeding, "file");
+        printer.warning(&format!("--max-increase {limit} is exceeded by {files}"), &[]);
+    }
+    let reason = gradebook.works.iter().find_map(|work| match &work.change {
+        Some(Change::Incomparable(reason)) => Some(reason),
+        Some(Change::New | Change::Measured(_)) | None => None,
+    });
+    if let Some(reason) = reason {
+        let files = counted(baseline.incomparable, "file");
+        let hint = "figures that cannot be compared never change the exit status; a new report is a new baseline";
+        printer.warning(&format!("the cost of {files} cannot be compared: {reason}"), &[hint.to_owned()]);
     }
 }
 
@@ -268,13 +307,13 @@ fn handin(arguments: &Grade, history: Option<&History>) -> Option<Handin> {
 }
 
 /// Writes the report on standard output, but for what was streamed.
-fn print(gradebook: &Gradebook, format: GradeFormat, handin: Option<&Handin>, printer: &mut Printer) -> io::Result<()> {
+fn print(gradebook: &Gradebook, format: GradeFormat, with: With<'_>, printer: &mut Printer) -> io::Result<()> {
     let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
     let text = match format {
         GradeFormat::Human if printer.is_quiet() => judge_grade::human_brief(gradebook),
         GradeFormat::Human => judge_grade::human(gradebook),
         GradeFormat::Jsonl => judge_grade::json_end_line(gradebook),
-        other => match render(other, gradebook, handin) {
+        other => match render(other, gradebook, with) {
             Ok(text) => text,
             Err(failure) => {
                 failure::tell(printer, &failure.into());
@@ -293,19 +332,19 @@ fn print(gradebook: &Gradebook, format: GradeFormat, handin: Option<&Handin>, pr
 }
 
 /// Writes one report to its file; for GitHub also the summary of the step.
-fn write(target: &ReportTarget, gradebook: &Gradebook, handin: Option<&Handin>) -> Result<(), Failure> {
+fn write(target: &ReportTarget, gradebook: &Gradebook, with: With<'_>) -> Result<(), Failure> {
     if target.format == GradeFormat::Other(Format::Github)
         && let Some(summary) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())
     {
         reports::append(Path::new(&summary), &judge_grade::github_summary(gradebook))?;
     }
     match &target.file {
-        Some(file) => reports::write(file, &render(target.format, gradebook, handin)?),
+        Some(file) => reports::write(file, &render(target.format, gradebook, with)?),
         None => Ok(()),
     }
 }
 
-fn render(format: GradeFormat, gradebook: &Gradebook, handin: Option<&Handin>) -> Result<String, Failure> {
+fn render(format: GradeFormat, gradebook: &Gradebook, (handin, key): With<'_>) -> Result<String, Failure> {
     let timeless = || {
         Failure::new("a report for Classroom 50 needs the time of the submission")
             .hint("grade a git repository with a commit, or give --at TIME")
@@ -313,7 +352,11 @@ fn render(format: GradeFormat, gradebook: &Gradebook, handin: Option<&Handin>) -
     Ok(match format {
         // Colours are for terminals.
         GradeFormat::Human => anstream::adapter::strip_str(&judge_grade::human(gradebook)).to_string(),
-        GradeFormat::Json => judge_grade::json(gradebook),
+        GradeFormat::Json => match key {
+            None => judge_grade::json(gradebook),
+            Some(key) => judge_seal::sign_report(&judge_grade::json(gradebook), key)
+                .map_err(|error| Failure::new(format!("the JSON report cannot be signed: {error}")))?,
+        },
         GradeFormat::Jsonl => judge_grade::jsonl(gradebook),
         GradeFormat::Other(Format::Classroom50) => judge_grade::classroom50(gradebook, handin.ok_or_else(timeless)?),
         GradeFormat::Other(Format::Junit) => judge_grade::junit(gradebook),
@@ -354,6 +397,7 @@ fn status(graded: &Graded, assignment: &Assignment, arguments: &Grade) -> ExitSt
     // Where nobody has said what is required, the score that was asked for is all there is to reach.
     let score_decides = arguments.min_score.is_some() && !assignment.is_declared();
     let passed = score_decides || gradebook.standing() != Standing::Failed;
+    let affordable = gradebook.baseline.as_ref().is_none_or(|baseline| baseline.exceeding == 0);
     let failed = |work: &judge_grade::Work| match &work.subject {
         Subject::Judged(view) => view.verdict == Verdict::Unjudged,
         Subject::Missing | Subject::Unusable(_) | Subject::Unchanged => false,
@@ -365,7 +409,7 @@ fn status(graded: &Graded, assignment: &Assignment, arguments: &Grade) -> ExitSt
         ExitStatus::JudgeFailed
     } else if gradebook.works.iter().any(|work| work.standing == Standing::Unjudged) {
         ExitStatus::Mistake
-    } else if passed && enough {
+    } else if passed && enough && affordable {
         ExitStatus::Success
     } else {
         ExitStatus::NotAccepted

@@ -3,6 +3,8 @@
 
 use judge::{CaseView, Verdict, Visibility};
 
+use crate::baseline::Change;
+use crate::change::Delta;
 use crate::gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 use crate::render::clean;
 
@@ -227,7 +229,29 @@ pub(crate) fn remarks(work: &Work) -> Vec<String> {
     };
     let group = work.group.as_deref().map(|group| format!("group {}", clean::line(group)));
     let late = work.lateness.map(late);
-    [need, group, late].into_iter().flatten().collect()
+    let change = work.change.as_ref().map(change);
+    [need, group, late, change].into_iter().flatten().collect()
+}
+
+/// What it costs compared with an earlier report.
+fn change(change: &Change) -> String {
+    match change {
+        Change::New => "not in the earlier report".to_owned(),
+        Change::Incomparable(reason) => format!("cost not comparable: {}", clean::line(reason)),
+        Change::Measured(measured) => {
+            let too_much = if measured.exceeds { ", too much" } else { "" };
+            format!("instructions {}{too_much}, memory {}", growth(measured.instructions), growth(measured.memory))
+        }
+    }
+}
+
+/// A change in percent, or in words where no percentage tells it.
+pub(crate) fn growth(delta: Delta) -> String {
+    match delta.growth() {
+        Some(_) if delta.difference() == 0 => "unchanged".to_owned(),
+        Some(growth) => growth.to_string(),
+        None => "grew from 0".to_owned(),
+    }
 }
 
 /// How late, and what it cost.

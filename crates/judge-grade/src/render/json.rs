@@ -12,6 +12,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use crate::gradebook::{Gradebook, Points, Standing, Subject, Work};
+use crate::render::change::{JsonBaseline, JsonChange};
 use crate::render::facts;
 
 /// The version of the format; it changes when a field changes its meaning or goes away.
@@ -39,6 +40,9 @@ struct JsonGradebook<'a> {
     works: Vec<JsonWork<'a>>,
     /// Remarks about the grading itself.
     notes: &'a [String],
+    /// The comparison with an earlier report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<JsonBaseline<'a>>,
     /// Wall-clock seconds; differs from run to run.
     wall_seconds: f64,
 }
@@ -73,6 +77,9 @@ struct JsonWork<'a> {
     /// Why the file is unusable.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
+    /// What it costs compared with an earlier report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<JsonChange<'a>>,
     /// The report on the file, when it was judged.
     #[serde(flatten)]
     judged: Option<JsonJudged<'a>>,
@@ -142,6 +149,7 @@ pub fn json(gradebook: &Gradebook) -> String {
         points: points(earned, possible),
         works: gradebook.works.iter().map(work).collect(),
         notes: &gradebook.notes,
+        baseline: gradebook.baseline.as_ref().map(JsonBaseline::of),
         wall_seconds: gradebook.wall_seconds,
     })
 }
@@ -236,6 +244,7 @@ fn work(work: &Work) -> JsonWork<'_> {
         points: points(work.earned, work.possible),
         lateness: work.lateness.map(|late| JsonLateness { seconds: late.seconds, deducted: number(late.deducted) }),
         reason,
+        change: work.change.as_ref().map(JsonChange::of),
         judged,
     }
 }

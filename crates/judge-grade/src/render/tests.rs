@@ -15,7 +15,7 @@ use super::{Format, Handin, github_quoted, github_summary};
 use crate::gradebook::{Gradebook, Need, Points, Standing, Subject, Work};
 
 fn of(works: Vec<Work>) -> Gradebook {
-    Gradebook { title: "practice".to_owned(), works, notes: Vec::new(), wall_seconds: 0.0 }
+    Gradebook { title: "practice".to_owned(), works, notes: Vec::new(), baseline: None, wall_seconds: 0.0 }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{CaseSummary, Receipt, Summary};
+use crate::verdict::Verdict;
 
 /// The first thing in which a result differs from an earlier one.
 ///
@@ -83,9 +84,8 @@ impl Summary {
         if let Some((before, now)) = self.cases.iter().zip(&now.cases).find(|(before, now)| before != now) {
             return Some(Difference::Case { before: before.clone(), now: now.clone() });
         }
-        let total = |summary: &Self| {
-            format!("{}, {} of {} points", summary.verdict.replace('_', " "), summary.earned, summary.possible)
-        };
+        let total =
+            |summary: &Self| format!("{}, {} of {} points", words(summary.verdict), summary.earned, summary.possible);
         (self != now).then(|| Difference::Total { before: total(self), now: total(now) })
     }
 }
@@ -131,10 +131,15 @@ impl fmt::Display for Difference {
 fn case(f: &mut fmt::Formatter<'_>, before: &CaseSummary, now: &CaseSummary) -> fmt::Result {
     write!(f, "case {}: ", before.id)?;
     if before.verdict != now.verdict {
-        write!(f, "{} then, {} now", before.verdict.replace('_', " "), now.verdict.replace('_', " "))
+        write!(f, "{} then, {} now", words(before.verdict), words(now.verdict))
     } else if before.instructions != now.instructions {
         write!(f, "{} instructions then, {} now", before.instructions, now.instructions)
     } else {
         write!(f, "{} bytes of memory then, {} now", before.memory_bytes, now.memory_bytes)
     }
+}
+
+/// A verdict as people read it.
+fn words(verdict: Verdict) -> String {
+    verdict.word().replace('_', " ")
 }

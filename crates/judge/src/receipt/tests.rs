@@ -41,10 +41,13 @@ fn report(challenge: Challenge, source: &str) -> Report {
     judge.submit_blocking(Request::new(Arc::new(challenge), Submission::new(source))).unwrap()
 }
 
+/// Instructions of a judge second.
+const SECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND;
+
 const SOURCE: &str = "def double(n): return 2 * n\n";
 
 fn plain() -> Receipt {
-    report(challenge(7, &["sum", "max"], 1_000_000), SOURCE).receipt()
+    report(challenge(7, &["sum", "max"], SECOND), SOURCE).receipt()
 }
 
 #[test]
@@ -55,25 +58,25 @@ fn the_same_run_has_the_same_receipt() {
 
 #[test]
 fn the_order_of_rules_does_not_count_and_their_content_does() {
-    let turned = report(challenge(7, &["max", "sum", "max"], 1_000_000), SOURCE).receipt();
+    let turned = report(challenge(7, &["max", "sum"], SECOND), SOURCE).receipt();
     assert_eq!(turned, plain());
-    let stricter = report(challenge(7, &["max", "sum", "min"], 1_000_000), SOURCE).receipt();
+    let stricter = report(challenge(7, &["max", "sum", "min"], SECOND), SOURCE).receipt();
     assert_eq!(plain().first_difference(&stricter), Some(Difference::Challenge));
-    let quicker = report(challenge(7, &["sum", "max"], 999_999), SOURCE).receipt();
+    let quicker = report(challenge(7, &["sum", "max"], SECOND / 2), SOURCE).receipt();
     assert_eq!(plain().first_difference(&quicker), Some(Difference::Challenge));
 }
 
 #[test]
 fn a_byte_of_the_source_counts() {
-    let other = report(challenge(7, &["sum", "max"], 1_000_000), &SOURCE.replace('\n', "\r\n")).receipt();
+    let other = report(challenge(7, &["sum", "max"], SECOND), &SOURCE.replace('\n', "\r\n")).receipt();
     assert_eq!(plain().first_difference(&other), Some(Difference::Source));
     assert_eq!(plain().source, Fingerprint::of(SOURCE.as_bytes()));
 }
 
 #[test]
 fn a_hidden_case_shows_to_an_author_and_not_to_a_candidate() {
-    let before = report(challenge(7, &[], 1_000_000), SOURCE);
-    let after = report(challenge(8, &[], 1_000_000), SOURCE);
+    let before = report(challenge(7, &[], SECOND), SOURCE);
+    let after = report(challenge(8, &[], SECOND), SOURCE);
     assert_eq!(before.receipt().first_difference(&after.receipt()), Some(Difference::Hidden));
     let candidates = |report: &Report| report.view(Audience::Candidate).receipt.unwrap();
     assert_eq!(candidates(&before).hidden, None);
@@ -100,7 +103,7 @@ fn builds_are_told_apart_before_everything_else() {
 
 #[test]
 fn results_differ_by_cases_then_verdict_then_figures_then_points() {
-    let summary = report(challenge(7, &[], 1_000_000), SOURCE).summary();
+    let summary = report(challenge(7, &[], SECOND), SOURCE).summary();
     let changed = |change: &dyn Fn(&mut Summary)| {
         let mut now = summary.clone();
         change(&mut now);
@@ -111,7 +114,7 @@ fn results_differ_by_cases_then_verdict_then_figures_then_points() {
     assert_eq!(changed(&|now| now.cases.swap(0, 1)), "other cases were run");
     assert_eq!(
         changed(&|now| {
-            now.cases[1].verdict = Verdict::WrongAnswer.word().to_owned();
+            now.cases[1].verdict = Verdict::WrongAnswer;
             now.cases[1].instructions = 0;
         }),
         "case secret: accepted then, wrong answer now"

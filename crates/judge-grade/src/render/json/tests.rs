@@ -77,7 +77,13 @@ fn text_comes_back_as_it_was() {
 
 /// Gradebooks of all kinds: a plain one, an empty one, and one for each field and text that may do harm.
 fn samples() -> Vec<Gradebook> {
-    let empty = Gradebook { title: "nothing".to_owned(), works: Vec::new(), notes: Vec::new(), wall_seconds: 0.0 };
+    let empty = Gradebook {
+        title: "nothing".to_owned(),
+        works: Vec::new(),
+        notes: Vec::new(),
+        baseline: None,
+        wall_seconds: 0.0,
+    };
     let hostile = "\u{1b}[31m\u{202e}\u{7f}\n::error::\r\u{2028}]]>\u{e0041}\0\t";
     let attacks = Field::ALL.into_iter().flat_map(|field| {
         [hostile.to_owned(), "x".repeat(1_000_000), String::new()]

@@ -86,6 +86,7 @@ pub(in crate::render) fn with_texts(of: impl Fn(Field) -> String) -> Gradebook {
         title: of(Field::Title),
         works: vec![judged, unusable],
         notes: vec![of(Field::Note)],
+        baseline: None,
         wall_seconds: 1.5,
     }
 }
@@ -154,6 +155,7 @@ pub(in crate::render) fn work(path: &str, standing: Standing, subject: Subject) 
         earned: if standing == Standing::Passed { points(1000) } else { points(0) },
         possible: points(1000),
         lateness: None,
+        change: None,
     }
 }
 
@@ -202,6 +204,7 @@ pub(in crate::render) fn rich() -> Gradebook {
         judged("alice/two_sum.py", Standing::Passed, vec![fine("pair"), case("large-1", Hidden, Accepted)]),
         Work {
             lateness: Some(Lateness { seconds: 93_784, deducted: points(125) }),
+            change: None,
             earned: points(375),
             ..judged(
                 "bob/two_sum.py",
@@ -251,6 +254,7 @@ pub(in crate::render) fn rich() -> Gradebook {
             possible: points(0),
             earned: points(550),
             lateness: Some(Lateness { seconds: 59, deducted: points(0) }),
+            change: None,
             ..judged("leo/extra.py", Standing::Passed, vec![fine("pair")])
         },
         Work { student: None, ..judged("mike/two_sum.py", Standing::Failed, vec![fine("pair")]) },
@@ -264,6 +268,7 @@ pub(in crate::render) fn rich() -> Gradebook {
         title: "Class 5b, week 2".to_owned(),
         works,
         notes: vec!["the pattern `*/three_sum.py` fits no file".to_owned(), "2 files are not Python".to_owned()],
+        baseline: None,
         wall_seconds: 3.25,
     }
 }
