@@ -16,6 +16,7 @@ mod cli {
     mod ready_to_use;
     mod replay;
     mod run;
+    mod seal;
     mod support;
     mod terminal;
     mod verify;

@@ -1,5 +1,6 @@
 //! Makes the interpreter image: joins CPython for WASI with the runner, runs the runner's top level once and keeps the
-//! heap; then links the dozens of modules that this leaves into one, makes it count its instructions, and wraps it up again.
+//! heap; then links the dozens of modules that this leaves into one, makes it count its instructions, takes out what its memory
+//! starts with, and wraps it up again.
 //!
 //! The machine that builds must not show in the image: while the top level runs, randomness comes from a fixed stream,
 //! the clocks stand still and the environment is fixed. So the hash seed is the same in every build.
@@ -47,9 +48,11 @@ fn main() -> Result<()> {
     let component = out.join("runner.wasm");
     componentize(staged.path(), &component)?;
 
-    let bytes = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
-    let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    fs::write(out.join("runner.wasm.zst"), zstd::encode_all(&bytes[..], COMPRESSION)?)?;
+    let (image, memory) = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
+    let digest = Sha256::new().chain_update(&image).chain_update(&memory).finalize();
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    fs::write(out.join("runner.wasm.zst"), zstd::encode_all(&image[..], COMPRESSION)?)?;
+    fs::write(out.join("memory.zst"), zstd::encode_all(&memory[..], COMPRESSION)?)?;
     fs::remove_file(component)?;
     println!("cargo::rustc-env=JUDGE_IMAGE_SHA256={digest}");
     Ok(())
@@ -108,8 +111,8 @@ fn componentize(python: &Path, output: &Path) -> Result<()> {
 }
 
 /// Links and meters the core of `component` and makes it a component again, with the same imports and exports and the
-/// meter's import beside them.
-fn wrap(component: &[u8]) -> Result<Vec<u8>> {
+/// meter's import beside them. What its memory starts with comes apart.
+fn wrap(component: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     let DecodedWasm::Component(mut resolve, world) = wit_component::decode(component)? else {
         bail!("what was made is no component");
     };
@@ -127,9 +130,9 @@ fn wrap(component: &[u8]) -> Result<Vec<u8>> {
     // The interface that initialised the image has done its work.
     world_items.exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
 
-    let mut module = judge_wasm::meter(&judge_wasm::link(component)?)?;
+    let (mut module, memory) = judge_wasm::take_memory(&judge_wasm::meter(&judge_wasm::link(component)?)?)?;
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
-    ComponentEncoder::default().module(&module)?.validate(true).encode()
+    Ok((ComponentEncoder::default().module(&module)?.validate(true).encode()?, memory))
 }
 
 /// The machine that the runner's top level sees: ordinary WASI for files, and nothing that differs between two builds.

@@ -1,4 +1,4 @@
-"""The guest's entry point: what runs before the snapshot, and the function that the host calls.
+"""The guest's entry points: what runs before the snapshot, and the functions that the host calls.
 
 componentize-py imports this module once, at build time. Everything imported here is part of the image; nothing can be
 imported from a file system later. So the top level loads the whole standard library, replaces what a sandbox without
@@ -14,10 +14,14 @@ system.prepare()
 
 
 class WitWorld(wit_world.WitWorld):
-    """The exports of the world in `world.wit`."""
+    """The exports of the world in `world.wit`; one of them is called, once in the life of an instance."""
+
+    def compile(self, source: str) -> bytes | None:
+        """Compiles a source for the instances that are going to run it."""
+        return run.bytecode(source)
 
     def run(self, job: wit_world.Job) -> wit_world.Ending:
-        """Runs one job; called once in the life of an instance."""
+        """Runs one job."""
         return run.run(job)
 
 

@@ -66,7 +66,8 @@ fn what_the_list_tells_programs() {
               ],
               "minutes": 10,
               "kind": "class",
-              "origin": "[ROOT]/tests/cli/bank/counter"
+              "origin": "[ROOT]/tests/cli/bank/counter",
+              "sealed": false
             }
           ]
         }
@@ -260,6 +261,7 @@ fn what_show_tells_programs() {
             "memory": null
           },
           "hidden_cases": 2,
+          "sealed": false,
           "samples": [
             {
               "id": "two",
@@ -378,7 +380,7 @@ fn broken_challenges_do_not_hide_the_others() {
         [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
           hint: known are `junior`, `mid` and `senior`
         [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator` and `solutions`
+          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator`, `solutions` and `sealed`
         "#);
     assert_eq!(desk.judge(&["show", "whole", "--bank", &broken]).status, 0);
     assert_snapshot!(desk.judge(&["show", "half", "--bank", &broken]).all(), @r#"
@@ -388,7 +390,7 @@ fn broken_challenges_do_not_hide_the_others() {
         [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
           hint: known are `junior`, `mid` and `senior`
         [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator` and `solutions`
+          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator`, `solutions` and `sealed`
         "#);
 }
 

@@ -7,8 +7,20 @@ use std::{fs, io};
 use tempfile::TempDir;
 
 /// Variables of the outside that would change what the command does.
-const VARIABLES: [&str; 7] =
-    ["JUDGE_BANK", "JUDGE_JOBS", "JUDGE_CACHE_DIR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"];
+const VARIABLES: [&str; 12] = [
+    "JUDGE_BANK",
+    "JUDGE_JOBS",
+    "JUDGE_CACHE_DIR",
+    "JUDGE_IDENTITY",
+    "JUDGE_IDENTITY_FILE",
+    "JUDGE_PASSPHRASE",
+    "JUDGE_PASSPHRASE_FILE",
+    "JUDGE_TRUST",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "RUST_BACKTRACE",
+];
 
 /// An empty folder in which the command is run, with the challenges of `tests/cli/bank` at hand.
 pub(super) struct Desk {

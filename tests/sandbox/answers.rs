@@ -103,8 +103,8 @@ mod guests {
             let (start, end) = words.next().and_then(|range| range.split_once('-')).unwrap();
             let [start, end] = [start, end].map(|address| u64::from_str_radix(address, 16).unwrap());
             let writable = words.next().is_some_and(|permissions| permissions.starts_with("rw"));
-            // The image is mapped from the cache's file, or from memory where it was compiled just now.
-            let image = line.contains("/judge-cache/image-") || line.contains("wasm-memory-image");
+            // What memories begin with is mapped from the cache's file, or from a nameless one without a cache.
+            let image = line.contains("/judge-cache/memory-") || line.contains("judge-memory");
             let behind = regions.last().is_some_and(|(_, last)| *last == start);
             if writable && (image || behind) {
                 regions.push((start, end));

@@ -2,18 +2,18 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::sync::LazyLock;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
-use jiff::Timestamp;
-use judge_grade::{Format, Increase, Percent};
 
+use crate::opening::{OpeningFlags, SealedPolicy};
 use crate::own_cases::OwnCaseFlags;
 
+mod grading;
 mod results;
 
+pub(crate) use self::grading::{AudienceName, Grade, GradeFormat, ReportTarget};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
 const BANK_HELP: &str = "\
@@ -65,29 +65,13 @@ Examples:
   judge verify two-sum                 one of them
   judge verify challenges/my-track     a folder of challenges";
 
-const GRADE_EXAMPLES: &str = "\
+const SEAL_EXAMPLES: &str = "\
 Examples:
-  judge grade                                        everything below this folder
-  judge grade submissions --report json=grades.json --report markdown=grades.md
-  judge grade --report github --report junit=junit.xml --since origin/main
-  judge grade --student ada --only two-sum           one student's work on one challenge
-  judge grade --baseline grades.json --max-increase 5%
-  judge grade submissions --manifest judge.toml --at 2026-10-01T12:00:00Z --min-score 60
+  judge keygen grading.txt                              an identity, and its public key age1…
+  judge seal challenges --recipient age1… --out bank    sealed copies for students
+  JUDGE_IDENTITY_FILE=grading.txt judge submit two_sum.py --bank bank
 
-A `judge.toml` in DIR says which files answer which challenges, for how many points and until when; without one, every
-Python file that names a challenge, by a line `# judge: ID` or by its name, is graded. docs/judge-toml.md describes it.
-
-Formats: human, json, jsonl, junit, github, gitlab, markdown, html, tap, ctrf, gradescope, classroom50, exercism.";
-
-const GRADE_STATUS: &str = "\
-Exit status:
-  0    all required work passed, and --min-score is reached if it was given; without judge.toml, all work is required
-       unless --min-score is given, which then decides alone
-  1    not so, or a file costs more than --max-increase allows; figures of another release of judge, another image or
-       another challenge gate nothing, which a note says
-  2    a mistake in the arguments, in judge.toml or in a challenge, or a report that could not be written
-  3    the judge failed, which says nothing about the work
-  130  interrupted; what was finished is reported";
+docs/sealing.md says what this protects against and what it does not.";
 
 /// Run Python solutions of coding challenges in a sandbox, and say what became of them.
 ///
@@ -151,7 +135,7 @@ pub(crate) enum Command {
     #[command(after_help = format!("{SUBMIT_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Submit(Submit),
     /// Grade a folder of solutions, such as the repository of a class
-    #[command(after_help = format!("{GRADE_EXAMPLES}\n\n{GRADE_STATUS}"))]
+    #[command(after_help = grading::HELP)]
     Grade(Box<Grade>),
     /// Check challenges: each of their solutions must get its declared verdict
     #[command(after_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_STATUS}"))]
@@ -164,6 +148,11 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Print the JSON Schema of a report
     Schema(Schema),
+    /// Seal challenges: hidden cases and solutions encrypted, samples in the clear
+    #[command(after_help = SEAL_EXAMPLES)]
+    Seal(Seal),
+    /// Make a pair of keys, for opening sealed challenges or for signing
+    Keygen(Keygen),
     /// Say what is installed, and whether it works here
     Doctor(Doctor),
     /// Print a completion script for a shell
@@ -246,6 +235,9 @@ pub(crate) struct Run {
 
     #[command(flatten)]
     pub(crate) own: OwnCaseFlags,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
 }
 
 #[derive(Debug, Args)]
@@ -264,108 +256,13 @@ pub(crate) struct Submit {
     /// Sign the report with the Ed25519 key in this file; needs --format json
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) sign_key: Option<PathBuf>,
-}
 
-#[derive(Debug, Args)]
-pub(crate) struct Grade {
-    /// The folder to grade
-    #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
-    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
 
-    /// Write a report of this format to a file, or to standard output; may be given several times
-    #[arg(long, value_name = "FORMAT[=FILE]")]
-    pub(crate) report: Vec<ReportTarget>,
-
-    /// Use this file instead of DIR/judge.toml, such as a teacher's own; its paths are still those below DIR
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) manifest: Option<PathBuf>,
-
-    /// Grade only what changed since the last commit that HEAD shares with this one, in commits or not yet committed
-    #[arg(long, value_name = "REF")]
-    pub(crate) since: Option<String>,
-
-    /// Take all files as handed in at this moment, such as 2026-10-01T12:00:00Z, instead of asking git
-    #[arg(long, value_name = "TIME")]
-    pub(crate) at: Option<Timestamp>,
-
-    /// Require this share of all points
-    #[arg(long, value_name = "PERCENT")]
-    pub(crate) min_score: Option<Percent>,
-
-    /// Who is going to read the reports
-    #[arg(long, value_name = "WHO", default_value = "candidate")]
-    pub(crate) audience: AudienceName,
-
-    /// Grade only this student's work; may be given several times
-    #[arg(long, value_name = "NAME")]
-    pub(crate) student: Vec<String>,
-
-    /// Grade only work on this challenge; may be given several times
-    #[arg(long, value_name = "ID")]
-    pub(crate) only: Vec<String>,
-
-    /// Show how the cost has changed since this earlier JSON report
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) baseline: Option<PathBuf>,
-
-    /// Fail when a file takes so many percent more instructions than in the baseline, such as 5%
-    #[arg(long, value_name = "PERCENT", requires = "baseline")]
-    pub(crate) max_increase: Option<Increase>,
-
-    /// Sign the JSON report with the Ed25519 key in this file
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) sign_key: Option<PathBuf>,
-}
-
-/// A report that was asked for: its format, and the file to write it to unless that is standard output.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ReportTarget {
-    pub(crate) format: GradeFormat,
-    pub(crate) file: Option<PathBuf>,
-}
-
-/// The format of a report on a whole folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum GradeFormat {
-    /// For people
-    Human,
-    /// One object at the end
-    Json,
-    /// An object per line as files are finished
-    Jsonl,
-    /// What another program reads
-    Other(Format),
-}
-
-impl GradeFormat {
-    /// The word of the command line.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Human => "human",
-            Self::Json => "json",
-            Self::Jsonl => "jsonl",
-            Self::Other(format) => format.word(),
-        }
-    }
-}
-
-impl FromStr for ReportTarget {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (word, file) = text.split_once('=').map_or((text, None), |(word, file)| (word, Some(file)));
-        let own = [GradeFormat::Human, GradeFormat::Json, GradeFormat::Jsonl];
-        let mut formats = own.into_iter().chain(Format::ALL.map(GradeFormat::Other));
-        let Some(format) = formats.find(|format| format.word() == word) else {
-            let words = Format::ALL.map(Format::word).join(", ");
-            return Err(format!("there is no format `{word}`; the formats are human, json, jsonl, {words}"));
-        };
-        match file {
-            Some("") => Err(format!("the name of a file is missing after `{word}=`")),
-            Some("-") | None => Ok(Self { format, file: None }),
-            Some(file) => Ok(Self { format, file: Some(file.into()) }),
-        }
-    }
+    /// What to make of hidden cases that are sealed and not opened
+    #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
+    pub(crate) sealed: SealedPolicy,
 }
 
 #[derive(Debug, Args)]
@@ -383,6 +280,64 @@ pub(crate) struct Verify {
     /// How to print
     #[arg(long, default_value = "human")]
     pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+
+    /// What to make of challenges that are sealed and not opened
+    #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
+    pub(crate) sealed: SealedPolicy,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Seal {
+    /// The folder of a challenge, or a folder of challenges
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+
+    /// Who may open it, a public key `age1…`; may be given several times
+    #[arg(long, value_name = "KEY")]
+    pub(crate) recipient: Vec<String>,
+
+    /// Who may open it, a file with a public key in each line
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) recipient_file: Vec<PathBuf>,
+
+    /// Seal with the passphrase in this file instead
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "passphrase_env")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+
+    /// Seal with the passphrase in this environment variable instead
+    #[arg(long, value_name = "VAR")]
+    pub(crate) passphrase_env: Option<String>,
+
+    /// Sign with the key in this file, so that others can tell who made it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) sign_key: Option<PathBuf>,
+
+    /// Where the sealed copies go; sealed copies that are there are replaced, anything else is not [default: sealed]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "in_place")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Replace the clear originals; needs a key that opens what is sealed
+    #[arg(long)]
+    pub(crate) in_place: bool,
+
+    #[arg(
+        help = "Open what is sealed already with this file, to seal it anew or to tell whether it changed [env: JUDGE_IDENTITY_FILE]",
+        long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) identity: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Keygen {
+    /// Where the secret key goes; the public key is printed
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// Make a key for signing instead of one for opening
+    #[arg(long)]
+    pub(crate) signing: bool,
 }
 
 #[derive(Debug, Args)]
@@ -427,15 +382,6 @@ pub(crate) enum DataFormat {
     Human,
     /// One object
     Json,
-}
-
-/// Who reads reports, as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum AudienceName {
-    /// Those who wrote the solutions: hidden cases stay hidden
-    Candidate,
-    /// Someone who may see hidden cases, with inputs and answers
-    Author,
 }
 
 /// A report with a published schema.

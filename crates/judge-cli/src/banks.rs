@@ -144,6 +144,11 @@ fn broken(errors: &[ChallengeError]) -> Failure {
     Failure::new(format!("the challenge is broken\n{}", details.join("\n")))
 }
 
+/// Whether a challenge came with the program.
+pub(crate) fn is_built_in(challenge: &Challenge) -> bool {
+    challenge.origin() == ORIGIN
+}
+
 /// The whole built-in bank.
 fn built_in() -> (Bank, Vec<ChallengeError>) {
     Bank::from_files(ORIGIN, files(&BUILT_IN))

@@ -11,22 +11,25 @@ mod compare;
 mod completions;
 mod doctor;
 mod grade;
+mod keygen;
 mod list;
 mod new;
 mod replay;
 mod run;
 mod schema;
+mod seal;
 mod show;
 mod submit;
 mod verify;
 
 /// Runs the command that was asked for.
 pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
-    if let Command::Completions(arguments) = &cli.command {
-        return completions::completions(arguments, printer);
-    }
-    if let Command::Schema(arguments) = &cli.command {
-        return schema::schema(arguments, printer);
+    match &cli.command {
+        Command::Completions(arguments) => return completions::completions(arguments, printer),
+        Command::Seal(arguments) => return seal::seal(arguments, &cli.common, printer),
+        Command::Keygen(arguments) => return keygen::keygen(arguments, printer),
+        Command::Schema(arguments) => return schema::schema(arguments, printer),
+        _ => {}
     }
     let banks = Banks::new(&cli.common.bank)?;
     match &cli.command {
@@ -39,6 +42,8 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
         Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
         Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
+        Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
+        Command::Keygen(arguments) => keygen::keygen(arguments, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
         Command::Schema(arguments) => schema::schema(arguments, printer),
         Command::Completions(arguments) => completions::completions(arguments, printer),

@@ -177,6 +177,11 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
         Failure::new(message).hint(hint).into()
     };
     match problem {
+        PrepareError::UnknownCase { case, .. } if challenge.sealed().is_some() => {
+            Failure::new(format!("{id} has no sample `{case}`, and its hidden cases are sealed"))
+                .hint(format!("`judge show {id}` names the samples; --identity FILE opens the hidden cases"))
+                .into()
+        }
         PrepareError::UnknownCase { case, .. } => Failure::new(format!("{id} has no case `{case}`"))
             .hint(format!("`judge show {id}` names the samples, `judge submit FILE` the others"))
             .into(),
@@ -187,7 +192,8 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
                 .into()
         }
         PrepareError::NoReference { case, .. } if own_cases::is_own(case) => {
-            Failure::new(format!("{id} has no reference that could answer {case}"))
+            let why = if challenge.sealed().is_some() { ", since it is sealed" } else { "" };
+            Failure::new(format!("{id} has no reference that could answer {case}{why}"))
                 .hint("--expect JSON after --case gives the answer")
                 .into()
         }

@@ -9,6 +9,7 @@ mod interrupt;
 mod judging;
 mod markdown;
 mod next_step;
+mod opening;
 mod own_cases;
 mod printer;
 mod progress;

@@ -8,7 +8,7 @@ mod students;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -229,6 +229,23 @@ impl Assignment {
     /// The ids of the challenges that are answered, sorted.
     pub fn challenges(&self) -> BTreeSet<&str> {
         self.works.iter().filter_map(|work| Some(work.challenge.as_ref()?.id().as_str())).collect()
+    }
+
+    /// Puts what `exchange` gives in the place of each challenge, such as an opened one for a sealed one; it is asked once for
+    /// each. An error is why the works on it cannot be judged, a sentence fragment. What stays sealed is a remark.
+    pub fn exchange_challenges(&mut self, mut exchange: impl FnMut(&Arc<Challenge>) -> Result<Arc<Challenge>, String>) {
+        let mut known: BTreeMap<String, Result<Arc<Challenge>, String>> = BTreeMap::new();
+        for work in &mut self.works {
+            let Some(challenge) = &mut work.challenge else { continue };
+            let id = challenge.id().to_string();
+            match known.entry(id).or_insert_with(|| exchange(challenge)) {
+                Ok(other) => *challenge = Arc::clone(other),
+                Err(reason) => work.obstacle = Some(Obstacle::BrokenChallenge(reason.clone())),
+            }
+        }
+        let sealed = known.iter().filter(|(_, it)| it.as_ref().is_ok_and(|challenge| challenge.sealed().is_some()));
+        let notes = sealed.map(|(id, _)| format!("the hidden cases of {id} are sealed and were not run"));
+        self.notes.extend(notes);
     }
 
     /// Leaves out the work of all others.

@@ -1,4 +1,5 @@
-//! The interpreter image: CPython 3.14 for WebAssembly with the judge's runner and the standard library, as one component.
+//! The interpreter image: CPython 3.14 for WebAssembly with the judge's runner and the standard library, as one
+//! component and the memory that it starts with.
 //!
 //! The build script makes it from `runners/python`; this crate only hands it out. It knows nothing of engines, challenges
 //! or verdicts.
@@ -26,16 +27,28 @@ use std::io;
 /// The version of CPython in the image.
 pub const PYTHON_VERSION: &str = "3.14.0";
 
-/// The SHA-256 digest of the uncompressed image, in hexadecimal.
+/// The SHA-256 digest of the uncompressed image and its memory, in hexadecimal.
 pub const SHA256: &str = env!("JUDGE_IMAGE_SHA256");
 
 static COMPRESSED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/runner.wasm.zst"));
 
-/// The WebAssembly component, some tens of megabytes.
+static COMPRESSED_MEMORY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/memory.zst"));
+
+/// The WebAssembly component: code, some megabytes, whose one memory is to begin with [`memory`].
 ///
 /// # Errors
 ///
 /// When the embedded copy cannot be decompressed, which means that the executable is damaged.
 pub fn image() -> io::Result<Vec<u8>> {
     zstd::decode_all(COMPRESSED)
+}
+
+/// What the memory of an instance begins with: the heap of CPython with everything imported, some tens of megabytes in
+/// whole pages of 64 KiB.
+///
+/// # Errors
+///
+/// As those of [`image`].
+pub fn memory() -> io::Result<Vec<u8>> {
+    zstd::decode_all(COMPRESSED_MEMORY)
 }

@@ -1,7 +1,35 @@
 //! Challenges whose hidden cases travel encrypted: they are sealed for those who grade, and opened in memory only.
+//!
+//! [`seal`] makes of a challenge's files those of a sealed one: statement, starter and samples in the clear, everything
+//! in `hidden.age`. [`open`] makes of a sealed [`judge::Challenge`] the whole one again. Keys for opening are those of
+//! [age](https://age-encryption.org); keys for signing are in [`SigningKey`]. It writes nothing but what [`place`] and
+//! [`write_secret`] are asked to, never prints, and knows nothing of a command line.
+//!
+//! # What holds
+//!
+//! - Nothing that was sealed is written to disk, and no error quotes it.
+//! - The sealed part fits one challenge, one sealing and the files beside it; whatever does not belong is named.
+//! - Who made it is known only through a signature or a fingerprint that whoever grades has from elsewhere.
 
+mod archive;
+mod clear;
+mod envelope;
+mod folder;
 mod key;
+mod open;
 mod report;
+mod seal;
+mod trust;
+mod value;
 
+pub use archive::{ArchiveError, Files};
+pub use envelope::{Keys, Passphrase, Recipient, Recipients, SecretError};
+pub use folder::{Folder, FolderError, Placing, find, place};
 pub use key::{KeyError, PublicKey, Signature, SigningKey, write_secret};
+pub use open::{OpenError, OpenProblem, Opened, open, vouch};
 pub use report::{ReportSignatureError, report_signer, sign_report};
+pub use seal::{SealError, SealedCopy, Sealing, is_same, seal};
+pub use trust::{Fingerprint, Provenance, Trust, TrustError};
+
+#[cfg(test)]
+mod tests;

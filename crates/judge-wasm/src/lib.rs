@@ -2,11 +2,14 @@
 //!
 //! - [`link`] turns a component of dynamic libraries into one core module.
 //! - [`meter`] makes a core module count the instructions that it executes.
+//! - [`take_memory`] takes out what its memory starts with.
 //!
 //! It runs in the build script of judge-python and knows nothing of Python, engines or challenges.
 
 mod link;
+mod memory;
 mod meter;
 
 pub use link::link;
+pub use memory::take_memory;
 pub use meter::{SETTLE_MODULE, SETTLE_NAME, meter};

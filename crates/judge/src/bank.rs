@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::challenge::build::{self, Folder};
 use crate::challenge::raw::{ChallengeError, Problem};
-use crate::challenge::{Challenge, ChallengeId};
+use crate::challenge::{Challenge, ChallengeId, Sealed};
 
 mod disk;
 mod memory;
@@ -20,6 +20,9 @@ const MANIFEST: &str = "challenge.toml";
 
 /// The bytes that no file of a challenge exceeds.
 const MAX_FILE: usize = 8 << 20;
+
+/// The bytes that the sealed part of a challenge, which holds many files, does not exceed.
+const MAX_SEALED: usize = 32 << 20;
 
 /// A set of challenges, from folders, from files in memory and from code.
 ///
@@ -61,6 +64,23 @@ impl Bank {
         files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
     ) -> (Self, Vec<ChallengeError>) {
         Self::load(&memory::challenges(origin, files), Vec::new())
+    }
+
+    /// Like [`Bank::from_files`], for files that were sealed: they are to be seen by nobody but the judge.
+    ///
+    /// What is made of these challenges, such as generated cases and the reference's answers, is kept in memory only.
+    /// The errors say where something is wrong, and quote nothing; so do those that come up while judging. Files without
+    /// meaning are not named.
+    pub fn from_secret_files<'a>(
+        origin: &str,
+        files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+    ) -> (Self, Vec<ChallengeError>) {
+        let (mut bank, errors) = Self::from_files(origin, files);
+        for held in Arc::make_mut(&mut bank.held).values_mut() {
+            Arc::make_mut(&mut held.challenge).secret = true;
+            held.strays.clear();
+        }
+        (bank, errors.into_iter().map(ChallengeError::without_quotes).collect())
     }
 
     fn load(folders: &[Folder<'_>], mut errors: Vec<ChallengeError>) -> (Self, Vec<ChallengeError>) {
@@ -147,8 +167,13 @@ fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') || name == "__pycache__"
 }
 
-fn too_large() -> String {
-    format!("the file is larger than {} MiB", MAX_FILE >> 20)
+/// The bytes that the file with this name does not exceed.
+fn limit(name: &str) -> usize {
+    if name == Sealed::HIDDEN { MAX_SEALED } else { MAX_FILE }
+}
+
+fn too_large(limit: usize) -> String {
+    format!("the file is larger than {} MiB", limit >> 20)
 }
 
 #[cfg(test)]

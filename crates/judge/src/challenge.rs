@@ -11,6 +11,9 @@ use crate::value::Value;
 
 pub(crate) mod build;
 pub(crate) mod raw;
+pub(crate) mod sealed;
+
+pub use self::sealed::Sealed;
 
 /// The name of a challenge: lower-case letters, digits and hyphens, unique within a bank.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +74,9 @@ pub struct Challenge {
     pub(crate) reference: Option<Arc<str>>,
     pub(crate) solutions: Vec<Solution>,
     pub(crate) origin: String,
+    pub(crate) sealed: Option<Sealed>,
+    /// Whether nothing of it may be written to disk or quoted in an error.
+    pub(crate) secret: bool,
 }
 
 impl Challenge {
@@ -147,6 +153,16 @@ impl Challenge {
     /// Where the challenge came from: a folder, the built-in bank, or `code`.
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// The encrypted part, when the hidden cases are sealed and were not opened.
+    pub fn sealed(&self) -> Option<&Sealed> {
+        self.sealed.as_ref()
+    }
+
+    /// Whether the challenge was sealed and is opened: what is made of it stays in memory, and errors quote nothing of it.
+    pub fn is_secret(&self) -> bool {
+        self.secret
     }
 }
 
@@ -308,6 +324,8 @@ pub enum Comparison {
         /// The checker's source.
         source: Arc<str>,
     },
+    /// The author's checker is sealed: the expected answer is accepted, and any other is left undecided, as `skipped`.
+    Sealed,
 }
 
 /// What a candidate's source must not contain or reach.

@@ -22,6 +22,8 @@ pub(crate) enum Decider<'a> {
     Pure(Pure),
     /// The author's Python with this source, in a sandbox.
     Custom(&'a Arc<str>),
+    /// The author's Python, which nobody here can read.
+    Sealed,
 }
 
 /// A comparison that is decided here.
@@ -51,6 +53,7 @@ pub(crate) fn decider(comparison: &Comparison) -> Decider<'_> {
         Comparison::Float { absolute, relative } => Pure::Float(Tolerance { absolute: *absolute, relative: *relative }),
         Comparison::Unordered { nested } => Pure::Unordered { nested: *nested },
         Comparison::Custom { source } => return Decider::Custom(source),
+        Comparison::Sealed => return Decider::Sealed,
     })
 }
 

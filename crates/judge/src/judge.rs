@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::challenge::{Case, Challenge};
 use crate::event::Event;
-use crate::plan::{self, Selection};
+use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
@@ -181,6 +181,25 @@ impl Judge {
         let cases = prepare::complete(&challenge, &selection, &own_cases, &self.workers, &stop).await?;
         let plan = Arc::new(plan::plan(&challenge, &submission, cases).selecting(selection));
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
+    }
+
+    /// The selected cases of a challenge in plan order, generated ones too, each with its expected answer filled in.
+    ///
+    /// Blocks the calling thread until the sandbox has made them: not for async code. They tell everything.
+    ///
+    /// # Errors
+    ///
+    /// When the challenge's cases cannot be completed.
+    pub fn answers_blocking(
+        &self,
+        challenge: &Arc<Challenge>,
+        selection: &Selection,
+    ) -> Result<Vec<Case>, PrepareError> {
+        let stop = CancellationToken::new();
+        let complete = prepare::complete(challenge, selection, &[], &self.workers, &stop);
+        let cases = workers::block_on(complete)?;
+        let answered = |case: CompleteCase| Case { expected: Some((*case.expected).clone()), ..(*case.case).clone() };
+        Ok(cases.into_iter().map(answered).collect())
     }
 
     /// Judges a request and blocks the calling thread until that is done: not for async code.

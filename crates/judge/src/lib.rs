@@ -68,7 +68,7 @@ pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Entry, Expected,
-    FunctionEntry, Generator, Input, Level, Limits, Parameter, Rules, Solution, Stimulus, Visibility,
+    FunctionEntry, Generator, Input, Level, Limits, Parameter, Rules, Sealed, Solution, Stimulus, Visibility,
 };
 pub use disclosure::{Audience, CaseView, View};
 pub use evaluate::{Evaluation, Order};

@@ -1,6 +1,6 @@
 //! Completes a challenge's cases: generated ones are made, and missing expected answers are what the reference answers.
 //!
-//! Both run in the sandbox and are cached by the content that decides them. This module starts jobs and compares nothing.
+//! Both run in the sandbox and are cached by the content that decides them, on disk unless the challenge is secret. This module starts jobs and compares nothing.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -118,11 +118,14 @@ async fn all(
     cancel: &CancellationToken,
 ) -> Result<Vec<Arc<Case>>, PrepareError> {
     let mut cases: Vec<Arc<Case>> = challenge.cases.iter().cloned().map(Arc::new).collect();
+    cases.extend(challenge.sealed.as_ref().map(|sealed| Arc::new(sealed.case())));
     let Some(generator) = &challenge.generator else { return Ok(cases) };
     let yielded = generate(challenge, generator, workers, cancel).await?;
     for (index, value) in yielded.iter().enumerate() {
-        let bad =
-            |reason| PrepareError::GeneratedCase { challenge: challenge.id.to_string(), index: index + 1, reason };
+        let bad = |reason| {
+            let reason = told(challenge, reason);
+            PrepareError::GeneratedCase { challenge: challenge.id.to_string(), index: index + 1, reason }
+        };
         let case = generated_case(&challenge.entry, value).map_err(bad)?;
         if cases.iter().any(|other| other.id == case.id) {
             return Err(bad(format!("the id `{}` is taken by another case", case.id)));
@@ -138,10 +141,15 @@ async fn generate(
     workers: &Workers,
     cancel: &CancellationToken,
 ) -> Result<Vec<Value>, PrepareError> {
-    let failed = |reason: String| PrepareError::Generator { challenge: challenge.id.to_string(), reason };
+    let failed = |reason: String| PrepareError::Generator {
+        challenge: challenge.id.to_string(),
+        reason: told(challenge, reason),
+    };
     let name = format!("cases-{}", challenge.id);
     let key = key(&[b"generator", generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
-    if let Some(Ok(Value::List(cases))) = workers.recall(&name, &key).map(|bytes| Value::from_wire(&bytes)) {
+    if !challenge.secret
+        && let Some(Ok(Value::List(cases))) = workers.recall(&name, &key).map(|bytes| Value::from_wire(&bytes))
+    {
         return Ok(cases);
     }
     let seed = i64::try_from(generator.seed).map_or_else(|_| Value::BigInt(generator.seed.to_string()), Value::Int);
@@ -158,7 +166,9 @@ async fn generate(
     let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
     match execution.outcome {
         Outcome::Returned(Value::List(cases)) => {
-            workers.remember(&name, &key, Value::to_wire_list(&cases).as_bytes());
+            if !challenge.secret {
+                workers.remember(&name, &key, Value::to_wire_list(&cases).as_bytes());
+            }
             Ok(cases)
         }
         _ => Err(failed(what_happened(&execution))),
@@ -203,7 +213,9 @@ async fn ask(
     let mut parts: Vec<&[u8]> = vec![b"answers", entry.as_bytes(), reference.as_bytes()];
     parts.extend(inputs.iter().map(String::as_bytes));
     let key = key(&parts);
-    if let Some(answers) = workers.recall(&name, &key).and_then(|bytes| recalled(&bytes, cases)) {
+    if !challenge.secret
+        && let Some(answers) = workers.recall(&name, &key).and_then(|bytes| recalled(&bytes, cases))
+    {
         return Ok(answers);
     }
     let source = Arc::clone(reference);
@@ -215,11 +227,13 @@ async fn ask(
         answers.push(answer(case, &execution).ok_or_else(|| PrepareError::Reference {
             challenge: challenge.id.to_string(),
             case: case.id.clone(),
-            reason: what_happened(&execution),
+            reason: told(challenge, what_happened(&execution)),
         })?);
     }
-    let remembered: Vec<Value> = answers.iter().map(stored).collect();
-    workers.remember(&name, &key, Value::to_wire_list(&remembered).as_bytes());
+    if !challenge.secret {
+        let remembered: Vec<Value> = answers.iter().map(stored).collect();
+        workers.remember(&name, &key, Value::to_wire_list(&remembered).as_bytes());
+    }
     Ok(answers)
 }
 
@@ -281,6 +295,11 @@ pub(crate) fn function(name: &str, arguments: Vec<Value>) -> JobCall {
         returns: None,
         answer: None,
     }
+}
+
+/// What an author is told of a failure; of a secret challenge nothing is quoted, for logs are read by others, too.
+pub(crate) fn told(challenge: &Challenge, reason: String) -> String {
+    if challenge.secret { "what happened is not shown, because the challenge is sealed".to_owned() } else { reason }
 }
 
 /// An outcome in a line, for authors.

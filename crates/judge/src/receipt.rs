@@ -227,7 +227,8 @@ fn hidden_part(report: &Report) -> Fingerprint {
         | Comparison::Lines
         | Comparison::Tokens
         | Comparison::Float { .. }
-        | Comparison::Unordered { .. } => None,
+        | Comparison::Unordered { .. }
+        | Comparison::Sealed => None,
     };
     Fingerprint::of_data("judge hidden 1", &Hidden { checker, cases: cases(report, Visibility::Hidden) })
 }
@@ -351,7 +352,8 @@ impl OpenComparison {
                 Self::Float { absolute: absolute.to_string(), relative: relative.to_string() }
             }
             Comparison::Unordered { nested } => Self::Unordered { nested: *nested },
-            Comparison::Custom { .. } => Self::Custom,
+            // Opening it changes nothing that candidates may know.
+            Comparison::Custom { .. } | Comparison::Sealed => Self::Custom,
         }
     }
 }

@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Expected, Limits, Stimulus};
-use crate::checker::{self, Decider};
+use crate::challenge::{Expected, Limits, Sealed, Stimulus};
+use crate::checker::{self, Decider, Pure};
 use crate::decision::{self, Answer, Decision};
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
@@ -95,6 +95,9 @@ fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &
     if cancel.is_cancelled() {
         return unrun(case, Verdict::Skipped, "the run was stopped");
     }
+    if plan.challenge.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(&case.case)) {
+        return unrun(case, Verdict::Skipped, Sealed::MESSAGE);
+    }
     let execution = match sandbox.run(&plan.job(case), cancel) {
         Ok(execution) => execution,
         Err(fault) => return faulted(case, &fault),
@@ -133,7 +136,17 @@ fn decide(
         Err(decision) => return Ok(decision),
     };
     match checker::decider(&plan.challenge.comparison) {
-        Decider::Custom(source) => consult(source, case, &answer, sandbox, cancel),
+        Decider::Custom(source) => consult(source, case, &answer, sandbox, cancel).map_err(|fault| match fault {
+            Fault::Checker(reason) => Fault::Checker(prepare::told(&plan.challenge, reason)),
+            other => other,
+        }),
+        Decider::Sealed => {
+            let usual = if matches!(expected, Expected::Text(_)) { Pure::Lines } else { Pure::Exact };
+            let decision = decision::compare(usual, expected, &answer, stimulus);
+            let undecided = "the checker is sealed, and it alone knows whether this answer is right";
+            let accepted = decision.verdict == Verdict::Accepted;
+            Ok(if accepted { decision } else { Decision::because(Verdict::Skipped, undecided) })
+        }
         Decider::Pure(comparison) => Ok(decision::compare(comparison, expected, &answer, stimulus)),
     }
 }

@@ -3,10 +3,12 @@
 //! The sandbox takes a [`Job`] and knows no challenge, no case and no expected answer. Only the files below
 //! `sandbox/` name wasmtime; everything else sees the trait [`Sandbox`].
 
+mod bytecode;
 pub(crate) mod cache;
 pub(crate) mod engine;
 mod guest;
 mod limiter;
+mod memory;
 mod meter;
 mod wasi;
 

@@ -42,7 +42,9 @@ impl SolutionCheck {
         let wanted = self.expect.map_or_else(|| "anything but accepted".to_owned(), |verdict| verdict.to_string());
         let decisive = self.report.cases().iter().find(|case| case.verdict() == got);
         let place = decisive.filter(|_| got != Verdict::Accepted).map(|case| {
-            let view = case.view(Audience::Author);
+            // What was sealed is not to be in the logs of whoever checks it.
+            let audience = if self.report.challenge.secret { Audience::Candidate } else { Audience::Author };
+            let view = case.view(audience);
             let message = view.message.map(|message| format!(": {message}")).unwrap_or_default();
             format!(" (case {}{message})", view.id)
         });
@@ -76,6 +78,8 @@ impl Verification {
 impl Judge {
     /// Checks a challenge: its reference is accepted, each solution gets its declared verdict, its starter is not accepted.
     ///
+    /// Of a challenge that is sealed only the starter is there to be checked, on its samples.
+    ///
     /// # Errors
     ///
     /// When the challenge's cases cannot be completed.
@@ -88,6 +92,8 @@ impl Judge {
                 reference.as_bytes().to_vec(),
                 Some(Verdict::Accepted),
             )),
+            // What a sealed challenge has in its sealed part is no problem of it.
+            None if challenge.sealed.is_some() => {}
             None => problems.push("there is no solutions/reference.py".to_owned()),
         }
         for solution in &challenge.solutions {

@@ -4,6 +4,7 @@ import asyncio
 import atexit
 import builtins
 import linecache
+import marshal
 import sys
 import types
 
@@ -34,6 +35,10 @@ from judge_runner.watch import Watch
 _SHAPES = {Codec.LIST_NODE: "list-node", Codec.TREE_NODE: "tree-node"}
 
 
+#: What `compile` raises for a source that it cannot compile.
+_UNCOMPILABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
+
+
 class EntryMissing(Exception):
     """The source does not define what is to be called."""
 
@@ -42,13 +47,21 @@ class AnswerTooLarge(Exception):
     """The encoded answer is larger than the job allows."""
 
 
+def bytecode(source: str) -> bytes | None:
+    """The compiled `source`; nothing when it does not compile, which `run` explains."""
+    try:
+        return marshal.dumps(_compiled(source))
+    except _UNCOMPILABLE:
+        return None
+
+
 def run(job) -> "wit_world.Ending":
     """Runs `job` and says how it ended."""
     program = not isinstance(job.entry, (Entry_Function, Entry_Class))
     system.begin(job.entry.value if program else [])
     try:
-        code = compile(job.source, SOLUTION, "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as problem:
+        code = _compiled(job.source) if job.bytecode is None else marshal.loads(job.bytecode)
+    except _UNCOMPILABLE as problem:
         return Ending_SyntaxError(_place(problem))
     linecache.cache[SOLUTION] = (len(job.source), None, job.source.splitlines(keepends=True), SOLUTION)
     threads.configure(SOLUTION, job.source)
@@ -68,6 +81,10 @@ def run(job) -> "wit_world.Ending":
         line, said = watch.breach
         return Ending_RuleBroken(Located(line, 0, said))
     return ending
+
+
+def _compiled(source):
+    return compile(source, SOLUTION, "exec", dont_inherit=True)
 
 
 def _perform(job, code, module):

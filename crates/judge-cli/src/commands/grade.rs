@@ -8,7 +8,7 @@ use anyhow::Result;
 use judge::{Audience, Judge, PrepareError, Verdict};
 use judge_grade::{
     Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, MANIFEST, Manifest,
-    Standing, Subject,
+    Need, Standing, Subject,
 };
 use judge_seal::SigningKey;
 use tokio_util::sync::CancellationToken;
@@ -17,6 +17,7 @@ use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::{self, Failure};
+use crate::opening::SealedPolicy;
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::text::counted;
@@ -38,6 +39,7 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let record = arguments.baseline.as_deref().map(records::read).transpose()?.map(|(_, record)| record);
     let mut assignment = assignment(arguments, banks)?;
     narrow(&mut assignment, arguments)?;
+    open_sealed(&mut assignment, arguments, printer)?;
     let history = ask_git(&mut assignment, arguments)?;
     let judge = judging::prepare(common, printer)?;
     let mut standard = Standard { format: standard, failed: None };
@@ -236,6 +238,23 @@ fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure>
     Ok(())
 }
 
+/// Opens the challenges that are sealed, as far as there are keys. One that does not open leaves its work unjudged.
+fn open_sealed(assignment: &mut Assignment, arguments: &Grade, printer: &mut Printer) -> Result<()> {
+    let opener = arguments.opening.opener(printer)?;
+    let mut failures = Vec::new();
+    assignment.exchange_challenges(|challenge| {
+        opener.open(challenge, printer).map_err(|error| {
+            let reason = format!("its challenge cannot be used: {error}");
+            failures.push(error);
+            reason
+        })
+    });
+    for error in failures {
+        failure::tell(printer, &error);
+    }
+    Ok(())
+}
+
 /// Finds out what changed and when it was handed in, as far as that matters.
 fn ask_git(assignment: &mut Assignment, arguments: &Grade) -> Result<Option<History>, Failure> {
     let wants_time = arguments.at.is_none() && assignment.has_due_dates();
@@ -397,6 +416,11 @@ fn status(graded: &Graded, assignment: &Assignment, arguments: &Grade) -> ExitSt
     // Where nobody has said what is required, the score that was asked for is all there is to reach.
     let score_decides = arguments.min_score.is_some() && !assignment.is_declared();
     let passed = score_decides || gradebook.standing() != Standing::Failed;
+    // Work that was judged is undecided where hidden cases are sealed.
+    let undecided = |work: &judge_grade::Work| {
+        work.need == Need::Required && work.standing == Standing::Skipped && work.view().is_some()
+    };
+    let passed = passed && (arguments.sealed == SealedPolicy::Skip || !gradebook.works.iter().any(undecided));
     let affordable = gradebook.baseline.as_ref().is_none_or(|baseline| baseline.exceeding == 0);
     let failed = |work: &judge_grade::Work| match &work.subject {
         Subject::Judged(view) => view.verdict == Verdict::Unjudged,

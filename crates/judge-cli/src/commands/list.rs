@@ -64,6 +64,7 @@ fn data(challenge: &Challenge) -> serde_json::Value {
         "minutes": challenge.minutes(),
         "kind": challenge.entry().kind(),
         "origin": challenge.origin(),
+        "sealed": challenge.sealed().is_some(),
     })
 }
 

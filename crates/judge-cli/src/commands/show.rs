@@ -166,7 +166,10 @@ fn about(challenge: &Challenge) -> String {
     put(&mut text, &format!("- level {}, about {} minutes", challenge.level().word(), challenge.minutes()));
     put(&mut text, &format!("- topics: {}", challenge.topics().join(", ")));
     let (samples, hidden) = (counted(challenge.samples().count(), "sample"), counted(hidden(challenge), "hidden case"));
-    put(&mut text, &format!("- judged on {samples} and at least {hidden}"));
+    match challenge.sealed() {
+        Some(_) => put(&mut text, &format!("- judged on {samples} and on hidden cases, which are sealed")),
+        None => put(&mut text, &format!("- judged on {samples} and at least {hidden}")),
+    }
     text
 }
 
@@ -235,6 +238,7 @@ fn data(challenge: &Challenge) -> Json {
             "memory": challenge.complexity().and_then(|complexity| complexity.memory.as_deref()),
         },
         "hidden_cases": hidden(challenge),
+        "sealed": challenge.sealed().is_some(),
         "samples": challenge.samples().map(sample_data).collect::<Vec<_>>(),
         "statement": challenge.statement(),
         "starter": challenge.starter(),

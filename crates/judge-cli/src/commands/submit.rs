@@ -9,7 +9,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::source::{self, Source};
-use crate::{judging, next_step, signing};
+use crate::{judging, next_step, opening, signing};
 
 pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let target = &arguments.target;
@@ -19,6 +19,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     }
     let key = arguments.sign_key.as_deref().map(signing::key).transpose()?;
     let Source { submission, challenge } = source::open(target, banks)?;
+    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
     let request =
         Request::new(challenge.clone(), submission).select(selection(&arguments.only)?).fail_fast(arguments.fail_fast);
     let judge = judging::prepare(common, printer)?;
@@ -31,7 +32,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     {
         printer.next_step(&step)?;
     }
-    Ok(run.status())
+    Ok(if run.interrupted { run.status() } else { opening::status(&run.report, arguments.sealed) })
 }
 
 fn selection(only: &[String]) -> Result<Selection> {

@@ -17,6 +17,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::judging;
+use crate::opening::SealedPolicy;
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::text::{counted, indented, put};
@@ -25,6 +26,9 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
+
+/// What is said of a challenge of which only the clear part is there.
+const SEALED: &str = "sealed: only its starter was checked, on the samples; with --identity FILE its solutions and hidden cases are, too";
 
 /// What there is to check.
 #[derive(Default)]
@@ -38,11 +42,16 @@ struct Checked {
     challenge: Arc<Challenge>,
     strays: Vec<String>,
     result: Result<Verification, PrepareError>,
+    policy: SealedPolicy,
 }
 
 pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let started = Instant::now();
-    let work = work(&arguments.paths, banks)?;
+    let mut work = work(&arguments.paths, banks)?;
+    let opener = arguments.opening.opener(printer)?;
+    for (challenge, _) in &mut work.challenges {
+        *challenge = opener.open(challenge, printer)?;
+    }
     let human = arguments.format == DataFormat::Human;
     if human {
         for error in &work.broken {
@@ -50,7 +59,8 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
         }
     }
     let judge = judging::prepare(common, printer)?;
-    let Some(checked) = judging::block_on(check_all(&judge, work.challenges, human, printer))?? else {
+    let Some(checked) = judging::block_on(check_all(&judge, work.challenges, arguments.sealed, human, printer))??
+    else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
     };
@@ -111,9 +121,18 @@ impl Checked {
             Err(PrepareError::Fault { .. }) => ExitStatus::JudgeFailed,
             Err(_) => ExitStatus::Mistake,
             Ok(verification) if verification.is_unjudged() => ExitStatus::JudgeFailed,
+            // What nobody could look at is not known to hold.
+            Ok(verification) if verification.holds() && self.is_sealed() && self.policy == SealedPolicy::Fail => {
+                ExitStatus::NotAccepted
+            }
             Ok(verification) if verification.holds() => ExitStatus::Success,
             Ok(_) => ExitStatus::NotAccepted,
         }
+    }
+
+    /// Whether there was no key to look at all of it.
+    fn is_sealed(&self) -> bool {
+        self.challenge.sealed().is_some()
     }
 }
 
@@ -121,6 +140,7 @@ impl Checked {
 async fn check_all(
     judge: &Judge,
     challenges: Vec<(Arc<Challenge>, Vec<String>)>,
+    policy: SealedPolicy,
     human: bool,
     printer: &mut Printer,
 ) -> Result<Option<Vec<Checked>>> {
@@ -147,7 +167,7 @@ async fn check_all(
                 return Ok(None);
             }
         };
-        let checked = Checked { challenge, strays, result };
+        let checked = Checked { challenge, strays, result, policy };
         progress.done();
         if human {
             progress.above(|| printer.result(&lines(&checked, printer.is_quiet())))?;
@@ -169,7 +189,7 @@ fn lines(checked: &Checked, quiet: bool) -> String {
         Err(error) => format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    ")),
         Ok(verification) => {
             let holds = verification.holds();
-            if quiet && holds {
+            if quiet && holds && !checked.is_sealed() {
                 return String::new();
             }
             let (mark, style) = if holds { ('✓', GOOD) } else { ('✗', BAD) };
@@ -184,6 +204,9 @@ fn lines(checked: &Checked, quiet: bool) -> String {
             text
         }
     };
+    if checked.is_sealed() {
+        put(&mut text, &format!("    {BAD}{SEALED}{BAD:#}"));
+    }
     for stray in &checked.strays {
         put(&mut text, &format!("    {DIM}the file {stray} has no meaning in a challenge{DIM:#}"));
     }
@@ -256,6 +279,7 @@ fn challenge_data(checked: &Checked) -> Json {
         "id": checked.challenge.id().as_str(),
         "origin": checked.challenge.origin(),
         "holds": checked.status() == ExitStatus::Success,
+        "sealed": checked.is_sealed(),
         "problems": problems,
         "strays": checked.strays,
         "solutions": solutions,

@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::{MANIFEST, MAX_FILE};
+use super::MANIFEST;
 use crate::challenge::build::Folder;
 use crate::challenge::raw::{ChallengeError, Problem};
 
@@ -95,7 +95,7 @@ impl Search<'_> {
             name,
             origin: folder.display().to_string(),
             files,
-            read: Box::new(move |name| read(&root, &path.join(name)).map(Cow::Owned)),
+            read: Box::new(move |name| read(&root, &path.join(name), super::limit(name)).map(Cow::Owned)),
         });
     }
 
@@ -169,7 +169,7 @@ impl Search<'_> {
 }
 
 /// Reads a file inside `root`, which is free of links.
-fn read(root: &Path, path: &Path) -> Result<Vec<u8>, String> {
+fn read(root: &Path, path: &Path, limit: usize) -> Result<Vec<u8>, String> {
     let said = |error: io::Error| format!("the file cannot be read: {}", why(&error));
     let real = path.canonicalize().map_err(said)?;
     if !real.starts_with(root) {
@@ -180,9 +180,9 @@ fn read(root: &Path, path: &Path) -> Result<Vec<u8>, String> {
         return Err("this is no file".to_owned());
     }
     let mut bytes = Vec::new();
-    let limit = u64::try_from(MAX_FILE).unwrap_or(u64::MAX);
-    File::open(&real).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(said)?;
-    if bytes.len() > MAX_FILE { Err(super::too_large()) } else { Ok(bytes) }
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    File::open(&real).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(said)?;
+    if bytes.len() > limit { Err(super::too_large(limit)) } else { Ok(bytes) }
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> ChallengeError {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{MANIFEST, MAX_FILE};
+use super::MANIFEST;
 use crate::challenge::build::Folder;
 
 /// All folders with a manifest, sorted; what is below such a folder belongs to it.
@@ -46,8 +46,8 @@ fn folder<'a>(origin: &str, path: &str, files: &BTreeMap<String, &'a [u8]>) -> F
         origin: origin.to_owned(),
         files: own.keys().cloned().collect(),
         read: Box::new(move |name| match own.get(name) {
-            Some(bytes) if bytes.len() <= MAX_FILE => Ok(Cow::Borrowed(*bytes)),
-            Some(_) => Err(super::too_large()),
+            Some(bytes) if bytes.len() <= super::limit(name) => Ok(Cow::Borrowed(*bytes)),
+            Some(_) => Err(super::too_large(super::limit(name))),
             None => Err("the file is missing".to_owned()),
         }),
     }

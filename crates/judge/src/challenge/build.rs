@@ -6,9 +6,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Spot, quoted};
-use super::{Case, Challenge, ChallengeId, Entry, Visibility};
+use super::{Case, Challenge, ChallengeId, Entry, Sealed, Visibility, sealed};
 use crate::value::Value;
 
 mod builder;
@@ -49,7 +50,8 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
     let mut errors = Vec::new();
     let manifest = manifest(folder, &mut errors)?;
     let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
-    let cases = cases(folder, entry, &mut errors);
+    let is_sealed = manifest.as_ref().is_some_and(|manifest| manifest.sealed.is_some());
+    let cases = cases(folder, entry, is_sealed, &mut errors);
     let statement = text(folder, "statement.md", &mut errors);
     let starter = text(folder, "starter.py", &mut errors);
     let Some(mut manifest) = manifest else { return Err(errors) };
@@ -60,21 +62,31 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
         errors.push(ChallengeError::new(folder.path.join("starter.py"), vec![problem.at(1, 1)]));
     }
     files::fill_in(folder, &mut manifest, &mut errors);
+    let strays = files::strays(folder, &manifest);
+    let sealed = manifest.sealed.take().and_then(|table| {
+        let files = Arc::new(files::kept(folder, &mut errors));
+        let stand_in = sealed::stand_in(&cases)?;
+        Some(Sealed { points: table.points, recipients: table.recipients, stand_in, files })
+    });
     if manifest.builder.reference.is_none()
-        && !folder.files.contains(files::REFERENCE)
+        && (is_sealed || !folder.files.contains(files::REFERENCE))
         && let Some(case) = cases.iter().find(|case| case.expected.is_none())
     {
-        let problem = Problem::new("the file is missing")
+        let (file, message) = if is_sealed {
+            ("cases.toml", "a sample of a sealed challenge has no `expected`")
+        } else {
+            (files::REFERENCE, "the file is missing")
+        };
+        let problem = Problem::new(message)
             .advise(format!("the case `{}` has no `expected`, which then comes from the reference", case.id));
-        errors.push(ChallengeError::new(folder.path.join(files::REFERENCE), vec![problem]));
+        errors.push(ChallengeError::new(folder.path.join(file), vec![problem]));
     }
     if !errors.is_empty() {
         return Err(errors);
     }
-    let strays = files::strays(folder, &manifest);
     let builder = manifest.builder.statement(statement.unwrap_or_default()).starter(starter.unwrap_or_default());
     match builder.assemble(cases, folder.origin.clone()) {
-        Some(challenge) => Ok(Loaded { challenge, strays }),
+        Some(challenge) => Ok(Loaded { challenge: Challenge { sealed, ..challenge }, strays }),
         None => Err(vec![ChallengeError::new(&folder.path, vec![Problem::new("the challenge is incomplete")])]),
     }
 }
@@ -113,7 +125,7 @@ fn manifest(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> Result<Opt
 }
 
 /// Reads and checks `cases.toml`; complete only when no error was added.
-fn cases(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<ChallengeError>) -> Vec<Case> {
+fn cases(folder: &Folder<'_>, entry: Option<&Entry>, is_sealed: bool, errors: &mut Vec<ChallengeError>) -> Vec<Case> {
     let Some(toml) = text(folder, "cases.toml", errors) else { return Vec::new() };
     let path = folder.path.join("cases.toml");
     let document = match Document::parse(&path, &toml) {
@@ -125,7 +137,11 @@ fn cases(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<ChallengeE
     };
     let mut problems = Problems::of(&document);
     let written = raw::written_cases(&document, entry, &mut problems);
-    if written.is_empty() && problems.is_empty() {
+    if is_sealed && let Some(case) = written.iter().find(|case| case.visibility == Visibility::Hidden) {
+        let problem = Problem::new("a sealed challenge has a hidden case in the clear");
+        problems.add(&case.spot, problem.advise("its hidden cases are in hidden.age; remove this one"));
+    }
+    if written.is_empty() && problems.is_empty() && !is_sealed {
         problems.add(&Spot::file(), check::no_case().advise("write at least one [[samples]] or [[hidden]]"));
     }
     let mut ids = check::CaseIds::default();

@@ -10,17 +10,20 @@
 mod tests;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Component, InstancePre, Linker};
-use wasmtime::{Config, Enabled, InstanceAllocationStrategy, PoolingAllocationConfig, Store, Trap};
+use wasmtime::{Config, Store, Trap};
 
 use crate::challenge::Limits;
 use crate::outcome::{Execution, Fault, Outcome, Usage};
+use crate::sandbox::bytecode::{Bytecode, Bytecodes, Compiled};
 use crate::sandbox::cache::Cache;
 use crate::sandbox::guest::{self, wit};
 use crate::sandbox::limiter::Limiter;
+use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
 use crate::sandbox::wasi::{self, Setup, World};
 use crate::sandbox::{Job, STACK, Sandbox, Stop};
@@ -31,15 +34,18 @@ const WASM_STACK: usize = 128 << 20;
 // What is left is for the host functions that the guest calls.
 const _: () = assert!(WASM_STACK + (8 << 20) <= STACK);
 
-/// Bytes of an instance's memory that are put back by copying when it ends, so that the next instance in its place finds
-/// them mapped. What was written beyond is given back to the system.
-const KEPT_RESIDENT: usize = 4 << 20;
-
-/// Table entries of an instance: the image's own, as nothing grows its table.
-const TABLE_ELEMENTS: usize = 8 << 10;
-
 /// Bytes that one call from the guest may make the host copy; an answer past its own limit is refused before that.
 const HOST_COPY: usize = 160 << 20;
+
+/// What compiling a source may take before it is left to the instances that run it, in instructions: a tenth of a judge
+/// second, which is some ten thousand lines.
+const COMPILE_INSTRUCTIONS: u64 = 1_000_000_000;
+
+/// By how many bytes the memory may grow meanwhile.
+const COMPILE_MEMORY: u64 = 256 << 20;
+
+/// Wall-clock time after which compiling is given up.
+const COMPILE_BACKSTOP: Duration = Duration::from_secs(60);
 
 /// How the compiled image came to be there.
 #[derive(Debug, Clone)]
@@ -63,8 +69,8 @@ pub enum EngineError {
     /// wasmtime refused the settings or the image on this machine.
     #[error("the interpreter image cannot be prepared on this machine: {0}")]
     Compile(String),
-    /// The image embedded in this build cannot be unpacked.
-    #[error("the interpreter image embedded in this build is damaged")]
+    /// The image embedded in this build cannot be unpacked, or what it starts with cannot be read again.
+    #[error("the interpreter image of this build cannot be read")]
     Image(#[source] std::io::Error),
 }
 
@@ -72,6 +78,7 @@ pub enum EngineError {
 pub(crate) struct Engine {
     engine: wasmtime::Engine,
     image: wit::RunnerPre<Guest>,
+    bytecodes: Bytecodes,
 }
 
 impl std::fmt::Debug for Engine {
@@ -87,17 +94,16 @@ struct Guest {
 }
 
 impl Engine {
-    /// Loads the compiled image from `cache`, or compiles it, which takes seconds and calls `compiling` first. At most
-    /// `instances` guests can run at a time.
+    /// Loads the compiled image from `cache`, or compiles it, which takes seconds and calls `compiling` first. About
+    /// `instances` guests are expected to run at a time.
     pub(crate) fn prepare(
         instances: usize,
         cache: Result<&Cache, String>,
         compiling: &mut dyn FnMut(),
     ) -> Result<(Self, Preparation), EngineError> {
-        // Pooling reserves address space, which a system may refuse.
-        let engine = wasmtime::Engine::new(settings().allocation_strategy(pool(instances)))
-            .or_else(|_| wasmtime::Engine::new(&settings()))
-            .map_err(compile_error)?;
+        let contents = contents(cache.as_ref().ok().copied()).map_err(EngineError::Image)?;
+        let memories = Memories::new(&contents, instances).map_err(EngineError::Image)?;
+        let engine = wasmtime::Engine::new(&settings(&memories)).map_err(compile_error)?;
         let key = key(&engine);
         let found = |cache: &Cache| cache.find("image", &key).and_then(|path| load(&engine, &path));
         let loaded = cache.as_ref().ok().and_then(|cache| found(cache));
@@ -114,41 +120,84 @@ impl Engine {
             (None, Err(reason)) => compile(&engine, Err(reason), &key, compiling)?,
         };
         let image = link(&engine, &component).map_err(compile_error)?;
-        Ok((Self { engine, image }, preparation))
+        Ok((Self { engine, image, bytecodes: Bytecodes::default() }, preparation))
     }
 
     /// A store with nothing in it but its limits.
-    fn store(&self, job: &Job, cancel: &CancellationToken) -> Store<Guest> {
-        let world = World::new(Setup {
-            stdin: job.stdin.clone(),
-            files: job.files.clone(),
-            output_limit: job.limits.output,
-            sleep_limit: job.limits.sleep,
-            meter: Meter::new(job.limits.instructions, job.backstop, cancel.clone()),
-        });
-        let guest = Guest { world, limiter: Limiter::new(job.limits.memory) };
+    fn store(&self, setup: Setup, memory: u64) -> Store<Guest> {
+        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory) };
         let mut store = Store::new(&self.engine, guest);
         store.limiter(|guest| &mut guest.limiter);
         store.set_hostcall_fuel(HOST_COPY);
         store
     }
+
+    /// Compiles `source` in an instance of its own. Whatever is not plain success is left to the instances that run it.
+    fn compile(&self, source: &str, cancel: &CancellationToken) -> Result<Compiled, Fault> {
+        let meter = Meter::new(COMPILE_INSTRUCTIONS, COMPILE_BACKSTOP, cancel.clone());
+        // What is printed, a warning, belongs into the output of every run.
+        let setup = Setup { stdin: Vec::new(), files: Vec::new(), output_limit: 0, sleep_limit: Duration::ZERO, meter };
+        let mut store = self.store(setup, COMPILE_MEMORY);
+        let ended = start(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
+        let mut guest = store.into_data();
+        if guest.limiter.failed() {
+            return Err(host_memory());
+        }
+        let compiled = match ended {
+            Ok(Some(bytes)) if !guest.limiter.refused() => Compiled::Bytecode(Bytecode {
+                bytes,
+                instructions: guest.world.meter().spent(),
+                memory_bytes: guest.limiter.grown(),
+            }),
+            Ok(_) => Compiled::Nothing,
+            Err(error) => match stopped(&error, COMPILE_BACKSTOP)? {
+                Outcome::Cancelled => Compiled::Cancelled,
+                _ => Compiled::Nothing,
+            },
+        };
+        Ok(compiled)
+    }
+
+    /// The bytecode of the job's source, if running it does not need more than the job may have.
+    fn bytecode(&self, job: &Job, cancel: &CancellationToken) -> Result<Option<Arc<Bytecode>>, Fault> {
+        let bytecode = self.bytecodes.get(&job.source, || self.compile(&job.source, cancel))?;
+        Ok(bytecode.filter(|bytecode| {
+            bytecode.instructions < job.limits.instructions && bytecode.memory_bytes <= job.limits.memory
+        }))
+    }
 }
 
 impl Sandbox for Engine {
     fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
-        let mut store = self.store(job, cancel);
-        let ended = call(&self.image, &mut store, job);
+        let bytecode = self.bytecode(job, cancel)?;
+        let (compiling, compiling_memory) =
+            bytecode.as_ref().map_or((0, 0), |bytecode| (bytecode.instructions, bytecode.memory_bytes));
+        let setup = Setup {
+            stdin: job.stdin.clone(),
+            files: job.files.clone(),
+            output_limit: job.limits.output,
+            sleep_limit: job.limits.sleep,
+            meter: Meter::new(job.limits.instructions - compiling, job.backstop, cancel.clone()),
+        };
+        let mut store = self.store(setup, job.limits.memory);
+        let request = guest::request(job, bytecode.as_ref().map(|bytecode| &bytecode.bytes[..]));
+        let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
         let mut guest = store.into_data();
         let meter = guest.world.meter();
-        let (instructions, wall) = (meter.spent(), meter.wall());
-        let usage = Usage { instructions, memory_bytes: guest.limiter.grown(), slept: guest.world.slept(), wall };
+        let (spent, wall) = (meter.spent(), meter.wall());
+        let usage = Usage {
+            instructions: compiling + spent,
+            memory_bytes: guest.limiter.grown().max(compiling_memory),
+            slept: guest.world.slept(),
+            wall,
+        };
         if guest.limiter.failed() {
-            return Err(Fault::Engine("the host has no memory left for the instance".to_owned()));
+            return Err(host_memory());
         }
         let refused = guest.limiter.refused();
         let outcome = match ended {
             // Not one instruction ran, so whatever failed, such as making a stack, was not the guest's doing.
-            Err(error) if usage.instructions == 0 => {
+            Err(error) if spent == 0 => {
                 return Err(Fault::Instance(format!("{error:#}")));
             }
             Ok(_) if refused => Outcome::MemoryLimit,
@@ -164,11 +213,16 @@ impl Sandbox for Engine {
     }
 }
 
-/// Instantiates the image and calls its one function.
-fn call(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>, job: &Job) -> wasmtime::Result<wit::Ending> {
+/// Growth that was allowed failed.
+fn host_memory() -> Fault {
+    Fault::Engine("the host has no memory left for the instance".to_owned())
+}
+
+/// Instantiates the image; from then on growth is the guest's own.
+fn start(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>) -> wasmtime::Result<wit::Runner> {
     let runner = image.instantiate(&mut *store).map_err(|error| error.context(NotStarted))?;
     store.data_mut().limiter.arm();
-    runner.call_run(store, &guest::request(job))
+    Ok(runner)
 }
 
 /// Marks an error that came before the candidate's code.
@@ -203,9 +257,22 @@ fn stopped(error: &wasmtime::Error, backstop: Duration) -> Result<Outcome, Fault
     Ok(Outcome::Garbled(format!("{:#}", error.root_cause())))
 }
 
+/// What the memories of guests begin with, from `cache` if it is there, and left there if it is not.
+fn contents(cache: Option<&Cache>) -> std::io::Result<Contents> {
+    let found = cache.and_then(|cache| cache.find("memory", judge_python::SHA256));
+    if let Some(path) = found {
+        return Ok(Contents::File(path));
+    }
+    let bytes = judge_python::memory()?;
+    // The reason why it cannot be stored is told with the compiled image, which cannot be stored either.
+    let stored = cache.and_then(|cache| cache.write("memory", judge_python::SHA256, &bytes).ok());
+    Ok(stored.map_or(Contents::Bytes(bytes), Contents::File))
+}
+
 /// Settings that decide what the compiled code does; all of them are part of the cache's key.
-fn settings() -> Config {
+fn settings(memories: &Memories) -> Config {
     let mut config = Config::new();
+    memories.apply(&mut config);
     config.max_wasm_stack(WASM_STACK);
     // Not used, but no smaller stack is accepted beside the one above.
     config.async_stack_size(STACK);
@@ -219,25 +286,6 @@ fn settings() -> Config {
     config.relaxed_simd_deterministic(true);
     config.wasm_backtrace_max_frames(None);
     config
-}
-
-/// Places for `instances` guests, used again and again: what a guest wrote is put back, and nothing is mapped anew.
-fn pool(instances: usize) -> InstanceAllocationStrategy {
-    let count = u32::try_from(instances).unwrap_or(u32::MAX);
-    let mut pool = PoolingAllocationConfig::default();
-    pool.total_component_instances(count);
-    // The image, and two small modules through which it reaches host functions.
-    pool.total_core_instances(count.saturating_mul(3));
-    pool.total_memories(count);
-    pool.total_tables(count.saturating_mul(2));
-    pool.max_memory_size(4 << 30);
-    pool.table_elements(TABLE_ELEMENTS);
-    pool.max_core_instance_size(4 << 20);
-    pool.max_component_instance_size(4 << 20);
-    pool.linear_memory_keep_resident(KEPT_RESIDENT);
-    pool.table_keep_resident(TABLE_ELEMENTS * size_of::<usize>());
-    pool.pagemap_scan(Enabled::Auto);
-    InstanceAllocationStrategy::Pooling(pool)
 }
 
 /// What of the settings decides results, in words that are the same on every machine.

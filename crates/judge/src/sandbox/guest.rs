@@ -19,8 +19,8 @@ pub(super) mod wit {
 /// The greatest number of characters kept of any text that the guest says about itself.
 const TEXT: usize = 32 << 10;
 
-/// Says `job` in the guest's terms.
-pub(super) fn request(job: &Job) -> wit::Job {
+/// Says `job` in the guest's terms, with the bytecode of its source if there is any.
+pub(super) fn request(job: &Job, bytecode: Option<&[u8]>) -> wit::Job {
     let entry = match &job.call {
         JobCall::Function { spellings, arguments, codecs, returns, answer } => wit::Entry::Function(wit::FunctionJob {
             spellings: spellings.clone(),
@@ -36,6 +36,7 @@ pub(super) fn request(job: &Job) -> wit::Job {
     };
     wit::Job {
         source: job.source.to_string(),
+        bytecode: bytecode.map(<[u8]>::to_vec),
         entry,
         rules: wit::Rules {
             calls: job.watch.calls.clone(),

@@ -278,6 +278,8 @@ impl ChallengeBuilder {
             reference: self.reference,
             solutions: self.solutions,
             origin,
+            sealed: None,
+            secret: false,
         })
     }
 }

@@ -135,7 +135,8 @@ fn comparison(comparison: &Comparison, entry: Option<&Entry>, spot: &Spot, probl
         | Comparison::Lines
         | Comparison::Tokens
         | Comparison::Unordered { .. }
-        | Comparison::Custom { .. } => {}
+        | Comparison::Custom { .. }
+        | Comparison::Sealed => {}
     }
 }
 

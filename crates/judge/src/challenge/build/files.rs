@@ -2,11 +2,13 @@
 //!
 //! Part of making a challenge of a folder; knows the folder's layout, and nothing of what the files mean.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Folder;
 use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, quoted};
-use crate::challenge::{Comparison, Generator, Solution};
+use crate::challenge::sealed::KEPT;
+use crate::challenge::{Comparison, Generator, Sealed, Solution};
 
 /// The solution that answers what cases leave open.
 pub(super) const REFERENCE: &str = "solutions/reference.py";
@@ -25,6 +27,20 @@ pub(super) struct FilesCheck<'c, 'f> {
 impl FilesCheck<'_, '_> {
     pub(super) fn check(&self, problems: &mut Problems<'_>) {
         let file = Spot::file();
+        if self.manifest.sealed.is_some() {
+            if !self.folder.files.contains(Sealed::HIDDEN) {
+                let problem = Problem::new(format!("[sealed] has no {}", Sealed::HIDDEN));
+                let hint = "take the whole folder again from whoever sealed the challenge";
+                problems.add(&file.key("sealed"), problem.advise(hint));
+            }
+            return;
+        }
+        if self.folder.files.contains(Sealed::HIDDEN) {
+            // Whoever takes [sealed] away could put cases of their own in the place of the sealed ones.
+            let problem = Problem::new(format!("{} has no [sealed]", Sealed::HIDDEN));
+            let hint = "take the whole folder again from whoever sealed the challenge, or remove the file";
+            problems.add(&file, problem.advise(hint));
+        }
         if let Some(checker) = &self.manifest.checker {
             self.exists(checker, &file.key("checker").key("file"), problems);
         }
@@ -84,6 +100,9 @@ impl FilesCheck<'_, '_> {
 
 /// Reads the files that the manifest names; that one is not there is no problem here.
 pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut Vec<ChallengeError>) {
+    if manifest.sealed.is_some() {
+        return;
+    }
     let mut optional = |name: &str| {
         let there = folder.files.contains(name);
         if there { text(folder, name, errors).map(Arc::from) } else { None }
@@ -108,8 +127,23 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
     }
 }
 
+/// The files of a sealed challenge as they are.
+pub(super) fn kept(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> BTreeMap<String, Vec<u8>> {
+    let mut kept = BTreeMap::new();
+    for name in KEPT.into_iter().filter(|name| folder.files.contains(*name)) {
+        match (folder.read)(name) {
+            Ok(bytes) => drop(kept.insert(name.to_owned(), bytes.into_owned())),
+            Err(why) => errors.push(ChallengeError::new(folder.path.join(name), vec![Problem::new(why)])),
+        }
+    }
+    kept
+}
+
 /// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
 pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest) -> Vec<String> {
+    if manifest.sealed.is_some() {
+        return folder.files.iter().filter(|name| !KEPT.contains(&name.as_str())).cloned().collect();
+    }
     let meant = |name: &str| {
         KNOWN.contains(&name)
             || manifest.checker.as_deref() == Some(name)

@@ -3,16 +3,19 @@
 //! Checks types, missing keys and unknown keys; whether the values make a good challenge is checked by `build`, for
 //! challenges made in code too. Other files of the challenge are only named here.
 
-use super::document::{Document, Problems};
+use super::document::{Document, Problems, Spot};
 use super::problem::Problem;
 use super::settings;
 use super::table::{Item, Table};
 use crate::challenge::build::ChallengeBuilder;
-use crate::challenge::{Complexity, Level};
+use crate::challenge::{Comparison, Complexity, Level};
 use crate::verdict::Verdict;
 
 /// The version of the format that this judge reads.
 const FORMAT_VERSION: i64 = 1;
+
+/// The version of sealing that this judge reads.
+const SEALED_VERSION: i64 = 1;
 
 /// What `challenge.toml` says.
 #[derive(Debug)]
@@ -27,6 +30,17 @@ pub(crate) struct Manifest {
     pub(crate) seed: Option<u64>,
     /// The solutions' files and verdicts, in the order of the file; `None` where a value is of the wrong type.
     pub(crate) solutions: Vec<(Option<String>, Option<Verdict>)>,
+    /// What `[sealed]` says.
+    pub(crate) sealed: Option<SealedTable>,
+}
+
+/// What `[sealed]` says of the part that is encrypted.
+#[derive(Debug)]
+pub(crate) struct SealedTable {
+    /// The points of the hidden cases.
+    pub(crate) points: u32,
+    /// The public keys that it was sealed for.
+    pub(crate) recipients: Vec<String>,
 }
 
 impl Manifest {
@@ -69,8 +83,22 @@ impl Manifest {
         let generator = generator.and_then(|item| item.table("[generator]", problems));
         let seed = generator.and_then(|table| seed(table, problems));
         let solutions = root.optional("solutions").map(|item| solutions(&item, problems)).unwrap_or_default();
+        let sealed = root.optional("sealed").and_then(|item| item.table("[sealed]", problems));
+        let sealed = sealed.map(|table| {
+            let because = "a sealed challenge has this in hidden.age";
+            root.refuse(&["generator", "solutions"], because, problems);
+            if checker.is_some() {
+                let problem = Problem::new("a sealed challenge has no `file` in [checker]");
+                problems.add(&Spot::file().key("checker").key("file"), problem.advise(because));
+            }
+            let (table, custom) = self::sealed(table, problems);
+            if custom {
+                builder.comparison = Some(Comparison::Sealed);
+            }
+            table
+        });
         root.finish(problems);
-        Some(Self { builder, checker, generates, seed, solutions })
+        Some(Self { builder, checker, generates, seed, solutions, sealed })
     }
 }
 
@@ -110,6 +138,23 @@ fn seed(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<u64> {
     let seed = table.required("seed", problems).and_then(|item| item.integer(&(0..=i64::MAX), problems));
     table.finish(problems);
     seed.and_then(|seed| u64::try_from(seed).ok())
+}
+
+/// Reads `[sealed]`, and whether the checker is sealed, too.
+fn sealed(mut table: Table<'_>, problems: &mut Problems<'_>) -> (SealedTable, bool) {
+    let version = table.required("version", problems).and_then(|item| item.integer(&(1..=i64::MAX), problems));
+    if version.is_some_and(|version| version != SEALED_VERSION) {
+        let problem = Problem::new("the challenge was sealed by another version of judge");
+        problems.add(&Spot::file().key("sealed").key("version"), problem.advise("seal it again, or update judge"));
+    }
+    // It only makes every sealing different, so that parts of two do not fit together.
+    table.required("seal", problems).and_then(|item| item.text(problems));
+    let points = table.required("points", problems).and_then(|item| item.integer(&(0..=100_000_000), problems));
+    let recipients = table.optional("recipients").and_then(|item| item.texts(problems)).unwrap_or_default();
+    let custom = table.optional("checker").and_then(|item| item.boolean(problems)).unwrap_or(false);
+    table.finish(problems);
+    let points = points.and_then(|points| u32::try_from(points).ok()).unwrap_or_default();
+    (SealedTable { points, recipients }, custom)
 }
 
 fn solutions(item: &Item<'_>, problems: &mut Problems<'_>) -> Vec<(Option<String>, Option<Verdict>)> {

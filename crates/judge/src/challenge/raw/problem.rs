@@ -25,6 +25,16 @@ impl ChallengeError {
         Self { path: path.to_owned(), problems, omitted }
     }
 
+    /// The same places with nothing said about them: messages quote what is in the file.
+    pub(crate) fn without_quotes(self) -> Self {
+        let silent = |problem: Problem| Problem {
+            message: "something is wrong here, and not shown because the challenge is sealed".to_owned(),
+            hint: None,
+            ..problem
+        };
+        Self { problems: self.problems.into_iter().map(silent).collect(), ..self }
+    }
+
     /// The file or folder; what stands before the first `/` may name another source, such as `built-in`.
     pub fn path(&self) -> &Path {
         &self.path

@@ -1,0 +1,228 @@
+//! Sealed challenges at the command line: where keys and trust come from, and what it means that there are none.
+//!
+//! Reads files and the environment; what fits what is decided by the library. Secrets are never printed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum, ValueHint};
+use judge::{Challenge, Report, Verdict};
+use judge_seal::{Keys, OpenError, OpenProblem, Passphrase, Provenance, Trust};
+
+use crate::banks;
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::printer::Printer;
+use crate::source;
+
+/// The environment's identity, as its text.
+const IDENTITY: &str = "JUDGE_IDENTITY";
+
+/// The environment's file of identities.
+const IDENTITY_FILE: &str = "JUDGE_IDENTITY_FILE";
+
+/// The environment's passphrase, as its text.
+const PASSPHRASE: &str = "JUDGE_PASSPHRASE";
+
+/// The environment's file with a passphrase.
+const PASSPHRASE_FILE: &str = "JUDGE_PASSPHRASE_FILE";
+
+/// The environment's public keys and fingerprints, with white space between them.
+const TRUST: &str = "JUDGE_TRUST";
+
+const IDENTITY_HELP: &str = "\
+Open sealed challenges with the identities in this file [env: JUDGE_IDENTITY_FILE, or JUDGE_IDENTITY for its text]";
+
+const PASSPHRASE_HELP: &str = "\
+Open sealed challenges with the passphrase in this file [env: JUDGE_PASSPHRASE_FILE, or JUDGE_PASSPHRASE for its text]";
+
+const TRUST_HELP: &str = "\
+Take challenges only if this public key signed them or this is their fingerprint; a file may list several \
+[env: JUDGE_TRUST]";
+
+/// How sealed challenges are opened.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Sealed challenges")]
+pub(crate) struct OpeningFlags {
+    #[arg(help = IDENTITY_HELP, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) identity: Vec<PathBuf>,
+
+    #[arg(help = PASSPHRASE_HELP, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) passphrase_file: Option<PathBuf>,
+
+    #[arg(help = TRUST_HELP, long, value_name = "KEY|FILE")]
+    pub(crate) trust: Vec<String>,
+}
+
+/// What to make of hidden cases that are sealed and were not opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SealedPolicy {
+    /// They do not count: what could be run decides the exit status
+    Skip,
+    /// They were not accepted, so the exit status is 1
+    Fail,
+}
+
+/// Opens challenges for one command.
+pub(crate) struct Opener {
+    keys: Keys,
+    trust: Trust,
+}
+
+impl OpeningFlags {
+    /// Reads the keys and whom to trust, from the flags and the environment.
+    pub(crate) fn opener(&self, printer: &mut Printer) -> Result<Opener> {
+        let mut keys = identities(&self.identity, printer)?;
+        if let Some(passphrase) = passphrase(self.passphrase_file.as_deref())? {
+            keys.set_passphrase(passphrase);
+        }
+        let mut trust = Trust::default();
+        for place in &self.trust {
+            let listed = place.starts_with("judge-ed25519-1") || (place.contains('@') && !Path::new(place).exists());
+            let text = if listed { place.clone() } else { text_file(Path::new(place))? };
+            trust.add(&text).map_err(|error| Failure::new(format!("--trust {place}: {error}")))?;
+        }
+        if let Some(text) = variable(TRUST)? {
+            let lines: Vec<&str> = text.split_whitespace().collect();
+            trust.add(&lines.join("\n")).map_err(|error| Failure::new(format!("{TRUST}: {error}")))?;
+        }
+        if !keys.is_empty() {
+            forbid_core_dumps();
+        }
+        Ok(Opener { keys, trust })
+    }
+}
+
+impl Opener {
+    /// The whole challenge if it is sealed and there are keys, else the challenge as it is.
+    ///
+    /// # Errors
+    ///
+    /// When there are keys and it does not open, or when somebody is trusted and nobody of them vouches for it.
+    pub(crate) fn open(&self, challenge: &Arc<Challenge>, printer: &mut Printer) -> Result<Arc<Challenge>> {
+        let id = challenge.id();
+        if challenge.sealed().is_none() {
+            // A sealed challenge could have been replaced by one in the clear.
+            let known = banks::is_built_in(challenge) && !self.trust.names(id.as_str());
+            if self.trust.is_empty() || known {
+                return Ok(Arc::clone(challenge));
+            }
+            let message =
+                format!("{}: the challenge is not sealed, so nobody who is trusted vouches for it", challenge.origin());
+            let hint = "seal it with --sign-key, or leave --trust away";
+            return Err(Failure::new(message).hint(hint).into());
+        }
+        if self.keys.is_empty() {
+            if !self.trust.is_empty() {
+                judge_seal::vouch(challenge, &self.trust).map_err(|error| failure(&error))?;
+            }
+            return Ok(Arc::clone(challenge));
+        }
+        let opened = judge_seal::open(challenge, &self.keys, &self.trust).map_err(|error| failure(&error))?;
+        match opened.provenance {
+            Provenance::Trusted(_) | Provenance::Named => {}
+            Provenance::Unknown => printer.note(&format!(
+                "{id}: nobody vouches for what is sealed: anyone can seal for a public key; --trust says whom to believe"
+            )),
+            Provenance::Signed(key) => printer.note(&format!(
+                "{id}: what is sealed is signed with {key}, and nothing says that this is its author: --trust does"
+            )),
+        }
+        Ok(opened.challenge)
+    }
+}
+
+/// The identities of `files` and of the environment.
+pub(crate) fn identities(files: &[PathBuf], printer: &mut Printer) -> Result<Keys> {
+    let mut keys = Keys::default();
+    let mut add =
+        |text: &str, place: &str| keys.add_identities(text).map_err(|error| Failure::new(format!("{place}: {error}")));
+    for file in files {
+        add(&text_file(file)?, &file.display().to_string())?;
+    }
+    if let Some(file) = variable(IDENTITY_FILE)? {
+        add(&text_file(Path::new(&file))?, &format!("{IDENTITY_FILE} names {file}"))?;
+    }
+    if let Some(text) = variable(IDENTITY)? {
+        add(&text, IDENTITY)?;
+    } else if std::env::var_os(IDENTITY).is_some() {
+        // As for pull requests from forks, which get no secrets.
+        printer.note(&format!("{IDENTITY} is set and empty, so that there is no identity"));
+    }
+    Ok(keys)
+}
+
+/// The passphrase in `file`, else that of the environment.
+pub(crate) fn passphrase(file: Option<&Path>) -> Result<Option<Passphrase>> {
+    let file = match file {
+        Some(file) => Some(file.to_owned()),
+        None => variable(PASSPHRASE_FILE)?.map(PathBuf::from),
+    };
+    let (text, place) = match (file, variable(PASSPHRASE)?) {
+        (Some(file), _) => (text_file(&file)?, file.display().to_string()),
+        (None, Some(text)) => (text, PASSPHRASE.to_owned()),
+        (None, None) => return Ok(None),
+    };
+    Ok(Some(Passphrase::new(&text).map_err(|error| Failure::new(format!("{place}: {error}")))?))
+}
+
+/// A variable that is set and not empty.
+pub(crate) fn variable(name: &str) -> Result<Option<String>, Failure> {
+    match std::env::var(name) {
+        Ok(text) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
+        Err(std::env::VarError::NotPresent) => Ok(None),
+        Err(std::env::VarError::NotUnicode(_)) => Err(Failure::new(format!("{name} is not UTF-8 text"))),
+    }
+}
+
+/// A small file that is text.
+pub(crate) fn text_file(file: &Path) -> Result<String, Failure> {
+    let bytes = source::read(file)?;
+    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{} is not UTF-8 text", file.display())))
+}
+
+/// What a sealed challenge that does not open means to the user.
+pub(crate) fn failure(error: &OpenError) -> Failure {
+    let again = "take the challenge's whole folder again from whoever sealed it, \
+                 or name a bank of your own with --bank when you grade for others";
+    Failure::new(error.to_string()).hint(match error.problem() {
+        OpenProblem::NotSealed => "`judge seal` seals it",
+        OpenProblem::NeedsIdentity(_) => "give it with --identity FILE, or in JUDGE_IDENTITY",
+        OpenProblem::NeedsPassphrase | OpenProblem::WrongPassphrase => {
+            "give it with --passphrase-file FILE, or in JUDGE_PASSPHRASE"
+        }
+        OpenProblem::WrongIdentity(_) => "the identity may be that of another course, or of before a change of keys",
+        OpenProblem::Broken(_) => "its author sees more with `judge verify` on the clear original",
+        OpenProblem::Unsigned | OpenProblem::OtherSigner(_) => {
+            "seal it with --sign-key, or trust the key that signs it with --trust"
+        }
+        OpenProblem::NobodyNamed => "trust a public key, or this challenge's fingerprint, too",
+        _ => again,
+    })
+}
+
+/// The status of a run under `policy`, where hidden cases may have been sealed.
+pub(crate) fn status(report: &Report, policy: SealedPolicy) -> ExitStatus {
+    let done = |verdict| matches!(verdict, Verdict::Accepted | Verdict::Skipped);
+    let only_sealed = report.challenge().sealed().is_some() && report.cases().iter().all(|case| done(case.verdict()));
+    match policy {
+        SealedPolicy::Skip if only_sealed => ExitStatus::Success,
+        SealedPolicy::Skip | SealedPolicy::Fail => ExitStatus::of(report.verdict()),
+    }
+}
+
+/// Keeps what was opened out of core dumps, as far as this is cheap.
+#[cfg(unix)]
+fn forbid_core_dumps() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+    // Linux takes 1 to mean that not even a program that collects dumps gets one, as it would with 0.
+    let limit = Rlimit { current: Some(1), maximum: getrlimit(Resource::Core).maximum };
+    if setrlimit(Resource::Core, limit).is_err() {
+        // The hard limit is 0, which is just as good.
+    }
+}
+
+#[cfg(not(unix))]
+fn forbid_core_dumps() {}

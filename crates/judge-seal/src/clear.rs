@@ -1,0 +1,74 @@
+//! What of a challenge a student may see: the files that stay in the clear, made anew from what the challenge means.
+//!
+//! Only what is known to tell nothing is taken over, so remarks and keys of later versions stay out. It encrypts nothing.
+
+use std::collections::BTreeMap;
+
+use judge::{Case, Visibility};
+use toml::{Table, Value as Toml};
+
+use crate::archive::Files;
+use crate::value;
+
+/// The keys of `challenge.toml` that a student may see.
+const KEYS: [&str; 10] =
+    ["format_version", "id", "title", "level", "topics", "minutes", "entry", "limits", "rules", "complexity"];
+
+/// The files that stay as they are.
+const WHOLE: [&str; 2] = ["statement.md", "starter.py"];
+
+const REMARK: &str = "\
+# This challenge is sealed: its hidden cases, its solutions and what else tells answers are encrypted in hidden.age.
+# `judge submit` runs the samples; whoever has a key runs all cases. If this file is changed, hidden.age does not open.
+
+";
+
+/// What `[sealed]` says.
+pub(crate) struct SealedTable<'a> {
+    /// What makes this sealing different from every other.
+    pub(crate) seal: &'a str,
+    /// For whom it is sealed; empty for a passphrase.
+    pub(crate) recipients: &'a [String],
+}
+
+/// The files in the clear, from all `files` of a challenge and its answered `cases`; `None` if the manifest is no TOML.
+pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> Option<BTreeMap<String, Vec<u8>>> {
+    let mut clear = BTreeMap::new();
+    let manifest = std::str::from_utf8(files.get("challenge.toml")?).ok()?;
+    let (samples, hidden): (Vec<&Case>, Vec<&Case>) =
+        cases.iter().partition(|case| case.visibility == Visibility::Sample);
+    let points = hidden.iter().map(|case| case.points).sum();
+    let manifest = self::manifest(&manifest.parse().ok()?, points, sealed);
+    clear.insert("challenge.toml".to_owned(), format!("{REMARK}{}", toml::to_string(&manifest).ok()?).into_bytes());
+    let samples = value::samples(samples.into_iter());
+    clear.insert("cases.toml".to_owned(), toml::to_string(&samples).ok()?.into_bytes());
+    for name in WHOLE {
+        clear.insert(name.to_owned(), files.get(name)?.to_vec());
+    }
+    Some(clear)
+}
+
+fn manifest(whole: &Table, points: u32, sealed: &SealedTable<'_>) -> Table {
+    let mut clear = Table::new();
+    for key in KEYS {
+        clear.extend(whole.get(key).map(|value| (key.to_owned(), value.clone())));
+    }
+    let checker = whole.get("checker");
+    let custom = checker.and_then(|checker| checker.get("kind")).and_then(Toml::as_str) == Some("custom");
+    if let Some(checker) = checker.filter(|_| !custom) {
+        clear.insert("checker".to_owned(), checker.clone());
+    }
+    let mut table = Table::new();
+    table.insert("version".to_owned(), Toml::Integer(1));
+    table.insert("seal".to_owned(), Toml::String(sealed.seal.to_owned()));
+    table.insert("points".to_owned(), Toml::Integer(points.into()));
+    if custom {
+        table.insert("checker".to_owned(), Toml::Boolean(true));
+    }
+    if !sealed.recipients.is_empty() {
+        let recipients = sealed.recipients.iter().map(|recipient| Toml::String(recipient.clone()));
+        table.insert("recipients".to_owned(), Toml::Array(recipients.collect()));
+    }
+    clear.insert("sealed".to_owned(), Toml::Table(table));
+    clear
+}

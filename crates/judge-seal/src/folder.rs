@@ -1,0 +1,249 @@
+//! Folders of challenges on the disk: read whole before sealing, and replaced as a whole by their sealed copies.
+//!
+//! A folder is there as it was or as it is to be, never half of either. It knows no keys.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use judge::Sealed;
+use zeroize::Zeroizing;
+
+use crate::archive::{Files, is_inner_path};
+
+/// Folders deeper than this are not looked into.
+const MAX_DEPTH: usize = 16;
+
+/// Files of one challenge.
+const MAX_FILES: usize = 1000;
+
+/// Bytes of one file, and of a sealed part.
+const MAX_FILE: u64 = 8 << 20;
+const MAX_SEALED: u64 = 32 << 20;
+
+/// The folder of one challenge.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The way to it from the folder that was searched; its own name when that is itself a challenge.
+    pub relative: PathBuf,
+    /// Its own name.
+    pub name: String,
+    /// All files that a challenge is made of.
+    pub files: Files,
+    /// Hidden files and folders in it, which no challenge has and no sealed copy gets.
+    pub left_out: Vec<String>,
+}
+
+/// Whether a folder that is there already may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placing {
+    /// Only if it is a sealed copy: nothing is lost that could not be sealed again.
+    OverSealed,
+    /// Whatever it is: the clear original is gone afterwards.
+    OverClear,
+}
+
+/// Why a folder was not read or not written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FolderError {
+    /// The system refuses.
+    #[error("{} cannot be {doing}: {error}", path.display())]
+    System {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was attempted: `read` or `written`.
+        doing: &'static str,
+        /// Why.
+        #[source]
+        error: io::Error,
+    },
+    /// Something is there that is no plain file.
+    #[error("{} is a link or no plain file, and is not sealed", .0.display())]
+    Odd(PathBuf),
+    /// A name is one that not every system has.
+    #[error("{} has a name that cannot be sealed", .0.display())]
+    Name(PathBuf),
+    /// Something is larger than challenges are.
+    #[error("{} is larger than a challenge may be: 1000 files of 8 MiB each, 16 folders deep", .0.display())]
+    TooLarge(PathBuf),
+    /// Something else is where the sealed copy belongs.
+    #[error("{} is there already, and is no sealed copy of a challenge", .0.display())]
+    Occupied(PathBuf),
+}
+
+/// All challenges at or below `folder`, without what is below `except`, sorted by path.
+///
+/// # Errors
+///
+/// When something cannot be read or is no plain file.
+pub fn find(folder: &Path, except: Option<&Path>) -> Result<Vec<Folder>, FolderError> {
+    let real = folder.canonicalize().map_err(reading(folder))?;
+    let except = except.and_then(|except| except.canonicalize().ok());
+    let mut found = Vec::new();
+    visit(&real, folder, Path::new(""), except.as_deref(), &mut found)?;
+    Ok(found)
+}
+
+fn visit(
+    real: &Path,
+    shown: &Path,
+    relative: &Path,
+    except: Option<&Path>,
+    found: &mut Vec<Folder>,
+) -> Result<(), FolderError> {
+    if relative.components().count() > MAX_DEPTH {
+        return Err(FolderError::TooLarge(shown.to_owned()));
+    }
+    let entries = entries(shown)?;
+    if entries.iter().any(|(name, kind)| name == "challenge.toml" && !kind.is_dir()) {
+        let name = real.file_name().and_then(|name| name.to_str());
+        let name = name.ok_or_else(|| FolderError::Name(shown.to_owned()))?.to_owned();
+        let relative = if relative.as_os_str().is_empty() { Path::new(&name) } else { relative }.to_owned();
+        let (mut files, mut left_out) = (Files::new(), Vec::new());
+        collect(shown, "", &mut files, &mut left_out)?;
+        found.push(Folder { path: shown.to_owned(), relative, name, files, left_out });
+        return Ok(());
+    }
+    for (name, kind) in entries {
+        let inner = real.join(&name);
+        if kind.is_dir() && !is_passed_over(&name) && except != Some(inner.as_path()) {
+            visit(&inner, &shown.join(&name), &relative.join(&name), except, found)?;
+        }
+    }
+    Ok(())
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Files, left_out: &mut Vec<String>) -> Result<(), FolderError> {
+    for (name, kind) in entries(folder)? {
+        let (path, relative) = (folder.join(&name), format!("{prefix}{name}"));
+        if is_passed_over(&name) {
+            // What Python leaves behind it makes again.
+            if name != "__pycache__" {
+                left_out.push(relative);
+            }
+            continue;
+        }
+        if files.len() >= MAX_FILES || prefix.matches('/').count() > MAX_DEPTH {
+            return Err(FolderError::TooLarge(path));
+        }
+        if !is_inner_path(&relative) {
+            return Err(FolderError::Name(path));
+        }
+        if kind.is_dir() {
+            collect(&path, &format!("{relative}/"), files, left_out)?;
+        } else if kind.is_file() {
+            let most = if name == Sealed::HIDDEN { MAX_SEALED } else { MAX_FILE };
+            let mut bytes = Zeroizing::new(Vec::new());
+            let read = File::open(&path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
+            read.map_err(reading(&path))?;
+            if bytes.len() as u64 > most {
+                return Err(FolderError::TooLarge(path));
+            }
+            files.insert(relative, bytes);
+        } else {
+            return Err(FolderError::Odd(path));
+        }
+    }
+    Ok(())
+}
+
+/// What is in a folder by name, sorted; links are not followed.
+fn entries(folder: &Path) -> Result<Vec<(String, fs::FileType)>, FolderError> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(reading(folder))? {
+        let entry = entry.map_err(reading(folder))?;
+        let kind = entry.file_type().map_err(reading(&entry.path()))?;
+        let name = entry.file_name().into_string().map_err(|_| FolderError::Name(entry.path()))?;
+        entries.push((name, kind));
+    }
+    entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(entries)
+}
+
+/// As banks have it.
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name == "__pycache__"
+}
+
+/// Makes `target` a folder with exactly these files, all at once.
+///
+/// # Errors
+///
+/// When something else is there, or it cannot be written; then everything is as it was.
+pub fn place(target: &Path, files: &BTreeMap<String, Vec<u8>>, placing: Placing) -> Result<(), FolderError> {
+    let there = match fs::symlink_metadata(target) {
+        Ok(metadata) if metadata.is_dir() => true,
+        Ok(_) => return Err(FolderError::Occupied(target.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(writing(target)(error)),
+    };
+    if there && placing == Placing::OverSealed && !is_sealed_copy(target)? {
+        return Err(FolderError::Occupied(target.to_owned()));
+    }
+    let parent = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(parent).map_err(writing(parent))?;
+    let waiting = tempfile::Builder::new().prefix(".judge-seal-").tempdir_in(parent).map_err(writing(parent))?;
+    // Inside, since the temporary folder itself is closed to others.
+    let new = waiting.path().join("new");
+    write_all(&new, files).map_err(writing(target))?;
+    let moved = if there { exchange(&new, target, &waiting.path().join("old")) } else { fs::rename(&new, target) };
+    moved.map_err(writing(target))?;
+    waiting.close().map_err(writing(parent))
+}
+
+fn write_all(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+    fs::create_dir(folder)?;
+    for (name, bytes) in files {
+        let mut file = File::create_new(folder.join(name))?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Whether a folder holds a sealed challenge and nothing else, so that replacing it loses nothing.
+fn is_sealed_copy(folder: &Path) -> Result<bool, FolderError> {
+    let names = ["challenge.toml", "cases.toml", "statement.md", "starter.py", Sealed::HIDDEN, Sealed::SIGNATURE];
+    let entries = entries(folder)?;
+    let only = entries.iter().all(|(name, kind)| kind.is_file() && names.contains(&name.as_str()));
+    let path = folder.join("challenge.toml");
+    if !only || entries.iter().all(|(name, _)| name != "challenge.toml") {
+        return Ok(false);
+    }
+    let text = fs::read_to_string(&path).map_err(reading(&path))?;
+    Ok(text.parse::<toml::Table>().is_ok_and(|table| table.contains_key("sealed")))
+}
+
+/// Puts `new` where `target` is, and what was there out of the way.
+fn exchange(new: &Path, target: &Path, old: &Path) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        // In one step, where the file system knows how.
+        if renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE).is_ok() {
+            return Ok(());
+        }
+    }
+    fs::rename(target, old)?;
+    fs::rename(new, target).inspect_err(|_| {
+        // The error that is reported is the first one; the folder stays beside its place if it cannot go back.
+        drop(fs::rename(old, target));
+    })
+}
+
+fn reading(path: &Path) -> impl FnOnce(io::Error) -> FolderError + use<> {
+    let path = path.to_owned();
+    move |error| FolderError::System { path, doing: "read", error }
+}
+
+fn writing(path: &Path) -> impl FnOnce(io::Error) -> FolderError + use<> {
+    let path = path.to_owned();
+    move |error| FolderError::System { path, doing: "written", error }
+}

@@ -1,0 +1,189 @@
+//! Who made a sealed challenge: signatures, the fingerprint of one sealing, and whom the one who grades believes.
+//!
+//! Encryption shows nothing of this: a public key to encrypt for is public. It reads no secret and decrypts nothing.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use judge::{Challenge, ChallengeId, Sealed};
+use sha2::{Digest, Sha256};
+
+use crate::key::{KeyError, PublicKey, Signature, SigningKey};
+
+/// What kind of message a signature of a seal is about.
+const CONTEXT: &str = "judge seal 1";
+
+/// The fingerprint of one sealing of one challenge, `ID@…` with 64 hexadecimal digits: it fits no other, older or newer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fingerprint {
+    challenge: String,
+    digest: String,
+}
+
+/// What the one who grades believes: keys whose signatures count, and fingerprints of sealings.
+///
+/// Where a challenge has fingerprints, only a sealing with one of them counts. All others need a signature with one of
+/// the keys. Without keys and fingerprints anything is taken that opens.
+#[derive(Debug, Clone, Default)]
+pub struct Trust {
+    keys: Vec<PublicKey>,
+    fingerprints: Vec<Fingerprint>,
+}
+
+/// What is known of who made a sealed challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Provenance {
+    /// Nothing: anyone who knows for whom it is sealed can have made it.
+    Unknown,
+    /// This key signed it, and nobody said that it is to be believed.
+    Signed(PublicKey),
+    /// This key signed it, and it is believed.
+    Trusted(PublicKey),
+    /// It is the very sealing that was named by its fingerprint.
+    Named,
+}
+
+/// Why a sealed challenge is not believed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    Unsigned,
+    BadSignature,
+    OtherSigner(Box<PublicKey>),
+    OtherSealing(String),
+    NobodyNamed,
+}
+
+/// A line is neither a public key nor a fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct TrustError(String);
+
+impl Trust {
+    /// Adds what is in `text`, one public key or fingerprint in a line; empty lines and lines with `#` do not count.
+    ///
+    /// # Errors
+    ///
+    /// When a line is neither, or there is none.
+    pub fn add(&mut self, text: &str) -> Result<(), TrustError> {
+        let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()));
+        let mut found = false;
+        for (number, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+            found = true;
+            if line.contains('@') {
+                self.fingerprints.push(line.parse().map_err(|TrustError(why)| at(number, &why))?);
+            } else {
+                self.keys.push(line.parse().map_err(|why: KeyError| at(number, &why.to_string()))?);
+            }
+        }
+        if found { Ok(()) } else { Err(TrustError("there is no public key and no fingerprint in it".to_owned())) }
+    }
+
+    /// Whether nobody is named.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty() && self.fingerprints.is_empty()
+    }
+
+    /// Whether it has a fingerprint of the challenge with this id.
+    pub fn names(&self, challenge: &str) -> bool {
+        self.fingerprints.iter().any(|fingerprint| fingerprint.challenge == challenge)
+    }
+
+    /// What is known of who made this sealing of `challenge`.
+    pub(crate) fn provenance(&self, challenge: &str, files: &Contents) -> Result<Provenance, Doubt> {
+        let own = Fingerprint::of(challenge, files);
+        let mut named = self.fingerprints.iter().filter(|fingerprint| fingerprint.challenge == challenge).peekable();
+        if named.peek().is_some() {
+            return if named.any(|one| *one == own) {
+                Ok(Provenance::Named)
+            } else {
+                Err(Doubt::OtherSealing(own.to_string()))
+            };
+        }
+        let signer = files.get(Sealed::SIGNATURE).map(|signed| signer(signed, challenge, files));
+        match signer {
+            Some(None) => Err(Doubt::BadSignature),
+            _ if self.keys.is_empty() && !self.fingerprints.is_empty() => Err(Doubt::NobodyNamed),
+            None if self.keys.is_empty() => Ok(Provenance::Unknown),
+            None => Err(Doubt::Unsigned),
+            Some(Some(key)) if self.keys.is_empty() => Ok(Provenance::Signed(key)),
+            Some(Some(key)) if self.keys.contains(&key) => Ok(Provenance::Trusted(key)),
+            Some(Some(key)) => Err(Doubt::OtherSigner(Box::new(key))),
+        }
+    }
+}
+
+fn at(line: usize, why: &str) -> TrustError {
+    TrustError(format!("line {line}: {why}"))
+}
+
+/// The files of a sealed challenge by their names.
+pub(crate) type Contents = BTreeMap<String, Vec<u8>>;
+
+impl Fingerprint {
+    /// The fingerprint of a sealed challenge; `None` for one that is not sealed.
+    pub fn of_challenge(challenge: &Challenge) -> Option<Self> {
+        challenge.sealed().map(|sealed| Self::of(challenge.id().as_str(), sealed.files()))
+    }
+
+    pub(crate) fn of(challenge: &str, files: &Contents) -> Self {
+        Self { challenge: challenge.to_owned(), digest: digest(&statement(challenge, files)) }
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = TrustError;
+
+    fn from_str(text: &str) -> Result<Self, TrustError> {
+        let parts = text.split_once('@').filter(|(challenge, digest)| {
+            let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+            ChallengeId::new(*challenge).is_some() && digest.len() == 64 && digest.bytes().all(hexadecimal)
+        });
+        let (challenge, digest) =
+            parts.ok_or_else(|| TrustError("it is no fingerprint ID@… as `judge seal` prints".to_owned()))?;
+        Ok(Self { challenge: challenge.to_owned(), digest: digest.to_owned() })
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.challenge, self.digest)
+    }
+}
+
+/// The file with the signature of a sealed challenge.
+pub(crate) fn sign(key: &SigningKey, challenge: &str, files: &Contents) -> Vec<u8> {
+    format!("{}\n{}\n", key.public(), key.sign(CONTEXT, &statement(challenge, files))).into_bytes()
+}
+
+/// The key that signed, if the signature is one of these files.
+fn signer(signed: &[u8], challenge: &str, files: &Contents) -> Option<PublicKey> {
+    let mut lines = std::str::from_utf8(signed).ok()?.lines();
+    let (key, signature) = (lines.next()?, lines.next()?);
+    let (key, signature): (PublicKey, Signature) = (key.trim().parse().ok()?, signature.trim().parse().ok()?);
+    (lines.next().is_none() && key.has_signed(CONTEXT, &statement(challenge, files), &signature)).then_some(key)
+}
+
+/// The key that a signature file names, whether or not it has signed.
+pub(crate) fn named_signer(files: &Contents) -> Option<PublicKey> {
+    std::str::from_utf8(files.get(Sealed::SIGNATURE)?).ok()?.lines().next()?.trim().parse().ok()
+}
+
+/// What is signed: the challenge's id, and the name and digest of each file but the signature.
+fn statement(challenge: &str, files: &Contents) -> Vec<u8> {
+    let files = files.iter().filter(|(name, _)| *name != Sealed::SIGNATURE);
+    let lines = files.map(|(name, bytes)| format!("{} {name}\n", digest(bytes)));
+    format!("{challenge}\n{}", lines.collect::<String>()).into_bytes()
+}
+
+/// The SHA-256 digest of a file, the same with either kind of line end: git may change them on the way.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    let mut hasher = Sha256::new();
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(2).position(|pair| pair == b"\r\n") {
+        hasher.update(&rest[..at]);
+        rest = &rest[at + 1..];
+    }
+    hasher.update(rest);
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

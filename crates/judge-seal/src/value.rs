@@ -1,0 +1,105 @@
+//! Samples as `cases.toml` writes them, from the challenge rather than from the file: so nothing of the file but them,
+//! such as a remark about hidden cases, gets into the clear.
+
+use judge::{Call, Case, Expected, Stimulus, Value};
+use toml::{Table, Value as Toml};
+
+/// `cases.toml` with these samples, which have their expected answers.
+pub(crate) fn samples<'a>(cases: impl Iterator<Item = &'a Case>) -> Table {
+    let samples: Vec<Toml> = cases.map(|case| Toml::Table(sample(case))).collect();
+    if samples.is_empty() { Table::new() } else { Table::from_iter([("samples".to_owned(), Toml::Array(samples))]) }
+}
+
+fn sample(case: &Case) -> Table {
+    let mut table = Table::new();
+    let mut put = |key: &str, value: Toml| drop(table.insert(key.to_owned(), value));
+    put("id", text(case.id.as_str()));
+    if case.group != "samples" {
+        put("group", text(&case.group));
+    }
+    if case.points != 1 {
+        put("points", Toml::Integer(case.points.into()));
+    }
+    match &case.input.stimulus {
+        Stimulus::Arguments(arguments) => put("args", values(arguments)),
+        Stimulus::Calls(calls) => put("calls", Toml::Array(calls.iter().map(call).collect())),
+        Stimulus::Program { stdin, arguments } => {
+            put("stdin", text(stdin));
+            put("args", Toml::Array(arguments.iter().map(|argument| text(argument)).collect()));
+        }
+    }
+    if let Some(expected) = &case.expected {
+        put("expected", answer(expected));
+    }
+    if let Some(hint) = &case.hint {
+        put("hint", text(hint));
+    }
+    if let Some(explanation) = &case.explanation {
+        put("explanation", text(explanation));
+    }
+    if !case.input.files.is_empty() {
+        let content = |bytes: &Vec<u8>| match std::str::from_utf8(bytes) {
+            Ok(content) => text(content),
+            Err(_) => value(&Value::Bytes(bytes.clone())),
+        };
+        let files = case.input.files.iter().map(|(name, bytes)| (name.clone(), content(bytes)));
+        put("files", Toml::Table(files.collect()));
+    }
+    table
+}
+
+fn call(call: &Call) -> Toml {
+    Toml::Array(std::iter::once(text(&call.name)).chain(call.arguments.iter().map(value)).collect())
+}
+
+fn answer(expected: &Expected) -> Toml {
+    match expected {
+        Expected::Value(answer) => value(answer),
+        Expected::Raises(name) => tagged("$raises", text(name)),
+        Expected::Calls(calls) => Toml::Array(calls.iter().map(answer).collect()),
+        Expected::Text(output) => text(output),
+    }
+}
+
+/// A value with the tags for what TOML lacks.
+fn value(of: &Value) -> Toml {
+    match of {
+        Value::None => tagged("$none", Toml::Boolean(true)),
+        Value::Bool(bool) => Toml::Boolean(*bool),
+        Value::Int(int) => Toml::Integer(*int),
+        Value::BigInt(digits) => tagged("$int", text(digits)),
+        Value::Float(float) => Toml::Float(*float),
+        Value::Str(string) => text(string),
+        Value::Bytes(bytes) => tagged("$bytes", Toml::String(bytes.iter().map(|byte| format!("{byte:02x}")).collect())),
+        Value::List(items) => values(items),
+        Value::Tuple(items) => tagged("$tuple", values(items)),
+        Value::Set(items) => tagged("$set", values(items)),
+        Value::FrozenSet(items) => tagged("$frozenset", values(items)),
+        Value::Dict(items) => dict(items),
+    }
+}
+
+/// A plain table where the keys allow it.
+fn dict(items: &[(Value, Value)]) -> Toml {
+    let plain = |(key, item): &(Value, Value)| match key {
+        Value::Str(key) if !key.starts_with('$') => Some((key.clone(), value(item))),
+        _ => None,
+    };
+    if let Some(table) = items.iter().map(plain).collect::<Option<Table>>() {
+        return Toml::Table(table);
+    }
+    let pairs = items.iter().map(|(key, item)| Toml::Array(vec![value(key), value(item)]));
+    tagged("$dict", Toml::Array(pairs.collect()))
+}
+
+fn values(items: &[Value]) -> Toml {
+    Toml::Array(items.iter().map(value).collect())
+}
+
+fn tagged(tag: &str, content: Toml) -> Toml {
+    Toml::Table(Table::from_iter([(tag.to_owned(), content)]))
+}
+
+fn text(text: &str) -> Toml {
+    Toml::String(text.to_owned())
+}

@@ -1,0 +1,75 @@
+//! What a challenge is without its hidden cases: the part that is sealed, known only by its encrypted bytes.
+//!
+//! Part of [`Challenge`]. It knows no cryptography: the files are kept for whoever can open them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Case, CaseId, Expected, Input, Stimulus, Visibility};
+use crate::value::Value;
+
+/// The files of a sealed challenge that are kept as they are: those in the clear, the sealed part, its signature.
+pub(crate) const KEPT: [&str; 6] =
+    ["challenge.toml", "cases.toml", "statement.md", "starter.py", Sealed::HIDDEN, Sealed::SIGNATURE];
+
+/// The sealed part of a challenge whose hidden cases, solutions and checker are encrypted.
+///
+/// Such a challenge has its samples. Its hidden cases are there as one case that is `skipped` whenever all are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    pub(crate) points: u32,
+    pub(crate) recipients: Vec<String>,
+    pub(crate) stand_in: CaseId,
+    pub(crate) files: Arc<BTreeMap<String, Vec<u8>>>,
+}
+
+impl Sealed {
+    /// The file with the encrypted part.
+    pub const HIDDEN: &str = "hidden.age";
+
+    /// The file with the signature, when there is one.
+    pub const SIGNATURE: &str = "hidden.sig";
+
+    /// What is said of the hidden cases when they were not opened.
+    pub const MESSAGE: &str = "hidden cases are sealed and were not run";
+
+    /// The points of all hidden cases together, as whoever sealed the challenge says.
+    pub fn points(&self) -> u32 {
+        self.points
+    }
+
+    /// For whom the challenge says it is sealed: public keys of age; empty means a passphrase.
+    pub fn recipients(&self) -> &[String] {
+        &self.recipients
+    }
+
+    /// The files as they were read: those in the clear, [`Sealed::HIDDEN`], and [`Sealed::SIGNATURE`] if it is there.
+    pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    /// The case that stands for all hidden ones.
+    pub(crate) fn case(&self) -> Case {
+        Case {
+            id: self.stand_in.clone(),
+            group: "hidden".to_owned(),
+            visibility: Visibility::Hidden,
+            hint: None,
+            explanation: None,
+            points: self.points,
+            input: Input { stimulus: Stimulus::Arguments(Vec::new()), files: Vec::new() },
+            expected: Some(Expected::Value(Value::None)),
+        }
+    }
+
+    /// Whether `case` stands for the hidden ones.
+    pub(crate) fn is_stood_for_by(&self, case: &Case) -> bool {
+        self.stand_in == case.id
+    }
+}
+
+/// An id for the case that stands for hidden ones, other than those of the `samples`.
+pub(crate) fn stand_in(samples: &[Case]) -> Option<CaseId> {
+    let names = std::iter::once("hidden".to_owned()).chain((2..).map(|number| format!("hidden-{number}")));
+    names.filter_map(CaseId::new).find(|id| samples.iter().all(|case| case.id != *id))
+}

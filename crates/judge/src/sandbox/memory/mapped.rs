@@ -1,0 +1,383 @@
+//! Memories as places in the address space, which are put back and used again.
+//!
+//! A place is a reservation of as much as a guest can ever address, and a guard behind it that traps. Its beginning is a
+//! private mapping of the contents: the system copies a page when it is first written. Then come zeros, as far as the
+//! memory has grown.
+
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+use std::ptr::{self, NonNull};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+#[cfg(target_os = "linux")]
+use super::pagemap::{Faults, Pagemap};
+use rustix::mm::{self, MapFlags, MprotectFlags, ProtFlags};
+use wasmtime::{LinearMemory, MemoryCreator, MemoryType, Result};
+
+/// Bytes of a place that are put back by copying. What was written beyond is given back to the system, and is copied from
+/// the contents again when it is next written.
+#[cfg(target_os = "linux")]
+const KEPT: usize = 4 << 20;
+
+/// Bytes that wasmtime reserves for a memory by default: all that 32 bits can address, and its guard.
+const USUAL: usize = (4 << 30) + (32 << 20);
+
+/// The places of an engine.
+pub(super) struct Places {
+    shared: Arc<Shared>,
+}
+
+/// What places have in common.
+struct Shared {
+    contents: Mapping,
+    file: File,
+    #[cfg(target_os = "linux")]
+    pagemap: Option<Pagemap>,
+    /// Places without a guest, the last used at the end.
+    free: Mutex<Vec<Place>>,
+    kept: usize,
+}
+
+/// A stretch of address space that is unmapped when dropped.
+struct Mapping {
+    base: NonNull<u8>,
+    length: usize,
+}
+
+/// Room for one guest's memory, all of it as a new guest has to find it while nobody uses it.
+struct Place {
+    reservation: Mapping,
+    /// Bytes of the reservation that can be read and written.
+    accessible: usize,
+    /// What is no longer the system's copy of the contents, and what may have changed that.
+    #[cfg(target_os = "linux")]
+    written: Written,
+}
+
+/// What has been found out about the pages of a place.
+#[cfg(target_os = "linux")]
+#[derive(Default)]
+struct Written {
+    /// The stretches of pages that were ever written and not given back, as offsets into the place.
+    pages: Vec<Range<usize>>,
+    /// The faults before the guest began, when the list was complete.
+    since: Option<Faults>,
+}
+
+/// The memory of one guest.
+struct Memory {
+    /// Always there; taken when the guest ends.
+    place: Option<Place>,
+    /// Bytes that every memory of this kind has.
+    minimum: usize,
+    capacity: usize,
+    shared: Arc<Shared>,
+}
+
+impl Places {
+    /// Places that begin with what is in `file`, of which `kept` are kept for the next guests.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be mapped, or the system does not give the address space of even one place.
+    pub(super) fn new(file: &File, kept: usize) -> io::Result<Self> {
+        let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
+        drop(Mapping::reserved(USUAL)?);
+        let shared = Shared {
+            contents: Mapping::of(file, length)?,
+            file: file.try_clone()?,
+            #[cfg(target_os = "linux")]
+            pagemap: Pagemap::open(),
+            free: Mutex::default(),
+            kept,
+        };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// Places on a system that cannot tell what was written.
+    #[cfg(all(test, target_os = "linux"))]
+    pub(super) fn without_pagemap(file: &File, kept: usize) -> Self {
+        let mut places = Self::new(file, kept).expect("the test's file can be mapped");
+        Arc::get_mut(&mut places.shared).expect("nobody else has the places yet").pagemap = None;
+        places
+    }
+}
+
+#[expect(unsafe_code, reason = "whether a memory is sound cannot be checked by the compiler")]
+// SAFETY: a place belongs to one memory at a time; it has the reserved bytes and the guard that are asked for, and nothing
+// is mapped there but the accessible bytes.
+unsafe impl MemoryCreator for Places {
+    fn new_memory(
+        &self,
+        _: MemoryType,
+        minimum: usize,
+        _: Option<usize>,
+        reserved: Option<usize>,
+        guard: usize,
+    ) -> std::result::Result<Box<dyn LinearMemory>, String> {
+        let contents = self.shared.contents.length;
+        let capacity = reserved.unwrap_or(minimum);
+        if minimum < contents || capacity < minimum {
+            return Err(format!("a memory of {minimum} bytes cannot hold the {contents} that it begins with"));
+        }
+        let place = self.shared.place(minimum, capacity + guard);
+        let place = place.map_err(|error| format!("no room for a guest's memory: {error}"))?;
+        Ok(Box::new(Memory { place: Some(place), minimum, capacity, shared: Arc::clone(&self.shared) }))
+    }
+}
+
+impl Shared {
+    /// A place of `length` bytes in which the first `minimum` are accessible: the last that was used, or a new one.
+    fn place(&self, minimum: usize, length: usize) -> io::Result<Place> {
+        let used = self.free().pop_if(|place| place.accessible == minimum && place.reservation.length == length);
+        match used {
+            Some(mut place) => {
+                place.begin();
+                Ok(place)
+            }
+            None => Place::new(self, minimum, length),
+        }
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Place>> {
+        // The list is whole between any two operations on it.
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a place back, unless there are enough or it cannot be put back as it was.
+    fn reclaim(&self, mut place: Place, minimum: usize) {
+        if self.free().len() >= self.kept || place.put_back(self, minimum).is_err() {
+            return;
+        }
+        let mut free = self.free();
+        if free.len() < self.kept {
+            free.push(place);
+        }
+    }
+}
+
+impl Place {
+    fn new(shared: &Shared, minimum: usize, length: usize) -> io::Result<Self> {
+        let mut place = Self {
+            reservation: Mapping::reserved(length)?,
+            accessible: shared.contents.length,
+            #[cfg(target_os = "linux")]
+            written: Written::default(),
+        };
+        place.map_contents(shared)?;
+        place.grow_to(minimum)?;
+        Ok(place)
+    }
+
+    /// Notes that a guest begins.
+    fn begin(&mut self) {
+        #[cfg(target_os = "linux")]
+        {
+            self.written.since = Faults::now();
+        }
+    }
+
+    /// Maps the contents anew over the beginning of the place.
+    #[expect(unsafe_code, reason = "mapping files is not checked by the compiler")]
+    fn map_contents(&mut self, shared: &Shared) -> io::Result<()> {
+        let (base, length) = (self.reservation.base.as_ptr().cast(), shared.contents.length);
+        if length == 0 {
+            return Ok(());
+        }
+        let (access, flags) = (ProtFlags::READ | ProtFlags::WRITE, MapFlags::PRIVATE | MapFlags::FIXED);
+        // SAFETY: the mapping replaces the beginning of this place's own reservation, which is long enough, and no guest is
+        // in it.
+        unsafe { mm::mmap(base, length, access, flags, &shared.file, 0)? };
+        Ok(())
+    }
+
+    /// Makes the bytes up to `size` accessible.
+    fn grow_to(&mut self, size: usize) -> io::Result<()> {
+        self.protect(self.accessible, size, MprotectFlags::READ | MprotectFlags::WRITE)?;
+        self.accessible = size;
+        Ok(())
+    }
+
+    /// Makes everything as a new guest has to find it, with `minimum` bytes accessible.
+    fn put_back(&mut self, shared: &Shared, minimum: usize) -> io::Result<()> {
+        #[cfg(target_os = "linux")]
+        let done = self.put_back_written(shared, minimum).is_ok();
+        #[cfg(not(target_os = "linux"))]
+        let done = false;
+        if !done {
+            self.map_contents(shared)?;
+            self.map_zeros(shared.contents.length, self.accessible)?;
+        }
+        if self.accessible > minimum {
+            self.protect(minimum, self.accessible, MprotectFlags::empty())?;
+            self.accessible = minimum;
+        }
+        Ok(())
+    }
+
+    /// Maps zeros over the bytes from `start` to `end`.
+    #[expect(unsafe_code, reason = "mapping memory is not checked by the compiler")]
+    fn map_zeros(&mut self, start: usize, end: usize) -> io::Result<()> {
+        if start == end {
+            return Ok(());
+        }
+        let access = ProtFlags::READ | ProtFlags::WRITE;
+        let flags = MapFlags::PRIVATE | MapFlags::FIXED | MapFlags::NORESERVE;
+        // SAFETY: the range lies in this place's own reservation, and no guest is in it.
+        unsafe { mm::mmap_anonymous(self.reservation.at(start).cast(), end - start, access, flags)? };
+        Ok(())
+    }
+
+    /// Puts back the pages that were written, which the system can tell. Asking it takes a look at every page, and is left
+    /// out when no page was new to the guest's thread: then those that are known are all.
+    #[cfg(target_os = "linux")]
+    fn put_back_written(&mut self, shared: &Shared, minimum: usize) -> io::Result<()> {
+        let since = self.written.since.take();
+        if self.accessible > minimum || since.is_none() || since != Faults::now() {
+            self.find_written(shared)?;
+        }
+        for pages in &self.written.pages {
+            self.copy_contents(shared, pages.clone());
+        }
+        // A guest that does not grow cannot write beyond, and after one that does the pages are looked for.
+        self.written.pages.retain(|pages| pages.start < minimum);
+        if let Some(last) = self.written.pages.last_mut() {
+            last.end = last.end.min(minimum);
+        }
+        Ok(())
+    }
+
+    /// Lists the pages that were written, and gives back to the system what is beyond [`KEPT`] bytes.
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "giving back memory is not checked by the compiler")]
+    fn find_written(&mut self, shared: &Shared) -> io::Result<()> {
+        let pagemap = shared.pagemap.as_ref().ok_or(io::ErrorKind::Unsupported)?;
+        let base = self.reservation.base.as_ptr().addr();
+        let pages = &mut self.written.pages;
+        pages.clear();
+        let rest = pagemap.written(base..base + self.accessible, KEPT, |written| {
+            pages.push(written.start - base..written.end - base);
+        });
+        let rest = rest.inspect_err(|_| pages.clear())?.start - base..self.accessible;
+        if !rest.is_empty() {
+            // SAFETY: private pages of this place, in which there is no guest, are replaced by what they were mapped from.
+            unsafe { mm::madvise(self.reservation.at(rest.start).cast(), rest.len(), mm::Advice::LinuxDontNeed)? };
+        }
+        Ok(())
+    }
+
+    /// Writes what a new guest has to find over `pages`.
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "writing to a memory by its address is not checked by the compiler")]
+    fn copy_contents(&self, shared: &Shared, pages: Range<usize>) {
+        let middle = shared.contents.length.clamp(pages.start, pages.end);
+        // SAFETY: the pages lie in the accessible bytes of this place, in which there is no guest; the contents are a mapping
+        // of their own, and reach at least to `middle`.
+        unsafe {
+            ptr::copy_nonoverlapping(
+                shared.contents.at(pages.start),
+                self.reservation.at(pages.start),
+                middle - pages.start,
+            );
+            ptr::write_bytes(self.reservation.at(middle), 0, pages.end - middle);
+        }
+    }
+
+    #[expect(unsafe_code, reason = "mapping memory is not checked by the compiler")]
+    fn protect(&mut self, start: usize, end: usize, access: MprotectFlags) -> io::Result<()> {
+        if start < end {
+            // SAFETY: the range lies in this place's own reservation.
+            unsafe { mm::mprotect(self.reservation.at(start).cast(), end - start, access)? };
+        }
+        Ok(())
+    }
+}
+
+#[expect(unsafe_code, reason = "whether a memory is sound cannot be checked by the compiler")]
+// SAFETY: the first `byte_size` bytes of the place are accessible, belong to this memory alone and never move.
+unsafe impl LinearMemory for Memory {
+    fn byte_size(&self) -> usize {
+        self.place().accessible
+    }
+
+    fn byte_capacity(&self) -> usize {
+        self.capacity
+    }
+
+    fn grow_to(&mut self, size: usize) -> Result<()> {
+        let place = self.place.as_mut().expect("a memory keeps its place until it is dropped");
+        Ok(place.grow_to(size)?)
+    }
+
+    fn as_ptr(&self) -> *mut u8 {
+        self.place().reservation.base.as_ptr()
+    }
+}
+
+impl Memory {
+    fn place(&self) -> &Place {
+        self.place.as_ref().expect("a memory keeps its place until it is dropped")
+    }
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        if let Some(place) = self.place.take() {
+            self.shared.reclaim(place, self.minimum);
+        }
+    }
+}
+
+#[expect(unsafe_code, reason = "a pointer is not Send by itself")]
+// SAFETY: a mapping belongs to the process, not to a thread.
+unsafe impl Send for Mapping {}
+
+#[expect(unsafe_code, reason = "a pointer is not Sync by itself")]
+// SAFETY: through a shared mapping only its address can be learned; who writes to a place holds it exclusively, and the
+// contents are mapped for reading only.
+unsafe impl Sync for Mapping {}
+
+#[expect(unsafe_code, reason = "mapping memory is not checked by the compiler")]
+impl Mapping {
+    /// The contents of a file, for reading.
+    fn of(file: &File, length: usize) -> io::Result<Self> {
+        if length == 0 {
+            return Ok(Self { base: NonNull::dangling(), length });
+        }
+        // SAFETY: the system chooses where the mapping lies.
+        let base = unsafe { mm::mmap(ptr::null_mut(), length, ProtFlags::READ, MapFlags::PRIVATE, file, 0)? };
+        Self::new(base.cast(), length)
+    }
+
+    /// Address space in which every access traps.
+    fn reserved(length: usize) -> io::Result<Self> {
+        let flags = MapFlags::PRIVATE | MapFlags::NORESERVE;
+        // SAFETY: the system chooses where the mapping lies.
+        let base = unsafe { mm::mmap_anonymous(ptr::null_mut(), length, ProtFlags::empty(), flags)? };
+        Self::new(base.cast(), length)
+    }
+
+    fn new(base: *mut u8, length: usize) -> io::Result<Self> {
+        let base = NonNull::new(base).ok_or_else(|| io::Error::other("memory was mapped at address zero"))?;
+        Ok(Self { base, length })
+    }
+
+    /// The address of the byte at `offset`.
+    fn at(&self, offset: usize) -> *mut u8 {
+        debug_assert!(offset <= self.length);
+        // SAFETY: the offset lies in the mapping or at its end.
+        unsafe { self.base.as_ptr().add(offset) }
+    }
+}
+
+impl Drop for Mapping {
+    #[expect(unsafe_code, reason = "unmapping memory is not checked by the compiler")]
+    fn drop(&mut self) {
+        if self.length > 0 {
+            // SAFETY: whoever used the mapping has let go of it.
+            let unmapped = unsafe { mm::munmap(self.base.as_ptr().cast(), self.length) };
+            debug_assert!(unmapped.is_ok(), "a mapping of this process can be unmapped");
+        }
+    }
+}
