@@ -1,12 +1,13 @@
 //! The benchmark: what judging costs, against Python itself and its other sandboxes, both sides in one run.
 //!
-//! `just bench` prints one table and writes the same as JSON. A section per aim: `case`, `cpu`, `command`, `scale`. This
-//! file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
+//! `just bench` prints one table and writes the same as JSON. A section per aim: `case`, `cpu`, `command`, `scale`,
+//! `grade`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures and what it is at")]
 
 mod case;
 mod command;
 mod cpu;
+mod grade;
 mod guard;
 mod machine;
 mod memory;
@@ -72,6 +73,8 @@ enum Section {
     Command,
     /// Many cases at a time, and one after the other
     Scale,
+    /// A class of students
+    Grade,
 }
 
 /// How often things are measured.
@@ -83,6 +86,9 @@ struct Effort {
     preparations: usize,
     throughput_rounds: usize,
     growth_cases: usize,
+    grade_rounds: usize,
+    /// Students whose cases run in python3; the figure is scaled up to all.
+    grade_students: usize,
 }
 
 const USUAL: Effort = Effort {
@@ -92,6 +98,8 @@ const USUAL: Effort = Effort {
     preparations: 1,
     throughput_rounds: 7,
     growth_cases: 5_000,
+    grade_rounds: 3,
+    grade_students: 3,
 };
 
 const FULL: Effort = Effort {
@@ -101,6 +109,8 @@ const FULL: Effort = Effort {
     preparations: 3,
     throughput_rounds: 21,
     growth_cases: 100_000,
+    grade_rounds: 7,
+    grade_students: 30,
 };
 
 /// Enough for ratios that are far from their bounds.
@@ -111,6 +121,8 @@ const GUARD: Effort = Effort {
     preparations: 0,
     throughput_rounds: 0,
     growth_cases: 0,
+    grade_rounds: 0,
+    grade_students: 0,
 };
 
 fn main() -> ExitCode {
@@ -152,6 +164,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             Section::Cpu => cpu::measure(&effort, &mut peers)?,
             Section::Command => command::measure(&effort)?,
             Section::Scale => scale::measure(&effort)?,
+            Section::Grade => grade::measure(&effort, &peers)?,
         });
     }
     let results = Results { machine: machine.after(), peers: peers.description(), rows };

@@ -103,6 +103,24 @@ impl Python {
         ran(self.command().arg(script))
     }
 
+    /// Runs a script in a process of its own with `input` on its standard input.
+    pub(crate) fn run_with(&self, script: &Path, input: &str) -> Result<Ran> {
+        let started = Instant::now();
+        let mut command = self.command();
+        command.arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().context("it cannot be started")?;
+        let mut stdin = child.stdin.take().context("it has no input")?;
+        // Such scripts read all of their input before they write.
+        stdin.write_all(input.as_bytes())?;
+        drop(stdin);
+        let output = child.wait_with_output()?;
+        let seconds = started.elapsed().as_secs_f64();
+        if !output.status.success() {
+            bail!("{}: {}", output.status, String::from_utf8_lossy(&output.stderr).trim());
+        }
+        Ok(Ran { seconds, stdout: String::from_utf8(output.stdout).context("the output is not UTF-8")? })
+    }
+
     /// Starts and ends without doing anything.
     pub(crate) fn start_only(&self) -> Result<Ran> {
         ran(self.command().args(["-c", "pass"]))

@@ -2,12 +2,19 @@
 
 mod cli {
     mod about;
+    mod baseline;
     mod challenges;
+    mod compare;
     mod finding;
     mod formats;
+    mod grade;
+    mod grade_files;
     mod hidden;
     mod interrupt;
     mod own_cases;
+    mod practice_repos;
+    mod ready_to_use;
+    mod replay;
     mod run;
     mod seal;
     mod support;

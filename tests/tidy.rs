@@ -11,21 +11,23 @@ use walkdir::WalkDir;
 const LINES: usize = 600;
 
 /// Which modules of the library each module may use; nothing points back.
-const IMPORTS: [(&str, &str); 23] = [
+const IMPORTS: [(&str, &str); 25] = [
     ("bank", "challenge"),
     ("challenge", "value verdict"),
     ("checker", "challenge value"),
     ("decision", "challenge checker outcome value verdict"),
     ("difference", "challenge outcome value"),
-    ("disclosure", "challenge decision difference outcome report verdict"),
+    ("disclosure", "challenge decision difference outcome receipt report verdict"),
     ("evaluate", "challenge event judge plan prepare report run workers"),
     ("event", "challenge report"),
+    ("fingerprint", ""),
     ("judge", "challenge event plan prepare report run sandbox submission workers"),
     ("outcome", "value"),
-    ("plan", "challenge outcome rules sandbox submission"),
+    ("plan", "challenge fingerprint outcome rules sandbox submission"),
     ("prepare", "challenge outcome plan sandbox value workers"),
-    ("render", "challenge disclosure report verdict"),
-    ("report", "challenge outcome verdict"),
+    ("receipt", "challenge fingerprint plan report sandbox value verdict"),
+    ("render", "challenge disclosure receipt report verdict"),
+    ("report", "challenge outcome plan submission verdict"),
     ("rules", "challenge outcome"),
     ("run", "challenge checker decision event outcome plan prepare report sandbox value verdict workers"),
     ("sandbox", "challenge outcome value"),

@@ -38,7 +38,11 @@ fn the_overview() {
           new          Write a file to start from
           run          Judge a solution on the samples and on cases of your own
           submit       Judge a solution on all cases
+          grade        Grade a folder of solutions, such as the repository of a class
           verify       Check challenges: each of their solutions must get its declared verdict
+          replay       Judge again what a report is about, and say whether the result is the same
+          compare      Judge two solutions of a challenge and show them side by side
+          schema       Print the JSON Schema of a report
           seal         Seal challenges: hidden cases and solutions encrypted, samples in the clear
           keygen       Make a pair of keys, for opening sealed challenges or for signing
           doctor       Say what is installed, and whether it works here

@@ -30,6 +30,7 @@ fn the_report_has_these_fields() {
             "memory_bytes",
             "wall_seconds",
             "cases",
+            "receipt",
         ]
     );
     assert_eq!(report["format_version"], 1);
@@ -93,7 +94,19 @@ fn the_whole_report() {
               "actual": "4",
               "explanation": "2 + 2 = 4"
             }
-          ]
+          ],
+          "receipt": {
+            "format_version": 1,
+            "judge_version": "0.1.0",
+            "engine": "[HASH]",
+            "image": "[HASH]",
+            "challenge": "[HASH]",
+            "source": "[HASH]",
+            "selection": "only",
+            "fail_fast": false,
+            "cases": "[HASH]",
+            "outcome": "[HASH]"
+          }
         }
         "#);
 }

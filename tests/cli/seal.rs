@@ -484,3 +484,28 @@ fn a_sealed_checker_leaves_other_answers_undecided() {
     assert_eq!(submit(&desk, &[]).0, ["plain skipped", "hidden skipped"]);
     assert_eq!(submit(&desk, &["--identity", "identity"]), (ALL.map(str::to_owned).to_vec(), 0));
 }
+
+#[test]
+fn grading_opens_what_it_has_keys_for_and_says_what_was_not_run() {
+    let desk = desk();
+    seal(&desk, &[]);
+    let grade = |more: &[&str]| {
+        let mut arguments = vec!["grade", "--bank", "sealed", "--report", "json"];
+        arguments.extend(more);
+        let outcome = desk.judge(&arguments);
+        let work = outcome.json()["works"][0].clone();
+        (work["standing"].as_str().map(str::to_owned), outcome.status, outcome)
+    };
+    let (standing, status, outcome) = grade(&[]);
+    assert_eq!((standing.as_deref(), status), (Some("skipped"), 1));
+    assert_eq!(outcome.json()["notes"][0], "the hidden cases of echo are sealed and were not run");
+    assert_eq!(outcome.json()["points"], serde_json::json!({ "earned": 1.0, "possible": 5.0 }));
+    assert_eq!(grade(&["--sealed", "skip"]).1, 0);
+    let (standing, status, _) = grade(&["--identity", "identity"]);
+    assert_eq!((standing.as_deref(), status), (Some("passed"), 0));
+    // What was tampered with is named, and the work is not blamed.
+    desk.write("sealed/echo/starter.py", "# judge: echo\n\n\ndef echo(text):\n    return text\n");
+    let (standing, status, outcome) = grade(&["--identity", "identity"]);
+    assert_eq!((standing.as_deref(), status), (Some("unjudged"), 2), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("echo"), "{}", outcome.stderr);
+}

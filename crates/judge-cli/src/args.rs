@@ -10,6 +10,12 @@ use clap_complete::Shell;
 use crate::opening::{OpeningFlags, SealedPolicy};
 use crate::own_cases::OwnCaseFlags;
 
+mod grading;
+mod results;
+
+pub(crate) use self::grading::{AudienceName, Grade, GradeFormat, ReportTarget};
+pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
+
 const BANK_HELP: &str = "\
 Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, with folders separated as in PATH]";
 
@@ -128,9 +134,20 @@ pub(crate) enum Command {
     /// Judge a solution on all cases
     #[command(after_help = format!("{SUBMIT_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Submit(Submit),
+    /// Grade a folder of solutions, such as the repository of a class
+    #[command(after_help = grading::HELP)]
+    Grade(Box<Grade>),
     /// Check challenges: each of their solutions must get its declared verdict
     #[command(after_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Verify(Verify),
+    /// Judge again what a report is about, and say whether the result is the same
+    #[command(after_help = results::REPLAY_HELP)]
+    Replay(Replay),
+    /// Judge two solutions of a challenge and show them side by side
+    #[command(after_help = results::COMPARE_HELP)]
+    Compare(Compare),
+    /// Print the JSON Schema of a report
+    Schema(Schema),
     /// Seal challenges: hidden cases and solutions encrypted, samples in the clear
     #[command(after_help = SEAL_EXAMPLES)]
     Seal(Seal),
@@ -236,12 +253,22 @@ pub(crate) struct Submit {
     #[arg(long)]
     pub(crate) fail_fast: bool,
 
+    /// Sign the report with the Ed25519 key in this file; needs --format json
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) sign_key: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) opening: OpeningFlags,
 
     /// What to make of hidden cases that are sealed and not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
     pub(crate) sealed: SealedPolicy,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// Which report
+    pub(crate) report: SchemaName,
 }
 
 #[derive(Debug, Args)]
@@ -355,6 +382,15 @@ pub(crate) enum DataFormat {
     Human,
     /// One object
     Json,
+}
+
+/// A report with a published schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaName {
+    /// Of `judge submit --format json`
+    Submit,
+    /// Of `judge grade --report json`
+    Grade,
 }
 
 /// A level as typed.

@@ -62,6 +62,18 @@ impl Banks {
         (bank, errors)
     }
 
+    /// Like [`Banks::all`] with `folders` of a graded repository: they win over the built-in bank, which may be left out, and
+    /// the folders that the user adds win over them.
+    pub(crate) fn all_with(&self, folders: &[PathBuf], with_built_in: bool) -> (Bank, Vec<ChallengeError>) {
+        let (mut bank, mut errors) = if with_built_in { built_in() } else { (Bank::empty(), Vec::new()) };
+        for folder in folders.iter().chain(&self.folders) {
+            let (added, more) = Bank::open(folder);
+            bank.extend(added);
+            errors.extend(more);
+        }
+        (bank, errors)
+    }
+
     /// The challenge that a person means by `text`: a folder with a `challenge.toml`, or an id.
     pub(crate) fn named(&self, text: &str) -> Result<Arc<Challenge>> {
         let folder = Path::new(text);

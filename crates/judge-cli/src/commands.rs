@@ -7,12 +7,16 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::printer::Printer;
 
+mod compare;
 mod completions;
 mod doctor;
+mod grade;
 mod keygen;
 mod list;
 mod new;
+mod replay;
 mod run;
+mod schema;
 mod seal;
 mod show;
 mod submit;
@@ -24,6 +28,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Completions(arguments) => return completions::completions(arguments, printer),
         Command::Seal(arguments) => return seal::seal(arguments, &cli.common, printer),
         Command::Keygen(arguments) => return keygen::keygen(arguments, printer),
+        Command::Schema(arguments) => return schema::schema(arguments, printer),
         _ => {}
     }
     let banks = Banks::new(&cli.common.bank)?;
@@ -33,10 +38,14 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::New(arguments) => new::new(arguments, &banks, printer),
         Command::Run(arguments) => run::run(arguments, &cli.common, &banks, printer),
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
+        Command::Grade(arguments) => grade::grade(arguments, &cli.common, &banks, printer),
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
+        Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
+        Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
         Command::Keygen(arguments) => keygen::keygen(arguments, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
+        Command::Schema(arguments) => schema::schema(arguments, printer),
         Command::Completions(arguments) => completions::completions(arguments, printer),
     }
 }

@@ -1,10 +1,12 @@
 //! What the commands that judge have in common: preparing the judge, running a request, telling what happens.
 
 use std::future::Future;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use anyhow::Result;
-use judge::{CacheLocation, Challenge, Judge, Preparation, PrepareError, Report, Request, Settings};
+use judge::{CacheLocation, Challenge, Event, Judge, Preparation, PrepareError, Report, Request, Settings};
+use judge_seal::SigningKey;
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
@@ -88,17 +90,56 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> Result<T> {
     Ok(result)
 }
 
-/// Judges `request` and tells what happens in `format`; `None` means that it was interrupted before it began.
+/// Judges `request` without telling of its cases; `None` means that it was interrupted.
+pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) -> Result<Option<Report>> {
+    let report = block_on(async {
+        let token = CancellationToken::new();
+        interrupt::cancel(&token)?;
+        let progress = Progress::cases(printer.may_animate(), "preparing the cases");
+        let follow = |event: Event<'_>| {
+            match event {
+                Event::RunStarted { cases, .. } => progress.expect(cases),
+                Event::CaseStarted { case } => progress.now(case.id.as_str()),
+                Event::CaseFinished { .. } => progress.done(),
+                Event::RunFinished { .. } => {}
+            }
+            ControlFlow::Continue(())
+        };
+        let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), follow));
+        let report = tokio::select! {
+            report = &mut run => report,
+            () = tokio::time::sleep(PATIENCE) => {
+                progress.reveal();
+                run.as_mut().await
+            }
+        };
+        drop(run);
+        progress.end();
+        match report {
+            _ if token.is_cancelled() => Ok(None),
+            Ok(report) => Ok(Some(report)),
+            Err(error) => Err(anyhow::Error::from(error)),
+        }
+    })??;
+    if report.is_none() {
+        printer.note("interrupted");
+    }
+    Ok(report)
+}
+
+/// Judges `request` and tells what happens in `format`, a JSON report signed if there is a key; `None` means that it was
+/// interrupted before it began.
 pub(crate) fn judge(
     judge: &Judge,
     request: Request,
     format: ReportFormat,
+    key: Option<SigningKey>,
     printer: &mut Printer,
 ) -> Result<Option<Run>> {
     let ran = block_on(async {
         let token = CancellationToken::new();
         interrupt::cancel(&token)?;
-        let mut teller = Teller::new(format, printer);
+        let mut teller = Teller::new(format, key, printer);
         let progress = teller.progress();
         let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), |event| teller.tell(event)));
         let report = tokio::select! {

@@ -59,17 +59,11 @@ fn find(file: &Path, submission: &Submission, banks: &Banks) -> Result<Arc<Chall
             .hint("name it with --challenge ID, or by a line `# judge: ID` in the source")
             .into());
     }
-    let id = id_of(file);
+    let id = Submission::challenge_id_by_name(file);
     match banks.find(&id)? {
         Some(challenge) => Ok(challenge),
         None => Err(banks.unknown(&format!("nothing says which challenge {shown} is for"), &id).hint(WAYS).into()),
     }
-}
-
-/// The id that a file's name stands for: `lru_cache.py` is `lru-cache`.
-fn id_of(file: &Path) -> String {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    stem.to_lowercase().replace(['_', ' '], "-")
 }
 
 /// Whether the name means standard input.
@@ -79,7 +73,16 @@ pub(crate) fn is_stdin(file: &Path) -> bool {
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = if is_stdin(file) { capped(io::stdin().lock()) } else { File::open(file).and_then(capped) };
+    read_up_to(file, TOO_LARGE)
+}
+
+/// Reads a file of at most `limit` bytes, or standard input for `-`.
+pub(crate) fn read_up_to(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let bytes = if is_stdin(file) {
+        capped(io::stdin().lock(), limit)
+    } else {
+        File::open(file).and_then(|file| capped(file, limit))
+    };
     let shown = file.display();
     let bytes = bytes.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Failure::new(format!("{shown} does not exist")),
@@ -88,16 +91,16 @@ pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
         }
         _ => Failure::new(format!("{shown} cannot be read: {error}")),
     })?;
-    if bytes.len() as u64 > TOO_LARGE {
-        let message = format!("{shown} is larger than {} MiB", TOO_LARGE >> 20);
+    if bytes.len() as u64 > limit {
+        let message = format!("{shown} is larger than {} MiB", limit >> 20);
         return Err(Failure::new(message).hint("is this the right file?"));
     }
     Ok(bytes)
 }
 
 /// Reads one byte more than is allowed, so that endless files end.
-fn capped(reader: impl Read) -> io::Result<Vec<u8>> {
+fn capped(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(TOO_LARGE + 1).read_to_end(&mut bytes)?;
+    reader.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::ops::ControlFlow;
 
 use judge::{Audience, CaseView, Challenge, Event, Verdict};
+use judge_seal::SigningKey;
 
 use crate::args::ReportFormat;
 use crate::own_cases;
@@ -16,6 +17,7 @@ const WIDTH: usize = 32;
 /// Tells what happens as it happens.
 pub(crate) struct Teller<'a> {
     format: ReportFormat,
+    key: Option<SigningKey>,
     printer: &'a mut Printer,
     progress: Progress,
     before: Option<CaseView>,
@@ -24,11 +26,11 @@ pub(crate) struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    /// A teller that writes to `printer`.
-    pub(crate) fn new(format: ReportFormat, printer: &'a mut Printer) -> Self {
+    /// A teller that writes to `printer`, and signs the JSON report with `key`.
+    pub(crate) fn new(format: ReportFormat, key: Option<SigningKey>, printer: &'a mut Printer) -> Self {
         let moving = printer.may_animate() && format == ReportFormat::Human;
         let progress = Progress::cases(moving, "preparing the cases");
-        Self { format, printer, progress, before: None, width: 0, failed: None }
+        Self { format, key, printer, progress, before: None, width: 0, failed: None }
     }
 
     /// The moving line.
@@ -51,7 +53,7 @@ impl<'a> Teller<'a> {
         }
         let text = match self.format {
             ReportFormat::Human => self.for_people(event),
-            ReportFormat::Json => whole(event),
+            ReportFormat::Json => whole(event, self.key.as_ref()),
             ReportFormat::Jsonl => line(event),
         };
         if text.is_empty() {
@@ -108,9 +110,13 @@ fn width(challenge: &Challenge) -> usize {
     challenge.cases().iter().map(|case| case.id.as_str().len()).max().unwrap_or_default().min(WIDTH)
 }
 
-fn whole(event: Event<'_>) -> String {
+fn whole(event: Event<'_>, key: Option<&SigningKey>) -> String {
     match event {
-        Event::RunFinished { report } => judge::json(&report.view(Audience::Candidate)),
+        Event::RunFinished { report } => {
+            let report = judge::json(&report.view(Audience::Candidate));
+            let sign = |key| judge_seal::sign_report(&report, key).expect("a report is an object and not signed yet");
+            key.map_or_else(|| report.clone(), sign)
+        }
         Event::RunStarted { .. } | Event::CaseStarted { .. } | Event::CaseFinished { .. } => String::new(),
     }
 }

@@ -27,9 +27,9 @@ pub(crate) fn shell_word(text: &str) -> String {
     }
 }
 
-/// `text` without control characters but line feeds and tabs: it is not to steer a terminal.
+/// `text` without power over a terminal: what would steer it is shown as an escape.
 pub(crate) fn tame(text: &str) -> String {
-    text.chars().filter(|character| matches!(character, '\n' | '\t') || !character.is_control()).collect()
+    judge::visible(&text.replace("\r\n", "\n")).into_owned()
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::fmt;
 
 use judge::{Verdict, View};
 
+use crate::baseline::{Baseline, Change};
+
 /// The results of grading a folder of solutions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gradebook {
@@ -14,6 +16,8 @@ pub struct Gradebook {
     pub works: Vec<Work>,
     /// Remarks about the grading itself, such as a pattern of `judge.toml` that no file fits.
     pub notes: Vec<String>,
+    /// What the comparison with an earlier report found; `None` without one.
+    pub baseline: Option<Baseline>,
     /// Wall-clock seconds of the whole run; differs from run to run.
     pub wall_seconds: f64,
 }
@@ -41,6 +45,8 @@ pub struct Work {
     pub possible: Points,
     /// How late it was handed in; `None` when in time, without a due date, or when the time is not known.
     pub lateness: Option<Lateness>,
+    /// What it costs compared with an earlier report; `None` when there is none to compare with, or it was not judged.
+    pub change: Option<Change>,
 }
 
 /// What a file turned out to be.
@@ -104,16 +110,20 @@ impl Gradebook {
     /// The standing of the whole: that of the judge's failures first, then of required work that failed, then of what was
     /// skipped.
     pub fn standing(&self) -> Standing {
-        let any = |standing| {
-            self.works.iter().any(|work| {
-                work.standing == standing && (standing == Standing::Unjudged || work.need == Need::Required)
-            })
-        };
-        [Standing::Unjudged, Standing::Failed, Standing::Skipped]
-            .into_iter()
-            .find(|standing| any(*standing))
-            .unwrap_or(Standing::Passed)
+        together(self.works.iter())
     }
+}
+
+/// The standing of works together.
+pub(crate) fn together<'a>(works: impl Iterator<Item = &'a Work> + Clone) -> Standing {
+    let any = |standing| {
+        let mut works = works.clone();
+        works.any(|work| work.standing == standing && (standing == Standing::Unjudged || work.need == Need::Required))
+    };
+    [Standing::Unjudged, Standing::Failed, Standing::Skipped]
+        .into_iter()
+        .find(|standing| any(*standing))
+        .unwrap_or(Standing::Passed)
 }
 
 impl Work {

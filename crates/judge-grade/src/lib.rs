@@ -2,11 +2,35 @@
 //!
 //! # The flow
 //!
-//! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges → `grade` judges them, all cases of
-//! all files in parallel → [`Gradebook`] says what became of each → `render` writes it in the formats that others read.
+//! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges (`pattern`, `tree`), `changes` what
+//! git knows of them → `grade` judges them, all cases of all files in parallel → [`Gradebook`] says what became of each →
+//! `render` writes it in the formats that others read.
 //! Nothing here prints, exits or knows the command line.
 
+mod amounts;
+mod assignment;
+mod baseline;
+mod change;
+mod changes;
+mod grade;
 mod gradebook;
+mod manifest;
+mod pattern;
+mod points;
+mod record;
 mod render;
+mod tree;
 
+pub use amounts::{Percent, Share};
+pub use assignment::{Assignment, Challenges};
+pub use baseline::{Baseline, CaseChange, Change, Measured};
+pub use change::{Delta, Growth, Increase, IncreaseError};
+pub use changes::{History, HistoryError};
+pub use grade::{Ending, GradeEvent, Graded, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
+pub use manifest::{MANIFEST, Manifest};
+pub use record::{Record, RecordError, RecordedWork};
+pub use render::{
+    Format, Handin, classroom50, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
+    human, human_brief, json, json_end_line, json_schema, json_start_line, json_work_line, jsonl, junit, markdown, tap,
+};

@@ -17,6 +17,7 @@ mod envelope;
 mod folder;
 mod key;
 mod open;
+mod report;
 mod seal;
 mod trust;
 mod value;
@@ -26,6 +27,7 @@ pub use envelope::{Keys, Passphrase, Recipient, Recipients, SecretError};
 pub use folder::{Folder, FolderError, Placing, find, place};
 pub use key::{KeyError, PublicKey, Signature, SigningKey, write_secret};
 pub use open::{OpenError, OpenProblem, Opened, open, vouch};
+pub use report::{ReportSignatureError, report_signer, sign_report};
 pub use seal::{SealError, SealedCopy, Sealing, is_same, seal};
 pub use trust::{Fingerprint, Provenance, Trust, TrustError};
 

@@ -8,6 +8,7 @@ use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
 use crate::difference;
 use crate::outcome::{CallOutcome, Execution, Outcome};
+use crate::receipt::Receipt;
 use crate::report::{CaseResult, Report, Score, cpu_seconds};
 use crate::verdict::Verdict;
 
@@ -47,6 +48,8 @@ pub struct View {
     pub memory_limit_bytes: u64,
     /// The cases in plan order.
     pub cases: Vec<CaseView>,
+    /// What the report was made of; `None` in a view that no report stands behind.
+    pub receipt: Option<Receipt>,
 }
 
 /// A case's result as one audience may see it.
@@ -109,6 +112,10 @@ impl Report {
             cpu_limit_seconds: self.challenge.limits.cpu_seconds(),
             memory_limit_bytes: self.challenge.limits.memory,
             cases: self.cases.iter().map(|case| case.view(audience)).collect(),
+            receipt: Some(match audience {
+                Audience::Candidate => self.receipt().without_hidden(),
+                Audience::Author => self.receipt(),
+            }),
         }
     }
 }

@@ -175,7 +175,8 @@ async fn judge(request: Request, cases: Cases, workers: &Workers) -> Result<Repo
         let (challenge, own) = (&request.challenge, &request.own_cases);
         cases.extend(prepare::complete(challenge, &Selection::Nothing, own, workers, &stop).await?);
     }
-    let plan = Arc::new(plan::plan(&request.challenge, &request.submission, cases));
+    let plan = plan::plan(&request.challenge, &request.submission, cases).selecting(request.selection);
+    let plan = Arc::new(plan);
     let observe = &mut |_: Event<'_>| ControlFlow::Continue(());
     Ok(run::judge(&plan, request.fail_fast, workers, &request.cancel, observe).await)
 }

@@ -179,7 +179,7 @@ impl Judge {
         let stop = cancel.child_token();
         let _guard = stop.clone().drop_guard();
         let cases = prepare::complete(&challenge, &selection, &own_cases, &self.workers, &stop).await?;
-        let plan = Arc::new(plan::plan(&challenge, &submission, cases));
+        let plan = Arc::new(plan::plan(&challenge, &submission, cases).selecting(selection));
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
     }
 

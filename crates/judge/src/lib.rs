@@ -46,10 +46,12 @@ mod difference;
 mod disclosure;
 mod evaluate;
 mod event;
+mod fingerprint;
 mod judge;
 mod outcome;
 mod plan;
 mod prepare;
+mod receipt;
 mod render;
 mod report;
 mod rules;
@@ -71,18 +73,27 @@ pub use challenge::{
 pub use disclosure::{Audience, CaseView, View};
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
+pub use fingerprint::Fingerprint;
 pub use judge::{CacheLocation, Judge, Request, Settings};
 pub use outcome::{CallOutcome, Execution, Fault, Located, Outcome, Raised, Usage};
 pub use plan::Selection;
 pub use prepare::PrepareError;
+pub use receipt::{CaseSummary, Difference, Receipt, SelectionKind, Summary};
 pub use render::human::{human, human_answer, human_case, human_heading, human_summary};
-pub use render::json::{json, json_case_line, json_end_line, json_start_line};
+pub use render::json::{JsonCase, JsonScore, json, json_case_line, json_end_line, json_schema, json_start_line};
+pub use render::visible::visible;
 pub use report::{CaseResult, Report, Score};
 pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
 pub use value::Value;
 pub use verdict::Verdict;
 pub use verify::{SolutionCheck, Verification};
+
+/// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
+/// judge, such as `judge.toml`.
+pub mod reading {
+    pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+}
 
 /// The version of CPython that solutions run in.
 pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;

@@ -3,10 +3,11 @@
 //! A plan joins a challenge's completed cases with one submission. It starts nothing and knows no engine. A case's job, which
 //! holds a copy of the case's input, is made when the case is run, so that what waits takes no memory.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
+use crate::fingerprint::Fingerprint;
 use crate::outcome::Located;
 use crate::rules::{self, Reading};
 use crate::sandbox::{Job, JobCall, Watch};
@@ -33,6 +34,10 @@ pub(crate) struct Plan {
     pub(crate) challenge: Arc<Challenge>,
     /// The cases.
     pub(crate) cases: Vec<CompleteCase>,
+    /// The submission.
+    pub(crate) submission: Submission,
+    /// Which cases were asked for.
+    pub(crate) selection: Selection,
     /// The submission's source, decoded; empty if it is not text.
     source: Arc<str>,
     /// Whether the source is in LeetCode's spelling.
@@ -50,6 +55,18 @@ pub(crate) struct CompleteCase {
     pub(crate) case: Arc<Case>,
     /// What a right solution answers.
     pub(crate) expected: Arc<Expected>,
+    /// The fingerprint of the case with its expected answer.
+    pub(crate) fingerprint: CaseFingerprint,
+}
+
+/// A case's fingerprint, made when it is first asked for and then shared by all reports on that case.
+pub(crate) type CaseFingerprint = Arc<OnceLock<Fingerprint>>;
+
+impl CompleteCase {
+    /// A case and what a right solution answers.
+    pub(crate) fn new(case: Arc<Case>, expected: Arc<Expected>) -> Self {
+        Self { case, expected, fingerprint: CaseFingerprint::default() }
+    }
 }
 
 /// What is wrong with a source before it is run.
@@ -72,10 +89,24 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, cases: V
     let source: Arc<str> = text.as_deref().unwrap_or_default().into();
     let leetcode = leetcode(&challenge.entry, &reading);
     let unchecked = reading.obstacle().filter(|_| !challenge.rules.is_empty()).cloned();
-    Plan { challenge: Arc::clone(challenge), cases, source, leetcode, finding, unchecked }
+    Plan {
+        challenge: Arc::clone(challenge),
+        cases,
+        submission: submission.clone(),
+        selection: Selection::All,
+        source,
+        leetcode,
+        finding,
+        unchecked,
+    }
 }
 
 impl Plan {
+    /// Notes which cases were asked for; by default all.
+    pub(crate) fn selecting(self, selection: Selection) -> Self {
+        Self { selection, ..self }
+    }
+
     /// The job that runs the submission on `case`.
     pub(crate) fn job(&self, case: &CompleteCase) -> Job {
         job(&self.challenge, &case.case, Arc::clone(&self.source), self.leetcode)

@@ -108,7 +108,7 @@ pub(crate) async fn complete(
     }
     cases.extend(own.iter().cloned().map(Arc::new));
     let answers = answers(challenge, &cases, workers, cancel).await?;
-    Ok(cases.into_iter().zip(answers).map(|(case, expected)| CompleteCase { case, expected }).collect())
+    Ok(cases.into_iter().zip(answers).map(|(case, expected)| CompleteCase::new(case, expected)).collect())
 }
 
 /// The cases by hand, then the generated ones.

@@ -5,12 +5,17 @@ use std::sync::Arc;
 
 use crate::challenge::{Case, Challenge, Expected, Limits};
 use crate::outcome::{Execution, Fault, Usage};
+use crate::plan::{CaseFingerprint, Selection};
+use crate::submission::Submission;
 use crate::verdict::Verdict;
 
 /// What became of a submission.
 #[derive(Debug, Clone)]
 pub struct Report {
     pub(crate) challenge: Arc<Challenge>,
+    pub(crate) submission: Submission,
+    pub(crate) selection: Selection,
+    pub(crate) fail_fast: bool,
     pub(crate) cases: Vec<CaseResult>,
     pub(crate) wall: std::time::Duration,
 }
@@ -20,6 +25,7 @@ pub struct Report {
 pub struct CaseResult {
     pub(crate) case: Arc<Case>,
     pub(crate) expected: Arc<Expected>,
+    pub(crate) fingerprint: CaseFingerprint,
     pub(crate) verdict: Verdict,
     /// Why; may quote what a candidate must not see.
     pub(crate) message: Option<String>,

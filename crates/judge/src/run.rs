@@ -75,7 +75,14 @@ pub(crate) async fn judge(
         }
         results.push(result);
     }
-    let report = Report { challenge: Arc::clone(&plan.challenge), cases: results, wall: started.elapsed() };
+    let report = Report {
+        challenge: Arc::clone(&plan.challenge),
+        submission: plan.submission.clone(),
+        selection: plan.selection.clone(),
+        fail_fast,
+        cases: results,
+        wall: started.elapsed(),
+    };
     if flow.is_continue() {
         // Nothing is left that a break could stop.
         let _ = observe(Event::RunFinished { report: &report });
@@ -102,6 +109,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &
     CaseResult {
         case: Arc::clone(&case.case),
         expected: Arc::clone(&case.expected),
+        fingerprint: Arc::clone(&case.fingerprint),
         verdict: decision.verdict,
         message: decision.message,
         execution: Some(execution),
@@ -239,6 +247,7 @@ fn unrun(case: &CompleteCase, verdict: Verdict, message: &str) -> CaseResult {
     CaseResult {
         case: Arc::clone(&case.case),
         expected: Arc::clone(&case.expected),
+        fingerprint: Arc::clone(&case.fingerprint),
         verdict,
         message: Some(message.to_owned()),
         execution: None,

@@ -3,6 +3,7 @@
 //! Stands at the start of the flow beside `challenge`. What the source means is the interpreter's business.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::outcome::Located;
@@ -47,6 +48,12 @@ impl Submission {
         // In five lines of source there is less than this before the id ends.
         let head = self.source.get(..4096).unwrap_or(&self.source);
         challenge_id_in(&String::from_utf8_lossy(head))
+    }
+
+    /// The id of the challenge that a file's name stands for: `lru_cache.py` is a solution of `lru-cache`.
+    pub fn challenge_id_by_name(file: &Path) -> String {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        stem.to_lowercase().replace(['_', ' '], "-")
     }
 
     /// The source as text, decoded as CPython would: UTF-8, or what a line such as `# coding: latin-1` says.

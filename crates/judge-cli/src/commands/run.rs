@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
     // Asking for samples by name would have the challenge's large cases made, which nobody needs here.
     let request = Request::new(challenge.clone(), submission).select(Selection::Nothing).own_cases(cases);
     let judge = judging::prepare(common, printer)?;
-    let ran = judging::judge(&judge, request, target.format, printer)
+    let ran = judging::judge(&judge, request, target.format, None, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
     if target.format == ReportFormat::Human

@@ -15,8 +15,9 @@ mod settings;
 mod table;
 
 pub(crate) use self::cases::{generated_case, written_cases};
-pub(crate) use self::document::{Document, Problems, Spot};
+pub(crate) use self::document::Spot;
+pub use self::document::{Document, Problems};
 pub(crate) use self::fields::described;
 pub(crate) use self::manifest::Manifest;
-pub use self::problem::{ChallengeError, Problem};
-pub(crate) use self::problem::{joined, quoted, suggestion};
+pub use self::problem::{ChallengeError, Problem, joined, quoted, suggestion};
+pub use self::table::{Item, Table};

@@ -11,6 +11,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use crate::disclosure::{CaseView, View};
+use crate::render;
 use crate::report::Score;
 use crate::verdict::Verdict;
 
@@ -254,20 +255,9 @@ fn shortened(line: &str) -> String {
     }
 }
 
-/// `text` with control characters and direction marks as escapes.
+/// `text` as one line that cannot steer the terminal.
 fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\t' => shown.push_str("    "),
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                shown.extend(character.escape_unicode());
-            }
-            control if control.is_control() => shown.extend(control.escape_debug()),
-            plain => shown.push(plain),
-        }
-    }
-    shown
+    render::visible::visible(text).replace('\t', "    ").replace('\n', "\\n")
 }
 
 fn mark(verdict: Verdict) -> (char, Style) {

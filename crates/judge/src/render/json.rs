@@ -1,60 +1,124 @@
 //! The JSON report: a wire format of its own with a version, so that inner types can change.
 
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use crate::disclosure::{CaseView, View};
+use crate::receipt::Receipt;
+use crate::verdict::Verdict;
 
 /// The version of the format; it changes when a field changes its meaning or goes away.
 const FORMAT_VERSION: u32 = 1;
 
-#[derive(Serialize)]
+/// The JSON report of one submission: what `judge submit --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report of judge submit")]
 struct JsonReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    #[schemars(extend("const" = 1))]
     format_version: u32,
+    /// The version of judge.
     judge_version: &'a str,
+    /// The version of CPython that the solution ran in.
     python_version: &'a str,
+    /// The challenge's id.
     challenge: &'a str,
-    verdict: &'a str,
+    /// The overall verdict: `unjudged` if any case is, else that of the first case that is not accepted, else `accepted`.
+    verdict: Verdict,
+    /// Points.
     score: JsonScore,
+    /// Judge seconds of all cases together: instructions divided by 10^10.
     cpu_seconds: f64,
+    /// Instructions of all cases together.
     instructions: u64,
+    /// The peak growth of memory in bytes.
     memory_bytes: u64,
+    /// Wall-clock seconds; differs from run to run.
     wall_seconds: f64,
+    /// The cases in their order.
     cases: Vec<JsonCase<'a>>,
+    /// What the report was made of, so that it can be verified.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<&'a Receipt>,
 }
 
-#[derive(Serialize)]
-struct JsonScore {
+/// Points as JSON reports have them.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct JsonScore {
+    /// The points of the accepted cases.
     earned: u32,
+    /// The points of all cases of the run.
     possible: u32,
 }
 
-#[derive(Serialize)]
-struct JsonCase<'a> {
+/// A case's result as JSON reports have it.
+///
+/// Of a hidden case, a report for candidates has no text that the solution made: neither input nor answers nor output.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct JsonCase<'a> {
+    /// The case's id.
     id: &'a str,
+    /// The group that the case belongs to.
     group: &'a str,
+    /// Whether candidates see the case.
+    #[schemars(extend("enum" = ["sample", "hidden"]))]
     visibility: &'a str,
-    verdict: &'a str,
+    /// The verdict.
+    verdict: Verdict,
+    /// Judge seconds.
     cpu_seconds: f64,
+    /// Instructions.
     instructions: u64,
+    /// The peak growth of memory in bytes.
     memory_bytes: u64,
+    /// Why the case failed: the reason, or for hidden cases the author's hint.
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<&'a str>,
+    /// What the code printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     stdout: Option<&'a str>,
+    /// What the code wrote to standard error.
     #[serde(skip_serializing_if = "Option::is_none")]
     stderr: Option<&'a str>,
+    /// The input as a person would write it.
     #[serde(skip_serializing_if = "Option::is_none")]
     input: Option<&'a str>,
+    /// The expected answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     expected: Option<&'a str>,
+    /// The answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     actual: Option<&'a str>,
+    /// Expected and actual answer line by line, in unified form.
     #[serde(skip_serializing_if = "Option::is_none")]
     diff: Option<&'a str>,
+    /// Why the expected answer is right.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<&'a str>,
+    /// The traceback of an exception.
     #[serde(skip_serializing_if = "Option::is_none")]
     traceback: Option<&'a str>,
+}
+
+impl<'a> JsonCase<'a> {
+    /// The case's result as it is written.
+    pub fn of(view: &'a CaseView) -> Self {
+        case(view)
+    }
+}
+
+impl JsonScore {
+    /// The points of a report as they are written.
+    pub fn of(view: &View) -> Self {
+        Self { earned: view.score.earned, possible: view.score.possible }
+    }
+}
+
+/// The JSON Schema of the report that [`json`] writes, draft 2020-12, indented, with a final newline.
+pub fn json_schema() -> String {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    pretty(&generator.into_root_schema_for::<JsonReport<'_>>())
 }
 
 /// The report as one JSON object, indented, with a final newline.
@@ -64,13 +128,14 @@ pub fn json(view: &View) -> String {
         judge_version: env!("CARGO_PKG_VERSION"),
         python_version: judge_python::PYTHON_VERSION,
         challenge: &view.challenge,
-        verdict: view.verdict.word(),
-        score: JsonScore { earned: view.score.earned, possible: view.score.possible },
+        verdict: view.verdict,
+        score: JsonScore::of(view),
         cpu_seconds: view.cpu_seconds,
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,
         wall_seconds: view.wall_seconds,
         cases: view.cases.iter().map(case).collect(),
+        receipt: view.receipt.as_ref(),
     })
 }
 
@@ -122,7 +187,7 @@ pub fn json_end_line(view: &View) -> String {
         event: "run_finished",
         challenge: &view.challenge,
         verdict: view.verdict.word(),
-        score: JsonScore { earned: view.score.earned, possible: view.score.possible },
+        score: JsonScore::of(view),
         cpu_seconds: view.cpu_seconds,
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,
@@ -135,7 +200,7 @@ fn case(view: &CaseView) -> JsonCase<'_> {
         id: &view.id,
         group: &view.group,
         visibility: view.visibility.word(),
-        verdict: view.verdict.word(),
+        verdict: view.verdict,
         cpu_seconds: view.cpu_seconds,
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,

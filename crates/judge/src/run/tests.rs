@@ -49,7 +49,7 @@ fn planned(challenge: &Arc<Challenge>) -> Arc<Plan> {
     let cases = challenge
         .cases
         .iter()
-        .map(|case| CompleteCase { case: Arc::new(case.clone()), expected: Arc::new(case.expected.clone().unwrap()) });
+        .map(|case| CompleteCase::new(Arc::new(case.clone()), Arc::new(case.expected.clone().unwrap())));
     Arc::new(plan::plan(challenge, &Submission::new("def double(n): ..."), cases.collect()))
 }
 
@@ -164,10 +164,9 @@ fn nothing_of_a_hidden_case_is_in_a_candidates_view() {
 #[test]
 fn what_the_host_finds_in_the_source_is_the_verdict_of_every_case() {
     let challenge = challenge(2);
-    let cases = vec![CompleteCase {
-        case: Arc::new(challenge.cases[1].clone()),
-        expected: Arc::new(challenge.cases[1].expected.clone().unwrap()),
-    }];
+    let case = challenge.cases[1].clone();
+    let expected = case.expected.clone().unwrap();
+    let cases = vec![CompleteCase::new(Arc::new(case), Arc::new(expected))];
     let plan = Arc::new(plan::plan(&challenge, &Submission::new(vec![b'#'; Submission::LIMIT + 1]), cases));
     let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
     let workers = Workers::new(Arc::new(Script::default()), 1, None);

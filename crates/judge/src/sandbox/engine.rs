@@ -17,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Component, InstancePre, Linker};
 use wasmtime::{Config, Store, Trap};
 
+use crate::challenge::Limits;
 use crate::outcome::{Execution, Fault, Outcome, Usage};
 use crate::sandbox::bytecode::{Bytecode, Bytecodes, Compiled};
 use crate::sandbox::cache::Cache;
@@ -285,6 +286,14 @@ fn settings(memories: &Memories) -> Config {
     config.relaxed_simd_deterministic(true);
     config.wasm_backtrace_max_frames(None);
     config
+}
+
+/// What of the settings decides results, in words that are the same on every machine.
+pub(crate) fn character() -> String {
+    format!(
+        "stack {WASM_STACK}; host copy {HOST_COPY}; canonical NaN; deterministic SIMD; {} instructions a second",
+        Limits::INSTRUCTIONS_PER_SECOND
+    )
 }
 
 /// Tells this build of judge, these settings and this processor from all others.

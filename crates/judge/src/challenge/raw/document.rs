@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{ChallengeError, Problem};
+use super::table::{Item, Table};
 
 /// Problems beyond so many in one file are only counted.
 const MAX_PROBLEMS: usize = 100;
@@ -17,17 +18,21 @@ const MAX_PROBLEMS: usize = 100;
 /// Syntax errors beyond so many in one file are only counted: most of them are consequences.
 const MAX_SYNTAX_ERRORS: usize = 10;
 
-/// A parsed TOML file.
+/// A parsed TOML file that can say where everything stands.
 #[derive(Debug)]
-pub(crate) struct Document<'t> {
+pub struct Document<'t> {
     path: PathBuf,
     text: &'t str,
     root: DeTable<'t>,
 }
 
 impl<'t> Document<'t> {
-    /// Parses `text`; a file with errors of syntax says nothing about its keys.
-    pub(crate) fn parse(path: &Path, text: &'t str) -> Result<Self, ChallengeError> {
+    /// Parses `text`, which is the content of the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no TOML: a file with errors of syntax says nothing about its keys.
+    pub fn parse(path: &Path, text: &'t str) -> Result<Self, ChallengeError> {
         let (root, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
             return Ok(Self { path: path.to_owned(), text, root: root.into_inner() });
@@ -43,6 +48,11 @@ impl<'t> Document<'t> {
     /// The outermost table.
     pub(super) fn root(&self) -> &DeTable<'t> {
         &self.root
+    }
+
+    /// The outermost table, to be read key by key.
+    pub fn table(&self) -> Table<'_> {
+        Table::root(&self.root)
     }
 
     /// The byte where `spot` begins, or as much of it as there is; `None` for the file as a whole.
@@ -114,7 +124,7 @@ impl Spot {
 
 /// Collects the problems of one file, or of a challenge made in code.
 #[derive(Debug)]
-pub(crate) struct Problems<'d> {
+pub struct Problems<'d> {
     document: Option<&'d Document<'d>>,
     found: Vec<Problem>,
     omitted: usize,
@@ -127,7 +137,7 @@ impl<'d> Problems<'d> {
     }
 
     /// For what was read from `document`.
-    pub(crate) fn of(document: &'d Document<'d>) -> Self {
+    pub fn of(document: &'d Document<'d>) -> Self {
         Self { document: Some(document), ..Self::in_code() }
     }
 
@@ -159,8 +169,13 @@ impl<'d> Problems<'d> {
     }
 
     /// Whether nothing is wrong so far.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.found.is_empty()
+    }
+
+    /// The line where a value begins, from 1.
+    pub fn line_of(&self, item: &Item<'_>) -> Option<u32> {
+        self.document.map(|document| line_and_column(document.text, start(item.value())).0)
     }
 
     /// The line of `spot`, when there are lines.
@@ -180,7 +195,7 @@ impl<'d> Problems<'d> {
     }
 
     /// The error, if there is any problem; `path` names what was made in code.
-    pub(crate) fn into_error(self, path: &Path) -> Option<ChallengeError> {
+    pub fn into_error(self, path: &Path) -> Option<ChallengeError> {
         if self.found.is_empty() {
             return None;
         }

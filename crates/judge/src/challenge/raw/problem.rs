@@ -14,7 +14,8 @@ pub struct ChallengeError {
 }
 
 impl ChallengeError {
-    pub(crate) fn new(path: impl Into<PathBuf>, problems: Vec<Problem>) -> Self {
+    /// The error of a file or folder with these problems, of which there must be one at least.
+    pub fn new(path: impl Into<PathBuf>, problems: Vec<Problem>) -> Self {
         Self { path: path.into(), problems, omitted: 0 }
     }
 
@@ -78,12 +79,14 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    /// A problem because of `message`, a lower-case fragment.
+    pub fn new(message: impl Into<String>) -> Self {
         Self { line: None, column: None, message: message.into(), hint: None }
     }
 
     /// Adds what to do about it.
-    pub(crate) fn advise(self, hint: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn advise(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
     }
 
@@ -92,8 +95,9 @@ impl Problem {
         Self { message: format!("{subject}: {}", self.message), ..self }
     }
 
-    /// Says where in the file the problem is.
-    pub(crate) fn at(self, line: u32, column: u32) -> Self {
+    /// Says where in the file the problem is: line and column, both from 1.
+    #[must_use]
+    pub fn at(self, line: u32, column: u32) -> Self {
         Self { line: Some(line), column: Some(column), ..self }
     }
 
@@ -130,7 +134,7 @@ impl fmt::Display for Problem {
 }
 
 /// A hint for `word`, which is none of `known`: the one that was probably meant, or all of them.
-pub(crate) fn suggestion(word: &str, known: &[&str]) -> String {
+pub fn suggestion(word: &str, known: &[&str]) -> String {
     let bare = |word: &str| word.to_lowercase().replace([' ', '_', '-'], "");
     let same = known.iter().find(|known| bare(known) == bare(word)).copied();
     // Long words are no misspelling of these, and comparing them would take long.
@@ -145,7 +149,7 @@ pub(crate) fn suggestion(word: &str, known: &[&str]) -> String {
 }
 
 /// Writes words as a sentence does: "`a`, `b` and `c`".
-pub(crate) fn joined(words: &[impl AsRef<str>], conjunction: &str) -> String {
+pub fn joined(words: &[impl AsRef<str>], conjunction: &str) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_ref())).collect();
     match quoted.as_slice() {
         [] => String::new(),
@@ -155,7 +159,7 @@ pub(crate) fn joined(words: &[impl AsRef<str>], conjunction: &str) -> String {
 }
 
 /// Quotes an author's text for a message: on one line, cut when it is long.
-pub(crate) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut characters = text.chars();
     let start: String = characters.by_ref().take(60).collect();
     let rest = if characters.next().is_some() { "…" } else { "" };

@@ -11,7 +11,8 @@ use super::document::{Problems, Spot, start};
 use super::problem::{Problem, quoted, suggestion};
 
 /// A table being read. Keys that nobody asked for are problems in the end.
-pub(super) struct Table<'t> {
+#[derive(Debug)]
+pub struct Table<'t> {
     /// How the table is named in messages, such as `[entry]`; empty for the outermost.
     name: &'static str,
     items: &'t DeTable<'t>,
@@ -21,7 +22,8 @@ pub(super) struct Table<'t> {
 }
 
 /// A value, and what messages call it: its key in backticks.
-pub(super) struct Item<'t> {
+#[derive(Debug)]
+pub struct Item<'t> {
     name: String,
     value: &'t Spanned<DeValue<'t>>,
 }
@@ -33,13 +35,13 @@ impl<'t> Table<'t> {
     }
 
     /// The value of `key`, if it is there.
-    pub(super) fn optional(&mut self, key: &'static str) -> Option<Item<'t>> {
+    pub fn optional(&mut self, key: &'static str) -> Option<Item<'t>> {
         self.known.push(key);
         self.items.get(key).map(|value| Item { name: format!("`{key}`"), value })
     }
 
     /// The value of `key`; that it is not there is a problem.
-    pub(super) fn required(&mut self, key: &'static str, problems: &mut Problems<'_>) -> Option<Item<'t>> {
+    pub fn required(&mut self, key: &'static str, problems: &mut Problems<'_>) -> Option<Item<'t>> {
         let item = self.optional(key);
         if item.is_none() {
             self.add(problems, Problem::new(format!("`{key}` is missing{}", self.place())));
@@ -48,7 +50,7 @@ impl<'t> Table<'t> {
     }
 
     /// Makes the presence of `keys` a problem, since other keys of the table leave them without meaning.
-    pub(super) fn refuse(&mut self, keys: &[&'static str], because: &str, problems: &mut Problems<'_>) {
+    pub fn refuse(&mut self, keys: &[&'static str], because: &str, problems: &mut Problems<'_>) {
         for key in keys {
             self.refused.push(key);
             if let Some((name, _)) = self.items.get_key_value(*key) {
@@ -59,7 +61,7 @@ impl<'t> Table<'t> {
     }
 
     /// Ends the reading: keys that nobody asked for are problems.
-    pub(super) fn finish(self, problems: &mut Problems<'_>) {
+    pub fn finish(self, problems: &mut Problems<'_>) {
         for (key, _) in self.items {
             let name = key.get_ref().as_ref();
             if !self.known.contains(&name) && !self.refused.contains(&name) {
@@ -70,7 +72,7 @@ impl<'t> Table<'t> {
     }
 
     /// Adds a problem with the table as a whole.
-    pub(super) fn add(&self, problems: &mut Problems<'_>, problem: Problem) {
+    pub fn add(&self, problems: &mut Problems<'_>, problem: Problem) {
         match self.offset {
             Some(offset) => problems.add_at(offset, problem),
             None => problems.add(&Spot::file(), problem),
@@ -84,7 +86,7 @@ impl<'t> Table<'t> {
 
 impl<'t> Item<'t> {
     /// Adds a problem with the value.
-    pub(super) fn add(&self, problems: &mut Problems<'_>, problem: Problem) {
+    pub fn add(&self, problems: &mut Problems<'_>, problem: Problem) {
         problems.add_at(start(self.value), problem);
     }
 
@@ -94,7 +96,7 @@ impl<'t> Item<'t> {
     }
 
     /// The text.
-    pub(super) fn text(&self, problems: &mut Problems<'_>) -> Option<String> {
+    pub fn text(&self, problems: &mut Problems<'_>) -> Option<String> {
         match self.value.get_ref() {
             DeValue::String(text) => Some(text.to_string()),
             _ => self.mistyped("a string", problems),
@@ -102,7 +104,7 @@ impl<'t> Item<'t> {
     }
 
     /// What `read` makes of the text.
-    pub(super) fn parsed<T>(
+    pub fn parsed<T>(
         &self,
         read: impl FnOnce(&str, &str) -> Result<T, Problem>,
         problems: &mut Problems<'_>,
@@ -112,7 +114,7 @@ impl<'t> Item<'t> {
     }
 
     /// What the text means, being one of a few words.
-    pub(super) fn word<T: Copy>(&self, words: &[(&'static str, T)], problems: &mut Problems<'_>) -> Option<T> {
+    pub fn word<T: Copy>(&self, words: &[(&'static str, T)], problems: &mut Problems<'_>) -> Option<T> {
         let text = self.text(problems)?;
         let meaning = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if meaning.is_none() {
@@ -124,7 +126,7 @@ impl<'t> Item<'t> {
     }
 
     /// The integer, when it lies in `range`.
-    pub(super) fn integer(&self, range: &RangeInclusive<i64>, problems: &mut Problems<'_>) -> Option<i64> {
+    pub fn integer(&self, range: &RangeInclusive<i64>, problems: &mut Problems<'_>) -> Option<i64> {
         let DeValue::Integer(written) = self.value.get_ref() else {
             return self.mistyped("an integer", problems);
         };
@@ -149,8 +151,31 @@ impl<'t> Item<'t> {
         }
     }
 
+    /// The number as it is written, for exact arithmetic.
+    pub fn decimal(&self, problems: &mut Problems<'_>) -> Option<String> {
+        match self.value.get_ref() {
+            DeValue::Float(written) => Some(written.as_str().to_owned()),
+            DeValue::Integer(written) if written.radix() == 10 => Some(written.as_str().to_owned()),
+            _ => self.mistyped("a number", problems),
+        }
+    }
+
+    /// The date or time as it is written, whether TOML's own or a string.
+    pub fn date_time(&self, problems: &mut Problems<'_>) -> Option<String> {
+        match self.value.get_ref() {
+            DeValue::Datetime(written) => Some(written.to_string()),
+            DeValue::String(text) => Some(text.to_string()),
+            _ => self.mistyped("a date and time", problems),
+        }
+    }
+
+    /// What messages call the value: its key in backticks.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The boolean.
-    pub(super) fn boolean(&self, problems: &mut Problems<'_>) -> Option<bool> {
+    pub fn boolean(&self, problems: &mut Problems<'_>) -> Option<bool> {
         match self.value.get_ref() {
             DeValue::Boolean(boolean) => Some(*boolean),
             _ => self.mistyped("a boolean", problems),
@@ -158,7 +183,7 @@ impl<'t> Item<'t> {
     }
 
     /// The items of the array, each named after the array.
-    pub(super) fn items(&self, of: &str, problems: &mut Problems<'_>) -> Option<Vec<Item<'t>>> {
+    pub fn items(&self, of: &str, problems: &mut Problems<'_>) -> Option<Vec<Item<'t>>> {
         match self.value.get_ref() {
             DeValue::Array(items) => {
                 let name = format!("an item of {}", self.name);
@@ -169,7 +194,7 @@ impl<'t> Item<'t> {
     }
 
     /// The strings of the array, if all are strings.
-    pub(super) fn texts(&self, problems: &mut Problems<'_>) -> Option<Vec<String>> {
+    pub fn texts(&self, problems: &mut Problems<'_>) -> Option<Vec<String>> {
         let items = self.items("strings", problems)?;
         // All are read before the first failure ends it.
         let texts: Vec<_> = items.iter().map(|item| item.text(problems)).collect();
@@ -177,7 +202,7 @@ impl<'t> Item<'t> {
     }
 
     /// The table, which messages call `name`.
-    pub(super) fn table(&self, name: &'static str, problems: &mut Problems<'_>) -> Option<Table<'t>> {
+    pub fn table(&self, name: &'static str, problems: &mut Problems<'_>) -> Option<Table<'t>> {
         match self.value.get_ref() {
             DeValue::Table(items) => {
                 let offset = Some(start(self.value));
@@ -188,17 +213,17 @@ impl<'t> Item<'t> {
     }
 
     /// Whether the value is a string.
-    pub(super) fn is_text(&self) -> bool {
+    pub fn is_text(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::String(_))
     }
 
     /// Whether the value is a table.
-    pub(super) fn is_table(&self) -> bool {
+    pub fn is_table(&self) -> bool {
         matches!(self.value.get_ref(), DeValue::Table(_))
     }
 
     /// Reports that the value is of another type than `wanted`.
-    pub(super) fn mistyped<T>(&self, wanted: &str, problems: &mut Problems<'_>) -> Option<T> {
+    pub fn mistyped<T>(&self, wanted: &str, problems: &mut Problems<'_>) -> Option<T> {
         let found = match self.value.get_ref() {
             DeValue::String(_) => "a string",
             DeValue::Integer(_) => "an integer",

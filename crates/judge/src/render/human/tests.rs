@@ -57,6 +57,7 @@ fn view(verdict: Verdict, cases: Vec<CaseView>) -> View {
         cpu_limit_seconds: 2.0,
         memory_limit_bytes: 64 << 20,
         cases,
+        receipt: None,
     }
 }
 

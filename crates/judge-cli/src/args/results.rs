@@ -1,0 +1,92 @@
+//! The arguments of commands that start from results: an earlier report, or two solutions.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, ValueHint};
+use judge_seal::PublicKey;
+
+use super::DataFormat;
+
+pub(super) const REPLAY_HELP: &str = "\
+Examples:
+  judge replay report.json two_sum.py
+  judge replay grades.json ada/two_sum.py --work ada/two_sum.py --bank cases
+  judge replay report.json two_sum.py --trust judge-ed25519-1…
+
+The report is one of `judge submit --format json` or a JSON report of `judge grade`. Verdicts, points, instructions and
+memory repeat exactly on every machine, so any difference has a cause; the first is named.
+
+Exit status:
+  0    the result is the same
+  1    it is not, or the report was altered or is not signed as --trust asks
+  2    a mistake in the arguments, in a file or in a challenge
+  3    the judge failed
+  130  interrupted";
+
+pub(super) const COMPARE_HELP: &str = "\
+Examples:
+  judge compare old/two_sum.py two_sum.py
+  judge compare slow.py quick.py --challenge two-sum --format markdown
+
+Exit status:
+  0    both were judged, whatever their verdicts
+  2    a mistake in the arguments, in a file or in a challenge
+  3    the judge failed
+  130  interrupted";
+
+#[derive(Debug, Args)]
+pub(crate) struct Replay {
+    /// The report, as JSON
+    #[arg(value_name = "REPORT", value_hint = ValueHint::FilePath)]
+    pub(crate) report: PathBuf,
+
+    /// The solution that it is about
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// Which work of a report of `judge grade`, by its path there
+    #[arg(long, value_name = "PATH")]
+    pub(crate) work: Option<String>,
+
+    /// The challenge, by its id or its folder, instead of the one with the id in the report
+    #[arg(long, value_name = "ID|DIR")]
+    pub(crate) challenge: Option<String>,
+
+    /// Accept only a report that was signed with this public key; may be given several times
+    #[arg(long, value_name = "PUBLICKEY")]
+    pub(crate) trust: Vec<PublicKey>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// A solution
+    #[arg(value_name = "A.py", value_hint = ValueHint::FilePath)]
+    pub(crate) before: PathBuf,
+
+    /// Another solution of the same challenge
+    #[arg(value_name = "B.py", value_hint = ValueHint::FilePath)]
+    pub(crate) after: PathBuf,
+
+    /// The challenge, by its id or its folder, whatever the files say
+    #[arg(long, value_name = "ID|DIR")]
+    pub(crate) challenge: Option<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: ComparisonFormat,
+}
+
+/// How to print a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ComparisonFormat {
+    /// For people
+    Human,
+    /// One object
+    Json,
+    /// A table for a pull request
+    Markdown,
+}

@@ -1,0 +1,321 @@
+//! `judge compare`: two solutions of a challenge side by side.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anstyle::Style;
+use anyhow::Result;
+use comfy_table::{CellAlignment, Table, presets};
+use judge::{Audience, CaseView, Challenge, Request, Submission, Verdict, View};
+use judge_grade::{Delta, Growth};
+use serde_json::json;
+
+use crate::args::{Common, Compare, ComparisonFormat, ReportFormat, Target};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::printer::Printer;
+use crate::text::{counted, put, tame};
+use crate::{judging, source};
+
+const BOLD: Style = Style::new().bold();
+
+/// The heads of the table's columns; the figures follow the words.
+const HEADS: [&str; 6] = ["case", "verdict", "instructions", "change", "memory", "change"];
+
+/// A file and what became of it.
+struct Side<'a> {
+    file: &'a Path,
+    view: View,
+}
+
+/// A line of the table.
+struct Line {
+    name: String,
+    verdicts: [Verdict; 2],
+    instructions: Delta,
+    memory: Delta,
+}
+
+pub(super) fn compare(
+    arguments: &Compare,
+    common: &Common,
+    banks: &Banks,
+    printer: &mut Printer,
+) -> Result<ExitStatus> {
+    let files = [arguments.before.as_path(), arguments.after.as_path()];
+    let (challenge, submissions) = open(files, arguments.challenge.as_deref(), banks)?;
+    let judge = judging::prepare(common, printer)?;
+    let mut sides = Vec::with_capacity(files.len());
+    for (file, submission) in files.into_iter().zip(submissions) {
+        let request = Request::new(Arc::clone(&challenge), submission);
+        let ran = judging::quietly(&judge, request, printer).map_err(|error| judging::incomplete(error, &challenge))?;
+        let Some(report) = ran else { return Ok(ExitStatus::Interrupted) };
+        sides.push(Side { file, view: report.view(Audience::Candidate) });
+    }
+    let [before, after] = &*sides else { unreachable!("two files were judged") };
+    let text = match arguments.format {
+        ComparisonFormat::Human => human(&challenge, before, after),
+        ComparisonFormat::Json => format!("{:#}\n", data(&challenge, before, after)),
+        ComparisonFormat::Markdown => markdown(&challenge, before, after),
+    };
+    printer.result(&text)?;
+    let unjudged = sides.iter().any(|side| side.view.verdict == Verdict::Unjudged);
+    Ok(if unjudged { ExitStatus::JudgeFailed } else { ExitStatus::Success })
+}
+
+/// The files' sources and the one challenge of both; a file that does not say goes with the other.
+fn open(files: [&Path; 2], challenge: Option<&str>, banks: &Banks) -> Result<(Arc<Challenge>, [Submission; 2])> {
+    if files.into_iter().all(source::is_stdin) {
+        let hint = "give at least one of the solutions as a file";
+        return Err(Failure::new("both solutions cannot be on standard input").hint(hint).into());
+    }
+    let [first, second] = files.map(|file| {
+        let target = |challenge: Option<&str>| Target {
+            file: file.to_owned(),
+            challenge: challenge.map(str::to_owned),
+            format: ReportFormat::Human,
+        };
+        source::open(&target(challenge), banks)
+    });
+    let (first, second) = match (first, second) {
+        (Ok(first), Ok(second)) => (first, second),
+        // Standard input can be read only once, so what it could not say is not asked again.
+        (Ok(first), Err(_)) if challenge.is_none() && !source::is_stdin(files[1]) => {
+            let second = Submission::new(source::read(files[1])?);
+            return Ok((first.challenge, [first.submission, second]));
+        }
+        (Err(_), Ok(second)) if challenge.is_none() && !source::is_stdin(files[0]) => {
+            let first = Submission::new(source::read(files[0])?);
+            return Ok((second.challenge, [first, second.submission]));
+        }
+        (Err(error), _) | (_, Err(error)) => return Err(error),
+    };
+    if first.challenge.id() != second.challenge.id() {
+        let [one, other] = files.map(Path::display);
+        let message = format!("{one} is for {}, and {other} is for {}", first.challenge.id(), second.challenge.id());
+        return Err(Failure::new(message).hint("--challenge ID names the challenge of both").into());
+    }
+    Ok((first.challenge, [first.submission, second.submission]))
+}
+
+/// The cases in plan order, and at last all of them together.
+fn lines(before: &View, after: &View) -> Vec<Line> {
+    let line = |(before, after): (&CaseView, &CaseView)| Line {
+        name: before.id.clone(),
+        verdicts: [before.verdict, after.verdict],
+        instructions: Delta { before: before.instructions, after: after.instructions },
+        memory: Delta { before: before.memory_bytes, after: after.memory_bytes },
+    };
+    let total = Line {
+        name: "all cases".to_owned(),
+        verdicts: [before.verdict, after.verdict],
+        instructions: Delta { before: before.instructions, after: after.instructions },
+        memory: Delta { before: before.memory_bytes, after: after.memory_bytes },
+    };
+    before.cases.iter().zip(&after.cases).map(line).chain([total]).collect()
+}
+
+impl Line {
+    /// The cells below [`HEADS`].
+    fn cells(&self) -> [String; 6] {
+        let [before, after] = self.verdicts.map(words);
+        [
+            self.name.clone(),
+            if before == after { before } else { format!("{before} → {after}") },
+            pair(self.instructions, thousands),
+            change(self.instructions),
+            pair(self.memory, bytes),
+            change(self.memory),
+        ]
+    }
+}
+
+fn human(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> String {
+    let mut text = String::new();
+    let count = counted(before.view.cases.len(), "case");
+    put(&mut text, &format!("{BOLD}{}{BOLD:#} ({}, {count})", tame(challenge.title()), challenge.id()));
+    put(&mut text, &format!("  {} → {}", tame(&shown(before.file)), tame(&shown(after.file))));
+    if let Some(complexity) = complexity(challenge) {
+        put(&mut text, &format!("  declared complexity: {}", tame(&complexity)));
+    }
+    put(&mut text, "");
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_header(HEADS.map(str::to_uppercase));
+    for line in lines(&before.view, &after.view) {
+        table.add_row(line.cells());
+    }
+    for (index, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, 2));
+        if index > 1 {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    for line in table.lines() {
+        put(&mut text, &format!("  {}", line.trim_end()));
+    }
+    text
+}
+
+fn markdown(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> String {
+    let mut text = String::new();
+    put(&mut text, &format!("### {} ({})", literal(challenge.title()), challenge.id()));
+    put(&mut text, "");
+    put(&mut text, &format!("{} → {}", literal(&shown(before.file)), literal(&shown(after.file))));
+    if let Some(complexity) = complexity(challenge) {
+        put(&mut text, "");
+        put(&mut text, &format!("Declared complexity: {}", literal(&complexity)));
+    }
+    put(&mut text, "");
+    put(&mut text, &format!("| {} |", HEADS.join(" | ")));
+    put(&mut text, "|---|---|--:|--:|--:|--:|");
+    for line in lines(&before.view, &after.view) {
+        put(&mut text, &format!("| {} |", line.cells().map(|cell| literal(&cell)).join(" | ")));
+    }
+    text
+}
+
+fn data(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> serde_json::Value {
+    let solution = |side: &Side<'_>| {
+        json!({
+            "file": shown(side.file),
+            "verdict": side.view.verdict.word(),
+            "score": { "earned": side.view.score.earned, "possible": side.view.score.possible },
+            "instructions": side.view.instructions,
+            "memory_bytes": side.view.memory_bytes,
+        })
+    };
+    let delta = |delta: Delta| {
+        let percent = delta.growth().map(hundredths);
+        json!({ "before": delta.before, "after": delta.after, "percent": percent })
+    };
+    let line = |line: &Line| {
+        json!({
+            "verdicts": line.verdicts.map(Verdict::word),
+            "instructions": delta(line.instructions),
+            "memory_bytes": delta(line.memory),
+        })
+    };
+    let mut lines = lines(&before.view, &after.view);
+    let total = lines.pop().map(|total| line(&total));
+    let cases = lines.iter().zip(&before.view.cases).map(|(change, case)| {
+        let mut data = json!({ "id": case.id, "group": case.group, "visibility": case.visibility.word() });
+        if let (Some(data), serde_json::Value::Object(change)) = (data.as_object_mut(), line(change)) {
+            data.extend(change);
+        }
+        data
+    });
+    let declared = challenge.complexity();
+    json!({
+        "format_version": 1,
+        "judge_version": env!("CARGO_PKG_VERSION"),
+        "python_version": judge::PYTHON_VERSION,
+        "challenge": challenge.id().as_str(),
+        "complexity": declared.map(|complexity| json!({ "time": complexity.time, "memory": complexity.memory })),
+        "solutions": [solution(before), solution(after)],
+        "total": total,
+        "cases": cases.collect::<Vec<_>>(),
+    })
+}
+
+/// The complexity that the author declares, which nobody has measured here.
+fn complexity(challenge: &Challenge) -> Option<String> {
+    let declared = challenge.complexity()?;
+    let part = |class: &Option<String>, what: &str| class.as_ref().map(|class| format!("{class} {what}"));
+    let parts: Vec<String> =
+        [part(&declared.time, "time"), part(&declared.memory, "memory")].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn words(verdict: Verdict) -> String {
+    verdict.word().replace('_', " ")
+}
+
+fn shown(file: &Path) -> String {
+    file.display().to_string()
+}
+
+fn pair(delta: Delta, write: fn(u64) -> String) -> String {
+    if delta.before == delta.after {
+        write(delta.after)
+    } else {
+        format!("{} → {}", write(delta.before), write(delta.after))
+    }
+}
+
+/// The change in percent; one out of nothing has none.
+fn change(delta: Delta) -> String {
+    delta.growth().map_or_else(|| "new".to_owned(), |growth| growth.to_string())
+}
+
+/// A percentage as a JSON number with all its digits.
+fn hundredths(growth: Growth) -> serde_json::Value {
+    let text = growth.to_string();
+    let number = text.trim_end_matches(" %").trim_start_matches('+').parse::<serde_json::Number>();
+    number.map_or(serde_json::Value::Null, serde_json::Value::Number)
+}
+
+/// `1234567` as `1,234,567`.
+fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Memory grows in pages of 64 KiB, so whole KiB are exact.
+fn bytes(number: u64) -> String {
+    if number.is_multiple_of(1024) {
+        format!("{} KiB", thousands(number / 1024))
+    } else {
+        format!("{} B", thousands(number))
+    }
+}
+
+/// `text` so that Markdown and the HTML in it show every character as it is, in one line.
+fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in judge::visible(text).chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '@' => out.push_str("&#64;"),
+            character if character.is_control() => out.push(' '),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '!' | '|' | '~' | ':' => {
+                out.push('\\');
+                out.push(character);
+            }
+            character => out.push(character),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_for_people() {
+        for (number, text) in [(0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(thousands(number), text);
+        }
+        assert_eq!(bytes(0), "0 KiB");
+        assert_eq!(bytes(65_536), "64 KiB");
+        assert_eq!(bytes(1_000), "1,000 B");
+    }
+
+    #[test]
+    fn hostile_names_stay_in_their_cell() {
+        assert_eq!(literal("a|b.py"), "a\\|b.py");
+        assert_eq!(literal("<script>x</script>"), "&lt;script&gt;x&lt;/script&gt;");
+        assert_eq!(literal("![x](http://e)"), "\\!\\[x\\]\\(http\\://e\\)");
+        assert_eq!(literal("a\nb\u{202e}c @all"), r"a b\\u\{202e\}c &#64;all");
+    }
+}

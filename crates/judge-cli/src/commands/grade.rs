@@ -1,0 +1,441 @@
+//! `judge grade`: a folder of solutions, graded as its `judge.toml` says, and reported in any number of formats.
+
+use std::fs;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use judge::{Audience, Judge, PrepareError, Verdict};
+use judge_grade::{
+    Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, MANIFEST, Manifest,
+    Need, Standing, Subject,
+};
+use judge_seal::SigningKey;
+use tokio_util::sync::CancellationToken;
+
+use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::failure::{self, Failure};
+use crate::opening::SealedPolicy;
+use crate::printer::Printer;
+use crate::progress::Progress;
+use crate::text::counted;
+use crate::{interrupt, judging, records, reports, signing};
+
+/// Bytes of a `judge.toml` beyond which it is none.
+const TOO_LARGE: u64 = 1 << 20;
+
+/// What stands for standard output among formats.
+struct Standard {
+    format: GradeFormat,
+    /// Why nothing could be written any more.
+    failed: Option<io::Error>,
+}
+
+pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    let standard = standard_format(&arguments.report)?;
+    let key = key(arguments)?;
+    let record = arguments.baseline.as_deref().map(records::read).transpose()?.map(|(_, record)| record);
+    let mut assignment = assignment(arguments, banks)?;
+    narrow(&mut assignment, arguments)?;
+    open_sealed(&mut assignment, arguments, printer)?;
+    let history = ask_git(&mut assignment, arguments)?;
+    let judge = judging::prepare(common, printer)?;
+    let mut standard = Standard { format: standard, failed: None };
+    let mut graded = run(&judge, &assignment, arguments, &mut standard, printer)?;
+    if let Some(record) = &record {
+        graded.gradebook.compare_with(record, arguments.max_increase);
+        tell_of_costs(&graded.gradebook, printer);
+    }
+    let handin = handin(arguments, history.as_ref());
+    let mut status = status(&graded, &assignment, arguments);
+    if standard.failed.is_none() {
+        standard.failed = print(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer).err();
+    }
+    for target in &arguments.report {
+        if let Err(error) = write(target, &graded.gradebook, (handin.as_ref(), key.as_ref())) {
+            status = status.max(failure::tell(printer, &error.into()));
+        }
+    }
+    for error in &graded.broken {
+        let hint = "this is the challenge's fault, not that of the work; `judge verify` tells its author more";
+        let failure = Failure::new(incomplete(error, arguments.audience));
+        let failure = if matches!(error, PrepareError::Fault { .. }) { failure } else { failure.hint(hint) };
+        failure::tell(printer, &failure.into());
+    }
+    match standard.failed {
+        Some(error) if error.kind() == ErrorKind::BrokenPipe => Ok(status),
+        Some(error) => {
+            let failure = Failure::new(format!("standard output cannot be written: {error}"));
+            Ok(status.max(failure::tell(printer, &failure.hint("write the report to a file").into())))
+        }
+        None => Ok(status),
+    }
+}
+
+/// What some reports need beside the gradebook: whose submission it is, and the key that signs.
+type With<'a> = (Option<&'a Handin>, Option<&'a SigningKey>);
+
+/// The key that signs the JSON report, of which there has to be one then.
+fn key(arguments: &Grade) -> Result<Option<SigningKey>> {
+    let Some(file) = &arguments.sign_key else { return Ok(None) };
+    if arguments.report.iter().all(|target| target.format != GradeFormat::Json) {
+        let hint = "add --report json=FILE: the signature is a field of the JSON report";
+        return Err(Failure::new("--sign-key signs only JSON reports").hint(hint).into());
+    }
+    signing::key(file).map(Some)
+}
+
+/// Says on the way what the exit status depends on, whatever the format of the reports.
+fn tell_of_costs(gradebook: &Gradebook, printer: &mut Printer) {
+    let Some(baseline) = &gradebook.baseline else { return };
+    if let Some(limit) = baseline.limit.filter(|_| baseline.exceeding > 0) {
+        let files = counted(baseline.exceeding, "file");
+        printer.warning(&format!("--max-increase {limit} is exceeded by {files}"), &[]);
+    }
+    let reason = gradebook.works.iter().find_map(|work| match &work.change {
+        Some(Change::Incomparable(reason)) => Some(reason),
+        Some(Change::New | Change::Measured(_)) | None => None,
+    });
+    if let Some(reason) = reason {
+        let files = counted(baseline.incomparable, "file");
+        let hint = "figures that cannot be compared never change the exit status; a new report is a new baseline";
+        printer.warning(&format!("the cost of {files} cannot be compared: {reason}"), &[hint.to_owned()]);
+    }
+}
+
+/// The format for standard output: the one that has no file, else that for people.
+fn standard_format(targets: &[ReportTarget]) -> Result<GradeFormat, Failure> {
+    let mut without_file = targets.iter().filter(|target| target.file.is_none());
+    let format = without_file.next().map_or(GradeFormat::Human, |target| target.format);
+    if let Some(second) = without_file.next() {
+        let (one, other) = (format.word(), second.format.word());
+        return Err(Failure::new(format!("two reports are to go to standard output: {one} and {other}"))
+            .hint(format!("write one of them to a file: --report {other}=FILE")));
+    }
+    for (place, target) in targets.iter().enumerate() {
+        let same = |other: &&ReportTarget| other.file.is_some() && other.file == target.file;
+        if let Some(other) = targets[..place].iter().find(same) {
+            let (one, two) = (other.format.word(), target.format.word());
+            let file = target.file.as_deref().unwrap_or(Path::new("-")).display();
+            return Err(Failure::new(format!("two reports are to go to {file}: {one} and {two}"))
+                .hint("give each report a file of its own"));
+        }
+    }
+    Ok(format)
+}
+
+/// Which files answer which challenges.
+fn assignment(arguments: &Grade, banks: &Banks) -> Result<Assignment> {
+    let root = arguments.folder.as_path();
+    if !root.is_dir() {
+        let problem = if root.exists() { "is not a folder" } else { "does not exist" };
+        return Err(Failure::new(format!("{} {problem}", root.display()))
+            .hint("name the folder to grade; `judge submit FILE` judges one file")
+            .into());
+    }
+    let Some((path, text)) = manifest_text(arguments)? else {
+        let (bank, broken) = banks.all();
+        return Ok(Assignment::found(root, &Challenges::new(bank, broken)));
+    };
+    let broken = |error: judge::ChallengeError| Failure::new(format!("judge.toml has mistakes\n{error}"));
+    let manifest = Manifest::read(&path, &text).map_err(broken)?;
+    let folders = bank_folders(&manifest, &path)?;
+    let (bank, errors) = banks.all_with(&folders, manifest.built_in());
+    Ok(Assignment::declared(root, (&manifest, &path), &Challenges::new(bank, errors)).map_err(broken)?)
+}
+
+/// The `judge.toml` with its path, if there is one.
+fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure> {
+    let (path, metadata) = match &arguments.manifest {
+        Some(path) => (path.clone(), fs::metadata(path)),
+        None => {
+            let here = arguments.folder == Path::new(".");
+            let path = if here { PathBuf::from(MANIFEST) } else { arguments.folder.join(MANIFEST) };
+            // A link in the graded folder could lead to any file of this machine.
+            let metadata = fs::symlink_metadata(&path);
+            (path, metadata)
+        }
+    };
+    let shown = path.display();
+    let said = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {error}"));
+    match metadata {
+        Err(error) if error.kind() == ErrorKind::NotFound && arguments.manifest.is_none() => return Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(Failure::new(format!("{shown} does not exist")).hint("--manifest names a judge.toml"));
+        }
+        Err(error) => return Err(said(&error)),
+        Ok(metadata) if !metadata.is_file() => {
+            let hint = "it must be a file itself; --manifest FILE names one elsewhere";
+            return Err(Failure::new(format!("{shown} is no regular file")).hint(hint));
+        }
+        Ok(_) => {}
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(&path).map_err(|error| said(&error))?;
+    file.take(TOO_LARGE + 1).read_to_end(&mut bytes).map_err(|error| said(&error))?;
+    if bytes.len() as u64 > TOO_LARGE {
+        return Err(
+            Failure::new(format!("{shown} is larger than {} MiB", TOO_LARGE >> 20)).hint("is this the right file?")
+        );
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Failure::new(format!("{shown} is not UTF-8")).hint("save the file as UTF-8"))?;
+    Ok(Some((path, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))))
+}
+
+/// The folders of the bank beside a `judge.toml`, none of which may lead elsewhere.
+fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let real = beside.canonicalize().map_err(|error| Failure::new(format!("{}: {error}", beside.display())))?;
+    let folder = |name: &String| {
+        let folder = beside.join(name);
+        let inside = folder.canonicalize().is_ok_and(|folder| folder.starts_with(&real));
+        if inside && folder.is_dir() {
+            return Ok(folder);
+        }
+        let problem = match folder.canonicalize() {
+            Err(_) => "does not exist",
+            Ok(_) if !inside => "leads out of the folder of judge.toml",
+            Ok(_) => "is not a folder",
+        };
+        Err(Failure::new(format!("{} names the bank {name}, which {problem}", path.display()))
+            .hint("a bank is a folder beside judge.toml; --bank DIR adds one from elsewhere"))
+    };
+    manifest.bank().iter().map(folder).collect()
+}
+
+/// Leaves out what was not asked for. That nothing is left is a mistake.
+fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure> {
+    if assignment.is_empty() {
+        let mut failure = Failure::new(format!("there is nothing to grade in {}", arguments.folder.display()));
+        for note in assignment.notes().iter().take(3) {
+            failure = failure.hint(note.clone());
+        }
+        return Err(failure.hint(
+            "a solution is a Python file whose name or whose line `# judge: ID` names a challenge, \
+             or one that a judge.toml names",
+        ));
+    }
+    let unknown = |what: &str, name: &str, known: Vec<&str>| {
+        let shown =
+            if known.is_empty() { "there is none".to_owned() } else { format!("there is {}", known.join(", ")) };
+        Failure::new(format!("there is no {what} `{name}` here")).hint(shown)
+    };
+    if let Some(name) = arguments.student.iter().find(|name| !assignment.students().contains(name.as_str())) {
+        return Err(unknown("student", name, assignment.students().into_iter().take(40).collect()));
+    }
+    if let Some(id) = arguments.only.iter().find(|id| !assignment.challenges().contains(id.as_str())) {
+        return Err(unknown("work on the challenge", id, assignment.challenges().into_iter().take(40).collect()));
+    }
+    if !arguments.student.is_empty() {
+        assignment.only_students(&arguments.student);
+    }
+    if !arguments.only.is_empty() {
+        assignment.only_challenges(&arguments.only);
+    }
+    Ok(())
+}
+
+/// Opens the challenges that are sealed, as far as there are keys. One that does not open leaves its work unjudged.
+fn open_sealed(assignment: &mut Assignment, arguments: &Grade, printer: &mut Printer) -> Result<()> {
+    let opener = arguments.opening.opener(printer)?;
+    let mut failures = Vec::new();
+    assignment.exchange_challenges(|challenge| {
+        opener.open(challenge, printer).map_err(|error| {
+            let reason = format!("its challenge cannot be used: {error}");
+            failures.push(error);
+            reason
+        })
+    });
+    for error in failures {
+        failure::tell(printer, &error);
+    }
+    Ok(())
+}
+
+/// Finds out what changed and when it was handed in, as far as that matters.
+fn ask_git(assignment: &mut Assignment, arguments: &Grade) -> Result<Option<History>, Failure> {
+    let wants_time = arguments.at.is_none() && assignment.has_due_dates();
+    let dated = arguments.report.iter().any(|target| target.format == GradeFormat::Other(Format::Classroom50));
+    if let Some(moment) = arguments.at {
+        assignment.handed_in_at(moment);
+    }
+    if arguments.since.is_none() && !wants_time && !dated {
+        return Ok(None);
+    }
+    let failed = |error: judge_grade::HistoryError| Failure::new(error.to_string()).hint(error.hint());
+    let history = match (History::open(&arguments.folder), &arguments.since) {
+        (Ok(history), _) => history,
+        (Err(error), Some(_)) => return Err(failed(error)),
+        (Err(error), None) => {
+            if wants_time {
+                assignment.lateness_unknown(&format!("{error}; --at TIME says when the files were handed in"));
+            }
+            return Ok(None);
+        }
+    };
+    if let Some(reference) = &arguments.since {
+        assignment.only_changed(&history, reference).map_err(failed)?;
+    }
+    if wants_time && let Err(error) = assignment.handed_in_by(&history) {
+        assignment.lateness_unknown(&error.to_string());
+    }
+    Ok(Some(history))
+}
+
+/// Judges everything, with a moving line on a terminal, and JSON lines as works are finished.
+fn run(
+    judge: &Judge,
+    assignment: &Assignment,
+    arguments: &Grade,
+    standard: &mut Standard,
+    printer: &mut Printer,
+) -> Result<Graded> {
+    let audience = match arguments.audience {
+        AudienceName::Candidate => Audience::Candidate,
+        AudienceName::Author => Audience::Author,
+    };
+    let progress = Progress::cases(printer.may_animate(), "files");
+    progress.expect(assignment.len());
+    progress.reveal();
+    let graded = judging::block_on(async {
+        let token = CancellationToken::new();
+        interrupt::cancel(&token)?;
+        let observer = &mut |event: GradeEvent<'_>| {
+            let line = match event {
+                GradeEvent::Started { title, works } => judge_grade::json_start_line(title, works),
+                GradeEvent::Judged => return progress.done(),
+                GradeEvent::Finished { work } => judge_grade::json_work_line(work),
+            };
+            if standard.format == GradeFormat::Jsonl && standard.failed.is_none() {
+                standard.failed = progress.above(|| printer.result(&line)).err();
+            }
+        };
+        io::Result::Ok(judge_grade::grade(judge, assignment, audience, &token, observer).await)
+    })??;
+    progress.end();
+    Ok(graded)
+}
+
+/// Whose submission Classroom 50 is told of, when its time is known.
+fn handin(arguments: &Grade, history: Option<&History>) -> Option<Handin> {
+    let moment = arguments.at.or_else(|| history?.head_time().ok().flatten())?;
+    Some(Handin::from_variables(|name| std::env::var(name).ok(), moment))
+}
+
+/// Writes the report on standard output, but for what was streamed.
+fn print(gradebook: &Gradebook, format: GradeFormat, with: With<'_>, printer: &mut Printer) -> io::Result<()> {
+    let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+    let text = match format {
+        GradeFormat::Human if printer.is_quiet() => judge_grade::human_brief(gradebook),
+        GradeFormat::Human => judge_grade::human(gradebook),
+        GradeFormat::Jsonl => judge_grade::json_end_line(gradebook),
+        other => match render(other, gradebook, with) {
+            Ok(text) => text,
+            Err(failure) => {
+                failure::tell(printer, &failure.into());
+                return Ok(());
+            }
+        },
+    };
+    // A title that looks like a command must not be one.
+    let text = if on_github && format == GradeFormat::Human { judge_grade::github_quoted(&text) } else { text };
+    if format != GradeFormat::Human {
+        for note in &gradebook.notes {
+            printer.note(&crate::text::tame(note));
+        }
+    }
+    printer.result(&text)
+}
+
+/// Writes one report to its file; for GitHub also the summary of the step.
+fn write(target: &ReportTarget, gradebook: &Gradebook, with: With<'_>) -> Result<(), Failure> {
+    if target.format == GradeFormat::Other(Format::Github)
+        && let Some(summary) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())
+    {
+        reports::append(Path::new(&summary), &judge_grade::github_summary(gradebook))?;
+    }
+    match &target.file {
+        Some(file) => reports::write(file, &render(target.format, gradebook, with)?),
+        None => Ok(()),
+    }
+}
+
+fn render(format: GradeFormat, gradebook: &Gradebook, (handin, key): With<'_>) -> Result<String, Failure> {
+    let timeless = || {
+        Failure::new("a report for Classroom 50 needs the time of the submission")
+            .hint("grade a git repository with a commit, or give --at TIME")
+    };
+    Ok(match format {
+        // Colours are for terminals.
+        GradeFormat::Human => anstream::adapter::strip_str(&judge_grade::human(gradebook)).to_string(),
+        GradeFormat::Json => match key {
+            None => judge_grade::json(gradebook),
+            Some(key) => judge_seal::sign_report(&judge_grade::json(gradebook), key)
+                .map_err(|error| Failure::new(format!("the JSON report cannot be signed: {error}")))?,
+        },
+        GradeFormat::Jsonl => judge_grade::jsonl(gradebook),
+        GradeFormat::Other(Format::Classroom50) => judge_grade::classroom50(gradebook, handin.ok_or_else(timeless)?),
+        GradeFormat::Other(Format::Junit) => judge_grade::junit(gradebook),
+        GradeFormat::Other(Format::Github) => judge_grade::github(gradebook),
+        GradeFormat::Other(Format::Gitlab) => judge_grade::gitlab(gradebook),
+        GradeFormat::Other(Format::Markdown) => judge_grade::markdown(gradebook),
+        GradeFormat::Other(Format::Html) => judge_grade::html(gradebook),
+        GradeFormat::Other(Format::Tap) => judge_grade::tap(gradebook),
+        GradeFormat::Other(Format::Ctrf) => judge_grade::ctrf(gradebook),
+        GradeFormat::Other(Format::Gradescope) => judge_grade::gradescope(gradebook),
+        GradeFormat::Other(Format::Exercism) => judge_grade::exercism(gradebook),
+    })
+}
+
+/// Why a challenge's cases could not be completed, as far as the audience may know.
+fn incomplete(error: &PrepareError, audience: AudienceName) -> String {
+    match (error, audience) {
+        (PrepareError::Fault { .. }, _) | (_, AudienceName::Author) => error.to_string(),
+        (PrepareError::Generator { challenge, .. } | PrepareError::GeneratedCase { challenge, .. }, _) => {
+            format!("{challenge}: its large cases cannot be made")
+        }
+        (PrepareError::Reference { challenge, case, .. }, _) => {
+            format!("{challenge}: its reference has no answer for case {case}")
+        }
+        (PrepareError::NoReference { challenge, case }, _) => {
+            format!("{challenge}: nothing says the answer of case {case}")
+        }
+        (PrepareError::UnknownCase { challenge, case }, _) => format!("{challenge} has no case {case}"),
+        (_, AudienceName::Candidate) => "the cases of a challenge cannot be completed".to_owned(),
+    }
+}
+
+/// What the whole ends with, reports apart.
+fn status(graded: &Graded, assignment: &Assignment, arguments: &Grade) -> ExitStatus {
+    let gradebook = &graded.gradebook;
+    let (earned, possible) = gradebook.points();
+    let enough = arguments.min_score.is_none_or(|percent| percent.is_reached(earned, possible));
+    // Where nobody has said what is required, the score that was asked for is all there is to reach.
+    let score_decides = arguments.min_score.is_some() && !assignment.is_declared();
+    let passed = score_decides || gradebook.standing() != Standing::Failed;
+    // Work that was judged is undecided where hidden cases are sealed.
+    let undecided = |work: &judge_grade::Work| {
+        work.need == Need::Required && work.standing == Standing::Skipped && work.view().is_some()
+    };
+    let passed = passed && (arguments.sealed == SealedPolicy::Skip || !gradebook.works.iter().any(undecided));
+    let affordable = gradebook.baseline.as_ref().is_none_or(|baseline| baseline.exceeding == 0);
+    let failed = |work: &judge_grade::Work| match &work.subject {
+        Subject::Judged(view) => view.verdict == Verdict::Unjudged,
+        Subject::Missing | Subject::Unusable(_) | Subject::Unchanged => false,
+    };
+    let fault = graded.broken.iter().any(|error| matches!(error, PrepareError::Fault { .. }));
+    if graded.ending == Ending::Cancelled {
+        ExitStatus::Interrupted
+    } else if fault || gradebook.works.iter().any(failed) {
+        ExitStatus::JudgeFailed
+    } else if gradebook.works.iter().any(|work| work.standing == Standing::Unjudged) {
+        ExitStatus::Mistake
+    } else if passed && enough && affordable {
+        ExitStatus::Success
+    } else {
+        ExitStatus::NotAccepted
+    }
+}

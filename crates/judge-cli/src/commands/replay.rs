@@ -1,0 +1,278 @@
+//! `judge replay`: judges again what a report is about, and names the first thing that is not the same.
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+use judge::{CaseId, Difference, Judge, PrepareError, Report, Request, Selection, SelectionKind, Submission, Verdict};
+use judge_grade::{Record, RecordedWork};
+use judge_seal::PublicKey;
+use serde_json::json;
+
+use crate::args::{Common, DataFormat, Replay};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::printer::Printer;
+use crate::text::counted;
+use crate::{judging, records, source};
+
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+
+/// Paths of works that an error message names.
+const NAMED: usize = 5;
+
+/// What came of judging again.
+enum Finding {
+    /// Everything is the same.
+    Same(Box<Report>),
+    /// Something is not.
+    Different(Difference),
+    /// The challenge does not have a case any more.
+    CaseGone(CaseId),
+    /// What the report says does not fit its own receipt.
+    Altered,
+    /// The signature is missing, broken or of somebody else.
+    Signature(String),
+    /// The judge failed this time, which says nothing.
+    Unjudged,
+}
+
+pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    let (text, record) = records::read(&arguments.report)?;
+    let signer = judge_seal::report_signer(&text);
+    let finding = match (distrust(&signer, &arguments.trust), other_version(&record)) {
+        (Some(reason), _) => Finding::Signature(reason),
+        (None, Some(difference)) => Finding::Different(difference),
+        (None, None) => {
+            let work = work(&record, arguments)?;
+            match again(work, arguments, common, banks, printer)? {
+                Some(finding) => finding,
+                None => return Ok(ExitStatus::Interrupted),
+            }
+        }
+    };
+    match arguments.format {
+        DataFormat::Human => printer.result(&human(&finding))?,
+        DataFormat::Json => {
+            let key = signer.as_ref().ok().copied().flatten();
+            printer.result(&format!("{:#}\n", data(&finding, key)))?;
+        }
+    }
+    if let Ok(Some(key)) = signer
+        && arguments.trust.is_empty()
+    {
+        printer.note(&format!("the report is signed with {key}; --trust {key} makes sure of that"));
+    }
+    Ok(finding.status())
+}
+
+/// Why the report is not to be believed; `None` when nothing speaks against it.
+fn distrust(
+    signer: &Result<Option<PublicKey>, judge_seal::ReportSignatureError>,
+    trusted: &[PublicKey],
+) -> Option<String> {
+    match signer {
+        Err(error) => Some(error.to_string()),
+        Ok(_) if trusted.is_empty() => None,
+        Ok(None) => Some("it is not signed".to_owned()),
+        Ok(Some(key)) if trusted.contains(key) => None,
+        Ok(Some(key)) => Some(format!("it is signed with another key, {key}")),
+    }
+}
+
+/// That the report is from another version, whose figures this one does not repeat.
+fn other_version(record: &Record) -> Option<Difference> {
+    let now = env!("CARGO_PKG_VERSION");
+    let differs = record.judge_version != now;
+    differs.then(|| Difference::JudgeVersion { before: record.judge_version.clone(), now: now.to_owned() })
+}
+
+/// The work of the report that is meant.
+fn work<'a>(record: &'a Record, arguments: &Replay) -> Result<&'a RecordedWork> {
+    let shown = arguments.report.display();
+    if record.works.is_empty() {
+        return Err(Failure::new(format!("{shown} has no work that was judged")).into());
+    }
+    let Some(path) = &arguments.work else {
+        return match &*record.works {
+            [work] => Ok(work),
+            works => Err(Failure::new(format!("{shown} has {} works", works.len()))
+                .hint(format!("--work names one of them: {}", paths(record)))
+                .into()),
+        };
+    };
+    let mut found: Vec<&RecordedWork> = record.works.iter().filter(|work| work.path.as_ref() == Some(path)).collect();
+    if found.len() > 1 {
+        let named = arguments.challenge.as_ref();
+        if named.is_some_and(|id| found.iter().any(|work| work.challenge == *id)) {
+            found.retain(|work| named == Some(&work.challenge));
+        }
+    }
+    match &*found {
+        [] if record.works.iter().all(|work| work.path.is_none()) => {
+            Err(Failure::new(format!("{shown} is a report of `judge submit`, whose one work has no path"))
+                .hint("leave --work out")
+                .into())
+        }
+        [] => Err(Failure::new(format!("{shown} has no judged work `{path}`"))
+            .hint(format!("its works are {}", paths(record)))
+            .into()),
+        [work] => Ok(work),
+        _ => {
+            let ids: Vec<&str> = found.iter().map(|work| work.challenge.as_str()).collect();
+            Err(Failure::new(format!("{shown} has `{path}` for several challenges"))
+                .hint(format!("--challenge names one of them: {}", ids.join(", ")))
+                .into())
+        }
+    }
+}
+
+/// Some paths of works.
+fn paths(record: &Record) -> String {
+    let mut paths: Vec<&str> = record.works.iter().filter_map(|work| work.path.as_deref()).collect();
+    paths.dedup();
+    let more = paths.len().saturating_sub(NAMED);
+    paths.truncate(NAMED);
+    let named = paths.join(", ");
+    if more == 0 { named } else { format!("{named} and {more} more") }
+}
+
+/// Judges again and compares; `None` after an interruption.
+fn again(
+    work: &RecordedWork,
+    arguments: &Replay,
+    common: &Common,
+    banks: &Banks,
+    printer: &mut Printer,
+) -> Result<Option<Finding>> {
+    let shown = arguments.report.display();
+    let Some(receipt) = &work.receipt else {
+        let hint = "reports of this version of judge carry one";
+        return Err(Failure::new(format!("{shown} has no receipt for the work")).hint(hint).into());
+    };
+    if (work.summary.fingerprint(), work.summary.case_fingerprint()) != (receipt.outcome, receipt.cases) {
+        return Ok(Some(Finding::Altered));
+    }
+    let submission = Submission::new(source::read(&arguments.file)?);
+    let challenge = match &arguments.challenge {
+        Some(challenge) => banks.named(challenge)?,
+        None => banks.find(&work.challenge)?.ok_or_else(|| {
+            let message = format!("there is no challenge `{}`, which {shown} is about", work.challenge);
+            banks.unknown(&message, &work.challenge).hint("--bank DIR adds a folder of challenges")
+        })?,
+    };
+    let request = Request::new(challenge.clone(), submission)
+        .select(selection(work, receipt.selection, arguments)?)
+        .fail_fast(receipt.fail_fast);
+    let judge: Judge = judging::prepare(common, printer)?;
+    let report = match judging::quietly(&judge, request, printer) {
+        Ok(Some(report)) => report,
+        Ok(None) => return Ok(None),
+        Err(error) => match error.downcast_ref() {
+            Some(PrepareError::UnknownCase { case, .. }) => return Ok(Some(Finding::CaseGone(case.clone()))),
+            _ => return Err(judging::incomplete(error, &challenge)),
+        },
+    };
+    let started = receipt.first_difference(&report.receipt());
+    Ok(Some(match started.or_else(|| work.summary.first_difference(&report.summary())) {
+        _ if report.verdict() == Verdict::Unjudged => Finding::Unjudged,
+        Some(difference) => Finding::Different(difference),
+        None => Finding::Same(Box::new(report)),
+    }))
+}
+
+/// The cases that the report is about.
+fn selection(work: &RecordedWork, kind: SelectionKind, arguments: &Replay) -> Result<Selection> {
+    Ok(match kind {
+        SelectionKind::All => Selection::All,
+        SelectionKind::Samples => Selection::Samples,
+        SelectionKind::Only => {
+            Selection::Only(work.summary.cases.iter().filter_map(|case| CaseId::new(case.id.as_str())).collect())
+        }
+        SelectionKind::Own => {
+            let message = format!("{} is a report on samples or own cases of `judge run`", arguments.report.display());
+            let hint = "a report of `judge submit` or `judge grade` can be judged again";
+            return Err(Failure::new(message).hint(hint).into());
+        }
+    })
+}
+
+impl Finding {
+    fn status(&self) -> ExitStatus {
+        match self {
+            Self::Same(_) => ExitStatus::Success,
+            Self::Different(_) | Self::CaseGone(_) | Self::Altered | Self::Signature(_) => ExitStatus::NotAccepted,
+            Self::Unjudged => ExitStatus::JudgeFailed,
+        }
+    }
+
+    /// What is not the same, in one word for programs.
+    fn word(&self) -> Option<&'static str> {
+        match self {
+            Self::Same(_) => None,
+            Self::Different(difference) => Some(difference.word()),
+            Self::CaseGone(_) => Some("challenge"),
+            Self::Altered => Some("altered"),
+            Self::Signature(_) => Some("signature"),
+            Self::Unjudged => Some("unjudged"),
+        }
+    }
+
+    /// What came of it, as a fragment.
+    fn message(&self) -> String {
+        match self {
+            Self::Same(report) => {
+                let score = report.score();
+                let cases = counted(report.cases().len(), "case");
+                let verdict = report.verdict().word().replace('_', " ");
+                format!("{verdict}, {} of {} points, and every figure of {cases}", score.earned, score.possible)
+            }
+            Self::Different(difference) => difference.to_string(),
+            Self::CaseGone(case) => format!("the challenge has changed: it has no case {case} any more"),
+            Self::Altered => {
+                "the report was altered after it was made: what it says does not fit its receipt".to_owned()
+            }
+            Self::Signature(reason) => format!("the report cannot be trusted: {reason}"),
+            Self::Unjudged => "the judge failed this time, which says nothing about the report".to_owned(),
+        }
+    }
+
+    /// What a difference means, where that is not plain.
+    fn explanation(&self) -> Option<&'static str> {
+        match self {
+            Self::Different(Difference::JudgeVersion { .. }) => {
+                Some("figures of different versions cannot be compared; judge again with the version of the report")
+            }
+            Self::Different(Difference::Case { .. } | Difference::Total { .. }) => Some(
+                "engine, image, source and the open part of the challenge are the same: its hidden cases have changed, or \
+                 the report was forged",
+            ),
+            Self::Same(_)
+            | Self::Different(_)
+            | Self::CaseGone(_)
+            | Self::Altered
+            | Self::Signature(_)
+            | Self::Unjudged => None,
+        }
+    }
+}
+
+fn human(finding: &Finding) -> String {
+    let (style, word) = match finding {
+        Finding::Same(_) => (GOOD, "the same"),
+        _ => (BAD, "not the same"),
+    };
+    let explanation = finding.explanation().map(|text| format!("  {text}\n")).unwrap_or_default();
+    format!("{style}{word}{style:#}: {}\n{explanation}", finding.message())
+}
+
+fn data(finding: &Finding, signer: Option<PublicKey>) -> serde_json::Value {
+    json!({
+        "format_version": 1,
+        "judge_version": env!("CARGO_PKG_VERSION"),
+        "same": matches!(finding, Finding::Same(_)),
+        "difference": finding.word(),
+        "message": finding.message(),
+        "signed_by": signer.map(|key| key.to_string()),
+    })
+}

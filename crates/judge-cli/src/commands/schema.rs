@@ -1,0 +1,15 @@
+//! `judge schema`: the JSON Schemas of reports, as they are published in `schemas/`.
+
+use anyhow::Result;
+
+use crate::args::{Schema, SchemaName};
+use crate::exit::ExitStatus;
+use crate::printer::Printer;
+
+pub(super) fn schema(arguments: &Schema, printer: &mut Printer) -> Result<ExitStatus> {
+    printer.result(&match arguments.report {
+        SchemaName::Submit => judge::json_schema(),
+        SchemaName::Grade => judge_grade::json_schema(),
+    })?;
+    Ok(ExitStatus::Success)
+}

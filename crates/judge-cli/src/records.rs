@@ -1,0 +1,24 @@
+//! Earlier reports, from their files.
+
+use std::path::Path;
+
+use judge_grade::Record;
+
+use crate::failure::Failure;
+use crate::source;
+
+/// Bytes of a report beyond which it is none: far more than thousands of students make.
+const TOO_LARGE: u64 = 256 << 20;
+
+/// Reads the text of a JSON report, and what it says.
+pub(crate) fn read(file: &Path) -> Result<(String, Record), Failure> {
+    let shown = file.display();
+    let text = String::from_utf8(source::read_up_to(file, TOO_LARGE)?)
+        .map_err(|_| Failure::new(format!("{shown} is not UTF-8")).hint("a report is a JSON file"))?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let record = Record::read(&text).map_err(|error| {
+        let hint = "`judge submit FILE --format json` and `judge grade --report json=FILE` write such reports";
+        Failure::new(format!("{shown}: {error}")).hint(hint)
+    })?;
+    Ok((text, record))
+}

@@ -1,0 +1,22 @@
+//! The key that signs reports, from its file.
+
+use std::path::Path;
+
+use anyhow::Result;
+use judge_seal::SigningKey;
+
+use crate::failure::Failure;
+use crate::source;
+
+/// Bytes of a key file beyond which it is none.
+const TOO_LARGE: u64 = 1 << 20;
+
+/// Reads the key in `file`.
+pub(crate) fn key(file: &Path) -> Result<SigningKey> {
+    let shown = file.display();
+    let text = String::from_utf8(source::read_up_to(file, TOO_LARGE)?).unwrap_or_default();
+    SigningKey::from_file_text(&text).map_err(|error| {
+        let hint = "a key file has one line JUDGE-ED25519-SECRET-KEY-1…; lines that begin with # do not count";
+        Failure::new(format!("{shown} is no signing key: {error}")).hint(hint).into()
+    })
+}

@@ -1,0 +1,284 @@
+//! Which files answer which challenges: the plan of a grading, before any file is judged.
+//!
+//! Second in the flow: `manifest` says what is wanted, the graded folder what is there. Sources are only looked into for the
+//! line that names their challenge. When a file was handed in is told by `changes`.
+
+mod found;
+mod students;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use judge::reading::quoted;
+use judge::{Bank, Challenge, ChallengeError, Problem, Submission};
+
+use crate::amounts::Share;
+use crate::gradebook::{Need, Points};
+use crate::manifest::{Group, LatePolicy, Manifest, Pass};
+use crate::tree::Tree;
+
+/// Works beyond so many are left out.
+const MAX_WORKS: usize = 20_000;
+
+/// Bytes of a file in which the line that names its challenge is looked for.
+const HEAD: u64 = 4096;
+
+/// The challenges that a grading may use.
+#[derive(Debug)]
+pub struct Challenges {
+    bank: Bank,
+    broken: Vec<ChallengeError>,
+}
+
+/// The files of a folder and the challenges that they answer.
+#[derive(Debug)]
+pub struct Assignment {
+    pub(crate) title: String,
+    pub(crate) tree: Tree,
+    pub(crate) works: Vec<Planned>,
+    pub(crate) late: LatePolicy,
+    pub(crate) groups: Vec<Group>,
+    /// The points of the whole for each student, when groups have weights.
+    pub(crate) points: Points,
+    /// Whether `judge.toml` says which files there are, rather than the files themselves.
+    declared: bool,
+    /// The paths whose change concerns every file: `judge.toml` and the bank.
+    pub(crate) common: Vec<String>,
+    pub(crate) notes: Vec<String>,
+}
+
+/// A piece of work before it is judged.
+#[derive(Debug, Clone)]
+pub(crate) struct Planned {
+    pub(crate) path: String,
+    pub(crate) student: Option<String>,
+    pub(crate) challenge: Option<Arc<Challenge>>,
+    /// Why it is not judged, whatever the file holds.
+    pub(crate) obstacle: Option<Obstacle>,
+    pub(crate) group: Option<String>,
+    pub(crate) need: Need,
+    pub(crate) pass: Pass,
+    pub(crate) points: Option<Points>,
+    pub(crate) due: Option<Timestamp>,
+    /// When it was handed in, as far as that is known and matters.
+    pub(crate) handed_in: Option<Timestamp>,
+}
+
+/// Why a piece of work is not judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Obstacle {
+    /// No file fits.
+    Missing,
+    /// The student's mistake.
+    Unusable(String),
+    /// The mistake of whoever wrote the challenge.
+    BrokenChallenge(String),
+    /// It has not changed.
+    Unchanged,
+}
+
+/// What a file says about its challenge.
+pub(crate) enum Named {
+    /// This one.
+    Challenge(Arc<Challenge>),
+    /// One that cannot be had; the obstacle says why.
+    Unavailable(Obstacle),
+    /// Nothing, neither by a line nor by its name.
+    Nothing,
+}
+
+impl Challenges {
+    /// The challenges of `bank`; `broken` is what is wrong with others, in case a file names one of them.
+    pub fn new(bank: Bank, broken: Vec<ChallengeError>) -> Self {
+        Self { bank, broken }
+    }
+
+    /// What is wrong with the challenge `id`, if there is one that is broken.
+    fn broken(&self, id: &str) -> Option<String> {
+        let of_id = |error: &&ChallengeError| error.path().components().any(|part| part.as_os_str() == id);
+        self.broken.iter().find(of_id).map(|error| format!("the challenge `{id}` is broken: {}", first_line(error)))
+    }
+
+    /// The challenge that `judge.toml` names.
+    fn declared(&self, id: &str) -> Result<Arc<Challenge>, Problem> {
+        if let Some(challenge) = self.bank.get(id) {
+            return Ok(Arc::clone(challenge));
+        }
+        if let Some(reason) = self.broken(id) {
+            return Err(Problem::new(reason).advise("`judge verify FOLDER` shows all that is wrong with a challenge"));
+        }
+        let similar: Vec<String> = self.bank.similar(id).iter().map(|id| format!("`{id}`")).collect();
+        let hint = match similar.as_slice() {
+            [] => "`judge list` shows all challenges; `bank = [\"FOLDER\"]` or --bank adds others".to_owned(),
+            similar => format!("did you mean {}?", similar.join(" or ")),
+        };
+        Err(Problem::new(format!("there is no challenge {}", quoted(id))).advise(hint))
+    }
+
+    /// The challenge that the file at `path` names by a line or by its name.
+    pub(crate) fn named_by(&self, tree: &Tree, path: &str) -> Named {
+        let (id, by_line) = match Submission::new(tree.head(path, HEAD)).challenge_id() {
+            Some(id) => (id, true),
+            None => (Submission::challenge_id_by_name(Path::new(path)), false),
+        };
+        match (self.bank.get(&id), self.broken(&id)) {
+            (Some(challenge), _) => Named::Challenge(Arc::clone(challenge)),
+            (None, Some(reason)) => Named::Unavailable(Obstacle::BrokenChallenge(reason)),
+            (None, None) if by_line => {
+                let reason = format!("there is no challenge {}, which the file names", quoted(&id));
+                Named::Unavailable(Obstacle::Unusable(reason))
+            }
+            (None, None) => Named::Nothing,
+        }
+    }
+}
+
+impl Assignment {
+    /// What `manifest`, read from the file at `path`, wants of the folder `root`.
+    ///
+    /// # Errors
+    ///
+    /// When the manifest names challenges that cannot be had: all of them, with their lines.
+    pub fn declared(
+        root: &Path,
+        (manifest, path): (&Manifest, &Path),
+        challenges: &Challenges,
+    ) -> Result<Self, ChallengeError> {
+        if manifest.files.is_empty() {
+            let mut assignment = Self::empty(root, Some(manifest));
+            found::add(&mut assignment, manifest, challenges);
+            return Ok(assignment.finished());
+        }
+        let problems: Vec<Problem> = manifest
+            .files
+            .iter()
+            .filter_map(|entry| challenges.declared(entry.challenge.as_deref()?).err().map(|it| it.at(entry.line, 1)))
+            .collect();
+        if !problems.is_empty() {
+            return Err(ChallengeError::new(path, problems));
+        }
+        let mut assignment = Self { declared: true, ..Self::empty(root, Some(manifest)) };
+        students::add(&mut assignment, manifest, challenges);
+        Ok(assignment.finished())
+    }
+
+    /// The files of the folder `root` that name a challenge by themselves.
+    pub fn found(root: &Path, challenges: &Challenges) -> Self {
+        let manifest = Manifest::silent();
+        let mut assignment = Self::empty(root, None);
+        found::add(&mut assignment, &manifest, challenges);
+        assignment.finished()
+    }
+
+    fn empty(root: &Path, manifest: Option<&Manifest>) -> Self {
+        let name = root.canonicalize().ok().and_then(|root| Some(root.file_name()?.to_string_lossy().into_owned()));
+        Self {
+            title: manifest.and_then(|manifest| manifest.title.clone()).or(name).unwrap_or_else(|| "/".to_owned()),
+            tree: Tree::new(root),
+            works: Vec::new(),
+            late: manifest.map_or_else(LatePolicy::default, |manifest| manifest.late),
+            groups: manifest.map_or_else(Vec::new, |manifest| manifest.groups.clone()),
+            points: manifest.map_or_else(Points::default, |manifest| manifest.points),
+            declared: false,
+            common: manifest.map_or_else(Vec::new, |manifest| manifest.bank.clone()),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Puts the works into their order and the remarks together.
+    fn finished(mut self) -> Self {
+        self.works.sort_by(|one, other| one.student.cmp(&other.student));
+        if self.works.len() > MAX_WORKS {
+            self.notes.push(format!("only {MAX_WORKS} of {} files are graded", self.works.len()));
+            self.works.truncate(MAX_WORKS);
+        }
+        let mut notes = self.tree.take_notes();
+        self.notes.append(&mut notes);
+        self
+    }
+
+    /// How many pieces of work there are, missing ones too.
+    pub fn len(&self) -> usize {
+        self.works.len()
+    }
+
+    /// Whether there is nothing to grade.
+    pub fn is_empty(&self) -> bool {
+        self.works.is_empty()
+    }
+
+    /// Whether `judge.toml` says which files there are, rather than the files themselves.
+    pub fn is_declared(&self) -> bool {
+        self.declared
+    }
+
+    /// Remarks so far.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// The students, sorted.
+    pub fn students(&self) -> BTreeSet<&str> {
+        self.works.iter().filter_map(|work| work.student.as_deref()).collect()
+    }
+
+    /// The ids of the challenges that are answered, sorted.
+    pub fn challenges(&self) -> BTreeSet<&str> {
+        self.works.iter().filter_map(|work| Some(work.challenge.as_ref()?.id().as_str())).collect()
+    }
+
+    /// Puts what `exchange` gives in the place of each challenge, such as an opened one for a sealed one; it is asked once for
+    /// each. An error is why the works on it cannot be judged, a sentence fragment. What stays sealed is a remark.
+    pub fn exchange_challenges(&mut self, mut exchange: impl FnMut(&Arc<Challenge>) -> Result<Arc<Challenge>, String>) {
+        let mut known: BTreeMap<String, Result<Arc<Challenge>, String>> = BTreeMap::new();
+        for work in &mut self.works {
+            let Some(challenge) = &mut work.challenge else { continue };
+            let id = challenge.id().to_string();
+            match known.entry(id).or_insert_with(|| exchange(challenge)) {
+                Ok(other) => *challenge = Arc::clone(other),
+                Err(reason) => work.obstacle = Some(Obstacle::BrokenChallenge(reason.clone())),
+            }
+        }
+        let sealed = known.iter().filter(|(_, it)| it.as_ref().is_ok_and(|challenge| challenge.sealed().is_some()));
+        let notes = sealed.map(|(id, _)| format!("the hidden cases of {id} are sealed and were not run"));
+        self.notes.extend(notes);
+    }
+
+    /// Leaves out the work of all others.
+    pub fn only_students(&mut self, students: &[String]) {
+        self.works.retain(|work| work.student.as_ref().is_some_and(|student| students.contains(student)));
+    }
+
+    /// Leaves out the work on all other challenges.
+    pub fn only_challenges(&mut self, ids: &[String]) {
+        let is_one = |challenge: &Arc<Challenge>| ids.iter().any(|id| challenge.id().as_str() == id);
+        self.works.retain(|work| work.challenge.as_ref().is_some_and(is_one));
+    }
+}
+
+impl LatePolicy {
+    /// The share that is taken off for so many seconds; `None` when that much is in time.
+    pub(crate) fn share(&self, late: u64) -> Option<Share> {
+        if late <= self.grace {
+            return None;
+        }
+        if self.reject_after.is_some_and(|limit| late > limit) {
+            return Some(Share::ALL);
+        }
+        Some(self.per_day.times(late.div_ceil(24 * 60 * 60), self.at_most))
+    }
+
+    /// Whether so many seconds are too many for any points.
+    pub(crate) fn rejects(&self, late: u64) -> bool {
+        late > self.grace && self.reject_after.is_some_and(|limit| late > limit)
+    }
+}
+
+/// What is wrong first, without its place.
+fn first_line(error: &ChallengeError) -> String {
+    error.problems().first().map_or_else(String::new, |problem| problem.message().to_owned())
+}

@@ -1,0 +1,75 @@
+//! Without a list of files: every Python file that names a challenge of the bank, by a line or by its name.
+//!
+//! What is no one's solution is passed over: hidden folders, virtual environments, caches, folders of challenges.
+
+use super::{Assignment, Challenges, Named, Obstacle, Planned};
+use crate::gradebook::Need;
+use crate::manifest::Manifest;
+use crate::pattern::{is_passed_over, join};
+use crate::tree::{Kind, MAX_DEPTH};
+
+/// Folders of other people's code.
+const FOREIGN: [&str; 4] = ["node_modules", "site-packages", "venv", "virtualenv"];
+
+/// Adds all that is found; `manifest` says what counts as passing.
+pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: &Challenges) {
+    let mut files = Vec::new();
+    visit(assignment, manifest, "", &mut files);
+    files.sort_unstable();
+    for path in files {
+        let (challenge, obstacle) = match challenges.named_by(&assignment.tree, &path) {
+            Named::Challenge(challenge) => (Some(challenge), None),
+            Named::Unavailable(obstacle) => (None, Some(obstacle)),
+            Named::Nothing => continue,
+        };
+        assignment.works.push(Planned {
+            path,
+            student: None,
+            challenge,
+            obstacle,
+            group: None,
+            need: Need::Required,
+            pass: manifest.pass,
+            points: None,
+            due: manifest.due,
+            handed_in: None,
+        });
+    }
+    let broken = |work: &&Planned| matches!(work.obstacle, Some(Obstacle::BrokenChallenge(_)));
+    let broken: Vec<String> = assignment.works.iter().filter(broken).map(|work| work.path.clone()).collect();
+    for path in broken {
+        assignment.notes.push(format!("{path}: its challenge is broken; `judge verify FOLDER` shows why"));
+    }
+}
+
+fn visit(assignment: &mut Assignment, manifest: &Manifest, folder: &str, files: &mut Vec<String>) {
+    let names = assignment.tree.names(folder);
+    let has = |wanted: &str| names.iter().any(|(name, kind)| name == wanted && *kind == Kind::File);
+    if has("pyvenv.cfg") {
+        return;
+    }
+    if has("challenge.toml") {
+        let shown = if folder.is_empty() { "the graded folder" } else { folder };
+        assignment.tree.note(format!("{shown}: this is a challenge, so its files are not graded"));
+        return;
+    }
+    if folder.split('/').count() >= MAX_DEPTH {
+        assignment.tree.note(format!("{folder}: folders deeper than {MAX_DEPTH} are not looked into"));
+        return;
+    }
+    for (name, kind) in names {
+        let path = join(folder, &name);
+        let left_out = manifest.bank.contains(&path) || manifest.ignore.iter().any(|pattern| pattern.covers(&path));
+        if is_passed_over(&name) || left_out {
+            continue;
+        }
+        let is_python = name.strip_suffix(".py").is_some_and(|stem| !stem.is_empty());
+        match kind {
+            Kind::Folder if FOREIGN.contains(&name.as_str()) => {}
+            Kind::Folder => visit(assignment, manifest, &path, files),
+            Kind::File | Kind::Other if is_python => files.push(path),
+            Kind::Link => assignment.tree.note(format!("{path}: the symbolic link is not followed")),
+            Kind::File | Kind::Other => {}
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What the works of a gradebook cost compared with an earlier report: a pure function over both.
+//!
+//! Figures are compared only where they mean the same: from the same build of judge, on the same challenge, in cases that
+//! were accepted then and are accepted now. A solution that became right may cost more than it did when it was wrong.
+
+use std::fmt;
+
+use judge::Verdict;
+
+use crate::change::{Delta, Increase};
+use crate::gradebook::{Gradebook, Subject, Work};
+use crate::record::{Record, RecordedWork};
+use crate::render::{clean, facts};
+
+/// What a work costs compared with an earlier report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The earlier report does not have the work.
+    New,
+    /// The figures cannot be compared; the reason is a sentence fragment such as "the challenge has changed".
+    Incomparable(String),
+    /// They can.
+    Measured(Measured),
+}
+
+/// A measured change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// Instructions of the compared cases together.
+    pub instructions: Delta,
+    /// The peak growth of memory in bytes among the compared cases.
+    pub memory: Delta,
+    /// The compared cases, in plan order: those that were accepted then and are now.
+    pub cases: Vec<CaseChange>,
+    /// How many cases the work has.
+    pub case_count: usize,
+    /// Whether the instructions grew by more than was allowed.
+    pub exceeds: bool,
+}
+
+/// What a case costs compared with an earlier report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseChange {
+    /// The case's id.
+    pub id: String,
+    /// Instructions.
+    pub instructions: Delta,
+    /// The peak growth of memory in bytes.
+    pub memory: Delta,
+}
+
+/// What the comparison with an earlier report found, over all works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Baseline {
+    /// The version of judge that wrote the earlier report.
+    pub judge_version: String,
+    /// The increase of instructions that was allowed, if one was named.
+    pub limit: Option<Increase>,
+    /// Instructions of all compared cases of all works together.
+    pub instructions: Delta,
+    /// How many works could be compared.
+    pub compared: usize,
+    /// How many works could not, although the earlier report has them.
+    pub incomparable: usize,
+    /// How many works exceed the limit.
+    pub exceeding: usize,
+    /// The works of the earlier report, path and challenge, that the gradebook does not have.
+    pub gone: Vec<(String, String)>,
+}
+
+impl Gradebook {
+    /// Writes into every judged work what it costs compared with `record`, and into the gradebook what that comes to.
+    ///
+    /// Works are paired by path and challenge; the report of a single `judge submit`, which has no path, is paired with the
+    /// one work for its challenge, if there is only one. Works that exceed `limit` are marked, and notes say so; what
+    /// follows from that is the caller's business.
+    pub fn compare_with(&mut self, record: &Record, limit: Option<Increase>) {
+        let baseline = compare(self, record, limit);
+        let exceeding = self.works.iter().filter_map(|work| too_much(work, limit?));
+        self.notes.extend(exceeding.collect::<Vec<_>>());
+        self.notes.push(baseline.to_string());
+        self.baseline = Some(baseline);
+    }
+}
+
+impl fmt::Display for Baseline {
+    /// The whole comparison in a line.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.compared, self.instructions.growth()) {
+            (0, _) => formatter.write_str("nothing could be compared with the earlier report")?,
+            (_, Some(growth)) => {
+                let Delta { before, after } = self.instructions;
+                let works = facts::counted(self.compared, "file");
+                write!(
+                    formatter,
+                    "compared with the earlier report, {works}: {before} instructions then, {after} now"
+                )?;
+                write!(formatter, " ({growth})")?;
+            }
+            (_, None) => formatter.write_str("compared with the earlier report, which counted no instructions")?,
+        }
+        if self.incomparable > 0 {
+            let files = facts::counted(self.incomparable, "file");
+            write!(formatter, "; the figures of {files} cannot be compared")?;
+        }
+        if !self.gone.is_empty() {
+            write!(formatter, "; {} of it gone", facts::counted(self.gone.len(), "file"))?;
+        }
+        Ok(())
+    }
+}
+
+/// That a work costs more than allowed.
+fn too_much(work: &Work, limit: Increase) -> Option<String> {
+    let Some(Change::Measured(measured @ Measured { exceeds: true, .. })) = &work.change else { return None };
+    let Delta { before, after } = measured.instructions;
+    let path = clean::line(&work.path);
+    let grown = facts::growth(measured.instructions);
+    Some(format!("{path} costs {grown}: {before} instructions then, {after} now; {limit} more are allowed"))
+}
+
+fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) -> Baseline {
+    let mut paired = vec![false; record.works.len()];
+    let mut baseline = Baseline {
+        judge_version: record.judge_version.clone(),
+        limit,
+        instructions: Delta::default(),
+        compared: 0,
+        incomparable: 0,
+        exceeding: 0,
+        gone: Vec::new(),
+    };
+    let places: Vec<Option<usize>> =
+        gradebook.works.iter().map(|work| place(work, &gradebook.works, &record.works)).collect();
+    for (work, place) in gradebook.works.iter_mut().zip(places) {
+        if let Some(place) = place {
+            paired[place] = true;
+        }
+        work.change = change(work, place.map(|place| &record.works[place]), limit);
+        match &work.change {
+            Some(Change::Measured(measured)) => {
+                baseline.instructions = baseline.instructions + measured.instructions;
+                baseline.compared += 1;
+                baseline.exceeding += usize::from(measured.exceeds);
+            }
+            Some(Change::Incomparable(_)) => baseline.incomparable += 1,
+            Some(Change::New) | None => {}
+        }
+    }
+    let gone = record.works.iter().zip(paired).filter(|(_, paired)| !paired);
+    baseline.gone = gone.map(|(work, _)| (work.path.clone().unwrap_or_default(), work.challenge.clone())).collect();
+    baseline
+}
+
+/// Where the earlier report has `work`.
+fn place(work: &Work, works: &[Work], recorded: &[RecordedWork]) -> Option<usize> {
+    let challenge = work.challenge.as_ref()?;
+    let same = |other: &RecordedWork| match &other.path {
+        Some(path) => *path == work.path,
+        None => works.iter().filter(|work| work.challenge.as_ref() == Some(challenge)).count() == 1,
+    };
+    recorded.iter().position(|other| other.challenge == *challenge && same(other))
+}
+
+/// The change of one work; `None` when it was not judged now.
+fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -> Option<Change> {
+    let Subject::Judged(view) = &work.subject else { return None };
+    let Some(before) = before else { return Some(Change::New) };
+    let incomparable = |reason: &str| Some(Change::Incomparable(reason.to_owned()));
+    let (Some(old), Some(new)) = (&before.receipt, &view.receipt) else {
+        return incomparable("the earlier report has no receipt for it");
+    };
+    if old.judge_version != new.judge_version {
+        return Some(Change::Incomparable(format!(
+            "it was judged by judge {} then and by judge {} now",
+            old.judge_version, new.judge_version
+        )));
+    }
+    if !old.counts_like(new) {
+        return incomparable("it was judged with another interpreter image or engine");
+    }
+    if before.summary.fingerprint() != old.outcome {
+        return incomparable("the earlier report was altered after it was made");
+    }
+    let hidden = old.hidden.zip(new.hidden).is_some_and(|(old, new)| old != new);
+    if old.challenge != new.challenge || hidden {
+        return incomparable("the challenge has changed");
+    }
+    let cases: Vec<CaseChange> = view
+        .cases
+        .iter()
+        .filter(|case| case.verdict == Verdict::Accepted)
+        .filter_map(|case| {
+            let old = before.summary.cases.iter().find(|old| old.id == case.id && old.verdict == Verdict::Accepted)?;
+            Some(CaseChange {
+                id: case.id.clone(),
+                instructions: Delta { before: old.instructions, after: case.instructions },
+                memory: Delta { before: old.memory_bytes, after: case.memory_bytes },
+            })
+        })
+        .collect();
+    if cases.is_empty() {
+        return incomparable("no case was accepted both then and now");
+    }
+    let instructions = cases.iter().fold(Delta::default(), |sum, case| sum + case.instructions);
+    let peak = |figure: fn(&Delta) -> u64| cases.iter().map(|case| figure(&case.memory)).max().unwrap_or_default();
+    let memory = Delta { before: peak(|delta| delta.before), after: peak(|delta| delta.after) };
+    let exceeds = limit.is_some_and(|limit| instructions.exceeds(limit));
+    Some(Change::Measured(Measured { instructions, memory, cases, case_count: view.cases.len(), exceeds }))
+}
+
+#[cfg(test)]
+mod tests;

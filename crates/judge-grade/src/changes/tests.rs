@@ -1,0 +1,309 @@
+//! Histories, of honest repositories and of hostile ones.
+
+use std::fs;
+use std::process::Command;
+
+use judge::{Bank, Case, Challenge, FunctionEntry};
+use tempfile::TempDir;
+
+use super::*;
+use crate::assignment::Challenges;
+use crate::manifest::Manifest;
+
+struct Repository {
+    folder: TempDir,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self { folder: tempfile::tempdir().unwrap() };
+        repository.git(&["init", "--quiet", "--initial-branch=main"]);
+        repository
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        self.git_at("2026-01-01T00:00:00Z", arguments)
+    }
+
+    fn git_at(&self, time: &str, arguments: &[&str]) -> String {
+        let mut command = Command::new("git");
+        command.current_dir(self.folder.path()).args(["-c", "user.name=T", "-c", "user.email=t@example.org"]);
+        command.args(["-c", "core.autocrlf=false", "-c", "commit.gpgsign=false"]).args(arguments);
+        command.env("GIT_COMMITTER_DATE", time).env("GIT_AUTHOR_DATE", time);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn commit(&self, time: &str) {
+        self.git(&["add", "--all"]);
+        self.git_at(time, &["commit", "--quiet", "--allow-empty", "-m", "work"]);
+    }
+
+    /// The works of the folder `below`, each with a due date.
+    fn assignment(&self, below: &str) -> Assignment {
+        let mut bank = Bank::empty();
+        for id in ["one", "two", "three"] {
+            let entry = FunctionEntry { name: id.to_owned(), ..FunctionEntry::default() };
+            let sample = Case::function("a", [judge::Value::from(1)]).expecting(1);
+            bank.insert(Challenge::builder(id).function_entry(entry).sample(sample).build().unwrap());
+        }
+        let text = "format_version = 1\ndue = 2026-10-01T00:00:00Z\n";
+        let manifest = Manifest::read(Path::new(MANIFEST), text).unwrap();
+        let challenges = Challenges::new(bank, Vec::new());
+        Assignment::declared(&self.folder.path().join(below), (&manifest, Path::new(MANIFEST)), &challenges).unwrap()
+    }
+
+    fn history(&self, below: &str) -> History {
+        History::open(&self.folder.path().join(below)).unwrap()
+    }
+}
+
+fn handed_in(assignment: &Assignment) -> Vec<(String, Option<String>)> {
+    let line = |work: &Planned| (work.path.clone(), work.handed_in.map(|moment| moment.to_string()));
+    assignment.works.iter().map(line).collect()
+}
+
+fn known(path: &str, time: &str) -> (String, Option<String>) {
+    (path.to_owned(), Some(time.to_owned()))
+}
+
+#[test]
+fn a_file_is_handed_in_with_the_last_commit_that_changed_it() {
+    let repository = Repository::new();
+    repository.write("hw/one.py", "1");
+    repository.write("hw/two.py", "2");
+    repository.write("outside.py", "0");
+    repository.commit("2026-09-01T10:00:00+02:00");
+    repository.write("hw/two.py", "22");
+    repository.commit("2026-09-02T10:00:00Z");
+    repository.write("outside.py", "00");
+    repository.commit("2026-09-03T10:00:00Z");
+    repository.write("hw/three.py", "not committed");
+    let mut assignment = repository.assignment("hw");
+    assignment.handed_in_by(&repository.history("hw")).unwrap();
+    assert_eq!(
+        handed_in(&assignment),
+        [
+            known("one.py", "2026-09-01T08:00:00Z"),
+            ("three.py".to_owned(), None),
+            known("two.py", "2026-09-02T10:00:00Z")
+        ]
+    );
+    assert_eq!(assignment.notes(), ["three.py: not known whether it is late: the file is not committed as it is"]);
+    assert_eq!(repository.history("hw").head_time().unwrap().unwrap().to_string(), "2026-09-03T10:00:00Z");
+}
+
+#[test]
+fn a_change_made_in_a_merge_counts() {
+    let repository = Repository::new();
+    repository.write("one.py", "1");
+    repository.commit("2026-09-01T00:00:00Z");
+    repository.git(&["checkout", "--quiet", "-b", "side"]);
+    repository.write("two.py", "2");
+    repository.commit("2026-09-02T00:00:00Z");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.write("three.py", "3");
+    repository.commit("2026-09-03T00:00:00Z");
+    repository.git(&["merge", "--quiet", "--no-commit", "--no-ff", "side"]);
+    repository.write("one.py", "changed while merging");
+    repository.commit("2026-12-24T00:00:00Z");
+    let mut assignment = repository.assignment("");
+    assignment.handed_in_by(&repository.history("")).unwrap();
+    assert_eq!(
+        handed_in(&assignment),
+        [
+            known("one.py", "2026-12-24T00:00:00Z"),
+            known("three.py", "2026-09-03T00:00:00Z"),
+            known("two.py", "2026-09-02T00:00:00Z")
+        ]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_looks_like_a_commit_moves_no_date() {
+    let repository = Repository::new();
+    repository.write("aaa\n2000-01-01T00:00:00Z ", "x");
+    repository.write("2000-01-01T00:00:00Z ", "x");
+    repository.write(":100644", "x");
+    repository.write("one.py", "1");
+    repository.commit("2026-12-24T00:00:00Z");
+    let mut assignment = repository.assignment("");
+    assignment.handed_in_by(&repository.history("")).unwrap();
+    assert_eq!(handed_in(&assignment), [known("one.py", "2026-12-24T00:00:00Z")]);
+}
+
+#[test]
+fn a_shallow_clone_does_not_make_up_dates() {
+    let origin = Repository::new();
+    origin.write("one.py", "1");
+    origin.commit("2026-09-01T00:00:00Z");
+    origin.write("two.py", "2");
+    origin.commit("2026-11-01T00:00:00Z");
+    let clone = Repository { folder: tempfile::tempdir().unwrap() };
+    let url = format!("file://{}", origin.folder.path().display());
+    clone.git(&["clone", "--quiet", "--depth", "1", &url, "."]);
+    let mut assignment = clone.assignment("");
+    assignment.handed_in_by(&clone.history("")).unwrap();
+    assert!(assignment.works.iter().all(|work| work.handed_in.is_none()));
+    assert!(assignment.notes()[0].contains("shallow"), "{:?}", assignment.notes());
+    let error = assignment.only_changed(&clone.history(""), "HEAD~1").unwrap_err();
+    assert!(error.hint().contains("shallow clone"), "{error}");
+}
+
+fn judged(assignment: &Assignment) -> Vec<&str> {
+    assignment.works.iter().filter(|work| work.obstacle.is_none()).map(|work| work.path.as_str()).collect()
+}
+
+#[test]
+fn only_what_changed_since_a_branch_is_judged() {
+    let repository = Repository::new();
+    for name in ["one.py", "two.py", "three.py"] {
+        repository.write(name, "same");
+    }
+    repository.commit("2026-09-01T00:00:00Z");
+    repository.git(&["branch", "base"]);
+    repository.write("two.py", "changed");
+    repository.commit("2026-09-02T00:00:00Z");
+    // The branch goes on; what changed there is not ours.
+    repository.git(&["checkout", "--quiet", "base"]);
+    repository.write("one.py", "theirs");
+    repository.commit("2026-09-03T00:00:00Z");
+    repository.git(&["checkout", "--quiet", "main"]);
+    repository.write("three.py", "not committed");
+    let mut assignment = repository.assignment("");
+    assignment.only_changed(&repository.history(""), "base").unwrap();
+    assert_eq!(judged(&assignment), ["three.py", "two.py"]);
+    // Line ends as a checkout on Windows makes them are no change.
+    repository.write("one.py", "same\n");
+    repository.commit("2026-09-04T00:00:00Z");
+    repository.git(&["checkout", "--quiet", "--", "."]);
+    repository.write("one.py", "same\r\n");
+    let mut assignment = repository.assignment("");
+    assignment.only_changed(&repository.history(""), "HEAD").unwrap();
+    assert!(judged(&assignment).is_empty());
+}
+
+#[test]
+fn a_change_of_the_rules_concerns_everybody() {
+    let repository = Repository::new();
+    repository.write("one.py", "same");
+    repository.commit("2026-09-01T00:00:00Z");
+    repository.write("judge.toml", "format_version = 1\n");
+    repository.commit("2026-09-02T00:00:00Z");
+    let mut assignment = repository.assignment("");
+    assignment.only_changed(&repository.history(""), "HEAD~1").unwrap();
+    assert_eq!(judged(&assignment), ["one.py"]);
+    assert_eq!(assignment.notes(), ["judge.toml changed since HEAD~1, so every file is graded"]);
+}
+
+#[test]
+fn references_are_no_options_and_must_exist() {
+    let repository = Repository::new();
+    repository.write("one.py", "1");
+    repository.commit("2026-09-01T00:00:00Z");
+    let history = repository.history("");
+    let target = repository.folder.path().join("written");
+    for reference in [
+        format!("--output={}", target.display()),
+        "-h".to_owned(),
+        "nowhere".to_owned(),
+        String::new(),
+        "HEAD..HEAD".to_owned(),
+        "HEAD\0".to_owned(),
+        "HEAD^{/x".to_owned(),
+    ] {
+        let error = repository.assignment("").only_changed(&history, &reference).unwrap_err();
+        assert!(matches!(error, HistoryError::NoSuchCommit(_)), "{reference:?}: {error:?}");
+    }
+    assert!(!target.exists());
+}
+
+#[test]
+fn folders_without_history_say_so() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(matches!(History::open(folder.path()), Err(HistoryError::NoRepository { .. })));
+    let repository = Repository::new();
+    assert_eq!(History::open(repository.folder.path()).unwrap_err(), HistoryError::NoCommit);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hostile_repository_runs_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let repository = Repository::new();
+    repository.write("one.py", "1");
+    repository.write(".gitattributes", "* filter=evil diff=evil\n");
+    repository.commit("2026-09-01T00:00:00Z");
+    repository.write("one.py", "2");
+    repository.commit("2026-09-02T00:00:00Z");
+    let mark = repository.folder.path().join("ran");
+    let script = repository.folder.path().join(".git/evil.sh");
+    fs::write(&script, format!("#!/bin/sh\necho \"$0 $*\" >> '{}'\ncat\n", mark.display())).unwrap();
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    let evil = script.display().to_string();
+    for key in [
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "core.sshCommand",
+        "core.gitProxy",
+        "core.alternateRefsCommand",
+        "filter.evil.clean",
+        "filter.evil.smudge",
+        "filter.evil.process",
+        "diff.evil.textconv",
+        "diff.evil.command",
+        "diff.external",
+        "gpg.program",
+        "pager.log",
+        "pager.diff-tree",
+        "alias.rev-list",
+        "alias.diff-tree",
+        "credential.helper",
+        "remote.origin.uploadpack",
+    ] {
+        repository.git(&["config", key, &evil]);
+    }
+    repository.git(&["config", "log.showSignature", "true"]);
+    repository.git(&["config", "remote.origin.url", &format!("ext::{evil}")]);
+    repository.git(&["config", "remote.origin.promisor", "true"]);
+    repository.git(&["config", "protocol.ext.allow", "always"]);
+    repository.git(&["config", "extensions.partialClone", "origin"]);
+    for hook in ["post-checkout", "fsmonitor-watchman", "post-index-change", "reference-transaction"] {
+        let path = repository.folder.path().join(".git/hooks").join(hook);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::copy(&script, path).unwrap();
+    }
+    // Asking for what is not there makes git fetch it from a promisor.
+    let _ = fs::remove_file(&mark);
+    let mut assignment = repository.assignment("");
+    let history = repository.history("");
+    assignment.handed_in_by(&history).unwrap();
+    assignment.only_changed(&history, "HEAD~1").unwrap();
+    let missing = "1234567890123456789012345678901234567890";
+    assert!(assignment.only_changed(&history, missing).is_err());
+    assert_eq!(handed_in(&assignment), [known("one.py", "2026-09-02T00:00:00Z")]);
+    assert!(!mark.exists(), "{}", fs::read_to_string(&mark).unwrap());
+}
+
+#[test]
+fn a_folder_dressed_up_as_a_repository_is_none() {
+    let outer = Repository::new();
+    outer.write("one.py", "1");
+    outer.commit("2026-09-01T00:00:00Z");
+    let inner = outer.folder.path().join("students/eve");
+    fs::create_dir_all(&inner).unwrap();
+    let bare = Repository { folder: tempfile::tempdir_in(&inner).unwrap() };
+    bare.git(&["init", "--quiet", "--bare", "."]);
+    let error = History::open(bare.folder.path()).unwrap_err();
+    assert!(matches!(error, HistoryError::NoRepository { .. }), "{error:?}");
+}

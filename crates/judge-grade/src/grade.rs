@@ -1,0 +1,260 @@
+//! The driver: judges all files of an assignment, all their cases in parallel, and makes the gradebook.
+//!
+//! Third in the flow. Reports come as they are completed and are given on in the order of the assignment, so that nothing
+//! that is told depends on how many cases run at a time. It starts no thread and knows no format.
+
+use std::collections::BTreeMap;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Instant;
+
+use futures_util::future::{Either, select};
+use futures_util::{StreamExt, stream};
+use judge::{Audience, Challenge, Judge, PrepareError, Report, Request, Submission};
+use tokio_util::sync::CancellationToken;
+
+use crate::assignment::{Assignment, Obstacle, Planned};
+use crate::gradebook::{Gradebook, Points, Work};
+use crate::points::{self, Finding};
+use crate::tree::{Content, Tree};
+
+/// What came of a grading.
+#[derive(Debug)]
+pub struct Graded {
+    /// The results.
+    pub gradebook: Gradebook,
+    /// How it ended.
+    pub ending: Ending,
+    /// The challenges whose cases could not be completed, by id.
+    pub broken: Vec<PrepareError>,
+}
+
+/// How a grading ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// Every file has its result.
+    Complete,
+    /// It was cancelled; what was not judged by then is skipped.
+    Cancelled,
+}
+
+/// What an observer learns while a grading runs.
+#[derive(Debug, Clone, Copy)]
+pub enum GradeEvent<'a> {
+    /// It is known what there is to do.
+    Started {
+        /// The title of the gradebook.
+        title: &'a str,
+        /// The number of works that are going to be told of.
+        works: usize,
+    },
+    /// Another file is judged, in whatever order.
+    Judged,
+    /// A work has its result. These come in the order of the gradebook.
+    Finished {
+        /// The work as it will stand in the gradebook.
+        work: &'a Work,
+    },
+}
+
+/// Which request a report answers.
+enum Tag {
+    /// How many points a challenge's cases have: nothing is run.
+    Points,
+    /// The work at this place.
+    Work(usize),
+}
+
+/// Judges everything in `assignment` and tells `observer` what happens.
+///
+/// When `cancel` is cancelled, the grading ends within milliseconds: results that are there are kept, and what is not judged
+/// is skipped. Whatever a file holds is its result; a challenge whose cases cannot be completed leaves its files unjudged.
+pub async fn grade(
+    judge: &Judge,
+    assignment: &Assignment,
+    audience: Audience,
+    cancel: &CancellationToken,
+    observer: &mut (dyn FnMut(GradeEvent<'_>) + Send),
+) -> Graded {
+    let started = Instant::now();
+    observer(GradeEvent::Started { title: &assignment.title, works: assignment.works.len() });
+    let challenges = challenges(assignment);
+    let mut run = Run::new(assignment, challenges.len());
+    run.tell(observer);
+    let counts = challenges.into_values().map(count);
+    let requests = counts.chain(files(assignment, cancel));
+    let mut reports = judge.evaluation().stream(stream::iter(requests));
+    loop {
+        let next = match select(reports.next(), pin!(cancel.cancelled())).await {
+            Either::Left((Some(next), _)) => next,
+            Either::Left((None, _)) | Either::Right(_) => break,
+        };
+        match next {
+            ((Tag::Points, challenge), report) => run.counted(&challenge, report),
+            // A report that was cut short is no result.
+            ((Tag::Work(_), _), _) if cancel.is_cancelled() => break,
+            ((Tag::Work(place), challenge), report) => {
+                run.judged(place, &challenge, report, audience);
+                observer(GradeEvent::Judged);
+            }
+        }
+        run.tell(observer);
+    }
+    drop(reports);
+    let ending = if run.is_done() { Ending::Complete } else { Ending::Cancelled };
+    run.end(cancel.is_cancelled());
+    run.tell(observer);
+    run.into_graded(started, ending)
+}
+
+/// The challenges whose points matter, each once.
+fn challenges(assignment: &Assignment) -> BTreeMap<&str, &Arc<Challenge>> {
+    let weighted = assignment.groups.iter().any(|group| group.weight.is_some());
+    let matters = |work: &&Planned| work.points.is_none() && (weighted || work.obstacle != Some(Obstacle::Unchanged));
+    let challenges = assignment.works.iter().filter(matters).filter_map(|work| work.challenge.as_ref());
+    challenges.map(|challenge| (challenge.id().as_str(), challenge)).collect()
+}
+
+/// Asks for the cases of a challenge without running any: the request is cancelled from the start.
+fn count(challenge: &Arc<Challenge>) -> ((Tag, Arc<Challenge>), Request) {
+    let cancelled = CancellationToken::new();
+    cancelled.cancel();
+    let request = Request::new(Arc::clone(challenge), Submission::new("")).cancel_with(cancelled);
+    ((Tag::Points, Arc::clone(challenge)), request)
+}
+
+/// The files to judge, each read when its turn comes.
+fn files<'a>(
+    assignment: &'a Assignment,
+    cancel: &'a CancellationToken,
+) -> impl Iterator<Item = ((Tag, Arc<Challenge>), Request)> + 'a {
+    let works = assignment.works.iter().enumerate().take_while(|_| !cancel.is_cancelled());
+    works.filter(|(_, work)| work.obstacle.is_none()).filter_map(|(place, work)| {
+        let (Content::Source(source), Some(challenge)) = (assignment.tree.read(&work.path), &work.challenge) else {
+            return None;
+        };
+        let request = Request::new(Arc::clone(challenge), Submission::new(source).named(work.path.clone()));
+        Some(((Tag::Work(place), Arc::clone(challenge)), request.cancel_with(cancel.clone())))
+    })
+}
+
+/// What is known of a work before anything is judged.
+fn before(work: &Planned, tree: &Tree) -> Option<Finding> {
+    match work.obstacle.clone() {
+        Some(Obstacle::Missing) => Some(Finding::Missing),
+        Some(Obstacle::Unchanged) => Some(Finding::Unchanged),
+        Some(Obstacle::BrokenChallenge(reason)) => Some(Finding::BrokenChallenge(reason)),
+        Some(Obstacle::Unusable(reason)) => Some(Finding::Unusable(reason)),
+        None => match tree.read(&work.path) {
+            Content::Source(_) => None,
+            Content::Missing => Some(Finding::Missing),
+            Content::Unusable(reason) => Some(Finding::Unusable(reason)),
+        },
+    }
+}
+
+/// A grading that runs.
+struct Run<'a> {
+    assignment: &'a Assignment,
+    /// The points of the cases of challenges, as far as they were counted.
+    cases: BTreeMap<String, u32>,
+    /// How many challenges are still to be counted.
+    uncounted: usize,
+    /// What was found out about each work.
+    findings: Vec<Option<Finding>>,
+    /// The challenges whose cases cannot be completed.
+    broken: BTreeMap<String, PrepareError>,
+    /// What each work is worth, once that is known.
+    worth: Vec<Points>,
+    /// The works that are finished.
+    works: Vec<Work>,
+}
+
+impl<'a> Run<'a> {
+    fn new(assignment: &'a Assignment, uncounted: usize) -> Self {
+        let findings = assignment.works.iter().map(|work| before(work, &assignment.tree)).collect();
+        let (cases, broken) = (BTreeMap::new(), BTreeMap::new());
+        Self { assignment, cases, uncounted, findings, broken, worth: Vec::new(), works: Vec::new() }
+    }
+
+    /// Takes the points of a challenge's cases.
+    fn counted(&mut self, challenge: &Challenge, report: Result<Report, PrepareError>) {
+        self.uncounted -= 1;
+        match report {
+            Ok(report) => self.cases.insert(challenge.id().to_string(), report.score().possible).map(drop),
+            Err(error) => self.broken.insert(challenge.id().to_string(), error).map(drop),
+        };
+    }
+
+    /// Takes the report on a work.
+    fn judged(
+        &mut self,
+        place: usize,
+        challenge: &Challenge,
+        report: Result<Report, PrepareError>,
+        audience: Audience,
+    ) {
+        let finding = match report {
+            Ok(report) => Finding::Judged(Box::new(report.view(audience))),
+            Err(error) => {
+                let finding = Finding::BrokenChallenge(incomplete(challenge, &error));
+                self.broken.insert(challenge.id().to_string(), error);
+                finding
+            }
+        };
+        self.findings[place] = Some(finding);
+    }
+
+    /// Whether everything was found out.
+    fn is_done(&self) -> bool {
+        self.uncounted == 0 && self.findings.iter().skip(self.works.len()).all(Option::is_some)
+    }
+
+    /// Settles whatever is open.
+    fn end(&mut self, cancelled: bool) {
+        self.uncounted = 0;
+        for finding in self.findings.iter_mut().skip(self.works.len()).filter(|finding| finding.is_none()) {
+            *finding = Some(if cancelled {
+                Finding::Interrupted
+            } else {
+                Finding::Unusable("the file changed while it was graded".to_owned())
+            });
+        }
+    }
+
+    /// Tells of the works that are finished, in order, once it is known what each is worth.
+    fn tell(&mut self, observer: &mut (dyn FnMut(GradeEvent<'_>) + Send)) {
+        if self.uncounted > 0 {
+            return;
+        }
+        if self.worth.is_empty() {
+            self.worth = points::worth(self.assignment, &self.cases);
+        }
+        while let Some(planned) = self.assignment.works.get(self.works.len())
+            && let Some(finding) = self.findings[self.works.len()].take()
+        {
+            let work = points::work(planned, finding, self.worth[self.works.len()], &self.assignment.late);
+            observer(GradeEvent::Finished { work: &work });
+            self.works.push(work);
+        }
+    }
+
+    fn into_graded(self, started: Instant, ending: Ending) -> Graded {
+        let mut notes = self.assignment.notes.clone();
+        if ending == Ending::Cancelled {
+            notes.push("the run was interrupted, so not every file is judged".to_owned());
+        }
+        let title = self.assignment.title.clone();
+        let wall_seconds = started.elapsed().as_secs_f64();
+        let gradebook = Gradebook { title, works: self.works, notes, baseline: None, wall_seconds };
+        Graded { gradebook, ending, broken: self.broken.into_values().collect() }
+    }
+}
+
+/// Why a work is not judged, in words that give nothing of hidden cases away.
+fn incomplete(challenge: &Challenge, error: &PrepareError) -> String {
+    match error {
+        PrepareError::Fault { .. } => "the judge failed; this says nothing about the work".to_owned(),
+        _ => format!("the cases of {} cannot be completed; this says nothing about the work", challenge.id()),
+    }
+}

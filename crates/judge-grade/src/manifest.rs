@@ -1,0 +1,264 @@
+//! `judge.toml`: what a teacher says about a folder of solutions. Reads and checks it, and reports all its problems at once.
+//!
+//! First in the flow. It knows no file but its own: which files and challenges there are is for `assignment` to find out.
+
+mod entries;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::Timestamp;
+use judge::reading::{Document, Item, Problems, Table, joined, quoted};
+use judge::{ChallengeError, Problem};
+
+use crate::amounts::{self, Share};
+use crate::gradebook::{Need, Points};
+use crate::pattern::Pattern;
+
+/// The name of the file at the root of a graded folder.
+pub const MANIFEST: &str = "judge.toml";
+
+/// The version of the format that this judge reads.
+const FORMAT_VERSION: i64 = 1;
+
+/// What a `judge.toml` says.
+#[derive(Debug, Clone)]
+pub struct Manifest {
+    pub(crate) title: Option<String>,
+    pub(crate) bank: Vec<String>,
+    pub(crate) built_in: bool,
+    /// The points of the whole, which groups with weights share.
+    pub(crate) points: Points,
+    pub(crate) pass: Pass,
+    pub(crate) due: Option<Timestamp>,
+    pub(crate) late: LatePolicy,
+    pub(crate) ignore: Vec<Pattern>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) files: Vec<Entry>,
+    /// Later due dates by student, and by group for some.
+    pub(crate) extensions: BTreeMap<(String, Option<String>), Timestamp>,
+}
+
+/// What is taken off for lateness.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LatePolicy {
+    /// Seconds after the due date that do not count.
+    pub(crate) grace: u64,
+    /// The share that each day, once begun, takes off.
+    pub(crate) per_day: Share,
+    /// The share that is taken off at most.
+    pub(crate) at_most: Share,
+    /// Seconds after the due date from which on nothing is given.
+    pub(crate) reject_after: Option<u64>,
+}
+
+/// A group of entries.
+#[derive(Debug, Clone)]
+pub(crate) struct Group {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its share of the whole, in proportion to the sum of all weights.
+    pub(crate) weight: Option<u64>,
+}
+
+/// What a `[[file]]` says, together with what its group and the whole say where it is silent.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) path: Pattern,
+    pub(crate) challenge: Option<String>,
+    pub(crate) points: Option<Points>,
+    pub(crate) group: Option<String>,
+    pub(crate) need: Need,
+    pub(crate) pass: Pass,
+    pub(crate) due: Option<Timestamp>,
+    /// Where it stands, from 1.
+    pub(crate) line: u32,
+}
+
+/// What counts as passing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Pass {
+    /// Every case is accepted.
+    #[default]
+    Accepted,
+    /// This share of the case points is earned.
+    Share(Share),
+}
+
+impl Manifest {
+    /// Reads the text of a `judge.toml`; `path` is what messages call it.
+    ///
+    /// # Errors
+    ///
+    /// When anything is wrong with it: all problems, each with its line.
+    pub fn read(path: &Path, text: &str) -> Result<Self, ChallengeError> {
+        let document = Document::parse(path, text)?;
+        let mut problems = Problems::of(&document);
+        let manifest = manifest(document.table(), &mut problems);
+        match (problems.into_error(path), manifest) {
+            (None, Some(manifest)) => Ok(manifest),
+            (Some(error), _) => Err(error),
+            (None, None) => Err(ChallengeError::new(path, vec![Problem::new("the file cannot be read")])),
+        }
+    }
+
+    /// What no `judge.toml` says.
+    pub(crate) fn silent() -> Self {
+        Self {
+            title: None,
+            bank: Vec::new(),
+            built_in: true,
+            points: Points::default(),
+            pass: Pass::default(),
+            due: None,
+            late: LatePolicy::default(),
+            ignore: Vec::new(),
+            groups: Vec::new(),
+            files: Vec::new(),
+            extensions: BTreeMap::new(),
+        }
+    }
+
+    /// The folders with challenges beside the file, by paths with `/` between their parts.
+    pub fn bank(&self) -> &[String] {
+        &self.bank
+    }
+
+    /// Whether the built-in challenges may be used.
+    pub fn built_in(&self) -> bool {
+        self.built_in
+    }
+}
+
+fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest> {
+    let version = root.required("format_version", problems)?.integer(&(0..=i64::MAX), problems)?;
+    if version != FORMAT_VERSION {
+        let problem = Problem::new(format!("`format_version` must be {FORMAT_VERSION}, not {version}"));
+        root.add(problems, problem.advise("a newer version of judge may read this file"));
+        return None;
+    }
+    let title = root.optional("title").and_then(|item| item.text(problems));
+    let bank = root.optional("bank").and_then(|item| folders(&item, problems)).unwrap_or_default();
+    let built_in = root.optional("built_in").and_then(|item| item.boolean(problems)).unwrap_or(true);
+    let points = root.optional("points");
+    let whole = points.as_ref().and_then(|item| decimal(item, amounts::points, problems));
+    let pass = root.optional("pass").and_then(|item| pass(&item, problems)).unwrap_or_default();
+    let due = root.optional("due").and_then(|item| moment(&item, problems));
+    let late = root.optional("late").and_then(|item| item.table("[late]", problems));
+    let late = late.map(|table| late_policy(table, problems)).unwrap_or_default();
+    let ignore = root.optional("ignore").and_then(|item| ignored(&item, problems)).unwrap_or_default();
+    let groups = entries::groups(&mut root, problems);
+    if let Some(item) = points.filter(|_| groups.iter().all(|group| group.weight.is_none())) {
+        let hint = "points of the whole are shared out by the weights of groups: give each [[group]] a `weight`";
+        item.add(problems, Problem::new("`points` has no meaning without weights").advise(hint));
+    }
+    let files = entries::files(&mut root, &groups, (pass, due), problems);
+    let extensions = entries::extensions(&mut root, &groups, problems);
+    let refused = [("audience", "who may see hidden cases is said on the command line, with --audience")];
+    for (key, because) in refused {
+        root.refuse(&[key], because, problems);
+    }
+    root.finish(problems);
+    let whole = whole.unwrap_or(Points::from_hundredths(10_000));
+    let groups = groups.into_iter().map(|group| Group { name: group.name, weight: group.weight }).collect();
+    Some(Manifest { title, bank, built_in, points: whole, pass, due, late, ignore, groups, files, extensions })
+}
+
+/// The folders of a bank, which must lie beside the file.
+fn folders(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<String>> {
+    let items = item.items("folders", problems)?;
+    let folders: Vec<_> = items
+        .iter()
+        .map(|item| {
+            let path = item.parsed(Pattern::read, problems)?.only_path();
+            if path.is_none() {
+                item.add(problems, Problem::new(format!("{} must be the path of one folder", item.name())));
+            }
+            path
+        })
+        .collect();
+    folders.into_iter().collect()
+}
+
+fn ignored(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Pattern>> {
+    let items = item.items("patterns", problems)?;
+    let patterns: Vec<_> = items
+        .iter()
+        .map(|item| {
+            let pattern = item.parsed(Pattern::read, problems)?;
+            if pattern.names_students() {
+                item.add(problems, Problem::new(format!("{} cannot have {{student}} in it", item.name())));
+            }
+            Some(pattern)
+        })
+        .collect();
+    patterns.into_iter().collect()
+}
+
+fn late_policy(mut table: Table<'_>, problems: &mut Problems<'_>) -> LatePolicy {
+    let grace = table.optional("grace").and_then(|item| item.parsed(amounts::seconds, problems)).unwrap_or_default();
+    let per_day = table.optional("deduct_per_day").and_then(|item| decimal(&item, amounts::share, problems));
+    let at_most = table.optional("at_most").and_then(|item| decimal(&item, amounts::share, problems));
+    let reject_after = table.optional("reject_after");
+    let seconds = reject_after.as_ref().and_then(|item| item.parsed(amounts::seconds, problems));
+    if let Some(item) = reject_after.filter(|_| seconds.is_some_and(|seconds| seconds < grace)) {
+        item.add(problems, Problem::new("`reject_after` must not be shorter than `grace`"));
+    }
+    table.finish(problems);
+    LatePolicy {
+        grace,
+        per_day: per_day.unwrap_or_default(),
+        at_most: at_most.unwrap_or(Share::ALL),
+        reject_after: seconds,
+    }
+}
+
+/// `"accepted"`, or a share of the case points.
+fn pass(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Pass> {
+    if item.is_text() {
+        return item.word(&[("accepted", Pass::Accepted)], problems);
+    }
+    decimal(item, amounts::share, problems).map(Pass::Share)
+}
+
+fn moment(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Timestamp> {
+    let text = item.date_time(problems)?;
+    amounts::moment(item.name(), &text).map_err(|problem| item.add(problems, problem)).ok()
+}
+
+/// A number, read exactly.
+fn decimal<T>(
+    item: &Item<'_>,
+    read: impl FnOnce(&str, &str) -> Result<T, Problem>,
+    problems: &mut Problems<'_>,
+) -> Option<T> {
+    let text = item.decimal(problems)?;
+    read(item.name(), &text).map_err(|problem| item.add(problems, problem)).ok()
+}
+
+/// A text that has something to show and nothing that steers a terminal.
+fn word(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<String> {
+    let text = item.text(problems)?;
+    if text.trim().is_empty() || text.contains(char::is_control) {
+        let message = format!("{} must have characters that can be seen, and no control characters", item.name());
+        item.add(problems, Problem::new(message));
+        return None;
+    }
+    Some(text)
+}
+
+/// The group that is named, if there is such a group.
+fn group_name(item: &Item<'_>, groups: &[entries::RawGroup], problems: &mut Problems<'_>) -> Option<String> {
+    let name = item.text(problems)?;
+    if !groups.iter().any(|group| group.name == name) {
+        let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+        let hint = match names.as_slice() {
+            [] => "add a [[group]] with that name".to_owned(),
+            names => format!("the groups are {}", joined(names, "and")),
+        };
+        item.add(problems, Problem::new(format!("there is no group {}", quoted(&name))).advise(hint));
+    }
+    Some(name)
+}

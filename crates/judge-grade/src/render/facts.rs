@@ -1,0 +1,343 @@
+//! What all reports say of a piece of work, in the same words: its results one by one, its overall result, points and
+//! remarks. It knows no format; the texts of [`Entry`] are as they came and have yet to be cleaned.
+
+use judge::{CaseView, Verdict, Visibility};
+
+use crate::baseline::Change;
+use crate::change::Delta;
+use crate::gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
+use crate::render::clean;
+
+/// The highest line number that is believed; tracebacks are text of the candidate's making.
+const LAST_LINE: u32 = 1_000_000;
+
+/// How a result counts, in the classes that test reports know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Passed,
+    /// The answer is wrong, a rule is broken, or nothing was handed in.
+    Failed,
+    /// The code crashed, ran into a limit, or could not be read.
+    Broken,
+    /// It was not run.
+    Skipped,
+    /// The judge failed.
+    Unjudged,
+}
+
+/// One line of a report about a piece of work: a case, or what there is to say where cases do not say it.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry<'a> {
+    /// The case, if the entry is about one.
+    pub(crate) case: Option<&'a CaseView>,
+    /// How it counts.
+    pub(crate) outcome: Outcome,
+    /// The verdict's word, or `missing`, `unusable`, `unchanged`, `standing`.
+    pub(crate) word: &'static str,
+    /// Why, for everything that did not pass.
+    pub(crate) message: Option<String>,
+    /// The line of the file that it is about, from 1.
+    pub(crate) line: u32,
+}
+
+impl Entry<'_> {
+    /// The name within the work, ready to be shown: the case's id, or `grade`.
+    pub(crate) fn name(&self) -> String {
+        self.case.map_or_else(|| "grade".to_owned(), |case| clean::line(&case.id))
+    }
+
+    /// What happened and why as one line: the verdict's words and the message of a case, the message alone of a work.
+    pub(crate) fn headline(&self) -> String {
+        let Some(message) = self.message.as_deref().map(clean::line) else { return spaced(self.word) };
+        // The messages of the other words say all that the words say.
+        let says_it_all = self.case.is_none() && self.word != "unusable";
+        if says_it_all { message } else { format!("{}: {message}", spaced(self.word)) }
+    }
+
+    /// Whether there is nothing to say of the other entry that has not been said of this one.
+    fn says_the_same_as(&self, other: &Entry) -> bool {
+        let silent = |entry: &Entry| entry.case.is_some_and(|case| details(case).is_empty());
+        (self.word, &self.message, self.line) == (other.word, &other.message, other.line)
+            && silent(self)
+            && silent(other)
+    }
+}
+
+/// The entries that did not pass, for people: of several in a row with the same reason the first, and how many more.
+pub(crate) fn told<'a>(entries: &'a [Entry<'a>]) -> Vec<(&'a Entry<'a>, usize)> {
+    let mut told: Vec<(&Entry, usize)> = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.outcome != Outcome::Passed) {
+        match told.last_mut() {
+            Some((first, more)) if first.says_the_same_as(entry) => *more += 1,
+            _ => told.push((entry, 0)),
+        }
+    }
+    told
+}
+
+/// What stands after a reason that several cases share.
+pub(crate) fn and_more(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(", and {more} more") }
+}
+
+/// The entries of a piece of work, at least one: one where the cases do not tell the standing, then the cases in order.
+pub(crate) fn entries(work: &Work) -> Vec<Entry<'_>> {
+    let Some(view) = work.view() else { return vec![of_work(work)] };
+    let cases: Vec<Entry> = view.cases.iter().map(of_case).collect();
+    let any = |wanted: &[Outcome]| cases.iter().any(|entry| wanted.contains(&entry.outcome));
+    let told = match work.standing {
+        Standing::Passed => !cases.is_empty(),
+        Standing::Failed => any(&[Outcome::Failed, Outcome::Broken]),
+        Standing::Skipped => any(&[Outcome::Skipped]),
+        Standing::Unjudged => any(&[Outcome::Unjudged]),
+    };
+    if told { cases } else { std::iter::once(of_work(work)).chain(cases).collect() }
+}
+
+fn of_case(case: &CaseView) -> Entry<'_> {
+    let outcome = match case.verdict {
+        Verdict::Accepted => Outcome::Passed,
+        Verdict::WrongAnswer | Verdict::RuleViolation => Outcome::Failed,
+        Verdict::TimeLimit
+        | Verdict::MemoryLimit
+        | Verdict::OutputLimit
+        | Verdict::RuntimeError
+        | Verdict::SyntaxError => Outcome::Broken,
+        Verdict::Skipped => Outcome::Skipped,
+        Verdict::Unjudged => Outcome::Unjudged,
+    };
+    let message = case.message.clone().filter(|_| outcome != Outcome::Passed);
+    Entry { case: Some(case), outcome, word: case.verdict.word(), message, line: line_number(case) }
+}
+
+fn of_work(work: &Work) -> Entry<'static> {
+    let (word, message, by_itself) = match &work.subject {
+        Subject::Missing => ("missing", "the file is missing".to_owned(), Outcome::Failed),
+        Subject::Unusable(reason) => ("unusable", reason.clone(), Outcome::Broken),
+        Subject::Unchanged => {
+            ("unchanged", "the file has not changed, so it was not judged".to_owned(), Outcome::Skipped)
+        }
+        Subject::Judged(_) => ("standing", of_standing(work.standing).to_owned(), Outcome::Failed),
+    };
+    let outcome = match work.standing {
+        Standing::Passed => Outcome::Passed,
+        Standing::Skipped => Outcome::Skipped,
+        Standing::Unjudged => Outcome::Unjudged,
+        Standing::Failed if by_itself == Outcome::Skipped => Outcome::Failed,
+        Standing::Failed => by_itself,
+    };
+    let message = Some(message).filter(|_| outcome != Outcome::Passed);
+    Entry { case: None, outcome, word, message, line: 1 }
+}
+
+fn of_standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Passed => "the work passed",
+        Standing::Failed => "the work does not reach what counts as passing",
+        Standing::Skipped => "nothing was decided, because not everything was run",
+        Standing::Unjudged => "the judge failed, which says nothing about the work",
+    }
+}
+
+/// The line of the candidate's file that a case is about: of the innermost frame, of the mistake in the source, else 1.
+fn line_number(case: &CaseView) -> u32 {
+    let number = |text: &str| {
+        let digits = &text[..text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len())];
+        digits.parse().ok().filter(|line| (1..=LAST_LINE).contains(line))
+    };
+    let of_frame = |line: &str| line.strip_prefix("  File \"solution.py\", line ").and_then(number);
+    let in_traceback = case.traceback.as_deref().and_then(|text| text.lines().rev().find_map(of_frame));
+    let of_the_source = matches!(case.verdict, Verdict::SyntaxError | Verdict::RuleViolation);
+    let in_message = || case.message.as_deref().filter(|_| of_the_source)?.strip_prefix("line ").and_then(number);
+    in_traceback.or_else(in_message).unwrap_or(1)
+}
+
+/// What is known of a case beyond its message, label and cleaned text, in the order in which people want to read it.
+///
+/// Nothing, where the verdict has nothing to do with the case's input.
+pub(crate) fn details(case: &CaseView) -> Vec<(&'static str, String)> {
+    if matches!(case.verdict, Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped) {
+        return Vec::new();
+    }
+    [
+        ("traceback", &case.traceback),
+        ("input", &case.input),
+        ("expected", &case.expected),
+        ("actual", &case.actual),
+        ("diff", &case.diff),
+        ("explanation", &case.explanation),
+        ("stdout", &case.stdout),
+        ("stderr", &case.stderr),
+    ]
+    .into_iter()
+    .filter_map(|(label, text)| text.as_deref().map(|text| (label, clean::block(text))))
+    .collect()
+}
+
+/// Whether a view holds what candidates must not see of a hidden case.
+pub(crate) fn discloses_hidden(work: &Work) -> bool {
+    let seen = |case: &CaseView| case.visibility == Visibility::Hidden && !details(case).is_empty();
+    work.view().is_some_and(|view| view.cases.iter().any(seen))
+}
+
+/// The title of the challenge, or its id, cleaned.
+pub(crate) fn title(work: &Work) -> String {
+    match (work.view(), &work.challenge) {
+        (Some(view), _) if !view.title.trim().is_empty() => clean::line(&view.title),
+        (_, Some(challenge)) => clean::line(challenge),
+        _ => "unknown challenge".to_owned(),
+    }
+}
+
+/// The id of the challenge, cleaned, if it is known.
+pub(crate) fn challenge(work: &Work) -> Option<String> {
+    work.challenge.as_deref().or(work.view().map(|view| view.challenge.as_str())).map(clean::line)
+}
+
+/// The overall result in words, such as `wrong answer, 3 of 5 cases accepted`.
+pub(crate) fn result(work: &Work) -> String {
+    match &work.subject {
+        Subject::Missing => "missing".to_owned(),
+        Subject::Unusable(reason) => format!("unusable: {}", clean::line(reason)),
+        Subject::Unchanged => "unchanged, not judged".to_owned(),
+        Subject::Judged(view) => {
+            let count = |verdict| view.cases.iter().filter(|case| case.verdict == verdict).count();
+            let accepted = count(Verdict::Accepted);
+            let mut text = spaced(view.verdict.word());
+            if accepted < view.cases.len() {
+                text += &format!(", {accepted} of {} accepted", counted(view.cases.len(), "case"));
+            }
+            let skipped = count(Verdict::Skipped);
+            if skipped > 0 {
+                text += &format!(", {skipped} not run");
+            }
+            match (work.standing, view.verdict) {
+                (Standing::Passed, verdict) if verdict != Verdict::Accepted => text + ", enough to pass",
+                (Standing::Failed, Verdict::Accepted) => text + ", not enough to pass",
+                _ => text,
+            }
+        }
+    }
+}
+
+/// What else there is to say: optional or bonus, the group, how late and what it cost.
+pub(crate) fn remarks(work: &Work) -> Vec<String> {
+    let need = match work.need {
+        Need::Required => None,
+        Need::Optional | Need::Bonus => Some(need(work.need).to_owned()),
+    };
+    let group = work.group.as_deref().map(|group| format!("group {}", clean::line(group)));
+    let late = work.lateness.map(late);
+    let change = work.change.as_ref().map(change);
+    [need, group, late, change].into_iter().flatten().collect()
+}
+
+/// What it costs compared with an earlier report.
+fn change(change: &Change) -> String {
+    match change {
+        Change::New => "not in the earlier report".to_owned(),
+        Change::Incomparable(reason) => format!("cost not comparable: {}", clean::line(reason)),
+        Change::Measured(measured) => {
+            let too_much = if measured.exceeds { ", too much" } else { "" };
+            format!("instructions {}{too_much}, memory {}", growth(measured.instructions), growth(measured.memory))
+        }
+    }
+}
+
+/// A change in percent, or in words where no percentage tells it.
+pub(crate) fn growth(delta: Delta) -> String {
+    match delta.growth() {
+        Some(_) if delta.difference() == 0 => "unchanged".to_owned(),
+        Some(growth) => growth.to_string(),
+        None => "grew from 0".to_owned(),
+    }
+}
+
+/// How late, and what it cost.
+pub(crate) fn late(lateness: Lateness) -> String {
+    let by = format!("late by {}", duration(lateness.seconds));
+    if lateness.deducted == Points::default() { by } else { format!("{by}, {} points off", lateness.deducted) }
+}
+
+/// The two largest units of a time.
+fn duration(seconds: u64) -> String {
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds} s"),
+        (0, 0, minutes) => format!("{minutes} min {} s", seconds % 60),
+        (0, hours, minutes) => format!("{hours} h {minutes} min"),
+        (days, hours, _) => format!("{days} d {hours} h"),
+    }
+}
+
+/// The points as people write them: `7.5/10`, and `+5` for bonus work.
+pub(crate) fn points(work: &Work) -> String {
+    match work.need {
+        Need::Bonus => format!("+{}", work.earned),
+        Need::Required | Need::Optional => format!("{}/{}", work.earned, work.possible),
+    }
+}
+
+/// The counts of the whole, as one sentence: `12 of 20 files passed, 3 failed; 120.5 of 200 points`.
+pub(crate) fn summary(gradebook: &Gradebook) -> String {
+    let count = |standing| gradebook.works.iter().filter(|work| work.standing == standing).count();
+    let mut text = format!("{} of {} passed", count(Standing::Passed), counted(gradebook.works.len(), "file"));
+    for (number, word) in [
+        (count(Standing::Failed), "failed"),
+        (count(Standing::Skipped), "skipped"),
+        (count(Standing::Unjudged), "unjudged"),
+        (gradebook.works.iter().filter(|work| work.lateness.is_some()).count(), "late"),
+    ] {
+        if number > 0 {
+            text += &format!(", {number} {word}");
+        }
+    }
+    let (earned, possible) = gradebook.points();
+    text + &format!("; {earned} of {possible} points")
+}
+
+/// A standing's word.
+pub(crate) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Passed => "passed",
+        Standing::Failed => "failed",
+        Standing::Skipped => "skipped",
+        Standing::Unjudged => "unjudged",
+    }
+}
+
+/// A need's word.
+pub(crate) fn need(need: Need) -> &'static str {
+    match need {
+        Need::Required => "required",
+        Need::Optional => "optional",
+        Need::Bonus => "bonus",
+    }
+}
+
+/// The sign that stands for a standing where there is room for one character.
+pub(crate) fn mark(standing: Standing) -> char {
+    match standing {
+        Standing::Passed => '✓',
+        Standing::Failed => '✗',
+        Standing::Skipped => '–',
+        Standing::Unjudged => '!',
+    }
+}
+
+/// A word of a contract as people write it: `wrong answer`.
+pub(crate) fn spaced(word: &str) -> String {
+    word.replace('_', " ")
+}
+
+/// A number and its noun.
+pub(crate) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Judge seconds as whole milliseconds.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "judge seconds are few and not negative")]
+pub(crate) fn milliseconds(seconds: f64) -> u64 {
+    (seconds.max(0.0) * 1000.0).round() as u64
+}

@@ -1,0 +1,195 @@
+//! One HTML page, complete in itself: readable without scripts, filterable with, and allowed to load nothing.
+//!
+//! The markup is XML as well, so that any XML parser can check it. Text gets there through `maud` alone, which escapes it;
+//! what is `PreEscaped` here is constant.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use judge::View;
+use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
+use sha2::{Digest, Sha256};
+
+use crate::gradebook::{Gradebook, Standing, Work};
+use crate::render::clean;
+use crate::render::facts::{self, Entry, Outcome};
+
+/// The style sheet; it holds no character that HTML and XML read differently, nor does the script.
+const STYLE: &str = include_str!("html/page.css");
+
+/// The script, which does nothing but filter.
+const SCRIPT: &str = include_str!("html/page.js");
+
+/// The constant controls of the filter; hidden until the script is there to serve them.
+const FILTER: &str = r#"<form id="filter" hidden="hidden"><div><label for="filter-text">Filter by text</label><input id="filter-text" type="search" autocomplete="off"/></div><div><label for="filter-standing">Standing</label><select id="filter-standing"><option value="">all</option><option value="passed">passed</option><option value="failed">failed</option><option value="skipped">skipped</option><option value="unjudged">unjudged</option></select></div><output id="filter-count" for="filter-text filter-standing"></output></form>"#;
+
+/// The gradebook as one HTML page.
+///
+/// It needs no other file and may load none: its Content-Security-Policy allows its own style and script by their digests and
+/// nothing else. It follows the reader's choice of light or dark. Without scripts everything is there to be read; with
+/// scripts, files can be filtered by text and standing.
+pub fn html(gradebook: &Gradebook) -> String {
+    let title = clean::line(&gradebook.title);
+    let page = markup! {
+        (DOCTYPE)
+        html lang="en" xmlns="http://www.w3.org/1999/xhtml" {
+            head {
+                (PreEscaped(head()))
+                title { (title) ": " (facts::standing(gradebook.standing())) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (bdi(&title)) }
+                    p { (word(gradebook.standing())) ": " (facts::summary(gradebook)) "." }
+                    (notes(gradebook))
+                    (PreEscaped(FILTER))
+                    (overview(gradebook))
+                    @for (index, work) in gradebook.works.iter().enumerate() {
+                        @if let Some(view) = work.view() { (section(index + 1, work, view)) }
+                    }
+                }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+fn head() -> String {
+    let digest = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let (style, script) = (digest(STYLE), digest(SCRIPT));
+    format!(
+        "<meta charset=\"utf-8\"/>\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {style}; \
+         script-src {script}; base-uri 'none'; form-action 'none'\"/>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\
+         <meta name=\"referrer\" content=\"no-referrer\"/><meta name=\"color-scheme\" content=\"light dark\"/>"
+    )
+}
+
+fn notes(gradebook: &Gradebook) -> Markup {
+    markup! {
+        @if !gradebook.notes.is_empty() {
+            h2 { "Notes" }
+            ul { @for note in &gradebook.notes { li { (bdi(&clean::line(note))) } } }
+        }
+    }
+}
+
+fn overview(gradebook: &Gradebook) -> Markup {
+    markup! {
+        h2 { "Files" }
+        div class="scroll" role="region" aria-label="Files" tabindex="0" {
+            table {
+                caption { "Every file that was graded, or should have been." }
+                thead {
+                    tr {
+                        th scope="col" { "Standing" }
+                        th scope="col" class="free" { "File" }
+                        th scope="col" class="free" { "Student" }
+                        th scope="col" class="free" { "Challenge" }
+                        th scope="col" class="free" { "Result" }
+                        th scope="col" class="number" { "Points" }
+                        th scope="col" class="free" { "Remarks" }
+                    }
+                }
+                tbody { @for (index, work) in gradebook.works.iter().enumerate() { (row(index + 1, work)) } }
+            }
+        }
+    }
+}
+
+fn row(number: usize, work: &Work) -> Markup {
+    let path = clean::line(&work.path);
+    markup! {
+        tr data-standing=(facts::standing(work.standing)) data-section=(format!("work-{number}")) {
+            td { (word(work.standing)) }
+            th scope="row" class="free" {
+                @if work.view().is_some() { a href=(format!("#work-{number}")) { (bdi(&path)) } } @else { (bdi(&path)) }
+            }
+            td class="free" { @if let Some(student) = &work.student { (bdi(&clean::line(student))) } }
+            td class="free" { (bdi(&facts::title(work))) }
+            td class="free" { (bdi(&facts::result(work))) }
+            td class="number" { (facts::points(work)) }
+            td class="free" { (bdi(&facts::remarks(work).join(", "))) }
+        }
+    }
+}
+
+fn section(number: usize, work: &Work, view: &View) -> Markup {
+    let entries = facts::entries(work);
+    markup! {
+        section id=(format!("work-{number}")) aria-labelledby=(format!("title-{number}")) {
+            h3 id=(format!("title-{number}")) { (bdi(&clean::line(&work.path))) " – " (bdi(&facts::title(work))) }
+            p {
+                (word(work.standing)) ": " (facts::result(work)) ". " (facts::points(work)) " points, "
+                (format!("{:.4}", view.cpu_seconds)) " judge seconds, " (view.memory_bytes) " bytes of memory at the peak."
+            }
+            div class="scroll" role="region" aria-label="Cases" tabindex="0" {
+                table {
+                    caption { "Cases of " (bdi(&clean::line(&work.path))) }
+                    thead {
+                        tr {
+                            th scope="col" { "Case" }
+                            th scope="col" { "Group" }
+                            th scope="col" { "Verdict" }
+                            th scope="col" class="number" { "Judge seconds" }
+                            th scope="col" class="free" { "Message" }
+                        }
+                    }
+                    tbody { @for entry in &entries { (case_row(entry)) } }
+                }
+            }
+            @for entry in entries.iter().filter(|entry| entry.outcome != Outcome::Passed) { (details(entry)) }
+        }
+    }
+}
+
+fn case_row(entry: &Entry) -> Markup {
+    let message = entry.message.as_deref().map(clean::line).unwrap_or_default();
+    let group = entry.case.map(|case| format!("{}, {}", clean::line(&case.group), case.visibility.word()));
+    markup! {
+        tr {
+            th scope="row" { (bdi(&entry.name())) }
+            td { (bdi(&group.unwrap_or_default())) }
+            td { span class=(format!("word {}", class(entry.outcome))) { (facts::spaced(entry.word)) } }
+            td class="number" { @if let Some(case) = entry.case { (format!("{:.4}", case.cpu_seconds)) } }
+            td class="free" { (bdi(&message)) }
+        }
+    }
+}
+
+fn details(entry: &Entry) -> Markup {
+    let details = entry.case.map(facts::details).unwrap_or_default();
+    markup! {
+        @if !details.is_empty() {
+            details {
+                summary { (bdi(&entry.name())) ": " (facts::spaced(entry.word)) }
+                @for (label, text) in &details {
+                    div { (label) }
+                    // Parsers of HTML drop a line feed right after the tag.
+                    pre dir="auto" { "\n" (text) }
+                }
+            }
+        }
+    }
+}
+
+/// Text of others, whose direction of writing is not to spread to what stands beside it.
+fn bdi(text: &str) -> Markup {
+    markup! { bdi { (text) } }
+}
+
+fn word(standing: Standing) -> Markup {
+    let word = facts::standing(standing);
+    markup! { span class=(format!("word {word}")) { span aria-hidden="true" { (facts::mark(standing)) " " } (word) } }
+}
+
+fn class(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Passed => "passed",
+        Outcome::Failed | Outcome::Broken => "failed",
+        Outcome::Skipped => "skipped",
+        Outcome::Unjudged => "unjudged",
+    }
+}

@@ -1,0 +1,48 @@
+//! What people see of a grading.
+
+use super::*;
+use crate::render::tests::samples::{Field, plain, rich, with_texts};
+
+#[test]
+fn nothing_steers_the_terminal_but_our_own_colours() {
+    for gradebook in samples() {
+        for text in [human(&gradebook), human_brief(&gradebook)] {
+            let own = text.replace("\u{1b}[0m", "");
+            let own = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[31m", "\u{1b}[32m", "\u{1b}[33m"]
+                .iter()
+                .fold(own, |text, escape| text.replace(escape, ""));
+            assert_eq!(judge::visible(&own), own);
+            assert!(text.lines().all(|line| line.len() < 4_000), "no line is endless");
+        }
+    }
+}
+
+#[test]
+fn every_work_that_did_not_pass_is_told() {
+    for gradebook in samples() {
+        let text = human(&gradebook);
+        let brief = human_brief(&gradebook);
+        for work in gradebook.works.iter().filter(|work| work.standing != Standing::Passed) {
+            let path = clean::line(&work.path);
+            assert!(text.contains(&path) && brief.contains(&path), "{path}\n{text}");
+        }
+        assert!(text.contains(&facts::summary(&gradebook)));
+    }
+}
+
+/// Gradebooks of all kinds: a plain one, an empty one, and one for each field and text that may do harm.
+fn samples() -> Vec<Gradebook> {
+    let empty = Gradebook {
+        title: "nothing".to_owned(),
+        works: Vec::new(),
+        notes: Vec::new(),
+        baseline: None,
+        wall_seconds: 0.0,
+    };
+    let hostile = "\u{1b}[31m\u{202e}\u{7f}\n::error::\r\u{2028}]]>\u{e0041}\0\t";
+    let attacks = Field::ALL.into_iter().flat_map(|field| {
+        [hostile.to_owned(), "x".repeat(1_000_000), String::new()]
+            .map(|text| with_texts(|other| if other == field { text.clone() } else { plain(other) }))
+    });
+    [rich(), empty].into_iter().chain(attacks).collect()
+}

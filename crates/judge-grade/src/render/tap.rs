@@ -1,0 +1,102 @@
+//! The Test Anything Protocol, version 14: a test point for each file, with a subtest of its cases.
+
+use crate::gradebook::{Gradebook, Need, Standing, Work};
+use crate::render::clean;
+use crate::render::facts::{self, Entry, Outcome};
+
+/// The directive for what may fail, in the small letters that the protocol allows.
+const MAY_FAIL: &str = "# todo";
+
+/// The gradebook as TAP 14: a subtest for each file, in it a test point for each case.
+///
+/// A harness comes to the same conclusion as the gradebook: work that was skipped is `ok … # SKIP`, failed work that is
+/// optional or bonus is `not ok` with the directive for what may fail, and so are failed cases of work that passed.
+/// Work that the judge failed on is `not ok`, its standing in the diagnostics. Diagnostics are YAML whose every value is a
+/// JSON string; remarks about the grading are comments. There are no times.
+pub fn tap(gradebook: &Gradebook) -> String {
+    let mut out = String::from("TAP version 14\n");
+    // Behind a word of ours: a comment that begins with `Subtest` would open one.
+    out += &format!("# judge: {}\n", clean::line(&gradebook.title));
+    for note in &gradebook.notes {
+        out += &format!("# note: {}\n", clean::line(note));
+    }
+    if gradebook.works.is_empty() {
+        out += "1..0 # SKIP there is no work to grade\n";
+        return out;
+    }
+    out += &format!("1..{}\n", gradebook.works.len());
+    for (index, work) in gradebook.works.iter().enumerate() {
+        out += &subtest(index + 1, work);
+    }
+    out += &format!("# {}\n", facts::summary(gradebook));
+    out
+}
+
+fn subtest(number: usize, work: &Work) -> String {
+    let entries = facts::entries(work);
+    // Ends in a word of ours: a brace at the end would open another kind of subtest for some readers.
+    let name =
+        escaped(&format!("{}: {}, {}", clean::line(&work.path), facts::title(work), facts::standing(work.standing)));
+    let mut out = format!("# Subtest: {name}\n    1..{}\n", entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        out += &point(index + 1, entry, work);
+    }
+    let (status, directive) = match (work.standing, work.need) {
+        (Standing::Passed, _) => ("ok", String::new()),
+        (Standing::Skipped, _) => ("ok", format!(" # SKIP {}", escaped(&facts::result(work)))),
+        (Standing::Failed, Need::Optional | Need::Bonus) => {
+            ("not ok", format!(" {MAY_FAIL} {} work", facts::need(work.need)))
+        }
+        (Standing::Failed | Standing::Unjudged, _) => ("not ok", String::new()),
+    };
+    out += &format!("{status} {number} - {name}{directive}\n");
+    out + &yaml("", &of_work(work))
+}
+
+fn point(number: usize, entry: &Entry, work: &Work) -> String {
+    let name = escaped(&format!("{}: {}", entry.name(), facts::spaced(entry.word)));
+    let (status, directive) = match entry.outcome {
+        Outcome::Passed => ("ok", String::new()),
+        Outcome::Skipped => ("ok", format!(" # SKIP {}", escaped(&entry.headline()))),
+        _ if work.standing == Standing::Passed => ("not ok", format!(" {MAY_FAIL} the work passed all the same")),
+        Outcome::Failed | Outcome::Broken | Outcome::Unjudged => ("not ok", String::new()),
+    };
+    let mut out = format!("    {status} {number} - {name}{directive}\n");
+    if entry.outcome != Outcome::Passed {
+        let mut pairs = vec![("verdict", entry.word.to_owned())];
+        pairs.extend(entry.message.as_deref().map(|message| ("message", clean::block(message))));
+        pairs.push(("file", clean::line(&work.path)));
+        pairs.push(("line", entry.line.to_string()));
+        pairs.extend(entry.case.map(facts::details).unwrap_or_default());
+        out += &yaml("    ", &pairs);
+    }
+    out
+}
+
+fn of_work(work: &Work) -> Vec<(&'static str, String)> {
+    let mut pairs = vec![
+        ("standing", facts::standing(work.standing).to_owned()),
+        ("result", facts::result(work)),
+        ("need", facts::need(work.need).to_owned()),
+        ("earned", work.earned.to_string()),
+        ("possible", work.possible.to_string()),
+    ];
+    let named = [("student", &work.student), ("challenge", &work.challenge), ("group", &work.group)];
+    pairs.extend(named.into_iter().filter_map(|(name, value)| value.as_deref().map(|text| (name, clean::line(text)))));
+    pairs.extend(work.lateness.map(|lateness| ("late", facts::late(lateness))));
+    pairs
+}
+
+/// A diagnostic block. A JSON string is a double-quoted scalar of YAML 1.2, and stays on its line.
+fn yaml(indent: &str, pairs: &[(&str, String)]) -> String {
+    let lines: String = pairs
+        .iter()
+        .map(|(key, value)| format!("{indent}  {key}: {}\n", serde_json::Value::from(value.as_str())))
+        .collect();
+    format!("{indent}  ---\n{lines}{indent}  ...\n")
+}
+
+/// `text` where a number sign would begin a directive.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('#', "\\#")
+}

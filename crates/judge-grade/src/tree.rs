@@ -1,0 +1,230 @@
+//! The graded folder, read with care: it comes from strangers. Links are never followed, devices and pipes never opened.
+//!
+//! Below `assignment` and `grade`; it knows names and bytes, and neither challenges nor students.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use judge::Submission;
+
+/// Folders deeper than this are not looked into.
+pub(crate) const MAX_DEPTH: usize = 32;
+
+/// Names beyond so many below one folder are not looked at.
+const MAX_NAMES: usize = 100_000;
+
+/// A folder, and what was found in it so far.
+#[derive(Debug)]
+pub(crate) struct Tree {
+    root: PathBuf,
+    folders: BTreeMap<String, Vec<(String, Kind)>>,
+    /// Remarks, in the order in which they came up.
+    notes: Vec<String>,
+}
+
+/// What a name stands for, links not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A folder.
+    Folder,
+    /// A file with content.
+    File,
+    /// A symbolic link, wherever it leads.
+    Link,
+    /// A device, a pipe or a socket.
+    Other,
+}
+
+/// What there is at the path of a solution.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// The bytes of a file of a fit size, which is not blank.
+    Source(Vec<u8>),
+    /// Nothing.
+    Missing,
+    /// Something that is no solution; the reason is a sentence fragment.
+    Unusable(String),
+}
+
+impl Tree {
+    /// The folder `root`, which exists.
+    pub(crate) fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), folders: BTreeMap::new(), notes: Vec::new() }
+    }
+
+    /// The names in a folder, sorted, with what each stands for; `folder` is empty for the root and has no final slash.
+    ///
+    /// A folder that cannot be read has no names, and a remark.
+    pub(crate) fn names(&mut self, folder: &str) -> Vec<(String, Kind)> {
+        if let Some(known) = self.folders.get(folder) {
+            return known.clone();
+        }
+        let shown = if folder.is_empty() { "the graded folder" } else { folder };
+        let names = match list(&self.root.join(folder)) {
+            Ok(Listing { names, unreadable, omitted }) => {
+                if unreadable > 0 {
+                    self.note(format!("{shown}: names that are not UTF-8 are passed over"));
+                }
+                if omitted {
+                    self.note(format!("{shown}: only {MAX_NAMES} names are looked at"));
+                }
+                names
+            }
+            Err(error) => {
+                self.note(format!("{shown}: the folder cannot be read: {}", why(&error)));
+                Vec::new()
+            }
+        };
+        self.folders.insert(folder.to_owned(), names.clone());
+        names
+    }
+
+    /// What is at a path below the root; `None` when there is nothing, or a link on the way.
+    pub(crate) fn kind(&self, path: &str) -> Option<Kind> {
+        match self.look(path) {
+            Ok(Found::At(metadata)) => Some(kind(&metadata)),
+            Ok(Found::Nothing | Found::Behind(_)) | Err(_) => None,
+        }
+    }
+
+    /// The content at a path below the root.
+    pub(crate) fn read(&self, path: &str) -> Content {
+        match self.look(path) {
+            Ok(Found::Nothing) => Content::Missing,
+            Ok(Found::Behind(link)) => {
+                Content::Unusable(format!("{link} is a symbolic link, and links are not followed"))
+            }
+            Ok(Found::At(metadata)) => match kind(&metadata) {
+                Kind::Folder => Content::Unusable("there is a folder in place of the file".to_owned()),
+                Kind::Link => Content::Unusable("the file is a symbolic link, and links are not followed".to_owned()),
+                Kind::Other => Content::Unusable("this is no regular file".to_owned()),
+                Kind::File => source(&self.root.join(path)),
+            },
+            Err(error) => Content::Unusable(format!("the file cannot be read: {}", why(&error))),
+        }
+    }
+
+    /// The first bytes of a file, as far as they can be read; nothing of anything else.
+    pub(crate) fn head(&self, path: &str, bytes: u64) -> Vec<u8> {
+        let mut head = Vec::new();
+        if self.kind(path) == Some(Kind::File) {
+            // What stands in the way is said when the whole file is read.
+            let _ = File::open(self.root.join(path)).and_then(|file| file.take(bytes).read_to_end(&mut head));
+        }
+        head
+    }
+
+    /// Adds a remark, once.
+    pub(crate) fn note(&mut self, note: String) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// The remarks so far.
+    pub(crate) fn take_notes(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notes)
+    }
+
+    /// Goes to a path step by step, so that no link is followed on the way.
+    fn look(&self, path: &str) -> io::Result<Found> {
+        let mut place = self.root.clone();
+        let mut steps = path.split('/').peekable();
+        while let Some(step) = steps.next() {
+            place.push(step);
+            let metadata = match fs::symlink_metadata(&place) {
+                Ok(metadata) => metadata,
+                Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                    return Ok(Found::Nothing);
+                }
+                Err(error) => return Err(error),
+            };
+            if steps.peek().is_none() {
+                return Ok(Found::At(metadata));
+            }
+            if metadata.is_symlink() {
+                let link = place.strip_prefix(&self.root).unwrap_or(&place);
+                return Ok(Found::Behind(link.to_string_lossy().replace('\\', "/")));
+            }
+        }
+        Ok(Found::Nothing)
+    }
+}
+
+/// What stands at the end of a path.
+enum Found {
+    At(Metadata),
+    Nothing,
+    /// A link on the way, by its path.
+    Behind(String),
+}
+
+/// What is in one folder.
+#[derive(Default)]
+struct Listing {
+    names: Vec<(String, Kind)>,
+    unreadable: usize,
+    omitted: bool,
+}
+
+fn list(folder: &Path) -> io::Result<Listing> {
+    let mut listing = Listing::default();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        match entry.file_name().into_string() {
+            Ok(name) if listing.names.len() < MAX_NAMES => {
+                let kind = kind(&fs::symlink_metadata(entry.path())?);
+                listing.names.push((name, kind));
+            }
+            Ok(_) => {
+                listing.omitted = true;
+                break;
+            }
+            Err(_) => listing.unreadable += 1,
+        }
+    }
+    listing.names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(listing)
+}
+
+fn kind(metadata: &Metadata) -> Kind {
+    match metadata.file_type() {
+        own if own.is_symlink() => Kind::Link,
+        own if own.is_dir() => Kind::Folder,
+        own if own.is_file() => Kind::File,
+        _ => Kind::Other,
+    }
+}
+
+/// Reads a regular file that is neither too large nor blank.
+fn source(path: &Path) -> Content {
+    let mut bytes = Vec::new();
+    let limit = Submission::LIMIT as u64 + 1;
+    if let Err(error) = File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+        return Content::Unusable(format!("the file cannot be read: {}", why(&error)));
+    }
+    if bytes.len() > Submission::LIMIT {
+        return Content::Unusable(format!("the file is larger than {} KiB", Submission::LIMIT >> 10));
+    }
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    if text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == b'\x0b') {
+        return Content::Unusable("the file is empty".to_owned());
+    }
+    Content::Source(bytes)
+}
+
+/// The reason in the same words on every system, for the usual ones.
+pub(crate) fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,386 @@
+//! What a report was made of, as hashes: whoever judges again can say whether the result is the same, and if not, why.
+//!
+//! A [`Receipt`] is made from a report; it judges nothing and signs nothing. It has one fingerprint for what candidates may
+//! know of a challenge and another for what is hidden from them. The second never reaches a candidate (`disclosure` takes
+//! it out): hidden answers can be few and short, and then a bare hash would let anybody try guesses at home. A salt would
+//! have to be secret to help, and the one who judges again would need it too. What a candidate's report loses by that is
+//! little: a changed hidden case still shows in the verdict, the instructions and the memory of that case, which repeat
+//! exactly.
+
+use serde::{Deserialize, Serialize};
+
+use crate::challenge::{Case, Challenge, Codec, Comparison, Entry, Expected, Rules, Stimulus, Visibility};
+use crate::fingerprint::Fingerprint;
+use crate::plan::Selection;
+use crate::report::Report;
+use crate::sandbox;
+use crate::value::Value;
+use crate::verdict::Verdict;
+
+mod difference;
+#[cfg(test)]
+mod tests;
+
+pub use self::difference::Difference;
+
+/// The version of the receipt: it changes when a fingerprint covers something else.
+const FORMAT_VERSION: u32 = 1;
+
+/// Hashes of everything that decided a report, and of what it says. The serialised form is part of the JSON report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct Receipt {
+    /// The version of this form, 1.
+    pub format_version: u32,
+    /// The version of judge that judged.
+    pub judge_version: String,
+    /// What of this build decides results: its version, the image, the settings of the engine.
+    pub engine: Fingerprint,
+    /// The interpreter image.
+    pub image: Fingerprint,
+    /// What candidates may know of the challenge: entry, limits, rules, kind of comparison, and the samples that were run
+    /// with their expected answers. Neither the order of keys and files nor the place of the challenge counts.
+    pub challenge: Fingerprint,
+    /// What they may not: the hidden cases that were run with their expected answers, and the checker's source. `None` in
+    /// a report for candidates, who could find out by it whether a guess is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<Fingerprint>,
+    /// The submission's bytes as they are, so that `sha256sum FILE` gives the same.
+    pub source: Fingerprint,
+    /// Which of the challenge's cases were asked for.
+    pub selection: SelectionKind,
+    /// Whether the cases after the first that was not accepted were skipped.
+    pub fail_fast: bool,
+    /// The ids of the cases in plan order.
+    pub cases: Fingerprint,
+    /// What was found: overall verdict, points, and of each case the verdict, instructions and memory.
+    pub outcome: Fingerprint,
+}
+
+/// Which of a challenge's cases a run was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SelectionKind {
+    /// Samples and hidden cases.
+    All,
+    /// The samples.
+    Samples,
+    /// Cases by name.
+    Only,
+    /// None of the challenge's own, but cases of the caller's.
+    Own,
+}
+
+/// What a report says that anybody can compare: its part of a receipt is made of this alone, so that the outcome of a report
+/// that was read from a file can be checked too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// The overall verdict.
+    pub verdict: Verdict,
+    /// The points earned.
+    pub earned: u64,
+    /// The points possible.
+    pub possible: u64,
+    /// The cases in plan order.
+    pub cases: Vec<CaseSummary>,
+}
+
+/// What a report says of one case that anybody can compare.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseSummary {
+    /// The case's id.
+    pub id: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Instructions.
+    pub instructions: u64,
+    /// The peak growth of memory in bytes.
+    pub memory_bytes: u64,
+}
+
+impl Report {
+    /// What the report was made of. It holds the fingerprint of hidden cases: a [`View`](crate::View) for candidates does
+    /// not.
+    pub fn receipt(&self) -> Receipt {
+        let summary = self.summary();
+        let own = matches!(self.selection, Selection::Nothing);
+        Receipt {
+            format_version: FORMAT_VERSION,
+            judge_version: env!("CARGO_PKG_VERSION").to_owned(),
+            engine: engine(),
+            image: image(),
+            challenge: open_part(self),
+            hidden: Some(hidden_part(self)),
+            source: Fingerprint::of(self.submission.source()),
+            selection: match self.selection {
+                Selection::All => SelectionKind::All,
+                Selection::Samples => SelectionKind::Samples,
+                Selection::Only(_) => SelectionKind::Only,
+                Selection::Nothing => SelectionKind::Own,
+            },
+            fail_fast: self.fail_fast && !own,
+            cases: summary.case_fingerprint(),
+            outcome: summary.fingerprint(),
+        }
+    }
+
+    /// What the report says that anybody can compare.
+    pub fn summary(&self) -> Summary {
+        let score = self.score();
+        let cases = self.cases.iter().map(|result| {
+            let usage = result.usage();
+            CaseSummary {
+                id: result.case.id.to_string(),
+                verdict: result.verdict,
+                instructions: usage.instructions,
+                memory_bytes: usage.memory_bytes,
+            }
+        });
+        Summary {
+            verdict: self.verdict(),
+            earned: score.earned.into(),
+            possible: score.possible.into(),
+            cases: cases.collect(),
+        }
+    }
+}
+
+impl Summary {
+    /// What a receipt has as its outcome.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of_data("judge outcome 1", self)
+    }
+
+    /// What a receipt has as its cases.
+    pub fn case_fingerprint(&self) -> Fingerprint {
+        let ids: Vec<&str> = self.cases.iter().map(|case| case.id.as_str()).collect();
+        Fingerprint::of_data("judge cases 1", &ids)
+    }
+}
+
+impl Receipt {
+    /// The receipt as a candidate may see it.
+    #[must_use]
+    pub fn without_hidden(self) -> Self {
+        Self { hidden: None, ..self }
+    }
+
+    /// Whether two receipts come from builds whose counts of instructions and memory can be compared.
+    pub fn counts_like(&self, other: &Self) -> bool {
+        (&self.judge_version, self.engine, self.image) == (&other.judge_version, other.engine, other.image)
+    }
+}
+
+/// The engine of this build.
+fn engine() -> Fingerprint {
+    let parts = [env!("CARGO_PKG_VERSION"), judge_python::SHA256, &sandbox::engine::character()];
+    Fingerprint::of_data("judge engine 1", &parts)
+}
+
+/// The interpreter image of this build.
+fn image() -> Fingerprint {
+    Fingerprint::from_hex(judge_python::SHA256).unwrap_or_else(|| Fingerprint::of(judge_python::SHA256.as_bytes()))
+}
+
+/// What candidates may know of the report's challenge.
+fn open_part(report: &Report) -> Fingerprint {
+    #[derive(Serialize)]
+    struct Open<'a> {
+        id: &'a str,
+        entry: OpenEntry<'a>,
+        instructions: u64,
+        memory: u64,
+        output: u64,
+        sleep_nanoseconds: u128,
+        comparison: OpenComparison,
+        rules: OpenRules<'a>,
+        cases: Vec<Fingerprint>,
+    }
+    let challenge: &Challenge = &report.challenge;
+    let limits = &challenge.limits;
+    Fingerprint::of_data(
+        "judge challenge 1",
+        &Open {
+            id: challenge.id.as_str(),
+            entry: OpenEntry::of(&challenge.entry),
+            instructions: limits.instructions,
+            memory: limits.memory,
+            output: limits.output,
+            sleep_nanoseconds: limits.sleep.as_nanos(),
+            comparison: OpenComparison::of(&challenge.comparison),
+            rules: OpenRules::of(&challenge.rules),
+            cases: cases(report, Visibility::Sample),
+        },
+    )
+}
+
+/// What candidates may not know of it.
+fn hidden_part(report: &Report) -> Fingerprint {
+    #[derive(Serialize)]
+    struct Hidden<'a> {
+        checker: Option<&'a str>,
+        cases: Vec<Fingerprint>,
+    }
+    let checker = match &report.challenge.comparison {
+        Comparison::Custom { source } => Some(&**source),
+        Comparison::Exact
+        | Comparison::Lines
+        | Comparison::Tokens
+        | Comparison::Float { .. }
+        | Comparison::Unordered { .. }
+        | Comparison::Sealed => None,
+    };
+    Fingerprint::of_data("judge hidden 1", &Hidden { checker, cases: cases(report, Visibility::Hidden) })
+}
+
+/// The fingerprints of the cases of one kind, in plan order, which decides the overall verdict.
+fn cases(report: &Report, visibility: Visibility) -> Vec<Fingerprint> {
+    let of_kind = report.cases.iter().filter(|result| result.case.visibility == visibility);
+    of_kind.map(|result| *result.fingerprint.get_or_init(|| case(&result.case, &result.expected))).collect()
+}
+
+/// A case with everything that decides its verdict and its points.
+fn case(case: &Case, expected: &Expected) -> Fingerprint {
+    #[derive(Serialize)]
+    struct Whole<'a> {
+        id: &'a str,
+        visibility: &'a str,
+        points: u32,
+        stimulus: WholeStimulus<'a>,
+        files: Vec<(&'a str, Fingerprint)>,
+        expected: WholeExpected<'a>,
+    }
+    #[derive(Serialize)]
+    enum WholeStimulus<'a> {
+        Arguments(&'a [Value]),
+        Calls(Vec<(&'a str, &'a [Value])>),
+        Program { stdin: &'a str, arguments: &'a [String] },
+    }
+    #[derive(Serialize)]
+    enum WholeExpected<'a> {
+        Value(&'a Value),
+        Raises(&'a str),
+        Calls(Vec<WholeExpected<'a>>),
+        Text(&'a str),
+    }
+    fn whole(expected: &Expected) -> WholeExpected<'_> {
+        match expected {
+            Expected::Value(value) => WholeExpected::Value(value),
+            Expected::Raises(name) => WholeExpected::Raises(name),
+            Expected::Calls(calls) => WholeExpected::Calls(calls.iter().map(whole).collect()),
+            Expected::Text(text) => WholeExpected::Text(text),
+        }
+    }
+    let mut files: Vec<(&str, Fingerprint)> =
+        case.input.files.iter().map(|(name, content)| (name.as_str(), Fingerprint::of(content))).collect();
+    files.sort_unstable_by_key(|(name, _)| *name);
+    let stimulus = match &case.input.stimulus {
+        Stimulus::Arguments(arguments) => WholeStimulus::Arguments(arguments),
+        Stimulus::Calls(calls) => {
+            WholeStimulus::Calls(calls.iter().map(|call| (call.name.as_str(), &*call.arguments)).collect())
+        }
+        Stimulus::Program { stdin, arguments } => WholeStimulus::Program { stdin, arguments },
+    };
+    Fingerprint::of_data(
+        "judge case 1",
+        &Whole {
+            id: case.id.as_str(),
+            visibility: case.visibility.word(),
+            points: case.points,
+            stimulus,
+            files,
+            expected: whole(expected),
+        },
+    )
+}
+
+/// An entry with everything that decides what is called.
+#[derive(Serialize)]
+enum OpenEntry<'a> {
+    Function {
+        spellings: Vec<&'a str>,
+        codecs: Vec<Option<&'static str>>,
+        returns: Option<&'static str>,
+        answer: Option<usize>,
+    },
+    Class {
+        spellings: Vec<&'a str>,
+    },
+    Program,
+}
+
+impl<'a> OpenEntry<'a> {
+    fn of(entry: &'a Entry) -> Self {
+        match entry {
+            Entry::Function(function) => Self::Function {
+                spellings: entry.spellings(),
+                codecs: function.parameters.iter().map(|parameter| parameter.codec.map(codec)).collect(),
+                returns: function.returns.map(codec),
+                answer: function.answer,
+            },
+            Entry::Class(_) => Self::Class { spellings: entry.spellings() },
+            Entry::Program => Self::Program,
+        }
+    }
+}
+
+fn codec(codec: Codec) -> &'static str {
+    match codec {
+        Codec::ListNode => "ListNode",
+        Codec::TreeNode => "TreeNode",
+    }
+}
+
+/// A comparison without the source of a checker.
+#[derive(Serialize)]
+enum OpenComparison {
+    Exact,
+    Lines,
+    Tokens,
+    Float { absolute: String, relative: String },
+    Unordered { nested: bool },
+    Custom,
+}
+
+impl OpenComparison {
+    fn of(comparison: &Comparison) -> Self {
+        match comparison {
+            Comparison::Exact => Self::Exact,
+            Comparison::Lines => Self::Lines,
+            Comparison::Tokens => Self::Tokens,
+            Comparison::Float { absolute, relative } => {
+                Self::Float { absolute: absolute.to_string(), relative: relative.to_string() }
+            }
+            Comparison::Unordered { nested } => Self::Unordered { nested: *nested },
+            // Opening it changes nothing that candidates may know.
+            Comparison::Custom { .. } | Comparison::Sealed => Self::Custom,
+        }
+    }
+}
+
+/// Rules, whose order does not count.
+#[derive(Serialize)]
+struct OpenRules<'a> {
+    calls: Vec<&'a str>,
+    imports: Vec<&'a str>,
+    methods: Vec<&'a str>,
+    syntax: Vec<&'a str>,
+}
+
+impl<'a> OpenRules<'a> {
+    fn of(rules: &'a Rules) -> Self {
+        let names = |names: &'a [String]| sorted(names.iter().map(String::as_str).collect());
+        Self {
+            calls: names(&rules.forbid_calls),
+            imports: names(&rules.forbid_imports),
+            methods: names(&rules.forbid_methods),
+            syntax: sorted(rules.forbid_syntax.iter().map(|construct| construct.word()).collect()),
+        }
+    }
+}
+
+fn sorted(mut words: Vec<&str>) -> Vec<&str> {
+    words.sort_unstable();
+    words.dedup();
+    words
+}

@@ -1,0 +1,141 @@
+//! Receipts over scripted runs: what changes which fingerprint, and what a candidate's receipt does not give away.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::challenge::{Challenge, FunctionEntry, Limits};
+use crate::disclosure::Audience;
+use crate::judge::{Judge, Request};
+use crate::outcome::{Execution, Fault, Outcome, Usage};
+use crate::sandbox::{Job, JobCall, Sandbox};
+use crate::submission::Submission;
+use crate::verdict::Verdict;
+
+/// Answers every call with twice its argument.
+struct Doubling;
+
+impl Sandbox for Doubling {
+    fn run(&self, job: &Job, _: &tokio_util::sync::CancellationToken) -> Result<Execution, Fault> {
+        let JobCall::Function { arguments, .. } = &job.call else { panic!("{job:?}") };
+        let Some(Value::Int(number)) = arguments.first() else { panic!("{job:?}") };
+        let instructions = 1_000 + number.unsigned_abs();
+        let usage = Usage { instructions, memory_bytes: 64, ..Usage::default() };
+        Ok(Execution { outcome: Outcome::Returned(Value::Int(2 * number)), usage, stdout: vec![], stderr: vec![] })
+    }
+}
+
+/// A challenge with the sample `double(2)` and the hidden case `double(hidden)`.
+fn challenge(hidden: i64, rules: &[&str], cpu: u64) -> Challenge {
+    Challenge::builder("double")
+        .function_entry(FunctionEntry { name: "double".into(), ..FunctionEntry::default() })
+        .limits(Limits { instructions: cpu, ..Limits::default() })
+        .rules(Rules { forbid_calls: rules.iter().map(ToString::to_string).collect(), ..Rules::default() })
+        .sample(Case::function("two", [Value::Int(2)]).expecting(4))
+        .hidden(Case::function("secret", [Value::Int(hidden)]).expecting(2 * hidden).hint("Not only two."))
+        .build()
+        .unwrap()
+}
+
+fn report(challenge: Challenge, source: &str) -> Report {
+    let judge = Judge::scripted(Arc::new(Doubling), 1);
+    judge.submit_blocking(Request::new(Arc::new(challenge), Submission::new(source))).unwrap()
+}
+
+/// Instructions of a judge second.
+const SECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND;
+
+const SOURCE: &str = "def double(n): return 2 * n\n";
+
+fn plain() -> Receipt {
+    report(challenge(7, &["sum", "max"], SECOND), SOURCE).receipt()
+}
+
+#[test]
+fn the_same_run_has_the_same_receipt() {
+    assert_eq!(plain(), plain());
+    assert_eq!(plain().first_difference(&plain()), None);
+}
+
+#[test]
+fn the_order_of_rules_does_not_count_and_their_content_does() {
+    let turned = report(challenge(7, &["max", "sum"], SECOND), SOURCE).receipt();
+    assert_eq!(turned, plain());
+    let stricter = report(challenge(7, &["max", "sum", "min"], SECOND), SOURCE).receipt();
+    assert_eq!(plain().first_difference(&stricter), Some(Difference::Challenge));
+    let quicker = report(challenge(7, &["sum", "max"], SECOND / 2), SOURCE).receipt();
+    assert_eq!(plain().first_difference(&quicker), Some(Difference::Challenge));
+}
+
+#[test]
+fn a_byte_of_the_source_counts() {
+    let other = report(challenge(7, &["sum", "max"], SECOND), &SOURCE.replace('\n', "\r\n")).receipt();
+    assert_eq!(plain().first_difference(&other), Some(Difference::Source));
+    assert_eq!(plain().source, Fingerprint::of(SOURCE.as_bytes()));
+}
+
+#[test]
+fn a_hidden_case_shows_to_an_author_and_not_to_a_candidate() {
+    let before = report(challenge(7, &[], SECOND), SOURCE);
+    let after = report(challenge(8, &[], SECOND), SOURCE);
+    assert_eq!(before.receipt().first_difference(&after.receipt()), Some(Difference::Hidden));
+    let candidates = |report: &Report| report.view(Audience::Candidate).receipt.unwrap();
+    assert_eq!(candidates(&before).hidden, None);
+    assert_eq!(candidates(&before).challenge, candidates(&after).challenge, "it would tell of a guess");
+    assert_eq!(candidates(&before).first_difference(&candidates(&after)), None);
+    let difference = before.summary().first_difference(&after.summary());
+    assert!(matches!(difference, Some(Difference::Case { before, .. }) if before.id == "secret"), "the count tells");
+}
+
+#[test]
+fn builds_are_told_apart_before_everything_else() {
+    let other = Receipt { judge_version: "9.9.9".to_owned(), source: Fingerprint::of(b""), ..plain() };
+    let difference = plain().first_difference(&other).unwrap();
+    assert_eq!(difference.to_string(), "the report was made by judge 0.1.0, and this is judge 9.9.9");
+    let image = Receipt { image: Fingerprint::of(b""), engine: Fingerprint::of(b""), ..plain() };
+    assert_eq!(plain().first_difference(&image), Some(Difference::Image));
+    let engine = Receipt { engine: Fingerprint::of(b""), ..plain() };
+    assert_eq!(plain().first_difference(&engine), Some(Difference::Engine));
+    assert!(plain().counts_like(&plain()));
+    for foreign in [other, image, engine] {
+        assert!(!plain().counts_like(&foreign));
+    }
+}
+
+#[test]
+fn results_differ_by_cases_then_verdict_then_figures_then_points() {
+    let summary = report(challenge(7, &[], SECOND), SOURCE).summary();
+    let changed = |change: &dyn Fn(&mut Summary)| {
+        let mut now = summary.clone();
+        change(&mut now);
+        assert_ne!(summary.fingerprint(), now.fingerprint());
+        summary.first_difference(&now).unwrap().to_string()
+    };
+    assert_eq!(changed(&|now| now.cases.truncate(1)), "other cases were run: 2 then, 1 now");
+    assert_eq!(changed(&|now| now.cases.swap(0, 1)), "other cases were run");
+    assert_eq!(
+        changed(&|now| {
+            now.cases[1].verdict = Verdict::WrongAnswer;
+            now.cases[1].instructions = 0;
+        }),
+        "case secret: accepted then, wrong answer now"
+    );
+    assert_eq!(changed(&|now| now.cases[0].instructions = 9), "case two: 1002 instructions then, 9 now");
+    assert_eq!(changed(&|now| now.cases[0].memory_bytes = 9), "case two: 64 bytes of memory then, 9 now");
+    assert_eq!(
+        changed(&|now| now.earned = 1),
+        "the overall result: accepted, 2 of 2 points then, accepted, 1 of 2 points now"
+    );
+}
+
+#[test]
+fn a_receipt_is_read_back_as_it_was_written() {
+    let written = serde_json::to_string(&plain()).unwrap();
+    assert_eq!(serde_json::from_str::<Receipt>(&written).unwrap(), plain());
+    let candidates = serde_json::to_string(&plain().without_hidden()).unwrap();
+    assert!(!candidates.contains("hidden"));
+    for hostile in ["", "00", "zz", &"0".repeat(63), &"0".repeat(65), &"A".repeat(64), &"é".repeat(32)] {
+        let text = serde_json::to_string(hostile).unwrap();
+        assert!(serde_json::from_str::<Fingerprint>(&text).is_err(), "{hostile}");
+    }
+    assert_eq!(Fingerprint::from_hex(&"0f".repeat(32)).unwrap().to_string(), "0f".repeat(32));
+}

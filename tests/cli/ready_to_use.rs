@@ -1,0 +1,419 @@
+//! The action, the GitLab job and the hooks as their users meet them: their own lines are run as plain shell, in a clone of an
+//! example repository, with the program that was built here on the PATH.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::support::{Outcome, root, shared_cache};
+
+/// A clone of an example repository, and where a runner keeps its own files.
+struct Clone {
+    folder: TempDir,
+    runner: TempDir,
+}
+
+impl Clone {
+    /// The example `name`, committed to a repository of its own.
+    fn of(name: &str) -> Self {
+        let clone = Self { folder: tempfile::tempdir().unwrap(), runner: tempfile::tempdir().unwrap() };
+        copy(&root().join("tests/practice-repos").join(name), clone.folder.path());
+        clone.git(&["init", "--quiet", "--initial-branch=main"]);
+        clone.commit("the example");
+        clone
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn write(&self, name: &str, content: &str) {
+        fs::write(self.path(name), content).unwrap();
+    }
+
+    fn git(&self, arguments: &[&str]) -> String {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]);
+        let output = git.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null()).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    fn commit(&self, message: &str) -> String {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
+        self.git(&["rev-parse", "HEAD"])
+    }
+
+    /// Runs a line of shell in the clone, with `variables`.
+    fn shell(&self, line: &str, variables: &BTreeMap<String, String>) -> Outcome {
+        let mut shell = Command::new("bash");
+        shell.args(["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", line]);
+        let program = Path::new(env!("CARGO_BIN_EXE_judge")).parent().unwrap();
+        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+        shell.env_clear().env("PATH", path).env("HOME", self.runner.path()).env("JUDGE_CACHE_DIR", shared_cache());
+        shell.envs(variables).current_dir(self.folder.path()).stdin(Stdio::null());
+        Outcome::of(shell.output())
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, target) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// A step of the action that runs something.
+struct Step {
+    name: String,
+    line: String,
+    variables: Vec<(String, String)>,
+}
+
+/// The action's inputs with their defaults, and its steps that run something.
+///
+/// It reads the layout of this one file, not YAML in general.
+fn action() -> (BTreeMap<String, String>, Vec<Step>) {
+    let text = fs::read_to_string(root().join(".github/actions/grade/action.yml")).unwrap();
+    let (mut inputs, mut steps) = (BTreeMap::new(), Vec::<Step>::new());
+    let (mut section, mut input, mut in_env) = (String::new(), String::new(), false);
+    for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+        let indent = line.len() - line.trim_start().len();
+        let Some((key, value)) = line.trim().split_once(':') else { continue };
+        let value = value.trim().trim_matches('"').to_owned();
+        match (section.as_str(), indent, key) {
+            (_, 0, key) => section = key.to_owned(),
+            ("inputs", 2, key) => input = key.to_owned(),
+            ("inputs", 4, "default") => drop(inputs.insert(input.clone(), value)),
+            ("runs", 4, "- name") => {
+                in_env = false;
+                steps.push(Step { name: value, line: String::new(), variables: Vec::new() });
+            }
+            ("runs", 6, key) => {
+                in_env = key == "env";
+                if key == "run" {
+                    steps.last_mut().unwrap().line = line.trim().strip_prefix("run:").unwrap().trim().to_owned();
+                }
+            }
+            ("runs", 8, key) if in_env => steps.last_mut().unwrap().variables.push((key.to_owned(), value)),
+            _ => {}
+        }
+    }
+    steps.retain(|step| !step.line.is_empty());
+    (inputs, steps)
+}
+
+/// What came of a run of the action.
+struct Ran {
+    last: Outcome,
+    summary: String,
+    outputs: BTreeMap<String, String>,
+}
+
+/// Runs the action's steps with `inputs`, as a runner does: until one fails.
+fn run_action(clone: &Clone, inputs: &[(&str, &str)]) -> Ran {
+    let (mut values, steps) = action();
+    values.insert("install".to_owned(), "path".to_owned());
+    for (name, value) in inputs {
+        assert!(values.insert((*name).to_owned(), (*value).to_owned()).is_some(), "there is no input {name}");
+    }
+    let file = |name: &str| clone.runner.path().join(name);
+    let mut last = None;
+    for step in steps {
+        let mut variables = pairs(&[("GITHUB_ACTIONS", "true")]);
+        for (name, at) in [
+            ("GITHUB_ACTION_PATH", root().join(".github/actions/grade")),
+            ("GITHUB_STEP_SUMMARY", file("summary")),
+            ("GITHUB_OUTPUT", file("output")),
+            ("GITHUB_PATH", file("path")),
+        ] {
+            variables.insert(name.to_owned(), at.display().to_string());
+        }
+        for (name, value) in &step.variables {
+            // The tests share one cache, so that the interpreter is prepared once.
+            if name != "JUDGE_CACHE_DIR" {
+                variables.insert(name.clone(), evaluated(value, &values, clone));
+            }
+        }
+        let outcome = clone.shell(&step.line, &variables);
+        let failed = outcome.status != 0;
+        last = Some(outcome);
+        if failed {
+            break;
+        }
+    }
+    let text = |name: &str| fs::read_to_string(file(name)).unwrap_or_default();
+    let outputs = text("output").lines().map(|line| line.split_once('=').unwrap()).map(owned).collect();
+    Ran { last: last.unwrap(), summary: text("summary"), outputs }
+}
+
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// An expression of the action's `env`.
+fn evaluated(expression: &str, inputs: &BTreeMap<String, String>, clone: &Clone) -> String {
+    let value = expression.replace("${{ runner.temp }}", &clone.runner.path().display().to_string());
+    match value.strip_prefix("${{ inputs.").and_then(|rest| rest.strip_suffix(" }}")) {
+        Some(name) => inputs.get(name).unwrap_or_else(|| panic!("there is no input {name}")).clone(),
+        None => value,
+    }
+}
+
+/// The lines that a runner takes for commands, less those that it was told not to.
+fn commands(stdout: &str) -> Vec<&str> {
+    let mut stopped: Option<String> = None;
+    let mut found = Vec::new();
+    for line in stdout.lines() {
+        let line = line.trim_start();
+        match &stopped {
+            Some(end) if line == end => stopped = None,
+            Some(_) => {}
+            None => match line.strip_prefix("::stop-commands::") {
+                Some(token) => stopped = Some(format!("::{token}::")),
+                None if line.starts_with("::") => found.push(line),
+                None => assert!(!line.contains("##["), "an old command: {line}"),
+            },
+        }
+    }
+    assert_eq!(stopped, None, "commands stay stopped");
+    found
+}
+
+#[test]
+fn values_reach_scripts_through_the_environment_only() {
+    let (inputs, steps) = action();
+    assert_eq!(steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>(), ["Install judge", "Grade"]);
+    for step in &steps {
+        assert!(!step.line.contains("${{"), "{}", step.line);
+        for (name, value) in &step.variables {
+            assert!(!value.contains("github.event"), "{name}: {value}");
+        }
+    }
+    let documented = fs::read_to_string(root().join("docs/ci.md")).unwrap();
+    for name in inputs.keys() {
+        assert!(documented.contains(&format!("`{name}`")), "docs/ci.md does not tell of the input {name}");
+    }
+    assert_eq!(inputs["version"], env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn the_action_annotates_and_summarises() {
+    let clone = Clone::of("github-example");
+    let ran = run_action(&clone, &[("reports", "junit=judge-reports/junit.xml\nhtml=judge-reports/grades.html\n")]);
+    assert_eq!(ran.last.status, 1, "{}{}", ran.last.stdout, ran.last.stderr);
+    let commands = commands(&ran.last.stdout);
+    let at = |file: &str| commands.iter().filter(|line| line.contains(&format!("file={file}"))).count();
+    assert!(at("lru_cache.py") > 0, "{}", ran.last.stdout);
+    assert_eq!(at("two_sum.py"), 0, "an accepted file needs no annotation: {}", ran.last.stdout);
+    for line in &commands {
+        assert!(
+            ["::error ", "::warning ", "::notice "].iter().any(|level| line.starts_with(level)),
+            "a command that nobody gave: {line}"
+        );
+    }
+    assert!(ran.summary.contains("lru_cache.py"), "{}", ran.summary);
+    assert!(!ran.summary.contains('\u{1b}') && !ran.summary.contains('\u{202e}'), "{:?}", ran.summary);
+    assert_eq!(
+        ran.outputs,
+        pairs(&[("status", "1"), ("passed", "false"), ("report", "judge-reports/grades.json")]),
+        "no line that a file has printed is an output"
+    );
+    let grades: Value = serde_json::from_str(&clone.read("judge-reports/grades.json")).unwrap();
+    let verdicts: Vec<&str> =
+        grades["works"].as_array().unwrap().iter().map(|work| work["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, ["accepted", "wrong_answer", "runtime_error"]);
+    for name in ["grades.md", "junit.xml", "grades.html"] {
+        assert!(!clone.read(&format!("judge-reports/{name}")).is_empty());
+    }
+}
+
+#[test]
+fn the_action_grades_what_changed() {
+    let clone = Clone::of("github-example");
+    let before = clone.git(&["rev-parse", "HEAD"]);
+    let fixed = fs::read_to_string(root().join("challenges/live-coding/lru-cache/solutions/reference.py")).unwrap();
+    clone.write("lru_cache.py", &fixed);
+    clone.commit("repair");
+    let ran = run_action(&clone, &[("since", &before)]);
+    assert_eq!(ran.last.status, 0, "{}{}", ran.last.stdout, ran.last.stderr);
+    assert_eq!(ran.outputs["passed"], "true");
+    let grades: Value = serde_json::from_str(&clone.read("judge-reports/grades.json")).unwrap();
+    let subjects: Vec<&str> =
+        grades["works"].as_array().unwrap().iter().map(|work| work["subject"].as_str().unwrap()).collect();
+    assert_eq!(subjects, ["unchanged", "judged", "unchanged"]);
+}
+
+#[test]
+fn the_action_gates_on_cost() {
+    let clone = Clone::of("github-example");
+    let first = run_action(&clone, &[("baseline", "before.json"), ("max-increase", "5%"), ("out", "first")]);
+    assert_eq!(first.last.status, 1, "a baseline that is not there does no harm: {}", first.last.stdout);
+    fs::copy(clone.path("first/grades.json"), clone.path("before.json")).unwrap();
+    let right = clone.read("two_sum.py");
+    clone.write("two_sum.py", &format!("for _ in range(100000):\n    pass\n{right}"));
+    let inputs = [("baseline", "before.json"), ("max-increase", "5%"), ("min-score", "1")];
+    let ran = run_action(&clone, &inputs);
+    assert_eq!(ran.last.status, 1);
+    assert!(ran.last.stdout.contains("two_sum.py costs +"), "{}", ran.last.stdout);
+    assert!(ran.summary.contains("too much"), "{}", ran.summary);
+}
+
+#[test]
+fn inputs_cannot_become_commands_or_options() {
+    for since in
+        ["0000000000000000000000000000000000000000", "no-such-commit", "--upload-pack=touch gone", "$(touch gone)"]
+    {
+        let clone = Clone::of("github-example");
+        let ran = run_action(&clone, &[("since", since)]);
+        assert_eq!(ran.last.status, 1, "{since}: {}", ran.last.stdout);
+        assert!(!clone.path("gone").exists(), "{since}");
+    }
+    let clone = Clone::of("github-example");
+    for (name, value) in [
+        ("folder", "$(touch gone)"),
+        ("folder", "--help"),
+        ("bank", "; touch gone\n`touch gone`"),
+        ("min-score", "1 --quiet"),
+        ("out", "reports\npassed=true"),
+        ("version", "0.1.0; touch gone"),
+        ("install", "path; touch gone"),
+        ("reports", "junit=$(touch gone)/x.xml"),
+        ("sign-key", "no key"),
+    ] {
+        let ran = run_action(&clone, &[(name, value)]);
+        assert_eq!(ran.last.status, 2, "{name} {value:?}: {}{}", ran.last.stdout, ran.last.stderr);
+        assert!(!clone.path("gone").exists(), "{name} {value:?}");
+        assert_ne!(ran.outputs.get("passed").map(String::as_str), Some("true"));
+        commands(&ran.last.stdout);
+    }
+}
+
+#[test]
+fn names_of_files_are_no_commands_either() {
+    let clone = Clone::of("github-example");
+    clone.git(&["rm", "--quiet", "judge.toml"]);
+    clone.write("x\n::error file=two_sum.py::not so.py", "# judge: two-sum\n");
+    clone.write("##[error]old.py", "# judge: two-sum\n");
+    clone.commit("hostile names");
+    let ran = run_action(&clone, &[]);
+    let not_so = |line: &&&str| line.starts_with("::error file=two_sum.py::not so");
+    assert_eq!(commands(&ran.last.stdout).iter().filter(not_so).count(), 0, "{}", ran.last.stdout);
+}
+
+#[test]
+fn the_wrong_version_is_refused() {
+    let ran = run_action(&Clone::of("github-example"), &[("version", "9.9.9")]);
+    assert_eq!(ran.last.status, 2);
+    assert!(ran.last.stderr.contains("judge 9.9.9 is not on the PATH"), "{}", ran.last.stderr);
+}
+
+/// The value of a variable, or the items of a list, of the GitLab job: at its place in that one file.
+fn gitlab() -> (BTreeMap<String, String>, Vec<String>) {
+    let text = fs::read_to_string(root().join("ci/gitlab/judge.gitlab-ci.yml")).unwrap();
+    let mut section = "";
+    let (mut variables, mut script) = (BTreeMap::new(), Vec::new());
+    for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+        match (line.len() - line.trim_start().len(), section) {
+            (2, _) => section = line.trim().split(':').next().unwrap(),
+            (4, "variables") => {
+                let (name, value) = line.trim().split_once(": ").unwrap();
+                variables.insert(name.to_owned(), value.trim_matches('"').to_owned());
+            }
+            (4, "script") => script.push(line.trim().strip_prefix("- ").unwrap().to_owned()),
+            _ => {}
+        }
+    }
+    (variables, script)
+}
+
+#[test]
+fn the_gitlab_job_writes_what_gitlab_shows() {
+    let clone = Clone::of("gitlab-example");
+    let (mut variables, script) = gitlab();
+    assert_eq!(variables["JUDGE_VERSION"], env!("CARGO_PKG_VERSION"));
+    variables.remove("JUDGE_CACHE_DIR");
+    variables.insert("CI_PROJECT_DIR".to_owned(), clone.folder.path().display().to_string());
+    assert_eq!(script.len(), 4);
+    let outcome = clone.shell(&script.join("\n"), &variables);
+    assert_eq!(outcome.status, 1, "{}{}", outcome.stdout, outcome.stderr);
+    let quality: Value = serde_json::from_str(&clone.read("judge-reports/codequality.json")).unwrap();
+    let paths: Vec<&str> =
+        quality.as_array().unwrap().iter().map(|issue| issue["location"]["path"].as_str().unwrap()).collect();
+    assert!(paths.contains(&"lru_cache.py") && !paths.contains(&"two_sum.py"), "{paths:?}");
+    assert!(clone.read("judge-reports/junit.xml").contains("lru-cache"));
+    variables.insert("JUDGE_SINCE".to_owned(), "HEAD".to_owned());
+    let nothing = clone.shell(&script.join("\n"), &variables);
+    assert_eq!(nothing.status, 0, "nothing has changed: {}{}", nothing.stdout, nothing.stderr);
+}
+
+#[test]
+fn the_hook_judges_files_that_name_their_challenge() {
+    let clone = Clone::of("pre-commit-example");
+    let hook = root().join("ci/pre-commit/submit.sh").display().to_string();
+    let run = |files: &[&str]| {
+        let words: Vec<String> = files.iter().map(|file| format!("'{file}'")).collect();
+        clone.shell(&format!("'{hook}' {}", words.join(" ")), &BTreeMap::new())
+    };
+    clone.write("right.py", &format!("# judge: two-sum\n{}", clone.read("two_sum.py")));
+    clone.write("wrong.py", &format!("# judge: lru-cache\n{}", clone.read("lru_cache.py")));
+    clone.write("-dash.py", "# judge: no-such-challenge\n");
+    clone.write("binary.py", "\u{0}# judge: two-sum\n");
+    assert_eq!(run(&["two_sum.py", "lru_cache.py"]).status, 0, "files without the line are no solutions");
+    assert_eq!(run(&["right.py"]).status, 0);
+    let wrong = run(&["wrong.py", "right.py"]);
+    assert_eq!(wrong.status, 1, "{}{}", wrong.stdout, wrong.stderr);
+    assert!(wrong.stdout.contains("wrong answer"), "{}", wrong.stdout);
+    let unknown = run(&["-dash.py", "wrong.py"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.stderr.contains("no-such-challenge"), "{}", unknown.stderr);
+    assert_eq!(run(&[]).status, 0);
+}
+
+#[test]
+fn the_other_hook_grades_what_a_commit_changes() {
+    let clone = Clone::of("pre-commit-example");
+    let hook = root().join("ci/pre-commit/grade.sh").display().to_string();
+    let run = || clone.shell(&format!("'{hook}'"), &BTreeMap::new());
+    assert_eq!(run().status, 0, "nothing has changed");
+    clone.write("two_sum.py", "def two_sum(nums, target):\n    return [0, 1]\n");
+    let changed = run();
+    assert_eq!(changed.status, 1, "{}{}", changed.stdout, changed.stderr);
+    assert!(changed.stdout.contains("two_sum.py"), "{}", changed.stdout);
+    let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
+    for script in ["ci/pre-commit/submit.sh", "ci/pre-commit/grade.sh"] {
+        assert!(hooks.contains(&format!("entry: {script}")) && root().join(script).is_file());
+    }
+}
+
+#[test]
+fn the_documented_commands_of_the_examples_work() {
+    for (name, status) in [("github-example", 1), ("gitlab-example", 1), ("pre-commit-example", 0)] {
+        let clone = Clone::of(name);
+        let readme = clone.read("README.md");
+        let (_, rest) = readme.split_once("```sh\n").unwrap();
+        let (commands, _) = rest.split_once("```").unwrap();
+        let outcome = clone.shell(commands, &BTreeMap::new());
+        assert_eq!(outcome.status, status, "{name}: {}{}", outcome.stdout, outcome.stderr);
+    }
+}

@@ -1,0 +1,11 @@
+# Ivo's solution.
+# judge: valid-parentheses
+"""Removes matching neighbours until nothing changes: one scan of the string per level of nesting, O(n**2) time."""
+
+
+def is_valid(s):
+    before = None
+    while s != before:
+        before = s
+        s = s.replace("()", "").replace("[]", "").replace("{}", "")
+    return s == ""

@@ -1,0 +1,6 @@
+# Vito's solution.
+# judge: valid-parentheses
+
+
+def is_valid(s:
+    return [31m'::error::' ]]>

@@ -1,0 +1,1 @@
+../ada/valid_parentheses.py

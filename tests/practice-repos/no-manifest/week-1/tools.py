@@ -1,0 +1,5 @@
+"""Helpers that answer no challenge."""
+
+
+def half(n):
+    return n // 2
