@@ -24,8 +24,9 @@ const SETTINGS: [&str; 6] = [
     "safe.bareRepository=explicit",
 ];
 
-/// Variables of the surroundings, such as those of a hook, that would name another repository or run something.
-const REMOVED: [&str; 14] = [
+/// Variables of the surroundings, such as those of a hook, that would name another repository or run something, and keys,
+/// which are none of its business.
+const REMOVED: [&str; 18] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -40,6 +41,10 @@ const REMOVED: [&str; 14] = [
     "GIT_ATTR_SOURCE",
     "GIT_QUARANTINE_PATH",
     "GIT_SSH_COMMAND",
+    "JUDGE_IDENTITY",
+    "JUDGE_IDENTITY_FILE",
+    "JUDGE_PASSPHRASE",
+    "JUDGE_PASSPHRASE_FILE",
 ];
 
 /// Variables that keep git from the network, from questions and from replaced objects.
