@@ -178,9 +178,7 @@ fn search(tree: &mut Tree, parts: &[Part], folder: String, wanted: Wanted, found
     }
     // One name needs no look at all the others.
     let names = match part {
-        Part::Literal(name) => {
-            tree.kind(&join(&folder, name)).map(|kind| (name.clone(), kind)).into_iter().collect()
-        }
+        Part::Literal(name) => tree.kind(&join(&folder, name)).map(|kind| (name.clone(), kind)).into_iter().collect(),
         Part::Glob(_) | Part::AnyDepth | Part::Student { .. } => tree.names(&folder),
     };
     for (name, kind) in names {

@@ -37,8 +37,8 @@ pub fn human(gradebook: &Gradebook) -> String {
 /// Only what did not pass, and the totals.
 pub fn human_brief(gradebook: &Gradebook) -> String {
     let lines: String = gradebook.works.iter().filter(|work| work.standing != Standing::Passed).map(lines).collect();
-    let space = if lines.is_empty() { "" } else { "\n" };
-    format!("{lines}{space}{}", summary(gradebook))
+    let summary = summary(gradebook);
+    if lines.is_empty() { summary.trim_start().to_owned() } else { lines + &summary }
 }
 
 #[derive(Clone, Copy, PartialEq)]
