@@ -103,8 +103,10 @@ fn action() -> (BTreeMap<String, String>, Vec<Step>) {
         let value = value.trim().trim_matches('"').to_owned();
         match (section.as_str(), indent, key) {
             (_, 0, key) => section = key.to_owned(),
-            ("inputs", 2, key) => input = key.to_owned(),
-            ("inputs", 4, "default") => drop(inputs.insert(input.clone(), value)),
+            ("inputs", 2, key) => key.clone_into(&mut input),
+            ("inputs", 4, "default") => {
+                inputs.insert(input.clone(), value);
+            }
             ("runs", 4, "- name") => {
                 in_env = false;
                 steps.push(Step { name: value, line: String::new(), variables: Vec::new() });
@@ -112,7 +114,8 @@ fn action() -> (BTreeMap<String, String>, Vec<Step>) {
             ("runs", 6, key) => {
                 in_env = key == "env";
                 if key == "run" {
-                    steps.last_mut().unwrap().line = line.trim().strip_prefix("run:").unwrap().trim().to_owned();
+                    let run = line.trim().strip_prefix("run:").unwrap().trim();
+                    run.clone_into(&mut steps.last_mut().unwrap().line);
                 }
             }
             ("runs", 8, key) if in_env => steps.last_mut().unwrap().variables.push((key.to_owned(), value)),
