@@ -67,7 +67,7 @@ fn section(name: Option<&str>, works: &[&Work], width: usize, detail: Detail) ->
             works.iter().fold((Points::default(), Points::default()), |(earned, possible), work| {
                 (earned + work.earned, possible + work.possible)
             });
-        let (mark, style) = mark(gradebook::together(works.iter().copied()));
+        let (mark, style) = mark(gradebook::together(&works.iter().copied()));
         let name = filled(&clean::line(name), width);
         text += &format!(
             "  {style}{mark}{style:#} {BOLD}{name}{BOLD:#}  {passed} of {} passed  {earned} of {possible} points\n",
