@@ -498,7 +498,9 @@ fn grading_opens_what_it_has_keys_for_and_says_what_was_not_run() {
     };
     let (standing, status, outcome) = grade(&[]);
     assert_eq!((standing.as_deref(), status), (Some("skipped"), 1));
-    assert_eq!(outcome.json()["notes"][0], "the hidden cases of echo are sealed and were not run");
+    let notes = outcome.json()["notes"].clone();
+    let said = serde_json::Value::from("the hidden cases of echo are sealed and were not run");
+    assert!(notes.as_array().is_some_and(|notes| notes.contains(&said)), "{notes}");
     assert_eq!(outcome.json()["points"], serde_json::json!({ "earned": 1.0, "possible": 5.0 }));
     assert_eq!(grade(&["--sealed", "skip"]).1, 0);
     let (standing, status, _) = grade(&["--identity", "identity"]);

@@ -110,12 +110,12 @@ impl Gradebook {
     /// The standing of the whole: that of the judge's failures first, then of required work that failed, then of what was
     /// skipped.
     pub fn standing(&self) -> Standing {
-        together(self.works.iter())
+        together(&self.works.iter())
     }
 }
 
 /// The standing of works together.
-pub(crate) fn together<'a>(works: impl Iterator<Item = &'a Work> + Clone) -> Standing {
+pub(crate) fn together<'a>(works: &(impl Iterator<Item = &'a Work> + Clone)) -> Standing {
     let any = |standing| {
         let mut works = works.clone();
         works.any(|work| work.standing == standing && (standing == Standing::Unjudged || work.need == Need::Required))

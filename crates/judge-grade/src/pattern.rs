@@ -93,7 +93,7 @@ impl Pattern {
         let Part::Student { before, after } = &self.parts[place] else { return BTreeMap::new() };
         let last = place + 1 == self.parts.len();
         let mut folders = Vec::new();
-        search(tree, &self.parts[..place], String::new(), Wanted::Folders, &mut folders);
+        search(tree, &self.parts[..place], "", Wanted::Folders, &mut folders);
         if place == 0 {
             folders = vec![String::new()];
         }
@@ -123,7 +123,7 @@ impl Pattern {
     /// The paths of files that fit, sorted; links and devices too, which say for themselves why they are no solutions.
     pub(crate) fn files(&self, tree: &mut Tree) -> Vec<String> {
         let mut found = Vec::new();
-        search(tree, &self.parts, String::new(), Wanted::Files, &mut found);
+        search(tree, &self.parts, "", Wanted::Files, &mut found);
         found.sort_unstable();
         found.dedup();
         found
@@ -165,30 +165,28 @@ enum Wanted {
 }
 
 /// Adds what fits `parts` below `folder`.
-fn search(tree: &mut Tree, parts: &[Part], folder: String, wanted: Wanted, found: &mut Vec<String>) {
+fn search(tree: &mut Tree, parts: &[Part], folder: &str, wanted: Wanted, found: &mut Vec<String>) {
     let Some((part, rest)) = parts.split_first() else { return };
     if folder.matches('/').count() >= MAX_DEPTH {
         return;
     }
     if matches!(part, Part::AnyDepth) {
-        search(tree, rest, folder.clone(), wanted, found);
+        search(tree, rest, folder, wanted, found);
         if rest.is_empty() && wanted == Wanted::Folders {
-            found.push(folder.clone());
+            found.push(folder.to_owned());
         }
     }
     // One name needs no look at all the others.
     let names = match part {
-        Part::Literal(name) => {
-            tree.kind(&join(&folder, name)).map(|kind| (name.clone(), kind)).into_iter().collect()
-        }
-        Part::Glob(_) | Part::AnyDepth | Part::Student { .. } => tree.names(&folder),
+        Part::Literal(name) => tree.kind(&join(folder, name)).map(|kind| (name.clone(), kind)).into_iter().collect(),
+        Part::Glob(_) | Part::AnyDepth | Part::Student { .. } => tree.names(folder),
     };
     for (name, kind) in names {
-        let path = join(&folder, &name);
+        let path = join(folder, &name);
         match part {
             Part::AnyDepth => {
                 if kind == Kind::Folder && !is_passed_over(&name) {
-                    search(tree, parts, path, wanted, found);
+                    search(tree, parts, &path, wanted, found);
                 } else if rest.is_empty() && wanted == Wanted::Files && !is_passed_over(&name) {
                     found.push(path);
                 }
@@ -202,7 +200,7 @@ fn search(tree: &mut Tree, parts: &[Part], folder: String, wanted: Wanted, found
                 (Wanted::Files, Kind::Folder) if matches!(part, Part::Literal(_)) => found.push(path),
                 (Wanted::Files | Wanted::Folders, _) => {}
             },
-            _ if kind == Kind::Folder => search(tree, rest, path, wanted, found),
+            _ if kind == Kind::Folder => search(tree, rest, &path, wanted, found),
             _ if kind == Kind::Link => tree.note(format!("{path}: the symbolic link is not followed")),
             _ => {}
         }

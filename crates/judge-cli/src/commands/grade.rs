@@ -148,15 +148,14 @@ fn assignment(arguments: &Grade, banks: &Banks) -> Result<Assignment> {
 
 /// The `judge.toml` with its path, if there is one.
 fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure> {
-    let (path, metadata) = match &arguments.manifest {
-        Some(path) => (path.clone(), fs::metadata(path)),
-        None => {
-            let here = arguments.folder == Path::new(".");
-            let path = if here { PathBuf::from(MANIFEST) } else { arguments.folder.join(MANIFEST) };
-            // A link in the graded folder could lead to any file of this machine.
-            let metadata = fs::symlink_metadata(&path);
-            (path, metadata)
-        }
+    let (path, metadata) = if let Some(path) = &arguments.manifest {
+        (path.clone(), fs::metadata(path))
+    } else {
+        let here = arguments.folder == Path::new(".");
+        let path = if here { PathBuf::from(MANIFEST) } else { arguments.folder.join(MANIFEST) };
+        // A link in the graded folder could lead to any file of this machine.
+        let metadata = fs::symlink_metadata(&path);
+        (path, metadata)
     };
     let shown = path.display();
     let said = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {error}"));

@@ -135,7 +135,7 @@ fn of_wildcards(
             Named::Challenge(challenge) => (Some(challenge), None),
             Named::Unavailable(obstacle) => (None, Some(obstacle)),
             Named::Nothing => {
-                if path.ends_with(".py") {
+                if path.strip_suffix(".py").is_some() {
                     assignment.notes.push(format!("{path}: names no challenge, so it is left out"));
                 }
                 continue;

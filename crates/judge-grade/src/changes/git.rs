@@ -77,7 +77,7 @@ impl Git {
         match (output.status.success(), lines.next()) {
             (true, Some(shallow)) => {
                 git.shallow = shallow == "true";
-                git.prefix = lines.next().unwrap_or_default().to_owned();
+                lines.next().unwrap_or_default().clone_into(&mut git.prefix);
                 Ok(git)
             }
             _ => Err(HistoryError::NoRepository { folder: git.folder, said }),

@@ -37,8 +37,8 @@ pub fn human(gradebook: &Gradebook) -> String {
 /// Only what did not pass, and the totals.
 pub fn human_brief(gradebook: &Gradebook) -> String {
     let lines: String = gradebook.works.iter().filter(|work| work.standing != Standing::Passed).map(lines).collect();
-    let space = if lines.is_empty() { "" } else { "\n" };
-    format!("{lines}{space}{}", summary(gradebook))
+    let summary = summary(gradebook);
+    if lines.is_empty() { summary.trim_start().to_owned() } else { lines + &summary }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -67,7 +67,7 @@ fn section(name: Option<&str>, works: &[&Work], width: usize, detail: Detail) ->
             works.iter().fold((Points::default(), Points::default()), |(earned, possible), work| {
                 (earned + work.earned, possible + work.possible)
             });
-        let (mark, style) = mark(gradebook::together(works.iter().copied()));
+        let (mark, style) = mark(gradebook::together(&works.iter().copied()));
         let name = filled(&clean::line(name), width);
         text += &format!(
             "  {style}{mark}{style:#} {BOLD}{name}{BOLD:#}  {passed} of {} passed  {earned} of {possible} points\n",
