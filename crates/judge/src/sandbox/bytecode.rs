@@ -89,8 +89,8 @@ mod tests {
 
     use super::*;
 
-    fn compiled(instructions: u64) -> Result<Compiled, Infallible> {
-        Ok(Compiled::Bytecode(Bytecode { bytes: vec![1], instructions, memory_bytes: 0 }))
+    fn compiled(instructions: u64) -> Compiled {
+        Compiled::Bytecode(Bytecode { bytes: vec![1], instructions, memory_bytes: 0 })
     }
 
     fn never() -> Result<Compiled, Infallible> {
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_source_is_compiled_once() {
         let bytecodes = Bytecodes::default();
-        assert_eq!(bytecodes.get(&"a".into(), || compiled(5)).unwrap().unwrap().instructions, 5);
+        assert_eq!(bytecodes.get(&"a".into(), || Ok::<_, Infallible>(compiled(5))).unwrap().unwrap().instructions, 5);
         assert_eq!(bytecodes.get(&"a".into(), never).unwrap().unwrap().instructions, 5);
         assert!(bytecodes.get(&"b".into(), || Ok::<_, Infallible>(Compiled::Nothing)).unwrap().is_none());
         assert!(bytecodes.get(&"b".into(), never).unwrap().is_none());
@@ -111,18 +111,18 @@ mod tests {
         let bytecodes = Bytecodes::default();
         assert_eq!(bytecodes.get(&"a".into(), || Err("no memory")).unwrap_err(), "no memory");
         assert!(bytecodes.get(&"a".into(), || Ok::<_, Infallible>(Compiled::Cancelled)).unwrap().is_none());
-        assert!(bytecodes.get(&"a".into(), || compiled(1)).unwrap().is_some());
+        assert!(bytecodes.get(&"a".into(), || Ok::<_, Infallible>(compiled(1))).unwrap().is_some());
     }
 
     #[test]
     fn only_the_latest_sources_are_kept() {
         let bytecodes = Bytecodes::default();
         for number in 0..1000 {
-            bytecodes.get(&format!("{number}").into(), || compiled(number)).unwrap();
+            bytecodes.get(&format!("{number}").into(), || Ok::<_, Infallible>(compiled(number))).unwrap();
             assert!(bytecodes.recent.lock().unwrap().len() <= SOURCES);
         }
         assert_eq!(bytecodes.get(&"999".into(), never).unwrap().unwrap().instructions, 999);
-        assert_eq!(bytecodes.get(&"0".into(), || compiled(7)).unwrap().unwrap().instructions, 7);
+        assert_eq!(bytecodes.get(&"0".into(), || Ok::<_, Infallible>(compiled(7))).unwrap().unwrap().instructions, 7);
     }
 
     #[test]

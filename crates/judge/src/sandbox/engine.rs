@@ -45,7 +45,7 @@ const COMPILE_INSTRUCTIONS: u64 = 1_000_000_000;
 const COMPILE_MEMORY: u64 = 256 << 20;
 
 /// Wall-clock time after which compiling is given up.
-const COMPILE_BACKSTOP: Duration = Duration::from_secs(60);
+const COMPILE_BACKSTOP: Duration = Duration::from_mins(1);
 
 /// How the compiled image came to be there.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ pub enum EngineError {
 
 /// The image, ready to be instantiated. Shared by all threads.
 pub(crate) struct Engine {
-    engine: wasmtime::Engine,
+    wasmtime: wasmtime::Engine,
     image: wit::RunnerPre<Guest>,
     bytecodes: Bytecodes,
 }
@@ -120,13 +120,13 @@ impl Engine {
             (None, Err(reason)) => compile(&engine, Err(reason), &key, compiling)?,
         };
         let image = link(&engine, &component).map_err(compile_error)?;
-        Ok((Self { engine, image, bytecodes: Bytecodes::default() }, preparation))
+        Ok((Self { wasmtime: engine, image, bytecodes: Bytecodes::default() }, preparation))
     }
 
     /// A store with nothing in it but its limits.
     fn store(&self, setup: Setup, memory: u64) -> Store<Guest> {
         let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory) };
-        let mut store = Store::new(&self.engine, guest);
+        let mut store = Store::new(&self.wasmtime, guest);
         store.limiter(|guest| &mut guest.limiter);
         store.set_hostcall_fuel(HOST_COPY);
         store

@@ -30,13 +30,13 @@ const REGIONS: usize = 512;
 pub(super) struct Pagemap {
     file: File,
     /// The process that the file tells about: not that of a child after a fork.
-    process: Pid,
+    owner: Pid,
 }
 
 impl Pagemap {
     /// The pages of this process, if the system can tell about them.
     pub(super) fn open() -> Option<Self> {
-        let pagemap = Self { file: File::open("/proc/self/pagemap").ok()?, process: getpid() };
+        let pagemap = Self { file: File::open("/proc/self/pagemap").ok()?, owner: getpid() };
         pagemap.written(0..0, 1, |_| {}).ok()?;
         Some(pagemap)
     }
@@ -53,7 +53,7 @@ impl Pagemap {
         most: usize,
         mut found: impl FnMut(Range<usize>),
     ) -> io::Result<Range<usize>> {
-        if getpid() != self.process {
+        if getpid() != self.owner {
             return Err(io::Error::other("the process was forked"));
         }
         let page = rustix::param::page_size();
