@@ -84,16 +84,19 @@ fn sources_that_do_not_compile_are_syntax_errors_in_every_case() {
 
 #[test]
 fn a_source_that_takes_long_to_compile_meets_the_limits_of_its_case() {
-    let source = format!("def solve():\n    return 1\n{}", "x = [1, 2, 3]\n".repeat(20_000));
-    let limited = |limits: Limits| judged(solve().limits(limits).sample(call().expecting(1)), &source);
-    let generous = Limits { instructions: 200_000_000_000, memory: 1 << 30, ..Limits::default() };
-    let whole = limited(generous.clone());
-    assert_eq!(whole.verdict(), Verdict::Accepted);
-    let needed = whole.usage();
+    // The first is compiled apart, the second takes too long for that, and the third is too long.
+    for lines in [2_000, 20_000, 40_000] {
+        let source = format!("def solve():\n    return 1\n{}", "x = [1, 2, 3]\n".repeat(lines));
+        let limited = |limits: Limits| judged(solve().limits(limits).sample(call().expecting(1)), &source);
+        let generous = Limits { instructions: 200_000_000_000, memory: 1 << 30, ..Limits::default() };
+        let whole = limited(generous.clone());
+        assert_eq!(whole.verdict(), Verdict::Accepted);
+        let needed = whole.usage();
 
-    let little_time = limited(Limits { instructions: needed.instructions / 2, ..generous.clone() });
-    assert_eq!(little_time.verdict(), Verdict::TimeLimit);
-    assert_eq!(little_time.usage().instructions, needed.instructions / 2);
-    let little_memory = limited(Limits { memory: needed.memory_bytes / 4, ..generous });
-    assert_eq!(little_memory.verdict(), Verdict::MemoryLimit);
+        let little_time = limited(Limits { instructions: needed.instructions / 2, ..generous.clone() });
+        assert_eq!(little_time.verdict(), Verdict::TimeLimit);
+        assert_eq!(little_time.usage().instructions, needed.instructions / 2);
+        let little_memory = limited(Limits { memory: needed.memory_bytes / 4, ..generous });
+        assert_eq!(little_memory.verdict(), Verdict::MemoryLimit, "{lines}");
+    }
 }

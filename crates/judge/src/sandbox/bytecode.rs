@@ -10,7 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 const SOURCES: usize = 64;
 
 /// The longest source, in bytes, that is compiled apart; the instances that run a longer one compile it for themselves.
-const LONGEST: usize = 1 << 20;
+const LONGEST: usize = 512 << 10;
+
+/// The largest bytecode, in bytes, that is kept: constants can be far larger than their source.
+const LARGEST: usize = 1 << 20;
 
 /// A compiled source, and what compiling it took.
 #[derive(Debug)]
@@ -64,8 +67,8 @@ impl Bytecodes {
             return Ok(bytecode.clone());
         }
         let bytecode = match compile()? {
-            Compiled::Bytecode(bytecode) => Some(Arc::new(bytecode)),
-            Compiled::Nothing => None,
+            Compiled::Bytecode(bytecode) if bytecode.bytes.len() <= LARGEST => Some(Arc::new(bytecode)),
+            Compiled::Bytecode(_) | Compiled::Nothing => None,
             Compiled::Cancelled => return Ok(None),
         };
         *known = Some(bytecode.clone());
@@ -123,6 +126,14 @@ mod tests {
         }
         assert_eq!(bytecodes.get(&"999".into(), never).unwrap().unwrap().instructions, 999);
         assert_eq!(bytecodes.get(&"0".into(), || Ok::<_, Infallible>(compiled(7))).unwrap().unwrap().instructions, 7);
+    }
+
+    #[test]
+    fn large_bytecode_is_not_kept() {
+        let large = Compiled::Bytecode(Bytecode { bytes: vec![0; LARGEST + 1], instructions: 1, memory_bytes: 0 });
+        let bytecodes = Bytecodes::default();
+        assert!(bytecodes.get(&"a".into(), || Ok::<_, Infallible>(large)).unwrap().is_none());
+        assert!(bytecodes.get(&"a".into(), never).unwrap().is_none());
     }
 
     #[test]

@@ -37,9 +37,9 @@ const _: () = assert!(WASM_STACK + (8 << 20) <= STACK);
 /// Bytes that one call from the guest may make the host copy; an answer past its own limit is refused before that.
 const HOST_COPY: usize = 160 << 20;
 
-/// What compiling a source may take before it is left to the instances that run it, in instructions: a tenth of a judge
-/// second, which is some ten thousand lines.
-const COMPILE_INSTRUCTIONS: u64 = 1_000_000_000;
+/// What compiling a source may take before it is left to the instances that run it, in instructions: some five
+/// thousand lines. Others that wait for it do not see meanwhile that they are cancelled.
+const COMPILE_INSTRUCTIONS: u64 = 500_000_000;
 
 /// By how many bytes the memory may grow meanwhile.
 const COMPILE_MEMORY: u64 = 256 << 20;

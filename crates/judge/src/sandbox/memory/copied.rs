@@ -1,23 +1,32 @@
 //! Memories as ordinary allocations, each filled by copying: for systems that cannot map files.
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use wasmtime::{Config, LinearMemory, MemoryCreator, MemoryType, Result};
 
 /// Makes memories by copying.
 pub(super) struct Copies {
-    contents: Arc<Vec<u8>>,
+    contents: Vec<u8>,
 }
 
 /// One memory. Growing may move it.
 struct Copy {
     bytes: Vec<u8>,
+    /// Where they are, to be written to by the guest; the vector itself is not looked into from then on.
+    base: AtomicPtr<u8>,
 }
 
 impl Copies {
     /// Memories that begin with `contents`.
     pub(super) fn new(contents: Vec<u8>) -> Self {
-        Self { contents: Arc::new(contents) }
+        Self { contents }
+    }
+}
+
+impl Copy {
+    /// Notes where the bytes have come to lie.
+    fn settle(&mut self) {
+        *self.base.get_mut() = self.bytes.as_mut_ptr();
     }
 }
 
@@ -50,9 +59,10 @@ unsafe impl MemoryCreator for Copies {
                 self.contents.len()
             ));
         }
-        let mut copy = Copy { bytes: Vec::new() };
+        let mut copy = Copy { bytes: Vec::new(), base: AtomicPtr::default() };
         copy.grow_to(minimum).map_err(|error| error.to_string())?;
         copy.bytes[..self.contents.len()].copy_from_slice(&self.contents);
+        copy.settle();
         Ok(Box::new(copy))
     }
 }
@@ -72,10 +82,11 @@ unsafe impl LinearMemory for Copy {
     fn grow_to(&mut self, size: usize) -> Result<()> {
         self.bytes.try_reserve_exact(size - self.bytes.len())?;
         self.bytes.resize(size, 0);
+        self.settle();
         Ok(())
     }
 
     fn as_ptr(&self) -> *mut u8 {
-        self.bytes.as_ptr().cast_mut()
+        self.base.load(Ordering::Relaxed)
     }
 }

@@ -10,10 +10,11 @@ use std::ops::Range;
 use std::ptr::{self, NonNull};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-#[cfg(target_os = "linux")]
-use super::pagemap::{Faults, Pagemap};
 use rustix::mm::{self, MapFlags, MprotectFlags, ProtFlags};
 use wasmtime::{LinearMemory, MemoryCreator, MemoryType, Result};
+
+#[cfg(target_os = "linux")]
+use super::pagemap::{Faults, Pagemap};
 
 /// Bytes of a place that are put back by copying. What was written beyond is given back to the system, and is copied from
 /// the contents again when it is next written.
@@ -59,9 +60,10 @@ struct Place {
 #[cfg(target_os = "linux")]
 #[derive(Default)]
 struct Written {
-    /// The stretches of pages that were ever written and not given back, as offsets into the place.
-    pages: Vec<Range<usize>>,
-    /// The faults before the guest began, when the list was complete.
+    /// The stretches of pages that were ever written and not given back, as offsets into the place; `None` while that is
+    /// not known.
+    pages: Option<Vec<Range<usize>>>,
+    /// The faults before the guest began.
     since: Option<Faults>,
 }
 
@@ -166,6 +168,7 @@ impl Place {
             written: Written::default(),
         };
         place.map_contents(shared)?;
+        place.keep_pages_small(length);
         place.grow_to(minimum)?;
         Ok(place)
     }
@@ -176,6 +179,21 @@ impl Place {
         {
             self.written.since = Faults::now();
         }
+    }
+
+    /// Keeps the system from joining pages of the first `length` bytes into a huge one: pages that nobody has touched would
+    /// come to be writable without a fault, and what is written there would go unnoticed.
+    fn keep_pages_small(&mut self, length: usize) {
+        #[cfg(target_os = "linux")]
+        {
+            #[expect(unsafe_code, reason = "advice on memory is not checked by the compiler")]
+            // SAFETY: the range lies in this place's own reservation; the advice changes no content.
+            let advised = unsafe { mm::madvise(self.reservation.at(0).cast(), length, mm::Advice::LinuxNoHugepage) };
+            // A system without huge pages refuses the advice, and needs none.
+            debug_assert!(matches!(advised, Ok(()) | Err(rustix::io::Errno::INVAL)), "{advised:?}");
+        }
+        #[cfg(not(target_os = "linux"))]
+        let _ = length;
     }
 
     /// Maps the contents anew over the beginning of the place.
@@ -208,6 +226,7 @@ impl Place {
         if !done {
             self.map_contents(shared)?;
             self.map_zeros(shared.contents.length, self.accessible)?;
+            self.keep_pages_small(self.accessible);
         }
         if self.accessible > minimum {
             self.protect(minimum, self.accessible, MprotectFlags::empty())?;
@@ -233,38 +252,40 @@ impl Place {
     /// out when no page was new to the guest's thread: then those that are known are all.
     #[cfg(target_os = "linux")]
     fn put_back_written(&mut self, shared: &Shared, minimum: usize) -> io::Result<()> {
-        let since = self.written.since.take();
-        if self.accessible > minimum || since.is_none() || since != Faults::now() {
-            self.find_written(shared)?;
-        }
-        for pages in &self.written.pages {
+        let (since, known) = (self.written.since.take(), self.written.pages.take());
+        let undisturbed = self.accessible == minimum && since.is_some() && since == Faults::now();
+        let mut pages = match known {
+            Some(pages) if undisturbed => pages,
+            _ => self.find_written(shared)?,
+        };
+        for pages in &pages {
             self.copy_contents(shared, pages.clone());
         }
         // A guest that does not grow cannot write beyond, and after one that does the pages are looked for.
-        self.written.pages.retain(|pages| pages.start < minimum);
-        if let Some(last) = self.written.pages.last_mut() {
+        pages.retain(|pages| pages.start < minimum);
+        if let Some(last) = pages.last_mut() {
             last.end = last.end.min(minimum);
         }
+        self.written.pages = Some(pages);
         Ok(())
     }
 
-    /// Lists the pages that were written, and gives back to the system what is beyond [`KEPT`] bytes.
+    /// The pages that were written. What is beyond [`KEPT`] bytes of them is given back to the system.
     #[cfg(target_os = "linux")]
     #[expect(unsafe_code, reason = "giving back memory is not checked by the compiler")]
-    fn find_written(&mut self, shared: &Shared) -> io::Result<()> {
+    fn find_written(&self, shared: &Shared) -> io::Result<Vec<Range<usize>>> {
         let pagemap = shared.pagemap.as_ref().ok_or(io::ErrorKind::Unsupported)?;
         let base = self.reservation.base.as_ptr().addr();
-        let pages = &mut self.written.pages;
-        pages.clear();
+        let mut pages = Vec::new();
         let rest = pagemap.written(base..base + self.accessible, KEPT, |written| {
             pages.push(written.start - base..written.end - base);
-        });
-        let rest = rest.inspect_err(|_| pages.clear())?.start - base..self.accessible;
+        })?;
+        let rest = rest.start - base..self.accessible;
         if !rest.is_empty() {
             // SAFETY: private pages of this place, in which there is no guest, are replaced by what they were mapped from.
             unsafe { mm::madvise(self.reservation.at(rest.start).cast(), rest.len(), mm::Advice::LinuxDontNeed)? };
         }
-        Ok(())
+        Ok(pages)
     }
 
     /// Writes what a new guest has to find over `pages`.
