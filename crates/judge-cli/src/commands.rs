@@ -11,6 +11,7 @@ mod completions;
 mod doctor;
 mod keygen;
 mod list;
+mod mutate;
 mod new;
 mod run;
 mod seal;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Run(arguments) => run::run(arguments, &cli.common, &banks, printer),
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
+        Command::Mutate(arguments) => mutate::mutate(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
         Command::Keygen(arguments) => keygen::keygen(arguments, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),

@@ -65,8 +65,9 @@ pub use bank::Bank;
 pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
-    Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Entry, Expected,
-    FunctionEntry, Generator, Input, Level, Limits, Parameter, Rules, Sealed, Solution, Stimulus, Visibility,
+    Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Entry,
+    Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter, Rules, Sealed,
+    Solution, Stimulus, Visibility,
 };
 pub use disclosure::{Audience, CaseView, View};
 pub use evaluate::{Evaluation, Order};
@@ -78,6 +79,7 @@ pub use prepare::PrepareError;
 pub use render::human::{human, human_answer, human_case, human_heading, human_summary};
 pub use render::json::{json, json_case_line, json_end_line, json_start_line};
 pub use report::{CaseResult, Report, Score};
+pub use rules::obstacle;
 pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
 pub use value::Value;
