@@ -7,6 +7,7 @@ mod cli {
     mod formats;
     mod hidden;
     mod interrupt;
+    mod mutate;
     mod own_cases;
     mod run;
     mod seal;
