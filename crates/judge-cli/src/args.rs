@@ -67,6 +67,13 @@ Examples:
 
 docs/mutation.md says what is changed, and how to declare a mutant that no case can kill.";
 
+const COMPLEXITY_EXAMPLES: &str = "\
+Examples:
+  judge complexity two_sum.py
+  judge complexity solution.py --challenge two-sum --format json
+
+docs/complexity.md says how it is measured and decided.";
+
 const SEAL_EXAMPLES: &str = "\
 Examples:
   judge keygen grading.txt                              an identity, and its public key age1…
@@ -142,6 +149,9 @@ pub(crate) enum Command {
     /// Change the reference in small ways, and show the changes that no case notices
     #[command(after_help = format!("{MUTATE_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Mutate(Mutate),
+    /// Measure how the costs of a solution grow with the size of its input
+    #[command(after_help = format!("{COMPLEXITY_EXAMPLES}\n\n{EXIT_STATUS}"))]
+    Complexity(Complexity),
     /// Seal challenges: hidden cases and solutions encrypted, samples in the clear
     #[command(after_help = SEAL_EXAMPLES)]
     Seal(Seal),
@@ -294,6 +304,24 @@ pub(crate) struct Mutate {
 fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "it must be a number from 0 to 1".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Complexity {
+    /// The solution; `-` reads it from standard input and needs --challenge
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// The challenge, by its id or its folder, whatever the file says
+    #[arg(long, value_name = "ID|DIR")]
+    pub(crate) challenge: Option<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use crate::exit::ExitStatus;
 use crate::printer::Printer;
 
 mod completions;
+mod complexity;
 mod doctor;
 mod keygen;
 mod list;
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Run(arguments) => run::run(arguments, &cli.common, &banks, printer),
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
+        Command::Complexity(arguments) => complexity::complexity(arguments, &cli.common, &banks, printer),
         Command::Mutate(arguments) => mutate::mutate(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
         Command::Keygen(arguments) => keygen::keygen(arguments, printer),
