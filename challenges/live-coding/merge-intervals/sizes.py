@@ -1,8 +1,0 @@
-import random
-
-
-def sized(n):
-    """Return n intervals in no order, of which none overlap."""
-    starts = list(range(0, 10 * n, 10))
-    random.Random(n).shuffle(starts)
-    return {"args": [[[start, start + 5] for start in starts]]}
