@@ -52,10 +52,10 @@ impl Mutant {
 pub enum Operator {
     /// Another arithmetic or bitwise operator.
     Arithmetic,
-    /// The opposite comparison, `==` and `!=` too.
-    Comparison,
     /// A comparison with or without equality: `<` and `<=`.
     Boundary,
+    /// The opposite comparison, `==` and `!=` too.
+    Comparison,
     /// `and` and `or`.
     Logic,
     /// A `not` or a sign taken away, a condition turned round.

@@ -136,7 +136,7 @@ const KNOWN: [(&str, &str, &str, &str); 32] = [
         if k not in memo:
             memo[k] = (steps(k - 1) + steps(k - 2)) % 1000007
         return memo[k]
-    return steps(min(data, 4096)) + sum(i % 3 for i in range(data))",
+    return steps(data)",
         "O(n)",
     ),
     ("sorting mixed numbers", "[i * 7919 % 104729 for i in range(n)]", "return sorted(data)[0]", "O(n log n)"),
