@@ -155,14 +155,16 @@ async fn sample(
     let run = |source: Vec<u8>| {
         judge.submit(Request::new(Arc::clone(&sized), Submission::new(source)).cancel_with(stop.clone()))
     };
-    // Whatever the source does before it is called is constant, and is in both.
-    let mut nothing = match challenge.entry() {
-        Entry::Program => Vec::new(),
-        _ => source.to_vec(),
+    // Whatever happens before the entry is called is constant. It is in both, also what it takes to compile the idle entry.
+    let entry = challenge.entry();
+    let name = entry.spellings().first().copied().unwrap_or_default();
+    let with = |name: &str| [source, idle(entry, name).as_bytes()].concat();
+    let (nothing, whole) = match entry {
+        Entry::Program => (b"pass".to_vec(), source.to_vec()),
+        _ => (with(name), with(&format!("{name}_"))),
     };
-    nothing.extend_from_slice(idle(challenge.entry()).as_bytes());
     let nothing = run(nothing).await?;
-    let report = run(source.to_vec()).await?;
+    let report = run(whole).await?;
     if stop.is_cancelled() {
         return Ok(None);
     }
@@ -199,9 +201,8 @@ fn harness(sizes: &str, entry: &Entry, size: u64) -> String {
     )
 }
 
-/// A source that does nothing with its input.
-fn idle(entry: &Entry) -> String {
-    let name = entry.spellings().first().copied().unwrap_or_default().to_owned();
+/// An entry of that name that does nothing with its input.
+fn idle(entry: &Entry, name: &str) -> String {
     match entry {
         Entry::Function(_) => format!("\n\ndef {name}(*arguments):\n    pass\n"),
         Entry::Class(_) => format!(
