@@ -33,6 +33,9 @@ const FEW: usize = 7;
 /// Only so many of the largest sizes decide about time: small ones are full of what has nothing to do with growth.
 const LAST: usize = 9;
 
+/// Instructions that say nothing: a number with more digits costs a few more.
+const NOTHING: u64 = 3000;
+
 /// A size at which growing memory would be seen.
 const LARGE: u64 = 1 << 15;
 
@@ -120,7 +123,11 @@ pub async fn measure(
     }
     let points =
         |cost: fn(&Sample) -> u64| samples.iter().map(|sample| (sample.size, cost(sample))).collect::<Vec<_>>();
-    let time = points(|sample| sample.instructions);
+    let mut time = points(|sample| sample.instructions);
+    let costs = || samples.iter().map(|sample| sample.instructions);
+    if costs().max().unwrap_or_default() - costs().min().unwrap_or_default() < NOTHING {
+        time.iter_mut().for_each(|(_, cost)| *cost = 1);
+    }
     let time = fit(&time[time.len().saturating_sub(LAST)..]);
     let memory = fit_memory(&points(|sample| sample.memory));
     Ok(Some(Measurement { time, memory, samples }))

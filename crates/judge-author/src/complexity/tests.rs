@@ -52,7 +52,7 @@ const KNOWN: [(&str, &str, &str, &str); 32] = [
     ),
     (
         "a sum in a loop",
-        "list(range(n))",
+        "[1] * n",
         "
     total = 0
     for number in data:
@@ -60,7 +60,7 @@ const KNOWN: [(&str, &str, &str, &str); 32] = [
     return total",
         "O(n)",
     ),
-    ("a built-in sum", "list(range(n))", "return sum(data)", "O(n)"),
+    ("a built-in sum", "[1] * n", "return sum(data)", "O(n)"),
     ("a search that fails", "list(range(n))", "return -1 in data", "O(n)"),
     (
         "a hash map",
