@@ -11,6 +11,7 @@ mod cli {
     mod grade_files;
     mod hidden;
     mod interrupt;
+    mod mutate;
     mod own_cases;
     mod practice_repos;
     mod ready_to_use;

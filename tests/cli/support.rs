@@ -178,6 +178,8 @@ fn redacted_line(line: &str) -> String {
         (" solutions, ", " s"),
         (" solution, ", " s"),
         ("as declared, ", " s"),
+        (" survivors, ", " s"),
+        (" survivor, ", " s"),
         ("\"cpu_seconds\": ", ","),
         ("\"instructions\": ", ","),
         ("\"memory_bytes\": ", ","),

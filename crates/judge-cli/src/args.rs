@@ -65,6 +65,21 @@ Examples:
   judge verify two-sum                 one of them
   judge verify challenges/my-track     a folder of challenges";
 
+const MUTATE_EXAMPLES: &str = "\
+Examples:
+  judge mutate                         every challenge of the bank
+  judge mutate two-sum                 one of them
+  judge mutate challenges/my-track     a folder of challenges
+
+docs/mutation.md says what is changed, and how to declare a mutant that no case can kill.";
+
+const COMPLEXITY_EXAMPLES: &str = "\
+Examples:
+  judge complexity two_sum.py
+  judge complexity solution.py --challenge two-sum --format json
+
+docs/complexity.md says how it is measured and decided.";
+
 const SEAL_EXAMPLES: &str = "\
 Examples:
   judge keygen grading.txt                              an identity, and its public key age1…
@@ -148,6 +163,12 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Print the JSON Schema of a report
     Schema(Schema),
+    /// Change the reference in small ways, and show the changes that no case notices
+    #[command(after_help = format!("{MUTATE_EXAMPLES}\n\n{EXIT_STATUS}"))]
+    Mutate(Mutate),
+    /// Measure how the costs of a solution grow with the size of its input
+    #[command(after_help = format!("{COMPLEXITY_EXAMPLES}\n\n{EXIT_STATUS}"))]
+    Complexity(Complexity),
     /// Seal challenges: hidden cases and solutions encrypted, samples in the clear
     #[command(after_help = SEAL_EXAMPLES)]
     Seal(Seal),
@@ -287,6 +308,47 @@ pub(crate) struct Verify {
     /// What to make of challenges that are sealed and not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
     pub(crate) sealed: SealedPolicy,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Mutate {
+    /// Challenges by id or folder, or folders of challenges; without any, all challenges of all banks
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<String>,
+
+    /// The share of mutants that must be killed, from 0 to 1, whatever the challenges say
+    #[arg(long, value_name = "SCORE", value_parser = share)]
+    pub(crate) min_score: Option<f64>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "it must be a number from 0 to 1".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Complexity {
+    /// The solution; `-` reads it from standard input and needs --challenge
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// The challenge, by its id or its folder, whatever the file says
+    #[arg(long, value_name = "ID|DIR")]
+    pub(crate) challenge: Option<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
 }
 
 #[derive(Debug, Args)]

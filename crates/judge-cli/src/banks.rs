@@ -74,6 +74,33 @@ impl Banks {
         (bank, errors)
     }
 
+    /// The challenges that `paths` mean, by folder or id, and what is wrong with others there; all when there are no paths.
+    pub(crate) fn meant(&self, paths: &[String]) -> Result<(Vec<Arc<Challenge>>, Vec<ChallengeError>)> {
+        if paths.is_empty() {
+            let (bank, broken) = self.all();
+            return Ok((bank.iter().cloned().collect(), broken));
+        }
+        let (mut challenges, mut broken) = (Vec::new(), Vec::new());
+        for path in paths {
+            let folder = Path::new(path);
+            if folder.is_dir() {
+                let (bank, errors) = Bank::open(folder);
+                if bank.iter().next().is_none() && errors.is_empty() {
+                    let hint = "a challenge is a folder with a challenge.toml";
+                    return Err(Failure::new(format!("there is no challenge in {path}")).hint(hint).into());
+                }
+                challenges.extend(bank.iter().cloned());
+                broken.extend(errors);
+            } else if folder.exists() {
+                let hint = "name the folder of a challenge, a folder of challenges, or an id";
+                return Err(Failure::new(format!("{path} is not a folder")).hint(hint).into());
+            } else {
+                challenges.push(self.named(path)?);
+            }
+        }
+        Ok((challenges, broken))
+    }
+
     /// The challenge that a person means by `text`: a folder with a `challenge.toml`, or an id.
     pub(crate) fn named(&self, text: &str) -> Result<Arc<Challenge>> {
         let folder = Path::new(text);

@@ -9,10 +9,12 @@ use crate::printer::Printer;
 
 mod compare;
 mod completions;
+mod complexity;
 mod doctor;
 mod grade;
 mod keygen;
 mod list;
+mod mutate;
 mod new;
 mod replay;
 mod run;
@@ -42,6 +44,8 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
         Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
         Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
+        Command::Complexity(arguments) => complexity::complexity(arguments, &cli.common, &banks, printer),
+        Command::Mutate(arguments) => mutate::mutate(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
         Command::Keygen(arguments) => keygen::keygen(arguments, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),

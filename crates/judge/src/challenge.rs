@@ -10,9 +10,12 @@ use std::time::Duration;
 use crate::value::Value;
 
 pub(crate) mod build;
+mod derived;
+mod mutation;
 pub(crate) mod raw;
 pub(crate) mod sealed;
 
+pub use self::mutation::{Equivalent, MutationBar};
 pub use self::sealed::Sealed;
 
 /// The name of a challenge: lower-case letters, digits and hyphens, unique within a bank.
@@ -71,8 +74,11 @@ pub struct Challenge {
     pub(crate) complexity: Option<Complexity>,
     pub(crate) cases: Vec<Case>,
     pub(crate) generator: Option<Generator>,
+    pub(crate) sizes: Option<Arc<str>>,
     pub(crate) reference: Option<Arc<str>>,
     pub(crate) solutions: Vec<Solution>,
+    pub(crate) mutation: Option<MutationBar>,
+    pub(crate) equivalents: Vec<Equivalent>,
     pub(crate) origin: String,
     pub(crate) sealed: Option<Sealed>,
     /// Whether nothing of it may be written to disk or quoted in an error.
@@ -143,6 +149,26 @@ impl Challenge {
     /// The cases that candidates may see.
     pub fn samples(&self) -> impl Iterator<Item = &Case> {
         self.cases.iter().filter(|case| case.visibility == Visibility::Sample)
+    }
+
+    /// The solution that answers the cases without an expected answer.
+    pub fn reference(&self) -> Option<&str> {
+        self.reference.as_deref()
+    }
+
+    /// Python whose `sized(n)` makes an input of the size `n`, when complexity can be measured.
+    pub fn sizes(&self) -> Option<&str> {
+        self.sizes.as_deref()
+    }
+
+    /// The share of the reference's mutants that the cases must kill, if the author says so.
+    pub fn mutation(&self) -> Option<&MutationBar> {
+        self.mutation.as_ref()
+    }
+
+    /// The mutants of the reference that no case can kill, by the author's word.
+    pub fn equivalents(&self) -> &[Equivalent] {
+        &self.equivalents
     }
 
     /// The author's solutions with the verdict each must get; the reference is not among them.
@@ -416,6 +442,8 @@ pub struct Complexity {
     pub time: Option<String>,
     /// In terms of memory growth.
     pub memory: Option<String>,
+    /// Whether a solution of another complexity is not accepted where complexity is measured.
+    pub required: bool,
 }
 
 /// Python that makes hidden cases: `generate(random)` yields them.

@@ -67,8 +67,9 @@ pub use bank::Bank;
 pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
-    Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Entry, Expected,
-    FunctionEntry, Generator, Input, Level, Limits, Parameter, Rules, Sealed, Solution, Stimulus, Visibility,
+    Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Entry,
+    Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter, Rules, Sealed,
+    Solution, Stimulus, Visibility,
 };
 pub use disclosure::{Audience, CaseView, View};
 pub use evaluate::{Evaluation, Order};
@@ -83,6 +84,7 @@ pub use render::human::{human, human_answer, human_case, human_heading, human_su
 pub use render::json::{JsonCase, JsonScore, json, json_case_line, json_end_line, json_schema, json_start_line};
 pub use render::visible::visible;
 pub use report::{CaseResult, Report, Score};
+pub use rules::obstacle;
 pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
 pub use value::Value;

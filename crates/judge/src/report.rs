@@ -88,6 +88,11 @@ impl CaseResult {
         &self.case
     }
 
+    /// The case with its expected answer filled in, the reference's if the author gave none. It tells everything.
+    pub fn answered_case(&self) -> Case {
+        Case { expected: Some((*self.expected).clone()), ..(*self.case).clone() }
+    }
+
     /// The verdict.
     pub fn verdict(&self) -> Verdict {
         self.verdict

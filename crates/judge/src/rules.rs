@@ -88,6 +88,13 @@ fn nowhere(message: &str) -> Located {
     Located { line: 0, column: 0, message: message.to_owned() }
 }
 
+/// Why the host cannot read `source` as Python: it is malformed, or nests too deeply; `None` if it can.
+///
+/// Whatever the source is, this neither fails nor panics; a syntax tree of what it passes can be walked recursively.
+pub fn obstacle(source: &str) -> Option<Located> {
+    read(source).known.err()
+}
+
 impl Reading {
     /// Why there are no facts, or `None` if there are. Then [`Reading::violations`] is empty and [`Reading::defines`]
     /// knows nothing, so if CPython compiles the source all the same, its rules cannot be checked.

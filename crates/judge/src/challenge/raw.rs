@@ -9,6 +9,7 @@ mod cases;
 mod document;
 mod fields;
 mod manifest;
+mod mutation;
 mod problem;
 mod python;
 mod settings;

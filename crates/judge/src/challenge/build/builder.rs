@@ -9,8 +9,8 @@ use super::CaseBuilder;
 use super::check::{self, CaseIds};
 use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
-    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, FunctionEntry, Generator, Level, Limits,
-    Rules, Solution, Visibility,
+    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, Equivalent, FunctionEntry, Generator,
+    Level, Limits, MutationBar, Rules, Solution, Visibility,
 };
 use crate::verdict::Verdict;
 
@@ -44,8 +44,11 @@ pub struct ChallengeBuilder {
     pub(crate) complexity: Option<Complexity>,
     pub(crate) cases: Vec<(Visibility, CaseBuilder)>,
     pub(crate) generator: Option<Generator>,
+    pub(crate) sizes: Option<Arc<str>>,
     pub(crate) reference: Option<Arc<str>>,
     pub(crate) solutions: Vec<Solution>,
+    pub(crate) mutation: Option<MutationBar>,
+    pub(crate) equivalents: Vec<Equivalent>,
 }
 
 impl Challenge {
@@ -72,8 +75,11 @@ impl ChallengeBuilder {
             complexity: None,
             cases: Vec::new(),
             generator: None,
+            sizes: None,
             reference: None,
             solutions: Vec::new(),
+            mutation: None,
+            equivalents: Vec::new(),
         }
     }
 
@@ -181,6 +187,19 @@ impl ChallengeBuilder {
         Self { generator: Some(Generator { source: source.into(), seed }), ..self }
     }
 
+    /// Sets Python that makes an input of each size, `sized(n)`, for measuring complexity.
+    #[must_use]
+    pub fn sizes(self, source: impl Into<Arc<str>>) -> Self {
+        Self { sizes: Some(source.into()), ..self }
+    }
+
+    /// Declares a mutant of the reference that no case can kill.
+    #[must_use]
+    pub fn equivalent(mut self, equivalent: Equivalent) -> Self {
+        self.equivalents.push(equivalent);
+        self
+    }
+
     /// Adds a solution with the verdict that it must get.
     #[must_use]
     pub fn solution(mut self, file: impl Into<String>, source: impl Into<Vec<u8>>, expect: Verdict) -> Self {
@@ -275,8 +294,11 @@ impl ChallengeBuilder {
             complexity: self.complexity,
             cases,
             generator: self.generator,
+            sizes: self.sizes,
             reference: self.reference,
             solutions: self.solutions,
+            mutation: self.mutation,
+            equivalents: self.equivalents,
             origin,
             sealed: None,
             secret: false,

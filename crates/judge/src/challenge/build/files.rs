@@ -15,8 +15,10 @@ pub(super) const REFERENCE: &str = "solutions/reference.py";
 
 const GENERATOR: &str = "generate.py";
 
+const SIZES: &str = "sizes.py";
+
 /// Files that every challenge may have.
-const KNOWN: [&str; 6] = ["challenge.toml", "cases.toml", "statement.md", "starter.py", GENERATOR, REFERENCE];
+const KNOWN: [&str; 7] = ["challenge.toml", "cases.toml", "statement.md", "starter.py", GENERATOR, SIZES, REFERENCE];
 
 /// The check that the manifest and the folder name the same files.
 pub(super) struct FilesCheck<'c, 'f> {
@@ -54,6 +56,18 @@ impl FilesCheck<'_, '_> {
                 problems.add(&file, problem.advise("write [generator] with seed = 1, or any other number"));
             }
             (true, true) | (false, false) => {}
+        }
+        let complexity = self.manifest.builder.complexity.as_ref();
+        let measured = self.folder.files.contains(SIZES);
+        if measured && complexity.is_none() {
+            let problem = Problem::new("sizes.py has no [complexity]");
+            problems
+                .add(&file, problem.advise("write [complexity] with the `time` of the reference, such as \"O(n)\""));
+        }
+        if !measured && complexity.is_some_and(|complexity| complexity.required) {
+            let problem = Problem::new("a required complexity has no sizes.py");
+            problems
+                .add(&file.key("complexity").key("required"), problem.advise("add the file, with `sized(n)` in it"));
         }
         for (index, (solution, _)) in self.manifest.solutions.iter().enumerate() {
             if let Some(solution) = solution {
@@ -111,6 +125,7 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
     if let Some(source) = manifest.checker.as_deref().and_then(&mut optional) {
         manifest.builder.comparison = Some(Comparison::Custom { source });
     }
+    manifest.builder.sizes = optional(SIZES);
     if let Some(source) = optional(GENERATOR) {
         manifest.builder.generator = manifest.seed.map(|seed| Generator { source, seed });
     }

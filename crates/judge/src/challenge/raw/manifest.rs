@@ -5,8 +5,8 @@
 
 use super::document::{Document, Problems, Spot};
 use super::problem::Problem;
-use super::settings;
 use super::table::{Item, Table};
+use super::{mutation, settings};
 use crate::challenge::build::ChallengeBuilder;
 use crate::challenge::{Comparison, Complexity, Level};
 use crate::verdict::Verdict;
@@ -83,10 +83,16 @@ impl Manifest {
         let generator = generator.and_then(|item| item.table("[generator]", problems));
         let seed = generator.and_then(|table| seed(table, problems));
         let solutions = root.optional("solutions").map(|item| solutions(&item, problems)).unwrap_or_default();
+        if let Some(table) = root.optional("mutation").and_then(|item| item.table("[mutation]", problems)) {
+            builder.mutation = mutation::bar(table, problems);
+        }
+        if let Some(item) = root.optional("equivalent") {
+            builder.equivalents = mutation::equivalents(&item, problems);
+        }
         let sealed = root.optional("sealed").and_then(|item| item.table("[sealed]", problems));
         let sealed = sealed.map(|table| {
             let because = "a sealed challenge has this in hidden.age";
-            root.refuse(&["generator", "solutions"], because, problems);
+            root.refuse(&["generator", "solutions", "mutation", "equivalent"], because, problems);
             if checker.is_some() {
                 let problem = Problem::new("a sealed challenge has no `file` in [checker]");
                 problems.add(&Spot::file().key("checker").key("file"), problem.advise(because));
@@ -130,8 +136,9 @@ fn complexity(mut table: Table<'_>, problems: &mut Problems<'_>) -> Complexity {
     if time.is_none() && memory.is_none() {
         table.add(problems, Problem::new("[complexity] is empty").advise("give `time`, `memory` or both"));
     }
+    let required = table.optional("required").and_then(|item| item.boolean(problems)).unwrap_or(false);
     table.finish(problems);
-    Complexity { time: time.flatten(), memory: memory.flatten() }
+    Complexity { time: time.flatten(), memory: memory.flatten(), required }
 }
 
 fn seed(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<u64> {

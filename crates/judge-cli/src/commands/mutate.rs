@@ -1,0 +1,272 @@
+//! `judge mutate`: how many small changes of a reference its challenge's cases notice, and which they do not.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+use judge::{Challenge, ChallengeError, Judge, PrepareError};
+use judge_author::mutants::Mutant;
+use judge_author::mutation::{self, Fate, Judged, Mutation, MutationError};
+use serde_json::{Value as Json, json};
+use tokio_util::sync::CancellationToken;
+
+use self::fates::Fates;
+use crate::args::{Common, DataFormat, Mutate};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::printer::Printer;
+use crate::progress::Progress;
+use crate::text::{counted, indented, put};
+use crate::{interrupt, judging};
+
+mod fates;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default();
+
+/// What became of the mutants of one challenge.
+struct Checked {
+    challenge: Arc<Challenge>,
+    result: Result<Mutation, MutationError>,
+    /// The share that must be killed.
+    bar: f64,
+}
+
+pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    let started = Instant::now();
+    let (mut challenges, broken) = banks.meant(&arguments.paths)?;
+    let opener = arguments.opening.opener(printer)?;
+    for challenge in &mut challenges {
+        *challenge = opener.open(challenge, printer)?;
+        if challenge.sealed().is_some() {
+            let failure = Failure::new(format!("{} is sealed, so that its reference is not at hand", challenge.id()));
+            return Err(failure.hint("--identity FILE opens it").into());
+        }
+    }
+    let human = arguments.format == DataFormat::Human;
+    if human {
+        for error in &broken {
+            let text = indented(&error.to_string(), "    ");
+            printer.result(&format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{text}\n\n"))?;
+        }
+    }
+    let judge = judging::prepare(common, printer)?;
+    let bench = Bench { judge, common, min_score: arguments.min_score, human };
+    let Some(checked) = judging::block_on(bench.check_all(challenges, printer))?? else {
+        printer.note("interrupted");
+        return Ok(ExitStatus::Interrupted);
+    };
+    let wall = started.elapsed().as_secs_f64();
+    let broken_status = broken.iter().map(|_| ExitStatus::Mistake);
+    let status = checked.iter().map(Checked::status).chain(broken_status).max().unwrap_or(ExitStatus::Success);
+    match arguments.format {
+        DataFormat::Human => printer.result(&summary(&checked, status, wall))?,
+        DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &broken, wall)))?,
+    }
+    Ok(status)
+}
+
+/// What is the same for all challenges of a run.
+struct Bench<'a> {
+    judge: Judge,
+    common: &'a Common,
+    min_score: Option<f64>,
+    human: bool,
+}
+
+impl Bench<'_> {
+    /// Checks one challenge after the other, the mutants of each in parallel; `None` after an interruption.
+    async fn check_all(&self, challenges: Vec<Arc<Challenge>>, printer: &mut Printer) -> Result<Option<Vec<Checked>>> {
+        let stop = CancellationToken::new();
+        interrupt::cancel(&stop)?;
+        let mut all = Vec::with_capacity(challenges.len());
+        for challenge in challenges {
+            let progress = Progress::cases(self.human && printer.may_animate(), challenge.id().as_str());
+            progress.reveal();
+            let result = self.check(&challenge, &stop, &progress, printer).await;
+            progress.end();
+            if stop.is_cancelled() {
+                return Ok(None);
+            }
+            let bar = self.min_score.unwrap_or_else(|| mutation::bar(&challenge));
+            let checked = Checked { challenge, result, bar };
+            if self.human {
+                printer.result(&lines(&checked, printer.is_quiet()))?;
+            }
+            all.push(checked);
+        }
+        Ok(Some(all))
+    }
+
+    async fn check(
+        &self,
+        challenge: &Arc<Challenge>,
+        stop: &CancellationToken,
+        progress: &Progress,
+        printer: &mut Printer,
+    ) -> Result<Mutation, MutationError> {
+        let mutants = mutation::mutants_of(challenge)?;
+        let reference = challenge.reference().unwrap_or_default();
+        let mut fates = Fates::recall(judging::cache(self.common).folder(), challenge);
+        let unknown: Vec<Mutant> =
+            mutants.iter().filter(|mutant| fates.get(mutant, reference).is_none()).cloned().collect();
+        let mut judged = Ok(());
+        if !unknown.is_empty() {
+            progress.expect(unknown.len());
+            judged = mutation::judge_mutants(&self.judge, challenge, &unknown, stop, |mutant, fate| {
+                fates.set(mutant, reference, fate);
+                progress.done();
+            })
+            .await;
+        }
+        // What was found out is kept also when there is no result.
+        if let Err(error) = fates.keep() {
+            progress.above(|| printer.warning(&format!("what became of the mutants could not be kept: {error}"), &[]));
+        }
+        judged?;
+        let known = |mutant: Mutant| fates.get(&mutant, reference).map(|fate| (mutant, fate));
+        Ok(Mutation::new(mutants.into_iter().filter_map(known).collect(), challenge.equivalents()))
+    }
+}
+
+impl Checked {
+    fn status(&self) -> ExitStatus {
+        match &self.result {
+            Err(MutationError::Prepare(PrepareError::Fault { .. }) | MutationError::Unjudged { .. }) => {
+                ExitStatus::JudgeFailed
+            }
+            Err(_) => ExitStatus::Mistake,
+            Ok(mutation) if !mutation.problems.is_empty() => ExitStatus::Mistake,
+            Ok(mutation) if mutation.score() < self.bar => ExitStatus::NotAccepted,
+            Ok(_) => ExitStatus::Success,
+        }
+    }
+}
+
+/// A challenge's line, what is wrong with its declarations, and its survivors.
+fn lines(checked: &Checked, quiet: bool) -> String {
+    let id = checked.challenge.id();
+    let is_good = checked.status() == ExitStatus::Success;
+    let (mark, style) = if is_good { ('✓', GOOD) } else { ('✗', BAD) };
+    let mut text = format!("{style}{mark}{style:#} {BOLD}{id}{BOLD:#}");
+    match &checked.result {
+        Err(error) => put(&mut text, &format!("\n{}", indented(&error.to_string(), "    "))),
+        Ok(_) if quiet && is_good => return String::new(),
+        Ok(mutation) => {
+            put(&mut text, &format!("  {}", counts(mutation, checked.bar)));
+            for problem in &mutation.problems {
+                put(&mut text, &format!("    {BAD}{}{BAD:#}", problem.replace('\n', "\\n")));
+            }
+            for survivor in mutation.survivors() {
+                text.push_str(&difference(survivor, checked.challenge.is_secret()));
+            }
+        }
+    }
+    text
+}
+
+fn counts(mutation: &Mutation, bar: f64) -> String {
+    let mut parts = vec![
+        format!("{} of {}", mutation.killed(), counted(mutation.mutants.len(), "mutant")) + " killed",
+        format!("{} survived", mutation.survivors().count()),
+    ];
+    let invalid = mutation.mutants.iter().filter(|judged| judged.fate == Fate::Invalid).count();
+    for (count, word) in [(mutation.equivalent(), "equivalent"), (invalid, "invalid")] {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
+    format!("score {:.3}, at least {bar}  {DIM}{}{DIM:#}", floored(mutation.score()), parts.join(", "))
+}
+
+/// A score with three decimals that never looks better than it is.
+fn floored(score: f64) -> f64 {
+    (score * 1000.0 + 1e-9).floor() / 1000.0
+}
+
+/// A survivor: where it is, and the lines as they are and as they would be.
+fn difference(survivor: &Judged, is_secret: bool) -> String {
+    let mutant = &survivor.mutant;
+    let mut text =
+        format!("    {BAD}survived{BAD:#} solutions/reference.py:{}  {DIM}{}{DIM:#}\n", mutant.line, mutant.id);
+    if is_secret {
+        return text;
+    }
+    for (lines, sign, style) in [(&mutant.before, '-', BAD), (&mutant.after, '+', GOOD)] {
+        for line in lines.lines() {
+            put(&mut text, &format!("      {style}{sign} {line}{style:#}"));
+        }
+    }
+    text
+}
+
+fn summary(checked: &[Checked], status: ExitStatus, wall: f64) -> String {
+    let done: Vec<&Mutation> = checked.iter().filter_map(|checked| checked.result.as_ref().ok()).collect();
+    let mutants = done.iter().map(|mutation| mutation.mutants.len()).sum();
+    let survivors = done.iter().map(|mutation| mutation.survivors().count()).sum();
+    let (mark, style, word) =
+        if status == ExitStatus::Success { ('✓', GOOD, "all hold") } else { ('✗', BAD, "not all hold") };
+    format!(
+        "{style}{mark}{style:#} {BOLD}{word}{BOLD:#}  {}, {}, {}, {wall:.1} s\n",
+        counted(checked.len(), "challenge"),
+        counted(mutants, "mutant"),
+        counted(survivors, "survivor"),
+    )
+}
+
+fn data(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> Json {
+    let holds = broken.is_empty() && checked.iter().all(|checked| checked.status() == ExitStatus::Success);
+    let broken = broken.iter().map(ToString::to_string);
+    json!({
+        "format_version": 1,
+        "judge_version": env!("CARGO_PKG_VERSION"),
+        "python_version": judge::PYTHON_VERSION,
+        "holds": holds,
+        "wall_seconds": wall,
+        "challenges": checked.iter().map(challenge_data).collect::<Vec<_>>(),
+        "broken": broken.collect::<Vec<_>>(),
+    })
+}
+
+fn challenge_data(checked: &Checked) -> Json {
+    let mut data = json!({
+        "id": checked.challenge.id().as_str(),
+        "origin": checked.challenge.origin(),
+        "holds": checked.status() == ExitStatus::Success,
+        "bar": checked.bar,
+    });
+    let more = match &checked.result {
+        Err(error) => json!({ "problems": [error.to_string()] }),
+        Ok(mutation) => json!({
+            "score": mutation.score(),
+            "killed": mutation.killed(),
+            "survived": mutation.survivors().count(),
+            "equivalent": mutation.equivalent(),
+            "problems": mutation.problems,
+            "mutants": mutation.mutants.iter().map(|judged| mutant_data(judged, checked.challenge.is_secret())).collect::<Vec<_>>(),
+        }),
+    };
+    if let (Some(data), Json::Object(more)) = (data.as_object_mut(), more) {
+        data.extend(more);
+    }
+    data
+}
+
+fn mutant_data(judged: &Judged, is_secret: bool) -> Json {
+    let Mutant { id, operator, line, column, before, after, .. } = &judged.mutant;
+    let shown = |text: &str| if is_secret { Json::Null } else { json!(text) };
+    json!({
+        "id": id,
+        "operator": operator.word(),
+        "line": line,
+        "column": column,
+        "fate": fates::word(judged.fate),
+        "equivalent": judged.equivalent.as_deref().map(shown),
+        "before": shown(before),
+        "after": shown(after),
+    })
+}

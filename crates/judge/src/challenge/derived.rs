@@ -1,0 +1,49 @@
+//! Challenges made of others: the same task with other cases or limits, for tools that measure rather than judge.
+//!
+//! Part of [`Challenge`]. Nothing here touches a file.
+
+use sha2::{Digest, Sha256};
+
+use super::{Case, Challenge, Generator, Limits};
+
+impl Challenge {
+    /// The same challenge with `cases` in the place of its own and of the generated ones; their ids must differ.
+    #[must_use]
+    pub fn with_cases(self, cases: Vec<Case>) -> Self {
+        Self { cases, generator: None, ..self }
+    }
+
+    /// The same challenge with the cases that `generator` yields besides its own.
+    #[must_use]
+    pub fn with_generator(self, generator: Generator) -> Self {
+        Self { generator: Some(generator), ..self }
+    }
+
+    /// The same challenge with other limits for each case.
+    #[must_use]
+    pub fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// The SHA-256 digest, in hexadecimal, of all that decides the verdict of a source: its entry, limits, comparison, rules,
+    /// cases, generator and reference, and this build of judge.
+    pub fn digest(&self) -> String {
+        let parts = [
+            judge_python::SHA256.to_owned(),
+            env!("CARGO_PKG_VERSION").to_owned(),
+            format!("{:?}", self.entry),
+            format!("{:?}", self.limits),
+            format!("{:?}", self.comparison),
+            format!("{:?}", self.rules),
+            format!("{:?}", self.cases),
+            format!("{:?}", self.generator),
+            format!("{:?}", self.reference),
+        ];
+        let mut hasher = Sha256::new();
+        for part in &parts {
+            hasher.update((part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
