@@ -21,6 +21,7 @@ use crate::outcome::Located;
 
 mod check;
 mod depth;
+pub(crate) mod drift;
 mod dismantle;
 mod facts;
 mod lines;
