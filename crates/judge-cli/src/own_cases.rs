@@ -75,9 +75,13 @@ impl clap::Args for OwnCaseFlags {
         command.args([
             flag(CASE, "JSON", "A case: the list of arguments, or for a class the list of calls")
                 .allow_hyphen_values(true),
-            flag(STDIN, "FILE", "A case of a program: what it reads; for SQL, what fills the tables; `-` is standard input")
-                .value_parser(value_parser!(PathBuf))
-                .value_hint(ValueHint::FilePath),
+            flag(
+                STDIN,
+                "FILE",
+                "A case of a program: what it reads; for SQL, what fills the tables; `-` is standard input",
+            )
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath),
             flag(EXPECT, "JSON", "The expected answer; for a program, the expected output as text")
                 .allow_hyphen_values(true),
             flag(ARGUMENT, "TEXT", "A command-line argument of the program").allow_hyphen_values(true),

@@ -53,7 +53,9 @@ pub enum SealError {
     #[error("{0}: the challenge is sealed already")]
     AlreadySealed(String),
     /// Its cases are implementations, which would have to be in the clear for its samples.
-    #[error("{0} cannot be sealed: its cases are implementations for tests to find, and samples of that kind cannot stay in the clear")]
+    #[error(
+        "{0} cannot be sealed: its cases are implementations for tests to find, and samples of that kind cannot stay in the clear"
+    )]
     Implementations(String),
     /// Its cases cannot be completed.
     #[error(transparent)]

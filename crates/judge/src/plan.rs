@@ -79,7 +79,8 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, mut case
     };
     let source: Arc<str> = text.as_deref().unwrap_or_default().into();
     let leetcode = leetcode(&challenge.entry, &reading);
-    let unchecked = reading.obstacle().filter(|_| !challenge.rules.is_empty() || challenge.max_changed_lines.is_some()).cloned();
+    let unchecked =
+        reading.obstacle().filter(|_| !challenge.rules.is_empty() || challenge.max_changed_lines.is_some()).cloned();
     Plan { challenge: Arc::clone(challenge), cases, source, leetcode, finding, unchecked }
 }
 

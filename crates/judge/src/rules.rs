@@ -21,8 +21,8 @@ use crate::outcome::Located;
 
 mod check;
 mod depth;
-pub(crate) mod drift;
 mod dismantle;
+pub(crate) mod drift;
 mod facts;
 mod lines;
 mod path;

@@ -213,10 +213,9 @@ fn input_value(case: &CompleteCase) -> Value {
             (text("stdin"), text(stdin)),
             (text("args"), Value::List(arguments.iter().map(|argument| text(argument)).collect())),
         ],
-        Stimulus::Database { seed, query } => vec![
-            (text("seed"), text(seed)),
-            (text("query"), query.as_deref().map_or(Value::None, text)),
-        ],
+        Stimulus::Database { seed, query } => {
+            vec![(text("seed"), text(seed)), (text("query"), query.as_deref().map_or(Value::None, text))]
+        }
         // What tests come to is decided without a checker.
         Stimulus::Implementation { .. } => Vec::new(),
     };

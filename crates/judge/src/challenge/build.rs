@@ -60,7 +60,8 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
     let Some(mut manifest) = manifest else { return Err(errors) };
     // The folder's name is the better authority: a wrong id has its own problem.
     if let (Some(starter), Some(id)) = (&starter, folder.name.as_ref().or(manifest.builder.id.as_ref()))
-        && let line = manifest.builder.entry.as_ref().map_or_else(|| format!("# judge: {id}"), |entry| entry.naming_line(id))
+        && let line =
+            manifest.builder.entry.as_ref().map_or_else(|| format!("# judge: {id}"), |entry| entry.naming_line(id))
         && let Err(problem) = check::starter(starter, &line)
     {
         errors.push(ChallengeError::new(folder.path.join(&starter_file), vec![problem.at(1, 1)]));
@@ -149,7 +150,9 @@ fn cases(folder: &Folder<'_>, entry: Option<&Entry>, is_sealed: bool, errors: &m
     if written.is_empty() && problems.is_empty() && !is_sealed {
         problems.add(&Spot::file(), check::no_case().advise("write at least one [[samples]] or [[hidden]]"));
     }
-    if matches!(entry, Some(Entry::Tests(_))) && !written.iter().any(|case| suite::passes(case.builder.expected.as_ref())) {
+    if matches!(entry, Some(Entry::Tests(_)))
+        && !written.iter().any(|case| suite::passes(case.builder.expected.as_ref()))
+    {
         problems.add(&Spot::file(), suite::no_right_one());
     }
     let mut ids = check::CaseIds::default();

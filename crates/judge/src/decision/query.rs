@@ -69,6 +69,8 @@ fn named(wanted: &[String], columns: &[String]) -> Option<Decision> {
     if wanted.is_empty() || same {
         return None;
     }
-    let message = format!("expected the columns {}, got {}", wanted.join(", "), columns.join(", "));
+    // A column without a name of its own is called what the submission wrote.
+    let got = Value::Str(columns.join(", ")).abridged(200);
+    let message = format!("expected the columns {}, got {got}", wanted.join(", "));
     Some(Decision::because(Verdict::WrongAnswer, message))
 }

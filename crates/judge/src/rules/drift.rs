@@ -89,7 +89,8 @@ fn lines(source: &str) -> Vec<Line> {
 mod tests {
     use super::changed_lines;
 
-    const STARTER: &str = "def f(items):\n    total = 0\n    for item in items[1:]:\n        total += item\n    return total\n";
+    const STARTER: &str =
+        "def f(items):\n    total = 0\n    for item in items[1:]:\n        total += item\n    return total\n";
 
     #[track_caller]
     fn changed(new: &str, expected: usize) {

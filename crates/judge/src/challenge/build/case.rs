@@ -8,7 +8,8 @@ use std::time::Duration;
 use super::name::{is_identifier, is_inner_path, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted};
 use crate::challenge::{
-    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Statements, Stimulus, Visibility,
+    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Statements,
+    Stimulus, Visibility,
 };
 use crate::value::Value;
 
@@ -360,7 +361,9 @@ fn expected(
         (Entry::Tests(_), Value::Str(text)) if text == "pass" || text == "fail" => {
             Some(Expected::Value(Value::Str(text)))
         }
-        (Entry::Tests(_), _) => refuse(Problem::new("`expected` is neither \"pass\" nor \"fail\"").advise(PASS_OR_FAIL)),
+        (Entry::Tests(_), _) => {
+            refuse(Problem::new("`expected` is neither \"pass\" nor \"fail\"").advise(PASS_OR_FAIL))
+        }
         (Entry::Sql(sql), value) => rows(value, sql.columns.len(), &spot, problems),
         (_, value) if is_raises(&value) => exception(&value, &spot, problems),
         (Entry::Program, Value::Str(text)) => Some(Expected::Text(text)),
@@ -382,7 +385,10 @@ fn expected(
 fn rows(value: Value, columns: usize, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
     let Value::List(rows) = value else {
         let message = format!("`expected` of a sql case must be a list of rows, not {}", described(&value));
-        problems.add(spot, Problem::new(message).advise("write [[1, \"one\"], [2, \"two\"]]; NULL is { \"$none\" = true }"));
+        problems.add(
+            spot,
+            Problem::new(message).advise("write [[1, \"one\"], [2, \"two\"]]; NULL is { \"$none\" = true }"),
+        );
         return None;
     };
     let mut plain = Vec::with_capacity(rows.len());

@@ -74,7 +74,8 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
                 let problem = Problem::new(format!("`module` is no module's name: {}", quoted(&tests.module)));
                 problems.add(&spot.key("module"), problem.advise("such as \"intervals\""));
             } else if TAKEN.contains(&tests.module.as_str()) {
-                let problem = Problem::new(format!("`module` is the name of another module: {}", quoted(&tests.module)));
+                let problem =
+                    Problem::new(format!("`module` is the name of another module: {}", quoted(&tests.module)));
                 problems.add(&spot.key("module"), problem.advise("take a name of your own, such as \"intervals\""));
             }
             return;

@@ -186,9 +186,9 @@ pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case]) -
         return folder.files.iter().filter(|name| !KEPT.contains(&name.as_str())).cloned().collect();
     }
     let implements = |name: &str| {
-        cases.iter().any(
-            |case| matches!(&case.input.stimulus, Stimulus::Implementation { file, .. } if file.as_str() == name),
-        )
+        cases
+            .iter()
+            .any(|case| matches!(&case.input.stimulus, Stimulus::Implementation { file, .. } if file.as_str() == name))
     };
     let meant = |name: &str| {
         KNOWN.contains(&name)

@@ -13,15 +13,75 @@ const PASS: &str = "pass";
 ///
 /// The clocks are among them because they count instructions, which differ from one implementation to another.
 const IMPORTS: [&str; 22] = [
-    "ast", "builtins", "cProfile", "code", "ctypes", "dis", "gc", "importlib", "inspect", "marshal", "opcode", "pickle",
-    "pkgutil", "pydoc", "runpy", "symtable", "sys", "time", "timeit", "trace", "traceback", "tracemalloc",
+    "ast",
+    "builtins",
+    "cProfile",
+    "code",
+    "ctypes",
+    "dis",
+    "gc",
+    "importlib",
+    "inspect",
+    "marshal",
+    "opcode",
+    "pickle",
+    "pkgutil",
+    "pydoc",
+    "runpy",
+    "symtable",
+    "sys",
+    "time",
+    "timeit",
+    "trace",
+    "traceback",
+    "tracemalloc",
 ];
 
 /// Attributes that lead from a function or a frame to its code.
-const METHODS: [&str; 24] = [
-    "__builtins__", "__closure__", "__code__", "__defaults__", "__dict__", "__doc__", "__func__", "__getattribute__",
-    "__globals__", "__kwdefaults__", "__loader__", "__reduce__", "__reduce_ex__", "__spec__", "__subclasses__",
-    "__traceback__", "ag_code", "co_code", "cr_code", "cr_frame", "f_code", "gi_code", "gi_frame", "tb_frame",
+const METHODS: [&str; 27] = [
+    "__builtins__",
+    "__closure__",
+    "__code__",
+    "__defaults__",
+    "__dict__",
+    "__doc__",
+    "__func__",
+    "__getattribute__",
+    "__globals__",
+    "__kwdefaults__",
+    "__loader__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__spec__",
+    "__subclasses__",
+    "__traceback__",
+    "ag_code",
+    "co_code",
+    "cr_code",
+    "cr_frame",
+    "f_code",
+    "format",
+    "format_map",
+    "get_field",
+    "gi_code",
+    "gi_frame",
+    "tb_frame",
+];
+
+/// Functions that tell of an object what is not its behaviour, whatever way they are reached.
+const CALLS: [&str; 12] = [
+    "id",
+    "gc.get_objects",
+    "gc.get_referents",
+    "gc.get_referrers",
+    "inspect.getsource",
+    "marshal.dumps",
+    "sys._getframe",
+    "sys.getsizeof",
+    "time.monotonic",
+    "time.monotonic_ns",
+    "time.perf_counter",
+    "time.perf_counter_ns",
 ];
 
 /// Whether an expectation is that of a right implementation.
@@ -43,6 +103,7 @@ pub(super) fn with_rules(mut rules: Rules) -> Rules {
             }
         }
     };
+    add(&mut rules.forbid_calls, &CALLS);
     add(&mut rules.forbid_imports, &IMPORTS);
     add(&mut rules.forbid_methods, &METHODS);
     if !rules.forbid_syntax.contains(&Construct::DynamicCode) {

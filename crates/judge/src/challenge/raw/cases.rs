@@ -59,7 +59,8 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
         Some(other) => fields.mistyped("points", "an integer", &other, problems).unwrap_or(1),
     };
     let files = fields.optional("files").and_then(|value| files(&fields, value, problems)).unwrap_or_default();
-    let databases = fields.optional("databases").and_then(|value| databases(&fields, value, problems)).unwrap_or_default();
+    let databases =
+        fields.optional("databases").and_then(|value| databases(&fields, value, problems)).unwrap_or_default();
     let mut duration = |key: &'static str| {
         let text = fields.optional(key).and_then(|value| fields.text(key, value, problems))?;
         let duration = amount::duration(&format!("`{key}`"), &text);
