@@ -85,7 +85,7 @@ fn a_seed_that_fails_is_the_authors_mistake() {
 
 #[test]
 fn a_database_is_a_file() {
-    let source = "import sqlite3\ndef solve():\n    c = sqlite3.connect('a/b.db')\n    c.execute('DELETE FROM t WHERE n = 1')\n    c.commit()\n    return c.execute('SELECT n FROM t').fetchall()\n";
+    let source = "import sqlite3\ndef solve():\n    c = sqlite3.connect('a/b.db')\n    try:\n        c.execute('DELETE FROM t')\n    except sqlite3.OperationalError:\n        pass\n    return c.execute('SELECT n FROM t WHERE n > 1').fetchall()\n";
     let case = call().database("a/b.db", "CREATE TABLE t (n); INSERT INTO t VALUES (1), (2);");
     let report = judged(solve().sample(case.expecting(Value::List(vec![row([2])]))), source);
     assert_eq!(report.verdict().word(), "accepted", "{:?}", report.view(Audience::Author).cases[0].message);
