@@ -98,11 +98,12 @@ fn example(challenge: &Challenge) -> String {
                 })
                 .collect(),
         ),
-        Stimulus::Program { .. } => None,
+        Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => None,
     });
     let text = values.map(|values: serde_json::Value| values.to_string()).filter(|text| text.len() <= EXAMPLE);
     match (challenge.entry(), text) {
-        (Entry::Program, _) => "--stdin input.txt".to_owned(),
+        (Entry::Program | Entry::Tests(_), _) => "--stdin input.txt".to_owned(),
+        (Entry::Sql(_), _) => "--stdin seed.sql".to_owned(),
         (Entry::Function(_) | Entry::Class(_), Some(text)) => format!("--case {}", shell_word(&text)),
         (Entry::Function(_), None) => "--case '[ARGUMENT, …]'".to_owned(),
         (Entry::Class(class), None) => format!("--case '[[\"{}\", …], …]'", class.name),

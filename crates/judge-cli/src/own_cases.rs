@@ -75,9 +75,13 @@ impl clap::Args for OwnCaseFlags {
         command.args([
             flag(CASE, "JSON", "A case: the list of arguments, or for a class the list of calls")
                 .allow_hyphen_values(true),
-            flag(STDIN, "FILE", "A case of a program: what it reads; `-` is standard input")
-                .value_parser(value_parser!(PathBuf))
-                .value_hint(ValueHint::FilePath),
+            flag(
+                STDIN,
+                "FILE",
+                "A case of a program: what it reads; for SQL, what fills the tables; `-` is standard input",
+            )
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath),
             flag(EXPECT, "JSON", "The expected answer; for a program, the expected output as text")
                 .allow_hyphen_values(true),
             flag(ARGUMENT, "TEXT", "A command-line argument of the program").allow_hyphen_values(true),
@@ -146,7 +150,8 @@ impl TypedCase {
             hint: None,
             explanation: None,
             points: 1,
-            input: Input { stimulus, files },
+            elapsed: judge::Elapsed::default(),
+            input: Input { stimulus, files, databases: Vec::new() },
             expected,
         })
     }
@@ -155,6 +160,22 @@ impl TypedCase {
         match (&self.beginning, challenge.entry()) {
             (Beginning::Stdin(path), Entry::Program) => {
                 Ok(Stimulus::Program { stdin: text(source::read(path)?, path)?, arguments: self.arguments.clone() })
+            }
+            (Beginning::Stdin(path), Entry::Sql(_)) if self.arguments.is_empty() && self.files.is_empty() => {
+                Ok(Stimulus::Database { seed: text(source::read(path)?, path)?, query: None })
+            }
+            (_, Entry::Sql(_)) => {
+                let hint = "write SQL that fills the tables into a file and name that with --stdin FILE";
+                let flag = match (&self.beginning, self.arguments.is_empty()) {
+                    (Beginning::Values(_), _) => "--case",
+                    (Beginning::Stdin(_), false) => "--arg",
+                    (Beginning::Stdin(_), true) => "--file",
+                };
+                Err(kind_mismatch(challenge, flag, hint).into())
+            }
+            (beginning, Entry::Tests(_)) => {
+                let flag = if matches!(beginning, Beginning::Values(_)) { "--case" } else { "--stdin" };
+                Err(kind_mismatch(challenge, flag, "tests are run against the challenge's implementations only").into())
             }
             (_, Entry::Function(_) | Entry::Class(_)) if !self.arguments.is_empty() => {
                 Err(kind_mismatch(challenge, "--arg", "arguments go into --case").into())
@@ -235,7 +256,9 @@ fn calls(json: &str, spellings: &[&str]) -> Result<Vec<Call>> {
 fn expected(text: &str, stimulus: &Stimulus) -> Result<Expected> {
     let calls = match stimulus {
         Stimulus::Program { .. } => return Ok(Expected::Text(text.to_owned())),
-        Stimulus::Arguments(_) => return expected_value(text),
+        Stimulus::Arguments(_) | Stimulus::Database { .. } | Stimulus::Implementation { .. } => {
+            return expected_value(text);
+        }
         Stimulus::Calls(calls) => calls,
     };
     let hint = "give one result per call, the constructor's and those of None as null";

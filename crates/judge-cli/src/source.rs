@@ -17,7 +17,7 @@ use crate::failure::Failure;
 const TOO_LARGE: u64 = 16 << 20;
 
 /// The three ways of naming a file's challenge.
-const WAYS: &str = "name it with --challenge ID, by a line `# judge: ID` in the file, or by the file's name \
+const WAYS: &str = "name it with --challenge ID, by a line `# judge: ID` in the file (`-- judge: ID` in SQL), or by the file's name \
                     (lru_cache.py is a solution of lru-cache)";
 
 /// A solution and the challenge that it is for.

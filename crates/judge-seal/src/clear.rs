@@ -11,11 +11,11 @@ use crate::archive::Files;
 use crate::value;
 
 /// The keys of `challenge.toml` that a student may see.
-const KEYS: [&str; 10] =
-    ["format_version", "id", "title", "level", "topics", "minutes", "entry", "limits", "rules", "complexity"];
+const KEYS: [&str; 11] =
+    ["format_version", "id", "title", "level", "topics", "minutes", "entry", "limits", "rules", "complexity", "fix"];
 
 /// The files that stay as they are.
-const WHOLE: [&str; 2] = ["statement.md", "starter.py"];
+const WHOLE: [&str; 4] = ["statement.md", "starter.py", "starter.sql", "schema.sql"];
 
 const REMARK: &str = "\
 # This challenge is sealed: its hidden cases, its solutions and what else tells answers are encrypted in hidden.age.
@@ -43,7 +43,8 @@ pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> 
     let samples = value::samples(samples.into_iter());
     clear.insert("cases.toml".to_owned(), toml::to_string(&samples).ok()?.into_bytes());
     for name in WHOLE {
-        clear.insert(name.to_owned(), files.get(name)?.to_vec());
+        // Only the one starter of its kind is there; what must be there was checked when the challenge was read.
+        clear.extend(files.get(name).map(|bytes| (name.to_owned(), bytes.to_vec())));
     }
     Some(clear)
 }

@@ -210,7 +210,16 @@ fn write_all(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()>
 
 /// Whether a folder holds a sealed challenge and nothing else, so that replacing it loses nothing.
 fn is_sealed_copy(folder: &Path) -> Result<bool, FolderError> {
-    let names = ["challenge.toml", "cases.toml", "statement.md", "starter.py", Sealed::HIDDEN, Sealed::SIGNATURE];
+    let names = [
+        "challenge.toml",
+        "cases.toml",
+        "statement.md",
+        "starter.py",
+        "starter.sql",
+        "schema.sql",
+        Sealed::HIDDEN,
+        Sealed::SIGNATURE,
+    ];
     let entries = entries(folder)?;
     let only = entries.iter().all(|(name, kind)| kind.is_file() && names.contains(&name.as_str()));
     let path = folder.join("challenge.toml");

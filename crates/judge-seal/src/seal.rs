@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use judge::{Bank, Case, Challenge, ChallengeError, Judge, PrepareError, Sealed, Selection, Visibility};
+use judge::{Bank, Case, Challenge, ChallengeError, Entry, Judge, PrepareError, Sealed, Selection, Visibility};
 
 use crate::archive::{Archive, ArchiveError, Files};
 use crate::clear::{self, SealedTable};
@@ -52,6 +52,11 @@ pub enum SealError {
     /// It is sealed.
     #[error("{0}: the challenge is sealed already")]
     AlreadySealed(String),
+    /// Its cases are implementations, which would have to be in the clear for its samples.
+    #[error(
+        "{0} cannot be sealed: its cases are implementations for tests to find, and samples of that kind cannot stay in the clear"
+    )]
+    Implementations(String),
     /// Its cases cannot be completed.
     #[error(transparent)]
     Prepare(#[from] PrepareError),
@@ -77,6 +82,9 @@ pub fn seal(origin: &str, name: &str, files: &Files, how: &Sealing, judge: &Judg
     let challenge = read(origin, name, files, Reading::Plain)?;
     if challenge.sealed().is_some() {
         return Err(SealError::AlreadySealed(origin.to_owned()));
+    }
+    if matches!(challenge.entry(), Entry::Tests(_)) {
+        return Err(SealError::Implementations(origin.to_owned()));
     }
     // As a secret one, so that no answer is kept in the cache.
     let secret = read(origin, name, files, Reading::Secret)?;

@@ -27,6 +27,23 @@ fn sample(case: &Case) -> Table {
             put("stdin", text(stdin));
             put("args", Toml::Array(arguments.iter().map(|argument| text(argument)).collect()));
         }
+        Stimulus::Database { seed, query } => {
+            put("seed", text(seed));
+            if let Some(query) = query {
+                put("query", text(query));
+            }
+        }
+        // Its source is sealed, and a challenge with such cases is not sealed at all.
+        Stimulus::Implementation { file, .. } => put("implementation", text(file)),
+    }
+    for (key, time) in [("min_elapsed", case.elapsed.at_least), ("max_elapsed", case.elapsed.at_most)] {
+        if let Some(time) = time {
+            put(key, text(&format!("{}ms", time.as_millis())));
+        }
+    }
+    if !case.input.databases.is_empty() {
+        let seeds = case.input.databases.iter().map(|database| (database.name.clone(), text(&database.seed)));
+        put("databases", Toml::Table(seeds.collect()));
     }
     if let Some(expected) = &case.expected {
         put("expected", answer(expected));

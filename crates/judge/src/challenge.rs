@@ -11,10 +11,12 @@ use crate::value::Value;
 
 pub(crate) mod build;
 mod derived;
+mod kinds;
 mod mutation;
 pub(crate) mod raw;
 pub(crate) mod sealed;
 
+pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::mutation::{Equivalent, MutationBar};
 pub use self::sealed::Sealed;
 
@@ -72,6 +74,8 @@ pub struct Challenge {
     pub(crate) comparison: Comparison,
     pub(crate) rules: Rules,
     pub(crate) complexity: Option<Complexity>,
+    pub(crate) schema: Option<Arc<str>>,
+    pub(crate) max_changed_lines: Option<u32>,
     pub(crate) cases: Vec<Case>,
     pub(crate) generator: Option<Generator>,
     pub(crate) sizes: Option<Arc<str>>,
@@ -139,6 +143,16 @@ impl Challenge {
     /// The complexity the author asks for, if declared.
     pub fn complexity(&self) -> Option<&Complexity> {
         self.complexity.as_ref()
+    }
+
+    /// The SQL that makes the tables of every database of the challenge, before a case's own seed.
+    pub fn schema(&self) -> Option<&str> {
+        self.schema.as_deref()
+    }
+
+    /// How many lines of the starter a solution may change, when the task is to repair it.
+    pub fn max_changed_lines(&self) -> Option<u32> {
+        self.max_changed_lines
     }
 
     /// The cases written by hand, samples first; generated ones are not among them.
@@ -224,6 +238,10 @@ pub enum Entry {
     Class(ClassEntry),
     /// The source runs as a program, from standard input to standard output.
     Program,
+    /// The source is SQL, asked of a database.
+    Sql(SqlEntry),
+    /// The source is tests of a module that each case brings along.
+    Tests(TestsEntry),
 }
 
 impl Entry {
@@ -233,15 +251,28 @@ impl Entry {
             Self::Function(_) => "function",
             Self::Class(_) => "class",
             Self::Program => "program",
+            Self::Sql(_) => "sql",
+            Self::Tests(_) => "tests",
         }
     }
 
-    /// Accepted spellings of the entry, the challenge's own first; empty for a program.
+    /// How the names of files end that hold a solution: `sql` or `py`.
+    pub fn extension(&self) -> &'static str {
+        if matches!(self, Self::Sql(_)) { "sql" } else { "py" }
+    }
+
+    /// The first line of a file that says which challenge it solves.
+    pub fn naming_line(&self, id: &str) -> String {
+        let comment = if matches!(self, Self::Sql(_)) { "--" } else { "#" };
+        format!("{comment} judge: {id}")
+    }
+
+    /// Accepted spellings of the entry, the challenge's own first; empty where nothing is called by name.
     pub fn spellings(&self) -> Vec<&str> {
         let (name, aliases) = match self {
             Self::Function(function) => (&function.name, &function.aliases),
             Self::Class(class) => (&class.name, &class.aliases),
-            Self::Program => return Vec::new(),
+            Self::Program | Self::Sql(_) | Self::Tests(_) => return Vec::new(),
         };
         std::iter::once(name).chain(aliases).map(String::as_str).collect()
     }
@@ -481,6 +512,8 @@ pub struct Case {
     pub explanation: Option<String>,
     /// What the case counts for.
     pub points: u32,
+    /// How much virtual time must and may pass.
+    pub elapsed: Elapsed,
     /// What the candidate's code is given.
     pub input: Input,
     /// What a right solution answers; `None` means what the reference answers.
@@ -513,6 +546,8 @@ pub struct Input {
     pub stimulus: Stimulus,
     /// Files of the working directory, by relative path.
     pub files: Vec<(String, Vec<u8>)>,
+    /// Files that are SQLite databases, made before the case is run.
+    pub databases: Vec<Database>,
 }
 
 /// The part of an input that depends on the kind of entry.
@@ -528,6 +563,20 @@ pub enum Stimulus {
         stdin: String,
         /// Command-line arguments after the program's name.
         arguments: Vec<String>,
+    },
+    /// What a submission in SQL is asked of.
+    Database {
+        /// The SQL that fills the database after the schema.
+        seed: String,
+        /// What is asked after the submission has run; `None` means its own last query answers.
+        query: Option<String>,
+    },
+    /// What submitted tests are run against.
+    Implementation {
+        /// The file, relative to the challenge's folder; empty for one made in code.
+        file: String,
+        /// The source.
+        source: Arc<str>,
     },
 }
 

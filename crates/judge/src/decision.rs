@@ -1,11 +1,13 @@
 //! From what happened to what the judge says of it. Pure; custom checkers are asked before, by the driver.
 
+mod query;
+mod suite;
 #[cfg(test)]
 mod tests;
 
-use crate::challenge::{Call, Expected, Stimulus};
+use crate::challenge::{Call, Case, Elapsed, Entry, Expected, Stimulus};
 use crate::checker::{self, Mismatch, Pure};
-use crate::outcome::{CallOutcome, Execution, Outcome, Raised};
+use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
 use crate::value::Value;
 use crate::verdict::Verdict;
 
@@ -37,6 +39,39 @@ pub(crate) enum Answer {
     Value(Value),
     /// A program's output.
     Text(Vec<u8>),
+}
+
+/// What the outcome of a SQL or tests entry means in the terms of a function's; a decision when it is made already.
+///
+/// # Errors
+///
+/// When the author's SQL does not make a database.
+pub(crate) fn settle(entry: &Entry, case: &Case, execution: &mut Execution) -> Result<Option<Decision>, Fault> {
+    match entry {
+        Entry::Sql(entry) => query::settle(entry, execution),
+        Entry::Tests(_) => Ok(suite::settle(case, execution)),
+        Entry::Function(_) | Entry::Class(_) | Entry::Program => Ok(None),
+    }
+}
+
+/// An answer that is right is not accepted when too little or too much virtual time has passed.
+pub(crate) fn on_time(elapsed: Elapsed, usage: &Usage, decision: Decision) -> Decision {
+    if decision.verdict != Verdict::Accepted {
+        return decision;
+    }
+    let passed = usage.elapsed();
+    let seconds = |time: std::time::Duration| format!("{} s", time.as_secs_f64());
+    match (elapsed.at_least, elapsed.at_most) {
+        (_, Some(most)) if passed > most => {
+            let message = format!("took {} of virtual time, at most {} may pass", seconds(passed), seconds(most));
+            Decision::because(Verdict::TimeLimit, message)
+        }
+        (Some(least), _) if passed < least => {
+            let message = format!("took {} of virtual time, at least {} must pass", seconds(passed), seconds(least));
+            Decision::because(Verdict::WrongAnswer, message)
+        }
+        _ => decision,
+    }
 }
 
 /// Whether the candidate's code came to an answer, and if not, what that means.
@@ -168,7 +203,10 @@ fn calls(comparison: Pure, expected: &[Expected], actual: &[Value], stimulus: &S
 fn place(stimulus: &Stimulus, index: usize) -> String {
     let call = match stimulus {
         Stimulus::Calls(calls) => calls.get(index).map(spelled),
-        Stimulus::Arguments(_) | Stimulus::Program { .. } => None,
+        Stimulus::Arguments(_)
+        | Stimulus::Program { .. }
+        | Stimulus::Database { .. }
+        | Stimulus::Implementation { .. } => None,
     };
     format!("call {}: {}", index + 1, call.unwrap_or_default())
 }

@@ -198,7 +198,14 @@ pub(crate) fn input_text(input: &Input) -> String {
                 if arguments.is_empty() { String::new() } else { format!("$ solution.py {}\n", arguments.join(" ")) };
             heading + stdin
         }
+        Stimulus::Database { seed, query: None } => seed.clone(),
+        Stimulus::Database { seed, query: Some(query) } => format!("{seed}\n-- asked afterwards:\n{query}"),
+        // What is inside is what the tests are to find out.
+        Stimulus::Implementation { .. } => "an implementation".to_owned(),
     };
+    for database in &input.databases {
+        text.push_str(&format!("\n{}: {}", database.name, database.seed));
+    }
     for (name, content) in &input.files {
         text.push_str(&format!("\n{name}: {} bytes", content.len()));
     }

@@ -34,6 +34,13 @@ pub struct Usage {
     pub wall: Duration,
 }
 
+impl Usage {
+    /// The virtual time that passed: what was slept, and a second for every 1e10 instructions.
+    pub fn elapsed(&self) -> Duration {
+        self.slept.saturating_add(Duration::from_nanos(self.instructions / 10))
+    }
+}
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
@@ -129,6 +136,9 @@ pub enum Fault {
     /// A custom checker did not come to a decision.
     #[error("the custom checker failed: {0}")]
     Checker(String),
+    /// The author's SQL did not make a database.
+    #[error("the database of the case cannot be made: {0}")]
+    Seed(String),
     /// The worker thread that ran the case ended abnormally.
     #[error("a worker thread of the judge ended abnormally")]
     Worker,

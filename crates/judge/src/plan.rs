@@ -6,12 +6,16 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+mod query;
+
+pub(crate) use self::query::database;
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::Located;
-use crate::rules::{self, Reading};
+use crate::rules::{self, Reading, drift};
 use crate::sandbox::{Job, JobCall, Watch};
 use crate::submission::Submission;
+use crate::value::Value;
 
 /// Which cases of a challenge are run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,16 +83,21 @@ pub(crate) enum Finding {
 }
 
 /// Plans to judge `submission` on `cases`.
-pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, cases: Vec<CompleteCase>) -> Plan {
+pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, mut cases: Vec<CompleteCase>) -> Plan {
+    if matches!(challenge.entry, Entry::Tests(_)) {
+        // What fails on a right implementation shows nothing of a wrong one, so those are run first.
+        cases.sort_by_key(|case| !case.has_right_implementation());
+    }
     let text = submission.text();
     let reading = rules::read(text.as_deref().unwrap_or_default());
     let finding = match &text {
         Err(place) => Some(Finding::NotText(place.clone())),
-        Ok(_) => violations(challenge, &reading),
+        Ok(text) => violations(challenge, &reading, text),
     };
     let source: Arc<str> = text.as_deref().unwrap_or_default().into();
     let leetcode = leetcode(&challenge.entry, &reading);
-    let unchecked = reading.obstacle().filter(|_| !challenge.rules.is_empty()).cloned();
+    let unchecked =
+        reading.obstacle().filter(|_| !challenge.rules.is_empty() || challenge.max_changed_lines.is_some()).cloned();
     Plan {
         challenge: Arc::clone(challenge),
         cases,
@@ -113,14 +122,44 @@ impl Plan {
     }
 }
 
-fn violations(challenge: &Challenge, reading: &Reading) -> Option<Finding> {
+impl CompleteCase {
+    /// Whether the case has an implementation on which tests must fail.
+    pub(crate) fn is_of_a_wrong_implementation(&self) -> bool {
+        matches!(self.case.input.stimulus, Stimulus::Implementation { .. }) && !self.has_right_implementation()
+    }
+
+    /// Whether the case has an implementation on which tests must pass.
+    pub(crate) fn has_right_implementation(&self) -> bool {
+        matches!(self.case.input.stimulus, Stimulus::Implementation { .. })
+            && matches!(&*self.expected, Expected::Value(Value::Str(text)) if text == "pass")
+    }
+}
+
+fn violations(challenge: &Challenge, reading: &Reading, source: &str) -> Option<Finding> {
     let found = reading.violations(&challenge.rules, &challenge.entry);
-    let places: Vec<Located> = found.into_iter().map(|violation| violation.place).collect();
+    let mut places: Vec<Located> = found.into_iter().map(|violation| violation.place).collect();
+    if let Some(most) = challenge.max_changed_lines
+        && reading.obstacle().is_none()
+    {
+        let changed = drift::changed_lines(&challenge.starter, source);
+        if changed > most as usize {
+            let lines = if most == 1 { "line" } else { "lines" };
+            let message = format!(
+                "{changed} lines differ from the starter, but this challenge allows at most {most} changed {lines} (fix)"
+            );
+            places.push(Located { line: 0, column: 0, message });
+        }
+    }
     (!places.is_empty()).then_some(Finding::Violations(places))
 }
 
 /// The job that runs `source` on one case. The case's expected answer is not part of it.
 pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode: bool) -> Job {
+    let limits = limits(challenge, case);
+    if let (Entry::Sql(entry), Stimulus::Database { seed, query }) = (&challenge.entry, &case.input.stimulus) {
+        let schema = challenge.schema.as_deref().unwrap_or_default();
+        return query::ask(entry, &query::Asked { schema, seed, query: query.as_deref() }, &source, &limits);
+    }
     let spellings = || challenge.entry.spellings().into_iter().map(str::to_owned).collect();
     let mut stdin = Vec::new();
     let call = match (&challenge.entry, &case.input.stimulus) {
@@ -138,8 +177,13 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
             stdin = text.clone().into_bytes();
             JobCall::Program { arguments: arguments.clone() }
         }
-        // A challenge is valid by construction: arguments belong to functions.
-        (Entry::Class(_) | Entry::Program, Stimulus::Arguments(_)) => JobCall::Program { arguments: Vec::new() },
+        (Entry::Tests(tests), Stimulus::Implementation { source, .. }) => {
+            JobCall::Tests { module: tests.module.clone(), implementation: Arc::clone(source) }
+        }
+        // A challenge is valid by construction: each stimulus belongs to one kind of entry.
+        (_, Stimulus::Arguments(_) | Stimulus::Database { .. } | Stimulus::Implementation { .. }) => {
+            JobCall::Program { arguments: Vec::new() }
+        }
     };
     let rules = &challenge.rules;
     Job {
@@ -152,11 +196,25 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
             dynamic_code: rules.forbid_syntax.contains(&Construct::DynamicCode),
         },
         leetcode,
-        limits: challenge.limits.clone(),
-        backstop: backstop(&challenge.limits),
+        backstop: backstop(&limits),
+        limits,
         stdin,
-        files: case.input.files.clone(),
+        files: files(case),
     }
+}
+
+/// The limits of the challenge, and the case's own on virtual time.
+fn limits(challenge: &Challenge, case: &Case) -> Limits {
+    let mut limits = challenge.limits.clone();
+    if let Some(most) = case.elapsed.at_most {
+        limits.sleep = limits.sleep.min(most);
+    }
+    limits
+}
+
+fn files(case: &Case) -> Vec<(String, Vec<u8>)> {
+    let databases = case.input.databases.iter().map(|database| (database.name.clone(), database.file.clone()));
+    case.input.files.iter().cloned().chain(databases).collect()
 }
 
 /// Whether the source is in LeetCode's spelling, whose predefined names it may then use.
@@ -168,7 +226,7 @@ fn leetcode(entry: &Entry, reading: &Reading) -> bool {
             !reading.defines(&function.name) && function.aliases.iter().any(|alias| reading.defines(alias))
         }
         Entry::Class(_) => true,
-        Entry::Program => false,
+        Entry::Program | Entry::Sql(_) | Entry::Tests(_) => false,
     }
 }
 

@@ -22,6 +22,7 @@ use crate::outcome::Located;
 mod check;
 mod depth;
 mod dismantle;
+pub(crate) mod drift;
 mod facts;
 mod lines;
 mod path;

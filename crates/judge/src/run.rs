@@ -54,6 +54,8 @@ pub(crate) async fn judge(
         }
     }
     let mut running = running.into_iter();
+    // Whether tests have failed where they must pass: what they do with a wrong implementation then counts nothing.
+    let mut misled = false;
     for case in &plan.cases {
         if flow.is_continue() {
             flow = observe(Event::CaseStarted { case: &case.case });
@@ -64,7 +66,15 @@ pub(crate) async fn judge(
                 unrun(case, Verdict::Skipped, "an earlier case failed")
             }
             (Some(finding), _) => found(case, finding),
-            (None, Some(result)) => result.await.unwrap_or_else(|_| faulted(case, &Fault::Worker)),
+            (None, Some(result)) => {
+                let result = result.await.unwrap_or_else(|_| faulted(case, &Fault::Worker));
+                if misled && case.is_of_a_wrong_implementation() {
+                    unrun(case, Verdict::Skipped, "the tests do not pass on a right implementation")
+                } else {
+                    misled |= case.has_right_implementation() && result.verdict != Verdict::Accepted;
+                    result
+                }
+            }
             (None, None) => unrun(case, Verdict::Skipped, "the run was stopped"),
         };
         if flow.is_continue() {
@@ -98,12 +108,19 @@ fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &
     if plan.challenge.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(&case.case)) {
         return unrun(case, Verdict::Skipped, Sealed::MESSAGE);
     }
-    let execution = match sandbox.run(&plan.job(case), cancel) {
+    let mut execution = match sandbox.run(&plan.job(case), cancel) {
         Ok(execution) => execution,
         Err(fault) => return faulted(case, &fault),
     };
-    let decision = match decide(plan, case, &execution, sandbox, cancel) {
-        Ok(decision) => decision,
+    let settled = decision::settle(&plan.challenge.entry, &case.case, &mut execution);
+    let decision = match settled {
+        Ok(Some(decision)) => Ok(decision),
+        Ok(None) => decide(plan, case, &execution, sandbox, cancel),
+        Err(Fault::Seed(reason)) => Err(Fault::Seed(prepare::told(&plan.challenge, reason))),
+        Err(fault) => Err(fault),
+    };
+    let decision = match decision {
+        Ok(decision) => decision::on_time(case.case.elapsed, &execution.usage, decision),
         Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, &fault) },
     };
     CaseResult {
@@ -204,6 +221,11 @@ fn input_value(case: &CompleteCase) -> Value {
             (text("stdin"), text(stdin)),
             (text("args"), Value::List(arguments.iter().map(|argument| text(argument)).collect())),
         ],
+        Stimulus::Database { seed, query } => {
+            vec![(text("seed"), text(seed)), (text("query"), query.as_deref().map_or(Value::None, text))]
+        }
+        // What tests come to is decided without a checker.
+        Stimulus::Implementation { .. } => Vec::new(),
     };
     if !input.files.is_empty() {
         let files = input.files.iter().map(|(name, content)| {

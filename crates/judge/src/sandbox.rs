@@ -82,6 +82,13 @@ pub(crate) enum JobCall {
         /// Arguments after the program's name.
         arguments: Vec<String>,
     },
+    /// The tests in the source, run against an implementation.
+    Tests {
+        /// The name under which the tests import it.
+        module: String,
+        /// Its source.
+        implementation: Arc<str>,
+    },
 }
 
 /// What the guest watches for while candidate code runs.

@@ -43,7 +43,7 @@ impl Submission {
         &self.source
     }
 
-    /// The challenge that a line `# judge: ID` among the first five names; there may be no such challenge.
+    /// The challenge that a line `# judge: ID`, in SQL `-- judge: ID`, among the first five names; there may be no such challenge.
     pub fn challenge_id(&self) -> Option<String> {
         // In five lines of source there is less than this before the id ends.
         let head = self.source.get(..4096).unwrap_or(&self.source);
@@ -85,11 +85,12 @@ impl Submission {
     }
 }
 
-/// Finds `# judge: ID` in the first lines of a source.
+/// Finds `# judge: ID`, or `-- judge: ID` as SQL writes it, in the first lines of a source.
 pub(crate) fn challenge_id_in(source: &str) -> Option<String> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     source.lines().take(HEAD).find_map(|line| {
-        let comment = line.trim_start().strip_prefix('#')?.trim_start();
+        let line = line.trim_start();
+        let comment = line.strip_prefix('#').or_else(|| line.strip_prefix("--"))?.trim_start();
         let id = comment.strip_prefix("judge:")?.split_whitespace().next()?;
         Some(id.to_owned())
     })

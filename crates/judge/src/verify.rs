@@ -86,20 +86,21 @@ impl Judge {
     pub async fn verify(&self, challenge: &Arc<Challenge>) -> Result<Verification, PrepareError> {
         let mut sources: Vec<(String, Vec<u8>, Option<Verdict>)> = Vec::new();
         let mut problems = Vec::new();
+        let extension = challenge.entry.extension();
         match &challenge.reference {
             Some(reference) => sources.push((
-                "solutions/reference.py".to_owned(),
+                format!("solutions/reference.{extension}"),
                 reference.as_bytes().to_vec(),
                 Some(Verdict::Accepted),
             )),
             // What a sealed challenge has in its sealed part is no problem of it.
             None if challenge.sealed.is_some() => {}
-            None => problems.push("there is no solutions/reference.py".to_owned()),
+            None => problems.push(format!("there is no solutions/reference.{extension}")),
         }
         for solution in &challenge.solutions {
             sources.push((solution.file.clone(), solution.source.clone(), Some(solution.expect)));
         }
-        sources.push(("starter.py".to_owned(), challenge.starter.clone().into_bytes(), None));
+        sources.push((format!("starter.{extension}"), challenge.starter.clone().into_bytes(), None));
         let window = sources.len();
         let requests = sources.into_iter().map(|(file, source, expect)| {
             let request = Request::new(Arc::clone(challenge), Submission::new(source))

@@ -24,11 +24,12 @@ from wit_world import (
     Ending_Unencodable,
     Entry_Class,
     Entry_Function,
+    Entry_Tests,
     Located,
     Raised,
 )
 
-from judge_runner import failures, leetcode, shapes, system, threads, values
+from judge_runner import failures, leetcode, shapes, suite, system, threads, values
 from judge_runner.failures import SOLUTION
 from judge_runner.watch import Watch
 
@@ -57,7 +58,7 @@ def bytecode(source: str) -> bytes | None:
 
 def run(job) -> "wit_world.Ending":
     """Runs `job` and says how it ended."""
-    program = not isinstance(job.entry, (Entry_Function, Entry_Class))
+    program = not isinstance(job.entry, (Entry_Function, Entry_Class, Entry_Tests))
     system.begin(job.entry.value if program else [])
     try:
         code = _compiled(job.source) if job.bytecode is None else marshal.loads(job.bytecode)
@@ -65,6 +66,11 @@ def run(job) -> "wit_world.Ending":
         return Ending_SyntaxError(_place(problem))
     linecache.cache[SOLUTION] = (len(job.source), None, job.source.splitlines(keepends=True), SOLUTION)
     threads.configure(SOLUTION, job.source)
+    if isinstance(job.entry, Entry_Tests):
+        try:
+            suite.install(job.entry.value)
+        except BaseException as error:
+            return Ending_EntryMissing(f"the implementation cannot be loaded: {failures.message(error)}")
     watch = Watch(job.rules)
     watch.start()
     module = _module("__main__" if program else "solution", leetcode.names(job.rules.imports) if job.leetcode else {})
@@ -94,6 +100,11 @@ def _perform(job, code, module):
         return _call_function(job.entry.value, module, job.answer_limit)
     if isinstance(job.entry, Entry_Class):
         return _call_class(job.entry.value, module, job.answer_limit)
+    if isinstance(job.entry, Entry_Tests):
+        outcome = suite.run(module)
+        _unbound()
+        threads.finish()
+        return Ending_Returned(values.encode(outcome))
     return Ending_Returned("null")
 
 

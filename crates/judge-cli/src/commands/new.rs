@@ -17,7 +17,7 @@ use crate::text::shell_word;
 pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let challenge = banks.named(&arguments.challenge)?;
     let folder = arguments.folder.as_path();
-    let name = format!("{}.py", challenge.id().as_str().replace('-', "_"));
+    let name = format!("{}.{}", challenge.id().as_str().replace('-', "_"), challenge.entry().extension());
     let file = if folder == Path::new(".") { name.into() } else { folder.join(name) };
     let shown = file.display();
     let written = fs::create_dir_all(folder).and_then(|()| {
@@ -38,7 +38,7 @@ pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Resu
 
 /// The author's starter, with the line that names the challenge at its beginning.
 fn starter(challenge: &Challenge) -> String {
-    let line = format!("# judge: {}", challenge.id());
+    let line = challenge.entry().naming_line(challenge.id().as_str());
     let starter = challenge.starter();
     if starter.lines().next().is_some_and(|first| first.trim_end() == line) {
         starter.to_owned()

@@ -1,7 +1,7 @@
 //! `judge show`: a challenge as its candidates see it, as Markdown, drawn where a terminal can. Nothing hidden is in it.
 
 use anyhow::Result;
-use judge::{Case, Challenge, Entry, Expected, FunctionEntry, Rules, Stimulus, Visibility};
+use judge::{Case, Challenge, Entry, Expected, FunctionEntry, Rules, SqlEntry, Statements, Stimulus, Visibility};
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{DataFormat, Show};
@@ -51,6 +51,13 @@ fn section(text: &mut String, title: &str, content: &str) {
 fn entry(entry: &Entry) -> String {
     let own = match entry {
         Entry::Program => return "A program that reads standard input and prints to standard output.\n".to_owned(),
+        Entry::Sql(sql) => return self::sql(sql),
+        Entry::Tests(tests) => {
+            return format!(
+                "Tests of the module `{}`: unittest.TestCase classes, or functions named `test_..` with assert.\n",
+                tests.module
+            );
+        }
         Entry::Function(function) => format!("A function `{}`.", signature(function)),
         Entry::Class(class) => format!("A class `{}`.", class.name),
     };
@@ -58,6 +65,20 @@ fn entry(entry: &Entry) -> String {
         Some(aliases) if !aliases.is_empty() => format!("{own} {} is accepted as well.\n", quoted(aliases)),
         _ => own,
     }
+}
+
+fn sql(sql: &SqlEntry) -> String {
+    let statements = match sql.statements {
+        Statements::One => "One query in SQL (SQLite), which changes nothing.",
+        Statements::Several => "SQL (SQLite): the last query answers; only temporary tables and views can be made.",
+        Statements::Writing => "SQL (SQLite), which may change the database.",
+    };
+    let columns = if sql.columns.is_empty() {
+        String::new()
+    } else {
+        format!(" The columns of the answer are named {}.", quoted(&texts(&sql.columns)))
+    };
+    format!("{statements}{columns}\n")
 }
 
 fn signature(function: &FunctionEntry) -> String {
@@ -73,7 +94,7 @@ fn sample(case: &Case, entry: &Entry) -> String {
             for (index, argument) in arguments.iter().enumerate() {
                 let name = match entry {
                     Entry::Function(function) => function.parameters.get(index).map(|parameter| &parameter.name),
-                    Entry::Class(_) | Entry::Program => None,
+                    Entry::Class(_) | Entry::Program | Entry::Sql(_) | Entry::Tests(_) => None,
                 };
                 match name {
                     Some(name) => put(&mut lines, &format!("{name} = {argument}")),
@@ -102,8 +123,18 @@ fn sample(case: &Case, entry: &Entry) -> String {
             }
             lines.push_str(stdin);
         }
+        Stimulus::Database { seed, query } => {
+            lines.push_str(seed);
+            if let Some(query) = query {
+                put(&mut lines, &format!("-- asked afterwards:\n{query}"));
+            }
+        }
+        Stimulus::Implementation { .. } => lines.push_str("an implementation"),
     }
     block(&mut text, "", &lines);
+    for database in &case.input.databases {
+        block(&mut text, &format!("The SQLite database `{}`:", database.name), &database.seed);
+    }
     for (name, content) in &case.input.files {
         block(&mut text, &format!("The file `{name}`:"), &String::from_utf8_lossy(content));
     }
@@ -151,6 +182,9 @@ fn limits(challenge: &Challenge) -> String {
     put(&mut text, &format!("- {seconds} judge second{} per case", if seconds == "1" { "" } else { "s" }));
     put(&mut text, &format!("- {} of memory above the interpreter's own", size(limits.memory)));
     put(&mut text, &format!("- {} of output", size(limits.output)));
+    if let Some(lines) = challenge.max_changed_lines() {
+        put(&mut text, &format!("- at most {} changed against the starter", counted(lines as usize, "line")));
+    }
     if let Some(complexity) = challenge.complexity() {
         for (what, order) in [("time", &complexity.time), ("memory", &complexity.memory)] {
             if let Some(order) = order {
@@ -237,6 +271,8 @@ fn data(challenge: &Challenge) -> Json {
             "time": challenge.complexity().and_then(|complexity| complexity.time.as_deref()),
             "memory": challenge.complexity().and_then(|complexity| complexity.memory.as_deref()),
         },
+        "schema": challenge.schema(),
+        "max_changed_lines": challenge.max_changed_lines(),
         "hidden_cases": hidden(challenge),
         "sealed": challenge.sealed().is_some(),
         "samples": challenge.samples().map(sample_data).collect::<Vec<_>>(),
@@ -252,6 +288,14 @@ fn entry_data(entry: &Entry) -> Json {
     if let Some((name, aliases)) = spellings.split_first() {
         data.insert("name".to_owned(), (*name).into());
         data.insert("aliases".to_owned(), aliases.into());
+    }
+    match entry {
+        Entry::Sql(sql) => {
+            data.insert("columns".to_owned(), texts(&sql.columns).into());
+            data.insert("statements".to_owned(), sql.statements.word().into());
+        }
+        Entry::Tests(tests) => drop(data.insert("module".to_owned(), tests.module.as_str().into())),
+        Entry::Function(_) | Entry::Class(_) | Entry::Program => {}
     }
     if let Entry::Function(function) = entry {
         let names = function.parameters.iter().map(|parameter| parameter.name.as_str());
@@ -279,6 +323,23 @@ fn sample_data(case: &Case) -> Json {
             data.insert("stdin".to_owned(), stdin.as_str().into());
             data.insert("args".to_owned(), arguments.iter().map(String::as_str).collect());
         }
+        Stimulus::Database { seed, query } => {
+            data.insert("seed".to_owned(), seed.as_str().into());
+            if let Some(query) = query {
+                data.insert("query".to_owned(), query.as_str().into());
+            }
+        }
+        Stimulus::Implementation { .. } => {}
+    }
+    for (key, time) in [("min_elapsed", case.elapsed.at_least), ("max_elapsed", case.elapsed.at_most)] {
+        if let Some(time) = time {
+            data.insert(key.to_owned(), format!("{}ms", time.as_millis()).into());
+        }
+    }
+    if !case.input.databases.is_empty() {
+        let databases = case.input.databases.iter();
+        let seeds = databases.map(|database| (database.name.clone(), Json::from(database.seed.as_str())));
+        data.insert("databases".to_owned(), Json::Object(seeds.collect()));
     }
     if !case.input.files.is_empty() {
         let files = case.input.files.iter();

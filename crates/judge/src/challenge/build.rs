@@ -17,6 +17,7 @@ mod case;
 mod check;
 mod files;
 mod name;
+mod suite;
 
 pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
@@ -51,31 +52,36 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
     let manifest = manifest(folder, &mut errors)?;
     let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
     let is_sealed = manifest.as_ref().is_some_and(|manifest| manifest.sealed.is_some());
-    let cases = cases(folder, entry, is_sealed, &mut errors);
+    let mut cases = cases(folder, entry, is_sealed, &mut errors);
+    files::implementations(folder, &mut cases, &mut errors);
     let statement = text(folder, "statement.md", &mut errors);
-    let starter = text(folder, "starter.py", &mut errors);
+    let starter_file = files::starter(manifest.as_ref());
+    let starter = text(folder, &starter_file, &mut errors);
     let Some(mut manifest) = manifest else { return Err(errors) };
     // The folder's name is the better authority: a wrong id has its own problem.
     if let (Some(starter), Some(id)) = (&starter, folder.name.as_ref().or(manifest.builder.id.as_ref()))
-        && let Err(problem) = check::starter(starter, id)
+        && let line =
+            manifest.builder.entry.as_ref().map_or_else(|| format!("# judge: {id}"), |entry| entry.naming_line(id))
+        && let Err(problem) = check::starter(starter, &line)
     {
-        errors.push(ChallengeError::new(folder.path.join("starter.py"), vec![problem.at(1, 1)]));
+        errors.push(ChallengeError::new(folder.path.join(&starter_file), vec![problem.at(1, 1)]));
     }
     files::fill_in(folder, &mut manifest, &mut errors);
-    let strays = files::strays(folder, &manifest);
+    let strays = files::strays(folder, &manifest, &cases);
+    let reference = files::reference(&manifest);
     let sealed = manifest.sealed.take().and_then(|table| {
         let files = Arc::new(files::kept(folder, &mut errors));
         let stand_in = sealed::stand_in(&cases)?;
         Some(Sealed { points: table.points, recipients: table.recipients, stand_in, files })
     });
     if manifest.builder.reference.is_none()
-        && (is_sealed || !folder.files.contains(files::REFERENCE))
+        && (is_sealed || !folder.files.contains(&reference))
         && let Some(case) = cases.iter().find(|case| case.expected.is_none())
     {
         let (file, message) = if is_sealed {
             ("cases.toml", "a sample of a sealed challenge has no `expected`")
         } else {
-            (files::REFERENCE, "the file is missing")
+            (reference.as_str(), "the file is missing")
         };
         let problem = Problem::new(message)
             .advise(format!("the case `{}` has no `expected`, which then comes from the reference", case.id));
@@ -143,6 +149,11 @@ fn cases(folder: &Folder<'_>, entry: Option<&Entry>, is_sealed: bool, errors: &m
     }
     if written.is_empty() && problems.is_empty() && !is_sealed {
         problems.add(&Spot::file(), check::no_case().advise("write at least one [[samples]] or [[hidden]]"));
+    }
+    if matches!(entry, Some(Entry::Tests(_)))
+        && !written.iter().any(|case| suite::passes(case.builder.expected.as_ref()))
+    {
+        problems.add(&Spot::file(), suite::no_right_one());
     }
     let mut ids = check::CaseIds::default();
     let mut cases = Vec::with_capacity(written.len());

@@ -5,12 +5,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Case, CaseId, Expected, Input, Stimulus, Visibility};
+use super::{Case, CaseId, Elapsed, Expected, Input, Stimulus, Visibility};
 use crate::value::Value;
 
 /// The files of a sealed challenge that are kept as they are: those in the clear, the sealed part, its signature.
-pub(crate) const KEPT: [&str; 6] =
-    ["challenge.toml", "cases.toml", "statement.md", "starter.py", Sealed::HIDDEN, Sealed::SIGNATURE];
+pub(crate) const KEPT: [&str; 8] = [
+    "challenge.toml",
+    "cases.toml",
+    "statement.md",
+    "starter.py",
+    "starter.sql",
+    "schema.sql",
+    Sealed::HIDDEN,
+    Sealed::SIGNATURE,
+];
 
 /// The sealed part of a challenge whose hidden cases, solutions and checker are encrypted.
 ///
@@ -57,7 +65,8 @@ impl Sealed {
             hint: None,
             explanation: None,
             points: self.points,
-            input: Input { stimulus: Stimulus::Arguments(Vec::new()), files: Vec::new() },
+            elapsed: Elapsed::default(),
+            input: Input { stimulus: Stimulus::Arguments(Vec::new()), files: Vec::new(), databases: Vec::new() },
             expected: Some(Expected::Value(Value::None)),
         }
     }

@@ -33,6 +33,9 @@ pub(super) fn request(job: &Job, bytecode: Option<&[u8]>) -> wit::Job {
             wit::Entry::Class(wit::ClassJob { spellings: spellings.clone(), calls: call_list(calls) })
         }
         JobCall::Program { arguments } => wit::Entry::Program(arguments.clone()),
+        JobCall::Tests { module, implementation } => {
+            wit::Entry::Tests(wit::TestsJob { module: module.clone(), implementation: implementation.to_string() })
+        }
     };
     wit::Job {
         source: job.source.to_string(),

@@ -153,7 +153,7 @@ fn limits_checkers_rules() {
         r#"memory = "64MiB""#,
         r#"sleep = "forever""#,
         r#"challenge.toml:16:9: `sleep` is no time: "forever"
-  hint: write a whole number and a unit, s, m, h or d, such as "90s" or "24h""#,
+  hint: write a whole number and a unit, ms, s, m, h or d, such as "90s" or "24h""#,
     );
     manifest(
         r#"memory = "64MiB""#,

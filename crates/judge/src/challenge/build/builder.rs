@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use super::CaseBuilder;
 use super::check::{self, CaseIds};
+use super::suite;
 use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
     Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, Equivalent, FunctionEntry, Generator,
-    Level, Limits, MutationBar, Rules, Solution, Visibility,
+    Level, Limits, MutationBar, Rules, Solution, SqlEntry, TestsEntry, Visibility,
 };
 use crate::verdict::Verdict;
 
@@ -42,6 +43,8 @@ pub struct ChallengeBuilder {
     pub(crate) comparison: Option<Comparison>,
     pub(crate) rules: Rules,
     pub(crate) complexity: Option<Complexity>,
+    pub(crate) schema: Option<Arc<str>>,
+    pub(crate) max_changed_lines: Option<u32>,
     pub(crate) cases: Vec<(Visibility, CaseBuilder)>,
     pub(crate) generator: Option<Generator>,
     pub(crate) sizes: Option<Arc<str>>,
@@ -73,6 +76,8 @@ impl ChallengeBuilder {
             comparison: None,
             rules: Rules::default(),
             complexity: None,
+            schema: None,
+            max_changed_lines: None,
             cases: Vec::new(),
             generator: None,
             sizes: None,
@@ -135,6 +140,30 @@ impl ChallengeBuilder {
     #[must_use]
     pub fn program(self) -> Self {
         Self { entry: Some(Entry::Program), ..self }
+    }
+
+    /// Has the source be SQL, asked of a database that each case seeds.
+    #[must_use]
+    pub fn sql(self, sql: SqlEntry) -> Self {
+        Self { entry: Some(Entry::Sql(sql)), ..self }
+    }
+
+    /// Has the source be tests of a module of this name, run against the implementation of each case.
+    #[must_use]
+    pub fn tests(self, module: impl Into<String>) -> Self {
+        Self { entry: Some(Entry::Tests(TestsEntry { module: module.into() })), ..self }
+    }
+
+    /// Sets the SQL that makes the tables of every database, before a case's own seed.
+    #[must_use]
+    pub fn schema(self, schema: impl Into<Arc<str>>) -> Self {
+        Self { schema: Some(schema.into()), ..self }
+    }
+
+    /// Sets how many lines of the starter a solution may change, from 1 to 10000; by default any number.
+    #[must_use]
+    pub fn max_changed_lines(self, lines: u32) -> Self {
+        Self { max_changed_lines: Some(lines), ..self }
     }
 
     /// Sets what each case may use.
@@ -224,17 +253,24 @@ impl ChallengeBuilder {
     fn check_parts(&self, problems: &mut Problems<'_>) {
         let file = Spot::file();
         if self.entry.is_none() {
-            let hint = "call `function_entry`, `class_entry` or `program`";
+            let hint = "call `function_entry`, `class_entry`, `program`, `sql` or `tests`";
             problems.add(&file, Problem::new("there is no entry").advise(hint));
         }
         if !self.starter.is_empty() {
-            let checked = check::starter(&self.starter, self.id.as_deref().unwrap_or_default());
+            let id = self.id.as_deref().unwrap_or_default();
+            let line = self.entry.as_ref().map_or_else(|| format!("# judge: {id}"), |entry| entry.naming_line(id));
+            let checked = check::starter(&self.starter, &line);
             if let Err(problem) = checked {
                 problems.add(&file, Problem::new(format!("starter: {}", problem.message())));
             }
         }
         if self.cases.is_empty() {
             problems.add(&file, check::no_case().advise("call `sample` or `hidden`"));
+        }
+        if matches!(self.entry, Some(Entry::Tests(_)))
+            && !self.cases.iter().any(|(_, case)| suite::passes(case.expected.as_ref()))
+        {
+            problems.add(&file, suite::no_right_one());
         }
         for (index, solution) in self.solutions.iter().enumerate() {
             let name = quoted(&solution.file);
@@ -278,7 +314,9 @@ impl ChallengeBuilder {
         let id = ChallengeId::new(self.id?)?;
         let entry = self.entry?;
         let usual = if entry == Entry::Program { Comparison::Lines } else { Comparison::Exact };
-        let starter = if self.starter.is_empty() { format!("# judge: {id}\n") } else { self.starter };
+        let line = format!("{}\n", entry.naming_line(id.as_str()));
+        let starter = if self.starter.is_empty() { line } else { self.starter };
+        let rules = if matches!(entry, Entry::Tests(_)) { suite::with_rules(self.rules) } else { self.rules };
         Some(Challenge {
             title: self.title.unwrap_or_else(|| id.to_string()),
             id,
@@ -290,8 +328,10 @@ impl ChallengeBuilder {
             entry,
             limits: self.limits,
             comparison: self.comparison.unwrap_or(usual),
-            rules: self.rules,
+            rules,
             complexity: self.complexity,
+            schema: self.schema,
+            max_changed_lines: self.max_changed_lines,
             cases,
             generator: self.generator,
             sizes: self.sizes,

@@ -2,10 +2,14 @@
 //!
 //! The reader of TOML and Python's dicts brings typed parts; uniqueness of ids is checked where all cases are known.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use super::name::{is_identifier, is_inner_path, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted};
 use crate::challenge::{
-    Call, Case, CaseId, ClassEntry, Codec, Entry, Expected, FunctionEntry, Input, Stimulus, Visibility,
+    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Statements,
+    Stimulus, Visibility,
 };
 use crate::value::Value;
 
@@ -21,8 +25,10 @@ pub struct CaseBuilder {
     pub(crate) hint: Option<String>,
     pub(crate) explanation: Option<String>,
     pub(crate) points: u32,
+    pub(crate) elapsed: Elapsed,
     pub(crate) stimulus: Option<Stimulus>,
     pub(crate) files: Vec<(String, Vec<u8>)>,
+    pub(crate) databases: Vec<(String, String)>,
     pub(crate) expected: Option<Value>,
 }
 
@@ -41,6 +47,16 @@ impl Case {
     pub fn program(id: &str, stdin: impl Into<String>) -> CaseBuilder {
         CaseBuilder::new(id, Stimulus::Program { stdin: stdin.into(), arguments: Vec::new() })
     }
+
+    /// Starts a case of a SQL entry: the SQL that fills the database after the challenge's schema.
+    pub fn sql(id: &str, seed: impl Into<String>) -> CaseBuilder {
+        CaseBuilder::new(id, Stimulus::Database { seed: seed.into(), query: None })
+    }
+
+    /// Starts a case of a tests entry: the source of an implementation. It has to expect `"pass"` or `"fail"`.
+    pub fn implementation(id: &str, source: impl Into<Arc<str>>) -> CaseBuilder {
+        CaseBuilder::new(id, Stimulus::Implementation { file: String::new(), source: source.into() })
+    }
 }
 
 impl Call {
@@ -58,8 +74,10 @@ impl CaseBuilder {
             hint: None,
             explanation: None,
             points: 1,
+            elapsed: Elapsed::default(),
             stimulus: Some(stimulus),
             files: Vec::new(),
+            databases: Vec::new(),
             expected: None,
         }
     }
@@ -110,6 +128,28 @@ impl CaseBuilder {
         self
     }
 
+    /// Adds a file that is a SQLite database, made of the challenge's schema and then `seed`.
+    #[must_use]
+    pub fn database(mut self, name: impl Into<String>, seed: impl Into<String>) -> Self {
+        self.databases.push((name.into(), seed.into()));
+        self
+    }
+
+    /// Sets what is asked after a submission in SQL has run; of no effect on other cases.
+    #[must_use]
+    pub fn query(mut self, sql: impl Into<String>) -> Self {
+        if let Some(Stimulus::Database { query, .. }) = &mut self.stimulus {
+            *query = Some(sql.into());
+        }
+        self
+    }
+
+    /// Sets how much virtual time the case must and may take; by default anything that the limits allow.
+    #[must_use]
+    pub fn elapsed(self, elapsed: Elapsed) -> Self {
+        Self { elapsed, ..self }
+    }
+
     /// Sets a program's arguments; of no effect on other cases.
     #[must_use]
     pub fn arguments<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
@@ -129,10 +169,19 @@ impl CaseBuilder {
     ) -> Option<Case> {
         self.check_texts(visibility, spot, problems);
         self.check_files(spot, problems);
+        self.check_elapsed(spot, problems);
         let (entry, stimulus) = (entry?, self.stimulus?);
         check_stimulus(&stimulus, entry, spot, problems)?;
+        if matches!(entry, Entry::Sql(_) | Entry::Tests(_)) && !(self.files.is_empty() && self.databases.is_empty()) {
+            let message = format!("a case of a {} entry has no files", entry.kind());
+            problems.add(spot, Problem::new(message));
+        }
         let expected = match self.expected {
             Some(value) => Some(expected(value, &stimulus, entry, spot, problems)?),
+            None if matches!(entry, Entry::Tests(_)) => {
+                problems.add(spot, Problem::new("`expected` is missing").advise(PASS_OR_FAIL));
+                return None;
+            }
             None => None,
         };
         let group = match visibility {
@@ -146,7 +195,8 @@ impl CaseBuilder {
             hint: self.hint,
             explanation: self.explanation,
             points: self.points,
-            input: Input { stimulus, files: self.files },
+            elapsed: self.elapsed,
+            input: Input { stimulus, files: self.files, databases: databases(self.databases) },
             expected,
         })
     }
@@ -175,22 +225,46 @@ impl CaseBuilder {
     }
 
     fn check_files(&self, spot: &Spot, problems: &mut Problems<'_>) {
-        for (index, (name, _)) in self.files.iter().enumerate() {
-            let spot = spot.key("files");
+        let files = self.files.iter().map(|(name, _)| ("files", name));
+        let names: Vec<(&str, &String)> =
+            files.chain(self.databases.iter().map(|(name, _)| ("databases", name))).collect();
+        for (index, (key, name)) in names.iter().copied().enumerate() {
+            let spot = spot.key(if key == "files" { "files" } else { "databases" });
             let inside = |other: &str| name.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'));
             if !is_inner_path(name) {
                 let problem = Problem::new(format!("a file cannot be named {}", quoted(name)));
                 let hint = "write a relative path with / between its parts, without . and ..";
                 problems.add(&spot.name(name.clone()), problem.advise(hint));
-            } else if self.files.iter().take(index).any(|(other, _)| other == name) {
+            } else if names.iter().take(index).any(|(_, other)| *other == name) {
                 problems.add(&spot, Problem::new(format!("the file {} is there twice", quoted(name))));
-            } else if let Some((other, _)) = self.files.iter().find(|(other, _)| inside(other)) {
+            } else if let Some((_, other)) = names.iter().find(|(_, other)| inside(other)) {
                 let message = format!("{} cannot be both a file and the folder of {}", quoted(other), quoted(name));
                 problems.add(&spot.name(name.clone()), Problem::new(message));
             }
         }
     }
+
+    fn check_elapsed(&self, spot: &Spot, problems: &mut Problems<'_>) {
+        let Elapsed { at_least, at_most } = self.elapsed;
+        for (key, time) in [("min_elapsed", at_least), ("max_elapsed", at_most)] {
+            if time.is_some_and(|time| time > Duration::from_hours(365 * 24)) {
+                problems.add(&spot.key(key), Problem::new(format!("`{key}` must be from 0s to 365d")));
+            }
+        }
+        if let (Some(least), Some(most)) = (at_least, at_most)
+            && least > most
+        {
+            problems.add(&spot.key("min_elapsed"), Problem::new("`min_elapsed` is more than `max_elapsed`"));
+        }
+    }
 }
+
+fn databases(databases: Vec<(String, String)>) -> Vec<Database> {
+    databases.into_iter().map(|(name, seed)| Database { name, seed, file: Vec::new() }).collect()
+}
+
+/// What a case of a tests entry expects.
+const PASS_OR_FAIL: &str = "write \"pass\" for a right implementation and \"fail\" for a wrong one";
 
 /// Checks that the stimulus is one for the entry; there is something when it is.
 fn check_stimulus(stimulus: &Stimulus, entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
@@ -199,7 +273,15 @@ fn check_stimulus(stimulus: &Stimulus, entry: &Entry, spot: &Spot, problems: &mu
             check_arguments(arguments, function, spot, problems)
         }
         (Entry::Class(class), Stimulus::Calls(calls)) => check_calls(calls, class, spot, problems),
-        (Entry::Program, Stimulus::Program { .. }) => Some(()),
+        (Entry::Program, Stimulus::Program { .. }) | (Entry::Tests(_), Stimulus::Implementation { .. }) => Some(()),
+        (Entry::Sql(sql), Stimulus::Database { query, .. }) => {
+            if query.is_some() && sql.statements != Statements::Writing {
+                let problem = Problem::new("`query` has no meaning where a submission changes nothing");
+                problems.add(&spot.name("query"), problem.advise("write statements = \"writing\" in [entry]"));
+                return None;
+            }
+            Some(())
+        }
         (entry, _) => {
             problems.add(spot, Problem::new(format!("the case is not one for an entry of kind {}", entry.kind())));
             None
@@ -276,6 +358,13 @@ fn expected(
     };
     match (entry, value) {
         (Entry::Class(_), value) => calls_expected(value, stimulus, &spot, problems),
+        (Entry::Tests(_), Value::Str(text)) if text == "pass" || text == "fail" => {
+            Some(Expected::Value(Value::Str(text)))
+        }
+        (Entry::Tests(_), _) => {
+            refuse(Problem::new("`expected` is neither \"pass\" nor \"fail\"").advise(PASS_OR_FAIL))
+        }
+        (Entry::Sql(sql), value) => rows(value, sql.columns.len(), &spot, problems),
         (_, value) if is_raises(&value) => exception(&value, &spot, problems),
         (Entry::Program, Value::Str(text)) => Some(Expected::Text(text)),
         (Entry::Program, other) => refuse(Problem::new(format!(
@@ -290,6 +379,37 @@ fn expected(
             _ => Some(Expected::Value(value)),
         },
     }
+}
+
+/// The rows of a result, each as wide as there are columns, if their number is known.
+fn rows(value: Value, columns: usize, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
+    let Value::List(rows) = value else {
+        let message = format!("`expected` of a sql case must be a list of rows, not {}", described(&value));
+        problems.add(
+            spot,
+            Problem::new(message).advise("write [[1, \"one\"], [2, \"two\"]]; NULL is { \"$none\" = true }"),
+        );
+        return None;
+    };
+    let mut plain = Vec::with_capacity(rows.len());
+    for (index, row) in rows.into_iter().enumerate() {
+        match row {
+            Value::List(cells) | Value::Tuple(cells) if columns == 0 || cells.len() == columns => {
+                plain.push(Value::List(cells));
+            }
+            Value::List(cells) | Value::Tuple(cells) => {
+                let message = format!("row {} has {} values, but `columns` has {columns}", index + 1, cells.len());
+                problems.add(&spot.index(index), Problem::new(message));
+                return None;
+            }
+            other => {
+                let message = format!("row {} must be a list, not {}", index + 1, described(&other));
+                problems.add(&spot.index(index), Problem::new(message));
+                return None;
+            }
+        }
+    }
+    Some(Expected::Value(Value::List(plain)))
 }
 
 /// The shape of the answer, when it is written as a list.

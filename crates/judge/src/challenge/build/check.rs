@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::ChallengeBuilder;
 use super::name::{is_dotted, is_identifier, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, quoted, suggestion};
-use crate::challenge::{ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Limits, Rules};
+use crate::challenge::{ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Limits, Rules, SqlEntry};
 
 /// The orders of growth that can be asked for.
 const ORDERS: [&str; 7] = ["O(1)", "O(log n)", "O(n)", "O(n log n)", "O(n^2)", "O(n^3)", "O(2^n)"];
@@ -43,6 +43,10 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
         self::comparison(comparison, builder.entry.as_ref(), &file.key("checker"), problems);
     }
     rules(&builder.rules, &file.key("rules"), problems);
+    kinds(builder, problems);
+    if builder.max_changed_lines == Some(0) {
+        problems.add(&file.key("fix"), Problem::new("`max_changed_lines` must be from 1 to 10000"));
+    }
     if let Some(complexity) = &builder.complexity {
         self::complexity(complexity, &file.key("complexity"), problems);
     }
@@ -64,6 +68,18 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
         Entry::Function(function) => (&function.name, &function.aliases),
         Entry::Class(class) => (&class.name, &class.aliases),
         Entry::Program => return,
+        Entry::Sql(sql) => return self::sql(sql, spot, problems),
+        Entry::Tests(tests) => {
+            if !is_dotted(&tests.module) || tests.module.contains('.') {
+                let problem = Problem::new(format!("`module` is no module's name: {}", quoted(&tests.module)));
+                problems.add(&spot.key("module"), problem.advise("such as \"intervals\""));
+            } else if TAKEN.contains(&tests.module.as_str()) {
+                let problem =
+                    Problem::new(format!("`module` is the name of another module: {}", quoted(&tests.module)));
+                problems.add(&spot.key("module"), problem.advise("take a name of your own, such as \"intervals\""));
+            }
+            return;
+        }
     };
     if !is_identifier(name) {
         let problem = Problem::new(format!("`name` is no name in Python: {}", quoted(name)));
@@ -82,6 +98,32 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
     });
     if let Entry::Function(function) = entry {
         self::function(function, spot, problems);
+    }
+}
+
+/// Modules that tests need, or that they are themselves.
+const TAKEN: [&str; 5] = ["unittest", "solution", "sys", "builtins", "__main__"];
+
+fn sql(sql: &SqlEntry, spot: &Spot, problems: &mut Problems<'_>) {
+    each(&sql.columns, &spot.key("columns"), problems, |column| {
+        if column.trim().is_empty() { Err(Problem::new("a column has no name")) } else { Ok(()) }
+    });
+}
+
+/// What a SQL challenge cannot have, and what nothing but a SQL or Python challenge can.
+pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
+    let file = Spot::file();
+    if matches!(builder.entry, Some(Entry::Sql(_))) && !builder.rules.is_empty() {
+        let problem = Problem::new("[rules] has no meaning in a sql challenge, for its rules are about Python");
+        problems.add(&file.name("rules"), problem.advise("what a submission may do is `statements` in [entry]"));
+    }
+    if matches!(builder.entry, Some(Entry::Sql(_))) && builder.max_changed_lines.is_some() {
+        let problem = Problem::new("[fix] has no meaning in a sql challenge, for lines are counted in Python");
+        problems.add(&file.name("fix"), problem);
+    }
+    if matches!(builder.entry, Some(Entry::Tests(_))) && builder.comparison.is_some() {
+        let problem = Problem::new("[checker] has no meaning in a tests challenge: tests pass, or they fail");
+        problems.add(&file.name("checker"), problem);
     }
 }
 
@@ -172,8 +214,7 @@ fn complexity(complexity: &Complexity, spot: &Spot, problems: &mut Problems<'_>)
 }
 
 /// Checks that a starter says which challenge it starts.
-pub(super) fn starter(starter: &str, id: &str) -> Result<(), Problem> {
-    let wanted = format!("# judge: {id}");
+pub(super) fn starter(starter: &str, wanted: &str) -> Result<(), Problem> {
     match starter.lines().next().map(str::trim_end) {
         Some(first) if first == wanted => Ok(()),
         _ => Err(Problem::new(format!("the first line is not `{wanted}`"))

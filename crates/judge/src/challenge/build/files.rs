@@ -8,17 +8,32 @@ use std::sync::Arc;
 use super::Folder;
 use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, quoted};
 use crate::challenge::sealed::KEPT;
-use crate::challenge::{Comparison, Generator, Sealed, Solution};
+use crate::challenge::{Case, Comparison, Entry, Generator, Sealed, Solution, Stimulus};
+
+/// The SQL that makes the tables of every database of the challenge.
+const SCHEMA: &str = "schema.sql";
+
+/// How the names of files end that hold solutions; where the entry is unknown, as Python's do.
+fn extension(manifest: &Manifest) -> &'static str {
+    manifest.builder.entry.as_ref().map_or("py", Entry::extension)
+}
 
 /// The solution that answers what cases leave open.
-pub(super) const REFERENCE: &str = "solutions/reference.py";
+pub(super) fn reference(manifest: &Manifest) -> String {
+    format!("solutions/reference.{}", extension(manifest))
+}
+
+/// The file that a candidate starts from.
+pub(super) fn starter(manifest: Option<&Manifest>) -> String {
+    format!("starter.{}", manifest.map_or("py", extension))
+}
 
 const GENERATOR: &str = "generate.py";
 
 const SIZES: &str = "sizes.py";
 
 /// Files that every challenge may have.
-const KNOWN: [&str; 7] = ["challenge.toml", "cases.toml", "statement.md", "starter.py", GENERATOR, SIZES, REFERENCE];
+const KNOWN: [&str; 6] = ["challenge.toml", "cases.toml", "statement.md", GENERATOR, SIZES, SCHEMA];
 
 /// The check that the manifest and the folder name the same files.
 pub(super) struct FilesCheck<'c, 'f> {
@@ -76,7 +91,7 @@ impl FilesCheck<'_, '_> {
         }
         let listed = |name: &str| self.manifest.solutions.iter().any(|(file, _)| file.as_deref() == Some(name));
         for name in self.folder.files.iter().filter(|name| name.starts_with("solutions/")) {
-            if name != REFERENCE && !listed(name) {
+            if *name != reference(self.manifest) && !listed(name) {
                 let hint = "add [[solutions]] with this `file` and the verdict to `expect`";
                 problems.add(&file, Problem::new(format!("{} is not listed", quoted(name))).advise(hint));
             }
@@ -85,15 +100,18 @@ impl FilesCheck<'_, '_> {
 
     fn solution(&self, index: usize, solution: &str, problems: &mut Problems<'_>) {
         let spot = Spot::file().key("solutions").index(index).key("file");
-        if solution == REFERENCE {
+        if solution == reference(self.manifest) {
             let problem = Problem::new(format!("{} is listed", quoted(solution)));
             problems.add(&spot, problem.advise("it must be accepted by definition, so that it is not listed"));
             return;
         }
         let name = solution.strip_prefix("solutions/").unwrap_or_default();
-        if name.strip_suffix(".py").is_none_or(str::is_empty) {
+        let extension = extension(self.manifest);
+        let stem = name.strip_suffix(extension).and_then(|name| name.strip_suffix('.'));
+        if stem.is_none_or(str::is_empty) {
             let problem = Problem::new(format!("`file` is no solution: {}", quoted(solution)));
-            problems.add(&spot, problem.advise("write the path from the challenge's folder, \"solutions/NAME.py\""));
+            let hint = format!("write the path from the challenge's folder, \"solutions/NAME.{extension}\"");
+            problems.add(&spot, problem.advise(hint));
             return;
         }
         let before = self.manifest.solutions.get(..index).unwrap_or_default();
@@ -114,14 +132,18 @@ impl FilesCheck<'_, '_> {
 
 /// Reads the files that the manifest names; that one is not there is no problem here.
 pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut Vec<ChallengeError>) {
+    if folder.files.contains(SCHEMA) {
+        manifest.builder.schema = text(folder, SCHEMA, errors).map(Arc::from);
+    }
     if manifest.sealed.is_some() {
         return;
     }
+    let reference = reference(manifest);
     let mut optional = |name: &str| {
         let there = folder.files.contains(name);
         if there { text(folder, name, errors).map(Arc::from) } else { None }
     };
-    manifest.builder.reference = optional(REFERENCE);
+    manifest.builder.reference = optional(&reference);
     if let Some(source) = manifest.checker.as_deref().and_then(&mut optional) {
         manifest.builder.comparison = Some(Comparison::Custom { source });
     }
@@ -142,6 +164,25 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
     }
 }
 
+/// Puts the sources of the implementations that cases name into those cases.
+pub(super) fn implementations(folder: &Folder<'_>, cases: &mut [Case], errors: &mut Vec<ChallengeError>) {
+    for case in cases {
+        let Stimulus::Implementation { file, source } = &mut case.input.stimulus else { continue };
+        let name = file.strip_prefix("implementations/").and_then(|name| name.strip_suffix(".py"));
+        let problem = if name.is_none_or(str::is_empty) {
+            let problem = Problem::new(format!("case `{}`: {} is no implementation", case.id, quoted(file)));
+            problem.advise("write the path from the challenge's folder, \"implementations/NAME.py\"")
+        } else if folder.files.contains(file) {
+            *source = text(folder, file, errors).unwrap_or_default().into();
+            continue;
+        } else {
+            Problem::new(format!("case `{}`: there is no file {}", case.id, quoted(file)))
+                .advise(format!("it is looked for in {}", folder.path.display()))
+        };
+        errors.push(ChallengeError::new(folder.path.join("cases.toml"), vec![problem]));
+    }
+}
+
 /// The files of a sealed challenge as they are.
 pub(super) fn kept(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> BTreeMap<String, Vec<u8>> {
     let mut kept = BTreeMap::new();
@@ -155,12 +196,20 @@ pub(super) fn kept(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> BTr
 }
 
 /// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
-pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest) -> Vec<String> {
+pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case]) -> Vec<String> {
     if manifest.sealed.is_some() {
         return folder.files.iter().filter(|name| !KEPT.contains(&name.as_str())).cloned().collect();
     }
+    let implements = |name: &str| {
+        cases
+            .iter()
+            .any(|case| matches!(&case.input.stimulus, Stimulus::Implementation { file, .. } if file.as_str() == name))
+    };
     let meant = |name: &str| {
         KNOWN.contains(&name)
+            || name == reference(manifest)
+            || name == starter(Some(manifest))
+            || implements(name)
             || manifest.checker.as_deref() == Some(name)
             || manifest.solutions.iter().any(|(file, _)| file.as_deref() == Some(name))
     };

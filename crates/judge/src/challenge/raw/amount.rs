@@ -26,10 +26,10 @@ pub(super) fn bytes(name: &str, text: &str) -> Result<u64, Problem> {
 
 /// Reads a virtual time.
 pub(super) fn duration(name: &str, text: &str) -> Result<Duration, Problem> {
-    let units = [("s", 1), ("m", 60), ("h", 60 * 60), ("d", 24 * 60 * 60)];
-    amount(text, &units).map(Duration::from_secs).ok_or_else(|| {
+    let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 60 * 60_000), ("d", 24 * 60 * 60_000)];
+    amount(text, &units).map(Duration::from_millis).ok_or_else(|| {
         Problem::new(format!("{name} is no time: {}", quoted(text)))
-            .advise("write a whole number and a unit, s, m, h or d, such as \"90s\" or \"24h\"")
+            .advise("write a whole number and a unit, ms, s, m, h or d, such as \"90s\" or \"24h\"")
     })
 }
 

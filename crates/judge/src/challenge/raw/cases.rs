@@ -3,12 +3,13 @@
 //! Both are brought into one form, keys with Python values, so that both are held to the same rules. Whether a case
 //! fits the challenge's entry beyond the types of its keys is checked by `build`, for cases made in code too.
 
+use super::amount;
 use super::document::{Document, Problems, Spot};
 use super::fields::{Fields, described};
 use super::problem::Problem;
 use super::table::Table;
 use crate::challenge::build::CaseBuilder;
-use crate::challenge::{Call, Entry, Stimulus, Visibility};
+use crate::challenge::{Call, Elapsed, Entry, Stimulus, Visibility};
 use crate::value::Value;
 
 /// A case of `cases.toml`, and where it stands.
@@ -58,13 +59,27 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
         Some(other) => fields.mistyped("points", "an integer", &other, problems).unwrap_or(1),
     };
     let files = fields.optional("files").and_then(|value| files(&fields, value, problems)).unwrap_or_default();
+    let databases =
+        fields.optional("databases").and_then(|value| databases(&fields, value, problems)).unwrap_or_default();
+    let mut duration = |key: &'static str| {
+        let text = fields.optional(key).and_then(|value| fields.text(key, value, problems))?;
+        let duration = amount::duration(&format!("`{key}`"), &text);
+        duration.map_err(|problem| problems.add(&fields.spot().key(key), problem)).ok()
+    };
+    let elapsed = Elapsed { at_least: duration("min_elapsed"), at_most: duration("max_elapsed") };
     let stimulus = stimulus(&mut fields, entry, problems);
     let expected = fields.optional("expected");
     fields.finish(problems);
-    CaseBuilder { id, group, hint, explanation, points, stimulus, files, expected }
+    CaseBuilder { id, group, hint, explanation, points, elapsed, stimulus, files, databases, expected }
 }
 
 fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) -> Option<Stimulus> {
+    if entry.is_some_and(|entry| !matches!(entry, Entry::Sql(_))) {
+        fields.refuse(&["seed", "query"], "only a case of a sql entry has this key", problems);
+    }
+    if entry.is_some_and(|entry| !matches!(entry, Entry::Tests(_))) {
+        fields.refuse(&["implementation"], "only a case of a tests entry has this key", problems);
+    }
     match entry {
         Some(Entry::Function(_)) => {
             fields.refuse(&["calls", "stdin"], "a case of a function entry has `args`", problems);
@@ -90,8 +105,21 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
             };
             Some(Stimulus::Program { stdin: stdin?, arguments: arguments? })
         }
+        Some(Entry::Sql(_)) => {
+            fields.refuse(&["args", "calls", "stdin"], "a case of a sql entry has `seed` and `query`", problems);
+            let mut text = |key| fields.optional(key).map(|value| fields.text(key, value, problems));
+            let (seed, query) = (text("seed"), text("query"));
+            Some(Stimulus::Database { seed: seed.unwrap_or_else(|| Some(String::new()))?, query: query.flatten() })
+        }
+        Some(Entry::Tests(_)) => {
+            fields.refuse(&["args", "calls", "stdin"], "a case of a tests entry has `implementation`", problems);
+            let file = fields.required("implementation", problems);
+            let file = file.and_then(|value| fields.text("implementation", value, problems))?;
+            // Its source is put in by whoever has the folder.
+            Some(Stimulus::Implementation { file, source: "".into() })
+        }
         None => {
-            for key in ["args", "calls", "stdin"] {
+            for key in ["args", "calls", "stdin", "seed", "query", "implementation"] {
                 fields.optional(key);
             }
             None
@@ -148,4 +176,26 @@ fn files(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Option<V
         }
     }
     Some(files)
+}
+
+/// Databases by the names of their files, each with its SQL.
+fn databases(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Option<Vec<(String, String)>> {
+    let Value::Dict(items) = value else {
+        return fields.mistyped("databases", "a table of names and SQL", &value, problems);
+    };
+    let mut databases = Vec::with_capacity(items.len());
+    for (name, content) in items {
+        match (name, content) {
+            (Value::Str(name), Value::Str(seed)) => databases.push((name, seed)),
+            (name, content) => {
+                let message = format!(
+                    "a database is a name and its SQL, both strings, not {} and {}",
+                    described(&name),
+                    described(&content)
+                );
+                problems.add(&fields.spot().key("databases"), Problem::new(message));
+            }
+        }
+    }
+    Some(databases)
 }

@@ -78,6 +78,9 @@ impl Manifest {
         if let Some(table) = root.optional("complexity").and_then(|item| item.table("[complexity]", problems)) {
             builder.complexity = Some(complexity(table, problems));
         }
+        if let Some(table) = root.optional("fix").and_then(|item| item.table("[fix]", problems)) {
+            builder.max_changed_lines = max_changed_lines(table, problems);
+        }
         let generator = root.optional("generator");
         let generates = generator.is_some();
         let generator = generator.and_then(|item| item.table("[generator]", problems));
@@ -139,6 +142,12 @@ fn complexity(mut table: Table<'_>, problems: &mut Problems<'_>) -> Complexity {
     let required = table.optional("required").and_then(|item| item.boolean(problems)).unwrap_or(false);
     table.finish(problems);
     Complexity { time: time.flatten(), memory: memory.flatten(), required }
+}
+
+fn max_changed_lines(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<u32> {
+    let lines = table.required("max_changed_lines", problems).and_then(|item| item.integer(&(1..=10_000), problems));
+    table.finish(problems);
+    lines.and_then(|lines| u32::try_from(lines).ok())
 }
 
 fn seed(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<u64> {

@@ -6,21 +6,41 @@ use super::amount;
 use super::document::Problems;
 use super::problem::{Problem, quoted, suggestion};
 use super::table::{Item, Table};
-use crate::challenge::{ClassEntry, Codec, Comparison, Construct, Entry, FunctionEntry, Limits, Parameter, Rules};
+use crate::challenge::{
+    ClassEntry, Codec, Comparison, Construct, Entry, FunctionEntry, Limits, Parameter, Rules, SqlEntry, Statements,
+    TestsEntry,
+};
 
 #[derive(Clone, Copy)]
 enum Kind {
     Function,
     Class,
     Program,
+    Sql,
+    Tests,
 }
 
 const CODECS: [(&str, Codec); 2] = [("ListNode", Codec::ListNode), ("TreeNode", Codec::TreeNode)];
 
+/// The keys of what is called by name.
+const CALLED: [&str; 5] = ["name", "aliases", "parameters", "returns", "answer"];
+
 /// Reads `[entry]`; `None` when not even its kind and name are known.
 pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<Entry> {
-    let kinds = [("function", Kind::Function), ("class", Kind::Class), ("program", Kind::Program)];
+    let kinds = [
+        ("function", Kind::Function),
+        ("class", Kind::Class),
+        ("program", Kind::Program),
+        ("sql", Kind::Sql),
+        ("tests", Kind::Tests),
+    ];
     let kind = table.required("kind", problems).and_then(|item| item.word(&kinds, problems));
+    if kind.is_some_and(|kind| !matches!(kind, Kind::Sql)) {
+        table.refuse(&["columns", "statements"], "only a sql entry has this key", problems);
+    }
+    if kind.is_some_and(|kind| !matches!(kind, Kind::Tests)) {
+        table.refuse(&["module"], "only a tests entry has this key", problems);
+    }
     let entry = match kind {
         Some(Kind::Function) => function(&mut table, problems).map(Entry::Function),
         Some(Kind::Class) => {
@@ -31,10 +51,27 @@ pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option
         }
         Some(Kind::Program) => {
             let because = "the whole file of a program is run, nothing in it is called";
-            table.refuse(&["name", "aliases", "parameters", "returns", "answer"], because, problems);
+            table.refuse(&CALLED, because, problems);
             Some(Entry::Program)
         }
+        Some(Kind::Sql) => {
+            let because = "the whole file is SQL, nothing in it is called";
+            table.refuse(&CALLED, because, problems);
+            let columns = table.optional("columns").and_then(|item| item.texts(problems)).unwrap_or_default();
+            let words = Statements::ALL.map(|statements| (statements.word(), statements));
+            let statements = table.optional("statements").and_then(|item| item.word(&words, problems));
+            Some(Entry::Sql(SqlEntry { columns, statements: statements.unwrap_or_default() }))
+        }
+        Some(Kind::Tests) => {
+            let because = "all tests in the file are run, nothing in it is called by name";
+            table.refuse(&CALLED, because, problems);
+            let module = table.required("module", problems).and_then(|item| item.text(problems));
+            module.map(|module| Entry::Tests(TestsEntry { module }))
+        }
         None => {
+            for key in ["columns", "statements", "module"] {
+                table.optional(key);
+            }
             function(&mut table, &mut Problems::in_code());
             None
         }

@@ -1,0 +1,25 @@
+# judge: rate-limiter
+import time
+
+
+class RateLimiter:
+    def __init__(self, limit, period):
+        self.limit, self.period = limit, period
+        self.start, self.count = time.monotonic(), 0
+
+    def allow(self):
+        now = time.monotonic()
+        if now - self.start >= self.period:
+            self.start += (now - self.start) // self.period * self.period
+            self.count = 0
+        if self.count >= self.limit:
+            return False
+        self.count += 1
+        return True
+
+    def wait(self):
+        while not self.allow():
+            time.sleep(self.start + self.period - time.monotonic())
+
+    def rest(self, seconds):
+        time.sleep(seconds)

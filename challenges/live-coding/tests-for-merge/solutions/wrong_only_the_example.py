@@ -1,0 +1,9 @@
+# judge: tests-for-merge
+import unittest
+
+from intervals import merge
+
+
+class MergeTest(unittest.TestCase):
+    def test_two_that_overlap(self):
+        self.assertEqual(merge([[1, 3], [2, 5]]), [[1, 5]])

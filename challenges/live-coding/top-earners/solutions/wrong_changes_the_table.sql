@@ -1,0 +1,3 @@
+-- judge: top-earners
+
+UPDATE employee SET salary = 0;

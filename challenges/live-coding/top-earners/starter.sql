@@ -1,0 +1,3 @@
+-- judge: top-earners
+
+SELECT 1 AS department, 2 AS employee, 3 AS salary;

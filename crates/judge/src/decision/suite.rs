@@ -1,0 +1,43 @@
+//! What the outcome of a tests job means: whether the tests passed, and whether that is what the case expects.
+//!
+//! Part of the decision, pure. The guest's word counts little: whatever it says on wrong implementations, the same tests
+//! have to pass on a right one in another instance, which `run` sees to.
+
+use super::Decision;
+use crate::challenge::{Case, Expected};
+use crate::outcome::{Execution, Outcome};
+use crate::value::Value;
+use crate::verdict::Verdict;
+
+/// Leaves `pass` or `fail` as the answer and decides, unless the tests did not come to an end.
+pub(super) fn settle(case: &Case, execution: &mut Execution) -> Option<Decision> {
+    let Outcome::Returned(value) = &execution.outcome else { return None };
+    let Some((ran, failure)) = parts(value) else {
+        execution.outcome = Outcome::Garbled("it is no result of tests".to_owned());
+        return None;
+    };
+    let passed = failure.is_none();
+    execution.outcome = Outcome::Returned(Value::Str(if passed { "pass" } else { "fail" }.to_owned()));
+    let must_pass = matches!(&case.expected, Some(Expected::Value(Value::Str(text))) if text == "pass");
+    let tests = if ran == 1 { "test" } else { "tests" };
+    Some(match (ran, must_pass, failure) {
+        (..=0, _, None) => Decision::because(Verdict::WrongAnswer, "the file has no test that runs"),
+        (_, true, None) | (_, false, Some(_)) => Decision::accepted(),
+        (_, true, Some(failure)) => {
+            Decision::because(Verdict::WrongAnswer, format!("a right implementation fails {failure}"))
+        }
+        (_, false, None) => {
+            Decision::because(Verdict::WrongAnswer, format!("a wrong implementation passes all {ran} {tests}"))
+        }
+    })
+}
+
+/// How many tests ran, and the first that failed, if any.
+fn parts(value: &Value) -> Option<(i64, Option<String>)> {
+    let Value::List(items) = value else { return None };
+    match items.as_slice() {
+        [Value::Int(ran), Value::None] => Some((*ran, None)),
+        [Value::Int(ran), Value::Str(failure)] => Some((*ran, Some(failure.clone()))),
+        _ => None,
+    }
+}
