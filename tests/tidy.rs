@@ -13,7 +13,7 @@ const LINES: usize = 600;
 /// Which modules of the library each module may use; nothing points back.
 const IMPORTS: [(&str, &str); 25] = [
     ("bank", "challenge"),
-    ("challenge", "value verdict"),
+    ("challenge", "fingerprint value verdict"),
     ("checker", "challenge value"),
     ("decision", "challenge checker outcome value verdict"),
     ("difference", "challenge outcome value"),

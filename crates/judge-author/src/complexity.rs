@@ -126,11 +126,13 @@ pub async fn measure(
     let mut time = points(|sample| sample.instructions);
     let costs = || samples.iter().map(|sample| sample.instructions);
     if costs().max().unwrap_or_default() - costs().min().unwrap_or_default() < NOTHING {
-        time.iter_mut().for_each(|(_, cost)| *cost = 1);
+        for (_, cost) in &mut time {
+            *cost = 1;
+        }
     }
     let time = fit(&time[time.len().saturating_sub(LAST)..]);
     let memory = fit_memory(&points(|sample| sample.memory));
-    Ok(Some(Measurement { time, memory, samples }))
+    Ok(Some(Measurement { samples, time, memory }))
 }
 
 /// How memory grows. It does so in steps, and what the input takes is not in it: O(n) and O(n log n) cannot be told apart, and

@@ -3,11 +3,10 @@
 //! First step of [`mutation`](crate::mutation). A mutant is one edit of the text, found in the syntax tree; nothing is run
 //! here. Annotations, decorators, imports, docstrings, texts of exceptions and `if __name__ == …` are left alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use judge::Located;
-use sha2::{Digest, Sha256};
+use judge::{Fingerprint, Located};
 
 mod bounds;
 mod constants;
@@ -154,12 +153,12 @@ pub fn mutants(source: &str) -> Result<Vec<Mutant>, Unreadable> {
         let key = |edit: &Edit| (edit.span.start, edit.span.end, edit.operator);
         key(one).cmp(&key(other))
     });
-    let mut seen = BTreeSet::from([hash(source)]);
+    let mut seen = HashSet::from([Fingerprint::of(source.as_bytes())]);
     let mut numbers = BTreeMap::new();
     let mut mutants = Vec::new();
     for edit in edits {
         let changed = applied(source, &edit.span, &edit.replacement);
-        if seen.insert(hash(&changed)) && judge::obstacle(&changed).is_none() {
+        if seen.insert(Fingerprint::of(changed.as_bytes())) && judge::obstacle(&changed).is_none() {
             mutants.push(named(source, edit, &mut numbers));
         }
     }
@@ -188,8 +187,4 @@ fn place(source: &str, offset: usize) -> (usize, usize) {
 
 fn applied(source: &str, span: &Range<usize>, replacement: &str) -> String {
     format!("{}{replacement}{}", &source[..span.start], &source[span.end..])
-}
-
-fn hash(source: &str) -> [u8; 32] {
-    Sha256::digest(source).into()
 }

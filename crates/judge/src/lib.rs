@@ -68,8 +68,8 @@ pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Database,
-    Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter, Rules,
-    Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
+    Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter,
+    Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
 };
 pub use disclosure::{Audience, CaseView, View};
 pub use evaluate::{Evaluation, Order};

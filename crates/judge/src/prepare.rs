@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::build::generated_case;
-use crate::challenge::{Case, CaseId, Challenge, Expected, Generator, Limits, Stimulus};
+use crate::challenge::{Case, CaseId, Challenge, Database, Expected, Generator, Limits, Stimulus};
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Selection};
@@ -137,42 +137,48 @@ async fn fill_databases(
     workers: &Workers,
     cancel: &CancellationToken,
 ) -> Result<(), PrepareError> {
-    let schema = challenge.schema.as_deref().unwrap_or_default();
     for case in cases {
         for index in 0..case.input.databases.len() {
             let database = &case.input.databases[index];
-            let name = format!("database-{}", challenge.id);
-            let key = key(&[b"database", schema.as_bytes(), database.seed.as_bytes()]);
-            let known = if challenge.secret { None } else { workers.recall(&format!("{name}-{key}"), &key) };
-            let file = match known {
-                Some(file) => file,
-                None => {
-                    let job = plan::database(schema, &database.seed);
-                    let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
-                    match execution.outcome {
-                        Outcome::Returned(Value::Bytes(file)) => {
-                            if !challenge.secret {
-                                workers.remember(&format!("{name}-{key}"), &key, &file);
-                            }
-                            file
-                        }
-                        _ => {
-                            return Err(PrepareError::Database {
-                                challenge: challenge.id.to_string(),
-                                case: case.id.clone(),
-                                database: database.name.clone(),
-                                reason: told(challenge, seed_failure(&execution)),
-                            });
-                        }
-                    }
-                }
-            };
+            let file = database_file(challenge, &case.id, database, workers, cancel).await?;
             if let Some(database) = Arc::make_mut(case).input.databases.get_mut(index) {
                 database.file = file;
             }
         }
     }
     Ok(())
+}
+
+/// The file of one database: known from an earlier run, or made now.
+async fn database_file(
+    challenge: &Challenge,
+    case: &CaseId,
+    database: &Database,
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<u8>, PrepareError> {
+    let schema = challenge.schema.as_deref().unwrap_or_default();
+    let key = key(&[b"database", schema.as_bytes(), database.seed.as_bytes()]);
+    let name = format!("database-{}-{key}", challenge.id);
+    if !challenge.secret
+        && let Some(file) = workers.recall(&name, &key)
+    {
+        return Ok(file);
+    }
+    let job = plan::database(schema, &database.seed);
+    let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
+    let Outcome::Returned(Value::Bytes(file)) = execution.outcome else {
+        return Err(PrepareError::Database {
+            challenge: challenge.id.to_string(),
+            case: case.clone(),
+            database: database.name.clone(),
+            reason: told(challenge, seed_failure(&execution)),
+        });
+    };
+    if !challenge.secret {
+        workers.remember(&name, &key, &file);
+    }
+    Ok(file)
 }
 
 /// Why a database was not made: what SQLite says, without the judge's own Python.

@@ -194,7 +194,14 @@ fn open_part(report: &Report) -> Fingerprint {
         sleep_nanoseconds: u128,
         comparison: OpenComparison,
         rules: OpenRules<'a>,
+        schema: Option<&'a str>,
+        repair: Option<Repair<'a>>,
         cases: Vec<Fingerprint>,
+    }
+    #[derive(Serialize)]
+    struct Repair<'a> {
+        starter: &'a str,
+        max_changed_lines: u32,
     }
     let challenge: &Challenge = &report.challenge;
     let limits = &challenge.limits;
@@ -209,6 +216,10 @@ fn open_part(report: &Report) -> Fingerprint {
             sleep_nanoseconds: limits.sleep.as_nanos(),
             comparison: OpenComparison::of(&challenge.comparison),
             rules: OpenRules::of(&challenge.rules),
+            schema: challenge.schema.as_deref(),
+            repair: challenge
+                .max_changed_lines
+                .map(|max_changed_lines| Repair { starter: &challenge.starter, max_changed_lines }),
             cases: cases(report, Visibility::Sample),
         },
     )
@@ -248,6 +259,8 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
         points: u32,
         stimulus: WholeStimulus<'a>,
         files: Vec<(&'a str, Fingerprint)>,
+        databases: Vec<(&'a str, &'a str)>,
+        elapsed_nanoseconds: [Option<u128>; 2],
         expected: WholeExpected<'a>,
     }
     #[derive(Serialize)]
@@ -255,6 +268,8 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
         Arguments(&'a [Value]),
         Calls(Vec<(&'a str, &'a [Value])>),
         Program { stdin: &'a str, arguments: &'a [String] },
+        Database { seed: &'a str, query: Option<&'a str> },
+        Implementation(&'a str),
     }
     #[derive(Serialize)]
     enum WholeExpected<'a> {
@@ -274,12 +289,18 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
     let mut files: Vec<(&str, Fingerprint)> =
         case.input.files.iter().map(|(name, content)| (name.as_str(), Fingerprint::of(content))).collect();
     files.sort_unstable_by_key(|(name, _)| *name);
+    let mut databases: Vec<(&str, &str)> =
+        case.input.databases.iter().map(|database| (database.name.as_str(), database.seed.as_str())).collect();
+    databases.sort_unstable();
+    let elapsed = case.elapsed;
     let stimulus = match &case.input.stimulus {
         Stimulus::Arguments(arguments) => WholeStimulus::Arguments(arguments),
         Stimulus::Calls(calls) => {
             WholeStimulus::Calls(calls.iter().map(|call| (call.name.as_str(), &*call.arguments)).collect())
         }
         Stimulus::Program { stdin, arguments } => WholeStimulus::Program { stdin, arguments },
+        Stimulus::Database { seed, query } => WholeStimulus::Database { seed, query: query.as_deref() },
+        Stimulus::Implementation { source, .. } => WholeStimulus::Implementation(source),
     };
     Fingerprint::of_data(
         "judge case 1",
@@ -289,6 +310,8 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
             points: case.points,
             stimulus,
             files,
+            databases,
+            elapsed_nanoseconds: [elapsed.at_least, elapsed.at_most].map(|time| time.map(|time| time.as_nanos())),
             expected: whole(expected),
         },
     )
@@ -307,6 +330,13 @@ enum OpenEntry<'a> {
         spellings: Vec<&'a str>,
     },
     Program,
+    Sql {
+        columns: &'a [String],
+        statements: &'static str,
+    },
+    Tests {
+        module: &'a str,
+    },
 }
 
 impl<'a> OpenEntry<'a> {
@@ -320,6 +350,8 @@ impl<'a> OpenEntry<'a> {
             },
             Entry::Class(_) => Self::Class { spellings: entry.spellings() },
             Entry::Program => Self::Program,
+            Entry::Sql(sql) => Self::Sql { columns: &sql.columns, statements: sql.statements.word() },
+            Entry::Tests(tests) => Self::Tests { module: &tests.module },
         }
     }
 }

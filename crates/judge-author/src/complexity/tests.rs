@@ -253,7 +253,7 @@ const KNOWN: [(&str, &str, &str, &str); 32] = [
 #[test]
 fn known_functions() {
     let judge = Judge::new(&Settings::default()).expect("the judge works here");
-    let runtime = futures_util::future::join_all(KNOWN.iter().map(|(_, data, body, _)| {
+    let results = futures_util::future::join_all(KNOWN.iter().map(|(_, data, body, _)| {
         let challenge = Challenge::builder("known")
             .function_entry("f")
             .sample(Case::function("none", [0]).expecting(0))
@@ -264,8 +264,9 @@ fn known_functions() {
         let judge = judge.clone();
         async move { measure(&judge, &challenge, source.as_bytes(), &CancellationToken::new()).await }
     }));
+    let executor = tokio::runtime::Builder::new_current_thread().build().expect("a thread to wait on");
     let mut wrong = String::new();
-    for ((name, _, _, expected), result) in KNOWN.iter().zip(futures_executor(runtime)) {
+    for ((name, _, _, expected), result) in KNOWN.iter().zip(executor.block_on(results)) {
         let measurement = result.expect("it can be measured").expect("it is not cancelled");
         let found = measurement.time.class.map_or("not clear", Class::notation);
         if found != *expected {
@@ -273,25 +274,6 @@ fn known_functions() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-}
-
-/// Drives a future on this thread.
-fn futures_executor<T>(future: impl Future<Output = T>) -> T {
-    let mut future = std::pin::pin!(future);
-    struct Thread(std::thread::Thread);
-    impl std::task::Wake for Thread {
-        fn wake(self: Arc<Self>) {
-            self.0.unpark();
-        }
-    }
-    let waker = Arc::new(Thread(std::thread::current())).into();
-    let mut context = std::task::Context::from_waker(&waker);
-    loop {
-        match future.as_mut().poll(&mut context) {
-            std::task::Poll::Ready(value) => return value,
-            std::task::Poll::Pending => std::thread::park(),
-        }
-    }
 }
 
 #[test]

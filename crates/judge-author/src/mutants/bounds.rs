@@ -64,7 +64,7 @@ fn bounds(finder: &mut Finder<'_>, slice: &ExprSlice) {
     if let Some(upper) = &slice.upper {
         off_by_one(finder, Operator::Slice, upper);
         let second = finder.find(upper.end(), slice.end(), &[":"]);
-        let end = second.map_or(slice.end(), |second| second.start());
+        let end = second.map_or(slice.end(), TextRange::start);
         finder.edit(Operator::Slice, TextRange::new(colon.end(), end), "");
     } else if slice.step.is_none() {
         finder.insert(Operator::Slice, colon.end(), "-1");

@@ -6,9 +6,8 @@ const SOURCE: &str = "def f(a):\n    if a < 0:\n        return a\n    g(a)\n    
 
 /// All mutants of the source; those whose new lines are in `surviving` survive.
 fn fates(surviving: &[&str]) -> Vec<(Mutant, Fate)> {
-    let fate = |mutant: &Mutant| match surviving.contains(&mutant.after.trim()) {
-        true => Fate::Survived,
-        false => Fate::Killed(Verdict::WrongAnswer),
+    let fate = |mutant: &Mutant| {
+        if surviving.contains(&mutant.after.trim()) { Fate::Survived } else { Fate::Killed(Verdict::WrongAnswer) }
     };
     let mutants = mutants(SOURCE).expect("it is Python");
     mutants.into_iter().map(|mutant| (mutant.clone(), fate(&mutant))).collect()
@@ -45,6 +44,7 @@ fn declarations() {
 fn the_score_leaves_out_what_does_not_count() {
     let all = fates(&[]).len();
     let score = |surviving: &[&str], declared: &[Equivalent]| Mutation::new(fates(surviving), declared).score();
+    #[expect(clippy::cast_precision_loss, reason = "there are never 2^53 mutants")]
     let share = |killed: usize, counted: usize| killed as f64 / counted as f64;
     assert_eq!(score(&[], &[]).to_bits(), 1.0_f64.to_bits());
     assert_eq!(score(&["if a <= 0:"], &[]).to_bits(), share(all - 1, all).to_bits());

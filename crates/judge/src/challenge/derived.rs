@@ -2,9 +2,8 @@
 //!
 //! Part of [`Challenge`]. Nothing here touches a file.
 
-use sha2::{Digest, Sha256};
-
 use super::{Case, Challenge, Generator, Limits};
+use crate::fingerprint::Fingerprint;
 
 impl Challenge {
     /// The same challenge with `cases` in the place of its own and of the generated ones; their ids must differ.
@@ -25,9 +24,10 @@ impl Challenge {
         Self { limits, ..self }
     }
 
-    /// The SHA-256 digest, in hexadecimal, of all that decides the verdict of a source: its entry, limits, comparison, rules,
-    /// cases, generator and reference, and this build of judge.
-    pub fn digest(&self) -> String {
+    /// The hash of all that decides the verdict of a source: its entry, limits, comparison, rules, cases, generator, schema and
+    /// reference, and this build of judge.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let repair = self.max_changed_lines.map(|lines| (lines, &self.starter));
         let parts = [
             judge_python::SHA256.to_owned(),
             env!("CARGO_PKG_VERSION").to_owned(),
@@ -37,13 +37,10 @@ impl Challenge {
             format!("{:?}", self.rules),
             format!("{:?}", self.cases),
             format!("{:?}", self.generator),
+            format!("{:?}", self.schema),
             format!("{:?}", self.reference),
+            format!("{repair:?}"),
         ];
-        let mut hasher = Sha256::new();
-        for part in &parts {
-            hasher.update((part.len() as u64).to_le_bytes());
-            hasher.update(part);
-        }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        Fingerprint::of_data("judge verdicts 1", &parts)
     }
 }

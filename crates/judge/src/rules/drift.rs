@@ -100,9 +100,9 @@ mod tests {
     #[test]
     fn what_the_interpreter_does_not_see_counts_nothing() {
         changed(STARTER, 0);
-        changed(&STARTER.replace("\n", "\n\n"), 0);
-        changed(&STARTER.replace("\n", "\r\n"), 0);
-        changed(&STARTER.replace("\n", "  # a remark\n"), 0);
+        changed(&STARTER.replace('\n', "\n\n"), 0);
+        changed(&STARTER.replace('\n', "\r\n"), 0);
+        changed(&STARTER.replace('\n', "  # a remark\n"), 0);
         changed(&format!("# judge: x\n{}", STARTER.replace(" = ", "=").replace(" += ", "  +=  ")), 0);
     }
 

@@ -7,17 +7,16 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::{fs, io};
 
-use judge::{Challenge, Verdict};
+use judge::{Challenge, Fingerprint, Verdict};
 use judge_author::mutants::Mutant;
 use judge_author::mutation::Fate;
 use serde_json::{Value as Json, json};
-use sha2::{Digest, Sha256};
 
 /// What is known about the mutants of one challenge.
 pub(super) struct Fates {
     /// Where it is kept, if it is.
     file: Option<PathBuf>,
-    digest: String,
+    fingerprint: Fingerprint,
     known: BTreeMap<String, Fate>,
     is_changed: bool,
 }
@@ -29,9 +28,9 @@ impl Fates {
             let name = format!("mutants-{}.json", challenge.id());
             folder.join(name)
         });
-        let digest = challenge.digest();
-        let known = file.as_ref().and_then(|file| read(&fs::read(file).ok()?, &digest)).unwrap_or_default();
-        Self { file, digest, known, is_changed: false }
+        let fingerprint = challenge.fingerprint();
+        let known = file.as_ref().and_then(|file| read(&fs::read(file).ok()?, fingerprint)).unwrap_or_default();
+        Self { file, fingerprint, known, is_changed: false }
     }
 
     /// The fate of the mutant of `reference`, if it is known.
@@ -52,14 +51,14 @@ impl Fates {
         let fates: serde_json::Map<String, Json> =
             self.known.iter().map(|(key, fate)| (key.clone(), json!(word(*fate)))).collect();
         let mut written = tempfile::NamedTempFile::new_in(folder)?;
-        written.write_all(json!({ "digest": self.digest, "fates": fates }).to_string().as_bytes())?;
+        written.write_all(json!({ "fingerprint": self.fingerprint, "fates": fates }).to_string().as_bytes())?;
         written.persist(file)?;
         Ok(())
     }
 }
 
 fn key(mutant: &Mutant, reference: &str) -> String {
-    Sha256::digest(mutant.source(reference)).iter().map(|byte| format!("{byte:02x}")).collect()
+    Fingerprint::of(mutant.source(reference).as_bytes()).to_string()
 }
 
 /// The word for a fate in files and output.
@@ -71,9 +70,9 @@ pub(super) fn word(fate: Fate) -> &'static str {
     }
 }
 
-fn read(bytes: &[u8], digest: &str) -> Option<BTreeMap<String, Fate>> {
+fn read(bytes: &[u8], fingerprint: Fingerprint) -> Option<BTreeMap<String, Fate>> {
     let kept: Json = serde_json::from_slice(bytes).ok()?;
-    if kept.get("digest")?.as_str()? != digest {
+    if Fingerprint::from_hex(kept.get("fingerprint")?.as_str()?)? != fingerprint {
         return None;
     }
     let fates = kept.get("fates")?.as_object()?;
