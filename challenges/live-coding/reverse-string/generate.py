@@ -2,7 +2,7 @@
 
 import string
 
-LONGEST = 20_000
+LONGEST = 5_000
 
 
 def code_point(random):
@@ -18,9 +18,9 @@ def case(name, text, hint):
 def generate(random):
     letters = string.ascii_letters + "     ,."
     yield case(
-        "a-few-pages",
-        "".join(random.choices(letters, k=4_999)),
-        "The string may be a few pages long.",
+        "a-page",
+        "".join(random.choices(letters, k=1_999)),
+        "The string may be a page long.",
     )
     yield case(
         "longest-letters",

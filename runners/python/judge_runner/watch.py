@@ -6,15 +6,16 @@ exception that reports it does not help.
 """
 
 import builtins
+import gc
 import importlib
 import operator
 import sys
+from types import CodeType, FunctionType
 
 _TOOL = 4
 
-#: Where the code of the library and of the runner comes from; all other code is the candidate's, also what it makes
-#: of strings and of files that it has written.
-_LIBRARY = ("/python/", "<frozen ", "/0/", "/world/", "/bundled/")
+#: The code of the library and of the runner, by identity; all other code is the candidate's, whatever file it names.
+_LIBRARY = {}
 
 #: Callables that run source from a string or reach names that the syntax does not show.
 _DYNAMIC = ("eval", "exec", "compile", "__import__", "globals", "locals", "vars")
@@ -41,18 +42,14 @@ class Watch:
             for name in _DYNAMIC:
                 said = f"calls `{name}`, which this challenge forbids (forbid_syntax: dynamic-code)"
                 self._forbid(getattr(builtins, name), said)
-        self._imports = (importlib.import_module, builtins.__import__, importlib.__import__)
-        self._names = (getattr, operator.methodcaller, operator.attrgetter, setattr, hasattr)
+        self._imports = [importlib.import_module, builtins.__import__, importlib.__import__]
+        self._names = [getattr, operator.methodcaller, operator.attrgetter, setattr, hasattr]
 
     def start(self) -> None:
         """Begins to watch, as far as there is anything to watch for."""
         if not (self._forbidden or self._methods or self._modules):
             return
-        monitoring = sys.monitoring
-        monitoring.use_tool_id(_TOOL, "judge")
-        monitoring.register_callback(_TOOL, monitoring.events.CALL, self._called)
-        monitoring.set_events(_TOOL, monitoring.events.CALL)
-        self._monitoring = monitoring
+        self._monitoring = sys.monitoring
         del sys.monitoring
         # The host has read the source only: what the program writes to files must not become a module.
         sys.path.clear()
@@ -64,7 +61,10 @@ class Watch:
                 return plain(name, globals, locals, fromlist, level)
 
             builtins.__import__ = guarded
-            self._imports += (guarded,)
+            self._imports.append(guarded)
+        self._monitoring.use_tool_id(_TOOL, "judge")
+        self._monitoring.register_callback(_TOOL, self._monitoring.events.CALL, self._callback())
+        self._monitoring.set_events(_TOOL, self._monitoring.events.CALL)
 
     def stop(self) -> None:
         """Ends watching; the runner's own calls are nobody's breach."""
@@ -75,32 +75,55 @@ class Watch:
         self._keep.append(found)
         self._forbidden[id(found)] = said
 
-    def _called(self, code, offset, function, first):
-        """Answers a CALL event: `function` is about to be called with `first` as its first argument."""
-        if code.co_filename.startswith(_LIBRARY):
-            return self._monitoring.DISABLE
-        said = self._objection(function, first)
+    def _callback(self):
+        """Makes what answers a CALL event: `function` is about to be called with `first` as its first argument.
+
+        Every call of a candidate pays for it, so what nearly all calls need is done with few steps. Events that it causes
+        itself are not told, so it must not run any code of a candidate: it compares identities, never values.
+        """
+        identity, kind_of, library = id, type, _LIBRARY
+        looked_at = frozenset(map(id, [*self._keep, *self._imports, *self._names]))
+        methods, objection, disable = self._methods, self._objection, self._monitoring.DISABLE
+        bound, unbound, slot, wrapped = _METHODS
+
+        def called(code, offset, function, first):
+            if identity(code) in library:
+                return disable
+            if identity(function) in looked_at or identity(first) in looked_at:
+                return objection(code, offset, function, first)
+            if methods:
+                kind = kind_of(function)
+                if (kind is bound or kind is unbound or kind is slot or kind is wrapped) and function.__name__ in methods:
+                    return objection(code, offset, function, first)
+                kind = kind_of(first)
+                if (kind is bound or kind is unbound or kind is slot or kind is wrapped) and first.__name__ in methods:
+                    return objection(code, offset, function, first)
+
+        return called
+
+    def _objection(self, code, offset, function, first):
+        """Ends the call if it breaks a rule."""
+        said = self._said_of(function, first)
         if said is not None:
             line = next((line for start, end, line in code.co_lines() if start <= offset < end and line), 0)
             self._break(line, said)
 
-    def _objection(self, function, first):
+    def _said_of(self, function, first):
         for thing in (function, first):
             said = self._forbidden.get(id(thing))
             if said is not None:
                 return said
-            if self._methods and type(thing) in _METHODS and thing.__name__ in self._methods:
+            if any(type(thing) is kind for kind in _METHODS) and thing.__name__ in self._methods:
                 return self._method(thing.__name__)
-        if function in self._names and self._methods:
-            frame_names = self._methods.intersection([first] if type(first) is str else ())
-            if frame_names:
-                return self._method(next(iter(frame_names)))
-        if type(first) is str and any(function is importer for importer in self._imports):
-            return self._module(first)
+        if type(first) is str:
+            if first in self._methods and any(function is name for name in self._names):
+                return self._method(first)
+            if any(function is importer for importer in self._imports):
+                return self._module(first)
         return None
 
     def _imported(self, name, fromlist, frame):
-        if not frame.f_code.co_filename.startswith(_LIBRARY):
+        if id(frame.f_code) not in _LIBRARY:
             said = self._module(name)
             if said is not None:
                 self._break(frame.f_lineno, said)
@@ -120,6 +143,16 @@ class Watch:
         raise RuleBroken(said)
 
 
+def know_library() -> None:
+    """Notes all code that is there; called once, before the snapshot and so before any code of a candidate."""
+    waiting = [thing.__code__ for thing in gc.get_objects() if type(thing) is FunctionType]
+    while waiting:
+        code = waiting.pop()
+        if id(code) not in _LIBRARY:
+            _LIBRARY[id(code)] = code
+            waiting += [constant for constant in code.co_consts if type(constant) is CodeType]
+
+
 def _find(dotted):
     """The object that a rule's name means, or None when there is none."""
     parts = dotted.split(".")
@@ -133,4 +166,4 @@ def _find(dotted):
 
 
 #: Types of functions that live in C; a candidate's own functions may be called what they like.
-_METHODS = frozenset([type("".join), type(str.join), type([].__len__), type(list.__len__)])
+_METHODS = (type("".join), type(str.join), type(list.__len__), type([].__len__))
