@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use super::practice_repos::git;
-use super::support::{Desk, banks, root};
+use super::support::{Desk, Outcome, banks, root};
 
 const RIGHT: &str = "def double(n):\n    return n + n\n";
 const WRONG: &str = "def double(n):\n    return n * n\n";
@@ -385,4 +385,35 @@ fn the_published_schemas_are_those_of_the_reports() {
         let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{errors:#?}");
     }
+}
+
+#[test]
+fn other_tools_are_told_the_path_from_the_top_of_the_repository() {
+    let desk = Desk::new();
+    let folder = desk.path("repository");
+    fs::create_dir_all(folder.join("week 1/ada")).unwrap();
+    fs::write(folder.join("week 1/ada/double.py"), "def double(n):\n    return n\n").unwrap();
+    let reports = [
+        "--report", "github", "--report", "gitlab=g", "--report", "junit=j", "--report", "ctrf=c", "--report", "json=o",
+    ];
+    let places = |at: &str, graded: &str| {
+        let mut command = desk.command(&[&["grade", graded], &reports[..]].concat());
+        let outcome = Outcome::of(command.current_dir(desk.path(at)).output());
+        assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+        let read = |name: &str| fs::read_to_string(desk.path(at).join(name)).unwrap();
+        let json = |name: &str| serde_json::from_str::<Value>(&read(name)).unwrap();
+        assert_eq!(json("o")["works"][0]["path"], "ada/double.py");
+        let place = json("g")[0]["location"]["path"].as_str().unwrap().to_owned();
+        assert!(outcome.stdout.contains(&format!("::error file={place},")), "{}", outcome.stdout);
+        assert!(read("j").contains(&format!(r#"file="{place}""#)), "{}", read("j"));
+        assert_eq!(json("c")["results"]["tests"][0]["filePath"], place.as_str());
+        place
+    };
+    // Without a repository, what the user typed is all there is to go by.
+    assert_eq!(places("repository", "week 1"), "week 1/ada/double.py");
+    assert_eq!(places("repository/week 1", "../week 1"), "ada/double.py");
+    git(&folder, "2026-01-01T00:00:00Z", &["init", "--quiet"]);
+    assert_eq!(places("repository", "week 1"), "week 1/ada/double.py");
+    assert_eq!(places("repository/week 1", "."), "week 1/ada/double.py");
+    assert_eq!(places("repository/week 1", "../week 1"), "week 1/ada/double.py");
 }

@@ -325,3 +325,25 @@ fn works_of_a_grading_are_chosen_by_their_path() {
     let outcome = replayed(&desk, &[]);
     assert!(!outcome.stderr.contains('\u{1b}'), "{:?}", outcome.stderr);
 }
+
+#[test]
+fn whom_to_trust_can_stand_in_a_file() {
+    let desk = Desk::with("double.py", RIGHT);
+    let (key, other) = (SigningKey::generate().unwrap(), SigningKey::generate().unwrap());
+    desk.write("key", &*key.to_file_text());
+    desk.write("report.json", desk.judge(&["submit", "double.py", "--format", "json", "--sign-key", "key"]).stdout);
+    desk.write("course", format!("# whom we believe\n{}\n{}\n", other.public(), key.public()));
+    desk.write("others", format!("{}\n", other.public()));
+    desk.write("fingerprint", format!("double@{}\n", "0".repeat(64)));
+    assert_eq!(replayed(&desk, &["--trust", "course"]).status, 0);
+    assert_eq!(difference(&desk, &["--trust", "others"]), "signature");
+    for (place, said) in [
+        ("fingerprint", "a fingerprint says nothing about a report"),
+        ("double.py", "--trust double.py: line 1"),
+        ("nowhere", "nowhere"),
+    ] {
+        let outcome = replayed(&desk, &["--trust", place]);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+    }
+}

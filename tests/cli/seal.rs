@@ -511,3 +511,28 @@ fn grading_opens_what_it_has_keys_for_and_says_what_was_not_run() {
     assert_eq!((standing.as_deref(), status), (Some("unjudged"), 2), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("echo"), "{}", outcome.stderr);
 }
+
+#[test]
+fn a_report_on_sealed_cases_is_replayed_and_solutions_are_compared_with_the_key() {
+    let desk = desk();
+    seal(&desk, &[]);
+    let judged = desk.judge(&["submit", "echo.py", "--bank", "sealed", "--identity", "identity", "--format", "json"]);
+    assert_eq!(judged.status, 0, "{}", judged.stderr);
+    desk.write("report.json", judged.stdout);
+    let replay = ["replay", "report.json", "echo.py", "--bank", "sealed"];
+    let opened = desk.judge(&[&replay[..], &["--identity", "identity"]].concat());
+    assert_eq!(opened.status, 0, "{}{}", opened.stdout, opened.stderr);
+    assert!(opened.stdout.starts_with("the same: accepted, 5 of 5 points"), "{}", opened.stdout);
+    let closed = desk.judge(&replay);
+    assert_eq!(closed.status, 1, "{}{}", closed.stdout, closed.stderr);
+    let wrong = desk.judge(&[&replay[..], &["--identity", "trusted"]].concat());
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (2, ""), "{}", wrong.stderr);
+
+    desk.write("other.py", "# judge: echo\ndef echo(text):\n    return text\n");
+    let compare = ["compare", "echo.py", "other.py", "--bank", "sealed", "--format", "json"];
+    let opened = desk.judge(&[&compare[..], &["--identity", "identity"]].concat());
+    assert_eq!(opened.status, 0, "{}", opened.stderr);
+    assert!(opened.stdout.contains("wrong_answer") && !opened.stdout.contains(ANSWER), "{}", opened.stdout);
+    let closed = desk.judge(&compare);
+    assert!(!closed.stdout.contains("wrong_answer"), "{}", closed.stdout);
+}

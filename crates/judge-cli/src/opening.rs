@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use clap::{Args, ValueEnum, ValueHint};
 use judge::{Challenge, Report, Verdict};
-use judge_seal::{Keys, OpenError, OpenProblem, Passphrase, Provenance, Trust};
+use judge_seal::{Keys, OpenError, OpenProblem, Passphrase, Provenance, PublicKey, Trust};
 
 use crate::banks;
 use crate::exit::ExitStatus;
@@ -41,15 +41,23 @@ const TRUST_HELP: &str = "\
 Take challenges only if this public key signed them or this is their fingerprint; a file may list several \
 [env: JUDGE_TRUST]";
 
-/// How sealed challenges are opened.
+/// What sealed challenges are opened with.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Sealed challenges")]
-pub(crate) struct OpeningFlags {
+pub(crate) struct KeyFlags {
     #[arg(help = IDENTITY_HELP, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) identity: Vec<PathBuf>,
 
     #[arg(help = PASSPHRASE_HELP, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+/// How sealed challenges are opened.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Sealed challenges")]
+pub(crate) struct OpeningFlags {
+    #[command(flatten)]
+    pub(crate) keys: KeyFlags,
 
     #[arg(help = TRUST_HELP, long, value_name = "KEY|FILE")]
     pub(crate) trust: Vec<String>,
@@ -73,16 +81,41 @@ pub(crate) struct Opener {
 impl OpeningFlags {
     /// Reads the keys and whom to trust, from the flags and the environment.
     pub(crate) fn opener(&self, printer: &mut Printer) -> Result<Opener> {
+        let mut opener = self.keys.opener(printer)?;
+        believe(&mut opener.trust, &self.trust)?;
+        Ok(opener)
+    }
+}
+
+/// Adds whom `--trust` names: a key, a fingerprint, or a file that lists some.
+fn believe(trust: &mut Trust, places: &[String]) -> Result<()> {
+    for place in places {
+        let listed = place.starts_with("judge-ed25519-1") || (place.contains('@') && !Path::new(place).exists());
+        let text = if listed { place.clone() } else { text_file(Path::new(place))? };
+        trust.add(&text).map_err(|error| Failure::new(format!("--trust {place}: {error}")))?;
+    }
+    Ok(())
+}
+
+/// The keys that `--trust` names to say who may have signed a report.
+pub(crate) fn signers(places: &[String]) -> Result<Vec<PublicKey>> {
+    let mut trust = Trust::default();
+    believe(&mut trust, places)?;
+    if trust.has_fingerprints() {
+        let hint = "a report is signed with a key; JUDGE_TRUST says which sealed challenges to believe";
+        return Err(Failure::new("--trust: a fingerprint says nothing about a report").hint(hint).into());
+    }
+    Ok(trust.keys().to_vec())
+}
+
+impl KeyFlags {
+    /// Reads the keys from the flags and the environment, and from the latter whom to trust.
+    pub(crate) fn opener(&self, printer: &mut Printer) -> Result<Opener> {
         let mut keys = identities(&self.identity, printer)?;
         if let Some(passphrase) = passphrase(self.passphrase_file.as_deref())? {
             keys.set_passphrase(passphrase);
         }
         let mut trust = Trust::default();
-        for place in &self.trust {
-            let listed = place.starts_with("judge-ed25519-1") || (place.contains('@') && !Path::new(place).exists());
-            let text = if listed { place.clone() } else { text_file(Path::new(place))? };
-            trust.add(&text).map_err(|error| Failure::new(format!("--trust {place}: {error}")))?;
-        }
         if let Some(text) = variable(TRUST)? {
             let lines: Vec<&str> = text.split_whitespace().collect();
             trust.add(&lines.join("\n")).map_err(|error| Failure::new(format!("{TRUST}: {error}")))?;

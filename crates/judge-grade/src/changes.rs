@@ -65,6 +65,11 @@ impl HistoryError {
     }
 }
 
+/// The path of `folder` from the top of its repository, empty for the top itself; `None` when git knows of no repository.
+pub fn folder_in_repository(folder: &Path) -> Option<String> {
+    Git::around(folder).ok().map(|git| git.prefix.trim_end_matches('/').to_owned())
+}
+
 /// The history of the repository that a folder belongs to.
 #[derive(Debug)]
 pub struct History {

@@ -27,6 +27,9 @@ pub struct Gradebook {
 pub struct Work {
     /// The path below the graded folder, with `/` between its parts.
     pub path: String,
+    /// The path from the top of the repository, by which other tools know the file; the same as `path` where the graded
+    /// folder is the top, or in no repository.
+    pub place: String,
     /// Whose work it is, when `judge.toml` says how to tell.
     pub student: Option<String>,
     /// The id of the challenge, unless it could not be told.
@@ -105,6 +108,14 @@ impl Gradebook {
         self.works.iter().fold((Points::default(), Points::default()), |(earned, possible), work| {
             (earned + work.earned, possible + work.possible)
         })
+    }
+
+    /// Gives every work its place in a repository in which the graded folder has the path `folder`, without a slash at its
+    /// end.
+    pub fn place_below(&mut self, folder: &str) {
+        for work in &mut self.works {
+            work.place = if folder.is_empty() { work.path.clone() } else { format!("{folder}/{}", work.path) };
+        }
     }
 
     /// The standing of the whole: that of the judge's failures first, then of required work that failed, then of what was

@@ -98,6 +98,7 @@ pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &La
     let rejected = late.rejects(seconds) && standing != Standing::Unjudged;
     Work {
         path: planned.path.clone(),
+        place: planned.path.clone(),
         student: planned.student.clone(),
         challenge: planned.challenge.as_ref().map(|challenge| challenge.id().to_string()),
         group: planned.group.clone(),

@@ -84,6 +84,16 @@ impl Trust {
         self.keys.is_empty() && self.fingerprints.is_empty()
     }
 
+    /// The keys, in the order in which they were added.
+    pub fn keys(&self) -> &[PublicKey] {
+        &self.keys
+    }
+
+    /// Whether it has fingerprints of any challenge.
+    pub fn has_fingerprints(&self) -> bool {
+        !self.fingerprints.is_empty()
+    }
+
     /// Whether it has a fingerprint of the challenge with this id.
     pub fn names(&self, challenge: &str) -> bool {
         self.fingerprints.iter().any(|fingerprint| fingerprint.challenge == challenge)

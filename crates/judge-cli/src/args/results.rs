@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
-use judge_seal::PublicKey;
 
 use super::DataFormat;
+use crate::opening::{KeyFlags, OpeningFlags};
 
 pub(super) const REPLAY_HELP: &str = "\
 Examples:
@@ -52,9 +52,12 @@ pub(crate) struct Replay {
     #[arg(long, value_name = "ID|DIR")]
     pub(crate) challenge: Option<String>,
 
-    /// Accept only a report that was signed with this public key; may be given several times
-    #[arg(long, value_name = "PUBLICKEY")]
-    pub(crate) trust: Vec<PublicKey>,
+    /// Accept only a report that was signed with this public key, or with one in this file; may be given several times
+    #[arg(long, value_name = "KEY|FILE")]
+    pub(crate) trust: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) keys: KeyFlags,
 
     /// How to print
     #[arg(long, default_value = "human")]
@@ -78,6 +81,9 @@ pub(crate) struct Compare {
     /// How to print
     #[arg(long, default_value = "human")]
     pub(crate) format: ComparisonFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
 }
 
 /// How to print a comparison.

@@ -45,6 +45,7 @@ pub(super) fn compare(
 ) -> Result<ExitStatus> {
     let files = [arguments.before.as_path(), arguments.after.as_path()];
     let (challenge, submissions) = open(files, arguments.challenge.as_deref(), banks)?;
+    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
     let judge = judging::prepare(common, printer)?;
     let mut sides = Vec::with_capacity(files.len());
     for (file, submission) in files.into_iter().zip(submissions) {

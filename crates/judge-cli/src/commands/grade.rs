@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
 use judge::{Audience, Judge, PrepareError, Verdict};
@@ -47,6 +47,9 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     if let Some(record) = &record {
         graded.gradebook.compare_with(record, arguments.max_increase);
         tell_of_costs(&graded.gradebook, printer);
+    }
+    if let Some(folder) = place(&arguments.folder) {
+        graded.gradebook.place_below(&folder);
     }
     let handin = handin(arguments, history.as_ref());
     let mut status = status(&graded, &assignment, arguments);
@@ -316,6 +319,19 @@ fn run(
     })??;
     progress.end();
     Ok(graded)
+}
+
+/// Where the graded folder stands in its repository; where there is none, below the current folder.
+fn place(folder: &Path) -> Option<String> {
+    let below = |folder: &Path| {
+        let names: Vec<&str> = folder
+            .components()
+            .filter(|part| *part != Component::CurDir)
+            .map(|part| if let Component::Normal(name) = part { name.to_str() } else { None })
+            .collect::<Option<_>>()?;
+        Some(names.join("/"))
+    };
+    judge_grade::folder_in_repository(folder).or_else(|| below(folder))
 }
 
 /// Whose submission Classroom 50 is told of, when its time is known.

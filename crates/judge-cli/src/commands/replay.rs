@@ -13,7 +13,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::text::counted;
-use crate::{judging, records, source};
+use crate::{judging, opening, records, source};
 
 const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -40,7 +40,8 @@ enum Finding {
 pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let (text, record) = records::read(&arguments.report)?;
     let signer = judge_seal::report_signer(&text);
-    let finding = match (distrust(&signer, &arguments.trust), other_version(&record)) {
+    let trusted = opening::signers(&arguments.trust)?;
+    let finding = match (distrust(&signer, &trusted), other_version(&record)) {
         (Some(reason), _) => Finding::Signature(reason),
         (None, Some(difference)) => Finding::Different(difference),
         (None, None) => {
@@ -59,7 +60,7 @@ pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer
         }
     }
     if let Ok(Some(key)) = signer
-        && arguments.trust.is_empty()
+        && trusted.is_empty()
     {
         printer.note(&format!("the report is signed with {key}; --trust {key} makes sure of that"));
     }
@@ -161,6 +162,7 @@ fn again(
             banks.unknown(&message, &work.challenge).hint("--bank DIR adds a folder of challenges")
         })?,
     };
+    let challenge = arguments.keys.opener(printer)?.open(&challenge, printer)?;
     let request = Request::new(challenge.clone(), submission)
         .select(selection(work, receipt.selection, arguments)?)
         .fail_fast(receipt.fail_fast);

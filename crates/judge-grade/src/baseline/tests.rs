@@ -87,6 +87,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
     };
     Work {
         path: path.to_owned(),
+        place: path.to_owned(),
         student: None,
         challenge: Some("double".to_owned()),
         group: None,

@@ -62,7 +62,7 @@ const SET: [(&str, &str); 6] = [
 pub(super) struct Git {
     folder: PathBuf,
     /// The path of the folder in the repository, with a final slash unless it is empty.
-    prefix: String,
+    pub(super) prefix: String,
     shallow: bool,
 }
 

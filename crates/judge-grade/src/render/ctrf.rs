@@ -195,7 +195,7 @@ fn test(work: &Work, entry: &Entry) -> Test {
         line: entry.line,
         raw_status: entry.word,
         tags: tags.into_iter().filter(|(_, is_so)| *is_so).map(|(tag, _)| tag).collect(),
-        file_path: clean::line(&work.path),
+        file_path: clean::line(&work.place),
         stdout: lines(failed.and_then(|case| case.stdout.as_ref())),
         stderr: lines(failed.and_then(|case| case.stderr.as_ref())),
         extra: entry.case.map(|case| extra(case, failed.is_some())).unwrap_or_default(),

@@ -89,7 +89,7 @@ fn annotation(level: Level, work: &Work) -> String {
         Some(student) => format!("{}: {}", clean::line(student), facts::title(work)),
         None => facts::title(work),
     };
-    command(level, &[("file", &clean::line(&work.path)), ("line", &line), ("title", &title)], &message(work, first))
+    command(level, &[("file", &clean::line(&work.place)), ("line", &line), ("title", &title)], &message(work, first))
 }
 
 fn message(work: &Work, first: Option<&Entry>) -> String {

@@ -79,7 +79,7 @@ fn at(
     (description, begin): (String, u32),
     fingerprint: String,
 ) -> Issue {
-    let location = Location { path: clean::line(&work.path), lines: Lines { begin } };
+    let location = Location { path: clean::line(&work.place), lines: Lines { begin } };
     Issue { description, check_name: format!("judge/{word}"), fingerprint, severity, location }
 }
 

@@ -77,7 +77,7 @@ fn test_case(work: &Work, entry: &Entry) -> TestCase {
     let mut case = TestCase::new(entry.name(), status);
     case.set_classname(facts::challenge(work).unwrap_or_else(|| "unknown".to_owned()));
     case.set_time(Duration::from_millis(facts::milliseconds(entry.case.map_or(0.0, |case| case.cpu_seconds))));
-    case.extra.insert("file".into(), clean::line(&work.path).into());
+    case.extra.insert("file".into(), clean::line(&work.place).into());
     case.extra.insert("line".into(), entry.line.to_string().into());
     if let Some(view) = entry.case.filter(|_| entry.outcome != Outcome::Passed) {
         printed(&mut case, view);

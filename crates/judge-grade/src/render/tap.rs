@@ -65,7 +65,7 @@ fn point(number: usize, entry: &Entry, work: &Work) -> String {
     if entry.outcome != Outcome::Passed {
         let mut pairs = vec![("verdict", entry.word.to_owned())];
         pairs.extend(entry.message.as_deref().map(|message| ("message", clean::block(message))));
-        pairs.push(("file", clean::line(&work.path)));
+        pairs.push(("file", clean::line(&work.place)));
         pairs.push(("line", entry.line.to_string()));
         pairs.extend(entry.case.map(facts::details).unwrap_or_default());
         out += &yaml("    ", &pairs);

@@ -182,6 +182,8 @@ pub fn json_end_line(view: &View) -> String {
         instructions: u64,
         memory_bytes: u64,
         wall_seconds: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        receipt: Option<&'a Receipt>,
     }
     line(&Line {
         event: "run_finished",
@@ -192,6 +194,7 @@ pub fn json_end_line(view: &View) -> String {
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,
         wall_seconds: view.wall_seconds,
+        receipt: view.receipt.as_ref(),
     })
 }
 

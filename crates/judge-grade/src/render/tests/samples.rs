@@ -75,6 +75,7 @@ pub(in crate::render) fn with_texts(of: impl Fn(Field) -> String) -> Gradebook {
     view.title = of(Field::ViewTitle);
     let base = Work {
         path: of(Field::Path),
+        place: of(Field::Path),
         student: Some(of(Field::Student)),
         challenge: Some(of(Field::WorkChallenge)),
         group: Some(of(Field::WorkGroup)),
@@ -146,6 +147,7 @@ pub(in crate::render) fn view(cases: Vec<CaseView>) -> View {
 pub(in crate::render) fn work(path: &str, standing: Standing, subject: Subject) -> Work {
     Work {
         path: path.to_owned(),
+        place: path.to_owned(),
         student: path.split_once('/').map(|(student, _)| student.to_owned()),
         challenge: Some("two-sum".to_owned()),
         group: None,
