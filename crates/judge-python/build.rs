@@ -130,7 +130,8 @@ fn wrap(component: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     // The interface that initialised the image has done its work.
     world_items.exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
 
-    let (mut module, memory) = judge_wasm::take_memory(&judge_wasm::meter(&judge_wasm::link(component)?)?)?;
+    let (mut module, memory) =
+        judge_wasm::take_memory(&judge_wasm::meter(&judge_wasm::inline(&judge_wasm::link(component)?)?)?)?;
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
     Ok((ComponentEncoder::default().module(&module)?.validate(true).encode()?, memory))
 }

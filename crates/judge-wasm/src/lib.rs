@@ -1,15 +1,18 @@
 //! WebAssembly in, WebAssembly out: what judge does to its interpreter image after it is made and before it is compiled.
 //!
 //! - [`link`] turns a component of dynamic libraries into one core module.
+//! - [`inline`] puts small functions in the place of calls to them.
 //! - [`meter`] makes a core module count the instructions that it executes.
 //! - [`take_memory`] takes out what its memory starts with.
 //!
 //! It runs in the build script of judge-python and knows nothing of Python, engines or challenges.
 
+mod inline;
 mod link;
 mod memory;
 mod meter;
 
+pub use inline::inline;
 pub use link::link;
 pub use memory::take_memory;
 pub use meter::{SETTLE_MODULE, SETTLE_NAME, meter};
