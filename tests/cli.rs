@@ -2,6 +2,7 @@
 
 mod cli {
     mod about;
+    mod authors_page;
     mod baseline;
     mod challenges;
     mod compare;
@@ -10,6 +11,7 @@ mod cli {
     mod grade;
     mod grade_files;
     mod hidden;
+    mod init;
     mod interrupt;
     mod mutate;
     mod own_cases;

@@ -106,7 +106,7 @@ impl SolutionCheck {
     }
 
     /// What to do about the complaint, when there is something to say.
-    pub fn remedy(&self) -> Option<String> {
+    pub fn remedy(&self) -> Option<&'static str> {
         let verdict = self.expect.filter(|_| self.is_as_declared() && !self.holds())?;
         Some(limits::too_close_remedy(verdict))
     }

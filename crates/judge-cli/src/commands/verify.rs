@@ -325,9 +325,9 @@ fn solution_line(solution: &SolutionCheck, width: usize) -> String {
     let mut line = format!("  {style}{mark}{style:#} {:<width$}  {verdict:<14}  {DIM}{place}{DIM:#}\n", solution.file);
     if let Some(complaint) = solution.complaint() {
         put(&mut line, &indented(&complaint, "      "));
-    }
-    if let Some(remedy) = solution.remedy() {
-        put(&mut line, &format!("        hint: {remedy}"));
+        if let Some(remedy) = solution.remedy() {
+            put(&mut line, &format!("        hint: {remedy}"));
+        }
     }
     line
 }

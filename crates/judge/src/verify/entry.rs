@@ -80,12 +80,7 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
 
 /// What is wrong with the signature in a block of code, if it shows one.
 fn signature(challenge: &Challenge, block: &Block<'_>, cases: &[Case]) -> Vec<Problem> {
-    let text = block.lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-    if !text.contains("def ") && !text.contains("class ") {
-        return Vec::new();
-    }
-    // A signature is often shown without a body.
-    let outline = outline::outline(&text).or_else(|_| outline::outline(&format!("{}\n    ...\n", text.trim_end())));
+    let outline = outline::outline(&examples::signatures(block));
     let Ok(outline) = outline else { return Vec::new() };
     let Some(defined) = Defined::of(challenge, &outline) else { return Vec::new() };
     let shift = block.line.saturating_sub(1);

@@ -80,6 +80,47 @@ fn fence(line: &str) -> Option<&str> {
     })
 }
 
+/// The functions and classes that a block shows, as Python with its lines in their places: each without its body, which is
+/// often left out, and without what stands between them, which is often no Python.
+pub(super) fn signatures(block: &Block<'_>) -> String {
+    let mut lines = vec![String::new(); block.lines.len()];
+    // The class that the walk is in, and how far its methods are indented.
+    let mut class: Option<(usize, Option<usize>)> = None;
+    for (index, line) in block.lines.iter().enumerate() {
+        let bare = line.trim_start();
+        let indent = line.len() - bare.len();
+        let is_function = bare.starts_with("def ") || bare.starts_with("async def ");
+        match &mut class {
+            _ if indent == 0 && bare.starts_with("class ") => {
+                lines[index] = format!("{}: ...", bare.split(':').next().unwrap_or_default());
+                class = Some((index, None));
+            }
+            _ if indent == 0 && is_function => {
+                class = None;
+                lines[index] = header(&block.lines[index..]).unwrap_or_default();
+            }
+            _ if indent == 0 && !bare.is_empty() => class = None,
+            Some((start, methods)) if is_function && *methods.get_or_insert(indent) == indent => {
+                if let Some(header) = header(&block.lines[index..]) {
+                    let start = *start;
+                    lines[index] = format!("    {header}");
+                    lines[start] = lines[start].trim_end_matches(" ...").to_owned();
+                }
+            }
+            _ => {}
+        }
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// A function's name and parameters, which may go over several lines, with a body that does nothing.
+fn header(lines: &[&str]) -> Option<String> {
+    let text = lines.join(" ");
+    let text = text.trim_start();
+    let close = closing(text, text.find('(')?)?;
+    Some(format!("{}: ...", &text[..=close]))
+}
+
 /// The calls in `block` of a function with one of these names.
 pub(super) fn calls(block: &Block<'_>, names: &[String]) -> Vec<Shown> {
     let called = |line: &str| {

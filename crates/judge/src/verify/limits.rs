@@ -117,9 +117,12 @@ pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
 }
 
 /// What to do about that.
-pub(super) fn too_close_remedy(verdict: Verdict) -> String {
-    let key = if verdict == Verdict::MemoryLimit { "memory" } else { "cpu" };
-    format!("write a case on which it needs more, or lower `{key}` in [limits] of challenge.toml")
+pub(super) fn too_close_remedy(verdict: Verdict) -> &'static str {
+    if verdict == Verdict::MemoryLimit {
+        "write a case on which it needs more, or lower `memory` in [limits] of challenge.toml"
+    } else {
+        "write a case on which it needs more, or lower `cpu` in [limits] of challenge.toml"
+    }
 }
 
 #[cfg(test)]

@@ -133,6 +133,13 @@ fn classes_have_the_methods_that_cases_call() {
         "starter.py:3:1: `Counter.__init__` takes 0 arguments, and the case `from-five` gives 1 argument"
     );
     assert_eq!(class(COUNTER, "`Counter` and `value`"), "statement.md: the statement does not name the method `add`");
+    let signature = "```\nclass Counter:\n    def __init__(self): ...\n        def inner(a): ...\n    def add(self, n, m)\nsee add, value\n```\n";
+    assert_eq!(
+        class(COUNTER, signature),
+        "statement.md:3:1: `Counter.__init__` takes 0 arguments, and the case `from-five` gives 1 argument\n\
+         statement.md:5:1: `Counter.add` takes 2 arguments, and the case `from-five` gives 1 argument\n\
+         statement.md:2:1: `Counter` has no method `value`, which the case `from-five` calls"
+    );
     let shown = "```\nc = Counter(5)\nc.add(2)\nc.value()   returns  8\n```\n";
     assert_eq!(
         class(COUNTER, shown),
@@ -153,6 +160,11 @@ fn statements_and_samples() {
     assert_eq!(
         statement_of("\n```python\ndef add(n, step):\n```\n"),
         "statement.md:3:1: `add` has the parameters (n, step), and [entry] says (n, by)"
+    );
+    let signature = "```\ndef add(\n    n: int,\n    step: int = 1,\n) -> int\n\nadd(1, 2) gives something\n```\n";
+    assert_eq!(
+        statement_of(signature),
+        "statement.md:2:1: `add` has the parameters (n, step), and [entry] says (n, by)"
     );
     assert_eq!(
         statement_of("```\nadd(1, 2)  # 4\n```\n"),
