@@ -2,6 +2,7 @@
 
 mod cli {
     mod about;
+    mod author_checks;
     mod authors_page;
     mod baseline;
     mod challenges;
@@ -22,5 +23,6 @@ mod cli {
     mod seal;
     mod support;
     mod terminal;
+    mod tmp_expected;
     mod verify;
 }

@@ -34,14 +34,14 @@ const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
 
 /// What is said of a challenge of which only the clear part is there.
-const SEALED: &str = "sealed: only its starter, statement and samples were checked; with --identity FILE its solutions and hidden cases are, too";
+const SEALED: &str = "sealed: only its starter was checked, on the samples, and its statement; with --identity FILE its solutions and hidden cases are, too";
 
 /// What to do about survivors.
 const SURVIVOR_HINT: &str =
     "write a hidden case that tells them from the reference, or declare them with [[equivalent]] and a reason";
 
 /// What to do about a file without a meaning.
-const STRAY_HINT: &str = "remove it, or correct its name: `judge init` shows which files a challenge has";
+const STRAY_HINT: &str = "remove it, or correct its name";
 
 /// A challenge to check, and the files in its folder that have no meaning.
 type Work = (Arc<Challenge>, Vec<String>);

@@ -61,16 +61,11 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeE
 
 /// The lines with the mark that something is left to be filled in, from 1.
 fn marked(bytes: &[u8]) -> Vec<u32> {
-    let mark = Challenge::UNFINISHED.as_bytes();
-    let is_marked = |line: &[u8]| line.windows(mark.len()).any(|window| window == mark);
-    if !is_marked(bytes) {
+    let text = String::from_utf8_lossy(bytes);
+    if !text.contains(Challenge::UNFINISHED) {
         return Vec::new();
     }
-    (1..)
-        .zip(bytes.split(|byte| *byte == b'\n'))
-        .filter(|(_, line)| is_marked(line))
-        .map(|(number, _)| number)
-        .collect()
+    (1..).zip(text.lines()).filter(|(_, line)| line.contains(Challenge::UNFINISHED)).map(|(number, _)| number).collect()
 }
 
 fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {

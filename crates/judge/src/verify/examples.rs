@@ -9,6 +9,12 @@ use crate::rules::literal::{self, LiteralCall};
 #[cfg(test)]
 mod tests;
 
+/// An example has no more lines than this, so that a statement full of brackets takes no time.
+const LONGEST: usize = 60;
+
+/// Nor more bytes than this.
+const LARGEST: usize = 20_000;
+
 /// A code block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block<'s> {
@@ -100,7 +106,8 @@ pub(super) fn signatures(block: &Block<'_>) -> String {
                 lines[index] = header(&block.lines[index..]).unwrap_or_default();
             }
             _ if indent == 0 && !bare.is_empty() => class = None,
-            Some((start, methods)) if is_function && *methods.get_or_insert(indent) == indent => {
+            Some((start, methods)) if is_function && methods.is_none_or(|methods| methods == indent) => {
+                *methods = Some(indent);
                 if let Some(header) = header(&block.lines[index..]) {
                     let start = *start;
                     lines[index] = format!("    {header}");
@@ -115,7 +122,7 @@ pub(super) fn signatures(block: &Block<'_>) -> String {
 
 /// A function's name and parameters, which may go over several lines, with a body that does nothing.
 fn header(lines: &[&str]) -> Option<String> {
-    let text = lines.join(" ");
+    let text = lines.iter().take(LONGEST).copied().collect::<Vec<_>>().join(" ");
     let text = text.trim_start();
     let close = closing(text, text.find('(')?)?;
     Some(format!("{}: ...", &text[..=close]))
@@ -178,13 +185,16 @@ fn shown(block: &Block<'_>, index: usize, open: impl Fn(&str) -> Option<usize>) 
             break close;
         }
         last += 1;
+        if last - index > LONGEST || text.len() > LARGEST {
+            return None;
+        }
         text.push('\n');
         text.push_str(continued(block.lines.get(last)?, is_prompted));
     };
     let call = literal::arguments(&text[open + 1..close])?;
     let tail = text[close + 1..].lines().next().unwrap_or_default();
     let tail = if printed.is_some() { tail.trim_start().strip_prefix(')')? } else { tail };
-    let below: Vec<&str> = block.lines[last + 1..].iter().map(|line| line.trim()).collect();
+    let below: Vec<&str> = block.lines[last + 1..].iter().take(LONGEST).map(|line| line.trim()).collect();
     let answer = match tail.trim() {
         "" if is_prompted => printed_below(&below),
         "" => below.first().and_then(|line| noted(line)),

@@ -101,7 +101,7 @@ fn class(starter: &str, statement: &str) -> String {
         arguments: arguments.iter().map(|number| Value::from(*number)).collect(),
     };
     let calls = vec![call("Counter", &[5]), call("add", &[2]), call("value", &[])];
-    let case = Case::calls("from-five", calls).expecting_calls([Value::None, Value::None, Value::from(7)]);
+    let case = Case::class("from-five", calls).expecting(Value::List(vec![Value::None, Value::None, Value::from(7)]));
     let challenge = Challenge::builder("counter")
         .class_entry(ClassEntry { name: "Counter".to_owned(), aliases: Vec::new() })
         .statement(statement)

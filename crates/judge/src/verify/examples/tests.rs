@@ -123,6 +123,19 @@ fn what_programs_read_and_print() {
 }
 
 #[test]
+fn a_statement_full_of_beginnings_takes_no_time() {
+    for line in ["f(\n", "f(1)\n", ">>> f(1)\n", "def f(\n", "c = f(1)\nc.a(\n", "f([[[[\n", "print(f('\n"] {
+        let text = format!("```\n{}", line.repeat(20_000));
+        let names = ["f".to_owned()];
+        for block in blocks(&text) {
+            let _ = (calls(&block, &names), sequences(&block, &names), super::signatures(&block));
+        }
+    }
+    let long = format!("```\n{}\n", "f(".repeat(100_000));
+    assert!(blocks(&long).iter().all(|block| calls(block, &["f".to_owned()]).is_empty()));
+}
+
+#[test]
 fn anything_is_read_without_a_panic() {
     let pieces = [
         "```", "f(", ")", "\"", "'", "# ", "é", "\\", "\n", ">>> ", "c = f(", "c.", "Input: ", "[", "print(", "assert ",
