@@ -69,8 +69,45 @@ fn every_kind_holds_once_it_is_filled_in() {
 #[test]
 fn what_is_printed() {
     let desk = Desk::new();
-    assert_snapshot!(desk.judge(&["init", "longest-run"]).all(), @"");
-    assert_snapshot!(desk.judge(&["verify", "longest-run", "--quiet"]).all(), @"");
+    assert_snapshot!(desk.judge(&["init", "longest-run"]).all(), @"
+        exit status 0
+        --- stdout
+        wrote longest-run/cases.toml
+        wrote longest-run/challenge.toml
+        wrote longest-run/generate.py
+        wrote longest-run/solutions/reference.py
+        wrote longest-run/solutions/wrong_counts_equal_ones.py
+        wrote longest-run/starter.py
+        wrote longest-run/statement.md
+
+        next: replace what the lines with FILL-IN ask for, then judge verify longest-run
+        ");
+    assert_snapshot!(desk.judge(&["verify", "longest-run", "--quiet"]).all(), @"
+        exit status 1
+        --- stdout
+        ✗ longest-run
+            cases.toml:4:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            challenge.toml:7:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            challenge.toml:27:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            generate.py:5:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            solutions/reference.py:1:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            solutions/wrong_counts_equal_ones.py:1:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            starter.py:4:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            statement.md:1:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            statement.md:12:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            statement.md:18:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+        ✗ 1 challenge does not hold  1 challenge, 0 solutions, # s
+        ");
 }
 
 #[test]
