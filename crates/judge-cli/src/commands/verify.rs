@@ -432,6 +432,7 @@ fn solution_data(solution: &SolutionCheck) -> Json {
         "holds": solution.holds(),
         "complaint": solution.complaint(),
         "hint": solution.remedy(),
+        "wider_verdict": solution.wider.as_ref().map(|report| report.verdict().word()),
         "cpu_seconds": view.cpu_seconds,
         "instructions": view.instructions,
         "memory_bytes": view.memory_bytes,

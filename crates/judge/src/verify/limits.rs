@@ -113,7 +113,10 @@ pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
             format!("{:.4} judge seconds", cpu_seconds(most))
         }
     };
-    format!("with half as much again of the limit, {limit}, it gets {}: it needs only {needed}", report.verdict())
+    let got = report.verdict();
+    // What stopped it otherwise says nothing of what it needs.
+    let needed = if got == Verdict::Accepted { format!(": it needs only {needed}") } else { String::new() };
+    format!("with half as much again of the limit, {limit}, it gets {got}{needed}")
 }
 
 /// What to do about that.
