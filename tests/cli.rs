@@ -2,6 +2,8 @@
 
 mod cli {
     mod about;
+    mod author_checks;
+    mod authors_page;
     mod baseline;
     mod challenges;
     mod compare;
@@ -10,6 +12,7 @@ mod cli {
     mod grade;
     mod grade_files;
     mod hidden;
+    mod init;
     mod interrupt;
     mod mutate;
     mod own_cases;
@@ -20,5 +23,6 @@ mod cli {
     mod seal;
     mod support;
     mod terminal;
+    mod tmp_expected;
     mod verify;
 }

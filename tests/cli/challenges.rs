@@ -87,6 +87,8 @@ fn a_function_is_shown_as_markdown() {
         - *Any* number will do,
           also a negative one.
 
+        The function is called `double`.
+
         ## Entry
 
         A function `double(n)`. `Solution.doubleNumber` is accepted as well.
@@ -279,7 +281,7 @@ fn what_show_tells_programs() {
               "expected": 6
             }
           ],
-          "statement": "# Double a number\n\nReturn twice\nthe number.\n\n- *Any* number will do,\n  also a negative one.\n",
+          "statement": "# Double a number\n\nReturn twice\nthe number.\n\n- *Any* number will do,\n  also a negative one.\n\nThe function is called `double`.\n",
           "starter": "# judge: double\n\n\ndef double(n):\n    \"\"\"Return twice n.\"\"\"\n    raise NotImplementedError\n"
         }
         "##);

@@ -8,6 +8,7 @@ mod failure;
 mod interrupt;
 mod judging;
 mod markdown;
+mod mutating;
 mod next_step;
 mod opening;
 mod own_cases;

@@ -87,11 +87,18 @@ pub struct Challenge {
     pub(crate) equivalents: Vec<Equivalent>,
     pub(crate) origin: String,
     pub(crate) sealed: Option<Sealed>,
+    /// Files in its folder that have no meaning.
+    pub(crate) strays: Vec<String>,
+    /// Files and lines where something is left to be filled in.
+    pub(crate) unfinished: Vec<(String, u32)>,
     /// Whether nothing of it may be written to disk or quoted in an error.
     pub(crate) secret: bool,
 }
 
 impl Challenge {
+    /// The mark of a line in which something is left to be filled in, as `judge init` writes it.
+    pub const UNFINISHED: &str = "FILL-IN";
+
     /// The identifier, equal to the challenge's folder name.
     pub fn id(&self) -> &ChallengeId {
         &self.id
@@ -195,6 +202,11 @@ impl Challenge {
     /// Where the challenge came from: a folder, the built-in bank, or `code`.
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// The files in its folder that have no meaning there, by relative path: misspelt names, backups.
+    pub fn strays(&self) -> &[String] {
+        &self.strays
     }
 
     /// The encrypted part, when the hidden cases are sealed and were not opened.

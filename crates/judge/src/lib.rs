@@ -89,7 +89,7 @@ pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
 pub use value::Value;
 pub use verdict::Verdict;
-pub use verify::{SolutionCheck, Verification};
+pub use verify::{Finding, SolutionCheck, Verification};
 
 /// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
 /// judge, such as `judge.toml`.

@@ -4,6 +4,7 @@
 //! file itself, and knows of TOML only that `raw` reads it. What a generator yields becomes cases here too.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,15 +40,35 @@ pub(crate) struct Folder<'f> {
     pub(crate) read: Box<dyn Fn(&str) -> Result<Cow<'f, [u8]>, String> + 'f>,
 }
 
-/// A challenge from a folder, and the files there that have no meaning.
-#[derive(Debug)]
-pub(crate) struct Loaded {
-    pub(crate) challenge: Challenge,
-    pub(crate) strays: Vec<String>,
+/// Makes a challenge of the files in its folder. The errors are of one file each and never empty.
+pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
+    let unfinished = RefCell::new(BTreeSet::new());
+    let noting = Folder {
+        path: folder.path.clone(),
+        name: folder.name.clone(),
+        origin: folder.origin.clone(),
+        files: folder.files.clone(),
+        read: Box::new(|name| {
+            let bytes = (folder.read)(name)?;
+            unfinished.borrow_mut().extend(marked(&bytes).into_iter().map(|line| (name.to_owned(), line)));
+            Ok(bytes)
+        }),
+    };
+    let challenge = assembled(&noting)?;
+    drop(noting);
+    Ok(Challenge { unfinished: unfinished.into_inner().into_iter().collect(), ..challenge })
 }
 
-/// Makes a challenge of the files in its folder. The errors are of one file each and never empty.
-pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeError>> {
+/// The lines with the mark that something is left to be filled in, from 1.
+fn marked(bytes: &[u8]) -> Vec<u32> {
+    let text = String::from_utf8_lossy(bytes);
+    if !text.contains(Challenge::UNFINISHED) {
+        return Vec::new();
+    }
+    (1..).zip(text.lines()).filter(|(_, line)| line.contains(Challenge::UNFINISHED)).map(|(number, _)| number).collect()
+}
+
+fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let mut errors = Vec::new();
     let manifest = manifest(folder, &mut errors)?;
     let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
@@ -92,7 +113,7 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
     }
     let builder = manifest.builder.statement(statement.unwrap_or_default()).starter(starter.unwrap_or_default());
     match builder.assemble(cases, folder.origin.clone()) {
-        Some(challenge) => Ok(Loaded { challenge: Challenge { sealed, ..challenge }, strays }),
+        Some(challenge) => Ok(Challenge { sealed, strays, ..challenge }),
         None => Err(vec![ChallengeError::new(&folder.path, vec![Problem::new("the challenge is incomplete")])]),
     }
 }

@@ -341,6 +341,8 @@ impl ChallengeBuilder {
             equivalents: self.equivalents,
             origin,
             sealed: None,
+            strays: Vec::new(),
+            unfinished: Vec::new(),
             secret: false,
         })
     }

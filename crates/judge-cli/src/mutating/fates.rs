@@ -62,7 +62,7 @@ fn key(mutant: &Mutant, reference: &str) -> String {
 }
 
 /// The word for a fate in files and output.
-pub(super) fn word(fate: Fate) -> &'static str {
+pub(crate) fn word(fate: Fate) -> &'static str {
     match fate {
         Fate::Survived => "survived",
         Fate::Invalid => "invalid",
