@@ -90,14 +90,16 @@ impl Bank {
                 Ok(loaded) => {
                     let id = loaded.challenge.id().clone();
                     if let Some((_, other)) = held.get(&id) {
-                        let problem = Problem::new(format!("the id `{id}` is taken by {}", other.display()));
-                        errors.push(ChallengeError::new(folder.path.join(MANIFEST), vec![problem]));
+                        let problem = Problem::new(format!("the id `{id}` is taken by {}", other.display()))
+                            .advise("give one of the two another id, and its folder the same name");
+                        let error = ChallengeError::new(folder.path.join(MANIFEST), vec![problem]);
+                        errors.push(error.within(&folder.path));
                     } else {
                         let one = Held { challenge: Arc::new(loaded.challenge), strays: loaded.strays };
                         held.insert(id, (one, &folder.path));
                     }
                 }
-                Err(more) => errors.extend(more),
+                Err(more) => errors.extend(more.into_iter().map(|error| error.within(&folder.path))),
             }
         }
         let held = held.into_iter().map(|(id, (one, _))| (id, one)).collect();

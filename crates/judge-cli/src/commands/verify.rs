@@ -54,8 +54,8 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     }
     let human = arguments.format == DataFormat::Human;
     if human {
-        for error in &work.broken {
-            printer.result(&broken_lines(error))?;
+        for errors in by_challenge(&work.broken) {
+            printer.result(&broken_lines(errors))?;
         }
     }
     let judge = judging::prepare(common, printer)?;
@@ -67,7 +67,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     let wall = started.elapsed().as_secs_f64();
     match arguments.format {
         DataFormat::Human => {
-            let space = if printer.is_quiet() { "" } else { "\n" };
+            let space = if printer.is_quiet() || checked.is_empty() { "" } else { "\n" };
             printer.result(&format!("{space}{}", summary(&checked, &work.broken, wall)))?;
         }
         DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &work.broken, wall)))?,
@@ -89,7 +89,12 @@ fn work(paths: &[String], banks: &Banks) -> Result<Work> {
     for path in paths {
         let folder = Path::new(path);
         if folder.is_dir() {
+            let before = (work.challenges.len(), work.broken.len());
             work.add(Bank::open(folder));
+            if before == (work.challenges.len(), work.broken.len()) {
+                let hint = "a challenge is a folder with a file challenge.toml";
+                return Err(Failure::new(format!("there is no challenge in {path}")).hint(hint).into());
+            }
         } else if folder.exists() {
             let hint = "name the folder of a challenge, a folder of challenges, or an id";
             return Err(Failure::new(format!("{path} is not a folder")).hint(hint).into());
@@ -121,6 +126,7 @@ impl Checked {
             Err(PrepareError::Fault { .. }) => ExitStatus::JudgeFailed,
             Err(_) => ExitStatus::Mistake,
             Ok(verification) if verification.is_unjudged() => ExitStatus::JudgeFailed,
+            Ok(verification) if verification.is_broken() => ExitStatus::Mistake,
             // What nobody could look at is not known to hold.
             Ok(verification) if verification.holds() && self.is_sealed() && self.policy == SealedPolicy::Fail => {
                 ExitStatus::NotAccepted
@@ -178,15 +184,31 @@ async fn check_all(
     Ok(Some(all))
 }
 
-fn broken_lines(error: &ChallengeError) -> String {
-    format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{}\n\n", indented(&error.to_string(), "    "))
+/// The errors of one challenge together; they come one challenge after the other.
+fn by_challenge(broken: &[ChallengeError]) -> impl Iterator<Item = &[ChallengeError]> {
+    broken.chunk_by(|one, next| one.folder() == next.folder())
+}
+
+fn broken_lines(errors: &[ChallengeError]) -> String {
+    let mut text = format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n");
+    for error in errors {
+        put(&mut text, &indented(&error.to_string(), "    "));
+    }
+    text.push('\n');
+    text
 }
 
 /// A challenge's line, one for each of its solutions, and what is wrong.
 fn lines(checked: &Checked, quiet: bool) -> String {
     let id = checked.challenge.id();
     let mut text = match &checked.result {
-        Err(error) => format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    ")),
+        Err(error) => {
+            let mut text = format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    "));
+            if let Some(hint) = error.hint() {
+                put(&mut text, &format!("      hint: {hint}"));
+            }
+            text
+        }
         Ok(verification) => {
             let holds = verification.holds();
             if quiet && holds && !checked.is_sealed() {
@@ -228,13 +250,17 @@ fn solution_line(solution: &SolutionCheck, width: usize) -> String {
     let mut line = format!("  {style}{mark}{style:#} {:<width$}  {verdict:<14}  {DIM}{place}{DIM:#}\n", solution.file);
     if let Some(complaint) = solution.complaint() {
         put(&mut line, &indented(&complaint, "      "));
+        if let Some(remedy) = solution.remedy() {
+            put(&mut line, &format!("        hint: {remedy}"));
+        }
     }
     line
 }
 
 fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String {
     let (good, bad) = solutions(checked);
-    let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken.len();
+    let broken = by_challenge(broken).count();
+    let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken;
     let (mark, style) = if failed == 0 { ('✓', GOOD) } else { ('✗', BAD) };
     let result = match failed {
         0 => "all hold".to_owned(),
@@ -244,7 +270,7 @@ fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String 
     let wrong = if bad == 0 { String::new() } else { format!(", {bad} not as declared") };
     format!(
         "{style}{mark}{style:#} {BOLD}{result}{BOLD:#}  {}, {}{wrong}, {wall:.1} s\n",
-        counted(checked.len() + broken.len(), "challenge"),
+        counted(checked.len() + broken, "challenge"),
         counted(good + bad, "solution"),
     )
 }
@@ -294,6 +320,7 @@ fn solution_data(solution: &SolutionCheck) -> Json {
         "verdict": view.verdict.word(),
         "holds": solution.holds(),
         "complaint": solution.complaint(),
+        "hint": solution.remedy(),
         "cpu_seconds": view.cpu_seconds,
         "instructions": view.instructions,
         "memory_bytes": view.memory_bytes,
