@@ -3,6 +3,7 @@
 mod cli {
     mod about;
     mod baseline;
+    mod broken;
     mod challenges;
     mod compare;
     mod finding;
@@ -11,6 +12,7 @@ mod cli {
     mod grade_files;
     mod hidden;
     mod interrupt;
+    mod kinds;
     mod mutate;
     mod own_cases;
     mod practice_repos;

@@ -249,7 +249,7 @@ async fn generate(
         reason: told(challenge, reason),
     };
     let name = format!("cases-{}", challenge.id);
-    let key = key(&[b"generator", generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
+    let key = key(&[b"generator", HARNESS.as_bytes(), generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
     if !challenge.secret
         && let Some(Ok(Value::List(cases))) = workers.recall(&name, &key).map(|bytes| Value::from_wire(&bytes))
     {
