@@ -80,7 +80,8 @@ fn sound(name: &str, outcome: &Outcome) -> Result<(), String> {
     if !all.contains(name) {
         return Err("it does not name the challenge".to_owned());
     }
-    let names_a_file = [".toml", ".py", ".sql", ".md", ".age"].iter().any(|ending| all.contains(ending));
+    let folder = format!("{name}: ");
+    let names_a_file = [".toml", ".py", ".sql", ".md", ".age", &folder].iter().any(|ending| all.contains(ending));
     if !names_a_file {
         return Err("it names no file".to_owned());
     }

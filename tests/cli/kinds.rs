@@ -115,7 +115,8 @@ fn sql_that_attacks() {
         let (verdict, status) = submitted("answer.sql", "top-earners", source);
         assert_eq!((verdict.as_str(), status), (expected, 1), "{}", String::from_utf8_lossy(source));
     }
-    let deep = format!("SELECT {}1{} AS department, 1 AS employee, 1 AS salary", "(".repeat(50_000), ")".repeat(50_000));
+    let deep =
+        format!("SELECT {}1{} AS department, 1 AS employee, 1 AS salary", "(".repeat(50_000), ")".repeat(50_000));
     assert_eq!(submitted("answer.sql", "top-earners", deep).1, 1);
 }
 

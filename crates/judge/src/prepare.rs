@@ -55,10 +55,12 @@ pub enum PrepareError {
         reason: String,
     },
     /// The reference has no answer for a case.
-    #[error("challenge {challenge}: the reference has no answer for case {case}: {reason}")]
+    #[error("challenge {challenge}: {file} has no answer for case {case}: {reason}")]
     Reference {
         /// The challenge.
         challenge: String,
+        /// The reference's file, relative to the challenge's folder.
+        file: String,
         /// The case.
         case: CaseId,
         /// What happened instead.
@@ -114,11 +116,11 @@ impl PrepareError {
             Self::GeneratedCase { .. } => {
                 Some("what generate(random) in generate.py yields is a dict with the keys of a case in cases.toml")
             }
-            Self::Reference { .. } => {
-                Some("mend the reference in solutions, or give the case what it lacks: the right input, or `expected`")
-            }
+            Self::Reference { .. } => Some("mend the reference, or the case: its input, or what it expects"),
             Self::NoReference { .. } => Some("write the reference in solutions, or `expected` in the case"),
-            Self::Database { .. } => Some("mend schema.sql, or the SQL under `databases` of the case"),
+            Self::Database { .. } => {
+                Some("mend schema.sql, or the SQL of the case: its `seed`, or what `databases` says")
+            }
             Self::UnknownCase { .. } => Some("name a case of cases.toml, or one that generate.py yields"),
             Self::Fault { .. } => None,
         }
@@ -329,20 +331,23 @@ async fn ask(
     let source = Arc::clone(reference);
     let jobs: Vec<Job> = cases.iter().map(|case| plan::job(challenge, case, Arc::clone(&source), true)).collect();
     let executions = workers.run_all(jobs, cancel).await;
+    let file = format!("solutions/reference.{}", challenge.entry.extension());
     let mut answers = Vec::with_capacity(cases.len());
     for (case, execution) in cases.iter().zip(executions) {
         let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
         if let Err(Fault::Seed(reason)) = decision::settle(&challenge.entry, case, &mut execution) {
-            let reason = told(challenge, format!("the database of the case cannot be made: {reason}"));
-            return Err(PrepareError::Reference { challenge: challenge.id.to_string(), case: case.id.clone(), reason });
+            return Err(PrepareError::Database {
+                challenge: challenge.id.to_string(),
+                case: case.id.clone(),
+                database: "of the case".to_owned(),
+                reason: told(challenge, reason),
+            });
         }
         answers.push(answer(case, &execution).ok_or_else(|| PrepareError::Reference {
             challenge: challenge.id.to_string(),
+            file: file.clone(),
             case: case.id.clone(),
-            reason: told(
-                challenge,
-                told_of(&execution, &format!("solutions/reference.{}", challenge.entry.extension())),
-            ),
+            reason: told(challenge, told_of(&execution, &file)),
         })?);
     }
     if !challenge.secret {

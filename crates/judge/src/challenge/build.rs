@@ -74,7 +74,7 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
     let strays = files::strays(folder, &manifest, &cases);
     let reference = files::reference(&manifest);
     let sealed = manifest.sealed.take().and_then(|table| {
-        let files = Arc::new(files::kept(folder, &mut errors));
+        let files = Arc::new(files::kept(folder, &cases, &mut errors));
         let stand_in = sealed::stand_in(&cases)?;
         Some(Sealed { points: table.points, recipients: table.recipients, stand_in, files })
     });

@@ -26,7 +26,7 @@ use crate::sandbox::limiter::Limiter;
 use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
 use crate::sandbox::wasi::{self, Passing, Setup, World};
-use crate::sandbox::{Job, STACK, Sandbox, Stop};
+use crate::sandbox::{Job, JobCall, STACK, Sandbox, Stop};
 
 /// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
 const WASM_STACK: usize = 128 << 20;
@@ -136,7 +136,14 @@ impl Engine {
     fn compile(&self, source: &str, cancel: &CancellationToken) -> Result<Compiled, Fault> {
         let meter = Meter::new(COMPILE_INSTRUCTIONS, COMPILE_BACKSTOP, cancel.clone());
         // What is printed, a warning, belongs into the output of every run.
-        let setup = Setup { stdin: Vec::new(), files: Vec::new(), output_limit: 0, sleep_limit: Duration::ZERO, passing: Passing::Always, meter };
+        let setup = Setup {
+            stdin: Vec::new(),
+            files: Vec::new(),
+            output_limit: 0,
+            sleep_limit: Duration::ZERO,
+            passing: Passing::Always,
+            meter,
+        };
         let mut store = self.store(setup, COMPILE_MEMORY);
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
         let mut guest = store.into_data();

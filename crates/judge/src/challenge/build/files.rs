@@ -194,10 +194,15 @@ pub(super) fn implementations(folder: &Folder<'_>, cases: &mut [Case], errors: &
     }
 }
 
-/// The files of a sealed challenge as they are.
-pub(super) fn kept(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> BTreeMap<String, Vec<u8>> {
+/// The files of a sealed challenge as they are, with the implementations that its samples name.
+pub(super) fn kept(
+    folder: &Folder<'_>,
+    samples: &[Case],
+    errors: &mut Vec<ChallengeError>,
+) -> BTreeMap<String, Vec<u8>> {
     let mut kept = BTreeMap::new();
-    for name in KEPT.into_iter().filter(|name| folder.files.contains(*name)) {
+    let implementations = samples.iter().filter_map(implementation);
+    for name in KEPT.into_iter().chain(implementations).filter(|name| folder.files.contains(*name)) {
         match (folder.read)(name) {
             Ok(bytes) => drop(kept.insert(name.to_owned(), bytes.into_owned())),
             Err(why) => {
@@ -214,16 +219,21 @@ pub(super) fn kept(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> BTr
     kept
 }
 
+/// The file that a case of a tests entry names.
+fn implementation(case: &Case) -> Option<&str> {
+    match &case.input.stimulus {
+        Stimulus::Implementation { file, .. } => Some(file),
+        _ => None,
+    }
+}
+
 /// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
 pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case]) -> Vec<String> {
+    let implements = |name: &str| cases.iter().any(|case| implementation(case) == Some(name));
     if manifest.sealed.is_some() {
-        return folder.files.iter().filter(|name| !KEPT.contains(&name.as_str())).cloned().collect();
+        let kept = |name: &str| KEPT.contains(&name) || implements(name);
+        return folder.files.iter().filter(|name| !kept(name)).cloned().collect();
     }
-    let implements = |name: &str| {
-        cases
-            .iter()
-            .any(|case| matches!(&case.input.stimulus, Stimulus::Implementation { file, .. } if file.as_str() == name))
-    };
     let meant = |name: &str| {
         KNOWN.contains(&name)
             || name == reference(manifest)

@@ -42,6 +42,11 @@ impl<'t> Document<'t> {
             syntax_error(text, error).at(line, column)
         };
         let mut problems: Vec<Problem> = errors.iter().take(MAX_SYNTAX_ERRORS).map(problem).collect();
+        if problems.first().is_some_and(|first| first.message() == TOO_DEEP) {
+            // What is inside was not read, so nothing that follows is of use.
+            problems.truncate(1);
+            return Err(ChallengeError::new(path, problems));
+        }
         // One advice is enough: most of what follows the first is a consequence of it.
         if let Some(first) = problems.first_mut().filter(|first| first.hint().is_none()) {
             *first = first.clone().advise(SYNTAX);
@@ -211,6 +216,9 @@ impl<'d> Problems<'d> {
 /// What to do about a file that is no TOML.
 const SYNTAX: &str = "strings stand in quotes, items of lists between commas, and each key on a line of its own";
 
+/// What is said of brackets beyond the parser's depth.
+const TOO_DEEP: &str = "nested too deep to be read";
+
 /// What the parser says, with the name of a key that is there twice.
 fn syntax_error(text: &str, error: &toml::de::Error) -> Problem {
     let message = error.message();
@@ -225,7 +233,7 @@ fn syntax_error(text: &str, error: &toml::de::Error) -> Problem {
 }
 
 fn nested() -> Problem {
-    Problem::new("nested too deep to be read").advise("no value of a challenge is nested as deep as this")
+    Problem::new(TOO_DEEP).advise("no value of a challenge is nested as deep as this")
 }
 
 /// The line and the column in characters of a byte, both from 1.
