@@ -5,6 +5,7 @@ mod cli {
     mod author_checks;
     mod authors_page;
     mod baseline;
+    mod broken;
     mod challenges;
     mod compare;
     mod finding;
@@ -14,6 +15,7 @@ mod cli {
     mod hidden;
     mod init;
     mod interrupt;
+    mod kinds;
     mod mutate;
     mod own_cases;
     mod practice_repos;
@@ -23,6 +25,5 @@ mod cli {
     mod seal;
     mod support;
     mod terminal;
-    mod tmp_expected;
     mod verify;
 }

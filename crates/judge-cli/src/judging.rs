@@ -202,6 +202,7 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
         PrepareError::Generator { .. } | PrepareError::GeneratedCase { .. } => {
             broken(format!("{id}: its large cases cannot be made"))
         }
+        PrepareError::Database { case, .. } => broken(format!("{id}: the database of case {case} cannot be made")),
         // The judge's own failure.
         _ => error,
     }

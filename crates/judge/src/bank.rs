@@ -86,12 +86,13 @@ impl Bank {
                     if let Some((_, other)) = held.get(&id) {
                         let problem = Problem::new(format!("the id `{id}` is taken by {}", other.display()))
                             .advise("give one of the two folders another name, and the `id` with it");
-                        errors.push(ChallengeError::new(folder.path.join(MANIFEST), vec![problem]));
+                        let error = ChallengeError::new(folder.path.join(MANIFEST), vec![problem]);
+                        errors.push(error.within(&folder.path));
                     } else {
                         held.insert(id, (Arc::new(challenge), &folder.path));
                     }
                 }
-                Err(more) => errors.extend(more),
+                Err(more) => errors.extend(more.into_iter().map(|error| error.within(&folder.path))),
             }
         }
         let held = held.into_iter().map(|(id, (one, _))| (id, one)).collect();

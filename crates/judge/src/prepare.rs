@@ -8,7 +8,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::build::generated_case;
+use crate::challenge::build::{MAX_CASES, generated_case};
 use crate::challenge::{Case, CaseId, Challenge, Database, Expected, Generator, Limits, Stimulus};
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
@@ -25,9 +25,12 @@ const GENERATOR: Limits = Limits {
     sleep: Duration::ZERO,
 };
 
-/// Runs the generator and hands its cases over as one list.
-const HARNESS: &str =
-    "\n\ndef __judge_generate(seed):\n    import random\n    return list(generate(random.Random(seed)))\n";
+/// Runs the generator and hands its cases over as one list, of one case too many at most.
+const HARNESS: &str = "\n
+def __judge_generate(seed, most):
+    import itertools, random
+    return list(itertools.islice(generate(random.Random(seed)), most + 1))
+";
 
 /// Why a challenge's cases could not be completed: the author's mistake, or the judge's.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -52,10 +55,12 @@ pub enum PrepareError {
         reason: String,
     },
     /// The reference has no answer for a case.
-    #[error("challenge {challenge}: the reference has no answer for case {case}: {reason}")]
+    #[error("challenge {challenge}: {file} has no answer for case {case}: {reason}")]
     Reference {
         /// The challenge.
         challenge: String,
+        /// The reference's file, relative to the challenge's folder.
+        file: String,
         /// The case.
         case: CaseId,
         /// What happened instead.
@@ -98,6 +103,28 @@ pub enum PrepareError {
         #[source]
         fault: Fault,
     },
+}
+
+impl PrepareError {
+    /// What the challenge's author can do about it; `None` when the judge failed.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Generator { .. } => Some(
+                "generate.py must define generate(random) and yield at least one case, each a dict with the keys of a \
+                 case in cases.toml",
+            ),
+            Self::GeneratedCase { .. } => {
+                Some("what generate(random) in generate.py yields is a dict with the keys of a case in cases.toml")
+            }
+            Self::Reference { .. } => Some("mend the reference, or the case: its input, or what it expects"),
+            Self::NoReference { .. } => Some("write the reference in solutions, or `expected` in the case"),
+            Self::Database { .. } => {
+                Some("mend schema.sql, or the SQL of the case: its `seed`, or what `databases` says")
+            }
+            Self::UnknownCase { .. } => Some("name a case of cases.toml, or one that generate.py yields"),
+            Self::Fault { .. } => None,
+        }
+    }
 }
 
 /// The selected cases of `challenge` and then `own`, in plan order, each with its expected answer.
@@ -224,7 +251,7 @@ async fn generate(
         reason: told(challenge, reason),
     };
     let name = format!("cases-{}", challenge.id);
-    let key = key(&[b"generator", generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
+    let key = key(&[b"generator", HARNESS.as_bytes(), generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
     if !challenge.secret
         && let Some(Ok(Value::List(cases))) = workers.recall(&name, &key).map(|bytes| Value::from_wire(&bytes))
     {
@@ -233,7 +260,7 @@ async fn generate(
     let seed = i64::try_from(generator.seed).map_or_else(|_| Value::BigInt(generator.seed.to_string()), Value::Int);
     let job = Job {
         source: format!("{}{HARNESS}", generator.source).into(),
-        call: function("__judge_generate", vec![seed]),
+        call: function("__judge_generate", vec![seed, Value::Int(MAX_CASES as i64)]),
         watch: Watch::default(),
         leetcode: false,
         limits: GENERATOR,
@@ -243,13 +270,17 @@ async fn generate(
     };
     let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
     match execution.outcome {
+        Outcome::Returned(Value::List(cases)) if cases.is_empty() => Err(failed("it yields no case".to_owned())),
+        Outcome::Returned(Value::List(cases)) if cases.len() > MAX_CASES => {
+            Err(failed(format!("it yields more than {MAX_CASES} cases")))
+        }
         Outcome::Returned(Value::List(cases)) => {
             if !challenge.secret {
                 workers.remember(&name, &key, Value::to_wire_list(&cases).as_bytes());
             }
             Ok(cases)
         }
-        _ => Err(failed(what_happened(&execution))),
+        _ => Err(failed(told_of(&execution, "generate.py"))),
     }
 }
 
@@ -300,17 +331,23 @@ async fn ask(
     let source = Arc::clone(reference);
     let jobs: Vec<Job> = cases.iter().map(|case| plan::job(challenge, case, Arc::clone(&source), true)).collect();
     let executions = workers.run_all(jobs, cancel).await;
+    let file = format!("solutions/reference.{}", challenge.entry.extension());
     let mut answers = Vec::with_capacity(cases.len());
     for (case, execution) in cases.iter().zip(executions) {
         let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
         if let Err(Fault::Seed(reason)) = decision::settle(&challenge.entry, case, &mut execution) {
-            let reason = told(challenge, format!("the database of the case cannot be made: {reason}"));
-            return Err(PrepareError::Reference { challenge: challenge.id.to_string(), case: case.id.clone(), reason });
+            return Err(PrepareError::Database {
+                challenge: challenge.id.to_string(),
+                case: case.id.clone(),
+                database: "of the case".to_owned(),
+                reason: told(challenge, reason),
+            });
         }
         answers.push(answer(case, &execution).ok_or_else(|| PrepareError::Reference {
             challenge: challenge.id.to_string(),
+            file: file.clone(),
             case: case.id.clone(),
-            reason: told(challenge, what_happened(&execution)),
+            reason: told(challenge, told_of(&execution, &file)),
         })?);
     }
     if !challenge.secret {
@@ -385,6 +422,24 @@ pub(crate) fn told(challenge: &Challenge, reason: String) -> String {
     if challenge.secret { "what happened is not shown, because the challenge is sealed".to_owned() } else { reason }
 }
 
+/// An outcome of the author's code in `file`, without the frames of the judge's own code around it.
+pub(crate) fn told_of(execution: &Execution, file: &str) -> String {
+    let told = what_happened(execution);
+    let mut lines = Vec::new();
+    let mut skipped = false;
+    for line in told.lines() {
+        if line.starts_with("  File ") {
+            skipped = line.ends_with(", in __judge_generate");
+        } else if !line.starts_with(' ') {
+            skipped = false;
+        }
+        if !skipped {
+            lines.push(line.replacen("File \"solution.py\"", &format!("File \"{file}\""), 1));
+        }
+    }
+    lines.join("\n")
+}
+
 /// An outcome in a line, for authors.
 pub(crate) fn what_happened(execution: &Execution) -> String {
     match &execution.outcome {
@@ -396,6 +451,7 @@ pub(crate) fn what_happened(execution: &Execution) -> String {
                 CallOutcome::Returned(_) => None,
             })
             .unwrap_or_else(|| "it returned something else".to_owned()),
+        Outcome::Returned(Value::None) if !execution.stdout.is_empty() => "its output is not UTF-8 text".to_owned(),
         Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
         Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),
         Outcome::EntryMissing(text) | Outcome::Unencodable(text) | Outcome::Crashed(text) | Outcome::Garbled(text) => {

@@ -10,10 +10,11 @@ use std::sync::Arc;
 use futures_util::{StreamExt, stream};
 
 use crate::challenge::raw::Problem;
-use crate::challenge::{Case, Challenge, Entry};
+use crate::challenge::{Case, Challenge, Entry, Stimulus};
 use crate::disclosure::Audience;
 use crate::evaluate::Order;
 use crate::judge::{Judge, Request};
+use crate::outcome::Fault;
 use crate::prepare::PrepareError;
 use crate::report::Report;
 use crate::submission::Submission;
@@ -100,15 +101,39 @@ impl SolutionCheck {
             let audience = if self.report.challenge.secret { Audience::Candidate } else { Audience::Author };
             let view = case.view(audience);
             let message = view.message.map(|message| format!(": {message}")).unwrap_or_default();
-            format!(" (case {}{message})", view.id)
+            let file = match &case.case().input.stimulus {
+                Stimulus::Implementation { file, .. } if !file.is_empty() => format!(", {file}"),
+                _ => String::new(),
+            };
+            format!(" (case {}{file}{message})", view.id)
         });
         Some(format!("expected {wanted}, got {got}{}", place.unwrap_or_default()))
     }
 
-    /// What to do about the complaint, when there is something to say.
+    /// What the author can do when the solution did not get the verdict it must get; `None` if it did.
     pub fn remedy(&self) -> Option<&'static str> {
-        let verdict = self.expect.filter(|_| self.is_as_declared() && !self.holds())?;
-        Some(limits::too_close_remedy(verdict))
+        if self.holds() {
+            return None;
+        }
+        if let (true, Some(verdict)) = (self.is_as_declared(), self.expect) {
+            return Some(limits::too_close_remedy(verdict));
+        }
+        let fault = self.report.cases().iter().find_map(|case| case.fault());
+        Some(match (self.expect, self.report.verdict()) {
+            (_, Verdict::Unjudged) => match fault {
+                Some(Fault::Checker(_)) => {
+                    "check(input, expected, answer) must return True, False, or a text that says what is wrong"
+                }
+                Some(Fault::Seed(_)) => "mend schema.sql, or the `seed` of the case in cases.toml",
+                _ => "run it again; it says nothing about the challenge",
+            },
+            (None, _) => "leave something to do in the starter, or add a case that it fails",
+            (Some(Verdict::Accepted), _) => "mend the solution or the case in cases.toml; one of the two is wrong",
+            (Some(_), Verdict::Accepted) => {
+                "add a case that tells it from a right solution, or change its `expect` in challenge.toml"
+            }
+            (Some(_), _) => "change its `expect` in challenge.toml, or the solution",
+        })
     }
 }
 
@@ -131,9 +156,18 @@ impl Verification {
 
     /// Whether the judge itself failed somewhere.
     pub fn is_unjudged(&self) -> bool {
+        self.faults().any(|fault| !fault.is_of_the_author())
+    }
+
+    /// Whether a checker, or the SQL of a case, failed: the challenge is broken.
+    pub fn is_broken(&self) -> bool {
+        self.faults().any(Fault::is_of_the_author)
+    }
+
+    fn faults(&self) -> impl Iterator<Item = &Fault> {
         let reports =
             self.solutions.iter().flat_map(|solution| std::iter::once(&solution.report).chain(&solution.wider));
-        reports.map(Report::verdict).any(|verdict| verdict == Verdict::Unjudged)
+        reports.flat_map(Report::cases).filter_map(|case| case.fault())
     }
 }
 

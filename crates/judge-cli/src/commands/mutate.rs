@@ -45,6 +45,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
             return Err(failure.hint("--identity FILE opens it").into());
         }
     }
+    let challenges = with_mutants(challenges, printer)?;
     let human = arguments.format == DataFormat::Human;
     if human {
         for error in &broken {
@@ -66,6 +67,23 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
         DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &broken, wall)))?,
     }
     Ok(status)
+}
+
+/// The challenges of which there are mutants; of the others it is said why there are none.
+fn with_mutants(challenges: Vec<Arc<Challenge>>, printer: &mut Printer) -> Result<Vec<Arc<Challenge>>> {
+    let why = |challenge: &Arc<Challenge>| {
+        mutation::without_mutants(challenge).map(|why| format!("{} has no mutants: {why}", challenge.id()))
+    };
+    let (without, with): (Vec<_>, Vec<_>) = challenges.into_iter().partition(|challenge| why(challenge).is_some());
+    let said: Vec<String> = without.iter().filter_map(why).collect();
+    if with.is_empty() && !said.is_empty() {
+        let hint = "name a challenge whose kind is function, class or program";
+        return Err(Failure::new(said.join("\n")).hint(hint).into());
+    }
+    for said in said {
+        printer.note(&said);
+    }
+    Ok(with)
 }
 
 /// What is the same for all challenges of a run.

@@ -80,8 +80,8 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     }
     let human = arguments.format == DataFormat::Human;
     if human {
-        for error in &broken {
-            printer.result(&broken_lines(error))?;
+        for errors in by_challenge(&broken) {
+            printer.result(&broken_lines(errors))?;
         }
     }
     let judge = judging::prepare(common, printer)?;
@@ -94,7 +94,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     let wall = started.elapsed().as_secs_f64();
     match arguments.format {
         DataFormat::Human => {
-            let space = if printer.is_quiet() { "" } else { "\n" };
+            let space = if printer.is_quiet() || checked.is_empty() { "" } else { "\n" };
             printer.result(&format!("{space}{}", summary(&checked, &broken, wall)))?;
         }
         DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &broken, wall)))?,
@@ -132,6 +132,7 @@ impl Checked {
             Err(PrepareError::Fault { .. }) => ExitStatus::JudgeFailed,
             Err(_) => ExitStatus::Mistake,
             Ok(verification) if verification.is_unjudged() => ExitStatus::JudgeFailed,
+            Ok(verification) if verification.is_broken() => ExitStatus::Mistake,
             Ok(verification) if !verification.holds() || !self.strays.is_empty() => {
                 self.mutants.status().max(ExitStatus::NotAccepted)
             }
@@ -236,15 +237,31 @@ impl Bench {
     }
 }
 
-fn broken_lines(error: &ChallengeError) -> String {
-    format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{}\n\n", indented(&error.to_string(), "    "))
+/// The errors of one challenge together; they come one challenge after the other.
+fn by_challenge(broken: &[ChallengeError]) -> impl Iterator<Item = &[ChallengeError]> {
+    broken.chunk_by(|one, next| one.folder() == next.folder())
+}
+
+fn broken_lines(errors: &[ChallengeError]) -> String {
+    let mut text = format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n");
+    for error in errors {
+        put(&mut text, &indented(&error.to_string(), "    "));
+    }
+    text.push('\n');
+    text
 }
 
 /// A challenge's line, one for each of its solutions, and what is wrong.
 fn lines(checked: &Checked, quiet: bool) -> String {
     let id = checked.challenge.id();
     let mut text = match &checked.result {
-        Err(error) => format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    ")),
+        Err(error) => {
+            let mut text = format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    "));
+            if let Some(hint) = error.hint() {
+                put(&mut text, &format!("      hint: {hint}"));
+            }
+            text
+        }
         Ok(verification) => {
             let holds = checked.holds();
             if quiet && holds && !checked.is_sealed() {
@@ -334,7 +351,8 @@ fn solution_line(solution: &SolutionCheck, width: usize) -> String {
 
 fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String {
     let (good, bad) = solutions(checked);
-    let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken.len();
+    let broken = by_challenge(broken).count();
+    let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken;
     let (mark, style) = if failed == 0 { ('✓', GOOD) } else { ('✗', BAD) };
     let result = match failed {
         0 => "all hold".to_owned(),
@@ -344,7 +362,7 @@ fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String 
     let wrong = if bad == 0 { String::new() } else { format!(", {bad} not as declared") };
     format!(
         "{style}{mark}{style:#} {BOLD}{result}{BOLD:#}  {}, {}{wrong}, {wall:.1} s\n",
-        counted(checked.len() + broken.len(), "challenge"),
+        counted(checked.len() + broken, "challenge"),
         counted(good + bad, "solution"),
     )
 }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Spot, quoted};
-use super::{Case, Challenge, ChallengeId, Entry, Sealed, Visibility, sealed};
+use super::{Case, Challenge, ChallengeId, Entry, Limits, Sealed, Visibility, sealed};
 use crate::value::Value;
 
 mod builder;
@@ -24,6 +24,9 @@ pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
 pub(crate) use self::case::raises;
 use self::files::{FilesCheck, text};
+
+/// The cases that no challenge exceeds, generated ones included.
+pub(crate) const MAX_CASES: usize = 10_000;
 
 /// The folder of one challenge, on a disk or in memory.
 pub(crate) struct Folder<'f> {
@@ -73,7 +76,8 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let manifest = manifest(folder, &mut errors)?;
     let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
     let is_sealed = manifest.as_ref().is_some_and(|manifest| manifest.sealed.is_some());
-    let mut cases = cases(folder, entry, is_sealed, &mut errors);
+    let limits = manifest.as_ref().map(|manifest| &manifest.builder.limits);
+    let mut cases = cases(folder, entry.zip(limits), is_sealed, &mut errors);
     files::implementations(folder, &mut cases, &mut errors);
     let statement = text(folder, "statement.md", &mut errors);
     let starter_file = files::starter(manifest.as_ref());
@@ -91,13 +95,14 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let strays = files::strays(folder, &manifest, &cases);
     let reference = files::reference(&manifest);
     let sealed = manifest.sealed.take().and_then(|table| {
-        let files = Arc::new(files::kept(folder, &mut errors));
+        let files = Arc::new(files::kept(folder, &cases, &mut errors));
         let stand_in = sealed::stand_in(&cases)?;
         Some(Sealed { points: table.points, recipients: table.recipients, stand_in, files })
     });
     if manifest.builder.reference.is_none()
         && (is_sealed || !folder.files.contains(&reference))
-        && let Some(case) = cases.iter().find(|case| case.expected.is_none())
+        && let Some(case) =
+            cases.iter().find(|case| case.expected.is_none() && !(is_sealed && case.visibility == Visibility::Hidden))
     {
         let (file, message) = if is_sealed {
             ("cases.toml", "a sample of a sealed challenge has no `expected`")
@@ -152,7 +157,13 @@ fn manifest(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> Result<Opt
 }
 
 /// Reads and checks `cases.toml`; complete only when no error was added.
-fn cases(folder: &Folder<'_>, entry: Option<&Entry>, is_sealed: bool, errors: &mut Vec<ChallengeError>) -> Vec<Case> {
+fn cases(
+    folder: &Folder<'_>,
+    called: Option<(&Entry, &Limits)>,
+    is_sealed: bool,
+    errors: &mut Vec<ChallengeError>,
+) -> Vec<Case> {
+    let entry = called.map(|(entry, _)| entry);
     let Some(toml) = text(folder, "cases.toml", errors) else { return Vec::new() };
     let path = folder.path.join("cases.toml");
     let document = match Document::parse(&path, &toml) {
@@ -176,10 +187,17 @@ fn cases(folder: &Folder<'_>, entry: Option<&Entry>, is_sealed: bool, errors: &m
     {
         problems.add(&Spot::file(), suite::no_right_one());
     }
+    if written.len() > MAX_CASES {
+        let problem = Problem::new(format!("the challenge has more than {MAX_CASES} cases"));
+        problems.add(&Spot::file(), problem.advise("keep those that tell right from wrong"));
+    }
     let mut ids = check::CaseIds::default();
     let mut cases = Vec::with_capacity(written.len());
     for case in written {
         ids.add(case.builder.id.as_deref(), &case.spot, &mut problems);
+        if let Some((_, limits)) = called {
+            case.builder.check_limits(limits, &case.spot, &mut problems);
+        }
         cases.extend(case.builder.finish(entry, case.visibility, &case.spot, &mut problems));
     }
     errors.extend(problems.into_error(&path));
