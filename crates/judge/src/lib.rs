@@ -97,6 +97,15 @@ pub mod reading {
     pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
 }
 
+/// What inputs a challenge allows, as `inputs.toml` declares them, for tools that make inputs.
+pub mod inputs {
+    pub use crate::challenge::inputs::{
+        Bound, Characters, Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Known, Method, Misfit, Named,
+        Order, Presence, Range, Repeats, Shape, Span,
+    };
+    pub use crate::prepare::probe::Answered;
+}
+
 /// The version of CPython that solutions run in.
 pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;
 
