@@ -10,9 +10,11 @@ use clap_complete::Shell;
 use crate::opening::{OpeningFlags, SealedPolicy};
 use crate::own_cases::OwnCaseFlags;
 
+mod authoring;
 mod grading;
 mod results;
 
+pub(crate) use self::authoring::Stress;
 pub(crate) use self::grading::{AudienceName, Grade, GradeFormat, ReportTarget};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
@@ -166,6 +168,9 @@ pub(crate) enum Command {
     /// Change the reference in small ways, and show the changes that no case notices
     #[command(after_help = format!("{MUTATE_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Mutate(Mutate),
+    /// Compare a solution with the reference on inputs made up, and show the smallest on which it is wrong
+    #[command(after_help = authoring::STRESS_HELP)]
+    Stress(Stress),
     /// Measure how the costs of a solution grow with the size of its input
     #[command(after_help = format!("{COMPLEXITY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Complexity(Complexity),

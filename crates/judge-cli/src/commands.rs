@@ -21,6 +21,7 @@ mod run;
 mod schema;
 mod seal;
 mod show;
+mod stress;
 mod submit;
 mod verify;
 
@@ -44,6 +45,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
         Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
         Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
+        Command::Stress(arguments) => stress::stress(arguments, &cli.common, &banks, printer),
         Command::Complexity(arguments) => complexity::complexity(arguments, &cli.common, &banks, printer),
         Command::Mutate(arguments) => mutate::mutate(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),

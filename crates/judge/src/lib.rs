@@ -71,7 +71,7 @@ pub use challenge::{
     Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter,
     Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
 };
-pub use disclosure::{Audience, CaseView, View};
+pub use disclosure::{Audience, CaseView, View, input_text};
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
 pub use fingerprint::Fingerprint;

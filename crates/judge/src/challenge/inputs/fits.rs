@@ -118,6 +118,17 @@ impl Inputs {
     }
 }
 
+impl Shape {
+    /// Whether `value` is one that the shape allows.
+    ///
+    /// # Errors
+    ///
+    /// The first part that does not fit.
+    pub fn check(&self, value: &Value) -> Result<(), Misfit> {
+        fits(self, value, &mut Known::default())
+    }
+}
+
 fn arguments(named: &[Named], values: &[Value], known: &mut Known) -> Result<(), Misfit> {
     if named.len() != values.len() {
         let misfit = Misfit::new(format!("are {}, but {} are declared", values.len(), named.len()));

@@ -226,7 +226,10 @@ fn collection(
         let mut read = Vec::with_capacity(items.len());
         for item in &items {
             let part = part(item, &Scope { known: &known, depth: scope.depth }, problems);
-            known.extend(part.iter().filter(|part| part.name.is_some()).cloned());
+            // Where one part of a text ends is not known before all of it is.
+            if !matches!(kind, Collection::Text { .. }) {
+                known.extend(part.iter().filter(|part| part.name.is_some()).cloned());
+            }
             read.push(part);
         }
         return Some(Shape::Record { kind, parts: read.into_iter().collect::<Option<_>>()? });
