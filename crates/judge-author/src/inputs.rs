@@ -49,7 +49,8 @@ impl Maker {
         self.inputs.input(&self.value(draft), entry)
     }
 
-    /// How many values an input consists of: numbers, characters that were free to choose, calls, and choices.
+    /// How many values an input consists of: numbers, characters that were free to choose, calls, and choices other than the
+    /// plainest one.
     pub fn size(&self, draft: &Draft) -> usize {
         smaller::weight(&self.shape, &draft.tree).size
     }

@@ -43,7 +43,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { count: 1000, seed: 1, size: 8 }
+        Self { count: 1000, seed: 1, size: 10 }
     }
 }
 
@@ -86,14 +86,6 @@ pub enum StressError {
     /// The conditions cannot be evaluated, or the judge failed.
     #[error(transparent)]
     Prepare(#[from] PrepareError),
-    /// The judge failed on a solution.
-    #[error("{challenge}: {reason}")]
-    Unjudged {
-        /// The challenge.
-        challenge: String,
-        /// Why.
-        reason: String,
-    },
 }
 
 /// Inputs of a challenge, and what its reference answers.
@@ -254,8 +246,8 @@ impl Trials {
         if !stop.is_cancelled()
             && let Some(fault) = report.cases().iter().find_map(CaseResult::fault)
         {
-            let challenge = self.challenge.id().to_string();
-            return Err(StressError::Unjudged { challenge, reason: fault.to_string() });
+            let (challenge, fault) = (self.challenge.id().to_string(), fault.clone());
+            return Err(PrepareError::Fault { challenge, fault }.into());
         }
         Ok(report.cases().to_vec())
     }
@@ -274,10 +266,11 @@ async fn drafts(
     while found.len() < options.count && attempts < most && !(attempts >= HOPE && found.is_empty()) {
         let mut made = Vec::new();
         for _ in 0..4 * TOGETHER {
-            // The first inputs are small, the second half has the full size.
-            let share =
-                (2 * options.size.saturating_mul(found.len() + made.len()) / options.count.max(1)).min(options.size);
-            if let Some(draft) = maker.make(options.seed, attempts as u64, share.max(1)) {
+            // The first inputs are small, the second half has the full size; sooner when there are few small ones.
+            let passed = (found.len() + made.len()).max(attempts / 4);
+            let share = 2 * options.size.saturating_mul(passed) / options.count.max(1);
+            let size = share.clamp(1, options.size.max(1));
+            if let Some(draft) = maker.make(options.seed, attempts as u64, size) {
                 let input = maker.input(&draft, challenge.entry());
                 if seen.insert(format!("{input:?}")) {
                     made.push((draft, input));

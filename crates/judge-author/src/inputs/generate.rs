@@ -28,6 +28,8 @@ const NOTABLE: [char; 34] = [
 struct Making {
     random: Random,
     size: usize,
+    /// How far from zero numbers are as a rule: in many inputs not far, so that they meet.
+    reach: i64,
     known: Known,
     numbers: Vec<i64>,
     texts: Vec<String>,
@@ -35,9 +37,11 @@ struct Making {
 }
 
 /// A tree for `shape`, or `None` when a part has no value.
-pub(super) fn tree(shape: &Shape, random: Random, size: usize) -> Option<Tree> {
+pub(super) fn tree(shape: &Shape, mut random: Random, size: usize) -> Option<Tree> {
     let known = Known::default();
-    Making { random, size, known, numbers: Vec::new(), texts: Vec::new(), letters: Vec::new() }.tree(shape)
+    let full = i64::try_from(size).unwrap_or(OPEN);
+    let reach = [1, 2, 3, full, full].get(random.below(5)).copied().unwrap_or(full);
+    Making { random, size, reach, known, numbers: Vec::new(), texts: Vec::new(), letters: Vec::new() }.tree(shape)
 }
 
 impl Making {
@@ -180,10 +184,9 @@ impl Making {
             50..54 => Some(self.random.between(low, high)),
             _ => None,
         };
-        let reach = i64::try_from(self.size).unwrap_or(OPEN);
         // Near zero, or near the end that is nearest to it.
         let near = 0.clamp(min, max);
-        let small = (near.saturating_sub(reach).max(min), near.saturating_add(reach).min(max));
+        let small = (near.saturating_sub(self.reach).max(min), near.saturating_add(self.reach).min(max));
         let number = number.filter(|number| (min..=max).contains(number));
         Some(number.unwrap_or_else(|| self.random.between(small.0, small.1)))
     }
@@ -244,12 +247,16 @@ impl Making {
             return letters.clone();
         }
         let mut letters = all_of(characters);
-        if self.random.chance(70) {
-            // Often the plainest, and a few others.
-            let plain = letters.first().copied();
-            self.random.shuffle(&mut letters);
-            letters.truncate(1 + self.random.below(4));
-            letters.extend(plain);
+        match self.random.below(10) {
+            // The plainest, which are neighbours.
+            0..4 => letters.truncate(1 + self.random.below(4)),
+            4..7 => {
+                let plain = letters.first().copied();
+                self.random.shuffle(&mut letters);
+                letters.truncate(1 + self.random.below(4));
+                letters.extend(plain);
+            }
+            _ => {}
         }
         self.letters.push((characters.clone(), letters.clone()));
         letters

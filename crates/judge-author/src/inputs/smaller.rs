@@ -38,7 +38,12 @@ fn weigh(shape: &Shape, tree: &Tree, each: &mut Vec<u128>) -> usize {
         (Shape::Value(_) | Shape::Place, _) => 0,
         (Shape::OneOf(shapes), Tree::Choice(index, tree)) => {
             each.push(*index as u128);
-            shapes.get(*index).map_or(1, |shape| weigh(shape, tree, each).max(1))
+            match shapes.get(*index) {
+                // The plainest was not chosen so much as left as it is.
+                Some(Shape::Value(_)) if *index == 0 => 0,
+                Some(shape) => weigh(shape, tree, each).max(1),
+                None => 1,
+            }
         }
         (Shape::Sequence { items, .. }, Tree::Items(trees)) => trees.iter().map(|tree| weigh(items, tree, each)).sum(),
         (Shape::Record { parts, .. }, Tree::Items(trees)) => {
@@ -55,11 +60,11 @@ fn weigh(shape: &Shape, tree: &Tree, each: &mut Vec<u128>) -> usize {
         },
         (Shape::Str { characters, .. }, Tree::Leaf(Value::Str(text))) => {
             each.extend(text.chars().map(|letter| rank(characters, letter)));
-            text.chars().count()
+            text.chars().count().max(1)
         }
         (_, Tree::Leaf(Value::Bytes(bytes))) => {
             each.extend(bytes.iter().map(|byte| u128::from(*byte)));
-            bytes.len()
+            bytes.len().max(1)
         }
         (_, Tree::Leaf(value)) => {
             each.push(distance(value));

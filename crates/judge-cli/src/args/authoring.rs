@@ -47,7 +47,7 @@ pub(crate) struct Stress {
     pub(crate) seed: u64,
 
     /// About how many items lists and texts have at most, from 1 to 10000
-    #[arg(long, value_name = "N", default_value = "8", value_parser = size)]
+    #[arg(long, value_name = "N", default_value = "10", value_parser = size)]
     pub(crate) size: NonZeroUsize,
 
     /// How to print

@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
 use self::fates::Fates;
+use self::inputs::Tried;
 use crate::args::{Common, DataFormat, Mutate};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
@@ -22,6 +23,7 @@ use crate::text::{counted, indented, put};
 use crate::{interrupt, judging};
 
 mod fates;
+mod inputs;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -34,6 +36,8 @@ struct Checked {
     result: Result<Mutation, MutationError>,
     /// The share that must be killed.
     bar: f64,
+    /// What inputs made up say of the survivors.
+    tried: Tried,
 }
 
 pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -88,12 +92,16 @@ impl Bench<'_> {
             let progress = Progress::cases(self.human && printer.may_animate(), challenge.id().as_str());
             progress.reveal();
             let result = self.check(&challenge, &stop, &progress, printer).await;
+            let mut tried = Tried::default();
+            if let Ok(mutation) = &result {
+                tried = inputs::try_inputs(&self.judge, &challenge, mutation, &stop, &progress).await;
+            }
             progress.end();
             if stop.is_cancelled() {
                 return Ok(None);
             }
             let bar = self.min_score.unwrap_or_else(|| mutation::bar(&challenge));
-            let checked = Checked { challenge, result, bar };
+            let checked = Checked { challenge, result, bar, tried };
             if self.human {
                 printer.result(&lines(&checked, printer.is_quiet()))?;
             }
@@ -162,7 +170,12 @@ fn lines(checked: &Checked, quiet: bool) -> String {
                 put(&mut text, &format!("    {BAD}{}{BAD:#}", problem.replace('\n', "\\n")));
             }
             for survivor in mutation.survivors() {
-                text.push_str(&difference(survivor, checked.challenge.is_secret()));
+                let is_secret = checked.challenge.is_secret();
+                text.push_str(&difference(survivor, is_secret));
+                text.push_str(&checked.tried.lines(&survivor.mutant.id, is_secret));
+            }
+            if let Some(problem) = checked.tried.problem() {
+                put(&mut text, &format!("    {BAD}no inputs could be tried: {problem}{BAD:#}"));
             }
         }
     }
@@ -247,7 +260,7 @@ fn challenge_data(checked: &Checked) -> Json {
             "survived": mutation.survivors().count(),
             "equivalent": mutation.equivalent(),
             "problems": mutation.problems,
-            "mutants": mutation.mutants.iter().map(|judged| mutant_data(judged, checked.challenge.is_secret())).collect::<Vec<_>>(),
+            "mutants": mutation.mutants.iter().map(|judged| mutant_data(judged, checked)).collect::<Vec<_>>(),
         }),
     };
     if let (Some(data), Json::Object(more)) = (data.as_object_mut(), more) {
@@ -256,7 +269,8 @@ fn challenge_data(checked: &Checked) -> Json {
     data
 }
 
-fn mutant_data(judged: &Judged, is_secret: bool) -> Json {
+fn mutant_data(judged: &Judged, checked: &Checked) -> Json {
+    let is_secret = checked.challenge.is_secret();
     let Mutant { id, operator, line, column, before, after, .. } = &judged.mutant;
     let shown = |text: &str| if is_secret { Json::Null } else { json!(text) };
     json!({
@@ -268,5 +282,6 @@ fn mutant_data(judged: &Judged, is_secret: bool) -> Json {
         "equivalent": judged.equivalent.as_deref().map(shown),
         "before": shown(before),
         "after": shown(after),
+        "counterexample": checked.tried.data(id, is_secret),
     })
 }

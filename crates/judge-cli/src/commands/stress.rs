@@ -46,7 +46,7 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
         progress.reveal();
         let searched = search(&judge, &challenge, submission.source(), options(arguments), &stop, &progress).await;
         progress.end();
-        if stop.is_cancelled() { Ok(None) } else { searched.map_err(|error| told(error, &challenge)) }
+        if stop.is_cancelled() { Ok(None) } else { searched.map_err(told) }
     })??;
     let Some((inputs, found)) = searched else {
         printer.note("interrupted");
@@ -97,15 +97,13 @@ fn options(arguments: &Stress) -> Options {
 }
 
 /// A failure with what can be done about it.
-fn told(error: StressError, challenge: &Challenge) -> anyhow::Error {
-    let id = challenge.id();
+fn told(error: StressError) -> anyhow::Error {
+    let error = match error {
+        // Of the judge's own failures the type says whose they are.
+        StressError::Prepare(fault @ PrepareError::Fault { .. }) => return fault.into(),
+        error => error,
+    };
     let hint = match &error {
-        StressError::Prepare(PrepareError::Fault { .. }) => return error.into(),
-        // The judge's own failure has a type of its own.
-        StressError::Unjudged { reason, .. } => {
-            let failure = std::io::Error::other(reason.clone());
-            return anyhow::Error::new(failure).context(format!("{id} could not be judged"));
-        }
         StressError::Reference { .. } => {
             "this is the challenge's fault, not the solution's: its author narrows inputs.toml, lists the exception in \
              `raises`, or repairs the reference"

@@ -30,6 +30,8 @@ struct Checked {
     misfits: Vec<String>,
     /// Each wrong solution, and what was found.
     solutions: Vec<(String, Option<Counterexample>)>,
+    /// Solutions that the author says are right, and what was found all the same.
+    doubted: Vec<(String, Counterexample)>,
     error: Option<StressError>,
 }
 
@@ -94,7 +96,14 @@ async fn check_all(
     for challenge in challenges {
         let progress = Progress::cases(human && printer.may_animate(), challenge.id().as_str());
         progress.reveal();
-        let mut checked = Checked { challenge, inputs: 0, misfits: Vec::new(), solutions: Vec::new(), error: None };
+        let mut checked = Checked {
+            challenge,
+            inputs: 0,
+            misfits: Vec::new(),
+            solutions: Vec::new(),
+            doubted: Vec::new(),
+            error: None,
+        };
         checked.error = check(judge, &mut checked, arguments, &stop, &progress).await.err();
         progress.end();
         if stop.is_cancelled() {
@@ -122,15 +131,21 @@ async fn check(
     if let Some(complaint) = trials.complaint() {
         return Err(complaint);
     }
-    let wrong: Vec<&Solution> = challenge.solutions().iter().filter(|solution| is_wrong(solution)).collect();
-    progress.expect(wrong.len());
-    for solution in wrong {
+    let is_right = |solution: &Solution| solution.expect == Verdict::Accepted;
+    let judged: Vec<&Solution> =
+        challenge.solutions().iter().filter(|solution| is_wrong(solution) || is_right(solution)).collect();
+    progress.expect(judged.len());
+    for solution in judged {
         progress.now(&solution.file);
         let found = trials.against(judge, &solution.source, stop, |_| {}).await?;
         if stop.is_cancelled() {
             return Ok(());
         }
-        checked.solutions.push((solution.file.clone(), found));
+        match found {
+            Some(found) if is_right(solution) => checked.doubted.push((solution.file.clone(), found)),
+            None if is_right(solution) => {}
+            found => checked.solutions.push((solution.file.clone(), found)),
+        }
         progress.done();
     }
     Ok(())
@@ -145,12 +160,10 @@ fn is_wrong(solution: &Solution) -> bool {
 impl Checked {
     fn status(&self) -> ExitStatus {
         match &self.error {
-            Some(StressError::Prepare(PrepareError::Fault { .. }) | StressError::Unjudged { .. }) => {
-                ExitStatus::JudgeFailed
-            }
+            Some(StressError::Prepare(PrepareError::Fault { .. })) => ExitStatus::JudgeFailed,
             Some(_) => ExitStatus::Mistake,
             None if !self.misfits.is_empty() => ExitStatus::Mistake,
-            None if self.solutions.iter().any(|(_, found)| found.is_none()) => ExitStatus::NotAccepted,
+            None if !self.doubted.is_empty() || self.found() < self.solutions.len() => ExitStatus::NotAccepted,
             None => ExitStatus::Success,
         }
     }
@@ -188,6 +201,10 @@ fn lines(checked: &Checked, quiet: bool) -> String {
             .map_or_else(|| format!("no difference on {}", counted(checked.inputs, "input")), |found| in_a_line(found));
         put(&mut text, &format!("  {style}{mark}{style:#} {file:<width$}  {what}"));
     }
+    for (file, found) in &checked.doubted {
+        put(&mut text, &format!("  {BAD}✗{BAD:#} {file} is said to be right, but differs from the reference"));
+        put(&mut text, &format!("      {}", in_a_line(found)));
+    }
     text
 }
 
@@ -196,7 +213,7 @@ fn in_a_line(found: &Counterexample) -> String {
         return format!("whatever the input  {DIM}{}{DIM:#}", tame(&stress::reason(&found.result)));
     }
     let view = found.result.view(Audience::Author);
-    let input = view.input.unwrap_or_default().escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
+    let input = view.input.unwrap_or_default().replace('\n', "\\n");
     let mut shown: String = input.chars().take(SHOWN).collect();
     if input.chars().count() > SHOWN {
         shown.push('…');
@@ -261,6 +278,8 @@ fn challenge_data(checked: &Checked) -> Json {
         .solutions
         .iter()
         .map(|(file, found)| json!({ "file": file, "counterexample": found.as_ref().map(counterexample) }));
+    let doubted =
+        checked.doubted.iter().map(|(file, found)| json!({ "file": file, "counterexample": counterexample(found) }));
     let problems = checked.misfits.iter().cloned().chain(checked.error.iter().map(ToString::to_string));
     json!({
         "id": checked.challenge.id().as_str(),
@@ -268,5 +287,6 @@ fn challenge_data(checked: &Checked) -> Json {
         "inputs": checked.inputs,
         "problems": problems.collect::<Vec<_>>(),
         "solutions": solutions.collect::<Vec<_>>(),
+        "doubted": doubted.collect::<Vec<_>>(),
     })
 }
