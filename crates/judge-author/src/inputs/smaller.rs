@@ -14,6 +14,9 @@ const DIFFERENT: usize = 10;
 /// Items of a sequence up to which each is taken away alone.
 const SINGLY: usize = 40;
 
+/// Items of which every pair is taken away.
+const FEW: usize = 10;
+
 /// How small an input is: first its size, then how plain its values are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight {
@@ -104,10 +107,11 @@ const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456
 pub(super) fn variants(shape: &Shape, tree: &Tree) -> Vec<Tree> {
     let mut found = local(shape, tree);
     let mut numbers = Vec::new();
-    let mut letters = Vec::new();
-    collect(shape, tree, &mut numbers, &mut letters);
-    let moved =
-        |found: &mut Vec<Tree>, change: &dyn Fn(i64) -> i64| found.push(mapped(shape, tree, change, &|letter| letter));
+    let mut texts = Vec::new();
+    collect(shape, tree, &mut numbers, &mut texts);
+    let moved = |found: &mut Vec<Tree>, change: &dyn Fn(i64) -> i64| {
+        found.push(mapped(shape, tree, change, &str::to_owned));
+    };
     for number in &numbers {
         // All occurrences together, and all numbers by as much.
         for by in steps(*number) {
@@ -133,9 +137,27 @@ pub(super) fn variants(shape: &Shape, tree: &Tree) -> Vec<Tree> {
             }
         }
     }
+    let mut letters: Vec<char> = Vec::new();
+    for letter in texts.iter().flat_map(|text| text.chars()) {
+        if letters.len() < DIFFERENT && !letters.contains(&letter) {
+            letters.push(letter);
+        }
+    }
+    let rewritten = |found: &mut Vec<Tree>, change: &dyn Fn(&str) -> String| {
+        found.push(mapped(shape, tree, &|number| number, change));
+    };
     for letter in &letters {
         for plainer in ['a', 'b', 'c', '0', '1'].into_iter().chain(letters.iter().copied()) {
-            found.push(mapped(shape, tree, &|number| number, &|found| if found == *letter { plainer } else { found }));
+            rewritten(&mut found, &|text| text.replace(*letter, plainer.encode_utf8(&mut [0; 4])));
+        }
+        rewritten(&mut found, &|text| text.replace(*letter, ""));
+    }
+    // What stands there several times is shortened everywhere.
+    for text in &texts {
+        let letters: Vec<char> = text.chars().collect();
+        for shorter in without(&letters) {
+            let shorter: String = shorter.into_iter().collect();
+            rewritten(&mut found, &|found| if found == text { shorter.clone() } else { found.to_owned() });
         }
     }
     found
@@ -149,32 +171,32 @@ fn steps(number: i64) -> Vec<i64> {
     steps
 }
 
-/// The different numbers and letters of a tree, in order, up to a few.
-fn collect(shape: &Shape, tree: &Tree, numbers: &mut Vec<i64>, letters: &mut Vec<char>) {
+/// The different numbers and texts of a tree, in order, up to a few.
+fn collect(shape: &Shape, tree: &Tree, numbers: &mut Vec<i64>, texts: &mut Vec<String>) {
     match (shape, tree) {
-        (Shape::Often(inner, _), _) => collect(inner, tree, numbers, letters),
+        (Shape::Often(inner, _), _) => collect(inner, tree, numbers, texts),
         (Shape::OneOf(shapes), Tree::Choice(index, tree)) => {
             if let Some(shape) = shapes.get(*index) {
-                collect(shape, tree, numbers, letters);
+                collect(shape, tree, numbers, texts);
             }
         }
         (Shape::Sequence { items, .. }, Tree::Items(trees)) => {
-            trees.iter().for_each(|tree| collect(items, tree, numbers, letters));
+            trees.iter().for_each(|tree| collect(items, tree, numbers, texts));
         }
         (Shape::Record { parts, .. }, Tree::Items(trees)) => {
-            parts.iter().zip(trees).for_each(|(part, tree)| collect(&part.shape, tree, numbers, letters));
+            parts.iter().zip(trees).for_each(|(part, tree)| collect(&part.shape, tree, numbers, texts));
         }
         (Shape::Dict { keys, values, .. }, Tree::Pairs(pairs)) => {
             for (key, value) in pairs {
-                collect(keys, key, numbers, letters);
-                collect(values, value, numbers, letters);
+                collect(keys, key, numbers, texts);
+                collect(values, value, numbers, texts);
             }
         }
         (Shape::Tree { values, .. }, Tree::Items(parts)) => {
             if let [value, left, right] = parts.as_slice() {
-                collect(values, value, numbers, letters);
-                collect(shape, left, numbers, letters);
-                collect(shape, right, numbers, letters);
+                collect(values, value, numbers, texts);
+                collect(shape, left, numbers, texts);
+                collect(shape, right, numbers, texts);
             }
         }
         (Shape::Int { .. }, Tree::Leaf(Value::Int(number))) => {
@@ -183,19 +205,17 @@ fn collect(shape: &Shape, tree: &Tree, numbers: &mut Vec<i64>, letters: &mut Vec
             }
         }
         (Shape::Str { .. }, Tree::Leaf(Value::Str(text))) => {
-            for letter in text.chars() {
-                if letters.len() < DIFFERENT && !letters.contains(&letter) {
-                    letters.push(letter);
-                }
+            if texts.len() < DIFFERENT && !texts.contains(text) {
+                texts.push(text.clone());
             }
         }
         _ => {}
     }
 }
 
-/// The tree with every number and every letter changed.
-fn mapped(shape: &Shape, tree: &Tree, number: &dyn Fn(i64) -> i64, letter: &dyn Fn(char) -> char) -> Tree {
-    let inner = |shape: &Shape, tree: &Tree| mapped(shape, tree, number, letter);
+/// The tree with every number and every text changed.
+fn mapped(shape: &Shape, tree: &Tree, number: &dyn Fn(i64) -> i64, text: &dyn Fn(&str) -> String) -> Tree {
+    let inner = |shape: &Shape, tree: &Tree| mapped(shape, tree, number, text);
     match (shape, tree) {
         (Shape::Often(shape, _), _) => inner(shape, tree),
         (Shape::OneOf(shapes), Tree::Choice(index, tree)) => {
@@ -216,7 +236,7 @@ fn mapped(shape: &Shape, tree: &Tree, number: &dyn Fn(i64) -> i64, letter: &dyn 
             _ => tree.clone(),
         },
         (Shape::Int { .. }, Tree::Leaf(Value::Int(found))) => Tree::Leaf(Value::Int(number(*found))),
-        (Shape::Str { .. }, Tree::Leaf(Value::Str(text))) => Tree::Leaf(Value::Str(text.chars().map(letter).collect())),
+        (Shape::Str { .. }, Tree::Leaf(Value::Str(found))) => Tree::Leaf(Value::Str(text(found))),
         _ => tree.clone(),
     }
 }
@@ -318,9 +338,20 @@ fn texts(characters: &Characters, text: &str) -> Vec<Tree> {
     found.into_iter().map(|letters| Tree::Leaf(Value::Str(letters.into_iter().collect()))).collect()
 }
 
-/// The items less a stretch of them: all, halves, quarters, down to each alone.
+/// The items less some of them. Of a few, every stretch and every pair; of more, all, halves, quarters, down to each alone.
 fn without<T: Clone>(items: &[T]) -> Vec<Vec<T>> {
     let mut found = Vec::new();
+    if items.len() <= FEW {
+        for start in 0..items.len() {
+            for end in start + 1..=items.len() {
+                found.push([&items[..start], &items[end..]].concat());
+            }
+            for other in start + 2..items.len() {
+                found.push([&items[..start], &items[start + 1..other], &items[other + 1..]].concat());
+            }
+        }
+        return found;
+    }
     let mut width = items.len();
     while width > 0 {
         if width > 1 || items.len() <= SINGLY {

@@ -13,7 +13,7 @@ use super::{Counterexample, StressError, Trial, Trials, case};
 use crate::inputs::Draft;
 
 /// Inputs that are tried in all.
-const MOST: usize = 3000;
+const MOST: usize = 4000;
 
 /// Inputs of the first group; each further one is twice as large, up to [`LARGEST`].
 const FIRST: usize = 8;

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{GENERATOR, PrepareError, database_of, faulty, function, seed_failure, told, what_happened};
 use crate::challenge::inputs::Inputs;
-use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Stimulus};
+use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Limits, Stimulus};
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
 use crate::plan::{self, Selection};
@@ -19,6 +19,9 @@ use crate::workers::Workers;
 
 /// Inputs that one job looks at.
 const TOGETHER: usize = 256;
+
+/// What a job may use that looks at [`TOGETHER`] inputs.
+const CONDITIONS: Limits = Limits { instructions: 10 * Limits::INSTRUCTIONS_PER_SECOND, ..GENERATOR };
 
 /// Misfits that are told; of more only the number is.
 const TOLD: usize = 20;
@@ -93,8 +96,8 @@ fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job 
         call: function("__judge_conditions", vec![Value::List(expressions), Value::List(inputs)]),
         watch: Watch::default(),
         leetcode: false,
-        limits: GENERATOR,
-        backstop: plan::backstop(&GENERATOR),
+        limits: CONDITIONS,
+        backstop: plan::backstop(&CONDITIONS),
         stdin: Vec::new(),
         files: Vec::new(),
     }
