@@ -23,6 +23,7 @@ mod cli {
     mod replay;
     mod run;
     mod seal;
+    mod stress;
     mod support;
     mod terminal;
     mod verify;

@@ -14,7 +14,7 @@ mod authoring;
 mod grading;
 mod results;
 
-pub(crate) use self::authoring::{Init, KindName};
+pub(crate) use self::authoring::{Init, KindName, Stress};
 pub(crate) use self::grading::{AudienceName, Grade, GradeFormat, ReportTarget};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
@@ -174,6 +174,9 @@ pub(crate) enum Command {
     /// Change the reference in small ways, and show the changes that no case notices
     #[command(after_help = format!("{MUTATE_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Mutate(Mutate),
+    /// Compare a solution with the reference on inputs made up, and show the smallest on which it is wrong
+    #[command(after_help = authoring::STRESS_HELP)]
+    Stress(Stress),
     /// Measure how the costs of a solution grow with the size of its input
     #[command(after_help = format!("{COMPLEXITY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Complexity(Complexity),

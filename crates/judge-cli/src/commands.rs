@@ -22,6 +22,7 @@ mod run;
 mod schema;
 mod seal;
 mod show;
+mod stress;
 mod submit;
 mod verify;
 
@@ -47,6 +48,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Init(arguments) => init::init(arguments, printer),
         Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
         Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
+        Command::Stress(arguments) => stress::stress(arguments, &cli.common, &banks, printer),
         Command::Complexity(arguments) => complexity::complexity(arguments, &cli.common, &banks, printer),
         Command::Mutate(arguments) => mutate::mutate(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use judge::{Challenge, Entry, Judge, PrepareError};
+use judge::{Challenge, Judge, PrepareError};
 use judge_author::mutants::Mutant;
 use judge_author::mutation::{self, Fate, Mutation, MutationError};
 use tokio_util::sync::CancellationToken;
@@ -30,6 +30,11 @@ impl Mutating {
     /// Mutants are run by `judge`, and their fates kept where `common` says.
     pub(crate) fn new(judge: Judge, common: &Common) -> Self {
         Self { judge, cache: judging::cache(common).folder() }
+    }
+
+    /// What runs them.
+    pub(crate) fn judge(&self) -> &Judge {
+        &self.judge
     }
 
     /// What becomes of the mutants of a challenge's reference; some are missing after `stop` was cancelled.
@@ -61,15 +66,6 @@ impl Mutating {
         judged?;
         let known = |mutant: Mutant| fates.get(&mutant, reference).map(|fate| (mutant, fate));
         Ok(Mutation::new(mutants.into_iter().filter_map(known).collect(), challenge.equivalents()))
-    }
-}
-
-/// Why there are no mutants of a challenge's reference, and why that is right.
-pub(crate) fn without_mutants(challenge: &Challenge) -> Option<&'static str> {
-    match challenge.entry() {
-        Entry::Sql(_) => Some("no mutants are made of SQL; its wrong solutions show what the cases find"),
-        Entry::Tests(_) => Some("no mutants are made of tests; their cases are the wrong implementations"),
-        Entry::Function(_) | Entry::Class(_) | Entry::Program => None,
     }
 }
 

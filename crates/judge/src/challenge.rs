@@ -11,12 +11,14 @@ use crate::value::Value;
 
 pub(crate) mod build;
 mod derived;
+pub(crate) mod inputs;
 mod kinds;
 mod mutation;
 pub(crate) mod raw;
 mod rules;
 pub(crate) mod sealed;
 
+pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::mutation::{Equivalent, MutationBar};
 pub use self::rules::{Construct, Rules};
@@ -81,6 +83,7 @@ pub struct Challenge {
     pub(crate) cases: Vec<Case>,
     pub(crate) generator: Option<Generator>,
     pub(crate) sizes: Option<Arc<str>>,
+    pub(crate) inputs: Option<Arc<Inputs>>,
     pub(crate) reference: Option<Arc<str>>,
     pub(crate) solutions: Vec<Solution>,
     pub(crate) mutation: Option<MutationBar>,
@@ -182,6 +185,11 @@ impl Challenge {
     /// Python whose `sized(n)` makes an input of the size `n`, when complexity can be measured.
     pub fn sizes(&self) -> Option<&str> {
         self.sizes.as_deref()
+    }
+
+    /// The inputs that the challenge allows, when its author declares them.
+    pub fn inputs(&self) -> Option<&Arc<Inputs>> {
+        self.inputs.as_ref()
     }
 
     /// The share of the reference's mutants that the cases must kill, if the author says so.

@@ -71,7 +71,7 @@ pub use challenge::{
     Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter,
     Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
 };
-pub use disclosure::{Audience, CaseView, View};
+pub use disclosure::{Audience, CaseView, View, input_text};
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
 pub use fingerprint::Fingerprint;
@@ -95,6 +95,15 @@ pub use verify::{Finding, SolutionCheck, Verification};
 /// judge, such as `judge.toml`.
 pub mod reading {
     pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+}
+
+/// What inputs a challenge allows, as `inputs.toml` declares them, for tools that make inputs.
+pub mod inputs {
+    pub use crate::challenge::inputs::{
+        Bound, Characters, Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Known, Method, Misfit, Named,
+        Order, Presence, Range, Repeats, Shape, Span,
+    };
+    pub use crate::prepare::probe::Answered;
 }
 
 /// The version of CPython that solutions run in.

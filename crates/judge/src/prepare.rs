@@ -17,6 +17,8 @@ use crate::sandbox::{Job, JobCall, Watch};
 use crate::value::Value;
 use crate::workers::Workers;
 
+pub(crate) mod probe;
+
 /// What a generator may use.
 const GENERATOR: Limits = Limits {
     instructions: 60 * Limits::INSTRUCTIONS_PER_SECOND,
@@ -83,6 +85,14 @@ pub enum PrepareError {
         case: CaseId,
         /// The database's file.
         database: String,
+        /// What happened.
+        reason: String,
+    },
+    /// A condition of inputs.toml cannot be evaluated.
+    #[error("challenge {challenge}: inputs.toml: {reason}")]
+    Condition {
+        /// The challenge.
+        challenge: String,
         /// What happened.
         reason: String,
     },
@@ -167,6 +177,9 @@ async fn fill_databases(
     for case in cases {
         for index in 0..case.input.databases.len() {
             let database = &case.input.databases[index];
+            if !database.file.is_empty() {
+                continue;
+            }
             let file = database_file(challenge, &case.id, database, workers, cancel).await?;
             if let Some(database) = Arc::make_mut(case).input.databases.get_mut(index) {
                 database.file = file;
@@ -194,7 +207,7 @@ async fn database_file(
     }
     let job = plan::database(schema, &database.seed);
     let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
-    let Outcome::Returned(Value::Bytes(file)) = execution.outcome else {
+    let Some(file) = database_of(&execution) else {
         return Err(PrepareError::Database {
             challenge: challenge.id.to_string(),
             case: case.clone(),
@@ -206,6 +219,11 @@ async fn database_file(
         workers.remember(&name, &key, &file);
     }
     Ok(file)
+}
+
+/// The file that a job made of a schema and a seed, if it made one.
+fn database_of(execution: &Execution) -> Option<Vec<u8>> {
+    if let Outcome::Returned(Value::Bytes(file)) = &execution.outcome { Some(file.clone()) } else { None }
 }
 
 /// Why a database was not made: what SQLite says, without the judge's own Python.

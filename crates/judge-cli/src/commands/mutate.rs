@@ -11,6 +11,7 @@ use judge_author::mutation::{self, Judged, Mutation, MutationError};
 use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
+use self::inputs::Tried;
 use crate::args::{Common, DataFormat, Mutate};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
@@ -20,6 +21,8 @@ use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::text::{counted, indented, put};
 use crate::{interrupt, judging};
+
+mod inputs;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -32,6 +35,8 @@ struct Checked {
     result: Result<Mutation, MutationError>,
     /// The share that must be killed.
     bar: f64,
+    /// What inputs made up say of the survivors.
+    tried: Tried,
 }
 
 pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -100,19 +105,19 @@ impl Bench {
         interrupt::cancel(&stop)?;
         let mut all = Vec::with_capacity(challenges.len());
         for challenge in challenges {
-            if let Some(reason) = mutating::without_mutants(&challenge) {
-                printer.note(&format!("{}: {reason}", challenge.id()));
-                continue;
-            }
             let progress = Progress::cases(self.human && printer.may_animate(), challenge.id().as_str());
             progress.reveal();
             let result = self.mutating.check(&challenge, &stop, &progress, printer).await;
+            let mut tried = Tried::default();
+            if let Ok(mutation) = &result {
+                tried = inputs::try_inputs(self.mutating.judge(), &challenge, mutation, &stop, &progress).await;
+            }
             progress.end();
             if stop.is_cancelled() {
                 return Ok(None);
             }
             let bar = self.min_score.unwrap_or_else(|| mutation::bar(&challenge));
-            let checked = Checked { challenge, result, bar };
+            let checked = Checked { challenge, result, bar, tried };
             if self.human {
                 printer.result(&lines(&checked, printer.is_quiet()))?;
             }
@@ -143,7 +148,12 @@ fn lines(checked: &Checked, quiet: bool) -> String {
                 put(&mut text, &format!("    {BAD}{}{BAD:#}", problem.replace('\n', "\\n")));
             }
             for survivor in mutation.survivors() {
-                text.push_str(&difference(survivor, checked.challenge.is_secret()));
+                let is_secret = checked.challenge.is_secret();
+                text.push_str(&difference(survivor, is_secret));
+                text.push_str(&checked.tried.lines(&survivor.mutant.id, is_secret));
+            }
+            if let Some(problem) = checked.tried.problem() {
+                put(&mut text, &format!("    {BAD}no inputs could be tried: {problem}{BAD:#}"));
             }
         }
     }
@@ -214,7 +224,7 @@ fn challenge_data(checked: &Checked) -> Json {
             "survived": mutation.survivors().count(),
             "equivalent": mutation.equivalent(),
             "problems": mutation.problems,
-            "mutants": mutation.mutants.iter().map(|judged| mutant_data(judged, checked.challenge.is_secret())).collect::<Vec<_>>(),
+            "mutants": mutation.mutants.iter().map(|judged| mutant_data(judged, checked)).collect::<Vec<_>>(),
         }),
     };
     if let (Some(data), Json::Object(more)) = (data.as_object_mut(), more) {
@@ -223,7 +233,8 @@ fn challenge_data(checked: &Checked) -> Json {
     data
 }
 
-fn mutant_data(judged: &Judged, is_secret: bool) -> Json {
+fn mutant_data(judged: &Judged, checked: &Checked) -> Json {
+    let is_secret = checked.challenge.is_secret();
     let Mutant { id, operator, line, column, before, after, .. } = &judged.mutant;
     let shown = |text: &str| if is_secret { Json::Null } else { json!(text) };
     json!({
@@ -235,5 +246,6 @@ fn mutant_data(judged: &Judged, is_secret: bool) -> Json {
         "equivalent": judged.equivalent.as_deref().map(shown),
         "before": shown(before),
         "after": shown(after),
+        "counterexample": checked.tried.data(id, is_secret),
     })
 }

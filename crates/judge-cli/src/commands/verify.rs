@@ -227,7 +227,7 @@ impl Bench {
             challenge.reference().is_some() && reference.is_some_and(SolutionCheck::holds)
         });
         let Some(mutating) = self.mutating.as_ref().filter(|_| accepted) else { return Mutants::Skipped };
-        if let Some(reason) = mutating::without_mutants(challenge) {
+        if let Some(reason) = mutation::without_mutants(challenge) {
             return Mutants::None(reason);
         }
         // The line of the challenges is there already, and two cannot move.

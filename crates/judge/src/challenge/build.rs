@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Spot, quoted};
-use super::{Case, Challenge, ChallengeId, Entry, Limits, Sealed, Visibility, sealed};
+use super::{Case, Challenge, ChallengeId, Entry, Inputs, Limits, Sealed, Visibility, sealed};
 use crate::value::Value;
 
 mod builder;
@@ -77,7 +77,9 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
     let is_sealed = manifest.as_ref().is_some_and(|manifest| manifest.sealed.is_some());
     let limits = manifest.as_ref().map(|manifest| &manifest.builder.limits);
-    let mut cases = cases(folder, entry.zip(limits), is_sealed, &mut errors);
+    // What was sealed is declared in the sealed part.
+    let inputs = if is_sealed { None } else { inputs(folder, entry, &mut errors) };
+    let mut cases = cases(folder, entry.zip(limits), is_sealed, inputs.as_ref(), &mut errors);
     files::implementations(folder, &mut cases, &mut errors);
     let statement = text(folder, "statement.md", &mut errors);
     let starter_file = files::starter(manifest.as_ref());
@@ -91,6 +93,7 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     {
         errors.push(ChallengeError::new(folder.path.join(&starter_file), vec![problem.at(1, 1)]));
     }
+    manifest.builder.inputs = inputs.map(Arc::new);
     files::fill_in(folder, &mut manifest, &mut errors);
     let strays = files::strays(folder, &manifest, &cases);
     let reference = files::reference(&manifest);
@@ -156,11 +159,26 @@ fn manifest(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> Result<Opt
     Ok(manifest)
 }
 
+/// Reads `inputs.toml`, if it is there and has no problem.
+fn inputs(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<ChallengeError>) -> Option<Inputs> {
+    if !folder.files.contains(files::INPUTS) {
+        return None;
+    }
+    let toml = text(folder, files::INPUTS, errors)?;
+    let path = folder.path.join(files::INPUTS);
+    let document = Document::parse(&path, &toml).map_err(|error| errors.push(error)).ok()?;
+    let mut problems = Problems::of(&document);
+    let inputs = raw::inputs(&document, entry, &mut problems).filter(|_| problems.is_empty());
+    errors.extend(problems.into_error(&path));
+    inputs
+}
+
 /// Reads and checks `cases.toml`; complete only when no error was added.
 fn cases(
     folder: &Folder<'_>,
     called: Option<(&Entry, &Limits)>,
     is_sealed: bool,
+    inputs: Option<&Inputs>,
     errors: &mut Vec<ChallengeError>,
 ) -> Vec<Case> {
     let entry = called.map(|(entry, _)| entry);
@@ -195,10 +213,15 @@ fn cases(
     let mut cases = Vec::with_capacity(written.len());
     for case in written {
         ids.add(case.builder.id.as_deref(), &case.spot, &mut problems);
+        let spot = case.spot;
         if let Some((_, limits)) = called {
-            case.builder.check_limits(limits, &case.spot, &mut problems);
+            case.builder.check_limits(limits, &spot, &mut problems);
         }
-        cases.extend(case.builder.finish(entry, case.visibility, &case.spot, &mut problems));
+        let case = case.builder.finish(entry, case.visibility, &spot, &mut problems);
+        if let (Some(case), Some(inputs)) = (&case, inputs) {
+            check::fits(inputs, &case.input, &spot, &mut problems);
+        }
+        cases.extend(case);
     }
     errors.extend(problems.into_error(&path));
     cases

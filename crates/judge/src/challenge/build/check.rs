@@ -8,7 +8,9 @@ use std::time::Duration;
 use super::ChallengeBuilder;
 use super::name::{is_dotted, is_identifier, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, quoted, suggestion};
-use crate::challenge::{ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Limits, Rules, SqlEntry};
+use crate::challenge::{
+    ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, Limits, Rules, SqlEntry, Stimulus,
+};
 
 /// The orders of growth that can be asked for.
 const ORDERS: [&str; 7] = ["O(1)", "O(log n)", "O(n)", "O(n log n)", "O(n^2)", "O(n^3)", "O(2^n)"];
@@ -237,6 +239,19 @@ pub(super) fn starter(starter: &str, wanted: &str) -> Result<(), Problem> {
         Some(first) if first == wanted => Ok(()),
         _ => Err(Problem::new(format!("the first line is not `{wanted}`"))
             .advise("this line tells `judge` which challenge a file solves")),
+    }
+}
+
+/// Checks that a case's input is one that the challenge allows.
+pub(super) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut Problems<'_>) {
+    if let Err(misfit) = inputs.check(input) {
+        let problem = Problem::new(format!("the case does not fit inputs.toml: {misfit}"));
+        let key = match &input.stimulus {
+            Stimulus::Arguments(_) => "args",
+            Stimulus::Calls(_) => "calls",
+            Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => "stdin",
+        };
+        problems.add(&spot.key(key), problem.advise("change the case, or what inputs.toml allows"));
     }
 }
 

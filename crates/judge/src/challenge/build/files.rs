@@ -38,8 +38,11 @@ const AGE: [&[u8]; 2] = [b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED 
 
 const SIZES: &str = "sizes.py";
 
+/// What inputs the challenge allows.
+pub(super) const INPUTS: &str = "inputs.toml";
+
 /// Files that every challenge may have.
-const KNOWN: [&str; 6] = ["challenge.toml", "cases.toml", "statement.md", GENERATOR, SIZES, SCHEMA];
+const KNOWN: [&str; 7] = ["challenge.toml", "cases.toml", "statement.md", GENERATOR, INPUTS, SIZES, SCHEMA];
 
 /// The check that the manifest and the folder name the same files.
 pub(super) struct FilesCheck<'c, 'f> {
