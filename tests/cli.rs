@@ -5,6 +5,7 @@ mod cli {
     mod baseline;
     mod challenges;
     mod compare;
+    mod complexity;
     mod finding;
     mod formats;
     mod grade;

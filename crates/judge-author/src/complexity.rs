@@ -242,8 +242,16 @@ pub async fn measure(
     if stop.is_cancelled() {
         return Ok(None);
     }
-    if let (Ending::Reference { size }, true) = (&run.ending, run.samples.is_empty()) {
-        return Err(ComplexityError::Reference { challenge: challenge.id().to_string(), size: *size });
+    if run.samples.is_empty() {
+        let id = || challenge.id().to_string();
+        match &run.ending {
+            Ending::Reference { size } => return Err(ComplexityError::Reference { challenge: id(), size: *size }),
+            Ending::Input { size } => {
+                let reason = "it needs too much to make the input, or to read it".to_owned();
+                return Err(ComplexityError::Sizes { challenge: id(), size: *size, reason });
+            }
+            _ => {}
+        }
     }
     let (time, mut memory) = (fit::time(&run.samples), fit::memory(&run.samples));
     if fit::needs_more_for_memory(&run.samples) && run.ending == Ending::Enough {

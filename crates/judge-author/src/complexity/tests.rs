@@ -200,7 +200,7 @@ fn broken_sizes() {
         ("def sized(n):\n    return {'args': [object()]}\n", "known: sizes.py: sized(8): "),
         ("def size(n):\n    return {}\n", "known: sizes.py: sized(8): "),
         ("def sized(:\n", "known: sizes.py: sized(8): "),
-        ("def sized(n):\n    while True: pass\n", "known: sizes.py: sized(8): "),
+        ("def sized(n):\n    while True: pass\n", "known: sizes.py: sized(8): it needs too much to make the input"),
         (
             "def sized(n):\n    return {'args': ['no list']}\n",
             "known: the reference has no answer for sized(8) of sizes.py",
