@@ -2,8 +2,8 @@ import random
 
 
 def sized(n):
-    """Return about n numbers, half of them different, of which about n / 8 are asked for: those that occur three times."""
-    asked = n // 8 + 1
-    numbers = list(range(asked)) * 3 + list(range(asked, n // 2 + 2))
+    """Return about n numbers in random order: a third occurs twice, which is what is asked for, and as many occur once."""
+    asked = n // 3 + 1
+    numbers = list(range(asked)) * 2 + list(range(asked, 2 * asked))
     random.Random(n).shuffle(numbers)
     return {"args": [numbers, asked]}

@@ -340,9 +340,10 @@ impl Run<'_> {
                 self.ending = ending;
                 Ok(false)
             }
-            Some(Step::Sample(sample)) => {
+            Some(Step::Sample(sample, whole)) => {
                 self.samples.push(sample);
-                Ok(sample.instructions <= ENOUGH)
+                // Where it is the input that takes long, a larger one would not be read to its end.
+                Ok(sample.instructions <= ENOUGH && whole <= 2 * ENOUGH)
             }
         }
     }
@@ -357,7 +358,7 @@ impl Run<'_> {
             return Ok(None);
         }
         match self.runner.step(LARGEST_FOR_MEMORY, self.grain).await {
-            Ok(Some(Step::Sample(sample))) => Ok(Some(sample)),
+            Ok(Some(Step::Sample(sample, _))) => Ok(Some(sample)),
             Ok(_) | Err(ComplexityError::Sizes { .. }) => Ok(None),
             Err(error) => Err(error),
         }

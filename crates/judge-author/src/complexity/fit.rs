@@ -141,6 +141,10 @@ fn of_time(points: &[Point], flat: f64) -> Fit {
     if points.len() < FEWEST {
         return Fit { errors, ..Fit::unknown() };
     }
+    // What does not differ for many operations at a time is not looked at for logarithms: tables that grow make more noise.
+    if flat > FLAT && is_flat(last, flat) {
+        return Fit { class: Some(Class::Constant), errors, ..Fit::unknown() };
+    }
     let logarithm = Logarithm::of(points);
     if logarithm.as_ref().is_some_and(Logarithm::fits) {
         return Fit { class: Some(Class::Logarithmic), errors, ..Fit::unknown() };
@@ -303,7 +307,7 @@ fn linear_or_linearithmic(points: &[Point], power: f64) -> Option<Class> {
     // The share of what grows by the logarithm, in what grows at all.
     let share = |fit: &regression::Linear, cost: f64| fit.coefficients[2] * log(largest) / (cost - fit.coefficients[0]);
     let logarithmic = share(&both, points.last()?.1);
-    let is_bent = three.error * 1.8 < both.error;
+    let is_bent = three.error * 2.5 < both.error;
     if linear.error > 2.0 * both.error && (0.15..1.7).contains(&logarithmic) && power < 1.25 {
         // How the logarithm's own growth changes: not at all for n log n, by -1 for n log log n, by 1 for n log^2 n.
         let middle = log(points[points.len() / 2].0);

@@ -31,8 +31,8 @@ const OPERATIONS: &str = "operations";
 
 /// What came of one size.
 pub(super) enum Step {
-    /// Its costs.
-    Sample(Sample),
+    /// Its costs, and the instructions of the whole run, in which reading the input is.
+    Sample(Sample, u64),
     /// Nothing; larger sizes need not be tried.
     End(Ending),
 }
@@ -229,12 +229,13 @@ impl<'a> Runner<'a> {
             _ => return end(Ending::Failed { size, reason: self.reason(&own) }),
         }
         let own = own.usage();
-        Ok(Some(Step::Sample(Sample {
+        let sample = Sample {
             size,
             operations,
             instructions: own.instructions.saturating_sub(base.instructions),
             memory: own.memory_bytes.saturating_sub(base.memory_bytes),
-        })))
+        };
+        Ok(Some(Step::Sample(sample, own.instructions)))
     }
 
     /// What is taken away: what the solution costs with an idle entry, unless its own code, which is in that, makes it dearer
