@@ -8,6 +8,7 @@ mod cli {
     mod broken;
     mod challenges;
     mod compare;
+    mod complexity;
     mod finding;
     mod formats;
     mod grade;

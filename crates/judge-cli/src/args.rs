@@ -285,6 +285,10 @@ pub(crate) struct Submit {
     #[arg(long)]
     pub(crate) fail_fast: bool,
 
+    /// Measure how the costs grow, too; a challenge can require its complexity
+    #[arg(long)]
+    pub(crate) complexity: bool,
+
     /// Sign the report with the Ed25519 key in this file; needs --format json
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) sign_key: Option<PathBuf>,

@@ -16,6 +16,7 @@ mod printer;
 mod progress;
 mod records;
 mod reports;
+mod scaling;
 mod signing;
 mod source;
 mod teller;

@@ -81,7 +81,10 @@ pub use plan::Selection;
 pub use prepare::PrepareError;
 pub use receipt::{CaseSummary, Difference, Receipt, SelectionKind, Summary};
 pub use render::human::{human, human_answer, human_case, human_heading, human_summary};
-pub use render::json::{JsonCase, JsonScore, json, json_case_line, json_end_line, json_schema, json_start_line};
+pub use render::json::{
+    JsonCase, JsonComplexity, JsonScaling, JsonScore, json, json_case_line, json_complexity_line, json_end_line,
+    json_schema, json_start_line, json_with_complexity,
+};
 pub use render::visible::visible;
 pub use report::{CaseResult, Report, Score};
 pub use rules::obstacle;

@@ -87,6 +87,14 @@ impl FilesCheck<'_, '_> {
             problems
                 .add(&file, problem.advise("write [complexity] with the `time` of the reference, such as \"O(n)\""));
         }
+        let entry = self.manifest.builder.entry.as_ref();
+        if measured && let Some(entry @ (Entry::Sql(_) | Entry::Tests(_))) = entry {
+            let problem = Problem::new(format!("a challenge of kind {} has a sizes.py", entry.kind()));
+            problems.add(
+                &file,
+                problem.advise("remove the file: complexity is measured for functions, classes and programs"),
+            );
+        }
         if !measured && complexity.is_some_and(|complexity| complexity.required) {
             let problem = Problem::new("a required complexity has no sizes.py");
             problems
