@@ -131,6 +131,9 @@ impl PrepareError {
             Self::Database { .. } => {
                 Some("mend schema.sql, or the SQL of the case: its `seed`, or what `databases` says")
             }
+            Self::Condition { .. } => {
+                Some("a condition is a Python expression over the names of the inputs that is True or False")
+            }
             Self::UnknownCase { .. } => Some("name a case of cases.toml, or one that generate.py yields"),
             Self::Fault { .. } => None,
         }
