@@ -23,6 +23,5 @@ mod cli {
     mod seal;
     mod support;
     mod terminal;
-    mod tmp_expected;
     mod verify;
 }
