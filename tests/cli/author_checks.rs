@@ -44,7 +44,8 @@ fn limits_must_leave_room_for_the_reference() {
     challenge(&desk, "bank", "above", "[limits]\ncpu = \"1ms\"\nmemory = \"1MiB\"\n");
     says(&verify(&desk, &["bank"]), 0, "all hold");
     // Both at once, in the case that needs most.
-    let heavy = REFERENCE.replace("    return count", "    list(range(limit * 10_000))\n    return count");
+    let heavy = REFERENCE
+        .replace("    return count", "    list(range(limit * 1_000))\n    bytearray(900_000)\n    return count");
     desk.write("bank/above/solutions/reference.py", heavy);
     let tight = verify(&desk, &["bank", "--no-mutants"]);
     says(&tight, 1, "challenge.toml: `cpu` is 0.001 judge seconds, and solutions/reference.py needs ");
@@ -93,7 +94,7 @@ fn what_exceeds_a_limit_must_exceed_it_by_half_again() {
         desk.judge(&["submit", "bank/above/solutions/slow_a.py", "--challenge", "bank/above", "--format", "json"]);
     assert_eq!(measured.json_text("/verdict"), "time_limit");
     let mut found = None;
-    for rounds in (200_000..1_000_000).step_by(10_000) {
+    for rounds in (100_000..300_000).step_by(5_000) {
         desk.write("bank/above/solutions/slow_a.py", slow(rounds));
         let outcome = verify(&desk, &["bank", "--no-mutants"]);
         if outcome.stdout.contains("got accepted") {

@@ -159,7 +159,7 @@ fn names_that_cannot_be() {
         (&["a--b"], "the folder's name cannot be the id of a challenge: a--b"),
         (&["é"], "the folder's name cannot be the id of a challenge"),
         (&["/"], "no name that could be an id"),
-        (&[""], "no name that could be an id"),
+        (&[""], "a value is required"),
         (&["task", "--name", "two sum"], "`name` is no name in Python: \"two sum\""),
         (&["class"], "`name` is no name in Python: \"class\""),
         (&["task", "--title", "  "], "`title` is empty"),

@@ -100,16 +100,18 @@ fn files(arguments: &Init, id: &ChallengeId) -> Vec<(String, String)> {
     };
     let title = arguments.title.clone().unwrap_or_else(|| sentence(id));
     let name = arguments.name.clone().unwrap_or_else(|| name(id, arguments.kind));
-    let replacements =
-        [("@ID@", id.to_string()), ("@LEVEL@", level.to_owned()), ("@NAME@", name), ("@TITLE@", quoted(&title))];
+    let replacements = [
+        ("@ID@", id.to_string()),
+        ("@LEVEL@", level.to_owned()),
+        ("@NAME@", quoted(&name)),
+        ("@TITLE@", quoted(&title)),
+    ];
     let folder = TEMPLATES.get_dir(kind).expect("there is a folder of templates for each kind");
     let mut files = Vec::new();
     collect(folder, kind, &mut files);
-    for (path, text) in &mut files {
+    for (_, text) in &mut files {
         for (mark, content) in &replacements {
-            // A name of what is called stands in TOML, too.
-            let content = if path.ends_with(".toml") && *mark == "@NAME@" { quoted(content) } else { content.clone() };
-            *text = text.replace(mark, &content);
+            *text = text.replace(mark, content);
         }
     }
     files.sort();
@@ -171,7 +173,7 @@ fn check(files: &[(String, String)], id: &ChallengeId) -> Result<()> {
     let problems: Vec<_> = errors.iter().flat_map(judge::ChallengeError::problems).collect();
     let Some(first) = problems.first() else { return Ok(()) };
     let failure = Failure::new(format!("nothing was written: {}", first.message()));
-    let failure = first.hint().into_iter().fold(failure, |failure, hint| failure.hint(hint));
+    let failure = first.hint().into_iter().fold(failure, Failure::hint);
     Err(failure.hint("--name and --title say what to write instead").into())
 }
 

@@ -111,7 +111,8 @@ pub(super) fn signatures(block: &Block<'_>) -> String {
                 if let Some(header) = header(&block.lines[index..]) {
                     let start = *start;
                     lines[index] = format!("    {header}");
-                    lines[start] = lines[start].trim_end_matches(" ...").to_owned();
+                    let bodiless = lines[start].trim_end_matches(" ...").len();
+                    lines[start].truncate(bodiless);
                 }
             }
             _ => {}
@@ -224,7 +225,6 @@ fn closing(text: &str, open: usize) -> Option<usize> {
             (Some(_), _) if is_escaped => is_escaped = false,
             (Some(_), '\\') => is_escaped = true,
             (Some(opened), character) if character == opened => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(character),
             (None, '(' | '[' | '{') => depth += 1,
             (None, ')' | ']' | '}') => {
@@ -233,7 +233,7 @@ fn closing(text: &str, open: usize) -> Option<usize> {
                     return Some(at);
                 }
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     None

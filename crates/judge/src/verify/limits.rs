@@ -100,18 +100,12 @@ pub(super) fn wider(challenge: &Challenge, verdict: Verdict) -> Option<Limits> {
 /// Why a solution that got `verdict` for a report under wider limits does not exceed its limit by enough.
 pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
     let limits = &report.challenge().limits;
-    let limit = match verdict {
-        Verdict::MemoryLimit => mebibytes(limits.memory),
-        _ => format!("{} judge seconds", limits.cpu_seconds()),
-    };
-    let needed = match verdict {
-        Verdict::MemoryLimit => {
-            mebibytes(report.cases().iter().map(|case| case.usage().memory_bytes).max().unwrap_or_default())
-        }
-        _ => {
-            let most = report.cases().iter().map(|case| case.usage().instructions).max().unwrap_or_default();
-            format!("{:.4} judge seconds", cpu_seconds(most))
-        }
+    let most = |cost: fn(&CaseResult) -> u64| report.cases().iter().map(cost).max().unwrap_or_default();
+    let (limit, needed) = if verdict == Verdict::MemoryLimit {
+        (mebibytes(limits.memory), mebibytes(most(|case| case.usage().memory_bytes)))
+    } else {
+        let needed = cpu_seconds(most(|case| case.usage().instructions));
+        (format!("{} judge seconds", limits.cpu_seconds()), format!("{needed:.4} judge seconds"))
     };
     let got = report.verdict();
     // What stopped it otherwise says nothing of what it needs.

@@ -64,7 +64,7 @@ fn call(challenge: &Challenge, shown: &Shown, samples: &[&Case]) -> Result<(), P
     }
     let differing = |case: &&&Case| case.expected.as_ref().is_some_and(|expected| !fits(challenge, expected, answer));
     match samples.iter().find(|case| differing(case)) {
-        Some(case) if samples.iter().all(|case| differing(&case)) => Err(disagreement(shown, case, answer)),
+        Some(case) if samples.iter().all(differing) => Err(disagreement(shown, case, answer)),
         _ => Ok(()),
     }
 }

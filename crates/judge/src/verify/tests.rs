@@ -27,20 +27,20 @@ fn built(builder: ChallengeBuilder, statement: &str, starter: &str) -> Challenge
         .expect("the challenge is valid")
 }
 
-fn told(findings: Vec<Finding>) -> String {
+fn told(findings: &[Finding]) -> String {
     findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 fn starter_of(source: &str) -> String {
     let challenge = function("`add`", source);
-    told(entry::starter(&challenge, "starter.py", challenge.cases()))
+    told(&entry::starter(&challenge, "starter.py", challenge.cases()))
 }
 
 fn statement_of(text: &str) -> String {
     let challenge = function(text, "def add(n, by): ...\n");
     let mut findings = entry::statement(&challenge, challenge.cases());
     findings.extend(samples::check(&challenge, challenge.cases()));
-    told(findings)
+    told(&findings)
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn without_names_of_parameters_the_cases_count() {
     let of = |source: &str| {
         let entry = FunctionEntry { name: "add".to_owned(), ..FunctionEntry::default() };
         let challenge = built(Challenge::builder("add").function_entry(entry), "`add`", source);
-        told(entry::starter(&challenge, "starter.py", challenge.cases()))
+        told(&entry::starter(&challenge, "starter.py", challenge.cases()))
     };
     assert_eq!(of("def add(a, b, c=1): ...\n"), "");
     assert_eq!(
@@ -113,7 +113,7 @@ fn class(starter: &str, statement: &str) -> String {
     let mut findings = entry::starter(&challenge, "starter.py", challenge.cases());
     findings.extend(entry::statement(&challenge, challenge.cases()));
     findings.extend(samples::check(&challenge, challenge.cases()));
-    told(findings)
+    told(&findings)
 }
 
 const COUNTER: &str =

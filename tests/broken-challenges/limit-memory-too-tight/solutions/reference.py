@@ -1,7 +1,6 @@
 def above(numbers, limit):
     count = 0
-    # Much more room than this needs.
-    list(range(30_000))
+    bytearray(900_000)
     for number in numbers:
         if number > limit:
             count += 1
