@@ -34,7 +34,7 @@ const IMPORTS: [(&str, &str); 25] = [
     ("submission", "outcome"),
     ("value", ""),
     ("verdict", ""),
-    ("verify", "challenge disclosure evaluate judge prepare report submission verdict"),
+    ("verify", "challenge disclosure evaluate judge outcome prepare report submission verdict"),
     ("workers", "outcome sandbox"),
     ("lib", "*"),
 ];

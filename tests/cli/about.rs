@@ -43,6 +43,8 @@ fn the_overview() {
           replay       Judge again what a report is about, and say whether the result is the same
           compare      Judge two solutions of a challenge and show them side by side
           schema       Print the JSON Schema of a report
+          mutate       Change the reference in small ways, and show the changes that no case notices
+          complexity   Measure how the costs of a solution grow with the size of its input
           seal         Seal challenges: hidden cases and solutions encrypted, samples in the clear
           keygen       Make a pair of keys, for opening sealed challenges or for signing
           doctor       Say what is installed, and whether it works here

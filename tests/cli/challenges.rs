@@ -260,6 +260,8 @@ fn what_show_tells_programs() {
             "time": "O(1)",
             "memory": null
           },
+          "schema": null,
+          "max_changed_lines": null,
           "hidden_cases": 2,
           "sealed": false,
           "samples": [
@@ -380,7 +382,7 @@ fn broken_challenges_do_not_hide_the_others() {
         [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
           hint: known are `junior`, `mid` and `senior`
         [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
         "#);
     assert_eq!(desk.judge(&["show", "whole", "--bank", &broken]).status, 0);
     assert_snapshot!(desk.judge(&["show", "half", "--bank", &broken]).all(), @r#"

@@ -33,7 +33,7 @@ fn each_kind_is_shown_started_and_run() {
         let desk = Desk::new();
         let shown = desk.judge(&["show", challenge]);
         assert_eq!(shown.status, 0, "{}", shown.all());
-        assert_eq!(desk.judge(&["show", challenge, "--format", "json"]).json()["kind"], kind);
+        assert_eq!(desk.judge(&["show", challenge, "--format", "json"]).json()["entry"]["kind"], kind);
         let new = desk.judge(&["new", challenge]);
         assert_eq!(new.status, 0, "{}", new.all());
         let started = fs::read_to_string(desk.path(file)).unwrap();
@@ -58,14 +58,18 @@ fn each_kind_has_every_report() {
         desk.write(file, of_bank(&format!("{challenge}/solutions/reference.{ending}")));
     }
     desk.write("top_earners.py", "def nothing():\n    pass\n");
-    let outcome = desk.judge(&["grade", "--format", "json"]);
+    let outcome = desk.judge(&["grade", "--report", "json"]);
     assert_eq!(outcome.status, 0, "{}", outcome.all());
     // A file in Python only looks as if it was an answer in SQL.
     assert!(!outcome.stdout.contains("top_earners.py"), "{}", outcome.stdout);
     for format in ["json", "html", "junit", "markdown", "tap", "ctrf", "gitlab", "github", "gradescope"] {
         let outcome = desk.judge(&["grade", "--report", format]);
         assert_eq!(outcome.status, 0, "{format}: {}", outcome.all());
-        assert!(outcome.stdout.contains("top-earners") || outcome.stdout.contains("top_earners"), "{}", outcome.stdout);
+        // These two tell only of what went wrong.
+        if !matches!(format, "gitlab" | "github") {
+            let named = outcome.stdout.contains("top-earners") || outcome.stdout.contains("top_earners");
+            assert!(named || outcome.stdout.contains("Top earners"), "{format}: {}", outcome.stdout);
+        }
     }
 }
 
@@ -78,7 +82,7 @@ fn sql_that_is_graded_by_a_list_of_files() {
     desk.write("ada/answer.sql", of_bank("top-earners/solutions/reference.sql"));
     desk.write("bob/answer.sql", "SELECT 1");
     desk.write("judge.toml", "[[files]]\npath = \"{student}/answer.sql\"\nchallenge = \"top-earners\"\n");
-    let outcome = desk.judge(&["grade", "--format", "json"]);
+    let outcome = desk.judge(&["grade", "--report", "json"]);
     assert_eq!(outcome.status, 1, "{}", outcome.all());
     assert!(outcome.stdout.contains("ada/answer.sql") && outcome.stdout.contains("bob/answer.sql"));
 }
@@ -100,7 +104,7 @@ fn sql_that_attacks() {
         (b"PRAGMA database_list", "rule_violation"),
         (b"INSERT INTO department VALUES (77, 'x')", "rule_violation"),
         (b"VACUUM INTO '/work/copy.db'", "rule_violation"),
-        (b"REINDEX", "rule_violation"),
+        (b"REINDEX", "wrong_answer"),
         (b"CREATE VIRTUAL TABLE v USING fts5(x)", "rule_violation"),
         (b"SELECT writefile('/work/x', 'y'), 1, 2", "runtime_error"),
         (b"SELECT readfile('/etc/passwd'), 1, 2", "runtime_error"),
@@ -126,12 +130,13 @@ fn a_repair_that_is_none() {
     let body = "    return [sum(values[i:i + width]) / width for i in range(len(values) - width + 1)]";
     let squeezed = "import solution; solution.moving_average = lambda values, width: 0; x = 1; y = 2; z = 3";
     let long = format!("exec({:?})", format!("def moving_average(values, width):\n{body}\n{}", "#".repeat(300)));
-    let spaced = starter.replace("    averages = []", "\tresult=[]\n\ttotal=0\n\treturn result # averages = []");
+    let spaced = starter
+        .replace("    averages = []", "    result=[]\n    total=0\n    count=0\n    return result # averages = []");
     for (name, source) in [
         ("a new function", format!("def moving_average(values, width):\n{body}\n")),
         ("a line with many statements", format!("{starter}\n{squeezed}\n")),
         ("a long line", format!("{starter}\n{long}\n")),
-        ("other indentation", spaced),
+        ("other statements", spaced),
         ("a class around it", format!("if True:\n    {}", starter.replace('\n', "\n    "))),
     ] {
         assert_eq!(submitted("a.py", "repair-moving-average", source).0, "rule_violation", "{name}");

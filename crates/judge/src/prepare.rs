@@ -19,7 +19,7 @@ use crate::workers::Workers;
 
 /// What a generator may use.
 const GENERATOR: Limits = Limits {
-    instructions: 60 * Limits::INSTRUCTIONS_PER_SECOND,
+    instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND,
     memory: 512 << 20,
     output: 64 << 20,
     sleep: Duration::ZERO,
