@@ -191,3 +191,42 @@ fn what_cannot_be_done_is_said_plainly() {
         assert_eq!(outcome.status, 0, "{}", outcome.all());
     }
 }
+
+#[test]
+fn each_kind_is_sealed() {
+    for (challenge, file, hidden) in [
+        ("top-earners", "top_earners.sql", "ties-at-the-third-place"),
+        ("tests-for-merge", "tests_for_merge.py", "wrong_touching"),
+    ] {
+        let desk = Desk::new();
+        let ending = file.rsplit('.').next().unwrap();
+        desk.write(file, of_bank(&format!("{challenge}/solutions/reference.{ending}")));
+        let (identity, recipient) = judge_seal::Recipient::generate();
+        desk.write("identity", &*identity);
+        let folder = root().join(BANK).join(challenge);
+        let out = format!("sealed/{challenge}");
+        let recipient = recipient.to_string();
+        let sealed = desk.judge(&["seal", &folder.display().to_string(), "--recipient", &recipient, "--out", "sealed"]);
+        assert_eq!(sealed.status, 0, "{}", sealed.all());
+        let mut names = Vec::new();
+        for entry in walkdir::WalkDir::new(desk.path(&out)) {
+            let entry = entry.unwrap();
+            if entry.file_type().is_file() {
+                names.push(entry.file_name().to_str().unwrap().to_owned());
+                let text = String::from_utf8_lossy(&fs::read(entry.path()).unwrap()).into_owned();
+                assert!(!text.contains(hidden), "{}", entry.path().display());
+            }
+        }
+        assert!(names.iter().any(|name| name == "hidden.age"), "{names:?}");
+        assert!(!names.iter().any(|name| name.starts_with("wrong_") || name.starts_with("reference")), "{names:?}");
+        // Without the key the samples are run, with it all cases.
+        let without = desk.judge(&["submit", file, "--bank", "sealed", "--format", "json"]);
+        assert_eq!(without.json_text("/cases/0/verdict"), "accepted", "{}", without.all());
+        assert!(without.stdout.contains("skipped"), "{}", without.stdout);
+        let with = ["submit", file, "--bank", "sealed", "--identity", "identity", "--format", "json"];
+        let with = desk.judge(&with);
+        assert_eq!((with.status, with.json_text("/verdict").as_str()), (0, "accepted"), "{}", with.all());
+        let verified = desk.judge(&["verify", &out, "--identity", "identity"]);
+        assert_eq!(verified.status, 0, "{}", verified.all());
+    }
+}

@@ -124,7 +124,7 @@ fn what_cannot_be_verified() {
     assert_snapshot!(desk.judge(&["verify", "empty"]).all(), @"
         exit status 2
         --- stderr
-        error: there is no challenge to verify
-        hint: a challenge is a folder with a challenge.toml
+        error: there is no challenge in empty
+        hint: a challenge is a folder with a file challenge.toml
         ");
 }
