@@ -392,7 +392,7 @@ fn broken_challenges_do_not_hide_the_others() {
         [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
           hint: known are `junior`, `mid` and `senior`
         [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
         "#);
 }
 

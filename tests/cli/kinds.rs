@@ -81,7 +81,10 @@ fn sql_that_is_graded_by_a_list_of_files() {
     }
     desk.write("ada/answer.sql", of_bank("top-earners/solutions/reference.sql"));
     desk.write("bob/answer.sql", "SELECT 1");
-    desk.write("judge.toml", "[[files]]\npath = \"{student}/answer.sql\"\nchallenge = \"top-earners\"\n");
+    desk.write(
+        "judge.toml",
+        "format_version = 1\n[[file]]\npath = \"{student}/answer.sql\"\nchallenge = \"top-earners\"\n",
+    );
     let outcome = desk.judge(&["grade", "--report", "json"]);
     assert_eq!(outcome.status, 1, "{}", outcome.all());
     assert!(outcome.stdout.contains("ada/answer.sql") && outcome.stdout.contains("bob/answer.sql"));
