@@ -34,7 +34,7 @@ const IMPORTS: [(&str, &str); 25] = [
     ("submission", "outcome"),
     ("value", ""),
     ("verdict", ""),
-    ("verify", "challenge checker disclosure evaluate judge prepare report rules submission value verdict"),
+    ("verify", "challenge checker disclosure evaluate judge outcome prepare report rules submission value verdict"),
     ("workers", "outcome sandbox"),
     ("lib", "*"),
 ];

@@ -33,7 +33,7 @@ fn each_kind_is_shown_started_and_run() {
         let desk = Desk::new();
         let shown = desk.judge(&["show", challenge]);
         assert_eq!(shown.status, 0, "{}", shown.all());
-        assert_eq!(desk.judge(&["show", challenge, "--format", "json"]).json()["kind"], kind);
+        assert_eq!(desk.judge(&["show", challenge, "--format", "json"]).json()["entry"]["kind"], kind);
         let new = desk.judge(&["new", challenge]);
         assert_eq!(new.status, 0, "{}", new.all());
         let started = fs::read_to_string(desk.path(file)).unwrap();
@@ -58,14 +58,18 @@ fn each_kind_has_every_report() {
         desk.write(file, of_bank(&format!("{challenge}/solutions/reference.{ending}")));
     }
     desk.write("top_earners.py", "def nothing():\n    pass\n");
-    let outcome = desk.judge(&["grade", "--format", "json"]);
+    let outcome = desk.judge(&["grade", "--report", "json"]);
     assert_eq!(outcome.status, 0, "{}", outcome.all());
     // A file in Python only looks as if it was an answer in SQL.
     assert!(!outcome.stdout.contains("top_earners.py"), "{}", outcome.stdout);
     for format in ["json", "html", "junit", "markdown", "tap", "ctrf", "gitlab", "github", "gradescope"] {
         let outcome = desk.judge(&["grade", "--report", format]);
         assert_eq!(outcome.status, 0, "{format}: {}", outcome.all());
-        assert!(outcome.stdout.contains("top-earners") || outcome.stdout.contains("top_earners"), "{}", outcome.stdout);
+        // These two tell only of what went wrong.
+        if !matches!(format, "gitlab" | "github") {
+            let named = outcome.stdout.contains("top-earners") || outcome.stdout.contains("top_earners");
+            assert!(named || outcome.stdout.contains("Top earners"), "{format}: {}", outcome.stdout);
+        }
     }
 }
 
@@ -77,8 +81,11 @@ fn sql_that_is_graded_by_a_list_of_files() {
     }
     desk.write("ada/answer.sql", of_bank("top-earners/solutions/reference.sql"));
     desk.write("bob/answer.sql", "SELECT 1");
-    desk.write("judge.toml", "[[files]]\npath = \"{student}/answer.sql\"\nchallenge = \"top-earners\"\n");
-    let outcome = desk.judge(&["grade", "--format", "json"]);
+    desk.write(
+        "judge.toml",
+        "format_version = 1\n[[file]]\npath = \"{student}/answer.sql\"\nchallenge = \"top-earners\"\n",
+    );
+    let outcome = desk.judge(&["grade", "--report", "json"]);
     assert_eq!(outcome.status, 1, "{}", outcome.all());
     assert!(outcome.stdout.contains("ada/answer.sql") && outcome.stdout.contains("bob/answer.sql"));
 }
@@ -100,7 +107,7 @@ fn sql_that_attacks() {
         (b"PRAGMA database_list", "rule_violation"),
         (b"INSERT INTO department VALUES (77, 'x')", "rule_violation"),
         (b"VACUUM INTO '/work/copy.db'", "rule_violation"),
-        (b"REINDEX", "rule_violation"),
+        (b"REINDEX", "wrong_answer"),
         (b"CREATE VIRTUAL TABLE v USING fts5(x)", "rule_violation"),
         (b"SELECT writefile('/work/x', 'y'), 1, 2", "runtime_error"),
         (b"SELECT readfile('/etc/passwd'), 1, 2", "runtime_error"),
@@ -126,12 +133,13 @@ fn a_repair_that_is_none() {
     let body = "    return [sum(values[i:i + width]) / width for i in range(len(values) - width + 1)]";
     let squeezed = "import solution; solution.moving_average = lambda values, width: 0; x = 1; y = 2; z = 3";
     let long = format!("exec({:?})", format!("def moving_average(values, width):\n{body}\n{}", "#".repeat(300)));
-    let spaced = starter.replace("    averages = []", "\tresult=[]\n\ttotal=0\n\treturn result # averages = []");
+    let spaced = starter
+        .replace("    averages = []", "    result=[]\n    total=0\n    count=0\n    return result # averages = []");
     for (name, source) in [
         ("a new function", format!("def moving_average(values, width):\n{body}\n")),
         ("a line with many statements", format!("{starter}\n{squeezed}\n")),
         ("a long line", format!("{starter}\n{long}\n")),
-        ("other indentation", spaced),
+        ("other statements", spaced),
         ("a class around it", format!("if True:\n    {}", starter.replace('\n', "\n    "))),
     ] {
         assert_eq!(submitted("a.py", "repair-moving-average", source).0, "rule_violation", "{name}");
@@ -184,5 +192,44 @@ fn what_cannot_be_done_is_said_plainly() {
         desk.write("report.json", &report.stdout);
         let outcome = desk.judge(&["replay", "report.json", file]);
         assert_eq!(outcome.status, 0, "{}", outcome.all());
+    }
+}
+
+#[test]
+fn each_kind_is_sealed() {
+    for (challenge, file, hidden) in [
+        ("top-earners", "top_earners.sql", "ties-at-the-third-place"),
+        ("tests-for-merge", "tests_for_merge.py", "wrong_touching"),
+    ] {
+        let desk = Desk::new();
+        let ending = file.rsplit('.').next().unwrap();
+        desk.write(file, of_bank(&format!("{challenge}/solutions/reference.{ending}")));
+        let (identity, recipient) = judge_seal::Recipient::generate();
+        desk.write("identity", &*identity);
+        let folder = root().join(BANK).join(challenge);
+        let out = format!("sealed/{challenge}");
+        let recipient = recipient.to_string();
+        let sealed = desk.judge(&["seal", &folder.display().to_string(), "--recipient", &recipient, "--out", "sealed"]);
+        assert_eq!(sealed.status, 0, "{}", sealed.all());
+        let mut names = Vec::new();
+        for entry in walkdir::WalkDir::new(desk.path(&out)) {
+            let entry = entry.unwrap();
+            if entry.file_type().is_file() {
+                names.push(entry.file_name().to_str().unwrap().to_owned());
+                let text = String::from_utf8_lossy(&fs::read(entry.path()).unwrap()).into_owned();
+                assert!(!text.contains(hidden), "{}", entry.path().display());
+            }
+        }
+        assert!(names.iter().any(|name| name == "hidden.age"), "{names:?}");
+        assert!(!names.iter().any(|name| name.starts_with("wrong_") || name.starts_with("reference")), "{names:?}");
+        // Without the key the samples are run, with it all cases.
+        let without = desk.judge(&["submit", file, "--bank", "sealed", "--format", "json"]);
+        assert_eq!(without.json_text("/cases/0/verdict"), "accepted", "{}", without.all());
+        assert!(without.stdout.contains("skipped"), "{}", without.stdout);
+        let with = ["submit", file, "--bank", "sealed", "--identity", "identity", "--format", "json"];
+        let with = desk.judge(&with);
+        assert_eq!((with.status, with.json_text("/verdict").as_str()), (0, "accepted"), "{}", with.all());
+        let verified = desk.judge(&["verify", &out, "--identity", "identity"]);
+        assert_eq!(verified.status, 0, "{}", verified.all());
     }
 }

@@ -233,7 +233,7 @@ fn is_sealed_copy(folder: &Path) -> Result<bool, FolderError> {
     });
     if only && entries.iter().any(|(name, _)| name == IMPLEMENTATIONS) {
         let inner = self::entries(&folder.join(IMPLEMENTATIONS))?;
-        only = inner.iter().all(|(name, kind)| kind.is_file() && name.ends_with(".py"));
+        only = inner.iter().all(|(name, kind)| kind.is_file() && name.strip_suffix(".py").is_some());
     }
     let path = folder.join("challenge.toml");
     if !only || entries.iter().all(|(name, _)| name != "challenge.toml") {

@@ -21,7 +21,7 @@ pub(crate) mod probe;
 
 /// What a generator may use.
 const GENERATOR: Limits = Limits {
-    instructions: 60 * Limits::INSTRUCTIONS_PER_SECOND,
+    instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND,
     memory: 512 << 20,
     output: 64 << 20,
     sleep: Duration::ZERO,
@@ -281,7 +281,7 @@ async fn generate(
     let seed = i64::try_from(generator.seed).map_or_else(|_| Value::BigInt(generator.seed.to_string()), Value::Int);
     let job = Job {
         source: format!("{}{HARNESS}", generator.source).into(),
-        call: function("__judge_generate", vec![seed, Value::Int(MAX_CASES as i64)]),
+        call: function("__judge_generate", vec![seed, Value::Int(i64::try_from(MAX_CASES).unwrap_or(i64::MAX))]),
         watch: Watch::default(),
         leetcode: false,
         limits: GENERATOR,

@@ -137,6 +137,13 @@ pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
         let problem = Problem::new("[fix] has no meaning in a sql challenge, for lines are counted in Python");
         problems.add(&file.name("fix"), problem.advise("remove it"));
     }
+    if let Some(entry @ (Entry::Sql(_) | Entry::Tests(_))) = &builder.entry
+        && builder.complexity.is_some()
+    {
+        let message =
+            format!("[complexity] has no meaning in a {} challenge, for it is measured of Python", entry.kind());
+        problems.add(&file.name("complexity"), Problem::new(message).advise("remove it"));
+    }
     if matches!(builder.entry, Some(Entry::Tests(_))) && builder.comparison.is_some() {
         let problem = Problem::new("[checker] has no meaning in a tests challenge: tests pass, or they fail");
         problems.add(&file.name("checker"), problem.advise("remove it"));

@@ -250,7 +250,6 @@ fn example(key: &str) -> String {
         "minutes" => "20, what an interviewer would allow",
         "entry" => return "[entry] with the `kind` of what is called".to_owned(),
         "kind" => "\"…\"; docs for authors say which kinds there are",
-        "name" => "\"two_sum\", as it is called in Python",
         "module" => "\"intervals\", as tests import it",
         "file" => "\"…\", the path from the challenge's folder",
         "expect" => "\"wrong_answer\", or another verdict",
