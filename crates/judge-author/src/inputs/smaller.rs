@@ -82,11 +82,11 @@ fn distance(value: &Value) -> u128 {
     match value {
         Value::Int(number) => u128::from(number.unsigned_abs()) * 2 + u128::from(*number < 0),
         Value::Bool(true) => 1,
-        // Whole numbers are plainer than others.
-        Value::Float(number) if number.fract() == 0.0 => {
-            u128::from((number.abs() as f32).to_bits()) + u128::from(*number < 0.0)
+        Value::Float(number) => {
+            // The bits of floats above zero are in their order. Whole numbers are plainer than others.
+            let fraction = if number.fract() == 0.0 { 0 } else { 1 << 64 };
+            fraction + u128::from(number.abs().to_bits()) + u128::from(*number < 0.0)
         }
-        Value::Float(number) => (1 << 40) + u128::from(number.abs().to_bits()),
         _ => 0,
     }
 }
