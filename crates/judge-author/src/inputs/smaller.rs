@@ -181,10 +181,14 @@ fn collect(shape: &Shape, tree: &Tree, numbers: &mut Vec<i64>, texts: &mut Vec<S
             }
         }
         (Shape::Sequence { items, .. }, Tree::Items(trees)) => {
-            trees.iter().for_each(|tree| collect(items, tree, numbers, texts));
+            for tree in trees {
+                collect(items, tree, numbers, texts);
+            }
         }
         (Shape::Record { parts, .. }, Tree::Items(trees)) => {
-            parts.iter().zip(trees).for_each(|(part, tree)| collect(&part.shape, tree, numbers, texts));
+            for (part, tree) in parts.iter().zip(trees) {
+                collect(&part.shape, tree, numbers, texts);
+            }
         }
         (Shape::Dict { keys, values, .. }, Tree::Pairs(pairs)) => {
             for (key, value) in pairs {
@@ -199,15 +203,13 @@ fn collect(shape: &Shape, tree: &Tree, numbers: &mut Vec<i64>, texts: &mut Vec<S
                 collect(shape, right, numbers, texts);
             }
         }
-        (Shape::Int { .. }, Tree::Leaf(Value::Int(number))) => {
-            if numbers.len() < DIFFERENT && !numbers.contains(number) {
-                numbers.push(*number);
-            }
+        (Shape::Int { .. }, Tree::Leaf(Value::Int(number)))
+            if numbers.len() < DIFFERENT && !numbers.contains(number) =>
+        {
+            numbers.push(*number);
         }
-        (Shape::Str { .. }, Tree::Leaf(Value::Str(text))) => {
-            if texts.len() < DIFFERENT && !texts.contains(text) {
-                texts.push(text.clone());
-            }
+        (Shape::Str { .. }, Tree::Leaf(Value::Str(text))) if texts.len() < DIFFERENT && !texts.contains(text) => {
+            texts.push(text.clone());
         }
         _ => {}
     }
@@ -278,8 +280,12 @@ fn local(shape: &Shape, tree: &Tree) -> Vec<Tree> {
             let mut found: Vec<Tree> = without(pairs).into_iter().map(Tree::Pairs).collect();
             for (index, (key, value)) in pairs.iter().enumerate() {
                 let mut put = |pair| found.push(Tree::Pairs(replaced(pairs, index, pair)));
-                local(keys, key).into_iter().for_each(|key| put((key, value.clone())));
-                local(values, value).into_iter().for_each(|value| put((key.clone(), value)));
+                for key in local(keys, key) {
+                    put((key, value.clone()));
+                }
+                for value in local(values, value) {
+                    put((key.clone(), value));
+                }
             }
             found
         }
