@@ -66,8 +66,31 @@ const SOLUTIONS: &str = "\n[[solutions]]\nfile = \"solutions/wrong_zero.py\"\nex
 #[test]
 fn the_smallest_counterexample_is_shown() {
     let desk = desk(&[]);
-    assert_snapshot!(stress(&desk, &["wrong.py"]).all(), @"");
-    assert_snapshot!(stress(&desk, &["right.py"]).all(), @"");
+    assert_snapshot!(stress(&desk, &["wrong.py"]).all(), @r#"
+        exit status 1
+        --- stdout
+        ✗ largest  wrong.py is wrong on input 2 of 1000 (seed 1)
+
+          smallest failing input: 1 value, the first had 1
+          ✗ smallest  wrong answer    #.#### s        # B  stress
+              input     [-1]
+              expected  -1
+              got       0
+
+          try it:
+            judge run wrong.py --challenge bank/largest --no-samples --case '[[-1]]'
+
+          keep it in cases.toml:
+            [[hidden]]
+            id = "found-by-stress"
+            args = [[-1]]
+            expected = -1
+        "#);
+    assert_snapshot!(stress(&desk, &["right.py"]).all(), @r#"
+        exit status 0
+        --- stdout
+        ✓ largest  right.py answers as the reference does on 1000 inputs (seed 1)
+        "#);
 }
 
 #[test]
@@ -150,7 +173,12 @@ fn mistakes() {
         assert_eq!(stress(&desk, arguments).status, 2, "{arguments:?}");
     }
     fs::remove_file(desk.path("bank/largest/inputs.toml")).expect("it is there");
-    assert_snapshot!(stress(&desk, &["wrong.py"]).all(), @"");
+    assert_snapshot!(stress(&desk, &["wrong.py"]).all(), @r#"
+        exit status 2
+        --- stderr
+        error: largest has no inputs.toml, so that no inputs can be made
+        hint: docs/stress.md says what its author writes there
+        "#);
     assert_eq!(desk.judge(&["stress", "--solutions", "bank"]).status, 2);
 }
 
@@ -203,7 +231,28 @@ name = "../x"
 content = { type = "int" }
 "#;
     let desk = desk(&[("inputs.toml", inputs)]);
-    assert_snapshot!(stress(&desk, &["right.py"]).all(), @"");
+    assert_snapshot!(stress(&desk, &["right.py"]).all(), @r#"
+        exit status 2
+        --- stderr
+        error: the challenge is broken
+        bank/largest/inputs.toml:1:9: `where` must be an array of strings, not an integer
+        bank/largest/inputs.toml:2:11: `elapsed` is no time: "soon"
+          hint: write a whole number and a unit, ms, s, m, h or d, such as "90s" or "24h"
+        bank/largest/inputs.toml:3:1: unknown key "colour"
+          hint: known are `where`, `python`, `raises`, `elapsed`, `arguments`, `files` and `databases`
+        bank/largest/inputs.toml:4:1: `stdin` has no meaning
+          hint: only a program entry has `stdin` and `args`
+        bank/largest/inputs.toml:9:9: `min` is 3, which is above `max`, #
+        bank/largest/inputs.toml:10:10: `length` refers to `k`, which is no part before it
+          hint: no part comes before it
+        bank/largest/inputs.toml:10:28: unknown key "most" in `length`
+          hint: known are `min` and `max`
+        bank/largest/inputs.toml:13:8: `name` is no name in Python: "k k"
+        bank/largest/inputs.toml:14:8: `type` cannot be "integer"
+          hint: did you mean `int`?
+        bank/largest/inputs.toml:18:11: `content` must be declared as a text
+          hint: write type = "str" or type = "text"
+        "#);
 }
 
 #[test]
@@ -246,7 +295,15 @@ fn cases_must_fit() {
         "cases.toml",
         "[[samples]]\nid = \"two\"\nargs = [[1, 2000]]\n\n[[hidden]]\nid = \"text\"\nargs = [\"x\"]\n",
     )]);
-    assert_snapshot!(stress(&desk, &["right.py"]).all(), @"");
+    assert_snapshot!(stress(&desk, &["right.py"]).all(), @r#"
+        exit status 2
+        --- stderr
+        error: the challenge is broken
+        bank/largest/cases.toml:3:8: the case does not fit inputs.toml: nums[1] is 2000, which is above 1000
+          hint: change the case, or what inputs.toml allows
+        bank/largest/cases.toml:7:8: the case does not fit inputs.toml: nums is 'x', not a list
+          hint: change the case, or what inputs.toml allows
+        "#);
 }
 
 #[test]
@@ -255,13 +312,23 @@ fn wrong_solutions_are_found_out() {
     let files =
         [("challenge.toml", manifest.as_str()), ("solutions/wrong_zero.py", WRONG), ("solutions/sorts.py", RIGHT)];
     let desk = desk(&files);
-    assert_snapshot!(desk.judge(&["stress", "--solutions", "bank"]).all(), @"");
+    let good = desk.judge(&["stress", "--solutions", "bank"]);
+    assert_eq!(good.status, 0, "{}", good.all());
+    assert!(good.stdout.starts_with(
+        "✓ largest  1 of 1 wrong solution found out, 1000 inputs\n  ✓ solutions/wrong_zero.py   1 value   wrong answer   [-1]\n"
+    ));
+    assert!(good.stdout.contains("median 1 value, at most 1"), "{}", good.stdout);
     let json = desk.judge(&["stress", "--solutions", "bank", "--format", "json"]).json();
     assert_eq!((json["holds"].as_bool(), json["median_size"].as_u64()), (Some(true), Some(1)));
     // One that is right is not found out, and one said to be right may not be.
     desk.write("bank/largest/solutions/wrong_zero.py", RIGHT);
     desk.write("bank/largest/solutions/sorts.py", WRONG);
-    assert_snapshot!(desk.judge(&["stress", "--solutions", "bank"]).all(), @"");
+    let bad = desk.judge(&["stress", "--solutions", "bank"]);
+    assert_eq!(bad.status, 1, "{}", bad.all());
+    for part in ["✗ solutions/wrong_zero.py  no difference on 1000 inputs", "sorts.py is said to be right, but differs"]
+    {
+        assert!(bad.stdout.contains(part), "{}", bad.stdout);
+    }
     // Cases that a generator makes must fit, too.
     desk.write("bank/largest/generate.py", "def generate(random):\n    yield {'id': 'large', 'args': [[1] * 21]}\n");
     desk.write("bank/largest/challenge.toml", format!("{MANIFEST}\n[generator]\nseed = 1\n{SOLUTIONS}"));

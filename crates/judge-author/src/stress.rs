@@ -93,7 +93,7 @@ pub enum StressError {
 pub struct Trials {
     challenge: Arc<Challenge>,
     maker: Maker,
-    trials: Vec<Trial>,
+    asked: Vec<Trial>,
     /// The first input, in order, that the reference has no answer for; none comes after it.
     failure: Option<(String, String)>,
     options: Options,
@@ -145,7 +145,7 @@ impl Trials {
         }
         let maker = Maker::new(inputs);
         let Some(drafts) = drafts(judge, challenge, &maker, options, stop).await? else { return Ok(None) };
-        let (mut trials, mut failure) = (Vec::with_capacity(drafts.len()), None);
+        let (mut asked, mut failure) = (Vec::with_capacity(drafts.len()), None);
         for (chunk, first) in drafts.chunks(TOGETHER).zip((1..).step_by(TOGETHER)) {
             let cases = chunk.iter().zip(first..).map(|((_, input), number)| case(number, input)).collect();
             let answered = judge.ask_reference(challenge, cases, stop).await?;
@@ -158,23 +158,23 @@ impl Trials {
                     break;
                 }
                 let instructions = answered.usage.instructions;
-                trials.push(Trial { draft: draft.clone(), case: answered.case, instructions });
+                asked.push(Trial { draft: draft.clone(), case: answered.case, instructions });
             }
             if failure.is_some() {
                 break;
             }
         }
-        Ok(Some(Self { challenge: Arc::clone(challenge), maker, trials, failure, options }))
+        Ok(Some(Self { challenge: Arc::clone(challenge), maker, asked, failure, options }))
     }
 
     /// How many inputs there are.
     pub fn len(&self) -> usize {
-        self.trials.len()
+        self.asked.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.trials.is_empty()
+        self.asked.is_empty()
     }
 
     /// How they were made.
@@ -202,8 +202,8 @@ impl Trials {
         mut observe: impl FnMut(usize),
     ) -> Result<Option<Counterexample>, StressError> {
         let mut first = 0;
-        while first < self.trials.len() && !stop.is_cancelled() {
-            let range = first..(first + TOGETHER).min(self.trials.len());
+        while first < self.asked.len() && !stop.is_cancelled() {
+            let range = first..(first + TOGETHER).min(self.asked.len());
             if let Some((index, result)) = self.first_difference(judge, source, range.clone(), stop).await? {
                 return Ok(Some(self.smallest(judge, source, index, result, stop).await?));
             }
@@ -224,7 +224,7 @@ impl Trials {
         range: Range<usize>,
         stop: &CancellationToken,
     ) -> Result<Option<(usize, CaseResult)>, StressError> {
-        let cases = self.trials[range.clone()].iter().map(|trial| trial.case.clone()).collect();
+        let cases = self.asked[range.clone()].iter().map(|trial| trial.case.clone()).collect();
         let limits = self.challenge.limits().clone();
         let results = self.judged(judge, source, cases, limits, stop).await?;
         let found = results.into_iter().zip(range).find(|(result, _)| result.verdict() != Verdict::Accepted);

@@ -175,7 +175,7 @@ impl Making {
                     if self.random.chance(50) { (min, min.saturating_add(1)) } else { (max, max.saturating_sub(1)) };
                 let end = if self.random.chance(60) { ends.0 } else { ends.1 };
                 // The ends of 64 bits are no ends that an author has declared.
-                if end > i64::MAX - 2 || end < i64::MIN + 2 { None } else { Some(end) }
+                (i64::MIN + 2..=i64::MAX - 2).contains(&end).then_some(end)
             }
             6..26 => kept(self),
             26..34 => kept(self).map(|number| number.saturating_add(if self.random.chance(50) { 1 } else { -1 })),

@@ -1,4 +1,4 @@
-//! Random numbers that are the same on every machine and in every version: SplitMix64.
+//! Random numbers that are the same on every machine and in every version: `SplitMix64`.
 
 /// A source of random numbers.
 #[derive(Debug, Clone)]

@@ -82,11 +82,11 @@ fn distance(value: &Value) -> u128 {
     match value {
         Value::Int(number) => u128::from(number.unsigned_abs()) * 2 + u128::from(*number < 0),
         Value::Bool(true) => 1,
-        // Whole numbers are plainer than others.
-        Value::Float(number) if number.fract() == 0.0 => {
-            u128::from((number.abs() as f32).to_bits()) + u128::from(*number < 0.0)
+        Value::Float(number) => {
+            // The bits of floats above zero are in their order. Whole numbers are plainer than others.
+            let fraction = if number.fract() == 0.0 { 0 } else { 1 << 64 };
+            fraction + u128::from(number.abs().to_bits()) + u128::from(*number < 0.0)
         }
-        Value::Float(number) => (1 << 40) + u128::from(number.abs().to_bits()),
         _ => 0,
     }
 }
@@ -181,10 +181,14 @@ fn collect(shape: &Shape, tree: &Tree, numbers: &mut Vec<i64>, texts: &mut Vec<S
             }
         }
         (Shape::Sequence { items, .. }, Tree::Items(trees)) => {
-            trees.iter().for_each(|tree| collect(items, tree, numbers, texts));
+            for tree in trees {
+                collect(items, tree, numbers, texts);
+            }
         }
         (Shape::Record { parts, .. }, Tree::Items(trees)) => {
-            parts.iter().zip(trees).for_each(|(part, tree)| collect(&part.shape, tree, numbers, texts));
+            for (part, tree) in parts.iter().zip(trees) {
+                collect(&part.shape, tree, numbers, texts);
+            }
         }
         (Shape::Dict { keys, values, .. }, Tree::Pairs(pairs)) => {
             for (key, value) in pairs {
@@ -199,15 +203,13 @@ fn collect(shape: &Shape, tree: &Tree, numbers: &mut Vec<i64>, texts: &mut Vec<S
                 collect(shape, right, numbers, texts);
             }
         }
-        (Shape::Int { .. }, Tree::Leaf(Value::Int(number))) => {
-            if numbers.len() < DIFFERENT && !numbers.contains(number) {
-                numbers.push(*number);
-            }
+        (Shape::Int { .. }, Tree::Leaf(Value::Int(number)))
+            if numbers.len() < DIFFERENT && !numbers.contains(number) =>
+        {
+            numbers.push(*number);
         }
-        (Shape::Str { .. }, Tree::Leaf(Value::Str(text))) => {
-            if texts.len() < DIFFERENT && !texts.contains(text) {
-                texts.push(text.clone());
-            }
+        (Shape::Str { .. }, Tree::Leaf(Value::Str(text))) if texts.len() < DIFFERENT && !texts.contains(text) => {
+            texts.push(text.clone());
         }
         _ => {}
     }
@@ -278,8 +280,12 @@ fn local(shape: &Shape, tree: &Tree) -> Vec<Tree> {
             let mut found: Vec<Tree> = without(pairs).into_iter().map(Tree::Pairs).collect();
             for (index, (key, value)) in pairs.iter().enumerate() {
                 let mut put = |pair| found.push(Tree::Pairs(replaced(pairs, index, pair)));
-                local(keys, key).into_iter().for_each(|key| put((key, value.clone())));
-                local(values, value).into_iter().for_each(|value| put((key.clone(), value)));
+                for key in local(keys, key) {
+                    put((key, value.clone()));
+                }
+                for value in local(values, value) {
+                    put((key.clone(), value));
+                }
             }
             found
         }

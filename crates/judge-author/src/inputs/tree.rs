@@ -31,7 +31,6 @@ impl Tree {
     pub(super) fn value_at(&self, shape: &Shape, place: usize) -> Value {
         match (shape, self) {
             (Shape::Often(inner, _), _) => self.value_at(inner, place),
-            (Shape::Value(value), _) => value.clone(),
             (Shape::Place, _) => Value::Int(i64::try_from(place).unwrap_or(i64::MAX)),
             (Shape::OneOf(shapes), Self::Choice(index, tree)) => {
                 shapes.get(*index).map_or(Value::None, |shape| tree.value_at(shape, place))
@@ -60,7 +59,7 @@ impl Tree {
                 )
             }
             (Shape::Tree { values, .. }, _) => self.levels(values),
-            (_, Self::Leaf(value)) => value.clone(),
+            (Shape::Value(value), _) | (_, Self::Leaf(value)) => value.clone(),
             // A tree is made for its shape.
             _ => Value::None,
         }

@@ -42,7 +42,7 @@ impl Trials {
         result: CaseResult,
         stop: &CancellationToken,
     ) -> Result<Counterexample, StressError> {
-        let Trial { draft, case, .. } = self.trials[index].clone();
+        let Trial { draft, case, .. } = self.asked[index].clone();
         let (size_before, number) = (self.maker.size(&draft), index + 1);
         let whatever_the_input = is_the_same_for_all(&result);
         let mut found = vec![Found { draft, case, result }];
@@ -77,7 +77,7 @@ impl Trials {
         found: &mut Vec<Found>,
         stop: &CancellationToken,
     ) -> Result<(), StressError> {
-        let dearest = self.trials.iter().map(|trial| trial.instructions).max().unwrap_or_default();
+        let dearest = self.asked.iter().map(|trial| trial.instructions).max().unwrap_or_default();
         let patience = dearest.saturating_mul(PATIENCE).saturating_add(SLACK);
         let full = self.challenge.limits();
         let limits = Limits { instructions: full.instructions.min(patience), ..full.clone() };

@@ -187,12 +187,11 @@ async fn with_databases(
         for database in &mut case.input.databases {
             let Some(execution) = executions.next() else { break };
             let execution = execution.map_err(|fault| faulty(challenge, fault))?;
-            match database_of(&execution) {
-                Some(file) => database.file = file,
-                None => {
-                    let reason = seed_failure(&execution);
-                    failure = Some(told(challenge, format!("the database {} cannot be made: {reason}", database.name)));
-                }
+            if let Some(file) = database_of(&execution) {
+                database.file = file;
+            } else {
+                let reason = seed_failure(&execution);
+                failure = Some(told(challenge, format!("the database {} cannot be made: {reason}", database.name)));
             }
         }
         answered.push(Answered { case, usage: Usage::default(), failure });

@@ -196,9 +196,8 @@ fn lines(checked: &Checked, quiet: bool) -> String {
     let width = checked.solutions.iter().map(|(file, _)| file.len()).max().unwrap_or_default();
     for (file, found) in &checked.solutions {
         let (mark, style) = if found.is_some() { ('✓', GOOD) } else { ('✗', BAD) };
-        let what = found
-            .as_ref()
-            .map_or_else(|| format!("no difference on {}", counted(checked.inputs, "input")), |found| in_a_line(found));
+        let what =
+            found.as_ref().map_or_else(|| format!("no difference on {}", counted(checked.inputs, "input")), in_a_line);
         put(&mut text, &format!("  {style}{mark}{style:#} {file:<width$}  {what}"));
     }
     for (file, found) in &checked.doubted {

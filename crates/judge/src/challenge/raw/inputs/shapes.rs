@@ -179,8 +179,7 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
         Kind::Set => collection(Collection::Set, item, table, scope, problems),
         Kind::FrozenSet => collection(Collection::FrozenSet, item, table, scope, problems),
         Kind::Text => {
-            let mut read =
-                |key| table.optional(key).map(|item| item.text(problems)).unwrap_or_else(|| Some(String::new()));
+            let mut read = |key| table.optional(key).map_or_else(|| Some(String::new()), |item| item.text(problems));
             let (separator, end) = (read("separator"), read("end"));
             let kind = Collection::Text { separator: separator?, end: end? };
             let shape = collection(kind, item, table, scope, problems)?;
@@ -470,12 +469,13 @@ fn hashable(item: &Item<'_>, shape: Shape, problems: &mut Problems<'_>) -> Optio
 
 fn can_be_key(shape: &Shape) -> bool {
     match shape {
-        Shape::Dict { .. } | Shape::Tree { .. } => false,
-        Shape::Value(Value::List(_) | Value::Set(_) | Value::Dict(_)) => false,
+        Shape::Dict { .. }
+        | Shape::Tree { .. }
+        | Shape::Value(Value::List(_) | Value::Set(_) | Value::Dict(_))
+        | Shape::Sequence { kind: Collection::List | Collection::Set, .. }
+        | Shape::Record { kind: Collection::List | Collection::Set, .. } => false,
         Shape::OneOf(shapes) => shapes.iter().all(can_be_key),
         Shape::Often(inner, _) => can_be_key(inner),
-        Shape::Sequence { kind: Collection::List | Collection::Set, .. }
-        | Shape::Record { kind: Collection::List | Collection::Set, .. } => false,
         Shape::Sequence { items, .. } => can_be_key(items),
         Shape::Record { parts, .. } => parts.iter().all(|part| can_be_key(&part.shape)),
         _ => true,
@@ -505,14 +505,13 @@ fn is_printed(shape: &Shape) -> bool {
 
 /// Whether the shape's values are what the codec takes.
 pub(super) fn is_built_as(shape: &Shape, codec: Codec) -> bool {
-    match (shape, codec) {
-        (Shape::OneOf(shapes), _) => shapes.iter().all(|shape| is_built_as(shape, codec)),
-        (Shape::Value(Value::List(_)), _) => true,
-        (Shape::Tree { .. }, Codec::TreeNode) => true,
-        (
-            Shape::Sequence { kind: Collection::List, .. } | Shape::Record { kind: Collection::List, .. },
-            Codec::ListNode,
-        ) => true,
+    match shape {
+        Shape::OneOf(shapes) => shapes.iter().all(|shape| is_built_as(shape, codec)),
+        Shape::Value(Value::List(_)) => true,
+        Shape::Tree { .. } => codec == Codec::TreeNode,
+        Shape::Sequence { kind: Collection::List, .. } | Shape::Record { kind: Collection::List, .. } => {
+            codec == Codec::ListNode
+        }
         _ => false,
     }
 }
