@@ -20,7 +20,7 @@ name = "add_up"
 parameters = ["numbers"]
 "#;
 
-const SIZES: &str = "def sized(n):\n    return {\"args\": [list(range(n))]}\n";
+const SIZES: &str = "def sized(n):\n    return {\"args\": [[1] * n]}\n";
 
 const LINEAR: &str = "def add_up(numbers):\n    return sum(numbers)\n";
 
@@ -29,7 +29,8 @@ def add_up(numbers):
     total = 0
     for one in numbers:
         for other in numbers:
-            total += one == other and one
+            pass
+        total += one
     return total
 ";
 
@@ -232,7 +233,6 @@ fn broken_sizes() {
         ("def sized(n):\n    return {\"args\": [[n]], \"arg\": 1}\n", "\"arg\""),
         ("def sized(n):\n    return {\"args\": [[n]], \"operations\": \"many\"}\n", "`operations` is 'many', "),
         ("def sized(n):\n    return {\"args\": [[1, 2, 3]]}\n", "sized(16): it is the same as sized(8)"),
-        ("def sized(n):\n    return {\"args\": [None]}\n", "the reference has no answer for sized(8) of sizes.py"),
         ("def sized(n):\n    while True:\n        pass\n", "it needs too much to make the input"),
         ("def size(n):\n    return {}\n", "sized"),
         ("def sized(:\n", "line 1"),

@@ -45,6 +45,10 @@ const FLAT_EACH: f64 = 0.1;
 /// A power that fits worse than this is none.
 const LARGEST_ERROR: f64 = 0.1;
 
+/// A power that fits worse than this does not show that a cost grows faster than some class: where numbers become larger than a
+/// machine's, costs jump once, which looks like a power, too.
+const SHARP: f64 = 0.03;
+
 /// From this size on, logarithms are looked for: CPython makes numbers up to 256 in advance.
 const LOGARITHMIC_FROM: f64 = 256.0;
 
@@ -281,11 +285,10 @@ impl Shape {
         match (self.power, self.base) {
             (_, Some((base, _))) if base > 2.5 => Some(Class::Exponential),
             (_, Some(_)) => Some(Class::Cubic),
-            (Some((power, _)), _) => match power {
+            (Some((power, error)), _) if error < SHARP => match power {
                 3.25.. => Some(Class::Cubic),
                 2.25.. => Some(Class::Quadratic),
                 1.4.. => Some(Class::Linearithmic),
-                1.25.. => Some(Class::Linear),
                 0.35.. => Some(Class::Logarithmic),
                 _ => None,
             },
@@ -299,8 +302,7 @@ fn above_in_part(points: &[Point]) -> Option<Class> {
     let part = |skipped: usize| {
         let part: Vec<Point> = points.iter().rev().skip(skipped).step_by(2).take(FEWEST).rev().copied().collect();
         let shape = Shape::of(&part);
-        let is_sharp = part.len() == FEWEST && shape.power.is_some_and(|power| power.1 < LARGEST_ERROR / 3.0);
-        if is_sharp { shape.above() } else { None }
+        if part.len() == FEWEST { shape.above() } else { None }
     };
     part(0).max(part(1))
 }
