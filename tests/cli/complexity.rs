@@ -120,7 +120,7 @@ fn submitting_says_it_after_the_verdict() {
         --- stdout
         Add up (add-up, 1 case)
 
-          ✓ three  accepted       #.#### s        # B  samples
+          ✓ three  accepted        #.#### s        # B  samples
 
           ✓ accepted  1 case
             slowest case # of 2 judge seconds, peak memory # of 64 MiB, # s on the clock
@@ -157,7 +157,7 @@ fn a_required_class_decides() {
         --- stdout
         Add up (add-up, 1 case)
 
-          ✓ three  accepted       #.#### s        # B  samples
+          ✓ three  accepted        #.#### s        # B  samples
 
           ✓ accepted  1 case
             slowest case # of 2 judge seconds, peak memory # of 64 MiB, # s on the clock
@@ -178,7 +178,7 @@ fn a_required_class_decides() {
 
 #[test]
 fn a_required_class_of_memory_decides() {
-    let list = "def add_up(numbers):\n    return sum([number * 2 // 2 for number in numbers])\n";
+    let list = "def add_up(numbers):\n    return sum(one[0] for one in [[number] for number in numbers])\n";
     let desk = desk("time = \"O(n)\"\nmemory = \"O(1)\"\nrequired = true", SIZES, list);
     let report = submit(&desk, &["--complexity", "--format", "json"]);
     assert_eq!((report.status, report.json_text("/complexity/verdict")), (1, "memory_limit".to_owned()));
@@ -254,7 +254,7 @@ fn broken_sizes() {
         exit status 2
         --- stderr
         error: add-up: its inputs of growing size cannot be made
-          hint: this is the challenge's fault, not the solution's; its author sees more with `judge complexity`
+        hint: this is the challenge's fault, not the solution's; its author sees more with `judge complexity`
         ");
 }
 
@@ -265,7 +265,7 @@ fn challenges_that_are_not_measured() {
         exit status 2
         --- stderr
         error: add-up has no sizes.py, so that complexity cannot be measured
-          hint: docs/complexity.md says what its author writes there
+        hint: docs/complexity.md says what its author writes there
         ");
     let submitted = submit(&without, &["--complexity"]);
     assert_eq!(submitted.status, 0);

@@ -67,8 +67,7 @@ fn known_functions() {
 
 #[test]
 fn the_same_source_gives_the_same_result() {
-    let source =
-        "def f(data):\n    seen = set()\n    for number in data:\n        seen.add(number)\n    return sum(seen)\n";
+    let source = "def f(data):\n    total = 0\n    for number in data:\n        total += number\n    return total\n";
     let [one, other] = [(), ()].map(|()| measured(&built(sums()), source).expect("it can be measured"));
     assert_eq!(
         (one.samples, one.time, one.memory, one.ending),
@@ -80,8 +79,8 @@ fn the_same_source_gives_the_same_result() {
 fn memory() {
     for (body, wanted) in [
         ("return sum(data)", Some("O(1)")),
-        ("return sum([number * 1 for number in data])", Some("O(n)")),
-        ("return sum({number: str(number) for number in data})", Some("O(n)")),
+        ("return sum(one[0] for one in [[number] for number in data])", Some("O(n)")),
+        ("return sum(data) + 0 * len({place: str(place) for place, _ in enumerate(data)})", Some("O(n)")),
         ("table = [[0] * len(data) for _ in data]\n    return sum(data) + table[0][0] if data else 0", Some("O(n^2)")),
     ] {
         let measurement = measured(&built(sums()), &format!("def f(data):\n    {body}\n")).expect("it can be measured");
@@ -236,7 +235,7 @@ fn what_a_challenge_declares() {
         built(sums().complexity(Complexity { time: text(time), memory: text(memory), required: true }))
     };
     let every_pair = "def f(data):\n    total = 0\n    for one in data:\n        for other in data:\n            pass\n        total += one\n    return total\n";
-    let list = "def f(data):\n    return sum([number * 2 // 2 for number in data])\n";
+    let list = "def f(data):\n    return sum(one[0] for one in [[number] for number in data])\n";
     for (challenge, source, wanted) in [
         (declared(Some("O(n)"), None), list, None),
         (declared(Some("O(n log n)"), None), list, None),
