@@ -256,7 +256,7 @@ impl Shape {
     }
 
     fn within(points: &[Point], largest_error: f64) -> Self {
-        let is_stepwise = matches!(points, [.., one, two, three] if three.0 - two.0 == two.0 - one.0);
+        let is_stepwise = matches!(points, [.., one, two, three] if (three.0 + one.0 - 2.0 * two.0).abs() < 0.5);
         let power = regression::power(points);
         let base = if is_stepwise { regression::base(points) } else { None };
         // Whichever fits clearly better is meant.
