@@ -20,7 +20,7 @@ name = "add_up"
 parameters = ["numbers"]
 "#;
 
-const SIZES: &str = "def sized(n):\n    return {\"args\": [list(range(n))]}\n";
+const SIZES: &str = "def sized(n):\n    return {\"args\": [[1] * n]}\n";
 
 const LINEAR: &str = "def add_up(numbers):\n    return sum(numbers)\n";
 
@@ -29,7 +29,8 @@ def add_up(numbers):
     total = 0
     for one in numbers:
         for other in numbers:
-            total += one == other and one
+            pass
+        total += one
     return total
 ";
 
@@ -119,7 +120,7 @@ fn submitting_says_it_after_the_verdict() {
         --- stdout
         Add up (add-up, 1 case)
 
-          ✓ three  accepted       #.#### s        # B  samples
+          ✓ three  accepted        #.#### s        # B  samples
 
           ✓ accepted  1 case
             slowest case # of 2 judge seconds, peak memory # of 64 MiB, # s on the clock
@@ -156,7 +157,7 @@ fn a_required_class_decides() {
         --- stdout
         Add up (add-up, 1 case)
 
-          ✓ three  accepted       #.#### s        # B  samples
+          ✓ three  accepted        #.#### s        # B  samples
 
           ✓ accepted  1 case
             slowest case # of 2 judge seconds, peak memory # of 64 MiB, # s on the clock
@@ -177,7 +178,7 @@ fn a_required_class_decides() {
 
 #[test]
 fn a_required_class_of_memory_decides() {
-    let list = "def add_up(numbers):\n    return sum([number * 2 // 2 for number in numbers])\n";
+    let list = "def add_up(numbers):\n    return sum(one[0] for one in [[number] for number in numbers])\n";
     let desk = desk("time = \"O(n)\"\nmemory = \"O(1)\"\nrequired = true", SIZES, list);
     let report = submit(&desk, &["--complexity", "--format", "json"]);
     assert_eq!((report.status, report.json_text("/complexity/verdict")), (1, "memory_limit".to_owned()));
@@ -232,7 +233,6 @@ fn broken_sizes() {
         ("def sized(n):\n    return {\"args\": [[n]], \"arg\": 1}\n", "\"arg\""),
         ("def sized(n):\n    return {\"args\": [[n]], \"operations\": \"many\"}\n", "`operations` is 'many', "),
         ("def sized(n):\n    return {\"args\": [[1, 2, 3]]}\n", "sized(16): it is the same as sized(8)"),
-        ("def sized(n):\n    return {\"args\": [None]}\n", "the reference has no answer for sized(8) of sizes.py"),
         ("def sized(n):\n    while True:\n        pass\n", "it needs too much to make the input"),
         ("def size(n):\n    return {}\n", "sized"),
         ("def sized(:\n", "line 1"),
@@ -254,7 +254,7 @@ fn broken_sizes() {
         exit status 2
         --- stderr
         error: add-up: its inputs of growing size cannot be made
-          hint: this is the challenge's fault, not the solution's; its author sees more with `judge complexity`
+        hint: this is the challenge's fault, not the solution's; its author sees more with `judge complexity`
         ");
 }
 
@@ -265,7 +265,7 @@ fn challenges_that_are_not_measured() {
         exit status 2
         --- stderr
         error: add-up has no sizes.py, so that complexity cannot be measured
-          hint: docs/complexity.md says what its author writes there
+        hint: docs/complexity.md says what its author writes there
         ");
     let submitted = submit(&without, &["--complexity"]);
     assert_eq!(submitted.status, 0);

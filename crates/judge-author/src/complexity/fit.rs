@@ -26,8 +26,15 @@ const LAST: usize = 9;
 /// Fewer points decide nothing.
 const FEWEST: usize = 6;
 
-/// Instructions that say nothing: where the heap is fuller, an allocation costs a few more.
-const NOISE: f64 = 3000.0;
+/// Instructions below which a difference says nothing.
+const NOISE: f64 = 2000.0;
+
+/// Instructions by which a cost must grow over all sizes for a logarithm to be seen: where the heap is fuller, an
+/// allocation costs a few more.
+const LOGARITHMIC_NOISE: f64 = 1000.0;
+
+/// So many sizes may lie far off a logarithm, because an allocation there had to ask for more memory.
+const OUTLIERS: usize = 2;
 
 /// Costs that differ by less than this share do not differ, unless they follow a logarithm.
 const FLAT: f64 = 0.03;
@@ -38,8 +45,12 @@ const FLAT_EACH: f64 = 0.1;
 /// A power that fits worse than this is none.
 const LARGEST_ERROR: f64 = 0.1;
 
-/// From this size on, logarithms are looked for.
-const LOGARITHMIC_FROM: f64 = 64.0;
+/// A power that fits worse than this does not show that a cost grows faster than some class: where numbers become larger than a
+/// machine's, costs jump once, which looks like a power, too.
+const SHARP: f64 = 0.03;
+
+/// From this size on, logarithms are looked for: CPython makes numbers up to 256 in advance.
+const LOGARITHMIC_FROM: f64 = 256.0;
 
 /// Bytes by which memory grows at once.
 const PAGE: u64 = 1 << 16;
@@ -149,7 +160,7 @@ fn of_time(points: &[Point], flat: f64) -> Fit {
     if logarithm.as_ref().is_some_and(Logarithm::fits) {
         return Fit { class: Some(Class::Logarithmic), errors, ..Fit::unknown() };
     }
-    let grows = logarithm.as_ref().is_some_and(Logarithm::is_seen);
+    let grows = logarithm.as_ref().is_some_and(|fit| fit.is_seen() && fit.growth > 1.5 * NOISE);
     if !grows && is_flat(last, flat) {
         return Fit { class: Some(Class::Constant), errors, ..Fit::unknown() };
     }
@@ -164,11 +175,11 @@ fn of_time(points: &[Point], flat: f64) -> Fit {
     Fit { class, above, exponent: shape.exponent(), errors }
 }
 
-/// Whether costs do not differ.
+/// Whether costs do not differ, but for the largest and the least of them.
 fn is_flat(points: &[Point], share: f64) -> bool {
     let mut costs: Vec<f64> = points.iter().map(|point| point.1).collect();
     costs.sort_by(f64::total_cmp);
-    let (Some(least), Some(most)) = (costs.first(), costs.last()) else { return false };
+    let [_, least, .., most, _] = &*costs else { return false };
     most - least <= NOISE.max(share * costs[costs.len() / 2])
 }
 
@@ -186,14 +197,19 @@ impl Logarithm {
     fn of(points: &[Point]) -> Option<Self> {
         let points: Vec<Point> =
             points.iter().filter(|point| point.0 >= LOGARITHMIC_FROM).map(|point| (point.0.log2(), point.1)).collect();
-        let (first, last) = (points.first()?, points.last()?);
-        let span = last.0 - first.0;
+        let (first, last) = (points.first()?.0, points.last()?.0);
+        let span = last - first;
         if points.len() < LAST || span < 4.0 {
             return None;
         }
         // Costs are compared as they are: the noise of small ones is that of large ones.
+        let (slope, constant, _) = line(&points);
+        let mut points = points;
+        let distance = |point: &Point| (constant + slope * point.0 - point.1).abs();
+        points.sort_by(|one, other| distance(one).total_cmp(&distance(other)));
+        points.truncate(points.len() - OUTLIERS);
         let (slope, _, error) = line(&points);
-        let middle = first.0 + span / 2.0;
+        let middle = first + span / 2.0;
         let halves = |is_upper: bool| {
             let half: Vec<Point> = points.iter().filter(|point| (point.0 >= middle) == is_upper).copied().collect();
             line(&half).0
@@ -204,7 +220,7 @@ impl Logarithm {
 
     /// Whether the cost grows beyond all noise.
     fn is_seen(&self) -> bool {
-        self.growth > NOISE && self.growth > 5.0 * self.error
+        self.growth > LOGARITHMIC_NOISE && self.growth > 5.0 * self.error
     }
 
     /// Whether it grows by the same amount whenever the size doubles.
@@ -240,7 +256,7 @@ impl Shape {
     }
 
     fn within(points: &[Point], largest_error: f64) -> Self {
-        let is_stepwise = matches!(points, [.., one, two, three] if three.0 - two.0 == two.0 - one.0);
+        let is_stepwise = matches!(points, [.., one, two, three] if (three.0 + one.0 - 2.0 * two.0).abs() < 0.5);
         let power = regression::power(points);
         let base = if is_stepwise { regression::base(points) } else { None };
         // Whichever fits clearly better is meant.
@@ -269,11 +285,10 @@ impl Shape {
         match (self.power, self.base) {
             (_, Some((base, _))) if base > 2.5 => Some(Class::Exponential),
             (_, Some(_)) => Some(Class::Cubic),
-            (Some((power, _)), _) => match power {
+            (Some((power, error)), _) if error < SHARP => match power {
                 3.25.. => Some(Class::Cubic),
                 2.25.. => Some(Class::Quadratic),
                 1.4.. => Some(Class::Linearithmic),
-                1.25.. => Some(Class::Linear),
                 0.35.. => Some(Class::Logarithmic),
                 _ => None,
             },
@@ -287,8 +302,7 @@ fn above_in_part(points: &[Point]) -> Option<Class> {
     let part = |skipped: usize| {
         let part: Vec<Point> = points.iter().rev().skip(skipped).step_by(2).take(FEWEST).rev().copied().collect();
         let shape = Shape::of(&part);
-        let is_sharp = part.len() == FEWEST && shape.power.is_some_and(|power| power.1 < LARGEST_ERROR / 3.0);
-        if is_sharp { shape.above() } else { None }
+        if part.len() == FEWEST { shape.above() } else { None }
     };
     part(0).max(part(1))
 }

@@ -37,7 +37,9 @@ pub(super) fn linear<const N: usize>(points: &[Point], terms: impl Fn(f64) -> [f
     let weights = weights(points);
     let mut rows: Vec<[f64; N]> = points.iter().map(|point| terms(point.0)).collect();
     for (row, weight) in rows.iter_mut().zip(&weights) {
-        row.iter_mut().for_each(|term| *term *= weight);
+        for term in row {
+            *term *= weight;
+        }
     }
     // Terms of one size make the equations as well conditioned as they can be.
     let mut scale = [0.0; N];

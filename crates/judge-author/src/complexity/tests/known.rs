@@ -14,8 +14,8 @@ use self::Found::{Class, ClassOrUnclear, Unclear};
 
 pub(super) const KNOWN: [(&str, &str, &str, Found); 80] = [
     ("returns a constant", "[0]*n", "return 1", Class("O(1)")),
-    ("looks at a hundred items", "list(range(n))", "return sum(data[:100])", Class("O(1)")),
-    ("looks at a thousand items", "list(range(n))", "return sum(x*x for x in data[:1000])", Class("O(1)")),
+    ("looks at a hundred items", "list(range(n))", "return sum(data[:100])", ClassOrUnclear("O(1)")),
+    ("looks at a thousand items", "list(range(n))", "return sum(x*x for x in data[:1000])", ClassOrUnclear("O(1)")),
     (
         "binary search",
         "list(range(n))",
