@@ -45,6 +45,7 @@ fn the_overview() {
           compare      Judge two solutions of a challenge and show them side by side
           schema       Print the JSON Schema of a report
           mutate       Change the reference in small ways, and show the changes that no case notices
+          stress       Find an input, as small as can be, on which a solution is wrong
           complexity   Measure how the costs of a solution grow with the size of its input
           seal         Seal challenges: hidden cases and solutions encrypted, samples in the clear
           keygen       Make a pair of keys, for opening sealed challenges or for signing

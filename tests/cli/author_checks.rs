@@ -165,10 +165,10 @@ fn kinds_without_mutants_say_so() {
     let desk = Desk::new();
     says(&verify(&desk, &[&bank]), 0, "mutants");
     let sql = root().join("challenges/live-coding/top-earners").display().to_string();
-    says(&verify(&desk, &[&sql]), 0, "no mutants are made of SQL");
+    says(&verify(&desk, &[&sql]), 0, "its solutions are SQL, and mutants are made of Python");
     let mutate = desk.judge(&["mutate", &sql]);
-    assert_eq!(mutate.status, 0, "{}{}", mutate.stdout, mutate.stderr);
-    assert!(mutate.stderr.contains("no mutants are made of SQL"), "{}", mutate.stderr);
+    assert_eq!(mutate.status, 2, "{}{}", mutate.stdout, mutate.stderr);
+    assert!(mutate.stderr.contains("its solutions are SQL, and mutants are made of Python"), "{}", mutate.stderr);
 }
 
 #[test]

@@ -174,7 +174,7 @@ pub(crate) enum Command {
     /// Change the reference in small ways, and show the changes that no case notices
     #[command(after_help = format!("{MUTATE_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Mutate(Mutate),
-    /// Compare a solution with the reference on inputs made up, and show the smallest on which it is wrong
+    /// Find an input, as small as can be, on which a solution is wrong
     #[command(after_help = authoring::STRESS_HELP)]
     Stress(Stress),
     /// Measure how the costs of a solution grow with the size of its input

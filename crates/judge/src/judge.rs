@@ -222,7 +222,7 @@ impl Judge {
 
     /// Which of `inputs` the conditions of the challenge's declared inputs allow; all when it declares none.
     ///
-    /// Shapes are not looked at: [`Inputs::check`](crate::inputs::Inputs::check) does that.
+    /// Shapes are not looked at: [`Inputs::check`](crate::challenge::inputs::Inputs::check) does that.
     ///
     /// # Errors
     ///

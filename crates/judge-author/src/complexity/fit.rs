@@ -39,7 +39,10 @@ const OUTLIERS: usize = 2;
 /// Costs that differ by less than this share do not differ, unless they follow a logarithm.
 const FLAT: f64 = 0.03;
 
-/// The same where a cost is of many operations, of which some pay for others, such as for a table that grows.
+/// By this share the cost of the larger sizes may exceed that of the smaller where nothing grows.
+const RISE: f64 = 0.08;
+
+/// The same as [`FLAT`] where a cost is of many operations, of which some pay for others, such as for a table that grows.
 const FLAT_EACH: f64 = 0.1;
 
 /// A power that fits worse than this is none.
@@ -162,7 +165,9 @@ fn of_time(points: &[Point], flat: f64) -> Fit {
     }
     let grows = logarithm.as_ref().is_some_and(|fit| fit.is_seen() && fit.growth > 1.5 * NOISE);
     if !grows && is_flat(last, flat) {
-        return Fit { class: Some(Class::Constant), errors, ..Fit::unknown() };
+        // A logarithm of few instructions is flat at the largest sizes, too.
+        let class = if rises(points) { None } else { Some(Class::Constant) };
+        return Fit { class, errors, ..Fit::unknown() };
     }
     let shape = Shape::of(last);
     let class = shape.class(|power| match power {
@@ -181,6 +186,18 @@ fn is_flat(points: &[Point], share: f64) -> bool {
     costs.sort_by(f64::total_cmp);
     let [_, least, .., most, _] = &*costs else { return false };
     most - least <= NOISE.max(share * costs[costs.len() / 2])
+}
+
+/// Whether costs at the larger sizes differ from those at the smaller, medians compared.
+fn rises(points: &[Point]) -> bool {
+    let median = |points: &[Point]| {
+        let mut costs: Vec<f64> = points.iter().map(|point| point.1).collect();
+        costs.sort_by(f64::total_cmp);
+        costs[costs.len() / 2]
+    };
+    let third = points.len().div_ceil(3);
+    let (smaller, larger) = (median(&points[..third]), median(&points[points.len() - third..]));
+    larger - smaller > LOGARITHMIC_NOISE.max(RISE * smaller)
 }
 
 /// How well `constant + factor * log n` fits, all sizes taken together and none weighed more.

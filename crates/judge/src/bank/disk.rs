@@ -194,13 +194,12 @@ fn read(root: &Path, path: &Path, limit: usize) -> Result<Vec<u8>, String> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> ChallengeError {
-    ChallengeError::new(
-        path,
-        vec![
-            Problem::new(format!("the folder cannot be read: {}", why(error)))
-                .advise("check its permissions, or remove it"),
-        ],
-    )
+    let remedy = match error.kind() {
+        io::ErrorKind::NotFound => "correct the path",
+        io::ErrorKind::NotADirectory => "name the folder of a challenge, or a folder of challenges",
+        _ => "check its permissions, or remove it",
+    };
+    ChallengeError::new(path, vec![Problem::new(format!("the folder cannot be read: {}", why(error))).advise(remedy)])
 }
 
 /// The reason in the same words on every system, for the usual ones.

@@ -301,9 +301,10 @@ fn calls() {
     class(
         r#"calls = [["LRUCache", 2], ["put", 1, 1], ["get", 1]]"#,
         "args = [2]",
-        r"cases.toml:1:1: `calls` is missing
+        r#"cases.toml:1:1: `calls` is missing
+  hint: write calls = [["Name", argument, ..], ["method", argument, ..]]
 cases.toml:3:1: `args` has no meaning here
-  hint: a case of a class entry has `calls`",
+  hint: a case of a class entry has `calls`"#,
     );
     class(
         r#"calls = [["LRUCache", 2], ["put", 1, 1], ["get", 1]]"#,

@@ -290,7 +290,7 @@ fn remedy(name: &str) -> &'static str {
         _ if name.starts_with("starter.") => "write a file whose first line names the challenge, to be filled in",
         _ if name.starts_with("solutions/") => "write a solution there; it must be a file of the folder itself",
         _ if name.starts_with("implementations/") => "write an implementation there, or name another one in cases.toml",
-        _ => "put a file of the folder itself there",
+        _ => "write a file that defines check(input, expected, answer), or name another one under [checker]",
     }
 }
 
