@@ -356,7 +356,7 @@ cases.toml:3:1: `args` has no meaning here
     class(
         r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
         r#"expected = [{ "$raises" = "ValueError" }, { "$none" = true }, 1]"#,
-        "cases.toml:4:13: no call can follow a constructor that raises",
+        "cases.toml:4:13: no call can follow a constructor that raises\n  hint: end the calls after the constructor",
     );
     class(
         r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,

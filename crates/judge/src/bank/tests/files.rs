@@ -80,14 +80,20 @@ fn contents_of_files() {
     );
     assert_eq!(
         with_file("statement.md", b"# Two sum\n\nna\xc3\xafve \xff"),
-        "statement.md:3:7: the file is not UTF-8 from here on"
+        "statement.md:3:7: the file is not UTF-8 from here on\n  hint: save the file as UTF-8, or remove these bytes"
     );
-    assert_eq!(with_file("challenge.toml", b"\xff"), "challenge.toml:1:1: the file is not UTF-8 from here on");
+    assert_eq!(
+        with_file("challenge.toml", b"\xff"),
+        "challenge.toml:1:1: the file is not UTF-8 from here on\n  hint: save the file as UTF-8, or remove these bytes"
+    );
     assert_eq!(
         with_file("cases.toml", "# none yet\n"),
         "cases.toml: there is no case\n  hint: write at least one [[samples]] or [[hidden]]"
     );
-    assert_eq!(with_file("cases.toml", vec![b'#'; (8 << 20) + 1]), "cases.toml: the file is larger than 8 MiB");
+    assert_eq!(
+        with_file("cases.toml", vec![b'#'; (8 << 20) + 1]),
+        "cases.toml: the file is larger than 8 MiB\n  hint: write a file with at least one [[samples]]"
+    );
     // Editors on Windows write byte order marks and carriage returns.
     assert_eq!(with_file("challenge.toml", format!("\u{feff}{MANIFEST_TOML}")), "");
     assert_eq!(with_file("cases.toml", CASES_TOML.replace('\n', "\r\n")), "");

@@ -141,7 +141,7 @@ fn a_folder_in_the_place_of_a_file() {
     fs::create_dir(two_sum.join("statement.md")).unwrap();
     assert_eq!(
         open(root.path()).1,
-        "ROOT/two-sum/statement.md: this must be a file, and is a folder\n  \
+        "ROOT/two-sum/statement.md: the file is missing\n  \
          hint: write a file that says what is asked for, with an example"
     );
 }
