@@ -1,6 +1,6 @@
 //! Inputs made up as a challenge declares them: small ones first, the same for the same seed on every machine.
 //!
-//! An input is kept as the [`Tree`] of decisions that made it, so that a smaller one is made by deciding again and stays
+//! An input is kept as the tree of decisions that made it, so that a smaller one is made by deciding again and stays
 //! inside the declared shape. Conditions in Python and answers are not known here.
 
 use judge::inputs::{Inputs, Known, Shape};

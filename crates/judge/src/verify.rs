@@ -8,6 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use futures_util::{StreamExt, stream};
+use tokio_util::sync::CancellationToken;
 
 use crate::challenge::raw::Problem;
 use crate::challenge::{Case, Challenge, Entry, Stimulus};
@@ -27,6 +28,9 @@ mod samples;
 
 /// The file with what is asked.
 const STATEMENT: &str = "statement.md";
+
+/// The file with the inputs that are allowed.
+const INPUTS: &str = "inputs.toml";
 
 /// The file with the limits.
 const MANIFEST: &str = "challenge.toml";
@@ -173,8 +177,8 @@ impl Verification {
 
 impl Judge {
     /// Checks a challenge: its reference is accepted and needs a third of the limits at most, each solution gets its declared
-    /// verdict, those over a limit also with half as much again of it, its starter is not accepted, and its statement and
-    /// starter agree with the entry and the samples.
+    /// verdict, those over a limit also with half as much again of it, its starter is not accepted, its statement and
+    /// starter agree with the entry and the samples, and its cases fit the inputs that it declares.
     ///
     /// Of a challenge that is sealed the starter, the statement and the samples are there to be checked. A challenge in which
     /// something is left to fill in is not run.
@@ -218,6 +222,10 @@ impl Judge {
         problems.extend(of_starter);
         problems.extend(entry::statement(challenge, &cases));
         problems.extend(samples::check(challenge, &cases));
+        let misfits = self.check_inputs(challenge, &CancellationToken::new()).await?;
+        problems.extend(misfits.into_iter().map(|misfit| {
+            Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
+        }));
         Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
     }
 

@@ -144,7 +144,7 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
             let (min, max) = (end("min"), end("max"));
             let (least, greatest) = (ending(min, -1e6, problems)?, ending(max, 1e6, problems)?);
             if least > greatest {
-                item.add(problems, Problem::new("`min` is above `max`"));
+                item.add(problems, Problem::new("`min` is above `max`").advise("turn the two round"));
                 return None;
             }
             often(Shape::Float { min: least, max: greatest }, table, problems)
@@ -348,7 +348,10 @@ fn range(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems: &m
     if let (Some(Bound::Number(least)), Some(Bound::Number(greatest))) = (&min, &max)
         && least > greatest
     {
-        item.add(problems, Problem::new(format!("`min` is {least}, which is above `max`, {greatest}")));
+        item.add(
+            problems,
+            Problem::new(format!("`min` is {least}, which is above `max`, {greatest}")).advise("turn the two round"),
+        );
         return None;
     }
     Some(Range { min, max })
@@ -380,7 +383,10 @@ pub(super) fn span(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Span>
     if let (Bound::Number(least), Bound::Number(greatest)) = (&min, &max)
         && least > greatest
     {
-        item.add(problems, Problem::new(format!("`min` is {least}, which is above `max`, {greatest}")));
+        item.add(
+            problems,
+            Problem::new(format!("`min` is {least}, which is above `max`, {greatest}")).advise("turn the two round"),
+        );
         return None;
     }
     Some(Span { min, max })
