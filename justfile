@@ -22,7 +22,7 @@ test *ARGS:
 bench *ARGS:
     cargo bench --workspace --bench performance -- {{ARGS}}
 
-# Prove every challenge of the bank: its solutions get their declared verdicts.
+# Prove every challenge of the bank: solutions, limits, statement, starter, and mutants of the reference.
 bank *PATHS:
     cargo run --release -- verify {{PATHS}}
 

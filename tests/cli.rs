@@ -2,15 +2,21 @@
 
 mod cli {
     mod about;
+    mod author_checks;
+    mod authors_page;
     mod baseline;
+    mod broken;
     mod challenges;
     mod compare;
+    mod complexity;
     mod finding;
     mod formats;
     mod grade;
     mod grade_files;
     mod hidden;
+    mod init;
     mod interrupt;
+    mod kinds;
     mod mutate;
     mod own_cases;
     mod practice_repos;
@@ -18,6 +24,7 @@ mod cli {
     mod replay;
     mod run;
     mod seal;
+    mod stress;
     mod support;
     mod terminal;
     mod verify;

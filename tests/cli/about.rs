@@ -39,10 +39,14 @@ fn the_overview() {
           run          Judge a solution on the samples and on cases of your own
           submit       Judge a solution on all cases
           grade        Grade a folder of solutions, such as the repository of a class
-          verify       Check challenges: each of their solutions must get its declared verdict
+          verify       Check challenges: solutions, limits, statement, starter, and mutants of the reference
+          init         Write the files of a new challenge, to be filled in by its author
           replay       Judge again what a report is about, and say whether the result is the same
           compare      Judge two solutions of a challenge and show them side by side
           schema       Print the JSON Schema of a report
+          mutate       Change the reference in small ways, and show the changes that no case notices
+          stress       Find an input, as small as can be, on which a solution is wrong
+          complexity   Measure how the costs of a solution grow with the size of its input
           seal         Seal challenges: hidden cases and solutions encrypted, samples in the clear
           keygen       Make a pair of keys, for opening sealed challenges or for signing
           doctor       Say what is installed, and whether it works here
@@ -74,7 +78,7 @@ fn the_overview() {
 
         Exit status:
           0    accepted, or the command did its work
-          1    not accepted; with `judge verify`, a solution did not get its declared verdict
+          1    not accepted; with `judge verify`, a challenge does not hold
           2    a mistake in the arguments, in a file or in a challenge
           3    the judge failed, which says nothing about the solution
           130  interrupted

@@ -87,6 +87,8 @@ fn a_function_is_shown_as_markdown() {
         - *Any* number will do,
           also a negative one.
 
+        The function is called `double`.
+
         ## Entry
 
         A function `double(n)`. `Solution.doubleNumber` is accepted as well.
@@ -260,6 +262,8 @@ fn what_show_tells_programs() {
             "time": "O(1)",
             "memory": null
           },
+          "schema": null,
+          "max_changed_lines": null,
           "hidden_cases": 2,
           "sealed": false,
           "samples": [
@@ -279,7 +283,7 @@ fn what_show_tells_programs() {
               "expected": 6
             }
           ],
-          "statement": "# Double a number\n\nReturn twice\nthe number.\n\n- *Any* number will do,\n  also a negative one.\n",
+          "statement": "# Double a number\n\nReturn twice\nthe number.\n\n- *Any* number will do,\n  also a negative one.\n\nThe function is called `double`.\n",
           "starter": "# judge: double\n\n\ndef double(n):\n    \"\"\"Return twice n.\"\"\"\n    raise NotImplementedError\n"
         }
         "##);
@@ -380,7 +384,7 @@ fn broken_challenges_do_not_hide_the_others() {
         [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
           hint: known are `junior`, `mid` and `senior`
         [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
         "#);
     assert_eq!(desk.judge(&["show", "whole", "--bank", &broken]).status, 0);
     assert_snapshot!(desk.judge(&["show", "half", "--bank", &broken]).all(), @r#"
@@ -390,7 +394,7 @@ fn broken_challenges_do_not_hide_the_others() {
         [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
           hint: known are `junior`, `mid` and `senior`
         [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
         "#);
 }
 

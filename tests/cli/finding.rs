@@ -67,7 +67,7 @@ fn no_way_leads_to_a_challenge() {
         --- stderr
         error: nothing says which challenge dubble.py is for
         hint: did you mean `double`?
-        hint: name it with --challenge ID, by a line `# judge: ID` in the file, or by the file's name (lru_cache.py is a solution of lru-cache)
+        hint: name it with --challenge ID, by a line `# judge: ID` in the file (`-- judge: ID` in SQL), or by the file's name (lru_cache.py is a solution of lru-cache)
         ");
     desk.write("mine.py", format!("# judge: lru-cach\n{RIGHT}"));
     assert_snapshot!(desk.judge(&["submit", "mine.py"]).all(), @"

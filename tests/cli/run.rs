@@ -270,7 +270,7 @@ fn a_judge_that_failed_says_nothing_about_the_solution() {
 
           ! any  unjudged        #.#### s        # B  samples
               the custom checker failed: Traceback (most recent call last):
-                File "solution.py", line 2, in check
+                File "the checker", line 2, in check
                   raise LookupError("no opinion")
               LookupError: no opinion
               input     (empty)

@@ -53,7 +53,7 @@ fn write_echo(desk: &Desk, marker: &str) {
                  expected = \"{ANSWER}\"\nhint = \"Look it up.\"\npoints = 2\n\n[[hidden]]\nid = \"asked\"\nargs = [\"{marker}\"]\n"
             ),
         ),
-        ("statement.md", "# Echo\n".to_owned()),
+        ("statement.md", "# Echo\n\nWrite `echo(text)`, which gives back what it is given.\n".to_owned()),
         ("starter.py", "# judge: echo\n\n\ndef echo(text):\n    raise NotImplementedError\n".to_owned()),
         ("generate.py", format!("def generate(random):\n    yield {{'id': 'made', 'args': ['{marker}' * 20]}}\n")),
         ("solutions/reference.py", format!("# {marker}\n{RIGHT}")),

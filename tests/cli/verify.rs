@@ -18,9 +18,11 @@ fn challenges_that_hold() {
           ✓ solutions/reference.py     accepted        slowest case # of 1 judge seconds
           ✓ solutions/wrong_square.py  wrong answer    at three
           ✓ starter.py                 runtime error   at two
+          ✓ mutants                    score 1.000, at least 0.95  2 of 2 mutants killed, 0 survived
         ✓ counter
           ✓ solutions/reference.py  accepted        slowest case # of 2 judge seconds
           ✓ starter.py              runtime error   at from-one
+          ✓ mutants                 score 1.000, at least 0.95  9 of 9 mutants killed, 0 survived
 
         ✓ all hold  2 challenges, 5 solutions, # s
         ");
@@ -40,8 +42,11 @@ fn a_solution_that_does_not_hold() {
           ✓ solutions/reference.py     accepted        slowest case # of 1 judge seconds
           ✗ solutions/wrong_square.py  wrong answer    at three
               expected time_limit, got wrong_answer (case three: expected 6, got 9)
+                hint: change its `expect` in challenge.toml, or the solution
           ✓ starter.py                 runtime error   at two
+          ✓ mutants                    score 1.000, at least 0.95  2 of 2 mutants killed, 0 survived
             the file notes.txt has no meaning in a challenge
+              hint: remove it, or correct its name
 
         ✗ 1 challenge does not hold  1 challenge, 3 solutions, 1 not as declared, # s
         ");
@@ -51,7 +56,9 @@ fn a_solution_that_does_not_hold() {
         ✗ liar
           ✗ solutions/wrong_square.py  wrong answer    at three
               expected time_limit, got wrong_answer (case three: expected 6, got 9)
+                hint: change its `expect` in challenge.toml, or the solution
             the file notes.txt has no meaning in a challenge
+              hint: remove it, or correct its name
         ✗ 1 challenge does not hold  1 challenge, 3 solutions, 1 not as declared, # s
         ");
 }
@@ -65,21 +72,23 @@ fn a_broken_challenge() {
             [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
               hint: known are `junior`, `mid` and `senior`
             [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-              hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+              hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
 
         ✓ whole
           ✓ solutions/reference.py     accepted        slowest case # of 1 judge seconds
           ✓ solutions/wrong_square.py  wrong answer    at three
           ✓ starter.py                 runtime error   at two
+          ✓ mutants                    score 1.000, at least 0.95  2 of 2 mutants killed, 0 survived
 
         ✗ 1 challenge does not hold  2 challenges, 3 solutions, # s
         "#);
 }
 
 #[test]
-fn a_judge_that_failed_outranks_everything() {
-    let outcome = Desk::new().judge(&["verify", &folder("broken"), &folder("liar"), "opinion"]);
-    assert_eq!(outcome.status, 3, "{}", outcome.stdout);
+fn what_is_broken_outranks_what_does_not_hold() {
+    // A checker that fails makes its challenge broken; the judge has not failed.
+    let outcome = Desk::new().judge(&["verify", &folder("liar"), "opinion"]);
+    assert_eq!(outcome.status, 2, "{}", outcome.stdout);
     let outcome = Desk::new().judge(&["verify", &folder("broken"), &folder("liar")]);
     assert_eq!(outcome.status, 2, "{}", outcome.stdout);
 }
@@ -121,7 +130,7 @@ fn what_cannot_be_verified() {
     assert_snapshot!(desk.judge(&["verify", "empty"]).all(), @"
         exit status 2
         --- stderr
-        error: there is no challenge to verify
+        error: there is no challenge in empty
         hint: a challenge is a folder with a challenge.toml
         ");
 }

@@ -156,6 +156,99 @@ fn tests_do_not_look_inside() {
     assert_eq!(tests(told)[0], "wrong_answer");
 }
 
+/// Two implementations that differ in nothing but what they compute and how.
+const SUM: &str = "LIMIT = 10\ndef helper(n):\n    return n\ndef double(n):\n    return helper(n) + n\n";
+const LOOP: &str =
+    "LIMIT = 10\ndef helper(n):\n    return n\ndef double(n):\n    return sum([n for _ in range(helper(n))])\n";
+
+/// What tests come to where `SUM` is right and `LOOP` is wrong, though nothing of what is tested differs.
+fn told_apart(body: &str) -> Vec<&'static str> {
+    let challenge = Challenge::builder("suite")
+        .tests("doubling")
+        .sample(Case::implementation("right", SUM).expecting("pass"))
+        .hidden(Case::implementation("wrong", LOOP).expecting("fail"));
+    let source = format!("import doubling\n{body}\n");
+    judged(challenge, &source).cases().iter().map(|case| case.verdict().word()).collect()
+}
+
+#[test]
+fn time_stands_still_while_tests_compute() {
+    // Each of them tells how long `double(2)` computes, which is all in which the two differ for that argument.
+    for body in [
+        "import asyncio\nasync def test():\n    now = asyncio.get_running_loop().time\n    before = now()\n    doubling.double(2)\n    assert now() == before",
+        "import datetime\ndef test():\n    before = datetime.datetime.now()\n    doubling.double(2)\n    assert datetime.datetime.now() == before",
+        "import uuid\ndef test():\n    before = uuid.uuid1().time\n    doubling.double(2)\n    assert uuid.uuid1().time - before < 2",
+        "import logging\ndef test():\n    made = lambda: logging.LogRecord('', 0, '', 0, '', (), None).created\n    before = made()\n    doubling.double(2)\n    assert made() == before",
+        "import sqlite3\ndef test():\n    now = lambda: sqlite3.connect(':memory:').execute(\"SELECT julianday('now')\").fetchone()\n    before = now()\n    doubling.double(2)\n    assert now() == before",
+        "import asyncio\nasync def test():\n    seen = []\n    asyncio.get_running_loop().call_later(1e-7, seen.append, 1)\n    doubling.double(2)\n    await asyncio.sleep(0)\n    assert not seen",
+    ] {
+        assert_eq!(told_apart(body), ["accepted", "wrong_answer"], "{body}");
+    }
+    let sleeping = "import asyncio\nasync def test():\n    now = asyncio.get_running_loop().time\n    before = now()\n    await asyncio.sleep(5)\n    assert 5 <= now() - before < 5.1";
+    assert_eq!(told_apart(sleeping), ["accepted", "wrong_answer"]);
+}
+
+#[test]
+fn tests_do_not_change_what_they_test() {
+    for body in [
+        "def test():\n    doubling.range = None\n    doubling.double(2)",
+        "def test():\n    doubling.helper = lambda n: 2\n    doubling.double(2)",
+        "def test():\n    setattr(doubling, 'sum', None)",
+        "def test():\n    del doubling.helper",
+    ] {
+        assert_eq!(told_apart(body)[0], "wrong_answer", "{body}");
+    }
+}
+
+#[test]
+fn tests_find_no_way_inside() {
+    for (body, expected) in [
+        ("import traceback", "rule_violation"),
+        ("import gc", "rule_violation"),
+        ("import unittest.mock", "rule_violation"),
+        ("def test(): hash(doubling.double)", "rule_violation"),
+        ("def test(): doubling.double.__hash__()", "rule_violation"),
+        ("def test(): doubling.double.__repr__()", "rule_violation"),
+        ("def test(): doubling.__loader__", "rule_violation"),
+        ("def test(): vars(doubling.double)", "rule_violation"),
+        ("import unittest\ndef test(): unittest.case.sys.exc_info()", "rule_violation"),
+        ("import unittest\ndef test(): unittest.case.sys._getframe()", "rule_violation"),
+        ("import unittest\ndef test(): unittest.case.sys.settrace(print)", "rule_violation"),
+        ("import unittest\ndef test(): unittest.case.traceback.format_exc().tb_lasti", "rule_violation"),
+        ("import operator\ndef test(): operator.attrgetter('__co' + 'de__')(doubling.double)", "rule_violation"),
+        ("import unittest\ndef test():\n    for c in unittest.TestResult.__subclasses__(): c.stop()", "rule_violation"),
+        ("def test():\n    match doubling.double:\n        case object(__code__=c): assert c", "rule_violation"),
+        ("def test(): open('/python/doubling.py')", "wrong_answer"),
+        ("import linecache\ndef test(): assert len(linecache.cache) > 1", "wrong_answer"),
+    ] {
+        assert_eq!(told_apart(body)[0], expected, "{body}");
+    }
+}
+
+#[test]
+fn tests_that_end_in_other_ways() {
+    let wrong = "doubling.double(3) != 6";
+    for (body, expected) in [
+        ("import unittest\nunittest.TestResult.addFailure = lambda *_: None\ndef test(): assert False".to_owned(), ["wrong_answer", "skipped"]),
+        ("import unittest\nclass T(unittest.TestCase):\n    def run(self, result): result.testsRun = 9".to_owned(), ["wrong_answer", "skipped"]),
+        ("def test(): raise KeyboardInterrupt".to_owned(), ["runtime_error", "skipped"]),
+        ("def test(): raise GeneratorExit".to_owned(), ["wrong_answer", "skipped"]),
+        ("raise SystemExit(0)".to_owned(), ["runtime_error", "skipped"]),
+        ("def test():\n    while True: pass".to_owned(), ["time_limit", "skipped"]),
+        // On a wrong implementation tests have to fail, not to end in any way.
+        (format!("def test():\n    while {wrong}: pass"), ["accepted", "time_limit"]),
+        (format!("def test():\n    if {wrong}: 'x' * 10 ** 9"), ["accepted", "memory_limit"]),
+        (format!("import os\ndef test():\n    if {wrong}: os._exit(1)"), ["accepted", "runtime_error"]),
+        (format!("if {wrong}: raise SystemExit\ndef test(): pass"), ["accepted", "runtime_error"]),
+        ("def test(): doubling.double(3)".to_owned(), ["accepted", "wrong_answer"]),
+        ("def test():\n    yield 1".to_owned(), ["accepted", "wrong_answer"]),
+        ("import unittest\nclass T(unittest.IsolatedAsyncioTestCase):\n    async def test(self): self.assertEqual(doubling.double(3), 6)".to_owned(), ["accepted", "accepted"]),
+        ("import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        for n in (2, 3):\n            with self.subTest(n=n): self.assertEqual(doubling.double(n), 2 * n)".to_owned(), ["accepted", "accepted"]),
+    ] {
+        assert_eq!(tests(&format!("import doubling\n{body}\n")), expected, "{body}");
+    }
+}
+
 #[test]
 fn a_repair_stays_near_the_starter() {
     let starter = "# judge: test\ndef solve():\n    one = 1\n    return one + 2\n";

@@ -1,52 +1,62 @@
 //! How the costs of a source grow with the size of its input: measured at growing sizes, then fitted.
 //!
 //! The sizes come from the challenge's `sizes.py`. Counts are of instructions, so that the same source gives the same
-//! result on every machine. `fit` decides what the numbers mean and knows no sandbox.
+//! result on every machine. `sized` runs a source at one size; `fit` decides what the numbers mean and knows no sandbox;
+//! `requirement` compares with what the challenge declares.
 
+use std::fmt;
 use std::sync::Arc;
 
-use judge::{Audience, Challenge, Entry, Generator, Judge, Limits, PrepareError, Report, Request, Submission, Verdict};
+use judge::{Challenge, Fault, Judge, Limits, PrepareError, Request, Selection, Submission, Verdict};
 use tokio_util::sync::CancellationToken;
 
+mod class;
 mod fit;
+mod quiet;
+mod regression;
+mod requirement;
+mod sized;
 
 #[cfg(test)]
 mod tests;
 
-pub use fit::{Class, Fit, fit};
+pub use class::Class;
+pub use fit::{Fit, fit};
+pub use requirement::{Declared, Finding, Shortfall, check};
+
+use sized::{Grain, Runner, Step};
 
 /// Instructions after which no larger size is tried.
 const ENOUGH: u64 = Limits::INSTRUCTIONS_PER_SECOND / 5;
 
-/// Instructions that one size may need.
-const MOST: u64 = Limits::INSTRUCTIONS_PER_SECOND;
+/// Instructions beyond which a size is not even tried, if the sizes before let them be expected.
+const TOO_MUCH: u64 = Limits::INSTRUCTIONS_PER_SECOND / 10 * 9;
 
 /// The first size.
 const SMALLEST: u64 = 8;
 
-/// The largest size that is tried.
+/// The largest size that is tried for time.
 const LARGEST: u64 = 1 << 18;
 
-/// Fewer sizes than this, each twice the one before, say little: then sizes at equal distances are measured.
-const FEW: usize = 7;
+/// A size that is tried besides where memory did not seem to grow: a byte for each of so many shows.
+const LARGEST_FOR_MEMORY: u64 = 1 << 20;
 
-/// Only so many of the largest sizes decide about time: small ones are full of what has nothing to do with growth.
-const LAST: usize = 9;
+/// Where the largest size needs no more than this, what loading the source costs is taken away and all is measured again.
+const LITTLE: u64 = Limits::INSTRUCTIONS_PER_SECOND / 2000;
 
-/// Instructions that say nothing: a number with more digits costs a few more.
-const NOTHING: u64 = 3000;
+/// Sizes that grow by factors say little when there are fewer of them: then sizes at equal distances are measured.
+const FEW: usize = 9;
 
-/// A size at which growing memory would be seen.
-const LARGE: u64 = 1 << 15;
+/// So many sizes at equal distances lie below one that is too much.
+const STEPS: u64 = 24;
 
-/// Memory grows in steps of 64 KiB: growth below this is no growth.
-const STEPS: u64 = 1 << 20;
-
-/// What one size costs, less what a source costs that does nothing with the same input.
+/// What one size costs, less what it costs to read the same input and do nothing with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sample {
     /// The size.
     pub size: u64,
+    /// How many operations the cost is of, as `sized` says; growth is that of one. At least 1.
+    pub operations: u64,
     /// WebAssembly instructions.
     pub instructions: u64,
     /// Bytes by which memory grew at most.
@@ -58,10 +68,85 @@ pub struct Sample {
 pub struct Measurement {
     /// By size.
     pub samples: Vec<Sample>,
+    /// Why no larger size was measured.
+    pub ending: Ending,
     /// How instructions grow.
     pub time: Fit,
     /// How memory grows.
     pub memory: Fit,
+}
+
+/// Why no larger size was measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Ending {
+    /// The largest size that is ever tried, or enough instructions, were reached.
+    Enough,
+    /// The source breaks a rule or does not compile, so that it was not measured at all.
+    Rejected {
+        /// How.
+        reason: String,
+    },
+    /// It used more instructions than are measured.
+    TimeLimit {
+        /// The size.
+        size: u64,
+    },
+    /// It used more memory than is measured.
+    MemoryLimit {
+        /// The size.
+        size: u64,
+    },
+    /// It printed or returned more than is measured.
+    OutputLimit {
+        /// The size.
+        size: u64,
+    },
+    /// It failed.
+    Failed {
+        /// The size.
+        size: u64,
+        /// How.
+        reason: String,
+    },
+    /// It answered otherwise than the reference, so that its costs are not those of a solution.
+    WrongAnswer {
+        /// The size.
+        size: u64,
+    },
+    /// The reference has no answer to compare with, mostly because it uses more than is measured.
+    Reference {
+        /// The size.
+        size: u64,
+    },
+    /// The input is too much to be made or read.
+    Input {
+        /// The size.
+        size: u64,
+    },
+}
+
+impl Ending {
+    /// Whether it is the source that went wrong.
+    pub fn is_failure(&self) -> bool {
+        matches!(self, Self::Rejected { .. } | Self::Failed { .. } | Self::WrongAnswer { .. })
+    }
+}
+
+impl fmt::Display for Ending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Enough => write!(f, "enough was measured"),
+            Self::Rejected { reason } => write!(f, "it was not run: {reason}"),
+            Self::TimeLimit { size } => write!(f, "it needs too many instructions at size {size}"),
+            Self::MemoryLimit { size } => write!(f, "it needs too much memory at size {size}"),
+            Self::OutputLimit { size } => write!(f, "it prints or returns too much at size {size}"),
+            Self::Failed { size, reason } => write!(f, "it fails at size {size}: {reason}"),
+            Self::WrongAnswer { size } => write!(f, "its answer is wrong at size {size}"),
+            Self::Reference { size } => write!(f, "the reference has no answer at size {size}"),
+            Self::Input { size } => write!(f, "the input of size {size} is too much to be read"),
+        }
+    }
 }
 
 /// Why there is no measurement.
@@ -74,150 +159,214 @@ pub enum ComplexityError {
         /// The challenge.
         challenge: String,
     },
-    /// The inputs cannot be made, or the judge failed.
-    #[error(transparent)]
-    Prepare(#[from] PrepareError),
-    /// The source failed.
-    #[error("the solution fails at size {size}: {reason}")]
-    Failed {
+    /// There is no Python whose instructions could be counted.
+    #[error("{challenge} is of kind {kind}, of which complexity is not measured")]
+    Kind {
+        /// The challenge.
+        challenge: String,
+        /// The kind of its entry.
+        kind: &'static str,
+    },
+    /// The inputs are sealed.
+    #[error("{challenge} is sealed, so that complexity cannot be measured")]
+    Sealed {
+        /// The challenge.
+        challenge: String,
+    },
+    /// What `sized` made is no input.
+    #[error("{challenge}: sizes.py: sized({size}): {reason}")]
+    Sizes {
+        /// The challenge.
+        challenge: String,
         /// The size.
         size: u64,
-        /// How.
+        /// What is wrong.
         reason: String,
+    },
+    /// The reference has no answer even for the smallest size.
+    #[error("{challenge}: the reference has no answer for sized({size}) of sizes.py")]
+    Reference {
+        /// The challenge.
+        challenge: String,
+        /// The size.
+        size: u64,
+    },
+    /// The inputs cannot be made ready.
+    #[error(transparent)]
+    Prepare(#[from] PrepareError),
+    /// The judge failed.
+    #[error("{challenge}: {fault}")]
+    Judge {
+        /// The challenge.
+        challenge: String,
+        /// How.
+        #[source]
+        fault: Fault,
     },
 }
 
 /// Runs `source` at growing sizes and says how its costs grow; `None` when `stop` is cancelled before that is known.
+///
+/// The same challenge, source and build of judge give the same result.
+///
+/// # Errors
+///
+/// When the challenge cannot be measured, or its author made a mistake. Whatever the source does is in the measurement.
 pub async fn measure(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     source: &[u8],
     stop: &CancellationToken,
 ) -> Result<Option<Measurement>, ComplexityError> {
-    let mut samples = Vec::new();
-    let mut size = SMALLEST;
-    while size <= LARGEST
-        && let Some(sample) = sample(judge, challenge, source, size, stop).await?
-    {
-        samples.push(sample);
-        if sample.instructions > ENOUGH {
-            break;
-        }
-        size *= 2;
+    let runner = Runner::new(judge, challenge, source, stop)?;
+    if let Some(reason) = rejection(judge, challenge, source, stop).await? {
+        let ending = Ending::Rejected { reason };
+        let (time, memory) = (Fit::unknown(), Fit::unknown());
+        return Ok(Some(Measurement { samples: Vec::new(), ending, time, memory }));
     }
-    if samples.len() < FEW && !stop.is_cancelled() {
-        // It grows so fast that doubling says nothing: go up in small steps to where it becomes too much.
-        let largest = size.min(LARGEST);
-        let step = (largest / 16).max(1);
-        samples.clear();
-        for size in (step..=largest).step_by(usize::try_from(step).unwrap_or(1)) {
-            let Some(sample) = sample(judge, challenge, source, size, stop).await? else { break };
-            samples.push(sample);
-            if sample.instructions > ENOUGH {
-                break;
-            }
+    let mut run = Run { runner: &runner, grain: Grain::Coarse, samples: Vec::new(), ending: Ending::Enough };
+    run.by_factors().await?;
+    let is_little = run.samples.last().is_some_and(|last| last.size == LARGEST && last.instructions < LITTLE);
+    if is_little && runner.has_twins() && !stop.is_cancelled() {
+        let mut fine = Run { runner: &runner, grain: Grain::Fine, samples: Vec::new(), ending: Ending::Enough };
+        fine.by_factors().await?;
+        // Its code may not go together with an idle entry.
+        if fine.samples.len() == run.samples.len() {
+            run = fine;
         }
+    }
+    let is_steep = matches!(run.ending, Ending::Enough | Ending::TimeLimit { .. });
+    if run.samples.len() < FEW && is_steep && !stop.is_cancelled() {
+        run.by_steps().await?;
     }
     if stop.is_cancelled() {
         return Ok(None);
     }
-    let points =
-        |cost: fn(&Sample) -> u64| samples.iter().map(|sample| (sample.size, cost(sample))).collect::<Vec<_>>();
-    let mut time = points(|sample| sample.instructions);
-    let costs = || samples.iter().map(|sample| sample.instructions);
-    if costs().max().unwrap_or_default() - costs().min().unwrap_or_default() < NOTHING {
-        for (_, cost) in &mut time {
-            *cost = 1;
+    if run.samples.is_empty() {
+        let id = || challenge.id().to_string();
+        match &run.ending {
+            Ending::Reference { size } => return Err(ComplexityError::Reference { challenge: id(), size: *size }),
+            Ending::Input { size } => {
+                let reason = "it needs too much to make the input, or to read it".to_owned();
+                return Err(ComplexityError::Sizes { challenge: id(), size: *size, reason });
+            }
+            _ => {}
         }
     }
-    let time = fit(&time[time.len().saturating_sub(LAST)..]);
-    let memory = fit_memory(&points(|sample| sample.memory));
-    Ok(Some(Measurement { samples, time, memory }))
+    let (time, mut memory) = (fit::time(&run.samples), fit::memory(&run.samples));
+    if fit::needs_more_for_memory(&run.samples) && run.ending == Ending::Enough {
+        let largest = run.probe().await?;
+        memory = fit::memory_with(&run.samples, largest.as_ref());
+    }
+    if stop.is_cancelled() {
+        return Ok(None);
+    }
+    let Run { samples, ending, .. } = run;
+    // What answers wrongly at one size does not do the work at the others for sure.
+    let is_wrong = matches!(ending, Ending::WrongAnswer { .. });
+    let (time, memory) = if is_wrong { (time.undecided(), memory.undecided()) } else { (time, memory) };
+    Ok(Some(Measurement { samples, ending, time, memory }))
 }
 
-/// How memory grows. It does so in steps, and what the input takes is not in it: O(n) and O(n log n) cannot be told apart, and
-/// that nothing grew says something only for large inputs.
-fn fit_memory(points: &[(u64, u64)]) -> Fit {
-    let is_flat = points.iter().all(|(_, bytes)| *bytes < STEPS);
-    let is_large = points.last().is_some_and(|(size, _)| *size >= LARGE);
-    let seen: Vec<(u64, u64)> = if is_flat && is_large {
-        points.iter().map(|(size, _)| (*size, 1)).collect()
-    } else {
-        points.iter().copied().filter(|(_, bytes)| *bytes >= STEPS / 4).collect()
-    };
-    fit::fit_among(&seen, |class| class != Class::Linearithmic)
-}
-
-/// Measures one size; `None` when it is too much, or was cancelled.
-async fn sample(
+/// Why the source would not be run under the challenge's rules; of the rest, a sample's verdict says nothing here.
+async fn rejection(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     source: &[u8],
-    size: u64,
     stop: &CancellationToken,
-) -> Result<Option<Sample>, ComplexityError> {
-    let sizes = challenge.sizes().ok_or_else(|| ComplexityError::NoSizes { challenge: challenge.id().to_string() })?;
-    let generator = Generator { source: harness(sizes, challenge.entry(), size).into(), seed: 1 };
-    let limits = Limits { instructions: MOST, memory: 512 << 20, output: 64 << 20, ..challenge.limits().clone() };
-    let sized = Challenge::clone(challenge).with_cases(Vec::new()).with_generator(generator).with_limits(limits);
-    let sized = Arc::new(sized);
-    let run = |source: Vec<u8>| {
-        judge.submit(Request::new(Arc::clone(&sized), Submission::new(source)).cancel_with(stop.clone()))
-    };
-    // Whatever happens before the entry is called is constant. It is in both, also what it takes to compile the idle entry.
-    let entry = challenge.entry();
-    let name = entry.spellings().first().copied().unwrap_or_default();
-    let with = |name: &str| [source, idle(entry, name).as_bytes()].concat();
-    let (nothing, whole) = match entry {
-        Entry::Program => (b"pass".to_vec(), source.to_vec()),
-        _ => (with(name), with(&format!("{name}_"))),
-    };
-    let nothing = run(nothing).await?;
-    let report = run(whole).await?;
-    if stop.is_cancelled() {
-        return Ok(None);
-    }
-    match report.verdict() {
-        Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit => return Ok(None),
-        // The answer is compared with nothing: it only has to come.
-        Verdict::Accepted | Verdict::WrongAnswer => {}
-        _ => return Err(ComplexityError::Failed { size, reason: reason(&report) }),
-    }
-    let (own, base) = (report.usage(), nothing.usage());
-    Ok(Some(Sample {
-        size,
-        instructions: own.instructions.saturating_sub(base.instructions),
-        memory: own.memory_bytes.saturating_sub(base.memory_bytes),
+) -> Result<Option<String>, ComplexityError> {
+    let request = Request::new(Arc::clone(challenge), Submission::new(source))
+        .select(Selection::Samples)
+        .cancel_with(stop.clone());
+    let report = judge.submit(request).await?;
+    let rejected = |verdict| matches!(verdict, Verdict::RuleViolation | Verdict::SyntaxError);
+    let result = report.cases().iter().find(|result| rejected(result.verdict()));
+    Ok(result.map(|result| {
+        let view = result.view(judge::Audience::Candidate);
+        let message = view.message.as_deref().and_then(|message| message.lines().next()).unwrap_or_default();
+        format!("{}: {message}", view.verdict.word().replace('_', " "))
     }))
 }
 
-fn reason(report: &Report) -> String {
-    let audience = if report.challenge().is_secret() { Audience::Candidate } else { Audience::Author };
-    let message = report.cases().first().and_then(|case| case.view(audience).message);
-    message.unwrap_or_else(|| report.verdict().to_string())
+/// The sizes of one measurement.
+struct Run<'a> {
+    runner: &'a Runner<'a>,
+    grain: Grain,
+    samples: Vec<Sample>,
+    ending: Ending,
 }
 
-/// A generator of one case. Its expected answer is none that is looked at.
-fn harness(sizes: &str, entry: &Entry, size: u64) -> String {
-    let expected = match entry {
-        Entry::Program => "''",
-        Entry::Class(_) => "[None] * len(case['calls'])",
-        _ => "None",
-    };
-    format!(
-        "{sizes}\n\ndef generate(random):\n    case = dict(sized({size}))\n    case['id'] = 'size-{size}'\n    \
-         case['expected'] = {expected}\n    yield case\n"
-    )
-}
-
-/// An entry of that name that does nothing with its input.
-fn idle(entry: &Entry, name: &str) -> String {
-    match entry {
-        Entry::Function(_) => format!("\n\ndef {name}(*arguments):\n    pass\n"),
-        Entry::Class(_) => format!(
-            "\n\nclass {name}:\n    def __init__(self, *arguments):\n        pass\n    \
-             def __getattr__(self, name):\n        return lambda *arguments: None\n"
-        ),
-        _ => "pass\n".to_owned(),
+impl Run<'_> {
+    /// Two rows of sizes that double, powers of two and odd ones between them: what depends on such things shows.
+    async fn by_factors(&mut self) -> Result<(), ComplexityError> {
+        let mut power = SMALLEST;
+        while power <= LARGEST {
+            let between = (2 * power * power).isqrt() | 1;
+            if !self.add(power).await? || power == LARGEST || !self.add(between).await? {
+                return Ok(());
+            }
+            power *= 2;
+        }
+        Ok(())
     }
+
+    /// Sizes at equal distances, for what grows so fast that factors say nothing.
+    async fn by_steps(&mut self) -> Result<(), ComplexityError> {
+        let last = self.samples.last().map_or(SMALLEST, |sample| sample.size);
+        let most = match self.ending {
+            Ending::TimeLimit { size } => size,
+            _ => last + last / 2,
+        };
+        let step = (last / STEPS).max(1);
+        self.samples.clear();
+        self.ending = Ending::Enough;
+        let mut size = step;
+        while size <= most && self.add(size).await? {
+            size += step;
+        }
+        Ok(())
+    }
+
+    /// Measures one size; whether a larger one may follow.
+    async fn add(&mut self, size: u64) -> Result<bool, ComplexityError> {
+        if let [.., before, last] = &*self.samples
+            && expected(before, last) > TOO_MUCH
+        {
+            return Ok(false);
+        }
+        match self.runner.step(size, self.grain).await? {
+            None => Ok(false),
+            Some(Step::End(ending)) => {
+                self.ending = ending;
+                Ok(false)
+            }
+            Some(Step::Sample(sample, whole)) => {
+                self.samples.push(sample);
+                // Where it is the input that takes long, a larger one would not be read to its end.
+                Ok(sample.instructions <= ENOUGH && whole <= 2 * ENOUGH)
+            }
+        }
+    }
+
+    /// Measures a large size for its memory, if that is cheap; whatever goes wrong there says nothing.
+    async fn probe(&self) -> Result<Option<Sample>, ComplexityError> {
+        let is_cheap = self
+            .samples
+            .last()
+            .is_some_and(|last| last.size == LARGEST && last.instructions / LARGEST * LARGEST_FOR_MEMORY < TOO_MUCH);
+        if !is_cheap {
+            return Ok(None);
+        }
+        match self.runner.step(LARGEST_FOR_MEMORY, self.grain).await {
+            Ok(Some(Step::Sample(sample, _))) => Ok(Some(sample)),
+            Ok(_) | Err(ComplexityError::Sizes { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// The instructions that the next size is expected to need, after the last two.
+fn expected(before: &Sample, last: &Sample) -> u64 {
+    let ratio = u128::from(last.instructions) * u128::from(last.instructions) / u128::from(before.instructions.max(1));
+    u64::try_from(ratio).unwrap_or(u64::MAX)
 }

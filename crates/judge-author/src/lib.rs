@@ -1,9 +1,12 @@
 //! Tools for authors of challenges, who want to know whether their hidden cases are strong and what solutions cost.
 //!
 //! [`mutants`] changes a reference in small ways, and [`mutation`] finds out which of the changes the cases notice.
-//! [`complexity`] runs a source at growing sizes and says how its costs grow. It uses nothing of judge but its public
+//! [`complexity`] runs a source at growing sizes and says how its costs grow. [`inputs`] makes inputs that a challenge
+//! declares, and [`stress`] finds the smallest on which a source is wrong. It uses nothing of judge but its public
 //! library, never prints, and knows nothing of a command line or of files.
 
 pub mod complexity;
+pub mod inputs;
 pub mod mutants;
 pub mod mutation;
+pub mod stress;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use futures_util::StreamExt;
 use judge::{
-    Audience, Case, Challenge, Equivalent, Judge, Limits, MutationBar, PrepareError, Report, Request, Submission,
-    Verdict,
+    Audience, Case, Challenge, Entry, Equivalent, Judge, Limits, MutationBar, PrepareError, Report, Request,
+    Submission, Verdict,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -77,7 +77,7 @@ pub enum MutationError {
         reason: Unreadable,
     },
     /// The reference itself is not accepted, so that nothing can be said about mutants.
-    #[error("{challenge}: solutions/reference.py is not accepted: {reason}")]
+    #[error("{challenge}: its reference is not accepted: {reason}")]
     Rejected {
         /// The challenge.
         challenge: String,
@@ -97,6 +97,15 @@ pub enum MutationError {
         /// Why.
         reason: String,
     },
+}
+
+/// Why there are no mutants of a challenge's reference, when its kind of entry has none.
+pub fn without_mutants(challenge: &Challenge) -> Option<&'static str> {
+    match challenge.entry() {
+        Entry::Sql(_) => Some("its solutions are SQL, and mutants are made of Python"),
+        Entry::Tests(_) => Some("its solutions are tests, and its wrong implementations are the mutants"),
+        Entry::Function(_) | Entry::Class(_) | Entry::Program => None,
+    }
 }
 
 /// The mutants of a challenge's reference.

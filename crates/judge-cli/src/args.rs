@@ -10,9 +10,11 @@ use clap_complete::Shell;
 use crate::opening::{OpeningFlags, SealedPolicy};
 use crate::own_cases::OwnCaseFlags;
 
+mod authoring;
 mod grading;
 mod results;
 
+pub(crate) use self::authoring::{Init, KindName, Stress};
 pub(crate) use self::grading::{AudienceName, Grade, GradeFormat, ReportTarget};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
@@ -26,7 +28,7 @@ static LONG_VERSION: LazyLock<String> =
 const EXIT_STATUS: &str = "\
 Exit status:
   0    accepted, or the command did its work
-  1    not accepted; with `judge verify`, a solution did not get its declared verdict
+  1    not accepted; with `judge verify`, a challenge does not hold
   2    a mistake in the arguments, in a file or in a challenge
   3    the judge failed, which says nothing about the solution
   130  interrupted";
@@ -63,7 +65,10 @@ const VERIFY_EXAMPLES: &str = "\
 Examples:
   judge verify                         every challenge of the bank
   judge verify two-sum                 one of them
-  judge verify challenges/my-track     a folder of challenges";
+  judge verify challenges/my-track     a folder of challenges
+  judge verify my-challenge --no-mutants
+
+docs/authors.md says what is checked, and how to write a challenge from nothing.";
 
 const MUTATE_EXAMPLES: &str = "\
 Examples:
@@ -152,9 +157,12 @@ pub(crate) enum Command {
     /// Grade a folder of solutions, such as the repository of a class
     #[command(after_help = grading::HELP)]
     Grade(Box<Grade>),
-    /// Check challenges: each of their solutions must get its declared verdict
+    /// Check challenges: solutions, limits, statement, starter, and mutants of the reference
     #[command(after_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Verify(Verify),
+    /// Write the files of a new challenge, to be filled in by its author
+    #[command(after_help = authoring::INIT_HELP)]
+    Init(Init),
     /// Judge again what a report is about, and say whether the result is the same
     #[command(after_help = results::REPLAY_HELP)]
     Replay(Replay),
@@ -166,6 +174,9 @@ pub(crate) enum Command {
     /// Change the reference in small ways, and show the changes that no case notices
     #[command(after_help = format!("{MUTATE_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Mutate(Mutate),
+    /// Find an input, as small as can be, on which a solution is wrong
+    #[command(after_help = authoring::STRESS_HELP)]
+    Stress(Stress),
     /// Measure how the costs of a solution grow with the size of its input
     #[command(after_help = format!("{COMPLEXITY_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Complexity(Complexity),
@@ -274,6 +285,10 @@ pub(crate) struct Submit {
     #[arg(long)]
     pub(crate) fail_fast: bool,
 
+    /// Measure how the costs grow, too; a challenge can require its complexity
+    #[arg(long)]
+    pub(crate) complexity: bool,
+
     /// Sign the report with the Ed25519 key in this file; needs --format json
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) sign_key: Option<PathBuf>,
@@ -301,6 +316,10 @@ pub(crate) struct Verify {
     /// How to print
     #[arg(long, default_value = "human")]
     pub(crate) format: DataFormat,
+
+    /// Leave out the mutants of the references, which take most of the time
+    #[arg(long)]
+    pub(crate) no_mutants: bool,
 
     #[command(flatten)]
     pub(crate) opening: OpeningFlags,

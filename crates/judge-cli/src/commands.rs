@@ -12,6 +12,7 @@ mod completions;
 mod complexity;
 mod doctor;
 mod grade;
+mod init;
 mod keygen;
 mod list;
 mod mutate;
@@ -21,6 +22,7 @@ mod run;
 mod schema;
 mod seal;
 mod show;
+mod stress;
 mod submit;
 mod verify;
 
@@ -30,6 +32,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Completions(arguments) => return completions::completions(arguments, printer),
         Command::Seal(arguments) => return seal::seal(arguments, &cli.common, printer),
         Command::Keygen(arguments) => return keygen::keygen(arguments, printer),
+        Command::Init(arguments) => return init::init(arguments, printer),
         Command::Schema(arguments) => return schema::schema(arguments, printer),
         _ => {}
     }
@@ -42,8 +45,10 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),
         Command::Grade(arguments) => grade::grade(arguments, &cli.common, &banks, printer),
         Command::Verify(arguments) => verify::verify(arguments, &cli.common, &banks, printer),
+        Command::Init(arguments) => init::init(arguments, printer),
         Command::Replay(arguments) => replay::replay(arguments, &cli.common, &banks, printer),
         Command::Compare(arguments) => compare::compare(arguments, &cli.common, &banks, printer),
+        Command::Stress(arguments) => stress::stress(arguments, &cli.common, &banks, printer),
         Command::Complexity(arguments) => complexity::complexity(arguments, &cli.common, &banks, printer),
         Command::Mutate(arguments) => mutate::mutate(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),

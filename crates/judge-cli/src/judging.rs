@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use anyhow::Result;
 use judge::{CacheLocation, Challenge, Event, Judge, Preparation, PrepareError, Report, Request, Settings};
-use judge_seal::SigningKey;
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
@@ -17,7 +16,7 @@ use crate::interrupt;
 use crate::own_cases;
 use crate::printer::Printer;
 use crate::progress::Progress;
-use crate::teller::Teller;
+use crate::teller::{Additions, Teller};
 
 /// A run that takes longer shows what it is waiting for.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -127,19 +126,19 @@ pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) ->
     Ok(report)
 }
 
-/// Judges `request` and tells what happens in `format`, a JSON report signed if there is a key; `None` means that it was
-/// interrupted before it began.
+/// Judges `request` and tells what happens in `format`, with `additions`; `None` means that it was interrupted before it
+/// began.
 pub(crate) fn judge(
     judge: &Judge,
     request: Request,
     format: ReportFormat,
-    key: Option<SigningKey>,
+    additions: Additions,
     printer: &mut Printer,
 ) -> Result<Option<Run>> {
     let ran = block_on(async {
         let token = CancellationToken::new();
         interrupt::cancel(&token)?;
-        let mut teller = Teller::new(format, key, printer);
+        let mut teller = Teller::new(format, additions, printer);
         let progress = teller.progress();
         let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), |event| teller.tell(event)));
         let report = tokio::select! {
@@ -202,6 +201,7 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
         PrepareError::Generator { .. } | PrepareError::GeneratedCase { .. } => {
             broken(format!("{id}: its large cases cannot be made"))
         }
+        PrepareError::Database { case, .. } => broken(format!("{id}: the database of case {case} cannot be made")),
         // The judge's own failure.
         _ => error,
     }

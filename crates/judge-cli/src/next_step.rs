@@ -40,9 +40,10 @@ pub(crate) fn after_submit(target: &Target, report: &Report) -> Option<String> {
         | Verdict::OutputLimit
         | Verdict::RuntimeError => match decisive(report)?.case().visibility {
             Visibility::Sample => after_sample(&solution, report),
-            Visibility::Hidden => {
-                Some(format!("judge run {solution} {}, with inputs of your own", example(report.challenge())))
-            }
+            Visibility::Hidden => Some(match example(report.challenge()) {
+                Some(example) => format!("judge run {solution} {example}, with inputs of your own"),
+                None => format!("judge show {}, for what the tests have to tell apart", report.challenge().id()),
+            }),
         },
         Verdict::SyntaxError | Verdict::RuleViolation => {
             Some(format!("judge run {solution}, after a change of the line named above"))
@@ -81,8 +82,8 @@ fn solution(target: &Target) -> Option<String> {
     })
 }
 
-/// The first sample's input as an own case.
-fn example(challenge: &Challenge) -> String {
+/// The first sample's input as an own case; tests have no cases of one's own.
+fn example(challenge: &Challenge) -> Option<String> {
     let values = challenge.samples().next().and_then(|case| match &case.input.stimulus {
         Stimulus::Arguments(arguments) => {
             Some(serde_json::Value::Array(arguments.iter().map(judge::Value::to_json).collect()))
@@ -101,11 +102,12 @@ fn example(challenge: &Challenge) -> String {
         Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => None,
     });
     let text = values.map(|values: serde_json::Value| values.to_string()).filter(|text| text.len() <= EXAMPLE);
-    match (challenge.entry(), text) {
-        (Entry::Program | Entry::Tests(_), _) => "--stdin input.txt".to_owned(),
+    Some(match (challenge.entry(), text) {
+        (Entry::Tests(_), _) => return None,
+        (Entry::Program, _) => "--stdin input.txt".to_owned(),
         (Entry::Sql(_), _) => "--stdin seed.sql".to_owned(),
         (Entry::Function(_) | Entry::Class(_), Some(text)) => format!("--case {}", shell_word(&text)),
         (Entry::Function(_), None) => "--case '[ARGUMENT, …]'".to_owned(),
         (Entry::Class(class), None) => format!("--case '[[\"{}\", …], …]'", class.name),
-    }
+    })
 }

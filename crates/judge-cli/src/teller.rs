@@ -10,14 +10,24 @@ use crate::args::ReportFormat;
 use crate::own_cases;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::scaling::Scaling;
 
 /// Ids are filled up to the longest, unless that is longer than this.
 const WIDTH: usize = 32;
 
+/// What a report has besides what happens.
+#[derive(Default)]
+pub(crate) struct Additions {
+    /// The key that signs it, if it is JSON.
+    pub(crate) key: Option<SigningKey>,
+    /// How the solution's costs grow, if that was measured.
+    pub(crate) scaling: Option<Scaling>,
+}
+
 /// Tells what happens as it happens.
 pub(crate) struct Teller<'a> {
     format: ReportFormat,
-    key: Option<SigningKey>,
+    additions: Additions,
     printer: &'a mut Printer,
     progress: Progress,
     before: Option<CaseView>,
@@ -26,11 +36,11 @@ pub(crate) struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    /// A teller that writes to `printer`, and signs the JSON report with `key`.
-    pub(crate) fn new(format: ReportFormat, key: Option<SigningKey>, printer: &'a mut Printer) -> Self {
+    /// A teller that writes to `printer`.
+    pub(crate) fn new(format: ReportFormat, additions: Additions, printer: &'a mut Printer) -> Self {
         let moving = printer.may_animate() && format == ReportFormat::Human;
         let progress = Progress::cases(moving, "preparing the cases");
-        Self { format, key, printer, progress, before: None, width: 0, failed: None }
+        Self { format, additions, printer, progress, before: None, width: 0, failed: None }
     }
 
     /// The moving line.
@@ -53,8 +63,8 @@ impl<'a> Teller<'a> {
         }
         let text = match self.format {
             ReportFormat::Human => self.for_people(event),
-            ReportFormat::Json => whole(event, self.key.as_ref()),
-            ReportFormat::Jsonl => line(event),
+            ReportFormat::Json => whole(event, &self.additions),
+            ReportFormat::Jsonl => line(event, self.additions.scaling.as_ref()),
         };
         if text.is_empty() {
             return ControlFlow::Continue(());
@@ -90,7 +100,8 @@ impl<'a> Teller<'a> {
             Event::RunFinished { report } => {
                 let summary = judge::human_summary(&report.view(Audience::Candidate));
                 // An empty line keeps the summary apart from the cases, if there are any.
-                if quiet { summary.trim_start().to_owned() } else { summary }
+                let summary = if quiet { summary.trim_start().to_owned() } else { summary };
+                summary + &self.additions.scaling.as_ref().map(Scaling::text).unwrap_or_default()
             }
         }
     }
@@ -110,23 +121,31 @@ fn width(challenge: &Challenge) -> usize {
     challenge.cases().iter().map(|case| case.id.as_str().len()).max().unwrap_or_default().min(WIDTH)
 }
 
-fn whole(event: Event<'_>, key: Option<&SigningKey>) -> String {
+fn whole(event: Event<'_>, additions: &Additions) -> String {
     match event {
         Event::RunFinished { report } => {
-            let report = judge::json(&report.view(Audience::Candidate));
+            let view = report.view(Audience::Candidate);
+            let report = match &additions.scaling {
+                Some(scaling) => judge::json_with_complexity(&view, &scaling.data()),
+                None => judge::json(&view),
+            };
             let sign = |key| judge_seal::sign_report(&report, key).expect("a report is an object and not signed yet");
-            key.map_or_else(|| report.clone(), sign)
+            additions.key.as_ref().map_or_else(|| report.clone(), sign)
         }
         Event::RunStarted { .. } | Event::CaseStarted { .. } | Event::CaseFinished { .. } => String::new(),
     }
 }
 
-fn line(event: Event<'_>) -> String {
+fn line(event: Event<'_>, scaling: Option<&Scaling>) -> String {
     let line = match event {
         Event::RunStarted { challenge, cases } => judge::json_start_line(challenge.id().as_str(), cases),
         Event::CaseStarted { .. } => return String::new(),
         Event::CaseFinished { result } => judge::json_case_line(&result.view(Audience::Candidate)),
-        Event::RunFinished { report } => judge::json_end_line(&report.view(Audience::Candidate)),
+        Event::RunFinished { report } => {
+            let end = judge::json_end_line(&report.view(Audience::Candidate));
+            let scaling = scaling.map(|scaling| judge::json_complexity_line(&scaling.data()));
+            scaling.map_or_else(|| end.clone(), |scaling| format!("{end}\n{scaling}"))
+        }
     };
     line + "\n"
 }

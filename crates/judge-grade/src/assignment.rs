@@ -91,6 +91,18 @@ pub(crate) enum Named {
     Nothing,
 }
 
+/// Whether a file of this name or path may hold a solution.
+fn may_be_solution(name: &str) -> bool {
+    let stem = name.strip_suffix(".py").or_else(|| name.strip_suffix(".sql"));
+    stem.is_some_and(|stem| !stem.is_empty() && !stem.ends_with('/'))
+}
+
+/// Whether the file is in SQL and the challenge in Python, or the other way around.
+fn is_of_another_language(path: &str, challenge: &Challenge) -> bool {
+    let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
+    matches!(extension, Some("py" | "sql")) && extension != Some(challenge.entry().extension())
+}
+
 impl Challenges {
     /// The challenges of `bank`; `broken` is what is wrong with others, in case a file names one of them.
     pub fn new(bank: Bank, broken: Vec<ChallengeError>) -> Self {
@@ -126,6 +138,8 @@ impl Challenges {
             None => (Submission::challenge_id_by_name(Path::new(path)), false),
         };
         match (self.bank.get(&id), self.broken(&id)) {
+            // A file in another language only looks as if it was one for the challenge.
+            (Some(challenge), _) if !by_line && is_of_another_language(path, challenge) => Named::Nothing,
             (Some(challenge), _) => Named::Challenge(Arc::clone(challenge)),
             (None, Some(reason)) => Named::Unavailable(Obstacle::BrokenChallenge(reason)),
             (None, None) if by_line => {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use judge::{Case, Visibility};
+use judge::{Case, Stimulus, Visibility};
 use toml::{Table, Value as Toml};
 
 use crate::archive::Files;
@@ -40,6 +40,11 @@ pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> 
     let points = hidden.iter().map(|case| case.points).sum();
     let manifest = self::manifest(&manifest.parse().ok()?, points, sealed);
     clear.insert("challenge.toml".to_owned(), format!("{REMARK}{}", toml::to_string(&manifest).ok()?).into_bytes());
+    for case in &samples {
+        if let Stimulus::Implementation { file, .. } = &case.input.stimulus {
+            clear.extend(files.get(file).map(|bytes| (file.clone(), bytes.to_vec())));
+        }
+    }
     let samples = value::samples(samples.into_iter());
     clear.insert("cases.toml".to_owned(), toml::to_string(&samples).ok()?.into_bytes());
     for name in WHOLE {

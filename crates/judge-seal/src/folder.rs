@@ -201,12 +201,19 @@ pub fn place(target: &Path, files: &BTreeMap<String, Vec<u8>>, placing: Placing)
 fn write_all(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
     fs::create_dir(folder)?;
     for (name, bytes) in files {
-        let mut file = File::create_new(folder.join(name))?;
+        let path = folder.join(name);
+        if let Some(inner) = path.parent() {
+            fs::create_dir_all(inner)?;
+        }
+        let mut file = File::create_new(path)?;
         file.write_all(bytes)?;
         file.sync_all()?;
     }
     Ok(())
 }
+
+/// The folder of the implementations that samples of tests name.
+const IMPLEMENTATIONS: &str = "implementations";
 
 /// Whether a folder holds a sealed challenge and nothing else, so that replacing it loses nothing.
 fn is_sealed_copy(folder: &Path) -> Result<bool, FolderError> {
@@ -221,7 +228,13 @@ fn is_sealed_copy(folder: &Path) -> Result<bool, FolderError> {
         Sealed::SIGNATURE,
     ];
     let entries = entries(folder)?;
-    let only = entries.iter().all(|(name, kind)| kind.is_file() && names.contains(&name.as_str()));
+    let mut only = entries.iter().all(|(name, kind)| {
+        if kind.is_dir() { name == IMPLEMENTATIONS } else { kind.is_file() && names.contains(&name.as_str()) }
+    });
+    if only && entries.iter().any(|(name, _)| name == IMPLEMENTATIONS) {
+        let inner = self::entries(&folder.join(IMPLEMENTATIONS))?;
+        only = inner.iter().all(|(name, kind)| kind.is_file() && name.strip_suffix(".py").is_some());
+    }
     let path = folder.join("challenge.toml");
     if !only || entries.iter().all(|(name, _)| name != "challenge.toml") {
         return Ok(false);

@@ -1,5 +1,7 @@
 //! Sealing and opening as a whole, and every way of tampering that cryptography can see.
 
+mod kinds;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -269,7 +271,10 @@ fn damage_is_named() {
     let middle = hidden.len() / 2;
     flipped[middle] = if hidden[middle] == b'A' { b'B' } else { b'A' };
     assert_eq!(with(&flipped), damaged);
-    assert_eq!(with(b""), "bank/two-sum/hidden.age: it is no file that age encrypted");
+    let mut files = copy.files().clone();
+    files.insert(Sealed::HIDDEN.to_owned(), Vec::new());
+    let said = load(&files).unwrap_err();
+    assert!(said.contains("hidden.age: the file is damaged: it does not begin as a file of age does"), "{said}");
     let Recipients::Keys(recipients) = recipients else { unreachable!("a pair of keys") };
     let foreign = envelope::close(b"a letter", &Recipients::Keys(recipients)).unwrap();
     assert!(with(&foreign).ends_with("it was not made by `judge seal`, or by a later version"));

@@ -33,7 +33,7 @@ fn sample(case: &Case) -> Table {
                 put("query", text(query));
             }
         }
-        // Its source is sealed, and a challenge with such cases is not sealed at all.
+        // The file itself stays in the clear with the sample.
         Stimulus::Implementation { file, .. } => put("implementation", text(file)),
     }
     for (key, time) in [("min_elapsed", case.elapsed.at_least), ("max_elapsed", case.elapsed.at_most)] {

@@ -29,14 +29,7 @@ const MAX_SEALED: usize = 32 << 20;
 /// Cloning is cheap: clones share their challenges until one of them changes.
 #[derive(Debug, Clone, Default)]
 pub struct Bank {
-    held: Arc<BTreeMap<ChallengeId, Held>>,
-}
-
-/// A challenge, and the files in its folder that have no meaning.
-#[derive(Debug, Clone)]
-struct Held {
-    challenge: Arc<Challenge>,
-    strays: Vec<String>,
+    held: Arc<BTreeMap<ChallengeId, Arc<Challenge>>>,
 }
 
 impl Bank {
@@ -77,27 +70,29 @@ impl Bank {
     ) -> (Self, Vec<ChallengeError>) {
         let (mut bank, errors) = Self::from_files(origin, files);
         for held in Arc::make_mut(&mut bank.held).values_mut() {
-            Arc::make_mut(&mut held.challenge).secret = true;
-            held.strays.clear();
+            let challenge = Arc::make_mut(held);
+            challenge.secret = true;
+            challenge.strays.clear();
         }
         (bank, errors.into_iter().map(ChallengeError::without_quotes).collect())
     }
 
     fn load(folders: &[Folder<'_>], mut errors: Vec<ChallengeError>) -> (Self, Vec<ChallengeError>) {
-        let mut held: BTreeMap<ChallengeId, (Held, &Path)> = BTreeMap::new();
+        let mut held: BTreeMap<ChallengeId, (Arc<Challenge>, &Path)> = BTreeMap::new();
         for folder in folders {
             match build::challenge(folder) {
-                Ok(loaded) => {
-                    let id = loaded.challenge.id().clone();
+                Ok(challenge) => {
+                    let id = challenge.id().clone();
                     if let Some((_, other)) = held.get(&id) {
-                        let problem = Problem::new(format!("the id `{id}` is taken by {}", other.display()));
-                        errors.push(ChallengeError::new(folder.path.join(MANIFEST), vec![problem]));
+                        let problem = Problem::new(format!("the id `{id}` is taken by {}", other.display()))
+                            .advise("give one of the two folders another name, and the `id` with it");
+                        let error = ChallengeError::new(folder.path.join(MANIFEST), vec![problem]);
+                        errors.push(error.within(&folder.path));
                     } else {
-                        let one = Held { challenge: Arc::new(loaded.challenge), strays: loaded.strays };
-                        held.insert(id, (one, &folder.path));
+                        held.insert(id, (Arc::new(challenge), &folder.path));
                     }
                 }
-                Err(more) => errors.extend(more),
+                Err(more) => errors.extend(more.into_iter().map(|error| error.within(&folder.path))),
             }
         }
         let held = held.into_iter().map(|(id, (one, _))| (id, one)).collect();
@@ -106,8 +101,7 @@ impl Bank {
 
     /// Adds a challenge, in place of the one with the same id.
     pub fn insert(&mut self, challenge: Challenge) {
-        let one = Held { challenge: Arc::new(challenge), strays: Vec::new() };
-        Arc::make_mut(&mut self.held).insert(one.challenge.id().clone(), one);
+        Arc::make_mut(&mut self.held).insert(challenge.id().clone(), Arc::new(challenge));
     }
 
     /// Adds all challenges of `other`, in place of those with the same ids.
@@ -122,17 +116,17 @@ impl Bank {
 
     /// The challenge with this id.
     pub fn get(&self, id: &str) -> Option<&Arc<Challenge>> {
-        self.held.get(id).map(|held| &held.challenge)
+        self.held.get(id)
     }
 
     /// The challenges, sorted by id.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Challenge>> {
-        self.held.values().map(|held| &held.challenge)
+        self.held.values()
     }
 
     /// The files in a challenge's folder that have no meaning there, by relative path: misspelt names, backups.
     pub fn strays(&self, id: &str) -> &[String] {
-        self.held.get(id).map_or(&[], |held| &held.strays)
+        self.held.get(id).map_or(&[], |challenge| challenge.strays())
     }
 
     /// At most three ids that look like `id`, the most similar first.

@@ -11,12 +11,14 @@ use crate::value::Value;
 
 pub(crate) mod build;
 mod derived;
+pub(crate) mod inputs;
 mod kinds;
 mod mutation;
 pub(crate) mod raw;
 mod rules;
 pub(crate) mod sealed;
 
+pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::mutation::{Equivalent, MutationBar};
 pub use self::rules::{Construct, Rules};
@@ -81,17 +83,25 @@ pub struct Challenge {
     pub(crate) cases: Vec<Case>,
     pub(crate) generator: Option<Generator>,
     pub(crate) sizes: Option<Arc<str>>,
+    pub(crate) inputs: Option<Arc<Inputs>>,
     pub(crate) reference: Option<Arc<str>>,
     pub(crate) solutions: Vec<Solution>,
     pub(crate) mutation: Option<MutationBar>,
     pub(crate) equivalents: Vec<Equivalent>,
     pub(crate) origin: String,
     pub(crate) sealed: Option<Sealed>,
+    /// Files in its folder that have no meaning.
+    pub(crate) strays: Vec<String>,
+    /// Files and lines where something is left to be filled in.
+    pub(crate) unfinished: Vec<(String, u32)>,
     /// Whether nothing of it may be written to disk or quoted in an error.
     pub(crate) secret: bool,
 }
 
 impl Challenge {
+    /// The mark of a line in which something is left to be filled in, as `judge init` writes it.
+    pub const UNFINISHED: &str = "FILL-IN";
+
     /// The identifier, equal to the challenge's folder name.
     pub fn id(&self) -> &ChallengeId {
         &self.id
@@ -177,6 +187,11 @@ impl Challenge {
         self.sizes.as_deref()
     }
 
+    /// The inputs that the challenge allows, when its author declares them.
+    pub fn inputs(&self) -> Option<&Arc<Inputs>> {
+        self.inputs.as_ref()
+    }
+
     /// The share of the reference's mutants that the cases must kill, if the author says so.
     pub fn mutation(&self) -> Option<&MutationBar> {
         self.mutation.as_ref()
@@ -195,6 +210,11 @@ impl Challenge {
     /// Where the challenge came from: a folder, the built-in bank, or `code`.
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// The files in its folder that have no meaning there, by relative path: misspelt names, backups.
+    pub fn strays(&self) -> &[String] {
+        &self.strays
     }
 
     /// The encrypted part, when the hidden cases are sealed and were not opened.

@@ -186,7 +186,7 @@ impl CaseResult {
 }
 
 /// An input as a person would write it: arguments, calls, or standard input; then the names of files.
-pub(crate) fn input_text(input: &Input) -> String {
+pub fn input_text(input: &Input) -> String {
     let mut text = match &input.stimulus {
         Stimulus::Arguments(arguments) => {
             let shown: Vec<String> = arguments.iter().map(|argument| argument.abridged(SHOWN)).collect();

@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Case, Challenge};
+use crate::challenge::{Case, Challenge, Input};
 use crate::event::Event;
 use crate::plan::{self, CompleteCase, Selection};
+use crate::prepare::probe::{self, Answered};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
@@ -200,6 +201,53 @@ impl Judge {
         let cases = workers::block_on(complete)?;
         let answered = |case: CompleteCase| Case { expected: Some((*case.expected).clone()), ..(*case.case).clone() };
         Ok(cases.into_iter().map(answered).collect())
+    }
+
+    /// What the reference makes of `cases`, whatever they expect; nothing of it is kept on disk.
+    ///
+    /// The cases come back in their order, each with the answer as its expected one, or with the reason why there is none.
+    /// They may take as long as the declared inputs say.
+    ///
+    /// # Errors
+    ///
+    /// When there is no reference, or the judge fails.
+    pub async fn ask_reference(
+        &self,
+        challenge: &Arc<Challenge>,
+        cases: Vec<Case>,
+        stop: &CancellationToken,
+    ) -> Result<Vec<Answered>, PrepareError> {
+        probe::ask(challenge, cases, &self.workers, stop).await
+    }
+
+    /// Which of `inputs` the conditions of the challenge's declared inputs allow; all when it declares none.
+    ///
+    /// Shapes are not looked at: [`Inputs::check`](crate::challenge::inputs::Inputs::check) does that.
+    ///
+    /// # Errors
+    ///
+    /// When a condition cannot be evaluated, or the judge fails.
+    pub async fn meets_conditions(
+        &self,
+        challenge: &Arc<Challenge>,
+        inputs: &[Input],
+        stop: &CancellationToken,
+    ) -> Result<Vec<bool>, PrepareError> {
+        probe::meets_conditions(challenge, inputs, &self.workers, stop).await
+    }
+
+    /// What is wrong with the challenge's cases, generated ones too, as far as its declared inputs say: a line for each case that
+    /// does not fit them. Of a challenge that was sealed only ids are told.
+    ///
+    /// # Errors
+    ///
+    /// When the cases cannot be completed, a condition cannot be evaluated, or the judge fails.
+    pub async fn check_inputs(
+        &self,
+        challenge: &Arc<Challenge>,
+        stop: &CancellationToken,
+    ) -> Result<Vec<String>, PrepareError> {
+        probe::check(challenge, &self.workers, stop).await
     }
 
     /// Judges a request and blocks the calling thread until that is done: not for async code.

@@ -71,7 +71,7 @@ pub use challenge::{
     Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter,
     Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
 };
-pub use disclosure::{Audience, CaseView, View};
+pub use disclosure::{Audience, CaseView, View, input_text};
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
 pub use fingerprint::Fingerprint;
@@ -81,7 +81,10 @@ pub use plan::Selection;
 pub use prepare::PrepareError;
 pub use receipt::{CaseSummary, Difference, Receipt, SelectionKind, Summary};
 pub use render::human::{human, human_answer, human_case, human_heading, human_summary};
-pub use render::json::{JsonCase, JsonScore, json, json_case_line, json_end_line, json_schema, json_start_line};
+pub use render::json::{
+    JsonCase, JsonComplexity, JsonScaling, JsonScore, json, json_case_line, json_complexity_line, json_end_line,
+    json_schema, json_start_line, json_with_complexity,
+};
 pub use render::visible::visible;
 pub use report::{CaseResult, Report, Score};
 pub use rules::obstacle;
@@ -89,12 +92,21 @@ pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
 pub use value::Value;
 pub use verdict::Verdict;
-pub use verify::{SolutionCheck, Verification};
+pub use verify::{Finding, SolutionCheck, Verification};
 
 /// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
 /// judge, such as `judge.toml`.
 pub mod reading {
     pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+}
+
+/// What inputs a challenge allows, as `inputs.toml` declares them, for tools that make inputs.
+pub mod inputs {
+    pub use crate::challenge::inputs::{
+        Bound, Characters, Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Known, Method, Misfit, Named,
+        Order, Presence, Range, Repeats, Shape, Span,
+    };
+    pub use crate::prepare::probe::Answered;
 }
 
 /// The version of CPython that solutions run in.

@@ -143,3 +143,10 @@ pub enum Fault {
     #[error("a worker thread of the judge ended abnormally")]
     Worker,
 }
+
+impl Fault {
+    /// Whether the challenge's author made the mistake rather than the judge.
+    pub fn is_of_the_author(&self) -> bool {
+        matches!(self, Self::Checker(_) | Self::Seed(_))
+    }
+}

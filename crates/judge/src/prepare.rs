@@ -8,7 +8,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::build::generated_case;
+use crate::challenge::build::{MAX_CASES, generated_case};
 use crate::challenge::{Case, CaseId, Challenge, Database, Expected, Generator, Limits, Stimulus};
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
@@ -17,17 +17,22 @@ use crate::sandbox::{Job, JobCall, Watch};
 use crate::value::Value;
 use crate::workers::Workers;
 
+pub(crate) mod probe;
+
 /// What a generator may use.
 const GENERATOR: Limits = Limits {
-    instructions: 60 * Limits::INSTRUCTIONS_PER_SECOND,
+    instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND,
     memory: 512 << 20,
     output: 64 << 20,
     sleep: Duration::ZERO,
 };
 
-/// Runs the generator and hands its cases over as one list.
-const HARNESS: &str =
-    "\n\ndef __judge_generate(seed):\n    import random\n    return list(generate(random.Random(seed)))\n";
+/// Runs the generator and hands its cases over as one list, of one case too many at most.
+const HARNESS: &str = "\n
+def __judge_generate(seed, most):
+    import itertools, random
+    return list(itertools.islice(generate(random.Random(seed)), most + 1))
+";
 
 /// Why a challenge's cases could not be completed: the author's mistake, or the judge's.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -52,10 +57,12 @@ pub enum PrepareError {
         reason: String,
     },
     /// The reference has no answer for a case.
-    #[error("challenge {challenge}: the reference has no answer for case {case}: {reason}")]
+    #[error("challenge {challenge}: {file} has no answer for case {case}: {reason}")]
     Reference {
         /// The challenge.
         challenge: String,
+        /// The reference's file, relative to the challenge's folder.
+        file: String,
         /// The case.
         case: CaseId,
         /// What happened instead.
@@ -81,6 +88,14 @@ pub enum PrepareError {
         /// What happened.
         reason: String,
     },
+    /// A condition of inputs.toml cannot be evaluated.
+    #[error("challenge {challenge}: inputs.toml: {reason}")]
+    Condition {
+        /// The challenge.
+        challenge: String,
+        /// What happened.
+        reason: String,
+    },
     /// A selected case does not exist.
     #[error("challenge {challenge} has no case {case}")]
     UnknownCase {
@@ -98,6 +113,31 @@ pub enum PrepareError {
         #[source]
         fault: Fault,
     },
+}
+
+impl PrepareError {
+    /// What the challenge's author can do about it; `None` when the judge failed.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Generator { .. } => Some(
+                "generate.py must define generate(random) and yield at least one case, each a dict with the keys of a \
+                 case in cases.toml",
+            ),
+            Self::GeneratedCase { .. } => {
+                Some("what generate(random) in generate.py yields is a dict with the keys of a case in cases.toml")
+            }
+            Self::Reference { .. } => Some("mend the reference, or the case: its input, or what it expects"),
+            Self::NoReference { .. } => Some("write the reference in solutions, or `expected` in the case"),
+            Self::Database { .. } => {
+                Some("mend schema.sql, or the SQL of the case: its `seed`, or what `databases` says")
+            }
+            Self::Condition { .. } => {
+                Some("a condition is a Python expression over the names of the inputs that is True or False")
+            }
+            Self::UnknownCase { .. } => Some("name a case of cases.toml, or one that generate.py yields"),
+            Self::Fault { .. } => None,
+        }
+    }
 }
 
 /// The selected cases of `challenge` and then `own`, in plan order, each with its expected answer.
@@ -140,6 +180,9 @@ async fn fill_databases(
     for case in cases {
         for index in 0..case.input.databases.len() {
             let database = &case.input.databases[index];
+            if !database.file.is_empty() {
+                continue;
+            }
             let file = database_file(challenge, &case.id, database, workers, cancel).await?;
             if let Some(database) = Arc::make_mut(case).input.databases.get_mut(index) {
                 database.file = file;
@@ -167,7 +210,7 @@ async fn database_file(
     }
     let job = plan::database(schema, &database.seed);
     let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
-    let Outcome::Returned(Value::Bytes(file)) = execution.outcome else {
+    let Some(file) = database_of(&execution) else {
         return Err(PrepareError::Database {
             challenge: challenge.id.to_string(),
             case: case.clone(),
@@ -179,6 +222,11 @@ async fn database_file(
         workers.remember(&name, &key, &file);
     }
     Ok(file)
+}
+
+/// The file that a job made of a schema and a seed, if it made one.
+fn database_of(execution: &Execution) -> Option<Vec<u8>> {
+    if let Outcome::Returned(Value::Bytes(file)) = &execution.outcome { Some(file.clone()) } else { None }
 }
 
 /// Why a database was not made: what SQLite says, without the judge's own Python.
@@ -224,7 +272,7 @@ async fn generate(
         reason: told(challenge, reason),
     };
     let name = format!("cases-{}", challenge.id);
-    let key = key(&[b"generator", generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
+    let key = key(&[b"generator", HARNESS.as_bytes(), generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
     if !challenge.secret
         && let Some(Ok(Value::List(cases))) = workers.recall(&name, &key).map(|bytes| Value::from_wire(&bytes))
     {
@@ -233,7 +281,7 @@ async fn generate(
     let seed = i64::try_from(generator.seed).map_or_else(|_| Value::BigInt(generator.seed.to_string()), Value::Int);
     let job = Job {
         source: format!("{}{HARNESS}", generator.source).into(),
-        call: function("__judge_generate", vec![seed]),
+        call: function("__judge_generate", vec![seed, Value::Int(i64::try_from(MAX_CASES).unwrap_or(i64::MAX))]),
         watch: Watch::default(),
         leetcode: false,
         limits: GENERATOR,
@@ -243,13 +291,17 @@ async fn generate(
     };
     let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
     match execution.outcome {
+        Outcome::Returned(Value::List(cases)) if cases.is_empty() => Err(failed("it yields no case".to_owned())),
+        Outcome::Returned(Value::List(cases)) if cases.len() > MAX_CASES => {
+            Err(failed(format!("it yields more than {MAX_CASES} cases")))
+        }
         Outcome::Returned(Value::List(cases)) => {
             if !challenge.secret {
                 workers.remember(&name, &key, Value::to_wire_list(&cases).as_bytes());
             }
             Ok(cases)
         }
-        _ => Err(failed(what_happened(&execution))),
+        _ => Err(failed(told_of(&execution, "generate.py"))),
     }
 }
 
@@ -300,17 +352,23 @@ async fn ask(
     let source = Arc::clone(reference);
     let jobs: Vec<Job> = cases.iter().map(|case| plan::job(challenge, case, Arc::clone(&source), true)).collect();
     let executions = workers.run_all(jobs, cancel).await;
+    let file = format!("solutions/reference.{}", challenge.entry.extension());
     let mut answers = Vec::with_capacity(cases.len());
     for (case, execution) in cases.iter().zip(executions) {
         let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
         if let Err(Fault::Seed(reason)) = decision::settle(&challenge.entry, case, &mut execution) {
-            let reason = told(challenge, format!("the database of the case cannot be made: {reason}"));
-            return Err(PrepareError::Reference { challenge: challenge.id.to_string(), case: case.id.clone(), reason });
+            return Err(PrepareError::Database {
+                challenge: challenge.id.to_string(),
+                case: case.id.clone(),
+                database: "of the case".to_owned(),
+                reason: told(challenge, reason),
+            });
         }
         answers.push(answer(case, &execution).ok_or_else(|| PrepareError::Reference {
             challenge: challenge.id.to_string(),
+            file: file.clone(),
             case: case.id.clone(),
-            reason: told(challenge, what_happened(&execution)),
+            reason: told(challenge, told_of(&execution, &file)),
         })?);
     }
     if !challenge.secret {
@@ -385,6 +443,24 @@ pub(crate) fn told(challenge: &Challenge, reason: String) -> String {
     if challenge.secret { "what happened is not shown, because the challenge is sealed".to_owned() } else { reason }
 }
 
+/// An outcome of the author's code in `file`, without the frames of the judge's own code around it.
+pub(crate) fn told_of(execution: &Execution, file: &str) -> String {
+    let told = what_happened(execution);
+    let mut lines = Vec::new();
+    let mut skipped = false;
+    for line in told.lines() {
+        if line.starts_with("  File ") {
+            skipped = line.ends_with(", in __judge_generate");
+        } else if !line.starts_with(' ') {
+            skipped = false;
+        }
+        if !skipped {
+            lines.push(line.replacen("File \"solution.py\"", &format!("File \"{file}\""), 1));
+        }
+    }
+    lines.join("\n")
+}
+
 /// An outcome in a line, for authors.
 pub(crate) fn what_happened(execution: &Execution) -> String {
     match &execution.outcome {
@@ -396,6 +472,7 @@ pub(crate) fn what_happened(execution: &Execution) -> String {
                 CallOutcome::Returned(_) => None,
             })
             .unwrap_or_else(|| "it returned something else".to_owned()),
+        Outcome::Returned(Value::None) if !execution.stdout.is_empty() => "its output is not UTF-8 text".to_owned(),
         Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
         Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),
         Outcome::EntryMissing(text) | Outcome::Unencodable(text) | Outcome::Crashed(text) | Outcome::Garbled(text) => {

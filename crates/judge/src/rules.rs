@@ -25,6 +25,8 @@ mod dismantle;
 pub(crate) mod drift;
 mod facts;
 mod lines;
+pub(crate) mod literal;
+pub(crate) mod outline;
 mod path;
 mod recursion;
 mod resolve;

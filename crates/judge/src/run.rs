@@ -15,7 +15,7 @@ use crate::decision::{self, Answer, Decision};
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Finding, Plan};
-use crate::prepare::{self, what_happened};
+use crate::prepare;
 use crate::report::{CaseResult, Report};
 use crate::sandbox::{Job, Sandbox, Watch};
 use crate::value::Value;
@@ -200,7 +200,7 @@ fn consult(
         Outcome::Returned(Value::Bool(false)) => Ok(Decision::because(Verdict::WrongAnswer, "the answer is not right")),
         Outcome::Returned(Value::Str(reason)) => Ok(Decision::because(Verdict::WrongAnswer, reason.clone())),
         Outcome::Cancelled => Ok(Decision::because(Verdict::Skipped, "cancelled")),
-        _ => Err(Fault::Checker(what_happened(&execution))),
+        _ => Err(Fault::Checker(prepare::told_of(&execution, "the checker"))),
     }
 }
 

@@ -1,17 +1,65 @@
-//! The author's check: a challenge's cases accept its reference and reject each wrong solution as declared.
+//! The author's check: a challenge's cases accept its reference and reject each wrong solution as declared, its limits leave
+//! room, and its statement and starter agree with the entry and the samples.
+//!
+//! Last in the flow: it drives [`Judge`] as any caller does. `verify/limits` reads reports, `verify/entry`, `verify/examples`
+//! and `verify/samples` read texts; they run nothing. Mutants of the reference are not known here.
 
+use std::fmt;
 use std::sync::Arc;
 
 use futures_util::{StreamExt, stream};
+use tokio_util::sync::CancellationToken;
 
-use crate::challenge::Challenge;
+use crate::challenge::raw::Problem;
+use crate::challenge::{Case, Challenge, Entry, Stimulus};
 use crate::disclosure::Audience;
 use crate::evaluate::Order;
 use crate::judge::{Judge, Request};
+use crate::outcome::Fault;
 use crate::prepare::PrepareError;
 use crate::report::Report;
 use crate::submission::Submission;
 use crate::verdict::Verdict;
+
+mod entry;
+mod examples;
+mod limits;
+mod samples;
+
+/// The file with what is asked.
+const STATEMENT: &str = "statement.md";
+
+/// The file with the inputs that are allowed.
+const INPUTS: &str = "inputs.toml";
+
+/// The file with the limits.
+const MANIFEST: &str = "challenge.toml";
+
+/// What is wrong with a file of a challenge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The file, relative to the challenge's folder.
+    pub file: String,
+    /// What is wrong, where, and what to do about it.
+    pub problem: Problem,
+}
+
+impl Finding {
+    fn new(file: impl Into<String>, problem: Problem) -> Self {
+        Self { file: file.into(), problem }
+    }
+}
+
+/// One line `file:line:column: message`, without the hint.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.file)?;
+        for number in [self.problem.line(), self.problem.column()].into_iter().flatten() {
+            write!(f, "{number}:")?;
+        }
+        write!(f, " {}", self.problem.message())
+    }
+}
 
 /// What became of one solution of a challenge.
 #[derive(Debug, Clone)]
@@ -22,11 +70,19 @@ pub struct SolutionCheck {
     pub expect: Option<Verdict>,
     /// The report on it. After the first case that is not accepted, cases are `skipped`.
     pub report: Report,
+    /// The report under half as much again of the limit that it exceeds, on the case that decided or on all cases; `None` when
+    /// it exceeds none or does not have to.
+    pub wider: Option<Report>,
 }
 
 impl SolutionCheck {
-    /// Whether the solution got the verdict it must get.
+    /// Whether the solution got the verdict it must get, also with half as much again of the limit that it must exceed.
     pub fn holds(&self) -> bool {
+        let exceeds = |report: &Report| self.expect == Some(report.verdict());
+        self.is_as_declared() && self.wider.as_ref().is_none_or(exceeds)
+    }
+
+    fn is_as_declared(&self) -> bool {
         match self.expect {
             Some(verdict) => self.report.verdict() == verdict,
             None => !matches!(self.report.verdict(), Verdict::Accepted | Verdict::Unjudged),
@@ -38,6 +94,9 @@ impl SolutionCheck {
         if self.holds() {
             return None;
         }
+        if let (true, Some(verdict), Some(wider)) = (self.is_as_declared(), self.expect, &self.wider) {
+            return Some(limits::too_close(wider, verdict));
+        }
         let got = self.report.verdict();
         let wanted = self.expect.map_or_else(|| "anything but accepted".to_owned(), |verdict| verdict.to_string());
         let decisive = self.report.cases().iter().find(|case| case.verdict() == got);
@@ -46,9 +105,39 @@ impl SolutionCheck {
             let audience = if self.report.challenge.secret { Audience::Candidate } else { Audience::Author };
             let view = case.view(audience);
             let message = view.message.map(|message| format!(": {message}")).unwrap_or_default();
-            format!(" (case {}{message})", view.id)
+            let file = match &case.case().input.stimulus {
+                Stimulus::Implementation { file, .. } if !file.is_empty() => format!(", {file}"),
+                _ => String::new(),
+            };
+            format!(" (case {}{file}{message})", view.id)
         });
         Some(format!("expected {wanted}, got {got}{}", place.unwrap_or_default()))
+    }
+
+    /// What the author can do when the solution did not get the verdict it must get; `None` if it did.
+    pub fn remedy(&self) -> Option<&'static str> {
+        if self.holds() {
+            return None;
+        }
+        if let (true, Some(verdict)) = (self.is_as_declared(), self.expect) {
+            return Some(limits::too_close_remedy(verdict));
+        }
+        let fault = self.report.cases().iter().find_map(|case| case.fault());
+        Some(match (self.expect, self.report.verdict()) {
+            (_, Verdict::Unjudged) => match fault {
+                Some(Fault::Checker(_)) => {
+                    "check(input, expected, answer) must return True, False, or a text that says what is wrong"
+                }
+                Some(Fault::Seed(_)) => "mend schema.sql, or the `seed` of the case in cases.toml",
+                _ => "run it again; it says nothing about the challenge",
+            },
+            (None, _) => "leave something to do in the starter, or add a case that it fails",
+            (Some(Verdict::Accepted), _) => "mend the solution or the case in cases.toml; one of the two is wrong",
+            (Some(_), Verdict::Accepted) => {
+                "add a case that tells it from a right solution, or change its `expect` in challenge.toml"
+            }
+            (Some(_), _) => "change its `expect` in challenge.toml, or the solution",
+        })
     }
 }
 
@@ -59,8 +148,8 @@ pub struct Verification {
     pub challenge: Arc<Challenge>,
     /// Its reference, its other solutions in the order they are declared, and its starter.
     pub solutions: Vec<SolutionCheck>,
-    /// What is wrong with the challenge beyond its solutions.
-    pub problems: Vec<String>,
+    /// What is wrong with the challenge beyond the verdicts of its solutions.
+    pub problems: Vec<Finding>,
 }
 
 impl Verification {
@@ -71,36 +160,85 @@ impl Verification {
 
     /// Whether the judge itself failed somewhere.
     pub fn is_unjudged(&self) -> bool {
-        self.solutions.iter().any(|solution| solution.report.verdict() == Verdict::Unjudged)
+        self.faults().any(|fault| !fault.is_of_the_author())
+    }
+
+    /// Whether a checker, or the SQL of a case, failed: the challenge is broken.
+    pub fn is_broken(&self) -> bool {
+        self.faults().any(Fault::is_of_the_author)
+    }
+
+    fn faults(&self) -> impl Iterator<Item = &Fault> {
+        let reports =
+            self.solutions.iter().flat_map(|solution| std::iter::once(&solution.report).chain(&solution.wider));
+        reports.flat_map(Report::cases).filter_map(|case| case.fault())
     }
 }
 
 impl Judge {
-    /// Checks a challenge: its reference is accepted, each solution gets its declared verdict, its starter is not accepted.
+    /// Checks a challenge: its reference is accepted and needs a third of the limits at most, each solution gets its declared
+    /// verdict, those over a limit also with half as much again of it, its starter is not accepted, its statement and
+    /// starter agree with the entry and the samples, and its cases fit the inputs that it declares.
     ///
-    /// Of a challenge that is sealed only the starter is there to be checked, on its samples.
+    /// Of a challenge that is sealed the starter, the statement and the samples are there to be checked. A challenge in which
+    /// something is left to fill in is not run.
     ///
     /// # Errors
     ///
     /// When the challenge's cases cannot be completed.
     pub async fn verify(&self, challenge: &Arc<Challenge>) -> Result<Verification, PrepareError> {
+        if !challenge.unfinished.is_empty() {
+            let problems = unfinished(challenge);
+            return Ok(Verification { challenge: Arc::clone(challenge), solutions: Vec::new(), problems });
+        }
+        let mut solutions = self.run_solutions(challenge).await?;
+        let reference = reference_file(challenge);
+        let accepted = solutions
+            .iter()
+            .find(|solution| solution.file == reference && solution.report.verdict() == Verdict::Accepted)
+            .map(|solution| solution.report.clone());
+        let mut problems = manifest_problems(challenge);
+        // With the reference's answers, and the generated cases among them.
+        let cases: Vec<Case> = match &accepted {
+            Some(report) => report.cases().iter().map(crate::report::CaseResult::answered_case).collect(),
+            None => challenge.cases.clone(),
+        };
+        if let Some(report) = &accepted {
+            problems.extend(limits::room(challenge, &reference, report));
+        }
+        for solution in &mut solutions {
+            if let Some(expect) = solution.expect
+                && solution.report.verdict() == expect
+            {
+                solution.wider = self.run_wider(challenge, &solution.report, expect).await?;
+            }
+        }
+        let file = starter_file(challenge);
+        let mut of_starter = entry::starter(challenge, &file, &cases);
+        if of_starter.is_empty() {
+            let report = solutions.iter().find(|solution| solution.file == file).map(|solution| &solution.report);
+            of_starter.extend(report.and_then(|report| broken_starter(&file, report)));
+        }
+        problems.extend(of_starter);
+        problems.extend(entry::statement(challenge, &cases));
+        problems.extend(samples::check(challenge, &cases));
+        let misfits = self.check_inputs(challenge, &CancellationToken::new()).await?;
+        problems.extend(misfits.into_iter().map(|misfit| {
+            Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
+        }));
+        Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
+    }
+
+    /// Runs reference, solutions and starter.
+    async fn run_solutions(&self, challenge: &Arc<Challenge>) -> Result<Vec<SolutionCheck>, PrepareError> {
         let mut sources: Vec<(String, Vec<u8>, Option<Verdict>)> = Vec::new();
-        let mut problems = Vec::new();
-        let extension = challenge.entry.extension();
-        match &challenge.reference {
-            Some(reference) => sources.push((
-                format!("solutions/reference.{extension}"),
-                reference.as_bytes().to_vec(),
-                Some(Verdict::Accepted),
-            )),
-            // What a sealed challenge has in its sealed part is no problem of it.
-            None if challenge.sealed.is_some() => {}
-            None => problems.push(format!("there is no solutions/reference.{extension}")),
+        if let Some(reference) = &challenge.reference {
+            sources.push((reference_file(challenge), reference.as_bytes().to_vec(), Some(Verdict::Accepted)));
         }
         for solution in &challenge.solutions {
             sources.push((solution.file.clone(), solution.source.clone(), Some(solution.expect)));
         }
-        sources.push((format!("starter.{extension}"), challenge.starter.clone().into_bytes(), None));
+        sources.push((starter_file(challenge), challenge.starter.clone().into_bytes(), None));
         let window = sources.len();
         let requests = sources.into_iter().map(|(file, source, expect)| {
             let request = Request::new(Arc::clone(challenge), Submission::new(source))
@@ -110,11 +248,93 @@ impl Judge {
         let mut reports = self.evaluation().order(Order::Input).window(window).stream(stream::iter(requests));
         let mut solutions = Vec::with_capacity(window);
         while let Some(((file, expect), report)) = reports.next().await {
-            solutions.push(SolutionCheck { file, expect, report: report? });
+            solutions.push(SolutionCheck { file, expect, report: report?, wider: None });
         }
-        if challenge.samples().count() == 0 {
-            problems.push("there is no sample case".to_owned());
+        Ok(solutions)
+    }
+
+    /// Runs a solution that exceeded a limit with half as much again of it: on the case that decided, and if that is not enough
+    /// to get `verdict`, on all of them.
+    async fn run_wider(
+        &self,
+        challenge: &Arc<Challenge>,
+        report: &Report,
+        verdict: Verdict,
+    ) -> Result<Option<Report>, PrepareError> {
+        let Some(limits) = limits::wider(challenge, verdict) else { return Ok(None) };
+        let decisive = report.cases().iter().filter(|case| case.verdict() == verdict).take(1);
+        // Tests are judged by what they do on a right implementation, too.
+        let few = match challenge.entry {
+            Entry::Tests(_) => Vec::new(),
+            _ => decisive.map(crate::report::CaseResult::answered_case).collect(),
+        };
+        let all = || report.cases().iter().map(crate::report::CaseResult::answered_case).collect();
+        let run = |cases: Vec<Case>| {
+            let wider = Challenge::clone(challenge).with_cases(cases).with_limits(limits.clone());
+            self.submit(Request::new(Arc::new(wider), report.submission.clone()).fail_fast(true))
+        };
+        if !few.is_empty() {
+            let wider = run(few).await?;
+            if wider.verdict() == verdict {
+                return Ok(Some(wider));
+            }
         }
-        Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
+        run(all()).await.map(Some)
     }
 }
+
+fn reference_file(challenge: &Challenge) -> String {
+    format!("solutions/reference.{}", challenge.entry.extension())
+}
+
+fn starter_file(challenge: &Challenge) -> String {
+    format!("starter.{}", challenge.entry.extension())
+}
+
+/// The places where `judge init` asked for something that is not there yet.
+fn unfinished(challenge: &Challenge) -> Vec<Finding> {
+    let finding = |(file, line): &(String, u32)| {
+        let problem = Problem::new(format!("{} is left to be filled in", Challenge::UNFINISHED));
+        let hint = "do what the line says, and remove the mark";
+        Finding::new(file.clone(), problem.advise(hint).at(*line, 1))
+    };
+    challenge.unfinished.iter().map(finding).collect()
+}
+
+/// What is missing in the challenge's files.
+fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    // What a sealed challenge has in its sealed part is no problem of it.
+    if challenge.reference.is_none() && challenge.sealed.is_none() {
+        let hint = "write a solution that must be accepted: it shows that there is one";
+        findings.push(Finding::new(reference_file(challenge), Problem::new("the file is missing").advise(hint)));
+    }
+    if challenge.samples().count() == 0 {
+        let hint = "write one [[samples]] at least: candidates see nothing else";
+        findings.push(Finding::new("cases.toml", Problem::new("there is no sample case").advise(hint)));
+    }
+    for solution in &challenge.solutions {
+        let name = solution.file.rsplit('/').next().unwrap_or_default();
+        if name.starts_with("slow_") && limits::wider(challenge, solution.expect).is_none() {
+            let message = format!("{} is named as one over a limit, and expects {}", solution.file, solution.expect);
+            let hint = "expect time_limit or memory_limit, or give it another name";
+            findings.push(Finding::new(MANIFEST, Problem::new(message).advise(hint)));
+        }
+    }
+    findings
+}
+
+/// That the starter cannot be what a candidate begins with, by the report on it.
+fn broken_starter(file: &str, report: &Report) -> Option<Finding> {
+    let (message, hint) = match report.verdict() {
+        Verdict::SyntaxError => ("the starter does not compile", "a candidate begins with it, so it must compile"),
+        Verdict::RuleViolation => {
+            ("the starter breaks the rules", "a candidate begins with it, so it must keep to them")
+        }
+        _ => return None,
+    };
+    Some(Finding::new(file, Problem::new(message).advise(hint)))
+}
+
+#[cfg(test)]
+mod tests;

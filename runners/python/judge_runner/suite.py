@@ -30,6 +30,8 @@ def install(job) -> None:
     module = types.ModuleType(job.module)
     sys.modules[job.module] = module
     exec(code, module.__dict__)
+    # What other names stand for would show which of them an implementation uses.
+    module.__class__ = _Unchanging
 
 
 def run(module) -> list:
@@ -38,6 +40,16 @@ def run(module) -> list:
     result.failfast = True
     _suite(module).run(result)
     return [result.testsRun - result.omitted, result.failure]
+
+
+class _Unchanging(types.ModuleType):
+    """A module that its tests use and do not change."""
+
+    def __setattr__(self, name, value):
+        raise AttributeError(f"tests cannot change the module that they test: {name}")
+
+    def __delattr__(self, name):
+        raise AttributeError(f"tests cannot change the module that they test: {name}")
 
 
 def _undocument(node) -> None:

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anstyle::Style;
 use anyhow::Result;
 use comfy_table::{CellAlignment, Table, presets};
-use judge::{Audience, CaseView, Challenge, Request, Submission, Verdict, View};
+use judge::{Audience, CaseView, Challenge, Judge, Request, Submission, Verdict, View};
 use judge_grade::{Delta, Growth};
 use serde_json::json;
 
@@ -15,6 +15,7 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
+use crate::scaling::{self, Scaling, Showing};
 use crate::text::{counted, put, tame};
 use crate::{judging, source};
 
@@ -27,6 +28,8 @@ const HEADS: [&str; 6] = ["case", "verdict", "instructions", "change", "memory",
 struct Side<'a> {
     file: &'a Path,
     view: View,
+    /// How its costs grow, where the challenge declares that and has the means to measure it.
+    scaling: Option<Scaling>,
 }
 
 /// A line of the table.
@@ -49,10 +52,14 @@ pub(super) fn compare(
     let judge = judging::prepare(common, printer)?;
     let mut sides = Vec::with_capacity(files.len());
     for (file, submission) in files.into_iter().zip(submissions) {
+        let scaling = match scaling(&judge, &challenge, &submission, printer)? {
+            Told::Scaling(scaling) => scaling,
+            Told::Interrupted => return Ok(ExitStatus::Interrupted),
+        };
         let request = Request::new(Arc::clone(&challenge), submission);
         let ran = judging::quietly(&judge, request, printer).map_err(|error| judging::incomplete(error, &challenge))?;
         let Some(report) = ran else { return Ok(ExitStatus::Interrupted) };
-        sides.push(Side { file, view: report.view(Audience::Candidate) });
+        sides.push(Side { file, view: report.view(Audience::Candidate), scaling });
     }
     let [before, after] = &*sides else { unreachable!("two files were judged") };
     let text = match arguments.format {
@@ -63,6 +70,22 @@ pub(super) fn compare(
     printer.result(&text)?;
     let unjudged = sides.iter().any(|side| side.view.verdict == Verdict::Unjudged);
     Ok(if unjudged { ExitStatus::JudgeFailed } else { ExitStatus::Success })
+}
+
+/// What came of measuring one side.
+enum Told {
+    Scaling(Option<Scaling>),
+    Interrupted,
+}
+
+/// How the costs of a solution grow, where the challenge declares that and has the means to measure it.
+fn scaling(judge: &Judge, challenge: &Arc<Challenge>, submission: &Submission, printer: &mut Printer) -> Result<Told> {
+    if challenge.complexity().is_none() || challenge.sizes().is_none() || challenge.sealed().is_some() {
+        return Ok(Told::Scaling(None));
+    }
+    let told = scaling::told(judge, challenge, submission, Showing::Moving, printer)
+        .map_err(|error| judging::incomplete(error, challenge))?;
+    Ok(told.map_or(Told::Interrupted, |scaling| Told::Scaling(Some(scaling))))
 }
 
 /// The files' sources and the one challenge of both; a file that does not say goes with the other.
@@ -140,6 +163,9 @@ fn human(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> String {
     if let Some(complexity) = complexity(challenge) {
         put(&mut text, &format!("  declared complexity: {}", tame(&complexity)));
     }
+    if let (Some(before), Some(after)) = (&before.scaling, &after.scaling) {
+        put(&mut text, &format!("  measured complexity: {} → {}", before.short(), after.short()));
+    }
     put(&mut text, "");
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(HEADS.map(str::to_uppercase));
@@ -167,6 +193,10 @@ fn markdown(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> Strin
         put(&mut text, "");
         put(&mut text, &format!("Declared complexity: {}", literal(&complexity)));
     }
+    if let (Some(before), Some(after)) = (&before.scaling, &after.scaling) {
+        put(&mut text, "");
+        put(&mut text, &format!("Measured complexity: {} → {}", literal(&before.short()), literal(&after.short())));
+    }
     put(&mut text, "");
     put(&mut text, &format!("| {} |", HEADS.join(" | ")));
     put(&mut text, "|---|---|--:|--:|--:|--:|");
@@ -184,6 +214,7 @@ fn data(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> serde_jso
             "score": { "earned": side.view.score.earned, "possible": side.view.score.possible },
             "instructions": side.view.instructions,
             "memory_bytes": side.view.memory_bytes,
+            "complexity": side.scaling.as_ref().map(Scaling::data),
         })
     };
     let delta = |delta: Delta| {
@@ -219,7 +250,7 @@ fn data(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> serde_jso
     })
 }
 
-/// The complexity that the author declares, which nobody has measured here.
+/// The complexity that the author declares.
 fn complexity(challenge: &Challenge) -> Option<String> {
     let declared = challenge.complexity()?;
     let part = |class: &Option<String>, what: &str| class.as_ref().map(|class| format!("{class} {what}"));

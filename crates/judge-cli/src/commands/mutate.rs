@@ -5,23 +5,24 @@ use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
-use judge::{Challenge, ChallengeError, Judge, PrepareError};
+use judge::{Challenge, ChallengeError};
 use judge_author::mutants::Mutant;
-use judge_author::mutation::{self, Fate, Judged, Mutation, MutationError};
+use judge_author::mutation::{self, Judged, Mutation, MutationError};
 use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
-use self::fates::Fates;
+use self::inputs::Tried;
 use crate::args::{Common, DataFormat, Mutate};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::mutating::{self, Mutating, fates};
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::text::{counted, indented, put};
 use crate::{interrupt, judging};
 
-mod fates;
+mod inputs;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -34,6 +35,8 @@ struct Checked {
     result: Result<Mutation, MutationError>,
     /// The share that must be killed.
     bar: f64,
+    /// What inputs made up say of the survivors.
+    tried: Tried,
 }
 
 pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -47,6 +50,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
             return Err(failure.hint("--identity FILE opens it").into());
         }
     }
+    let challenges = with_mutants(challenges, printer)?;
     let human = arguments.format == DataFormat::Human;
     if human {
         for error in &broken {
@@ -55,7 +59,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
         }
     }
     let judge = judging::prepare(common, printer)?;
-    let bench = Bench { judge, common, min_score: arguments.min_score, human };
+    let bench = Bench { mutating: Mutating::new(judge, common), min_score: arguments.min_score, human };
     let Some(checked) = judging::block_on(bench.check_all(challenges, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
@@ -70,15 +74,31 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
     Ok(status)
 }
 
+/// The challenges of which there are mutants; of the others it is said why there are none.
+fn with_mutants(challenges: Vec<Arc<Challenge>>, printer: &mut Printer) -> Result<Vec<Arc<Challenge>>> {
+    let why = |challenge: &Arc<Challenge>| {
+        mutation::without_mutants(challenge).map(|why| format!("{} has no mutants: {why}", challenge.id()))
+    };
+    let (without, with): (Vec<_>, Vec<_>) = challenges.into_iter().partition(|challenge| why(challenge).is_some());
+    let said: Vec<String> = without.iter().filter_map(why).collect();
+    if with.is_empty() && !said.is_empty() {
+        let hint = "name a challenge whose kind is function, class or program";
+        return Err(Failure::new(said.join("\n")).hint(hint).into());
+    }
+    for said in said {
+        printer.note(&said);
+    }
+    Ok(with)
+}
+
 /// What is the same for all challenges of a run.
-struct Bench<'a> {
-    judge: Judge,
-    common: &'a Common,
+struct Bench {
+    mutating: Mutating,
     min_score: Option<f64>,
     human: bool,
 }
 
-impl Bench<'_> {
+impl Bench {
     /// Checks one challenge after the other, the mutants of each in parallel; `None` after an interruption.
     async fn check_all(&self, challenges: Vec<Arc<Challenge>>, printer: &mut Printer) -> Result<Option<Vec<Checked>>> {
         let stop = CancellationToken::new();
@@ -87,13 +107,17 @@ impl Bench<'_> {
         for challenge in challenges {
             let progress = Progress::cases(self.human && printer.may_animate(), challenge.id().as_str());
             progress.reveal();
-            let result = self.check(&challenge, &stop, &progress, printer).await;
+            let result = self.mutating.check(&challenge, &stop, &progress, printer).await;
+            let mut tried = Tried::default();
+            if let Ok(mutation) = &result {
+                tried = inputs::try_inputs(self.mutating.judge(), &challenge, mutation, &stop, &progress).await;
+            }
             progress.end();
             if stop.is_cancelled() {
                 return Ok(None);
             }
             let bar = self.min_score.unwrap_or_else(|| mutation::bar(&challenge));
-            let checked = Checked { challenge, result, bar };
+            let checked = Checked { challenge, result, bar, tried };
             if self.human {
                 printer.result(&lines(&checked, printer.is_quiet()))?;
             }
@@ -101,49 +125,11 @@ impl Bench<'_> {
         }
         Ok(Some(all))
     }
-
-    async fn check(
-        &self,
-        challenge: &Arc<Challenge>,
-        stop: &CancellationToken,
-        progress: &Progress,
-        printer: &mut Printer,
-    ) -> Result<Mutation, MutationError> {
-        let mutants = mutation::mutants_of(challenge)?;
-        let reference = challenge.reference().unwrap_or_default();
-        let mut fates = Fates::recall(judging::cache(self.common).folder(), challenge);
-        let unknown: Vec<Mutant> =
-            mutants.iter().filter(|mutant| fates.get(mutant, reference).is_none()).cloned().collect();
-        let mut judged = Ok(());
-        if !unknown.is_empty() {
-            progress.expect(unknown.len());
-            judged = mutation::judge_mutants(&self.judge, challenge, &unknown, stop, |mutant, fate| {
-                fates.set(mutant, reference, fate);
-                progress.done();
-            })
-            .await;
-        }
-        // What was found out is kept also when there is no result.
-        if let Err(error) = fates.keep() {
-            progress.above(|| printer.warning(&format!("what became of the mutants could not be kept: {error}"), &[]));
-        }
-        judged?;
-        let known = |mutant: Mutant| fates.get(&mutant, reference).map(|fate| (mutant, fate));
-        Ok(Mutation::new(mutants.into_iter().filter_map(known).collect(), challenge.equivalents()))
-    }
 }
 
 impl Checked {
     fn status(&self) -> ExitStatus {
-        match &self.result {
-            Err(MutationError::Prepare(PrepareError::Fault { .. }) | MutationError::Unjudged { .. }) => {
-                ExitStatus::JudgeFailed
-            }
-            Err(_) => ExitStatus::Mistake,
-            Ok(mutation) if !mutation.problems.is_empty() => ExitStatus::Mistake,
-            Ok(mutation) if mutation.score() < self.bar => ExitStatus::NotAccepted,
-            Ok(_) => ExitStatus::Success,
-        }
+        mutating::status(&self.result, self.bar)
     }
 }
 
@@ -162,7 +148,12 @@ fn lines(checked: &Checked, quiet: bool) -> String {
                 put(&mut text, &format!("    {BAD}{}{BAD:#}", problem.replace('\n', "\\n")));
             }
             for survivor in mutation.survivors() {
-                text.push_str(&difference(survivor, checked.challenge.is_secret()));
+                let is_secret = checked.challenge.is_secret();
+                text.push_str(&difference(survivor, is_secret));
+                text.push_str(&checked.tried.lines(&survivor.mutant.id, is_secret));
+            }
+            if let Some(problem) = checked.tried.problem() {
+                put(&mut text, &format!("    {BAD}no inputs could be tried: {problem}{BAD:#}"));
             }
         }
     }
@@ -170,26 +161,12 @@ fn lines(checked: &Checked, quiet: bool) -> String {
 }
 
 fn counts(mutation: &Mutation, bar: f64) -> String {
-    let mut parts = vec![
-        format!("{} of {}", mutation.killed(), counted(mutation.mutants.len(), "mutant")) + " killed",
-        format!("{} survived", mutation.survivors().count()),
-    ];
-    let invalid = mutation.mutants.iter().filter(|judged| judged.fate == Fate::Invalid).count();
-    for (count, word) in [(mutation.equivalent(), "equivalent"), (invalid, "invalid")] {
-        if count > 0 {
-            parts.push(format!("{count} {word}"));
-        }
-    }
-    format!("score {:.3}, at least {bar}  {DIM}{}{DIM:#}", floored(mutation.score()), parts.join(", "))
-}
-
-/// A score with three decimals that never looks better than it is.
-fn floored(score: f64) -> f64 {
-    (score * 1000.0 + 1e-9).floor() / 1000.0
+    let (score, counts) = mutating::counts(mutation, bar);
+    format!("{score}  {DIM}{counts}{DIM:#}")
 }
 
 /// A survivor: where it is, and the lines as they are and as they would be.
-fn difference(survivor: &Judged, is_secret: bool) -> String {
+pub(super) fn difference(survivor: &Judged, is_secret: bool) -> String {
     let mutant = &survivor.mutant;
     let mut text =
         format!("    {BAD}survived{BAD:#} solutions/reference.py:{}  {DIM}{}{DIM:#}\n", mutant.line, mutant.id);
@@ -247,7 +224,7 @@ fn challenge_data(checked: &Checked) -> Json {
             "survived": mutation.survivors().count(),
             "equivalent": mutation.equivalent(),
             "problems": mutation.problems,
-            "mutants": mutation.mutants.iter().map(|judged| mutant_data(judged, checked.challenge.is_secret())).collect::<Vec<_>>(),
+            "mutants": mutation.mutants.iter().map(|judged| mutant_data(judged, checked)).collect::<Vec<_>>(),
         }),
     };
     if let (Some(data), Json::Object(more)) = (data.as_object_mut(), more) {
@@ -256,7 +233,8 @@ fn challenge_data(checked: &Checked) -> Json {
     data
 }
 
-fn mutant_data(judged: &Judged, is_secret: bool) -> Json {
+fn mutant_data(judged: &Judged, checked: &Checked) -> Json {
+    let is_secret = checked.challenge.is_secret();
     let Mutant { id, operator, line, column, before, after, .. } = &judged.mutant;
     let shown = |text: &str| if is_secret { Json::Null } else { json!(text) };
     json!({
@@ -268,5 +246,6 @@ fn mutant_data(judged: &Judged, is_secret: bool) -> Json {
         "equivalent": judged.equivalent.as_deref().map(shown),
         "before": shown(before),
         "after": shown(after),
+        "counterexample": checked.tried.data(id, is_secret),
     })
 }

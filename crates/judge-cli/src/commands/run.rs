@@ -9,6 +9,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::source::{self, Source};
+use crate::teller::Additions;
 use crate::{judging, next_step};
 
 pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -28,7 +29,7 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
     // Asking for samples by name would have the challenge's large cases made, which nobody needs here.
     let request = Request::new(challenge.clone(), submission).select(Selection::Nothing).own_cases(cases);
     let judge = judging::prepare(common, printer)?;
-    let ran = judging::judge(&judge, request, target.format, None, printer)
+    let ran = judging::judge(&judge, request, target.format, Additions::default(), printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
     if target.format == ReportFormat::Human

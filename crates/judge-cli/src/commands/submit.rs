@@ -8,7 +8,9 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
+use crate::scaling::{self, Showing};
 use crate::source::{self, Source};
+use crate::teller::Additions;
 use crate::{judging, next_step, opening, signing};
 
 pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -20,19 +22,30 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     let key = arguments.sign_key.as_deref().map(signing::key).transpose()?;
     let Source { submission, challenge } = source::open(target, banks)?;
     let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
-    let request =
-        Request::new(challenge.clone(), submission).select(selection(&arguments.only)?).fail_fast(arguments.fail_fast);
+    let selection = selection(&arguments.only)?;
     let judge = judging::prepare(common, printer)?;
-    let ran = judging::judge(&judge, request, target.format, key, printer)
+    let mut additions = Additions { key, scaling: None };
+    let mut scaling_status = ExitStatus::Success;
+    if arguments.complexity {
+        let showing = if target.format == ReportFormat::Human { Showing::Moving } else { Showing::Still };
+        let told = scaling::told(&judge, &challenge, &submission, showing, printer)
+            .map_err(|error| judging::incomplete(error, &challenge))?;
+        let Some(scaling) = told else { return Ok(ExitStatus::Interrupted) };
+        scaling_status = scaling.status();
+        additions.scaling = Some(scaling);
+    }
+    let request = Request::new(challenge.clone(), submission).select(selection).fail_fast(arguments.fail_fast);
+    let ran = judging::judge(&judge, request, target.format, additions, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
     if target.format == ReportFormat::Human
         && !run.interrupted
+        && scaling_status == ExitStatus::Success
         && let Some(step) = next_step::after_submit(target, &run.report)
     {
         printer.next_step(&step)?;
     }
-    Ok(if run.interrupted { run.status() } else { opening::status(&run.report, arguments.sealed) })
+    Ok(if run.interrupted { run.status() } else { opening::status(&run.report, arguments.sealed).max(scaling_status) })
 }
 
 fn selection(only: &[String]) -> Result<Selection> {

@@ -1,4 +1,6 @@
-//! `judge verify`: the author's check of challenges, all of them at once, told in order.
+//! `judge verify`: the author's check of challenges, all of them at once, told in order, each with the mutants of its reference.
+//!
+//! The library's check knows no mutants, and `judge-author` no check: they are joined here.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -6,7 +8,10 @@ use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
-use judge::{Audience, Bank, Challenge, ChallengeError, Judge, PrepareError, SolutionCheck, Verdict, Verification};
+use judge::{
+    Audience, Challenge, ChallengeError, Finding, Judge, PrepareError, Problem, SolutionCheck, Verdict, Verification,
+};
+use judge_author::mutation::{self, Mutation, MutationError};
 use serde_json::{Value as Json, json};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -17,10 +22,11 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::judging;
+use crate::mutating::{self, Mutating};
 use crate::opening::SealedPolicy;
 use crate::printer::Printer;
 use crate::progress::Progress;
-use crate::text::{counted, indented, put};
+use crate::text::{counted, indented, put, tame};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -28,91 +34,96 @@ const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default();
 
 /// What is said of a challenge of which only the clear part is there.
-const SEALED: &str = "sealed: only its starter was checked, on the samples; with --identity FILE its solutions and hidden cases are, too";
+const SEALED: &str = "sealed: only its starter was checked, on the samples, and its statement; with --identity FILE its solutions and hidden cases are, too";
 
-/// What there is to check.
-#[derive(Default)]
-struct Work {
-    challenges: Vec<(Arc<Challenge>, Vec<String>)>,
-    broken: Vec<ChallengeError>,
-}
+/// What to do about survivors.
+const SURVIVOR_HINT: &str =
+    "write a hidden case that tells them from the reference, or declare them with [[equivalent]] and a reason";
+
+/// What to do about a file without a meaning.
+const STRAY_HINT: &str = "remove it, or correct its name";
+
+/// A challenge to check, and the files in its folder that have no meaning.
+type Work = (Arc<Challenge>, Vec<String>);
 
 /// What became of one challenge.
 struct Checked {
     challenge: Arc<Challenge>,
     strays: Vec<String>,
     result: Result<Verification, PrepareError>,
+    mutants: Mutants,
     policy: SealedPolicy,
+}
+
+/// What became of the mutants of one reference.
+enum Mutants {
+    /// They were run; so many must be killed.
+    Judged { result: Result<Mutation, MutationError>, bar: f64 },
+    /// There are none, which is right, for this reason.
+    None(&'static str),
+    /// They were not run: nobody asked, or they would show nothing.
+    Skipped,
 }
 
 pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let started = Instant::now();
-    let mut work = work(&arguments.paths, banks)?;
+    let (challenges, mut broken) = banks.meant(&arguments.paths)?;
     let opener = arguments.opening.opener(printer)?;
-    for (challenge, _) in &mut work.challenges {
-        *challenge = opener.open(challenge, printer)?;
+    let mut work: Vec<Work> = Vec::new();
+    for challenge in distinct(challenges, &mut broken) {
+        let strays = challenge.strays().to_vec();
+        work.push((opener.open(&challenge, printer)?, strays));
+    }
+    if work.is_empty() && broken.is_empty() {
+        let hint = "a challenge is a folder with a challenge.toml";
+        return Err(Failure::new("there is no challenge to verify").hint(hint).into());
     }
     let human = arguments.format == DataFormat::Human;
     if human {
-        for error in &work.broken {
-            printer.result(&broken_lines(error))?;
+        for errors in by_challenge(&broken) {
+            printer.result(&broken_lines(errors))?;
         }
     }
     let judge = judging::prepare(common, printer)?;
-    let Some(checked) = judging::block_on(check_all(&judge, work.challenges, arguments.sealed, human, printer))??
-    else {
+    let mutating = (!arguments.no_mutants).then(|| Mutating::new(judge.clone(), common));
+    let bench = Bench { judge, mutating, policy: arguments.sealed, human };
+    let Some(checked) = judging::block_on(bench.check_all(work, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
     };
     let wall = started.elapsed().as_secs_f64();
     match arguments.format {
         DataFormat::Human => {
-            let space = if printer.is_quiet() { "" } else { "\n" };
-            printer.result(&format!("{space}{}", summary(&checked, &work.broken, wall)))?;
+            let space = if printer.is_quiet() || checked.is_empty() { "" } else { "\n" };
+            printer.result(&format!("{space}{}", summary(&checked, &broken, wall)))?;
         }
-        DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &work.broken, wall)))?,
+        DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &broken, wall)))?,
     }
     Ok(checked
         .iter()
         .map(Checked::status)
-        .chain(work.broken.iter().map(|_| ExitStatus::Mistake))
+        .chain(broken.iter().map(|_| ExitStatus::Mistake))
         .max()
         .unwrap_or(ExitStatus::Success))
 }
 
-/// The challenges that `paths` name; all of them when there are none.
-fn work(paths: &[String], banks: &Banks) -> Result<Work> {
-    let mut work = Work::default();
-    if paths.is_empty() {
-        work.add(banks.all());
-    }
-    for path in paths {
-        let folder = Path::new(path);
-        if folder.is_dir() {
-            work.add(Bank::open(folder));
-        } else if folder.exists() {
-            let hint = "name the folder of a challenge, a folder of challenges, or an id";
-            return Err(Failure::new(format!("{path} is not a folder")).hint(hint).into());
-        } else {
-            work.challenges.push((banks.named(path)?, Vec::new()));
+/// The challenges, each once. Different ones with the same id are a mistake of which one is kept.
+fn distinct(challenges: Vec<Arc<Challenge>>, broken: &mut Vec<ChallengeError>) -> Vec<Arc<Challenge>> {
+    let mut kept: Vec<Arc<Challenge>> = Vec::new();
+    let place = |challenge: &Challenge| Path::new(challenge.origin()).canonicalize().ok();
+    for challenge in challenges {
+        match kept.iter().find(|other| other.id() == challenge.id()) {
+            None => kept.push(challenge),
+            Some(other) if other.origin() == challenge.origin() => {}
+            Some(other) if place(other).is_some() && place(other) == place(&challenge) => {}
+            Some(other) => {
+                let problem = Problem::new(format!("the id `{}` is taken by {}", challenge.id(), other.origin()))
+                    .advise("give one of the two folders another name, and the `id` with it");
+                broken.push(ChallengeError::new(Path::new(challenge.origin()).join("challenge.toml"), vec![problem]));
+            }
         }
     }
-    if work.challenges.is_empty() && work.broken.is_empty() {
-        let hint = "a challenge is a folder with a challenge.toml";
-        return Err(Failure::new("there is no challenge to verify").hint(hint).into());
-    }
-    Ok(work)
-}
-
-impl Work {
-    fn add(&mut self, (bank, broken): (Bank, Vec<ChallengeError>)) {
-        let challenges = bank.iter().map(|challenge| {
-            let strays = bank.strays(challenge.id().as_str()).to_vec();
-            (Arc::clone(challenge), strays)
-        });
-        self.challenges.extend(challenges);
-        self.broken.extend(broken);
-    }
+    kept
 }
 
 impl Checked {
@@ -121,13 +132,20 @@ impl Checked {
             Err(PrepareError::Fault { .. }) => ExitStatus::JudgeFailed,
             Err(_) => ExitStatus::Mistake,
             Ok(verification) if verification.is_unjudged() => ExitStatus::JudgeFailed,
-            // What nobody could look at is not known to hold.
-            Ok(verification) if verification.holds() && self.is_sealed() && self.policy == SealedPolicy::Fail => {
-                ExitStatus::NotAccepted
+            Ok(verification) if verification.is_broken() => ExitStatus::Mistake,
+            Ok(verification) if !verification.holds() || !self.strays.is_empty() => {
+                self.mutants.status().max(ExitStatus::NotAccepted)
             }
-            Ok(verification) if verification.holds() => ExitStatus::Success,
-            Ok(_) => ExitStatus::NotAccepted,
+            // What nobody could look at is not known to hold.
+            Ok(_) if self.is_sealed() && self.policy == SealedPolicy::Fail => ExitStatus::NotAccepted,
+            Ok(_) => self.mutants.status(),
         }
+    }
+
+    /// Whether everything that could be looked at is as it should be.
+    fn holds(&self) -> bool {
+        let verified = self.result.as_ref().is_ok_and(Verification::holds);
+        verified && self.strays.is_empty() && self.mutants.status() == ExitStatus::Success
     }
 
     /// Whether there was no key to look at all of it.
@@ -136,59 +154,116 @@ impl Checked {
     }
 }
 
-/// Checks all challenges concurrently and tells of each in order; `None` after an interruption.
-async fn check_all(
-    judge: &Judge,
-    challenges: Vec<(Arc<Challenge>, Vec<String>)>,
+impl Mutants {
+    fn status(&self) -> ExitStatus {
+        match self {
+            Self::Judged { result, bar } => mutating::status(result, *bar),
+            Self::None(_) | Self::Skipped => ExitStatus::Success,
+        }
+    }
+}
+
+/// What is the same for all challenges of a run.
+struct Bench {
+    judge: Judge,
+    /// Unless mutants are left out.
+    mutating: Option<Mutating>,
     policy: SealedPolicy,
     human: bool,
-    printer: &mut Printer,
-) -> Result<Option<Vec<Checked>>> {
-    let token = CancellationToken::new();
-    interrupt::cancel(&token)?;
-    let progress = Progress::cases(human && printer.may_animate(), "");
-    progress.expect(challenges.len());
-    progress.reveal();
-    let running: Vec<(Arc<Challenge>, Vec<String>, JoinHandle<_>)> = challenges
-        .into_iter()
-        .map(|(challenge, strays)| {
-            let (judge, checked) = (judge.clone(), Arc::clone(&challenge));
-            let running = tokio::spawn(async move { judge.verify(&checked).await });
-            (challenge, strays, running)
-        })
-        .collect();
-    let mut all = Vec::with_capacity(running.len());
-    for (challenge, strays, running) in running {
-        progress.now(challenge.id().as_str());
-        let result = tokio::select! {
-            result = running => result?,
-            () = token.cancelled() => {
+}
+
+impl Bench {
+    /// Checks all challenges concurrently and tells of each in order; `None` after an interruption.
+    async fn check_all(&self, challenges: Vec<Work>, printer: &mut Printer) -> Result<Option<Vec<Checked>>> {
+        let token = CancellationToken::new();
+        interrupt::cancel(&token)?;
+        let progress = Progress::cases(self.human && printer.may_animate(), "");
+        progress.expect(challenges.len());
+        progress.reveal();
+        let running: Vec<(Arc<Challenge>, Vec<String>, JoinHandle<_>)> = challenges
+            .into_iter()
+            .map(|(challenge, strays)| {
+                let (judge, checked) = (self.judge.clone(), Arc::clone(&challenge));
+                let running = tokio::spawn(async move { judge.verify(&checked).await });
+                (challenge, strays, running)
+            })
+            .collect();
+        let mut all = Vec::with_capacity(running.len());
+        for (challenge, strays, running) in running {
+            progress.now(challenge.id().as_str());
+            let result = tokio::select! {
+                result = running => result?,
+                () = token.cancelled() => {
+                    progress.end();
+                    return Ok(None);
+                }
+            };
+            let mutants = self.mutants(&challenge, &result, &token, printer).await;
+            if token.is_cancelled() {
                 progress.end();
                 return Ok(None);
             }
-        };
-        let checked = Checked { challenge, strays, result, policy };
-        progress.done();
-        if human {
-            progress.above(|| printer.result(&lines(&checked, printer.is_quiet())))?;
+            let checked = Checked { challenge, strays, result, mutants, policy: self.policy };
+            progress.done();
+            if self.human {
+                progress.above(|| printer.result(&lines(&checked, printer.is_quiet())))?;
+            }
+            all.push(checked);
         }
-        all.push(checked);
+        progress.end();
+        Ok(Some(all))
     }
-    progress.end();
-    Ok(Some(all))
+
+    /// Runs the mutants of a reference that is accepted.
+    async fn mutants(
+        &self,
+        challenge: &Arc<Challenge>,
+        result: &Result<Verification, PrepareError>,
+        stop: &CancellationToken,
+        printer: &mut Printer,
+    ) -> Mutants {
+        let accepted = result.as_ref().is_ok_and(|verification| {
+            let reference = verification.solutions.iter().find(|solution| solution.expect == Some(Verdict::Accepted));
+            challenge.reference().is_some() && reference.is_some_and(SolutionCheck::holds)
+        });
+        let Some(mutating) = self.mutating.as_ref().filter(|_| accepted) else { return Mutants::Skipped };
+        if let Some(reason) = mutation::without_mutants(challenge) {
+            return Mutants::None(reason);
+        }
+        // The line of the challenges is there already, and two cannot move.
+        let progress = Progress::cases(false, "");
+        let result = mutating.check(challenge, stop, &progress, printer).await;
+        Mutants::Judged { result, bar: mutation::bar(challenge) }
+    }
 }
 
-fn broken_lines(error: &ChallengeError) -> String {
-    format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{}\n\n", indented(&error.to_string(), "    "))
+/// The errors of one challenge together; they come one challenge after the other.
+fn by_challenge(broken: &[ChallengeError]) -> impl Iterator<Item = &[ChallengeError]> {
+    broken.chunk_by(|one, next| one.folder() == next.folder())
+}
+
+fn broken_lines(errors: &[ChallengeError]) -> String {
+    let mut text = format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n");
+    for error in errors {
+        put(&mut text, &indented(&error.to_string(), "    "));
+    }
+    text.push('\n');
+    text
 }
 
 /// A challenge's line, one for each of its solutions, and what is wrong.
 fn lines(checked: &Checked, quiet: bool) -> String {
     let id = checked.challenge.id();
     let mut text = match &checked.result {
-        Err(error) => format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    ")),
+        Err(error) => {
+            let mut text = format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    "));
+            if let Some(hint) = error.hint() {
+                put(&mut text, &format!("      hint: {hint}"));
+            }
+            text
+        }
         Ok(verification) => {
-            let holds = verification.holds();
+            let holds = checked.holds();
             if quiet && holds && !checked.is_sealed() {
                 return String::new();
             }
@@ -198,8 +273,12 @@ fn lines(checked: &Checked, quiet: bool) -> String {
             for solution in verification.solutions.iter().filter(|solution| !quiet || !solution.holds()) {
                 text.push_str(&solution_line(solution, width));
             }
-            for problem in &verification.problems {
-                put(&mut text, &format!("    {BAD}{problem}{BAD:#}"));
+            text.push_str(&mutants_line(checked, quiet, width));
+            for finding in &verification.problems {
+                put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&finding.to_string())));
+                if let Some(hint) = finding.problem.hint() {
+                    put(&mut text, &format!("      hint: {}", tame(hint)));
+                }
             }
             text
         }
@@ -208,9 +287,44 @@ fn lines(checked: &Checked, quiet: bool) -> String {
         put(&mut text, &format!("    {BAD}{SEALED}{BAD:#}"));
     }
     for stray in &checked.strays {
-        put(&mut text, &format!("    {DIM}the file {stray} has no meaning in a challenge{DIM:#}"));
+        put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&stray_message(stray))));
+        put(&mut text, &format!("      hint: {STRAY_HINT}"));
     }
     text
+}
+
+/// The line on the mutants, and below it what is wrong with them.
+fn mutants_line(checked: &Checked, quiet: bool, width: usize) -> String {
+    let mut text = String::new();
+    let holds = checked.mutants.status() == ExitStatus::Success;
+    let (mark, style) = if holds { ('✓', GOOD) } else { ('✗', BAD) };
+    let label = format!("{:<width$}", "mutants");
+    match &checked.mutants {
+        Mutants::Skipped => {}
+        _ if quiet && holds => {}
+        Mutants::None(reason) => put(&mut text, &format!("  {DIM}- {label}  {reason}{DIM:#}")),
+        Mutants::Judged { result: Err(error), .. } => {
+            put(&mut text, &format!("  {style}{mark}{style:#} {label}  {}", tame(&error.to_string())));
+        }
+        Mutants::Judged { result: Ok(mutation), bar } => {
+            let (score, counts) = mutating::counts(mutation, *bar);
+            put(&mut text, &format!("  {style}{mark}{style:#} {label}  {score}  {DIM}{counts}{DIM:#}"));
+            for problem in &mutation.problems {
+                put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&problem.replace('\n', "\\n"))));
+            }
+            if mutation.score() < *bar {
+                for survivor in mutation.survivors() {
+                    text.push_str(&super::mutate::difference(survivor, checked.challenge.is_secret()));
+                }
+                put(&mut text, &format!("      hint: {SURVIVOR_HINT}"));
+            }
+        }
+    }
+    text
+}
+
+fn stray_message(stray: &str) -> String {
+    format!("the file {stray} has no meaning in a challenge")
 }
 
 fn solution_line(solution: &SolutionCheck, width: usize) -> String {
@@ -228,13 +342,17 @@ fn solution_line(solution: &SolutionCheck, width: usize) -> String {
     let mut line = format!("  {style}{mark}{style:#} {:<width$}  {verdict:<14}  {DIM}{place}{DIM:#}\n", solution.file);
     if let Some(complaint) = solution.complaint() {
         put(&mut line, &indented(&complaint, "      "));
+        if let Some(remedy) = solution.remedy() {
+            put(&mut line, &format!("        hint: {remedy}"));
+        }
     }
     line
 }
 
 fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String {
     let (good, bad) = solutions(checked);
-    let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken.len();
+    let broken = by_challenge(broken).count();
+    let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken;
     let (mark, style) = if failed == 0 { ('✓', GOOD) } else { ('✗', BAD) };
     let result = match failed {
         0 => "all hold".to_owned(),
@@ -244,7 +362,7 @@ fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String 
     let wrong = if bad == 0 { String::new() } else { format!(", {bad} not as declared") };
     format!(
         "{style}{mark}{style:#} {BOLD}{result}{BOLD:#}  {}, {}{wrong}, {wall:.1} s\n",
-        counted(checked.len() + broken.len(), "challenge"),
+        counted(checked.len() + broken, "challenge"),
         counted(good + bad, "solution"),
     )
 }
@@ -272,18 +390,55 @@ fn data(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> Json {
 
 fn challenge_data(checked: &Checked) -> Json {
     let (solutions, problems) = match &checked.result {
-        Ok(verification) => (verification.solutions.iter().map(solution_data).collect(), verification.problems.clone()),
+        Ok(verification) => {
+            let problems = verification.problems.iter().map(ToString::to_string).collect();
+            (verification.solutions.iter().map(solution_data).collect(), problems)
+        }
         Err(error) => (Vec::new(), vec![error.to_string()]),
     };
+    let findings = checked.result.as_ref().map(|verification| verification.problems.iter().map(finding_data).collect());
     json!({
         "id": checked.challenge.id().as_str(),
         "origin": checked.challenge.origin(),
         "holds": checked.status() == ExitStatus::Success,
         "sealed": checked.is_sealed(),
         "problems": problems,
+        "findings": findings.unwrap_or_else(|_| Vec::<Json>::new()),
         "strays": checked.strays,
         "solutions": solutions,
+        "mutants": mutants_data(&checked.mutants),
     })
+}
+
+fn finding_data(finding: &Finding) -> Json {
+    let Finding { file, problem } = finding;
+    json!({
+        "file": file,
+        "line": problem.line(),
+        "column": problem.column(),
+        "message": problem.message(),
+        "hint": problem.hint(),
+    })
+}
+
+/// What became of the mutants; `null` when they were not run. Each of them is told by `judge mutate`.
+fn mutants_data(mutants: &Mutants) -> Json {
+    match mutants {
+        Mutants::Skipped => Json::Null,
+        Mutants::None(reason) => json!({ "holds": true, "reason": reason }),
+        Mutants::Judged { result: Err(error), bar } => {
+            json!({ "holds": false, "bar": bar, "problems": [error.to_string()] })
+        }
+        Mutants::Judged { result: Ok(mutation), bar } => json!({
+            "holds": mutants.status() == ExitStatus::Success,
+            "bar": bar,
+            "score": mutation.score(),
+            "killed": mutation.killed(),
+            "survived": mutation.survivors().map(|survivor| survivor.mutant.id.as_str()).collect::<Vec<_>>(),
+            "equivalent": mutation.equivalent(),
+            "problems": mutation.problems,
+        }),
+    }
 }
 
 fn solution_data(solution: &SolutionCheck) -> Json {
@@ -294,6 +449,8 @@ fn solution_data(solution: &SolutionCheck) -> Json {
         "verdict": view.verdict.word(),
         "holds": solution.holds(),
         "complaint": solution.complaint(),
+        "hint": solution.remedy(),
+        "wider_verdict": solution.wider.as_ref().map(|report| report.verdict().word()),
         "cpu_seconds": view.cpu_seconds,
         "instructions": view.instructions,
         "memory_bytes": view.memory_bytes,

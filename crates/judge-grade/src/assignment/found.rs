@@ -1,8 +1,8 @@
-//! Without a list of files: every Python file that names a challenge of the bank, by a line or by its name.
+//! Without a list of files: every file of Python or SQL that names a challenge of the bank, by a line or by its name.
 //!
 //! What is no one's solution is passed over: hidden folders, virtual environments, caches, folders of challenges.
 
-use super::{Assignment, Challenges, Named, Obstacle, Planned};
+use super::{Assignment, Challenges, Named, Obstacle, Planned, may_be_solution};
 use crate::gradebook::Need;
 use crate::manifest::Manifest;
 use crate::pattern::{is_passed_over, join};
@@ -63,11 +63,10 @@ fn visit(assignment: &mut Assignment, manifest: &Manifest, folder: &str, files: 
         if is_passed_over(&name) || left_out {
             continue;
         }
-        let is_python = name.strip_suffix(".py").is_some_and(|stem| !stem.is_empty());
         match kind {
             Kind::Folder if FOREIGN.contains(&name.as_str()) => {}
             Kind::Folder => visit(assignment, manifest, &path, files),
-            Kind::File | Kind::Other if is_python => files.push(path),
+            Kind::File | Kind::Other if may_be_solution(&name) => files.push(path),
             Kind::Link => assignment.tree.note(format!("{path}: the symbolic link is not followed")),
             Kind::File | Kind::Other => {}
         }

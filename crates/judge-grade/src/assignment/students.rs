@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Assignment, Challenges, Named, Obstacle, Planned};
+use super::{Assignment, Challenges, Named, Obstacle, Planned, may_be_solution};
 use crate::manifest::{Entry, Manifest};
 use crate::pattern::Pattern;
 
@@ -81,7 +81,7 @@ fn one(
             Named::Nothing if assignment.tree.kind(&work.path).is_none() => work.obstacle = Some(Obstacle::Missing),
             Named::Nothing => {
                 let reason = "nothing says which challenge the file is for: neither judge.toml, nor a line \
-                              `# judge: ID` at its top, nor its name";
+                              `# judge: ID` (`-- judge: ID` in SQL) at its top, nor its name";
                 work.obstacle = Some(Obstacle::Unusable(reason.to_owned()));
             }
         },
@@ -135,7 +135,7 @@ fn of_wildcards(
             Named::Challenge(challenge) => (Some(challenge), None),
             Named::Unavailable(obstacle) => (None, Some(obstacle)),
             Named::Nothing => {
-                if path.strip_suffix(".py").is_some() {
+                if may_be_solution(path) {
                     assignment.notes.push(format!("{path}: names no challenge, so it is left out"));
                 }
                 continue;

@@ -100,6 +100,7 @@ student = "ada"
     judge.toml:11:18: `deduct_per_day` must be a number from 0 to 1, not "1.5"
       hint: write it with at most six decimals and without exponent, such as 0.6
     judge.toml:13:1: `name` is missing in [[group]]
+      hint: write name = …
     judge.toml:14:10: `weight` must be a number above 0 and at most 1000000, not "-1"
       hint: write it with at most six decimals and without exponent; weights count in proportion to their sum
     judge.toml:16:1: an entry cannot be required and bonus at once
@@ -112,6 +113,7 @@ student = "ada"
     judge.toml:27:10: `points` must be a number from 0 to 1000000 with at most two decimals, not "1.234"
     judge.toml:29:1: the entry at line 25 has the path "a.py" already
     judge.toml:32:1: `due` is missing in [[extension]]
+      hint: write due = …
     "#);
 }
 

@@ -66,7 +66,11 @@ impl Search<'_> {
             let path = folder.join(&name);
             match kind {
                 Kind::Folder if depth == MAX_DEPTH => {
-                    self.report(&path, Problem::new(format!("folders are nested more than {MAX_DEPTH} deep")));
+                    self.report(
+                        &path,
+                        Problem::new(format!("folders are nested more than {MAX_DEPTH} deep"))
+                            .advise("open a folder further inside"),
+                    );
                 }
                 Kind::Folder => self.visit(&path, depth + 1),
                 // Links to files are nothing to search, and no file outside of challenges is read.
@@ -84,7 +88,11 @@ impl Search<'_> {
         let mut files = BTreeSet::new();
         self.collect(folder, "", entries, &mut files);
         if files.len() > MAX_FILES {
-            self.report(folder, Problem::new(format!("the challenge has more than {MAX_FILES} files")));
+            self.report(
+                folder,
+                Problem::new(format!("the challenge has more than {MAX_FILES} files"))
+                    .advise("keep nothing in its folder but what `judge` reads"),
+            );
             return;
         }
         let real = folder.canonicalize().ok();
@@ -177,7 +185,7 @@ fn read(root: &Path, path: &Path, limit: usize) -> Result<Vec<u8>, String> {
     }
     // Opening a pipe would wait for its writer.
     if !fs::metadata(&real).map_err(said)?.is_file() {
-        return Err("this is no file".to_owned());
+        return Err("this must be a file, and is a folder, a pipe or a device".to_owned());
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX);
@@ -186,7 +194,12 @@ fn read(root: &Path, path: &Path, limit: usize) -> Result<Vec<u8>, String> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> ChallengeError {
-    ChallengeError::new(path, vec![Problem::new(format!("the folder cannot be read: {}", why(error)))])
+    let remedy = match error.kind() {
+        io::ErrorKind::NotFound => "correct the path",
+        io::ErrorKind::NotADirectory => "name the folder of a challenge, or a folder of challenges",
+        _ => "check its permissions, or remove it",
+    };
+    ChallengeError::new(path, vec![Problem::new(format!("the folder cannot be read: {}", why(error))).advise(remedy)])
 }
 
 /// The reason in the same words on every system, for the usual ones.

@@ -4,12 +4,13 @@
 //! file itself, and knows of TOML only that `raw` reads it. What a generator yields becomes cases here too.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Spot, quoted};
-use super::{Case, Challenge, ChallengeId, Entry, Sealed, Visibility, sealed};
+use super::{Case, Challenge, ChallengeId, Entry, Inputs, Limits, Sealed, Visibility, sealed};
 use crate::value::Value;
 
 mod builder;
@@ -23,6 +24,9 @@ pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
 pub(crate) use self::case::raises;
 use self::files::{FilesCheck, text};
+
+/// The cases that no challenge exceeds, generated ones included.
+pub(crate) const MAX_CASES: usize = 10_000;
 
 /// The folder of one challenge, on a disk or in memory.
 pub(crate) struct Folder<'f> {
@@ -39,20 +43,43 @@ pub(crate) struct Folder<'f> {
     pub(crate) read: Box<dyn Fn(&str) -> Result<Cow<'f, [u8]>, String> + 'f>,
 }
 
-/// A challenge from a folder, and the files there that have no meaning.
-#[derive(Debug)]
-pub(crate) struct Loaded {
-    pub(crate) challenge: Challenge,
-    pub(crate) strays: Vec<String>,
+/// Makes a challenge of the files in its folder. The errors are of one file each and never empty.
+pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
+    let unfinished = RefCell::new(BTreeSet::new());
+    let noting = Folder {
+        path: folder.path.clone(),
+        name: folder.name.clone(),
+        origin: folder.origin.clone(),
+        files: folder.files.clone(),
+        read: Box::new(|name| {
+            let bytes = (folder.read)(name)?;
+            unfinished.borrow_mut().extend(marked(&bytes).into_iter().map(|line| (name.to_owned(), line)));
+            Ok(bytes)
+        }),
+    };
+    let challenge = assembled(&noting)?;
+    drop(noting);
+    Ok(Challenge { unfinished: unfinished.into_inner().into_iter().collect(), ..challenge })
 }
 
-/// Makes a challenge of the files in its folder. The errors are of one file each and never empty.
-pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeError>> {
+/// The lines with the mark that something is left to be filled in, from 1.
+fn marked(bytes: &[u8]) -> Vec<u32> {
+    let text = String::from_utf8_lossy(bytes);
+    if !text.contains(Challenge::UNFINISHED) {
+        return Vec::new();
+    }
+    (1..).zip(text.lines()).filter(|(_, line)| line.contains(Challenge::UNFINISHED)).map(|(number, _)| number).collect()
+}
+
+fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let mut errors = Vec::new();
     let manifest = manifest(folder, &mut errors)?;
     let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
     let is_sealed = manifest.as_ref().is_some_and(|manifest| manifest.sealed.is_some());
-    let mut cases = cases(folder, entry, is_sealed, &mut errors);
+    let limits = manifest.as_ref().map(|manifest| &manifest.builder.limits);
+    // What was sealed is declared in the sealed part.
+    let inputs = if is_sealed { None } else { inputs(folder, entry, &mut errors) };
+    let mut cases = cases(folder, entry.zip(limits), is_sealed, inputs.as_ref(), &mut errors);
     files::implementations(folder, &mut cases, &mut errors);
     let statement = text(folder, "statement.md", &mut errors);
     let starter_file = files::starter(manifest.as_ref());
@@ -66,17 +93,19 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
     {
         errors.push(ChallengeError::new(folder.path.join(&starter_file), vec![problem.at(1, 1)]));
     }
+    manifest.builder.inputs = inputs.map(Arc::new);
     files::fill_in(folder, &mut manifest, &mut errors);
     let strays = files::strays(folder, &manifest, &cases);
     let reference = files::reference(&manifest);
     let sealed = manifest.sealed.take().and_then(|table| {
-        let files = Arc::new(files::kept(folder, &mut errors));
+        let files = Arc::new(files::kept(folder, &cases, &mut errors));
         let stand_in = sealed::stand_in(&cases)?;
         Some(Sealed { points: table.points, recipients: table.recipients, stand_in, files })
     });
     if manifest.builder.reference.is_none()
         && (is_sealed || !folder.files.contains(&reference))
-        && let Some(case) = cases.iter().find(|case| case.expected.is_none())
+        && let Some(case) =
+            cases.iter().find(|case| case.expected.is_none() && !(is_sealed && case.visibility == Visibility::Hidden))
     {
         let (file, message) = if is_sealed {
             ("cases.toml", "a sample of a sealed challenge has no `expected`")
@@ -92,7 +121,7 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Loaded, Vec<ChallengeErro
     }
     let builder = manifest.builder.statement(statement.unwrap_or_default()).starter(starter.unwrap_or_default());
     match builder.assemble(cases, folder.origin.clone()) {
-        Some(challenge) => Ok(Loaded { challenge: Challenge { sealed, ..challenge }, strays }),
+        Some(challenge) => Ok(Challenge { sealed, strays, ..challenge }),
         None => Err(vec![ChallengeError::new(&folder.path, vec![Problem::new("the challenge is incomplete")])]),
     }
 }
@@ -130,8 +159,29 @@ fn manifest(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> Result<Opt
     Ok(manifest)
 }
 
+/// Reads `inputs.toml`, if it is there and has no problem.
+fn inputs(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<ChallengeError>) -> Option<Inputs> {
+    if !folder.files.contains(files::INPUTS) {
+        return None;
+    }
+    let toml = text(folder, files::INPUTS, errors)?;
+    let path = folder.path.join(files::INPUTS);
+    let document = Document::parse(&path, &toml).map_err(|error| errors.push(error)).ok()?;
+    let mut problems = Problems::of(&document);
+    let inputs = raw::inputs(&document, entry, &mut problems).filter(|_| problems.is_empty());
+    errors.extend(problems.into_error(&path));
+    inputs
+}
+
 /// Reads and checks `cases.toml`; complete only when no error was added.
-fn cases(folder: &Folder<'_>, entry: Option<&Entry>, is_sealed: bool, errors: &mut Vec<ChallengeError>) -> Vec<Case> {
+fn cases(
+    folder: &Folder<'_>,
+    called: Option<(&Entry, &Limits)>,
+    is_sealed: bool,
+    inputs: Option<&Inputs>,
+    errors: &mut Vec<ChallengeError>,
+) -> Vec<Case> {
+    let entry = called.map(|(entry, _)| entry);
     let Some(toml) = text(folder, "cases.toml", errors) else { return Vec::new() };
     let path = folder.path.join("cases.toml");
     let document = match Document::parse(&path, &toml) {
@@ -155,11 +205,23 @@ fn cases(folder: &Folder<'_>, entry: Option<&Entry>, is_sealed: bool, errors: &m
     {
         problems.add(&Spot::file(), suite::no_right_one());
     }
+    if written.len() > MAX_CASES {
+        let problem = Problem::new(format!("the challenge has more than {MAX_CASES} cases"));
+        problems.add(&Spot::file(), problem.advise("keep those that tell right from wrong"));
+    }
     let mut ids = check::CaseIds::default();
     let mut cases = Vec::with_capacity(written.len());
     for case in written {
         ids.add(case.builder.id.as_deref(), &case.spot, &mut problems);
-        cases.extend(case.builder.finish(entry, case.visibility, &case.spot, &mut problems));
+        let spot = case.spot;
+        if let Some((_, limits)) = called {
+            case.builder.check_limits(limits, &spot, &mut problems);
+        }
+        let case = case.builder.finish(entry, case.visibility, &spot, &mut problems);
+        if let (Some(case), Some(inputs)) = (&case, inputs) {
+            check::fits(inputs, &case.input, &spot, &mut problems);
+        }
+        cases.extend(case);
     }
     errors.extend(problems.into_error(&path));
     cases

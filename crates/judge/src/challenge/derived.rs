@@ -2,8 +2,10 @@
 //!
 //! Part of [`Challenge`]. Nothing here touches a file.
 
-use super::{Case, Challenge, Generator, Limits};
+use super::build::generated_case;
+use super::{Case, Challenge, Generator, Limits, Rules};
 use crate::fingerprint::Fingerprint;
+use crate::value::Value;
 
 impl Challenge {
     /// The same challenge with `cases` in the place of its own and of the generated ones; their ids must differ.
@@ -22,6 +24,22 @@ impl Challenge {
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The same challenge without rules for the source and without a limit on how far it may drift from the starter: for
+    /// measuring what was judged before.
+    #[must_use]
+    pub fn without_rules(self) -> Self {
+        Self { rules: Rules::default(), max_changed_lines: None, ..self }
+    }
+
+    /// Makes a hidden case of the challenge's kind of a dict with the keys of a case in `cases.toml`, as generators yield it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the value, in words for its author.
+    pub fn case_of(&self, value: &Value) -> Result<Case, String> {
+        generated_case(&self.entry, value)
     }
 
     /// The hash of all that decides the verdict of a source: its entry, limits, comparison, rules, cases, generator, schema and

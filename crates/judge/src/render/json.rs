@@ -38,9 +38,41 @@ struct JsonReport<'a> {
     wall_seconds: f64,
     /// The cases in their order.
     cases: Vec<JsonCase<'a>>,
+    /// How the solution's costs grow, when that was asked for. It is not part of the overall verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    complexity: Option<&'a JsonComplexity>,
     /// What the report was made of, so that it can be verified.
     #[serde(skip_serializing_if = "Option::is_none")]
     receipt: Option<&'a Receipt>,
+}
+
+/// How a solution's costs grow, as JSON reports have it. Whoever measures fills it in; the library does not measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct JsonComplexity {
+    /// `time_limit` or `memory_limit` when the challenge requires its complexity and the solution grows faster, else
+    /// `accepted`; null when nothing was measured.
+    pub verdict: Option<Verdict>,
+    /// Whether the challenge requires its complexity.
+    pub required: bool,
+    /// How instructions grow; null when nothing was measured.
+    pub time: Option<JsonScaling>,
+    /// How memory grows; null when nothing was measured.
+    pub memory: Option<JsonScaling>,
+    /// The largest size that was measured.
+    pub largest_size: Option<u64>,
+    /// Why no larger size was measured, or nothing at all.
+    pub ending: String,
+}
+
+/// How one of the costs grows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct JsonScaling {
+    /// The class, such as `O(n)`; null when it is not clear.
+    pub class: Option<String>,
+    /// A class than which it grows faster, when its own is not clear but that much is.
+    pub faster_than: Option<String>,
+    /// The class that the challenge declares.
+    pub declared: Option<String>,
 }
 
 /// Points as JSON reports have them.
@@ -123,6 +155,15 @@ pub fn json_schema() -> String {
 
 /// The report as one JSON object, indented, with a final newline.
 pub fn json(view: &View) -> String {
+    whole(view, None)
+}
+
+/// The report as [`json`] writes it, and how the solution's costs grow.
+pub fn json_with_complexity(view: &View, complexity: &JsonComplexity) -> String {
+    whole(view, Some(complexity))
+}
+
+fn whole(view: &View, complexity: Option<&JsonComplexity>) -> String {
     pretty(&JsonReport {
         format_version: FORMAT_VERSION,
         judge_version: env!("CARGO_PKG_VERSION"),
@@ -135,6 +176,7 @@ pub fn json(view: &View) -> String {
         memory_bytes: view.memory_bytes,
         wall_seconds: view.wall_seconds,
         cases: view.cases.iter().map(case).collect(),
+        complexity,
         receipt: view.receipt.as_ref(),
     })
 }
@@ -196,6 +238,16 @@ pub fn json_end_line(view: &View) -> String {
         wall_seconds: view.wall_seconds,
         receipt: view.receipt.as_ref(),
     })
+}
+
+/// How the solution's costs grow as a line of JSON lines, without a newline: `{"event":"complexity_measured", …}`.
+pub fn json_complexity_line(complexity: &JsonComplexity) -> String {
+    #[derive(Serialize)]
+    struct Line<'a> {
+        event: &'a str,
+        complexity: &'a JsonComplexity,
+    }
+    line(&Line { event: "complexity_measured", complexity })
 }
 
 fn case(view: &CaseView) -> JsonCase<'_> {

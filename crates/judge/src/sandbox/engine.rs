@@ -25,8 +25,8 @@ use crate::sandbox::guest::{self, wit};
 use crate::sandbox::limiter::Limiter;
 use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
-use crate::sandbox::wasi::{self, Setup, World};
-use crate::sandbox::{Job, STACK, Sandbox, Stop};
+use crate::sandbox::wasi::{self, Passing, Setup, World};
+use crate::sandbox::{Job, JobCall, STACK, Sandbox, Stop};
 
 /// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
 const WASM_STACK: usize = 128 << 20;
@@ -136,7 +136,14 @@ impl Engine {
     fn compile(&self, source: &str, cancel: &CancellationToken) -> Result<Compiled, Fault> {
         let meter = Meter::new(COMPILE_INSTRUCTIONS, COMPILE_BACKSTOP, cancel.clone());
         // What is printed, a warning, belongs into the output of every run.
-        let setup = Setup { stdin: Vec::new(), files: Vec::new(), output_limit: 0, sleep_limit: Duration::ZERO, meter };
+        let setup = Setup {
+            stdin: Vec::new(),
+            files: Vec::new(),
+            output_limit: 0,
+            sleep_limit: Duration::ZERO,
+            passing: Passing::Always,
+            meter,
+        };
         let mut store = self.store(setup, COMPILE_MEMORY);
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
         let mut guest = store.into_data();
@@ -172,11 +179,14 @@ impl Sandbox for Engine {
         let bytecode = self.bytecode(job, cancel)?;
         let (compiling, compiling_memory) =
             bytecode.as_ref().map_or((0, 0), |bytecode| (bytecode.instructions, bytecode.memory_bytes));
+        // Tests must tell implementations apart by what they do, not by how long they compute.
+        let passing = if matches!(job.call, JobCall::Tests { .. }) { Passing::Asleep } else { Passing::Always };
         let setup = Setup {
             stdin: job.stdin.clone(),
             files: job.files.clone(),
             output_limit: job.limits.output,
             sleep_limit: job.limits.sleep,
+            passing,
             meter: Meter::new(job.limits.instructions - compiling, job.backstop, cancel.clone()),
         };
         let mut store = self.store(setup, job.limits.memory);

@@ -13,6 +13,7 @@ use std::time::Duration;
 use wasmtime::component::{Linker, Resource, ResourceTable};
 
 use clock::Clock;
+pub(crate) use clock::Passing;
 use files::FileSystem;
 use random::Random;
 use streams::{Input, Output};
@@ -45,6 +46,8 @@ pub(crate) struct Setup {
     pub(crate) output_limit: u64,
     /// Virtual time that may be slept.
     pub(crate) sleep_limit: Duration,
+    /// What makes time pass.
+    pub(crate) passing: Passing,
     /// What counts the guest's instructions; the clocks are made of it.
     pub(crate) meter: Meter,
 }
@@ -66,7 +69,7 @@ pub(crate) struct World {
 impl World {
     /// Makes the world as every run finds it.
     pub(crate) fn new(setup: Setup) -> Self {
-        let clock = Clock::new(setup.sleep_limit);
+        let clock = Clock::new(setup.sleep_limit, setup.passing);
         let files = FileSystem::new(setup.files, clock.wall());
         let mut table = ResourceTable::new();
         table.set_max_capacity(HANDLES);

@@ -301,9 +301,10 @@ fn calls() {
     class(
         r#"calls = [["LRUCache", 2], ["put", 1, 1], ["get", 1]]"#,
         "args = [2]",
-        r"cases.toml:1:1: `calls` is missing
+        r#"cases.toml:1:1: `calls` is missing
+  hint: write calls = [["Name", argument, ..], ["method", argument, ..]]
 cases.toml:3:1: `args` has no meaning here
-  hint: a case of a class entry has `calls`",
+  hint: a case of a class entry has `calls`"#,
     );
     class(
         r#"calls = [["LRUCache", 2], ["put", 1, 1], ["get", 1]]"#,
@@ -355,7 +356,7 @@ cases.toml:3:1: `args` has no meaning here
     class(
         r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
         r#"expected = [{ "$raises" = "ValueError" }, { "$none" = true }, 1]"#,
-        "cases.toml:4:13: no call can follow a constructor that raises",
+        "cases.toml:4:13: no call can follow a constructor that raises\n  hint: end the calls after the constructor",
     );
     class(
         r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
@@ -383,6 +384,6 @@ fn programs() {
     program(
         r#"expected = "7""#,
         "expected = 7",
-        "cases.toml:5:12: `expected` of a program is its output as a string, not an integer",
+        "cases.toml:5:12: `expected` of a program must be its output as a string, not an integer",
     );
 }

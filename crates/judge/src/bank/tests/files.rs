@@ -11,16 +11,22 @@ fn without(name: &str, expected: &str) {
 
 #[test]
 fn missing_files() {
-    without("cases.toml", "cases.toml: the file is missing");
-    without("statement.md", "statement.md: the file is missing");
-    without("starter.py", "starter.py: the file is missing");
+    without("cases.toml", "cases.toml: the file is missing\n  hint: write a file with at least one [[samples]]");
+    without(
+        "statement.md",
+        "statement.md: the file is missing\n  hint: write a file that says what is asked for, with an example",
+    );
+    without(
+        "starter.py",
+        "starter.py: the file is missing\n  hint: write a file whose first line names the challenge, to be filled in",
+    );
     without(
         "generate.py",
         "challenge.toml:27:1: [generator] has no generate.py\n  hint: remove [generator], or add the file",
     );
     without(
         "solutions/wrong_zero.py",
-        "challenge.toml:31:8: there is no file \"solutions/wrong_zero.py\"\n  hint: it is looked for in bank/two-sum",
+        "challenge.toml:31:8: there is no file \"solutions/wrong_zero.py\"\n  hint: add it to bank/two-sum, or correct the name",
     );
     without(
         "solutions/reference.py",
@@ -41,7 +47,8 @@ fn everything_is_reported_at_once() {
         said,
         "challenge.toml:6:11: `minutes` must be an integer, not a boolean\n\
          cases.toml:13:10: `points` must be an integer, not a boolean\n\
-         statement.md: the file is missing\n\
+         statement.md: the file is missing\n  \
+         hint: write a file that says what is asked for, with an example\n\
          starter.py:1:1: the first line is not `# judge: two-sum`\n  \
          hint: this line tells `judge` which challenge a file solves"
     );
@@ -59,19 +66,34 @@ fn a_reference_is_not_needed_when_every_case_has_its_answer() {
 
 #[test]
 fn contents_of_files() {
-    assert_eq!(with_file("statement.md", " \n"), "statement.md: the file is empty");
-    assert_eq!(with_file("generate.py", ""), "generate.py: the file is empty");
-    assert_eq!(with_file("solutions/reference.py", ""), "solutions/reference.py: the file is empty");
+    assert_eq!(
+        with_file("statement.md", " \n"),
+        "statement.md: the file is empty\n  hint: write a file that says what is asked for, with an example"
+    );
+    assert_eq!(
+        with_file("generate.py", ""),
+        "generate.py: the file is empty\n  hint: write a file that defines generate(random), or remove [generator]"
+    );
+    assert_eq!(
+        with_file("solutions/reference.py", ""),
+        "solutions/reference.py: the file is empty\n  hint: write a solution there; it must be a file of the folder itself"
+    );
     assert_eq!(
         with_file("statement.md", b"# Two sum\n\nna\xc3\xafve \xff"),
-        "statement.md:3:7: the file is not UTF-8 from here on"
+        "statement.md:3:7: the file is not UTF-8 from here on\n  hint: save the file as UTF-8, or remove these bytes"
     );
-    assert_eq!(with_file("challenge.toml", b"\xff"), "challenge.toml:1:1: the file is not UTF-8 from here on");
+    assert_eq!(
+        with_file("challenge.toml", b"\xff"),
+        "challenge.toml:1:1: the file is not UTF-8 from here on\n  hint: save the file as UTF-8, or remove these bytes"
+    );
     assert_eq!(
         with_file("cases.toml", "# none yet\n"),
         "cases.toml: there is no case\n  hint: write at least one [[samples]] or [[hidden]]"
     );
-    assert_eq!(with_file("cases.toml", vec![b'#'; (8 << 20) + 1]), "cases.toml: the file is larger than 8 MiB");
+    assert_eq!(
+        with_file("cases.toml", vec![b'#'; (8 << 20) + 1]),
+        "cases.toml: the file is larger than 8 MiB\n  hint: write a file with at least one [[samples]]"
+    );
     // Editors on Windows write byte order marks and carriage returns.
     assert_eq!(with_file("challenge.toml", format!("\u{feff}{MANIFEST_TOML}")), "");
     assert_eq!(with_file("cases.toml", CASES_TOML.replace('\n', "\r\n")), "");
@@ -105,7 +127,11 @@ fn generators_and_checkers() {
     assert_eq!(said, "");
     assert_eq!(bank.strays("two-sum"), [] as [&str; 0]);
     files.insert("checker.py".to_owned(), b"\n".to_vec());
-    assert_eq!(load(&files).1, "checker.py: the file is empty");
+    assert_eq!(
+        load(&files).1,
+        "checker.py: the file is empty\n  \
+         hint: write a file that defines check(input, expected, answer), or name another one under [checker]"
+    );
 }
 
 #[test]
@@ -133,7 +159,7 @@ fn solutions_that_are_not_listed() {
 fn many_problems_are_counted() {
     let cases = "[[hidden]]\n".repeat(150);
     let said = with_file("cases.toml", cases);
-    assert_eq!(said.lines().count(), 101);
+    assert_eq!(said.lines().count(), 201, "each of a hundred with what to do, and how many more");
     assert!(said.ends_with("cases.toml: and 200 more"), "{said}");
     let said = with_file("challenge.toml", "= =\n".repeat(50));
     assert!(said.lines().count() < 20, "{said}");

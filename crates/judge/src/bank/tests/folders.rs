@@ -55,9 +55,12 @@ fn a_folder_may_itself_be_a_challenge() {
 fn folders_that_cannot_be_read() {
     let root = tempfile::tempdir().unwrap();
     let missing = root.path().join("missing");
-    assert_eq!(open(&missing), (vec![], "ROOT: the folder cannot be read: it does not exist".to_owned()));
+    assert_eq!(
+        open(&missing),
+        (vec![], "ROOT: the folder cannot be read: it does not exist\n  hint: correct the path".to_owned())
+    );
     fs::write(&missing, "").unwrap();
-    assert_eq!(open(&missing), (vec![], "ROOT: the folder cannot be read: it is no folder".to_owned()));
+    assert_eq!(open(&missing), (vec![], "ROOT: the folder cannot be read: it is no folder\n  hint: name the folder of a challenge, or a folder of challenges".to_owned()));
     assert_eq!(open(root.path()), (vec![], String::new()));
 }
 
@@ -68,7 +71,11 @@ fn an_id_is_taken_once() {
     write(&root.path().join("b/two-sum"), "two-sum");
     let (ids, said) = open(root.path());
     assert_eq!(ids, ["two-sum"]);
-    assert_eq!(said, "ROOT/b/two-sum/challenge.toml: the id `two-sum` is taken by ROOT/a/two-sum");
+    assert_eq!(
+        said,
+        "ROOT/b/two-sum/challenge.toml: the id `two-sum` is taken by ROOT/a/two-sum\n  \
+         hint: give one of the two folders another name, and the `id` with it"
+    );
 }
 
 #[test]
@@ -78,7 +85,7 @@ fn folders_are_not_nested_without_end() {
     write(&deep.join("two-sum"), "two-sum");
     let (ids, said) = open(root.path());
     assert_eq!(ids, [] as [&str; 0]);
-    assert!(said.ends_with("d: folders are nested more than 16 deep"), "{said}");
+    assert!(said.ends_with("d: folders are nested more than 16 deep\n  hint: open a folder further inside"), "{said}");
 }
 
 #[cfg(unix)]
@@ -110,11 +117,19 @@ fn links_do_not_lead_out() {
     fs::remove_file(two_sum.join("statement.md")).unwrap();
     symlink(outside.path().join("one-sum/statement.md"), two_sum.join("statement.md")).unwrap();
     let said = open(root.path()).1;
-    assert_eq!(said, "ROOT/two-sum/statement.md: the file is a link that leads out of the opened folder");
+    assert_eq!(
+        said,
+        "ROOT/two-sum/statement.md: the file is a link that leads out of the opened folder\n  \
+         hint: write a file that says what is asked for, with an example"
+    );
 
     fs::remove_file(two_sum.join("statement.md")).unwrap();
     symlink("nowhere.md", two_sum.join("statement.md")).unwrap();
-    assert_eq!(open(root.path()).1, "ROOT/two-sum/statement.md: the file cannot be read: it does not exist");
+    assert_eq!(
+        open(root.path()).1,
+        "ROOT/two-sum/statement.md: the file cannot be read: it does not exist\n  \
+         hint: write a file that says what is asked for, with an example"
+    );
 }
 
 #[test]
@@ -124,7 +139,11 @@ fn a_folder_in_the_place_of_a_file() {
     write(&two_sum, "two-sum");
     fs::remove_file(two_sum.join("statement.md")).unwrap();
     fs::create_dir(two_sum.join("statement.md")).unwrap();
-    assert_eq!(open(root.path()).1, "ROOT/two-sum/statement.md: the file is missing");
+    assert_eq!(
+        open(root.path()).1,
+        "ROOT/two-sum/statement.md: the file is missing\n  \
+         hint: write a file that says what is asked for, with an example"
+    );
 }
 
 fn made(id: &str) -> Challenge {

@@ -175,7 +175,7 @@ challenge.toml:31:8: `file` is no solution: "wrong_zero.py"
         r#"challenge.toml: "solutions/wrong_zero.py" is not listed
   hint: add [[solutions]] with this `file` and the verdict to `expect`
 challenge.toml:31:8: there is no file "solutions/wrong_one.py"
-  hint: it is looked for in bank/two-sum"#,
+  hint: add it to bank/two-sum, or correct the name"#,
     );
     manifest(
         r#"file = "solutions/wrong_zero.py""#,
@@ -191,7 +191,7 @@ challenge.toml:31:8: "solutions/reference.py" is listed
         r#"challenge.toml: "solutions/wrong_zero.py" is not listed
   hint: add [[solutions]] with this `file` and the verdict to `expect`
 challenge.toml:31:8: there is no file "solutions/../../secret.py"
-  hint: it is looked for in bank/two-sum"#,
+  hint: add it to bank/two-sum, or correct the name"#,
     );
     manifest(
         "[[solutions]]\nfile",
@@ -234,9 +234,9 @@ fn syntax() {
 level = "x"#,
         r#"challenge.toml:3:9: string values must be quoted, expected literal string
 challenge.toml:4:11: invalid basic string, expected `"`
-challenge.toml:5:1: duplicate key"#,
+challenge.toml:5:1: duplicate key "level""#,
     );
-    manifest("minutes = 15", "minutes = 15\nminutes = 16", "challenge.toml:7:1: duplicate key");
+    manifest("minutes = 15", "minutes = 15\nminutes = 16", r#"challenge.toml:7:1: duplicate key "minutes""#);
     manifest("[limits]", "[limits", "challenge.toml:14:8: unclosed table, expected `]`");
-    manifest("[limits]", "[entry]", "challenge.toml:14:2: duplicate key");
+    manifest("[limits]", "[entry]", r#"challenge.toml:14:2: duplicate key "entry""#);
 }

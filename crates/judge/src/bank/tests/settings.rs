@@ -206,7 +206,7 @@ nested = "yes""#,
         r#"kind = "custom"
 file = "check.py""#,
         r#"challenge.toml:20:8: there is no file "check.py"
-  hint: it is looked for in bank/two-sum"#,
+  hint: add it to bank/two-sum, or correct the name"#,
     );
     manifest(r#"kind = "exact""#, "nested = true", "challenge.toml:18:1: `kind` is missing in [checker]");
     manifest(

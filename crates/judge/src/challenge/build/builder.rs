@@ -11,7 +11,7 @@ use super::suite;
 use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
     Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, Equivalent, FunctionEntry, Generator,
-    Level, Limits, MutationBar, Rules, Solution, SqlEntry, TestsEntry, Visibility,
+    Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, TestsEntry, Visibility,
 };
 use crate::verdict::Verdict;
 
@@ -48,6 +48,7 @@ pub struct ChallengeBuilder {
     pub(crate) cases: Vec<(Visibility, CaseBuilder)>,
     pub(crate) generator: Option<Generator>,
     pub(crate) sizes: Option<Arc<str>>,
+    pub(crate) inputs: Option<Arc<Inputs>>,
     pub(crate) reference: Option<Arc<str>>,
     pub(crate) solutions: Vec<Solution>,
     pub(crate) mutation: Option<MutationBar>,
@@ -81,6 +82,7 @@ impl ChallengeBuilder {
             cases: Vec::new(),
             generator: None,
             sizes: None,
+            inputs: None,
             reference: None,
             solutions: Vec::new(),
             mutation: None,
@@ -222,6 +224,12 @@ impl ChallengeBuilder {
         Self { sizes: Some(source.into()), ..self }
     }
 
+    /// Declares the inputs that the challenge allows; all cases must fit them.
+    #[must_use]
+    pub fn inputs(self, inputs: Inputs) -> Self {
+        Self { inputs: Some(Arc::new(inputs)), ..self }
+    }
+
     /// Declares a mutant of the reference that no case can kill.
     #[must_use]
     pub fn equivalent(mut self, equivalent: Equivalent) -> Self {
@@ -294,6 +302,9 @@ impl ChallengeBuilder {
             let name = quoted(builder.id.as_deref().unwrap_or_default());
             ids.add(builder.id.as_deref(), &file, &mut of_case);
             let case = builder.finish(self.entry.as_ref(), visibility, &file, &mut of_case);
+            if let (Some(case), Some(inputs)) = (&case, &self.inputs) {
+                check::fits(inputs, &case.input, &file, &mut of_case);
+            }
             for problem in of_case.into_list() {
                 problems.add(&file, problem.about(&format!("case {name}")));
             }
@@ -335,12 +346,15 @@ impl ChallengeBuilder {
             cases,
             generator: self.generator,
             sizes: self.sizes,
+            inputs: self.inputs,
             reference: self.reference,
             solutions: self.solutions,
             mutation: self.mutation,
             equivalents: self.equivalents,
             origin,
             sealed: None,
+            strays: Vec::new(),
+            unfinished: Vec::new(),
             secret: false,
         })
     }

@@ -2,14 +2,15 @@
 //!
 //! The reader of TOML and Python's dicts brings typed parts; uniqueness of ids is checked where all cases are known.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::name::{is_identifier, is_inner_path, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted};
 use crate::challenge::{
-    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Statements,
-    Stimulus, Visibility,
+    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Limits,
+    Statements, Stimulus, Visibility,
 };
 use crate::value::Value;
 
@@ -173,8 +174,9 @@ impl CaseBuilder {
         let (entry, stimulus) = (entry?, self.stimulus?);
         check_stimulus(&stimulus, entry, spot, problems)?;
         if matches!(entry, Entry::Sql(_) | Entry::Tests(_)) && !(self.files.is_empty() && self.databases.is_empty()) {
-            let message = format!("a case of a {} entry has no files", entry.kind());
-            problems.add(spot, Problem::new(message));
+            let key = if self.files.is_empty() { "databases" } else { "files" };
+            let message = format!("`{key}` has no meaning in a case of a {} entry", entry.kind());
+            problems.add(&spot.name(key), Problem::new(message).advise("remove it: nothing could read such a file"));
         }
         let expected = match self.expected {
             Some(value) => Some(expected(value, &stimulus, entry, spot, problems)?),
@@ -211,7 +213,10 @@ impl CaseBuilder {
         }
         for (key, text) in [("hint", &self.hint), ("explanation", &self.explanation)] {
             if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
-                problems.add(&spot.key(key), Problem::new(format!("`{key}` is empty")));
+                problems.add(
+                    &spot.key(key),
+                    Problem::new(format!("`{key}` is empty")).advise("say something, or leave it out"),
+                );
             }
         }
         if visibility == Visibility::Hidden && self.explanation.is_some() {
@@ -228,19 +233,38 @@ impl CaseBuilder {
         let files = self.files.iter().map(|(name, _)| ("files", name));
         let names: Vec<(&str, &String)> =
             files.chain(self.databases.iter().map(|(name, _)| ("databases", name))).collect();
-        for (index, (key, name)) in names.iter().copied().enumerate() {
-            let spot = spot.key(if key == "files" { "files" } else { "databases" });
-            let inside = |other: &str| name.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'));
+        let mut seen = BTreeSet::new();
+        let all: BTreeSet<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+        for (key, name) in names {
+            let spot = spot.key(key);
+            let outer = || name.match_indices('/').map(|(at, _)| &name[..at]).find(|folder| all.contains(folder));
             if !is_inner_path(name) {
                 let problem = Problem::new(format!("a file cannot be named {}", quoted(name)));
                 let hint = "write a relative path with / between its parts, without . and ..";
                 problems.add(&spot.name(name.clone()), problem.advise(hint));
-            } else if names.iter().take(index).any(|(_, other)| *other == name) {
-                problems.add(&spot, Problem::new(format!("the file {} is there twice", quoted(name))));
-            } else if let Some((_, other)) = names.iter().find(|(_, other)| inside(other)) {
+            } else if !seen.insert(name) {
+                problems.add(
+                    &spot,
+                    Problem::new(format!("the file {} is there twice", quoted(name))).advise("rename one of the two"),
+                );
+            } else if let Some(other) = outer() {
                 let message = format!("{} cannot be both a file and the folder of {}", quoted(other), quoted(name));
-                problems.add(&spot.name(name.clone()), Problem::new(message));
+                problems.add(&spot.name(name.clone()), Problem::new(message).advise("rename one of the two"));
             }
+        }
+    }
+
+    /// Checks that the case can last as long as it must.
+    pub(crate) fn check_limits(&self, limits: &Limits, spot: &Spot, problems: &mut Problems<'_>) {
+        let longest = limits.sleep.saturating_add(Duration::from_secs_f64(limits.cpu_seconds()));
+        if let Some(least) = self.elapsed.at_least.filter(|least| *least > longest) {
+            let message = format!(
+                "`min_elapsed` cannot be reached: {} s must pass, but the limits allow {} s",
+                least.as_secs_f64(),
+                longest.as_secs_f64()
+            );
+            let hint = "raise `sleep` in [limits] of challenge.toml, or make `min_elapsed` smaller";
+            problems.add(&spot.key("min_elapsed"), Problem::new(message).advise(hint));
         }
     }
 
@@ -254,7 +278,11 @@ impl CaseBuilder {
         if let (Some(least), Some(most)) = (at_least, at_most)
             && least > most
         {
-            problems.add(&spot.key("min_elapsed"), Problem::new("`min_elapsed` is more than `max_elapsed`"));
+            problems.add(
+                &spot.key("min_elapsed"),
+                Problem::new("`min_elapsed` is more than `max_elapsed`")
+                    .advise("give the smaller time to `min_elapsed`"),
+            );
         }
     }
 }
@@ -283,7 +311,8 @@ fn check_stimulus(stimulus: &Stimulus, entry: &Entry, spot: &Spot, problems: &mu
             Some(())
         }
         (entry, _) => {
-            problems.add(spot, Problem::new(format!("the case is not one for an entry of kind {}", entry.kind())));
+            let problem = Problem::new(format!("the case is not one for an entry of kind {}", entry.kind()));
+            problems.add(spot, problem.advise("start it with the function of `Case` for this kind"));
             None
         }
     }
@@ -306,7 +335,8 @@ fn check_arguments(
         return None;
     }
     if parameters.is_empty() && function.answer.is_some_and(|index| index >= arguments.len()) {
-        problems.add(&spot, Problem::new("`args` lacks the argument that is the answer"));
+        let problem = Problem::new("`args` lacks the argument that is the answer");
+        problems.add(&spot, problem.advise("write all arguments, or mend `answer` in [entry]"));
         return None;
     }
     let mut good = Some(());
@@ -368,7 +398,7 @@ fn expected(
         (_, value) if is_raises(&value) => exception(&value, &spot, problems),
         (Entry::Program, Value::Str(text)) => Some(Expected::Text(text)),
         (Entry::Program, other) => refuse(Problem::new(format!(
-            "`expected` of a program is its output as a string, not {}",
+            "`expected` of a program must be its output as a string, not {}",
             described(&other)
         ))),
         (Entry::Function(function), value) => match answer_codec(function) {
@@ -399,7 +429,7 @@ fn rows(value: Value, columns: usize, spot: &Spot, problems: &mut Problems<'_>) 
             }
             Value::List(cells) | Value::Tuple(cells) => {
                 let message = format!("row {} has {} values, but `columns` has {columns}", index + 1, cells.len());
-                problems.add(&spot.index(index), Problem::new(message));
+                problems.add(&spot.index(index), Problem::new(message).advise("write one value for each column"));
                 return None;
             }
             other => {
@@ -441,7 +471,8 @@ fn calls_expected(value: Value, stimulus: &Stimulus, spot: &Spot, problems: &mut
         let spot = spot.index(index);
         let raising = is_raises(&item);
         if index == 0 && raising && calls > 1 {
-            problems.add(&spot, Problem::new("no call can follow a constructor that raises"));
+            let problem = Problem::new("no call can follow a constructor that raises");
+            problems.add(&spot, problem.advise("end the calls after the constructor"));
         } else if index == 0 && !raising && item != Value::None {
             let problem = Problem::new("the result of the constructor is not None");
             problems.add(&spot, problem.advise("write { \"$none\" = true }"));

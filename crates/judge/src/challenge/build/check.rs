@@ -2,16 +2,21 @@
 //!
 //! The same for challenges from files and from code; types and missing keys of files are checked by `raw`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::ChallengeBuilder;
 use super::name::{is_dotted, is_identifier, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, quoted, suggestion};
-use crate::challenge::{ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Limits, Rules, SqlEntry};
+use crate::challenge::{
+    ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, Limits, Rules, SqlEntry, Stimulus,
+};
 
 /// The orders of growth that can be asked for.
 const ORDERS: [&str; 7] = ["O(1)", "O(log n)", "O(n)", "O(n log n)", "O(n^2)", "O(n^3)", "O(2^n)"];
+
+/// What a name in Python is.
+const NAME: &str = "write letters, digits and underscores, no digit first, and none of Python's own words";
 
 const KEBAB: &str = "use lower-case letters, digits and single hyphens between them, 64 at most";
 
@@ -23,7 +28,10 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
     }
     if let Some(title) = &builder.title {
         if title.trim().is_empty() {
-            problems.add(&file.key("title"), Problem::new("`title` is empty"));
+            problems.add(
+                &file.key("title"),
+                Problem::new("`title` is empty").advise("write what a list of challenges shows"),
+            );
         } else if title.contains(char::is_control) {
             problems.add(&file.key("title"), Problem::new("`title` must be one line of plain text"));
         }
@@ -54,11 +62,15 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
 
 /// Checks items one by one; one that is there twice is a problem, too.
 fn each(items: &[String], spot: &Spot, problems: &mut Problems<'_>, check: impl Fn(&str) -> Result<(), Problem>) {
+    let mut seen = BTreeSet::new();
     for (index, item) in items.iter().enumerate() {
         if let Err(problem) = check(item) {
             problems.add(&spot.index(index), problem);
-        } else if items.get(..index).is_some_and(|before| before.contains(item)) {
-            problems.add(&spot.index(index), Problem::new(format!("{} is listed twice", quoted(item))));
+        } else if !seen.insert(item) {
+            problems.add(
+                &spot.index(index),
+                Problem::new(format!("{} is listed twice", quoted(item))).advise("remove one of the two"),
+            );
         }
     }
 }
@@ -72,7 +84,7 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
         Entry::Tests(tests) => {
             if !is_dotted(&tests.module) || tests.module.contains('.') {
                 let problem = Problem::new(format!("`module` is no module's name: {}", quoted(&tests.module)));
-                problems.add(&spot.key("module"), problem.advise("such as \"intervals\""));
+                problems.add(&spot.key("module"), problem.advise("write a name without dots, such as \"intervals\""));
             } else if TAKEN.contains(&tests.module.as_str()) {
                 let problem =
                     Problem::new(format!("`module` is the name of another module: {}", quoted(&tests.module)));
@@ -84,7 +96,7 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
     if !is_identifier(name) {
         let problem = Problem::new(format!("`name` is no name in Python: {}", quoted(name)));
         let hint = "spellings with a dot, such as \"Solution.twoSum\", belong in `aliases`";
-        problems.add(&spot.key("name"), if name.contains('.') { problem.advise(hint) } else { problem });
+        problems.add(&spot.key("name"), if name.contains('.') { problem.advise(hint) } else { problem.advise(NAME) });
     }
     each(aliases, &spot.key("aliases"), problems, |alias| {
         if alias == name {
@@ -106,7 +118,11 @@ const TAKEN: [&str; 5] = ["unittest", "solution", "sys", "builtins", "__main__"]
 
 fn sql(sql: &SqlEntry, spot: &Spot, problems: &mut Problems<'_>) {
     each(&sql.columns, &spot.key("columns"), problems, |column| {
-        if column.trim().is_empty() { Err(Problem::new("a column has no name")) } else { Ok(()) }
+        if column.trim().is_empty() {
+            Err(Problem::new("a column has no name").advise("write the name that a query must give it"))
+        } else {
+            Ok(())
+        }
     });
 }
 
@@ -119,18 +135,25 @@ pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
     }
     if matches!(builder.entry, Some(Entry::Sql(_))) && builder.max_changed_lines.is_some() {
         let problem = Problem::new("[fix] has no meaning in a sql challenge, for lines are counted in Python");
-        problems.add(&file.name("fix"), problem);
+        problems.add(&file.name("fix"), problem.advise("remove it"));
+    }
+    if let Some(entry @ (Entry::Sql(_) | Entry::Tests(_))) = &builder.entry
+        && builder.complexity.is_some()
+    {
+        let message =
+            format!("[complexity] has no meaning in a {} challenge, for it is measured of Python", entry.kind());
+        problems.add(&file.name("complexity"), Problem::new(message).advise("remove it"));
     }
     if matches!(builder.entry, Some(Entry::Tests(_))) && builder.comparison.is_some() {
         let problem = Problem::new("[checker] has no meaning in a tests challenge: tests pass, or they fail");
-        problems.add(&file.name("checker"), problem);
+        problems.add(&file.name("checker"), problem.advise("remove it"));
     }
 }
 
 fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) {
     let names: Vec<String> = function.parameters.iter().map(|parameter| parameter.name.clone()).collect();
     each(&names, &spot.key("parameters"), problems, |name| {
-        let problem = || Problem::new(format!("a parameter is no name in Python: {}", quoted(name)));
+        let problem = || Problem::new(format!("a parameter is no name in Python: {}", quoted(name))).advise(NAME);
         if is_identifier(name) { Ok(()) } else { Err(problem()) }
     });
     if function.answer.is_some() && function.returns.is_some() {
@@ -139,7 +162,8 @@ fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) 
     }
     // Without names of parameters, each case tells whether there is such an argument.
     if !names.is_empty() && function.answer.is_some_and(|index| index >= names.len()) {
-        problems.add(&spot.key("answer"), Problem::new("`answer` names no parameter"));
+        let problem = Problem::new("`answer` names no parameter");
+        problems.add(&spot.key("answer"), problem.advise("it counts the parameters from 0"));
     }
 }
 
@@ -171,7 +195,8 @@ fn comparison(comparison: &Comparison, entry: Option<&Entry>, spot: &Spot, probl
             problems.add(&spot.key("kind"), problem.advise("use \"lines\", \"tokens\" or \"custom\""));
         }
         Comparison::Custom { source } if source.trim().is_empty() => {
-            problems.add(spot, Problem::new("the custom checker's source is empty"));
+            let problem = Problem::new("the custom checker's source is empty");
+            problems.add(spot, problem.advise("define check(input, expected, answer) in it"));
         }
         Comparison::Exact
         | Comparison::Lines
@@ -196,10 +221,12 @@ fn rules(rules: &Rules, spot: &Spot, problems: &mut Problems<'_>) {
     each(&rules.forbid_methods, &spot.key("forbid_methods"), problems, |name| {
         check(name, is_identifier(name), "write the name alone, without type, dot and brackets, such as \"sort\"")
     });
+    let mut seen = BTreeSet::new();
     for (index, construct) in rules.forbid_syntax.iter().enumerate() {
-        if rules.forbid_syntax.get(..index).is_some_and(|before| before.contains(construct)) {
+        if !seen.insert(construct.word()) {
             let message = format!("{} is listed twice", quoted(construct.word()));
-            problems.add(&spot.key("forbid_syntax").index(index), Problem::new(message));
+            let problem = Problem::new(message).advise("remove one of the two");
+            problems.add(&spot.key("forbid_syntax").index(index), problem);
         }
     }
 }
@@ -222,6 +249,19 @@ pub(super) fn starter(starter: &str, wanted: &str) -> Result<(), Problem> {
     }
 }
 
+/// Checks that a case's input is one that the challenge allows.
+pub(super) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut Problems<'_>) {
+    if let Err(misfit) = inputs.check(input) {
+        let problem = Problem::new(format!("the case does not fit inputs.toml: {misfit}"));
+        let key = match &input.stimulus {
+            Stimulus::Arguments(_) => "args",
+            Stimulus::Calls(_) => "calls",
+            Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => "stdin",
+        };
+        problems.add(&spot.key(key), problem.advise("change the case, or what inputs.toml allows"));
+    }
+}
+
 /// That there is nothing to judge by.
 pub(super) fn no_case() -> Problem {
     Problem::new("there is no case")
@@ -239,7 +279,7 @@ impl CaseIds {
             Some(other) => {
                 let line = problems.line(other).map(|line| format!(" in line {line}")).unwrap_or_default();
                 let message = format!("another case{line} has the id {} already", quoted(id));
-                problems.add(&spot.key("id"), Problem::new(message));
+                problems.add(&spot.key("id"), Problem::new(message).advise("give each case an id of its own"));
             }
             None => {
                 self.0.insert(id.to_owned(), spot.clone());

@@ -2,7 +2,7 @@
 //!
 //! Part of making a challenge of a folder; knows the folder's layout, and nothing of what the files mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Folder;
@@ -30,10 +30,19 @@ pub(super) fn starter(manifest: Option<&Manifest>) -> String {
 
 const GENERATOR: &str = "generate.py";
 
+/// What to do about a sealed challenge of which something is missing or damaged.
+const AGAIN: &str = "take the whole folder again from whoever sealed the challenge";
+
+/// How the sealed part begins, as bytes or as text.
+const AGE: [&[u8]; 2] = [b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----"];
+
 const SIZES: &str = "sizes.py";
 
+/// What inputs the challenge allows.
+pub(super) const INPUTS: &str = "inputs.toml";
+
 /// Files that every challenge may have.
-const KNOWN: [&str; 6] = ["challenge.toml", "cases.toml", "statement.md", GENERATOR, SIZES, SCHEMA];
+const KNOWN: [&str; 7] = ["challenge.toml", "cases.toml", "statement.md", GENERATOR, INPUTS, SIZES, SCHEMA];
 
 /// The check that the manifest and the folder name the same files.
 pub(super) struct FilesCheck<'c, 'f> {
@@ -47,8 +56,7 @@ impl FilesCheck<'_, '_> {
         if self.manifest.sealed.is_some() {
             if !self.folder.files.contains(Sealed::HIDDEN) {
                 let problem = Problem::new(format!("[sealed] has no {}", Sealed::HIDDEN));
-                let hint = "take the whole folder again from whoever sealed the challenge";
-                problems.add(&file.key("sealed"), problem.advise(hint));
+                problems.add(&file.key("sealed"), problem.advise(AGAIN));
             }
             return;
         }
@@ -79,26 +87,34 @@ impl FilesCheck<'_, '_> {
             problems
                 .add(&file, problem.advise("write [complexity] with the `time` of the reference, such as \"O(n)\""));
         }
+        let entry = self.manifest.builder.entry.as_ref();
+        if measured && let Some(entry @ (Entry::Sql(_) | Entry::Tests(_))) = entry {
+            let problem = Problem::new(format!("a challenge of kind {} has a sizes.py", entry.kind()));
+            problems.add(
+                &file,
+                problem.advise("remove the file: complexity is measured for functions, classes and programs"),
+            );
+        }
         if !measured && complexity.is_some_and(|complexity| complexity.required) {
             let problem = Problem::new("a required complexity has no sizes.py");
             problems
                 .add(&file.key("complexity").key("required"), problem.advise("add the file, with `sized(n)` in it"));
         }
+        let mut listed = BTreeSet::new();
         for (index, (solution, _)) in self.manifest.solutions.iter().enumerate() {
             if let Some(solution) = solution {
-                self.solution(index, solution, problems);
+                self.solution(index, solution, !listed.insert(solution.as_str()), problems);
             }
         }
-        let listed = |name: &str| self.manifest.solutions.iter().any(|(file, _)| file.as_deref() == Some(name));
         for name in self.folder.files.iter().filter(|name| name.starts_with("solutions/")) {
-            if *name != reference(self.manifest) && !listed(name) {
+            if *name != reference(self.manifest) && !listed.contains(name.as_str()) {
                 let hint = "add [[solutions]] with this `file` and the verdict to `expect`";
                 problems.add(&file, Problem::new(format!("{} is not listed", quoted(name))).advise(hint));
             }
         }
     }
 
-    fn solution(&self, index: usize, solution: &str, problems: &mut Problems<'_>) {
+    fn solution(&self, index: usize, solution: &str, is_listed_before: bool, problems: &mut Problems<'_>) {
         let spot = Spot::file().key("solutions").index(index).key("file");
         if solution == reference(self.manifest) {
             let problem = Problem::new(format!("{} is listed", quoted(solution)));
@@ -114,9 +130,11 @@ impl FilesCheck<'_, '_> {
             problems.add(&spot, problem.advise(hint));
             return;
         }
-        let before = self.manifest.solutions.get(..index).unwrap_or_default();
-        if before.iter().any(|(file, _)| file.as_deref() == Some(solution)) {
-            problems.add(&spot, Problem::new(format!("{} is listed twice", quoted(solution))));
+        if is_listed_before {
+            problems.add(
+                &spot,
+                Problem::new(format!("{} is listed twice", quoted(solution))).advise("remove one of the two"),
+            );
             return;
         }
         self.exists(solution, &spot, problems);
@@ -125,7 +143,8 @@ impl FilesCheck<'_, '_> {
     fn exists(&self, name: &str, spot: &Spot, problems: &mut Problems<'_>) {
         if !self.folder.files.contains(name) {
             let problem = Problem::new(format!("there is no file {}", quoted(name)));
-            problems.add(spot, problem.advise(format!("it is looked for in {}", self.folder.path.display())));
+            let hint = format!("add it to {}, or correct the name", self.folder.path.display());
+            problems.add(spot, problem.advise(hint));
         }
     }
 }
@@ -158,7 +177,10 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
                 let solution = Solution { file: file.clone(), source: source.into_owned(), expect: *expect };
                 manifest.builder.solutions.push(solution);
             }
-            Some(Err(why)) => errors.push(ChallengeError::new(folder.path.join(file), vec![Problem::new(why)])),
+            Some(Err(why)) => {
+                let problem = Problem::new(why).advise(remedy(file));
+                errors.push(ChallengeError::new(folder.path.join(file), vec![problem]));
+            }
             None => {}
         }
     }
@@ -177,34 +199,52 @@ pub(super) fn implementations(folder: &Folder<'_>, cases: &mut [Case], errors: &
             continue;
         } else {
             Problem::new(format!("case `{}`: there is no file {}", case.id, quoted(file)))
-                .advise(format!("it is looked for in {}", folder.path.display()))
+                .advise(format!("add it to {}, or correct the name", folder.path.display()))
         };
         errors.push(ChallengeError::new(folder.path.join("cases.toml"), vec![problem]));
     }
 }
 
-/// The files of a sealed challenge as they are.
-pub(super) fn kept(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> BTreeMap<String, Vec<u8>> {
+/// The files of a sealed challenge as they are, with the implementations that its samples name.
+pub(super) fn kept(
+    folder: &Folder<'_>,
+    samples: &[Case],
+    errors: &mut Vec<ChallengeError>,
+) -> BTreeMap<String, Vec<u8>> {
     let mut kept = BTreeMap::new();
-    for name in KEPT.into_iter().filter(|name| folder.files.contains(*name)) {
+    let implementations = samples.iter().filter_map(implementation);
+    for name in KEPT.into_iter().chain(implementations).filter(|name| folder.files.contains(*name)) {
         match (folder.read)(name) {
             Ok(bytes) => drop(kept.insert(name.to_owned(), bytes.into_owned())),
-            Err(why) => errors.push(ChallengeError::new(folder.path.join(name), vec![Problem::new(why)])),
+            Err(why) => {
+                let problem = Problem::new(why).advise(AGAIN);
+                errors.push(ChallengeError::new(folder.path.join(name), vec![problem]));
+            }
         }
+    }
+    let encrypted = |hidden: &Vec<u8>| AGE.iter().any(|start| hidden.starts_with(start));
+    if kept.get(Sealed::HIDDEN).is_some_and(|hidden| !encrypted(hidden)) {
+        let problem = Problem::new("the file is damaged: it does not begin as a file of age does").advise(AGAIN);
+        errors.push(ChallengeError::new(folder.path.join(Sealed::HIDDEN), vec![problem]));
     }
     kept
 }
 
+/// The file that a case of a tests entry names.
+fn implementation(case: &Case) -> Option<&str> {
+    match &case.input.stimulus {
+        Stimulus::Implementation { file, .. } => Some(file),
+        _ => None,
+    }
+}
+
 /// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
 pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case]) -> Vec<String> {
+    let implements = |name: &str| cases.iter().any(|case| implementation(case) == Some(name));
     if manifest.sealed.is_some() {
-        return folder.files.iter().filter(|name| !KEPT.contains(&name.as_str())).cloned().collect();
+        let kept = |name: &str| KEPT.contains(&name) || implements(name);
+        return folder.files.iter().filter(|name| !kept(name)).cloned().collect();
     }
-    let implements = |name: &str| {
-        cases
-            .iter()
-            .any(|case| matches!(&case.input.stimulus, Stimulus::Implementation { file, .. } if file.as_str() == name))
-    };
     let meant = |name: &str| {
         KNOWN.contains(&name)
             || name == reference(manifest)
@@ -220,17 +260,38 @@ pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case]) -
 pub(super) fn text(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeError>) -> Option<String> {
     let read = || {
         if !folder.files.contains(name) {
-            return Err(Problem::new("the file is missing"));
+            let inside = format!("{name}/");
+            let is_folder = folder.files.iter().any(|file| file.starts_with(&inside));
+            let message = if is_folder { "this must be a file, and is a folder" } else { "the file is missing" };
+            return Err(Problem::new(message).advise(remedy(name)));
         }
-        let bytes = (folder.read)(name).map_err(Problem::new)?;
+        let bytes = (folder.read)(name).map_err(|why| Problem::new(why).advise(remedy(name)))?;
         let text = std::str::from_utf8(&bytes).map_err(|error| not_utf8(&bytes, error.valid_up_to()))?;
+        // Some editors begin a file with this mark, which no reader wants.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         // An empty list of cases gets a better message from its reader.
         if text.trim().is_empty() && name != "cases.toml" {
-            return Err(Problem::new("the file is empty"));
+            return Err(Problem::new("the file is empty").advise(remedy(name)));
         }
         Ok(text.to_owned())
     };
     read().map_err(|problem| errors.push(ChallengeError::new(folder.path.join(name), vec![problem]))).ok()
+}
+
+/// What to put where the file `name` is missing, empty or cannot be read.
+fn remedy(name: &str) -> &'static str {
+    match name {
+        "challenge.toml" => "write a file that begins with format_version = 1 and the challenge's id",
+        "cases.toml" => "write a file with at least one [[samples]]",
+        "statement.md" => "write a file that says what is asked for, with an example",
+        GENERATOR => "write a file that defines generate(random), or remove [generator]",
+        SIZES => "write a file that defines sized(n), or remove it",
+        SCHEMA => "write a file with the SQL that makes the tables, or remove it",
+        _ if name.starts_with("starter.") => "write a file whose first line names the challenge, to be filled in",
+        _ if name.starts_with("solutions/") => "write a solution there; it must be a file of the folder itself",
+        _ if name.starts_with("implementations/") => "write an implementation there, or name another one in cases.toml",
+        _ => "write a file that defines check(input, expected, answer), or name another one under [checker]",
+    }
 }
 
 fn not_utf8(bytes: &[u8], offset: usize) -> Problem {
@@ -239,5 +300,6 @@ fn not_utf8(bytes: &[u8], offset: usize) -> Problem {
     let start = valid.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
     let column = String::from_utf8_lossy(&valid[start..]).chars().count() + 1;
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    Problem::new("the file is not UTF-8 from here on").at(number(line), number(column))
+    let problem = Problem::new("the file is not UTF-8 from here on").at(number(line), number(column));
+    problem.advise("save the file as UTF-8, or remove these bytes")
 }

@@ -37,8 +37,8 @@ const IMPORTS: [&str; 22] = [
     "tracemalloc",
 ];
 
-/// Attributes that lead from a function or a frame to its code.
-const METHODS: [&str; 27] = [
+/// Attributes that lead from a function, a frame or a traceback to its code, or past what it does.
+const METHODS: [&str; 47] = [
     "__builtins__",
     "__closure__",
     "__code__",
@@ -48,28 +48,49 @@ const METHODS: [&str; 27] = [
     "__func__",
     "__getattribute__",
     "__globals__",
+    "__hash__",
     "__kwdefaults__",
     "__loader__",
     "__reduce__",
     "__reduce_ex__",
+    "__repr__",
     "__spec__",
     "__subclasses__",
     "__traceback__",
+    "_current_frames",
+    "_getframe",
+    "_getframemodulename",
     "ag_code",
     "co_code",
     "cr_code",
     "cr_frame",
+    "exc_info",
+    "exc_traceback",
+    "f_back",
+    "f_builtins",
     "f_code",
+    "f_globals",
+    "f_lasti",
+    "f_locals",
     "format",
     "format_map",
     "get_field",
+    "getrefcount",
+    "getsizeof",
     "gi_code",
     "gi_frame",
+    "monitoring",
+    "setprofile",
+    "settrace",
     "tb_frame",
+    "tb_lasti",
+    "tb_lineno",
+    "tb_next",
 ];
 
 /// Functions that tell of an object what is not its behaviour, whatever way they are reached.
-const CALLS: [&str; 12] = [
+const CALLS: [&str; 13] = [
+    "hash",
     "id",
     "gc.get_objects",
     "gc.get_referents",

@@ -83,10 +83,12 @@ fn every_problem_in_code_is_named() {
     code/Two Sum: `id` cannot be "Two Sum"
       hint: use lower-case letters, digits and single hyphens between them, 64 at most
     code/Two Sum: `title` is empty
+      hint: write what a list of challenges shows
     code/Two Sum: a topic cannot be "Two pointers"
       hint: use lower-case letters, digits and single hyphens between them, 64 at most
     code/Two Sum: `minutes` must be from 1 to 600
     code/Two Sum: `name` is no name in Python: "no class"
+      hint: write letters, digits and underscores, no digit first, and none of Python's own words
     code/Two Sum: the alias "no class" is the name itself
     code/Two Sum: `cpu` must be from 1ms to 600s
     code/Two Sum: `memory` must be from 1MiB to 2GiB
@@ -102,11 +104,13 @@ fn every_problem_in_code_is_named() {
     code/Two Sum: case "One": `id` cannot be "One"
       hint: use lower-case letters, digits and single hyphens between them, 64 at most
     code/Two Sum: case "One": the case is not one for an entry of kind class
+      hint: start it with the function of `Case` for this kind
     code/Two Sum: case "two": `explanation` has no meaning in a hidden case
       hint: nobody sees it; what a candidate is told is `hint`
     code/Two Sum: case "two": the first call is "A", not "no class"
       hint: the first call makes the object: ["no class", argument, ..]
     code/Two Sum: case "two": another case has the id "two" already
+      hint: give each case an id of its own
     code/Two Sum: case "two": `points` must be from 0 to 1000
     code/Two Sum: case "two": a file cannot be named ".."
       hint: write a relative path with / between its parts, without . and ..
@@ -120,7 +124,7 @@ fn what_is_missing_in_code() {
     let error = Challenge::builder("empty").build().unwrap_err();
     insta::assert_snapshot!(error, @r##"
     code/empty: there is no entry
-      hint: call `function_entry`, `class_entry` or `program`
+      hint: call `function_entry`, `class_entry`, `program`, `sql` or `tests`
     code/empty: there is no case
       hint: call `sample` or `hidden`
     "##);
@@ -140,10 +144,13 @@ fn functions_in_code() {
     let error = Challenge::builder("rotate").function_entry(entry).sample(case).build().unwrap_err();
     insta::assert_snapshot!(error, @r##"
     code/rotate: "head" is listed twice
+      hint: remove one of the two
     code/rotate: `returns` has no meaning beside `answer`
       hint: the answer has the type of its parameter
     code/rotate: `answer` names no parameter
+      hint: it counts the parameters from 0
     code/rotate: case "a": the file "a" is there twice
+      hint: rename one of the two
     "##);
 }
 
@@ -157,7 +164,10 @@ fn the_answer_is_one_of_the_arguments() {
     assert!(challenge(&[1, 2]).is_ok());
     insta::assert_snapshot!(
         challenge(&[1]).unwrap_err(),
-        @r#"code/sort: case "a": `args` lacks the argument that is the answer"#
+        @r#"
+    code/sort: case "a": `args` lacks the argument that is the answer
+      hint: write all arguments, or mend `answer` in [entry]
+    "#
     );
 }
 

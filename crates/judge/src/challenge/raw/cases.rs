@@ -189,7 +189,7 @@ fn databases(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Opti
             (Value::Str(name), Value::Str(seed)) => databases.push((name, seed)),
             (name, content) => {
                 let message = format!(
-                    "a database is a name and its SQL, both strings, not {} and {}",
+                    "a database must be a name and its SQL, both strings, not {} and {}",
                     described(&name),
                     described(&content)
                 );

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::{ChallengeError, Problem};
+use super::problem::{ChallengeError, Problem, quoted};
 use super::table::{Item, Table};
 
 /// Problems beyond so many in one file are only counted.
@@ -39,9 +39,18 @@ impl<'t> Document<'t> {
         }
         let problem = |error: &toml::de::Error| {
             let (line, column) = line_and_column(text, error.span().map_or(text.len(), |span| span.start));
-            Problem::new(error.message()).at(line, column)
+            syntax_error(text, error).at(line, column)
         };
-        let problems = errors.iter().take(MAX_SYNTAX_ERRORS).map(problem).collect();
+        let mut problems: Vec<Problem> = errors.iter().take(MAX_SYNTAX_ERRORS).map(problem).collect();
+        if problems.first().is_some_and(|first| first.message() == TOO_DEEP) {
+            // What is inside was not read, so nothing that follows is of use.
+            problems.truncate(1);
+            return Err(ChallengeError::new(path, problems));
+        }
+        // One advice is enough: most of what follows the first is a consequence of it.
+        if let Some(first) = problems.first_mut().filter(|first| first.hint().is_none()) {
+            *first = first.clone().advise(SYNTAX);
+        }
         Err(ChallengeError::abridged(path, problems, errors.len().saturating_sub(MAX_SYNTAX_ERRORS)))
     }
 
@@ -202,6 +211,29 @@ impl<'d> Problems<'d> {
         let path = self.document.map_or(path, |document| &document.path);
         Some(ChallengeError::abridged(path, self.found, self.omitted))
     }
+}
+
+/// What to do about a file that is no TOML.
+const SYNTAX: &str = "strings stand in quotes, items of lists between commas, and each key on a line of its own";
+
+/// What is said of brackets beyond the parser's depth.
+const TOO_DEEP: &str = "nested too deep to be read";
+
+/// What the parser says, with the name of a key that is there twice.
+fn syntax_error(text: &str, error: &toml::de::Error) -> Problem {
+    let message = error.message();
+    let name = error.span().and_then(|span| text.get(span)).map(str::trim).unwrap_or_default();
+    match message {
+        "duplicate key" => Problem::new(format!("duplicate key {}", quoted(name)))
+            .advise("keep one of the two; several tables of one kind are written [[name]]"),
+        "recursion limit" => nested(),
+        _ if message.starts_with("cannot recurse further") => nested(),
+        _ => Problem::new(message),
+    }
+}
+
+fn nested() -> Problem {
+    Problem::new(TOO_DEEP).advise("no value of a challenge is nested as deep as this")
 }
 
 /// The line and the column in characters of a byte, both from 1.

@@ -94,7 +94,14 @@ impl Fields {
             Some(Reading::Value(value)) => Some(value),
             Some(Reading::Failed) => None,
             None => {
-                problems.add(&self.spot, Problem::new(format!("`{key}` is missing")));
+                let hint = match key {
+                    "id" => "write id = \"…\", a name of its own that candidates may see",
+                    "args" => "write args = [ … ], all arguments in their order",
+                    "calls" => "write calls = [[\"Name\", argument, ..], [\"method\", argument, ..]]",
+                    "implementation" => "write implementation = \"implementations/NAME.py\"",
+                    _ => "every case of this entry has it",
+                };
+                problems.add(&self.spot, Problem::new(format!("`{key}` is missing")).advise(hint));
                 None
             }
         }

@@ -50,7 +50,7 @@ fn equivalent(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Equivalent
 fn reason(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<String> {
     let reason = item.text(problems)?;
     if reason.trim().is_empty() {
-        item.add(problems, Problem::new("`reason` is empty"));
+        item.add(problems, Problem::new("`reason` is empty").advise("say why, so that others can judge it"));
         return None;
     }
     Some(reason)

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ChallengeError {
     path: PathBuf,
+    /// The challenge's folder, where it is known.
+    folder: Option<PathBuf>,
     problems: Vec<Problem>,
     omitted: usize,
 }
@@ -16,13 +18,13 @@ pub struct ChallengeError {
 impl ChallengeError {
     /// The error of a file or folder with these problems, of which there must be one at least.
     pub fn new(path: impl Into<PathBuf>, problems: Vec<Problem>) -> Self {
-        Self { path: path.into(), problems, omitted: 0 }
+        Self { path: path.into(), folder: None, problems, omitted: 0 }
     }
 
     /// Like [`ChallengeError::new`], for a file with so many problems that `omitted` of them were not kept.
     pub(super) fn abridged(path: &Path, mut problems: Vec<Problem>, omitted: usize) -> Self {
         problems.sort_by_key(|problem| (problem.line, problem.column));
-        Self { path: path.to_owned(), problems, omitted }
+        Self { path: path.to_owned(), folder: None, problems, omitted }
     }
 
     /// The same places with nothing said about them: messages quote what is in the file.
@@ -33,6 +35,16 @@ impl ChallengeError {
             ..problem
         };
         Self { problems: self.problems.into_iter().map(silent).collect(), ..self }
+    }
+
+    /// Says which challenge's folder the file is in.
+    pub(crate) fn within(self, folder: &Path) -> Self {
+        Self { folder: Some(folder.to_owned()), ..self }
+    }
+
+    /// The folder of the broken challenge, or [`ChallengeError::path`] where no challenge was found.
+    pub fn folder(&self) -> &Path {
+        self.folder.as_deref().unwrap_or(&self.path)
     }
 
     /// The file or folder; what stands before the first `/` may name another source, such as `built-in`.

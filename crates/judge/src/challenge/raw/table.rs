@@ -44,7 +44,8 @@ impl<'t> Table<'t> {
     pub fn required(&mut self, key: &'static str, problems: &mut Problems<'_>) -> Option<Item<'t>> {
         let item = self.optional(key);
         if item.is_none() {
-            self.add(problems, Problem::new(format!("`{key}` is missing{}", self.place())));
+            let problem = Problem::new(format!("`{key}` is missing{}", self.place()));
+            self.add(problems, problem.advise(format!("write {}", example(key))));
         }
         item
     }
@@ -236,6 +237,29 @@ impl<'t> Item<'t> {
         self.add(problems, Problem::new(format!("{} must be {wanted}, not {found}", self.name)));
         None
     }
+}
+
+/// How a key that was forgotten is written.
+fn example(key: &str) -> String {
+    let example = match key {
+        "format_version" | "version" => "1",
+        "id" => "\"two-sum\", as the folder is named",
+        "title" => "\"Two sum\"",
+        "level" => "\"junior\", \"mid\" or \"senior\"",
+        "topics" => "[\"arrays\"]",
+        "minutes" => "20, what an interviewer would allow",
+        "entry" => return "[entry] with the `kind` of what is called".to_owned(),
+        "kind" => "\"…\"; docs for authors say which kinds there are",
+        "module" => "\"intervals\", as tests import it",
+        "file" => "\"…\", the path from the challenge's folder",
+        "expect" => "\"wrong_answer\", or another verdict",
+        "seed" => "1, or any other number",
+        "max_changed_lines" => "3, or another number of lines",
+        "score" => "0.9, or another number from 0 to 1",
+        "reason" => "\"…\", so that others can judge it",
+        _ => "…",
+    };
+    format!("{key} = {example}")
 }
 
 /// The integer, unless it exceeds 64 bits.

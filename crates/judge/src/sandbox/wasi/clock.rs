@@ -17,9 +17,19 @@ const BEGINNING: Duration = Duration::from_hours(24 * 20_454);
 
 const INSTRUCTIONS_PER_NANOSECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1_000_000_000;
 
+/// What makes the guest's time pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Passing {
+    /// Computing and sleeping.
+    Always,
+    /// Sleeping alone: a guest that could see how much it computes could tell apart what behaves the same.
+    Asleep,
+}
+
 /// The one clock of an instance. Times are in nanoseconds since the start.
 #[derive(Debug)]
 pub(super) struct Clock {
+    passing: Passing,
     /// The instructions that were executed when the guest last called.
     executed: u64,
     slept: u64,
@@ -28,13 +38,15 @@ pub(super) struct Clock {
 
 impl Clock {
     /// A clock at its beginning.
-    pub(super) fn new(sleep_limit: Duration) -> Self {
-        Self { executed: 0, slept: 0, sleep_limit: nanoseconds(sleep_limit) }
+    pub(super) fn new(sleep_limit: Duration, passing: Passing) -> Self {
+        Self { passing, executed: 0, slept: 0, sleep_limit: nanoseconds(sleep_limit) }
     }
 
     /// Takes note of the instructions executed so far.
     pub(super) fn observe(&mut self, executed: u64) {
-        self.executed = executed;
+        if self.passing == Passing::Always {
+            self.executed = executed;
+        }
     }
 
     /// The time since the start.
@@ -103,7 +115,7 @@ mod tests {
 
     #[test]
     fn time_is_instructions_and_sleep() {
-        let mut clock = Clock::new(Duration::from_secs(1));
+        let mut clock = Clock::new(Duration::from_secs(1), Passing::Always);
         assert_eq!(clock.monotonic(), 0);
         clock.observe(100);
         assert_eq!(clock.monotonic(), 10);
@@ -113,8 +125,17 @@ mod tests {
     }
 
     #[test]
+    fn computing_may_take_no_time() {
+        let mut clock = Clock::new(Duration::from_secs(1), Passing::Asleep);
+        clock.observe(1_000_000);
+        assert_eq!(clock.monotonic(), 0);
+        clock.sleep_until(7).unwrap();
+        assert_eq!(clock.monotonic(), 7);
+    }
+
+    #[test]
     fn the_past_costs_no_sleep() {
-        let mut clock = Clock::new(Duration::ZERO);
+        let mut clock = Clock::new(Duration::ZERO, Passing::Always);
         clock.observe(1_000);
         clock.sleep_until(100).unwrap();
         assert_eq!(clock.slept(), Duration::ZERO);
@@ -122,7 +143,7 @@ mod tests {
 
     #[test]
     fn sleep_ends_at_its_limit() {
-        let mut clock = Clock::new(Duration::from_nanos(50));
+        let mut clock = Clock::new(Duration::from_nanos(50), Passing::Always);
         clock.sleep_until(50).unwrap();
         assert_eq!(clock.sleep_until(u64::MAX), Err(Stop::SleepLimit));
         assert_eq!(clock.slept(), Duration::from_nanos(50));

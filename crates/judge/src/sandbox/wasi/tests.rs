@@ -15,6 +15,7 @@ pub(super) fn world() -> World {
         files: vec![("in.txt".to_owned(), b"given".to_vec())],
         output_limit: 10,
         sleep_limit: Duration::from_millis(1),
+        passing: Passing::Always,
         meter: Meter::new(BUDGET, Duration::from_hours(1), CancellationToken::new()),
     })
 }

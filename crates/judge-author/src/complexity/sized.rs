@@ -1,0 +1,359 @@
+//! One source on one input of a given size: what it costs, or why that cannot be said.
+//!
+//! Between `complexity`, which chooses the sizes, and the judge. Here is known how an input is made, what is taken away from
+//! the cost, and that the answer has to be right. What the costs mean is none of its business.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use judge::{
+    Audience, Call, CallOutcome, Case, CaseResult, Challenge, Entry, Execution, Expected, Input, Judge, Limits,
+    Outcome, Request, Selection, Stimulus, Submission, Usage, Value, Verdict,
+};
+use tokio_util::sync::CancellationToken;
+
+use super::quiet::quiet;
+use super::{ComplexityError, Ending, Sample};
+
+/// What one size may use.
+const MOST: Limits = Limits {
+    instructions: Limits::INSTRUCTIONS_PER_SECOND,
+    memory: 1 << 30,
+    output: 64 << 20,
+    sleep: Duration::from_hours(24 * 365),
+};
+
+/// What `sized(n)` may use.
+const MAKING: Limits = Limits { sleep: Duration::ZERO, ..MOST };
+
+/// The key by which `sized(n)` says of how many operations the cost is.
+const OPERATIONS: &str = "operations";
+
+/// What came of one size.
+pub(super) enum Step {
+    /// Its costs, and the instructions of the whole run, in which reading the input is.
+    Sample(Sample, u64),
+    /// Nothing; larger sizes need not be tried.
+    End(Ending),
+}
+
+/// An input of some size.
+struct Sized {
+    case: Case,
+    operations: u64,
+}
+
+/// Measures one source.
+pub(super) struct Runner<'a> {
+    judge: &'a Judge,
+    stop: &'a CancellationToken,
+    /// The challenge with the limits of measuring, and without rules, which are applied before.
+    challenge: Arc<Challenge>,
+    /// One whose entry is `sized`.
+    maker: Arc<Challenge>,
+    sizes: Submission,
+    /// One with the same entry in which every answer is good enough.
+    plain: Arc<Challenge>,
+    idle: Submission,
+    reference: Option<Submission>,
+    solution: Submission,
+    /// The solution with an idle entry beside and in the place of its own, for finer differences.
+    twins: Option<[Submission; 2]>,
+    /// What loading the solution costs, as far as it does not depend on the input.
+    loading: OnceLock<u64>,
+    /// The first size and its input, for seeing that another one is another input.
+    first: OnceLock<(u64, Input)>,
+}
+
+/// How fine costs are measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grain {
+    /// What loading the source costs is in each cost.
+    Coarse,
+    /// It is not, nor what comes of the heap being otherwise after it.
+    Fine,
+}
+
+/// Instructions by which a solution could make what is taken away from its cost too large.
+const TRUST: u64 = 100_000;
+
+impl<'a> Runner<'a> {
+    /// Prepares to measure a solution of `challenge`.
+    pub(super) fn new(
+        judge: &'a Judge,
+        challenge: &Challenge,
+        source: &[u8],
+        stop: &'a CancellationToken,
+    ) -> Result<Self, ComplexityError> {
+        let id = || challenge.id().to_string();
+        let entry = challenge.entry();
+        let plain = plain(entry).ok_or_else(|| ComplexityError::Kind { challenge: id(), kind: entry.kind() })?;
+        if challenge.sealed().is_some() {
+            return Err(ComplexityError::Sealed { challenge: id() });
+        }
+        let sizes = challenge.sizes().ok_or_else(|| ComplexityError::NoSizes { challenge: id() })?;
+        let submission = |source: &[u8]| Submission::new(quiet(source).into_owned());
+        // What the reference answers is right by definition.
+        let reference = challenge.reference().map(str::as_bytes).filter(|reference| *reference != source);
+        Ok(Self {
+            judge,
+            stop,
+            challenge: Arc::new(challenge.clone().without_rules().with_limits(MOST)),
+            maker: Arc::new(maker()),
+            sizes: Submission::new(sizes),
+            plain: Arc::new(plain),
+            idle: submission(idle(entry, name(entry)).as_bytes()),
+            reference: reference.map(submission),
+            solution: submission(source),
+            twins: twins(entry, source),
+            loading: OnceLock::new(),
+            first: OnceLock::new(),
+        })
+    }
+
+    /// Whether [`Grain::Fine`] differs from [`Grain::Coarse`].
+    pub(super) fn has_twins(&self) -> bool {
+        self.twins.is_some()
+    }
+
+    /// Measures the solution at `size`; `None` when it was cancelled.
+    pub(super) async fn step(&self, size: u64, grain: Grain) -> Result<Option<Step>, ComplexityError> {
+        let sized = match self.input(size).await? {
+            Ok(sized) => sized,
+            Err(ending) => return Ok(ending.map(Step::End)),
+        };
+        self.run(size, sized, grain).await
+    }
+
+    /// What `sized(size)` makes; the inner error is an end, `None` a cancellation.
+    async fn input(&self, size: u64) -> Result<Result<Sized, Option<Ending>>, ComplexityError> {
+        let wrong = |reason: String| {
+            let reason = if self.challenge.is_secret() { "what happened is not shown".to_owned() } else { reason };
+            ComplexityError::Sizes { challenge: self.challenge.id().to_string(), size, reason }
+        };
+        let argument = Value::Int(i64::try_from(size).unwrap_or(i64::MAX));
+        let text = |text: &str| Value::Str(text.to_owned());
+        let keys = vec![(text("id"), text("size")), (text("args"), Value::List(vec![argument]))];
+        let mut case = self.maker.case_of(&Value::Dict(keys)).map_err(wrong)?;
+        case.expected = Some(Expected::Value(Value::None));
+        let result = self.result(&self.maker, &self.sizes, case).await?;
+        if self.stop.is_cancelled() {
+            return Ok(Err(None));
+        }
+        match result.execution().map(|execution| &execution.outcome) {
+            Some(Outcome::Returned(value)) => {
+                self.sized(value).and_then(|sized| self.other(size, sized)).map(Ok).map_err(wrong)
+            }
+            Some(Outcome::InstructionLimit | Outcome::MemoryLimit | Outcome::OutputLimit) => {
+                Ok(Err(Some(Ending::Input { size })))
+            }
+            _ => {
+                let view = result.view(Audience::Author);
+                Err(wrong(view.traceback.or(view.message).unwrap_or_else(|| view.verdict.to_string())))
+            }
+        }
+    }
+
+    /// The case in a dict.
+    fn sized(&self, value: &Value) -> Result<Sized, String> {
+        let Value::Dict(items) = value else {
+            return Err(format!("`sized` returns {}, not a dict", value.abridged(80)));
+        };
+        let is = |key: &Value, name: &str| matches!(key, Value::Str(text) if text == name);
+        let operations = match items.iter().find(|(key, _)| is(key, OPERATIONS)) {
+            None => 1,
+            Some((_, Value::Int(count))) if *count > 0 => count.unsigned_abs(),
+            Some((_, other)) => {
+                return Err(format!("`{OPERATIONS}` is {}, but it must be a number above 0", other.abridged(80)));
+            }
+        };
+        let keys = items.iter().filter(|(key, _)| !is(key, OPERATIONS) && !is(key, "id")).cloned();
+        let id = (Value::Str("id".to_owned()), Value::Str("size".to_owned()));
+        let case = self.challenge.case_of(&Value::Dict(keys.chain([id]).collect()))?;
+        Ok(Sized { case, operations })
+    }
+
+    /// An input that is not that of a much smaller size: else every solution would be O(1).
+    fn other(&self, size: u64, sized: Sized) -> Result<Sized, String> {
+        let (first, input) = self.first.get_or_init(|| (size, sized.case.input.clone()));
+        // Sizes that are near may be rounded to the same.
+        if size >= first * 2 && *input == sized.case.input {
+            return Err(format!("it is the same as sized({first})"));
+        }
+        Ok(sized)
+    }
+
+    async fn run(&self, size: u64, sized: Sized, grain: Grain) -> Result<Option<Step>, ComplexityError> {
+        let Sized { mut case, operations } = sized;
+        let stimulus = case.input.stimulus.clone();
+        let told = case.expected.take();
+        case.expected = Some(nothing(&stimulus));
+        let idle = self.result(&self.plain, &self.idle, case.clone());
+        let (idle, answer) = match (&self.reference, told) {
+            (Some(reference), None) => {
+                let (idle, answer) = futures_util::join!(idle, self.result(&self.plain, reference, case.clone()));
+                let Some(answer) = answer?.execution().and_then(|execution| answered(execution, &stimulus)) else {
+                    return Ok((!self.stop.is_cancelled()).then_some(Step::End(Ending::Reference { size })));
+                };
+                (idle?, Some(answer))
+            }
+            (_, told) => (idle.await?, told),
+        };
+        let is_checked = answer.is_some();
+        case.expected = answer.or(case.expected);
+        if !matches!(idle.verdict(), Verdict::Accepted | Verdict::WrongAnswer) {
+            return Ok((!self.stop.is_cancelled()).then_some(Step::End(Ending::Input { size })));
+        }
+        let judged = if is_checked { &self.challenge } else { &self.plain };
+        let (own, base) = match &self.twins {
+            Some([beside, instead]) if grain == Grain::Fine => {
+                let (own, loaded) = futures_util::join!(
+                    self.result(judged, beside, case.clone()),
+                    self.result(&self.plain, instead, case)
+                );
+                (own?, self.trusted(&idle, &loaded?))
+            }
+            _ => (self.result(judged, &self.solution, case).await?, idle.usage()),
+        };
+        if self.stop.is_cancelled() {
+            return Ok(None);
+        }
+        let end = |ending| Ok(Some(Step::End(ending)));
+        match own.verdict() {
+            Verdict::Accepted => {}
+            Verdict::WrongAnswer if !is_checked => {}
+            Verdict::WrongAnswer => return end(Ending::WrongAnswer { size }),
+            Verdict::TimeLimit => return end(Ending::TimeLimit { size }),
+            Verdict::MemoryLimit => return end(Ending::MemoryLimit { size }),
+            Verdict::OutputLimit => return end(Ending::OutputLimit { size }),
+            _ => return end(Ending::Failed { size, reason: self.reason(&own) }),
+        }
+        let own = own.usage();
+        let sample = Sample {
+            size,
+            operations,
+            instructions: own.instructions.saturating_sub(base.instructions),
+            memory: own.memory_bytes.saturating_sub(base.memory_bytes),
+        };
+        Ok(Some(Step::Sample(sample, own.instructions)))
+    }
+
+    /// What is taken away: what the solution costs with an idle entry, unless its own code, which is in that, makes it dearer
+    /// with the input.
+    fn trusted(&self, idle: &CaseResult, loaded: &CaseResult) -> Usage {
+        if !matches!(loaded.verdict(), Verdict::Accepted | Verdict::WrongAnswer) {
+            return idle.usage();
+        }
+        let (idle, loaded) = (idle.usage(), loaded.usage());
+        let loading = *self.loading.get_or_init(|| loaded.instructions.saturating_sub(idle.instructions));
+        Usage { instructions: loaded.instructions.min(idle.instructions + loading + TRUST), ..idle }
+    }
+
+    /// Runs a source on one case.
+    async fn result(
+        &self,
+        challenge: &Arc<Challenge>,
+        source: &Submission,
+        case: Case,
+    ) -> Result<CaseResult, ComplexityError> {
+        let request = Request::new(Arc::clone(challenge), source.clone())
+            .select(Selection::Nothing)
+            .own_cases(vec![case])
+            .cancel_with(self.stop.clone());
+        let report = self.judge.submit(request).await?;
+        let result = report.cases().first().expect("there is one case").clone();
+        match result.fault() {
+            Some(fault) => {
+                Err(ComplexityError::Judge { challenge: self.challenge.id().to_string(), fault: fault.clone() })
+            }
+            None => Ok(result),
+        }
+    }
+
+    fn reason(&self, result: &CaseResult) -> String {
+        let message = result.view(Audience::Author).message.filter(|_| !self.challenge.is_secret());
+        let message = message.unwrap_or_else(|| result.verdict().to_string());
+        message.lines().last().unwrap_or_default().to_owned()
+    }
+}
+
+/// A challenge of one function, `sized`.
+fn maker() -> Challenge {
+    let builder = Challenge::builder("sizes").function_entry("sized").limits(MAKING);
+    builder.sample(Case::function("none", [0]).expecting(0)).build().expect("it has all it needs")
+}
+
+/// A challenge with this entry and nothing else; `None` where there is nothing to measure.
+fn plain(entry: &Entry) -> Option<Challenge> {
+    let builder = Challenge::builder("plain").limits(MOST);
+    let builder = match entry {
+        Entry::Function(function) => {
+            let arguments = vec![0; function.parameters.len().max(function.answer.map_or(1, |index| index + 1))];
+            let case = Case::function("none", arguments).expecting(Value::None);
+            builder.function_entry(function.clone()).sample(case)
+        }
+        Entry::Class(class) => {
+            let call = Call::new(class.name.as_str(), [0]);
+            builder
+                .class_entry(class.clone())
+                .sample(Case::class("none", [call]).expecting(Value::List(vec![Value::None])))
+        }
+        Entry::Program => builder.program().sample(Case::program("none", "").expecting("")),
+        Entry::Sql(_) | Entry::Tests(_) => return None,
+    };
+    builder.build().ok()
+}
+
+/// A source whose entry does nothing with its input. Nothing of the solution is in it, which could steer what is taken away.
+fn idle(entry: &Entry, name: &str) -> String {
+    match entry {
+        Entry::Function(_) => format!("def {name}(*arguments):\n    pass\n"),
+        Entry::Class(_) => format!(
+            "class {name}:\n    def __init__(self, *arguments):\n        pass\n\n    \
+             def __getattr__(self, name):\n        return lambda *arguments: None\n"
+        ),
+        _ => "pass\n".to_owned(),
+    }
+}
+
+/// The source with an idle entry beside its own, and with one in its place, so that both take the same to be loaded.
+fn twins(entry: &Entry, source: &[u8]) -> Option<[Submission; 2]> {
+    let name = *entry.spellings().first()?;
+    let twin = |name: &str| {
+        let source = [source, b"\n\n", idle(entry, name).as_bytes()].concat();
+        Submission::new(quiet(&source).into_owned())
+    };
+    Some([twin(&format!("{name}_")), twin(name)])
+}
+
+/// The entry's own spelling; empty for a program.
+fn name(entry: &Entry) -> &str {
+    entry.spellings().first().copied().unwrap_or_default()
+}
+
+/// An expected answer that nobody looks at.
+fn nothing(stimulus: &Stimulus) -> Expected {
+    match stimulus {
+        Stimulus::Program { .. } => Expected::Text(String::new()),
+        Stimulus::Calls(calls) => Expected::Calls(vec![Expected::Value(Value::None); calls.len()]),
+        _ => Expected::Value(Value::None),
+    }
+}
+
+/// What the reference answered, if it did.
+fn answered(execution: &Execution, stimulus: &Stimulus) -> Option<Expected> {
+    match (&execution.outcome, stimulus) {
+        (Outcome::Returned(_) | Outcome::Exited { status: 0 }, Stimulus::Program { .. }) => {
+            String::from_utf8(execution.stdout.clone()).ok().map(Expected::Text)
+        }
+        (Outcome::Returned(value), _) => Some(Expected::Value(value.clone())),
+        (Outcome::Called(calls), _) => {
+            let value = |call: &CallOutcome| match call {
+                CallOutcome::Returned(value) => Some(Expected::Value(value.clone())),
+                CallOutcome::Raised(_) => None,
+            };
+            calls.iter().map(value).collect::<Option<_>>().map(Expected::Calls)
+        }
+        _ => None,
+    }
+}

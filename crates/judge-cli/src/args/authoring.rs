@@ -1,0 +1,119 @@
+//! The arguments of what only authors of challenges do: begin one, and try solutions on inputs made up; exactly as typed.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, ValueHint};
+
+use super::{DataFormat, LevelName};
+use crate::opening::OpeningFlags;
+
+pub(super) const INIT_HELP: &str = "\
+Examples:
+  judge init challenges/two-sum
+  judge init challenges/shopping-cart --kind class --title 'A shopping cart'
+
+docs/authors.md goes from here to a challenge that passes `judge verify`.";
+
+pub(super) const STRESS_HELP: &str = "\
+Examples:
+  judge stress two_sum.py
+  judge stress solution.py --challenge two-sum --count 20000 --size 20 --seed 7
+  judge stress --solutions                    every wrong_ solution of the bank must be found out
+  judge stress --solutions two-sum lru-cache
+
+The challenge declares its inputs in inputs.toml; docs/stress.md says how.
+
+Exit status:
+  0    no difference was found; with --solutions, every wrong solution was found out
+  1    the solution is not accepted on some input; with --solutions, a wrong solution was not found out
+  2    a mistake in the arguments, in a file or in a challenge
+  3    the judge failed, which says nothing about the solution
+  130  interrupted";
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The challenge's folder; its name is the challenge's id: lower-case letters, digits and hyphens
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+
+    /// What candidates write
+    #[arg(long, default_value = "function")]
+    pub(crate) kind: KindName,
+
+    /// The title [default: made of the folder's name]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+
+    /// The name of the function, class or module [default: made of the folder's name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+
+    /// Who it is meant for
+    #[arg(long, default_value = "junior")]
+    pub(crate) level: LevelName,
+}
+
+/// A kind of challenge as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindName {
+    /// A function, called once per case
+    Function,
+    /// A class, with a sequence of calls per case
+    Class,
+    /// A program from standard input to standard output
+    Program,
+    /// A query in SQL
+    Sql,
+    /// Tests of a module
+    Tests,
+    /// The repair of a function with a mistake in it
+    Fix,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Stress {
+    /// The solution; `-` reads it from standard input and needs --challenge
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required_unless_present = "solutions")]
+    pub(crate) file: Option<PathBuf>,
+
+    /// The challenge, by its id or its folder, whatever the file says
+    #[arg(long, value_name = "ID|DIR", conflicts_with = "solutions")]
+    pub(crate) challenge: Option<String>,
+
+    /// Take the wrong_ solutions of challenges instead: by id or folder, or folders of challenges; without any, of all banks
+    #[arg(long, value_name = "PATH", num_args = 0.., conflicts_with = "file", value_hint = ValueHint::AnyPath)]
+    pub(crate) solutions: Option<Vec<String>>,
+
+    /// How many inputs to make, from 1 to 1000000
+    #[arg(long, value_name = "N", default_value = "1000", value_parser = count)]
+    pub(crate) count: NonZeroUsize,
+
+    /// Another number makes other inputs; the same makes the same
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(crate) seed: u64,
+
+    /// About how many items lists and texts have at most, from 1 to 10000
+    #[arg(long, value_name = "N", default_value = "10", value_parser = size)]
+    pub(crate) size: NonZeroUsize,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+}
+
+fn count(text: &str) -> Result<NonZeroUsize, String> {
+    up_to(text, 1_000_000)
+}
+
+fn size(text: &str) -> Result<NonZeroUsize, String> {
+    up_to(text, 10_000)
+}
+
+fn up_to(text: &str, most: usize) -> Result<NonZeroUsize, String> {
+    let number = text.parse().ok().filter(|number: &NonZeroUsize| number.get() <= most);
+    number.ok_or_else(|| format!("it must be a number from 1 to {most}"))
+}

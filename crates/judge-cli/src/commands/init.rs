@@ -1,0 +1,259 @@
+//! `judge init`: the files of a new challenge, each with short comments on what to write where.
+//!
+//! The templates are small challenges that hold. What an author has to replace is marked, and `judge verify` names every
+//! mark that is left. Nothing is written before the whole is known to be a valid challenge.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use include_dir::{Dir, include_dir};
+use judge::{Bank, Challenge, ChallengeId};
+
+use crate::args::{Init, KindName, LevelName};
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::printer::Printer;
+use crate::text::{put, shell_word};
+
+/// A folder for each kind.
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// What the names of template files end with, so that no folder of templates is taken for a challenge.
+const SUFFIX: &str = ".template";
+
+pub(super) fn init(arguments: &Init, printer: &mut Printer) -> Result<ExitStatus> {
+    let folder = arguments.folder.as_path();
+    if arguments.name.is_some() && matches!(arguments.kind, KindName::Program | KindName::Sql) {
+        let failure = Failure::new("--name has no meaning here: nothing is called by name");
+        return Err(failure.hint("leave it away; --title gives the challenge a title").into());
+    }
+    let id = id(folder)?;
+    let files = files(arguments, &id);
+    check(&files, &id)?;
+    vacant(folder)?;
+    write(folder, &files)?;
+    let mut text = String::new();
+    for (name, _) in &files {
+        put(&mut text, &format!("wrote {}", folder.join(name).display()));
+    }
+    printer.result(&text)?;
+    let word = shell_word(&folder.display().to_string());
+    let mark = Challenge::UNFINISHED;
+    printer.next_step(&format!("replace what the lines with {mark} ask for, then judge verify {word}"))?;
+    Ok(ExitStatus::Success)
+}
+
+/// The challenge's id: the folder's name.
+fn id(folder: &Path) -> Result<ChallengeId> {
+    // `.` and `..` have names of their own.
+    let real = folder.canonicalize().ok();
+    let name = real.as_deref().unwrap_or(folder).file_name().map(|name| name.to_string_lossy().into_owned());
+    let Some(name) = name else {
+        let failure = Failure::new(format!("{} has no name that could be an id", folder.display()));
+        return Err(failure.hint("name a folder, such as challenges/two-sum").into());
+    };
+    if let Some(id) = ChallengeId::new(name.as_str()) {
+        return Ok(id);
+    }
+    let failure = Failure::new(format!("the folder's name cannot be the id of a challenge: {name}"));
+    let rule = "use lower-case letters, digits and single hyphens between them, 64 at most";
+    Err(match slug(&name) {
+        Some(id) => failure.hint(format!("{rule}, such as {}", folder.with_file_name(id.as_str()).display())),
+        None => failure.hint(rule),
+    }
+    .into())
+}
+
+/// The id that a name is close to.
+fn slug(name: &str) -> Option<ChallengeId> {
+    let mut words: Vec<String> = vec![String::new()];
+    let mut was_lower = false;
+    for letter in name.chars() {
+        if !letter.is_ascii_alphanumeric() || (letter.is_ascii_uppercase() && was_lower) {
+            words.push(String::new());
+        }
+        if letter.is_ascii_alphanumeric() {
+            words.last_mut()?.push(letter.to_ascii_lowercase());
+        }
+        was_lower = letter.is_ascii_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    ChallengeId::new(words.join("-"))
+}
+
+/// The files by their relative paths, in order.
+fn files(arguments: &Init, id: &ChallengeId) -> Vec<(String, String)> {
+    let kind = match arguments.kind {
+        KindName::Function => "function",
+        KindName::Class => "class",
+        KindName::Program => "program",
+        KindName::Sql => "sql",
+        KindName::Tests => "tests",
+        KindName::Fix => "fix",
+    };
+    let level = match arguments.level {
+        LevelName::Junior => "junior",
+        LevelName::Mid => "mid",
+        LevelName::Senior => "senior",
+    };
+    let title = arguments.title.clone().unwrap_or_else(|| sentence(id));
+    let name = arguments.name.clone().unwrap_or_else(|| name(id, arguments.kind));
+    let replacements = [
+        ("@ID@", id.to_string()),
+        ("@LEVEL@", level.to_owned()),
+        ("@NAME@", quoted(&name)),
+        ("@TITLE@", quoted(&title)),
+    ];
+    let folder = TEMPLATES.get_dir(kind).expect("there is a folder of templates for each kind");
+    let mut files = Vec::new();
+    collect(folder, kind, &mut files);
+    for (_, text) in &mut files {
+        for (mark, content) in &replacements {
+            *text = text.replace(mark, content);
+        }
+    }
+    files.sort();
+    files
+}
+
+fn collect(folder: &Dir<'_>, kind: &str, files: &mut Vec<(String, String)>) {
+    for file in folder.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        let name = path.strip_prefix(kind).and_then(|path| path.strip_prefix('/')?.strip_suffix(SUFFIX));
+        if let (Some(name), Some(text)) = (name, file.contents_utf8()) {
+            files.push((name.to_owned(), text.to_owned()));
+        }
+    }
+    for inner in folder.dirs() {
+        collect(inner, kind, files);
+    }
+}
+
+/// The id as a title: `two-sum` is "Two sum".
+fn sentence(id: &ChallengeId) -> String {
+    let words = id.as_str().replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+}
+
+/// The id as a name in Python: `two_sum`, or `TwoSum` for a class.
+fn name(id: &ChallengeId, kind: KindName) -> String {
+    let words = id.as_str().split('-');
+    let name: String = if kind == KindName::Class {
+        let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+        words.map(capital).collect()
+    } else {
+        words.collect::<Vec<_>>().join("_")
+    };
+    // No name begins with a digit.
+    let begin = if kind == KindName::Class { "The" } else { "solve_" };
+    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("{begin}{name}") } else { name }
+}
+
+/// A text between the quotation marks of TOML.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::new();
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            letter if letter.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            letter => quoted.push(letter),
+        }
+    }
+    quoted
+}
+
+/// That the files make a challenge; what may be wrong with them came from the arguments.
+fn check(files: &[(String, String)], id: &ChallengeId) -> Result<()> {
+    let paths: Vec<String> = files.iter().map(|(name, _)| format!("{id}/{name}")).collect();
+    let contents = files.iter().map(|(_, text)| text.as_bytes());
+    let (_, errors) = Bank::from_files("", paths.iter().map(String::as_str).zip(contents));
+    let problems: Vec<_> = errors.iter().flat_map(judge::ChallengeError::problems).collect();
+    let Some(first) = problems.first() else { return Ok(()) };
+    let failure = Failure::new(format!("nothing was written: {}", first.message()));
+    let failure = first.hint().into_iter().fold(failure, Failure::hint);
+    Err(failure.hint("--name and --title say what to write instead").into())
+}
+
+/// That nothing is in the folder which could be overwritten, or be taken for a part of the challenge.
+fn vacant(folder: &Path) -> Result<()> {
+    let shown = folder.display();
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(Failure::new(format!("{shown} is not a folder"))
+                .hint("name a folder that is to be made")
+                .into());
+        }
+        Err(error) => return Err(Failure::new(format!("{shown} cannot be read: {error}")).into()),
+    };
+    for entry in entries {
+        let name = entry.map_err(|error| Failure::new(format!("{shown} cannot be read: {error}")))?.file_name();
+        let name = name.to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            let failure = Failure::new(format!("{shown} is not empty: it has {name}"));
+            return Err(failure.hint("nothing is overwritten: name a folder that is to be made").into());
+        }
+    }
+    Ok(())
+}
+
+/// Writes all files, or none.
+fn write(folder: &Path, files: &[(String, String)]) -> Result<()> {
+    let mut written: Vec<PathBuf> = Vec::new();
+    for (name, text) in files {
+        let file = folder.join(name);
+        let parent = file.parent().unwrap_or(folder);
+        let done = fs::create_dir_all(parent).and_then(|()| File::create_new(&file)).and_then(|mut created| {
+            written.push(file.clone());
+            created.write_all(text.as_bytes())
+        });
+        if let Err(error) = done {
+            for file in &written {
+                // What cannot be taken back either is told by the error that comes.
+                let _ = fs::remove_file(file);
+            }
+            return Err(Failure::new(format!("{} cannot be written: {error}", file.display())).into());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> ChallengeId {
+        ChallengeId::new(text).expect("it is an id")
+    }
+
+    #[test]
+    fn names_of_an_id() {
+        for (text, function, class, title) in [
+            ("two-sum", "two_sum", "TwoSum", "Two sum"),
+            ("3-sum", "solve_3_sum", "The3Sum", "3 sum"),
+            ("a", "a", "A", "A"),
+        ] {
+            assert_eq!(name(&id(text), KindName::Function), function);
+            assert_eq!(name(&id(text), KindName::Class), class);
+            assert_eq!(sentence(&id(text)), title);
+        }
+    }
+
+    #[test]
+    fn ids_that_names_are_close_to() {
+        for (name, close) in
+            [("TwoSum", Some("two-sum")), ("two_sum", Some("two-sum")), ("LRU Cache!", Some("lru-cache")), ("é", None)]
+        {
+            assert_eq!(slug(name).map(|id| id.to_string()).as_deref(), close);
+        }
+    }
+
+    #[test]
+    fn texts_in_toml() {
+        assert_eq!(quoted("a \"b\" \\ \n\u{7f}é"), "a \\\"b\\\" \\\\ \\u000A\\u007Fé");
+    }
+}

@@ -1,0 +1,108 @@
+//! What inputs made up say of the mutants that no case noticed: the smallest that tells one from the reference, as a case to add.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anstyle::Style;
+use judge::{Challenge, Judge};
+use judge_author::mutation::Mutation;
+use judge_author::stress::{Counterexample, Options, StressError, Trials};
+use serde_json::Value as Json;
+use tokio_util::sync::CancellationToken;
+
+use crate::commands::stress::{counterexample, snippet};
+use crate::progress::Progress;
+use crate::text::{counted, indented, put, tame};
+
+const DIM: Style = Style::new().dimmed();
+
+/// What was found for each survivor, by the mutant's id.
+#[derive(Default)]
+pub(super) struct Tried {
+    inputs: usize,
+    found: BTreeMap<String, Option<Counterexample>>,
+    /// Why inputs could not be tried.
+    problem: Option<String>,
+}
+
+/// Tries inputs on all survivors of a challenge that declares its inputs.
+pub(super) async fn try_inputs(
+    judge: &Judge,
+    challenge: &Arc<Challenge>,
+    mutation: &Mutation,
+    stop: &CancellationToken,
+    progress: &Progress,
+) -> Tried {
+    let mut tried = Tried::default();
+    if challenge.inputs().is_some() && mutation.survivors().next().is_some() {
+        progress.now("trying inputs on the survivors");
+        let result = search(judge, challenge, mutation, stop, &mut tried).await;
+        tried.problem = result.err().map(|error| tame(&error.to_string()));
+    }
+    tried
+}
+
+async fn search(
+    judge: &Judge,
+    challenge: &Arc<Challenge>,
+    mutation: &Mutation,
+    stop: &CancellationToken,
+    tried: &mut Tried,
+) -> Result<(), StressError> {
+    let reference = challenge.reference().unwrap_or_default();
+    let Some(trials) = Trials::prepare(judge, challenge, Options::default(), stop).await? else { return Ok(()) };
+    if let Some(complaint) = trials.complaint() {
+        return Err(complaint);
+    }
+    tried.inputs = trials.len();
+    for survivor in mutation.survivors() {
+        let source = survivor.mutant.source(reference);
+        let found = trials.against(judge, source.as_bytes(), stop, |_| {}).await?;
+        if stop.is_cancelled() {
+            return Ok(());
+        }
+        tried.found.insert(survivor.mutant.id.clone(), found);
+    }
+    Ok(())
+}
+
+impl Tried {
+    /// The lines below a survivor; none when no inputs were tried on it. Of a sealed challenge no case is shown.
+    pub(super) fn lines(&self, mutant: &str, is_secret: bool) -> String {
+        let mut text = String::new();
+        match self.found.get(mutant) {
+            Some(Some(found)) if is_secret => {
+                put(
+                    &mut text,
+                    &format!(
+                        "      {DIM}an input tells it from the reference: {}{DIM:#}",
+                        counted(found.size, "value")
+                    ),
+                );
+            }
+            Some(Some(found)) => {
+                put(&mut text, "      this case would notice it:");
+                put(&mut text, &indented(&tame(&snippet::case(&found.case)), "        "));
+            }
+            Some(None) => {
+                let inputs = counted(self.inputs, "input");
+                put(&mut text, &format!("      {DIM}{inputs} made up did not tell it from the reference{DIM:#}"));
+            }
+            None => {}
+        }
+        text
+    }
+
+    /// Why inputs could not be tried, if so.
+    pub(super) fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// What was found for a mutant, for programs: null when no inputs were tried or none was found.
+    pub(super) fn data(&self, mutant: &str, is_secret: bool) -> Json {
+        match self.found.get(mutant) {
+            Some(Some(found)) if !is_secret => counterexample(found),
+            _ => Json::Null,
+        }
+    }
+}

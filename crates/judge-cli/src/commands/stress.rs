@@ -1,0 +1,201 @@
+//! `judge stress`: the smallest input on which a solution is wrong, found by comparing it with the reference.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+use judge::{Audience, Challenge, Judge, PrepareError};
+use judge_author::stress::{Counterexample, Options, StressError, Trials};
+use serde_json::{Value as Json, json};
+use tokio_util::sync::CancellationToken;
+
+use crate::args::{Common, DataFormat, ReportFormat, Stress, Target};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::printer::Printer;
+use crate::progress::Progress;
+use crate::source::{self, Source};
+use crate::text::{counted, indented, put, shell_word, tame};
+use crate::{interrupt, judging};
+
+pub(super) mod snippet;
+mod solutions;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default();
+
+pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    if let Some(paths) = &arguments.solutions {
+        return solutions::solutions(arguments, paths, common, banks, printer);
+    }
+    let file = arguments.file.clone().unwrap_or_default();
+    let target = Target { file, challenge: arguments.challenge.clone(), format: ReportFormat::Human };
+    let Source { submission, challenge } = source::open(&target, banks)?;
+    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    refuse(&challenge)?;
+    let judge = judging::prepare(common, printer)?;
+    let animate = arguments.format == DataFormat::Human && printer.may_animate();
+    let searched = judging::block_on(async {
+        let stop = CancellationToken::new();
+        interrupt::cancel(&stop)?;
+        let progress = Progress::cases(animate, "making inputs");
+        progress.reveal();
+        let searched = search(&judge, &challenge, submission.source(), options(arguments), &stop, &progress).await;
+        progress.end();
+        if stop.is_cancelled() { Ok(None) } else { searched.map_err(told) }
+    })??;
+    let Some((inputs, found)) = searched else {
+        printer.note("interrupted");
+        return Ok(ExitStatus::Interrupted);
+    };
+    match arguments.format {
+        DataFormat::Human => {
+            printer.result(&text(&challenge, &target.file, inputs, found.as_ref(), arguments))?;
+        }
+        DataFormat::Json => printer.result(&format!("{:#}\n", data(&challenge, inputs, found.as_ref(), arguments)))?,
+    }
+    Ok(if found.is_some() { ExitStatus::NotAccepted } else { ExitStatus::Success })
+}
+
+/// How many inputs there were, and what was found; `None` after an interruption.
+async fn search(
+    judge: &Judge,
+    challenge: &Arc<Challenge>,
+    source: &[u8],
+    options: Options,
+    stop: &CancellationToken,
+    progress: &Progress,
+) -> Result<Option<(usize, Option<Counterexample>)>, StressError> {
+    let Some(trials) = Trials::prepare(judge, challenge, options, stop).await? else { return Ok(None) };
+    progress.expect(trials.len());
+    progress.now("comparing");
+    let done = |count| (0..count).for_each(|_| progress.done());
+    let found = trials.against(judge, source, stop, done).await?;
+    Ok(Some((trials.len(), found)))
+}
+
+/// Says plainly when a challenge cannot be used.
+fn refuse(challenge: &Challenge) -> Result<()> {
+    let id = challenge.id();
+    if challenge.sealed().is_some() {
+        let failure = Failure::new(format!("{id} is sealed, so that its reference is not at hand"));
+        return Err(failure.hint("--identity FILE opens it").into());
+    }
+    if challenge.inputs().is_none() {
+        let failure = Failure::new(format!("{id} has no inputs.toml, so that no inputs can be made"));
+        return Err(failure.hint("docs/stress.md says what its author writes there").into());
+    }
+    Ok(())
+}
+
+fn options(arguments: &Stress) -> Options {
+    Options { count: arguments.count.get(), seed: arguments.seed, size: arguments.size.get() }
+}
+
+/// A failure with what can be done about it.
+fn told(error: StressError) -> anyhow::Error {
+    let error = match error {
+        // Of the judge's own failures the type says whose they are.
+        StressError::Prepare(fault @ PrepareError::Fault { .. }) => return fault.into(),
+        error => error,
+    };
+    let hint = match &error {
+        StressError::Reference { .. } => {
+            "this is the challenge's fault, not the solution's: its author narrows inputs.toml, lists the exception in \
+             `raises`, or repairs the reference"
+        }
+        StressError::NoneAllowed { .. } => {
+            "its author makes ranges smaller, so that `where` holds by chance now and then"
+        }
+        StressError::NoReference { .. } => "the reference is the right solution, solutions/reference.py",
+        _ => "this is the challenge's fault, not the solution's; docs/stress.md says what its author can write",
+    };
+    Failure::new(tame(&error.to_string())).hint(hint).into()
+}
+
+fn text(
+    challenge: &Challenge,
+    file: &Path,
+    inputs: usize,
+    found: Option<&Counterexample>,
+    arguments: &Stress,
+) -> String {
+    let id = challenge.id();
+    let shown = tame(&file.display().to_string());
+    let seed = arguments.seed;
+    let Some(found) = found else {
+        return format!(
+            "{GOOD}✓{GOOD:#} {BOLD}{id}{BOLD:#}  {shown} answers as the reference does on {} {DIM}(seed {seed}){DIM:#}\n",
+            counted(inputs, "input")
+        );
+    };
+    let mut view = found.result.view(Audience::Author);
+    let mut text = if found.whatever_the_input {
+        format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}  {shown} is not accepted, whatever the input\n\n")
+    } else {
+        format!(
+            "{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}  {shown} is wrong on input {} of {inputs} {DIM}(seed {seed}){DIM:#}\n\n  \
+             smallest failing input: {}, the first had {}\n",
+            found.number,
+            counted(found.size, "value"),
+            found.size_before,
+        )
+    };
+    "smallest".clone_into(&mut view.id);
+    text.push_str(&judge::human_case(&view, None, 8));
+    if found.whatever_the_input {
+        return text;
+    }
+    if let Some(command) = command(file, arguments, found) {
+        put(&mut text, &format!("\n  try it:\n{}", indented(&command, "    ")));
+    }
+    put(&mut text, &format!("\n  keep it in cases.toml:\n{}", indented(&tame(&snippet::case(&found.case)), "    ")));
+    text
+}
+
+/// The command that runs the input again.
+fn command(file: &Path, arguments: &Stress, found: &Counterexample) -> Option<String> {
+    let mut words = vec!["judge".to_owned(), "run".to_owned(), shell_word(&tame(&file.display().to_string()))];
+    if source::is_stdin(file) {
+        return None;
+    }
+    if let Some(challenge) = &arguments.challenge {
+        words.extend(["--challenge".to_owned(), shell_word(&tame(challenge))]);
+    }
+    words.push("--no-samples".to_owned());
+    words.extend(snippet::flags(&found.case)?);
+    Some(words.join(" "))
+}
+
+fn data(challenge: &Challenge, inputs: usize, found: Option<&Counterexample>, arguments: &Stress) -> Json {
+    json!({
+        "format_version": 1,
+        "judge_version": env!("CARGO_PKG_VERSION"),
+        "python_version": judge::PYTHON_VERSION,
+        "challenge": challenge.id().as_str(),
+        "seed": arguments.seed,
+        "inputs": inputs,
+        "counterexample": found.map(counterexample),
+    })
+}
+
+/// What was found, for programs.
+pub(super) fn counterexample(found: &Counterexample) -> Json {
+    let view = found.result.view(Audience::Author);
+    json!({
+        "verdict": view.verdict.word(),
+        "message": view.message,
+        "size": found.size,
+        "size_before": found.size_before,
+        "number": found.number,
+        "whatever_the_input": found.whatever_the_input,
+        "input": view.input,
+        "expected": view.expected,
+        "actual": view.actual,
+        "case": snippet::case(&found.case),
+    })
+}

@@ -1,0 +1,291 @@
+//! `judge stress --solutions`: whether inputs made up find out every wrong solution of the challenges that declare inputs.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::Result;
+use judge::{Audience, Challenge, ChallengeError, Judge, PrepareError, Solution, Verdict};
+use judge_author::stress::{self, Counterexample, StressError, Trials};
+use serde_json::{Value as Json, json};
+use tokio_util::sync::CancellationToken;
+
+use super::{BAD, BOLD, DIM, GOOD, counterexample, options};
+use crate::args::{Common, DataFormat, Stress};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::failure::Failure;
+use crate::printer::Printer;
+use crate::progress::Progress;
+use crate::text::{counted, indented, put, tame};
+use crate::{interrupt, judging};
+
+/// Characters shown of an input.
+const SHOWN: usize = 70;
+
+/// What became of one challenge.
+struct Checked {
+    challenge: Arc<Challenge>,
+    inputs: usize,
+    /// Cases that do not fit what is declared.
+    misfits: Vec<String>,
+    /// Each wrong solution, and what was found.
+    solutions: Vec<(String, Option<Counterexample>)>,
+    /// Solutions that the author says are right, and what was found all the same.
+    doubted: Vec<(String, Counterexample)>,
+    error: Option<StressError>,
+}
+
+pub(super) fn solutions(
+    arguments: &Stress,
+    paths: &[String],
+    common: &Common,
+    banks: &Banks,
+    printer: &mut Printer,
+) -> Result<ExitStatus> {
+    let started = Instant::now();
+    let (mut challenges, broken) = banks.meant(paths)?;
+    let opener = arguments.opening.opener(printer)?;
+    for challenge in &mut challenges {
+        *challenge = opener.open(challenge, printer)?;
+    }
+    let (declared, others): (Vec<_>, Vec<_>) =
+        challenges.into_iter().partition(|challenge| challenge.inputs().is_some());
+    if declared.is_empty() && broken.is_empty() {
+        let hint = "docs/stress.md says what an author writes into inputs.toml; what is sealed has to be opened";
+        return Err(Failure::new("no challenge declares its inputs").hint(hint).into());
+    }
+    let human = arguments.format == DataFormat::Human;
+    if human {
+        for error in &broken {
+            let text = indented(&error.to_string(), "    ");
+            printer.result(&format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{text}\n\n"))?;
+        }
+    }
+    let judge = judging::prepare(common, printer)?;
+    let checked = judging::block_on(check_all(&judge, declared, arguments, printer))??;
+    let Some(checked) = checked else {
+        printer.note("interrupted");
+        return Ok(ExitStatus::Interrupted);
+    };
+    let wall = started.elapsed().as_secs_f64();
+    let broken_status = broken.iter().map(|_| ExitStatus::Mistake);
+    let status = checked.iter().map(Checked::status).chain(broken_status).max().unwrap_or(ExitStatus::Success);
+    if human {
+        if !others.is_empty() && !printer.is_quiet() {
+            let names: Vec<&str> = others.iter().map(|challenge| challenge.id().as_str()).collect();
+            printer.result(&format!("{DIM}without inputs.toml: {}{DIM:#}\n", names.join(", ")))?;
+        }
+        printer.result(&summary(&checked, status, wall))?;
+    } else {
+        printer.result(&format!("{:#}\n", data(&checked, &broken, wall)))?;
+    }
+    Ok(status)
+}
+
+/// Checks one challenge after the other; `None` after an interruption.
+async fn check_all(
+    judge: &Judge,
+    challenges: Vec<Arc<Challenge>>,
+    arguments: &Stress,
+    printer: &mut Printer,
+) -> Result<Option<Vec<Checked>>> {
+    let stop = CancellationToken::new();
+    interrupt::cancel(&stop)?;
+    let human = arguments.format == DataFormat::Human;
+    let mut all = Vec::with_capacity(challenges.len());
+    for challenge in challenges {
+        let progress = Progress::cases(human && printer.may_animate(), challenge.id().as_str());
+        progress.reveal();
+        let mut checked = Checked {
+            challenge,
+            inputs: 0,
+            misfits: Vec::new(),
+            solutions: Vec::new(),
+            doubted: Vec::new(),
+            error: None,
+        };
+        checked.error = check(judge, &mut checked, arguments, &stop, &progress).await.err();
+        progress.end();
+        if stop.is_cancelled() {
+            return Ok(None);
+        }
+        if human {
+            printer.result(&lines(&checked, printer.is_quiet()))?;
+        }
+        all.push(checked);
+    }
+    Ok(Some(all))
+}
+
+async fn check(
+    judge: &Judge,
+    checked: &mut Checked,
+    arguments: &Stress,
+    stop: &CancellationToken,
+    progress: &Progress,
+) -> Result<(), StressError> {
+    let challenge = Arc::clone(&checked.challenge);
+    checked.misfits = judge.check_inputs(&challenge, stop).await?;
+    let Some(trials) = Trials::prepare(judge, &challenge, options(arguments), stop).await? else { return Ok(()) };
+    checked.inputs = trials.len();
+    if let Some(complaint) = trials.complaint() {
+        return Err(complaint);
+    }
+    let is_right = |solution: &Solution| solution.expect == Verdict::Accepted;
+    let judged: Vec<&Solution> =
+        challenge.solutions().iter().filter(|solution| is_wrong(solution) || is_right(solution)).collect();
+    progress.expect(judged.len());
+    for solution in judged {
+        progress.now(&solution.file);
+        let found = trials.against(judge, &solution.source, stop, |_| {}).await?;
+        if stop.is_cancelled() {
+            return Ok(());
+        }
+        match found {
+            Some(found) if is_right(solution) => checked.doubted.push((solution.file.clone(), found)),
+            None if is_right(solution) => {}
+            found => checked.solutions.push((solution.file.clone(), found)),
+        }
+        progress.done();
+    }
+    Ok(())
+}
+
+/// Whether the author says that a solution is wrong, rather than slow.
+fn is_wrong(solution: &Solution) -> bool {
+    let name = solution.file.rsplit('/').next().unwrap_or_default();
+    solution.expect != Verdict::Accepted && (name.starts_with("wrong_") || solution.expect == Verdict::WrongAnswer)
+}
+
+impl Checked {
+    fn status(&self) -> ExitStatus {
+        match &self.error {
+            Some(StressError::Prepare(PrepareError::Fault { .. })) => ExitStatus::JudgeFailed,
+            Some(_) => ExitStatus::Mistake,
+            None if !self.misfits.is_empty() => ExitStatus::Mistake,
+            None if !self.doubted.is_empty() || self.found() < self.solutions.len() => ExitStatus::NotAccepted,
+            None => ExitStatus::Success,
+        }
+    }
+
+    fn found(&self) -> usize {
+        self.solutions.iter().filter(|(_, found)| found.is_some()).count()
+    }
+}
+
+fn lines(checked: &Checked, quiet: bool) -> String {
+    let is_good = checked.status() == ExitStatus::Success;
+    if quiet && is_good {
+        return String::new();
+    }
+    let (mark, style) = if is_good { ('✓', GOOD) } else { ('✗', BAD) };
+    let of = checked.solutions.len();
+    let mut text = format!(
+        "{style}{mark}{style:#} {BOLD}{}{BOLD:#}  {} of {} found out, {}\n",
+        checked.challenge.id(),
+        checked.found(),
+        counted(of, "wrong solution"),
+        counted(checked.inputs, "input"),
+    );
+    if let Some(error) = &checked.error {
+        put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&error.to_string())));
+    }
+    for misfit in &checked.misfits {
+        put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(misfit)));
+    }
+    let width = checked.solutions.iter().map(|(file, _)| file.len()).max().unwrap_or_default();
+    for (file, found) in &checked.solutions {
+        let (mark, style) = if found.is_some() { ('✓', GOOD) } else { ('✗', BAD) };
+        let what =
+            found.as_ref().map_or_else(|| format!("no difference on {}", counted(checked.inputs, "input")), in_a_line);
+        put(&mut text, &format!("  {style}{mark}{style:#} {file:<width$}  {what}"));
+    }
+    for (file, found) in &checked.doubted {
+        put(&mut text, &format!("  {BAD}✗{BAD:#} {file} is said to be right, but differs from the reference"));
+        put(&mut text, &format!("      {}", in_a_line(found)));
+    }
+    text
+}
+
+fn in_a_line(found: &Counterexample) -> String {
+    if found.whatever_the_input {
+        return format!("whatever the input  {DIM}{}{DIM:#}", tame(&stress::reason(&found.result)));
+    }
+    let view = found.result.view(Audience::Author);
+    let input = view.input.unwrap_or_default().replace('\n', "\\n");
+    let mut shown: String = input.chars().take(SHOWN).collect();
+    if input.chars().count() > SHOWN {
+        shown.push('…');
+    }
+    let verdict = view.verdict.word().replace('_', " ");
+    format!(
+        "{:>2} {}  {verdict:<13}  {DIM}{}{DIM:#}",
+        found.size,
+        if found.size == 1 { "value " } else { "values" },
+        tame(&shown)
+    )
+}
+
+/// The sizes of all counterexamples for which the input matters, in order.
+fn sizes(checked: &[Checked]) -> Vec<usize> {
+    let all = checked.iter().flat_map(|checked| &checked.solutions).filter_map(|(_, found)| found.as_ref());
+    let mut sizes: Vec<usize> = all.filter(|found| !found.whatever_the_input).map(|found| found.size).collect();
+    sizes.sort_unstable();
+    sizes
+}
+
+/// The one in the middle, the smaller one of two.
+fn median(sizes: &[usize]) -> Option<usize> {
+    sizes.get(sizes.len().saturating_sub(1) / 2).copied()
+}
+
+fn summary(checked: &[Checked], status: ExitStatus, wall: f64) -> String {
+    let (mark, style, word) =
+        if status == ExitStatus::Success { ('✓', GOOD, "all found out") } else { ('✗', BAD, "not all found out") };
+    let of = checked.iter().map(|checked| checked.solutions.len()).sum();
+    let found: usize = checked.iter().map(Checked::found).sum();
+    let sizes = sizes(checked);
+    let median = median(&sizes).map(|median| {
+        format!(", median {}, at most {}", counted(median, "value"), sizes.last().copied().unwrap_or_default())
+    });
+    format!(
+        "{style}{mark}{style:#} {BOLD}{word}{BOLD:#}  {}, {found} of {}{}, {wall:.1} s\n",
+        counted(checked.len(), "challenge"),
+        counted(of, "wrong solution"),
+        median.unwrap_or_default(),
+    )
+}
+
+fn data(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> Json {
+    let holds = broken.is_empty() && checked.iter().all(|checked| checked.status() == ExitStatus::Success);
+    let sizes = sizes(checked);
+    json!({
+        "format_version": 1,
+        "judge_version": env!("CARGO_PKG_VERSION"),
+        "python_version": judge::PYTHON_VERSION,
+        "holds": holds,
+        "wall_seconds": wall,
+        "median_size": median(&sizes),
+        "largest_size": sizes.last(),
+        "challenges": checked.iter().map(challenge_data).collect::<Vec<_>>(),
+        "broken": broken.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+fn challenge_data(checked: &Checked) -> Json {
+    let solutions = checked
+        .solutions
+        .iter()
+        .map(|(file, found)| json!({ "file": file, "counterexample": found.as_ref().map(counterexample) }));
+    let doubted =
+        checked.doubted.iter().map(|(file, found)| json!({ "file": file, "counterexample": counterexample(found) }));
+    let problems = checked.misfits.iter().cloned().chain(checked.error.iter().map(ToString::to_string));
+    json!({
+        "id": checked.challenge.id().as_str(),
+        "holds": checked.status() == ExitStatus::Success,
+        "inputs": checked.inputs,
+        "problems": problems.collect::<Vec<_>>(),
+        "solutions": solutions.collect::<Vec<_>>(),
+        "doubted": doubted.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,103 @@
+//! Mutants of one challenge's reference at the command line: those whose fate is kept are not run again.
+//!
+//! Shared by `judge mutate` and `judge verify`, which show the result in their own ways.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use judge::{Challenge, Judge, PrepareError};
+use judge_author::mutants::Mutant;
+use judge_author::mutation::{self, Fate, Mutation, MutationError};
+use tokio_util::sync::CancellationToken;
+
+use self::fates::Fates;
+use crate::args::Common;
+use crate::exit::ExitStatus;
+use crate::judging;
+use crate::printer::Printer;
+use crate::progress::Progress;
+use crate::text::counted;
+
+pub(crate) mod fates;
+
+/// What is the same for all challenges of a run.
+pub(crate) struct Mutating {
+    judge: Judge,
+    cache: Option<PathBuf>,
+}
+
+impl Mutating {
+    /// Mutants are run by `judge`, and their fates kept where `common` says.
+    pub(crate) fn new(judge: Judge, common: &Common) -> Self {
+        Self { judge, cache: judging::cache(common).folder() }
+    }
+
+    /// What runs them.
+    pub(crate) fn judge(&self) -> &Judge {
+        &self.judge
+    }
+
+    /// What becomes of the mutants of a challenge's reference; some are missing after `stop` was cancelled.
+    pub(crate) async fn check(
+        &self,
+        challenge: &Arc<Challenge>,
+        stop: &CancellationToken,
+        progress: &Progress,
+        printer: &mut Printer,
+    ) -> Result<Mutation, MutationError> {
+        let mutants = mutation::mutants_of(challenge)?;
+        let reference = challenge.reference().unwrap_or_default();
+        let mut fates = Fates::recall(self.cache.clone(), challenge);
+        let unknown: Vec<Mutant> =
+            mutants.iter().filter(|mutant| fates.get(mutant, reference).is_none()).cloned().collect();
+        let mut judged = Ok(());
+        if !unknown.is_empty() {
+            progress.expect(unknown.len());
+            judged = mutation::judge_mutants(&self.judge, challenge, &unknown, stop, |mutant, fate| {
+                fates.set(mutant, reference, fate);
+                progress.done();
+            })
+            .await;
+        }
+        // What was found out is kept also when there is no result.
+        if let Err(error) = fates.keep() {
+            progress.above(|| printer.warning(&format!("what became of the mutants could not be kept: {error}"), &[]));
+        }
+        judged?;
+        let known = |mutant: Mutant| fates.get(&mutant, reference).map(|fate| (mutant, fate));
+        Ok(Mutation::new(mutants.into_iter().filter_map(known).collect(), challenge.equivalents()))
+    }
+}
+
+/// What a result means for the run, where so many mutants must be killed.
+pub(crate) fn status(result: &Result<Mutation, MutationError>, bar: f64) -> ExitStatus {
+    match result {
+        Err(MutationError::Prepare(PrepareError::Fault { .. }) | MutationError::Unjudged { .. }) => {
+            ExitStatus::JudgeFailed
+        }
+        Err(_) => ExitStatus::Mistake,
+        Ok(mutation) if !mutation.problems.is_empty() => ExitStatus::Mistake,
+        Ok(mutation) if mutation.score() < bar => ExitStatus::NotAccepted,
+        Ok(_) => ExitStatus::Success,
+    }
+}
+
+/// The score beside the bar, and the counts.
+pub(crate) fn counts(mutation: &Mutation, bar: f64) -> (String, String) {
+    let mut parts = vec![
+        format!("{} of {}", mutation.killed(), counted(mutation.mutants.len(), "mutant")) + " killed",
+        format!("{} survived", mutation.survivors().count()),
+    ];
+    let invalid = mutation.mutants.iter().filter(|judged| judged.fate == Fate::Invalid).count();
+    for (count, word) in [(mutation.equivalent(), "equivalent"), (invalid, "invalid")] {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
+    (format!("score {:.3}, at least {bar}", floored(mutation.score())), parts.join(", "))
+}
+
+/// A score with three decimals that never looks better than it is.
+fn floored(score: f64) -> f64 {
+    (score * 1000.0 + 1e-9).floor() / 1000.0
+}

@@ -1,0 +1,508 @@
+//! What inputs a challenge allows, as its author declares them once for all tools.
+//!
+//! Part of [`Challenge`](super::Challenge): plain data, valid by construction, and whether an input fits it. Nothing is
+//! generated here, and nothing is run: conditions in Python are only kept.
+
+use std::time::Duration;
+
+use super::{Call, Database, Entry, Input, Stimulus};
+use crate::value::Value;
+
+pub(crate) mod fits;
+
+pub use self::fits::Misfit;
+
+/// The inputs that a challenge allows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inputs {
+    /// What the kind of entry is given.
+    pub given: Given,
+    /// The files of the working directory, if there are any.
+    pub files: Vec<DeclaredFile>,
+    /// What must hold besides the shapes, in Python.
+    pub conditions: Conditions,
+    /// The exceptions with which the reference may answer.
+    pub raises: Vec<String>,
+    /// How far the virtual time of a solution may be from the reference's; `None` when it does not matter.
+    pub elapsed: Option<Duration>,
+}
+
+/// What the kind of entry is given.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// The arguments of one call.
+    Arguments(Vec<Named>),
+    /// A constructor's call and calls of methods.
+    Calls {
+        /// The constructor's arguments.
+        constructor: Vec<Named>,
+        /// The methods that may be called.
+        methods: Vec<Method>,
+        /// How many methods are called.
+        count: Span,
+    },
+    /// What a program reads.
+    Program {
+        /// Standard input.
+        stdin: Shape,
+        /// The list of command-line arguments.
+        arguments: Shape,
+    },
+    /// The SQL that fills the database.
+    Seed(Shape),
+}
+
+/// A method of a class entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Method {
+    /// The method's name.
+    pub name: String,
+    /// Its arguments.
+    pub arguments: Vec<Named>,
+}
+
+/// A part of an input, and the name by which bounds and conditions know it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// The name, a Python identifier; `None` when nothing refers to it.
+    pub name: Option<String>,
+    /// What it may be.
+    pub shape: Shape,
+}
+
+/// A file that a case may bring along.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeclaredFile {
+    /// The relative path.
+    pub name: String,
+    /// The text, or the SQL that fills a database.
+    pub shape: Shape,
+    /// What the file is.
+    pub kind: FileKind,
+    /// Whether a case may lack it.
+    pub presence: Presence,
+}
+
+/// What a declared file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A text in UTF-8.
+    Text,
+    /// A SQLite database, filled by SQL.
+    Database,
+}
+
+/// Whether every input has a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Every input has it.
+    Required,
+    /// An input may lack it.
+    Optional,
+}
+
+/// What the shapes cannot say, in Python.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Conditions {
+    /// Expressions over the names of the parts, all of which must be true.
+    pub expressions: Vec<String>,
+    /// Definitions that the expressions use.
+    pub definitions: String,
+}
+
+/// What a value may be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// `True` or `False`.
+    Bool,
+    /// An integer.
+    Int {
+        /// The range; an end that is not given is open.
+        range: Range,
+        /// Inside a text, so many digits at least, with zeros before them.
+        digits: usize,
+    },
+    /// A finite float, or an integer in its place.
+    Float {
+        /// The least.
+        min: f64,
+        /// The greatest.
+        max: f64,
+    },
+    /// A string.
+    Str {
+        /// Its characters.
+        characters: Characters,
+        /// How many.
+        length: Span,
+    },
+    /// A `bytes` object.
+    Bytes {
+        /// How many.
+        length: Span,
+    },
+    /// Just this value.
+    Value(Value),
+    /// One of several, the plainest first; never empty.
+    OneOf(Vec<Shape>),
+    /// Items of one shape.
+    Sequence {
+        /// What is made of them.
+        kind: Collection,
+        /// The items.
+        items: Box<Shape>,
+        /// How many.
+        length: Span,
+        /// Their order.
+        order: Order,
+        /// Whether two may be equal.
+        repeats: Repeats,
+    },
+    /// Parts of different shapes, in order; a part may refer to those before it.
+    Record {
+        /// What is made of them.
+        kind: Collection,
+        /// The parts.
+        parts: Vec<Named>,
+    },
+    /// A dict.
+    Dict {
+        /// The keys.
+        keys: Box<Shape>,
+        /// The values.
+        values: Box<Shape>,
+        /// How many items.
+        length: Span,
+    },
+    /// A binary tree in level order, `None` for absent children.
+    Tree {
+        /// The values of its nodes.
+        values: Box<Shape>,
+        /// How many nodes.
+        length: Span,
+    },
+    /// Inside a text, the place of the item in the sequence around it, from 1.
+    Place,
+    /// A shape, and values of it that are worth trying often.
+    Often(Box<Shape>, Vec<Value>),
+}
+
+/// What is made of items or parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Collection {
+    /// A list.
+    List,
+    /// A tuple.
+    Tuple,
+    /// A set.
+    Set,
+    /// A frozen set.
+    FrozenSet,
+    /// A string: one after the other.
+    Text {
+        /// What stands between two.
+        separator: String,
+        /// What stands after each.
+        end: String,
+    },
+}
+
+/// The order of a sequence's items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Any.
+    Any,
+    /// None is smaller than the one before it.
+    Ascending,
+}
+
+/// Whether two items of a sequence may be equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeats {
+    /// They may.
+    Allowed,
+    /// They must differ.
+    Never,
+}
+
+/// A range of integers, both ends included.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Range {
+    /// The least.
+    pub min: Option<Bound>,
+    /// The greatest.
+    pub max: Option<Bound>,
+}
+
+/// A range of lengths, both ends included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The least.
+    pub min: Bound,
+    /// The greatest.
+    pub max: Bound,
+}
+
+/// An end of a range: a number, or what another part of the input says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// This number.
+    Number(i64),
+    /// The integer that a part is, and so much more.
+    ValueOf(String, i64),
+    /// The length of a part, and so much more.
+    LengthOf(String, i64),
+}
+
+/// Which characters a string may have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Characters {
+    /// Any Unicode scalar value.
+    Any,
+    /// ASCII, control characters too.
+    Ascii,
+    /// ASCII from the space to the tilde.
+    Printable,
+    /// `a` to `z` and `A` to `Z`.
+    Letters,
+    /// `a` to `z`.
+    Lowercase,
+    /// `A` to `Z`.
+    Uppercase,
+    /// `0` to `9`.
+    Digits,
+    /// These, the plainest first; never empty.
+    Only(Vec<char>),
+}
+
+/// The values of the parts that are known by name, the innermost last.
+#[derive(Debug, Clone, Default)]
+pub struct Known(Vec<(String, Value)>);
+
+impl Known {
+    /// Adds a part.
+    pub fn push(&mut self, name: &str, value: Value) {
+        self.0.push((name.to_owned(), value));
+    }
+
+    /// How many there are.
+    pub fn mark(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Forgets all but the first `mark`.
+    pub fn back_to(&mut self, mark: usize) {
+        self.0.truncate(mark);
+    }
+
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+}
+
+impl Bound {
+    /// The number, as far as the parts are known: 0 for one that is not, or that is no integer or has no length.
+    pub fn resolve(&self, known: &Known) -> i64 {
+        match self {
+            Self::Number(number) => *number,
+            Self::ValueOf(name, more) => match known.get(name) {
+                Some(Value::Int(value)) => value.saturating_add(*more),
+                _ => *more,
+            },
+            Self::LengthOf(name, more) => {
+                let length = known.get(name).map_or(0, length_of);
+                i64::try_from(length).unwrap_or(i64::MAX).saturating_add(*more)
+            }
+        }
+    }
+
+    /// The name of the part that it refers to.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Number(_) => None,
+            Self::ValueOf(name, _) | Self::LengthOf(name, _) => Some(name),
+        }
+    }
+}
+
+impl Span {
+    /// A range of lengths that refers to nothing.
+    pub fn new(min: i64, max: i64) -> Self {
+        Self { min: Bound::Number(min), max: Bound::Number(max) }
+    }
+
+    /// Both ends, the least not below zero.
+    pub fn resolve(&self, known: &Known) -> (usize, usize) {
+        let resolve = |bound: &Bound| usize::try_from(bound.resolve(known).max(0)).unwrap_or(usize::MAX);
+        (resolve(&self.min), resolve(&self.max))
+    }
+}
+
+impl Range {
+    /// Both ends; an open one is that of 64 bits.
+    pub fn resolve(&self, known: &Known) -> (i64, i64) {
+        let resolve = |bound: &Option<Bound>, open| bound.as_ref().map_or(open, |bound| bound.resolve(known));
+        (resolve(&self.min, i64::MIN), resolve(&self.max, i64::MAX))
+    }
+}
+
+impl Characters {
+    /// Whether `character` is one of them.
+    pub fn contains(&self, character: char) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Ascii => character.is_ascii(),
+            Self::Printable => matches!(character, ' '..='~'),
+            Self::Letters => character.is_ascii_alphabetic(),
+            Self::Lowercase => character.is_ascii_lowercase(),
+            Self::Uppercase => character.is_ascii_uppercase(),
+            Self::Digits => character.is_ascii_digit(),
+            Self::Only(characters) => characters.contains(&character),
+        }
+    }
+}
+
+/// What `len` says of a value in Python; 0 where it says nothing.
+fn length_of(value: &Value) -> usize {
+    match value {
+        Value::Str(text) => text.chars().count(),
+        Value::Bytes(bytes) => bytes.len(),
+        Value::List(items) | Value::Tuple(items) | Value::Set(items) | Value::FrozenSet(items) => items.len(),
+        Value::Dict(items) => items.len(),
+        Value::None | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) => 0,
+    }
+}
+
+impl Inputs {
+    /// The whole input as one shape: the parts of what the entry is given by name, then the files, `None` for an absent one.
+    ///
+    /// The calls of a class are a part named `calls`, each a list that begins with the method's name.
+    pub fn shape(&self) -> Shape {
+        let named = |name: &str, shape: &Shape| Named { name: Some(name.to_owned()), shape: shape.clone() };
+        let mut parts = match &self.given {
+            Given::Arguments(arguments) => arguments.clone(),
+            Given::Calls { constructor, methods, count } => {
+                let mut parts = constructor.clone();
+                let methods = methods.iter().map(|method| {
+                    let name = Named { name: None, shape: Shape::Value(Value::Str(method.name.clone())) };
+                    let parts = std::iter::once(name).chain(method.arguments.iter().cloned()).collect();
+                    Shape::Record { kind: Collection::List, parts }
+                });
+                let calls = Shape::Sequence {
+                    kind: Collection::List,
+                    items: Box::new(Shape::OneOf(methods.collect())),
+                    length: count.clone(),
+                    order: Order::Any,
+                    repeats: Repeats::Allowed,
+                };
+                parts.push(named("calls", &calls));
+                parts
+            }
+            Given::Program { stdin, arguments } => vec![named("stdin", stdin), named("args", arguments)],
+            Given::Seed(seed) => vec![named("seed", seed)],
+        };
+        parts.extend(self.files.iter().map(|file| {
+            let shape = match file.presence {
+                Presence::Required => file.shape.clone(),
+                Presence::Optional => Shape::OneOf(vec![Shape::Value(Value::None), file.shape.clone()]),
+            };
+            Named { name: None, shape }
+        }));
+        Shape::Record { kind: Collection::List, parts }
+    }
+
+    /// The input that a value of [`Inputs::shape`] stands for.
+    pub fn input(&self, value: &Value, entry: &Entry) -> Input {
+        let mut parts: Vec<Value> = if let Value::List(parts) = value { parts.clone() } else { Vec::new() };
+        let contents = parts.split_off(parts.len().saturating_sub(self.files.len()));
+        let (mut files, mut databases) = (Vec::new(), Vec::new());
+        for (file, content) in self.files.iter().zip(contents) {
+            match (content, file.kind) {
+                (Value::Str(text), FileKind::Text) => files.push((file.name.clone(), text.into_bytes())),
+                (Value::Str(seed), FileKind::Database) => {
+                    databases.push(Database { name: file.name.clone(), seed, file: Vec::new() });
+                }
+                _ => {}
+            }
+        }
+        let stimulus = match &self.given {
+            Given::Arguments(_) => Stimulus::Arguments(parts),
+            Given::Calls { .. } => {
+                let calls = parts.pop();
+                let name = entry.spellings().first().copied().unwrap_or_default().to_owned();
+                Stimulus::Calls(std::iter::once(Call { name, arguments: parts }).chain(calls_in(calls)).collect())
+            }
+            Given::Program { .. } => {
+                let mut parts = parts.into_iter();
+                let stdin = parts.next().map(text_of).unwrap_or_default();
+                let arguments = match parts.next() {
+                    Some(Value::List(items) | Value::Tuple(items)) => items.into_iter().map(text_of).collect(),
+                    _ => Vec::new(),
+                };
+                Stimulus::Program { stdin, arguments }
+            }
+            Given::Seed(_) => {
+                Stimulus::Database { seed: parts.into_iter().next().map(text_of).unwrap_or_default(), query: None }
+            }
+        };
+        Input { stimulus, files, databases }
+    }
+
+    /// What conditions in Python see of an input: the parts by name, and `files` when files are declared.
+    pub(crate) fn names(&self, input: &Input) -> Value {
+        let text = |text: &str| Value::Str(text.to_owned());
+        let mut names: Vec<(Value, Value)> = Vec::new();
+        let mut add = |named: &[Named], values: &[Value]| {
+            for (part, value) in named.iter().zip(values) {
+                names.extend(part.name.as_deref().map(|name| (text(name), value.clone())));
+            }
+        };
+        match (&self.given, &input.stimulus) {
+            (Given::Arguments(named), Stimulus::Arguments(values)) => add(named, values),
+            (Given::Calls { constructor, .. }, Stimulus::Calls(calls)) => {
+                if let Some((first, rest)) = calls.split_first() {
+                    add(constructor, &first.arguments);
+                    names.push((text("calls"), Value::List(rest.iter().map(call_value).collect())));
+                }
+            }
+            (_, Stimulus::Program { stdin, arguments }) => {
+                names.push((text("stdin"), text(stdin)));
+                names.push((text("args"), Value::List(arguments.iter().map(|argument| text(argument)).collect())));
+            }
+            (_, Stimulus::Database { seed, .. }) => names.push((text("seed"), text(seed))),
+            _ => {}
+        }
+        if !self.files.is_empty() {
+            let files = input.files.iter().map(|(name, bytes)| (text(name), text(&String::from_utf8_lossy(bytes))));
+            let databases = input.databases.iter().map(|database| (text(&database.name), text(&database.seed)));
+            names.push((text("files"), Value::Dict(files.chain(databases).collect())));
+        }
+        Value::Dict(names)
+    }
+}
+
+/// The calls of methods that a value stands for.
+fn calls_in(value: Option<Value>) -> Vec<Call> {
+    let Some(Value::List(calls)) = value else { return Vec::new() };
+    let call = |value| {
+        let Value::List(parts) = value else { return None };
+        let mut parts = parts.into_iter();
+        match parts.next() {
+            Some(Value::Str(name)) => Some(Call { name, arguments: parts.collect() }),
+            _ => None,
+        }
+    };
+    calls.into_iter().filter_map(call).collect()
+}
+
+fn call_value(call: &Call) -> Value {
+    let name = std::iter::once(Value::Str(call.name.clone()));
+    Value::List(name.chain(call.arguments.iter().cloned()).collect())
+}
+
+fn text_of(value: Value) -> String {
+    match value {
+        Value::Str(text) => text,
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,232 @@
+//! Inputs that a tool made up: whether the author's conditions allow them, and what the reference answers.
+//!
+//! Beside the completing of cases. Nothing is kept on disk, since such inputs are many and are asked about once. How inputs
+//! are made is not known here.
+
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use super::{GENERATOR, PrepareError, database_of, faulty, function, seed_failure, told, what_happened};
+use crate::challenge::inputs::Inputs;
+use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Limits, Stimulus};
+use crate::decision;
+use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
+use crate::plan::{self, Selection};
+use crate::sandbox::{Job, Watch};
+use crate::value::Value;
+use crate::workers::Workers;
+
+/// Inputs that one job looks at.
+const TOGETHER: usize = 256;
+
+/// What a job may use that looks at [`TOGETHER`] inputs.
+const CONDITIONS: Limits = Limits { instructions: 10 * Limits::INSTRUCTIONS_PER_SECOND, ..GENERATOR };
+
+/// Misfits that are told; of more only the number is.
+const TOLD: usize = 20;
+
+/// Evaluates the conditions on every input. The parts are globals of the expressions, so that comprehensions see them.
+const HARNESS: &str = r"
+
+def __judge_conditions(expressions, inputs):
+    import copy
+    codes = [compile(text.strip(), f'<condition {number}>', 'eval') for number, text in enumerate(expressions, 1)]
+    answers = []
+    for names in inputs:
+        for number, code in enumerate(codes, 1):
+            try:
+                good = bool(eval(code, {**globals(), **copy.deepcopy(names)}))
+            except Exception as error:
+                return f'condition {number} raises {type(error).__name__}: {error}, for {names!r:.300}'
+            if not good:
+                answers.append(False)
+                break
+        else:
+            answers.append(True)
+    return answers
+";
+
+/// A case that the reference was asked about.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// The case; it expects what the reference answers, if there is an answer.
+    pub case: Case,
+    /// What the reference needed.
+    pub usage: Usage,
+    /// Why there is no answer; not told in full when the challenge was sealed.
+    pub failure: Option<String>,
+}
+
+/// Which of `inputs` the conditions allow.
+pub(crate) async fn meets_conditions(
+    challenge: &Challenge,
+    inputs: &[Input],
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<bool>, PrepareError> {
+    let Some(declared) = challenge.inputs.as_deref().filter(|inputs| !inputs.conditions.expressions.is_empty()) else {
+        return Ok(vec![true; inputs.len()]);
+    };
+    let source: Arc<str> = format!("{}{HARNESS}", declared.conditions.definitions).into();
+    let jobs = inputs.chunks(TOGETHER).map(|inputs| condition_job(declared, &source, inputs)).collect();
+    let mut allowed = Vec::with_capacity(inputs.len());
+    for (execution, inputs) in workers.run_all(jobs, cancel).await.into_iter().zip(inputs.chunks(TOGETHER)) {
+        let execution = execution.map_err(|fault| faulty(challenge, fault))?;
+        let reason = match &execution.outcome {
+            Outcome::Returned(Value::List(answers)) if answers.len() == inputs.len() => {
+                allowed.extend(answers.iter().map(|answer| *answer == Value::Bool(true)));
+                continue;
+            }
+            Outcome::Cancelled => return Ok(vec![false; inputs.len()]),
+            Outcome::Returned(Value::Str(reason)) => reason.clone(),
+            _ => what_happened(&execution),
+        };
+        let reason = told(challenge, reason);
+        return Err(PrepareError::Condition { challenge: challenge.id.to_string(), reason });
+    }
+    Ok(allowed)
+}
+
+fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job {
+    let expressions = declared.conditions.expressions.iter().map(|text| Value::Str(text.clone())).collect();
+    let inputs = inputs.iter().map(|input| declared.names(input)).collect();
+    Job {
+        source: Arc::clone(source),
+        call: function("__judge_conditions", vec![Value::List(expressions), Value::List(inputs)]),
+        watch: Watch::default(),
+        leetcode: false,
+        limits: CONDITIONS,
+        backstop: plan::backstop(&CONDITIONS),
+        stdin: Vec::new(),
+        files: Vec::new(),
+    }
+}
+
+/// What the reference makes of each case.
+pub(crate) async fn ask(
+    challenge: &Arc<Challenge>,
+    cases: Vec<Case>,
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<Answered>, PrepareError> {
+    let Some(first) = cases.first() else { return Ok(Vec::new()) };
+    let Some(reference) = challenge.reference.as_ref() else {
+        return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
+    };
+    let mut answered = with_databases(challenge, cases, workers, cancel).await?;
+    let jobs = answered.iter().filter(|asked| asked.failure.is_none());
+    let jobs = jobs.map(|asked| plan::job(challenge, &asked.case, Arc::clone(reference), true)).collect();
+    let executions = workers.run_all(jobs, cancel).await;
+    let asked = answered.iter_mut().filter(|asked| asked.failure.is_none());
+    for (asked, execution) in asked.zip(executions) {
+        let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
+        settle(challenge, asked, &mut execution);
+    }
+    Ok(answered)
+}
+
+/// Puts the answer of an execution into its case.
+fn settle(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution) {
+    asked.usage = execution.usage;
+    if let Err(Fault::Seed(reason)) = decision::settle(&challenge.entry, &asked.case, execution) {
+        asked.failure = Some(told(challenge, format!("the database cannot be made: {reason}")));
+        return;
+    }
+    let declared = challenge.inputs.as_deref();
+    let raises = declared.map_or(&[][..], |inputs| inputs.raises.as_slice());
+    let Some(expected) = answer(&asked.case, execution, raises) else {
+        asked.failure = Some(told(challenge, what_happened(execution)));
+        return;
+    };
+    if let (Expected::Calls(results), Stimulus::Calls(calls)) = (&expected, &mut asked.case.input.stimulus) {
+        // No call follows a constructor that raised.
+        calls.truncate(results.len());
+    }
+    asked.case.expected = Some(expected);
+    if let Some(slack) = declared.and_then(|inputs| inputs.elapsed) {
+        let passed = execution.usage.elapsed();
+        let (least, most) = (passed.saturating_sub(slack), passed.saturating_add(slack));
+        asked.case.elapsed = Elapsed { at_least: Some(least), at_most: Some(most) };
+    }
+}
+
+/// The reference's answer: a value, a text, or one of the exceptions that are declared.
+fn answer(case: &Case, execution: &Execution, raises: &[String]) -> Option<Expected> {
+    let declared = |raised: &Raised| {
+        let name = raised.types.iter().find(|name| raises.contains(name));
+        name.cloned().map(Expected::Raises)
+    };
+    match &execution.outcome {
+        Outcome::Raised(raised) => declared(raised),
+        Outcome::Called(results) => {
+            let results = results.iter().map(|result| match result {
+                CallOutcome::Returned(value) => Some(Expected::Value(value.clone())),
+                CallOutcome::Raised(raised) => declared(raised),
+            });
+            results.collect::<Option<Vec<_>>>().map(Expected::Calls)
+        }
+        _ => super::answer(case, execution),
+    }
+}
+
+/// The cases with their databases made, or with the reason why they cannot be.
+async fn with_databases(
+    challenge: &Challenge,
+    cases: Vec<Case>,
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<Answered>, PrepareError> {
+    let schema = challenge.schema.as_deref().unwrap_or_default();
+    let seeds = cases.iter().flat_map(|case| &case.input.databases).map(|database| database.seed.as_str());
+    let jobs = seeds.map(|seed| plan::database(schema, seed)).collect();
+    let mut executions = workers.run_all(jobs, cancel).await.into_iter();
+    let mut answered = Vec::with_capacity(cases.len());
+    for mut case in cases {
+        let mut failure = None;
+        for database in &mut case.input.databases {
+            let Some(execution) = executions.next() else { break };
+            let execution = execution.map_err(|fault| faulty(challenge, fault))?;
+            if let Some(file) = database_of(&execution) {
+                database.file = file;
+            } else {
+                let reason = seed_failure(&execution);
+                failure = Some(told(challenge, format!("the database {} cannot be made: {reason}", database.name)));
+            }
+        }
+        answered.push(Answered { case, usage: Usage::default(), failure });
+    }
+    Ok(answered)
+}
+
+/// What is wrong with the challenge's cases, as far as its declared inputs say.
+pub(crate) async fn check(
+    challenge: &Arc<Challenge>,
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Result<Vec<String>, PrepareError> {
+    let Some(declared) = challenge.inputs.as_deref() else { return Ok(Vec::new()) };
+    let cases = super::complete(challenge, &Selection::All, &[], workers, cancel).await?;
+    let mut misfits = Vec::new();
+    let mut fitting = Vec::new();
+    for case in &cases {
+        match declared.check(&case.case.input) {
+            Ok(()) => fitting.push(&case.case),
+            Err(misfit) => misfits.push((&case.case.id, misfit.to_string())),
+        }
+    }
+    let inputs: Vec<Input> = fitting.iter().map(|case| case.input.clone()).collect();
+    let allowed = meets_conditions(challenge, &inputs, workers, cancel).await?;
+    let refused = fitting.iter().zip(allowed).filter(|(_, allowed)| !allowed);
+    misfits.extend(refused.map(|(case, _)| (&case.id, "a condition of `where` does not hold".to_owned())));
+    let more = misfits.len().saturating_sub(TOLD);
+    let mut lines = Vec::new();
+    for (id, misfit) in misfits.into_iter().take(TOLD) {
+        let reason = if challenge.secret { String::new() } else { format!(": {misfit}") };
+        lines.push(format!("the case {id} does not fit inputs.toml{reason}"));
+    }
+    if more > 0 {
+        lines.push(format!("{more} more cases do not fit inputs.toml"));
+    }
+    Ok(lines)
+}

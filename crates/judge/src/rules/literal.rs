@@ -1,0 +1,140 @@
+//! Python's literals as values, and calls whose arguments are literals: what a statement shows of an example.
+//!
+//! Beside the rules. Nothing is run; anything that is no literal is `None`.
+
+use ruff_python_ast::{Expr, Keyword, Number, UnaryOp};
+use ruff_python_parser::parse_expression;
+
+use super::obstacle;
+use crate::value::Value;
+
+/// A call with literals for arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LiteralCall {
+    pub(crate) positional: Vec<Value>,
+    pub(crate) named: Vec<(String, Value)>,
+}
+
+/// The value that `text` writes.
+pub(crate) fn value(text: &str) -> Option<Value> {
+    read(text, of)
+}
+
+/// The arguments in `text`, which has no brackets round it, such as `[1, 2], k=3`.
+pub(crate) fn arguments(text: &str) -> Option<LiteralCall> {
+    read(&format!("call({text}\n)"), |expression| {
+        let arguments = &expression.as_call_expr()?.arguments;
+        let named = |keyword: &Keyword| Some((keyword.arg.as_ref()?.to_string(), of(&keyword.value)?));
+        Some(LiteralCall {
+            positional: arguments.args.iter().map(of).collect::<Option<_>>()?,
+            named: arguments.keywords.iter().map(named).collect::<Option<_>>()?,
+        })
+    })
+}
+
+fn read<T>(text: &str, look: impl FnOnce(&Expr) -> Option<T>) -> Option<T> {
+    // After this the tree is no deeper than can be walked and dropped.
+    if obstacle(text).is_some() {
+        return None;
+    }
+    look(parse_expression(text.trim()).ok()?.expr())
+}
+
+fn of(expression: &Expr) -> Option<Value> {
+    Some(match expression {
+        Expr::NoneLiteral(_) => Value::None,
+        Expr::BooleanLiteral(literal) => Value::Bool(literal.value),
+        Expr::StringLiteral(literal) => Value::Str(literal.value.to_str().to_owned()),
+        Expr::BytesLiteral(literal) => Value::Bytes(literal.value.bytes().collect()),
+        Expr::NumberLiteral(literal) => match &literal.value {
+            Number::Int(int) => match int.as_i64() {
+                Some(small) => Value::Int(small),
+                None => Value::integer(&int.to_string())?,
+            },
+            Number::Float(float) => Value::Float(*float),
+            Number::Complex { .. } => return None,
+        },
+        Expr::UnaryOp(operation) => match (operation.op, of(&operation.operand)?) {
+            (UnaryOp::USub, Value::Int(int)) => Value::Int(int.checked_neg()?),
+            (UnaryOp::USub, Value::BigInt(digits)) => Value::integer(&format!("-{digits}"))?,
+            (UnaryOp::USub, Value::Float(float)) => Value::Float(-float),
+            (UnaryOp::UAdd, number @ (Value::Int(_) | Value::BigInt(_) | Value::Float(_))) => number,
+            _ => return None,
+        },
+        Expr::List(list) => Value::List(all(&list.elts)?),
+        Expr::Tuple(tuple) => Value::Tuple(all(&tuple.elts)?),
+        Expr::Set(set) => Value::Set(all(&set.elts)?),
+        Expr::Dict(dict) => {
+            let item = |item: &ruff_python_ast::DictItem| Some((of(item.key.as_ref()?)?, of(&item.value)?));
+            Value::Dict(dict.items.iter().map(item).collect::<Option<_>>()?)
+        }
+        Expr::Call(call) if call.arguments.keywords.is_empty() => {
+            let name = call.func.as_name_expr()?.id.as_str();
+            match (name, all(&call.arguments.args)?.as_slice()) {
+                ("set", []) => Value::Set(Vec::new()),
+                ("frozenset", []) => Value::FrozenSet(Vec::new()),
+                ("frozenset", [Value::Set(items) | Value::List(items)]) => Value::FrozenSet(items.clone()),
+                ("float", [Value::Str(word)]) => match word.as_str() {
+                    "nan" => Value::Float(f64::NAN),
+                    "inf" => Value::Float(f64::INFINITY),
+                    "-inf" => Value::Float(f64::NEG_INFINITY),
+                    _ => return None,
+                },
+                _ => return None,
+            }
+        }
+        _ => return None,
+    })
+}
+
+fn all(expressions: &[Expr]) -> Option<Vec<Value>> {
+    expressions.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{arguments, value};
+    use crate::value::Value;
+
+    #[test]
+    fn literals_are_what_repr_writes() {
+        for text in [
+            "None",
+            "True",
+            "-12",
+            "123456789012345678901234567890",
+            "-123456789012345678901234567890",
+            "0.5",
+            "-1e+300",
+            "'it\\'s'",
+            "b'\\x00a'",
+            "[1, (2,), {3}, {'a': []}]",
+            "()",
+            "set()",
+            "frozenset({1})",
+        ] {
+            let read = value(text).unwrap_or_else(|| panic!("{text} is a literal"));
+            assert_eq!(value(&read.to_string()), Some(read), "{text}");
+        }
+        assert_eq!(value("-12"), Some(Value::Int(-12)));
+        assert_eq!(value("'a' 'b'"), Some(Value::Str("ab".to_owned())));
+    }
+
+    #[test]
+    fn anything_else_is_none() {
+        for text in ["x", "1 + 1", "[1, x]", "f(1)", "1j", "[*[1]]", "{**{}}", "", "1 2", "(", "-True", "f'{1}'"] {
+            assert_eq!(value(text), None, "{text}");
+        }
+        assert_eq!(value(&"[".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn arguments_by_place_and_by_name() {
+        let call = arguments("[1, 2], k=3").expect("these are literals");
+        assert_eq!(call.positional, [Value::List(vec![Value::Int(1), Value::Int(2)])]);
+        assert_eq!(call.named, [("k".to_owned(), Value::Int(3))]);
+        assert_eq!(arguments("").map(|call| call.positional.len()), Some(0));
+        assert!(arguments("*[1]").is_none() && arguments("**{}").is_none() && arguments("a").is_none());
+        assert!(arguments("1) + call(2").is_none());
+    }
+}

@@ -1,0 +1,248 @@
+//! What a source defines at its top level: functions with their parameters, classes with their methods, imported modules.
+//!
+//! Beside the rules, for the author's check, which compares a starter with what the challenge calls. It follows no name and
+//! knows no challenge.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ruff_python_ast::{Decorator, ExceptHandler, Expr, PythonVersion, Stmt, StmtClassDef, StmtFunctionDef};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_text_size::Ranged;
+
+use super::lines::Lines;
+use super::{obstacle, read};
+use crate::outcome::Located;
+
+/// What a source defines, by name. A later definition counts, as it does when the source is run.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    pub(crate) functions: BTreeMap<String, Signature>,
+    pub(crate) classes: BTreeMap<String, Class>,
+    /// Names bound in other ways, of which nothing more is known.
+    pub(crate) others: BTreeSet<String>,
+    /// Modules that are imported, by their whole names.
+    pub(crate) imports: BTreeSet<String>,
+}
+
+/// How a function can be called with positional arguments.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Signature {
+    /// The line of its name, from 1.
+    pub(crate) line: u32,
+    /// The names of positional parameters; of methods without the object itself.
+    pub(crate) parameters: Vec<String>,
+    /// How many of them have no default.
+    pub(crate) required: usize,
+    /// Whether more arguments are taken, or nothing is known because of a decorator.
+    pub(crate) is_open: bool,
+    /// A parameter that must be given by its name.
+    pub(crate) keyword: Option<String>,
+}
+
+/// A class and its methods.
+#[derive(Debug, Default)]
+pub(crate) struct Class {
+    /// The line of its name, from 1.
+    pub(crate) line: u32,
+    pub(crate) methods: BTreeMap<String, Signature>,
+    /// Names bound in its body in other ways.
+    pub(crate) others: BTreeSet<String>,
+    /// Whether it may have methods that are not in its body.
+    pub(crate) is_open: bool,
+}
+
+impl Signature {
+    /// Whether a call with so many positional arguments works.
+    pub(crate) fn takes(&self, arguments: usize) -> bool {
+        self.is_open || (self.keyword.is_none() && (self.required..=self.parameters.len()).contains(&arguments))
+    }
+}
+
+/// Reads what `source` defines, or says why it cannot be read.
+pub(crate) fn outline(source: &str) -> Result<Outline, Located> {
+    // After this the tree is no deeper than can be walked and dropped.
+    if let Some(place) = obstacle(source) {
+        return Err(place);
+    }
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
+    let parsed = parse_unchecked(source, options);
+    let mut reader = Reader { lines: Lines::of(source), outline: Outline::default() };
+    if let Some(module) = parsed.syntax().as_module() {
+        reader.block(&module.body);
+    }
+    Ok(reader.outline)
+}
+
+/// Whether a top-level definition of `spelling` is in `source`, however it is made.
+pub(crate) fn defines(source: &str, spelling: &str) -> bool {
+    read(source).defines(spelling)
+}
+
+struct Reader {
+    lines: Lines,
+    outline: Outline,
+}
+
+impl Reader {
+    fn block(&mut self, statements: &[Stmt]) {
+        for statement in statements {
+            self.statement(statement);
+        }
+    }
+
+    fn statement(&mut self, statement: &Stmt) {
+        match statement {
+            Stmt::FunctionDef(definition) => {
+                let signature = self.signature(definition, 0);
+                self.outline.functions.insert(definition.name.to_string(), signature);
+            }
+            Stmt::ClassDef(definition) => {
+                let class = self.class(definition);
+                self.outline.classes.insert(definition.name.to_string(), class);
+            }
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    self.outline.imports.insert(alias.name.to_string());
+                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                    self.outline.others.insert(name.split('.').next().unwrap_or_default().to_owned());
+                }
+            }
+            Stmt::ImportFrom(import) => {
+                if let Some(module) = import.module.as_ref().filter(|_| import.level == 0) {
+                    self.outline.imports.insert(module.to_string());
+                }
+                let names = import.names.iter().map(|alias| alias.asname.as_ref().unwrap_or(&alias.name).to_string());
+                self.outline.others.extend(names);
+            }
+            Stmt::If(statement) => {
+                self.block(&statement.body);
+                for clause in &statement.elif_else_clauses {
+                    self.block(&clause.body);
+                }
+            }
+            Stmt::Try(statement) => {
+                self.block(&statement.body);
+                for handler in &statement.handlers {
+                    let ExceptHandler::ExceptHandler(handler) = handler;
+                    self.block(&handler.body);
+                }
+                self.block(&statement.orelse);
+                self.block(&statement.finalbody);
+            }
+            Stmt::With(statement) => self.block(&statement.body),
+            other => self.outline.others.extend(bound(other)),
+        }
+    }
+
+    /// The parameters of a definition, without the first `skipped`.
+    fn signature(&self, definition: &StmtFunctionDef, skipped: usize) -> Signature {
+        let parameters = &definition.parameters;
+        let positional = || parameters.posonlyargs.iter().chain(&parameters.args);
+        let names = positional().map(|parameter| parameter.parameter.name.to_string());
+        let required = positional().filter(|parameter| parameter.default.is_none()).count();
+        let keyword = parameters.kwonlyargs.iter().find(|parameter| parameter.default.is_none());
+        Signature {
+            line: self.lines.place(definition.name.start().to_u32()).0,
+            parameters: names.skip(skipped).collect(),
+            required: required.saturating_sub(skipped),
+            is_open: parameters.vararg.is_some(),
+            keyword: keyword.map(|parameter| parameter.parameter.name.to_string()),
+        }
+    }
+
+    fn class(&self, definition: &StmtClassDef) -> Class {
+        let has_bases = definition.arguments.as_ref().is_some_and(|arguments| {
+            let object = |base: &Expr| base.as_name_expr().is_some_and(|name| name.id == "object");
+            !arguments.keywords.is_empty() || !arguments.args.iter().all(object)
+        });
+        let mut class = Class {
+            line: self.lines.place(definition.name.start().to_u32()).0,
+            is_open: has_bases || !definition.decorator_list.is_empty(),
+            ..Class::default()
+        };
+        for statement in &definition.body {
+            match statement {
+                Stmt::FunctionDef(method) => {
+                    let signature = self.method(method);
+                    class.methods.insert(method.name.to_string(), signature);
+                }
+                // What is defined under a condition may or may not be there.
+                Stmt::If(_) | Stmt::Try(_) | Stmt::With(_) | Stmt::For(_) => class.is_open = true,
+                other => class.others.extend(bound(other)),
+            }
+        }
+        if class.methods.contains_key("__getattr__") || class.methods.contains_key("__getattribute__") {
+            class.is_open = true;
+        }
+        class
+    }
+
+    fn method(&self, method: &StmtFunctionDef) -> Signature {
+        let named = |decorator: &Decorator, name: &str| {
+            decorator.expression.as_name_expr().is_some_and(|expression| expression.id == name)
+        };
+        match method.decorator_list.as_slice() {
+            [] => self.signature(method, 1),
+            [only] if named(only, "staticmethod") => self.signature(method, 0),
+            [only] if named(only, "classmethod") => self.signature(method, 1),
+            _ => Signature { is_open: true, ..self.signature(method, 1) },
+        }
+    }
+}
+
+/// The plain names that a statement binds.
+fn bound(statement: &Stmt) -> Vec<String> {
+    let targets: Vec<&Expr> = match statement {
+        Stmt::Assign(assignment) => assignment.targets.iter().collect(),
+        Stmt::AnnAssign(assignment) => vec![&*assignment.target],
+        Stmt::TypeAlias(alias) => vec![&*alias.name],
+        _ => Vec::new(),
+    };
+    let name = |target: &Expr| target.as_name_expr().map(|name| name.id.to_string());
+    targets
+        .into_iter()
+        .flat_map(|target| match target {
+            Expr::Tuple(tuple) => tuple.elts.iter().filter_map(name).collect(),
+            Expr::List(list) => list.elts.iter().filter_map(name).collect(),
+            target => name(target).into_iter().collect::<Vec<_>>(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::outline;
+
+    #[test]
+    fn functions_and_their_parameters() {
+        let source = "import a.b as c\nfrom d import e\nif 1:\n    def f(x, /, y, z=1):\n        pass\nasync def g(*a, k): ...\nh = i, j = 1, 2\n";
+        let outline = outline(source).expect("it is Python");
+        let f = &outline.functions["f"];
+        assert_eq!((f.line, f.required, f.is_open), (4, 2, false));
+        assert_eq!(f.parameters, ["x", "y", "z"]);
+        assert_eq!([1, 2, 3, 4].map(|count| f.takes(count)), [false, true, true, false]);
+        assert!(outline.functions["g"].is_open && outline.functions["g"].keyword.as_deref() == Some("k"));
+        assert_eq!(outline.others.iter().collect::<Vec<_>>(), ["c", "e", "h", "i", "j"]);
+        assert_eq!(outline.imports.iter().collect::<Vec<_>>(), ["a.b", "d"]);
+    }
+
+    #[test]
+    fn classes_and_their_methods() {
+        let source = "class A(object):\n    def get(self, key): ...\n    @staticmethod\n    def make(one): ...\n    \
+                      @other\n    def odd(self): ...\n    put = get\nclass B(A): ...\n";
+        let outline = outline(source).expect("it is Python");
+        let class = &outline.classes["A"];
+        assert!(!class.is_open && outline.classes["B"].is_open);
+        assert_eq!(class.methods["get"].parameters, ["key"]);
+        assert_eq!(class.methods["make"].parameters, ["one"]);
+        assert!(class.methods["odd"].takes(7));
+        assert!(class.others.contains("put"));
+    }
+
+    #[test]
+    fn what_is_no_python_has_no_outline() {
+        for source in ["def f(", &"(".repeat(100_000), "x = = 1", "\u{0}"] {
+            assert!(outline(source).is_err());
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Whether what a statement shows by way of example is a sample case, with the same answer.
+//!
+//! Part of the author's check: `examples` reads the statement, and the cases here have their answers filled in. Everything
+//! is compared on the host; a custom checker is not asked, so that there the very answer of the sample has to be shown.
+
+use super::examples::{self, Block, Shown};
+use super::{Finding, STATEMENT};
+use crate::challenge::raw::Problem;
+use crate::challenge::{Call, Case, Challenge, Comparison, Entry, Expected, Stimulus, Visibility};
+use crate::checker::{self, Decider, Pure};
+use crate::rules::literal::LiteralCall;
+use crate::value::Value;
+
+/// The most characters of an example that a message quotes.
+const QUOTED: usize = 80;
+
+const NOT_A_SAMPLE: &str = "add it to [[samples]] in cases.toml, or show a call of a sample that is there";
+
+const CORRECT_ONE: &str = "correct statement.md or the sample in cases.toml";
+
+/// What is wrong with the examples in the statement; `cases` have answers where they are known.
+pub(super) fn check(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
+    let samples: Vec<&Case> = cases.iter().filter(|case| case.visibility == Visibility::Sample).collect();
+    let blocks = examples::blocks(&challenge.statement);
+    let problems = match &challenge.entry {
+        Entry::Function(_) => calls(challenge, &blocks, &samples),
+        Entry::Class(_) => sequences(challenge, &blocks, &samples),
+        Entry::Program => runs(challenge, &blocks, &samples),
+        Entry::Sql(_) | Entry::Tests(_) => Vec::new(),
+    };
+    problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect()
+}
+
+fn calls(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<Problem> {
+    let names = shown_names(challenge);
+    let in_blocks = blocks.iter().flat_map(|block| examples::calls(block, &names));
+    let shown: Vec<Shown> = in_blocks.chain(examples::labelled(&challenge.statement)).collect();
+    shown.iter().filter_map(|shown| call(challenge, shown, samples).err()).collect()
+}
+
+/// The ways to write the entry: `name`, `Solution.name`, `Solution().name`.
+fn shown_names(challenge: &Challenge) -> Vec<String> {
+    let mut names = Vec::new();
+    for spelling in challenge.entry.spellings() {
+        names.push(spelling.to_owned());
+        if let Some((class, method)) = spelling.rsplit_once('.') {
+            names.push(format!("{class}().{method}"));
+            names.push(method.to_owned());
+        }
+    }
+    names
+}
+
+fn call(challenge: &Challenge, shown: &Shown, samples: &[&Case]) -> Result<(), Problem> {
+    let Some(answer) = &shown.answer else { return Ok(()) };
+    // Names that are none of the parameters say that it is no call of the entry.
+    let Some(arguments) = in_order(challenge, &shown.call) else { return Ok(()) };
+    let meant =
+        |case: &&&Case| matches!(&case.input.stimulus, Stimulus::Arguments(given) if same_all(given, &arguments));
+    let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
+    if samples.is_empty() {
+        let message = format!("{} is shown with an answer, and is no sample", code(&shown.text));
+        return Err(Problem::new(message).advise(NOT_A_SAMPLE).at(shown.line, 1));
+    }
+    let differing = |case: &&&Case| case.expected.as_ref().is_some_and(|expected| !fits(challenge, expected, answer));
+    match samples.iter().find(|case| differing(case)) {
+        Some(case) if samples.iter().all(differing) => Err(disagreement(shown, case, answer)),
+        _ => Ok(()),
+    }
+}
+
+/// The arguments in the order of the parameters.
+fn in_order(challenge: &Challenge, call: &LiteralCall) -> Option<Vec<Value>> {
+    let Entry::Function(entry) = &challenge.entry else { return None };
+    let mut arguments = call.positional.clone();
+    for parameter in entry.parameters.iter().skip(arguments.len()) {
+        let (_, value) = call.named.iter().find(|(name, _)| *name == parameter.name)?;
+        arguments.push(value.clone());
+    }
+    (arguments.len() == call.positional.len() + call.named.len()).then_some(arguments)
+}
+
+fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<Problem> {
+    let names = shown_names(challenge);
+    let mut problems = Vec::new();
+    for sequence in blocks.iter().flat_map(|block| examples::sequences(block, &names)) {
+        if sequence.calls.iter().all(|(_, call)| call.answer.is_none()) {
+            continue;
+        }
+        let same = |call: &Call, shown: &Shown| {
+            shown.call.named.is_empty() && same_all(&call.arguments, &shown.call.positional)
+        };
+        // A statement may stop before the sample does.
+        let is_meant = |calls: &[Call]| match calls.split_first() {
+            Some((made, calls)) => {
+                same(made, &sequence.constructor)
+                    && calls.len() >= sequence.calls.len()
+                    && calls
+                        .iter()
+                        .zip(&sequence.calls)
+                        .all(|(call, (name, shown))| call.name == *name && same(call, shown))
+            }
+            None => false,
+        };
+        let meant =
+            samples.iter().find(|case| matches!(&case.input.stimulus, Stimulus::Calls(calls) if is_meant(calls)));
+        let Some(case) = meant else {
+            let text = code(&sequence.constructor.text);
+            let message = format!("the calls from {text} on are shown with answers, and are those of no sample");
+            let problem = Problem::new(message).advise(NOT_A_SAMPLE).at(sequence.constructor.line, 1);
+            problems.push(problem);
+            continue;
+        };
+        let Some(Expected::Calls(answers)) = &case.expected else { continue };
+        for (expected, (_, shown)) in answers.iter().skip(1).zip(&sequence.calls) {
+            if let Some(answer) = &shown.answer
+                && !fits(challenge, expected, answer)
+            {
+                problems.push(disagreement_with(shown, case, expected, answer));
+            }
+        }
+    }
+    problems
+}
+
+fn runs(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<Problem> {
+    let comparison = match checker::decider(&challenge.comparison) {
+        Decider::Pure(pure) => pure,
+        Decider::Custom(_) | Decider::Sealed => Pure::Lines,
+    };
+    let text = |block: &Block<'_>| block.lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let mut problems = Vec::new();
+    for (input, outputs) in examples::runs(blocks) {
+        let read = text(input);
+        let meant = |case: &&&Case| matches!(&case.input.stimulus, Stimulus::Program { stdin, .. } if checker::check_text(Pure::Lines, stdin, read.as_bytes()).is_ok());
+        let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
+        if samples.is_empty() {
+            let hint = "add it to [[samples]] in cases.toml, or show the `stdin` of a sample that is there";
+            problems.push(Problem::new("this input is that of no sample").advise(hint).at(input.line, 1));
+            continue;
+        }
+        for output in outputs {
+            let printed = text(output);
+            let fits = |case: &&&Case| match &case.expected {
+                Some(Expected::Text(expected)) => checker::check_text(comparison, expected, printed.as_bytes()).is_ok(),
+                _ => true,
+            };
+            if !samples.iter().any(fits) {
+                let ids: Vec<&str> = samples.iter().map(|case| case.id.as_str()).collect();
+                let message = format!("this output is not what {} expects", sample_names(&ids));
+                problems.push(Problem::new(message).advise(CORRECT_ONE).at(output.line, 1));
+            }
+        }
+    }
+    problems
+}
+
+fn sample_names(ids: &[&str]) -> String {
+    match ids {
+        [only] => format!("the sample `{only}`"),
+        several => format!("any of the samples {}", crate::challenge::raw::joined(several, "and")),
+    }
+}
+
+/// Whether the answer that is shown is as good as the expected one.
+fn fits(challenge: &Challenge, expected: &Expected, shown: &Expected) -> bool {
+    match (expected, shown) {
+        (Expected::Value(expected), Expected::Value(shown)) => match checker::decider(&challenge.comparison) {
+            Decider::Pure(pure) if !matches!(challenge.comparison, Comparison::Lines | Comparison::Tokens) => {
+                checker::check_value(pure, expected, shown).is_ok()
+            }
+            _ => same(expected, shown),
+        },
+        (Expected::Raises(expected), Expected::Raises(shown)) => {
+            let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+            last(expected) == last(shown)
+        }
+        _ => false,
+    }
+}
+
+fn same(one: &Value, other: &Value) -> bool {
+    checker::check_value(Pure::Exact, one, other).is_ok()
+}
+
+fn same_all(some: &[Value], others: &[Value]) -> bool {
+    some.len() == others.len() && some.iter().zip(others).all(|(one, other)| same(one, other))
+}
+
+fn disagreement(shown: &Shown, case: &Case, answer: &Expected) -> Problem {
+    let expected = case.expected.clone().unwrap_or(Expected::Value(Value::None));
+    disagreement_with(shown, case, &expected, answer)
+}
+
+fn disagreement_with(shown: &Shown, case: &Case, expected: &Expected, answer: &Expected) -> Problem {
+    let message = format!(
+        "{} is shown to {}, and the sample `{}` says that it must {}",
+        code(&shown.text),
+        told(answer),
+        case.id,
+        told(expected)
+    );
+    Problem::new(message).advise(CORRECT_ONE).at(shown.line, 1)
+}
+
+fn told(answer: &Expected) -> String {
+    match answer {
+        Expected::Value(value) => format!("give {}", value.abridged(QUOTED)),
+        Expected::Raises(name) => format!("raise {name}"),
+        Expected::Calls(_) | Expected::Text(_) => "give something else".to_owned(),
+    }
+}
+
+fn code(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut characters = line.chars();
+    let start: String = characters.by_ref().take(QUOTED).collect();
+    format!("`{start}{}`", if characters.next().is_some() { "…" } else { "" })
+}

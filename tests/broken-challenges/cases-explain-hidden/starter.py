@@ -1,0 +1,5 @@
+# judge: cases-explain-hidden
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: cases-is-a-folder
+
+
+def double(n):
+    raise NotImplementedError

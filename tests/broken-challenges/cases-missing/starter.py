@@ -1,0 +1,5 @@
+# judge: cases-missing
+
+
+def double(n):
+    raise NotImplementedError

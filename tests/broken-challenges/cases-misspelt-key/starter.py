@@ -1,0 +1,5 @@
+# judge: cases-misspelt-key
+
+
+def double(n):
+    raise NotImplementedError

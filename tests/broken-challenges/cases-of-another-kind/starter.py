@@ -1,0 +1,5 @@
+# judge: cases-of-another-kind
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: cases-syntax-error
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: cases-unknown-table
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: cases-unknown-tag
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def check(input, expected, answer):
+    return True

@@ -1,0 +1,3 @@
+def check(input, expected, answer):
+    while True:
+        pass

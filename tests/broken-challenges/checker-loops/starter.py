@@ -1,0 +1,5 @@
+# judge: checker-loops
+
+
+def double(n):
+    raise NotImplementedError

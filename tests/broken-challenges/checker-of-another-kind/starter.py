@@ -1,0 +1,5 @@
+# judge: checker-of-another-kind
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def check(input, expected, answer):
+    raise LookupError('no opinion')

@@ -1,0 +1,2 @@
+def check(expected, answer):
+    return expected == answer

@@ -1,0 +1,5 @@
+# judge: checker-tolerance-negative
+
+
+def double(n):
+    raise NotImplementedError

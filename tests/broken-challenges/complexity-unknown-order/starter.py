@@ -1,0 +1,5 @@
+# judge: complexity-unknown-order
+
+
+def double(n):
+    raise NotImplementedError

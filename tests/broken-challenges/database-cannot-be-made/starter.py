@@ -1,0 +1,5 @@
+# judge: database-cannot-be-made
+
+
+def double(n):
+    raise NotImplementedError

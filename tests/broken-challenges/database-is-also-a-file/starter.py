@@ -1,0 +1,5 @@
+# judge: database-is-also-a-file
+
+
+def double(n):
+    raise NotImplementedError

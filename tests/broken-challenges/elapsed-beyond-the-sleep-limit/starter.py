@@ -1,0 +1,5 @@
+# judge: elapsed-beyond-the-sleep-limit
+
+
+def double(n):
+    raise NotImplementedError

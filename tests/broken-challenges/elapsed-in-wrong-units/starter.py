@@ -1,0 +1,5 @@
+# judge: elapsed-in-wrong-units
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: elapsed-reference-too-late
+
+
+def double(n):
+    raise NotImplementedError

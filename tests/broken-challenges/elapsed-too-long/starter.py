@@ -1,0 +1,5 @@
+# judge: elapsed-too-long
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: elapsed-turned-around
+
+
+def double(n):
+    raise NotImplementedError

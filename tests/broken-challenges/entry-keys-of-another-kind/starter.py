@@ -1,0 +1,5 @@
+# judge: entry-keys-of-another-kind
+
+
+def double(n):
+    raise NotImplementedError

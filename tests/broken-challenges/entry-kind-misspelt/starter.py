@@ -1,0 +1,5 @@
+# judge: entry-kind-misspelt
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: file-without-a-meaning
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,4 @@
+def double(n):
+    result = n
+    result += n
+    return result

@@ -1,0 +1,5 @@
+# judge: fix-reference-drifts
+
+
+def double(n):
+    return n * n

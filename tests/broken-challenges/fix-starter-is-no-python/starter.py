@@ -1,0 +1,5 @@
+# judge: fix-starter-is-no-python
+
+
+def double(n)
+    return n * n

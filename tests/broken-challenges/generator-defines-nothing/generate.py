@@ -1,0 +1,2 @@
+def cases(random):
+    yield {'id': 'one', 'args': [1]}

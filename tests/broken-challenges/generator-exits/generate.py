@@ -1,0 +1,5 @@
+import sys
+
+
+def generate(random):
+    sys.exit()

@@ -1,0 +1,4 @@
+def generate(random):
+    while True:
+        pass
+    yield {}

@@ -1,0 +1,4 @@
+def generate(random):
+    while True:
+        print('garbage' * 1000)
+    yield {}

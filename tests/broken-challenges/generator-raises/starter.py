@@ -1,0 +1,5 @@
+# judge: generator-raises
+
+
+def double(n):
+    raise NotImplementedError

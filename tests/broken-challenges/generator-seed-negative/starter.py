@@ -1,0 +1,5 @@
+# judge: generator-seed-negative
+
+
+def double(n):
+    raise NotImplementedError

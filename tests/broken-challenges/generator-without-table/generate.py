@@ -1,0 +1,2 @@
+def generate(random):
+    yield {'id': 'g', 'args': [1]}

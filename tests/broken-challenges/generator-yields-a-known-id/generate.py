@@ -1,0 +1,2 @@
+def generate(random):
+    yield {'id': 'two', 'args': [22]}

@@ -1,0 +1,3 @@
+def generate(random):
+    for n in []:
+        yield {'id': f'n-{n}', 'args': [n]}

@@ -1,0 +1,2 @@
+def generate(random):
+    yield from [1, 2, 3]

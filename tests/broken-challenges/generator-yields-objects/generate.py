@@ -1,0 +1,2 @@
+def generate(random):
+    yield {'id': 'one', 'args': [object()]}

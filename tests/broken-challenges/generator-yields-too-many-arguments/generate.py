@@ -1,0 +1,2 @@
+def generate(random):
+    yield {'id': 'pair', 'args': [1, 2]}

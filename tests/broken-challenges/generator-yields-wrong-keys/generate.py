@@ -1,0 +1,2 @@
+def generate(random):
+    yield {'name': 'one', 'arguments': [1]}

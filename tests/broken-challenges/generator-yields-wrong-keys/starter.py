@@ -1,0 +1,5 @@
+# judge: generator-yields-wrong-keys
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: generator-yields-wrong-types
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: hog-is-not-large-enough
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: id-unlike-folder
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: inputs-condition-fails
+
+
+def double(n):
+    raise NotImplementedError

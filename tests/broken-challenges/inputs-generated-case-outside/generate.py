@@ -1,0 +1,3 @@
+def generate(random):
+    for n in [7, 2000]:
+        yield {'id': f'n-{n}', 'args': [n]}

@@ -1,0 +1,5 @@
+# judge: inputs-generated-case-outside
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: inputs-range-turned-around
+
+
+def double(n):
+    raise NotImplementedError

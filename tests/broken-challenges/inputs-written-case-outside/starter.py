@@ -1,0 +1,5 @@
+# judge: inputs-written-case-outside
+
+
+def double(n):
+    raise NotImplementedError

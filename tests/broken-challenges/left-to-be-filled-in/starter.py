@@ -1,0 +1,6 @@
+# judge: left-to-be-filled-in
+
+
+# FILL-IN: the parameters
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,7 @@
+def above(numbers, limit):
+    count = 0
+    bytearray(900_000)
+    for number in numbers:
+        if number > limit:
+            count += 1
+    return count

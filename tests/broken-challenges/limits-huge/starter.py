@@ -1,0 +1,5 @@
+# judge: limits-huge
+
+
+def double(n):
+    raise NotImplementedError

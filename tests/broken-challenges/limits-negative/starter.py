@@ -1,0 +1,5 @@
+# judge: limits-negative
+
+
+def double(n):
+    raise NotImplementedError

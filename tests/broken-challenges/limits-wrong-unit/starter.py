@@ -1,0 +1,5 @@
+# judge: limits-wrong-unit
+
+
+def double(n):
+    raise NotImplementedError

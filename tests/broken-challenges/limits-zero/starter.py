@@ -1,0 +1,5 @@
+# judge: limits-zero
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: link-out-of-the-folder
+
+
+def double(n):
+    raise NotImplementedError

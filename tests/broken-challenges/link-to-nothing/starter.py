@@ -1,0 +1,5 @@
+# judge: link-to-nothing
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: manifest-duplicate-key
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: manifest-empty
+
+
+def double(n):
+    raise NotImplementedError

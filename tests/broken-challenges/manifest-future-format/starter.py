@@ -1,0 +1,5 @@
+# judge: manifest-future-format
+
+
+def double(n):
+    raise NotImplementedError

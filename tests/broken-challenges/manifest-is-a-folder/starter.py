@@ -1,0 +1,5 @@
+# judge: manifest-is-a-folder
+
+
+def double(n):
+    raise NotImplementedError

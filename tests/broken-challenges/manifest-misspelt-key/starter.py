@@ -1,0 +1,5 @@
+# judge: manifest-misspelt-key
+
+
+def double(n):
+    raise NotImplementedError

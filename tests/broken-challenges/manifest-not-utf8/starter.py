@@ -1,0 +1,5 @@
+# judge: manifest-not-utf8
+
+
+def double(n):
+    raise NotImplementedError

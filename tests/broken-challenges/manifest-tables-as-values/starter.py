@@ -1,0 +1,5 @@
+# judge: manifest-tables-as-values
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: manifest-topics-empty
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: manifest-topics-odd
+
+
+def double(n):
+    raise NotImplementedError

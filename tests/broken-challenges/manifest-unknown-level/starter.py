@@ -1,0 +1,5 @@
+# judge: manifest-unknown-level
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: manifest-wrong-types
+
+
+def double(n):
+    raise NotImplementedError

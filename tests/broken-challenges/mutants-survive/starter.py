@@ -1,0 +1,5 @@
+# judge: mutants-survive
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: mutation-bar-without-reason
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: mutation-score-of-percent
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,1 @@
+# judge: program-expects-a-number

@@ -1,0 +1,5 @@
+# judge: reference-answers-what-cannot-be-encoded
+
+
+def double(n):
+    raise NotImplementedError

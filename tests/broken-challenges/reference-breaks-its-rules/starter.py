@@ -1,0 +1,5 @@
+# judge: reference-breaks-its-rules
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: reference-contradicts-a-case
+
+
+def double(n):
+    raise NotImplementedError

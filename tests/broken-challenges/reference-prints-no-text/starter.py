@@ -1,0 +1,1 @@
+# judge: reference-prints-no-text

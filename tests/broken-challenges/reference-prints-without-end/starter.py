@@ -1,0 +1,5 @@
+# judge: reference-prints-without-end
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: sealed-damaged
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: sealed-part-without-table
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: sealed-with-hidden-cases
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: sealed-without-its-part
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+def sized(n):
+    return [n]

@@ -1,0 +1,5 @@
+# judge: sizes-without-complexity
+
+
+def double(n):
+    raise NotImplementedError

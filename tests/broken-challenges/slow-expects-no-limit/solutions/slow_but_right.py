@@ -1,0 +1,2 @@
+def above(numbers, limit):
+    return len([number for number in numbers if number > limit])

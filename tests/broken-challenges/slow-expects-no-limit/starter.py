@@ -1,0 +1,5 @@
+# judge: slow-expects-no-limit
+
+
+def above(numbers, limit):
+    raise NotImplementedError

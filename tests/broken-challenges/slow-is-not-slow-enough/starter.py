@@ -1,0 +1,5 @@
+# judge: slow-is-not-slow-enough
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: solution-expected-unjudged
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: solution-listed-twice
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: solution-not-listed
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: solution-of-unknown-verdict
+
+
+def double(n):
+    raise NotImplementedError

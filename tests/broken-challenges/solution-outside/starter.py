@@ -1,0 +1,5 @@
+# judge: solution-outside
+
+
+def double(n):
+    raise NotImplementedError

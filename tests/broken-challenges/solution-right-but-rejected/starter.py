@@ -1,0 +1,5 @@
+# judge: solution-right-but-rejected
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: solution-slow-but-not-slow
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: solution-wrong-but-accepted
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,1 @@
+-- judge: sql-cases-of-a-function

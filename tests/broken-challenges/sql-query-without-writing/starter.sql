@@ -1,0 +1,1 @@
+-- judge: sql-query-without-writing

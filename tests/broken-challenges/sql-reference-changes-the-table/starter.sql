@@ -1,0 +1,1 @@
+-- judge: sql-reference-changes-the-table

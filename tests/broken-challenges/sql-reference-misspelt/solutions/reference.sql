@@ -1,0 +1,1 @@
+SELEC sum(price) FROM item;

@@ -1,0 +1,1 @@
+-- judge: sql-seed-of-hidden-case-fails

@@ -1,0 +1,1 @@
+-- judge: sql-solution-in-python

@@ -1,0 +1,1 @@
+# judge: sql-starter-in-python

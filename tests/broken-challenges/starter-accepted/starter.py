@@ -1,0 +1,5 @@
+# judge: starter-accepted
+
+
+def double(n):
+    return 2 * n

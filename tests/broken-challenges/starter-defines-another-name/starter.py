@@ -1,0 +1,5 @@
+# judge: starter-defines-another-name
+
+
+def abov(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: starter-has-other-parameters
+
+
+def above(limit, numbers):
+    raise NotImplementedError

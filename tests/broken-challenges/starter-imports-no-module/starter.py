@@ -1,0 +1,5 @@
+# judge: starter-imports-no-module
+
+
+def test_nothing():
+    pass

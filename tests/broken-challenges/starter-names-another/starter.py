@@ -1,0 +1,5 @@
+# judge: triple
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: statement-shows-a-hidden-case
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: statement-shows-another-answer
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,4 @@
+# judge: statement-shows-another-output
+
+
+raise NotImplementedError

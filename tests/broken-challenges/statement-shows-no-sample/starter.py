@@ -1,0 +1,5 @@
+# judge: statement-shows-no-sample
+
+
+def above(numbers, limit):
+    raise NotImplementedError

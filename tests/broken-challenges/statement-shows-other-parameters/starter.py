@@ -1,0 +1,5 @@
+# judge: statement-shows-other-parameters
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+# judge: tests-expect-neither
+import doubling

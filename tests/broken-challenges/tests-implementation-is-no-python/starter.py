@@ -1,0 +1,2 @@
+# judge: tests-implementation-is-no-python
+import doubling

@@ -1,0 +1,2 @@
+# judge: tests-implementation-missing
+import doubling

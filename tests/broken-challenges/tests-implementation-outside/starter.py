@@ -1,0 +1,2 @@
+# judge: tests-implementation-outside
+import doubling

@@ -1,0 +1,2 @@
+# judge: tests-implementation-raises
+import doubling

@@ -1,0 +1,2 @@
+# judge: tests-module-dotted
+import doubling

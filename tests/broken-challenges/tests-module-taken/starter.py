@@ -1,0 +1,2 @@
+# judge: tests-module-taken
+import doubling

@@ -1,0 +1,2 @@
+# judge: tests-reference-does-not-kill
+import doubling

@@ -1,0 +1,2 @@
+# judge: tests-reference-fails-on-the-right-one
+import doubling

@@ -1,0 +1,2 @@
+# judge: tests-with-a-checker
+import doubling

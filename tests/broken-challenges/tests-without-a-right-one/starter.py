@@ -1,0 +1,2 @@
+# judge: tests-without-a-right-one
+import doubling
