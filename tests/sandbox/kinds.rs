@@ -226,6 +226,29 @@ fn tests_find_no_way_inside() {
 }
 
 #[test]
+fn the_rules_for_tests_are_none_for_what_they_test() {
+    // It does what tests may not, in a function, in a method and in what a decorator has made of a class.
+    let right = "import dataclasses, sys, time
+@dataclasses.dataclass(frozen=True)
+class Key:
+    number: int
+    def twice(self):
+        return {Key(1): id(self), self: self.number * 2}[self]
+def double(n):
+    time.perf_counter()
+    return int('{}'.format(Key(n).twice())) + 0 * hash(n) * sys.getsizeof(n)
+";
+    let wrong = right.replace("* 2}", "* 3}");
+    let challenge = Challenge::builder("suite")
+        .tests("doubling")
+        .sample(Case::implementation("right", right).expecting("pass"))
+        .hidden(Case::implementation("wrong", wrong.as_str()).expecting("fail"));
+    let report = judged(challenge, "import doubling\ndef test(): assert doubling.double(3) == 6\n");
+    let verdicts: Vec<_> = report.cases().iter().map(|case| case.verdict().word()).collect();
+    assert_eq!(verdicts, ["accepted", "accepted"]);
+}
+
+#[test]
 fn tests_that_end_in_other_ways() {
     let wrong = "doubling.double(3) != 6";
     for (body, expected) in [

@@ -14,7 +14,8 @@ from types import CodeType, FunctionType
 
 _TOOL = 4
 
-#: The code of the library and of the runner, by identity; all other code is the candidate's, whatever file it names.
+#: The code of the library, of the runner and of what tests are run against, by identity; all other code is the candidate's,
+#: whatever file it names.
 _LIBRARY = {}
 
 #: Callables that run source from a string or reach names that the syntax does not show.
@@ -145,7 +146,14 @@ class Watch:
 
 def know_library() -> None:
     """Notes all code that is there; called once, before the snapshot and so before any code of a candidate."""
-    waiting = [thing.__code__ for thing in gc.get_objects() if type(thing) is FunctionType]
+    for thing in gc.get_objects():
+        if type(thing) is FunctionType:
+            know(thing.__code__)
+
+
+def know(code) -> None:
+    """Notes that `code`, and what is defined in it, is no candidate's."""
+    waiting = [code]
     while waiting:
         code = waiting.pop()
         if id(code) not in _LIBRARY:

@@ -4,7 +4,6 @@
 //! ends where no smaller input has that verdict, or when many have been tried.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use judge::{Case, CaseResult, Input, Judge, Limits, Outcome, Verdict};
 use tokio_util::sync::CancellationToken;
@@ -167,12 +166,4 @@ impl Trials {
 fn is_the_same_for_all(result: &CaseResult) -> bool {
     let Some(execution) = result.execution() else { return true };
     matches!(execution.outcome, Outcome::SyntaxError(_) | Outcome::EntryMissing(_))
-}
-
-/// Keeps the challenge of the trials for those who show what was found.
-impl Trials {
-    /// The challenge.
-    pub fn challenge(&self) -> &Arc<judge::Challenge> {
-        &self.challenge
-    }
 }
