@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use judge::{Audience, Limits, Request, Submission, Verdict};
+use judge::{Audience, Limits, Request, Submission, Verdict, human};
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{JUDGE, call, judge, judged, returns, solve, verdict};
@@ -45,6 +45,27 @@ fn memory_is_reported_as_growth() {
     assert!(used("def solve():\n    return 1\n") < 2 << 20);
     let large = used("def solve():\n    x = bytearray(50_000_000)\n    return 1\n");
     assert!((49_000_000..56_000_000).contains(&large), "{large}");
+}
+
+#[test]
+fn what_a_case_allocates_lies_together() {
+    // Every page of the interpreter that is written to has to be copied: no free block may lie between its own objects.
+    let report = judged(
+        solve().sample(call().expecting(Vec::<String>::new())),
+        "
+def solve():
+    def scattered(make, size):
+        kept = [make() for _ in range(2000)]
+        pages = {id(each) // 4096 for each in kept}
+        return len(pages) > 2 * (2000 * size // 4096) + 24
+    wide = [name for name, make, size in [('object', object, 8), ('float', lambda: float(7), 16)] if scattered(make, size)]
+    for asked in range(7, 496, 8):
+        if scattered(lambda: bytes(asked), asked + 17):
+            wide.append(f'bytes({asked})')
+    return wide
+",
+    );
+    assert_eq!(report.verdict(), Verdict::Accepted, "{}", human(&report.view(Audience::Author)));
 }
 
 #[test]

@@ -58,10 +58,10 @@ def _fill_holes() -> None:
     Every page of the image that a job writes to has to be copied; scattered holes would make that many pages.
     """
     top = id(bytes(1 << 20))
-    for size in [*_SMALL, *_LARGE]:
+    for make, argument in _PIECES:
         beyond = 0
         while beyond < 4:
-            piece = bytes(size)
+            piece = make(*argument)
             if id(piece) < top:
                 _filler.append(piece)
             else:
@@ -109,9 +109,14 @@ def _open_streams() -> None:
     sys.stdin.mode, sys.stdout.mode, sys.stderr.mode = "r", "w", "w"
 
 
-#: Sizes in bytes that fill each size class of Python's allocator, then ever smaller gaps of the C library's.
-_SMALL = range(8, 480, 8)
-_LARGE = [1 << shift for shift in range(16, 9, -1)]
+#: What fills each size class of Python's allocator, from 8 bytes in steps of 8, then ever smaller gaps of the C library's.
+#: `bytes` have 17 bytes more than they are asked for.
+_PIECES = [
+    (object, ()),
+    (float, (0,)),
+    *((bytes, (size,)) for size in range(7, 496, 8)),
+    *((bytes, (1 << shift,)) for shift in range(16, 9, -1)),
+]
 
 #: What fills the holes; never used, never freed.
 _filler = []
