@@ -97,6 +97,17 @@ fn the_status_says_whether_all_required_work_passed() {
 }
 
 #[test]
+fn a_report_that_cannot_be_made_is_a_mistake_wherever_it_goes() {
+    for target in ["classroom50", "classroom50=report.json"] {
+        let desk = desk(&[("double.py", RIGHT)]);
+        let outcome = desk.judge(&["grade", "--report", target]);
+        assert_eq!(outcome.status, 2, "{target}");
+        assert!(outcome.stderr.contains("needs the time of the submission"), "{}", outcome.stderr);
+        assert!(!desk.path("report.json").exists());
+    }
+}
+
+#[test]
 fn optional_and_bonus_work_need_not_pass() {
     let manifest = "format_version = 1\n[[file]]\npath = \"double.py\"\n\
                     [[file]]\npath = \"more/double.py\"\nrequired = false\n\
@@ -198,6 +209,14 @@ fn part_of_the_work_can_be_asked_for() {
         error: there is no work on the challenge `counter` here
         hint: there is double
         "#);
+    desk.write("judge.toml", MANIFEST.to_owned() + "[[file]]\npath = \"own.py\"\nchallenge = \"counter\"\n");
+    let outcome = desk.judge(&["grade", "--student", "ada", "--only", "counter"]);
+    assert_snapshot!(outcome.all(), @r#"
+        exit status 2
+        --- stderr
+        error: there is no work of `ada` on `counter`
+        hint: leave out --student or --only to see what there is
+        "#);
 }
 
 #[test]
@@ -223,6 +242,34 @@ fn only_what_changed_since_a_commit_is_judged() {
     let elsewhere = Desk::with("double.py", RIGHT).judge(&["grade", "--since", "HEAD"]);
     assert_eq!(elsewhere.status, 2);
     assert!(elsewhere.stderr.contains("is in no git repository"), "{}", elsewhere.stderr);
+}
+
+#[test]
+fn rules_and_banks_from_elsewhere_concern_every_file() {
+    let desk = desk(&[
+        ("work/double.py", RIGHT),
+        ("rules.toml", "format_version = 1\n"),
+        ("bank/readme.txt", "no challenge yet\n"),
+    ]);
+    let folder = desk.path("");
+    git(&folder, "2026-01-01T00:00:00Z", &["init", "--quiet"]);
+    git(&folder, "2026-01-01T00:00:00Z", &["add", "--all"]);
+    git(&folder, "2026-01-01T00:00:00Z", &["commit", "--quiet", "-m", "first"]);
+    let arguments =
+        ["grade", "work", "--manifest", "rules.toml", "--bank", "bank", "--since", "HEAD", "--report", "json"];
+    let graded = || {
+        let report = desk.judge(&arguments).json();
+        let standing = standings(&report)[0].1.to_owned();
+        (standing, report["notes"][0].as_str().unwrap_or_default().to_owned())
+    };
+    assert_eq!(graded(), ("skipped".to_owned(), String::new()));
+    for file in ["rules.toml", "bank/readme.txt"] {
+        let before = fs::read_to_string(desk.path(file)).unwrap();
+        desk.write(file, before.clone() + "# changed\n");
+        let note = format!("{file} is not as it was committed, so every file is graded");
+        assert_eq!(graded(), ("passed".to_owned(), note));
+        desk.write(file, before);
+    }
 }
 
 #[test]

@@ -46,6 +46,11 @@ impl Banks {
         Ok(Self { folders })
     }
 
+    /// The folders that the user adds.
+    pub(crate) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
     /// Every bank by its name, with what is wrong with it, the built-in one first.
     pub(crate) fn each(&self) -> impl Iterator<Item = (String, (Bank, Vec<ChallengeError>))> {
         let folders = self.folders.iter().map(|folder| (folder.display().to_string(), Bank::open(folder)));

@@ -46,8 +46,6 @@ pub struct Assignment {
     pub(crate) points: Points,
     /// Whether `judge.toml` says which files there are, rather than the files themselves.
     declared: bool,
-    /// The paths whose change concerns every file: `judge.toml` and the bank.
-    pub(crate) common: Vec<String>,
     pub(crate) notes: Vec<String>,
 }
 
@@ -198,7 +196,6 @@ impl Assignment {
             groups: manifest.map_or_else(Vec::new, |manifest| manifest.groups.clone()),
             points: manifest.map_or_else(Points::default, |manifest| manifest.points),
             declared: false,
-            common: manifest.map_or_else(Vec::new, |manifest| manifest.bank.clone()),
             notes: Vec::new(),
         }
     }

@@ -11,11 +11,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use judge::Submission;
 
-use self::git::Git;
+use self::git::{Files, Git};
 use crate::assignment::{Assignment, Obstacle, Planned};
-use crate::manifest::MANIFEST;
-use crate::tree::{Content, Kind};
+use crate::pattern::{is_passed_over, join};
+use crate::tree::{Content, Kind, MAX_DEPTH, Tree};
+
+/// Bytes of a committed file beyond which it is no solution.
+const SOLUTION: u64 = 2 * Submission::LIMIT as u64;
+
+/// Bytes of a shared file beyond which it counts as changed, without a look at it.
+const SHARED: u64 = 64 << 20;
 
 /// Why the history of a folder cannot be asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -100,7 +107,7 @@ impl History {
         self.git.commit_time(&self.head)
     }
 
-    /// The paths that differ between HEAD and the last commit that it shares with `reference`.
+    /// The places that differ between HEAD and the last commit that it shares with `reference`.
     fn changed_since(&self, reference: &str) -> Result<BTreeSet<String>, HistoryError> {
         let unknown = || HistoryError::NoSuchCommit(reference.chars().take(100).flat_map(char::escape_debug).collect());
         // Such a name would be an option.
@@ -118,7 +125,8 @@ impl History {
         let mut uncommitted = BTreeSet::new();
         let mut committed = self.git.files(&self.head)?;
         for work in &assignment.works {
-            let same = match (assignment.tree.read(&work.path), committed.blob(&work.path)?) {
+            let same = match (assignment.tree.read(&work.path), committed.blob(&self.git.place(&work.path), SOLUTION)?)
+            {
                 (Content::Source(bytes), Some(blob)) => is_same(&bytes, &blob),
                 // What is not readable is its own result, however it came.
                 (Content::Missing, None) | (Content::Unusable(_), Some(_)) => true,
@@ -130,30 +138,66 @@ impl History {
         }
         Ok(uncommitted)
     }
+
+    /// The places of files and folders, as far as they are in the repository.
+    fn places(&self, paths: &[PathBuf]) -> Result<Vec<String>, HistoryError> {
+        let top = self.git.top()?;
+        let real = |path: &PathBuf| {
+            // A file that is gone has a place too.
+            let gone = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+            path.canonicalize().ok().or_else(gone)
+        };
+        let places = paths.iter().filter_map(|path| {
+            let real = real(path)?;
+            let names: Option<Vec<&str>> = real.strip_prefix(&top).ok()?.iter().map(|name| name.to_str()).collect();
+            Some(names?.join("/"))
+        });
+        Ok(places.collect())
+    }
+
+    /// A file at one of `places` or below that is not what HEAD has, if there is one.
+    fn uncommitted_below(&self, places: &[String]) -> Result<Option<String>, HistoryError> {
+        let mut tree = Tree::new(&self.git.top()?);
+        let mut committed = self.git.files(&self.head)?;
+        let mut files: BTreeSet<String> =
+            committed.places().filter(|place| is_at_or_below(place, places)).map(str::to_owned).collect();
+        for place in places {
+            add_files(&mut tree, place, &mut files);
+        }
+        files.retain(|place| !is_at_or_below(place, &committed.submodules));
+        for place in files {
+            if !is_committed(&tree, &mut committed, &place)? {
+                return Ok(Some(place));
+            }
+        }
+        Ok(None)
+    }
 }
 
 impl Assignment {
     /// Leaves out what has not changed since the last commit that HEAD shares with `reference`: in commits, or in files that
-    /// are not committed. When `judge.toml` or the bank beside it changed, every file counts as changed.
+    /// are not committed. When anything in `shared` changed, every file counts as changed: there belong `judge.toml` and the
+    /// folders of banks, wherever they are; what is in another repository or in none has no history here.
     ///
     /// # Errors
     ///
     /// When the history cannot be asked, or knows no such commit.
-    pub fn only_changed(&mut self, history: &History, reference: &str) -> Result<(), HistoryError> {
+    pub fn only_changed(&mut self, history: &History, reference: &str, shared: &[PathBuf]) -> Result<(), HistoryError> {
         let changed = history.changed_since(reference)?;
-        let is_common = |path: &String| {
-            path == MANIFEST
-                || self.common.iter().any(|folder| {
-                    path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-                })
-        };
-        if let Some(path) = changed.iter().find(|path| is_common(path)) {
-            self.notes.push(format!("{path} changed since {reference}, so every file is graded"));
+        let shared = history.places(shared)?;
+        // What a shared folder is below can only have changed where it is another repository.
+        let above = |place: &String| shared.iter().any(|folder| is_at_or_below(folder, std::slice::from_ref(place)));
+        if let Some(place) = changed.iter().find(|place| is_at_or_below(place, &shared) || above(place)) {
+            self.notes.push(format!("{place} changed since {reference}, so every file is graded"));
+            return Ok(());
+        }
+        if let Some(place) = history.uncommitted_below(&shared)? {
+            self.notes.push(format!("{place} is not as it was committed, so every file is graded"));
             return Ok(());
         }
         let uncommitted = history.uncommitted(self)?;
         for work in &mut self.works {
-            if !changed.contains(&work.path) && !uncommitted.contains(&work.path) {
+            if !changed.contains(&history.git.place(&work.path)) && !uncommitted.contains(&work.path) {
                 work.obstacle = Some(Obstacle::Unchanged);
             }
         }
@@ -211,6 +255,35 @@ impl Assignment {
 
 fn is_due(work: &Planned) -> bool {
     work.due.is_some() && work.obstacle.is_none()
+}
+
+/// Whether a place is one of `places` or below one; all are below the top, whose place is empty.
+fn is_at_or_below(place: &str, places: &[String]) -> bool {
+    places.iter().any(|other| {
+        let rest = place.strip_prefix(other.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || other.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// Adds the file at `place`, or the files below it, but for what Python and editors leave behind.
+fn add_files(tree: &mut Tree, place: &str, files: &mut BTreeSet<String>) {
+    let is_folder = place.is_empty() || tree.kind(place) == Some(Kind::Folder);
+    if !is_folder {
+        files.extend(tree.kind(place).map(|_| place.to_owned()));
+    } else if place.matches('/').count() < MAX_DEPTH {
+        let names = tree.names(place).into_iter().filter(|(name, _)| !is_passed_over(name));
+        names.for_each(|(name, _)| add_files(tree, &join(place, &name), files));
+    }
+}
+
+/// Whether what is at a place of the working tree is what was committed; links and the like are never read.
+fn is_committed(tree: &Tree, committed: &mut Files, place: &str) -> Result<bool, HistoryError> {
+    let blob = committed.blob(place, SHARED)?;
+    Ok(match (tree.kind(place), blob) {
+        (Some(Kind::File), Some(blob)) => is_same(&tree.head(place, SHARED), &blob),
+        (Some(Kind::Link | Kind::Other), Some(_)) | (None, None) => true,
+        (Some(_), None) | (None | Some(Kind::Folder), Some(_)) => false,
+    })
 }
 
 /// Whether a file has a blob's content, as it is or with the line ends of Windows.

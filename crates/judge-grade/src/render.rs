@@ -93,9 +93,10 @@ impl Format {
         }
     }
 
-    /// The report, complete, with a line feed at its end. Only Classroom 50's has to do with `handin`.
-    pub fn render(self, gradebook: &Gradebook, handin: &Handin) -> String {
-        match self {
+    /// The report, complete, with a line feed at its end. Only Classroom 50's has to do with `handin`, and without one there
+    /// is none.
+    pub fn render(self, gradebook: &Gradebook, handin: Option<&Handin>) -> Option<String> {
+        Some(match self {
             Self::Junit => junit(gradebook),
             Self::Github => github(gradebook),
             Self::Gitlab => gitlab(gradebook),
@@ -104,9 +105,9 @@ impl Format {
             Self::Tap => tap(gradebook),
             Self::Ctrf => ctrf(gradebook),
             Self::Gradescope => gradescope(gradebook),
-            Self::Classroom50 => classroom50(gradebook, handin),
+            Self::Classroom50 => classroom50(gradebook, handin?),
             Self::Exercism => exercism(gradebook),
-        }
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
+use judge::reading::joined;
 use judge::{Audience, Judge, PrepareError, Verdict};
 use judge_grade::{
     Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, MANIFEST, Manifest,
@@ -37,10 +38,10 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let standard = standard_format(&arguments.report)?;
     let key = key(arguments)?;
     let record = arguments.baseline.as_deref().map(records::read).transpose()?.map(|(_, record)| record);
-    let mut assignment = assignment(arguments, banks)?;
+    let (mut assignment, shared) = assignment(arguments, banks)?;
     narrow(&mut assignment, arguments)?;
     open_sealed(&mut assignment, arguments, printer)?;
-    let history = ask_git(&mut assignment, arguments)?;
+    let history = ask_git(&mut assignment, arguments, &shared)?;
     let judge = judging::prepare(common, printer)?;
     let mut standard = Standard { format: standard, failed: None };
     let mut graded = run(&judge, &assignment, arguments, &mut standard, printer)?;
@@ -54,7 +55,10 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let handin = handin(arguments, history.as_ref());
     let mut status = status(&graded, &assignment, arguments);
     if standard.failed.is_none() {
-        standard.failed = print(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer).err();
+        match printed(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer) {
+            Ok(text) => standard.failed = printer.result(&text).err(),
+            Err(failure) => status = status.max(failure::tell(printer, &failure.into())),
+        }
     }
     for target in &arguments.report {
         if let Err(error) = write(target, &graded.gradebook, (handin.as_ref(), key.as_ref())) {
@@ -129,8 +133,8 @@ fn standard_format(targets: &[ReportTarget]) -> Result<GradeFormat, Failure> {
     Ok(format)
 }
 
-/// Which files answer which challenges.
-fn assignment(arguments: &Grade, banks: &Banks) -> Result<Assignment> {
+/// Which files answer which challenges, and the files and folders that concern all of them.
+fn assignment(arguments: &Grade, banks: &Banks) -> Result<(Assignment, Vec<PathBuf>)> {
     let root = arguments.folder.as_path();
     if !root.is_dir() {
         let problem = if root.exists() { "is not a folder" } else { "does not exist" };
@@ -138,15 +142,20 @@ fn assignment(arguments: &Grade, banks: &Banks) -> Result<Assignment> {
             .hint("name the folder to grade; `judge submit FILE` judges one file")
             .into());
     }
+    let mut shared = banks.folders().to_vec();
+    // That there is no judge.toml any more is a change as well.
+    shared.push(arguments.manifest.clone().unwrap_or_else(|| root.join(MANIFEST)));
     let Some((path, text)) = manifest_text(arguments)? else {
         let (bank, broken) = banks.all();
-        return Ok(Assignment::found(root, &Challenges::new(bank, broken)));
+        return Ok((Assignment::found(root, &Challenges::new(bank, broken)), shared));
     };
     let broken = |error: judge::ChallengeError| Failure::new(format!("judge.toml has mistakes\n{error}"));
     let manifest = Manifest::read(&path, &text).map_err(broken)?;
     let folders = bank_folders(&manifest, &path)?;
     let (bank, errors) = banks.all_with(&folders, manifest.built_in());
-    Ok(Assignment::declared(root, (&manifest, &path), &Challenges::new(bank, errors)).map_err(broken)?)
+    shared.extend(folders);
+    let assignment = Assignment::declared(root, (&manifest, &path), &Challenges::new(bank, errors)).map_err(broken)?;
+    Ok((assignment, shared))
 }
 
 /// The `judge.toml` with its path, if there is one.
@@ -237,6 +246,11 @@ fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure>
     if !arguments.only.is_empty() {
         assignment.only_challenges(&arguments.only);
     }
+    if assignment.is_empty() {
+        let (students, challenges) = (joined(&arguments.student, "or"), joined(&arguments.only, "or"));
+        return Err(Failure::new(format!("there is no work of {students} on {challenges}"))
+            .hint("leave out --student or --only to see what there is"));
+    }
     Ok(())
 }
 
@@ -258,7 +272,7 @@ fn open_sealed(assignment: &mut Assignment, arguments: &Grade, printer: &mut Pri
 }
 
 /// Finds out what changed and when it was handed in, as far as that matters.
-fn ask_git(assignment: &mut Assignment, arguments: &Grade) -> Result<Option<History>, Failure> {
+fn ask_git(assignment: &mut Assignment, arguments: &Grade, shared: &[PathBuf]) -> Result<Option<History>, Failure> {
     let wants_time = arguments.at.is_none() && assignment.has_due_dates();
     let dated = arguments.report.iter().any(|target| target.format == GradeFormat::Other(Format::Classroom50));
     if let Some(moment) = arguments.at {
@@ -279,7 +293,7 @@ fn ask_git(assignment: &mut Assignment, arguments: &Grade) -> Result<Option<Hist
         }
     };
     if let Some(reference) = &arguments.since {
-        assignment.only_changed(&history, reference).map_err(failed)?;
+        assignment.only_changed(&history, reference, shared).map_err(failed)?;
     }
     if wants_time && let Err(error) = assignment.handed_in_by(&history) {
         assignment.lateness_unknown(&error.to_string());
@@ -340,29 +354,28 @@ fn handin(arguments: &Grade, history: Option<&History>) -> Option<Handin> {
     Some(Handin::from_variables(|name| std::env::var(name).ok(), moment))
 }
 
-/// Writes the report on standard output, but for what was streamed.
-fn print(gradebook: &Gradebook, format: GradeFormat, with: With<'_>, printer: &mut Printer) -> io::Result<()> {
-    let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
-    let text = match format {
-        GradeFormat::Human if printer.is_quiet() => judge_grade::human_brief(gradebook),
-        GradeFormat::Human => judge_grade::human(gradebook),
-        GradeFormat::Jsonl => judge_grade::json_end_line(gradebook),
-        other => match render(other, gradebook, with) {
-            Ok(text) => text,
-            Err(failure) => {
-                failure::tell(printer, &failure.into());
-                return Ok(());
-            }
-        },
-    };
-    // A title that looks like a command must not be one.
-    let text = if on_github && format == GradeFormat::Human { judge_grade::github_quoted(&text) } else { text };
-    if format != GradeFormat::Human {
-        for note in &gradebook.notes {
-            printer.note(&crate::text::tame(note));
-        }
+/// The report for standard output, but for what was streamed; remarks that are not in it are told.
+fn printed(
+    gradebook: &Gradebook,
+    format: GradeFormat,
+    with: With<'_>,
+    printer: &mut Printer,
+) -> Result<String, Failure> {
+    if format == GradeFormat::Human {
+        let text = if printer.is_quiet() { judge_grade::human_brief(gradebook) } else { judge_grade::human(gradebook) };
+        let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+        // A title that looks like a command must not be one.
+        return Ok(if on_github { judge_grade::github_quoted(&text) } else { text });
     }
-    printer.result(&text)
+    let text = if format == GradeFormat::Jsonl {
+        judge_grade::json_end_line(gradebook)
+    } else {
+        render(format, gradebook, with)?
+    };
+    for note in &gradebook.notes {
+        printer.note(&crate::text::tame(note));
+    }
+    Ok(text)
 }
 
 /// Writes one report to its file; for GitHub also the summary of the step.
@@ -392,16 +405,7 @@ fn render(format: GradeFormat, gradebook: &Gradebook, (handin, key): With<'_>) -
                 .map_err(|error| Failure::new(format!("the JSON report cannot be signed: {error}")))?,
         },
         GradeFormat::Jsonl => judge_grade::jsonl(gradebook),
-        GradeFormat::Other(Format::Classroom50) => judge_grade::classroom50(gradebook, handin.ok_or_else(timeless)?),
-        GradeFormat::Other(Format::Junit) => judge_grade::junit(gradebook),
-        GradeFormat::Other(Format::Github) => judge_grade::github(gradebook),
-        GradeFormat::Other(Format::Gitlab) => judge_grade::gitlab(gradebook),
-        GradeFormat::Other(Format::Markdown) => judge_grade::markdown(gradebook),
-        GradeFormat::Other(Format::Html) => judge_grade::html(gradebook),
-        GradeFormat::Other(Format::Tap) => judge_grade::tap(gradebook),
-        GradeFormat::Other(Format::Ctrf) => judge_grade::ctrf(gradebook),
-        GradeFormat::Other(Format::Gradescope) => judge_grade::gradescope(gradebook),
-        GradeFormat::Other(Format::Exercism) => judge_grade::exercism(gradebook),
+        GradeFormat::Other(format) => format.render(gradebook, handin).ok_or_else(timeless)?,
     })
 }
 

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use jiff::Timestamp;
-use judge::Submission;
 
 use super::{HistoryError, LastCommit, LastCommits};
 
@@ -111,14 +110,15 @@ impl Git {
         Ok(Some(id).filter(|id| output.status.success() && !id.is_empty()))
     }
 
-    /// The paths below the folder that differ between two commits.
+    /// The places that differ between two commits.
     pub(super) fn differing(&self, one: &str, other: &str) -> Result<BTreeSet<String>, HistoryError> {
         let output = self.run(&["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", one, other])?;
         check(&output)?;
         let mut tokens = output.stdout.split(|byte| *byte == 0);
         let mut paths = BTreeSet::new();
         while let (Some(_), Some(path)) = (tokens.next(), tokens.next()) {
-            paths.extend(self.inside(path));
+            // What has another name is no solution and in no bank.
+            paths.extend(std::str::from_utf8(path).map(str::to_owned));
         }
         Ok(paths)
     }
@@ -192,29 +192,46 @@ impl Git {
         time.parse::<Timestamp>().map_or(LastCommit::Timeless, LastCommit::At)
     }
 
-    /// All files of a commit below the folder, to be read one by one.
+    /// All files of a commit by their places, to be read one by one.
     pub(super) fn files(&self, commit: &str) -> Result<Files, HistoryError> {
         let output = self.run(&["ls-tree", "-r", "-l", "-z", "--full-tree", commit])?;
         check(&output)?;
+        let mut submodules = Vec::new();
         let entries = output.stdout.split(|byte| *byte == 0).filter_map(|entry| {
             let tab = entry.iter().position(|byte| *byte == b'\t')?;
-            let path = self.inside(&entry[tab + 1..])?;
+            let path = std::str::from_utf8(&entry[tab + 1..]).ok()?.to_owned();
             let mut words = std::str::from_utf8(&entry[..tab]).ok()?.split_ascii_whitespace();
             let (_mode, kind, id, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
-            (kind == "blob").then(|| (path, (id.to_owned(), size.parse().unwrap_or(u64::MAX))))
+            if kind == "commit" {
+                submodules.push(path);
+                return None;
+            }
+            Some((path, (id.to_owned(), size.parse().unwrap_or(u64::MAX))))
         });
         let blobs = entries.collect();
         let mut reader = self.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let (requests, answers) = (reader.stdin.take(), reader.stdout.take());
         match (requests, answers) {
             (Some(requests), Some(answers)) => {
-                Ok(Files { blobs, requests: Some(requests), answers: BufReader::new(answers), reader })
+                Ok(Files { blobs, submodules, requests: Some(requests), answers: BufReader::new(answers), reader })
             }
             _ => Err(HistoryError::Failed("no output".to_owned())),
         }
     }
 
-    /// A path of the repository as one below the folder.
+    /// The top of the repository.
+    pub(super) fn top(&self) -> io::Result<PathBuf> {
+        let folder = self.folder.canonicalize()?;
+        let above = self.prefix.split_terminator('/').count();
+        Ok(folder.ancestors().nth(above).unwrap_or(&folder).to_owned())
+    }
+
+    /// The place of a path below the folder: its path from the top of the repository.
+    pub(super) fn place(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    /// A place as a path below the folder.
     fn inside(&self, path: &[u8]) -> Option<String> {
         let path = std::str::from_utf8(path).ok()?;
         path.strip_prefix(self.prefix.as_str()).map(str::to_owned)
@@ -244,16 +261,23 @@ impl Git {
 #[derive(Debug)]
 pub(super) struct Files {
     blobs: BTreeMap<String, (String, u64)>,
+    /// The places of other repositories in this one.
+    pub(super) submodules: Vec<String>,
     requests: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
     reader: Child,
 }
 
 impl Files {
-    /// The content of a file; what is far too large for a solution has none.
-    pub(super) fn blob(&mut self, path: &str) -> Result<Option<Vec<u8>>, HistoryError> {
+    /// The places of the files.
+    pub(super) fn places(&self) -> impl Iterator<Item = &str> {
+        self.blobs.keys().map(String::as_str)
+    }
+
+    /// The content of a file; one of more than `most` bytes has none.
+    pub(super) fn blob(&mut self, path: &str, most: u64) -> Result<Option<Vec<u8>>, HistoryError> {
         let Some((id, size)) = self.blobs.get(path) else { return Ok(None) };
-        if *size > 2 * Submission::LIMIT as u64 {
+        if *size > most {
             return Ok(Some(Vec::new()));
         }
         let Some(requests) = self.requests.as_mut() else { return Ok(None) };

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::assignment::Challenges;
-use crate::manifest::Manifest;
+use crate::manifest::{MANIFEST, Manifest};
 
 struct Repository {
     folder: TempDir,
@@ -58,6 +58,11 @@ impl Repository {
         let manifest = Manifest::read(Path::new(MANIFEST), text).unwrap();
         let challenges = Challenges::new(bank, Vec::new());
         Assignment::declared(&self.folder.path().join(below), (&manifest, Path::new(MANIFEST)), &challenges).unwrap()
+    }
+
+    /// What concerns every file: `judge.toml` and a bank.
+    fn shared(&self) -> Vec<PathBuf> {
+        ["judge.toml", "bank"].map(|name| self.folder.path().join(name)).to_vec()
     }
 
     fn history(&self, below: &str) -> History {
@@ -154,7 +159,7 @@ fn a_shallow_clone_does_not_make_up_dates() {
     assignment.handed_in_by(&clone.history("")).unwrap();
     assert!(assignment.works.iter().all(|work| work.handed_in.is_none()));
     assert!(assignment.notes()[0].contains("shallow"), "{:?}", assignment.notes());
-    let error = assignment.only_changed(&clone.history(""), "HEAD~1").unwrap_err();
+    let error = assignment.only_changed(&clone.history(""), "HEAD~1", &[]).unwrap_err();
     assert!(error.hint().contains("shallow clone"), "{error}");
 }
 
@@ -179,7 +184,7 @@ fn only_what_changed_since_a_branch_is_judged() {
     repository.git(&["checkout", "--quiet", "main"]);
     repository.write("three.py", "not committed");
     let mut assignment = repository.assignment("");
-    assignment.only_changed(&repository.history(""), "base").unwrap();
+    assignment.only_changed(&repository.history(""), "base", &repository.shared()).unwrap();
     assert_eq!(judged(&assignment), ["three.py", "two.py"]);
     // Line ends as a checkout on Windows makes them are no change.
     repository.write("one.py", "same\n");
@@ -187,7 +192,7 @@ fn only_what_changed_since_a_branch_is_judged() {
     repository.git(&["checkout", "--quiet", "--", "."]);
     repository.write("one.py", "same\r\n");
     let mut assignment = repository.assignment("");
-    assignment.only_changed(&repository.history(""), "HEAD").unwrap();
+    assignment.only_changed(&repository.history(""), "HEAD", &repository.shared()).unwrap();
     assert!(judged(&assignment).is_empty());
 }
 
@@ -199,9 +204,49 @@ fn a_change_of_the_rules_concerns_everybody() {
     repository.write("judge.toml", "format_version = 1\n");
     repository.commit("2026-09-02T00:00:00Z");
     let mut assignment = repository.assignment("");
-    assignment.only_changed(&repository.history(""), "HEAD~1").unwrap();
+    assignment.only_changed(&repository.history(""), "HEAD~1", &repository.shared()).unwrap();
     assert_eq!(judged(&assignment), ["one.py"]);
     assert_eq!(assignment.notes(), ["judge.toml changed since HEAD~1, so every file is graded"]);
+}
+
+#[test]
+fn a_change_of_a_bank_concerns_everybody_wherever_it_is() {
+    let repository = Repository::new();
+    repository.write("class/one.py", "same");
+    repository.write("bank/one/challenge.toml", "same");
+    repository.write("other/two.py", "same");
+    repository.commit("2026-09-01T00:00:00Z");
+    let since = |reference: &str| {
+        let mut assignment = repository.assignment("class");
+        assignment.only_changed(&repository.history("class"), reference, &repository.shared()).unwrap();
+        let judged = judged(&assignment).len();
+        (judged, assignment.notes().first().cloned().unwrap_or_default())
+    };
+    assert_eq!(since("HEAD"), (0, String::new()));
+    // What the interpreter and editors leave behind is no change, nor is what concerns nobody here.
+    repository.write("bank/one/__pycache__/checker.pyc", "compiled");
+    repository.write("bank/one/.challenge.toml.swp", "edited");
+    repository.write("other/two.py", "changed");
+    repository.write("bank/one/challenge.toml", "same\r");
+    assert_eq!(since("HEAD"), (0, String::new()));
+    let uncommitted = |place: &str| (1, format!("{place} is not as it was committed, so every file is graded"));
+    repository.write("bank/two/challenge.toml", "new");
+    assert_eq!(since("HEAD"), uncommitted("bank/two/challenge.toml"));
+    repository.commit("2026-09-02T00:00:00Z");
+    let changed = |place: &str| (1, format!("{place} changed since HEAD~1, so every file is graded"));
+    assert_eq!(since("HEAD~1"), changed("bank/one/.challenge.toml.swp"));
+    fs::remove_file(repository.folder.path().join("bank/two/challenge.toml")).unwrap();
+    assert_eq!(since("HEAD"), uncommitted("bank/two/challenge.toml"));
+    repository.commit("2026-09-03T00:00:00Z");
+    assert_eq!(since("HEAD~1"), changed("bank/two/challenge.toml"));
+    // A bank that is a repository of its own.
+    repository.git(&["rm", "--quiet", "-r", "bank"]);
+    repository.git(&["init", "--quiet", "bank"]);
+    let commit = ["-C", "bank", "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "--quiet"];
+    repository.git(&[commit.as_slice(), ["--allow-empty", "-m", "bank"].as_slice()].concat());
+    repository.commit("2026-09-04T00:00:00Z");
+    repository.write("bank/three/challenge.toml", "of the other repository");
+    assert_eq!(since("HEAD"), (0, String::new()));
 }
 
 #[test]
@@ -220,7 +265,7 @@ fn references_are_no_options_and_must_exist() {
         "HEAD\0".to_owned(),
         "HEAD^{/x".to_owned(),
     ] {
-        let error = repository.assignment("").only_changed(&history, &reference).unwrap_err();
+        let error = repository.assignment("").only_changed(&history, &reference, &[]).unwrap_err();
         assert!(matches!(error, HistoryError::NoSuchCommit(_)), "{reference:?}: {error:?}");
     }
     assert!(!target.exists());
@@ -288,9 +333,9 @@ fn a_hostile_repository_runs_nothing() {
     let mut assignment = repository.assignment("");
     let history = repository.history("");
     assignment.handed_in_by(&history).unwrap();
-    assignment.only_changed(&history, "HEAD~1").unwrap();
+    assignment.only_changed(&history, "HEAD~1", &repository.shared()).unwrap();
     let missing = "1234567890123456789012345678901234567890";
-    assert!(assignment.only_changed(&history, missing).is_err());
+    assert!(assignment.only_changed(&history, missing, &[]).is_err());
     assert_eq!(handed_in(&assignment), [known("one.py", "2026-09-02T00:00:00Z")]);
     assert!(!mark.exists(), "{}", fs::read_to_string(&mark).unwrap());
 }

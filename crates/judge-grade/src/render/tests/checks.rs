@@ -9,7 +9,6 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uppsala::{Document, NodeKind, XsdValidator};
 
-use super::samples::handin;
 use super::{github_reader, markdown_reader, tap_reader};
 use crate::gradebook::{Gradebook, Need, Standing, Work};
 use crate::render::facts::{self, Outcome};
@@ -18,7 +17,7 @@ use crate::render::{Format, clean, github_quoted, github_summary};
 /// Renders in every format, and checks what comes out.
 pub(super) fn every_format(gradebook: &Gradebook) {
     for format in Format::ALL {
-        let text = format.render(gradebook, &handin());
+        let text = super::rendered(format, gradebook);
         anything(&text);
         match format {
             Format::Junit => junit(gradebook, &text),
@@ -311,7 +310,7 @@ fn valid(schema: &Validator, text: &str) -> Value {
 fn the_schema_of_junit_refuses_what_is_not_its_format() {
     let schema = uppsala::parse(include_str!("../../../schemas/junit.xsd")).unwrap();
     let validator = XsdValidator::from_schema(&schema).unwrap();
-    let good = Format::Junit.render(&super::samples::rich(), &handin());
+    let good = super::rendered(Format::Junit, &super::samples::rich());
     assert!(validator.validate(&uppsala::parse(&good).unwrap()).is_empty());
     for (from, to) in [
         ("<failure message", "<forged message"),
