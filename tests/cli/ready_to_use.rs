@@ -331,6 +331,55 @@ fn the_wrong_version_is_refused() {
     assert!(ran.last.stderr.contains("judge 9.9.9 is not on the PATH"), "{}", ran.last.stderr);
 }
 
+#[test]
+fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
+    let clone = Clone::of("github-example");
+    let version = env!("CARGO_PKG_VERSION");
+    // Every address has what is in the file `served`.
+    let curl = "#!/bin/sh\necho \"$*\" >> asked\nwhile [ \"$1\" != --output ]; do shift; done\ncp served \"$2\"\n";
+    clone.write("curl", curl);
+    clone.write("judge", &format!("#!/bin/sh\necho judge {version}\n"));
+    let commands = "mkdir tools && chmod +x curl judge && mv curl tools && tar -czf served judge \
+                    && tar -czf without judge.toml && sha256sum served without";
+    let sums = clone.shell(commands, &BTreeMap::new());
+    assert_eq!(sums.status, 0, "{}", sums.stderr);
+    let hashes: Vec<&str> = sums.stdout.lines().map(|line| line.split_once(' ').unwrap().0).collect();
+    let script = root().join(".github/actions/grade/install.sh").display().to_string();
+    let path = format!("{}:{}", clone.path("tools").display(), std::env::var("PATH").unwrap());
+    let installed = |hash: &str| {
+        let prefix = clone.path("prefix").display().to_string();
+        let variables = pairs(&[
+            ("PATH", path.as_str()),
+            ("JUDGE_VERSION", version),
+            ("JUDGE_INSTALL", "prebuilt"),
+            ("JUDGE_PREBUILT_URL", "https://example.org/judge.tar.gz"),
+            ("JUDGE_PREBUILT_SHA256", hash),
+            ("JUDGE_PREFIX", prefix.as_str()),
+            ("GITHUB_PATH", "added"),
+        ]);
+        clone.shell(&format!("bash '{script}'"), &variables)
+    };
+    let program = clone.path("prefix/bin/judge");
+    for (hash, complaint) in [(&"0".repeat(64)[..], "did NOT match"), ("f00", "is no hash of 64 hexadecimal digits")] {
+        let refused = installed(hash);
+        assert!(refused.status != 0 && refused.all().contains(complaint), "{}", refused.all());
+        assert!(!program.exists() && !clone.path("added").exists());
+    }
+    let right = installed(hashes[0]);
+    assert_eq!(right.status, 0, "{}", right.all());
+    assert_eq!(clone.read("added"), format!("{}\n", program.parent().unwrap().display()));
+    let asked = clone.read("asked");
+    assert!(asked.contains("--proto =https") && asked.contains("https://example.org/judge.tar.gz"), "{asked}");
+    // What is there already is not fetched again.
+    assert_eq!(installed(hashes[0]).status, 0);
+    assert_eq!(clone.read("asked"), asked);
+    fs::remove_file(&program).unwrap();
+    fs::rename(clone.path("without"), clone.path("served")).unwrap();
+    let without = installed(hashes[1]);
+    assert_eq!(without.status, 2, "{}", without.all());
+    assert!(without.stderr.contains("there is no program judge in the file"), "{}", without.stderr);
+}
+
 /// The value of a variable, or the items of a list, of the GitLab job: at its place in that one file.
 fn gitlab() -> (BTreeMap<String, String>, Vec<String>) {
     let text = fs::read_to_string(root().join("ci/gitlab/judge.gitlab-ci.yml")).unwrap();
