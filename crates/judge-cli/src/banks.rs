@@ -2,6 +2,7 @@
 //!
 //! Reading a challenge takes time, so a command that needs one reads one.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,9 @@ use include_dir::{Dir, DirEntry, include_dir};
 use judge::{Bank, Challenge, ChallengeError};
 
 use crate::failure::Failure;
+use crate::printer::Printer;
+use crate::style::{BAD, BOLD};
+use crate::text::indented;
 
 /// The bank that was there when the program was built.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../challenges");
@@ -19,6 +23,15 @@ const ORIGIN: &str = "built-in";
 
 /// The environment's list of folders, separated as in `PATH`.
 const VARIABLE: &str = "JUDGE_BANK";
+
+/// Tells people of challenges that cannot be read, each with all that is wrong with it.
+pub(crate) fn tell_broken(broken: &[ChallengeError], printer: &mut Printer) -> io::Result<()> {
+    for error in broken {
+        let text = indented(&error.to_string(), "    ");
+        printer.result(&format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{text}\n\n"))?;
+    }
+    Ok(())
+}
 
 /// All banks of this process. Later folders win over earlier ones, and all of them over the built-in bank.
 pub(crate) struct Banks {

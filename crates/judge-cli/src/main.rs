@@ -19,6 +19,7 @@ mod reports;
 mod scaling;
 mod signing;
 mod source;
+mod style;
 mod teller;
 mod text;
 

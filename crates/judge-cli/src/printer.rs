@@ -8,12 +8,12 @@ use anstream::AutoStream;
 use anstyle::{AnsiColor, Style};
 
 use crate::args::Color;
+use crate::style::DIM;
 use crate::text::{put, tame};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const HINT: Style = AnsiColor::Cyan.on_default();
-const DIM: Style = Style::new().dimmed();
 
 /// The width of a terminal that does not say.
 const COLUMNS: u16 = 80;

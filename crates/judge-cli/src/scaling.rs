@@ -5,7 +5,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use judge::{Challenge, Fault, JsonComplexity, JsonScaling, Judge, PrepareError, Submission, Verdict};
 use judge_author::complexity::{Class, ComplexityError, Declared, Ending, Fit, Measurement, measure};
@@ -15,12 +14,9 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::style::{BAD, BOLD, DIM};
 use crate::text::{put, tame};
 use crate::{interrupt, judging};
-
-const BAD: Style = AnsiColor::Red.on_default();
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
 
 /// What was measured of a solution, or why nothing was.
 pub(crate) struct Scaling {

@@ -217,19 +217,9 @@ const IMPLEMENTATIONS: &str = "implementations";
 
 /// Whether a folder holds a sealed challenge and nothing else, so that replacing it loses nothing.
 fn is_sealed_copy(folder: &Path) -> Result<bool, FolderError> {
-    let names = [
-        "challenge.toml",
-        "cases.toml",
-        "statement.md",
-        "starter.py",
-        "starter.sql",
-        "schema.sql",
-        Sealed::HIDDEN,
-        Sealed::SIGNATURE,
-    ];
     let entries = entries(folder)?;
     let mut only = entries.iter().all(|(name, kind)| {
-        if kind.is_dir() { name == IMPLEMENTATIONS } else { kind.is_file() && names.contains(&name.as_str()) }
+        if kind.is_dir() { name == IMPLEMENTATIONS } else { kind.is_file() && Sealed::FILES.contains(&name.as_str()) }
     });
     if only && entries.iter().any(|(name, _)| name == IMPLEMENTATIONS) {
         let inner = self::entries(&folder.join(IMPLEMENTATIONS))?;

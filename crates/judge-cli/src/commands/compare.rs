@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anstyle::Style;
 use anyhow::Result;
 use comfy_table::{CellAlignment, Table, presets};
 use judge::{Audience, CaseView, Challenge, Judge, Request, Submission, Verdict, View};
@@ -16,10 +15,9 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::scaling::{self, Scaling, Showing};
+use crate::style::BOLD;
 use crate::text::{counted, put, tame};
 use crate::{judging, source};
-
-const BOLD: Style = Style::new().bold();
 
 /// The heads of the table's columns; the figures follow the words.
 const HEADS: [&str; 6] = ["case", "verdict", "instructions", "change", "memory", "change"];

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use judge::{
     Audience, Bank, CacheLocation, Case, Challenge, FunctionEntry, Judge, Preparation, Request, Submission, Verdict,
@@ -15,11 +14,8 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::judging;
 use crate::printer::Printer;
+use crate::style::{BAD, BOLD, GOOD};
 use crate::text::{counted, put};
-
-const BOLD: Style = Style::new().bold();
-const GOOD: Style = AnsiColor::Green.on_default();
-const BAD: Style = AnsiColor::Red.on_default();
 
 /// How often the hello case is run; every run must count the same instructions.
 const RUNS: usize = 20;

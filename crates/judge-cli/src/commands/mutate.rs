@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use judge::{Challenge, ChallengeError};
 use judge_author::mutants::Mutant;
@@ -13,21 +12,17 @@ use tokio_util::sync::CancellationToken;
 
 use self::inputs::Tried;
 use crate::args::{Common, DataFormat, Mutate};
-use crate::banks::Banks;
+use crate::banks::{self, Banks};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::mutating::{self, Mutating, fates};
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put};
 use crate::{interrupt, judging};
 
 mod inputs;
-
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const GOOD: Style = AnsiColor::Green.on_default();
-const BAD: Style = AnsiColor::Red.on_default();
 
 /// What became of the mutants of one challenge.
 struct Checked {
@@ -53,10 +48,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
     let challenges = with_mutants(challenges, printer)?;
     let human = arguments.format == DataFormat::Human;
     if human {
-        for error in &broken {
-            let text = indented(&error.to_string(), "    ");
-            printer.result(&format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{text}\n\n"))?;
-        }
+        banks::tell_broken(&broken, printer)?;
     }
     let judge = judging::prepare(common, printer)?;
     let bench = Bench { mutating: Mutating::new(judge, common), min_score: arguments.min_score, human };

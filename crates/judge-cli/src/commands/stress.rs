@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use judge::{Audience, Challenge, Judge, PrepareError};
 use judge_author::stress::{Counterexample, Options, StressError, Trials};
@@ -17,16 +16,12 @@ use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::source::{self, Source};
+use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put, shell_word, tame};
 use crate::{interrupt, judging};
 
 pub(super) mod snippet;
 mod solutions;
-
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const GOOD: Style = AnsiColor::Green.on_default();
-const BAD: Style = AnsiColor::Red.on_default();
 
 pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     if let Some(paths) = &arguments.solutions {

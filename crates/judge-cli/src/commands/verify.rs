@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use judge::{
     Audience, Challenge, ChallengeError, Finding, Judge, PrepareError, Problem, SolutionCheck, Verdict, Verification,
@@ -26,12 +25,8 @@ use crate::mutating::{self, Mutating};
 use crate::opening::SealedPolicy;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put, tame};
-
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const GOOD: Style = AnsiColor::Green.on_default();
-const BAD: Style = AnsiColor::Red.on_default();
 
 /// What is said of a challenge of which only the clear part is there.
 const SEALED: &str = "sealed: only its starter was checked, on the samples, and its statement; with --identity FILE its solutions and hidden cases are, too";

@@ -8,18 +8,6 @@ use std::sync::Arc;
 use super::{Case, CaseId, Elapsed, Expected, Input, Stimulus, Visibility};
 use crate::value::Value;
 
-/// The files of a sealed challenge that are kept as they are: those in the clear, the sealed part, its signature.
-pub(crate) const KEPT: [&str; 8] = [
-    "challenge.toml",
-    "cases.toml",
-    "statement.md",
-    "starter.py",
-    "starter.sql",
-    "schema.sql",
-    Sealed::HIDDEN,
-    Sealed::SIGNATURE,
-];
-
 /// The sealed part of a challenge whose hidden cases, solutions and checker are encrypted.
 ///
 /// Such a challenge has its samples. Its hidden cases are there as one case that is `skipped` whenever all are asked for.
@@ -32,6 +20,19 @@ pub struct Sealed {
 }
 
 impl Sealed {
+    /// The files of a sealed challenge besides the implementations of its samples: those in the clear, the sealed part, its
+    /// signature.
+    pub const FILES: [&str; 8] = [
+        "challenge.toml",
+        "cases.toml",
+        "statement.md",
+        "starter.py",
+        "starter.sql",
+        "schema.sql",
+        Self::HIDDEN,
+        Self::SIGNATURE,
+    ];
+
     /// The file with the encrypted part.
     pub const HIDDEN: &str = "hidden.age";
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use anstyle::Style;
 use judge::{Challenge, Judge};
 use judge_author::mutation::Mutation;
 use judge_author::stress::{Counterexample, Options, StressError, Trials};
@@ -12,9 +11,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::commands::stress::{counterexample, snippet};
 use crate::progress::Progress;
+use crate::style::DIM;
 use crate::text::{counted, indented, put, tame};
-
-const DIM: Style = Style::new().dimmed();
 
 /// What was found for each survivor, by the mutant's id.
 #[derive(Default)]

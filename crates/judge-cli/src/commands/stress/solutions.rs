@@ -9,14 +9,15 @@ use judge_author::stress::{self, Counterexample, StressError, Trials};
 use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
-use super::{BAD, BOLD, DIM, GOOD, counterexample, options};
+use super::{counterexample, options};
 use crate::args::{Common, DataFormat, Stress};
-use crate::banks::Banks;
+use crate::banks::{self, Banks};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::progress::Progress;
-use crate::text::{counted, indented, put, tame};
+use crate::style::{BAD, BOLD, DIM, GOOD};
+use crate::text::{counted, put, tame};
 use crate::{interrupt, judging};
 
 /// Characters shown of an input.
@@ -56,10 +57,7 @@ pub(super) fn solutions(
     }
     let human = arguments.format == DataFormat::Human;
     if human {
-        for error in &broken {
-            let text = indented(&error.to_string(), "    ");
-            printer.result(&format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{text}\n\n"))?;
-        }
+        banks::tell_broken(&broken, printer)?;
     }
     let judge = judging::prepare(common, printer)?;
     let checked = judging::block_on(check_all(&judge, declared, arguments, printer))??;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::Folder;
 use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, quoted};
-use crate::challenge::sealed::KEPT;
 use crate::challenge::{Case, Comparison, Entry, Generator, Sealed, Solution, Stimulus};
 
 /// The SQL that makes the tables of every database of the challenge.
@@ -213,7 +212,7 @@ pub(super) fn kept(
 ) -> BTreeMap<String, Vec<u8>> {
     let mut kept = BTreeMap::new();
     let implementations = samples.iter().filter_map(implementation);
-    for name in KEPT.into_iter().chain(implementations).filter(|name| folder.files.contains(*name)) {
+    for name in Sealed::FILES.into_iter().chain(implementations).filter(|name| folder.files.contains(*name)) {
         match (folder.read)(name) {
             Ok(bytes) => drop(kept.insert(name.to_owned(), bytes.into_owned())),
             Err(why) => {
@@ -242,7 +241,7 @@ fn implementation(case: &Case) -> Option<&str> {
 pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case]) -> Vec<String> {
     let implements = |name: &str| cases.iter().any(|case| implementation(case) == Some(name));
     if manifest.sealed.is_some() {
-        let kept = |name: &str| KEPT.contains(&name) || implements(name);
+        let kept = |name: &str| Sealed::FILES.contains(&name) || implements(name);
         return folder.files.iter().filter(|name| !kept(name)).cloned().collect();
     }
     let meant = |name: &str| {
