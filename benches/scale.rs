@@ -1,5 +1,6 @@
 //! Aim 4: many cases at a time, the memory of many instances, and no growth over many cases.
 
+use std::hint::black_box;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
@@ -27,6 +28,9 @@ const AIM_INSTANCES: u64 = 1 << 30;
 
 /// What counts as no growth: what an allocator may keep for itself.
 const AIM_GROWTH: u64 = 4 << 20;
+
+/// Steps of the control: some tenths of a second.
+const STEPS: u64 = 150_000_000;
 
 /// A case that computes for some milliseconds, as many of a bank do.
 const SUMS: &str = "
@@ -78,23 +82,26 @@ fn throughput(kind: &Kind, effort: &Effort) -> Result<Vec<Row>> {
     note(&format!("throughput of {} with up to {cores} at a time", kind.name));
     let mut sides = Vec::new();
     for jobs in JOBS.into_iter().filter(|jobs| *jobs <= cores) {
-        sides.push((jobs, engine(jobs)?, challenge(kind, jobs * CASES)?, Vec::new()));
+        sides.push((jobs, engine(jobs)?, challenge(kind, jobs * CASES)?, Vec::new(), Vec::new()));
     }
     for round in 0..=effort.throughput_rounds {
-        for (_, judge, challenge, rates) in &mut sides {
+        for (jobs, judge, challenge, rates, control) in &mut sides {
             let rate = rate(judge, challenge, kind)?;
             // The first round warms up.
             if round > 0 {
                 rates.push(rate);
+                control.push(loops(*jobs));
             }
         }
     }
     let mut rows = Vec::new();
-    let mut one = None;
-    for (jobs, _, _, rates) in sides {
+    let (mut one, mut one_loop) = (None, None);
+    for (jobs, _, _, rates, control) in sides {
         let spread = Spread::of(rates).context("no rounds")?;
         let one = *one.get_or_insert(spread.median);
         let efficiency = spread.median / (one * count(jobs));
+        let control = Spread::of(control).context("no rounds")?.median;
+        let cores = control / (*one_loop.get_or_insert(control) * count(jobs));
         let row = Row::new("scale", format!("{}, {jobs} at a time", kind.name), Unit::CasesPerSecond, Some(spread));
         let row = row.extra("efficiency", efficiency);
         let aim = format!(">= {AIM_EFFICIENCY} of {jobs} times one");
@@ -102,10 +109,23 @@ fn throughput(kind: &Kind, effort: &Effort) -> Result<Vec<Row>> {
         rows.push(if jobs == 1 {
             row
         } else {
-            row.aim(aim, met).remark(format!("{efficiency:.2} of {jobs} times one"))
+            let remark = format!("{efficiency:.2} of {jobs} times one; {cores:.2} for loops that share nothing");
+            row.extra("cores", cores).aim(aim, met).remark(remark)
         });
     }
     Ok(rows)
+}
+
+/// Loops in a second that so many threads go through at a time, each for itself: what the machine's cores are good for now.
+fn loops(threads: usize) -> f64 {
+    let run = || (0..STEPS).fold(1_u64, |state, step| black_box(state.wrapping_mul(0x5851_f42d_4c95_7f2d) ^ step));
+    let started = Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| black_box(run()));
+        }
+    });
+    count(threads) / started.elapsed().as_secs_f64()
 }
 
 fn challenge(kind: &Kind, cases: usize) -> Result<Arc<Challenge>> {
