@@ -39,6 +39,31 @@ fn says(outcome: &Outcome, status: i32, text: &str) {
 }
 
 #[test]
+fn growth_is_measured_when_it_is_asked_for() {
+    let desk = Desk::new();
+    challenge(&desk, "bank", "above", "[complexity]\ntime = \"O(n)\"\nmemory = \"O(1)\"\n");
+    let measure = || verify(&desk, &["bank", "--no-mutants", "--complexity"]);
+    says(&measure(), 0, "\n  - complexity              without sizes.py it cannot be measured\n");
+    desk.write("bank/above/sizes.py", "def sized(n):\n    return {\"args\": [[1] * n, 5]}\n");
+    says(&measure(), 0, "\n  ✓ solutions/reference.py  O(n) time, O(1) memory\n");
+    assert!(!verify(&desk, &["bank", "--no-mutants"]).stdout.contains("O(n)"), "nobody asked");
+    let json = || verify(&desk, &["bank", "--no-mutants", "--complexity", "--format", "json"]).json();
+    let found = json()["challenges"][0]["complexity"].clone();
+    let time = serde_json::json!({ "class": "O(n)", "faster_than": null, "declared": "O(n)" });
+    assert_eq!((&found["holds"], &found["solutions"][0]["time"]), (&true.into(), &time));
+    // A challenge that declares another class than its reference has.
+    challenge(&desk, "bank", "above", "[complexity]\ntime = \"O(n^2)\"\n");
+    says(&measure(), 1, "      its time is measured as O(n), but [complexity] declares O(n^2)\n");
+    assert_eq!((&json()["holds"], &json()["challenges"][0]["complexity"]["holds"]), (&false.into(), &false.into()));
+    desk.write("bank/above/sizes.py", "def sized(n):\n    return 1\n");
+    says(&measure(), 2, "  ✗ complexity              above: sizes.py: sized(8): ");
+    assert!(json()["challenges"][0]["complexity"]["problem"].is_string());
+    fs::remove_file(desk.path("bank/above/sizes.py")).expect("it is there");
+    challenge(&desk, "bank", "above", "");
+    says(&measure(), 0, "\n  - complexity              it declares none\n");
+}
+
+#[test]
 fn limits_must_leave_room_for_the_reference() {
     let desk = Desk::new();
     challenge(&desk, "bank", "above", "[limits]\ncpu = \"1ms\"\nmemory = \"1MiB\"\n");

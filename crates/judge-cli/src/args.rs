@@ -321,6 +321,10 @@ pub(crate) struct Verify {
     #[arg(long)]
     pub(crate) no_mutants: bool,
 
+    /// Measure how the costs of the reference and of slow solutions grow, too, which takes some seconds for each of them
+    #[arg(long)]
+    pub(crate) complexity: bool,
+
     #[command(flatten)]
     pub(crate) opening: OpeningFlags,
 

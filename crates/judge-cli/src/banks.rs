@@ -13,7 +13,7 @@ use judge::{Bank, Challenge, ChallengeError};
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::style::{BAD, BOLD};
-use crate::text::indented;
+use crate::text::{indented, put};
 
 /// The bank that was there when the program was built.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../challenges");
@@ -24,11 +24,19 @@ const ORIGIN: &str = "built-in";
 /// The environment's list of folders, separated as in `PATH`.
 const VARIABLE: &str = "JUDGE_BANK";
 
+/// The errors of one challenge together; they come one challenge after the other.
+pub(crate) fn by_challenge(broken: &[ChallengeError]) -> impl Iterator<Item = &[ChallengeError]> {
+    broken.chunk_by(|one, next| one.folder() == next.folder())
+}
+
 /// Tells people of challenges that cannot be read, each with all that is wrong with it.
 pub(crate) fn tell_broken(broken: &[ChallengeError], printer: &mut Printer) -> io::Result<()> {
-    for error in broken {
-        let text = indented(&error.to_string(), "    ");
-        printer.result(&format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n{text}\n\n"))?;
+    for errors in by_challenge(broken) {
+        let mut text = format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n");
+        for error in errors {
+            put(&mut text, &indented(&error.to_string(), "    "));
+        }
+        printer.result(&format!("{text}\n"))?;
     }
     Ok(())
 }

@@ -64,7 +64,7 @@ fn is_broken_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
 }
 
 /// Whose failure an error is: the judge's own where its types say so, else a mistake of the user or author.
-fn status(error: &anyhow::Error) -> ExitStatus {
+pub(crate) fn status(error: &anyhow::Error) -> ExitStatus {
     let own = error.chain().any(|cause| {
         cause.is::<EngineError>()
             || matches!(cause.downcast_ref(), Some(PrepareError::Fault { .. }))

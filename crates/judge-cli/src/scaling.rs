@@ -99,7 +99,7 @@ impl fmt::Display for Unmeasured {
 impl std::error::Error for Unmeasured {}
 
 /// The error as the user meets it: a judge's failure stays one, an author's mistake gets a hint.
-fn failure(error: ComplexityError) -> anyhow::Error {
+pub(crate) fn failure(error: ComplexityError) -> anyhow::Error {
     let message = error.to_string();
     match error {
         ComplexityError::NoSizes { .. } | ComplexityError::Kind { .. } | ComplexityError::Sealed { .. } => {

@@ -1,6 +1,8 @@
 //! `judge verify`: the author's check of challenges, all of them at once, told in order, each with the mutants of its reference.
 //!
-//! The library's check knows no mutants, and `judge-author` no check: they are joined here.
+//! The library's check knows neither mutants nor complexity, and `judge-author` no check: they are joined here.
+
+mod growth;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -15,8 +17,9 @@ use serde_json::{Value as Json, json};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use self::growth::Growth;
 use crate::args::{Common, DataFormat, Verify};
-use crate::banks::Banks;
+use crate::banks::{self, Banks};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::interrupt;
@@ -47,6 +50,7 @@ struct Checked {
     strays: Vec<String>,
     result: Result<Verification, PrepareError>,
     mutants: Mutants,
+    growth: Growth,
     policy: SealedPolicy,
 }
 
@@ -75,13 +79,11 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     }
     let human = arguments.format == DataFormat::Human;
     if human {
-        for errors in by_challenge(&broken) {
-            printer.result(&broken_lines(errors))?;
-        }
+        banks::tell_broken(&broken, printer)?;
     }
     let judge = judging::prepare(common, printer)?;
     let mutating = (!arguments.no_mutants).then(|| Mutating::new(judge.clone(), common));
-    let bench = Bench { judge, mutating, policy: arguments.sealed, human };
+    let bench = Bench { judge, mutating, complexity: arguments.complexity, policy: arguments.sealed, human };
     let Some(checked) = judging::block_on(bench.check_all(work, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
@@ -129,18 +131,23 @@ impl Checked {
             Ok(verification) if verification.is_unjudged() => ExitStatus::JudgeFailed,
             Ok(verification) if verification.is_broken() => ExitStatus::Mistake,
             Ok(verification) if !verification.holds() || !self.strays.is_empty() => {
-                self.mutants.status().max(ExitStatus::NotAccepted)
+                self.more().max(ExitStatus::NotAccepted)
             }
             // What nobody could look at is not known to hold.
             Ok(_) if self.is_sealed() && self.policy == SealedPolicy::Fail => ExitStatus::NotAccepted,
-            Ok(_) => self.mutants.status(),
+            Ok(_) => self.more(),
         }
     }
 
     /// Whether everything that could be looked at is as it should be.
     fn holds(&self) -> bool {
         let verified = self.result.as_ref().is_ok_and(Verification::holds);
-        verified && self.strays.is_empty() && self.mutants.status() == ExitStatus::Success
+        verified && self.strays.is_empty() && self.more() == ExitStatus::Success
+    }
+
+    /// What mutants and growth mean for the run.
+    fn more(&self) -> ExitStatus {
+        self.mutants.status().max(self.growth.status())
     }
 
     /// Whether there was no key to look at all of it.
@@ -163,6 +170,8 @@ struct Bench {
     judge: Judge,
     /// Unless mutants are left out.
     mutating: Option<Mutating>,
+    /// Whether the growth of costs is measured.
+    complexity: bool,
     policy: SealedPolicy,
     human: bool,
 }
@@ -193,12 +202,19 @@ impl Bench {
                     return Ok(None);
                 }
             };
-            let mutants = self.mutants(&challenge, &result, &token, printer).await;
+            let accepted = challenge.reference().is_some() && has_accepted_reference(&result);
+            let (mut mutants, mut growth) = (Mutants::Skipped, Growth::Skipped);
+            if accepted {
+                mutants = self.mutants(&challenge, &token, printer).await;
+            }
+            if accepted && self.complexity {
+                growth = Growth::of(&self.judge, &challenge, &token).await;
+            }
             if token.is_cancelled() {
                 progress.end();
                 return Ok(None);
             }
-            let checked = Checked { challenge, strays, result, mutants, policy: self.policy };
+            let checked = Checked { challenge, strays, result, mutants, growth, policy: self.policy };
             progress.done();
             if self.human {
                 progress.above(|| printer.result(&lines(&checked, printer.is_quiet())))?;
@@ -210,18 +226,8 @@ impl Bench {
     }
 
     /// Runs the mutants of a reference that is accepted.
-    async fn mutants(
-        &self,
-        challenge: &Arc<Challenge>,
-        result: &Result<Verification, PrepareError>,
-        stop: &CancellationToken,
-        printer: &mut Printer,
-    ) -> Mutants {
-        let accepted = result.as_ref().is_ok_and(|verification| {
-            let reference = verification.solutions.iter().find(|solution| solution.expect == Some(Verdict::Accepted));
-            challenge.reference().is_some() && reference.is_some_and(SolutionCheck::holds)
-        });
-        let Some(mutating) = self.mutating.as_ref().filter(|_| accepted) else { return Mutants::Skipped };
+    async fn mutants(&self, challenge: &Arc<Challenge>, stop: &CancellationToken, printer: &mut Printer) -> Mutants {
+        let Some(mutating) = &self.mutating else { return Mutants::Skipped };
         if let Some(reason) = mutation::without_mutants(challenge) {
             return Mutants::None(reason);
         }
@@ -232,18 +238,12 @@ impl Bench {
     }
 }
 
-/// The errors of one challenge together; they come one challenge after the other.
-fn by_challenge(broken: &[ChallengeError]) -> impl Iterator<Item = &[ChallengeError]> {
-    broken.chunk_by(|one, next| one.folder() == next.folder())
-}
-
-fn broken_lines(errors: &[ChallengeError]) -> String {
-    let mut text = format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n");
-    for error in errors {
-        put(&mut text, &indented(&error.to_string(), "    "));
-    }
-    text.push('\n');
-    text
+/// Whether the first solution that is to be accepted is; others would show nothing of mutants and of growth.
+fn has_accepted_reference(result: &Result<Verification, PrepareError>) -> bool {
+    result.as_ref().is_ok_and(|verification| {
+        let reference = verification.solutions.iter().find(|solution| solution.expect == Some(Verdict::Accepted));
+        reference.is_some_and(SolutionCheck::holds)
+    })
 }
 
 /// A challenge's line, one for each of its solutions, and what is wrong.
@@ -269,6 +269,7 @@ fn lines(checked: &Checked, quiet: bool) -> String {
                 text.push_str(&solution_line(solution, width));
             }
             text.push_str(&mutants_line(checked, quiet, width));
+            text.push_str(&checked.growth.lines(quiet, width));
             for finding in &verification.problems {
                 put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&finding.to_string())));
                 if let Some(hint) = finding.problem.hint() {
@@ -346,7 +347,7 @@ fn solution_line(solution: &SolutionCheck, width: usize) -> String {
 
 fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String {
     let (good, bad) = solutions(checked);
-    let broken = by_challenge(broken).count();
+    let broken = banks::by_challenge(broken).count();
     let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken;
     let (mark, style) = if failed == 0 { ('✓', GOOD) } else { ('✗', BAD) };
     let result = match failed {
@@ -402,6 +403,7 @@ fn challenge_data(checked: &Checked) -> Json {
         "strays": checked.strays,
         "solutions": solutions,
         "mutants": mutants_data(&checked.mutants),
+        "complexity": checked.growth.data(),
     })
 }
 
