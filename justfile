@@ -22,9 +22,9 @@ test *ARGS:
 bench *ARGS:
     cargo bench --workspace --bench performance -- {{ARGS}}
 
-# Prove every challenge of the bank: solutions, limits, statement, starter, and mutants of the reference.
+# Prove every challenge of the bank: solutions, limits, statement, starter, mutants of the reference, complexity.
 bank *PATHS:
-    cargo run --release -- verify {{PATHS}}
+    cargo run --release -- verify --complexity {{PATHS}}
 
 # What CI runs.
 ci:
