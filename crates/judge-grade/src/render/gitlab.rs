@@ -32,9 +32,10 @@ struct Lines {
 ///
 /// Crashes, limits and unusable files are `critical`, wrong answers, broken rules and missing files `major`; for work that
 /// passed, or that is optional or bonus, all of these are `minor`. What was not run, what the judge failed on and what
-/// came late is `info`, one issue for each file. Cases in a row with the same reason, such as a syntax error, are one issue. `check_name` is `judge/` and the verdict's word, `missing`, `unusable`,
-/// `unchanged`, `standing` or `late`. The fingerprint is a digest of path, challenge and case, so that GitLab knows an issue
-/// again whatever its line and message. Points and files that passed have no place in the format.
+/// came late is `info`, one issue for each file. Cases in a row with the same reason, such as a syntax error, are one issue.
+/// `check_name` is `judge/` and the verdict's word, `missing`, `unusable`, `unchanged`, `standing` or `late`. The fingerprint
+/// is a digest of path, challenge and case, so that GitLab knows an issue again whatever its line and message. Points and
+/// files that passed have no place in the format.
 pub fn gitlab(gradebook: &Gradebook) -> String {
     let mut seen = BTreeMap::new();
     pretty(&gradebook.works.iter().flat_map(|work| issues(work, &mut seen)).collect::<Vec<_>>())
