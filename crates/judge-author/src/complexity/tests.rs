@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use judge::{Call, Case, Complexity, Rules, Settings};
 
-use self::known::{Found, KNOWN};
+use self::known::{Found, known};
 use super::*;
 
 mod known;
@@ -40,22 +40,22 @@ fn built(builder: judge::ChallengeBuilder) -> Arc<Challenge> {
 #[test]
 fn known_functions() {
     let judge = Judge::new(&Settings::default()).expect("the judge works here");
-    let results = futures_util::future::join_all(KNOWN.iter().map(|(_, data, body, _)| {
+    let results = futures_util::future::join_all(known().map(|(_, data, body, _)| {
         let challenge = built(challenge(&format!("{{'args': [{data}]}}")));
         let source = format!("def f(data):\n    {body}\n");
         let judge = judge.clone();
         async move { measure(&judge, &challenge, source.as_bytes(), &CancellationToken::new()).await }
     }));
     let mut wrong = String::new();
-    for ((name, _, _, wanted), result) in KNOWN.iter().zip(wait(results)) {
+    for ((name, _, _, wanted), result) in known().zip(wait(results)) {
         let measurement = result.expect("it can be measured").expect("it is not cancelled");
         let found = measurement.time.class.map(Class::notation);
         let above = measurement.time.above.map(Class::notation);
         let is_right = match wanted {
-            Found::Class(class) => found == Some(*class),
-            Found::ClassOrUnclear(class) => found.is_none_or(|found| found == *class),
+            Found::Class(class) => found == Some(class),
+            Found::ClassOrUnclear(class) => found.is_none_or(|found| found == class),
             Found::Unclear(None) => found.is_none(),
-            Found::Unclear(Some(faster)) => found.is_none() && above == Some(*faster),
+            Found::Unclear(Some(faster)) => found.is_none() && above == Some(faster),
         };
         if !is_right {
             let costs: Vec<_> = measurement.samples.iter().map(|sample| (sample.size, sample.instructions)).collect();
