@@ -121,9 +121,8 @@ impl History {
     }
 
     /// The works whose files are not what HEAD has.
-    fn uncommitted(&self, assignment: &Assignment) -> Result<BTreeSet<String>, HistoryError> {
+    fn uncommitted(&self, assignment: &Assignment, committed: &mut Files) -> Result<BTreeSet<String>, HistoryError> {
         let mut uncommitted = BTreeSet::new();
-        let mut committed = self.git.files(&self.head)?;
         for work in &assignment.works {
             let same = match (assignment.tree.read(&work.path), committed.blob(&self.git.place(&work.path), SOLUTION)?)
             {
@@ -156,9 +155,8 @@ impl History {
     }
 
     /// A file at one of `places` or below that is not what HEAD has, if there is one.
-    fn uncommitted_below(&self, places: &[String]) -> Result<Option<String>, HistoryError> {
+    fn uncommitted_below(&self, places: &[String], committed: &mut Files) -> Result<Option<String>, HistoryError> {
         let mut tree = Tree::new(&self.git.top()?);
-        let mut committed = self.git.files(&self.head)?;
         let mut files: BTreeSet<String> =
             committed.places().filter(|place| is_at_or_below(place, places)).map(str::to_owned).collect();
         for place in places {
@@ -166,7 +164,7 @@ impl History {
         }
         files.retain(|place| !is_at_or_below(place, &committed.submodules));
         for place in files {
-            if !is_committed(&tree, &mut committed, &place)? {
+            if !is_committed(&tree, committed, &place)? {
                 return Ok(Some(place));
             }
         }
@@ -191,11 +189,12 @@ impl Assignment {
             self.notes.push(format!("{place} changed since {reference}, so every file is graded"));
             return Ok(());
         }
-        if let Some(place) = history.uncommitted_below(&shared)? {
+        let mut committed = history.git.files(&history.head)?;
+        if let Some(place) = history.uncommitted_below(&shared, &mut committed)? {
             self.notes.push(format!("{place} is not as it was committed, so every file is graded"));
             return Ok(());
         }
-        let uncommitted = history.uncommitted(self)?;
+        let uncommitted = history.uncommitted(self, &mut committed)?;
         for work in &mut self.works {
             if !changed.contains(&history.git.place(&work.path)) && !uncommitted.contains(&work.path) {
                 work.obstacle = Some(Obstacle::Unchanged);
@@ -222,7 +221,7 @@ impl Assignment {
     ///
     /// When the history cannot be asked.
     pub fn handed_in_by(&mut self, history: &History) -> Result<(), HistoryError> {
-        let uncommitted = history.uncommitted(self)?;
+        let uncommitted = history.uncommitted(self, &mut history.git.files(&history.head)?)?;
         let due = self.works.iter().filter(|work| is_due(work)).map(|work| work.path.clone());
         let wanted: BTreeSet<String> = due.filter(|path| !uncommitted.contains(path)).collect();
         let commits = history.git.last_commits(&history.head, &wanted)?;
