@@ -10,6 +10,7 @@ mod cli {
     mod compare;
     mod complexity;
     mod finding;
+    mod foreign_text;
     mod formats;
     mod grade;
     mod grade_files;

@@ -11,30 +11,32 @@ use walkdir::WalkDir;
 const LINES: usize = 600;
 
 /// Which modules of the library each module may use; nothing points back.
-const IMPORTS: [(&str, &str); 25] = [
+const IMPORTS: [(&str, &str); 27] = [
     ("bank", "challenge"),
     ("challenge", "fingerprint value verdict"),
     ("checker", "challenge value"),
     ("decision", "challenge checker outcome value verdict"),
-    ("difference", "challenge outcome value"),
+    ("difference", "challenge nearness outcome value"),
     ("disclosure", "challenge decision difference outcome receipt report verdict"),
     ("evaluate", "challenge event judge plan prepare report run workers"),
     ("event", "challenge report"),
     ("fingerprint", ""),
     ("judge", "challenge event plan prepare report run sandbox submission workers"),
+    ("nearness", ""),
     ("outcome", "value"),
     ("plan", "challenge fingerprint outcome rules sandbox submission value"),
     ("prepare", "challenge decision outcome plan sandbox value workers"),
     ("receipt", "challenge fingerprint plan report sandbox value verdict"),
     ("render", "challenge disclosure receipt report verdict"),
     ("report", "challenge outcome plan submission verdict"),
-    ("rules", "challenge outcome value"),
-    ("run", "challenge checker decision event outcome plan prepare report sandbox value verdict workers"),
+    ("rules", "challenge nearness outcome value"),
+    ("run", "challenge checker decision event outcome plan prepare report sandbox submission value verdict workers"),
     ("sandbox", "challenge outcome value"),
     ("submission", "outcome"),
     ("value", ""),
     ("verdict", ""),
     ("verify", "challenge checker disclosure evaluate judge outcome prepare report rules submission value verdict"),
+    ("visible", ""),
     ("workers", "outcome sandbox"),
     ("lib", "*"),
 ];
@@ -148,4 +150,15 @@ fn nothing_is_ignored_or_left_to_do() {
         .map(|(path, _)| path)
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[test]
+fn names_of_files_are_shown_by_one_function() {
+    let wrong: Vec<_> = files(&["crates"])
+        .into_iter()
+        .filter(|(path, _)| !is_test(path) && !path.ends_with("build.rs"))
+        .filter(|(_, text)| text.contains(".display()"))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(wrong.is_empty(), "`judge::shown` takes the place of `display`, which lets line feeds through: {wrong:?}");
 }

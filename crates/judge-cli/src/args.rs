@@ -1,5 +1,6 @@
 //! The arguments exactly as typed, and the help. Only syntax is known here; what they mean is up to the commands.
 
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -494,7 +495,23 @@ pub(crate) fn command() -> clap::Command {
     Cli::command().long_version(LONG_VERSION.as_str())
 }
 
-/// Parses the arguments of this process.
+/// Parses the arguments of this process. The answer quotes them in a form that can be shown.
 pub(crate) fn parse() -> Result<Cli, clap::Error> {
-    Cli::from_arg_matches(&command().try_get_matches()?)
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    parse_these(&arguments).map_err(|error| {
+        // Quotes cannot be told from what is around them, so what is parsed again has nothing in it that acts unseen.
+        let shown: Vec<OsString> = arguments.iter().map(|argument| judge::shown(argument).into()).collect();
+        match parse_these(&shown) {
+            Err(again) if again.kind() == error.kind() => again,
+            _ => {
+                let told = error.to_string();
+                let told = judge::visible(told.strip_prefix("error: ").unwrap_or(&told));
+                clap::Error::raw(error.kind(), told)
+            }
+        }
+    })
+}
+
+fn parse_these(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches_from(arguments)?)
 }

@@ -56,7 +56,7 @@ impl Banks {
                 return Ok(folder);
             }
             let problem = if folder.exists() { "is not a folder" } else { "does not exist" };
-            Err(Failure::new(format!("{place} names {}, which {problem}", folder.display()))
+            Err(Failure::new(format!("{place} names {}, which {problem}", judge::shown(&folder)))
                 .hint("a bank is a folder in which each challenge has a folder with a challenge.toml"))
         };
         let folders = from_variable
@@ -74,7 +74,7 @@ impl Banks {
 
     /// Every bank by its name, with what is wrong with it, the built-in one first.
     pub(crate) fn each(&self) -> impl Iterator<Item = (String, (Bank, Vec<ChallengeError>))> {
-        let folders = self.folders.iter().map(|folder| (folder.display().to_string(), Bank::open(folder)));
+        let folders = self.folders.iter().map(|folder| (judge::shown(&folder), Bank::open(folder)));
         std::iter::once((ORIGIN.to_owned(), built_in())).chain(folders)
     }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod banks;
+mod clean;
 mod commands;
 mod exit;
 mod failure;

@@ -3,6 +3,7 @@
 use termimad::crossterm::style::{Attribute, Color};
 use termimad::{Alignment, MadSkin, crossterm};
 
+use crate::style::own;
 use crate::text::tame;
 
 /// Columns of text that are pleasant to read.
@@ -13,7 +14,7 @@ pub(crate) fn drawn(markdown: &str, columns: Option<u16>) -> String {
     // Whether colours may be there is the printer's decision, which takes them out again.
     crossterm::style::force_color_output(true);
     let width = columns.unwrap_or(COLUMNS).min(COLUMNS);
-    skin().text(&unwrapped(markdown), Some(width.into())).to_string()
+    own(&skin().text(&unwrapped(markdown), Some(width.into())).to_string())
 }
 
 fn skin() -> MadSkin {

@@ -141,8 +141,10 @@ impl Opener {
             if self.trust.is_empty() || known {
                 return Ok(Arc::clone(challenge));
             }
-            let message =
-                format!("{}: the challenge is not sealed, so nobody who is trusted vouches for it", challenge.origin());
+            let message = format!(
+                "{}: the challenge is not sealed, so nobody who is trusted vouches for it",
+                judge::shown(challenge.origin())
+            );
             let hint = "seal it with --sign-key, or leave --trust away";
             return Err(Failure::new(message).hint(hint).into());
         }
@@ -172,7 +174,7 @@ pub(crate) fn identities(files: &[PathBuf], printer: &mut Printer) -> Result<Key
     let mut add =
         |text: &str, place: &str| keys.add_identities(text).map_err(|error| Failure::new(format!("{place}: {error}")));
     for file in files {
-        add(&text_file(file)?, &file.display().to_string())?;
+        add(&text_file(file)?, &judge::shown(&file))?;
     }
     if let Some(file) = variable(IDENTITY_FILE)? {
         add(&text_file(Path::new(&file))?, &format!("{IDENTITY_FILE} names {file}"))?;
@@ -193,7 +195,7 @@ pub(crate) fn passphrase(file: Option<&Path>) -> Result<Option<Passphrase>> {
         None => variable(PASSPHRASE_FILE)?.map(PathBuf::from),
     };
     let (text, place) = match (file, variable(PASSPHRASE)?) {
-        (Some(file), _) => (text_file(&file)?, file.display().to_string()),
+        (Some(file), _) => (text_file(&file)?, judge::shown(&file)),
         (None, Some(text)) => (text, PASSPHRASE.to_owned()),
         (None, None) => return Ok(None),
     };
@@ -212,7 +214,7 @@ pub(crate) fn variable(name: &str) -> Result<Option<String>, Failure> {
 /// A small file that is text.
 pub(crate) fn text_file(file: &Path) -> Result<String, Failure> {
     let bytes = source::read(file)?;
-    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{} is not UTF-8 text", file.display())))
+    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{} is not UTF-8 text", judge::shown(&file))))
 }
 
 /// What a sealed challenge that does not open means to the user.

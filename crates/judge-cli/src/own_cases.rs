@@ -305,7 +305,7 @@ fn file(text: &str) -> Result<(String, Vec<u8>)> {
 fn text(bytes: Vec<u8>, path: &std::path::Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to();
-        let message = format!("{} is not UTF-8 text: byte {place} is not part of a character", path.display());
+        let message = format!("{} is not UTF-8 text: byte {place} is not part of a character", judge::shown(&path));
         Failure::new(message).hint("standard input of a case is text; convert the file first").into()
     })
 }

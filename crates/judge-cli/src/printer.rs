@@ -1,19 +1,19 @@
 //! The one writer to standard output and standard error; knows colours and how talkative to be, and no content.
 //!
-//! Results go to standard output, everything about the way there to standard error.
+//! Results go to standard output, everything about the way there to standard error. All of it goes through `clean`, whoever
+//! it is from.
 
 use std::io::{self, IsTerminal, Write};
 
 use anstream::AutoStream;
-use anstyle::{AnsiColor, Style};
 
 use crate::args::Color;
-use crate::style::DIM;
-use crate::text::{put, tame};
+use crate::clean;
+use crate::style::{BAD, DIM, HINT, ODD, Style, own};
+use crate::text::put;
 
-const ERROR: Style = AnsiColor::Red.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-const HINT: Style = AnsiColor::Cyan.on_default();
+const ERROR: Style = BAD.bold();
+const WARNING: Style = ODD.bold();
 
 /// The width of a terminal that does not say.
 const COLUMNS: u16 = 80;
@@ -68,21 +68,35 @@ impl Printer {
         !self.quiet && io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
-    /// Writes a result, as it is.
+    /// Writes a result for people, or in a format that has made visible what acts unseen.
     pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
+        self.write(&clean::text(text))
+    }
+
+    /// Writes a result in JSON.
+    pub(crate) fn data(&mut self, text: &str) -> io::Result<()> {
+        self.write(&clean::data(text))
+    }
+
+    /// Writes a script of judge's own as it is.
+    pub(crate) fn script(&mut self, script: &str) -> io::Result<()> {
+        self.write(script)
+    }
+
+    fn write(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())?;
         self.out.flush()
     }
 
     /// Writes what to do next below a result.
     pub(crate) fn next_step(&mut self, step: &str) -> io::Result<()> {
-        if self.quiet { Ok(()) } else { self.result(&format!("\n{DIM}next: {step}{DIM:#}\n")) }
+        if self.quiet { Ok(()) } else { self.result(&format!("\n{DIM}next: {}{DIM:#}\n", step.replace('\n', "\\n"))) }
     }
 
     /// Says something about the way to the result.
     pub(crate) fn note(&mut self, text: &str) {
         if !self.quiet {
-            self.say(&format!("{DIM}{text}{DIM:#}\n"));
+            self.say(&format!("{DIM}{}{DIM:#}\n", clean::message(text)));
         }
     }
 
@@ -96,9 +110,9 @@ impl Printer {
         self.complain(ERROR, "error", text, hints);
     }
 
-    /// Writes an answer of the argument parser: help to standard output, complaints to standard error.
+    /// Writes an answer of the argument parser that quotes nobody: help to standard output, complaints to standard error.
     pub(crate) fn usage(&mut self, error: &clap::Error) -> io::Result<()> {
-        let text = error.render().ansi().to_string();
+        let text = own(&error.render().ansi().to_string());
         if error.use_stderr() {
             self.say(&text);
             Ok(())
@@ -109,15 +123,15 @@ impl Printer {
 
     fn complain(&mut self, style: Style, word: &str, text: &str, hints: &[String]) {
         let mut lines = String::new();
-        put(&mut lines, &format!("{style}{word}:{style:#} {}", tame(text)));
+        put(&mut lines, &format!("{style}{word}:{style:#} {}", clean::message(text)));
         for hint in hints {
-            put(&mut lines, &format!("{HINT}hint:{HINT:#} {}", tame(hint)));
+            put(&mut lines, &format!("{HINT}hint:{HINT:#} {}", clean::message(hint)));
         }
         self.say(&lines);
     }
 
     fn say(&mut self, text: &str) {
         // Nobody is left to tell when standard error is closed.
-        let _ = self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush());
+        let _ = self.err.write_all(clean::text(text).as_bytes()).and_then(|()| self.err.flush());
     }
 }

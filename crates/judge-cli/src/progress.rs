@@ -18,7 +18,7 @@ impl Progress {
     /// A line for a task of unknown length, with the seconds it has taken; seen at once.
     pub(crate) fn waiting(may_animate: bool, message: &str) -> Self {
         let progress = Self::hidden(may_animate, ProgressBar::no_length(), "{spinner} {msg} {elapsed:.dim}");
-        progress.line.set_message(message.to_owned());
+        progress.line.set_message(judge::visible_line(message));
         progress.reveal();
         progress
     }
@@ -26,7 +26,7 @@ impl Progress {
     /// A line for cases, seen after [`Progress::reveal`].
     pub(crate) fn cases(may_animate: bool, message: &str) -> Self {
         let progress = Self::hidden(may_animate, ProgressBar::no_length(), "{spinner} {msg:.dim}");
-        progress.line.set_message(message.to_owned());
+        progress.line.set_message(judge::visible_line(message));
         progress
     }
 
@@ -52,7 +52,7 @@ impl Progress {
 
     /// Says what is being waited for.
     pub(crate) fn now(&self, message: &str) {
-        self.line.set_message(message.to_owned());
+        self.line.set_message(judge::visible_line(message));
     }
 
     /// One more is done.

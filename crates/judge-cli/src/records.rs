@@ -12,7 +12,7 @@ const TOO_LARGE: u64 = 256 << 20;
 
 /// Reads the text of a JSON report, and what it says.
 pub(crate) fn read(file: &Path) -> Result<(String, Record), Failure> {
-    let shown = file.display();
+    let shown = judge::shown(&file);
     let text = String::from_utf8(source::read_up_to(file, TOO_LARGE)?)
         .map_err(|_| Failure::new(format!("{shown} is not UTF-8")).hint("a report is a JSON file"))?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);

@@ -62,15 +62,15 @@ fn behind_link(path: &Path) -> io::Result<PathBuf> {
 }
 
 fn failure(path: &Path, error: &io::Error) -> Failure {
-    let shown = path.display();
+    let shown = judge::shown(&path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (reason, hint) = match error.kind() {
         io::ErrorKind::NotFound => (
-            format!("there is no folder {}", folder.display()),
+            format!("there is no folder {}", judge::shown(&folder)),
             "make the folder first, or name another file".to_owned(),
         ),
         io::ErrorKind::NotADirectory => {
-            (format!("{} is no folder", folder.display()), "name a file in a folder".to_owned())
+            (format!("{} is no folder", judge::shown(&folder)), "name a file in a folder".to_owned())
         }
         io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), "name a file in it".to_owned()),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {

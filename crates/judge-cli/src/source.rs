@@ -45,7 +45,7 @@ pub(crate) fn open(target: &Target, banks: &Banks) -> Result<Source> {
 
 /// The challenge by the file's own line, else by its name.
 fn find(file: &Path, submission: &Submission, banks: &Banks) -> Result<Arc<Challenge>> {
-    let shown = file.display();
+    let shown = judge::shown(&file);
     if let Some(id) = submission.challenge_id() {
         return match banks.find(id.as_str())? {
             Some(challenge) => Ok(challenge),
@@ -83,7 +83,7 @@ pub(crate) fn read_up_to(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     } else {
         File::open(file).and_then(|file| capped(file, limit))
     };
-    let shown = file.display();
+    let shown = judge::shown(&file);
     let bytes = bytes.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Failure::new(format!("{shown} does not exist")),
         io::ErrorKind::IsADirectory => {

@@ -11,6 +11,7 @@ use crate::own_cases;
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::scaling::Scaling;
+use crate::style::own;
 
 /// Ids are filled up to the longest, unless that is longer than this.
 const WIDTH: usize = 32;
@@ -70,7 +71,8 @@ impl<'a> Teller<'a> {
             return ControlFlow::Continue(());
         }
         let printer = &mut *self.printer;
-        match self.progress.above(|| printer.result(&text)) {
+        let is_data = self.format != ReportFormat::Human;
+        match self.progress.above(|| if is_data { printer.data(&text) } else { printer.result(&text) }) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 self.failed = Some(error);
@@ -87,7 +89,7 @@ impl<'a> Teller<'a> {
                 if quiet {
                     String::new()
                 } else {
-                    judge::human_heading(challenge.id().as_str(), challenge.title(), cases)
+                    own(&judge::human_heading(challenge.id().as_str(), challenge.title(), cases))
                 }
             }
             Event::CaseStarted { .. } => String::new(),
@@ -98,7 +100,7 @@ impl<'a> Teller<'a> {
                 text
             }
             Event::RunFinished { report } => {
-                let summary = judge::human_summary(&report.view(Audience::Candidate));
+                let summary = own(&judge::human_summary(&report.view(Audience::Candidate)));
                 // An empty line keeps the summary apart from the cases, if there are any.
                 let summary = if quiet { summary.trim_start().to_owned() } else { summary };
                 summary + &self.additions.scaling.as_ref().map(Scaling::text).unwrap_or_default()
@@ -107,10 +109,10 @@ impl<'a> Teller<'a> {
     }
 
     fn case(&self, view: &CaseView) -> String {
-        let mut text = judge::human_case(view, self.before.as_ref(), self.width);
+        let mut text = own(&judge::human_case(view, self.before.as_ref(), self.width));
         // Whoever tries an input wants to see the answer, right or wrong.
         if view.verdict == Verdict::Accepted && view.group == own_cases::GROUP {
-            text.push_str(&judge::human_answer(view));
+            text.push_str(&own(&judge::human_answer(view)));
         }
         text
     }

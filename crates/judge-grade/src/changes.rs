@@ -32,7 +32,7 @@ pub enum HistoryError {
     #[error("git cannot be started: {0}")]
     NoGit(String),
     /// The folder is in no repository, or git refuses it.
-    #[error("{} is in no git repository that git would read: {said}", folder.display())]
+    #[error("{} is in no git repository that git would read: {said}", judge::shown(&folder))]
     NoRepository {
         /// The folder.
         folder: PathBuf,

@@ -52,7 +52,7 @@ pub enum RecordError {
         format_version: String,
     },
     /// Two works of it cannot be told apart.
-    #[error("it has {path} for {challenge} twice")]
+    #[error("it has {} for {challenge} twice", judge::visible_line(path))]
     Twice {
         /// The path of both.
         path: String,
@@ -70,7 +70,7 @@ impl Record {
     pub fn read(text: &str) -> Result<Self, RecordError> {
         let head: Head = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
         if !is_version(&head.judge_version) {
-            return Err(RecordError::NotAReport("`judge_version` is none".to_owned()));
+            return Err(RecordError::NotAReport("`judge_version` is not a version".to_owned()));
         }
         if head.format_version.as_u64() != Some(FORMAT_VERSION) {
             let format_version = head.format_version.to_string();
@@ -144,12 +144,12 @@ struct WireWork {
 
 fn submit(text: &str) -> Result<RecordedWork, RecordError> {
     let report: WireReport = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    recorded(None, report)
+    recorded(None, report, "")
 }
 
 fn grade(text: &str) -> Result<Vec<RecordedWork>, RecordError> {
     let book: WireGradebook = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    let judged = book.works.into_iter().filter_map(|work| {
+    let judged = book.works.into_iter().enumerate().filter_map(|(index, work)| {
         let WireWork { path, challenge, verdict, score, cases, receipt } = work;
         let report = match (challenge, verdict, score, cases) {
             (Some(challenge), Some(verdict), Some(score), Some(cases)) => {
@@ -157,18 +157,29 @@ fn grade(text: &str) -> Result<Vec<RecordedWork>, RecordError> {
             }
             // A file that was not judged.
             (_, None, None, None) => return None,
-            _ => return Some(Err(RecordError::NotAReport("a work has a part of a result".to_owned()))),
+            _ => return Some(Err(RecordError::NotAReport(format!("`works[{index}]` has a part of a result")))),
         };
-        Some(recorded(Some(path), report))
+        Some(recorded(Some(path), report, &format!("works[{index}].")))
     });
     judged.collect()
 }
 
-fn recorded(path: Option<String>, report: WireReport) -> Result<RecordedWork, RecordError> {
-    let names = ChallengeId::new(report.challenge.as_str()).is_some()
-        && report.cases.iter().all(|case| CaseId::new(case.id.as_str()).is_some());
-    if !names {
-        return Err(RecordError::NotAReport("the name of its challenge or of a case is none".to_owned()));
+/// What is recorded of a report whose fields stand below `place`; all of it can be shown.
+fn recorded(path: Option<String>, report: WireReport, place: &str) -> Result<RecordedWork, RecordError> {
+    let wrong = |field: &str, what: &str| Err(RecordError::NotAReport(format!("`{place}{field}` is not {what}")));
+    if ChallengeId::new(report.challenge.as_str()).is_none() {
+        return wrong("challenge", "the id of a challenge");
+    }
+    if let Some(index) = report.cases.iter().position(|case| CaseId::new(case.id.as_str()).is_none()) {
+        return wrong(&format!("cases[{index}].id"), "the id of a case");
+    }
+    if let Some(receipt) = &report.receipt {
+        if !is_version(&receipt.judge_version) {
+            return wrong("receipt.judge_version", "a version");
+        }
+        if u64::from(receipt.format_version) != FORMAT_VERSION {
+            return wrong("receipt.format_version", "1, which is what this version reads");
+        }
     }
     let cases = report.cases.into_iter().map(|case| CaseSummary {
         id: case.id,
@@ -192,7 +203,8 @@ fn is_version(text: &str) -> bool {
 
 /// JSON of another shape is told apart from what is not JSON.
 fn unreadable(error: &serde_json::Error) -> RecordError {
-    let reason = error.to_string();
+    // It quotes words that it does not know.
+    let reason = judge::visible_line(&error.to_string());
     if error.is_data() { RecordError::NotAReport(reason) } else { RecordError::NotJson(reason) }
 }
 

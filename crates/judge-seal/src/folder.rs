@@ -51,7 +51,7 @@ pub enum Placing {
 #[non_exhaustive]
 pub enum FolderError {
     /// The system refuses.
-    #[error("{} cannot be {doing}: {error}", path.display())]
+    #[error("{} cannot be {doing}: {error}", judge::shown(&path))]
     System {
         /// The file or folder.
         path: PathBuf,
@@ -62,16 +62,16 @@ pub enum FolderError {
         error: io::Error,
     },
     /// Something is there that is no plain file.
-    #[error("{} is a link or no plain file, and is not sealed", .0.display())]
+    #[error("{} is a link or no plain file, and is not sealed", judge::shown(.0))]
     Odd(PathBuf),
     /// A name is one that not every system has.
-    #[error("{} has a name that cannot be sealed", .0.display())]
+    #[error("{} has a name that cannot be sealed", judge::shown(.0))]
     Name(PathBuf),
     /// Something is larger than challenges are.
-    #[error("{} is larger than a challenge may be: 1000 files of 8 MiB each, 16 folders deep", .0.display())]
+    #[error("{} is larger than a challenge may be: 1000 files of 8 MiB each, 16 folders deep", judge::shown(.0))]
     TooLarge(PathBuf),
     /// Something else is where the sealed copy belongs.
-    #[error("{} is there already, and is no sealed copy of a challenge", .0.display())]
+    #[error("{} is there already, and is no sealed copy of a challenge", judge::shown(.0))]
     Occupied(PathBuf),
 }
 

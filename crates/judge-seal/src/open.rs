@@ -113,7 +113,7 @@ impl OpenError {
         let (origin, id) = (Path::new(challenge.origin()), challenge.id().as_str());
         let is_folder = challenge.origin().starts_with('.') || origin.file_name().is_some_and(|name| name == id);
         let folder = if is_folder { origin.to_owned() } else { origin.join(id) };
-        Self { folder: folder.display().to_string(), problem }
+        Self { folder: judge::shown(&folder), problem }
     }
 }
 

@@ -84,8 +84,9 @@ impl Bank {
                 Ok(challenge) => {
                     let id = challenge.id().clone();
                     if let Some((_, other)) = held.get(&id) {
-                        let problem = Problem::new(format!("the id `{id}` is taken by {}", other.display()))
-                            .advise("give one of the two folders another name, and the `id` with it");
+                        let problem =
+                            Problem::new(format!("the id `{id}` is taken by {}", crate::visible::shown(&other)))
+                                .advise("give one of the two folders another name, and the `id` with it");
                         let error = ChallengeError::new(folder.path.join(MANIFEST), vec![problem]);
                         errors.push(error.within(&folder.path));
                     } else {

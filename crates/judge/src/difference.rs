@@ -3,6 +3,7 @@
 use similar::TextDiff;
 
 use crate::challenge::Expected;
+use crate::nearness;
 use crate::outcome::{CallOutcome, Execution, Outcome};
 use crate::value::Value;
 
@@ -12,7 +13,8 @@ const LIMIT: usize = 100_000;
 /// Values shorter than this on both sides are told apart by eye.
 const SHORT: usize = 60;
 
-/// The difference from `expected` to what the execution answered; `None` when both are short, huge, or the same text.
+/// The difference from `expected` to what the execution answered; `None` when both are short, huge, the same text, or have
+/// next to nothing in common.
 pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<String> {
     let (expected, actual) = match (expected, &execution.outcome) {
         (Expected::Text(text), _) => (text.clone(), String::from_utf8_lossy(&execution.stdout).into_owned()),
@@ -30,6 +32,10 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<Stri
         _ => return None,
     };
     if expected == actual || expected.len() > LIMIT || actual.len() > LIMIT {
+        return None;
+    }
+    let (old, new) = nearness::numbered(&expected.lines().collect::<Vec<_>>(), &actual.lines().collect::<Vec<_>>());
+    if !nearness::are_near(&old, &new) {
         return None;
     }
     let diff = TextDiff::from_lines(&expected, &actual);

@@ -169,16 +169,17 @@ impl Evaluation {
 /// Judges one request on the challenge's `cases` and its own.
 async fn judge(request: Request, cases: Cases, workers: &Workers) -> Result<Report, PrepareError> {
     let mut cases = cases.await?.to_vec();
+    let stop = request.cancel.child_token();
+    let _guard = stop.clone().drop_guard();
     if !request.own_cases.is_empty() {
-        let stop = request.cancel.child_token();
-        let _guard = stop.clone().drop_guard();
         let (challenge, own) = (&request.challenge, &request.own_cases);
         cases.extend(prepare::complete(challenge, &Selection::Nothing, own, workers, &stop).await?);
     }
-    let plan = plan::plan(&request.challenge, &request.submission, cases).selecting(request.selection);
+    let reading = run::read(&request.challenge, &request.submission, workers, &stop).await;
+    let plan = plan::plan(&request.challenge, &request.submission, reading, cases).selecting(request.selection);
     let plan = Arc::new(plan);
     let observe = &mut |_: Event<'_>| ControlFlow::Continue(());
-    Ok(run::judge(&plan, request.fail_fast, workers, &request.cancel, observe).await)
+    Ok(run::judge(&plan, request.fail_fast, workers, &stop, observe).await)
 }
 
 /// A challenge's selected cases, which any number of requests can wait for.

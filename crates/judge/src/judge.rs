@@ -134,7 +134,9 @@ impl Judge {
     /// Like [`Judge::new`]; calls `compiling` if and when compilation starts.
     pub fn with_progress(settings: &Settings, compiling: &mut dyn FnMut()) -> Result<Self, EngineError> {
         let cache = match settings.cache.folder() {
-            Some(folder) => Cache::open(&folder).map_err(|error| format!("{}: {error}", folder.display())),
+            Some(folder) => {
+                Cache::open(&folder).map_err(|error| format!("{}: {error}", crate::visible::shown(&folder)))
+            }
             None if settings.cache == CacheLocation::Nowhere => Err("no cache was asked for".to_owned()),
             None => Err("this user has no cache folder".to_owned()),
         };
@@ -180,7 +182,8 @@ impl Judge {
         let stop = cancel.child_token();
         let _guard = stop.clone().drop_guard();
         let cases = prepare::complete(&challenge, &selection, &own_cases, &self.workers, &stop).await?;
-        let plan = Arc::new(plan::plan(&challenge, &submission, cases).selecting(selection));
+        let reading = run::read(&challenge, &submission, &self.workers, &stop).await;
+        let plan = Arc::new(plan::plan(&challenge, &submission, reading, cases).selecting(selection));
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
     }
 

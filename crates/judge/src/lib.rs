@@ -48,6 +48,7 @@ mod evaluate;
 mod event;
 mod fingerprint;
 mod judge;
+mod nearness;
 mod outcome;
 mod plan;
 mod prepare;
@@ -61,6 +62,7 @@ mod submission;
 mod value;
 mod verdict;
 mod verify;
+mod visible;
 mod workers;
 
 pub use bank::Bank;
@@ -85,7 +87,6 @@ pub use render::json::{
     JsonCase, JsonComplexity, JsonScaling, JsonScore, json, json_case_line, json_complexity_line, json_end_line,
     json_schema, json_start_line, json_with_complexity,
 };
-pub use render::visible::visible;
 pub use report::{CaseResult, Report, Score};
 pub use rules::obstacle;
 pub use sandbox::engine::{EngineError, Preparation};
@@ -93,6 +94,7 @@ pub use submission::Submission;
 pub use value::Value;
 pub use verdict::Verdict;
 pub use verify::{Finding, SolutionCheck, Verification};
+pub use visible::{shown, visible, visible_as, visible_line};
 
 /// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
 /// judge, such as `judge.toml`.

@@ -6,13 +6,15 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use tokio_util::sync::CancellationToken;
+
 mod query;
 
 pub(crate) use self::query::database;
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
-use crate::outcome::Located;
-use crate::rules::{self, Reading, drift};
+use crate::outcome::{Fault, Located};
+use crate::rules::{self, Work, drift, outline};
 use crate::sandbox::{Job, JobCall, Watch};
 use crate::submission::Submission;
 use crate::value::Value;
@@ -42,13 +44,20 @@ pub(crate) struct Plan {
     pub(crate) submission: Submission,
     /// Which cases were asked for.
     pub(crate) selection: Selection,
-    /// The submission's source, decoded; empty if it is not text.
+    /// What the host saw in the source.
+    pub(crate) reading: Reading,
+}
+
+/// What the host sees in a submission's source before anything runs.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// The source, decoded; empty if it is not text.
     source: Arc<str>,
-    /// Whether the source is in LeetCode's spelling.
+    /// Whether it is in LeetCode's spelling.
     leetcode: bool,
-    /// What the host already found in the source; no case is run then.
+    /// What is wrong with it; no case is run then.
     pub(crate) finding: Option<Finding>,
-    /// Why the source could not be checked against the rules on the host, when there are rules.
+    /// Why it could not be checked against the rules on the host, when there are rules.
     pub(crate) unchecked: Option<Located>,
 }
 
@@ -73,40 +82,61 @@ impl CompleteCase {
     }
 }
 
-/// What is wrong with a source before it is run.
+/// What keeps a source from being run.
 #[derive(Debug, Clone)]
 pub(crate) enum Finding {
     /// It is not text that Python accepts.
     NotText(Located),
     /// It breaks rules, in source order; never empty.
     Violations(Vec<Located>),
+    /// The judge could not read it.
+    Unread(Fault),
 }
 
-/// Plans to judge `submission` on `cases`.
-pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, mut cases: Vec<CompleteCase>) -> Plan {
+/// Whether reading a source for `challenge` is more than decoding it, so that it is work for a worker.
+pub(crate) fn reads_syntax(challenge: &Challenge) -> bool {
+    has_rules(challenge) || matches!(&challenge.entry, Entry::Function(function) if !function.aliases.is_empty())
+}
+
+fn has_rules(challenge: &Challenge) -> bool {
+    !challenge.rules.is_empty() || challenge.max_changed_lines.is_some()
+}
+
+/// Reads a submission for `challenge`, no more of it than the challenge asks for, in a bounded number of steps.
+///
+/// Once `cancel` is cancelled it ends soon, with anything: nothing will be run.
+pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &CancellationToken) -> Reading {
+    let text = match submission.text() {
+        Ok(text) => text,
+        Err(place) => return Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
+    };
+    let work = Work::new(cancel.clone());
+    let (finding, unchecked) = match violations(challenge, &text, &work) {
+        Ok(places) => ((!places.is_empty()).then_some(Finding::Violations(places)), None),
+        Err(obstacle) => (None, Some(obstacle)),
+    };
+    let leetcode = leetcode(&challenge.entry, &text, &work);
+    Reading { source: Arc::from(&*text), leetcode, finding, unchecked }
+}
+
+/// Plans to judge `submission`, which was read, on `cases`.
+pub(crate) fn plan(
+    challenge: &Arc<Challenge>,
+    submission: &Submission,
+    reading: Reading,
+    mut cases: Vec<CompleteCase>,
+) -> Plan {
     if matches!(challenge.entry, Entry::Tests(_)) {
         // What fails on a right implementation shows nothing of a wrong one, so those are run first.
         cases.sort_by_key(|case| !case.has_right_implementation());
     }
-    let text = submission.text();
-    let reading = rules::read(text.as_deref().unwrap_or_default());
-    let finding = match &text {
-        Err(place) => Some(Finding::NotText(place.clone())),
-        Ok(text) => violations(challenge, &reading, text),
-    };
-    let source: Arc<str> = text.as_deref().unwrap_or_default().into();
-    let leetcode = leetcode(&challenge.entry, &reading);
-    let unchecked =
-        reading.obstacle().filter(|_| !challenge.rules.is_empty() || challenge.max_changed_lines.is_some()).cloned();
-    Plan {
-        challenge: Arc::clone(challenge),
-        cases,
-        submission: submission.clone(),
-        selection: Selection::All,
-        source,
-        leetcode,
-        finding,
-        unchecked,
+    Plan { challenge: Arc::clone(challenge), cases, submission: submission.clone(), selection: Selection::All, reading }
+}
+
+impl Reading {
+    /// What is known of a source whose worker ended abnormally.
+    pub(crate) fn failed() -> Self {
+        Self { finding: Some(Finding::Unread(Fault::Worker)), ..Self::default() }
     }
 }
 
@@ -118,7 +148,7 @@ impl Plan {
 
     /// The job that runs the submission on `case`.
     pub(crate) fn job(&self, case: &CompleteCase) -> Job {
-        job(&self.challenge, &case.case, Arc::clone(&self.source), self.leetcode)
+        job(&self.challenge, &case.case, Arc::clone(&self.reading.source), self.reading.leetcode)
     }
 }
 
@@ -135,13 +165,15 @@ impl CompleteCase {
     }
 }
 
-fn violations(challenge: &Challenge, reading: &Reading, source: &str) -> Option<Finding> {
-    let found = reading.violations(&challenge.rules, &challenge.entry);
-    let mut places: Vec<Located> = found.into_iter().map(|violation| violation.place).collect();
-    if let Some(most) = challenge.max_changed_lines
-        && reading.obstacle().is_none()
-    {
-        let changed = drift::changed_lines(&challenge.starter, source);
+/// The rules that a source breaks, or why that cannot be said.
+fn violations(challenge: &Challenge, source: &str, work: &Work) -> Result<Vec<Located>, Located> {
+    let mut places = Vec::new();
+    if !challenge.rules.is_empty() {
+        let found = rules::read(source, work).violations(&challenge.rules, &challenge.entry)?;
+        places.extend(found.into_iter().map(|violation| violation.place));
+    }
+    if let Some(most) = challenge.max_changed_lines {
+        let changed = drift::changed_lines(&challenge.starter, source, work)?;
         if changed > most as usize {
             let lines = if most == 1 { "line" } else { "lines" };
             let message = format!(
@@ -150,7 +182,7 @@ fn violations(challenge: &Challenge, reading: &Reading, source: &str) -> Option<
             places.push(Located { line: 0, column: 0, message });
         }
     }
-    (!places.is_empty()).then_some(Finding::Violations(places))
+    Ok(places)
 }
 
 /// The job that runs `source` on one case. The case's expected answer is not part of it.
@@ -220,11 +252,12 @@ fn files(case: &Case) -> Vec<(String, Vec<u8>)> {
 /// Whether the source is in LeetCode's spelling, whose predefined names it may then use.
 ///
 /// That is an alias, or any class challenge: LeetCode spells those as the challenge does.
-fn leetcode(entry: &Entry, reading: &Reading) -> bool {
+fn leetcode(entry: &Entry, source: &str, work: &Work) -> bool {
     match entry {
-        Entry::Function(function) => {
-            !reading.defines(&function.name) && function.aliases.iter().any(|alias| reading.defines(alias))
-        }
+        Entry::Function(function) if function.aliases.is_empty() => false,
+        Entry::Function(function) => outline::outline(source, work).is_ok_and(|outline| {
+            !outline.defines(&function.name) && function.aliases.iter().any(|alias| outline.defines(alias))
+        }),
         Entry::Class(_) => true,
         Entry::Program | Entry::Sql(_) | Entry::Tests(_) => false,
     }

@@ -3,4 +3,3 @@
 
 pub(crate) mod human;
 pub(crate) mod json;
-pub(crate) mod visible;

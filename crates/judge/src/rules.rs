@@ -1,7 +1,8 @@
 //! What the host can see of a challenge's rules in a candidate's source, before anything runs.
 //!
-//! Beside the flow: `run` reads a source once and asks for its violations; nothing runs when there are any. The steps are
-//! `depth` (is it safe to parse) → `walk` (facts) → `resolve` (what names lead to) → `check` (rules). It takes the very
+//! Beside the flow: `plan` reads a source once and asks for its violations; nothing runs when there are any. The steps are
+//! `depth` (is it safe to parse) → `walk` (facts) → `resolve` (what names lead to) → `check` (rules), and `work` says how
+//! much all of them may do. It takes the very
 //! text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is `submission`'s business.
 //! It deliberately does not decide whether a source is valid: ruff's parser accepts more than CPython in places and less
 //! in others, and CPython's word in the guest counts. Nor does it know what objects a running program holds:
@@ -10,12 +11,15 @@
 //! Names come from the parser in normal form (NFKC), the way CPython compares them. Where a name may mean several
 //! things, it breaks a rule if one of them does.
 
-use ruff_python_ast::PythonVersion;
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_python_ast::token::{Token, TokenKind};
+use ruff_python_ast::{ModModule, PythonVersion};
+use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
+use ruff_text_size::Ranged;
 
 use self::check::Known;
 use self::depth::Obstacle;
 use self::lines::Lines;
+pub(crate) use self::work::Work;
 use crate::challenge::{Entry, Rules};
 use crate::outcome::Located;
 
@@ -33,12 +37,13 @@ mod resolve;
 mod scope;
 mod tables;
 mod walk;
+mod work;
 
 #[cfg(test)]
 mod tests;
 
-/// More violations than this tell a candidate nothing new.
-const MOST_VIOLATIONS: usize = 20;
+/// The longest name in bytes. Nobody writes one of a quarter of that, and names are copied about.
+const LONGEST_NAME: u32 = 255;
 
 /// Facts about a candidate's source that the host reads from its syntax tree.
 #[derive(Debug)]
@@ -58,33 +63,42 @@ pub(crate) struct Violation {
 
 /// Reads `source`, which is decoded text; whatever it is, this neither fails nor panics nor needs more than a few
 /// hundred kilobytes of stack. [`Reading::obstacle`] says whether there are facts.
-pub(crate) fn read(source: &str) -> Reading {
-    if u32::try_from(source.len()).is_err() {
-        return Reading { lines: Lines::default(), known: Err(nowhere("the source is too large")) };
-    }
-    let lines = Lines::of(source);
-    let known = known(source, &lines);
+pub(crate) fn read(source: &str, work: &Work) -> Reading {
+    let known = parse(source, work).and_then(|parsed| {
+        let facts = walk::facts(&parsed.syntax().body, work);
+        Known::from(facts, work).ok_or_else(tangled)
+    });
+    let lines = if known.is_ok() { Lines::of(source) } else { Lines::default() };
     Reading { lines, known }
 }
 
-fn known(source: &str, lines: &Lines) -> Result<Known, Located> {
-    match depth::check(source) {
+/// The syntax tree of `source`, which is valid and no deeper than can be walked and dropped, or why there is none.
+fn parse(source: &str, work: &Work) -> Result<Parsed<ModModule>, Located> {
+    if u32::try_from(source.len()).is_err() {
+        return Err(nowhere("the source is too large"));
+    }
+    match depth::check(source, work) {
         Ok(_) => {}
         Err(Obstacle::TooDeep) => return Err(nowhere("the source nests too deeply")),
         Err(Obstacle::Malformed) => return Err(nowhere("the source is not valid Python")),
+        Err(Obstacle::TooLong) => return Err(tangled()),
     }
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(source, options);
     if let Some(error) = parsed.errors().first() {
-        let (line, column) = lines.place(error.location.start().to_u32());
+        let (line, column) = Lines::of(source).place(error.location.start().to_u32());
         dismantle::dismantle(parsed.into_syntax());
         return Err(Located { line, column, message: "the source is not valid Python".to_owned() });
     }
-    let facts = match parsed.syntax().as_module() {
-        Some(module) => walk::facts(&module.body),
-        None => return Err(nowhere("the source is not a module")),
-    };
-    Known::from(facts).ok_or_else(|| nowhere("the names in the source are too tangled"))
+    let is_long = |token: &Token| token.kind() == TokenKind::Name && token.range().len().to_u32() > LONGEST_NAME;
+    if parsed.tokens().iter().any(is_long) {
+        return Err(nowhere("a name in the source is too long"));
+    }
+    parsed.try_into_module().ok_or_else(|| nowhere("the source is not a module"))
+}
+
+fn tangled() -> Located {
+    nowhere("the names in the source are too tangled")
 }
 
 fn nowhere(message: &str) -> Located {
@@ -95,12 +109,13 @@ fn nowhere(message: &str) -> Located {
 ///
 /// Whatever the source is, this neither fails nor panics; a syntax tree of what it passes can be walked recursively.
 pub fn obstacle(source: &str) -> Option<Located> {
-    read(source).known.err()
+    parse(source, &Work::uncancelled()).err()
 }
 
 impl Reading {
-    /// Why there are no facts, or `None` if there are. Then [`Reading::violations`] is empty and [`Reading::defines`]
-    /// knows nothing, so if CPython compiles the source all the same, its rules cannot be checked.
+    /// Why there are no facts, or `None` if there are. Without them, [`Reading::violations`] is the same obstacle, so if
+    /// CPython compiles the source all the same, its rules cannot be checked.
+    #[cfg(test)]
     pub(crate) fn obstacle(&self) -> Option<&Located> {
         self.known.as_ref().err()
     }
@@ -112,22 +127,17 @@ impl Reading {
     }
 
     /// Broken rules in source order, each once, at most 20. Lines and columns count from 1, columns in characters.
-    pub(crate) fn violations(&self, rules: &Rules, entry: &Entry) -> Vec<Violation> {
-        let Ok(known) = &self.known else { return Vec::new() };
-        let mut breaches = known.breaches(rules, entry);
-        breaches.sort();
-        breaches.dedup();
-        breaches.truncate(MOST_VIOLATIONS);
+    ///
+    /// # Errors
+    ///
+    /// The obstacle, when there are no facts or finding out would take too many steps.
+    pub(crate) fn violations(&self, rules: &Rules, entry: &Entry) -> Result<Vec<Violation>, Located> {
+        let known = self.known.as_ref().map_err(Clone::clone)?;
+        let breaches = known.breaches(rules, entry).ok_or_else(tangled)?;
         let violation = |check::Breach { at, message, rule }| {
             let (line, column) = self.lines.place(at);
             Violation { place: Located { line, column, message }, rule }
         };
-        breaches.into_iter().map(violation).collect()
-    }
-
-    /// Whether a top-level definition of `spelling` is there: a name such as `two_sum`, or a class and a name in it such
-    /// as `Solution.twoSum`. A definition inside a top-level `if` or `try` counts.
-    pub(crate) fn defines(&self, spelling: &str) -> bool {
-        self.known.as_ref().is_ok_and(|known| known.defines(spelling))
+        Ok(breaches.into_iter().map(violation).collect())
     }
 }

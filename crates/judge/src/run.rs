@@ -9,15 +9,16 @@ use std::time::Instant;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Expected, Limits, Sealed, Stimulus};
+use crate::challenge::{Challenge, Expected, Limits, Sealed, Stimulus};
 use crate::checker::{self, Decider, Pure};
 use crate::decision::{self, Answer, Decision};
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
-use crate::plan::{self, CompleteCase, Finding, Plan};
+use crate::plan::{self, CompleteCase, Finding, Plan, Reading};
 use crate::prepare;
 use crate::report::{CaseResult, Report};
 use crate::sandbox::{Job, Sandbox, Watch};
+use crate::submission::Submission;
 use crate::value::Value;
 use crate::verdict::Verdict;
 use crate::workers::Workers;
@@ -29,6 +30,21 @@ const CHECKER: Limits = Limits {
     output: 64 << 10,
     sleep: std::time::Duration::ZERO,
 };
+
+/// Reads a submission on a worker, where there is more to it than decoding: a source can be made so that this takes long.
+pub(crate) async fn read(
+    challenge: &Arc<Challenge>,
+    submission: &Submission,
+    workers: &Workers,
+    cancel: &CancellationToken,
+) -> Reading {
+    if !plan::reads_syntax(challenge) {
+        return plan::read(challenge, submission, cancel);
+    }
+    let (challenge, submission, cancel) = (Arc::clone(challenge), submission.clone(), cancel.clone());
+    let reading = workers.start(move |_| plan::read(&challenge, &submission, &cancel));
+    reading.await.unwrap_or_else(|_| Reading::failed())
+}
 
 /// Runs the plan's cases in parallel and tells `observe` in plan order.
 ///
@@ -47,7 +63,7 @@ pub(crate) async fn judge(
     let mut results: Vec<CaseResult> = Vec::with_capacity(plan.cases.len());
     let mut flow = observe(Event::RunStarted { challenge: &plan.challenge, cases: plan.cases.len() });
     let mut running = Vec::new();
-    if flow.is_continue() && plan.finding.is_none() {
+    if flow.is_continue() && plan.reading.finding.is_none() {
         for case in &plan.cases {
             let (plan, case, stop) = (Arc::clone(plan), case.clone(), stop.clone());
             running.push(workers.start(move |sandbox| judge_case(&plan, &case, sandbox, &stop)));
@@ -60,7 +76,7 @@ pub(crate) async fn judge(
         if flow.is_continue() {
             flow = observe(Event::CaseStarted { case: &case.case });
         }
-        let result = match (&plan.finding, running.next()) {
+        let result = match (&plan.reading.finding, running.next()) {
             _ if flow.is_break() => unrun(case, Verdict::Skipped, "the run was stopped"),
             _ if fail_fast && results.iter().any(|result| result.verdict != Verdict::Accepted) => {
                 unrun(case, Verdict::Skipped, "an earlier case failed")
@@ -142,7 +158,7 @@ fn decide(
     cancel: &CancellationToken,
 ) -> Result<Decision, Fault> {
     let (expected, stimulus) = (&*case.expected, &case.case.input.stimulus);
-    if let Some(obstacle) = &plan.unchecked
+    if let Some(obstacle) = &plan.reading.unchecked
         && !matches!(execution.outcome, Outcome::SyntaxError(_))
     {
         let message = format!("the source cannot be checked against this challenge's rules: {obstacle}");
@@ -258,6 +274,7 @@ fn found(case: &CompleteCase, finding: &Finding) -> CaseResult {
             let lines: Vec<String> = places.iter().map(ToString::to_string).collect();
             unrun(case, Verdict::RuleViolation, &lines.join("\n"))
         }
+        Finding::Unread(fault) => faulted(case, fault),
     }
 }
 

@@ -60,12 +60,11 @@ pub(super) fn compare(
         sides.push(Side { file, view: report.view(Audience::Candidate), scaling });
     }
     let [before, after] = &*sides else { unreachable!("two files were judged") };
-    let text = match arguments.format {
-        ComparisonFormat::Human => human(&challenge, before, after),
-        ComparisonFormat::Json => format!("{:#}\n", data(&challenge, before, after)),
-        ComparisonFormat::Markdown => markdown(&challenge, before, after),
-    };
-    printer.result(&text)?;
+    match arguments.format {
+        ComparisonFormat::Human => printer.result(&human(&challenge, before, after))?,
+        ComparisonFormat::Json => printer.data(&format!("{:#}\n", data(&challenge, before, after)))?,
+        ComparisonFormat::Markdown => printer.result(&markdown(&challenge, before, after))?,
+    }
     let unjudged = sides.iter().any(|side| side.view.verdict == Verdict::Unjudged);
     Ok(if unjudged { ExitStatus::JudgeFailed } else { ExitStatus::Success })
 }
@@ -156,8 +155,8 @@ impl Line {
 fn human(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> String {
     let mut text = String::new();
     let count = counted(before.view.cases.len(), "case");
-    put(&mut text, &format!("{BOLD}{}{BOLD:#} ({}, {count})", tame(challenge.title()), challenge.id()));
-    put(&mut text, &format!("  {} → {}", tame(&shown(before.file)), tame(&shown(after.file))));
+    put(&mut text, &format!("{BOLD}{}{BOLD:#} ({}, {count})", judge::visible_line(challenge.title()), challenge.id()));
+    put(&mut text, &format!("  {} → {}", judge::shown(before.file), judge::shown(after.file)));
     if let Some(complexity) = complexity(challenge) {
         put(&mut text, &format!("  declared complexity: {}", tame(&complexity)));
     }
@@ -186,7 +185,7 @@ fn markdown(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> Strin
     let mut text = String::new();
     put(&mut text, &format!("### {} ({})", literal(challenge.title()), challenge.id()));
     put(&mut text, "");
-    put(&mut text, &format!("{} → {}", literal(&shown(before.file)), literal(&shown(after.file))));
+    put(&mut text, &format!("{} → {}", literal(&judge::shown(before.file)), literal(&judge::shown(after.file))));
     if let Some(complexity) = complexity(challenge) {
         put(&mut text, "");
         put(&mut text, &format!("Declared complexity: {}", literal(&complexity)));
@@ -207,7 +206,7 @@ fn markdown(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> Strin
 fn data(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> serde_json::Value {
     let solution = |side: &Side<'_>| {
         json!({
-            "file": shown(side.file),
+            "file": side.file.to_string_lossy(),
             "verdict": side.view.verdict.word(),
             "score": { "earned": side.view.score.earned, "possible": side.view.score.possible },
             "instructions": side.view.instructions,
@@ -259,10 +258,6 @@ fn complexity(challenge: &Challenge) -> Option<String> {
 
 fn words(verdict: Verdict) -> String {
     verdict.word().replace('_', " ")
-}
-
-fn shown(file: &Path) -> String {
-    file.display().to_string()
 }
 
 fn pair(delta: Delta, write: fn(u64) -> String) -> String {

@@ -9,6 +9,6 @@ use crate::printer::Printer;
 pub(super) fn completions(arguments: &Completions, printer: &mut Printer) -> Result<ExitStatus> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut args::command(), "judge", &mut script);
-    printer.result(&String::from_utf8(script)?)?;
+    printer.script(&String::from_utf8(script)?)?;
     Ok(ExitStatus::Success)
 }

@@ -39,7 +39,7 @@ pub(super) fn complexity(
     let Some(measurement) = measured else { return Ok(ExitStatus::Interrupted) };
     match arguments.format {
         DataFormat::Human => printer.result(&text(&challenge, &measurement))?,
-        DataFormat::Json => printer.result(&format!("{:#}\n", data(&challenge, &measurement)))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&challenge, &measurement)))?,
     }
     Ok(if holds(&challenge, &measurement) { ExitStatus::Success } else { ExitStatus::NotAccepted })
 }
@@ -51,7 +51,7 @@ fn holds(challenge: &Challenge, measurement: &Measurement) -> bool {
 
 fn text(challenge: &Challenge, measurement: &Measurement) -> String {
     let declared = Declared::of(challenge);
-    let mut text = format!("{} ({})\n\n", tame(challenge.title()), challenge.id());
+    let mut text = format!("{} ({})\n\n", judge::visible_line(challenge.title()), challenge.id());
     for (what, fit, declared) in
         [("time", &measurement.time, declared.time), ("memory", &measurement.memory, declared.memory)]
     {

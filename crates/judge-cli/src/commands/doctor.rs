@@ -49,14 +49,14 @@ pub(super) fn doctor(arguments: &Doctor, common: &Common, banks: &Banks, printer
     let judge = judging::prepare(common, printer)?;
     let findings = Findings {
         image: image(judge.preparation()),
-        cache: judging::cache(common).folder().map(|folder| folder.display().to_string()),
+        cache: judging::cache(common).folder().map(|folder| folder.to_string_lossy().into_owned()),
         jobs: common.jobs.map_or_else(processors, Into::into),
         banks: examine(banks),
         hello: judging::block_on(hello(&judge))??,
     };
     match arguments.format {
         DataFormat::Human => printer.result(&findings.lines(common))?,
-        DataFormat::Json => printer.result(&format!("{:#}\n", findings.data()))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", findings.data()))?,
     }
     Ok(findings.status())
 }
@@ -170,7 +170,7 @@ impl Findings {
     fn cache_line(&self, common: &Common) -> String {
         match (&self.cache, judging::cache(common)) {
             (_, CacheLocation::Nowhere) => "none, as asked for".to_owned(),
-            (Some(folder), _) => folder.clone(),
+            (Some(folder), _) => judge::visible_line(folder),
             (None, _) => "none: this user has no cache folder".to_owned(),
         }
     }

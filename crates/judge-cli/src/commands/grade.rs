@@ -21,6 +21,7 @@ use crate::failure::{self, Failure};
 use crate::opening::SealedPolicy;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::style::own;
 use crate::text::counted;
 use crate::{interrupt, judging, records, reports, signing};
 
@@ -56,7 +57,8 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let mut status = status(&graded, &assignment, arguments);
     if standard.failed.is_none() {
         match printed(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer) {
-            Ok(text) => standard.failed = printer.result(&text).err(),
+            Ok(text) if standard.format == GradeFormat::Human => standard.failed = printer.result(&text).err(),
+            Ok(text) => standard.failed = printer.data(&text).err(),
             Err(failure) => status = status.max(failure::tell(printer, &failure.into())),
         }
     }
@@ -125,7 +127,7 @@ fn standard_format(targets: &[ReportTarget]) -> Result<GradeFormat, Failure> {
         let same = |other: &&ReportTarget| other.file.is_some() && other.file == target.file;
         if let Some(other) = targets[..place].iter().find(same) {
             let (one, two) = (other.format.word(), target.format.word());
-            let file = target.file.as_deref().unwrap_or(Path::new("-")).display();
+            let file = judge::shown(&target.file.as_deref().unwrap_or(Path::new("-")));
             return Err(Failure::new(format!("two reports are to go to {file}: {one} and {two}"))
                 .hint("give each report a file of its own"));
         }
@@ -138,7 +140,7 @@ fn assignment(arguments: &Grade, banks: &Banks) -> Result<(Assignment, Vec<PathB
     let root = arguments.folder.as_path();
     if !root.is_dir() {
         let problem = if root.exists() { "is not a folder" } else { "does not exist" };
-        return Err(Failure::new(format!("{} {problem}", root.display()))
+        return Err(Failure::new(format!("{} {problem}", judge::shown(&root)))
             .hint("name the folder to grade; `judge submit FILE` judges one file")
             .into());
     }
@@ -169,7 +171,7 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
         let metadata = fs::symlink_metadata(&path);
         (path, metadata)
     };
-    let shown = path.display();
+    let shown = judge::shown(&path);
     let said = |error: &io::Error| Failure::new(format!("{shown} cannot be read: {error}"));
     match metadata {
         Err(error) if error.kind() == ErrorKind::NotFound && arguments.manifest.is_none() => return Ok(None),
@@ -199,7 +201,7 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
 /// The folders of the bank beside a `judge.toml`, none of which may lead elsewhere.
 fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let real = beside.canonicalize().map_err(|error| Failure::new(format!("{}: {error}", beside.display())))?;
+    let real = beside.canonicalize().map_err(|error| Failure::new(format!("{}: {error}", judge::shown(&beside))))?;
     let folder = |name: &String| {
         let folder = beside.join(name);
         let inside = folder.canonicalize().is_ok_and(|folder| folder.starts_with(&real));
@@ -211,7 +213,7 @@ fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failur
             Ok(_) if !inside => "leads out of the folder of judge.toml",
             Ok(_) => "is not a folder",
         };
-        Err(Failure::new(format!("{} names the bank {name}, which {problem}", path.display()))
+        Err(Failure::new(format!("{} names the bank {name}, which {problem}", judge::shown(&path)))
             .hint("a bank is a folder beside judge.toml; --bank DIR adds one from elsewhere"))
     };
     manifest.bank().iter().map(folder).collect()
@@ -220,7 +222,7 @@ fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failur
 /// Leaves out what was not asked for. That nothing is left is a mistake.
 fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure> {
     if assignment.is_empty() {
-        let mut failure = Failure::new(format!("there is nothing to grade in {}", arguments.folder.display()));
+        let mut failure = Failure::new(format!("there is nothing to grade in {}", judge::shown(&arguments.folder)));
         for note in assignment.notes().iter().take(3) {
             failure = failure.hint(note.clone());
         }
@@ -326,7 +328,7 @@ fn run(
                 GradeEvent::Finished { work } => judge_grade::json_work_line(work),
             };
             if standard.format == GradeFormat::Jsonl && standard.failed.is_none() {
-                standard.failed = progress.above(|| printer.result(&line)).err();
+                standard.failed = progress.above(|| printer.data(&line)).err();
             }
         };
         io::Result::Ok(judge_grade::grade(judge, assignment, audience, &token, observer).await)
@@ -363,6 +365,7 @@ fn printed(
 ) -> Result<String, Failure> {
     if format == GradeFormat::Human {
         let text = if printer.is_quiet() { judge_grade::human_brief(gradebook) } else { judge_grade::human(gradebook) };
+        let text = own(&text);
         let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
         // A title that looks like a command must not be one.
         return Ok(if on_github { judge_grade::github_quoted(&text) } else { text });
@@ -373,7 +376,7 @@ fn printed(
         render(format, gradebook, with)?
     };
     for note in &gradebook.notes {
-        printer.note(&crate::text::tame(note));
+        printer.note(note);
     }
     Ok(text)
 }

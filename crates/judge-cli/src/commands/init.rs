@@ -36,10 +36,10 @@ pub(super) fn init(arguments: &Init, printer: &mut Printer) -> Result<ExitStatus
     write(folder, &files)?;
     let mut text = String::new();
     for (name, _) in &files {
-        put(&mut text, &format!("wrote {}", folder.join(name).display()));
+        put(&mut text, &format!("wrote {}", judge::shown(&folder.join(name))));
     }
     printer.result(&text)?;
-    let word = shell_word(&folder.display().to_string());
+    let word = shell_word(&judge::shown(&folder));
     let mark = Challenge::UNFINISHED;
     printer.next_step(&format!("replace what the lines with {mark} ask for, then judge verify {word}"))?;
     Ok(ExitStatus::Success)
@@ -51,7 +51,7 @@ fn id(folder: &Path) -> Result<ChallengeId> {
     let real = folder.canonicalize().ok();
     let name = real.as_deref().unwrap_or(folder).file_name().map(|name| name.to_string_lossy().into_owned());
     let Some(name) = name else {
-        let failure = Failure::new(format!("{} has no name that could be an id", folder.display()));
+        let failure = Failure::new(format!("{} has no name that could be an id", judge::shown(&folder)));
         return Err(failure.hint("name a folder, such as challenges/two-sum").into());
     };
     if let Some(id) = ChallengeId::new(name.as_str()) {
@@ -60,7 +60,7 @@ fn id(folder: &Path) -> Result<ChallengeId> {
     let failure = Failure::new(format!("the folder's name cannot be the id of a challenge: {name}"));
     let rule = "use lower-case letters, digits and single hyphens between them, 64 at most";
     Err(match slug(&name) {
-        Some(id) => failure.hint(format!("{rule}, such as {}", folder.with_file_name(id.as_str()).display())),
+        Some(id) => failure.hint(format!("{rule}, such as {}", judge::shown(&folder.with_file_name(id.as_str())))),
         None => failure.hint(rule),
     }
     .into())
@@ -179,7 +179,7 @@ fn check(files: &[(String, String)], id: &ChallengeId) -> Result<()> {
 
 /// That nothing is in the folder which could be overwritten, or be taken for a part of the challenge.
 fn vacant(folder: &Path) -> Result<()> {
-    let shown = folder.display();
+    let shown = judge::shown(&folder);
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -194,7 +194,7 @@ fn vacant(folder: &Path) -> Result<()> {
         let name = entry.map_err(|error| Failure::new(format!("{shown} cannot be read: {error}")))?.file_name();
         let name = name.to_string_lossy().into_owned();
         if !name.starts_with('.') {
-            let failure = Failure::new(format!("{shown} is not empty: it has {name}"));
+            let failure = Failure::new(format!("{shown} is not empty: it has {}", judge::visible_line(&name)));
             return Err(failure.hint("nothing is overwritten: name a folder that is to be made").into());
         }
     }
@@ -216,7 +216,7 @@ fn write(folder: &Path, files: &[(String, String)]) -> Result<()> {
                 // What cannot be taken back either is told by the error that comes.
                 let _ = fs::remove_file(file);
             }
-            return Err(Failure::new(format!("{} cannot be written: {error}", file.display())).into());
+            return Err(Failure::new(format!("{} cannot be written: {error}", judge::shown(&file))).into());
         }
     }
     Ok(())

@@ -13,7 +13,7 @@ use crate::text::shell_word;
 
 pub(super) fn keygen(arguments: &Keygen, printer: &mut Printer) -> Result<ExitStatus> {
     let file = arguments.file.as_path();
-    let shown = file.display().to_string();
+    let shown = judge::shown(&file);
     let (secret, public, use_it) = if arguments.signing {
         let key = SigningKey::generate()?;
         let use_it = format!("judge seal DIR --sign-key {}; whoever grades adds --trust PUBLICKEY", shell_word(&shown));

@@ -18,7 +18,7 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
     match arguments.format {
         DataFormat::Json => {
             let value = json!({ "format_version": 1, "challenges": found.iter().map(|challenge| data(challenge)).collect::<Vec<_>>() });
-            printer.result(&format!("{value:#}\n"))?;
+            printer.data(&format!("{value:#}\n"))?;
         }
         DataFormat::Human if found.is_empty() => printer.result("no challenge fits\n")?,
         DataFormat::Human => {
@@ -78,9 +78,9 @@ fn table(found: &[&Challenge], columns: Option<u16>) -> String {
     for challenge in found {
         table.add_row([
             challenge.id().to_string(),
-            challenge.title().to_owned(),
+            judge::visible_line(challenge.title()),
             challenge.level().word().to_owned(),
-            challenge.topics().join(", "),
+            judge::visible_line(&challenge.topics().join(", ")),
             challenge.minutes().to_string(),
         ]);
     }

@@ -61,7 +61,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
     let status = checked.iter().map(Checked::status).chain(broken_status).max().unwrap_or(ExitStatus::Success);
     match arguments.format {
         DataFormat::Human => printer.result(&summary(&checked, status, wall))?,
-        DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &broken, wall)))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&checked, &broken, wall)))?,
     }
     Ok(status)
 }

@@ -19,7 +19,7 @@ pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Resu
     let folder = arguments.folder.as_path();
     let name = format!("{}.{}", challenge.id().as_str().replace('-', "_"), challenge.entry().extension());
     let file = if folder == Path::new(".") { name.into() } else { folder.join(name) };
-    let shown = file.display();
+    let shown = judge::shown(&file);
     let written = fs::create_dir_all(folder).and_then(|()| {
         let text = starter(&challenge);
         if arguments.force { fs::write(&file, text) } else { create(&file, &text) }
@@ -31,7 +31,7 @@ pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Resu
         _ => Failure::new(format!("{shown} cannot be written: {error}")),
     })?;
     printer.result(&format!("wrote {shown}\n"))?;
-    let file = shell_word(&shown.to_string());
+    let file = shell_word(&shown);
     printer.next_step(&format!("judge show {}, then judge run {file}", challenge.id()))?;
     Ok(ExitStatus::Success)
 }

@@ -1,6 +1,5 @@
 //! `judge replay`: judges again what a report is about, and names the first thing that is not the same.
 
-use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use judge::{CaseId, Difference, Judge, PrepareError, Report, Request, Selection, SelectionKind, Submission, Verdict};
 use judge_grade::{Record, RecordedWork};
@@ -12,11 +11,12 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
+use crate::style::{self, Style};
 use crate::text::counted;
 use crate::{judging, opening, records, source};
 
-const GOOD: Style = AnsiColor::Green.on_default().bold();
-const BAD: Style = AnsiColor::Red.on_default().bold();
+const GOOD: Style = style::GOOD.bold();
+const BAD: Style = style::BAD.bold();
 
 /// Paths of works that an error message names.
 const NAMED: usize = 5;
@@ -56,7 +56,7 @@ pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer
         DataFormat::Human => printer.result(&human(&finding))?,
         DataFormat::Json => {
             let key = signer.as_ref().ok().copied().flatten();
-            printer.result(&format!("{:#}\n", data(&finding, key)))?;
+            printer.data(&format!("{:#}\n", data(&finding, key)))?;
         }
     }
     if let Ok(Some(key)) = signer
@@ -90,7 +90,7 @@ fn other_version(record: &Record) -> Option<Difference> {
 
 /// The work of the report that is meant.
 fn work<'a>(record: &'a Record, arguments: &Replay) -> Result<&'a RecordedWork> {
-    let shown = arguments.report.display();
+    let shown = judge::shown(&arguments.report);
     if record.works.is_empty() {
         return Err(Failure::new(format!("{shown} has no work that was judged")).into());
     }
@@ -134,7 +134,7 @@ fn paths(record: &Record) -> String {
     paths.dedup();
     let more = paths.len().saturating_sub(NAMED);
     paths.truncate(NAMED);
-    let named = paths.join(", ");
+    let named = paths.into_iter().map(judge::visible_line).collect::<Vec<_>>().join(", ");
     if more == 0 { named } else { format!("{named} and {more} more") }
 }
 
@@ -146,7 +146,7 @@ fn again(
     banks: &Banks,
     printer: &mut Printer,
 ) -> Result<Option<Finding>> {
-    let shown = arguments.report.display();
+    let shown = judge::shown(&arguments.report);
     let Some(receipt) = &work.receipt else {
         let hint = "reports of this version of judge carry one";
         return Err(Failure::new(format!("{shown} has no receipt for the work")).hint(hint).into());
@@ -192,7 +192,8 @@ fn selection(work: &RecordedWork, kind: SelectionKind, arguments: &Replay) -> Re
             Selection::Only(work.summary.cases.iter().filter_map(|case| CaseId::new(case.id.as_str())).collect())
         }
         SelectionKind::Own => {
-            let message = format!("{} is a report on samples or own cases of `judge run`", arguments.report.display());
+            let message =
+                format!("{} is a report on samples or own cases of `judge run`", judge::shown(&arguments.report));
             let hint = "a report of `judge submit` or `judge grade` can be judged again";
             return Err(Failure::new(message).hint(hint).into());
         }

@@ -7,7 +7,7 @@ use crate::exit::ExitStatus;
 use crate::printer::Printer;
 
 pub(super) fn schema(arguments: &Schema, printer: &mut Printer) -> Result<ExitStatus> {
-    printer.result(&match arguments.report {
+    printer.data(&match arguments.report {
         SchemaName::Submit => judge::json_schema(),
         SchemaName::Grade => judge_grade::json_schema(),
     })?;

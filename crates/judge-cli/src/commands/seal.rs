@@ -39,7 +39,7 @@ pub(super) fn seal(arguments: &Seal, common: &Common, printer: &mut Printer) -> 
     let except = (!arguments.in_place).then_some(out.as_path());
     let folders = find(&arguments.folder, except).map_err(|error| Failure::new(error.to_string()))?;
     if folders.is_empty() {
-        let message = format!("there is no challenge in {}", arguments.folder.display());
+        let message = format!("there is no challenge in {}", judge::shown(&arguments.folder));
         return Err(Failure::new(message).hint("a challenge is a folder with a challenge.toml").into());
     }
     let judge = judging::prepare(common, printer)?;
@@ -63,7 +63,7 @@ pub(super) fn seal(arguments: &Seal, common: &Common, printer: &mut Printer) -> 
 /// Seals a challenge in memory, unless its sealed copy holds the same already.
 fn work(folder: Folder, target: PathBuf, sealing: &Sealing, keys: &Keys, judge: &Judge) -> Result<Work> {
     let files = clear_files(&folder, keys)?;
-    let shown = folder.path.display().to_string();
+    let shown = folder.path.to_string_lossy();
     let (before, _) = if target.is_dir() { Bank::open(&target) } else { (Bank::empty(), Vec::new()) };
     let before = before.iter().find(|challenge| challenge.sealed().is_some());
     let same = before.map(|before| (before, is_same(before, &files, sealing, keys)));
@@ -81,7 +81,7 @@ fn work(folder: Folder, target: PathBuf, sealing: &Sealing, keys: &Keys, judge: 
 fn clear_files(folder: &Folder, keys: &Keys) -> Result<Files> {
     let paths: Vec<String> = folder.files.keys().map(|path| format!("{}/{path}", folder.name)).collect();
     let contents = folder.files.values().map(|bytes| bytes.as_slice());
-    let shown = folder.path.display().to_string();
+    let shown = folder.path.to_string_lossy();
     let (bank, _) = Bank::from_files(&shown, paths.iter().map(String::as_str).zip(contents));
     match bank.iter().find(|challenge| challenge.sealed().is_some()) {
         None => Ok(folder.files.clone()),
@@ -96,7 +96,7 @@ fn clear_files(folder: &Folder, keys: &Keys) -> Result<Files> {
 
 /// Refuses to replace an original by something that nobody here can open, or that lacks some of it.
 fn openable(work: &Work, keys: &Keys) -> Result<()> {
-    let shown = work.folder.path.display();
+    let shown = judge::shown(&work.folder.path);
     if let Some(left_out) = work.folder.left_out.first() {
         let message =
             format!("{shown} cannot be sealed in place: {left_out} would be lost, which is no part of a challenge");
@@ -110,7 +110,7 @@ fn openable(work: &Work, keys: &Keys) -> Result<()> {
 }
 
 fn write(work: &Work, in_place: bool, printer: &mut Printer) -> Result<()> {
-    let (id, target) = (&work.folder.name, work.target.display());
+    let (id, target) = (&work.folder.name, judge::shown(&work.target));
     match &work.copy {
         None => printer.result(&format!("unchanged {id} in {target}: it holds the same, sealed for the same\n"))?,
         Some(copy) => {
@@ -142,7 +142,7 @@ fn recipients(arguments: &Seal, passphrase: Option<Passphrase>) -> Result<Recipi
     }
     for file in &arguments.recipient_file {
         let found = Recipient::from_file_text(&opening::text_file(file)?);
-        keys.extend(found.map_err(|error| Failure::new(format!("{}: {error}", file.display())))?);
+        keys.extend(found.map_err(|error| Failure::new(format!("{}: {error}", judge::shown(&file))))?);
     }
     match passphrase {
         Some(_) if !keys.is_empty() => {
@@ -176,7 +176,7 @@ fn signer(arguments: &Seal) -> Result<Option<SigningKey>> {
     let text = opening::text_file(file)?;
     let key = SigningKey::from_file_text(&text);
     Ok(Some(key.map_err(|error| {
-        Failure::new(format!("{}: {error}", file.display())).hint("`judge keygen --signing FILE` makes one")
+        Failure::new(format!("{}: {error}", judge::shown(&file))).hint("`judge keygen --signing FILE` makes one")
     })?))
 }
 

@@ -17,7 +17,7 @@ const LINES: usize = 40;
 pub(super) fn show(arguments: &Show, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let challenge = banks.named(&arguments.challenge)?;
     match arguments.format {
-        DataFormat::Json => printer.result(&format!("{:#}\n", data(&challenge)))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&challenge)))?,
         DataFormat::Human => {
             let document = document(&challenge);
             if printer.is_rich() {

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::source::{self, Source};
-use crate::style::{BAD, BOLD, DIM, GOOD};
+use crate::style::{BAD, BOLD, DIM, GOOD, own};
 use crate::text::{counted, indented, put, shell_word, tame};
 use crate::{interrupt, judging};
 
@@ -51,7 +51,7 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
         DataFormat::Human => {
             printer.result(&text(&challenge, &target.file, inputs, found.as_ref(), arguments))?;
         }
-        DataFormat::Json => printer.result(&format!("{:#}\n", data(&challenge, inputs, found.as_ref(), arguments)))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&challenge, inputs, found.as_ref(), arguments)))?,
     }
     Ok(if found.is_some() { ExitStatus::NotAccepted } else { ExitStatus::Success })
 }
@@ -120,7 +120,7 @@ fn text(
     arguments: &Stress,
 ) -> String {
     let id = challenge.id();
-    let shown = tame(&file.display().to_string());
+    let shown = judge::shown(&file);
     let seed = arguments.seed;
     let Some(found) = found else {
         return format!(
@@ -141,7 +141,7 @@ fn text(
         )
     };
     "smallest".clone_into(&mut view.id);
-    text.push_str(&judge::human_case(&view, None, 8));
+    text.push_str(&own(&judge::human_case(&view, None, 8)));
     if found.whatever_the_input {
         return text;
     }
@@ -154,7 +154,7 @@ fn text(
 
 /// The command that runs the input again.
 fn command(file: &Path, arguments: &Stress, found: &Counterexample) -> Option<String> {
-    let mut words = vec!["judge".to_owned(), "run".to_owned(), shell_word(&tame(&file.display().to_string()))];
+    let mut words = vec!["judge".to_owned(), "run".to_owned(), shell_word(&judge::shown(&file))];
     if source::is_stdin(file) {
         return None;
     }

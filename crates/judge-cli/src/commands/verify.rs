@@ -94,7 +94,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
             let space = if printer.is_quiet() || checked.is_empty() { "" } else { "\n" };
             printer.result(&format!("{space}{}", summary(&checked, &broken, wall)))?;
         }
-        DataFormat::Json => printer.result(&format!("{:#}\n", data(&checked, &broken, wall)))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&checked, &broken, wall)))?,
     }
     Ok(checked
         .iter()
@@ -114,8 +114,9 @@ fn distinct(challenges: Vec<Arc<Challenge>>, broken: &mut Vec<ChallengeError>) -
             Some(other) if other.origin() == challenge.origin() => {}
             Some(other) if place(other).is_some() && place(other) == place(&challenge) => {}
             Some(other) => {
-                let problem = Problem::new(format!("the id `{}` is taken by {}", challenge.id(), other.origin()))
-                    .advise("give one of the two folders another name, and the `id` with it");
+                let problem =
+                    Problem::new(format!("the id `{}` is taken by {}", challenge.id(), judge::shown(other.origin())))
+                        .advise("give one of the two folders another name, and the `id` with it");
                 broken.push(ChallengeError::new(Path::new(challenge.origin()).join("challenge.toml"), vec![problem]));
             }
         }

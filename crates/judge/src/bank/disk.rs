@@ -101,7 +101,7 @@ impl Search<'_> {
         self.found.push(Folder {
             path: folder.to_owned(),
             name,
-            origin: folder.display().to_string(),
+            origin: folder.to_string_lossy().into_owned(),
             files,
             read: Box::new(move |name| read(&root, &path.join(name), super::limit(name)).map(Cow::Owned)),
         });

@@ -11,7 +11,6 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use crate::disclosure::{CaseView, View};
-use crate::render;
 use crate::report::Score;
 use crate::verdict::Verdict;
 
@@ -257,7 +256,7 @@ fn shortened(line: &str) -> String {
 
 /// `text` as one line that cannot steer the terminal.
 fn visible(text: &str) -> String {
-    render::visible::visible(text).replace('\t', "    ").replace('\n', "\\n")
+    crate::visible::visible(text).replace('\t', "    ").replace('\n', "\\n")
 }
 
 fn mark(verdict: Verdict) -> (char, Style) {

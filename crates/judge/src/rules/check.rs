@@ -7,14 +7,18 @@ use std::collections::{BTreeSet, HashSet};
 use ruff_python_ast::name::Name;
 
 use super::facts::{Access, Attribute, Facts, Import, Manner, Use};
-use super::path::{Argument, CALL, Path, Root, Shape};
+use super::path::{Argument, CALL, Root, Shape};
 use super::recursion::{self, Edge};
 use super::resolve::{self, Resolver, Target, through_modules};
-use super::scope::{ClassId, FOREVER, ScopeId, ScopeKind, TOP};
+use super::scope::{ClassId, ScopeId, ScopeKind};
 use super::tables;
+use super::work::Work;
 use crate::challenge::{Construct, Entry, Rules};
 
 mod dynamic;
+
+/// More violations than this tell a candidate nothing new.
+const MOST_BREACHES: usize = 20;
 
 /// The facts of a source with everything resolved.
 #[derive(Debug)]
@@ -28,7 +32,7 @@ pub(super) struct Known {
     fields: HashSet<(ClassId, Name)>,
     edges: Vec<Edge>,
     /// Modules whose public names are imported with `*`.
-    stars: Vec<String>,
+    stars: BTreeSet<String>,
     /// Modules that have a name in the source.
     modules: BTreeSet<String>,
 }
@@ -41,60 +45,62 @@ pub(super) struct Breach {
     pub(super) rule: &'static str,
 }
 
+/// The first breaches of a source.
+#[derive(Debug, Default)]
+pub(super) struct Breaches(BTreeSet<Breach>);
+
+impl Breaches {
+    fn add(&mut self, breach: Breach) {
+        if self.0.len() < MOST_BREACHES || self.0.last().is_some_and(|last| breach < *last) {
+            self.0.insert(breach);
+            if self.0.len() > MOST_BREACHES {
+                self.0.pop_last();
+            }
+        }
+    }
+}
+
 impl Known {
     /// Resolves the names in `facts`; `None` if they are too tangled for that.
-    pub(super) fn from(facts: Facts) -> Option<Self> {
-        let resolver = Resolver::of(&facts);
+    pub(super) fn from(facts: Facts, work: &Work) -> Option<Self> {
+        let resolver = Resolver::of(&facts, work);
         let uses: Vec<_> = facts.uses.iter().map(|usage| resolver.used(&facts, usage)).collect();
         let receivers: Vec<_> =
             facts.attributes.iter().map(|attribute| resolver.receivers(&facts, attribute)).collect();
         let fields = resolve::fields(&facts, &receivers);
         let edges = recursion::edges(&facts, &resolver, &uses, &receivers);
-        let (mut stars, mut modules) = (Vec::new(), BTreeSet::new());
+        let (mut stars, mut modules) = (BTreeSet::new(), BTreeSet::new());
         for import in &facts.imports {
+            work.spend(import.module.len());
             match &import.member {
-                Some(member) if member == "*" => stars.push(join(&import.module)),
+                Some(member) if member == "*" => {
+                    stars.insert(join(&import.module));
+                }
                 Some(_) => {}
                 None => modules.extend((1..=import.module.len()).map(|end| join(&import.module[..end]))),
             }
         }
-        let complete = !resolver.is_exhausted();
-        complete.then_some(Self { facts, resolver, uses, receivers, fields, edges, stars, modules })
+        (!work.is_spent()).then_some(Self { facts, resolver, uses, receivers, fields, edges, stars, modules })
     }
 
-    /// Whether the top level defines `spelling`, a name or a class and a name in it.
-    pub(super) fn defines(&self, spelling: &str) -> bool {
-        let (first, member) = spelling.split_once('.').map_or((spelling, None), |(first, rest)| (first, Some(rest)));
-        let scopes = &self.facts.scopes;
-        if scopes.bound(TOP, first).is_empty() {
-            return false;
-        }
-        let Some(member) = member else { return true };
-        let path = Path::name(Name::new(first));
-        self.resolver.targets(&self.facts, TOP, FOREVER, &path).into_iter().any(|target| match target {
-            Target::Class(class) => self
-                .resolver
-                .ancestry(&self.facts, class)
-                .into_iter()
-                .any(|class| !scopes.bound(self.facts.classes[class].body, member).is_empty()),
-            _ => false,
-        })
-    }
-
-    /// All broken rules, in no particular order.
-    pub(super) fn breaches(&self, rules: &Rules, entry: &Entry) -> Vec<Breach> {
-        let mut breaches = Vec::new();
+    /// The first broken rules in source order; `None` if finding them takes too many steps.
+    pub(super) fn breaches(&self, rules: &Rules, entry: &Entry) -> Option<BTreeSet<Breach>> {
+        let mut breaches = Breaches::default();
         self.calls(&rules.forbid_calls, &mut breaches);
         self.imports(&rules.forbid_imports, &mut breaches);
         self.methods(&rules.forbid_methods, &mut breaches);
         for &construct in &rules.forbid_syntax {
             self.syntax(construct, entry, &mut breaches);
         }
-        breaches
+        (!self.work().is_spent()).then_some(breaches.0)
     }
 
-    fn calls(&self, forbidden: &[String], breaches: &mut Vec<Breach>) {
-        let mut add = |at, message: String| breaches.push(Breach { at, message, rule: "forbid_calls" });
+    fn work(&self) -> &Work {
+        self.resolver.work()
+    }
+
+    fn calls(&self, forbidden: &[String], breaches: &mut Breaches) {
+        let mut add = |at, message: String| breaches.add(Breach { at, message, rule: "forbid_calls" });
         for name in forbidden {
             let plain = name.strip_prefix("builtins.").unwrap_or(name);
             let dotted = plain.split_once('.').is_some();
@@ -129,10 +135,10 @@ impl Known {
         }
     }
 
-    fn imports(&self, forbidden: &[String], breaches: &mut Vec<Breach>) {
-        let mut add = |at, message: String| breaches.push(Breach { at, message, rule: "forbid_imports" });
+    fn imports(&self, forbidden: &[String], breaches: &mut Breaches) {
+        let mut add = |at, message: String| breaches.add(Breach { at, message, rule: "forbid_imports" });
         for name in forbidden {
-            for import in &self.facts.imports {
+            for import in self.facts.imports.iter().take_while(|import| self.work().goes_on(1 + import.module.len())) {
                 let member = import.member.as_ref().filter(|member| *member != "*");
                 let full: Vec<Name> = import.module.iter().chain(member).cloned().collect();
                 for spelled in [join(&import.module), join(&full)] {
@@ -159,9 +165,9 @@ impl Known {
                     add(usage.at, message);
                 }
                 let reached = targets.iter().any(|target| match target {
-                    Target::Imported(dotted) => !usage.path.steps.is_empty() && join(dotted) == *name,
+                    Target::Imported(dotted) => !usage.path.steps.is_empty() && is_spelled(dotted, name),
                     Target::Unbound(dotted) => {
-                        join(dotted) == *name && tables::PREDEFINED.contains(&dotted[0].as_str())
+                        is_spelled(dotted, name) && tables::PREDEFINED.contains(&dotted[0].as_str())
                     }
                     _ => false,
                 });
@@ -173,20 +179,20 @@ impl Known {
         }
     }
 
-    fn methods(&self, forbidden: &[String], breaches: &mut Vec<Breach>) {
+    fn methods(&self, forbidden: &[String], breaches: &mut Breaches) {
         for (index, attribute) in self.reads() {
             if forbidden.iter().any(|name| attribute.name == *name) && !self.is_own(index) {
                 let message = format!("uses `.{}`, which this challenge forbids (forbid_methods)", attribute.name);
-                breaches.push(Breach { at: attribute.at, message, rule: "forbid_methods" });
+                breaches.add(Breach { at: attribute.at, message, rule: "forbid_methods" });
             }
         }
     }
 
-    fn syntax(&self, construct: Construct, entry: &Entry, breaches: &mut Vec<Breach>) {
+    fn syntax(&self, construct: Construct, entry: &Entry, breaches: &mut Breaches) {
         let word = construct.word();
         let mut add = |at, what: String| {
             let message = format!("{what}, which this challenge forbids (forbid_syntax: {word})");
-            breaches.push(Breach { at, message, rule: "forbid_syntax" });
+            breaches.add(Breach { at, message, rule: "forbid_syntax" });
         };
         for found in self.facts.constructs.iter().filter(|found| found.construct == construct) {
             add(found.at, format!("uses {}", found.what));
@@ -204,7 +210,7 @@ impl Known {
                 }
             }
             Construct::Recursion => {
-                for Edge { from, to, at } in recursion::cycles(&self.facts, &self.edges, entry) {
+                for Edge { from, to, at } in recursion::cycles(&self.facts, &self.edges, entry, self.work()) {
                     let (name, other) = (&self.facts.functions[from].name, &self.facts.functions[to].name);
                     add(
                         at,
@@ -228,23 +234,27 @@ impl Known {
 
     /// The uses that can have an effect, with their targets.
     fn live_uses(&self) -> impl Iterator<Item = (&Use, &Vec<Target>)> {
-        self.facts.uses.iter().zip(&self.uses).filter(|(usage, _)| match usage.manner {
+        let live = move |usage: &Use| match usage.manner {
             Manner::Inert => false,
             Manner::Tested => !self.tests_are_plain(usage.scope, usage.at),
             _ => true,
-        })
+        };
+        let uses = self.facts.uses.iter().zip(&self.uses);
+        uses.take_while(move |(_, targets)| self.work().goes_on(1 + resolve::weight(targets)))
+            .filter(move |(usage, _)| live(usage))
     }
 
     /// Whether `isinstance` and `issubclass` mean the built-ins in `scope`.
     fn tests_are_plain(&self, scope: ScopeId, at: u32) -> bool {
         ["isinstance", "issubclass"]
             .iter()
-            .all(|name| self.facts.scopes.lookup(scope, &Name::new_static(name), at).groups.is_empty())
+            .all(|name| self.resolver.lookup(&self.facts, scope, &Name::new_static(name), at).groups.is_empty())
     }
 
     /// The attributes that are read, with their indices.
     fn reads(&self) -> impl Iterator<Item = (usize, &Attribute)> {
-        self.facts.attributes.iter().enumerate().filter(|(_, attribute)| attribute.access == Access::Read)
+        let attributes = self.facts.attributes.iter().enumerate().take_while(move |_| self.work().goes_on(1));
+        attributes.filter(|(_, attribute)| attribute.access == Access::Read)
     }
 
     /// Whether a target is what a rule calls `name`.
@@ -255,15 +265,17 @@ impl Known {
                 if !dotted.last().is_some_and(|last| name.ends_with(last.as_str())) {
                     return false;
                 }
-                let is_in = |module: &str| {
-                    name.strip_prefix(module)
-                        .and_then(|rest| rest.strip_prefix('.'))
-                        .is_some_and(|rest| is_spelled(dotted, rest))
+                let unbound = matches!(target, Target::Unbound(_));
+                let predefined = |module: &str| {
+                    unbound
+                        && !tables::BUILT_IN_FIRST.contains(&dotted[0].as_str())
+                        && tables::PREDEFINED.contains(&module)
                 };
-                let by_star = self.stars.iter().any(|module| is_in(module));
-                let predefined = !tables::BUILT_IN_FIRST.contains(&dotted[0].as_str())
-                    && tables::PREDEFINED.iter().any(|module| is_in(module));
-                by_star || (matches!(target, Target::Unbound(_)) && (predefined || is_spelled(dotted, name)))
+                let by_module = name.match_indices('.').any(|(dot, _)| {
+                    let (module, rest) = (&name[..dot], &name[dot + 1..]);
+                    is_spelled(dotted, rest) && (self.stars.contains(module) || predefined(module))
+                });
+                by_module || (unbound && is_spelled(dotted, name))
             }
             _ => false,
         }

@@ -7,6 +7,8 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::Mode;
 use ruff_python_parser::lexer::lex;
 
+use super::work::Work;
+
 /// The deepest nesting that is read. Nobody writes a quarter of it by hand, and half a megabyte of stack is enough for it.
 const DEEPEST: usize = 400;
 
@@ -17,16 +19,21 @@ pub(super) enum Obstacle {
     TooDeep,
     /// Its tokens or brackets are wrong, so no Python accepts it.
     Malformed,
+    /// There are more tokens than may be looked at.
+    TooLong,
 }
 
 /// A measure of how deeply the expressions and blocks of `source` nest, or why they are not to be parsed. The syntax tree of
 /// a valid source is at most about three times as deep; that of an invalid one may be deeper.
-pub(super) fn check(source: &str) -> Result<usize, Obstacle> {
+pub(super) fn check(source: &str, work: &Work) -> Result<usize, Obstacle> {
     let mut lexer = lex(source, Mode::Module);
     let mut indentation = 0_usize;
     let mut deepest = 0_usize;
     let mut levels = Levels { open: vec![Level::new(TokenKind::EndOfFile)], total: 0 };
     loop {
+        if !work.goes_on(1) {
+            return Err(Obstacle::TooLong);
+        }
         match lexer.next_token() {
             TokenKind::EndOfFile => break,
             TokenKind::Unknown => return Err(Obstacle::Malformed),

@@ -4,19 +4,19 @@
 //! between tokens count nothing; indentation counts. The text of strings counts as it is, line by line, so that nothing can
 //! be brought in as a comment that is none. A long line, or one with several statements, counts as several.
 
-use ruff_python_ast::PythonVersion;
 use ruff_python_ast::token::TokenKind;
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::dismantle::dismantle;
+use super::{Work, parse};
+use crate::nearness;
+use crate::outcome::Located;
 
 /// Characters of a changed line, spaces between tokens apart, that count as one line.
 const WIDTH: usize = 100;
 
 /// A line as the interpreter sees it, and as how many it counts.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 struct Line {
     indent: usize,
     tokens: Vec<String>,
@@ -30,24 +30,32 @@ impl Line {
     }
 }
 
-/// How many lines differ between `starter` and `source`, a changed line counting once; both must be valid Python.
-pub(crate) fn changed_lines(starter: &str, source: &str) -> usize {
-    let (old, new) = (lines(starter), lines(source));
+/// How many lines differ between `starter` and `source`, a changed line counting once; where they have next to nothing in
+/// common, all between what they begin and end with.
+///
+/// # Errors
+///
+/// Why one of the two cannot be read.
+pub(crate) fn changed_lines(starter: &str, source: &str, work: &Work) -> Result<usize, Located> {
+    let (old, new) = (lines(starter, work)?, lines(source, work)?);
     let weight = |lines: &[Line]| lines.iter().map(Line::weight).sum::<usize>();
-    capture_diff_slices(Algorithm::Myers, &old, &new)
-        .into_iter()
-        .map(|change| match change {
-            DiffOp::Equal { .. } => 0,
-            change => weight(&old[change.old_range()]).max(weight(&new[change.new_range()])),
-        })
-        .sum()
+    let (old_numbers, new_numbers) = nearness::numbered(&old, &new);
+    if !nearness::are_near(&old_numbers, &new_numbers) {
+        let (front, back) = nearness::common_ends(&old_numbers, &new_numbers);
+        return Ok(weight(&old[front..old.len() - back]).max(weight(&new[front..new.len() - back])));
+    }
+    let changes = capture_diff_slices(Algorithm::Myers, &old_numbers, &new_numbers).into_iter();
+    let changed = changes.map(|change| match change {
+        DiffOp::Equal { .. } => 0,
+        change => weight(&old[change.old_range()]).max(weight(&new[change.new_range()])),
+    });
+    Ok(changed.sum())
 }
 
-fn lines(source: &str) -> Vec<Line> {
+fn lines(source: &str, work: &Work) -> Result<Vec<Line>, Located> {
     // What Python takes for the end of a line, too.
     let source = source.replace("\r\n", "\n").replace('\r', "\n");
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
-    let parsed = parse_unchecked(&source, options);
+    let parsed = parse(&source, work)?;
     let mut lines: Vec<Line> = Vec::new();
     let (mut line_of_last, mut scanned, mut number) = (usize::MAX, 0, 0);
     for token in parsed.tokens() {
@@ -70,8 +78,8 @@ fn lines(source: &str) -> Vec<Line> {
                 number += 1;
             }
             if number != line_of_last || lines.is_empty() {
-                let begin = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-                let indent = if index == 0 { source[begin..start].chars().count() } else { 0 };
+                let begin = || source[..start].rfind('\n').map_or(0, |newline| newline + 1);
+                let indent = if index == 0 { source[begin()..start].chars().count() } else { 0 };
                 lines.push(Line { indent, tokens: Vec::new() });
                 line_of_last = number;
             }
@@ -81,20 +89,19 @@ fn lines(source: &str) -> Vec<Line> {
         }
         scanned = end;
     }
-    dismantle(parsed.into_syntax());
-    lines
+    Ok(lines)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::changed_lines;
+    use super::{Work, changed_lines};
 
     const STARTER: &str =
         "def f(items):\n    total = 0\n    for item in items[1:]:\n        total += item\n    return total\n";
 
     #[track_caller]
     fn changed(new: &str, expected: usize) {
-        assert_eq!(changed_lines(STARTER, new), expected, "{new}");
+        assert_eq!(changed_lines(STARTER, new, &Work::uncancelled()).ok(), Some(expected), "{new}");
     }
 
     #[test]

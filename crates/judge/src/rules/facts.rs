@@ -2,6 +2,8 @@
 //!
 //! Between `walk`, which fills these in, and `resolve`, `recursion` and `check`, which read them. Plain data.
 
+use std::collections::BTreeSet;
+
 use ruff_python_ast::name::Name;
 
 use super::path::{Path, Shape};
@@ -102,5 +104,5 @@ pub(super) struct Class {
     /// Its bases; `None` is one that cannot be followed, or a metaclass.
     pub(super) bases: Vec<Option<Path>>,
     /// Attributes that its instances get by annotation alone; resolving adds those that its methods assign.
-    pub(super) fields: Vec<Name>,
+    pub(super) fields: BTreeSet<Name>,
 }

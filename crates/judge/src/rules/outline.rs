@@ -1,16 +1,15 @@
 //! What a source defines at its top level: functions with their parameters, classes with their methods, imported modules.
 //!
-//! Beside the rules, for the author's check, which compares a starter with what the challenge calls. It follows no name and
-//! knows no challenge.
+//! Beside the rules: for the author's check, which compares a starter with what the challenge calls, and for `plan`, which
+//! wants to know in which spelling a solution is written. It looks at statements only, and knows no challenge.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruff_python_ast::{Decorator, ExceptHandler, Expr, PythonVersion, Stmt, StmtClassDef, StmtFunctionDef};
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_python_ast::{Decorator, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::lines::Lines;
-use super::{obstacle, read};
+use super::{Work, parse};
 use crate::outcome::Located;
 
 /// What a source defines, by name. A later definition counts, as it does when the source is run.
@@ -22,6 +21,8 @@ pub(crate) struct Outline {
     pub(crate) others: BTreeSet<String>,
     /// Modules that are imported, by their whole names.
     pub(crate) imports: BTreeSet<String>,
+    /// Names that are other names' values.
+    renamed: BTreeMap<String, String>,
 }
 
 /// How a function can be called with positional arguments.
@@ -49,6 +50,8 @@ pub(crate) struct Class {
     pub(crate) others: BTreeSet<String>,
     /// Whether it may have methods that are not in its body.
     pub(crate) is_open: bool,
+    /// The names that it inherits from.
+    bases: Vec<String>,
 }
 
 impl Signature {
@@ -58,24 +61,39 @@ impl Signature {
     }
 }
 
-/// Reads what `source` defines, or says why it cannot be read.
-pub(crate) fn outline(source: &str) -> Result<Outline, Located> {
-    // After this the tree is no deeper than can be walked and dropped.
-    if let Some(place) = obstacle(source) {
-        return Err(place);
+impl Outline {
+    /// Whether there is a definition of `spelling`, however it is made: a name such as `two_sum`, or a class and a name in it
+    /// or in a class before it, such as `Solution.twoSum`.
+    pub(crate) fn defines(&self, spelling: &str) -> bool {
+        let Some((class, member)) = spelling.split_once('.') else {
+            return self.functions.contains_key(spelling)
+                || self.classes.contains_key(spelling)
+                || self.others.contains(spelling);
+        };
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![class];
+        while let Some(name) = pending.pop() {
+            if !seen.insert(name) {
+                continue;
+            }
+            pending.extend(self.renamed.get(name).map(String::as_str));
+            if let Some(class) = self.classes.get(name) {
+                if class.methods.contains_key(member) || class.others.contains(member) {
+                    return true;
+                }
+                pending.extend(class.bases.iter().map(String::as_str));
+            }
+        }
+        false
     }
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
-    let parsed = parse_unchecked(source, options);
-    let mut reader = Reader { lines: Lines::of(source), outline: Outline::default() };
-    if let Some(module) = parsed.syntax().as_module() {
-        reader.block(&module.body);
-    }
-    Ok(reader.outline)
 }
 
-/// Whether a top-level definition of `spelling` is in `source`, however it is made.
-pub(crate) fn defines(source: &str, spelling: &str) -> bool {
-    read(source).defines(spelling)
+/// Reads what `source` defines, or says why it cannot be read.
+pub(crate) fn outline(source: &str, work: &Work) -> Result<Outline, Located> {
+    let parsed = parse(source, work)?;
+    let mut reader = Reader { lines: Lines::of(source), outline: Outline::default() };
+    reader.block(&parsed.syntax().body);
+    Ok(reader.outline)
 }
 
 struct Reader {
@@ -130,6 +148,22 @@ impl Reader {
                 self.block(&statement.finalbody);
             }
             Stmt::With(statement) => self.block(&statement.body),
+            Stmt::For(statement) => {
+                self.block(&statement.body);
+                self.block(&statement.orelse);
+            }
+            Stmt::While(statement) => {
+                self.block(&statement.body);
+                self.block(&statement.orelse);
+            }
+            Stmt::Match(statement) => statement.cases.iter().for_each(|case| self.block(&case.body)),
+            Stmt::Assign(assignment) if assignment.value.is_name_expr() => {
+                let names = bound(statement);
+                if let Some(value) = assignment.value.as_name_expr() {
+                    self.outline.renamed.extend(names.iter().map(|name| (name.clone(), value.id.to_string())));
+                }
+                self.outline.others.extend(names);
+            }
             other => self.outline.others.extend(bound(other)),
         }
     }
@@ -158,6 +192,7 @@ impl Reader {
         let mut class = Class {
             line: self.lines.place(definition.name.start().to_u32()).0,
             is_open: has_bases || !definition.decorator_list.is_empty(),
+            bases: definition.bases().iter().filter_map(Expr::as_name_expr).map(|base| base.id.to_string()).collect(),
             ..Class::default()
         };
         for statement in &definition.body {
@@ -211,7 +246,12 @@ fn bound(statement: &Stmt) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::outline;
+    use super::super::Work;
+    use super::Outline;
+
+    fn outline(source: &str) -> Result<Outline, crate::outcome::Located> {
+        super::outline(source, &Work::uncancelled())
+    }
 
     #[test]
     fn functions_and_their_parameters() {

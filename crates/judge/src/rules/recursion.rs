@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::facts::{Access, Facts, Manner};
 use super::resolve::{Resolver, Target};
 use super::scope::{ClassId, FunctionId, Meaning, TOP};
+use super::work::Work;
 use crate::challenge::Entry;
 
 /// One function referring to another.
@@ -24,11 +25,13 @@ const CONSTRUCTORS: [&str; 2] = ["__init__", "__new__"];
 /// All references between the functions of a source; `uses` and `receivers` are the resolved targets of its facts.
 pub(super) fn edges(facts: &Facts, resolver: &Resolver, uses: &[Vec<Target>], receivers: &[Vec<Target>]) -> Vec<Edge> {
     let mut edges = Vec::new();
+    let work = resolver.work();
     for (usage, targets) in facts.uses.iter().zip(uses) {
         let Some(from) = usage.function else { continue };
         let called = matches!(usage.manner, Manner::Called(_));
         let handed_on = matches!(usage.manner, Manner::Value | Manner::Aliased);
         for target in targets {
+            let before = edges.len();
             match target {
                 Target::Function(to) if called || handed_on => edges.push(Edge { from, to: *to, at: usage.at }),
                 Target::Class(class) if called => {
@@ -40,6 +43,9 @@ pub(super) fn edges(facts: &Facts, resolver: &Resolver, uses: &[Vec<Target>], re
                     edges.extend(methods(facts, *class, &["__call__"]).map(|to| Edge { from, to, at: usage.at }));
                 }
                 _ => {}
+            }
+            if !work.goes_on(1 + edges.len() - before) {
+                return edges;
             }
         }
     }
@@ -55,12 +61,11 @@ pub(super) fn edges(facts: &Facts, resolver: &Resolver, uses: &[Vec<Target>], re
             let own = resolver.nearest(facts, class, &attribute.name);
             for class in own.iter().chain(heirs) {
                 let found = facts.scopes.bound(facts.classes[*class].body, &attribute.name);
-                resolver.spend(found.len() + 1);
+                if !work.goes_on(found.len() + 1) {
+                    return edges;
+                }
                 edges.extend(functions(found).map(|to| Edge { from, to, at: attribute.at }));
             }
-        }
-        if resolver.is_exhausted() {
-            break;
         }
     }
     edges
@@ -78,13 +83,14 @@ fn functions(meanings: &[Meaning]) -> impl Iterator<Item = FunctionId> {
 }
 
 /// The references by which the entry, or a function that it leads to, leads back to itself.
-pub(super) fn cycles(facts: &Facts, edges: &[Edge], entry: &Entry) -> Vec<Edge> {
+pub(super) fn cycles(facts: &Facts, edges: &[Edge], entry: &Entry, work: &Work) -> Vec<Edge> {
+    work.spend(edges.len());
     let mut out = vec![Vec::new(); facts.functions.len()];
     for edge in edges {
         out[edge.from].push(edge.to);
     }
     let mut reached = BTreeSet::new();
-    let mut pending = roots(facts, entry);
+    let mut pending = roots(facts, entry, work);
     while let Some(function) = pending.pop() {
         if reached.insert(function) {
             pending.extend(&out[function]);
@@ -96,32 +102,31 @@ pub(super) fn cycles(facts: &Facts, edges: &[Edge], entry: &Entry) -> Vec<Edge> 
 }
 
 /// The functions that the judge may call.
-fn roots(facts: &Facts, entry: &Entry) -> Vec<FunctionId> {
+fn roots(facts: &Facts, entry: &Entry, work: &Work) -> Vec<FunctionId> {
     let everything = || (0..facts.functions.len()).collect();
     let mut found = Vec::new();
     for spelling in entry.spellings() {
         let (first, method) =
             spelling.split_once('.').map_or((spelling, None), |(first, method)| (first, Some(method)));
+        let mut classes = Vec::new();
         for meaning in facts.scopes.bound(TOP, first) {
             match meaning {
                 Meaning::Function(function) => found.push(*function),
-                Meaning::Class(class) => found.extend(members(facts, *class, method)),
+                Meaning::Class(class) => classes.push(*class),
                 _ => return everything(),
             }
         }
+        found.extend(members(facts, classes, method, work));
     }
     if matches!(entry, Entry::Program) { everything() } else { found }
 }
 
-/// The methods of a class, or all of that name; inherited ones count where bases are plain names.
-fn members(facts: &Facts, class: ClassId, name: Option<&str>) -> Vec<FunctionId> {
+/// The methods of classes, or all of that name; inherited ones count where bases are plain names.
+fn members(facts: &Facts, classes: Vec<ClassId>, name: Option<&str>, work: &Work) -> Vec<FunctionId> {
     let mut found = Vec::new();
-    let mut seen = HashSet::new();
-    let mut pending = vec![class];
+    let mut seen: HashSet<ClassId> = classes.iter().copied().collect();
+    let mut pending = classes;
     while let Some(class) = pending.pop() {
-        if !seen.insert(class) {
-            continue;
-        }
         let class = &facts.classes[class];
         for meaning in facts.scopes.all_bound(class.body) {
             if let Meaning::Function(function) = meaning
@@ -131,8 +136,14 @@ fn members(facts: &Facts, class: ClassId, name: Option<&str>) -> Vec<FunctionId>
             }
         }
         for base in class.bases.iter().flatten() {
-            for meaning in base.last().map_or(&[][..], |name| facts.scopes.bound(class.scope, name)) {
-                if let Meaning::Class(base) = meaning {
+            let meanings = base.last().map_or(&[][..], |name| facts.scopes.bound(class.scope, name));
+            if !work.goes_on(meanings.len() + 1) {
+                return found;
+            }
+            for meaning in meanings {
+                if let Meaning::Class(base) = meaning
+                    && seen.insert(*base)
+                {
                     pending.push(*base);
                 }
             }

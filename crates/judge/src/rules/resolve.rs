@@ -1,10 +1,11 @@
 //! What paths lead to: functions and classes of the source, or names from outside by their dotted name.
 //!
 //! Third step of reading. Names are followed through imports, aliases and `self`; where several things are possible, all
-//! of them count. Code can be written so that this takes for ever, so the work is rationed.
+//! of them count. Code can be written so that this takes for ever, so every step is taken from the source's `work`; when that is
+//! spent, answers are empty and cost nothing.
 
-use std::cell::Cell;
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::name::Name;
 
@@ -12,9 +13,7 @@ use super::facts::{Access, Attribute, Facts, Use};
 use super::path::{CALL, Path, Root};
 use super::scope::{ClassId, FunctionId, GroupId, Lookup, Meaning, ScopeId};
 use super::tables;
-
-/// How many scopes, bindings and targets may be looked at. A megabyte of ordinary code needs a tenth of it.
-const RATION: usize = 20_000_000;
+use super::work::Work;
 
 /// A name that may lead to more than this is a puzzle, not a program.
 const MOST_TARGETS: usize = 256;
@@ -49,15 +48,17 @@ pub(super) enum Target {
 pub(super) struct Resolver {
     /// The targets of each group of bindings.
     values: Vec<Vec<Target>>,
-    /// The work that is left.
-    ration: Cell<usize>,
+    work: Work,
+    /// Whether calling a class makes a plain instance, of those that were asked about.
+    plain: RefCell<HashMap<ClassId, bool>>,
 }
 
 impl Resolver {
     /// Finds out what every name in `facts` may lead to.
-    pub(super) fn of(facts: &Facts) -> Self {
+    pub(super) fn of(facts: &Facts, work: &Work) -> Self {
         let groups = facts.scopes.groups();
-        let mut resolver = Self { values: vec![Vec::new(); groups.len()], ration: Cell::new(RATION) };
+        let mut resolver =
+            Self { values: vec![Vec::new(); groups.len()], work: work.clone(), plain: RefCell::default() };
         // For each group, the groups with aliases that go through it.
         let mut readers: Vec<Vec<GroupId>> = vec![Vec::new(); groups.len()];
         let mut pending: Vec<GroupId> = (0..groups.len()).collect();
@@ -66,10 +67,10 @@ impl Resolver {
         while let Some(group) = pending.pop() {
             is_pending[group] = false;
             let mut found = resolver.values[group].clone();
+            resolver.work.spend(weight(&found));
             let before = found.len();
             for meaning in &groups[group] {
-                resolver.spend(1);
-                if resolver.is_exhausted() {
+                if !resolver.work.goes_on(1) {
                     return resolver;
                 }
                 match meaning {
@@ -95,7 +96,7 @@ impl Resolver {
             resolver.values[group] = found;
             if more {
                 for &reader in &readers[group] {
-                    resolver.spend(1);
+                    resolver.work.spend(1);
                     if !std::mem::replace(&mut is_pending[reader], true) {
                         pending.push(reader);
                     }
@@ -122,7 +123,8 @@ impl Resolver {
     pub(super) fn targets(&self, facts: &Facts, scope: ScopeId, at: u32, path: &Path) -> Vec<Target> {
         let mut found = Vec::new();
         let mut follow = |start: Target| {
-            let end = path.steps.iter().fold(start, |target, step| step_from(facts, target, step));
+            let end = path.steps.iter().fold(start, |target, step| self.step_from(facts, target, step));
+            self.work.spend(path.steps.len() + weight(std::slice::from_ref(&end)));
             self.add(&mut found, end);
         };
         match &path.root {
@@ -137,7 +139,9 @@ impl Resolver {
                     follow(Target::Starred(vec![name.clone()]));
                 }
                 for target in lookup.groups.into_iter().flat_map(|group| &self.values[group]) {
-                    self.spend(1);
+                    if self.work.is_spent() {
+                        break;
+                    }
                     follow(target.clone());
                 }
             }
@@ -145,52 +149,134 @@ impl Resolver {
         found
     }
 
-    fn lookup(&self, facts: &Facts, scope: ScopeId, name: &Name, at: u32) -> Lookup {
+    /// What `name` may mean; nothing once the work is spent.
+    pub(super) fn lookup(&self, facts: &Facts, scope: ScopeId, name: &Name, at: u32) -> Lookup {
+        if self.work.is_spent() {
+            return Lookup::default();
+        }
         let lookup = facts.scopes.lookup(scope, name, at);
-        self.spend(lookup.steps);
+        self.work.spend(lookup.steps);
         lookup
     }
 
     fn add(&self, found: &mut Vec<Target>, target: Target) {
-        self.spend(found.len() + 1);
+        self.work.spend(found.len() + 1);
         if !found.contains(&target) {
             if found.len() == MOST_TARGETS {
-                self.ration.set(0);
+                self.work.exhaust();
             } else {
                 found.push(target);
             }
         }
     }
 
-    pub(super) fn spend(&self, work: usize) {
-        self.ration.set(self.ration.get().saturating_sub(work));
-    }
-
-    /// Whether the work was too much, so that answers are incomplete.
-    pub(super) fn is_exhausted(&self) -> bool {
-        self.ration.get() == 0
+    /// The work that is left for the source.
+    pub(super) fn work(&self) -> &Work {
+        &self.work
     }
 
     /// The classes of the source that `class` inherits from, itself first.
     pub(super) fn ancestry(&self, facts: &Facts, class: ClassId) -> Vec<ClassId> {
         let mut found = vec![class];
+        let mut seen = HashSet::from([class]);
         let mut next = 0;
         while let Some(&current) = found.get(next) {
             next += 1;
-            for base in bases(facts, current).into_iter().flatten() {
-                self.spend(found.len());
-                if !found.contains(&base) && !self.is_exhausted() {
-                    found.push(base);
-                }
+            found.extend(self.bases(facts, current).into_iter().flatten().filter(|base| seen.insert(*base)));
+        }
+        found
+    }
+
+    /// The bases of a class that are in the source; `None` stands for one that is not, and `object` is left out.
+    fn bases(&self, facts: &Facts, class: ClassId) -> Vec<Option<ClassId>> {
+        let class = &facts.classes[class];
+        let mut found = Vec::new();
+        for base in &class.bases {
+            if !self.work.goes_on(1) {
+                break;
+            }
+            let Some(Path { root: Root::Name(name), steps }) = base else {
+                found.push(None);
+                continue;
+            };
+            if !steps.is_empty() {
+                found.push(None);
+                continue;
+            }
+            let lookup = self.lookup(facts, class.scope, name, class.at);
+            if lookup.starred || (lookup.open && name != "object") {
+                found.push(None);
+            }
+            for group in lookup.groups {
+                let meanings = facts.scopes.group(group);
+                self.work.spend(meanings.len());
+                found.extend(meanings.iter().map(|meaning| match meaning {
+                    Meaning::Class(class) => Some(*class),
+                    _ => None,
+                }));
             }
         }
         found
+    }
+
+    /// Whether calling a class of the source makes a plain instance: nothing in it or before it has a say in that.
+    fn is_plain(&self, facts: &Facts, class: ClassId) -> bool {
+        if let Some(&known) = self.plain.borrow().get(&class) {
+            return known;
+        }
+        let mut seen = HashSet::new();
+        let mut pending = vec![class];
+        let mut plain = true;
+        while let Some(class) = pending.pop().filter(|_| plain) {
+            if seen.insert(class) {
+                let bases = self.bases(facts, class);
+                plain = seen.len() <= MOST_TARGETS
+                    && facts.scopes.bound(facts.classes[class].body, "__new__").is_empty()
+                    && bases.iter().all(Option::is_some);
+                pending.extend(bases.into_iter().flatten());
+            }
+        }
+        self.plain.borrow_mut().insert(class, plain);
+        plain
+    }
+
+    /// What `step` from a target leads to. What an unknown function returns, and what an instance holds, is unknown.
+    fn step_from(&self, facts: &Facts, target: Target, step: &Name) -> Target {
+        match target {
+            Target::Imported(mut dotted) if step != CALL && dotted.len() < LONGEST => {
+                dotted.push(step.clone());
+                canonical(Target::Imported(dotted))
+            }
+            // `list()` is as good as `list` where methods are concerned, and so is the type of a literal.
+            Target::Unbound(dotted)
+                if (step == CALL || step == "__class__")
+                    && dotted.len() == 1
+                    && tables::TYPES.contains(&dotted[0].as_str()) =>
+            {
+                Target::Unbound(dotted)
+            }
+            Target::Unbound(mut dotted) if step != CALL && dotted.len() < LONGEST => {
+                dotted.push(step.clone());
+                canonical(Target::Unbound(dotted))
+            }
+            Target::Starred(mut dotted) if step != CALL && dotted.len() < LONGEST => {
+                dotted.push(step.clone());
+                Target::Starred(dotted)
+            }
+            Target::Function(function) if SAME_FUNCTION.contains(&step.as_str()) => Target::Function(function),
+            Target::Class(class) if step == CALL && self.is_plain(facts, class) => Target::Instance(class),
+            Target::Instance(class) if step == "__class__" => Target::Class(class),
+            _ => Target::Other,
+        }
     }
 
     /// For each class, the classes of the source that inherit from it.
     pub(super) fn heirs(&self, facts: &Facts) -> Vec<Vec<ClassId>> {
         let mut heirs = vec![Vec::new(); facts.classes.len()];
         for class in 0..facts.classes.len() {
+            if self.work.is_spent() {
+                break;
+            }
             for ancestor in self.ancestry(facts, class).into_iter().skip(1) {
                 heirs[ancestor].push(class);
             }
@@ -212,7 +298,7 @@ impl Resolver {
             return true;
         }
         let ancestry = self.ancestry(facts, class);
-        ancestry.iter().all(|&class| bases(facts, class).iter().all(Option::is_some))
+        ancestry.iter().all(|&class| self.bases(facts, class).iter().all(Option::is_some))
             && ancestry.into_iter().any(|class| {
                 let ancestor = &facts.classes[class];
                 scopes.surely_bound(ancestor.body, name)
@@ -235,80 +321,13 @@ pub(super) fn fields(facts: &Facts, receivers: &[Vec<Target>]) -> HashSet<(Class
     found
 }
 
-/// The bases of a class that are in the source; `None` stands for one that is not, and `object` is left out.
-fn bases(facts: &Facts, class: ClassId) -> Vec<Option<ClassId>> {
-    let class = &facts.classes[class];
-    let mut found = Vec::new();
-    for base in &class.bases {
-        let Some(Path { root: Root::Name(name), steps }) = base else {
-            found.push(None);
-            continue;
-        };
-        if !steps.is_empty() {
-            found.push(None);
-            continue;
-        }
-        let lookup = facts.scopes.lookup(class.scope, name, class.at);
-        if lookup.starred || (lookup.open && name != "object") {
-            found.push(None);
-        }
-        for meaning in lookup.groups.into_iter().flat_map(|group| facts.scopes.group(group)) {
-            found.push(match meaning {
-                Meaning::Class(class) => Some(*class),
-                _ => None,
-            });
-        }
-    }
-    found
-}
-
-/// Whether calling a class of the source makes a plain instance: nothing in it or before it has a say in that.
-fn is_plain(facts: &Facts, class: ClassId) -> bool {
-    let mut seen = HashSet::new();
-    let mut pending = vec![class];
-    while let Some(class) = pending.pop() {
-        if !seen.insert(class) {
-            continue;
-        }
-        if seen.len() > MOST_TARGETS || !facts.scopes.bound(facts.classes[class].body, "__new__").is_empty() {
-            return false;
-        }
-        for base in bases(facts, class) {
-            let Some(base) = base else { return false };
-            pending.push(base);
-        }
-    }
-    true
-}
-
-/// What `step` from a target leads to. What an unknown function returns, and what an instance holds, is unknown.
-fn step_from(facts: &Facts, target: Target, step: &Name) -> Target {
-    match target {
-        Target::Imported(mut dotted) if step != CALL && dotted.len() < LONGEST => {
-            dotted.push(step.clone());
-            canonical(Target::Imported(dotted))
-        }
-        // `list()` is as good as `list` where methods are concerned, and so is the type of a literal.
-        Target::Unbound(dotted)
-            if (step == CALL || step == "__class__")
-                && dotted.len() == 1
-                && tables::TYPES.contains(&dotted[0].as_str()) =>
-        {
-            Target::Unbound(dotted)
-        }
-        Target::Unbound(mut dotted) if step != CALL && dotted.len() < LONGEST => {
-            dotted.push(step.clone());
-            canonical(Target::Unbound(dotted))
-        }
-        Target::Starred(mut dotted) if step != CALL && dotted.len() < LONGEST => {
-            dotted.push(step.clone());
-            Target::Starred(dotted)
-        }
-        Target::Function(function) if SAME_FUNCTION.contains(&step.as_str()) => Target::Function(function),
-        Target::Class(class) if step == CALL && is_plain(facts, class) => Target::Instance(class),
-        Target::Instance(class) if step == "__class__" => Target::Class(class),
-        _ => Target::Other,
-    }
+/// What copying targets costs, in steps.
+pub(super) fn weight(targets: &[Target]) -> usize {
+    let parts = targets.iter().filter_map(|target| match target {
+        Target::Imported(dotted) | Target::Unbound(dotted) | Target::Starred(dotted) => Some(dotted),
+        _ => None,
+    });
+    targets.len() + parts.flatten().map(|name| 1 + name.len() / 32).sum::<usize>()
 }
 
 /// One spelling for what has several: `builtins.x` is `x`, `random._os.sys` is `sys`, `_heapq` is `heapq`.
@@ -324,24 +343,24 @@ fn canonical(target: Target) -> Target {
         Target::Unbound(dotted) => dotted,
         other => return other,
     };
-    while dotted.len() > 1 && (dotted[0] == "builtins" || dotted[0] == "__builtins__") {
-        dotted.remove(0);
-    }
+    let outer = dotted.iter().take_while(|name| *name == "builtins" || *name == "__builtins__").count();
+    dotted.drain(..outer.min(dotted.len() - 1));
     Target::Unbound(dotted)
 }
 
 /// Leaves out modules that only lead to other modules, and takes a module for its twin.
 pub(super) fn through_modules(mut dotted: Vec<Name>) -> Vec<Name> {
-    while let [outer, inner, ..] = &dotted[..] {
+    let mut outer = 0;
+    while let [before, inner, ..] = &dotted[outer..] {
         let plain = inner.trim_start_matches('_');
-        let module = tables::MODULES.contains(&plain) && outer != inner && !tables::is_homonym(outer, inner);
-        if !module {
+        if !tables::MODULES.contains(&plain) || before == inner || tables::is_homonym(before, inner) {
             break;
         }
         let plain = Name::new(plain);
-        dotted.remove(0);
-        dotted[0] = plain;
+        outer += 1;
+        dotted[outer] = plain;
     }
+    dotted.drain(..outer);
     if let Some(first) = dotted.first_mut() {
         let plain = first.strip_prefix("_py").or_else(|| first.strip_prefix('_')).unwrap_or(first);
         if tables::ACCELERATED.contains(&plain) {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use ruff_python_ast::name::Name;
 
 use super::path::Path;
+use super::work::Work;
 
 /// The index of a scope.
 pub(super) type ScopeId = usize;
@@ -70,6 +71,7 @@ pub(super) struct Scope {
     /// Whether the code runs where it stands, rather than when a function is called.
     immediate: bool,
     bindings: BTreeMap<Name, GroupId>,
+    /// Where each name is certain to be bound; once all is known, stretches in order that do not meet.
     certain: HashMap<Name, Vec<Stretch>>,
     deleted: HashSet<Name>,
     globals: HashSet<Name>,
@@ -212,11 +214,23 @@ impl Scopes {
         if self.all[scope].globals.contains(name) { TOP } else { scope }
     }
 
-    /// Gives bindings by `nonlocal` names to the functions that own the names; called once, when all is known.
-    pub(super) fn settle(&mut self) {
+    /// Gives bindings by `nonlocal` names to the functions that own the names, and joins stretches that meet; called once,
+    /// when all is known.
+    pub(super) fn settle(&mut self, work: &Work) {
+        for stretches in self.all.iter_mut().flat_map(|scope| scope.certain.values_mut()) {
+            work.spend(stretches.len());
+            stretches.sort_unstable_by_key(|stretch| stretch.from);
+            stretches.dedup_by(|next, last| {
+                let meets = next.from <= last.until;
+                if meets {
+                    last.until = last.until.max(next.until);
+                }
+                meets
+            });
+        }
         for (start, name, meaning) in std::mem::take(&mut self.outer) {
             let mut scope = start;
-            while scope != TOP {
+            while scope != TOP && work.goes_on(1) {
                 scope = self.all[scope].parent;
                 let candidate = &self.all[scope];
                 if !matches!(candidate.kind, ScopeKind::Top | ScopeKind::Class)
@@ -245,7 +259,7 @@ impl Scopes {
                 ScopeKind::Top | ScopeKind::Class => {
                     found.groups.extend(scope.bindings.get(name));
                     let deferred = !self.all[start].immediate && id == TOP;
-                    if scope.is_certain(name, at, deferred, &mut found.steps) {
+                    if scope.is_certain(name, at, deferred) {
                         let first = scope.certain.get(name).and_then(|stretches| stretches.first());
                         found.starred = id == TOP && first.is_some_and(|first| Some(first.from) < self.star);
                         return found;
@@ -275,12 +289,12 @@ impl Scopes {
 
 impl Scope {
     /// Whether `name` is certain to be bound at the offset `at`, or when a function that stands there is called.
-    fn is_certain(&self, name: &Name, at: u32, deferred: bool, steps: &mut usize) -> bool {
+    fn is_certain(&self, name: &Name, at: u32, deferred: bool) -> bool {
         let stretches = self.certain.get(name).map_or(&[][..], Vec::as_slice);
-        *steps += stretches.len();
+        let before = stretches.partition_point(|stretch| stretch.from <= at);
+        let here = before.checked_sub(1).and_then(|last| stretches.get(last));
         !self.deleted.contains(name)
-            && stretches
-                .iter()
-                .any(|stretch| (stretch.from <= at && at < stretch.until) || (deferred && stretch.until == FOREVER))
+            && (here.is_some_and(|stretch| at < stretch.until)
+                || (deferred && stretches.last().is_some_and(|stretch| stretch.until == FOREVER)))
     }
 }

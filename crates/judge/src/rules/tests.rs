@@ -1,10 +1,11 @@
 //! Tables of sources with what each rule finds in them, evasions beside honest code, and hostile sources.
 
-use super::{Violation, read};
+use super::{Violation, Work, read};
 use crate::challenge::{ClassEntry, Construct, Entry, FunctionEntry, Rules};
 
 mod calls;
 mod dynamic;
+mod effort;
 mod hostile;
 mod imports;
 mod methods;
@@ -45,9 +46,7 @@ fn class(name: &str) -> Entry {
 
 #[track_caller]
 fn violations(source: &str, rules: &Rules, entry: &Entry) -> Vec<Violation> {
-    let reading = read(source);
-    assert_eq!(reading.obstacle(), None, "{source}");
-    reading.violations(rules, entry)
+    read(source, &Work::uncancelled()).violations(rules, entry).expect(source)
 }
 
 /// Each violation as `line:column what`, without the reason.

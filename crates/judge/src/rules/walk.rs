@@ -15,15 +15,20 @@ use ruff_text_size::Ranged;
 use super::facts::{Class, Facts, Found, Function, Import, Manner};
 use super::path::Path;
 use super::scope::{FOREVER, FunctionId, Meaning, ScopeId, ScopeKind, Scopes, Stretch, TOP};
+use super::work::Work;
 use crate::challenge::Construct;
 
 mod binders;
 mod calls;
 mod expressions;
 
-/// Notes the facts of a module.
-pub(super) fn facts(body: &[Stmt]) -> Facts {
+/// Longer names of modules lead to nothing that a rule names: what is beyond is left out.
+const LONGEST_MODULE: usize = 16;
+
+/// Notes the facts of a module, all of them unless `work` is spent then.
+pub(super) fn facts(body: &[Stmt], work: &Work) -> Facts {
     let mut walk = Walk {
+        work: work.clone(),
         facts: Facts {
             scopes: Scopes::new(),
             uses: Vec::new(),
@@ -43,7 +48,7 @@ pub(super) fn facts(body: &[Stmt]) -> Facts {
     for statement in body {
         walk.statement(statement);
     }
-    walk.facts.scopes.settle();
+    walk.facts.scopes.settle(work);
     walk.facts
 }
 
@@ -51,6 +56,8 @@ pub(super) fn facts(body: &[Stmt]) -> Facts {
 type Outer = (ScopeId, u32, BTreeSet<Name>);
 
 struct Walk {
+    /// What the walk may do: when it is spent, the rest is passed over.
+    work: Work,
     facts: Facts,
     scope: ScopeId,
     /// The innermost function with a name.
@@ -67,6 +74,9 @@ struct Walk {
 
 impl Walk {
     fn statement(&mut self, statement: &Stmt) {
+        if !self.work.goes_on(1) {
+            return;
+        }
         match statement {
             Stmt::FunctionDef(definition) => self.function_definition(definition),
             Stmt::ClassDef(definition) => self.class_definition(definition),
@@ -194,7 +204,13 @@ impl Walk {
         let scope = self.scope;
         let outer = self.enter(ScopeKind::Class, FOREVER);
         let id = self.facts.classes.len();
-        self.facts.classes.push(Class { body: self.scope, scope, at: start(definition), bases, fields: Vec::new() });
+        self.facts.classes.push(Class {
+            body: self.scope,
+            scope,
+            at: start(definition),
+            bases,
+            fields: BTreeSet::new(),
+        });
         let around_class = self.method_of.replace(id);
         for statement in &definition.body {
             self.statement(statement);
@@ -272,7 +288,7 @@ impl Walk {
         match (target, self.facts.scopes.kind(self.scope)) {
             (Expr::Name(name), ScopeKind::Class) => {
                 if let Some(class) = self.method_of {
-                    self.facts.classes[class].fields.push(name.id.clone());
+                    self.facts.classes[class].fields.insert(name.id.clone());
                 }
             }
             (Expr::Name(_), ScopeKind::Top) => {}
@@ -281,7 +297,7 @@ impl Walk {
     }
 
     fn import(&mut self, alias: &Alias, end: u32) {
-        let module: Vec<Name> = alias.name.id.split('.').map(Name::new).collect();
+        let module = dotted(&alias.name.id);
         let (name, path) = match (&alias.asname, module.first()) {
             (Some(name), _) => (name.id.clone(), module.clone()),
             (None, Some(first)) => (first.clone(), vec![first.clone()]),
@@ -295,7 +311,7 @@ impl Walk {
     fn import_from(&mut self, statement: &StmtImportFrom) {
         let relative = statement.level > 0;
         let module: Vec<Name> = match &statement.module {
-            Some(module) => module.id.split('.').map(Name::new).collect(),
+            Some(module) => dotted(&module.id),
             None => Vec::new(),
         };
         for alias in &statement.names {
@@ -374,6 +390,9 @@ impl Walk {
 
     fn assure_all(&mut self, names: impl IntoIterator<Item = Name>, from: u32) {
         for name in names {
+            if !self.work.goes_on(1) {
+                return;
+            }
             self.facts.scopes.assure(self.scope, &name, Stretch { from, until: self.until });
             self.certain.insert(name);
         }
@@ -382,6 +401,11 @@ impl Walk {
     fn note(&mut self, construct: Construct, at: u32, what: &'static str) {
         self.facts.constructs.push(Found { construct, at, what });
     }
+}
+
+/// The parts of a module's name, as many as matter.
+fn dotted(module: &str) -> Vec<Name> {
+    module.split('.').take(LONGEST_MODULE).map(Name::new).collect()
 }
 
 fn is_static(decorators: &[Decorator]) -> bool {

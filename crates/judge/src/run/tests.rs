@@ -45,12 +45,17 @@ fn challenge(count: i64) -> Arc<Challenge> {
     Arc::new(builder.build().unwrap())
 }
 
+fn planned_for(challenge: &Arc<Challenge>, submission: &Submission, cases: Vec<CompleteCase>) -> Arc<Plan> {
+    let reading = plan::read(challenge, submission, &CancellationToken::new());
+    Arc::new(plan::plan(challenge, submission, reading, cases))
+}
+
 fn planned(challenge: &Arc<Challenge>) -> Arc<Plan> {
     let cases = challenge
         .cases
         .iter()
         .map(|case| CompleteCase::new(Arc::new(case.clone()), Arc::new(case.expected.clone().unwrap())));
-    Arc::new(plan::plan(challenge, &Submission::new("def double(n): ..."), cases.collect()))
+    planned_for(challenge, &Submission::new("def double(n): ..."), cases.collect())
 }
 
 struct Run {
@@ -167,7 +172,7 @@ fn what_the_host_finds_in_the_source_is_the_verdict_of_every_case() {
     let case = challenge.cases[1].clone();
     let expected = case.expected.clone().unwrap();
     let cases = vec![CompleteCase::new(Arc::new(case), Arc::new(expected))];
-    let plan = Arc::new(plan::plan(&challenge, &Submission::new(vec![b'#'; Submission::LIMIT + 1]), cases));
+    let plan = planned_for(&challenge, &Submission::new(vec![b'#'; Submission::LIMIT + 1]), cases);
     let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
     let workers = Workers::new(Arc::new(Script::default()), 1, None);
     let token = CancellationToken::new();

@@ -4,7 +4,10 @@
 //! case had compiled for itself, so that neither usage nor verdict depends on what was kept. Nothing here knows the engine.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
 
 /// Sources that are remembered: as many as can be in work at a time, and some.
 const SOURCES: usize = 64;
@@ -14,6 +17,9 @@ const LONGEST: usize = 512 << 10;
 
 /// The largest bytecode, in bytes, that is kept: constants can be far larger than their source.
 const LARGEST: usize = 1 << 20;
+
+/// Who waits for another's compiling looks up so often to see whether it is cancelled.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// A compiled source, and what compiling it took.
 #[derive(Debug)]
@@ -32,8 +38,55 @@ pub(super) struct Bytecodes {
     recent: Mutex<VecDeque<(Arc<str>, Arc<Entry>)>>,
 }
 
-/// What is known of one source: nothing yet, or whether there is bytecode. Who holds the lock is finding out.
-type Entry = Mutex<Option<Option<Arc<Bytecode>>>>;
+/// What is known of one source.
+#[derive(Debug, Default)]
+struct Entry {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Clone, Default)]
+enum State {
+    /// Nothing, and nobody is finding out.
+    #[default]
+    Unknown,
+    /// Somebody is compiling it.
+    Compiling,
+    /// Its bytecode, if it has any.
+    Known(Option<Arc<Bytecode>>),
+}
+
+impl Entry {
+    fn set(&self, state: State) {
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        self.changed.notify_all();
+    }
+
+    /// What is known, after waiting for somebody who is finding out; `Compiling` for the one who is to find out now. Nothing is
+    /// known to whoever hears `cancel` meanwhile.
+    fn known(&self, cancel: &CancellationToken) -> State {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        while matches!(*state, State::Compiling) {
+            if cancel.is_cancelled() {
+                return State::Known(None);
+            }
+            state = self.changed.wait_timeout(state, GLANCE).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        if matches!(*state, State::Unknown) {
+            *state = State::Compiling;
+        }
+        state.clone()
+    }
+}
+
+/// Lets somebody else find out if whoever was to has not, be it by a panic.
+struct Finding<'a>(&'a Entry, State);
+
+impl Drop for Finding<'_> {
+    fn drop(&mut self) {
+        self.0.set(std::mem::take(&mut self.1));
+    }
+}
 
 /// What came of compiling.
 #[derive(Debug)]
@@ -47,7 +100,7 @@ pub(super) enum Compiled {
 }
 
 impl Bytecodes {
-    /// The bytecode of `source`, from memory or from `compile`.
+    /// The bytecode of `source`, from memory or from `compile`. Nothing once `cancel` is cancelled.
     ///
     /// # Errors
     ///
@@ -55,23 +108,23 @@ impl Bytecodes {
     pub(super) fn get<E>(
         &self,
         source: &Arc<str>,
+        cancel: &CancellationToken,
         compile: impl FnOnce() -> Result<Compiled, E>,
     ) -> Result<Option<Arc<Bytecode>>, E> {
         if source.len() > LONGEST {
             return Ok(None);
         }
         let entry = self.entry(source);
-        // A thread that panicked has found nothing out, and left nothing half done.
-        let mut known = entry.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bytecode) = &*known {
-            return Ok(bytecode.clone());
+        if let State::Known(bytecode) = entry.known(cancel) {
+            return Ok(bytecode);
         }
+        let mut finding = Finding(&entry, State::Unknown);
         let bytecode = match compile()? {
             Compiled::Bytecode(bytecode) if bytecode.bytes.len() <= LARGEST => Some(Arc::new(bytecode)),
             Compiled::Bytecode(_) | Compiled::Nothing => None,
             Compiled::Cancelled => return Ok(None),
         };
-        *known = Some(bytecode.clone());
+        finding.1 = State::Known(bytecode.clone());
         Ok(bytecode)
     }
 
@@ -100,44 +153,88 @@ mod tests {
         panic!("compiled again")
     }
 
+    fn get<E>(
+        bytecodes: &Bytecodes,
+        source: &Arc<str>,
+        compile: impl FnOnce() -> Result<Compiled, E>,
+    ) -> Result<Option<Arc<Bytecode>>, E> {
+        bytecodes.get(source, &CancellationToken::new(), compile)
+    }
+
     #[test]
     fn a_source_is_compiled_once() {
         let bytecodes = Bytecodes::default();
-        assert_eq!(bytecodes.get(&"a".into(), || Ok::<_, Infallible>(compiled(5))).unwrap().unwrap().instructions, 5);
-        assert_eq!(bytecodes.get(&"a".into(), never).unwrap().unwrap().instructions, 5);
-        assert!(bytecodes.get(&"b".into(), || Ok::<_, Infallible>(Compiled::Nothing)).unwrap().is_none());
-        assert!(bytecodes.get(&"b".into(), never).unwrap().is_none());
+        assert_eq!(get(&bytecodes, &"a".into(), || Ok::<_, Infallible>(compiled(5))).unwrap().unwrap().instructions, 5);
+        assert_eq!(get(&bytecodes, &"a".into(), never).unwrap().unwrap().instructions, 5);
+        assert!(get(&bytecodes, &"b".into(), || Ok::<_, Infallible>(Compiled::Nothing)).unwrap().is_none());
+        assert!(get(&bytecodes, &"b".into(), never).unwrap().is_none());
     }
 
     #[test]
     fn what_failed_is_tried_again() {
         let bytecodes = Bytecodes::default();
-        assert_eq!(bytecodes.get(&"a".into(), || Err("no memory")).unwrap_err(), "no memory");
-        assert!(bytecodes.get(&"a".into(), || Ok::<_, Infallible>(Compiled::Cancelled)).unwrap().is_none());
-        assert!(bytecodes.get(&"a".into(), || Ok::<_, Infallible>(compiled(1))).unwrap().is_some());
+        assert_eq!(get(&bytecodes, &"a".into(), || Err("no memory")).unwrap_err(), "no memory");
+        assert!(get(&bytecodes, &"a".into(), || Ok::<_, Infallible>(Compiled::Cancelled)).unwrap().is_none());
+        assert!(get(&bytecodes, &"a".into(), || Ok::<_, Infallible>(compiled(1))).unwrap().is_some());
     }
 
     #[test]
     fn only_the_latest_sources_are_kept() {
         let bytecodes = Bytecodes::default();
         for number in 0..1000 {
-            bytecodes.get(&format!("{number}").into(), || Ok::<_, Infallible>(compiled(number))).unwrap();
+            get(&bytecodes, &format!("{number}").into(), || Ok::<_, Infallible>(compiled(number))).unwrap();
             assert!(bytecodes.recent.lock().unwrap().len() <= SOURCES);
         }
-        assert_eq!(bytecodes.get(&"999".into(), never).unwrap().unwrap().instructions, 999);
-        assert_eq!(bytecodes.get(&"0".into(), || Ok::<_, Infallible>(compiled(7))).unwrap().unwrap().instructions, 7);
+        assert_eq!(get(&bytecodes, &"999".into(), never).unwrap().unwrap().instructions, 999);
+        assert_eq!(get(&bytecodes, &"0".into(), || Ok::<_, Infallible>(compiled(7))).unwrap().unwrap().instructions, 7);
     }
 
     #[test]
     fn large_bytecode_is_not_kept() {
         let large = Compiled::Bytecode(Bytecode { bytes: vec![0; LARGEST + 1], instructions: 1, memory_bytes: 0 });
         let bytecodes = Bytecodes::default();
-        assert!(bytecodes.get(&"a".into(), || Ok::<_, Infallible>(large)).unwrap().is_none());
-        assert!(bytecodes.get(&"a".into(), never).unwrap().is_none());
+        assert!(get(&bytecodes, &"a".into(), || Ok::<_, Infallible>(large)).unwrap().is_none());
+        assert!(get(&bytecodes, &"a".into(), never).unwrap().is_none());
     }
 
     #[test]
     fn long_sources_are_left_to_the_instances() {
-        assert!(Bytecodes::default().get(&"#".repeat(LONGEST + 1).into(), never).unwrap().is_none());
+        assert!(get(&Bytecodes::default(), &"#".repeat(LONGEST + 1).into(), never).unwrap().is_none());
+    }
+
+    #[test]
+    fn who_waits_for_another_hears_that_it_is_cancelled() {
+        let bytecodes = Bytecodes::default();
+        let source: Arc<str> = "a".into();
+        let (begun, compiling) = std::sync::mpsc::channel();
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        std::thread::scope(|scope| {
+            let (bytecodes, source) = (&bytecodes, &source);
+            let first = scope.spawn(move || {
+                get(bytecodes, source, || {
+                    begun.send(()).unwrap();
+                    ended.recv().unwrap();
+                    Ok::<_, Infallible>(compiled(3))
+                })
+            });
+            compiling.recv().unwrap();
+            let cancelled = CancellationToken::new();
+            cancelled.cancel();
+            assert!(bytecodes.get(source, &cancelled, never).unwrap().is_none(), "it does not wait");
+            let second = scope.spawn(move || get(bytecodes, source, never));
+            end.send(()).unwrap();
+            for waited in [first, second] {
+                assert_eq!(waited.join().unwrap().unwrap().unwrap().instructions, 3);
+            }
+        });
+    }
+
+    #[test]
+    fn a_panic_leaves_it_to_the_next() {
+        let bytecodes = Bytecodes::default();
+        let panicking =
+            std::panic::AssertUnwindSafe(|| get(&bytecodes, &"a".into(), || -> Result<_, Infallible> { panic!() }));
+        assert!(std::panic::catch_unwind(panicking).is_err());
+        assert!(get(&bytecodes, &"a".into(), || Ok::<_, Infallible>(compiled(1))).unwrap().is_some());
     }
 }

@@ -38,7 +38,7 @@ const _: () = assert!(WASM_STACK + (8 << 20) <= STACK);
 const HOST_COPY: usize = 160 << 20;
 
 /// What compiling a source may take before it is left to the instances that run it, in instructions: some five
-/// thousand lines. Others that wait for it do not see meanwhile that they are cancelled.
+/// thousand lines.
 const COMPILE_INSTRUCTIONS: u64 = 500_000_000;
 
 /// By how many bytes the memory may grow meanwhile.
@@ -167,7 +167,7 @@ impl Engine {
 
     /// The bytecode of the job's source, if running it does not need more than the job may have.
     fn bytecode(&self, job: &Job, cancel: &CancellationToken) -> Result<Option<Arc<Bytecode>>, Fault> {
-        let bytecode = self.bytecodes.get(&job.source, || self.compile(&job.source, cancel))?;
+        let bytecode = self.bytecodes.get(&job.source, cancel, || self.compile(&job.source, cancel))?;
         Ok(bytecode.filter(|bytecode| {
             bytecode.instructions < job.limits.instructions && bytecode.memory_bytes <= job.limits.memory
         }))
@@ -338,7 +338,7 @@ fn compile(
     let component = Component::from_binary(engine, &image).map_err(compile_error)?;
     let stored = cache.and_then(|cache| {
         let code = component.serialize().map_err(|error| error.to_string())?;
-        cache.write("image", key, &code).map_err(|error| format!("{}: {error}", cache.folder().display()))
+        cache.write("image", key, &code).map_err(|error| format!("{}: {error}", crate::visible::shown(&cache.folder())))
     });
     let preparation = match stored {
         Ok(_) => Preparation::Compiled,

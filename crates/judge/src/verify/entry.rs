@@ -6,6 +6,7 @@ use super::examples::{self, Block};
 use super::{Finding, STATEMENT};
 use crate::challenge::raw::{Problem, joined};
 use crate::challenge::{Case, Challenge, Entry, Stimulus};
+use crate::rules::Work;
 use crate::rules::outline::{self, Class, Outline, Signature};
 
 /// What is wrong with the starter of this name.
@@ -13,7 +14,7 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
     if matches!(challenge.entry, Entry::Sql(_)) {
         return Vec::new();
     }
-    let outline = match outline::outline(&challenge.starter) {
+    let outline = match outline::outline(&challenge.starter, &Work::uncancelled()) {
         Ok(outline) => outline,
         Err(place) => {
             let problem = Problem::new(format!("the starter cannot be read: {}", place.message));
@@ -31,7 +32,7 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
     } else if !challenge.entry.spellings().is_empty() {
         match Defined::of(challenge, &outline) {
             Some(defined) => problems.extend(defined.problems(challenge, cases)),
-            None if challenge.entry.spellings().iter().any(|name| outline::defines(&challenge.starter, name)) => {}
+            None if challenge.entry.spellings().iter().any(|name| outline.defines(name)) => {}
             None => problems.push(undefined(challenge)),
         }
     }
@@ -80,7 +81,7 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
 
 /// What is wrong with the signature in a block of code, if it shows one.
 fn signature(challenge: &Challenge, block: &Block<'_>, cases: &[Case]) -> Vec<Problem> {
-    let outline = outline::outline(&examples::signatures(block));
+    let outline = outline::outline(&examples::signatures(block), &Work::uncancelled());
     let Ok(outline) = outline else { return Vec::new() };
     let Some(defined) = Defined::of(challenge, &outline) else { return Vec::new() };
     let shift = block.line.saturating_sub(1);

@@ -75,7 +75,7 @@ pub(super) fn solutions(
         }
         printer.result(&summary(&checked, status, wall))?;
     } else {
-        printer.result(&format!("{:#}\n", data(&checked, &broken, wall)))?;
+        printer.data(&format!("{:#}\n", data(&checked, &broken, wall)))?;
     }
     Ok(status)
 }

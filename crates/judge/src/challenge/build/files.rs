@@ -142,7 +142,7 @@ impl FilesCheck<'_, '_> {
     fn exists(&self, name: &str, spot: &Spot, problems: &mut Problems<'_>) {
         if !self.folder.files.contains(name) {
             let problem = Problem::new(format!("there is no file {}", quoted(name)));
-            let hint = format!("add it to {}, or correct the name", self.folder.path.display());
+            let hint = format!("add it to {}, or correct the name", crate::visible::shown(&self.folder.path));
             problems.add(spot, problem.advise(hint));
         }
     }
@@ -198,7 +198,7 @@ pub(super) fn implementations(folder: &Folder<'_>, cases: &mut [Case], errors: &
             continue;
         } else {
             Problem::new(format!("case `{}`: there is no file {}", case.id, quoted(file)))
-                .advise(format!("add it to {}, or correct the name", folder.path.display()))
+                .advise(format!("add it to {}, or correct the name", crate::visible::shown(&folder.path)))
         };
         errors.push(ChallengeError::new(folder.path.join("cases.toml"), vec![problem]));
     }

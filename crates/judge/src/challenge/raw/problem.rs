@@ -65,7 +65,7 @@ impl fmt::Display for ChallengeError {
             if index > 0 {
                 writeln!(f)?;
             }
-            write!(f, "{}:", self.path.display())?;
+            write!(f, "{}:", crate::visible::shown(&self.path))?;
             if let Some(line) = problem.line {
                 write!(f, "{line}:")?;
             }
@@ -75,7 +75,7 @@ impl fmt::Display for ChallengeError {
             write!(f, " {problem}")?;
         }
         if self.omitted > 0 {
-            write!(f, "\n{}: and {} more", self.path.display(), self.omitted)?;
+            write!(f, "\n{}: and {} more", crate::visible::shown(&self.path), self.omitted)?;
         }
         Ok(())
     }
@@ -134,12 +134,12 @@ impl Problem {
     }
 }
 
-/// The message, and the hint on a line of its own.
+/// The message, and the hint on a line of its own. Both quote files, whose line feeds make no lines here.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
+        f.write_str(&self.message.replace('\n', "\\n"))?;
         match &self.hint {
-            Some(hint) => write!(f, "\n  hint: {hint}"),
+            Some(hint) => write!(f, "\n  hint: {}", hint.replace('\n', "\\n")),
             None => Ok(()),
         }
     }

@@ -20,7 +20,7 @@ impl Known {
                 }
             }
         }
-        for import in &self.facts.imports {
+        for import in self.facts.imports.iter().take_while(|import| self.work().goes_on(1 + import.module.len())) {
             let member = import.member.as_ref().filter(|member| *member != "*");
             let module = through_modules(import.module.clone());
             let full = through_modules(import.module.iter().chain(member).cloned().collect());
@@ -31,6 +31,9 @@ impl Known {
             }
         }
         for (index, attribute) in self.facts.attributes.iter().enumerate() {
+            if !self.work().goes_on(1) {
+                return;
+            }
             let name = attribute.name.as_str();
             let swaps = name == "__class__" && attribute.access != Access::Read;
             let own = !name.starts_with("__") && self.is_own(index);

@@ -9,10 +9,10 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use super::{class, function};
 use crate::challenge::{Construct, Entry, Rules};
-use crate::rules::{depth, read};
+use crate::rules::{Work, depth, outline, read};
 
 /// Everything that can be forbidden.
-fn everything() -> Rules {
+pub(super) fn everything() -> Rules {
     let names = ["reversed", "f", "collections.deque", "str.join", "x.y"].map(str::to_owned).to_vec();
     Rules {
         forbid_calls: names.clone(),
@@ -35,12 +35,11 @@ fn everything() -> Rules {
 
 /// Reads and checks with all rules and says whether there were facts.
 fn exercise(source: &str) -> bool {
-    let reading = read(source);
+    let reading = read(source, &Work::uncancelled());
     for entry in [function("f", &["A.f"]), class("A"), Entry::Program] {
-        reading.violations(&everything(), &entry);
+        drop(reading.violations(&everything(), &entry));
     }
-    reading.defines("f");
-    reading.defines("A.f");
+    drop(outline::outline(source, &Work::uncancelled()).map(|outline| outline.defines("A.f")));
     reading.parsed()
 }
 
@@ -189,7 +188,7 @@ fn what_people_write_is_not_too_deep_nor_too_tangled() {
     let tree =
         format!("class T:\n  def f(self):\n    n = self.root\n{}", "    n = n.left\n    n = n.right\n".repeat(50));
     for source in [table, text, chain, sum, choice, deep + &blocks, quoted, walk, tree] {
-        assert!(read(&source).parsed(), "{}", &source[..40]);
+        assert!(read(&source, &Work::uncancelled()).parsed(), "{}", &source[..40]);
     }
 }
 
@@ -237,7 +236,7 @@ fn true_depth(source: &str) -> usize {
 
 #[track_caller]
 fn check_depth(source: &str) {
-    if let Ok(bound) = depth::check(source) {
+    if let Ok(bound) = depth::check(source, &Work::uncancelled()) {
         let deep = true_depth(source);
         assert!(deep <= 3 * bound + 4, "{deep} > {bound}: {source:?}");
     }

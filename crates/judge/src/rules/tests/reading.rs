@@ -2,7 +2,7 @@
 
 use super::{Row, calls, check, check_honest, function, methods, violations};
 use crate::challenge::{Construct, Rules};
-use crate::rules::read;
+use crate::rules::{Work, outline, read};
 
 #[test]
 fn places_count_lines_and_characters_the_way_python_does() {
@@ -61,7 +61,8 @@ if x:
 def outer():
     def inner(): pass
 ";
-    let reading = read(source);
+    let outline = |source: &str| outline::outline(source, &Work::uncancelled()).expect("it is Python");
+    let read = outline(source);
     for there in [
         "two_sum",
         "later",
@@ -73,22 +74,22 @@ def outer():
         "Renamed.twoSum",
         "inside",
     ] {
-        assert!(reading.defines(there), "{there}");
+        assert!(read.defines(there), "{there}");
     }
     for missing in ["inner", "twoSum", "Solution.two", "Missing.x", "os.path", "a", ""] {
-        assert!(!reading.defines(missing), "{missing}");
+        assert!(!read.defines(missing), "{missing}");
     }
-    assert!(read("def ｔwo(): pass").defines("two"));
+    assert!(outline("def ｔwo(): pass").defines("two"));
 }
 
 #[test]
 fn sources_that_cannot_be_read_say_so_and_where() {
     let place = |source: &str| {
-        let reading = read(source);
+        let reading = read(source, &Work::uncancelled());
         assert!(!reading.parsed(), "{source}");
-        assert!(!reading.defines("f"), "{source}");
-        assert!(reading.violations(&calls(&["f"]), &function("f", &[])).is_empty(), "{source}");
-        reading.obstacle().map(ToString::to_string)
+        let obstacle = reading.violations(&calls(&["f"]), &function("f", &[])).expect_err(source);
+        assert_eq!(Some(&obstacle), reading.obstacle());
+        Some(obstacle.to_string())
     };
     assert_eq!(place("x = \ndef f(): pass\n").as_deref(), Some("line 1, column 5: the source is not valid Python"));
     for source in

@@ -89,6 +89,7 @@ impl Walk {
     }
 
     pub(super) fn pattern(&mut self, pattern: &Pattern) {
+        self.work.spend(1);
         match pattern {
             Pattern::MatchValue(value) => self.value(&value.value),
             Pattern::MatchSingleton(_) => {}

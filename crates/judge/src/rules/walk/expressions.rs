@@ -59,6 +59,9 @@ impl Walk {
     }
 
     pub(super) fn expression(&mut self, expression: &Expr, position: Position<'_>) -> Option<Path> {
+        if !self.work.goes_on(1) {
+            return None;
+        }
         match expression {
             Expr::Name(name) => self.name(name, position),
             Expr::Attribute(attribute) => self.attribute(attribute, position),

@@ -1,0 +1,99 @@
+//! What the host may do with one source, counted in steps that are the same on every machine.
+//!
+//! Beside all of reading: whoever looks at tokens, nodes, names or lines spends steps before, and stops when there are none
+//! left. A source that takes more is too tangled to be checked, which is its author's doing. Nothing here is measured in
+//! seconds; cancellation is heard every few thousand steps, and ends reading like the last step does.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use tokio_util::sync::CancellationToken;
+
+/// Steps for one source. A megabyte of ordinary code needs a quarter of them, and all of them take less than a second.
+const STEPS: usize = 16_000_000;
+
+/// Steps between two looks at the token.
+const HEARING: usize = 4096;
+
+/// The steps that are left for a source. Clones share them.
+#[derive(Debug, Clone)]
+pub(crate) struct Work(Rc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    left: Cell<usize>,
+    /// Steps until the token is looked at.
+    deaf: Cell<usize>,
+    cancel: CancellationToken,
+}
+
+impl Work {
+    /// All steps that a source may take; none are left once `cancel` is cancelled.
+    pub(crate) fn new(cancel: CancellationToken) -> Self {
+        Self(Rc::new(Shared { left: Cell::new(STEPS), deaf: Cell::new(0), cancel }))
+    }
+
+    /// For a source that nobody waits for in vain, such as an author's own.
+    pub(crate) fn uncancelled() -> Self {
+        Self::new(CancellationToken::new())
+    }
+
+    /// Takes `steps`, or all that are left.
+    pub(crate) fn spend(&self, steps: usize) {
+        let Shared { left, deaf, cancel } = &*self.0;
+        left.set(left.get().saturating_sub(steps));
+        match deaf.get().checked_sub(steps) {
+            Some(rest) => deaf.set(rest),
+            None => {
+                deaf.set(HEARING);
+                if cancel.is_cancelled() {
+                    left.set(0);
+                }
+            }
+        }
+    }
+
+    /// Takes `steps` and says whether any are left.
+    pub(crate) fn goes_on(&self, steps: usize) -> bool {
+        self.spend(steps);
+        !self.is_spent()
+    }
+
+    /// Whether no step is left, so that what was found is incomplete.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.0.left.get() == 0
+    }
+
+    /// Takes all that is left: what comes next would be too much.
+    pub(super) fn exhaust(&self) {
+        self.0.left.set(0);
+    }
+
+    /// Steps that were taken.
+    #[cfg(test)]
+    pub(crate) fn taken(&self) -> usize {
+        STEPS - self.0.left.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_there_once() {
+        let work = Work::uncancelled();
+        assert!(work.goes_on(STEPS - 1) && !work.clone().goes_on(1) && work.is_spent());
+        assert_eq!(work.taken(), STEPS);
+    }
+
+    #[test]
+    fn cancellation_is_heard_within_few_steps() {
+        let token = CancellationToken::new();
+        let work = Work::new(token.clone());
+        assert!(work.goes_on(1));
+        token.cancel();
+        let heard = (0..).find(|_| !work.goes_on(1)).expect("it ends");
+        assert!(heard <= HEARING, "{heard}");
+    }
+}

@@ -1,0 +1,138 @@
+//! Makes visible what a reader would not see and what would steer a terminal. Everything that is written out and that
+//! candidates, authors or file names had a part in goes through here first; formats add their own escapes.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::path::Path;
+
+/// Characters that are shown of a name, a path or a title.
+const LINE: usize = 300;
+
+/// Marks on one letter that are drawn: no script stacks as many.
+const MARKS: usize = 8;
+
+/// `text` with every character that acts without showing as an escape such as `\u{1b}`.
+///
+/// That is: control characters but line feeds and tabs, marks that change the direction of text, characters without
+/// width, separators of lines and paragraphs, tags, code points that are no characters, and what is piled on a letter above
+/// eight marks. Nothing is left out, and what
+/// shows stays as it is. The result is not safe for any markup: it still holds `<`, backquotes and all else.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    visible_as(text, |character, shown| shown.extend(character.escape_default()))
+}
+
+/// The same with escapes of another kind: `escape` adds that of a character to what is shown.
+pub fn visible_as(text: &str, escape: impl Fn(char, &mut String)) -> Cow<'_, str> {
+    let mut marks = 0;
+    let mut is_escaped = move |character: char| {
+        marks = if is_mark(character) { marks + 1 } else { 0 };
+        marks > MARKS || acts_unseen(character)
+    };
+    if !text.chars().any(is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_escaped(character) {
+            escape(character, &mut shown);
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// `text` as one line that is not endless: [`visible`], with line feeds as `\n`, and cut after 300 characters.
+pub fn visible_line(text: &str) -> String {
+    let end = text.char_indices().nth(LINE).map_or(text.len(), |(end, _)| end);
+    let mut shown = visible(&text[..end]).replace('\n', "\\n").replace('\t', " ");
+    if end < text.len() {
+        write!(shown, "… ({} characters more)", text[end..].chars().count()).expect("a string takes everything");
+    }
+    shown
+}
+
+/// A file's name for messages: one line, with what acts unseen, and bytes that are no text, as escapes.
+///
+/// Unlike [`Path::display`], which nothing that is written out may use.
+pub fn shown(path: &(impl AsRef<Path> + ?Sized)) -> String {
+    let mut text = String::new();
+    for chunk in path.as_ref().as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            write!(text, "\\x{byte:02x}").expect("a string takes everything");
+        }
+    }
+    visible_line(&text)
+}
+
+/// Whether a character is drawn onto the one before it.
+fn is_mark(character: char) -> bool {
+    // `escape_debug` escapes such characters at the beginning of a text, and nowhere else.
+    character >= '\u{300}' && {
+        let text = ['a', character].iter().collect::<String>();
+        character.escape_debug().nth(1).is_some() && text.escape_debug().nth(1) == Some(character)
+    }
+}
+
+/// Whether a character does something without being seen.
+fn acts_unseen(character: char) -> bool {
+    match character {
+        '\n' | '\t' => false,
+        // Soft hyphen, grapheme joiner, Arabic letter mark, Hangul and Khmer fillers, Mongolian vowel separator.
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        // Zero width, directions, separators, invisible operators, isolates.
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        // Filler, byte order mark, half-width filler, interlinear annotations, unassigned and ignorable.
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        // Shorthand and musical controls, tags and variation selectors beyond those of emoji.
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
+        | '\u{fdd0}'..='\u{fdef}' => true,
+        other => other.is_control() || u32::from(other) & 0xfffe == 0xfffe,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_what_acts_unseen_and_nothing_else() {
+        for (text, shown) in [
+            ("plain, ünïcödé, 日本語 🎉\n\ttab", "plain, ünïcödé, 日本語 🎉\n\ttab"),
+            ("\u{1b}[31mred\u{7}\0\r\u{7f}\u{85}\u{9b}", r"\u{1b}[31mred\u{7}\u{0}\r\u{7f}\u{85}\u{9b}"),
+            ("\u{202e}txt\u{2066}\u{200b}\u{feff}", r"\u{202e}txt\u{2066}\u{200b}\u{feff}"),
+            ("a\u{2028}b\u{fffe}\u{10ffff}\u{fdd0}", r"a\u{2028}b\u{fffe}\u{10ffff}\u{fdd0}"),
+            ("\u{e0041}", r"\u{e0041}"),
+            ("\u{fffd}", "\u{fffd}"),
+        ] {
+            assert_eq!(visible(text), shown);
+        }
+    }
+
+    #[test]
+    fn marks_are_not_piled_up_without_end() {
+        for text in ["e\u{301}\u{323}", "กำ้ ที่ נִקּוּד हिन्दी", &"\u{301}a".repeat(100)]
+        {
+            assert_eq!(visible(text), text);
+        }
+        let flood = visible_line(&format!("a{}b", "\u{301}".repeat(1000)));
+        assert!(flood.starts_with(&format!("a{}\\u{{301}}\\u{{301}}", "\u{301}".repeat(8))), "{flood}");
+    }
+
+    #[test]
+    fn names_are_one_line() {
+        assert_eq!(shown("a\nb\u{1b}[31m\u{202e}c\t.py"), r"a\nb\u{1b}[31m\u{202e}c .py");
+        assert_eq!(visible_line(&"x".repeat(1000)), format!("{}… (700 characters more)", "x".repeat(300)));
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            assert_eq!(shown(std::ffi::OsStr::from_bytes(b"a\xff\x9b.py")), r"a\xff\x9b.py");
+        }
+    }
+
+    #[test]
+    fn borrows_what_needs_no_change() {
+        assert!(matches!(visible("plain"), Cow::Borrowed("plain")));
+    }
+}
