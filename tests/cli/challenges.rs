@@ -381,20 +381,20 @@ fn broken_challenges_do_not_hide_the_others() {
         top-k-frequent   Top k frequent numbers  mid     hashing, heaps, sorting                       20
         --- stderr
         warning: a challenge is broken
-        [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
-          hint: known are `junior`, `mid` and `senior`
-        [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+          [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
+            hint: known are `junior`, `mid` and `senior`
+          [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
+            hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
         "#);
     assert_eq!(desk.judge(&["show", "whole", "--bank", &broken]).status, 0);
     assert_snapshot!(desk.judge(&["show", "half", "--bank", &broken]).all(), @r#"
         exit status 2
         --- stderr
         error: the challenge is broken
-        [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
-          hint: known are `junior`, `mid` and `senior`
-        [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-          hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+          [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
+            hint: known are `junior`, `mid` and `senior`
+          [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
+            hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
         "#);
 }
 

@@ -299,19 +299,19 @@ fn mistakes_of_a_manifest_are_told_all_at_once() {
         exit status 2
         --- stderr
         error: judge.toml has mistakes
-        judge.toml:2:1: unknown key "bnak"
-          hint: did you mean `bank`?
-        judge.toml:4:8: `path` has a part that is empty, `.` or `..`: "../x.py"
-          hint: leave that part out
-        judge.toml:7:10: `points` must be a number, not a string
+          judge.toml:2:1: unknown key "bnak"
+            hint: did you mean `bank`?
+          judge.toml:4:8: `path` has a part that is empty, `.` or `..`: "../x.py"
+            hint: leave that part out
+          judge.toml:7:10: `points` must be a number, not a string
         "#);
     desk.write("judge.toml", "format_version = 1\n[[file]]\npath = \"a.py\"\nchallenge = \"dubble\"\n");
     assert_snapshot!(desk.judge(&["grade"]).all(), @r#"
         exit status 2
         --- stderr
         error: judge.toml has mistakes
-        judge.toml:2:1: there is no challenge "dubble"
-          hint: did you mean `double`?
+          judge.toml:2:1: there is no challenge "dubble"
+            hint: did you mean `double`?
         "#);
     desk.write("judge.toml", b"\xff");
     assert_eq!(desk.judge(&["grade"]).status, 2);

@@ -235,24 +235,24 @@ content = { type = "int" }
         exit status 2
         --- stderr
         error: the challenge is broken
-        bank/largest/inputs.toml:1:9: `where` must be an array of strings, not an integer
-        bank/largest/inputs.toml:2:11: `elapsed` is no time: "soon"
-          hint: write a whole number and a unit, ms, s, m, h or d, such as "90s" or "24h"
-        bank/largest/inputs.toml:3:1: unknown key "colour"
-          hint: known are `where`, `python`, `raises`, `elapsed`, `arguments`, `files` and `databases`
-        bank/largest/inputs.toml:4:1: `stdin` has no meaning
-          hint: only a program entry has `stdin` and `args`
-        bank/largest/inputs.toml:9:9: `min` is 3, which is above `max`, #
-          hint: turn the two round
-        bank/largest/inputs.toml:10:10: `length` refers to `k`, which is no part before it
-          hint: no part comes before it
-        bank/largest/inputs.toml:10:28: unknown key "most" in `length`
-          hint: known are `min` and `max`
-        bank/largest/inputs.toml:13:8: `name` is no name in Python: "k k"
-        bank/largest/inputs.toml:14:8: `type` cannot be "integer"
-          hint: did you mean `int`?
-        bank/largest/inputs.toml:18:11: `content` must be declared as a text
-          hint: write type = "str" or type = "text"
+          bank/largest/inputs.toml:1:9: `where` must be an array of strings, not an integer
+          bank/largest/inputs.toml:2:11: `elapsed` is no time: "soon"
+            hint: write a whole number and a unit, ms, s, m, h or d, such as "90s" or "24h"
+          bank/largest/inputs.toml:3:1: unknown key "colour"
+            hint: known are `where`, `python`, `raises`, `elapsed`, `arguments`, `files` and `databases`
+          bank/largest/inputs.toml:4:1: `stdin` has no meaning
+            hint: only a program entry has `stdin` and `args`
+          bank/largest/inputs.toml:9:9: `min` is 3, which is above `max`, #
+            hint: turn the two round
+          bank/largest/inputs.toml:10:10: `length` refers to `k`, which is no part before it
+            hint: no part comes before it
+          bank/largest/inputs.toml:10:28: unknown key "most" in `length`
+            hint: known are `min` and `max`
+          bank/largest/inputs.toml:13:8: `name` is no name in Python: "k k"
+          bank/largest/inputs.toml:14:8: `type` cannot be "integer"
+            hint: did you mean `int`?
+          bank/largest/inputs.toml:18:11: `content` must be declared as a text
+            hint: write type = "str" or type = "text"
         "#);
 }
 
@@ -300,10 +300,10 @@ fn cases_must_fit() {
         exit status 2
         --- stderr
         error: the challenge is broken
-        bank/largest/cases.toml:3:8: the case does not fit inputs.toml: nums[1] is 2000, which is above 1000
-          hint: change the case, or what inputs.toml allows
-        bank/largest/cases.toml:7:8: the case does not fit inputs.toml: nums is 'x', not a list
-          hint: change the case, or what inputs.toml allows
+          bank/largest/cases.toml:3:8: the case does not fit inputs.toml: nums[1] is 2000, which is above 1000
+            hint: change the case, or what inputs.toml allows
+          bank/largest/cases.toml:7:8: the case does not fit inputs.toml: nums is 'x', not a list
+            hint: change the case, or what inputs.toml allows
         "#);
 }
 
