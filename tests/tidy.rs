@@ -11,17 +11,18 @@ use walkdir::WalkDir;
 const LINES: usize = 600;
 
 /// Which modules of the library each module may use; nothing points back.
-const IMPORTS: [(&str, &str); 25] = [
+const IMPORTS: [(&str, &str); 26] = [
     ("bank", "challenge"),
     ("challenge", "fingerprint value verdict"),
     ("checker", "challenge value"),
+    ("consult", "challenge decision outcome plan prepare sandbox value verdict workers"),
     ("decision", "challenge checker outcome value verdict"),
     ("difference", "challenge outcome value"),
     ("disclosure", "challenge decision difference outcome receipt report verdict"),
     ("evaluate", "challenge event judge plan prepare report run workers"),
     ("event", "challenge report"),
     ("fingerprint", ""),
-    ("judge", "challenge event plan prepare report run sandbox submission workers"),
+    ("judge", "challenge consult event outcome plan prepare report run sandbox submission value workers"),
     ("outcome", "value"),
     ("plan", "challenge fingerprint outcome rules sandbox submission value"),
     ("prepare", "challenge decision outcome plan sandbox value workers"),
@@ -29,7 +30,7 @@ const IMPORTS: [(&str, &str); 25] = [
     ("render", "challenge disclosure receipt report verdict"),
     ("report", "challenge outcome plan submission verdict"),
     ("rules", "challenge outcome value"),
-    ("run", "challenge checker decision event outcome plan prepare report sandbox value verdict workers"),
+    ("run", "challenge checker consult decision difference event outcome plan prepare report verdict workers"),
     ("sandbox", "challenge outcome value"),
     ("submission", "outcome"),
     ("value", ""),

@@ -9,12 +9,16 @@ use crate::value::Value;
 /// Characters of either side beyond which no difference is shown: nobody reads it, and comparing costs time.
 const LIMIT: usize = 100_000;
 
+/// Lines of either side beyond which no difference is shown, for the same reasons: comparing takes the product of both.
+const MOST_LINES: usize = 2_000;
+
 /// Values shorter than this on both sides are told apart by eye.
 const SHORT: usize = 60;
 
 /// The difference from `expected` to what the execution answered; `None` when both are short, huge, or the same text.
 pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<String> {
     let (expected, actual) = match (expected, &execution.outcome) {
+        (_, Outcome::Answered { difference, .. }) => return difference.clone(),
         (Expected::Text(text), _) => (text.clone(), String::from_utf8_lossy(&execution.stdout).into_owned()),
         (Expected::Value(expected), Outcome::Returned(actual)) => {
             if expected.to_string().len() < SHORT && actual.to_string().len() < SHORT {
@@ -29,7 +33,8 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<Stri
         }
         _ => return None,
     };
-    if expected == actual || expected.len() > LIMIT || actual.len() > LIMIT {
+    let is_huge = |text: &String| text.len() > LIMIT || text.lines().nth(MOST_LINES).is_some();
+    if expected == actual || is_huge(&expected) || is_huge(&actual) {
         return None;
     }
     let diff = TextDiff::from_lines(&expected, &actual);

@@ -176,7 +176,7 @@ async fn judge(request: Request, cases: Cases, workers: &Workers) -> Result<Repo
         cases.extend(prepare::complete(challenge, &Selection::Nothing, own, workers, &stop).await?);
     }
     let plan = plan::plan(&request.challenge, &request.submission, cases).selecting(request.selection);
-    let plan = Arc::new(plan);
+    let plan = Arc::new(plan.keeping_answers(request.keep_answers));
     let observe = &mut |_: Event<'_>| ControlFlow::Continue(());
     Ok(run::judge(&plan, request.fail_fast, workers, &request.cancel, observe).await)
 }
