@@ -15,6 +15,7 @@ mod cli {
     mod grade;
     mod grade_files;
     mod hidden;
+    mod hostile_files;
     mod init;
     mod interrupt;
     mod kinds;

@@ -7,6 +7,8 @@ mod support;
 
 #[path = "sandbox/answers.rs"]
 mod answers;
+#[path = "sandbox/checkers.rs"]
+mod checkers;
 #[path = "sandbox/compiling.rs"]
 mod compiling;
 #[path = "sandbox/concurrency.rs"]

@@ -11,17 +11,18 @@ use walkdir::WalkDir;
 const LINES: usize = 600;
 
 /// Which modules of the library each module may use; nothing points back.
-const IMPORTS: [(&str, &str); 27] = [
+const IMPORTS: [(&str, &str); 28] = [
     ("bank", "challenge"),
     ("challenge", "fingerprint value verdict"),
     ("checker", "challenge value"),
+    ("consult", "challenge decision outcome plan prepare sandbox value verdict workers"),
     ("decision", "challenge checker outcome value verdict"),
     ("difference", "challenge nearness outcome value"),
     ("disclosure", "challenge decision difference outcome receipt report verdict"),
     ("evaluate", "challenge event judge plan prepare report run workers"),
     ("event", "challenge report"),
     ("fingerprint", ""),
-    ("judge", "challenge event plan prepare report run sandbox submission workers"),
+    ("judge", "challenge consult event outcome plan prepare report run sandbox submission value workers"),
     ("nearness", ""),
     ("outcome", "value"),
     ("plan", "challenge fingerprint outcome rules sandbox submission value"),
@@ -30,7 +31,10 @@ const IMPORTS: [(&str, &str); 27] = [
     ("render", "challenge disclosure receipt report verdict"),
     ("report", "challenge outcome plan submission verdict"),
     ("rules", "challenge nearness outcome value"),
-    ("run", "challenge checker decision event outcome plan prepare report sandbox submission value verdict workers"),
+    (
+        "run",
+        "challenge checker consult decision difference event outcome plan prepare report submission verdict workers",
+    ),
     ("sandbox", "challenge outcome value"),
     ("submission", "outcome"),
     ("value", ""),

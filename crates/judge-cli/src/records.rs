@@ -13,9 +13,11 @@ const TOO_LARGE: u64 = 256 << 20;
 /// Reads the text of a JSON report, and what it says.
 pub(crate) fn read(file: &Path) -> Result<(String, Record), Failure> {
     let shown = judge::shown(&file);
-    let text = String::from_utf8(source::read_up_to(file, TOO_LARGE)?)
+    let mut text = String::from_utf8(source::read_up_to(file, TOO_LARGE)?)
         .map_err(|_| Failure::new(format!("{shown} is not UTF-8")).hint("a report is a JSON file"))?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
     let record = Record::read(&text).map_err(|error| {
         let hint = "`judge submit FILE --format json` and `judge grade --report json=FILE` write such reports";
         Failure::new(format!("{shown}: {error}")).hint(hint)

@@ -8,7 +8,7 @@ mod students;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -21,8 +21,14 @@ use crate::gradebook::{Need, Points};
 use crate::manifest::{Group, LatePolicy, Manifest, Pass};
 use crate::tree::Tree;
 
-/// Works beyond so many are left out.
+/// Works beyond so many are a mistake in `judge.toml`; without one they are left out.
 const MAX_WORKS: usize = 20_000;
+
+/// Remarks beyond so many are only counted.
+const MAX_NOTES: usize = 1_000;
+
+/// Mistakes of one `judge.toml` beyond so many are not looked for.
+const MAX_PROBLEMS: usize = 100;
 
 /// Bytes of a file in which the line that names its challenge is looked for.
 const HEAD: u64 = 4096;
@@ -31,7 +37,8 @@ const HEAD: u64 = 4096;
 #[derive(Debug)]
 pub struct Challenges {
     bank: Bank,
-    broken: Vec<ChallengeError>,
+    /// What is wrong first with others, by the names of the folders on the way to it.
+    broken: HashMap<String, String>,
 }
 
 /// The files of a folder and the challenges that they answer.
@@ -89,6 +96,24 @@ pub(crate) enum Named {
     Nothing,
 }
 
+/// That patterns were made to take long, or that there are very many for a very large folder.
+fn too_long(what_takes: &str) -> Problem {
+    let hint = "name folders in place of `**` and other wildcards, or grade parts of the folder with a judge.toml each";
+    Problem::new(format!("{what_takes} too long in a folder of this size")).advise(hint)
+}
+
+/// Whether the path belongs to the bank or is to be ignored.
+fn is_left_out(tree: &mut Tree, manifest: &Manifest, path: &str) -> bool {
+    let mut steps = manifest.bank.len() as u64;
+    let in_bank = |folder: &String| {
+        path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let left_out =
+        manifest.bank.iter().any(in_bank) || manifest.ignore.iter().any(|pattern| pattern.covers(path, &mut steps));
+    tree.spend(steps);
+    left_out
+}
+
 /// Whether a file of this name or path may hold a solution.
 fn may_be_solution(name: &str) -> bool {
     let stem = name.strip_suffix(".py").or_else(|| name.strip_suffix(".sql"));
@@ -104,13 +129,18 @@ fn is_of_another_language(path: &str, challenge: &Challenge) -> bool {
 impl Challenges {
     /// The challenges of `bank`; `broken` is what is wrong with others, in case a file names one of them.
     pub fn new(bank: Bank, broken: Vec<ChallengeError>) -> Self {
-        Self { bank, broken }
+        let mut reasons = HashMap::new();
+        for error in broken {
+            for folder in error.path().components().filter_map(|part| part.as_os_str().to_str()) {
+                reasons.entry(folder.to_owned()).or_insert_with(|| first_line(&error));
+            }
+        }
+        Self { bank, broken: reasons }
     }
 
     /// What is wrong with the challenge `id`, if there is one that is broken.
     fn broken(&self, id: &str) -> Option<String> {
-        let of_id = |error: &&ChallengeError| error.path().components().any(|part| part.as_os_str() == id);
-        self.broken.iter().find(of_id).map(|error| format!("the challenge `{id}` is broken: {}", first_line(error)))
+        self.broken.get(id).map(|reason| format!("the challenge `{id}` is broken: {reason}"))
     }
 
     /// The challenge that `judge.toml` names.
@@ -154,7 +184,8 @@ impl Assignment {
     ///
     /// # Errors
     ///
-    /// When the manifest names challenges that cannot be had: all of them, with their lines.
+    /// When the manifest names challenges that cannot be had: all of them, with their lines; or when its entries make more
+    /// works than can be graded, or patterns that take too long to look for: the entry with its line.
     pub fn declared(
         root: &Path,
         (manifest, path): (&Manifest, &Path),
@@ -163,18 +194,22 @@ impl Assignment {
         if manifest.files.is_empty() {
             let mut assignment = Self::empty(root, Some(manifest));
             found::add(&mut assignment, manifest, challenges);
+            if assignment.tree.is_spent() {
+                return Err(ChallengeError::new(path, vec![too_long("matching the patterns of `ignore` takes")]));
+            }
             return Ok(assignment.finished());
         }
-        let problems: Vec<Problem> = manifest
+        let unknown = manifest
             .files
             .iter()
-            .filter_map(|entry| challenges.declared(entry.challenge.as_deref()?).err().map(|it| it.at(entry.line, 1)))
-            .collect();
+            .filter_map(|entry| challenges.declared(entry.challenge.as_deref()?).err().map(|it| it.at(entry.line, 1)));
+        let problems: Vec<Problem> = unknown.take(MAX_PROBLEMS).collect();
         if !problems.is_empty() {
             return Err(ChallengeError::new(path, problems));
         }
         let mut assignment = Self { declared: true, ..Self::empty(root, Some(manifest)) };
-        students::add(&mut assignment, manifest, challenges);
+        students::add(&mut assignment, manifest, challenges)
+            .map_err(|problem| ChallengeError::new(path, vec![problem]))?;
         Ok(assignment.finished())
     }
 
@@ -209,6 +244,11 @@ impl Assignment {
         }
         let mut notes = self.tree.take_notes();
         self.notes.append(&mut notes);
+        let more = self.notes.len().saturating_sub(MAX_NOTES);
+        if more > 0 {
+            self.notes.truncate(MAX_NOTES);
+            self.notes.push(format!("and {more} more remarks"));
+        }
         self
     }
 

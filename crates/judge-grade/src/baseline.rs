@@ -3,9 +3,10 @@
 //! Figures are compared only where they mean the same: from the same build of judge, on the same challenge, in cases that
 //! were accepted then and are accepted now. A solution that became right may cost more than it did when it was wrong.
 
+use std::collections::HashMap;
 use std::fmt;
 
-use judge::Verdict;
+use judge::{CaseSummary, Verdict};
 
 use crate::change::{Delta, Increase};
 use crate::gradebook::{Gradebook, Subject, Work};
@@ -130,8 +131,7 @@ fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) 
         exceeding: 0,
         gone: Vec::new(),
     };
-    let places: Vec<Option<usize>> =
-        gradebook.works.iter().map(|work| place(work, &gradebook.works, &record.works)).collect();
+    let places = places(&gradebook.works, &record.works);
     for (work, place) in gradebook.works.iter_mut().zip(places) {
         if let Some(place) = place {
             paired[place] = true;
@@ -152,14 +152,23 @@ fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) 
     baseline
 }
 
-/// Where the earlier report has `work`.
-fn place(work: &Work, works: &[Work], recorded: &[RecordedWork]) -> Option<usize> {
-    let challenge = work.challenge.as_ref()?;
-    let same = |other: &RecordedWork| match &other.path {
-        Some(path) => *path == work.path,
-        None => works.iter().filter(|work| work.challenge.as_ref() == Some(challenge)).count() == 1,
+/// Where the earlier report has each work.
+fn places(works: &[Work], recorded: &[RecordedWork]) -> Vec<Option<usize>> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for challenge in works.iter().filter_map(|work| work.challenge.as_deref()) {
+        *counts.entry(challenge).or_default() += 1;
+    }
+    let mut known: HashMap<(Option<&str>, &str), usize> = HashMap::new();
+    for (place, work) in recorded.iter().enumerate() {
+        known.entry((work.path.as_deref(), work.challenge.as_str())).or_insert(place);
+    }
+    let place = |work: &Work| {
+        let challenge = work.challenge.as_deref()?;
+        let by_path = known.get(&(Some(work.path.as_str()), challenge));
+        let only = known.get(&(None, challenge)).filter(|_| counts.get(challenge) == Some(&1));
+        by_path.into_iter().chain(only).min().copied()
     };
-    recorded.iter().position(|other| other.challenge == *challenge && same(other))
+    works.iter().map(place).collect()
 }
 
 /// The change of one work; `None` when it was not judged now.
@@ -186,12 +195,20 @@ fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -
     if old.challenge != new.challenge || hidden {
         return incomparable("the challenge has changed");
     }
+    let accepted: HashMap<&str, &CaseSummary> = before
+        .summary
+        .cases
+        .iter()
+        .rev()
+        .filter(|old| old.verdict == Verdict::Accepted)
+        .map(|old| (old.id.as_str(), old))
+        .collect();
     let cases: Vec<CaseChange> = view
         .cases
         .iter()
         .filter(|case| case.verdict == Verdict::Accepted)
         .filter_map(|case| {
-            let old = before.summary.cases.iter().find(|old| old.id == case.id && old.verdict == Verdict::Accepted)?;
+            let old = accepted.get(case.id.as_str())?;
             Some(CaseChange {
                 id: case.id.clone(),
                 instructions: Delta { before: old.instructions, after: case.instructions },

@@ -270,8 +270,9 @@ fn add_files(tree: &mut Tree, place: &str, files: &mut BTreeSet<String>) {
     if !is_folder {
         files.extend(tree.kind(place).map(|_| place.to_owned()));
     } else if place.matches('/').count() < MAX_DEPTH {
-        let names = tree.names(place).into_iter().filter(|(name, _)| !is_passed_over(name));
-        names.for_each(|(name, _)| add_files(tree, &join(place, &name), files));
+        let names = tree.names(place);
+        let names = names.iter().filter(|(name, _)| !is_passed_over(name));
+        names.for_each(|(name, _)| add_files(tree, &join(place, name), files));
     }
 }
 

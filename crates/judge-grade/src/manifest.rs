@@ -23,6 +23,12 @@ pub const MANIFEST: &str = "judge.toml";
 /// The version of the format that this judge reads.
 const FORMAT_VERSION: i64 = 1;
 
+/// The most entries of one list: far more than a course has, and few enough for work that looks at all of them.
+const MAX_ENTRIES: usize = 20_000;
+
+/// The most groups, patterns of `ignore` and folders of `bank`, which are looked at for every file.
+const MAX_FEW: usize = 500;
+
 /// What a `judge.toml` says.
 #[derive(Debug, Clone)]
 pub struct Manifest {
@@ -166,9 +172,20 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     Some(Manifest { title, bank, built_in, points: whole, pass, due, late, ignore, groups, files, extensions })
 }
 
+/// The items of a list that has `most` at most; of longer ones nothing is read.
+fn items<'t>(item: &Item<'t>, (of, most): (&str, usize), problems: &mut Problems<'_>) -> Option<Vec<Item<'t>>> {
+    let items = item.items(of, problems)?;
+    if items.len() > most {
+        let message = format!("{} has {} {of}, and {most} are allowed", item.name(), items.len());
+        item.add(problems, Problem::new(message).advise("grade parts of the folder with a judge.toml each"));
+        return None;
+    }
+    Some(items)
+}
+
 /// The folders of a bank, which must lie beside the file.
 fn folders(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<String>> {
-    let items = item.items("folders", problems)?;
+    let items = items(item, ("folders", MAX_FEW), problems)?;
     let folders: Vec<_> = items
         .iter()
         .map(|item| {
@@ -183,7 +200,7 @@ fn folders(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<String>> 
 }
 
 fn ignored(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Pattern>> {
-    let items = item.items("patterns", problems)?;
+    let items = items(item, ("patterns", MAX_FEW), problems)?;
     let patterns: Vec<_> = items
         .iter()
         .map(|item| {

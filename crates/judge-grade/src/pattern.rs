@@ -1,18 +1,29 @@
 //! Patterns of paths: `students/{student}/two_sum.py`, `solutions/*.py`, `**/lru_cache.py`.
 //!
-//! Stands between `manifest`, which has their text, and `assignment`, which asks what fits. Names that begin with a dot and
-//! what Python leaves behind fit no wildcard.
+//! Stands between `manifest`, which has their text, and `assignment`, which asks what fits; `glob` matches the names of one
+//! part. Names that begin with a dot and what Python leaves behind fit no wildcard. Patterns come from strangers, so that a
+//! path is matched in one pass, with the set of all places of the pattern that it may have come to, and the folder is walked
+//! once for each pattern, however many `**` it has.
+
+mod glob;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use globset::{GlobBuilder, GlobMatcher};
 use judge::Problem;
 use judge::reading::quoted;
 
+use self::glob::Glob;
 use crate::tree::{Kind, MAX_DEPTH, Tree};
 
 /// What stands for the name of a student.
 const STUDENT: &str = "{student}";
+
+/// The bytes of the longest pattern: those of the longest path.
+const MAX_LENGTH: usize = 4096;
+
+/// What asking the system about one path counts, in steps of matching.
+const LOOK: u64 = 200;
 
 /// The pattern of a path below the graded folder.
 #[derive(Debug, Clone)]
@@ -27,7 +38,7 @@ enum Part {
     /// This name.
     Literal(String),
     /// A name that a glob fits.
-    Glob(GlobMatcher),
+    Glob(Glob),
     /// Any number of folders, also none.
     AnyDepth,
     /// The name of a student between two texts.
@@ -46,12 +57,15 @@ impl Pattern {
             let hint = "write a path below the graded folder, with `/` between its parts";
             return Err(wrong("is no path below the graded folder").advise(hint));
         }
+        if text.len() > MAX_LENGTH {
+            return Err(wrong(&format!("is longer than {MAX_LENGTH} bytes, as no path is")));
+        }
         let parts: Vec<&str> = text.strip_prefix("./").unwrap_or(text).split('/').collect();
         if parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
             return Err(wrong("has a part that is empty, `.` or `..`").advise("leave that part out"));
         }
         if parts.len() > MAX_DEPTH {
-            return Err(wrong("has too many parts"));
+            return Err(wrong(&format!("has more than {MAX_DEPTH} parts")));
         }
         let parts = parts.into_iter().map(|part| read_part(part).map_err(|reason| wrong(&reason)));
         Ok(Self { text: text.to_owned(), parts: parts.collect::<Result<_, _>>()? })
@@ -92,19 +106,24 @@ impl Pattern {
         };
         let Part::Student { before, after } = &self.parts[place] else { return BTreeMap::new() };
         let last = place + 1 == self.parts.len();
-        let mut folders = Vec::new();
-        search(tree, &self.parts[..place], "", Wanted::Folders, &mut folders);
-        if place == 0 {
-            folders = vec![String::new()];
+        let mut folders = vec![String::new()];
+        if place > 0 {
+            folders.clear();
+            let parts = &self.parts[..place];
+            search(tree, parts, (Wanted::Folders, Places::first(parts)), "", &mut folders);
         }
         let mut students = BTreeMap::new();
         for folder in folders {
-            for (name, kind) in tree.names(&folder) {
+            let names = tree.names(&folder);
+            if !tree.spend(names.len() as u64) {
+                break;
+            }
+            for (name, kind) in names.iter() {
                 let student = name.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(after.as_str()));
-                let Some(student) = student.filter(|student| !student.is_empty() && !is_passed_over(&name)) else {
+                let Some(student) = student.filter(|student| !student.is_empty() && !is_passed_over(name)) else {
                     continue;
                 };
-                let path = join(&folder, &name);
+                let path = join(&folder, name);
                 match kind {
                     Kind::Folder if !last => {
                         students.entry(student.to_owned()).or_insert(path);
@@ -123,16 +142,18 @@ impl Pattern {
     /// The paths of files that fit, sorted; links and devices too, which say for themselves why they are no solutions.
     pub(crate) fn files(&self, tree: &mut Tree) -> Vec<String> {
         let mut found = Vec::new();
-        search(tree, &self.parts, "", Wanted::Files, &mut found);
+        search(tree, &self.parts, (Wanted::Files, Places::first(&self.parts)), "", &mut found);
         found.sort_unstable();
-        found.dedup();
         found
     }
 
-    /// Whether the path, or a folder on the way to it, fits.
-    pub(crate) fn covers(&self, path: &str) -> bool {
-        let names: Vec<&str> = path.split('/').collect();
-        (1..=names.len()).any(|count| fits(&self.parts, &names[..count]))
+    /// Whether the path, or a folder on the way to it, fits; adds to `steps` what that took.
+    pub(crate) fn covers(&self, path: &str, steps: &mut u64) -> bool {
+        let mut places = Places::first(&self.parts);
+        path.split('/').any(|name| {
+            places = places.after(&self.parts, name, steps);
+            places.has(self.parts.len())
+        })
     }
 }
 
@@ -154,8 +175,54 @@ fn read_part(part: &str) -> Result<Part, String> {
     if !part.contains(['*', '?', '[']) {
         return Ok(Part::Literal(part.to_owned()));
     }
-    let glob = GlobBuilder::new(part).literal_separator(true).backslash_escape(false).build();
-    glob.map(|glob| Part::Glob(glob.compile_matcher())).map_err(|error| format!("is no pattern: {}", error.kind()))
+    Glob::read(part).map(Part::Glob).map_err(|reason| format!("is no pattern: {reason}"))
+}
+
+/// The places in a pattern that a path may have come to: how many of its parts are behind it. One bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Places(u64);
+
+// A place for each part, and one behind the last.
+const _: () = assert!(MAX_DEPTH < u64::BITS as usize);
+
+impl Places {
+    /// Where the empty path is.
+    fn first(parts: &[Part]) -> Self {
+        let mut places = Self(0);
+        places.add(parts, 0);
+        places
+    }
+
+    /// Adds a place, and those behind it that need no name.
+    fn add(&mut self, parts: &[Part], mut place: usize) {
+        self.0 |= 1 << place;
+        while let Some(Part::AnyDepth) = parts.get(place) {
+            place += 1;
+            self.0 |= 1 << place;
+        }
+    }
+
+    fn has(self, place: usize) -> bool {
+        self.0 & (1 << place) != 0
+    }
+
+    /// The parts that a next name can be, with their places.
+    fn next(self, parts: &[Part]) -> impl Iterator<Item = (usize, &Part)> {
+        parts.iter().enumerate().filter(move |(place, _)| self.has(*place))
+    }
+
+    /// Where the path is with another name behind it.
+    fn after(self, parts: &[Part], name: &str, steps: &mut u64) -> Self {
+        let mut after = Self(0);
+        for (place, part) in self.next(parts) {
+            match part {
+                Part::AnyDepth => after.add(parts, place),
+                part if part_fits(part, name, steps) => after.add(parts, place + 1),
+                _ => {}
+            }
+        }
+        after
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -164,69 +231,87 @@ enum Wanted {
     Folders,
 }
 
-/// Adds what fits `parts` below `folder`.
-fn search(tree: &mut Tree, parts: &[Part], folder: &str, wanted: Wanted, found: &mut Vec<String>) {
-    let Some((part, rest)) = parts.split_first() else { return };
+/// Adds what fits below `folder`, which is at `places` of `parts`. Each folder is looked into once.
+fn search(tree: &mut Tree, parts: &[Part], (wanted, places): (Wanted, Places), folder: &str, found: &mut Vec<String>) {
+    if wanted == Wanted::Folders && places.next(parts).any(|(place, part)| is_last(parts, place) && is_any_depth(part))
+    {
+        found.push(folder.to_owned());
+    }
     if folder.matches('/').count() >= MAX_DEPTH {
         return;
     }
-    if matches!(part, Part::AnyDepth) {
-        search(tree, rest, folder, wanted, found);
-        if rest.is_empty() && wanted == Wanted::Folders {
-            found.push(folder.to_owned());
-        }
-    }
-    // One name needs no look at all the others.
-    let names = match part {
-        Part::Literal(name) => tree.kind(&join(folder, name)).map(|kind| (name.clone(), kind)).into_iter().collect(),
-        Part::Glob(_) | Part::AnyDepth | Part::Student { .. } => tree.names(folder),
-    };
-    for (name, kind) in names {
-        let path = join(folder, &name);
-        match part {
-            Part::AnyDepth => {
-                if kind == Kind::Folder && !is_passed_over(&name) {
-                    search(tree, parts, &path, wanted, found);
-                } else if rest.is_empty() && wanted == Wanted::Files && !is_passed_over(&name) {
-                    found.push(path);
+    let names = named(tree, parts, places, folder);
+    for (name, kind) in names.iter() {
+        let mut steps = 1;
+        let (mut fit, mut inner) = (false, Places(0));
+        for (place, part) in places.next(parts) {
+            let last = is_last(parts, place);
+            if is_any_depth(part) {
+                match kind {
+                    _ if is_passed_over(name) => {}
+                    Kind::Folder => inner.add(parts, place),
+                    _ => fit |= last && wanted == Wanted::Files,
+                }
+            } else if part_fits(part, name, &mut steps) {
+                match (wanted, kind) {
+                    (Wanted::Folders, Kind::Folder) | (Wanted::Files, Kind::File | Kind::Link | Kind::Other)
+                        if last =>
+                    {
+                        fit = true;
+                    }
+                    // A folder in place of the one file that is asked for is that file's result.
+                    (Wanted::Files, Kind::Folder) if last => fit |= matches!(part, Part::Literal(_)),
+                    _ if last => {}
+                    (_, Kind::Folder) => inner.add(parts, place + 1),
+                    (_, Kind::Link) => {
+                        tree.note(format!("{}: the symbolic link is not followed", join(folder, name)));
+                    }
+                    _ => {}
                 }
             }
-            _ if !part_fits(part, &name) => {}
-            _ if rest.is_empty() => match (wanted, kind) {
-                (Wanted::Folders, Kind::Folder) | (Wanted::Files, Kind::File | Kind::Link | Kind::Other) => {
-                    found.push(path);
-                }
-                // A folder in place of the one file that is asked for is that file's result.
-                (Wanted::Files, Kind::Folder) if matches!(part, Part::Literal(_)) => found.push(path),
-                (Wanted::Files | Wanted::Folders, _) => {}
-            },
-            _ if kind == Kind::Folder => search(tree, rest, &path, wanted, found),
-            _ if kind == Kind::Link => tree.note(format!("{path}: the symbolic link is not followed")),
-            _ => {}
+        }
+        if !tree.spend(steps) {
+            return;
+        }
+        if fit {
+            found.push(join(folder, name));
+        }
+        if inner != Places(0) {
+            search(tree, parts, (wanted, inner), &join(folder, name), found);
         }
     }
 }
 
-fn part_fits(part: &Part, name: &str) -> bool {
+/// The names in `folder` that can fit at `places`: one name that is wanted needs no look at all the others.
+fn named(tree: &mut Tree, parts: &[Part], places: Places, folder: &str) -> Arc<[(String, Kind)]> {
+    let mut literals = Vec::new();
+    for (_, part) in places.next(parts) {
+        let Part::Literal(name) = part else { return tree.names(folder) };
+        literals.push(name);
+    }
+    tree.spend(LOOK * (1 + folder.matches('/').count() as u64) * literals.len() as u64);
+    literals.into_iter().filter_map(|name| Some((name.clone(), tree.kind(&join(folder, name))?))).collect()
+}
+
+fn is_last(parts: &[Part], place: usize) -> bool {
+    place + 1 == parts.len()
+}
+
+fn is_any_depth(part: &Part) -> bool {
+    matches!(part, Part::AnyDepth)
+}
+
+/// Whether the name fits the part, which stands for one name; adds to `steps` what that took.
+fn part_fits(part: &Part, name: &str, steps: &mut u64) -> bool {
+    *steps += 1;
     match part {
         Part::Literal(literal) => literal == name,
-        Part::Glob(glob) => !is_passed_over(name) && glob.is_match(name),
+        Part::Glob(glob) => !is_passed_over(name) && glob.fits(name, steps),
         Part::AnyDepth => true,
         Part::Student { before, after } => {
             let longer = name.len() > before.len() + after.len();
             longer && !is_passed_over(name) && name.starts_with(before.as_str()) && name.ends_with(after.as_str())
         }
-    }
-}
-
-/// Whether all names together fit all parts.
-fn fits(parts: &[Part], names: &[&str]) -> bool {
-    match (parts.split_first(), names.split_first()) {
-        (None, None) => true,
-        (Some((Part::AnyDepth, rest)), Some((_, others))) => fits(rest, names) || fits(parts, others),
-        (Some((Part::AnyDepth, rest)), None) => fits(rest, names),
-        (Some((part, rest)), Some((name, others))) => part_fits(part, name) && fits(rest, others),
-        (None, Some(_)) | (Some(_), None) => false,
     }
 }
 
@@ -241,78 +326,4 @@ pub(crate) fn is_passed_over(name: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::*;
-
-    fn pattern(text: &str) -> Pattern {
-        Pattern::read("`path`", text).unwrap_or_else(|problem| panic!("{problem}"))
-    }
-
-    #[test]
-    fn paths_out_of_the_folder_are_refused() {
-        for text in [
-            "",
-            "/etc/passwd",
-            "../up.py",
-            "a/../../b.py",
-            "a//b.py",
-            "a/./b.py",
-            "C:/x.py",
-            "a\\b.py",
-            "a/\u{7}.py",
-            "/",
-        ] {
-            assert!(Pattern::read("`path`", text).is_err(), "{text:?}");
-        }
-        for text in ["{name}/x.py", "{student}*/x.py", "a{b,c}.py", "[.py", "{student}{student}.py"] {
-            assert!(Pattern::read("`path`", text).is_err(), "{text:?}");
-        }
-        assert!(Pattern::read("`path`", "./two_sum.py").unwrap().only_path().is_some_and(|path| path == "two_sum.py"));
-    }
-
-    #[test]
-    fn students_are_folders_or_parts_of_names() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["students/ada", "students/bob", "students/.git", "students/__pycache__", "hw-cyd", "two_sum"] {
-            fs::create_dir_all(folder.path().join(name)).unwrap();
-        }
-        for name in ["students/readme.md", "two_sum/eve.py", "two_sum/notes.txt"] {
-            fs::write(folder.path().join(name), "").unwrap();
-        }
-        let mut tree = Tree::new(folder.path());
-        let mut names = |text: &str| pattern(text).students(&mut tree).into_keys().collect::<Vec<_>>();
-        assert_eq!(names("students/{student}/two_sum.py"), ["ada", "bob"]);
-        assert_eq!(names("stud*/{student}/two_sum.py"), ["ada", "bob"]);
-        assert_eq!(names("hw-{student}/two_sum.py"), ["cyd"]);
-        assert_eq!(names("two_sum/{student}.py"), ["eve"]);
-        assert_eq!(names("{student}/two_sum.py"), ["hw-cyd", "students", "two_sum"]);
-        assert!(names("nowhere/{student}/x.py").is_empty());
-        assert_eq!(pattern("{student}/{student}.py").of_student("ada").only_path().unwrap(), "ada/ada.py");
-    }
-
-    #[test]
-    fn files_fit_in_order() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["a.py", "b.txt", "deep/er/a.py", "deep/.hidden/a.py", ".a.py", "dir.py/x.py"] {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, "").unwrap();
-        }
-        let mut tree = Tree::new(folder.path());
-        assert_eq!(pattern("*.py").files(&mut tree), ["a.py"]);
-        assert_eq!(pattern("**/a.py").files(&mut tree), ["a.py", "deep/er/a.py"]);
-        assert_eq!(pattern("dir.py").files(&mut tree), ["dir.py"]);
-        assert_eq!(pattern("deep/**").files(&mut tree), ["deep/er/a.py"]);
-        assert_eq!(pattern("deep/.hidden/a.py").files(&mut tree), ["deep/.hidden/a.py"]);
-    }
-
-    #[test]
-    fn a_folder_covers_what_is_in_it() {
-        assert!(pattern("docs").covers("docs/a/b.py"));
-        assert!(pattern("**/old").covers("x/y/old/z.py"));
-        assert!(!pattern("docs").covers("docs2/a.py"));
-        assert!(pattern("*/template").covers("a/template"));
-    }
-}
+mod tests;

@@ -4,12 +4,19 @@
 //! It keeps what can be compared with a later result. It does not know where the text came from.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use judge::{CaseId, CaseSummary, ChallengeId, Receipt, Summary, Verdict};
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 /// The version of both JSON formats that is read here.
 const FORMAT_VERSION: u64 = 1;
+
+/// The most works of a report: as many as are graded at a time.
+const MAX_WORKS: usize = 20_000;
+
+/// Characters of a reason that are told: it may quote what is in the file.
+const TOLD: usize = 300;
 
 /// An earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +80,7 @@ impl Record {
             return Err(RecordError::NotAReport("`judge_version` is not a version".to_owned()));
         }
         if head.format_version.as_u64() != Some(FORMAT_VERSION) {
-            let format_version = head.format_version.to_string();
+            let format_version = head.format_version.to_string().chars().take(TOLD).collect();
             return Err(RecordError::Version { judge_version: head.judge_version, format_version });
         }
         let works = if head.works.is_some() { grade(text)? } else { vec![submit(text)?] };
@@ -87,16 +94,16 @@ impl Record {
 }
 
 /// What every report begins with.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct Head {
     format_version: serde_json::Number,
     judge_version: String,
     #[serde(default)]
-    works: Option<Vec<serde::de::IgnoredAny>>,
+    works: Option<serde::de::IgnoredAny>,
 }
 
 /// The report of `judge submit`, or that of one work.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct WireReport {
     challenge: String,
     verdict: Verdict,
@@ -106,13 +113,13 @@ struct WireReport {
     receipt: Option<Receipt>,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct WireScore {
     earned: u64,
     possible: u64,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct WireCase {
     id: String,
     verdict: Verdict,
@@ -121,13 +128,46 @@ struct WireCase {
 }
 
 /// The report of `judge grade`.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct WireGradebook {
-    works: Vec<WireWork>,
+    works: WireWorks,
+}
+
+/// The works that were judged. Each is brought into the form that is kept as soon as it is read: what it takes to read any
+/// work is many times what the shortest one takes in the text.
+struct WireWorks(Vec<RecordedWork>);
+
+impl<'de> Deserialize<'de> for WireWorks {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Works)
+    }
+}
+
+struct Works;
+
+impl<'de> Visitor<'de> for Works {
+    type Value = WireWorks;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of works")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<WireWorks, A::Error> {
+        let mut works = Vec::new();
+        let mut count = 0;
+        while let Some(work) = items.next_element::<WireWork>()? {
+            count += 1;
+            if count > MAX_WORKS {
+                return Err(A::Error::custom(format_args!("it has more than {MAX_WORKS} works")));
+            }
+            works.extend(work.recorded(&format!("works[{}]", count - 1)).map_err(A::Error::custom)?);
+        }
+        Ok(WireWorks(works))
+    }
 }
 
 /// One work of it: what was judged has the fields of a report of `judge submit`.
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct WireWork {
     path: String,
     #[serde(default)]
@@ -144,29 +184,33 @@ struct WireWork {
 
 fn submit(text: &str) -> Result<RecordedWork, RecordError> {
     let report: WireReport = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    recorded(None, report, "")
+    recorded(None, report, "").map_err(RecordError::NotAReport)
 }
 
 fn grade(text: &str) -> Result<Vec<RecordedWork>, RecordError> {
     let book: WireGradebook = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    let judged = book.works.into_iter().enumerate().filter_map(|(index, work)| {
-        let WireWork { path, challenge, verdict, score, cases, receipt } = work;
-        let report = match (challenge, verdict, score, cases) {
+    Ok(book.works.0)
+}
+
+impl WireWork {
+    /// The work in the form that is kept; `None` for a file that was not judged. The error says what is wrong with a field of
+    /// the work at `place`.
+    fn recorded(self, place: &str) -> Result<Option<RecordedWork>, String> {
+        let Self { path, challenge, verdict, score, cases, receipt } = self;
+        match (challenge, verdict, score, cases) {
             (Some(challenge), Some(verdict), Some(score), Some(cases)) => {
-                WireReport { challenge, verdict, score, cases, receipt }
+                let report = WireReport { challenge, verdict, score, cases, receipt };
+                recorded(Some(path), report, &format!("{place}.")).map(Some)
             }
-            // A file that was not judged.
-            (_, None, None, None) => return None,
-            _ => return Some(Err(RecordError::NotAReport(format!("`works[{index}]` has a part of a result")))),
-        };
-        Some(recorded(Some(path), report, &format!("works[{index}].")))
-    });
-    judged.collect()
+            (_, None, None, None) => Ok(None),
+            _ => Err(format!("`{place}` has a part of a result")),
+        }
+    }
 }
 
 /// What is recorded of a report whose fields stand below `place`; all of it can be shown.
-fn recorded(path: Option<String>, report: WireReport, place: &str) -> Result<RecordedWork, RecordError> {
-    let wrong = |field: &str, what: &str| Err(RecordError::NotAReport(format!("`{place}{field}` is not {what}")));
+fn recorded(path: Option<String>, report: WireReport, place: &str) -> Result<RecordedWork, String> {
+    let wrong = |field: &str, what: &str| Err(format!("`{place}{field}` is not {what}"));
     if ChallengeId::new(report.challenge.as_str()).is_none() {
         return wrong("challenge", "the id of a challenge");
     }
@@ -204,7 +248,11 @@ fn is_version(text: &str) -> bool {
 /// JSON of another shape is told apart from what is not JSON.
 fn unreadable(error: &serde_json::Error) -> RecordError {
     // It quotes words that it does not know.
-    let reason = judge::visible_line(&error.to_string());
+    let mut reason = judge::visible_line(&error.to_string());
+    if let Some((end, _)) = reason.char_indices().nth(TOLD) {
+        reason.truncate(end);
+        reason.push('…');
+    }
     if error.is_data() { RecordError::NotAReport(reason) } else { RecordError::NotJson(reason) }
 }
 

@@ -2,26 +2,47 @@
 //!
 //! Below `assignment` and `grade`; it knows names and bytes, and neither challenges nor students.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use judge::Submission;
 
 /// Folders deeper than this are not looked into.
 pub(crate) const MAX_DEPTH: usize = 32;
 
-/// Names beyond so many below one folder are not looked at.
+/// Names beyond so many in one folder are not looked at.
 const MAX_NAMES: usize = 100_000;
+
+/// Names beyond so many in all folders together are not looked at.
+const MAX_ALL_NAMES: usize = 1_000_000;
+
+/// Remarks beyond so many are only counted.
+const MAX_NOTES: usize = 1_000;
+
+/// What looking for the files of one `judge.toml` may take, in steps of matching: a few seconds.
+const STEPS: u64 = 500_000_000;
 
 /// A folder, and what was found in it so far.
 #[derive(Debug)]
 pub(crate) struct Tree {
     root: PathBuf,
-    folders: BTreeMap<String, Vec<(String, Kind)>>,
-    /// Remarks, in the order in which they came up.
-    notes: Vec<String>,
+    folders: BTreeMap<String, Arc<[(String, Kind)]>>,
+    /// How many names are in `folders`.
+    known: usize,
+    /// What looking for files may still take.
+    steps: u64,
+    notes: Notes,
+}
+
+/// Remarks, each once, in the order in which they came up.
+#[derive(Debug, Default)]
+struct Notes {
+    list: Vec<String>,
+    said: HashSet<String>,
+    omitted: usize,
 }
 
 /// What a name stands for, links not followed.
@@ -51,34 +72,61 @@ pub(crate) enum Content {
 impl Tree {
     /// The folder `root`, which exists.
     pub(crate) fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), folders: BTreeMap::new(), notes: Vec::new() }
+        Self { root: root.to_owned(), folders: BTreeMap::new(), known: 0, steps: STEPS, notes: Notes::default() }
     }
 
     /// The names in a folder, sorted, with what each stands for; `folder` is empty for the root and has no final slash.
     ///
     /// A folder that cannot be read has no names, and a remark.
-    pub(crate) fn names(&mut self, folder: &str) -> Vec<(String, Kind)> {
+    pub(crate) fn names(&mut self, folder: &str) -> Arc<[(String, Kind)]> {
         if let Some(known) = self.folders.get(folder) {
-            return known.clone();
+            return Arc::clone(known);
         }
         let shown = if folder.is_empty() { "the graded folder" } else { folder };
-        let names = match list(&self.root.join(folder)) {
+        let most = MAX_NAMES.min(MAX_ALL_NAMES - self.known);
+        let names: Arc<[_]> = match list(&self.root.join(folder), most) {
             Ok(Listing { names, unreadable, omitted }) => {
                 if unreadable > 0 {
                     self.note(format!("{shown}: names that are not UTF-8 are passed over"));
                 }
-                if omitted {
+                if omitted && most == MAX_NAMES {
                     self.note(format!("{shown}: only {MAX_NAMES} names are looked at"));
+                } else if omitted {
+                    self.note(format!("only {MAX_ALL_NAMES} names in all folders together are looked at"));
                 }
-                names
+                names.into()
             }
             Err(error) => {
                 self.note(format!("{shown}: the folder cannot be read: {}", why(&error)));
-                Vec::new()
+                [].into()
             }
         };
-        self.folders.insert(folder.to_owned(), names.clone());
+        self.known += names.len();
+        self.folders.insert(folder.to_owned(), Arc::clone(&names));
         names
+    }
+
+    /// Takes `steps` from what looking for files may take. Once that is not there, whoever looks for more has to stop.
+    pub(crate) fn spend(&mut self, steps: u64) -> bool {
+        self.steps = self.steps.saturating_sub(steps);
+        !self.is_spent()
+    }
+
+    /// Whether looking for files took all that it may.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.steps == 0
+    }
+
+    /// A folder with less to spend, for tests.
+    #[cfg(test)]
+    pub(crate) fn with_steps(root: &Path, steps: u64) -> Self {
+        Self { steps, ..Self::new(root) }
+    }
+
+    /// What is left to spend.
+    #[cfg(test)]
+    pub(crate) fn steps(&self) -> u64 {
+        self.steps
     }
 
     /// What is at a path below the root; `None` when there is nothing, or a link on the way.
@@ -118,14 +166,25 @@ impl Tree {
 
     /// Adds a remark, once.
     pub(crate) fn note(&mut self, note: String) {
-        if !self.notes.contains(&note) {
-            self.notes.push(note);
+        let notes = &mut self.notes;
+        if notes.said.contains(&note) {
+            return;
+        }
+        if notes.list.len() == MAX_NOTES {
+            notes.omitted += 1;
+        } else {
+            notes.said.insert(note.clone());
+            notes.list.push(note);
         }
     }
 
     /// The remarks so far.
     pub(crate) fn take_notes(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.notes)
+        let Notes { mut list, omitted, .. } = std::mem::take(&mut self.notes);
+        if omitted > 0 {
+            list.push(format!("and {omitted} more remarks of this kind"));
+        }
+        list
     }
 
     /// Goes to a path step by step, so that no link is followed on the way.
@@ -169,12 +228,12 @@ struct Listing {
     omitted: bool,
 }
 
-fn list(folder: &Path) -> io::Result<Listing> {
+fn list(folder: &Path, most: usize) -> io::Result<Listing> {
     let mut listing = Listing::default();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         match entry.file_name().into_string() {
-            Ok(name) if listing.names.len() < MAX_NAMES => {
+            Ok(name) if listing.names.len() < most => {
                 let kind = kind(&fs::symlink_metadata(entry.path())?);
                 listing.names.push((name, kind));
             }

@@ -3,12 +3,11 @@
 //! The signature covers every field but itself, in whatever order and with whatever white space they stand. It knows no
 //! field of a report, so that what a later version adds is covered too.
 
-use std::collections::HashSet;
-use std::fmt;
+mod canonical;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use self::canonical::canonical;
 use crate::key::{PublicKey, Signature, SigningKey};
 
 /// What tells signed reports from everything else that a key may sign.
@@ -16,6 +15,9 @@ const CONTEXT: &str = "judge report 1";
 
 /// The field that holds the signature.
 const FIELD: &str = "signature";
+
+/// Bytes of that field beyond which nothing in it is read.
+const LONGEST: usize = 4096;
 
 /// Why a report cannot be signed, or its signature says nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,20 +39,22 @@ pub enum ReportSignatureError {
     Mismatch,
 }
 
-/// `report`, a JSON object, with a signature by `key` added to it, indented and with a final line feed.
+/// `report`, a JSON object, with a signature by `key` added at its end, and with a final line feed.
 ///
 /// # Errors
 ///
 /// When the text is no JSON object, or is signed already.
 pub fn sign_report(report: &str, key: &SigningKey) -> Result<String, ReportSignatureError> {
-    let mut fields = object(report)?;
-    if fields.contains_key(FIELD) {
+    let fields = canonical(report, FIELD).map_err(ReportSignatureError::NotAReport)?;
+    if fields.left_out.is_some() {
         return Err(ReportSignatureError::SignedAlready);
     }
-    let signature = key.sign(CONTEXT, &canonical(fields.clone()));
+    let signature = key.sign(CONTEXT, &fields.bytes);
     let field = serde_json::json!({ "public_key": key.public().to_string(), "value": signature.to_string() });
-    fields.insert(FIELD.to_owned(), field);
-    Ok(format!("{:#}\n", Value::Object(fields)))
+    let rest = report.trim_end().strip_suffix('}').unwrap_or_default().trim_end();
+    let comma = if rest.ends_with('{') { "" } else { "," };
+    let field = format!("{field:#}").replace('\n', "\n  ");
+    Ok(format!("{rest}{comma}\n  \"{FIELD}\": {field}\n}}\n"))
 }
 
 /// Who signed `report`; `None` when nobody did. Whether that key is to be trusted is the caller's business.
@@ -59,8 +63,13 @@ pub fn sign_report(report: &str, key: &SigningKey) -> Result<String, ReportSigna
 ///
 /// When the text is no JSON object, or the signature is not one of this report.
 pub fn report_signer(report: &str) -> Result<Option<PublicKey>, ReportSignatureError> {
-    let mut fields = object(report)?;
-    let Some(field) = fields.remove(FIELD) else { return Ok(None) };
+    let fields = canonical(report, FIELD).map_err(ReportSignatureError::NotAReport)?;
+    let Some(field) = fields.left_out else { return Ok(None) };
+    if field.len() > LONGEST {
+        return Err(ReportSignatureError::Unreadable("it is longer than any signature".to_owned()));
+    }
+    let field: Value =
+        serde_json::from_str(field).map_err(|error| ReportSignatureError::Unreadable(error.to_string()))?;
     let text = |name: &str| {
         let missing = || ReportSignatureError::Unreadable(format!("`{name}` is missing or no text"));
         field.get(name).and_then(Value::as_str).ok_or_else(missing)
@@ -68,85 +77,7 @@ pub fn report_signer(report: &str) -> Result<Option<PublicKey>, ReportSignatureE
     let unreadable = |error: crate::key::KeyError| ReportSignatureError::Unreadable(error.to_string());
     let key: PublicKey = text("public_key")?.parse().map_err(unreadable)?;
     let signature: Signature = text("value")?.parse().map_err(unreadable)?;
-    if key.has_signed(CONTEXT, &canonical(fields), &signature) {
-        Ok(Some(key))
-    } else {
-        Err(ReportSignatureError::Mismatch)
-    }
-}
-
-/// The fields in the one form that is signed: compact, the keys of all objects sorted.
-fn canonical(fields: Map<String, Value>) -> Vec<u8> {
-    let mut value = Value::Object(fields);
-    value.sort_all_objects();
-    value.to_string().into_bytes()
-}
-
-/// The fields of `text`, each there once.
-fn object(text: &str) -> Result<Map<String, Value>, ReportSignatureError> {
-    let not_a_report = |error: serde_json::Error| ReportSignatureError::NotAReport(error.to_string());
-    serde_json::from_str::<Unambiguous>(text).map_err(not_a_report)?;
-    serde_json::from_str(text).map_err(not_a_report)
-}
-
-/// Any JSON in which no object has a key twice: of two, one reader would take the first and another the last.
-struct Unambiguous;
-
-impl<'de> Deserialize<'de> for Unambiguous {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyOnce)
-    }
-}
-
-struct AnyOnce;
-
-impl<'de> Visitor<'de> for AnyOnce {
-    type Value = Unambiguous;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("JSON")
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_str<E: Error>(self, _: &str) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Unambiguous, E> {
-        Ok(Unambiguous)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Unambiguous, A::Error> {
-        while items.next_element::<Unambiguous>()?.is_some() {}
-        Ok(Unambiguous)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Unambiguous, A::Error> {
-        // Numbers that keep all their digits come as maps of one text, which are in order too.
-        let mut seen = HashSet::new();
-        while let Some(name) = fields.next_key::<String>()? {
-            fields.next_value::<Unambiguous>()?;
-            if let Some(name) = seen.replace(name) {
-                return Err(A::Error::custom(format_args!("the key `{}` is there twice", name.escape_debug())));
-            }
-        }
-        Ok(Unambiguous)
-    }
+    if key.has_signed(CONTEXT, &fields.bytes, &signature) { Ok(Some(key)) } else { Err(ReportSignatureError::Mismatch) }
 }
 
 #[cfg(test)]
@@ -181,7 +112,7 @@ mod tests {
             ("accepted", "wrong_answer"),
             ("\"earned\": 1", "\"earned\": 2"),
             ("0.000412", "0.000413"),
-            ("1e+400", "1e+401"),
+            ("1e400", "1e401"),
             ("\"verdict\"", "\"verdikt\""),
             ("\"verdict\": \"accepted\",", ""),
             ("\"verdict\"", "\"extra\": null, \"verdict\""),
@@ -218,6 +149,21 @@ mod tests {
             matches!(report_signer(&escaped), Err(ReportSignatureError::NotAReport(_))),
             "the same key, spelt otherwise"
         );
+    }
+
+    /// What was signed before is still believed: the form that is signed is the one that `serde_json` makes of a tree.
+    #[test]
+    fn the_form_that_is_signed_is_that_of_a_sorted_tree() {
+        for text in [
+            REPORT,
+            "{}",
+            r#" { "b" : [ 1 , [] , { } , "\u00e9\/\n\"" , -0.0E5, 1e5,1E-5 ] , "a b": null, "a": true, "\u0061\"": {"z":1,"y":{"x":2,"w":[{"b":1,"a":2}]}} } "#,
+            r#"{"é": 1, "e": 2, "a\\": 3, "a\"": 4, "a#": 5, "": 6, "\u0001": 7, "\ud83d\ude00": 8}"#,
+        ] {
+            let mut tree: Value = serde_json::from_str(text).unwrap();
+            tree.sort_all_objects();
+            assert_eq!(String::from_utf8(canonical(text, FIELD).unwrap().bytes).unwrap(), tree.to_string(), "{text}");
+        }
     }
 
     #[test]

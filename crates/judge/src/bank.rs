@@ -4,6 +4,7 @@
 //! back as errors beside it, all of them at once.
 
 use std::borrow::Borrow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,8 +22,14 @@ const MANIFEST: &str = "challenge.toml";
 /// The bytes that no file of a challenge exceeds.
 const MAX_FILE: usize = 8 << 20;
 
+/// The bytes that no TOML of a challenge exceeds: reading it takes a hundred times as much.
+const MAX_TOML: usize = 2 << 20;
+
 /// The bytes that the sealed part of a challenge, which holds many files, does not exceed.
 const MAX_SEALED: usize = 32 << 20;
+
+/// The bytes that are read of all challenges of a bank.
+const MAX_BANK: usize = 512 << 20;
 
 /// A set of challenges, from folders, from files in memory and from code.
 ///
@@ -79,8 +86,9 @@ impl Bank {
 
     fn load(folders: &[Folder<'_>], mut errors: Vec<ChallengeError>) -> (Self, Vec<ChallengeError>) {
         let mut held: BTreeMap<ChallengeId, (Arc<Challenge>, &Path)> = BTreeMap::new();
+        let left = Cell::new(MAX_BANK);
         for folder in folders {
-            match build::challenge(folder) {
+            match build::challenge(folder, &left) {
                 Ok(challenge) => {
                     let id = challenge.id().clone();
                     if let Some((_, other)) = held.get(&id) {
@@ -164,7 +172,11 @@ fn is_passed_over(name: &str) -> bool {
 
 /// The bytes that the file with this name does not exceed.
 fn limit(name: &str) -> usize {
-    if name == Sealed::HIDDEN { MAX_SEALED } else { MAX_FILE }
+    match name {
+        Sealed::HIDDEN => MAX_SEALED,
+        _ if name.ends_with(".toml") => MAX_TOML,
+        _ => MAX_FILE,
+    }
 }
 
 fn too_large(limit: usize) -> String {

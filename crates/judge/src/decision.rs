@@ -5,6 +5,8 @@ mod suite;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::challenge::{Call, Case, Elapsed, Entry, Expected, Stimulus};
 use crate::checker::{self, Mismatch, Pure};
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
@@ -18,27 +20,29 @@ pub(crate) struct Decision {
     pub(crate) verdict: Verdict,
     /// The reason in a few words; may quote input and answers, so `disclosure` decides who sees it.
     pub(crate) message: Option<String>,
+    /// What only the challenge's author is told.
+    pub(crate) note: Option<String>,
 }
 
 impl Decision {
     /// The right answer.
     pub(crate) fn accepted() -> Self {
-        Self { verdict: Verdict::Accepted, message: None }
+        Self { verdict: Verdict::Accepted, message: None, note: None }
     }
 
     /// `verdict` because of `message`.
     pub(crate) fn because(verdict: Verdict, message: impl Into<String>) -> Self {
-        Self { verdict, message: Some(message.into()) }
+        Self { verdict, message: Some(message.into()), note: None }
     }
 }
 
 /// The answer of an execution, as far as it has one that a checker can look at.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Answer {
+pub(crate) enum Answer<'a> {
     /// A value, or the list of a class case's results.
-    Value(Value),
+    Value(Cow<'a, Value>),
     /// A program's output.
-    Text(Vec<u8>),
+    Text(&'a [u8]),
 }
 
 /// What the outcome of a SQL or tests entry means in the terms of a function's; a decision when it is made already.
@@ -75,21 +79,27 @@ pub(crate) fn on_time(elapsed: Elapsed, usage: &Usage, decision: Decision) -> De
 }
 
 /// Whether the candidate's code came to an answer, and if not, what that means.
-pub(crate) fn answer(execution: &Execution, expected: &Expected, stimulus: &Stimulus) -> Result<Answer, Decision> {
+pub(crate) fn answer<'a>(
+    execution: &'a Execution,
+    expected: &Expected,
+    stimulus: &Stimulus,
+) -> Result<Answer<'a>, Decision> {
     let because = |verdict, message: &str| Err(Decision::because(verdict, message));
     match &execution.outcome {
-        Outcome::Returned(_) if matches!(expected, Expected::Text(_)) => Ok(Answer::Text(execution.stdout.clone())),
+        Outcome::Returned(_) if matches!(expected, Expected::Text(_)) => Ok(Answer::Text(&execution.stdout)),
         // `os._exit(0)` ends a program as well as any other way.
-        Outcome::Exited { status: 0 } if matches!(expected, Expected::Text(_)) => {
-            Ok(Answer::Text(execution.stdout.clone()))
-        }
+        Outcome::Exited { status: 0 } if matches!(expected, Expected::Text(_)) => Ok(Answer::Text(&execution.stdout)),
         Outcome::Returned(value) => match expected {
             Expected::Raises(name) => {
                 because(Verdict::WrongAnswer, &format!("expected {name} to be raised, got {}", value.abridged(80)))
             }
-            Expected::Value(_) | Expected::Calls(_) | Expected::Text(_) => Ok(Answer::Value(value.clone())),
+            Expected::Value(_) | Expected::Calls(_) | Expected::Text(_) => Ok(Answer::Value(Cow::Borrowed(value))),
         },
         Outcome::Called(results) => called(results, expected, stimulus),
+        // Answers are let go when they have been compared.
+        Outcome::Answered { text, .. } => {
+            because(Verdict::WrongAnswer, &format!("the answer is not there any more: {text}"))
+        }
         Outcome::Raised(raised) => match expected {
             Expected::Raises(name) if raised.types.contains(name) => Err(Decision::accepted()),
             // Sizes beyond the address space fail without asking for memory, so the limiter has not seen them.
@@ -117,14 +127,15 @@ pub(crate) fn answer(execution: &Execution, expected: &Expected, stimulus: &Stim
 }
 
 /// Compares an answer with the expected one.
-pub(crate) fn compare(comparison: Pure, expected: &Expected, answer: &Answer, stimulus: &Stimulus) -> Decision {
+pub(crate) fn compare(comparison: Pure, expected: &Expected, answer: &Answer<'_>, stimulus: &Stimulus) -> Decision {
     let mismatch = match (expected, answer) {
         (Expected::Text(text), Answer::Text(output)) => checker::check_text(comparison, text, output),
         (Expected::Value(value), Answer::Value(actual)) => checker::check_value(comparison, value, actual),
-        (Expected::Calls(expected), Answer::Value(Value::List(actual))) => {
-            calls(comparison, expected, actual, stimulus)
-        }
-        _ => Err(Mismatch::here("the answer is of another kind than the expected one")),
+        (Expected::Calls(expected), Answer::Value(actual)) => match &**actual {
+            Value::List(actual) => calls(comparison, expected, actual, stimulus),
+            _ => Err(of_another_kind()),
+        },
+        _ => Err(of_another_kind()),
     };
     match mismatch {
         Ok(()) => Decision::accepted(),
@@ -132,8 +143,12 @@ pub(crate) fn compare(comparison: Pure, expected: &Expected, answer: &Answer, st
     }
 }
 
+fn of_another_kind() -> Mismatch {
+    Mismatch::here("the answer is of another kind than the expected one")
+}
+
 /// The values of a class case, unless a call raised or returned where the other was expected.
-fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> Result<Answer, Decision> {
+fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> Result<Answer<'static>, Decision> {
     let expected = match expected {
         Expected::Calls(expected) => expected.as_slice(),
         Expected::Value(_) | Expected::Raises(_) | Expected::Text(_) => &[],
@@ -168,7 +183,7 @@ fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> 
             }
         }
     }
-    Ok(Answer::Value(Value::List(values)))
+    Ok(Answer::Value(Cow::Owned(Value::List(values))))
 }
 
 /// A wrong result before the call that failed is the first difference, and decides.
@@ -177,7 +192,7 @@ fn earlier_difference(
     expected: &[Expected],
     stimulus: &Stimulus,
     otherwise: Decision,
-) -> Result<Answer, Decision> {
+) -> Result<Answer<'static>, Decision> {
     let before = expected.get(..values.len()).unwrap_or(expected);
     match calls(Pure::Exact, before, values, stimulus) {
         Ok(()) => Err(otherwise),

@@ -10,6 +10,9 @@ use crate::value::Value;
 /// Characters of either side beyond which no difference is shown: nobody reads it, and comparing costs time.
 const LIMIT: usize = 100_000;
 
+/// Lines of either side beyond which no difference is shown, for the same reasons: comparing takes the product of both.
+const MOST_LINES: usize = 2_000;
+
 /// Values shorter than this on both sides are told apart by eye.
 const SHORT: usize = 60;
 
@@ -17,6 +20,7 @@ const SHORT: usize = 60;
 /// next to nothing in common.
 pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<String> {
     let (expected, actual) = match (expected, &execution.outcome) {
+        (_, Outcome::Answered { difference, .. }) => return difference.clone(),
         (Expected::Text(text), _) => (text.clone(), String::from_utf8_lossy(&execution.stdout).into_owned()),
         (Expected::Value(expected), Outcome::Returned(actual)) => {
             if expected.to_string().len() < SHORT && actual.to_string().len() < SHORT {
@@ -31,7 +35,8 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<Stri
         }
         _ => return None,
     };
-    if expected == actual || expected.len() > LIMIT || actual.len() > LIMIT {
+    let is_huge = |text: &String| text.len() > LIMIT || text.lines().nth(MOST_LINES).is_some();
+    if expected == actual || is_huge(&expected) || is_huge(&actual) {
         return None;
     }
     let (old, new) = nearness::numbered(&expected.lines().collect::<Vec<_>>(), &actual.lines().collect::<Vec<_>>());

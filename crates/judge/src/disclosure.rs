@@ -7,7 +7,7 @@
 use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
 use crate::difference;
-use crate::outcome::{CallOutcome, Execution, Outcome};
+use crate::outcome::{CallOutcome, Execution, Outcome, SHOWN, abridge};
 use crate::receipt::Receipt;
 use crate::report::{CaseResult, Report, Score, cpu_seconds};
 use crate::verdict::Verdict;
@@ -89,9 +89,6 @@ pub struct CaseView {
     pub traceback: Option<String>,
 }
 
-/// Characters shown of one answer or input.
-const SHOWN: usize = 2_000;
-
 /// Characters shown of printed text.
 const PRINTED: usize = 8_000;
 
@@ -145,6 +142,9 @@ impl CaseResult {
         match (self.case.visibility, audience) {
             (Visibility::Sample, _) | (Visibility::Hidden, Audience::Author) => self.disclose(&mut view),
             (Visibility::Hidden, Audience::Candidate) => view.message = self.hidden_message(),
+        }
+        if let (Audience::Author, Some(note)) = (audience, &self.note) {
+            view.message = Some(view.message.map_or_else(|| note.clone(), |message| format!("{message}; {note}")));
         }
         view
     }
@@ -228,23 +228,10 @@ pub(crate) fn expected_text(expected: &Expected) -> String {
 fn actual_text(execution: &Execution, program: bool) -> Option<String> {
     match &execution.outcome {
         Outcome::Returned(_) if program => Some(abridge(&String::from_utf8_lossy(&execution.stdout), SHOWN)),
-        Outcome::Returned(value) => Some(value.abridged(SHOWN)),
-        Outcome::Called(results) => {
-            let shown: Vec<String> = results
-                .iter()
-                .map(|result| match result {
-                    CallOutcome::Returned(value) => value.abridged(SHOWN),
-                    CallOutcome::Raised(raised) => {
-                        format!("{} was raised", raised.types.first().map_or("an exception", String::as_str))
-                    }
-                })
-                .collect();
-            Some(abridge(&format!("[{}]", shown.join(", ")), SHOWN))
-        }
         _ if program && !execution.stdout.is_empty() => {
             Some(abridge(&String::from_utf8_lossy(&execution.stdout), SHOWN))
         }
-        _ => None,
+        outcome => outcome.answer_text(),
     }
 }
 
@@ -262,12 +249,4 @@ fn traceback(outcome: &Outcome) -> Option<String> {
 
 fn printed(bytes: &[u8]) -> Option<String> {
     (!bytes.is_empty()).then(|| abridge(&String::from_utf8_lossy(bytes), PRINTED))
-}
-
-/// The beginning of `text`, with a note of how much is left out.
-fn abridge(text: &str, budget: usize) -> String {
-    match text.char_indices().nth(budget) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}… ({} characters more)", &text[..end], text[end..].chars().count()),
-    }
 }

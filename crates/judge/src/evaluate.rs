@@ -177,7 +177,7 @@ async fn judge(request: Request, cases: Cases, workers: &Workers) -> Result<Repo
     }
     let reading = run::read(&request.challenge, &request.submission, workers, &stop).await;
     let plan = plan::plan(&request.challenge, &request.submission, reading, cases).selecting(request.selection);
-    let plan = Arc::new(plan);
+    let plan = Arc::new(plan.keeping_answers(request.keep_answers));
     let observe = &mut |_: Event<'_>| ControlFlow::Continue(());
     Ok(run::judge(&plan, request.fail_fast, workers, &stop, observe).await)
 }

@@ -9,16 +9,20 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Case, Challenge, Input};
+use crate::challenge::{Case, Challenge, Comparison, Input};
+use crate::consult::{Checker, Place};
 use crate::event::Event;
+use crate::outcome::Fault;
 use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::probe::{self, Answered};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
+use crate::sandbox::Sandbox;
 use crate::sandbox::cache::Cache;
 use crate::sandbox::engine::{Engine, EngineError, Preparation};
 use crate::submission::Submission;
+use crate::value::Value;
 use crate::workers::{self, Workers};
 
 /// Judges submissions. Cheap to clone, `Send` and `Sync`; clones share the engine and the bound on parallelism.
@@ -75,6 +79,7 @@ pub struct Request {
     pub(crate) selection: Selection,
     pub(crate) own_cases: Vec<Case>,
     pub(crate) fail_fast: bool,
+    pub(crate) keep_answers: bool,
     pub(crate) cancel: CancellationToken,
 }
 
@@ -87,6 +92,7 @@ impl Request {
             selection: Selection::All,
             own_cases: Vec::new(),
             fail_fast: false,
+            keep_answers: false,
             cancel: CancellationToken::new(),
         }
     }
@@ -109,6 +115,15 @@ impl Request {
     #[must_use]
     pub fn fail_fast(mut self, yes: bool) -> Self {
         self.fail_fast = yes;
+        self
+    }
+
+    /// Keeps every answer in the report. By default one that takes more than 128 KiB of memory, such as a list of some thousand
+    /// items, is let go when it has been compared, and [`Outcome::Answered`](crate::Outcome::Answered) has its beginning: a
+    /// thousand submissions of a hundred cases each can answer far more than fits into memory.
+    #[must_use]
+    pub fn keep_answers(mut self, yes: bool) -> Self {
+        self.keep_answers = yes;
         self
     }
 
@@ -148,7 +163,7 @@ impl Judge {
 
     /// A judge whose sandbox is `sandbox`.
     #[cfg(test)]
-    pub(crate) fn scripted(sandbox: Arc<dyn crate::sandbox::Sandbox>, jobs: usize) -> Self {
+    pub(crate) fn scripted(sandbox: Arc<dyn Sandbox>, jobs: usize) -> Self {
         Self { workers: Workers::new(sandbox, jobs, None), preparation: Preparation::Loaded }
     }
 
@@ -178,12 +193,13 @@ impl Judge {
         request: Request,
         mut observer: impl FnMut(Event<'_>) -> ControlFlow<()> + Send,
     ) -> Result<Report, PrepareError> {
-        let Request { challenge, submission, selection, own_cases, fail_fast, cancel } = request;
+        let Request { challenge, submission, selection, own_cases, fail_fast, keep_answers, cancel } = request;
         let stop = cancel.child_token();
         let _guard = stop.clone().drop_guard();
         let cases = prepare::complete(&challenge, &selection, &own_cases, &self.workers, &stop).await?;
         let reading = run::read(&challenge, &submission, &self.workers, &stop).await;
-        let plan = Arc::new(plan::plan(&challenge, &submission, reading, cases).selecting(selection));
+        let plan = plan::plan(&challenge, &submission, reading, cases).selecting(selection).keeping_answers(keep_answers);
+        let plan = Arc::new(plan);
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
     }
 
@@ -221,6 +237,34 @@ impl Judge {
         stop: &CancellationToken,
     ) -> Result<Vec<Answered>, PrepareError> {
         probe::ask(challenge, cases, &self.workers, stop).await
+    }
+
+    /// Why the challenge's own checker comes to no decision about each of these answers to a case, whose expected answer is there;
+    /// `None` where it decides, and everywhere when the challenge has no checker of its own.
+    ///
+    /// # Errors
+    ///
+    /// When the judge fails.
+    pub(crate) async fn ask_checker(
+        &self,
+        challenge: &Arc<Challenge>,
+        asked: Vec<(Arc<Case>, Value)>,
+    ) -> Result<Vec<Option<String>>, PrepareError> {
+        let Comparison::Custom { source } = &challenge.comparison else { return Ok(vec![None; asked.len()]) };
+        let stop = CancellationToken::new();
+        let _guard = stop.clone().drop_guard();
+        let works = asked.into_iter().filter_map(|(case, answer)| {
+            let expected = Arc::new(case.expected.clone()?);
+            let case = CompleteCase::new(case, expected);
+            let (challenge, source, workers, stop) =
+                (challenge.clone(), source.clone(), self.workers.clone(), stop.clone());
+            Some(move |sandbox: &dyn Sandbox| {
+                let checker = Checker { challenge: &challenge, source: &source, case: &case };
+                checker.failure(answer, Place { sandbox, workers: &workers, cancel: &stop })
+            })
+        });
+        let failures: Result<Vec<_>, Fault> = self.workers.all(works).await.into_iter().collect();
+        failures.map_err(|fault| PrepareError::Fault { challenge: challenge.id.to_string(), fault })
     }
 
     /// Which of `inputs` the conditions of the challenge's declared inputs allow; all when it declares none.

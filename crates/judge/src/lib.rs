@@ -41,6 +41,7 @@
 mod bank;
 mod challenge;
 mod checker;
+mod consult;
 mod decision;
 mod difference;
 mod disclosure;

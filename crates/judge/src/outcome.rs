@@ -48,6 +48,15 @@ pub enum Outcome {
     Returned(Value),
     /// The calls of a class job came back, in order; the last may be one that raised.
     Called(Vec<CallOutcome>),
+    /// It came back with an answer that was compared and is too large to be kept, see [`Request::keep_answers`].
+    ///
+    /// [`Request::keep_answers`]: crate::Request::keep_answers
+    Answered {
+        /// How the answer begins.
+        text: String,
+        /// The difference from the expected answer, where one can be shown.
+        difference: Option<String>,
+    },
     /// An exception left the entry or the loading of the source.
     Raised(Raised),
     /// The code ended the interpreter, or a program ended with a status other than 0.
@@ -77,6 +86,79 @@ pub enum Outcome {
     Garbled(String),
     /// The run was cancelled from outside.
     Cancelled,
+}
+
+/// Characters shown of one answer.
+pub(crate) const SHOWN: usize = 2_000;
+
+/// Answers that take no more bytes of memory than this are always kept.
+const LIGHT: usize = 128 << 10;
+
+impl Outcome {
+    /// The answer as a person would write it, or how it begins; `None` when there is none.
+    pub(crate) fn answer_text(&self) -> Option<String> {
+        match self {
+            Self::Returned(value) => Some(value.abridged(SHOWN)),
+            Self::Called(results) => {
+                let shown: Vec<String> = results.iter().map(CallOutcome::text).collect();
+                Some(abridge(&format!("[{}]", shown.join(", ")), SHOWN))
+            }
+            Self::Answered { text, .. } => Some(text.clone()),
+            Self::Raised(_)
+            | Self::Exited { .. }
+            | Self::SyntaxError(_)
+            | Self::RuleBroken(_)
+            | Self::EntryMissing(_)
+            | Self::Unencodable(_)
+            | Self::InstructionLimit
+            | Self::SleepLimit
+            | Self::MemoryLimit
+            | Self::OutputLimit
+            | Self::Crashed(_)
+            | Self::Garbled(_)
+            | Self::Cancelled => None,
+        }
+    }
+
+    /// Whether the answer takes so much memory that a report should not keep it. A report has to say what a call raised, and
+    /// where, so that results with an exception are kept.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not an answer is small")]
+    pub(crate) fn is_heavy(&self) -> bool {
+        let weigh = |results: &[CallOutcome]| -> Option<usize> { results.iter().map(CallOutcome::weight).sum() };
+        let weight = match self {
+            Self::Returned(value) => value.weight(),
+            Self::Called(results) => weigh(results).unwrap_or_default(),
+            _ => 0,
+        };
+        weight > LIGHT
+    }
+}
+
+impl CallOutcome {
+    fn text(&self) -> String {
+        match self {
+            Self::Returned(value) => value.abridged(SHOWN),
+            Self::Raised(raised) => {
+                format!("{} was raised", raised.types.first().map_or("an exception", String::as_str))
+            }
+        }
+    }
+
+    /// About how many bytes of memory the result takes; `None` when there is none.
+    fn weight(&self) -> Option<usize> {
+        match self {
+            Self::Returned(value) => Some(value.weight()),
+            Self::Raised(_) => None,
+        }
+    }
+}
+
+/// The beginning of `text`, with a note of how much is left out.
+pub(crate) fn abridge(text: &str, budget: usize) -> String {
+    match text.char_indices().nth(budget) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}… ({} characters more)", &text[..end], text[end..].chars().count()),
+    }
 }
 
 /// What became of one call of a class job.

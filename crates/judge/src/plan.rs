@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 mod query;
 
-pub(crate) use self::query::database;
+pub(crate) use self::query::{MAX_DATABASE, database};
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::{Fault, Located};
@@ -44,6 +44,8 @@ pub(crate) struct Plan {
     pub(crate) submission: Submission,
     /// Which cases were asked for.
     pub(crate) selection: Selection,
+    /// Whether answers are kept however large they are.
+    pub(crate) keeps_answers: bool,
     /// What the host saw in the source.
     pub(crate) reading: Reading,
 }
@@ -70,6 +72,8 @@ pub(crate) struct CompleteCase {
     pub(crate) expected: Arc<Expected>,
     /// The fingerprint of the case with its expected answer.
     pub(crate) fingerprint: CaseFingerprint,
+    /// Whether the challenge's own checker accepts a right answer to the case, once it had to be asked.
+    pub(crate) control: Arc<OnceLock<bool>>,
 }
 
 /// A case's fingerprint, made when it is first asked for and then shared by all reports on that case.
@@ -78,7 +82,7 @@ pub(crate) type CaseFingerprint = Arc<OnceLock<Fingerprint>>;
 impl CompleteCase {
     /// A case and what a right solution answers.
     pub(crate) fn new(case: Arc<Case>, expected: Arc<Expected>) -> Self {
-        Self { case, expected, fingerprint: CaseFingerprint::default() }
+        Self { case, expected, fingerprint: CaseFingerprint::default(), control: Arc::default() }
     }
 }
 
@@ -130,7 +134,14 @@ pub(crate) fn plan(
         // What fails on a right implementation shows nothing of a wrong one, so those are run first.
         cases.sort_by_key(|case| !case.has_right_implementation());
     }
-    Plan { challenge: Arc::clone(challenge), cases, submission: submission.clone(), selection: Selection::All, reading }
+    Plan {
+        challenge: Arc::clone(challenge),
+        cases,
+        submission: submission.clone(),
+        selection: Selection::All,
+        keeps_answers: false,
+        reading,
+    }
 }
 
 impl Reading {
@@ -144,6 +155,11 @@ impl Plan {
     /// Notes which cases were asked for; by default all.
     pub(crate) fn selecting(self, selection: Selection) -> Self {
         Self { selection, ..self }
+    }
+
+    /// Notes whether answers are kept however large they are; by default not.
+    pub(crate) fn keeping_answers(self, keeps_answers: bool) -> Self {
+        Self { keeps_answers, ..self }
     }
 
     /// The job that runs the submission on `case`.
@@ -185,7 +201,8 @@ fn violations(challenge: &Challenge, source: &str, work: &Work) -> Result<Vec<Lo
     Ok(places)
 }
 
-/// The job that runs `source` on one case. The case's expected answer is not part of it.
+/// The job that runs `source` on one case. The case's expected answer is not part of it, and neither are its databases, which are
+/// made when it is run.
 pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode: bool) -> Job {
     let limits = limits(challenge, case);
     if let (Entry::Sql(entry), Stimulus::Database { seed, query }) = (&challenge.entry, &case.input.stimulus) {
@@ -231,7 +248,7 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
         backstop: backstop(&limits),
         limits,
         stdin,
-        files: files(case),
+        files: case.input.files.clone(),
     }
 }
 
@@ -242,11 +259,6 @@ fn limits(challenge: &Challenge, case: &Case) -> Limits {
         limits.sleep = limits.sleep.min(most);
     }
     limits
-}
-
-fn files(case: &Case) -> Vec<(String, Vec<u8>)> {
-    let databases = case.input.databases.iter().map(|database| (database.name.clone(), database.file.clone()));
-    case.input.files.iter().cloned().chain(databases).collect()
 }
 
 /// Whether the source is in LeetCode's spelling, whose predefined names it may then use.

@@ -2,6 +2,7 @@
 //!
 //! Both run in the sandbox and are cached by the content that decides them, on disk unless the challenge is secret. This module starts jobs and compares nothing.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,21 +10,24 @@ use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::build::{MAX_CASES, generated_case};
-use crate::challenge::{Case, CaseId, Challenge, Database, Expected, Generator, Limits, Stimulus};
+use crate::challenge::{Case, CaseId, Challenge, Expected, Generator, Limits, Stimulus};
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Selection};
-use crate::sandbox::{Job, JobCall, Watch};
+use crate::sandbox::{Job, JobCall, Sandbox, Watch};
 use crate::value::Value;
 use crate::workers::Workers;
 
+pub(crate) mod databases;
 pub(crate) mod probe;
+
+use self::databases::Kept;
 
 /// What a generator may use.
 const GENERATOR: Limits = Limits {
     instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND,
     memory: 512 << 20,
-    output: 64 << 20,
+    output: 32 << 20,
     sleep: Duration::ZERO,
 };
 
@@ -154,7 +158,8 @@ pub(crate) async fn complete(
         Selection::All | Selection::Only(_) => all(challenge, workers, cancel).await?,
     };
     if let Selection::Only(ids) = selection {
-        if let Some(case) = ids.iter().find(|id| cases.iter().all(|case| case.id != **id)) {
+        let known: HashSet<&CaseId> = cases.iter().map(|case| &case.id).collect();
+        if let Some(case) = ids.iter().find(|id| !known.contains(id)) {
             return Err(PrepareError::UnknownCase { challenge: challenge.id.to_string(), case: case.clone() });
         }
         // Without a right implementation, what tests do with a wrong one shows nothing.
@@ -162,79 +167,40 @@ pub(crate) async fn complete(
         let is_right = |case: &Case| {
             matches!(case.input.stimulus, Stimulus::Implementation { .. }) && case.expected.as_ref() == Some(&right)
         };
+        let ids: HashSet<&CaseId> = ids.iter().collect();
         cases.retain(|case| ids.contains(&case.id) || is_right(case));
     }
+    try_databases(challenge, &cases, workers, cancel).await?;
     cases.extend(own.iter().cloned().map(Arc::new));
-    fill_databases(challenge, &mut cases, workers, cancel).await?;
     let answers = answers(challenge, &cases, workers, cancel).await?;
     Ok(cases.into_iter().zip(answers).map(|(case, expected)| CompleteCase::new(case, expected)).collect())
 }
 
-/// Makes the files of the cases' databases.
-async fn fill_databases(
-    challenge: &Challenge,
-    cases: &mut [Arc<Case>],
+/// Makes sure that the databases of the cases can be made, one case after the other; what is made is kept as far as there is
+/// room for it.
+async fn try_databases(
+    challenge: &Arc<Challenge>,
+    cases: &[Arc<Case>],
     workers: &Workers,
     cancel: &CancellationToken,
 ) -> Result<(), PrepareError> {
     for case in cases {
-        for index in 0..case.input.databases.len() {
-            let database = &case.input.databases[index];
-            if !database.file.is_empty() {
-                continue;
-            }
-            let file = database_file(challenge, &case.id, database, workers, cancel).await?;
-            if let Some(database) = Arc::make_mut(case).input.databases.get_mut(index) {
-                database.file = file;
-            }
+        for database in &case.input.databases {
+            let (own, made, kept, stop) = (Arc::clone(challenge), database.clone(), workers.clone(), cancel.clone());
+            let making = workers
+                .start(move |sandbox| databases::file(&own, &made, Kept::OnDisk, (sandbox, &kept), &stop).map(drop));
+            making.await.unwrap_or(Err(Fault::Worker)).map_err(|fault| match fault {
+                Fault::Seed(reason) => PrepareError::Database {
+                    challenge: challenge.id.to_string(),
+                    case: case.id.clone(),
+                    database: database.name.clone(),
+                    reason,
+                },
+                other => faulty(challenge, other),
+            })?;
         }
     }
     Ok(())
-}
-
-/// The file of one database: known from an earlier run, or made now.
-async fn database_file(
-    challenge: &Challenge,
-    case: &CaseId,
-    database: &Database,
-    workers: &Workers,
-    cancel: &CancellationToken,
-) -> Result<Vec<u8>, PrepareError> {
-    let schema = challenge.schema.as_deref().unwrap_or_default();
-    let key = key(&[b"database", schema.as_bytes(), database.seed.as_bytes()]);
-    let name = format!("database-{}-{key}", challenge.id);
-    if !challenge.secret
-        && let Some(file) = workers.recall(&name, &key)
-    {
-        return Ok(file);
-    }
-    let job = plan::database(schema, &database.seed);
-    let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
-    let Some(file) = database_of(&execution) else {
-        return Err(PrepareError::Database {
-            challenge: challenge.id.to_string(),
-            case: case.clone(),
-            database: database.name.clone(),
-            reason: told(challenge, seed_failure(&execution)),
-        });
-    };
-    if !challenge.secret {
-        workers.remember(&name, &key, &file);
-    }
-    Ok(file)
-}
-
-/// The file that a job made of a schema and a seed, if it made one.
-fn database_of(execution: &Execution) -> Option<Vec<u8>> {
-    if let Outcome::Returned(Value::Bytes(file)) = &execution.outcome { Some(file.clone()) } else { None }
-}
-
-/// Why a database was not made: what SQLite says, without the judge's own Python.
-fn seed_failure(execution: &Execution) -> String {
-    match &execution.outcome {
-        Outcome::Raised(raised) => raised.message.clone(),
-        _ => what_happened(execution),
-    }
 }
 
 /// The cases by hand, then the generated ones.
@@ -247,13 +213,14 @@ async fn all(
     cases.extend(challenge.sealed.as_ref().map(|sealed| Arc::new(sealed.case())));
     let Some(generator) = &challenge.generator else { return Ok(cases) };
     let yielded = generate(challenge, generator, workers, cancel).await?;
-    for (index, value) in yielded.iter().enumerate() {
+    let mut taken: HashSet<CaseId> = cases.iter().map(|case| case.id.clone()).collect();
+    for (index, value) in yielded.into_iter().enumerate() {
         let bad = |reason| {
             let reason = told(challenge, reason);
             PrepareError::GeneratedCase { challenge: challenge.id.to_string(), index: index + 1, reason }
         };
-        let case = generated_case(&challenge.entry, value).map_err(bad)?;
-        if cases.iter().any(|other| other.id == case.id) {
+        let case = generated_case(&challenge.entry, &value).map_err(bad)?;
+        if !taken.insert(case.id.clone()) {
             return Err(bad(format!("the id `{}` is taken by another case", case.id)));
         }
         cases.push(Arc::new(case));
@@ -271,10 +238,10 @@ async fn generate(
         challenge: challenge.id.to_string(),
         reason: told(challenge, reason),
     };
-    let name = format!("cases-{}", challenge.id);
     let key = key(&[b"generator", HARNESS.as_bytes(), generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
     if !challenge.secret
-        && let Some(Ok(Value::List(cases))) = workers.recall(&name, &key).map(|bytes| Value::from_wire(&bytes))
+        && let Some(Ok(Value::List(cases))) =
+            workers.recall(challenge.id.as_str(), "cases", &key).map(|bytes| Value::from_wire(&bytes))
     {
         return Ok(cases);
     }
@@ -297,7 +264,7 @@ async fn generate(
         }
         Outcome::Returned(Value::List(cases)) => {
             if !challenge.secret {
-                workers.remember(&name, &key, Value::to_wire_list(&cases).as_bytes());
+                workers.remember(challenge.id.as_str(), "cases", &key, Value::to_wire_list(&cases).as_bytes());
             }
             Ok(cases)
         }
@@ -337,7 +304,6 @@ async fn ask(
     let Some(reference) = &challenge.reference else {
         return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
     };
-    let name = format!("answers-{}", challenge.id);
     let inputs: Vec<String> = cases.iter().map(|case| format!("{:?}", case.input)).collect();
     let entry = format!("{:?} {:?}", challenge.entry, challenge.limits);
     let schema = challenge.schema.as_deref().unwrap_or_default();
@@ -345,13 +311,22 @@ async fn ask(
     parts.extend(inputs.iter().map(String::as_bytes));
     let key = key(&parts);
     if !challenge.secret
-        && let Some(answers) = workers.recall(&name, &key).and_then(|bytes| recalled(&bytes, cases))
+        && let Some(answers) =
+            workers.recall(challenge.id.as_str(), "answers", &key).and_then(|bytes| recalled(&bytes, cases))
     {
         return Ok(answers);
     }
     let source = Arc::clone(reference);
-    let jobs: Vec<Job> = cases.iter().map(|case| plan::job(challenge, case, Arc::clone(&source), true)).collect();
-    let executions = workers.run_all(jobs, cancel).await;
+    let work = |case: &Arc<Case>| {
+        let (challenge, case, source) = (Arc::clone(challenge), Arc::clone(case), Arc::clone(&source));
+        let (kept, stop) = (workers.clone(), cancel.clone());
+        move |sandbox: &dyn Sandbox| {
+            // What waits to be run holds no copy of its input.
+            let job = plan::job(&challenge, &case, source, true);
+            databases::run(&challenge, &case, job, (sandbox, &kept), &stop)
+        }
+    };
+    let executions = workers.all(cases.iter().map(|case| work(case))).await;
     let file = format!("solutions/reference.{}", challenge.entry.extension());
     let mut answers = Vec::with_capacity(cases.len());
     for (case, execution) in cases.iter().zip(executions) {
@@ -373,7 +348,7 @@ async fn ask(
     }
     if !challenge.secret {
         let remembered: Vec<Value> = answers.iter().map(stored).collect();
-        workers.remember(&name, &key, Value::to_wire_list(&remembered).as_bytes());
+        workers.remember(challenge.id.as_str(), "answers", &key, Value::to_wire_list(&remembered).as_bytes());
     }
     Ok(answers)
 }
@@ -474,6 +449,7 @@ pub(crate) fn what_happened(execution: &Execution) -> String {
             .unwrap_or_else(|| "it returned something else".to_owned()),
         Outcome::Returned(Value::None) if !execution.stdout.is_empty() => "its output is not UTF-8 text".to_owned(),
         Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
+        Outcome::Answered { text, .. } => format!("it returned {text}"),
         Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),
         Outcome::EntryMissing(text) | Outcome::Unencodable(text) | Outcome::Crashed(text) | Outcome::Garbled(text) => {
             text.clone()

@@ -29,6 +29,8 @@ pub struct CaseResult {
     pub(crate) verdict: Verdict,
     /// Why; may quote what a candidate must not see.
     pub(crate) message: Option<String>,
+    /// What only the challenge's author is told, besides.
+    pub(crate) note: Option<String>,
     /// What happened; `None` when the case was not run.
     pub(crate) execution: Option<Execution>,
     /// Why the judge failed, when it did.

@@ -9,27 +9,19 @@ use std::time::Instant;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Challenge, Expected, Limits, Sealed, Stimulus};
+use crate::challenge::{Challenge, Expected, Sealed};
 use crate::checker::{self, Decider, Pure};
-use crate::decision::{self, Answer, Decision};
+use crate::consult::{Checker, Place};
+use crate::decision::{self, Decision};
+use crate::difference;
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Finding, Plan, Reading};
-use crate::prepare;
+use crate::prepare::{self, databases};
 use crate::report::{CaseResult, Report};
-use crate::sandbox::{Job, Sandbox, Watch};
 use crate::submission::Submission;
-use crate::value::Value;
 use crate::verdict::Verdict;
 use crate::workers::Workers;
-
-/// What a custom checker may use.
-const CHECKER: Limits = Limits {
-    instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND,
-    memory: 512 << 20,
-    output: 64 << 10,
-    sleep: std::time::Duration::ZERO,
-};
 
 /// Reads a submission on a worker, where there is more to it than decoding: a source can be made so that this takes long.
 pub(crate) async fn read(
@@ -65,8 +57,11 @@ pub(crate) async fn judge(
     let mut running = Vec::new();
     if flow.is_continue() && plan.reading.finding.is_none() {
         for case in &plan.cases {
-            let (plan, case, stop) = (Arc::clone(plan), case.clone(), stop.clone());
-            running.push(workers.start(move |sandbox| judge_case(&plan, &case, sandbox, &stop)));
+            let (plan, case, kept, stop) = (Arc::clone(plan), case.clone(), workers.clone(), stop.clone());
+            running.push(
+                workers
+                    .start(move |sandbox| judge_case(&plan, &case, Place { sandbox, workers: &kept, cancel: &stop })),
+            );
         }
     }
     let mut running = running.into_iter();
@@ -117,21 +112,22 @@ pub(crate) async fn judge(
 }
 
 /// Runs one case on the calling thread and decides it.
-fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &CancellationToken) -> CaseResult {
-    if cancel.is_cancelled() {
+fn judge_case(plan: &Plan, case: &CompleteCase, place: Place<'_>) -> CaseResult {
+    if place.cancel.is_cancelled() {
         return unrun(case, Verdict::Skipped, "the run was stopped");
     }
     if plan.challenge.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(&case.case)) {
         return unrun(case, Verdict::Skipped, Sealed::MESSAGE);
     }
-    let mut execution = match sandbox.run(&plan.job(case), cancel) {
+    let ran = databases::run(&plan.challenge, &case.case, plan.job(case), (place.sandbox, place.workers), place.cancel);
+    let mut execution = match ran {
         Ok(execution) => execution,
         Err(fault) => return faulted(case, &fault),
     };
     let settled = decision::settle(&plan.challenge.entry, &case.case, &mut execution);
     let decision = match settled {
         Ok(Some(decision)) => Ok(decision),
-        Ok(None) => decide(plan, case, &execution, sandbox, cancel),
+        Ok(None) => decide(plan, case, &execution, place),
         Err(Fault::Seed(reason)) => Err(Fault::Seed(prepare::told(&plan.challenge, reason))),
         Err(fault) => Err(fault),
     };
@@ -139,24 +135,25 @@ fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &
         Ok(decision) => decision::on_time(case.case.elapsed, &execution.usage, decision),
         Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, &fault) },
     };
+    // Here, on the worker's thread: results wait for those before them, and many of them may be large.
+    if !plan.keeps_answers && execution.outcome.is_heavy() {
+        let wrong = decision.verdict == Verdict::WrongAnswer;
+        let difference = if wrong { difference::unified(&case.expected, &execution) } else { None };
+        execution.outcome = Outcome::Answered { text: execution.outcome.answer_text().unwrap_or_default(), difference };
+    }
     CaseResult {
         case: Arc::clone(&case.case),
         expected: Arc::clone(&case.expected),
         fingerprint: Arc::clone(&case.fingerprint),
         verdict: decision.verdict,
         message: decision.message,
+        note: decision.note,
         execution: Some(execution),
         fault: None,
     }
 }
 
-fn decide(
-    plan: &Plan,
-    case: &CompleteCase,
-    execution: &Execution,
-    sandbox: &dyn Sandbox,
-    cancel: &CancellationToken,
-) -> Result<Decision, Fault> {
+fn decide(plan: &Plan, case: &CompleteCase, execution: &Execution, place: Place<'_>) -> Result<Decision, Fault> {
     let (expected, stimulus) = (&*case.expected, &case.case.input.stimulus);
     if let Some(obstacle) = &plan.reading.unchecked
         && !matches!(execution.outcome, Outcome::SyntaxError(_))
@@ -169,10 +166,7 @@ fn decide(
         Err(decision) => return Ok(decision),
     };
     match checker::decider(&plan.challenge.comparison) {
-        Decider::Custom(source) => consult(source, case, &answer, sandbox, cancel).map_err(|fault| match fault {
-            Fault::Checker(reason) => Fault::Checker(prepare::told(&plan.challenge, reason)),
-            other => other,
-        }),
+        Decider::Custom(source) => Checker { challenge: &plan.challenge, source, case }.decide(&answer, place),
         Decider::Sealed => {
             let usual = if matches!(expected, Expected::Text(_)) { Pure::Lines } else { Pure::Exact };
             let decision = decision::compare(usual, expected, &answer, stimulus);
@@ -181,88 +175,6 @@ fn decide(
             Ok(if accepted { decision } else { Decision::because(Verdict::Skipped, undecided) })
         }
         Decider::Pure(comparison) => Ok(decision::compare(comparison, expected, &answer, stimulus)),
-    }
-}
-
-/// Asks the author's checker, in a sandbox of its own.
-fn consult(
-    checker: &Arc<str>,
-    case: &CompleteCase,
-    answer: &Answer,
-    sandbox: &dyn Sandbox,
-    cancel: &CancellationToken,
-) -> Result<Decision, Fault> {
-    let answer = match answer {
-        Answer::Value(value) => value.clone(),
-        Answer::Text(bytes) => match String::from_utf8(bytes.clone()) {
-            Ok(text) => Value::Str(text),
-            Err(_) => return Ok(Decision::because(Verdict::WrongAnswer, "the output is not UTF-8 text")),
-        },
-    };
-    let arguments = vec![input_value(case), expected_value(&case.expected), answer];
-    let job = Job {
-        source: Arc::clone(checker),
-        call: prepare::function("check", arguments),
-        watch: Watch::default(),
-        leetcode: false,
-        limits: CHECKER,
-        backstop: plan::backstop(&CHECKER),
-        stdin: Vec::new(),
-        files: Vec::new(),
-    };
-    let execution = sandbox.run(&job, cancel)?;
-    match &execution.outcome {
-        Outcome::Returned(Value::Bool(true)) => Ok(Decision::accepted()),
-        Outcome::Returned(Value::Bool(false)) => Ok(Decision::because(Verdict::WrongAnswer, "the answer is not right")),
-        Outcome::Returned(Value::Str(reason)) => Ok(Decision::because(Verdict::WrongAnswer, reason.clone())),
-        Outcome::Cancelled => Ok(Decision::because(Verdict::Skipped, "cancelled")),
-        _ => Err(Fault::Checker(prepare::told_of(&execution, "the checker"))),
-    }
-}
-
-/// A case's input as a custom checker sees it.
-fn input_value(case: &CompleteCase) -> Value {
-    let input = &case.case.input;
-    let text = |text: &str| Value::Str(text.to_owned());
-    let mut items = match &input.stimulus {
-        Stimulus::Arguments(arguments) => vec![(text("args"), Value::List(arguments.clone()))],
-        Stimulus::Calls(calls) => {
-            let calls = calls.iter().map(|call| {
-                let name = std::iter::once(Value::Str(call.name.clone()));
-                Value::List(name.chain(call.arguments.iter().cloned()).collect())
-            });
-            vec![(text("calls"), Value::List(calls.collect()))]
-        }
-        Stimulus::Program { stdin, arguments } => vec![
-            (text("stdin"), text(stdin)),
-            (text("args"), Value::List(arguments.iter().map(|argument| text(argument)).collect())),
-        ],
-        Stimulus::Database { seed, query } => {
-            vec![(text("seed"), text(seed)), (text("query"), query.as_deref().map_or(Value::None, text))]
-        }
-        // What tests come to is decided without a checker.
-        Stimulus::Implementation { .. } => Vec::new(),
-    };
-    if !input.files.is_empty() {
-        let files = input.files.iter().map(|(name, content)| {
-            let content = match std::str::from_utf8(content) {
-                Ok(content) => text(content),
-                Err(_) => Value::Bytes(content.clone()),
-            };
-            (text(name), content)
-        });
-        items.push((text("files"), Value::Dict(files.collect())));
-    }
-    Value::Dict(items)
-}
-
-fn expected_value(expected: &Expected) -> Value {
-    match expected {
-        Expected::Value(value) => value.clone(),
-        Expected::Text(text) => Value::Str(text.clone()),
-        Expected::Calls(calls) => Value::List(calls.iter().map(expected_value).collect()),
-        // An expected exception is decided before a checker is asked; inside a class case it stands as None.
-        Expected::Raises(_) => Value::None,
     }
 }
 
@@ -289,6 +201,7 @@ fn unrun(case: &CompleteCase, verdict: Verdict, message: &str) -> CaseResult {
         fingerprint: Arc::clone(&case.fingerprint),
         verdict,
         message: Some(message.to_owned()),
+        note: None,
         execution: None,
         fault: None,
     }

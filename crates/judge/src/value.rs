@@ -67,6 +67,20 @@ impl Value {
         }
     }
 
+    /// About how many bytes of memory the value takes.
+    pub(crate) fn weight(&self) -> usize {
+        let own = size_of::<Self>();
+        own + match self {
+            Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_) => 0,
+            Self::BigInt(text) | Self::Str(text) => text.len(),
+            Self::Bytes(bytes) => bytes.len(),
+            Self::List(items) | Self::Tuple(items) | Self::Set(items) | Self::FrozenSet(items) => {
+                items.iter().map(Self::weight).sum()
+            }
+            Self::Dict(items) => items.iter().map(|(key, value)| key.weight() + value.weight()).sum(),
+        }
+    }
+
     /// The integer that `text` writes in decimal digits with an optional sign, or `None` when it is anything else.
     pub(crate) fn integer(text: &str) -> Option<Self> {
         let negative = text.starts_with('-');

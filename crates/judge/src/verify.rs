@@ -21,6 +21,7 @@ use crate::report::Report;
 use crate::submission::Submission;
 use crate::verdict::Verdict;
 
+mod answers;
 mod entry;
 mod examples;
 mod limits;
@@ -178,7 +179,8 @@ impl Verification {
 impl Judge {
     /// Checks a challenge: its reference is accepted and needs a third of the limits at most, each solution gets its declared
     /// verdict, those over a limit also with half as much again of it, its starter is not accepted, its statement and
-    /// starter agree with the entry and the samples, and its cases fit the inputs that it declares.
+    /// starter agree with the entry and the samples, its cases fit the inputs that it declares, and a checker of its own decides
+    /// about answers of every kind.
     ///
     /// Of a challenge that is sealed the starter, the statement and the samples are there to be checked. A challenge in which
     /// something is left to fill in is not run.
@@ -205,6 +207,9 @@ impl Judge {
         };
         if let Some(report) = &accepted {
             problems.extend(limits::room(challenge, &reference, report));
+            let asked = answers::asked(challenge, &cases);
+            let failures = self.ask_checker(challenge, asked.clone()).await?;
+            problems.extend(answers::findings(challenge, &asked, &failures));
         }
         for solution in &mut solutions {
             if let Some(expect) = solution.expect

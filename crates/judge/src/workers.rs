@@ -3,6 +3,7 @@
 //! The only place that starts threads. It knows jobs and executions, no challenge and no verdict.
 
 mod pool;
+mod recent;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use crate::outcome::{Execution, Fault};
 use crate::sandbox::cache::Cache;
 use crate::sandbox::{self, Job, Sandbox};
 use crate::workers::pool::Pool;
+use crate::workers::recent::Recent;
 
 /// A sandbox with bounded parallelism. Cheap to clone; clones share the threads, which end after the last of them.
 #[derive(Clone)]
@@ -25,6 +27,7 @@ pub(crate) struct Workers {
     sandbox: Arc<dyn Sandbox>,
     jobs: usize,
     pool: Arc<Pool>,
+    recent: Arc<Recent>,
     cache: Option<Cache>,
 }
 
@@ -32,7 +35,7 @@ impl Workers {
     /// At most `jobs` at a time, at least one.
     pub(crate) fn new(sandbox: Arc<dyn Sandbox>, jobs: usize, cache: Option<Cache>) -> Self {
         let jobs = jobs.max(1);
-        Self { sandbox, jobs, pool: Arc::new(Pool::new(jobs, sandbox::STACK)), cache }
+        Self { sandbox, jobs, pool: Arc::new(Pool::new(jobs, sandbox::STACK)), recent: Arc::default(), cache }
     }
 
     /// How many jobs run at a time, at least one.
@@ -65,13 +68,16 @@ impl Workers {
 
     /// Runs all jobs, in parallel as far as there is room, and gives their results in the order of the jobs.
     pub(crate) async fn run_all(&self, jobs: Vec<Job>, cancel: &CancellationToken) -> Vec<Result<Execution, Fault>> {
-        let started: Vec<_> = jobs
-            .into_iter()
-            .map(|job| {
-                let cancel = cancel.clone();
-                self.start(move |sandbox| sandbox.run(&job, &cancel))
-            })
-            .collect();
+        let work = |job: Job, cancel: CancellationToken| move |sandbox: &dyn Sandbox| sandbox.run(&job, &cancel);
+        self.all(jobs.into_iter().map(|job| work(job, cancel.clone()))).await
+    }
+
+    /// Does all works, in parallel as far as there is room, and gives their results in the order of the works.
+    pub(crate) async fn all<T: Send + 'static, W>(&self, works: impl IntoIterator<Item = W>) -> Vec<Result<T, Fault>>
+    where
+        W: FnOnce(&dyn Sandbox) -> Result<T, Fault> + Send + 'static,
+    {
+        let started: Vec<_> = works.into_iter().map(|work| self.start(work)).collect();
         let mut results = Vec::with_capacity(started.len());
         for result in started {
             results.push(result.await.unwrap_or(Err(Fault::Worker)));
@@ -79,15 +85,25 @@ impl Workers {
         results
     }
 
-    /// What was remembered under a name and key.
-    pub(crate) fn recall(&self, name: &str, key: &str) -> Option<Vec<u8>> {
-        self.cache.as_ref()?.read(name, key)
+    /// What this process made last and held under `name`.
+    pub(crate) fn recent(&self, name: &str) -> Option<Arc<[u8]>> {
+        self.recent.get(name)
+    }
+
+    /// Holds `content` in memory for as long as there is room for it.
+    pub(crate) fn hold(&self, name: &str, content: &Arc<[u8]>) {
+        self.recent.put(name, content);
+    }
+
+    /// What was remembered of the challenge `id` under a kind and key.
+    pub(crate) fn recall(&self, id: &str, kind: &str, key: &str) -> Option<Vec<u8>> {
+        self.cache.as_ref()?.recall(id, kind, key)
     }
 
     /// Remembers `content` for the next process, if there is a cache. Failing to costs time only.
-    pub(crate) fn remember(&self, name: &str, key: &str, content: &[u8]) {
+    pub(crate) fn remember(&self, id: &str, kind: &str, key: &str, content: &[u8]) {
         if let Some(cache) = &self.cache {
-            drop(cache.write(name, key, content));
+            drop(cache.remember(id, (kind, key), content));
         }
     }
 }

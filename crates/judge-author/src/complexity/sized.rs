@@ -257,6 +257,7 @@ impl<'a> Runner<'a> {
         case: Case,
     ) -> Result<CaseResult, ComplexityError> {
         let request = Request::new(Arc::clone(challenge), source.clone())
+            .keep_answers(true)
             .select(Selection::Nothing)
             .own_cases(vec![case])
             .cancel_with(self.stop.clone());

@@ -2,7 +2,7 @@
 //!
 //! What is no one's solution is passed over: hidden folders, virtual environments, caches, folders of challenges.
 
-use super::{Assignment, Challenges, Named, Obstacle, Planned, may_be_solution};
+use super::{Assignment, Challenges, Named, Obstacle, Planned, is_left_out, may_be_solution};
 use crate::gradebook::Need;
 use crate::manifest::Manifest;
 use crate::pattern::{is_passed_over, join};
@@ -57,16 +57,18 @@ fn visit(assignment: &mut Assignment, manifest: &Manifest, folder: &str, files: 
         assignment.tree.note(format!("{folder}: folders deeper than {MAX_DEPTH} are not looked into"));
         return;
     }
-    for (name, kind) in names {
-        let path = join(folder, &name);
-        let left_out = manifest.bank.contains(&path) || manifest.ignore.iter().any(|pattern| pattern.covers(&path));
-        if is_passed_over(&name) || left_out {
+    for (name, kind) in names.iter() {
+        let path = join(folder, name);
+        if assignment.tree.is_spent() {
+            return;
+        }
+        if is_passed_over(name) || is_left_out(&mut assignment.tree, manifest, &path) {
             continue;
         }
         match kind {
             Kind::Folder if FOREIGN.contains(&name.as_str()) => {}
             Kind::Folder => visit(assignment, manifest, &path, files),
-            Kind::File | Kind::Other if may_be_solution(&name) => files.push(path),
+            Kind::File | Kind::Other if may_be_solution(name) => files.push(path),
             Kind::Link => assignment.tree.note(format!("{path}: the symbolic link is not followed")),
             Kind::File | Kind::Other => {}
         }

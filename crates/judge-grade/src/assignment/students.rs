@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Assignment, Challenges, Named, Obstacle, Planned, may_be_solution};
+use judge::Problem;
+
+use super::{Assignment, Challenges, MAX_WORKS, Named, Obstacle, Planned, is_left_out, may_be_solution, too_long};
 use crate::manifest::{Entry, Manifest};
 use crate::pattern::Pattern;
 
@@ -12,8 +14,14 @@ use crate::pattern::Pattern;
 type Taken = BTreeMap<String, u32>;
 
 /// Adds the works of all entries.
-pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: &Challenges) {
-    let students = students(assignment, manifest);
+///
+/// # Errors
+///
+/// When an entry makes too many works together with those before it, or takes too long to look for. Nothing is made of
+/// entries before their works are counted.
+pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: &Challenges) -> Result<(), Problem> {
+    let students = students(assignment, manifest)?;
+    count(manifest, students.len())?;
     let jobs: Vec<(&Entry, Option<&str>, Pattern)> = manifest
         .files
         .iter()
@@ -27,6 +35,7 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
         .collect();
     let mut taken = Taken::new();
     let mut works: Vec<Vec<Planned>> = vec![Vec::new(); jobs.len()];
+    let mut made = 0;
     for (place, (entry, student, pattern)) in jobs.iter().enumerate() {
         let Some(path) = pattern.only_path() else { continue };
         if let Some(line) = taken.get(&path) {
@@ -36,24 +45,64 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
         }
         taken.insert(path.clone(), entry.line);
         works[place].push(one(assignment, manifest, (entry, *student), path, challenges));
+        made += 1;
     }
     for (place, (entry, student, pattern)) in jobs.iter().enumerate() {
         if pattern.only_path().is_none() {
-            let files = several(assignment, manifest, pattern, &mut taken, entry.line);
+            let files = several(assignment, manifest, (entry, pattern), &mut taken)?;
             works[place] = of_wildcards(assignment, manifest, (entry, *student), (pattern, files), challenges);
+            made += works[place].len();
+            if made > MAX_WORKS {
+                return Err(too_many(entry, made));
+            }
         }
     }
     assignment.works.extend(works.into_iter().flatten());
+    Ok(())
+}
+
+/// Counts the works that entries make at least, one for each student: before any is made, since together they may be more
+/// than fit into memory.
+fn count(manifest: &Manifest, students: usize) -> Result<(), Problem> {
+    let mut works: usize = 0;
+    for entry in &manifest.files {
+        works = works.saturating_add(match (entry.path.names_students(), entry.path.only_path()) {
+            (true, _) => students,
+            (false, Some(_)) => 1,
+            // That is known when the files have been looked for.
+            (false, None) => 0,
+        });
+        if works > MAX_WORKS {
+            return Err(too_many(entry, works));
+        }
+    }
+    Ok(())
+}
+
+fn too_many(entry: &Entry, works: usize) -> Problem {
+    let message =
+        format!("with the entries before it, this one makes {works} works, and at most {MAX_WORKS} are graded");
+    let hint = "grade parts of the folder with a judge.toml each, or have fewer entries with {student}";
+    Problem::new(message).advise(hint).at(entry.line, 1)
+}
+
+fn check_steps(assignment: &Assignment, entry: &Entry) -> Result<(), Problem> {
+    if assignment.tree.is_spent() {
+        return Err(too_long("looking for what fits this entry and those before it takes").at(entry.line, 1));
+    }
+    Ok(())
 }
 
 /// The students that any entry tells of. One who lacks a folder for one entry still has all entries.
-fn students(assignment: &mut Assignment, manifest: &Manifest) -> BTreeSet<String> {
+fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet<String>, Problem> {
     let mut students = BTreeSet::new();
     for entry in manifest.files.iter().filter(|entry| entry.path.names_students()) {
         let found = entry.path.students(&mut assignment.tree);
-        let kept = found.into_iter().filter(|(_, path)| !is_left_out(manifest, path));
+        let tree = &mut assignment.tree;
+        let kept = found.into_iter().filter(|(_, path)| !is_left_out(tree, manifest, path));
         let before = students.len();
         students.extend(kept.map(|(student, _)| student));
+        check_steps(assignment, entry)?;
         if students.is_empty() && before == 0 {
             assignment.notes.push(format!("no student fits the path \"{}\" at line {}", entry.path.text(), entry.line));
         }
@@ -61,7 +110,7 @@ fn students(assignment: &mut Assignment, manifest: &Manifest) -> BTreeSet<String
     for (student, _) in manifest.extensions.keys().filter(|(student, _)| !students.contains(student)) {
         assignment.notes.push(format!("there is no student {student}, for whom there is an extension"));
     }
-    students
+    Ok(students)
 }
 
 /// The work at the one path that an entry stands for.
@@ -93,14 +142,15 @@ fn one(
 fn several(
     assignment: &mut Assignment,
     manifest: &Manifest,
-    pattern: &Pattern,
+    (entry, pattern): (&Entry, &Pattern),
     taken: &mut Taken,
-    line: u32,
-) -> Vec<String> {
-    let files = pattern.files(&mut assignment.tree).into_iter();
-    let files: Vec<String> = files.filter(|path| !taken.contains_key(path) && !is_left_out(manifest, path)).collect();
-    taken.extend(files.iter().map(|path| (path.clone(), line)));
-    files
+) -> Result<Vec<String>, Problem> {
+    let tree = &mut assignment.tree;
+    let mut files = pattern.files(tree);
+    files.retain(|path| !taken.contains_key(path) && !is_left_out(tree, manifest, path));
+    check_steps(assignment, entry)?;
+    taken.extend(files.iter().map(|path| (path.clone(), entry.line)));
+    Ok(files)
 }
 
 /// The works of an entry with wildcards.
@@ -130,6 +180,7 @@ fn of_wildcards(
         };
     }
     let mut works: Vec<Planned> = Vec::new();
+    let mut answered: BTreeMap<String, usize> = BTreeMap::new();
     for path in &files {
         let (challenge, obstacle) = match challenges.named_by(&assignment.tree, path) {
             Named::Challenge(challenge) => (Some(challenge), None),
@@ -141,14 +192,14 @@ fn of_wildcards(
                 continue;
             }
         };
-        let same = |work: &&Planned| challenge.is_some() && id(work) == challenge.as_ref().map(|it| it.id().as_str());
-        match works.iter().find(same).filter(|_| student.is_some()) {
-            Some(other) => {
-                let note = format!("{path}: answers the same challenge as {}, so it is left out", other.path);
-                assignment.notes.push(note);
-            }
-            None => works.push(Planned { challenge, obstacle, ..new(path) }),
+        let id = challenge.as_ref().filter(|_| student.is_some()).map(|challenge| challenge.id().to_string());
+        if let Some(other) = id.as_ref().and_then(|id| answered.get(id)) {
+            let other = &works[*other].path;
+            assignment.notes.push(format!("{path}: answers the same challenge as {other}, so it is left out"));
+            continue;
         }
+        answered.extend(id.map(|id| (id, works.len())));
+        works.push(Planned { challenge, obstacle, ..new(path) });
     }
     match student {
         Some(_) if works.is_empty() => works.push(Planned { obstacle: Some(Obstacle::Missing), ..new(pattern.text()) }),
@@ -158,10 +209,6 @@ fn of_wildcards(
         _ => {}
     }
     works
-}
-
-fn id(work: &Planned) -> Option<&str> {
-    work.challenge.as_ref().map(|challenge| challenge.id().as_str())
 }
 
 fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: String) -> Planned {
@@ -182,14 +229,6 @@ fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: Stri
         due: extension.copied().or(entry.due),
         handed_in: None,
     }
-}
-
-/// Whether the path belongs to the bank or is to be ignored.
-fn is_left_out(manifest: &Manifest, path: &str) -> bool {
-    let in_bank = |folder: &String| {
-        path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    manifest.bank.iter().any(in_bank) || manifest.ignore.iter().any(|pattern| pattern.covers(path))
 }
 
 fn some_of(paths: &[String]) -> String {

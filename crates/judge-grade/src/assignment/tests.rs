@@ -225,3 +225,52 @@ fn extensions_move_the_due_date_of_one_student() {
     assert_eq!(due, ["2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z"]);
     assert_eq!(assignment.notes(), ["there is no student nobody, for whom there is an extension"]);
 }
+
+#[test]
+fn works_are_counted_before_they_are_made() {
+    let folder = folder(&[]);
+    for student in 0..200 {
+        fs::create_dir_all(folder.path().join(format!("s{student}"))).unwrap();
+    }
+    // Made, they would be four million.
+    let entries: String = (0..19_999).map(|number| format!("[[file]]\npath = \"{{student}}/{number}.py\"\n")).collect();
+    let error = declared(&folder, &entries).unwrap_err();
+    assert_eq!(
+        error.problems()[0].message(),
+        "with the entries before it, this one makes 20200 works, and at most 20000 are graded"
+    );
+    assert_eq!(error.problems()[0].line(), Some(2 + 2 * 100));
+    let entries: String = (0..100).map(|number| format!("[[file]]\npath = \"{{student}}/{number}.py\"\n")).collect();
+    assert_eq!(declared(&folder, &entries).unwrap().len(), 20_000);
+}
+
+#[test]
+fn works_of_wildcards_are_counted_too() {
+    let folder = folder(&[]);
+    for number in 0..1_000 {
+        fs::write(folder.path().join(format!("{number}.py")), "# judge: two-sum\n").unwrap();
+    }
+    // No file is taken twice, so that only entries for students multiply.
+    let entries: String = (0..50).map(|number| format!("[[file]]\npath = \"{}*.py\"\n", "*".repeat(number))).collect();
+    assert_eq!(declared(&folder, &entries).unwrap().len(), 1_000);
+}
+
+#[test]
+fn patterns_may_not_take_longer_than_anybody_waits() {
+    let folder = folder(&[]);
+    for number in 0..2_000 {
+        fs::write(folder.path().join(format!("{}-{number}", "a".repeat(200))), "").unwrap();
+    }
+    let glob = "*a".repeat(100);
+    let entries: String = (0..19_000).map(|number| format!("[[file]]\npath = \"{glob}{number}.py\"\n")).collect();
+    let error = declared(&folder, &entries).unwrap_err();
+    let problem = &error.problems()[0];
+    assert_eq!(
+        problem.message(),
+        "looking for what fits this entry and those before it takes too long in a folder of this size"
+    );
+    assert!(problem.line().is_some_and(|line| line > 2), "{problem}");
+    let ignore: Vec<String> = (0..400).map(|number| format!("\"{glob}{number}\"")).collect();
+    let error = declared(&folder, &format!("ignore = [{}]\n", ignore.join(", "))).unwrap_err();
+    assert!(error.problems()[0].message().starts_with("matching the patterns of `ignore` takes too long"), "{error}");
+}

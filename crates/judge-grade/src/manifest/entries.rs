@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use judge::Problem;
 use judge::reading::{Item, Problems, Table, quoted};
 
-use super::{Entry, Pass, decimal, group_name, moment, pass, word};
+use super::{Entry, MAX_ENTRIES, MAX_FEW, Pass, decimal, group_name, items, moment, pass, word};
 use crate::amounts;
 use crate::gradebook::Need;
 use crate::pattern::Pattern;
@@ -26,7 +26,8 @@ pub(super) struct RawGroup {
 /// Reads every `[[group]]`.
 pub(super) fn groups(root: &mut Table<'_>, problems: &mut Problems<'_>) -> Vec<RawGroup> {
     let mut groups: Vec<RawGroup> = Vec::new();
-    let items = root.optional("group").and_then(|item| item.items("tables", problems)).unwrap_or_default();
+    let list = root.optional("group");
+    let items = list.and_then(|item| items(&item, ("tables", MAX_FEW), problems)).unwrap_or_default();
     for item in &items {
         let Some(mut table) = item.table("[[group]]", problems) else { continue };
         let named = table.required("name", problems);
@@ -58,17 +59,19 @@ pub(super) fn files(
     problems: &mut Problems<'_>,
 ) -> Vec<Entry> {
     let list = root.optional("file");
-    let items = list.and_then(|item| item.items("tables", problems)).unwrap_or_default();
+    let items = list.and_then(|item| items(&item, ("tables", MAX_ENTRIES), problems)).unwrap_or_default();
     if items.is_empty() && groups.iter().any(|group| group.weight.is_some()) {
         root.add(problems, Problem::new("groups have weights, but there is no [[file]] that belongs to one"));
     }
     let mut entries: Vec<Entry> = Vec::new();
+    let mut lines: BTreeMap<String, u32> = BTreeMap::new();
     for item in &items {
         let Some(entry) = file(item, groups, whole, problems) else { continue };
-        if let Some(other) = entries.iter().find(|other| other.path.text() == entry.path.text()) {
-            let message =
-                format!("the entry at line {} has the path {} already", other.line, quoted(entry.path.text()));
+        if let Some(line) = lines.get(entry.path.text()) {
+            let message = format!("the entry at line {line} has the path {} already", quoted(entry.path.text()));
             item.add(problems, Problem::new(message));
+        } else {
+            lines.insert(entry.path.text().to_owned(), entry.line);
         }
         entries.push(entry);
     }
@@ -120,7 +123,8 @@ pub(super) fn extensions(
     problems: &mut Problems<'_>,
 ) -> BTreeMap<(String, Option<String>), Timestamp> {
     let mut extensions = BTreeMap::new();
-    let items = root.optional("extension").and_then(|item| item.items("tables", problems)).unwrap_or_default();
+    let list = root.optional("extension");
+    let items = list.and_then(|item| items(&item, ("tables", MAX_ENTRIES), problems)).unwrap_or_default();
     for item in &items {
         let Some(mut table) = item.table("[[extension]]", problems) else { continue };
         let student = table.required("student", problems).and_then(|item| word(&item, problems));

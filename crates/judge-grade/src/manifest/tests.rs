@@ -158,3 +158,31 @@ fn what_steers_a_terminal_is_no_name_and_is_not_echoed() {
     let text = complaint("format_version = 1\n[[group]]\nname = \"\\u001b[31m\"\n\"\\u001b[2Jx\" = 1\n");
     assert!(!text.contains('\u{1b}'), "{text:?}");
 }
+
+#[test]
+fn lists_have_an_end() {
+    let many = |item: &str, count: usize| vec![item; count].join("");
+    let extension = "[[extension]]\nstudent = \"ada\"\ndue = 2026-10-01T00:00:00Z\n";
+    for (text, message) in [
+        (many("[[file]]\npath = \"a.py\"\n", 20_001), "`file` has 20001 tables, and 20000 are allowed"),
+        (many(extension, 20_001), "`extension` has 20001 tables, and 20000 are allowed"),
+        (many("[[group]]\nname = \"a\"\n", 501), "`group` has 501 tables, and 500 are allowed"),
+        (format!("ignore = [{}]", many("\"a\",", 501)), "`ignore` has 501 patterns, and 500 are allowed"),
+        (format!("bank = [{}]", many("\"a\",", 501)), "`bank` has 501 folders, and 500 are allowed"),
+    ] {
+        let error = Manifest::read(Path::new(MANIFEST), &format!("format_version = 1\n{text}")).unwrap_err();
+        assert_eq!(error.problems()[0].message(), message);
+    }
+}
+
+/// Looking for similar words, and for the line of each mistake, takes its time only for those that are told.
+#[test]
+fn a_file_of_mistakes_is_read_quickly() {
+    let keys: String = (0..100_000).map(|number| format!("formatversion{number} = 1\n")).collect();
+    let files: String = (0..19_000).map(|number| format!("[[file]]\npath = \"{number}/../a\"\nnone = 1\n")).collect();
+    for text in [keys, files] {
+        let error = Manifest::read(Path::new(MANIFEST), &format!("format_version = 1\n{text}")).unwrap_err();
+        assert_eq!(error.problems().len(), 100);
+        assert!(error.to_string().lines().last().unwrap().contains(" more"));
+    }
+}

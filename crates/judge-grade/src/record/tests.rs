@@ -136,3 +136,26 @@ fn words_that_are_none_are_refused() {
     forged["cases"][0]["id"] = "a\nb".into();
     assert!(matches!(Record::read(&forged.to_string()), Err(RecordError::NotAReport(_))));
 }
+
+#[test]
+fn a_report_has_an_end() {
+    let works = vec![json!({ "path": "bob/double.py" }); 20_001];
+    let error = Record::read(&book(&json!(works))).unwrap_err();
+    assert!(error.to_string().starts_with("it is not a report of judge: it has more than 20000 works"), "{error}");
+    assert_eq!(Record::read(&book(&json!(works[..20_000]))).unwrap().works, []);
+}
+
+#[test]
+fn messages_do_not_quote_all_of_a_large_file() {
+    let long = "x".repeat(1_000_000);
+    for (field, value) in [("verdict", json!(long)), ("cases", json!(long)), ("format_version", json!(7))] {
+        let mut forged = report();
+        forged[field] = value;
+        let text = forged.to_string().replacen(
+            "\"format_version\":7",
+            &format!("\"format_version\":{}", "7".repeat(1_000_000)),
+            1,
+        );
+        assert!(Record::read(&text).unwrap_err().to_string().len() < 1_000, "{field}");
+    }
+}

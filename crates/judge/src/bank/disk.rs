@@ -22,6 +22,12 @@ const MAX_INNER_DEPTH: usize = 3;
 /// Files of one challenge beyond so many are not looked at.
 const MAX_FILES: usize = 1000;
 
+/// Challenges of one bank beyond so many are not looked at.
+const MAX_CHALLENGES: usize = 10_000;
+
+/// Names in all folders of a bank beyond so many are not looked at.
+const MAX_NAMES: usize = 1_000_000;
+
 /// All folders with a manifest at or below `root`, sorted by path.
 pub(super) fn challenges(root: &Path, errors: &mut Vec<ChallengeError>) -> Vec<Folder<'static>> {
     let real = match root.canonicalize() {
@@ -31,8 +37,13 @@ pub(super) fn challenges(root: &Path, errors: &mut Vec<ChallengeError>) -> Vec<F
             return Vec::new();
         }
     };
-    let mut search = Search { root: real, found: Vec::new(), errors };
+    let mut search = Search { root: real, found: Vec::new(), names: 0, errors };
     search.visit(root, 0);
+    let full = [(search.found.len(), MAX_CHALLENGES, "challenges"), (search.names, MAX_NAMES, "files and folders")];
+    for (_, most, what) in full.into_iter().filter(|(count, most, _)| count >= most) {
+        let problem = Problem::new(format!("the bank has {most} {what} or more, and no others are looked at"));
+        search.report(root, problem.advise("open a folder further inside"));
+    }
     search.found
 }
 
@@ -40,6 +51,8 @@ struct Search<'e> {
     /// The opened folder, free of links.
     root: PathBuf,
     found: Vec<Folder<'static>>,
+    /// How many names were looked at.
+    names: usize,
     errors: &'e mut Vec<ChallengeError>,
 }
 
@@ -57,6 +70,9 @@ enum Kind {
 
 impl Search<'_> {
     fn visit(&mut self, folder: &Path, depth: usize) {
+        if self.found.len() >= MAX_CHALLENGES {
+            return;
+        }
         let Some(entries) = self.entries(folder) else { return };
         if entries.iter().any(|(name, kind)| name == MANIFEST && !matches!(kind, Kind::Folder)) {
             self.add(folder, &entries);
@@ -133,9 +149,10 @@ impl Search<'_> {
 
     /// What is in a folder, sorted by name.
     fn entries(&mut self, folder: &Path) -> Option<Vec<(String, Kind)>> {
+        let left = MAX_NAMES - self.names;
         let read = || -> io::Result<Vec<(String, Kind)>> {
             let mut entries = Vec::new();
-            for entry in fs::read_dir(folder)? {
+            for entry in fs::read_dir(folder)?.take(left) {
                 let entry = entry?;
                 let name = entry.file_name().to_string_lossy().into_owned();
                 if !super::is_passed_over(&name) {
@@ -146,7 +163,10 @@ impl Search<'_> {
             Ok(entries)
         };
         match read() {
-            Ok(entries) => Some(entries),
+            Ok(entries) => {
+                self.names += entries.len();
+                Some(entries)
+            }
             Err(error) => {
                 self.errors.push(unreadable(folder, &error));
                 None

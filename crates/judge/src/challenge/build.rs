@@ -4,7 +4,7 @@
 //! file itself, and knows of TOML only that `raw` reads it. What a generator yields becomes cases here too.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,6 +28,9 @@ use self::files::{FilesCheck, text};
 /// The cases that no challenge exceeds, generated ones included.
 pub(crate) const MAX_CASES: usize = 10_000;
 
+/// The bytes that are read of the files of one challenge.
+const MAX_BYTES: usize = 64 << 20;
+
 /// The folder of one challenge, on a disk or in memory.
 pub(crate) struct Folder<'f> {
     /// The folder as messages name it.
@@ -43,9 +46,11 @@ pub(crate) struct Folder<'f> {
     pub(crate) read: Box<dyn Fn(&str) -> Result<Cow<'f, [u8]>, String> + 'f>,
 }
 
-/// Makes a challenge of the files in its folder. The errors are of one file each and never empty.
-pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
+/// Makes a challenge of the files in its folder. The errors are of one file each and never empty. What is read is taken from
+/// `left`, the bytes that the whole bank may still have.
+pub(crate) fn challenge(folder: &Folder<'_>, left: &Cell<usize>) -> Result<Challenge, Vec<ChallengeError>> {
     let unfinished = RefCell::new(BTreeSet::new());
+    let own = Cell::new(MAX_BYTES);
     let noting = Folder {
         path: folder.path.clone(),
         name: folder.name.clone(),
@@ -53,6 +58,10 @@ pub(crate) fn challenge(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeE
         files: folder.files.clone(),
         read: Box::new(|name| {
             let bytes = (folder.read)(name)?;
+            for (left, what) in [(&own, "the files of the challenge are"), (left, "all challenges of the bank are")] {
+                let rest = left.get().checked_sub(bytes.len());
+                left.set(rest.ok_or_else(|| format!("{what} together larger than is read"))?);
+            }
             unfinished.borrow_mut().extend(marked(&bytes).into_iter().map(|line| (name.to_owned(), line)));
             Ok(bytes)
         }),

@@ -420,7 +420,7 @@ impl Inputs {
             match (content, file.kind) {
                 (Value::Str(text), FileKind::Text) => files.push((file.name.clone(), text.into_bytes())),
                 (Value::Str(seed), FileKind::Database) => {
-                    databases.push(Database { name: file.name.clone(), seed, file: Vec::new() });
+                    databases.push(Database { name: file.name.clone(), seed });
                 }
                 _ => {}
             }

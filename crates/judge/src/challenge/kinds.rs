@@ -55,20 +55,11 @@ pub struct Elapsed {
     pub at_most: Option<Duration>,
 }
 
-/// A file of a case that is a SQLite database.
-#[derive(Clone, PartialEq, Eq, Default)]
+/// A file of a case that is a SQLite database. It is made when the case is run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Database {
     /// The relative path.
     pub name: String,
     /// The SQL that fills it after the challenge's schema.
     pub seed: String,
-    /// The file, once it is made.
-    pub(crate) file: Vec<u8>,
-}
-
-impl std::fmt::Debug for Database {
-    /// Without the file, which its SQL decides.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Database").field("name", &self.name).field("seed", &self.seed).finish_non_exhaustive()
-    }
 }

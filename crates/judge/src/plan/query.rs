@@ -12,11 +12,14 @@ use crate::value::Value;
 
 static DRIVER: LazyLock<Arc<str>> = LazyLock::new(|| include_str!("query.py").into());
 
-/// What making a database may use.
+/// The bytes of the largest database of a case.
+pub(crate) const MAX_DATABASE: usize = 16 << 20;
+
+/// What making a database may use. It comes back as hexadecimal digits.
 const DATABASE: Limits = Limits {
     instructions: 60 * Limits::INSTRUCTIONS_PER_SECOND,
     memory: 512 << 20,
-    output: 64 << 20,
+    output: 2 * MAX_DATABASE as u64 + 64,
     sleep: std::time::Duration::ZERO,
 };
 

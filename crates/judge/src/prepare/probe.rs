@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use super::{GENERATOR, PrepareError, database_of, faulty, function, seed_failure, told, what_happened};
+use super::{GENERATOR, PrepareError, databases, faulty, function, told, what_happened};
 use crate::challenge::inputs::Inputs;
 use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Limits, Stimulus};
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
 use crate::plan::{self, Selection};
-use crate::sandbox::{Job, Watch};
+use crate::sandbox::{Job, Sandbox, Watch};
 use crate::value::Value;
 use crate::workers::Workers;
 
@@ -114,14 +114,24 @@ pub(crate) async fn ask(
     let Some(reference) = challenge.reference.as_ref() else {
         return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
     };
-    let mut answered = with_databases(challenge, cases, workers, cancel).await?;
-    let jobs = answered.iter().filter(|asked| asked.failure.is_none());
-    let jobs = jobs.map(|asked| plan::job(challenge, &asked.case, Arc::clone(reference), true)).collect();
-    let executions = workers.run_all(jobs, cancel).await;
-    let asked = answered.iter_mut().filter(|asked| asked.failure.is_none());
-    for (asked, execution) in asked.zip(executions) {
-        let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
-        settle(challenge, asked, &mut execution);
+    let work = |case: &Case| {
+        let (challenge, case, source) = (Arc::clone(challenge), case.clone(), Arc::clone(reference));
+        let (kept, stop) = (workers.clone(), cancel.clone());
+        move |sandbox: &dyn Sandbox| {
+            let job = plan::job(&challenge, &case, source, true);
+            databases::run(&challenge, &case, job, (sandbox, &kept), &stop)
+        }
+    };
+    let executions = workers.all(cases.iter().map(work)).await;
+    let mut answered = Vec::with_capacity(cases.len());
+    for (case, execution) in cases.into_iter().zip(executions) {
+        let mut asked = Answered { case, usage: Usage::default(), failure: None };
+        match execution {
+            Ok(mut execution) => settle(challenge, &mut asked, &mut execution),
+            Err(Fault::Seed(reason)) => asked.failure = Some(format!("a database cannot be made: {reason}")),
+            Err(fault) => return Err(faulty(challenge, fault)),
+        }
+        answered.push(asked);
     }
     Ok(answered)
 }
@@ -168,35 +178,6 @@ fn answer(case: &Case, execution: &Execution, raises: &[String]) -> Option<Expec
         }
         _ => super::answer(case, execution),
     }
-}
-
-/// The cases with their databases made, or with the reason why they cannot be.
-async fn with_databases(
-    challenge: &Challenge,
-    cases: Vec<Case>,
-    workers: &Workers,
-    cancel: &CancellationToken,
-) -> Result<Vec<Answered>, PrepareError> {
-    let schema = challenge.schema.as_deref().unwrap_or_default();
-    let seeds = cases.iter().flat_map(|case| &case.input.databases).map(|database| database.seed.as_str());
-    let jobs = seeds.map(|seed| plan::database(schema, seed)).collect();
-    let mut executions = workers.run_all(jobs, cancel).await.into_iter();
-    let mut answered = Vec::with_capacity(cases.len());
-    for mut case in cases {
-        let mut failure = None;
-        for database in &mut case.input.databases {
-            let Some(execution) = executions.next() else { break };
-            let execution = execution.map_err(|fault| faulty(challenge, fault))?;
-            if let Some(file) = database_of(&execution) {
-                database.file = file;
-            } else {
-                let reason = seed_failure(&execution);
-                failure = Some(told(challenge, format!("the database {} cannot be made: {reason}", database.name)));
-            }
-        }
-        answered.push(Answered { case, usage: Usage::default(), failure });
-    }
-    Ok(answered)
 }
 
 /// What is wrong with the challenge's cases, as far as its declared inputs say.

@@ -8,9 +8,10 @@ use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry};
 use crate::disclosure::Audience;
 use crate::outcome::{Raised, Usage};
-use crate::plan::{CompleteCase, Selection};
-use crate::sandbox::JobCall;
+use crate::plan::{self, CompleteCase, Selection};
+use crate::sandbox::{Job, JobCall, Sandbox};
 use crate::submission::Submission;
+use crate::value::Value;
 
 /// Answers each job by its first argument; everything else is the driver's business.
 #[derive(Default)]
@@ -190,4 +191,23 @@ fn selecting_an_unknown_case_is_an_error() {
     let token = CancellationToken::new();
     let error = runtime.block_on(prepare::complete(&challenge(2), &only, &[], &workers, &token)).unwrap_err();
     assert_eq!(error.to_string(), "challenge double has no case nowhere");
+}
+
+/// A report of a hundred cases would otherwise hold gigabytes for one whose answers are a few hundred kilobytes of text each.
+#[test]
+fn large_answers_are_let_go_and_shown_all_the_same() {
+    let long = Value::List((0..10_000).map(Value::Int).collect());
+    let short = Value::List((0..100).map(Value::Int).collect());
+    let rows = Value::List(vec![Value::List((0..2_000).map(Value::Int).collect()); 3]);
+    for (answer, kept) in [(long, false), (short, true), (rows, false)] {
+        let run = run(1, answering([(0, Ok(Outcome::Returned(answer.clone())))]), false, None);
+        let outcome = &run.report.cases()[0].execution().unwrap().outcome;
+        assert_eq!(*outcome == Outcome::Returned(answer.clone()), kept);
+        let view = run.report.view(Audience::Author).cases.remove(0);
+        assert_eq!(view.actual, Some(answer.abridged(2_000)));
+        let execution =
+            Execution { outcome: Outcome::Returned(answer), ..run.report.cases()[0].execution().unwrap().clone() };
+        let expected = crate::challenge::Expected::Value(Value::Int(0));
+        assert_eq!(view.diff, difference::unified(&expected, &execution));
+    }
 }

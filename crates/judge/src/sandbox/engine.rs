@@ -275,7 +275,7 @@ fn contents(cache: Option<&Cache>) -> std::io::Result<Contents> {
     }
     let bytes = judge_python::memory()?;
     // The reason why it cannot be stored is told with the compiled image, which cannot be stored either.
-    let stored = cache.and_then(|cache| cache.write("memory", judge_python::SHA256, &bytes).ok());
+    let stored = cache.and_then(|cache| cache.write_image("memory", judge_python::SHA256, &bytes).ok());
     Ok(stored.map_or(Contents::Bytes(bytes), Contents::File))
 }
 
@@ -338,7 +338,9 @@ fn compile(
     let component = Component::from_binary(engine, &image).map_err(compile_error)?;
     let stored = cache.and_then(|cache| {
         let code = component.serialize().map_err(|error| error.to_string())?;
-        cache.write("image", key, &code).map_err(|error| format!("{}: {error}", crate::visible::shown(&cache.folder())))
+        cache
+            .write_image("image", key, &code)
+            .map_err(|error| format!("{}: {error}", crate::visible::shown(&cache.folder())))
     });
     let preparation = match stored {
         Ok(_) => Preparation::Compiled,

@@ -95,6 +95,8 @@ fn read_list(reader: &mut Reader<'_>, depth: usize) -> Result<Vec<Value>, WireEr
             }
         }
     }
+    // A list of one item would keep room for four: an answer can be made of such lists.
+    items.shrink_to_fit();
     Ok(items)
 }
 
@@ -119,6 +121,7 @@ fn read_object(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError
         }
         items.push((Value::Str(key), read(reader, depth)?));
         if !reader.another(b'}')? {
+            items.shrink_to_fit();
             return Ok(Value::Dict(items));
         }
     }
@@ -154,6 +157,7 @@ fn read_pairs(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError>
             }
         }
     }
+    items.shrink_to_fit();
     Ok(Value::Dict(items))
 }
 

@@ -288,7 +288,7 @@ impl CaseBuilder {
 }
 
 fn databases(databases: Vec<(String, String)>) -> Vec<Database> {
-    databases.into_iter().map(|(name, seed)| Database { name, seed, file: Vec::new() }).collect()
+    databases.into_iter().map(|(name, seed)| Database { name, seed }).collect()
 }
 
 /// What a case of a tests entry expects.

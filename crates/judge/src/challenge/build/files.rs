@@ -187,6 +187,7 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
 
 /// Puts the sources of the implementations that cases name into those cases.
 pub(super) fn implementations(folder: &Folder<'_>, cases: &mut [Case], errors: &mut Vec<ChallengeError>) {
+    let mut read: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for case in cases {
         let Stimulus::Implementation { file, source } = &mut case.input.stimulus else { continue };
         let name = file.strip_prefix("implementations/").and_then(|name| name.strip_suffix(".py"));
@@ -194,7 +195,9 @@ pub(super) fn implementations(folder: &Folder<'_>, cases: &mut [Case], errors: &
             let problem = Problem::new(format!("case `{}`: {} is no implementation", case.id, quoted(file)));
             problem.advise("write the path from the challenge's folder, \"implementations/NAME.py\"")
         } else if folder.files.contains(file) {
-            *source = text(folder, file, errors).unwrap_or_default().into();
+            let text =
+                read.entry(file.clone()).or_insert_with(|| text(folder, file, errors).unwrap_or_default().into());
+            *source = Arc::clone(text);
             continue;
         } else {
             Problem::new(format!("case `{}`: there is no file {}", case.id, quoted(file)))

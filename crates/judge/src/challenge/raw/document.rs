@@ -4,6 +4,7 @@
 //! spots with problems, and not at all for a challenge that was made in code.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
@@ -23,6 +24,8 @@ const MAX_SYNTAX_ERRORS: usize = 10;
 pub struct Document<'t> {
     path: PathBuf,
     text: &'t str,
+    /// Where lines begin, once somebody asks: a file of tens of thousands of entries is not counted through for each.
+    lines: OnceCell<Vec<usize>>,
     root: DeTable<'t>,
 }
 
@@ -35,7 +38,7 @@ impl<'t> Document<'t> {
     pub fn parse(path: &Path, text: &'t str) -> Result<Self, ChallengeError> {
         let (root, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
-            return Ok(Self { path: path.to_owned(), text, root: root.into_inner() });
+            return Ok(Self { path: path.to_owned(), text, lines: OnceCell::new(), root: root.into_inner() });
         }
         let problem = |error: &toml::de::Error| {
             let (line, column) = line_and_column(text, error.span().map_or(text.len(), |span| span.start));
@@ -62,6 +65,15 @@ impl<'t> Document<'t> {
     /// The outermost table, to be read key by key.
     pub fn table(&self) -> Table<'_> {
         Table::root(&self.root)
+    }
+
+    /// The line of a byte, from 1.
+    fn line(&self, offset: usize) -> u32 {
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect()
+        });
+        u32::try_from(lines.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
     }
 
     /// The byte where `spot` begins, or as much of it as there is; `None` for the file as a whole.
@@ -177,6 +189,13 @@ impl<'d> Problems<'d> {
         }
     }
 
+    /// Counts a problem in place of keeping it, when no more are kept: finding words for it takes time.
+    pub(super) fn omit(&mut self) -> bool {
+        let full = self.found.len() >= MAX_PROBLEMS;
+        self.omitted += usize::from(full);
+        full
+    }
+
     /// Whether nothing is wrong so far.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
@@ -184,13 +203,13 @@ impl<'d> Problems<'d> {
 
     /// The line where a value begins, from 1.
     pub fn line_of(&self, item: &Item<'_>) -> Option<u32> {
-        self.document.map(|document| line_and_column(document.text, start(item.value())).0)
+        self.document.map(|document| document.line(start(item.value())))
     }
 
     /// The line of `spot`, when there are lines.
     pub(crate) fn line(&self, spot: &Spot) -> Option<u32> {
         let document = self.document.filter(|_| self.found.len() < MAX_PROBLEMS)?;
-        document.locate(spot).map(|offset| line_and_column(document.text, offset).0)
+        document.locate(spot).map(|offset| document.line(offset))
     }
 
     /// The problems as they were found.

@@ -127,7 +127,7 @@ impl Fields {
     /// Ends the reading: keys that nobody asked for are problems.
     pub(super) fn finish(self, problems: &mut Problems<'_>) {
         for (key, _) in self.rest {
-            if !self.refused.contains(&key.as_str()) {
+            if !self.refused.contains(&key.as_str()) && !problems.omit() {
                 let problem = Problem::new(format!("unknown key {}", quoted(&key)));
                 problems.add(&self.spot.name(key.clone()), problem.advise(suggestion(&key, &self.known)));
             }

@@ -65,7 +65,7 @@ impl<'t> Table<'t> {
     pub fn finish(self, problems: &mut Problems<'_>) {
         for (key, _) in self.items {
             let name = key.get_ref().as_ref();
-            if !self.known.contains(&name) && !self.refused.contains(&name) {
+            if !self.known.contains(&name) && !self.refused.contains(&name) && !problems.omit() {
                 let message = format!("unknown key {}{}", quoted(name), self.place());
                 problems.add_at(start(key), Problem::new(message).advise(suggestion(name, &self.known)));
             }

@@ -109,7 +109,10 @@ impl<'a> Reader<'a> {
             string.push_str(&self.text[self.offset..self.offset + plain]);
             self.offset += plain + 1;
             match rest[plain] {
-                b'"' => return Ok(string),
+                b'"' => {
+                    string.shrink_to_fit();
+                    return Ok(string);
+                }
                 b'\\' => string.push(self.escape()?),
                 _ => return Err(self.error("a control character in a string")),
             }

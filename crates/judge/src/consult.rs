@@ -1,0 +1,213 @@
+//! Asks the author's checker about an answer, in a sandbox of its own, and says whose fault it is when it does not answer.
+//!
+//! Between `plan`, whose jobs it joins with a checker's, and `run`, which asks for every answer; `judge` asks about answers that
+//! a tool made up. A checker that fails on whatever it is given is the author's mistake. One that accepts a right answer fails
+//! because of the answer that it was given, and then the answer is wrong: else a candidate could choose not to be judged.
+
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::challenge::{Challenge, Expected, Limits, Stimulus};
+use crate::decision::{self, Answer, Decision};
+use crate::outcome::{Execution, Fault, Outcome};
+use crate::plan::{self, CompleteCase};
+use crate::prepare::{self, databases};
+use crate::sandbox::{Job, Sandbox, Watch};
+use crate::value::Value;
+use crate::verdict::Verdict;
+use crate::workers::Workers;
+
+/// What a custom checker may use.
+const CHECKER: Limits = Limits {
+    instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND,
+    memory: 512 << 20,
+    output: 64 << 10,
+    sleep: std::time::Duration::ZERO,
+};
+
+/// What a candidate is told of an answer that the checker cannot read.
+const UNREADABLE: &str = "the answer is not of a kind or size that the checker can read";
+
+/// A checker and the case that it is asked about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Checker<'a> {
+    pub(crate) challenge: &'a Arc<Challenge>,
+    pub(crate) source: &'a Arc<str>,
+    pub(crate) case: &'a CompleteCase,
+}
+
+/// Where checkers run, and until when.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) sandbox: &'a dyn Sandbox,
+    pub(crate) workers: &'a Workers,
+    pub(crate) cancel: &'a CancellationToken,
+}
+
+/// What a checker made of an answer.
+enum Opinion {
+    /// It said whether the answer is right.
+    Decided(Decision),
+    /// It came to no decision; why, for the author.
+    Nothing(String),
+}
+
+impl Checker<'_> {
+    /// What the checker makes of the answer.
+    ///
+    /// # Errors
+    ///
+    /// When it fails on a right answer as well, or the judge does.
+    pub(crate) fn decide(&self, answer: &Answer<'_>, place: Place<'_>) -> Result<Decision, Fault> {
+        let Some(given) = value(answer) else {
+            return Ok(Decision::because(Verdict::WrongAnswer, "the output is not UTF-8 text"));
+        };
+        let why = match self.ask(given.clone(), place)? {
+            Opinion::Decided(decision) => return Ok(decision),
+            Opinion::Nothing(why) => prepare::told(self.challenge, why),
+        };
+        match self.accepts_a_right_answer(&given, place)? {
+            Some(true) => {
+                let note = format!("the checker fails on this answer, and not on a right one: {why}");
+                Ok(Decision { note: Some(note), ..Decision::because(Verdict::WrongAnswer, UNREADABLE) })
+            }
+            Some(false) => Err(Fault::Checker(why)),
+            None => Ok(cancelled()),
+        }
+    }
+
+    /// Why the checker comes to no decision about a value that may be an answer; `None` when it decides.
+    ///
+    /// # Errors
+    ///
+    /// When the judge fails.
+    pub(crate) fn failure(&self, answer: Value, place: Place<'_>) -> Result<Option<String>, Fault> {
+        Ok(match self.ask(answer, place)? {
+            Opinion::Decided(_) => None,
+            Opinion::Nothing(why) => Some(prepare::told(self.challenge, why)),
+        })
+    }
+
+    /// Whether the checker accepts the expected answer, or what the reference answers where the expected one only says
+    /// something about right answers; it has failed on `given`. It is found out once for each case; `None` when it was cancelled.
+    fn accepts_a_right_answer(&self, given: &Value, place: Place<'_>) -> Result<Option<bool>, Fault> {
+        if let Some(known) = self.case.control.get() {
+            return Ok(Some(*known));
+        }
+        let accepts = |answer: &Value| match self.ask(answer.clone(), place)? {
+            Opinion::Decided(decision) => Ok::<_, Fault>(decision.verdict == Verdict::Accepted),
+            Opinion::Nothing(_) => Ok(false),
+        };
+        // What was asked about once is not asked about again: the checker may take long to fail.
+        let expected = expected_value(&self.case.expected);
+        let mut accepted = expected != *given && accepts(&expected)?;
+        if !accepted
+            && let Some(answer) = self.reference_answer(place)?
+            && answer != expected
+            && answer != *given
+        {
+            accepted = accepts(&answer)?;
+        }
+        if place.cancel.is_cancelled() {
+            return Ok(None);
+        }
+        Ok(Some(*self.case.control.get_or_init(|| accepted)))
+    }
+
+    /// What the reference answers in the case, if there is one and it answers.
+    fn reference_answer(&self, place: Place<'_>) -> Result<Option<Value>, Fault> {
+        let (challenge, case) = (self.challenge, &self.case.case);
+        let Some(reference) = &challenge.reference else { return Ok(None) };
+        let job = plan::job(challenge, case, Arc::clone(reference), true);
+        let mut execution = databases::run(challenge, case, job, (place.sandbox, place.workers), place.cancel)?;
+        if decision::settle(&challenge.entry, case, &mut execution)?.is_some() {
+            return Ok(None);
+        }
+        let answer = decision::answer(&execution, &self.case.expected, &case.input.stimulus);
+        Ok(answer.ok().as_ref().and_then(value))
+    }
+
+    fn ask(&self, answer: Value, place: Place<'_>) -> Result<Opinion, Fault> {
+        let arguments = vec![input_value(self.case), expected_value(&self.case.expected), answer];
+        let job = Job {
+            source: Arc::clone(self.source),
+            call: prepare::function("check", arguments),
+            watch: Watch::default(),
+            leetcode: false,
+            limits: CHECKER,
+            backstop: plan::backstop(&CHECKER),
+            stdin: Vec::new(),
+            files: Vec::new(),
+        };
+        place.sandbox.run(&job, place.cancel).map(|execution| opinion(&execution))
+    }
+}
+
+fn opinion(execution: &Execution) -> Opinion {
+    Opinion::Decided(match &execution.outcome {
+        Outcome::Returned(Value::Bool(true)) => Decision::accepted(),
+        Outcome::Returned(Value::Bool(false)) => Decision::because(Verdict::WrongAnswer, "the answer is not right"),
+        Outcome::Returned(Value::Str(reason)) => Decision::because(Verdict::WrongAnswer, reason.clone()),
+        Outcome::Cancelled => cancelled(),
+        _ => return Opinion::Nothing(prepare::told_of(execution, "the checker")),
+    })
+}
+
+fn cancelled() -> Decision {
+    Decision::because(Verdict::Skipped, "cancelled")
+}
+
+/// An answer as a checker sees it; `None` for an output that is not text.
+fn value(answer: &Answer<'_>) -> Option<Value> {
+    match answer {
+        Answer::Value(value) => Some(Value::clone(value)),
+        Answer::Text(bytes) => std::str::from_utf8(bytes).ok().map(|text| Value::Str(text.to_owned())),
+    }
+}
+
+/// A case's input as a custom checker sees it.
+fn input_value(case: &CompleteCase) -> Value {
+    let input = &case.case.input;
+    let text = |text: &str| Value::Str(text.to_owned());
+    let mut items = match &input.stimulus {
+        Stimulus::Arguments(arguments) => vec![(text("args"), Value::List(arguments.clone()))],
+        Stimulus::Calls(calls) => {
+            let calls = calls.iter().map(|call| {
+                let name = std::iter::once(Value::Str(call.name.clone()));
+                Value::List(name.chain(call.arguments.iter().cloned()).collect())
+            });
+            vec![(text("calls"), Value::List(calls.collect()))]
+        }
+        Stimulus::Program { stdin, arguments } => vec![
+            (text("stdin"), text(stdin)),
+            (text("args"), Value::List(arguments.iter().map(|argument| text(argument)).collect())),
+        ],
+        Stimulus::Database { seed, query } => {
+            vec![(text("seed"), text(seed)), (text("query"), query.as_deref().map_or(Value::None, text))]
+        }
+        // What tests come to is decided without a checker.
+        Stimulus::Implementation { .. } => Vec::new(),
+    };
+    if !input.files.is_empty() {
+        let files = input.files.iter().map(|(name, content)| {
+            let content = match std::str::from_utf8(content) {
+                Ok(content) => text(content),
+                Err(_) => Value::Bytes(content.clone()),
+            };
+            (text(name), content)
+        });
+        items.push((text("files"), Value::Dict(files.collect())));
+    }
+    Value::Dict(items)
+}
+
+fn expected_value(expected: &Expected) -> Value {
+    match expected {
+        Expected::Value(value) => value.clone(),
+        Expected::Text(text) => Value::Str(text.clone()),
+        Expected::Calls(calls) => Value::List(calls.iter().map(expected_value).collect()),
+        // An expected exception is decided before a checker is asked; inside a class case it stands as None.
+        Expected::Raises(_) => Value::None,
+    }
+}

@@ -1,0 +1,103 @@
+//! The databases among a case's files: made when the case is run, and held for as long as there is room for them.
+//!
+//! Beside the completing of cases, which only makes sure that they can be made. All databases of a challenge together may be
+//! far larger than memory: a line of SQL makes as many zeros as it likes.
+
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use super::{key, told, what_happened};
+use crate::challenge::{Case, Challenge, Database};
+use crate::outcome::{Execution, Fault, Outcome};
+use crate::plan::{self, MAX_DATABASE};
+use crate::sandbox::{Job, Sandbox};
+use crate::value::Value;
+use crate::workers::Workers;
+
+/// Runs the job of a case with the case's databases among its files.
+///
+/// # Errors
+///
+/// [`Fault::Seed`] when a database cannot be made.
+pub(crate) fn run(
+    challenge: &Challenge,
+    case: &Case,
+    mut job: Job,
+    (sandbox, workers): (&dyn Sandbox, &Workers),
+    cancel: &CancellationToken,
+) -> Result<Execution, Fault> {
+    let mut left = MAX_DATABASE;
+    for database in &case.input.databases {
+        let file = match file(challenge, database, Kept::InMemory, (sandbox, workers), cancel)? {
+            Made::File(file) => file,
+            Made::Cancelled(execution) => return Ok(execution),
+        };
+        left = left.checked_sub(file.len()).ok_or_else(|| Fault::Seed(too_large()))?;
+        job.files.push((database.name.clone(), file.to_vec()));
+    }
+    sandbox.run(&job, cancel)
+}
+
+/// What came of making a database.
+pub(super) enum Made {
+    /// Its file.
+    File(Arc<[u8]>),
+    /// Nothing, since the run was cancelled.
+    Cancelled(Execution),
+}
+
+/// Where a database is kept that was made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// In memory for as long as there is room: it may be one of a case that a tool made up.
+    InMemory,
+    /// On disk, too, unless the challenge is secret.
+    OnDisk,
+}
+
+/// The file of one database: known, or made now.
+pub(super) fn file(
+    challenge: &Challenge,
+    database: &Database,
+    kept: Kept,
+    (sandbox, workers): (&dyn Sandbox, &Workers),
+    cancel: &CancellationToken,
+) -> Result<Made, Fault> {
+    let schema = challenge.schema.as_deref().unwrap_or_default();
+    let (id, key) = (challenge.id.as_str(), key(&[b"database", schema.as_bytes(), database.seed.as_bytes()]));
+    if let Some(file) = workers.recent(&key) {
+        return Ok(Made::File(file));
+    }
+    let remembered = if challenge.secret { None } else { workers.recall(id, "database", &key) };
+    let file: Arc<[u8]> = if let Some(file) = remembered {
+        file.into()
+    } else {
+        let execution = sandbox.run(&plan::database(schema, &database.seed), cancel)?;
+        match execution.outcome {
+            Outcome::Cancelled => return Ok(Made::Cancelled(execution)),
+            Outcome::Returned(Value::Bytes(file)) if file.len() <= MAX_DATABASE => {
+                if kept == Kept::OnDisk && !challenge.secret {
+                    workers.remember(id, "database", &key, &file);
+                }
+                file.into()
+            }
+            _ => return Err(Fault::Seed(told(challenge, failure(&execution)))),
+        }
+    };
+    workers.hold(&key, &file);
+    Ok(Made::File(file))
+}
+
+/// Why a database was not made: what SQLite says, without the judge's own Python.
+fn failure(execution: &Execution) -> String {
+    match &execution.outcome {
+        Outcome::Raised(raised) => raised.message.clone(),
+        Outcome::OutputLimit | Outcome::Returned(_) => too_large(),
+        _ => what_happened(execution),
+    }
+}
+
+fn too_large() -> String {
+    format!("the databases of a case may have {} MiB together", MAX_DATABASE >> 20)
+}

@@ -1,0 +1,240 @@
+//! Answers that no solution is meant to give, for a challenge's own checker: it has to decide about each.
+//!
+//! Part of the author's check. Which values they are, and what is said of a checker that fails on one, is known here; they are
+//! put to the checker by `verify`. A candidate may answer anything, so that a checker that only knows right shapes says of
+//! those that are wrong in another way that it failed.
+
+use std::sync::Arc;
+
+use super::{Finding, MANIFEST};
+use crate::challenge::raw::Problem;
+use crate::challenge::{Case, Challenge, Codec, Entry, Expected, Visibility};
+use crate::value::{MAX_DEPTH, Value};
+
+/// Cases whose checks are tried, samples first.
+const CASES: usize = 20;
+
+/// Answers that are told of; of more only the number is.
+const TOLD: usize = 5;
+
+/// Characters of an answer that are told.
+const QUOTED: usize = 60;
+
+/// What to do about a checker that fails.
+const REMEDY: &str = "check(input, expected, answer) must return True, False, or a text that says what is wrong, whatever the \
+                      answer is: look at its type first, as in `if not isinstance(answer, list): return False`";
+
+/// Some of `cases` with their answers filled in, each with each odd answer to it.
+pub(super) fn asked(challenge: &Challenge, cases: &[Case]) -> Vec<(Arc<Case>, Value)> {
+    let asks =
+        |case: &&Case| matches!(case.expected, Some(Expected::Value(_) | Expected::Calls(_) | Expected::Text(_)));
+    let (samples, hidden): (Vec<&Case>, Vec<&Case>) =
+        cases.iter().filter(asks).partition(|case| case.visibility == Visibility::Sample);
+    let samples = &samples[..samples.len().min(CASES)];
+    let left = CASES - samples.len();
+    let step = if left == 0 { 1 } else { hidden.len().div_ceil(left).max(1) };
+    let some = samples.iter().copied().chain(hidden.into_iter().step_by(step).take(left));
+    let with_answers = |case: &Case| {
+        let shared = Arc::new(case.clone());
+        odd(challenge, case).into_iter().map(move |answer| (Arc::clone(&shared), answer))
+    };
+    some.flat_map(with_answers).collect()
+}
+
+/// What is wrong with the checker: `failures` are why it came to no decision, in the order of `asked`.
+pub(super) fn findings(
+    challenge: &Challenge,
+    asked: &[(Arc<Case>, Value)],
+    failures: &[Option<String>],
+) -> Vec<Finding> {
+    let mut told: Vec<(String, Finding)> = Vec::new();
+    let mut more = 0;
+    for ((case, answer), failure) in asked.iter().zip(failures) {
+        let Some(failure) = failure else { continue };
+        let shown = if challenge.secret {
+            "an odd answer".to_owned()
+        } else {
+            format!("the answer {}", answer.abridged(QUOTED))
+        };
+        if told.iter().any(|(other, _)| *other == shown) {
+            continue;
+        }
+        if told.len() == TOLD {
+            more += 1;
+            continue;
+        }
+        // What an exception says is in its last line.
+        let reason = failure.lines().last().unwrap_or_default();
+        let message = format!("the checker fails on {shown} to case {}: {reason}", case.id);
+        told.push((shown, Finding::new(MANIFEST, Problem::new(message).advise(REMEDY))));
+    }
+    let mut findings: Vec<Finding> = told.into_iter().map(|(_, finding)| finding).collect();
+    if more > 0 {
+        let message = format!("the checker fails on answers in {more} more checks");
+        findings.push(Finding::new(MANIFEST, Problem::new(message).advise(REMEDY)));
+    }
+    findings
+}
+
+/// Answers that the runner hands on, of every shape that this entry's answers can have.
+fn odd(challenge: &Challenge, case: &Case) -> Vec<Value> {
+    match (&challenge.entry, &case.expected) {
+        (_, Some(Expected::Text(expected))) => texts(expected).into_iter().map(Value::Str).collect(),
+        (_, Some(Expected::Calls(calls))) => {
+            // One result for each call, and none of a constructor.
+            let results = |odd: Value| {
+                Value::List((0..calls.len()).map(|call| if call == 0 { Value::None } else { odd.clone() }).collect())
+            };
+            values().into_iter().map(results).collect()
+        }
+        (entry, Some(Expected::Value(expected))) => {
+            let mut odd = values();
+            odd.extend(near(expected));
+            let is_list = matches!(entry, Entry::Sql(_)) || codec(entry).is_some();
+            odd.retain(|value| !is_list || matches!(value, Value::List(_)));
+            odd
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How a function's answer is read, when it is read as a list.
+fn codec(entry: &Entry) -> Option<Codec> {
+    let Entry::Function(function) = entry else { return None };
+    match function.answer {
+        Some(index) => function.parameters.get(index).and_then(|parameter| parameter.codec),
+        None => function.returns,
+    }
+}
+
+fn values() -> Vec<Value> {
+    let text = |text: &str| Value::Str(text.to_owned());
+    let list = |items: Vec<Value>| Value::List(items);
+    let deep = (0..MAX_DEPTH / 2).fold(list(Vec::new()), |inner, _| Value::List(vec![inner]));
+    vec![
+        Value::None,
+        Value::Bool(true),
+        Value::Int(0),
+        Value::Int(-1),
+        Value::Int(i64::MAX),
+        Value::BigInt("9".repeat(4_000)),
+        Value::Float(0.5),
+        Value::Float(f64::NAN),
+        Value::Float(f64::INFINITY),
+        text(""),
+        text("text"),
+        text("\0"),
+        Value::Bytes(Vec::new()),
+        Value::Bytes(vec![0, 255]),
+        list(Vec::new()),
+        list(vec![Value::None]),
+        list(vec![list(Vec::new())]),
+        list(vec![text("text"), Value::Int(1), Value::None, Value::Float(f64::NAN)]),
+        list(vec![list(vec![Value::Int(1)]), Value::Int(1), list(vec![text("a"), text("b"), text("c")])]),
+        list((0..10_000).map(Value::Int).collect()),
+        deep,
+        Value::Tuple(Vec::new()),
+        Value::Tuple(vec![Value::Int(1), text("text")]),
+        Value::Set(vec![Value::Int(1), text("text")]),
+        Value::FrozenSet(Vec::new()),
+        Value::Dict(Vec::new()),
+        Value::Dict(vec![(Value::Int(1), list(Vec::new())), (text("text"), Value::None), (Value::None, Value::Int(1))]),
+    ]
+}
+
+/// Answers that look like the expected one, and are of another shape.
+fn near(expected: &Value) -> Vec<Value> {
+    let mut near = vec![Value::List(vec![expected.clone()]), Value::Tuple(vec![expected.clone(), expected.clone()])];
+    if let Value::List(items) | Value::Tuple(items) = expected {
+        let items: Vec<Value> = items.iter().take(1_000).cloned().collect();
+        let with = |last: Value| Value::List(items.iter().cloned().chain([last]).collect());
+        near.extend([with(Value::None), with(Value::Str("text".to_owned())), with(Value::List(Vec::new()))]);
+        if let Some((_, all_but_one)) = items.split_last() {
+            near.push(Value::List(all_but_one.to_vec()));
+            near.push(Value::List(vec![Value::None; items.len()]));
+            near.push(Value::List(vec![Value::List(Vec::new()); items.len()]));
+            near.push(Value::List(items.iter().map(|item| Value::Str(item.abridged(QUOTED))).collect()));
+        }
+    }
+    if let Value::Dict(items) = expected {
+        near.push(Value::Dict(items.iter().map(|(key, _)| (key.clone(), Value::None)).collect()));
+        near.push(Value::List(items.iter().map(|(key, _)| key.clone()).collect()));
+    }
+    near
+}
+
+fn texts(expected: &str) -> Vec<String> {
+    let words = expected.split_whitespace().count();
+    let lines = expected.lines().count();
+    vec![
+        String::new(),
+        "\n".to_owned(),
+        "\0".to_owned(),
+        "\r\n \t\u{b}\u{a0}".to_owned(),
+        "text\n".to_owned(),
+        "-1\n".to_owned(),
+        "1.5e400 nan inf -0 0x1 1_0\n".to_owned(),
+        "\u{b2} \u{661} \u{1f600}\n".to_owned(),
+        // More digits than `int` reads.
+        format!("{}\n", "9".repeat(5_000)),
+        "x".repeat(500_000),
+        "1\n".repeat(50_000),
+        format!("{expected}text\n"),
+        expected.trim_end().rsplit_once(char::is_whitespace).map_or_else(String::new, |(before, _)| before.to_owned()),
+        vec!["text"; words].join(" "),
+        "\n".repeat(lines),
+        "text\n".repeat(lines),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::challenge::FunctionEntry;
+
+    fn challenge(hidden: usize) -> Challenge {
+        let mut builder = Challenge::builder("add")
+            .function_entry(FunctionEntry { name: "add".to_owned(), ..FunctionEntry::default() })
+            .sample(Case::function("small", [1]).expecting(3));
+        for number in 0..hidden {
+            builder = builder.hidden(Case::function(&format!("case-{number}"), [1]).expecting(Vec::<Value>::new()));
+        }
+        builder.build().unwrap()
+    }
+
+    #[test]
+    fn some_cases_are_tried_with_all_values() {
+        let few = challenge(3);
+        let all = asked(&few, few.cases());
+        assert!(all.len() > 4 * values().len());
+        let many = challenge(500);
+        let asked = asked(&many, many.cases());
+        let ids: std::collections::BTreeSet<&str> = asked.iter().map(|(case, _)| case.id.as_str()).collect();
+        assert_eq!((ids.len(), ids.contains("small")), (CASES, true));
+    }
+
+    /// A value that no runner would hand on would make the sandbox stumble, and not the checker.
+    #[test]
+    fn all_values_are_ones_that_a_guest_can_answer() {
+        let list = Value::List((1..4).map(Value::Int).collect());
+        for value in
+            values().into_iter().chain(near(&list)).chain(near(&Value::Dict(vec![(Value::Int(1), Value::None)])))
+        {
+            Value::from_wire(value.to_wire().as_bytes()).unwrap_or_else(|error| panic!("{value}: {error}"));
+        }
+    }
+
+    #[test]
+    fn each_value_is_told_once_and_not_too_many() {
+        let challenge = challenge(3);
+        let asked = asked(&challenge, challenge.cases());
+        let failures = vec![Some("Traceback:\nTypeError: no".to_owned()); asked.len()];
+        let findings = findings(&challenge, &asked, &failures);
+        assert_eq!(findings.len(), TOLD + 1);
+        assert_eq!(findings[0].problem.message(), "the checker fails on the answer None to case small: TypeError: no");
+        let secret = Challenge { secret: true, ..challenge };
+        let findings = super::findings(&secret, &asked, &failures);
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].problem.message().starts_with("the checker fails on an odd answer to case small"));
+    }
+}

@@ -1,0 +1,5 @@
+# judge: checker-answers-nothing-on-odd-answers
+
+
+def double(n):
+    raise NotImplementedError

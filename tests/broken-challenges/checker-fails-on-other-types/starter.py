@@ -1,0 +1,5 @@
+# judge: checker-fails-on-other-types
+
+
+def double(n):
+    raise NotImplementedError

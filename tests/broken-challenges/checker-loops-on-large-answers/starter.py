@@ -1,0 +1,5 @@
+# judge: checker-loops-on-large-answers
+
+
+def double(n):
+    raise NotImplementedError
