@@ -14,6 +14,7 @@ mod cli {
     mod grade;
     mod grade_files;
     mod hidden;
+    mod hidden_costs;
     mod init;
     mod interrupt;
     mod kinds;

@@ -17,7 +17,7 @@ const IMPORTS: [(&str, &str); 25] = [
     ("checker", "challenge value"),
     ("decision", "challenge checker outcome value verdict"),
     ("difference", "challenge outcome value"),
-    ("disclosure", "challenge decision difference outcome receipt report verdict"),
+    ("disclosure", "challenge decision difference event outcome receipt report verdict"),
     ("evaluate", "challenge event judge plan prepare report run workers"),
     ("event", "challenge report"),
     ("fingerprint", ""),

@@ -199,7 +199,7 @@ fn consult(
         Outcome::Returned(Value::Bool(true)) => Ok(Decision::accepted()),
         Outcome::Returned(Value::Bool(false)) => Ok(Decision::because(Verdict::WrongAnswer, "the answer is not right")),
         Outcome::Returned(Value::Str(reason)) => Ok(Decision::because(Verdict::WrongAnswer, reason.clone())),
-        Outcome::Cancelled => Ok(Decision::because(Verdict::Skipped, "cancelled")),
+        Outcome::Cancelled => Ok(Decision::because(Verdict::Skipped, "the run was stopped")),
         _ => Err(Fault::Checker(prepare::told_of(&execution, "the checker"))),
     }
 }
