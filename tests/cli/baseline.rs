@@ -62,13 +62,14 @@ fn what_costs_more_than_allowed_fails_in_every_format() {
 #[test]
 fn hidden_cases_are_compared_where_both_reports_are_for_authors() {
     // Hidden inputs are large numbers.
-    let costly = "def double(n):\n    for _ in range(20000 if abs(n) > 1000 else 0):\n        pass\n    return n + n\n";
+    let costly =
+        "def double(n):\n    for _ in range(200000 if abs(n) > 1000 else 0):\n        pass\n    return n + n\n";
     for (before, now, status) in
         [("author", "author", 1), ("author", "candidate", 0), ("candidate", "author", 0), ("candidate", "candidate", 0)]
     {
         let desk = desk_for(before);
         desk.write("double.py", costly);
-        let outcome = graded(&desk, &["--max-increase", "5%", "--audience", now]);
+        let outcome = graded(&desk, &["--max-increase", "100%", "--audience", now]);
         assert_eq!(outcome.status, status, "{before}, {now}: {}", outcome.stdout);
         let told = outcome.stdout.contains("; hidden cases are compared in reports for authors alone");
         assert_eq!(told, status == 0, "{}", outcome.stdout);

@@ -97,11 +97,11 @@ fn told(source: &str, audience: &str) -> usize {
     assert_eq!(baseline.status, 0, "{}", baseline.stderr);
     desk.write("baseline.json", baseline.stdout);
     desk.write("work/tell.py", source);
-    let seen = |secret| {
+    let after = |secret| {
         hide(&desk, secret);
-        self::seen(&desk, audience)
+        seen(&desk, audience)
     };
-    (0..10).map(seen).collect::<BTreeSet<String>>().len()
+    (0..10).map(after).collect::<BTreeSet<String>>().len()
 }
 
 #[test]

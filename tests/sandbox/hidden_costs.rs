@@ -61,9 +61,8 @@ fn program(padding: &str) -> String {
 fn accepted_solutions_tell_one_of_eight_things() {
     for (what, padding) in PADDED {
         let source = program(padding);
-        let seen: BTreeSet<String> =
-            (0..SECRETS).map(|secret| self::seen(&source, secret, Audience::Candidate)).collect();
-        assert!(seen.len() <= 8, "{what}: {} things", seen.len());
+        let told: BTreeSet<String> = (0..SECRETS).map(|secret| seen(&source, secret, Audience::Candidate)).collect();
+        assert!(told.len() <= 8, "{what}: {} things", told.len());
     }
 }
 
@@ -71,6 +70,6 @@ fn accepted_solutions_tell_one_of_eight_things() {
 fn authors_see_the_very_counts() {
     let (_, loops) = PADDED[0];
     let source = program(loops);
-    let seen: BTreeSet<String> = (0..9).map(|secret| self::seen(&source, secret, Audience::Author)).collect();
-    assert_eq!(seen.len(), 9);
+    let told: BTreeSet<String> = (0..9).map(|secret| seen(&source, secret, Audience::Author)).collect();
+    assert_eq!(told.len(), 9);
 }

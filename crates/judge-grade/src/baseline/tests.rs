@@ -1,6 +1,6 @@
 //! Gradebooks against earlier reports: what is paired, what is compared, what is too much.
 
-use judge::{CaseView, Figures, Fingerprint, Level, Receipt, Score, Summary, View, Visibility};
+use judge::{CaseView, Fingerprint, Level, Receipt, Score, Summary, View, Visibility};
 use serde_json::json;
 
 use super::*;
@@ -57,7 +57,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         group: "samples".to_owned(),
         visibility: Visibility::Sample,
         verdict: *verdict,
-        figures: Figures::Exact,
+        figures: judge::Figures::Exact,
         cpu_seconds: 0.0,
         instructions: *instructions,
         memory_bytes: *memory_bytes,
