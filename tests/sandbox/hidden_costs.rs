@@ -34,7 +34,7 @@ const PADDED: [(&str, &str); 12] = [
 
 /// All that a candidate sees of a run, in its order.
 fn seen(source: &str, secret: u32, audience: Audience) -> String {
-    let limits = Limits { instructions: Limits::INSTRUCTIONS_PER_SECOND / 10, memory: 64 << 20, ..Limits::default() };
+    let limits = Limits { instructions: Limits::INSTRUCTIONS_PER_SECOND / 4, memory: 64 << 20, ..Limits::default() };
     let case = |id: &str, n: u32| Case::function(id, [i64::from(n)]).expecting(true);
     let challenge = solve().limits(limits).sample(case("open", 1)).hidden(case("first", secret).hint("No hint."));
     let challenge = challenge.hidden(case("second", 1).hint("No hint.")).build().unwrap();
