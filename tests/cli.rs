@@ -16,6 +16,7 @@ mod cli {
     mod grade_files;
     mod hidden;
     mod hostile_files;
+    mod hidden_costs;
     mod init;
     mod interrupt;
     mod kinds;

@@ -19,6 +19,8 @@ mod determinism;
 mod entries;
 #[path = "sandbox/evaluation.rs"]
 mod evaluation;
+#[path = "sandbox/hidden_costs.rs"]
+mod hidden_costs;
 #[path = "sandbox/kinds.rs"]
 mod kinds;
 #[path = "sandbox/limits.rs"]

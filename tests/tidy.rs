@@ -18,7 +18,7 @@ const IMPORTS: [(&str, &str); 28] = [
     ("consult", "challenge decision outcome plan prepare sandbox value verdict workers"),
     ("decision", "challenge checker outcome value verdict"),
     ("difference", "challenge nearness outcome value"),
-    ("disclosure", "challenge decision difference outcome receipt report verdict"),
+    ("disclosure", "challenge decision difference event outcome receipt report verdict"),
     ("evaluate", "challenge event judge plan prepare report run workers"),
     ("event", "challenge report"),
     ("fingerprint", ""),

@@ -1,7 +1,7 @@
 //! `judge compare`: two solutions side by side, in three formats.
 
 use insta::assert_snapshot;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::support::Desk;
 
@@ -42,9 +42,9 @@ fn for_people() {
     CASE VERDICT INSTRUCTIONS CHANGE MEMORY CHANGE
     two accepted # → # # % # KiB # %
     three accepted # → # # % # KiB # %
-    large accepted → wrong answer # → # # % # KiB # %
-    negative accepted # → # # % # KiB # %
-    all cases accepted → wrong answer # → # # % # KiB # %
+    large accepted → wrong answer ≤ # ≤ # KiB
+    negative accepted ≤ # ≤ # KiB
+    all cases, cost of samples accepted → wrong answer # → # # % # KiB # %
     ");
 }
 
@@ -65,9 +65,9 @@ fn for_a_pull_request() {
     |---|---|--:|--:|--:|--:|
     | two | accepted | # → # | # % | # KiB | # % |
     | three | accepted | # → # | # % | # KiB | # % |
-    | large | accepted → wrong answer | # → # | # % | # KiB | # % |
-    | negative | accepted | # → # | # % | # KiB | # % |
-    | all cases | accepted → wrong answer | # → # | # % | # KiB | # % |
+    | large | accepted → wrong answer | ≤ # | | ≤ # KiB | |
+    | negative | accepted | ≤ # | | ≤ # KiB | |
+    | all cases, cost of samples | accepted → wrong answer | # → # | # % | # KiB | # % |
     ");
 }
 
@@ -87,9 +87,16 @@ fn for_programs() {
     let percent = case["instructions"]["percent"].as_f64().unwrap();
     assert!((percent - (after - before) / before * 100.0).abs() < 0.0051, "{percent}");
     assert!(percent > 0.0);
-    let sum: u64 =
-        data["cases"].as_array().unwrap().iter().map(|case| case["instructions"]["after"].as_u64().unwrap()).sum();
-    assert_eq!(data["total"]["instructions"]["after"], sum);
+    let sum = |data: &Value, cases: usize| -> u64 {
+        let cases = data["cases"].as_array().unwrap().iter().take(cases);
+        cases.map(|case| case["instructions"]["after"].as_u64().unwrap()).sum()
+    };
+    assert_eq!(data["total"]["instructions"]["after"], sum(&data, 2), "of the samples");
+    let hidden = json!({ "before": 1_000_000_000, "after": 1_000_000_000, "percent": null });
+    assert_eq!((&data["cases"][2]["figures"], &data["cases"][2]["instructions"]), (&json!("at_most"), &hidden));
+    let whole = desk().judge(&["compare", "old.py", "new.py", "--format", "json", "--audience", "author"]).json();
+    assert_eq!(whole["total"]["instructions"]["after"], sum(&whole, 4));
+    assert!(whole["cases"][2]["instructions"]["percent"].as_f64().unwrap() > 0.0);
     assert_eq!(data["total"]["verdicts"], json!(["accepted", "wrong_answer"]));
     assert_eq!(
         outcome.stdout,

@@ -1,7 +1,7 @@
 //! What programs read: the fields of the JSON report are a contract, and so are the lines of JSON lines.
 
 use insta::assert_snapshot;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::support::Desk;
 
@@ -50,9 +50,18 @@ fn samples_are_open_and_hidden_cases_are_not() {
     let cases = report["cases"].as_array().unwrap();
     let common = ["id", "group", "visibility", "verdict", "cpu_seconds", "instructions", "memory_bytes"];
     let with = |more: &[&'static str]| [&common, more].concat();
+    let hidden = |more: &[&'static str]| [&common[..4], &["figures"], &common[4..], more].concat();
     assert_eq!(keys(&cases[0]), with(&["stdout", "input", "expected", "actual", "explanation"]));
-    assert_eq!(keys(&cases[2]), with(&["message"]), "a failed hidden case has its hint and no more");
-    assert_eq!(keys(&cases[3]), common, "an accepted hidden case has nothing more");
+    assert_eq!(keys(&cases[2]), hidden(&["message"]), "a failed hidden case has its hint and no more");
+    assert_eq!(keys(&cases[3]), hidden(&[]), "an accepted hidden case has nothing more");
+    for case in &cases[2..] {
+        assert_eq!(
+            (&case["figures"], &case["instructions"], &case["memory_bytes"]),
+            (&json!("at_most"), &json!(1_000_000_000), &json!(32 << 20))
+        );
+    }
+    let open: u64 = cases[..2].iter().map(|case| case["instructions"].as_u64().unwrap()).sum();
+    assert_eq!((&report["instructions"], &report["wall_seconds"]), (&json!(open), &json!(0.0)));
     assert_eq!(cases[2]["message"], "Numbers may be large.");
     assert_eq!(cases[2]["visibility"], "hidden");
     let seconds = cases[0]["instructions"].as_f64().unwrap() / 1e10;
@@ -120,8 +129,8 @@ fn a_line_for_each_event() {
         {"event":"run_started","format_version":1,"judge_version":"0.1.0","python_version":"3.14.0","challenge":"double","cases":4}
         {"event":"case_finished","case":{"id":"two","group":"samples","visibility":"sample","verdict":"accepted","cpu_seconds":#,"instructions":#,"memory_bytes":#,"stdout":"n = 2\n","input":"2","expected":"4","actual":"4","explanation":"2 + 2 = 4"}}
         {"event":"case_finished","case":{"id":"three","group":"samples","visibility":"sample","verdict":"accepted","cpu_seconds":#,"instructions":#,"memory_bytes":#,"stdout":"n = 3\n","input":"3","expected":"6","actual":"6"}}
-        {"event":"case_finished","case":{"id":"large","group":"edges","visibility":"hidden","verdict":"wrong_answer","cpu_seconds":#,"instructions":#,"memory_bytes":#,"message":"Numbers may be large."}}
-        {"event":"case_finished","case":{"id":"negative","group":"edges","visibility":"hidden","verdict":"accepted","cpu_seconds":#,"instructions":#,"memory_bytes":#}}
+        {"event":"case_finished","case":{"id":"large","group":"edges","visibility":"hidden","verdict":"wrong_answer","figures":"at_most","cpu_seconds":#,"instructions":#,"memory_bytes":#,"message":"Numbers may be large."}}
+        {"event":"case_finished","case":{"id":"negative","group":"edges","visibility":"hidden","verdict":"accepted","figures":"at_most","cpu_seconds":#,"instructions":#,"memory_bytes":#}}
         {"event":"run_finished","challenge":"double","verdict":"wrong_answer","score":{"earned":3,"possible":4},"cpu_seconds":#,"instructions":#,"memory_bytes":#,"wall_seconds":#,"receipt":{"format_version":1,"judge_version":"0.1.0","engine":"[HASH]","image":"[HASH]","challenge":"[HASH]","source":"[HASH]","selection":"all","fail_fast":false,"cases":"[HASH]","outcome":"[HASH]"}}
         "#);
     let events: Vec<Value> = outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -60,7 +60,7 @@ fn people_see_who_passed_and_why_others_did_not() {
           ✗ eve  0 of 1 passed  0 of 10 points
             ✗ eve/double.py  missing  0/10  double
 
-          ✗ failed  1 of 3 files passed, 2 failed; 12.5 of 30 points, # s on the clock
+          ✗ failed  1 of 3 files passed, 2 failed; 12.5 of 30 points
         "#);
     assert_snapshot!(class().judge(&["grade", "--quiet"]).all(), @r#"
         exit status 1
@@ -72,7 +72,7 @@ fn people_see_who_passed_and_why_others_did_not() {
               actual    9
           ✗ eve/double.py  missing  0/10  double
 
-          ✗ failed  1 of 3 files passed, 2 failed; 12.5 of 30 points, # s on the clock
+          ✗ failed  1 of 3 files passed, 2 failed; 12.5 of 30 points
         "#);
 }
 

@@ -67,10 +67,10 @@ fn copy_folder(from: &Path, to: &Path) {
 #[test]
 fn the_same_is_the_same() {
     for (source, said) in [
-        (RIGHT, "the same: accepted, 4 of 4 points, and every figure of 4 cases\n"),
-        (WRONG, "the same: wrong answer, 3 of 4 points, and every figure of 4 cases\n"),
-        ("def double(n:\n", "the same: syntax error, 0 of 4 points, and every figure of 4 cases\n"),
-        ("double = sum([1])\n", "the same: rule violation, 0 of 4 points, and every figure of 4 cases\n"),
+        (RIGHT, "the same: accepted, 4 of 4 points, and every figure told of 4 cases\n"),
+        (WRONG, "the same: wrong answer, 3 of 4 points, and every figure told of 4 cases\n"),
+        ("def double(n:\n", "the same: syntax error, 0 of 4 points, and every figure told of 4 cases\n"),
+        ("double = sum([1])\n", "the same: rule violation, 0 of 4 points, and every figure told of 4 cases\n"),
     ] {
         let outcome = replayed(&judged(source, &[]), &[]);
         assert_eq!((outcome.status, outcome.stdout.as_str(), outcome.stderr.as_str()), (0, said, ""));
@@ -125,7 +125,10 @@ fn a_changed_challenge_is_named() {
             ("cases.toml", "expected = 543656", "expected = \"abab\""),
         ],
     );
-    assert_eq!(difference(&desk, &["--challenge", &input]), "case", "the count of instructions tells");
+    assert_eq!(replayed(&desk, &["--challenge", &input]).status, 0, "candidates are not told the count that tells");
+    let whole = judged(RIGHT, &["--audience", "author"]);
+    assert_eq!(replayed(&whole, &[]).status, 0);
+    assert_eq!(difference(&whole, &["--challenge", &input]), "hidden");
     let more = changed_challenge(&desk, &[("cases.toml", "id = \"negative\"", "id = \"minus\"")]);
     assert_eq!(difference(&desk, &["--challenge", &more]), "selection");
     let only = judged(RIGHT, &["--only", "negative"]);

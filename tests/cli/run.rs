@@ -29,11 +29,11 @@ fn an_accepted_solution() {
 
           ✓ two       accepted        #.#### s        # B  samples
           ✓ three     accepted        #.#### s        # B  samples
-          ✓ large     accepted        #.#### s        # B  edges
-          ✓ negative  accepted        #.#### s        # B  edges
+          ✓ large     accepted          ≤ 0.1 s  ≤ 32 MiB  edges
+          ✓ negative  accepted          ≤ 0.1 s  ≤ 32 MiB  edges
 
           ✓ accepted  all 4 cases
-            slowest case # of 1 judge seconds, peak memory # of 64 MiB, # s on the clock
+            slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
 
         next: judge list, for what else there is to solve
         ");
@@ -41,7 +41,7 @@ fn an_accepted_solution() {
         exit status 0
         --- stdout
         ✓ accepted  all 4 cases
-            slowest case # of 1 judge seconds, peak memory # of 64 MiB, # s on the clock
+            slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
         ");
 }
 
@@ -74,12 +74,12 @@ fn a_wrong_answer() {
               expected  6
               got       9
               stdout    squaring 3
-          ✗ large     wrong answer    #.#### s        # B  edges
+          ✗ large     wrong answer      ≤ 0.1 s  ≤ 32 MiB  edges
               hint      Numbers may be large.
-          ✗ negative  wrong answer    #.#### s        # B  edges
+          ✗ negative  wrong answer      ≤ 0.1 s  ≤ 32 MiB  edges
               hint      Numbers may be negative.
         ✗ wrong answer  1 of 4 cases accepted
-            slowest case # of 1 judge seconds, peak memory # of 64 MiB, # s on the clock
+            slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
         ");
 }
 
@@ -94,12 +94,12 @@ fn a_hidden_case_gives_its_hint() {
 
           ✓ two       accepted        #.#### s        # B  samples
           ✓ three     accepted        #.#### s        # B  samples
-          ✗ large     wrong answer    #.#### s        # B  edges
+          ✗ large     wrong answer      ≤ 0.1 s  ≤ 32 MiB  edges
               hint      Numbers may be large.
-          ✓ negative  accepted        #.#### s        # B  edges
+          ✓ negative  accepted          ≤ 0.1 s  ≤ 32 MiB  edges
 
           ✗ wrong answer  3 of 4 cases accepted
-            slowest case # of 1 judge seconds, peak memory # of 64 MiB, # s on the clock
+            slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
 
         next: judge run 'my double.py' --challenge double --case '[2]', with inputs of your own
         ");
@@ -125,7 +125,7 @@ fn fail_fast_skips_the_rest() {
           - negative  skipped                              edges
 
           ✗ wrong answer  1 of 4 cases accepted, 2 skipped
-            slowest case # of 1 judge seconds, peak memory # of 64 MiB, # s on the clock
+            slowest case # of 1 judge seconds, peak memory # of 64 MiB
 
         next: judge run double.py --only three, for this sample alone
         ");
@@ -142,11 +142,11 @@ fn single_cases() {
 
           ✓ two       accepted        #.#### s        # B  samples
               stdout    squaring 2
-          ✗ negative  wrong answer    #.#### s        # B  edges
+          ✗ negative  wrong answer      ≤ 0.1 s  ≤ 32 MiB  edges
               hint      Numbers may be negative.
 
           ✗ wrong answer  1 of 2 cases accepted
-            slowest case # of 1 judge seconds, peak memory # of 64 MiB, # s on the clock
+            slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
 
         next: judge run double.py --case '[2]', with inputs of your own
         ");
@@ -211,11 +211,11 @@ fn a_reason_in_the_source_is_given_once() {
           ✗ two       syntax error    #.#### s        # B  samples
               line 1, column 14: expected ':'
           ✗ three     syntax error    #.#### s        # B  samples
-          ✗ large     syntax error    #.#### s        # B  edges
-          ✗ negative  syntax error    #.#### s        # B  edges
+          ✗ large     syntax error      ≤ 0.1 s  ≤ 32 MiB  edges
+          ✗ negative  syntax error      ≤ 0.1 s  ≤ 32 MiB  edges
 
           ✗ syntax error  0 of 4 cases accepted
-            slowest case # of 1 judge seconds, peak memory # of 64 MiB, # s on the clock
+            slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
 
         next: judge run double.py, after a change of the line named above
         ");

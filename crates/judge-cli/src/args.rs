@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use judge::Audience;
 
 use crate::opening::{OpeningFlags, SealedPolicy};
 use crate::own_cases::OwnCaseFlags;
@@ -16,7 +17,7 @@ mod grading;
 mod results;
 
 pub(crate) use self::authoring::{Init, KindName, Stress};
-pub(crate) use self::grading::{AudienceName, Grade, GradeFormat, ReportTarget};
+pub(crate) use self::grading::{Grade, GradeFormat, ReportTarget};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
 const BANK_HELP: &str = "\
@@ -290,6 +291,10 @@ pub(crate) struct Submit {
     #[arg(long)]
     pub(crate) complexity: bool,
 
+    /// Who is going to read the report
+    #[arg(long, value_name = "WHO", default_value = "candidate")]
+    pub(crate) audience: AudienceName,
+
     /// Sign the report with the Ed25519 key in this file; needs --format json
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) sign_key: Option<PathBuf>,
@@ -468,6 +473,24 @@ pub(crate) enum DataFormat {
     Human,
     /// One object
     Json,
+}
+
+/// Who reads reports, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AudienceName {
+    /// Those who wrote the solutions: hidden cases stay hidden, and what they cost is told as one bound of all
+    Candidate,
+    /// Someone who may see hidden cases, with inputs, answers and exact figures
+    Author,
+}
+
+impl From<AudienceName> for Audience {
+    fn from(name: AudienceName) -> Self {
+        match name {
+            AudienceName::Candidate => Self::Candidate,
+            AudienceName::Author => Self::Author,
+        }
+    }
 }
 
 /// A report with a published schema.

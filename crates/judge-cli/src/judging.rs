@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use anyhow::Result;
-use judge::{CacheLocation, Challenge, Event, Judge, Preparation, PrepareError, Report, Request, Settings};
+use judge::{
+    Audience, CacheLocation, Challenge, Event, Judge, Preparation, PrepareError, Report, Request, Settings, Telling,
+};
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
@@ -95,13 +97,10 @@ pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) ->
         let token = CancellationToken::new();
         interrupt::cancel(&token)?;
         let progress = Progress::cases(printer.may_animate(), "preparing the cases");
+        let mut telling = Telling::new(Audience::Candidate);
         let follow = |event: Event<'_>| {
-            match event {
-                Event::RunStarted { cases, .. } => progress.expect(cases),
-                Event::CaseStarted { case } => progress.now(case.id.as_str()),
-                Event::CaseFinished { .. } => progress.done(),
-                Event::RunFinished { .. } => {}
-            }
+            telling.after(event);
+            progress.follow(event, &telling);
             ControlFlow::Continue(())
         };
         let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), follow));

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use judge::{Event, Telling};
 
 /// The time between two frames.
 const FRAME: Duration = Duration::from_millis(100);
@@ -53,6 +54,19 @@ impl Progress {
     /// Says what is being waited for.
     pub(crate) fn now(&self, message: &str) {
         self.line.set_message(judge::visible_line(message));
+    }
+
+    /// Follows a run as far as `telling` has told of its cases: neither which hidden case is being waited for nor how many are
+    /// done is seen before all are.
+    pub(crate) fn follow(&self, event: Event<'_>, telling: &Telling) {
+        match event {
+            Event::RunStarted { cases, .. } => self.expect(cases),
+            Event::CaseStarted { .. } if telling.is_holding() => self.now("hidden cases"),
+            Event::CaseStarted { case } => self.now(case.id.as_str()),
+            Event::CaseFinished { .. } if telling.is_holding() => {}
+            Event::CaseFinished { .. } => self.done(),
+            Event::RunFinished { .. } => self.end(),
+        }
     }
 
     /// One more is done.

@@ -3,7 +3,7 @@
 use std::io;
 use std::ops::ControlFlow;
 
-use judge::{Audience, CaseView, Challenge, Event, Verdict};
+use judge::{Audience, CaseView, Challenge, Event, Telling, Verdict, View};
 use judge_seal::SigningKey;
 
 use crate::args::ReportFormat;
@@ -16,19 +16,21 @@ use crate::style::own;
 /// Ids are filled up to the longest, unless that is longer than this.
 const WIDTH: usize = 32;
 
-/// What a report has besides what happens.
-#[derive(Default)]
+/// Who a report is for, and what it has besides what happens.
 pub(crate) struct Additions {
+    /// Who reads it.
+    pub(crate) audience: Audience,
     /// The key that signs it, if it is JSON.
     pub(crate) key: Option<SigningKey>,
     /// How the solution's costs grow, if that was measured.
     pub(crate) scaling: Option<Scaling>,
 }
 
-/// Tells what happens as it happens.
+/// Tells what happens as it happens, as far as the audience may know of it by then.
 pub(crate) struct Teller<'a> {
     format: ReportFormat,
     additions: Additions,
+    telling: Telling,
     printer: &'a mut Printer,
     progress: Progress,
     before: Option<CaseView>,
@@ -41,7 +43,8 @@ impl<'a> Teller<'a> {
     pub(crate) fn new(format: ReportFormat, additions: Additions, printer: &'a mut Printer) -> Self {
         let moving = printer.may_animate() && format == ReportFormat::Human;
         let progress = Progress::cases(moving, "preparing the cases");
-        Self { format, additions, printer, progress, before: None, width: 0, failed: None }
+        let telling = Telling::new(additions.audience);
+        Self { format, additions, telling, printer, progress, before: None, width: 0, failed: None }
     }
 
     /// The moving line.
@@ -56,16 +59,12 @@ impl<'a> Teller<'a> {
 
     /// Tells of `event`; breaks when nobody can read it any more.
     pub(crate) fn tell(&mut self, event: Event<'_>) -> ControlFlow<()> {
-        match event {
-            Event::RunStarted { cases, .. } => self.progress.expect(cases),
-            Event::CaseStarted { case } => self.progress.now(case.id.as_str()),
-            Event::CaseFinished { .. } => self.progress.done(),
-            Event::RunFinished { .. } => self.progress.end(),
-        }
+        let cases = self.telling.after(event);
+        self.progress.follow(event, &self.telling);
         let text = match self.format {
-            ReportFormat::Human => self.for_people(event),
+            ReportFormat::Human => self.for_people(event, cases),
             ReportFormat::Json => whole(event, &self.additions),
-            ReportFormat::Jsonl => line(event, self.additions.scaling.as_ref()),
+            ReportFormat::Jsonl => lines(event, &cases, &self.additions),
         };
         if text.is_empty() {
             return ControlFlow::Continue(());
@@ -81,31 +80,28 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn for_people(&mut self, event: Event<'_>) -> String {
+    fn for_people(&mut self, event: Event<'_>, cases: Vec<CaseView>) -> String {
         let quiet = self.printer.is_quiet();
-        match event {
-            Event::RunStarted { challenge, cases } => {
-                self.width = width(challenge);
-                if quiet {
-                    String::new()
-                } else {
-                    own(&judge::human_heading(challenge.id().as_str(), challenge.title(), cases))
-                }
-            }
-            Event::CaseStarted { .. } => String::new(),
-            Event::CaseFinished { result } => {
-                let view = result.view(Audience::Candidate);
-                let text = if quiet && view.verdict == Verdict::Accepted { String::new() } else { self.case(&view) };
-                self.before = Some(view);
-                text
-            }
-            Event::RunFinished { report } => {
-                let summary = own(&judge::human_summary(&report.view(Audience::Candidate)));
-                // An empty line keeps the summary apart from the cases, if there are any.
-                let summary = if quiet { summary.trim_start().to_owned() } else { summary };
-                summary + &self.additions.scaling.as_ref().map(Scaling::text).unwrap_or_default()
+        let mut text = String::new();
+        if let Event::RunStarted { challenge, cases } = event {
+            self.width = width(challenge);
+            if !quiet {
+                text = own(&judge::human_heading(challenge.id().as_str(), challenge.title(), cases));
             }
         }
+        for view in cases {
+            if !quiet || view.verdict != Verdict::Accepted {
+                text.push_str(&self.case(&view));
+            }
+            self.before = Some(view);
+        }
+        if let Event::RunFinished { report } = event {
+            let summary = own(&judge::human_summary(&report.view(self.additions.audience)));
+            // An empty line keeps the summary apart from the cases, if there are any.
+            text.push_str(if quiet { summary.trim_start() } else { &summary });
+            text.push_str(&self.additions.scaling.as_ref().map(Scaling::text).unwrap_or_default());
+        }
+        text
     }
 
     fn case(&self, view: &CaseView) -> String {
@@ -124,30 +120,31 @@ fn width(challenge: &Challenge) -> usize {
 }
 
 fn whole(event: Event<'_>, additions: &Additions) -> String {
-    match event {
-        Event::RunFinished { report } => {
-            let view = report.view(Audience::Candidate);
-            let report = match &additions.scaling {
-                Some(scaling) => judge::json_with_complexity(&view, &scaling.data()),
-                None => judge::json(&view),
-            };
-            let sign = |key| judge_seal::sign_report(&report, key).expect("a report is an object and not signed yet");
-            additions.key.as_ref().map_or_else(|| report.clone(), sign)
-        }
-        Event::RunStarted { .. } | Event::CaseStarted { .. } | Event::CaseFinished { .. } => String::new(),
-    }
+    let Some(view) = end(event, additions.audience) else { return String::new() };
+    let report = match &additions.scaling {
+        Some(scaling) => judge::json_with_complexity(&view, &scaling.data()),
+        None => judge::json(&view),
+    };
+    let sign = |key| judge_seal::sign_report(&report, key).expect("a report is an object and not signed yet");
+    additions.key.as_ref().map_or_else(|| report.clone(), sign)
 }
 
-fn line(event: Event<'_>, scaling: Option<&Scaling>) -> String {
-    let line = match event {
-        Event::RunStarted { challenge, cases } => judge::json_start_line(challenge.id().as_str(), cases),
-        Event::CaseStarted { .. } => return String::new(),
-        Event::CaseFinished { result } => judge::json_case_line(&result.view(Audience::Candidate)),
-        Event::RunFinished { report } => {
-            let end = judge::json_end_line(&report.view(Audience::Candidate));
-            let scaling = scaling.map(|scaling| judge::json_complexity_line(&scaling.data()));
-            scaling.map_or_else(|| end.clone(), |scaling| format!("{end}\n{scaling}"))
-        }
-    };
-    line + "\n"
+fn lines(event: Event<'_>, cases: &[CaseView], additions: &Additions) -> String {
+    let mut lines: Vec<String> = cases.iter().map(judge::json_case_line).collect();
+    if let Event::RunStarted { challenge, cases } = event {
+        lines.push(judge::json_start_line(challenge.id().as_str(), cases));
+    }
+    if let Some(view) = end(event, additions.audience) {
+        lines.push(judge::json_end_line(&view));
+        lines.extend(additions.scaling.as_ref().map(|scaling| judge::json_complexity_line(&scaling.data())));
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// The whole report, at its end.
+fn end(event: Event<'_>, audience: Audience) -> Option<View> {
+    match event {
+        Event::RunFinished { report } => Some(report.view(audience)),
+        Event::RunStarted { .. } | Event::CaseStarted { .. } | Event::CaseFinished { .. } => None,
+    }
 }

@@ -1,12 +1,13 @@
 //! What the works of a gradebook cost compared with an earlier report: a pure function over both.
 //!
 //! Figures are compared only where they mean the same: from the same build of judge, on the same challenge, in cases that
-//! were accepted then and are accepted now. A solution that became right may cost more than it did when it was wrong.
+//! were accepted then and are accepted now. A solution that became right may cost more than it did when it was wrong. Where
+//! either report is for candidates, hidden cases are left out: what it has of them is a bound.
 
 use std::collections::HashMap;
 use std::fmt;
 
-use judge::{CaseSummary, Verdict};
+use judge::{Audience, CaseSummary, CaseView, Verdict, Visibility};
 
 use crate::change::{Delta, Increase};
 use crate::gradebook::{Gradebook, Subject, Work};
@@ -35,6 +36,8 @@ pub struct Measured {
     pub cases: Vec<CaseChange>,
     /// How many cases the work has.
     pub case_count: usize,
+    /// Whether hidden cases were left out, since one of the reports is for candidates.
+    pub samples_only: bool,
     /// Whether the instructions grew by more than was allowed.
     pub exceeds: bool,
 }
@@ -65,6 +68,8 @@ pub struct Baseline {
     pub incomparable: usize,
     /// How many works exceed the limit.
     pub exceeding: usize,
+    /// Whether hidden cases were left out, since one of the reports is for candidates.
+    pub samples_only: bool,
     /// The works of the earlier report, path and challenge, that the gradebook does not have.
     pub gone: Vec<(String, String)>,
 }
@@ -100,6 +105,9 @@ impl fmt::Display for Baseline {
             }
             (_, None) => formatter.write_str("compared with the earlier report, which counted no instructions")?,
         }
+        if self.samples_only {
+            formatter.write_str("; hidden cases are compared in reports for authors alone")?;
+        }
         if self.incomparable > 0 {
             let files = facts::counted(self.incomparable, "file");
             write!(formatter, "; the figures of {files} cannot be compared")?;
@@ -129,6 +137,7 @@ fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) 
         compared: 0,
         incomparable: 0,
         exceeding: 0,
+        samples_only: false,
         gone: Vec::new(),
     };
     let places = places(&gradebook.works, &record.works);
@@ -142,6 +151,7 @@ fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) 
                 baseline.instructions = baseline.instructions + measured.instructions;
                 baseline.compared += 1;
                 baseline.exceeding += usize::from(measured.exceeds);
+                baseline.samples_only |= measured.samples_only;
             }
             Some(Change::Incomparable(_)) => baseline.incomparable += 1,
             Some(Change::New) | None => {}
@@ -203,9 +213,12 @@ fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -
         .filter(|old| old.verdict == Verdict::Accepted)
         .map(|old| (old.id.as_str(), old))
         .collect();
+    let for_authors = [old, new].map(Audience::of).iter().all(|audience| *audience == Audience::Author);
+    let is_compared = |case: &&CaseView| for_authors || case.visibility == Visibility::Sample;
     let cases: Vec<CaseChange> = view
         .cases
         .iter()
+        .filter(is_compared)
         .filter(|case| case.verdict == Verdict::Accepted)
         .filter_map(|case| {
             let old = accepted.get(case.id.as_str())?;
@@ -216,14 +229,17 @@ fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -
             })
         })
         .collect();
+    let samples_only = !view.cases.iter().all(|case| is_compared(&case));
     if cases.is_empty() {
-        return incomparable("no case was accepted both then and now");
+        let which = if samples_only { "sample" } else { "case" };
+        return Some(Change::Incomparable(format!("no {which} was accepted both then and now")));
     }
     let instructions = cases.iter().fold(Delta::default(), |sum, case| sum + case.instructions);
     let peak = |figure: fn(&Delta) -> u64| cases.iter().map(|case| figure(&case.memory)).max().unwrap_or_default();
     let memory = Delta { before: peak(|delta| delta.before), after: peak(|delta| delta.after) };
     let exceeds = limit.is_some_and(|limit| instructions.exceeds(limit));
-    Some(Change::Measured(Measured { instructions, memory, cases, case_count: view.cases.len(), exceeds }))
+    let case_count = view.cases.len();
+    Some(Change::Measured(Measured { instructions, memory, cases, case_count, samples_only, exceeds }))
 }
 
 #[cfg(test)]

@@ -104,7 +104,8 @@ pub async fn grade(
     let ending = if run.is_done() { Ending::Complete } else { Ending::Cancelled };
     run.end(cancel.is_cancelled());
     run.tell(observer);
-    run.into_graded(started, ending)
+    let wall_seconds = (audience == Audience::Author).then(|| started.elapsed().as_secs_f64());
+    run.into_graded(wall_seconds, ending)
 }
 
 /// The challenges whose points matter, each once.
@@ -239,13 +240,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn into_graded(self, started: Instant, ending: Ending) -> Graded {
+    fn into_graded(self, wall_seconds: Option<f64>, ending: Ending) -> Graded {
         let mut notes = self.assignment.notes.clone();
         if ending == Ending::Cancelled {
             notes.push("the run was interrupted, so not every file is judged".to_owned());
         }
         let title = self.assignment.title.clone();
-        let wall_seconds = started.elapsed().as_secs_f64();
         let gradebook = Gradebook { title, works: self.works, notes, baseline: None, wall_seconds };
         Graded { gradebook, ending, broken: self.broken.into_values().collect() }
     }

@@ -18,8 +18,8 @@ pub struct Gradebook {
     pub notes: Vec<String>,
     /// What the comparison with an earlier report found; `None` without one.
     pub baseline: Option<Baseline>,
-    /// Wall-clock seconds of the whole run; differs from run to run.
-    pub wall_seconds: f64,
+    /// Wall-clock seconds of the whole run; differs from run to run. `None` for candidates.
+    pub wall_seconds: Option<f64>,
 }
 
 /// One file that answers one challenge, or should.

@@ -1,4 +1,4 @@
-//! Observing a run: events come in plan order, and what is shown of a case goes through its view.
+//! Observing a run: events come in plan order, and what is shown of cases, and when, is decided by a [`judge::Telling`].
 //!
 //! `cargo run --release -p judge --example observe`
 #![expect(clippy::print_stdout, reason = "an example talks to its reader")]
@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use judge::{Audience, Bank, Event, Judge, Request, Settings, Submission};
+use judge::{Audience, Bank, Event, Figures, Judge, Request, Settings, Submission, Telling};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -20,16 +20,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
          if target - n in seen:\n            return [seen[target - n], i]\n        seen[n] = i\n",
     );
     let judge = tokio::task::spawn_blocking(|| Judge::new(&Settings::default())).await??;
+    let mut telling = Telling::new(Audience::Candidate);
     let report = judge
         .observe(Request::new(challenge, submission), |event| {
-            match event {
-                Event::RunStarted { challenge, cases } => println!("{}: {cases} cases", challenge.title()),
-                Event::CaseStarted { case } => println!("  {} …", case.id),
-                Event::CaseFinished { result } => {
-                    let view = result.view(Audience::Candidate);
-                    println!("  {}: {} after {} instructions", view.id, view.verdict, view.instructions);
-                }
-                Event::RunFinished { report } => println!("{}", report.verdict()),
+            if let Event::RunStarted { challenge, cases } = event {
+                println!("{}: {cases} cases", challenge.title());
+            }
+            for view in telling.after(event) {
+                let at_most = if view.figures == Figures::AtMost { "at most " } else { "" };
+                println!("  {}: {} after {at_most}{} instructions", view.id, view.verdict, view.instructions);
+            }
+            if let Event::RunFinished { report } = event {
+                println!("{}", report.verdict());
             }
             ControlFlow::Continue(())
         })

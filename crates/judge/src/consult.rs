@@ -155,7 +155,7 @@ fn opinion(execution: &Execution) -> Opinion {
 }
 
 fn cancelled() -> Decision {
-    Decision::because(Verdict::Skipped, "cancelled")
+    Decision::because(Verdict::Skipped, "the run was stopped")
 }
 
 /// An answer as a checker sees it; `None` for an output that is not text.

@@ -122,7 +122,7 @@ pub(crate) fn answer<'a>(
         Outcome::SleepLimit => because(Verdict::TimeLimit, "slept longer than allowed"),
         Outcome::MemoryLimit => because(Verdict::MemoryLimit, "asked for more memory than allowed"),
         Outcome::OutputLimit => because(Verdict::OutputLimit, "printed or returned more than allowed"),
-        Outcome::Cancelled => because(Verdict::Skipped, "cancelled"),
+        Outcome::Cancelled => because(Verdict::Skipped, "the run was stopped"),
     }
 }
 

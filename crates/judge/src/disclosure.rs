@@ -1,14 +1,22 @@
 //! What of a report an audience may see: the one gate between hidden cases and anything that is written out.
 //!
-//! Renderers accept a [`View`] and nothing else. For a candidate, a hidden case has an id, a group, a verdict, its usage
-//! and the author's hint: no text that the candidate's code has made in that case passes, because such text can carry
-//! the input.
+//! Renderers accept a [`View`] and nothing else. For a candidate, a hidden case has an id, a group, a verdict, the author's
+//! hint and a bound of what all hidden cases cost: no text that the candidate's code has made in that case passes, and no
+//! figure that it can choose, because both can carry the input. [`Telling`] says when a case may be told of.
 
+mod bound;
+mod telling;
+#[cfg(test)]
+mod tests;
+
+pub use self::telling::Telling;
+
+use self::bound::Bound;
 use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
 use crate::difference;
-use crate::outcome::{CallOutcome, Execution, Outcome, SHOWN, abridge};
-use crate::receipt::Receipt;
+use crate::outcome::{CallOutcome, Execution, Outcome, SHOWN, Usage, abridge};
+use crate::receipt::{CaseSummary, Receipt, Summary};
 use crate::report::{CaseResult, Report, Score, cpu_seconds};
 use crate::verdict::Verdict;
 
@@ -19,6 +27,13 @@ pub enum Audience {
     Candidate,
     /// Someone who may see hidden cases.
     Author,
+}
+
+impl Audience {
+    /// Who a report is for, by its receipt: only one for authors covers what is hidden.
+    pub fn of(receipt: &Receipt) -> Self {
+        if receipt.hidden.is_some() { Self::Author } else { Self::Candidate }
+    }
 }
 
 /// A report as one audience may see it.
@@ -34,14 +49,14 @@ pub struct View {
     pub verdict: Verdict,
     /// Points.
     pub score: Score,
-    /// Judge seconds of all cases together.
+    /// Judge seconds of all cases together whose own figures are told: for a candidate, of the samples.
     pub cpu_seconds: f64,
-    /// Instructions of all cases together.
+    /// Instructions of the same cases together.
     pub instructions: u64,
-    /// The peak growth of memory in bytes.
+    /// The peak growth of memory in bytes among them.
     pub memory_bytes: u64,
-    /// Wall-clock seconds of the whole run; differs from run to run.
-    pub wall_seconds: f64,
+    /// Wall-clock seconds of the whole run; differs from run to run. `None` for a candidate whose run had hidden cases.
+    pub wall_seconds: Option<f64>,
     /// The instruction limit of a case in judge seconds.
     pub cpu_limit_seconds: f64,
     /// The memory limit of a case in bytes.
@@ -63,9 +78,11 @@ pub struct CaseView {
     pub visibility: Visibility,
     /// The verdict.
     pub verdict: Verdict,
+    /// What the three figures are.
+    pub figures: Figures,
     /// Judge seconds.
     pub cpu_seconds: f64,
-    /// Instructions.
+    /// Instructions; zero when the case was not run.
     pub instructions: u64,
     /// The peak growth of memory in bytes.
     pub memory_bytes: u64,
@@ -89,43 +106,105 @@ pub struct CaseView {
     pub traceback: Option<String>,
 }
 
+/// What the figures of a case are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figures {
+    /// What the case used.
+    Exact,
+    /// What no hidden case of the report exceeded: a step of the limits, the same for all of them.
+    AtMost,
+    /// Nothing: a candidate is told of hidden cases together or not at all, and this one was looked at by itself.
+    Withheld,
+}
+
 /// Characters shown of printed text.
 const PRINTED: usize = 8_000;
 
 impl Report {
     /// What `audience` may see of the report.
     pub fn view(&self, audience: Audience) -> View {
-        let usage = self.usage();
-        View {
+        let bound = Bound::of(self);
+        let case = |result: &CaseResult| {
+            let view = result.view(audience);
+            if view.figures == Figures::Withheld { view.at_most(bound) } else { view }
+        };
+        let cases: Vec<CaseView> = self.cases.iter().map(case).collect();
+        let exact = || cases.iter().filter(|case| case.figures == Figures::Exact);
+        let instructions = exact().map(|case| case.instructions).sum();
+        let hides = |result: &CaseResult| result.case.visibility == Visibility::Hidden;
+        let tells_time = audience == Audience::Author || !self.cases.iter().any(hides);
+        let mut view = View {
             challenge: self.challenge.id.to_string(),
             title: self.challenge.title.clone(),
             level: self.challenge.level,
             verdict: self.verdict(),
             score: self.score(),
-            cpu_seconds: cpu_seconds(usage.instructions),
-            instructions: usage.instructions,
-            memory_bytes: usage.memory_bytes,
-            wall_seconds: self.wall.as_secs_f64(),
+            cpu_seconds: cpu_seconds(instructions),
+            instructions,
+            memory_bytes: exact().map(|case| case.memory_bytes).max().unwrap_or_default(),
+            wall_seconds: tells_time.then(|| self.wall.as_secs_f64()),
             cpu_limit_seconds: self.challenge.limits.cpu_seconds(),
             memory_limit_bytes: self.challenge.limits.memory,
-            cases: self.cases.iter().map(|case| case.view(audience)).collect(),
-            receipt: Some(match audience {
-                Audience::Candidate => self.receipt().without_hidden(),
-                Audience::Author => self.receipt(),
-            }),
+            cases,
+            receipt: None,
+        };
+        let receipt = self.receipt(&view.summary());
+        view.receipt = Some(match audience {
+            Audience::Candidate => receipt.without_hidden(),
+            Audience::Author => receipt,
+        });
+        view
+    }
+}
+
+impl View {
+    /// What the view says that anybody can compare.
+    pub fn summary(&self) -> Summary {
+        let cases = self.cases.iter().map(|case| CaseSummary {
+            id: case.id.clone(),
+            verdict: case.verdict,
+            instructions: case.instructions,
+            memory_bytes: case.memory_bytes,
+        });
+        Summary {
+            verdict: self.verdict,
+            earned: self.score.earned.into(),
+            possible: self.score.possible.into(),
+            cases: cases.collect(),
+        }
+    }
+
+    /// The first hidden case that has the bound of all of them, if there is one.
+    pub fn bounded(&self) -> Option<&CaseView> {
+        self.cases.iter().find(|case| case.figures == Figures::AtMost)
+    }
+}
+
+impl CaseView {
+    /// The view with the bound of all hidden cases of its report.
+    fn at_most(self, bound: Bound) -> Self {
+        Self {
+            figures: Figures::AtMost,
+            cpu_seconds: cpu_seconds(bound.instructions),
+            instructions: bound.instructions,
+            memory_bytes: bound.memory_bytes,
+            ..self
         }
     }
 }
 
 impl CaseResult {
-    /// What `audience` may see of the result.
+    /// What `audience` may see of the result by itself: for a candidate without figures, if the case is hidden.
     pub fn view(&self, audience: Audience) -> CaseView {
-        let usage = self.usage();
+        let is_hidden = self.case.visibility == Visibility::Hidden && audience == Audience::Candidate;
+        let figures = if is_hidden && bound::is_told(self) { Figures::Withheld } else { Figures::Exact };
+        let usage = if is_hidden { Usage::default() } else { self.usage() };
         let mut view = CaseView {
             id: self.case.id.to_string(),
             group: self.case.group.clone(),
             visibility: self.case.visibility,
             verdict: self.verdict,
+            figures,
             cpu_seconds: cpu_seconds(usage.instructions),
             instructions: usage.instructions,
             memory_bytes: usage.memory_bytes,
@@ -139,9 +218,10 @@ impl CaseResult {
             explanation: None,
             traceback: None,
         };
-        match (self.case.visibility, audience) {
-            (Visibility::Sample, _) | (Visibility::Hidden, Audience::Author) => self.disclose(&mut view),
-            (Visibility::Hidden, Audience::Candidate) => view.message = self.hidden_message(),
+        if is_hidden {
+            view.message = self.hidden_message();
+        } else {
+            self.disclose(&mut view);
         }
         if let (Audience::Author, Some(note)) = (audience, &self.note) {
             view.message = Some(view.message.map_or_else(|| note.clone(), |message| format!("{message}; {note}")));

@@ -8,7 +8,7 @@ use crate::report::{CaseResult, Report};
 /// `RunStarted` is first and `RunFinished` last; every `CaseStarted` is followed by its `CaseFinished` before the next
 /// case starts to be reported, although cases may run in parallel. An observer that breaks ends the run: the remaining
 /// cases are `skipped`, and no further event comes. Events carry everything, hidden cases included: what is shown to a
-/// candidate must go through [`CaseResult::view`] or [`Report::view`].
+/// candidate, and when, is decided by a [`Telling`](crate::Telling): the moment of an event tells what a case cost.
 #[derive(Debug, Clone, Copy)]
 pub enum Event<'a> {
     /// The cases are known and their expected answers are there.

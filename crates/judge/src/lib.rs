@@ -36,7 +36,7 @@
 //! - If candidate code can cause it, it is an [`Outcome`]; if it cannot, it is an error or a [`Fault`].
 //! - [`Usage`] is there for every execution, also after a limit.
 //! - A judge's fault is never a verdict against or for the candidate: that case is [`Verdict::Unjudged`].
-//! - Hidden cases leave only through a [`View`].
+//! - Hidden cases leave only through a [`View`], and what they cost only as one bound of all of them.
 
 mod bank;
 mod challenge;
@@ -74,7 +74,7 @@ pub use challenge::{
     Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter,
     Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
 };
-pub use disclosure::{Audience, CaseView, View, input_text};
+pub use disclosure::{Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
 pub use fingerprint::Fingerprint;

@@ -3,9 +3,9 @@
 //! A [`Receipt`] is made from a report; it judges nothing and signs nothing. It has one fingerprint for what candidates may
 //! know of a challenge and another for what is hidden from them. The second never reaches a candidate (`disclosure` takes
 //! it out): hidden answers can be few and short, and then a bare hash would let anybody try guesses at home. A salt would
-//! have to be secret to help, and the one who judges again would need it too. What a candidate's report loses by that is
-//! little: a changed hidden case still shows in the verdict, the instructions and the memory of that case, which repeat
-//! exactly.
+//! have to be secret to help, and the one who judges again would need it too. For the same reason the outcome of a report
+//! for candidates covers what that report says and nothing else: a hash of exact counts could be searched. What such a
+//! report loses by that is that a changed hidden case shows only when its verdict changes, or what all of them cost at most.
 
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,8 @@ pub struct Receipt {
     pub fail_fast: bool,
     /// The ids of the cases in plan order.
     pub cases: Fingerprint,
-    /// What was found: overall verdict, points, and of each case the verdict, instructions and memory.
+    /// What was found: overall verdict, points, and of each case the verdict, instructions and memory, as the report tells
+    /// them.
     pub outcome: Fingerprint,
 }
 
@@ -99,10 +100,8 @@ pub struct CaseSummary {
 }
 
 impl Report {
-    /// What the report was made of. It holds the fingerprint of hidden cases: a [`View`](crate::View) for candidates does
-    /// not.
-    pub fn receipt(&self) -> Receipt {
-        let summary = self.summary();
+    /// What the report was made of, when `summary` is what it tells. It has the fingerprint of hidden cases.
+    pub(crate) fn receipt(&self, summary: &Summary) -> Receipt {
         let own = matches!(self.selection, Selection::Nothing);
         Receipt {
             format_version: FORMAT_VERSION,
@@ -123,26 +122,6 @@ impl Report {
             outcome: summary.fingerprint(),
         }
     }
-
-    /// What the report says that anybody can compare.
-    pub fn summary(&self) -> Summary {
-        let score = self.score();
-        let cases = self.cases.iter().map(|result| {
-            let usage = result.usage();
-            CaseSummary {
-                id: result.case.id.to_string(),
-                verdict: result.verdict,
-                instructions: usage.instructions,
-                memory_bytes: usage.memory_bytes,
-            }
-        });
-        Summary {
-            verdict: self.verdict(),
-            earned: score.earned.into(),
-            possible: score.possible.into(),
-            cases: cases.collect(),
-        }
-    }
 }
 
 impl Summary {
@@ -161,7 +140,7 @@ impl Summary {
 impl Receipt {
     /// The receipt as a candidate may see it.
     #[must_use]
-    pub fn without_hidden(self) -> Self {
+    pub(crate) fn without_hidden(self) -> Self {
         Self { hidden: None, ..self }
     }
 

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 use jiff::Timestamp;
 use judge_grade::{Format, Increase, Percent};
 
+use super::AudienceName;
 use crate::opening::{OpeningFlags, SealedPolicy};
 
 /// What `judge grade --help` ends with.
@@ -139,13 +140,4 @@ impl FromStr for ReportTarget {
             Some(file) => Ok(Self { format, file: Some(file.into()) }),
         }
     }
-}
-
-/// Who reads reports, as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum AudienceName {
-    /// Those who wrote the solutions: hidden cases stay hidden
-    Candidate,
-    /// Someone who may see hidden cases, with inputs and answers
-    Author,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::DataFormat;
+use super::{AudienceName, DataFormat};
 use crate::opening::{KeyFlags, OpeningFlags};
 
 pub(super) const REPLAY_HELP: &str = "\
@@ -14,7 +14,8 @@ Examples:
   judge replay report.json two_sum.py --trust judge-ed25519-1…
 
 The report is one of `judge submit --format json` or a JSON report of `judge grade`. Verdicts, points, instructions and
-memory repeat exactly on every machine, so any difference has a cause; the first is named.
+memory repeat exactly on every machine, so any difference has a cause; the first is named. A report for candidates has
+exact figures of samples only: of hidden cases verdicts are compared, and what they cost at most.
 
 Exit status:
   0    the result is the same
@@ -27,6 +28,7 @@ pub(super) const COMPARE_HELP: &str = "\
 Examples:
   judge compare old/two_sum.py two_sum.py
   judge compare slow.py quick.py --challenge two-sum --format markdown
+  judge compare old.py new.py --audience author      exact figures of hidden cases, too
 
 Exit status:
   0    both were judged, whatever their verdicts
@@ -77,6 +79,10 @@ pub(crate) struct Compare {
     /// The challenge, by its id or its folder, whatever the files say
     #[arg(long, value_name = "ID|DIR")]
     pub(crate) challenge: Option<String>,
+
+    /// Who is going to read it
+    #[arg(long, value_name = "WHO", default_value = "candidate")]
+    pub(crate) audience: AudienceName,
 
     /// How to print
     #[arg(long, default_value = "human")]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, Table, presets};
-use judge::{Audience, CaseView, Challenge, Judge, Request, Submission, Verdict, View};
+use judge::{Audience, CaseView, Challenge, Figures, Request, Submission, Verdict, View};
 use judge_grade::{Delta, Growth};
 use serde_json::json;
 
@@ -34,6 +34,8 @@ struct Side<'a> {
 struct Line {
     name: String,
     verdicts: [Verdict; 2],
+    /// What the figures are: exact on both sides, or a bound on one at least, which has no change.
+    figures: Figures,
     instructions: Delta,
     memory: Delta,
 }
@@ -48,16 +50,21 @@ pub(super) fn compare(
     let (challenge, submissions) = open(files, arguments.challenge.as_deref(), banks)?;
     let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
     let judge = judging::prepare(common, printer)?;
+    let audience = Audience::from(arguments.audience);
     let mut sides = Vec::with_capacity(files.len());
     for (file, submission) in files.into_iter().zip(submissions) {
-        let scaling = match scaling(&judge, &challenge, &submission, printer)? {
-            Told::Scaling(scaling) => scaling,
-            Told::Interrupted => return Ok(ExitStatus::Interrupted),
+        let scaling = if is_measured(&challenge, audience) {
+            let told = scaling::told(&judge, &challenge, &submission, Showing::Moving, printer)
+                .map_err(|error| judging::incomplete(error, &challenge))?;
+            let Some(scaling) = told else { return Ok(ExitStatus::Interrupted) };
+            Some(scaling)
+        } else {
+            None
         };
         let request = Request::new(Arc::clone(&challenge), submission);
         let ran = judging::quietly(&judge, request, printer).map_err(|error| judging::incomplete(error, &challenge))?;
         let Some(report) = ran else { return Ok(ExitStatus::Interrupted) };
-        sides.push(Side { file, view: report.view(Audience::Candidate), scaling });
+        sides.push(Side { file, view: report.view(audience), scaling });
     }
     let [before, after] = &*sides else { unreachable!("two files were judged") };
     match arguments.format {
@@ -69,20 +76,10 @@ pub(super) fn compare(
     Ok(if unjudged { ExitStatus::JudgeFailed } else { ExitStatus::Success })
 }
 
-/// What came of measuring one side.
-enum Told {
-    Scaling(Option<Scaling>),
-    Interrupted,
-}
-
-/// How the costs of a solution grow, where the challenge declares that and has the means to measure it.
-fn scaling(judge: &Judge, challenge: &Arc<Challenge>, submission: &Submission, printer: &mut Printer) -> Result<Told> {
-    if challenge.complexity().is_none() || challenge.sizes().is_none() || challenge.sealed().is_some() {
-        return Ok(Told::Scaling(None));
-    }
-    let told = scaling::told(judge, challenge, submission, Showing::Moving, printer)
-        .map_err(|error| judging::incomplete(error, challenge))?;
-    Ok(told.map_or(Told::Interrupted, |scaling| Told::Scaling(Some(scaling))))
+/// Whether the challenge declares how costs grow and has the means to measure it, on inputs that `audience` may learn of.
+fn is_measured(challenge: &Challenge, audience: Audience) -> bool {
+    let can_be = challenge.complexity().is_some() && challenge.sizes().is_some() && challenge.sealed().is_none();
+    can_be && (audience == Audience::Author || !challenge.is_secret())
 }
 
 /// The files' sources and the one challenge of both; a file that does not say goes with the other.
@@ -120,17 +117,20 @@ fn open(files: [&Path; 2], challenge: Option<&str>, banks: &Banks) -> Result<(Ar
     Ok((first.challenge, [first.submission, second.submission]))
 }
 
-/// The cases in plan order, and at last all of them together.
+/// The cases in plan order, and at last all of them together whose own figures are told.
 fn lines(before: &View, after: &View) -> Vec<Line> {
     let line = |(before, after): (&CaseView, &CaseView)| Line {
         name: before.id.clone(),
         verdicts: [before.verdict, after.verdict],
+        figures: if before.figures == Figures::Exact { after.figures } else { before.figures },
         instructions: Delta { before: before.instructions, after: after.instructions },
         memory: Delta { before: before.memory_bytes, after: after.memory_bytes },
     };
+    let is_whole = before.bounded().or(after.bounded()).is_none();
     let total = Line {
-        name: "all cases".to_owned(),
+        name: if is_whole { "all cases" } else { "all cases, cost of samples" }.to_owned(),
         verdicts: [before.verdict, after.verdict],
+        figures: Figures::Exact,
         instructions: Delta { before: before.instructions, after: after.instructions },
         memory: Delta { before: before.memory_bytes, after: after.memory_bytes },
     };
@@ -141,13 +141,19 @@ impl Line {
     /// The cells below [`HEADS`].
     fn cells(&self) -> [String; 6] {
         let [before, after] = self.verdicts.map(words);
+        let figures = |delta: Delta, write: fn(u64) -> String| match self.figures {
+            Figures::Exact => [pair(delta, write), change(delta)],
+            Figures::AtMost | Figures::Withheld => [format!("≤ {}", pair(delta, write)), String::new()],
+        };
+        let [instructions, instructions_change] = figures(self.instructions, thousands);
+        let [memory, memory_change] = figures(self.memory, bytes);
         [
             self.name.clone(),
             if before == after { before } else { format!("{before} → {after}") },
-            pair(self.instructions, thousands),
-            change(self.instructions),
-            pair(self.memory, bytes),
-            change(self.memory),
+            instructions,
+            instructions_change,
+            memory,
+            memory_change,
         ]
     }
 }
@@ -214,16 +220,21 @@ fn data(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> serde_jso
             "complexity": side.scaling.as_ref().map(Scaling::data),
         })
     };
-    let delta = |delta: Delta| {
-        let percent = delta.growth().map(hundredths);
-        json!({ "before": delta.before, "after": delta.after, "percent": percent })
-    };
     let line = |line: &Line| {
-        json!({
+        let is_exact = line.figures == Figures::Exact;
+        let delta = |delta: Delta| {
+            let percent = delta.growth().filter(|_| is_exact).map(hundredths);
+            json!({ "before": delta.before, "after": delta.after, "percent": percent })
+        };
+        let mut data = json!({
             "verdicts": line.verdicts.map(Verdict::word),
             "instructions": delta(line.instructions),
             "memory_bytes": delta(line.memory),
-        })
+        });
+        if !is_exact {
+            data["figures"] = "at_most".into();
+        }
+        data
     };
     let mut lines = lines(&before.view, &after.view);
     let total = lines.pop().map(|total| line(&total));

@@ -311,10 +311,7 @@ fn run(
     standard: &mut Standard,
     printer: &mut Printer,
 ) -> Result<Graded> {
-    let audience = match arguments.audience {
-        AudienceName::Candidate => Audience::Candidate,
-        AudienceName::Author => Audience::Author,
-    };
+    let audience = Audience::from(arguments.audience);
     let progress = Progress::cases(printer.may_animate(), "files");
     progress.expect(assignment.len());
     progress.reveal();

@@ -1,7 +1,9 @@
 //! `judge replay`: judges again what a report is about, and names the first thing that is not the same.
 
 use anyhow::Result;
-use judge::{CaseId, Difference, Judge, PrepareError, Report, Request, Selection, SelectionKind, Submission, Verdict};
+use judge::{
+    Audience, CaseId, Difference, Judge, PrepareError, Report, Request, Selection, SelectionKind, Submission, Verdict,
+};
 use judge_grade::{Record, RecordedWork};
 use judge_seal::PublicKey;
 use serde_json::json;
@@ -175,8 +177,10 @@ fn again(
             _ => return Err(judging::incomplete(error, &challenge)),
         },
     };
-    let started = receipt.first_difference(&report.receipt());
-    Ok(Some(match started.or_else(|| work.summary.first_difference(&report.summary())) {
+    // What the report does not tell cannot be compared, and is not told now either.
+    let now = report.view(Audience::of(receipt));
+    let started = now.receipt.as_ref().and_then(|now| receipt.first_difference(now));
+    Ok(Some(match started.or_else(|| work.summary.first_difference(&now.summary())) {
         _ if report.verdict() == Verdict::Unjudged => Finding::Unjudged,
         Some(difference) => Finding::Different(difference),
         None => Finding::Same(Box::new(report)),
@@ -228,7 +232,7 @@ impl Finding {
                 let score = report.score();
                 let cases = counted(report.cases().len(), "case");
                 let verdict = report.verdict().word().replace('_', " ");
-                format!("{verdict}, {} of {} points, and every figure of {cases}", score.earned, score.possible)
+                format!("{verdict}, {} of {} points, and every figure told of {cases}", score.earned, score.possible)
             }
             Self::Different(difference) => difference.to_string(),
             Self::CaseGone(case) => format!("the challenge has changed: it has no case {case} any more"),

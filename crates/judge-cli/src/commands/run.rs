@@ -1,7 +1,7 @@
 //! `judge run`: the samples and own cases, while a solution is being written.
 
 use anyhow::Result;
-use judge::{Case, Challenge, Request, Selection};
+use judge::{Audience, Case, Challenge, Request, Selection};
 
 use crate::args::{Common, ReportFormat, Run};
 use crate::banks::Banks;
@@ -29,7 +29,8 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
     // Asking for samples by name would have the challenge's large cases made, which nobody needs here.
     let request = Request::new(challenge.clone(), submission).select(Selection::Nothing).own_cases(cases);
     let judge = judging::prepare(common, printer)?;
-    let ran = judging::judge(&judge, request, target.format, Additions::default(), printer)
+    let additions = Additions { audience: Audience::Candidate, key: None, scaling: None };
+    let ran = judging::judge(&judge, request, target.format, additions, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
     if target.format == ReportFormat::Human

@@ -24,7 +24,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
     let selection = selection(&arguments.only)?;
     let judge = judging::prepare(common, printer)?;
-    let mut additions = Additions { key, scaling: None };
+    let mut additions = Additions { audience: arguments.audience.into(), key, scaling: None };
     let mut scaling_status = ExitStatus::Success;
     if arguments.complexity {
         let showing = if target.format == ReportFormat::Human { Showing::Moving } else { Showing::Still };

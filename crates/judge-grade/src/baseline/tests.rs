@@ -57,6 +57,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         group: "samples".to_owned(),
         visibility: Visibility::Sample,
         verdict: *verdict,
+        figures: judge::Figures::Exact,
         cpu_seconds: 0.0,
         instructions: *instructions,
         memory_bytes: *memory_bytes,
@@ -79,7 +80,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         cpu_seconds: 0.0,
         instructions: 0,
         memory_bytes: 0,
-        wall_seconds: 0.0,
+        wall_seconds: Some(0.0),
         cpu_limit_seconds: 2.0,
         memory_limit_bytes: 64,
         cases: cases.iter().map(case).collect(),
@@ -102,7 +103,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
 }
 
 fn book(works: Vec<Work>) -> Gradebook {
-    Gradebook { title: "Course".to_owned(), works, notes: Vec::new(), baseline: None, wall_seconds: 0.0 }
+    Gradebook { title: "Course".to_owned(), works, notes: Vec::new(), baseline: None, wall_seconds: Some(0.0) }
 }
 
 fn compared(works: Vec<Work>, old: Vec<RecordedWork>, limit: &str) -> (Gradebook, Baseline) {

@@ -1,6 +1,6 @@
 //! Points and standings in numbers.
 
-use judge::{CaseView, Level, Score, Visibility};
+use judge::{CaseView, Figures, Level, Score, Visibility};
 
 use super::*;
 use crate::amounts::Share;
@@ -12,6 +12,7 @@ fn case(verdict: Verdict) -> CaseView {
         group: "edges".to_owned(),
         visibility: Visibility::Hidden,
         verdict,
+        figures: Figures::Exact,
         cpu_seconds: 0.0,
         instructions: 0,
         memory_bytes: 0,
@@ -37,7 +38,7 @@ fn view(earned: u32, possible: u32, verdicts: &[Verdict]) -> Box<View> {
         cpu_seconds: 0.0,
         instructions: 0,
         memory_bytes: 0,
-        wall_seconds: 0.0,
+        wall_seconds: Some(0.0),
         cpu_limit_seconds: 2.0,
         memory_limit_bytes: 0,
         cases: verdicts.iter().map(|verdict| case(*verdict)).collect(),

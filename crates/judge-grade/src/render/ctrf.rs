@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use judge::CaseView;
+use judge::{CaseView, Figures};
 use serde::Serialize;
 
 use crate::gradebook::{Gradebook, Need, Work};
@@ -114,7 +114,8 @@ enum Status {
 ///
 /// What the judge failed on is `other`, what was not run `skipped`; `rawStatus` has the verdict's word, `missing`, `unusable`,
 /// `unchanged` or `standing`. `tags` has `late`, `bonus` and `optional`; points and standings of files are in the report's
-/// `extra`. Durations are judge milliseconds; `start` is always 0 and `stop` the sum of durations, so that the same
+/// `extra`. Durations are judge milliseconds, and 0 for hidden cases in a report for candidates, whose `extra` says what none
+/// of them exceeded; `start` is always 0 and `stop` the sum of durations, so that the same
 /// work gives the same bytes. There is no `timestamp` and no `reportId`.
 pub fn ctrf(gradebook: &Gradebook) -> String {
     let tests: Vec<Test> = gradebook.works.iter().flat_map(tests).collect();
@@ -185,7 +186,7 @@ fn test(work: &Work, entry: &Entry) -> Test {
             Outcome::Skipped => Status::Skipped,
             Outcome::Unjudged => Status::Other,
         },
-        duration: facts::milliseconds(entry.case.map_or(0.0, |case| case.cpu_seconds)),
+        duration: facts::spent(entry).unwrap_or_default(),
         suite: [work.student.as_deref().map(clean::line), Some(clean::line(&work.path)), facts::challenge(work)]
             .into_iter()
             .flatten()
@@ -203,11 +204,15 @@ fn test(work: &Work, entry: &Entry) -> Test {
 }
 
 fn extra(case: &CaseView, with_details: bool) -> BTreeMap<&'static str, serde_json::Value> {
+    let (instructions, memory_bytes) = match case.figures {
+        Figures::Exact => ("instructions", "memory_bytes"),
+        Figures::AtMost | Figures::Withheld => ("instructions_at_most", "memory_bytes_at_most"),
+    };
     let mut extra = BTreeMap::from([
         ("group", clean::line(&case.group).into()),
         ("visibility", case.visibility.word().into()),
-        ("instructions", case.instructions.into()),
-        ("memory_bytes", case.memory_bytes.into()),
+        (instructions, case.instructions.into()),
+        (memory_bytes, case.memory_bytes.into()),
     ]);
     if with_details {
         let told = ["traceback", "stdout", "stderr"];

@@ -1,7 +1,7 @@
 //! What all reports say of a piece of work, in the same words: its results one by one, its overall result, points and
 //! remarks. It knows no format; the texts of [`Entry`] are as they came and have yet to be cleaned.
 
-use judge::{CaseView, Verdict, Visibility};
+use judge::{CaseView, Figures, Verdict, Visibility};
 
 use crate::baseline::Change;
 use crate::change::Delta;
@@ -240,7 +240,9 @@ fn change(change: &Change) -> String {
         Change::Incomparable(reason) => format!("cost not comparable: {}", clean::line(reason)),
         Change::Measured(measured) => {
             let too_much = if measured.exceeds { ", too much" } else { "" };
-            format!("instructions {}{too_much}, memory {}", growth(measured.instructions), growth(measured.memory))
+            let of_samples = if measured.samples_only { " of samples" } else { "" };
+            let (instructions, memory) = (growth(measured.instructions), growth(measured.memory));
+            format!("instructions{of_samples} {instructions}{too_much}, memory {memory}")
         }
     }
 }
@@ -334,6 +336,14 @@ pub(crate) fn spaced(word: &str) -> String {
 /// A number and its noun.
 pub(crate) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Judge milliseconds of a case whose own figures are told.
+pub(crate) fn spent(entry: &Entry) -> Option<u64> {
+    match entry.case {
+        None => Some(0),
+        Some(case) => (case.figures == Figures::Exact).then(|| milliseconds(case.cpu_seconds)),
+    }
 }
 
 /// Judge seconds as whole milliseconds.

@@ -5,7 +5,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use judge::View;
+use judge::{CaseView, Figures, View};
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 use sha2::{Digest, Sha256};
 
@@ -123,7 +123,14 @@ fn section(number: usize, work: &Work, view: &View) -> Markup {
             h3 id=(format!("title-{number}")) { (bdi(&clean::line(&work.path))) " – " (bdi(&facts::title(work))) }
             p {
                 (word(work.standing)) ": " (facts::result(work)) ". " (facts::points(work)) " points, "
-                (format!("{:.4}", view.cpu_seconds)) " judge seconds, " (view.memory_bytes) " bytes of memory at the peak."
+                (format!("{:.4}", view.cpu_seconds)) " judge seconds, " (view.memory_bytes) " bytes of memory at the peak"
+                @match view.bounded() {
+                    Some(bound) => {
+                        " in samples; at most " (bound.cpu_seconds) " judge seconds and " (bound.memory_bytes)
+                        " bytes in each hidden case."
+                    },
+                    None => ".",
+                }
             }
             div class="scroll" role="region" aria-label="Cases" tabindex="0" {
                 table {
@@ -153,9 +160,17 @@ fn case_row(entry: &Entry) -> Markup {
             th scope="row" { (bdi(&entry.name())) }
             td { (bdi(&group.unwrap_or_default())) }
             td { span class=(format!("word {}", class(entry.outcome))) { (facts::spaced(entry.word)) } }
-            td class="number" { @if let Some(case) = entry.case { (format!("{:.4}", case.cpu_seconds)) } }
+            td class="number" { (entry.case.map(seconds).unwrap_or_default()) }
             td class="free" { (bdi(&message)) }
         }
+    }
+}
+
+fn seconds(case: &CaseView) -> String {
+    match case.figures {
+        Figures::Exact => format!("{:.4}", case.cpu_seconds),
+        Figures::AtMost => format!("≤ {}", case.cpu_seconds),
+        Figures::Withheld => String::new(),
     }
 }
 

@@ -148,10 +148,11 @@ fn notes(gradebook: &Gradebook) -> String {
 fn summary(gradebook: &Gradebook) -> String {
     let (mark, style) = mark(gradebook.standing());
     let word = facts::standing(gradebook.standing());
+    let clock = gradebook.wall_seconds.map(|seconds| format!("{DIM}, {seconds:.2} s on the clock{DIM:#}"));
     format!(
-        "\n  {style}{mark} {BOLD}{word}{BOLD:#}{style:#}  {}{DIM}, {:.2} s on the clock{DIM:#}\n",
+        "\n  {style}{mark} {BOLD}{word}{BOLD:#}{style:#}  {}{}\n",
         facts::summary(gradebook),
-        gradebook.wall_seconds
+        clock.unwrap_or_default()
     )
 }
 

@@ -43,7 +43,7 @@ struct JsonGradebook<'a> {
     /// The comparison with an earlier report.
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<JsonBaseline<'a>>,
-    /// Wall-clock seconds; differs from run to run.
+    /// Wall-clock seconds; differs from run to run. Zero in a report for candidates.
     wall_seconds: f64,
 }
 
@@ -92,11 +92,12 @@ struct JsonJudged<'a> {
     verdict: Verdict,
     /// The points of its cases.
     score: JsonScore,
-    /// Judge seconds of all cases together.
+    /// Judge seconds of all cases together whose own figures are told, which are all but hidden cases in a report for
+    /// candidates.
     cpu_seconds: f64,
-    /// Instructions of all cases together.
+    /// Instructions of the same cases together.
     instructions: u64,
-    /// The peak growth of memory in bytes.
+    /// The peak growth of memory in bytes among them.
     memory_bytes: u64,
     /// The cases in their order.
     cases: Vec<JsonCase<'a>>,
@@ -150,7 +151,7 @@ pub fn json(gradebook: &Gradebook) -> String {
         works: gradebook.works.iter().map(work).collect(),
         notes: &gradebook.notes,
         baseline: gradebook.baseline.as_ref().map(JsonBaseline::of),
-        wall_seconds: gradebook.wall_seconds,
+        wall_seconds: gradebook.wall_seconds.unwrap_or_default(),
     })
 }
 
@@ -207,7 +208,7 @@ pub fn json_end_line(gradebook: &Gradebook) -> String {
         standing: standing(gradebook.standing()),
         points: points(earned, possible),
         notes: &gradebook.notes,
-        wall_seconds: gradebook.wall_seconds,
+        wall_seconds: gradebook.wall_seconds.unwrap_or_default(),
     })
 }
 

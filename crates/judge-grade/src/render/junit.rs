@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use judge::CaseView;
+use judge::{CaseView, View};
 use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::gradebook::{Gradebook, Work};
@@ -15,7 +15,8 @@ use crate::render::facts::{self, Entry, Outcome};
 /// judge are an `error`; what was not run is `skipped`; `type` has the verdict's word. Where the cases do not tell what
 /// the grading made of a file, a test case named `grade` does. Points, standing, lateness and the like are properties of
 /// the suite, remarks about the grading are the output of a suite without test cases. `time` is judge seconds, so that the
-/// same work gives the same bytes. `file` and `line` stand at test cases, where GitLab and GitHub's reporters look.
+/// same work gives the same bytes; hidden cases have none for candidates, and properties of the suite say what none of them
+/// exceeded. `file` and `line` stand at test cases, where GitLab and GitHub's reporters look.
 pub fn junit(gradebook: &Gradebook) -> String {
     let mut report = Report::new(clean::line(&gradebook.title));
     report.add_test_suites(gradebook.works.iter().map(suite));
@@ -56,6 +57,10 @@ fn properties(work: &Work) -> Vec<(&'static str, String)> {
         properties.push(("instructions", view.instructions.to_string()));
         properties.push(("memory_bytes", view.memory_bytes.to_string()));
     }
+    if let Some(bound) = work.view().and_then(View::bounded) {
+        properties.push(("hidden_instructions_at_most", bound.instructions.to_string()));
+        properties.push(("hidden_memory_bytes_at_most", bound.memory_bytes.to_string()));
+    }
     if let Some(late) = work.lateness {
         properties.push(("late_seconds", late.seconds.to_string()));
         properties.push(("deducted", late.deducted.to_string()));
@@ -76,7 +81,9 @@ fn test_case(work: &Work, entry: &Entry) -> TestCase {
     }
     let mut case = TestCase::new(entry.name(), status);
     case.set_classname(facts::challenge(work).unwrap_or_else(|| "unknown".to_owned()));
-    case.set_time(Duration::from_millis(facts::milliseconds(entry.case.map_or(0.0, |case| case.cpu_seconds))));
+    if let Some(spent) = facts::spent(entry) {
+        case.set_time(Duration::from_millis(spent));
+    }
     case.extra.insert("file".into(), clean::line(&work.place).into());
     case.extra.insert("line".into(), entry.line.to_string().into());
     if let Some(view) = entry.case.filter(|_| entry.outcome != Outcome::Passed) {

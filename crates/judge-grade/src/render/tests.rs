@@ -15,7 +15,7 @@ use super::{Format, Handin, github_quoted, github_summary};
 use crate::gradebook::{Gradebook, Need, Points, Standing, Subject, Work};
 
 fn of(works: Vec<Work>) -> Gradebook {
-    Gradebook { title: "practice".to_owned(), works, notes: Vec::new(), baseline: None, wall_seconds: 0.0 }
+    Gradebook { title: "practice".to_owned(), works, notes: Vec::new(), baseline: None, wall_seconds: Some(0.0) }
 }
 
 fn rendered(format: Format, gradebook: &Gradebook) -> String {
@@ -41,10 +41,10 @@ fn nothing_to_grade_is_a_report_too() {
 #[test]
 fn wall_time_changes_no_report() {
     let (one, mut other) = (rich(), rich());
-    other.wall_seconds = 99.0;
+    other.wall_seconds = Some(99.0);
     for work in &mut other.works {
         if let Subject::Judged(view) = &mut work.subject {
-            view.wall_seconds = 77.0;
+            view.wall_seconds = Some(77.0);
         }
     }
     for format in Format::ALL {

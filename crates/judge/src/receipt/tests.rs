@@ -46,8 +46,13 @@ const SECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND;
 
 const SOURCE: &str = "def double(n): return 2 * n\n";
 
+/// The receipt of a report for authors.
+fn whole(report: &Report) -> Receipt {
+    report.view(Audience::Author).receipt.unwrap()
+}
+
 fn plain() -> Receipt {
-    report(challenge(7, &["sum", "max"], SECOND), SOURCE).receipt()
+    whole(&report(challenge(7, &["sum", "max"], SECOND), SOURCE))
 }
 
 #[test]
@@ -58,17 +63,17 @@ fn the_same_run_has_the_same_receipt() {
 
 #[test]
 fn the_order_of_rules_does_not_count_and_their_content_does() {
-    let turned = report(challenge(7, &["max", "sum"], SECOND), SOURCE).receipt();
+    let turned = whole(&report(challenge(7, &["max", "sum"], SECOND), SOURCE));
     assert_eq!(turned, plain());
-    let stricter = report(challenge(7, &["max", "sum", "min"], SECOND), SOURCE).receipt();
+    let stricter = whole(&report(challenge(7, &["max", "sum", "min"], SECOND), SOURCE));
     assert_eq!(plain().first_difference(&stricter), Some(Difference::Challenge));
-    let quicker = report(challenge(7, &["sum", "max"], SECOND / 2), SOURCE).receipt();
+    let quicker = whole(&report(challenge(7, &["sum", "max"], SECOND / 2), SOURCE));
     assert_eq!(plain().first_difference(&quicker), Some(Difference::Challenge));
 }
 
 #[test]
 fn a_byte_of_the_source_counts() {
-    let other = report(challenge(7, &["sum", "max"], SECOND), &SOURCE.replace('\n', "\r\n")).receipt();
+    let other = whole(&report(challenge(7, &["sum", "max"], SECOND), &SOURCE.replace('\n', "\r\n")));
     assert_eq!(plain().first_difference(&other), Some(Difference::Source));
     assert_eq!(plain().source, Fingerprint::of(SOURCE.as_bytes()));
 }
@@ -77,13 +82,17 @@ fn a_byte_of_the_source_counts() {
 fn a_hidden_case_shows_to_an_author_and_not_to_a_candidate() {
     let before = report(challenge(7, &[], SECOND), SOURCE);
     let after = report(challenge(8, &[], SECOND), SOURCE);
-    assert_eq!(before.receipt().first_difference(&after.receipt()), Some(Difference::Hidden));
+    assert_eq!(whole(&before).first_difference(&whole(&after)), Some(Difference::Hidden));
     let candidates = |report: &Report| report.view(Audience::Candidate).receipt.unwrap();
     assert_eq!(candidates(&before).hidden, None);
     assert_eq!(candidates(&before).challenge, candidates(&after).challenge, "it would tell of a guess");
     assert_eq!(candidates(&before).first_difference(&candidates(&after)), None);
-    let difference = before.summary().first_difference(&after.summary());
+    let summary = |report: &Report, audience| report.view(audience).summary();
+    let difference = summary(&before, Audience::Author).first_difference(&summary(&after, Audience::Author));
     assert!(matches!(difference, Some(Difference::Case { before, .. }) if before.id == "secret"), "the count tells");
+    let (before, after) = (before.view(Audience::Candidate), after.view(Audience::Candidate));
+    assert_eq!(before.summary().first_difference(&after.summary()), None, "its bound does not");
+    assert_eq!(before.receipt, after.receipt, "a hash of the count could be searched");
 }
 
 #[test]
@@ -103,7 +112,7 @@ fn builds_are_told_apart_before_everything_else() {
 
 #[test]
 fn results_differ_by_cases_then_verdict_then_figures_then_points() {
-    let summary = report(challenge(7, &[], SECOND), SOURCE).summary();
+    let summary = report(challenge(7, &[], SECOND), SOURCE).view(Audience::Author).summary();
     let changed = |change: &dyn Fn(&mut Summary)| {
         let mut now = summary.clone();
         change(&mut now);

@@ -10,7 +10,8 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::disclosure::{CaseView, View};
+use crate::disclosure::{CaseView, Figures, View};
+use crate::render;
 use crate::report::Score;
 use crate::verdict::Verdict;
 
@@ -37,10 +38,12 @@ const LABEL: usize = 10;
 pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> String {
     let mut out = String::new();
     let (mark, style) = mark(view.verdict);
-    let usage = if view.instructions == 0 {
-        String::new()
-    } else {
-        format!("{:.4} s  {:>9}", view.cpu_seconds, bytes(view.memory_bytes))
+    let usage = match view.figures {
+        Figures::Exact if view.instructions > 0 => {
+            format!("{:.4} s  {:>9}", view.cpu_seconds, bytes(view.memory_bytes))
+        }
+        Figures::AtMost => format!("≤ {} s  ≤ {}", trimmed(view.cpu_seconds), bytes(view.memory_bytes)),
+        Figures::Exact | Figures::Withheld => String::new(),
     };
     let verdict = words(view.verdict);
     let (id, group) = (visible(&view.id), visible(&view.group));
@@ -91,22 +94,33 @@ pub fn human_summary(view: &View) -> String {
     if possible > 0 && (earned as usize, possible as usize) != (accepted, view.cases.len()) {
         results.push(format!("{earned} of {} earned", counted(possible as usize, "point")));
     }
-    let slowest = view.cases.iter().map(|case| case.cpu_seconds).fold(0.0, f64::max);
     let mut out = String::from("\n");
     put(&mut out, &format!("  {style}{mark} {BOLD}{}{BOLD:#}{style:#}  {}", words(view.verdict), results.join(", ")));
-    if view.instructions > 0 {
-        put(
-            &mut out,
-            &format!(
-                "    {DIM}slowest case {slowest:.4} of {} judge seconds, peak memory {} of {}, {:.2} s on the clock{DIM:#}",
-                trimmed(view.cpu_limit_seconds),
-                bytes(view.memory_bytes),
-                bytes(view.memory_limit_bytes),
-                view.wall_seconds
-            ),
-        );
+    if view.instructions > 0 || view.bounded().is_some() {
+        put(&mut out, &format!("    {DIM}{}{DIM:#}", costs(view)));
     }
     out
+}
+
+/// What the slowest case and the largest one took of their limits; a bound where that is all that is known.
+fn costs(view: &View) -> String {
+    let exact = view.cases.iter().filter(|case| case.figures == Figures::Exact);
+    let slowest = exact.map(|case| case.cpu_seconds).fold(0.0, f64::max);
+    let bound = view.bounded();
+    let time = match bound.filter(|bound| bound.cpu_seconds > slowest) {
+        Some(bound) => format!("≤ {}", trimmed(bound.cpu_seconds)),
+        None => format!("{slowest:.4}"),
+    };
+    let memory = match bound.filter(|bound| bound.memory_bytes > view.memory_bytes) {
+        Some(bound) => format!("≤ {}", bytes(bound.memory_bytes)),
+        None => bytes(view.memory_bytes),
+    };
+    let clock = view.wall_seconds.map(|seconds| format!(", {seconds:.2} s on the clock")).unwrap_or_default();
+    format!(
+        "slowest case {time} of {} judge seconds, peak memory {memory} of {}{clock}",
+        trimmed(view.cpu_limit_seconds),
+        bytes(view.memory_limit_bytes),
+    )
 }
 
 /// The whole report at once.
@@ -279,9 +293,9 @@ fn words(verdict: Verdict) -> String {
     verdict.word().replace('_', " ")
 }
 
-/// A limit without needless decimals.
+/// A limit or a step of one, without needless decimals.
 fn trimmed(seconds: f64) -> String {
-    format!("{seconds:.1}").trim_end_matches(".0").to_owned()
+    format!("{seconds:.4}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
-use crate::disclosure::{CaseView, View};
+use crate::disclosure::{CaseView, Figures, View};
 use crate::receipt::Receipt;
 use crate::verdict::Verdict;
 
@@ -28,13 +28,14 @@ struct JsonReport<'a> {
     verdict: Verdict,
     /// Points.
     score: JsonScore,
-    /// Judge seconds of all cases together: instructions divided by 10^10.
+    /// Judge seconds of all cases together whose own figures are told, which are all but hidden cases in a report for
+    /// candidates: instructions divided by 10^10.
     cpu_seconds: f64,
-    /// Instructions of all cases together.
+    /// Instructions of the same cases together.
     instructions: u64,
-    /// The peak growth of memory in bytes.
+    /// The peak growth of memory in bytes among them.
     memory_bytes: u64,
-    /// Wall-clock seconds; differs from run to run.
+    /// Wall-clock seconds; differs from run to run. Zero in a report for candidates on hidden cases.
     wall_seconds: f64,
     /// The cases in their order.
     cases: Vec<JsonCase<'a>>,
@@ -86,7 +87,8 @@ pub struct JsonScore {
 
 /// A case's result as JSON reports have it.
 ///
-/// Of a hidden case, a report for candidates has no text that the solution made: neither input nor answers nor output.
+/// Of a hidden case, a report for candidates has no text that the solution made: neither input nor answers nor output. Its
+/// figures are a bound then, the same for all hidden cases of the report.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JsonCase<'a> {
     /// The case's id.
@@ -98,6 +100,11 @@ pub struct JsonCase<'a> {
     visibility: &'a str,
     /// The verdict.
     verdict: Verdict,
+    /// What the three figures are: absent when they are what the case used, `at_most` when no hidden case used more,
+    /// `withheld` when they say nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["at_most", "withheld"]))]
+    figures: Option<&'a str>,
     /// Judge seconds.
     cpu_seconds: f64,
     /// Instructions.
@@ -174,7 +181,7 @@ fn whole(view: &View, complexity: Option<&JsonComplexity>) -> String {
         cpu_seconds: view.cpu_seconds,
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,
-        wall_seconds: view.wall_seconds,
+        wall_seconds: view.wall_seconds.unwrap_or_default(),
         cases: view.cases.iter().map(case).collect(),
         complexity,
         receipt: view.receipt.as_ref(),
@@ -235,7 +242,7 @@ pub fn json_end_line(view: &View) -> String {
         cpu_seconds: view.cpu_seconds,
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,
-        wall_seconds: view.wall_seconds,
+        wall_seconds: view.wall_seconds.unwrap_or_default(),
         receipt: view.receipt.as_ref(),
     })
 }
@@ -256,6 +263,11 @@ fn case(view: &CaseView) -> JsonCase<'_> {
         group: &view.group,
         visibility: view.visibility.word(),
         verdict: view.verdict,
+        figures: match view.figures {
+            Figures::Exact => None,
+            Figures::AtMost => Some("at_most"),
+            Figures::Withheld => Some("withheld"),
+        },
         cpu_seconds: view.cpu_seconds,
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,

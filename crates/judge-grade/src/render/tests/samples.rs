@@ -1,6 +1,6 @@
 //! Gradebooks that tests render: one with every kind of work, and one whose every text can be chosen.
 
-use judge::{CaseView, Level, Score, Verdict, View, Visibility};
+use judge::{CaseView, Figures, Level, Score, Verdict, View, Visibility};
 
 use crate::gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 
@@ -88,7 +88,7 @@ pub(in crate::render) fn with_texts(of: impl Fn(Field) -> String) -> Gradebook {
         works: vec![judged, unusable],
         notes: vec![of(Field::Note)],
         baseline: None,
-        wall_seconds: 1.5,
+        wall_seconds: Some(1.5),
     }
 }
 
@@ -109,6 +109,7 @@ pub(in crate::render) fn case(id: &str, visibility: Visibility, verdict: Verdict
         group: if visibility == Visibility::Sample { "samples" } else { "large" }.to_owned(),
         visibility,
         verdict,
+        figures: if visibility == Visibility::Sample { Figures::Exact } else { Figures::AtMost },
         cpu_seconds: 0.0123,
         instructions: 123_000_000,
         memory_bytes: 4_096,
@@ -136,7 +137,7 @@ pub(in crate::render) fn view(cases: Vec<CaseView>) -> View {
         cpu_seconds: cases.iter().map(|case| case.cpu_seconds).sum(),
         instructions: 246_000_000,
         memory_bytes: 8_192,
-        wall_seconds: 0.5,
+        wall_seconds: Some(0.5),
         cpu_limit_seconds: 2.0,
         memory_limit_bytes: 64 << 20,
         cases,
@@ -271,7 +272,7 @@ pub(in crate::render) fn rich() -> Gradebook {
         works,
         notes: vec!["the pattern `*/three_sum.py` fits no file".to_owned(), "2 files are not Python".to_owned()],
         baseline: None,
-        wall_seconds: 3.25,
+        wall_seconds: Some(3.25),
     }
 }
 

@@ -1,0 +1,78 @@
+//! What hidden cases cost, as coarsely as candidates are told it: one bound for all of a report.
+//!
+//! A solution may do as much work as it likes on the way to a right answer, so that exact counts carry whatever it has
+//! read: twenty bits a case. A [`Bound`] has at most eight values, which is three bits for a whole report, however many
+//! hidden cases it has. It is computed from counts alone and repeats as they do.
+
+use crate::challenge::{Limits, Visibility};
+use crate::report::{CaseResult, Report};
+use crate::verdict::Verdict;
+
+/// The steps of instructions, as what the limit is divided by, from little to all of it.
+const INSTRUCTIONS: [u64; 4] = [10, 4, 2, 1];
+
+/// The steps of memory.
+const MEMORY: [u64; 2] = [2, 1];
+
+/// What no hidden case of a report exceeded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bound {
+    pub(super) instructions: u64,
+    pub(super) memory_bytes: u64,
+}
+
+impl Bound {
+    /// The bound of a report's hidden cases: of the dearest one, the next step of the limit.
+    pub(super) fn of(report: &Report) -> Self {
+        let limits: &Limits = &report.challenge.limits;
+        let hidden = || report.cases.iter().filter(|case| case.case.visibility == Visibility::Hidden && is_told(case));
+        let most = |usage: fn(&CaseResult) -> u64| hidden().map(usage).max().unwrap_or_default();
+        Self {
+            instructions: step(most(|case| case.usage().instructions), limits.instructions, &INSTRUCTIONS),
+            memory_bytes: step(most(|case| case.usage().memory_bytes), limits.memory, &MEMORY),
+        }
+    }
+}
+
+/// Whether a bound is told of a hidden case at all. That depends on nothing but its verdict, and on whether the source was
+/// run: what was begun before it was cancelled, or before the judge failed, does not show.
+pub(super) fn is_told(result: &CaseResult) -> bool {
+    match result.verdict {
+        Verdict::Skipped => false,
+        // Without an execution the host found it in the source, and then no case was run.
+        Verdict::SyntaxError | Verdict::RuleViolation => result.execution.is_some(),
+        Verdict::Accepted
+        | Verdict::WrongAnswer
+        | Verdict::TimeLimit
+        | Verdict::MemoryLimit
+        | Verdict::OutputLimit
+        | Verdict::RuntimeError
+        | Verdict::Unjudged => true,
+    }
+}
+
+/// The first of the steps that `used` does not exceed. Nothing is used beyond the limit.
+fn step(used: u64, limit: u64, steps: &[u64]) -> u64 {
+    steps.iter().map(|part| limit / part).find(|step| used <= *step).unwrap_or(limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn steps_hold_what_was_used_and_are_few() {
+        for limit in [0, 1, 3, 9, 10, 64 << 20, 20_000_000_000, u64::MAX] {
+            let parts = [0, 1, limit / 100, limit / 10, limit / 10 + 1, limit / 4, limit / 2, limit / 2 + 1, limit];
+            let used = || parts.into_iter().filter(|used| *used <= limit);
+            assert!(used().all(|used| step(used, limit, &INSTRUCTIONS) >= used));
+            for steps in [&INSTRUCTIONS[..], &MEMORY] {
+                let values: BTreeSet<u64> = used().map(|used| step(used, limit, steps)).collect();
+                assert!(values.len() <= steps.len(), "{limit}: {values:?}");
+            }
+        }
+        assert_eq!(step(2_000_000_001, 20_000_000_000, &INSTRUCTIONS), 5_000_000_000);
+    }
+}
