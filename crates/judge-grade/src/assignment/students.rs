@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Assignment, Challenges, Named, Obstacle, Planned, may_be_solution};
+use super::{Assignment, Challenges, Handed, Named, Obstacle, Planned, may_be_solution};
 use crate::manifest::{Entry, Manifest};
 use crate::pattern::Pattern;
 
@@ -180,7 +180,7 @@ fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: Stri
         pass: entry.pass,
         points: entry.points,
         due: extension.copied().or(entry.due),
-        handed_in: None,
+        handed_in: Handed::Immaterial,
     }
 }
 

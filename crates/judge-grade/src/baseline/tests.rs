@@ -97,6 +97,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         earned: Points::default(),
         possible: Points::default(),
         lateness: None,
+        undated: None,
         change: None,
     }
 }
