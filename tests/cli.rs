@@ -2,6 +2,7 @@
 
 mod cli {
     mod about;
+    mod attacked_pipelines;
     mod author_checks;
     mod authors_page;
     mod baseline;

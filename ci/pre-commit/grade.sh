@@ -7,7 +7,4 @@ command -v judge >/dev/null || {
     exit 2
 }
 
-if git rev-parse --verify --quiet HEAD >/dev/null; then
-    exec judge grade --quiet --since=HEAD
-fi
-exec judge grade --quiet
+exec judge grade --quiet --since=HEAD

@@ -234,11 +234,18 @@ fn only_what_changed_since_a_commit_is_judged() {
         [("ada/double.py", "skipped"), ("bob/double.py", "passed"), ("eve/double.py", "skipped")]
     );
     assert_eq!((outcome.status, &report["points"]["possible"]), (0, &Value::from(10.0)));
-    for reference in ["--output=x", "nowhere"] {
-        let outcome = desk.judge(&["grade", &format!("--since={reference}")]);
-        assert_eq!(outcome.status, 2);
-        assert!(outcome.stderr.contains(&format!("there is no commit {reference}")), "{}", outcome.stderr);
+    // What is not in the history cannot leave anything out, and is told.
+    for reference in
+        ["--output=x", "nowhere", "", "0", "0000000000000000000000000000000000000000", "HEAD~7", "a b", "\u{1b}[2J"]
+    {
+        let report = desk.judge(&["grade", &format!("--since={reference}"), "--report", "json"]).json();
+        let all = [("ada/double.py", "passed"), ("bob/double.py", "passed"), ("eve/double.py", "failed")];
+        assert_eq!(standings(&report), all, "{reference:?}");
+        let note = report["notes"][0].as_str().unwrap();
+        assert!(note.contains("so every file is graded") && !note.contains('\u{1b}'), "{note}");
     }
+    let outcome = desk.judge(&["grade", "--since=nowhere", "--report", "json"]);
+    assert!(outcome.stderr.contains("there is no commit nowhere, so every file is graded"), "{}", outcome.stderr);
     let elsewhere = Desk::with("double.py", RIGHT).judge(&["grade", "--since", "HEAD"]);
     assert_eq!(elsewhere.status, 2);
     assert!(elsewhere.stderr.contains("is in no git repository"), "{}", elsewhere.stderr);
@@ -283,9 +290,31 @@ fn lateness_comes_from_a_flag_or_is_not_known() {
     let report = desk.judge(&arguments).json();
     assert_eq!(report["works"][0]["lateness"], serde_json::json!({ "seconds": 172_800, "deducted": 2.0 }));
     assert_eq!(report["works"][0]["points"]["earned"], 8.0);
-    let report = desk.judge(&arguments[..5]).json();
-    assert_eq!(report["works"][0].get("lateness"), None);
-    assert!(report["notes"][0].as_str().unwrap().starts_with("not known which files are late"), "{report:#}");
+    // Not known is not in time: the run fails, and there are no points beside a remark.
+    let outcome = desk.judge(&arguments[..5]);
+    assert_eq!(outcome.status, 2, "{}", outcome.all());
+    let message = "error: it is not known whether ada/double.py came in time: . is in no git repository";
+    assert!(outcome.stderr.contains(message) && outcome.stderr.contains("--undated in-time"), "{}", outcome.stderr);
+    let report = outcome.json();
+    let work = &report["works"][0];
+    assert_eq!(
+        (work.get("lateness"), &work["verdict"], &work["standing"]),
+        (None, &"accepted".into(), &"failed".into())
+    );
+    assert_eq!(work["points"], serde_json::json!({ "earned": 0.0, "possible": 10.0 }));
+    assert!(work["undated"].as_str().unwrap().contains("is in no git repository"), "{report:#}");
+    let outcome = desk.judge(&[&arguments[..5], &["--undated", "in-time"]].concat());
+    assert_eq!(
+        (outcome.status, &outcome.json()["works"][0]["points"]["earned"]),
+        (0, &10.0.into()),
+        "{}",
+        outcome.all()
+    );
+    assert!(outcome.stderr.contains("not known whether it is late"), "{}", outcome.stderr);
+    // What is there before it is due is in time, however it came.
+    let due = "due = 2999-01-01T00:00:00Z\n[[file]]";
+    desk.write("judge.toml", MANIFEST.replace("[[file]]", due));
+    assert_eq!(desk.judge(&arguments[..5]).status, 0);
     assert_eq!(desk.judge(&["grade", "--at", "yesterday"]).status, 2);
 }
 

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::Path;
 
+#[cfg(unix)]
+use super::practice_repos::git;
 use super::support::{Desk, Outcome};
 
 const RIGHT: &str = "def double(n):\n    return n + n\n";
@@ -115,16 +117,26 @@ fn a_full_disk_leaves_the_old_report() {
 fn links_and_rights_of_a_report_stay() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
-    let desk = Desk::with("double.py", RIGHT);
-    fs::create_dir(desk.path("real")).unwrap();
+    let desk = Desk::new();
+    for folder in ["work", "real"] {
+        fs::create_dir(desk.path(folder)).unwrap();
+    }
+    desk.write("work/double.py", RIGHT);
     desk.write("real/report.json", "old");
     symlink("real/report.json", desk.path("report.json")).unwrap();
-    assert_eq!(desk.judge(&["grade", "--report=json=report.json"]).status, 0);
+    assert_eq!(desk.judge(&["grade", "work", "--report=json=report.json"]).status, 0);
     assert!(fs::symlink_metadata(desk.path("report.json")).unwrap().is_symlink());
     assert!(is_whole(&desk.path("real/report.json")));
     let mode = fs::metadata(desk.path("real/report.json")).unwrap().permissions().mode();
     assert_eq!(mode & 0o600, 0o600, "{mode:o}");
-    assert_eq!(desk.judge(&["grade", "--report=json=/dev/null"]).status, 0);
+    // A folder that is a link, one that leads to what is not there yet, and what the system makes of open files.
+    symlink("real", desk.path("folder")).unwrap();
+    symlink("../real/new.json", desk.path("real/next.json")).unwrap();
+    assert_eq!(desk.judge(&["grade", "work", "--report=json=folder/next.json"]).status, 0);
+    assert!(is_whole(&desk.path("real/new.json")));
+    let outcome = desk.judge(&["grade", "work", "--report=json=/dev/stdout", "--report=tap=/dev/fd/2", "--quiet"]);
+    assert!(outcome.stdout.contains("\"works\"") && outcome.stderr.contains("TAP version 14"), "{}", outcome.all());
+    assert_eq!(desk.judge(&["grade", "work", "--report=json=/dev/null"]).status, 0);
     assert!(!fs::metadata("/dev/null").unwrap().is_file(), "a device is written to, not replaced");
 }
 
@@ -210,5 +222,75 @@ fn a_reader_that_went_away_takes_no_report_with_it() {
         let output = command.stdout(writer).spawn().unwrap().wait_with_output().unwrap();
         assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()), "{format}");
         fs::remove_file(desk.path("kept.tap")).unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_report_is_written_through_a_link_of_what_is_graded() {
+    use std::os::unix::fs::symlink;
+
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("work/sub/deeper")).unwrap();
+    fs::create_dir_all(desk.path("outside")).unwrap();
+    desk.write("work/sub/double.py", RIGHT);
+    desk.write("outside/grades.json", "precious");
+    let work = |name: &str| desk.path("work").join(name);
+    symlink(desk.path("outside/grades.json"), work("file.json")).unwrap();
+    symlink("../outside/grades.json", work("relative.json")).unwrap();
+    symlink(desk.path("outside/dangling.json"), work("dangling.json")).unwrap();
+    symlink(desk.path("outside"), work("folder")).unwrap();
+    symlink("../..", work("sub/up")).unwrap();
+    symlink("folder", work("chain")).unwrap();
+    symlink("loop", work("loop")).unwrap();
+    symlink("sub", work("inside")).unwrap();
+    // A link outside that leads in, and on through a link there.
+    symlink("work/folder", desk.path("in")).unwrap();
+    symlink("work/sub", desk.path("clean")).unwrap();
+    let mut pipe = std::process::Command::new("mkfifo");
+    assert!(pipe.arg(work("pipe")).status().unwrap().success());
+    let refused = |path: &str, graded: &str| {
+        let folder = Path::new(path).parent().unwrap().display().to_string();
+        let make = format!("--make-folder={folder}");
+        let outcome = desk.judge(&["grade", graded, &make, &format!("--report=json={path}"), "--quiet"]);
+        assert_eq!(outcome.status, 2, "{path}: {}", outcome.all());
+        assert!(outcome.stderr.contains("cannot be written"), "{path}: {}", outcome.stderr);
+        assert_eq!(fs::read_to_string(desk.path("outside/grades.json")).unwrap(), "precious", "{path}");
+        assert_eq!(fs::read_dir(desk.path("outside")).unwrap().count(), 1, "{path}");
+    };
+    let absolute = work("folder/grades.json").display().to_string();
+    for path in [
+        "work/file.json",
+        "work/relative.json",
+        "work/dangling.json",
+        "work/folder/grades.json",
+        "work/folder/new/grades.json",
+        "work/folder/../outside/grades.json",
+        "work/sub/up/outside/grades.json",
+        "work/sub/../folder/grades.json",
+        "work/chain/grades.json",
+        "work/loop",
+        "work/loop/grades.json",
+        "work/inside/grades.json",
+        "in/grades.json",
+        "clean/up/outside/grades.json",
+        "clean/../folder/grades.json",
+        "outside/../work/file.json",
+        "work/pipe",
+        absolute.as_str(),
+    ] {
+        refused(path, "work");
+    }
+    // The same where the graded folder is a part of the checkout only.
+    git(&desk.path("work"), "2026-01-01T00:00:00Z", &["init", "--quiet"]);
+    refused("work/file.json", "work/sub");
+    refused("work/folder/grades.json", "work/sub");
+    // What leads nowhere else is fine, and folders are made.
+    for path in ["work/new/er/grades.json", "clean/grades.json", "outside/more/grades.json", "work/sub/../plain.json"] {
+        let folder = Path::new(path).parent().unwrap().display().to_string();
+        let make = format!("--make-folder={folder}");
+        let outcome = desk.judge(&["grade", "work", &make, &format!("--report=json={path}"), "--quiet"]);
+        assert_eq!(outcome.status, 0, "{path}: {}", outcome.all());
+        assert!(is_whole(&desk.path(path)));
     }
 }

@@ -14,34 +14,38 @@ use tempfile::TempDir;
 use super::support::{Outcome, root, shared_cache};
 
 /// A clone of an example repository, and where a runner keeps its own files.
-struct Clone {
-    folder: TempDir,
-    runner: TempDir,
+pub(super) struct Clone {
+    pub(super) folder: TempDir,
+    pub(super) runner: TempDir,
+    /// What a job has in its environment, besides what a step is given.
+    pub(super) variables: BTreeMap<String, String>,
 }
 
 impl Clone {
     /// The example `name`, committed to a repository of its own.
-    fn of(name: &str) -> Self {
-        let clone = Self { folder: tempfile::tempdir().unwrap(), runner: tempfile::tempdir().unwrap() };
+    pub(super) fn of(name: &str) -> Self {
+        let (folder, runner) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let clone = Self { folder, runner, variables: BTreeMap::new() };
         copy(&root().join("tests/practice-repos").join(name), clone.folder.path());
         clone.git(&["init", "--quiet", "--initial-branch=main"]);
         clone.commit("the example");
         clone
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn read(&self, name: &str) -> String {
+    pub(super) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    fn write(&self, name: &str, content: &str) {
+    pub(super) fn write(&self, name: &str, content: &str) {
+        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         fs::write(self.path(name), content).unwrap();
     }
 
-    fn git(&self, arguments: &[&str]) -> String {
+    pub(super) fn git(&self, arguments: &[&str]) -> String {
         let mut git = Command::new("git");
         git.args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]);
         let output = git.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null()).output().unwrap();
@@ -49,20 +53,21 @@ impl Clone {
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
     }
 
-    fn commit(&self, message: &str) -> String {
+    pub(super) fn commit(&self, message: &str) -> String {
         self.git(&["add", "--all"]);
         self.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
         self.git(&["rev-parse", "HEAD"])
     }
 
     /// Runs a line of shell in the clone, with `variables`.
-    fn shell(&self, line: &str, variables: &BTreeMap<String, String>) -> Outcome {
+    pub(super) fn shell(&self, line: &str, variables: &BTreeMap<String, String>) -> Outcome {
         let mut shell = Command::new("bash");
         shell.args(["--noprofile", "--norc", "-e", "-o", "pipefail", "-c", line]);
         let program = Path::new(env!("CARGO_BIN_EXE_judge")).parent().unwrap();
-        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+        let tools = self.runner.path().join("tools");
+        let path = format!("{}:{}:{}", tools.display(), program.display(), std::env::var("PATH").unwrap());
         shell.env_clear().env("PATH", path).env("HOME", self.runner.path()).env("JUDGE_CACHE_DIR", shared_cache());
-        shell.envs(variables).current_dir(self.folder.path()).stdin(Stdio::null());
+        shell.envs(&self.variables).envs(variables).current_dir(self.folder.path()).stdin(Stdio::null());
         Outcome::of(shell.output())
     }
 }
@@ -79,7 +84,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+pub(super) fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
@@ -127,14 +132,14 @@ fn action() -> (BTreeMap<String, String>, Vec<Step>) {
 }
 
 /// What came of a run of the action.
-struct Ran {
-    last: Outcome,
+pub(super) struct Ran {
+    pub(super) last: Outcome,
     summary: String,
-    outputs: BTreeMap<String, String>,
+    pub(super) outputs: BTreeMap<String, String>,
 }
 
 /// Runs the action's steps with `inputs`, as a runner does: until one fails.
-fn run_action(clone: &Clone, inputs: &[(&str, &str)]) -> Ran {
+pub(super) fn run_action(clone: &Clone, inputs: &[(&str, &str)]) -> Ran {
     let (mut values, steps) = action();
     values.insert("install".to_owned(), "path".to_owned());
     for (name, value) in inputs {
@@ -381,7 +386,7 @@ fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
 }
 
 /// The value of a variable, or the items of a list, of the GitLab job: at its place in that one file.
-fn gitlab() -> (BTreeMap<String, String>, Vec<String>) {
+pub(super) fn gitlab() -> (BTreeMap<String, String>, Vec<String>) {
     let text = fs::read_to_string(root().join("ci/gitlab/judge.gitlab-ci.yml")).unwrap();
     let mut section = "";
     let (mut variables, mut script) = (BTreeMap::new(), Vec::new());
@@ -404,9 +409,8 @@ fn the_gitlab_job_writes_what_gitlab_shows() {
     let clone = Clone::of("gitlab-example");
     let (mut variables, script) = gitlab();
     assert_eq!(variables["JUDGE_VERSION"], env!("CARGO_PKG_VERSION"));
-    variables.remove("JUDGE_CACHE_DIR");
+    variables.insert("JUDGE_INSTALL".to_owned(), "path".to_owned());
     variables.insert("CI_PROJECT_DIR".to_owned(), clone.folder.path().display().to_string());
-    assert_eq!(script.len(), 4);
     let outcome = clone.shell(&script.join("\n"), &variables);
     assert_eq!(outcome.status, 1, "{}{}", outcome.stdout, outcome.stderr);
     let quality: Value = serde_json::from_str(&clone.read("judge-reports/codequality.json")).unwrap();

@@ -6,28 +6,63 @@
 #   JUDGE_BANKS         folders with challenges, one a line
 #   JUDGE_MANIFEST      a judge.toml to use instead of the folder's own
 #   JUDGE_SINCE         grade only what changed since this commit; empty, all zeros or unknown: everything
+#   JUDGE_AT            take all files as handed in at this moment; empty: git tells
 #   JUDGE_MIN_SCORE     the share of all points that is required, in percent
 #   JUDGE_AUDIENCE      candidate or author
 #   JUDGE_BASELINE      an earlier grades.json to compare the cost with; no harm if it is not there
 #   JUDGE_MAX_INCREASE  how many percent more instructions than in the baseline are allowed
 #   JUDGE_REPORTS       further reports, one a line, such as junit=judge-reports/junit.xml
 #   JUDGE_SIGN_KEY      the text of a key file, to sign grades.json; a secret
-#   JUDGE_IDENTITY      the identity that opens sealed challenges; a secret
+#   JUDGE_IDENTITY      the identity that opens sealed challenges; a secret, as are JUDGE_PASSPHRASE and the files of both
 #
 # It ends with judge's own exit status, which also goes to the step's outputs, with `passed` and `report`.
 set -euo pipefail
 
+fail() {
+    printf 'error: %s\n' "$1" >&2
+    exit 2
+}
+
+# Secrets leave the environment before anything is started. Only judge itself is given them, and it gives them to nobody.
+declare +x secret secrets sign_key=${JUDGE_SIGN_KEY:-}
+secrets=()
+for secret in JUDGE_IDENTITY JUDGE_IDENTITY_FILE JUDGE_PASSPHRASE JUDGE_PASSPHRASE_FILE; do
+    [ -z "${!secret:-}" ] || secrets+=("$secret=${!secret}")
+    unset "$secret"
+done
+unset JUDGE_SIGN_KEY CDPATH
+
 folder=${JUDGE_FOLDER:-.}
 out=${JUDGE_OUT:-judge-reports}
-if [[ $out == *$'\n'* ]]; then
-    printf 'error: the folder for reports has a line break in its name\n' >&2
-    exit 2
+[[ $out != *$'\n'* ]] || fail 'the folder for reports has a line break in its name'
+
+# Nothing that came with a checkout is started.
+program=$(type -P judge) || fail 'judge is not on the PATH'
+[[ $program == /* ]] || fail "the judge on the PATH is in the checkout: $program"
+place=$(cd -P -- "${program%/*}" && pwd -P)
+for checkout in . "$folder" "${GITHUB_WORKSPACE:-.}"; do
+    real=$(cd -P -- "$checkout" 2>/dev/null && pwd -P) || continue
+    [[ $place/ != "$real"/* ]] || fail "the judge on the PATH is in the checkout: $program"
+done
+
+# The folder for reports is uploaded as a whole, and links in it would be followed then.
+shopt -s dotglob globstar nullglob 2>/dev/null || true
+way=
+if [[ $out != /* ]]; then
+    while IFS= read -r -d / step; do
+        way+=$step
+        [ ! -L "$way" ] || fail "$way is a link, and reports are written into no link of the checkout"
+        way+=/
+    done <<<"$out/"
 fi
-mkdir -p -- "$out"
+for file in "$out"/**; do
+    [ ! -L "$file" ] || fail "$file is a link, and nothing in the folder for reports may be one"
+done
+
 private=$(mktemp -d)
 trap 'rm -rf -- "$private"' EXIT
 
-arguments=(grade --report=github "--report=json=$out/grades.json" "--report=markdown=$out/grades.md")
+arguments=(grade "--make-folder=$out" --report=github "--report=json=$out/grades.json" "--report=markdown=$out/grades.md")
 
 # Adds an argument for each line of a text.
 lines() {
@@ -46,29 +81,24 @@ value() {
 lines --bank "${JUDGE_BANKS:-}"
 lines --report "${JUDGE_REPORTS:-}"
 value --manifest "${JUDGE_MANIFEST:-}"
+value --since "${JUDGE_SINCE:-}"
+value --at "${JUDGE_AT:-}"
 value --min-score "${JUDGE_MIN_SCORE:-}"
 value --audience "${JUDGE_AUDIENCE:-}"
-since=${JUDGE_SINCE:-}
-if [[ -n $since && ! $since =~ ^0+$ ]]; then
-    # After a forced push or in a shallow clone the commit is not there: then all is graded.
-    if git -C "$folder" rev-parse --verify --quiet --end-of-options "$since^{commit}" >"$private/commit"; then
-        arguments+=("--since=$(cat "$private/commit")")
-    fi
-fi
 if [[ -n ${JUDGE_BASELINE:-} && -f ${JUDGE_BASELINE:-} ]]; then
     arguments+=("--baseline=$JUDGE_BASELINE")
     value --max-increase "${JUDGE_MAX_INCREASE:-}"
 fi
-if [ -n "${JUDGE_SIGN_KEY:-}" ]; then
-    (umask 077 && printf '%s\n' "$JUDGE_SIGN_KEY" >"$private/key")
+if [ -n "$sign_key" ]; then
+    (umask 077 && printf '%s\n' "$sign_key" >"$private/key")
     arguments+=("--sign-key=$private/key")
 fi
-unset JUDGE_SIGN_KEY
-# These name what the program reads itself; here they could only be empty or be meant for this script.
-[ -n "${JUDGE_IDENTITY:-}" ] || unset JUDGE_IDENTITY
 
 status=0
-judge "${arguments[@]}" -- "$folder" 2>"$private/stderr" || status=$?
+(
+    for secret in ${secrets[@]+"${secrets[@]}"}; do export "${secret?}"; done
+    exec "$program" "${arguments[@]}" -- "$folder"
+) 2>"$private/stderr" || status=$?
 
 # The runner looks for commands in what is printed. Names of files can look like commands, so they are quoted.
 if [ -s "$private/stderr" ]; then

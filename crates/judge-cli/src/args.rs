@@ -17,7 +17,7 @@ mod grading;
 mod results;
 
 pub(crate) use self::authoring::{Init, KindName, Stress};
-pub(crate) use self::grading::{Grade, GradeFormat, ReportTarget};
+pub(crate) use self::grading::{Grade, GradeFormat, ReportTarget, Undated};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
 const BANK_HELP: &str = "\

@@ -1,8 +1,10 @@
-//! Files of reports: whole or not at all, so that an old report survives whatever goes wrong. It knows no format.
+//! Files of reports: whole or not at all, so that an old report survives whatever goes wrong, and never by way of a link that
+//! came with the graded folder, which could lead to any file of this machine. It knows no format.
 
+use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Component, Path, PathBuf};
 
 use tempfile::Builder;
 
@@ -11,21 +13,115 @@ use crate::failure::Failure;
 /// What to do about a full disk.
 const ROOM: &str = "make room, or name a file on another disk; an old report is still there";
 
-/// Writes `text` to the file at `path`, in one step for whoever reads it: a process that is killed on the way leaves the old
-/// file. What is no regular file, such as a pipe or `/dev/stderr`, is written to as it is.
-pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let wrote = match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Ok(metadata) if !metadata.is_file() => write_through(path, text),
-        Ok(_) | Err(_) => replace(path, text),
-    };
-    wrote.map_err(|error| failure(path, &error))
+/// Links on the way to one file beyond so many go in circles.
+const MAX_LINKS: usize = 40;
+
+/// Where reports of one run are written.
+pub(crate) struct Outputs {
+    /// The real path of what came from strangers: the graded folder, and the repository that it belongs to.
+    graded: Option<PathBuf>,
 }
 
-/// Adds `text` to the end of a file, such as one that a runner collects.
-pub(crate) fn append(path: &Path, text: &str) -> Result<(), Failure> {
-    let opened = OpenOptions::new().append(true).create(true).open(path);
-    opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| failure(path, &error))
+/// What to do about a folder that is not there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Absent {
+    Make,
+    Fail,
+}
+
+impl Outputs {
+    /// Those of a run that grades `folder`.
+    pub(crate) fn beside(folder: &Path) -> Self {
+        Self { graded: judge_grade::top_of_repository(folder).or_else(|| folder.canonicalize().ok()) }
+    }
+
+    /// Makes a folder, with those above it, where there is none yet.
+    pub(crate) fn make_folder(&self, folder: &Path) -> Result<(), Failure> {
+        self.real(folder, Absent::Make).map(drop).map_err(|error| {
+            Failure::new(format!("the folder {} cannot be made: {error}", judge::shown(&folder))).hint("name another folder")
+        })
+    }
+
+    /// Writes `text` to the file at `path`, in one step for whoever reads it: a process that is killed on the way leaves the
+    /// old file. What is no regular file, such as a pipe or `/dev/stderr`, is written to as it is.
+    pub(crate) fn write(&self, path: &Path, text: &str) -> Result<(), Failure> {
+        let wrote = self.real(path, Absent::Fail).and_then(|real| match fs::metadata(&real) {
+            Ok(metadata) if metadata.is_dir() => Err(ErrorKind::IsADirectory.into()),
+            Ok(metadata) if metadata.is_file() => replace(&real, text),
+            Ok(_) if self.is_graded(&real) => Err(io::Error::other("it is not a regular file")),
+            Ok(_) => write_through(&real, text),
+            Err(_) => replace(&real, text),
+        });
+        wrote.map_err(|error| failure(path, &error))
+    }
+
+    /// Adds `text` to the end of a file, such as one that a runner collects.
+    pub(crate) fn append(&self, path: &Path, text: &str) -> Result<(), Failure> {
+        let real = self.real(path, Absent::Fail);
+        let opened = real.and_then(|real| OpenOptions::new().append(true).create(true).open(real));
+        opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| failure(path, &error))
+    }
+
+    /// The path without links: step by step as the system goes, but that a link in what is graded is an error, wherever it
+    /// leads and whichever link has led there.
+    fn real(&self, path: &Path, absent: Absent) -> io::Result<PathBuf> {
+        let mut real = PathBuf::new();
+        let mut steps = steps(&std::path::absolute(path)?);
+        let mut links = 0;
+        while let Some(step) = steps.pop() {
+            match Path::new(&step).components().next() {
+                None | Some(Component::CurDir) => continue,
+                Some(Component::ParentDir) => {
+                    real.pop();
+                    continue;
+                }
+                Some(Component::Prefix(_) | Component::RootDir) => {
+                    real.push(step);
+                    continue;
+                }
+                Some(Component::Normal(_)) => {}
+            }
+            let next = real.join(&step);
+            let is_last = steps.is_empty();
+            match fs::symlink_metadata(&next) {
+                Ok(metadata) if metadata.is_symlink() => {
+                    if self.is_graded(&next) {
+                        let reason = format!("{} is a link in what is graded, and is not followed", judge::shown(&next));
+                        return Err(io::Error::other(reason));
+                    }
+                    if is_last && fs::metadata(&next).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+                        // A pipe or a device, of which the system's own links need not say the path.
+                        return Ok(next);
+                    }
+                    links += 1;
+                    if links > MAX_LINKS {
+                        return Err(io::Error::other("its links go in circles"));
+                    }
+                    steps.append(&mut self::steps(&fs::read_link(&next)?));
+                }
+                Ok(metadata) if !is_last && !metadata.is_dir() => return Err(ErrorKind::NotADirectory.into()),
+                Ok(_) => real = next,
+                Err(error) if error.kind() == ErrorKind::NotFound && absent == Absent::Make => {
+                    fs::create_dir(&next)?;
+                    real = next;
+                }
+                Err(error) if error.kind() == ErrorKind::NotFound && is_last => real = next,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(real)
+    }
+
+    /// Whether a file, the folder of which has no links in its path, came from strangers.
+    fn is_graded(&self, file: &Path) -> bool {
+        let folder = file.parent().and_then(|folder| folder.canonicalize().ok());
+        folder.zip(self.graded.as_deref()).is_some_and(|(folder, graded)| folder.starts_with(graded))
+    }
+}
+
+/// The steps of a path, the last one first.
+fn steps(path: &Path) -> Vec<OsString> {
+    path.components().rev().map(|step| step.as_os_str().to_owned()).collect()
 }
 
 fn write_through(path: &Path, text: &str) -> io::Result<()> {
@@ -33,8 +129,7 @@ fn write_through(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Writes a file beside the old one and puts it in its place when it is complete and on the disk.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let target = behind_link(path)?;
+fn replace(target: &Path, text: &str) -> io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".judge-").suffix(".tmp");
@@ -47,38 +142,30 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
-    file.persist(&target).map_err(|error| error.error)?;
+    file.persist(target).map_err(|error| error.error)?;
     #[cfg(unix)]
     fs::File::open(folder)?.sync_all()?;
     Ok(())
-}
-
-/// The file itself, where the path is a link to it: the link stays.
-fn behind_link(path: &Path) -> io::Result<PathBuf> {
-    match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_symlink() => path.canonicalize(),
-        Ok(_) | Err(_) => Ok(path.to_owned()),
-    }
 }
 
 fn failure(path: &Path, error: &io::Error) -> Failure {
     let shown = judge::shown(&path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (reason, hint) = match error.kind() {
-        io::ErrorKind::NotFound => (
-            format!("there is no folder {}", judge::shown(&folder)),
-            "make the folder first, or name another file".to_owned(),
+        ErrorKind::NotFound => (
+            format!("there is not a folder {}", judge::shown(&folder)),
+            "make the folder first, with --make-folder for example, or name another file".to_owned(),
         ),
-        io::ErrorKind::NotADirectory => {
+        ErrorKind::NotADirectory => {
             (format!("{} is no folder", judge::shown(&folder)), "name a file in a folder".to_owned())
         }
-        io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), "name a file in it".to_owned()),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+        ErrorKind::IsADirectory => ("it is a folder".to_owned(), "name a file in it".to_owned()),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             ("permission denied".to_owned(), "name a file in a folder that you may write to".to_owned())
         }
-        io::ErrorKind::StorageFull => ("the disk is full".to_owned(), ROOM.to_owned()),
-        io::ErrorKind::QuotaExceeded => ("your share of the disk is used up".to_owned(), ROOM.to_owned()),
-        io::ErrorKind::FileTooLarge => ("files may not be that large there".to_owned(), ROOM.to_owned()),
+        ErrorKind::StorageFull => ("the disk is full".to_owned(), ROOM.to_owned()),
+        ErrorKind::QuotaExceeded => ("your share of the disk is used up".to_owned(), ROOM.to_owned()),
+        ErrorKind::FileTooLarge => ("files may not be that large there".to_owned(), ROOM.to_owned()),
         _ => (error.to_string(), "name another file".to_owned()),
     };
     Failure::new(format!("the report {shown} cannot be written: {reason}")).hint(hint)

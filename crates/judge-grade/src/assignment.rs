@@ -69,8 +69,18 @@ pub(crate) struct Planned {
     pub(crate) pass: Pass,
     pub(crate) points: Option<Points>,
     pub(crate) due: Option<Timestamp>,
-    /// When it was handed in, as far as that is known and matters.
-    pub(crate) handed_in: Option<Timestamp>,
+    pub(crate) handed_in: Handed,
+}
+
+/// When a piece of work was handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Handed {
+    /// It does not matter, or it was in time.
+    Immaterial,
+    /// At this moment.
+    At(Timestamp),
+    /// It matters and is not known; the reason is a sentence fragment.
+    Unknown(String),
 }
 
 /// Why a piece of work is not judged.

@@ -1,9 +1,14 @@
 //! What the history of a repository says: which files changed, and when each was handed in. Asks the program git.
 //!
-//! Fills in the plan of `assignment`. The repository may be hostile, so that only git's plumbing on commits is used, which
-//! starts no configured program, and git looks at no file of the working tree: that is compared here, byte by byte.
+//! Fills in the plan of `assignment`. The repository may be hostile: `repository` reads where things are, `git` asks about
+//! commits without the repository's settings, `process` ends what takes too long. Git looks at no file of the working tree:
+//! that is compared here, byte by byte.
 
 mod git;
+#[cfg(test)]
+mod hostile;
+mod process;
+mod repository;
 #[cfg(test)]
 mod tests;
 
@@ -13,8 +18,9 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use judge::Submission;
 
-use self::git::{Files, Git};
-use crate::assignment::{Assignment, Obstacle, Planned};
+use self::git::{Git, Objects, attributes_above};
+use self::repository::Repository;
+use crate::assignment::{Assignment, Handed, Obstacle, Planned};
 use crate::pattern::{is_passed_over, join};
 use crate::tree::{Content, Kind, MAX_DEPTH, Tree};
 
@@ -31,14 +37,17 @@ pub enum HistoryError {
     /// The program git cannot be started.
     #[error("git cannot be started: {0}")]
     NoGit(String),
-    /// The folder is in no repository, or git refuses it.
-    #[error("{} is in no git repository that git would read: {said}", judge::shown(&folder))]
+    /// The folder is in no repository, or in one with something odd about it.
+    #[error("{} is in no git repository that can be read: {said}", judge::shown(&folder))]
     NoRepository {
         /// The folder.
         folder: PathBuf,
-        /// What git says.
+        /// What is wrong.
         said: String,
     },
+    /// A repository takes objects from another one.
+    #[error("{} names other folders to take objects from, which are not read", judge::shown(&_0.join("info/alternates")))]
+    Shared(PathBuf),
     /// There is no commit.
     #[error("the repository has no commit")]
     NoCommit,
@@ -48,6 +57,12 @@ pub enum HistoryError {
     /// Two commits have no common ancestor, as far as the repository knows.
     #[error("{0} and HEAD have no common ancestor here")]
     NoCommonAncestor(String),
+    /// Git takes too long, as with a repository that is made for that.
+    #[error("git did not answer within {} seconds", git::TIME.as_secs())]
+    TooSlow,
+    /// Git has more to say than anybody would read.
+    #[error("git answers with more than is read")]
+    TooMuch,
     /// Git failed in another way.
     #[error("git failed: {0}")]
     Failed(String),
@@ -58,23 +73,31 @@ impl HistoryError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::NoGit(_) => "install git, or say when the files were handed in with --at",
-            Self::NoRepository { said, .. } if said.contains("dubious ownership") => {
-                "the folder belongs to another user; if you trust it: git config --global --add safe.directory FOLDER"
-            }
             Self::NoRepository { .. } => "grade a folder of a git repository, or leave out what needs its history",
+            Self::Shared(_) => {
+                "run `git repack -a -d` in it and remove the file, or clone without --shared and --reference"
+            }
             Self::NoCommit => "commit the files first",
             Self::NoSuchCommit(_) | Self::NoCommonAncestor(_) => {
                 "name a branch, a tag or a commit; a shallow clone lacks older ones: git fetch --unshallow, \
                  or `fetch-depth: 0` of actions/checkout"
+            }
+            Self::TooSlow | Self::TooMuch => {
+                "is it a repository of solutions? leave out what needs its history, or give the time with --at"
             }
             Self::Failed(_) => "run `git fsck` in the folder",
         }
     }
 }
 
-/// The path of `folder` from the top of its repository, empty for the top itself; `None` when git knows of no repository.
+/// The path of `folder` from the top of its repository, empty for the top itself; `None` where there is no repository.
 pub fn folder_in_repository(folder: &Path) -> Option<String> {
-    Git::around(folder).ok().map(|git| git.prefix.trim_end_matches('/').to_owned())
+    Repository::around(folder).ok().map(|repository| repository.prefix.trim_end_matches('/').to_owned())
+}
+
+/// The top of the repository around `folder`, where there is one.
+pub fn top_of_repository(folder: &Path) -> Option<PathBuf> {
+    Repository::around(folder).ok().map(|repository| repository.top)
 }
 
 /// The history of the repository that a folder belongs to.
@@ -82,6 +105,7 @@ pub fn folder_in_repository(folder: &Path) -> Option<String> {
 pub struct History {
     git: Git,
     head: String,
+    head_time: Option<Timestamp>,
 }
 
 /// When a file was committed last.
@@ -94,21 +118,33 @@ enum LastCommit {
     Timeless,
 }
 
+/// How a file compares with what HEAD has in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Committed {
+    /// The same, line ends apart; also where neither is a solution.
+    Same,
+    /// What git makes of it when it checks it out with the attributes of HEAD, such as `ident`.
+    Converted,
+    /// Something else, or only one of them is there.
+    Otherwise,
+}
+
 impl History {
     /// The history of the repository around `folder`.
     pub fn open(folder: &Path) -> Result<Self, HistoryError> {
         let git = Git::around(folder)?;
-        let head = git.commit("HEAD")?.ok_or(HistoryError::NoCommit)?;
-        Ok(Self { git, head })
+        let head = git.head()?.ok_or(HistoryError::NoCommit)?;
+        let head_time = git.commit_time(&head)?;
+        Ok(Self { git, head, head_time })
     }
 
     /// When the last commit was made, if its time is a proper one.
-    pub fn head_time(&self) -> Result<Option<Timestamp>, HistoryError> {
-        self.git.commit_time(&self.head)
+    pub fn head_time(&self) -> Option<Timestamp> {
+        self.head_time
     }
 
-    /// The places that differ between HEAD and the last commit that it shares with `reference`.
-    fn changed_since(&self, reference: &str) -> Result<BTreeSet<String>, HistoryError> {
+    /// The last commit that HEAD shares with `reference`.
+    fn base(&self, reference: &str) -> Result<String, HistoryError> {
         let unknown = || HistoryError::NoSuchCommit(reference.chars().take(100).flat_map(char::escape_debug).collect());
         // Such a name would be an option.
         if reference.starts_with('-') || reference.contains('\0') {
@@ -116,31 +152,31 @@ impl History {
         }
         let commit = self.git.commit(reference)?.ok_or_else(unknown)?;
         let base = self.git.common_ancestor(&commit, &self.head)?;
-        let base = base.ok_or_else(|| HistoryError::NoCommonAncestor(reference.to_owned()))?;
-        self.git.differing(&base, &self.head)
+        base.ok_or_else(|| HistoryError::NoCommonAncestor(reference.to_owned()))
     }
 
-    /// The works whose files are not what HEAD has.
-    fn uncommitted(&self, assignment: &Assignment, committed: &mut Files) -> Result<BTreeSet<String>, HistoryError> {
-        let mut uncommitted = BTreeSet::new();
-        for work in &assignment.works {
-            let same = match (assignment.tree.read(&work.path), committed.blob(&self.git.place(&work.path), SOLUTION)?)
-            {
-                (Content::Source(bytes), Some(blob)) => is_same(&bytes, &blob),
-                // What is not readable is its own result, however it came.
-                (Content::Missing, None) | (Content::Unusable(_), Some(_)) => true,
-                (Content::Missing, Some(_)) | (Content::Source(_) | Content::Unusable(_), None) => false,
-            };
-            if !same {
-                uncommitted.insert(work.path.clone());
+    /// Whether the file of a work is what HEAD has.
+    fn compare(&self, tree: &Tree, path: &str, objects: &mut Objects<'_>) -> Result<Committed, HistoryError> {
+        let place = self.git.place(path);
+        let object = objects.at(&self.head, &place)?.filter(|object| object.is_blob);
+        Ok(match (tree.read(path), object) {
+            (Content::Source(bytes), Some(object)) => {
+                if objects.content(&object, SOLUTION)?.is_some_and(|blob| is_same(&bytes, &blob)) {
+                    Committed::Same
+                } else if self.git.id_if_committed(&self.head, &place, &bytes)?.is_some_and(|id| id == object.id) {
+                    Committed::Converted
+                } else {
+                    Committed::Otherwise
+                }
             }
-        }
-        Ok(uncommitted)
+            // What is not readable is its own result, however it came.
+            (Content::Missing, None) | (Content::Unusable(_), Some(_)) => Committed::Same,
+            (Content::Missing, Some(_)) | (Content::Source(_) | Content::Unusable(_), None) => Committed::Otherwise,
+        })
     }
 
     /// The places of files and folders, as far as they are in the repository.
-    fn places(&self, paths: &[PathBuf]) -> Result<Vec<String>, HistoryError> {
-        let top = self.git.top()?;
+    fn places(&self, paths: &[PathBuf]) -> Vec<String> {
         let real = |path: &PathBuf| {
             // A file that is gone has a place too.
             let gone = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
@@ -148,23 +184,46 @@ impl History {
         };
         let places = paths.iter().filter_map(|path| {
             let real = real(path)?;
-            let names: Option<Vec<&str>> = real.strip_prefix(&top).ok()?.iter().map(|name| name.to_str()).collect();
+            let names: Option<Vec<&str>> =
+                real.strip_prefix(&self.git.top).ok()?.iter().map(|name| name.to_str()).collect();
             Some(names?.join("/"))
         });
-        Ok(places.collect())
+        places.collect()
+    }
+
+    /// A place at one of `places` or below that differs between `base` and HEAD, if there is one.
+    fn changed_below(&self, base: &str, places: &[String]) -> Result<Option<String>, HistoryError> {
+        if places.is_empty() {
+            return Ok(None);
+        }
+        let differing = self.git.differing((base, &self.head), places)?;
+        if let Some(place) = differing.into_iter().next() {
+            return Ok(Some(place));
+        }
+        // What a shared folder is below can only have changed where it is another repository.
+        let above = above(places);
+        let before = self.git.entries(base, &above)?.submodules;
+        let now = self.git.entries(&self.head, &above)?.submodules;
+        Ok(above.into_iter().find(|place| before.get(place) != now.get(place)))
     }
 
     /// A file at one of `places` or below that is not what HEAD has, if there is one.
-    fn uncommitted_below(&self, places: &[String], committed: &mut Files) -> Result<Option<String>, HistoryError> {
-        let mut tree = Tree::new(&self.git.top()?);
-        let mut files: BTreeSet<String> =
-            committed.places().filter(|place| is_at_or_below(place, places)).map(str::to_owned).collect();
+    fn uncommitted_below(&self, places: &[String]) -> Result<Option<String>, HistoryError> {
+        if places.is_empty() {
+            return Ok(None);
+        }
+        let mut tree = Tree::new(&self.git.top);
+        let committed = self.git.files(&self.head, places)?;
+        let mut files = committed.files;
         for place in places {
             add_files(&mut tree, place, &mut files);
         }
-        files.retain(|place| !is_at_or_below(place, &committed.submodules));
+        let others = self.git.entries(&self.head, &above(places))?.submodules;
+        let others: Vec<String> = committed.submodules.into_keys().chain(others.into_keys()).collect();
+        files.retain(|place| !is_at_or_below(place, &others));
+        let mut objects = self.git.objects();
         for place in files {
-            if !is_committed(&tree, committed, &place)? {
+            if !is_committed(&tree, &mut objects, &self.head, &place)? {
                 return Ok(Some(place));
             }
         }
@@ -175,32 +234,44 @@ impl History {
 impl Assignment {
     /// Leaves out what has not changed since the last commit that HEAD shares with `reference`: in commits, or in files that
     /// are not committed. When anything in `shared` changed, every file counts as changed: there belong `judge.toml` and the
-    /// folders of banks, wherever they are; what is in another repository or in none has no history here.
+    /// folders of banks, wherever they are; what is in another repository or in none has no history here. The same holds, with
+    /// a remark, when the history has no such commit: what a pipeline names may be gone.
     ///
     /// # Errors
     ///
-    /// When the history cannot be asked, or knows no such commit.
+    /// When the history cannot be asked.
     pub fn only_changed(&mut self, history: &History, reference: &str, shared: &[PathBuf]) -> Result<(), HistoryError> {
-        let changed = history.changed_since(reference)?;
-        let shared = history.places(shared)?;
-        // What a shared folder is below can only have changed where it is another repository.
-        let above = |place: &String| shared.iter().any(|folder| is_at_or_below(folder, std::slice::from_ref(place)));
-        if let Some(place) = changed.iter().find(|place| is_at_or_below(place, &shared) || above(place)) {
+        let base = match history.base(reference) {
+            Err(error @ (HistoryError::NoSuchCommit(_) | HistoryError::NoCommonAncestor(_))) => {
+                self.all_changed(&error);
+                return Ok(());
+            }
+            base => base?,
+        };
+        let shared = history.places(shared);
+        if let Some(place) = history.changed_below(&base, &shared)? {
             self.notes.push(format!("{place} changed since {reference}, so every file is graded"));
             return Ok(());
         }
-        let mut committed = history.git.files(&history.head)?;
-        if let Some(place) = history.uncommitted_below(&shared, &mut committed)? {
+        if let Some(place) = history.uncommitted_below(&shared)? {
             self.notes.push(format!("{place} is not as it was committed, so every file is graded"));
             return Ok(());
         }
-        let uncommitted = history.uncommitted(self, &mut committed)?;
+        let mut objects = history.git.objects();
         for work in &mut self.works {
-            if !changed.contains(&history.git.place(&work.path)) && !uncommitted.contains(&work.path) {
+            let place = history.git.place(&work.path);
+            if objects.at(&base, &place)? == objects.at(&history.head, &place)?
+                && history.compare(&self.tree, &work.path, &mut objects)? == Committed::Same
+            {
                 work.obstacle = Some(Obstacle::Unchanged);
             }
         }
         Ok(())
+    }
+
+    /// Adds a remark that every file is graded because a commit to compare with is not to be had.
+    pub fn all_changed(&mut self, reason: &HistoryError) {
+        self.notes.push(format!("{reason}, so every file is graded ({})", reason.hint()));
     }
 
     /// Whether any file has a due date, so that it matters when it was handed in.
@@ -211,49 +282,110 @@ impl Assignment {
     /// Takes all files as handed in at one moment.
     pub fn handed_in_at(&mut self, moment: Timestamp) {
         for work in &mut self.works {
-            work.handed_in = Some(moment);
+            work.handed_in = Handed::At(moment);
         }
     }
 
-    /// Takes each file as handed in with the last commit that changed it. What is not known is a remark.
+    /// Takes each file as handed in with the last commit that changed it. Of what cannot be told, only that it was handed in by
+    /// `now` is known, which is in time where that is not yet over.
     ///
     /// # Errors
     ///
     /// When the history cannot be asked.
-    pub fn handed_in_by(&mut self, history: &History) -> Result<(), HistoryError> {
-        let uncommitted = history.uncommitted(self, &mut history.git.files(&history.head)?)?;
-        let due = self.works.iter().filter(|work| is_due(work)).map(|work| work.path.clone());
-        let wanted: BTreeSet<String> = due.filter(|path| !uncommitted.contains(path)).collect();
-        let commits = history.git.last_commits(&history.head, &wanted)?;
-        let mut notes = Vec::new();
-        for work in self.works.iter_mut().filter(|work| is_due(work)) {
-            let path = &work.path;
-            match commits.get(path) {
-                Some(LastCommit::At(moment)) => work.handed_in = Some(*moment),
-                Some(LastCommit::Cut) => notes.push(format!(
-                    "{path}: not known whether it is late: the clone is shallow (git fetch --unshallow gets the rest)"
-                )),
-                Some(LastCommit::Timeless) => {
-                    notes.push(format!("{path}: not known whether it is late: its commit has no proper time"));
-                }
-                None if uncommitted.contains(path) && self.tree.kind(path) == Some(Kind::File) => {
-                    notes.push(format!("{path}: not known whether it is late: the file is not committed as it is"));
-                }
-                None => {}
+    pub fn handed_in_by(&mut self, history: &History, now: Timestamp) -> Result<(), HistoryError> {
+        let mut objects = history.git.objects();
+        let mut found = BTreeMap::new();
+        let mut wanted = BTreeSet::new();
+        for work in self.works.iter().filter(|work| is_due(work)) {
+            let (place, committed) =
+                (history.git.place(&work.path), history.compare(&self.tree, &work.path, &mut objects)?);
+            // With other attributes, the same commit of a file would be another text.
+            let attributes = attributes_above(&place).take_while(|_| committed == Committed::Converted);
+            wanted.extend(attributes);
+            if committed != Committed::Otherwise {
+                wanted.insert(place);
             }
+            found.insert(work.path.clone(), committed);
         }
-        self.notes.append(&mut notes);
+        let commits = history.git.last_commits(&history.head, &wanted)?;
+        for work in self.works.iter_mut().filter(|work| is_due(work)) {
+            if !matches!(self.tree.kind(&work.path), Some(Kind::File)) {
+                continue;
+            }
+            let place = history.git.place(&work.path);
+            let decisive = std::iter::once(place.clone());
+            work.handed_in = match found.get(&work.path) {
+                Some(Committed::Same) => last(decisive, &commits),
+                Some(Committed::Converted) => last(decisive.chain(attributes_above(&place)), &commits),
+                Some(Committed::Otherwise) | None => Handed::Unknown("the file is not committed as it is".to_owned()),
+            };
+        }
+        self.handed_in_until(now);
         Ok(())
     }
 
-    /// Adds a remark that lateness is not known, and why.
-    pub fn lateness_unknown(&mut self, reason: &str) {
-        self.notes.push(format!("not known which files are late: {reason}"));
+    /// Says of all files with a due date that it is not known when they were handed in, and why.
+    pub fn lateness_unknown(&mut self, reason: &str, now: Timestamp) {
+        for work in self.works.iter_mut().filter(|work| is_due(work)) {
+            if matches!(self.tree.kind(&work.path), Some(Kind::File)) {
+                work.handed_in = Handed::Unknown(reason.to_owned());
+            }
+        }
+        self.handed_in_until(now);
+    }
+
+    /// The files of which it is not known whether they are in time, with the reason.
+    pub fn undated(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.works.iter().filter_map(|work| match &work.handed_in {
+            Handed::Unknown(reason) => Some((work.path.as_str(), reason.as_str())),
+            Handed::Immaterial | Handed::At(_) => None,
+        })
+    }
+
+    /// Takes files of which it is not known as handed in in time, with a remark for each.
+    pub fn undated_in_time(&mut self) {
+        let remark = |(path, reason)| format!("{path}: not known whether it is late: {reason}");
+        let mut notes: Vec<String> = self.undated().map(remark).collect();
+        self.notes.append(&mut notes);
+        for work in self.works.iter_mut().filter(|work| matches!(work.handed_in, Handed::Unknown(_))) {
+            work.handed_in = Handed::Immaterial;
+        }
+    }
+
+    fn handed_in_until(&mut self, now: Timestamp) {
+        let in_time = |work: &&mut Planned| {
+            matches!(work.handed_in, Handed::Unknown(_)) && work.due.is_some_and(|due| now <= due)
+        };
+        for work in self.works.iter_mut().filter(in_time) {
+            work.handed_in = Handed::Immaterial;
+        }
     }
 }
 
 fn is_due(work: &Planned) -> bool {
     work.due.is_some() && work.obstacle.is_none()
+}
+
+/// The last moment at which one of `places` changed; those that never did do not count.
+fn last(places: impl Iterator<Item = String>, commits: &LastCommits) -> Handed {
+    let mut last = None;
+    for commit in places.filter_map(|place| commits.get(&place)) {
+        match commit {
+            LastCommit::At(moment) => last = last.max(Some(*moment)),
+            LastCommit::Cut => {
+                let reason = "the clone is shallow (git fetch --unshallow gets the rest)";
+                return Handed::Unknown(reason.to_owned());
+            }
+            LastCommit::Timeless => return Handed::Unknown("its commit has no proper time".to_owned()),
+        }
+    }
+    last.map_or_else(|| Handed::Unknown("no commit has it".to_owned()), Handed::At)
+}
+
+/// The places of the folders that `places` are below, but for the top.
+fn above(places: &[String]) -> Vec<String> {
+    let above = places.iter().flat_map(|place| place.match_indices('/').map(|(at, _)| place[..at].to_owned()));
+    above.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 /// Whether a place is one of `places` or below one; all are below the top, whose place is empty.
@@ -277,10 +409,12 @@ fn add_files(tree: &mut Tree, place: &str, files: &mut BTreeSet<String>) {
 }
 
 /// Whether what is at a place of the working tree is what was committed; links and the like are never read.
-fn is_committed(tree: &Tree, committed: &mut Files, place: &str) -> Result<bool, HistoryError> {
-    let blob = committed.blob(place, SHARED)?;
-    Ok(match (tree.kind(place), blob) {
-        (Some(Kind::File), Some(blob)) => is_same(&tree.head(place, SHARED), &blob),
+fn is_committed(tree: &Tree, objects: &mut Objects<'_>, head: &str, place: &str) -> Result<bool, HistoryError> {
+    let object = objects.at(head, place)?.filter(|object| object.is_blob);
+    Ok(match (tree.kind(place), object) {
+        (Some(Kind::File), Some(object)) => {
+            objects.content(&object, SHARED)?.is_some_and(|blob| is_same(&tree.head(place, SHARED), &blob))
+        }
         (Some(Kind::Link | Kind::Other), Some(_)) | (None, None) => true,
         (Some(_), None) | (None | Some(Kind::Folder), Some(_)) => false,
     })

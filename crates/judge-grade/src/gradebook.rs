@@ -48,6 +48,9 @@ pub struct Work {
     pub possible: Points,
     /// How late it was handed in; `None` when in time, without a due date, or when the time is not known.
     pub lateness: Option<Lateness>,
+    /// Why it is not known whether it is late, a sentence fragment; there are no points for it then. `None` when that is
+    /// known, or does not matter.
+    pub undated: Option<String>,
     /// What it costs compared with an earlier report; `None` when there is none to compare with, or it was not judged.
     pub change: Option<Change>,
 }

@@ -25,7 +25,7 @@ pub use amounts::{Percent, Share};
 pub use assignment::{Assignment, Challenges};
 pub use baseline::{Baseline, CaseChange, Change, Measured};
 pub use change::{Delta, Growth, Increase, IncreaseError};
-pub use changes::{History, HistoryError, folder_in_repository};
+pub use changes::{History, HistoryError, folder_in_repository, top_of_repository};
 pub use grade::{Ending, GradeEvent, Graded, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 pub use manifest::{MANIFEST, Manifest};

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use judge::{Verdict, View};
 
-use crate::assignment::{Assignment, Planned};
+use crate::assignment::{Assignment, Handed, Planned};
 use crate::gradebook::{Lateness, Need, Points, Standing, Subject, Work};
 use crate::manifest::{LatePolicy, Pass};
 
@@ -95,7 +95,13 @@ pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &La
     let seconds = if matches!(subject, Subject::Judged(_)) { seconds_late(planned) } else { 0 };
     let lateness = late.share(seconds).map(|share| Lateness { seconds, deducted: share.of(base) });
     let deducted = lateness.map_or(0, |lateness| lateness.deducted.hundredths());
-    let rejected = late.rejects(seconds) && standing != Standing::Unjudged;
+    let undated = match &planned.handed_in {
+        Handed::Unknown(reason) if matches!(subject, Subject::Judged(_)) => Some(reason.clone()),
+        Handed::Unknown(_) | Handed::Immaterial | Handed::At(_) => None,
+    };
+    // Not known is not in time.
+    let rejected = (late.rejects(seconds) || undated.is_some()) && standing != Standing::Unjudged;
+    let deducted = if undated.is_some() { base.hundredths() } else { deducted };
     Work {
         path: planned.path.clone(),
         place: planned.path.clone(),
@@ -108,6 +114,7 @@ pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &La
         earned: Points::from_hundredths(base.hundredths().saturating_sub(deducted)),
         possible: if counted { worth } else { nothing },
         lateness,
+        undated,
         change: None,
     }
 }
@@ -141,8 +148,10 @@ fn standing(view: &View, pass: Pass) -> Standing {
 }
 
 fn seconds_late(planned: &Planned) -> u64 {
-    match (planned.due, planned.handed_in) {
-        (Some(due), Some(handed_in)) => u64::try_from(handed_in.as_second() - due.as_second()).unwrap_or_default(),
+    match (planned.due, &planned.handed_in) {
+        (Some(due), Handed::At(handed_in)) => {
+            u64::try_from(handed_in.as_second() - due.as_second()).unwrap_or_default()
+        }
         _ => 0,
     }
 }

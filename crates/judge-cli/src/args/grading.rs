@@ -30,7 +30,8 @@ Exit status:
        unless --min-score is given, which then decides alone
   1    not so, or a file costs more than --max-increase allows; figures of another release of judge, another image or
        another challenge gate nothing, which a note says
-  2    a mistake in the arguments, in judge.toml or in a challenge, or a report that could not be written
+  2    a mistake in the arguments, in judge.toml or in a challenge, a report that could not be written, or work of which
+       it is not known whether it is late, unless --at or --undated says what it is
   3    the judge failed, which says nothing about the work
   130  interrupted; what was finished is reported";
 #[derive(Debug, Args)]
@@ -47,13 +48,22 @@ pub(crate) struct Grade {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) manifest: Option<PathBuf>,
 
-    /// Grade only what changed since the last commit that HEAD shares with this one, in commits or not yet committed
+    /// Grade only what changed since the last commit that HEAD shares with this one, in commits or not yet committed;
+    /// everything if it is empty, all zeros or not in the history
     #[arg(long, value_name = "REF")]
     pub(crate) since: Option<String>,
 
     /// Take all files as handed in at this moment, such as 2026-10-01T12:00:00Z, instead of asking git
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<Timestamp>,
+
+    /// What to make of work with a due date of which it is not known whether it is late
+    #[arg(long, value_name = "WHAT", default_value = "fail")]
+    pub(crate) undated: Undated,
+
+    /// Make this folder for reports, if it is not there; may be given several times
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) make_folder: Vec<PathBuf>,
 
     /// Require this share of all points
     #[arg(long, value_name = "PERCENT")]
@@ -140,4 +150,13 @@ impl FromStr for ReportTarget {
             Some(file) => Ok(Self { format, file: Some(file.into()) }),
         }
     }
+}
+
+/// What to make of work that may be late, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Undated {
+    /// It earns nothing, and the exit status is 2
+    Fail,
+    /// It is in time, and a note says so
+    InTime,
 }

@@ -5,25 +5,27 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
+use jiff::Timestamp;
 use judge::reading::joined;
 use judge::{Audience, Judge, PrepareError, Verdict};
 use judge_grade::{
-    Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, MANIFEST, Manifest,
-    Need, Standing, Subject,
+    Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, HistoryError,
+    MANIFEST, Manifest, Need, Standing, Subject,
 };
 use judge_seal::SigningKey;
 use tokio_util::sync::CancellationToken;
 
-use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget};
+use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget, Undated};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::{self, Failure};
 use crate::opening::SealedPolicy;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::reports::Outputs;
 use crate::style::own;
 use crate::text::counted;
-use crate::{interrupt, judging, records, reports, signing};
+use crate::{interrupt, judging, records, signing};
 
 /// Bytes of a `judge.toml` beyond which it is none.
 const TOO_LARGE: u64 = 1 << 20;
@@ -43,6 +45,7 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     narrow(&mut assignment, arguments)?;
     open_sealed(&mut assignment, arguments, printer)?;
     let history = ask_git(&mut assignment, arguments, &shared)?;
+    let undated = tell_of_undated(&mut assignment, arguments, printer);
     let judge = judging::prepare(common, printer)?;
     let mut standard = Standard { format: standard, failed: None };
     let mut graded = run(&judge, &assignment, arguments, &mut standard, printer)?;
@@ -54,7 +57,7 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
         graded.gradebook.place_below(&folder);
     }
     let handin = handin(arguments, history.as_ref());
-    let mut status = status(&graded, &assignment, arguments);
+    let mut status = status(&graded, &assignment, arguments).max(undated);
     if standard.failed.is_none() {
         match printed(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer) {
             Ok(text) if standard.format == GradeFormat::Human => standard.failed = printer.result(&text).err(),
@@ -62,8 +65,14 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
             Err(failure) => status = status.max(failure::tell(printer, &failure.into())),
         }
     }
+    let outputs = Outputs::beside(&arguments.folder);
+    for folder in &arguments.make_folder {
+        if let Err(error) = outputs.make_folder(folder) {
+            status = status.max(failure::tell(printer, &error.into()));
+        }
+    }
     for target in &arguments.report {
-        if let Err(error) = write(target, &graded.gradebook, (handin.as_ref(), key.as_ref())) {
+        if let Err(error) = write(&outputs, target, &graded.gradebook, (handin.as_ref(), key.as_ref())) {
             status = status.max(failure::tell(printer, &error.into()));
         }
     }
@@ -280,27 +289,53 @@ fn ask_git(assignment: &mut Assignment, arguments: &Grade, shared: &[PathBuf]) -
     if let Some(moment) = arguments.at {
         assignment.handed_in_at(moment);
     }
-    if arguments.since.is_none() && !wants_time && !dated {
+    // All zeros is how runners name the commit before the first one.
+    let names_one = |reference: &&str| reference.bytes().any(|byte| byte != b'0');
+    let since = arguments.since.as_deref().filter(names_one);
+    if let (Some(reference), None) = (&arguments.since, since) {
+        assignment.all_changed(&HistoryError::NoSuchCommit(format!("`{reference}`")));
+    }
+    if since.is_none() && !wants_time && !dated {
         return Ok(None);
     }
-    let failed = |error: judge_grade::HistoryError| Failure::new(error.to_string()).hint(error.hint());
-    let history = match (History::open(&arguments.folder), &arguments.since) {
-        (Ok(history), _) => history,
-        (Err(error), Some(_)) => return Err(failed(error)),
-        (Err(error), None) => {
+    let failed = |error: HistoryError| Failure::new(error.to_string()).hint(error.hint());
+    let history = match History::open(&arguments.folder) {
+        Ok(history) => history,
+        Err(error) => {
+            match since {
+                Some(_) if error == HistoryError::NoCommit => assignment.all_changed(&error),
+                Some(_) => return Err(failed(error)),
+                None => {}
+            }
             if wants_time {
-                assignment.lateness_unknown(&format!("{error}; --at TIME says when the files were handed in"));
+                assignment.lateness_unknown(&error.to_string(), Timestamp::now());
             }
             return Ok(None);
         }
     };
-    if let Some(reference) = &arguments.since {
+    if let Some(reference) = since {
         assignment.only_changed(&history, reference, shared).map_err(failed)?;
     }
-    if wants_time && let Err(error) = assignment.handed_in_by(&history) {
-        assignment.lateness_unknown(&error.to_string());
+    if wants_time && let Err(error) = assignment.handed_in_by(&history, Timestamp::now()) {
+        assignment.lateness_unknown(&error.to_string(), Timestamp::now());
     }
     Ok(Some(history))
+}
+
+/// Says of which work it is not known whether it is late: that needs a decision of whoever grades.
+fn tell_of_undated(assignment: &mut Assignment, arguments: &Grade, printer: &mut Printer) -> ExitStatus {
+    if arguments.undated == Undated::InTime {
+        assignment.undated_in_time();
+    }
+    let Some((path, reason)) = assignment.undated().next() else { return ExitStatus::Success };
+    let which = match assignment.undated().count() {
+        1 => format!("{path} came in time"),
+        count => format!("{count} files came in time, the first of which is {path}"),
+    };
+    let failure = Failure::new(crate::text::tame(&format!("it is not known whether {which}: {reason}")));
+    let hint = "commit the files and fetch the whole history, or say it with --at TIME or --undated in-time; \
+                until then there are no points for this work";
+    failure::tell(printer, &failure.hint(hint).into())
 }
 
 /// Judges everything, with a moving line on a terminal, and JSON lines as works are finished.
@@ -349,7 +384,7 @@ fn place(folder: &Path) -> Option<String> {
 
 /// Whose submission Classroom 50 is told of, when its time is known.
 fn handin(arguments: &Grade, history: Option<&History>) -> Option<Handin> {
-    let moment = arguments.at.or_else(|| history?.head_time().ok().flatten())?;
+    let moment = arguments.at.or_else(|| history?.head_time())?;
     Some(Handin::from_variables(|name| std::env::var(name).ok(), moment))
 }
 
@@ -379,14 +414,14 @@ fn printed(
 }
 
 /// Writes one report to its file; for GitHub also the summary of the step.
-fn write(target: &ReportTarget, gradebook: &Gradebook, with: With<'_>) -> Result<(), Failure> {
+fn write(outputs: &Outputs, target: &ReportTarget, gradebook: &Gradebook, with: With<'_>) -> Result<(), Failure> {
     if target.format == GradeFormat::Other(Format::Github)
         && let Some(summary) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())
     {
-        reports::append(Path::new(&summary), &judge_grade::github_summary(gradebook))?;
+        outputs.append(Path::new(&summary), &judge_grade::github_summary(gradebook))?;
     }
     match &target.file {
-        Some(file) => reports::write(file, &render(target.format, gradebook, with)?),
+        Some(file) => outputs.write(file, &render(target.format, gradebook, with)?),
         None => Ok(()),
     }
 }

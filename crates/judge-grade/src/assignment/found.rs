@@ -2,7 +2,7 @@
 //!
 //! What is no one's solution is passed over: hidden folders, virtual environments, caches, folders of challenges.
 
-use super::{Assignment, Challenges, Named, Obstacle, Planned, is_left_out, may_be_solution};
+use super::{Assignment, Challenges, Handed, Named, Obstacle, Planned, is_left_out, may_be_solution};
 use crate::gradebook::Need;
 use crate::manifest::Manifest;
 use crate::pattern::{is_passed_over, join};
@@ -32,7 +32,7 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
             pass: manifest.pass,
             points: None,
             due: manifest.due,
-            handed_in: None,
+            handed_in: Handed::Immaterial,
         });
     }
     let broken = |work: &&Planned| matches!(work.obstacle, Some(Obstacle::BrokenChallenge(_)));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use judge::Problem;
 
-use super::{Assignment, Challenges, MAX_WORKS, Named, Obstacle, Planned, is_left_out, may_be_solution, too_long};
+use super::{Assignment, Challenges, Handed, MAX_WORKS, Named, Obstacle, Planned, is_left_out, may_be_solution, too_long};
 use crate::manifest::{Entry, Manifest};
 use crate::pattern::Pattern;
 
@@ -227,7 +227,7 @@ fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: Stri
         pass: entry.pass,
         points: entry.points,
         due: extension.copied().or(entry.due),
-        handed_in: None,
+        handed_in: Handed::Immaterial,
     }
 }
 

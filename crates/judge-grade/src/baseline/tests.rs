@@ -98,6 +98,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         earned: Points::default(),
         possible: Points::default(),
         lateness: None,
+        undated: None,
         change: None,
     }
 }

@@ -1,102 +1,107 @@
-//! The program git, asked in ways that a hostile repository cannot turn into running something.
+//! The program git, asked about commits in ways that a hostile repository cannot turn into running something.
 //!
-//! Part of `changes`. Only plumbing on commits, trees and blobs: no index, no working tree, so no filters, no file system
-//! monitor, no hooks; no network, so no transport commands; no pretty printing, so no text conversion and no signature check.
+//! Part of `changes`. Git works in a private folder that is made here: it has the commits' names that `repository` read and
+//! settings of its own, and of the real repository nothing but the folder of objects. So there are no settings, hooks, filters,
+//! remotes, grafts or replaced objects that could be hostile, and nothing of the working tree is opened. Its environment is
+//! made here as well. Its time and output are limited.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use tempfile::TempDir;
 
+use super::process::{Ended, Limits, Running};
+use super::repository::{Names, Repository, is_id};
 use super::{HistoryError, LastCommit, LastCommits};
 
-/// Settings that outrank those of the repository.
-const SETTINGS: [&str; 6] = [
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "core.pager=cat",
-    "core.commitGraph=false",
-    "log.showSignature=false",
-    // A folder made to look like a repository is none.
-    "safe.bareRepository=explicit",
-];
+/// How long all questions about one folder may take together.
+pub(super) const TIME: Duration = Duration::from_secs(60);
 
-/// Variables of the surroundings, such as those of a hook, that would name another repository or run something, and keys,
-/// which are none of its business.
-const REMOVED: [&str; 18] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_PREFIX",
-    "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_NAMESPACE",
-    "GIT_SHALLOW_FILE",
-    "GIT_GRAFT_FILE",
-    "GIT_EXTERNAL_DIFF",
-    "GIT_ATTR_SOURCE",
-    "GIT_QUARANTINE_PATH",
-    "GIT_SSH_COMMAND",
-    "JUDGE_IDENTITY",
-    "JUDGE_IDENTITY_FILE",
-    "JUDGE_PASSPHRASE",
-    "JUDGE_PASSPHRASE_FILE",
-];
+/// Bytes of one answer.
+const ANSWER: u64 = 64 << 20;
 
-/// Variables that keep git from the network, from questions and from replaced objects.
-const SET: [(&str, &str); 6] = [
+/// Bytes of the whole history of some files.
+const HISTORY: u64 = 512 << 20;
+
+/// Files beyond so many are not named to git one by one.
+const MAX_NAMED: usize = 200;
+
+/// What `.gitattributes` may have.
+const ATTRIBUTES: u64 = 1 << 20;
+
+/// The settings, all that git gets to see. Files beside the objects that only save time are left alone.
+const SETTINGS: &str = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tautocrlf = input\n\
+                        \tbigFileThreshold = 4m\n\tcommitGraph = false\n\tmultiPackIndex = false\n";
+
+/// What is added where ids are of SHA-256.
+const LONG_IDS: &str = "[extensions]\n\tobjectFormat = sha256\n";
+
+/// The environment, but for where things are. Without a home, there are no settings of the user.
+const ENVIRONMENT: [(&str, &str); 8] = [
     ("GIT_ALLOW_PROTOCOL", "none"),
-    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ATTR_NOSYSTEM", "1"),
+    ("GIT_CONFIG_NOSYSTEM", "1"),
+    ("GIT_LITERAL_PATHSPECS", "1"),
     ("GIT_NO_REPLACE_OBJECTS", "1"),
     ("GIT_OPTIONAL_LOCKS", "0"),
     ("GIT_TERMINAL_PROMPT", "0"),
     ("LC_ALL", "C"),
 ];
 
-/// Git in a folder of a repository.
+/// Git for a folder of a repository.
 #[derive(Debug)]
 pub(super) struct Git {
-    folder: PathBuf,
-    /// The path of the folder in the repository, with a final slash unless it is empty.
-    pub(super) prefix: String,
+    program: PathBuf,
+    search: std::ffi::OsString,
+    private: TempDir,
+    objects: PathBuf,
+    /// The top of the repository.
+    pub(super) top: PathBuf,
+    prefix: String,
+    head: Option<String>,
     shallow: bool,
+    deadline: Instant,
 }
 
 impl Git {
-    /// Git in `folder`.
+    /// Git for `folder`.
     pub(super) fn around(folder: &Path) -> Result<Self, HistoryError> {
-        let mut git = Self { folder: folder.to_owned(), prefix: String::new(), shallow: false };
-        let output = git.run(&["rev-parse", "--is-shallow-repository", "--show-prefix"])?;
-        let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        let mut lines = text.lines();
-        match (output.status.success(), lines.next()) {
-            (true, Some(shallow)) => {
-                git.shallow = shallow == "true";
-                lines.next().unwrap_or_default().clone_into(&mut git.prefix);
-                Ok(git)
-            }
-            _ => Err(HistoryError::NoRepository { folder: git.folder, said }),
-        }
+        let repository = Repository::around(folder)?;
+        let (program, search) = program(&repository.top)?;
+        let names = repository.names()?;
+        let objects = repository.objects()?;
+        let private = tempfile::Builder::new().prefix("judge-git-").tempdir()?;
+        let shallow = !names.cut.is_empty();
+        furnish(private.path(), &names)?;
+        let Repository { top, prefix, .. } = repository;
+        let deadline = Instant::now() + TIME;
+        Ok(Self { program, search, private, objects, top, prefix, head: names.head, shallow, deadline })
+    }
+
+    /// The commit that HEAD stands for.
+    pub(super) fn head(&self) -> Result<Option<String>, HistoryError> {
+        let Some(head) = &self.head else { return Ok(None) };
+        let lost = || HistoryError::Failed(format!("the commit {head} of HEAD is not there"));
+        self.commit(head)?.ok_or_else(lost).map(Some)
     }
 
     /// The commit that a name stands for.
     pub(super) fn commit(&self, name: &str) -> Result<Option<String>, HistoryError> {
-        let output =
-            self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{name}^{{commit}}")])?;
-        let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-        Ok(Some(id).filter(|_| output.status.success() && is_id))
+        let name = format!("{name}^{{commit}}");
+        let ended = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name])?;
+        let id = String::from_utf8_lossy(&ended.output).trim().to_owned();
+        Ok(Some(id).filter(|id| ended.well && is_id(id)))
     }
 
     /// The committer's time of a commit.
     pub(super) fn commit_time(&self, commit: &str) -> Result<Option<Timestamp>, HistoryError> {
-        let output = self.run(&["cat-file", "commit", commit])?;
-        check(&output)?;
-        let text = String::from_utf8_lossy(&output.stdout);
+        let output = self.answer(&["cat-file", "commit", commit])?;
+        let text = String::from_utf8_lossy(&output);
         let line = text.lines().take_while(|line| !line.is_empty()).find(|line| line.starts_with("committer "));
         // After the name stand the seconds since 1970 and the offset.
         let seconds = line.and_then(|line| line.rsplit(' ').nth(1)?.parse::<i64>().ok());
@@ -105,43 +110,65 @@ impl Git {
 
     /// The last commit that both have in their history.
     pub(super) fn common_ancestor(&self, one: &str, other: &str) -> Result<Option<String>, HistoryError> {
-        let output = self.run(&["merge-base", one, other])?;
-        let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        Ok(Some(id).filter(|id| output.status.success() && !id.is_empty()))
+        let ended = self.run(&["merge-base", one, other])?;
+        let id = String::from_utf8_lossy(&ended.output).trim().to_owned();
+        Ok(Some(id).filter(|id| ended.well && is_id(id)))
     }
 
-    /// The places that differ between two commits.
-    pub(super) fn differing(&self, one: &str, other: &str) -> Result<BTreeSet<String>, HistoryError> {
-        let output = self.run(&["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", one, other])?;
-        check(&output)?;
-        let mut tokens = output.stdout.split(|byte| *byte == 0);
-        let mut paths = BTreeSet::new();
+    /// The places at or below `places` that differ between two commits.
+    pub(super) fn differing(
+        &self,
+        (one, other): (&str, &str),
+        places: &[String],
+    ) -> Result<BTreeSet<String>, HistoryError> {
+        let arguments = ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", one, other];
+        let output = self.answer(&with_places(&arguments, places))?;
+        let mut tokens = output.split(|byte| *byte == 0);
+        let mut differing = BTreeSet::new();
         while let (Some(_), Some(path)) = (tokens.next(), tokens.next()) {
             // What has another name is no solution and in no bank.
-            paths.extend(std::str::from_utf8(path).map(str::to_owned));
+            differing.extend(std::str::from_utf8(path).map(str::to_owned));
         }
-        Ok(paths)
+        Ok(differing)
     }
 
-    /// The commits that changed each of `wanted` last, merges that changed it themselves included.
+    /// The files of a commit at or below `places`, and the commits of other repositories at these places or below.
+    pub(super) fn files(&self, commit: &str, places: &[String]) -> Result<Listed, HistoryError> {
+        Ok(listed(&self.answer(&with_places(&["ls-tree", "-r", "-z", "--full-tree", commit], places))?))
+    }
+
+    /// What stands exactly at `places` in a commit.
+    pub(super) fn entries(&self, commit: &str, places: &[String]) -> Result<Listed, HistoryError> {
+        if places.is_empty() {
+            return Ok(Listed::default());
+        }
+        Ok(listed(&self.answer(&with_places(&["ls-tree", "-z", "--full-tree", commit], places))?))
+    }
+
+    /// The commits that changed each of `wanted` places last, merges that changed it themselves included.
     pub(super) fn last_commits(&self, head: &str, wanted: &BTreeSet<String>) -> Result<LastCommits, HistoryError> {
         let mut found = LastCommits::new();
         if wanted.is_empty() {
             return Ok(found);
         }
-        let mut list = self.command(&["rev-list", head]).stdin(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        let commits = list.stdout.take().ok_or_else(|| HistoryError::Failed("no output".to_owned()))?;
+        let list = self.private.path().join("commits");
+        fs::write(&list, self.answer(&["rev-list", head])?)?;
         let arguments =
             ["diff-tree", "--stdin", "-r", "-c", "-z", "--root", "--raw", "--no-renames", "--format=%cI %P"];
-        let mut differences = self.command(&arguments).stdin(commits).stderr(Stdio::null()).spawn()?;
-        let output = differences.stdout.take().ok_or_else(|| HistoryError::Failed("no output".to_owned()))?;
-        let ended = self.read_commits(BufReader::new(output), wanted, &mut found);
+        let places: Vec<String> = match wanted.len() {
+            0..=MAX_NAMED => wanted.iter().cloned().collect(),
+            _ => attributes_above(&self.prefix).chain([self.prefix.trim_end_matches('/').to_owned()]).collect(),
+        };
+        let mut command = self.command(&with_places(&arguments, &places));
+        command.stdin(File::open(list)?);
+        let mut differences = Running::start(command, self.limits(HISTORY))?;
+        self.read_commits(&mut differences.output, wanted, &mut found)?;
         // Once every file is found, nobody reads on.
-        let stopped = found.len() == wanted.len();
-        let statuses = [end(&mut differences, stopped)?, end(&mut list, stopped)?];
-        ended?;
-        if statuses.contains(&false) {
-            return Err(HistoryError::Failed("the history cannot be read".to_owned()));
+        if found.len() < wanted.len() {
+            let ended = differences.end()?;
+            if !ended.well {
+                return Err(HistoryError::Failed(ended.said));
+            }
         }
         Ok(found)
     }
@@ -175,9 +202,9 @@ impl Git {
             }
             token.clear();
             output.read_until(0, &mut token)?;
-            let path = token.strip_suffix(b"\0").unwrap_or(&token);
-            if let Some(path) = self.inside(path).filter(|path| wanted.contains(path)) {
-                found.entry(path).or_insert_with(|| commit.clone());
+            let place = std::str::from_utf8(token.strip_suffix(b"\0").unwrap_or(&token));
+            if let Some(place) = place.ok().filter(|place| wanted.contains(*place)) {
+                found.entry(place.to_owned()).or_insert_with(|| commit.clone());
             }
         }
         Ok(())
@@ -192,38 +219,35 @@ impl Git {
         time.parse::<Timestamp>().map_or(LastCommit::Timeless, LastCommit::At)
     }
 
-    /// All files of a commit by their places, to be read one by one.
-    pub(super) fn files(&self, commit: &str) -> Result<Files, HistoryError> {
-        let output = self.run(&["ls-tree", "-r", "-l", "-z", "--full-tree", commit])?;
-        check(&output)?;
-        let mut submodules = Vec::new();
-        let entries = output.stdout.split(|byte| *byte == 0).filter_map(|entry| {
-            let tab = entry.iter().position(|byte| *byte == b'\t')?;
-            let path = std::str::from_utf8(&entry[tab + 1..]).ok()?.to_owned();
-            let mut words = std::str::from_utf8(&entry[..tab]).ok()?.split_ascii_whitespace();
-            let (_mode, kind, id, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
-            if kind == "commit" {
-                submodules.push(path);
-                return None;
-            }
-            Some((path, (id.to_owned(), size.parse().unwrap_or(u64::MAX))))
-        });
-        let blobs = entries.collect();
-        let mut reader = self.command(&["cat-file", "--batch"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-        let (requests, answers) = (reader.stdin.take(), reader.stdout.take());
-        match (requests, answers) {
-            (Some(requests), Some(answers)) => {
-                Ok(Files { blobs, submodules, requests: Some(requests), answers: BufReader::new(answers), reader })
-            }
-            _ => Err(HistoryError::Failed("no output".to_owned())),
-        }
+    /// Looks objects up one by one.
+    pub(super) fn objects(&self) -> Objects<'_> {
+        Objects { git: self, sizes: None, contents: None }
     }
 
-    /// The top of the repository.
-    pub(super) fn top(&self) -> io::Result<PathBuf> {
-        let folder = self.folder.canonicalize()?;
-        let above = self.prefix.split_terminator('/').count();
-        Ok(folder.ancestors().nth(above).unwrap_or(&folder).to_owned())
+    /// The id that the file at `place` would have in a commit, when git converts `bytes` as the attributes in `commit` say.
+    pub(super) fn id_if_committed(
+        &self,
+        commit: &str,
+        place: &str,
+        bytes: &[u8],
+    ) -> Result<Option<String>, HistoryError> {
+        let tree = tempfile::tempdir_in(self.private.path())?;
+        let mut objects = self.objects();
+        for attributes in attributes_above(place) {
+            let Some(object) = objects.at(commit, &attributes)?.filter(|object| object.is_blob) else { continue };
+            let target = tree.path().join(&attributes);
+            fs::create_dir_all(target.parent().unwrap_or(tree.path()))?;
+            fs::write(target, objects.content(&object, ATTRIBUTES)?.unwrap_or_default())?;
+        }
+        let content = tree.path().join(".content");
+        fs::write(&content, bytes)?;
+        let mut command =
+            self.command(&["-c", "core.bare=false", "hash-object", "--stdin", &format!("--path={place}")]);
+        command.env("GIT_WORK_TREE", tree.path()).current_dir(tree.path()).stdin(File::open(content)?);
+        let ended = Running::start(command, self.limits(ANSWER))?.end()?;
+        let id = String::from_utf8_lossy(&ended.output).trim().to_owned();
+        // A conversion that fails converts nothing.
+        Ok(Some(id).filter(|id| ended.well && is_id(id)))
     }
 
     /// The place of a path below the folder: its path from the top of the repository.
@@ -231,92 +255,187 @@ impl Git {
         format!("{}{path}", self.prefix)
     }
 
-    /// A place as a path below the folder.
-    fn inside(&self, path: &[u8]) -> Option<String> {
-        let path = std::str::from_utf8(path).ok()?;
-        path.strip_prefix(self.prefix.as_str()).map(str::to_owned)
+    fn answer(&self, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Result<Vec<u8>, HistoryError> {
+        let ended = self.run(arguments)?;
+        if ended.well { Ok(ended.output) } else { Err(HistoryError::Failed(ended.said)) }
     }
 
-    fn run(&self, arguments: &[&str]) -> Result<std::process::Output, HistoryError> {
-        let child = self.command(arguments).stdin(Stdio::null()).stderr(Stdio::piped()).spawn();
-        let child = child.map_err(|error| HistoryError::NoGit(error.to_string()))?;
-        Ok(child.wait_with_output()?)
+    fn run(&self, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Result<Ended, HistoryError> {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::null());
+        Running::start(command, self.limits(ANSWER))?.end()
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new("git");
-        command.arg("--no-pager").arg("-C").arg(&self.folder);
-        for setting in SETTINGS {
-            command.args(["-c", setting]);
+    fn limits(&self, bytes: u64) -> Limits {
+        Limits { deadline: self.deadline, bytes }
+    }
+
+    fn command(&self, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Command {
+        let mut command = Command::new(&self.program);
+        // Keys and whatever else is in judge's environment are none of its business.
+        command.env_clear().envs(ENVIRONMENT).env("PATH", &self.search);
+        command.env("GIT_DIR", self.private.path()).env("GIT_OBJECT_DIRECTORY", &self.objects);
+        if let Some(system) = std::env::var_os("SystemRoot") {
+            command.env("SystemRoot", system);
         }
-        for variable in REMOVED {
-            command.env_remove(variable);
-        }
-        command.envs(SET).args(arguments).stdout(Stdio::piped());
+        command.current_dir(self.private.path()).arg("--no-pager").args(arguments);
         command
     }
 }
 
-/// The files of a commit.
-#[derive(Debug)]
-pub(super) struct Files {
-    blobs: BTreeMap<String, (String, u64)>,
-    /// The places of other repositories in this one.
-    pub(super) submodules: Vec<String>,
-    requests: Option<ChildStdin>,
-    answers: BufReader<ChildStdout>,
-    reader: Child,
+/// Git by its absolute path, and the folders of PATH: those outside of the repository at `top`, which could hold anything.
+fn program(top: &Path) -> Result<(PathBuf, std::ffi::OsString), HistoryError> {
+    let outside = |path: &Path| path.canonicalize().is_ok_and(|real| !real.starts_with(top));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> =
+        std::env::split_paths(&path).filter(|folder| folder.is_absolute() && outside(folder)).collect();
+    let name = format!("git{}", std::env::consts::EXE_SUFFIX);
+    let found = folders.iter().map(|folder| folder.join(&name)).find(|file| is_program(file) && outside(file));
+    let missing = || HistoryError::NoGit("there is no program git in the folders of PATH".to_owned());
+    let search = std::env::join_paths(&folders).map_err(|error| HistoryError::NoGit(error.to_string()))?;
+    Ok((found.ok_or_else(missing)?, search))
 }
 
-impl Files {
-    /// The places of the files.
-    pub(super) fn places(&self) -> impl Iterator<Item = &str> {
-        self.blobs.keys().map(String::as_str)
+#[cfg(unix)]
+fn is_program(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+
+    fs::metadata(file).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(file: &Path) -> bool {
+    file.is_file()
+}
+
+/// Makes the folder into a repository that has names and settings, and no objects.
+fn furnish(folder: &Path, names: &Names) -> io::Result<()> {
+    let is_long = |id: &String| id.len() == 64;
+    let long_ids = if names.head.iter().chain(names.commits.values()).any(is_long) { LONG_IDS } else { "" };
+    fs::create_dir(folder.join("objects"))?;
+    fs::create_dir(folder.join("refs"))?;
+    fs::write(folder.join("config"), format!("{SETTINGS}{long_ids}"))?;
+    let head = names.head.as_deref().unwrap_or("ref: refs/heads/none");
+    fs::write(folder.join("HEAD"), format!("{head}\n"))?;
+    let lines = names.commits.iter().map(|(name, id)| format!("{id} {name}\n"));
+    fs::write(folder.join("packed-refs"), format!("# pack-refs with: sorted\n{}", lines.collect::<String>()))?;
+    let cut = names.cut.iter().map(|id| format!("{id}\n")).collect::<String>();
+    if cut.is_empty() { Ok(()) } else { fs::write(folder.join("shallow"), cut) }
+}
+
+fn with_places<'a>(arguments: &[&'a str], places: &'a [String]) -> Vec<&'a str> {
+    // At the top, everything is below, and there is no path for it.
+    let places = if places.iter().any(String::is_empty) { &[] } else { places };
+    arguments.iter().copied().chain(["--"]).chain(places.iter().map(String::as_str)).collect()
+}
+
+/// The places of the files with attributes that can concern a place.
+pub(super) fn attributes_above(place: &str) -> impl Iterator<Item = String> {
+    let folders = place.match_indices('/').map(|(at, _)| &place[..=at]);
+    std::iter::once("").chain(folders).map(|folder| format!("{folder}.gitattributes"))
+}
+
+/// Some files of a commit.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// Their places.
+    pub(super) files: BTreeSet<String>,
+    /// The places of other repositories, with the commit of each.
+    pub(super) submodules: BTreeMap<String, String>,
+}
+
+fn listed(output: &[u8]) -> Listed {
+    let mut listed = Listed::default();
+    for entry in output.split(|byte| *byte == 0) {
+        let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else { continue };
+        // What has another name is no solution and in no bank.
+        let Ok(place) = std::str::from_utf8(&entry[tab + 1..]) else { continue };
+        let words: Vec<&[u8]> = entry[..tab].split(|byte| *byte == b' ').collect();
+        match words.as_slice() {
+            [_, b"blob", _] => drop(listed.files.insert(place.to_owned())),
+            [_, b"commit", id] => {
+                listed.submodules.insert(place.to_owned(), String::from_utf8_lossy(id).into_owned());
+            }
+            _ => {}
+        }
+    }
+    listed
+}
+
+/// The objects of a repository, looked up one by one.
+#[derive(Debug)]
+pub(super) struct Objects<'a> {
+    git: &'a Git,
+    sizes: Option<Running>,
+    contents: Option<Running>,
+}
+
+/// What is at a place of a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Object {
+    /// Its id.
+    pub(super) id: String,
+    /// Whether it is a file or a link.
+    pub(super) is_blob: bool,
+    size: u64,
+}
+
+impl Objects<'_> {
+    /// What is at a place of a commit; a name with a line break cannot be asked for.
+    pub(super) fn at(&mut self, commit: &str, place: &str) -> Result<Option<Object>, HistoryError> {
+        if place.contains(['\n', '\0']) {
+            return Ok(None);
+        }
+        let heading = self.git.ask(&mut self.sizes, "--batch-check", &format!("{commit}:{place}"))?;
+        let words: Vec<&str> = heading.split(' ').collect();
+        Ok(match words.as_slice() {
+            [id, kind, size] if is_id(id) => {
+                let size = size.parse().unwrap_or(u64::MAX);
+                Some(Object { id: (*id).to_owned(), is_blob: *kind == "blob", size })
+            }
+            _ => None,
+        })
     }
 
     /// The content of a file; one of more than `most` bytes has none.
-    pub(super) fn blob(&mut self, path: &str, most: u64) -> Result<Option<Vec<u8>>, HistoryError> {
-        let Some((id, size)) = self.blobs.get(path) else { return Ok(None) };
-        if *size > most {
-            return Ok(Some(Vec::new()));
+    pub(super) fn content(&mut self, object: &Object, most: u64) -> Result<Option<Vec<u8>>, HistoryError> {
+        if object.size > most {
+            return Ok(None);
         }
-        let Some(requests) = self.requests.as_mut() else { return Ok(None) };
-        writeln!(requests, "{id}")?;
-        let mut heading = String::new();
-        self.answers.read_line(&mut heading)?;
-        let length = heading.trim_end().rsplit(' ').next().and_then(|word| word.parse::<u64>().ok());
-        let Some(length) = length.filter(|length| length == size) else {
-            return Err(HistoryError::Failed(format!("the content of {path} cannot be read")));
+        let heading = self.git.ask(&mut self.contents, "--batch", &object.id)?;
+        let length = heading.rsplit(' ').next().and_then(|word| word.parse::<u64>().ok());
+        let (Some(length), Some(contents)) = (length.filter(|length| *length == object.size), &mut self.contents)
+        else {
+            return Err(HistoryError::Failed(format!("the object {} cannot be read", object.id)));
         };
         let mut content = Vec::new();
-        self.answers.by_ref().take(length + 1).read_to_end(&mut content)?;
+        contents.output.by_ref().take(length + 1).read_to_end(&mut content)?;
+        if content.len() as u64 != length + 1 {
+            return Err(self.contents.take().map_or(HistoryError::TooMuch, Running::silence));
+        }
         content.pop();
         Ok(Some(content))
     }
 }
 
-impl Drop for Files {
-    fn drop(&mut self) {
-        // The end of its requests ends it; whether that went well no longer matters.
-        drop(self.requests.take());
-        let _ = self.reader.wait();
+impl Git {
+    /// Asks the process that looks objects up, and starts it before the first question.
+    fn ask(&self, running: &mut Option<Running>, how: &str, question: &str) -> Result<String, HistoryError> {
+        if running.is_none() {
+            let mut command = self.command(&["cat-file", how]);
+            command.stdin(Stdio::piped());
+            *running = Some(Running::start(command, self.limits(HISTORY))?);
+        }
+        let mut heading = String::new();
+        let answered = running.as_mut().is_some_and(|running| {
+            let asked = running.input.as_mut().is_some_and(|input| writeln!(input, "{question}").is_ok());
+            asked && running.output.read_line(&mut heading).is_ok() && heading.ends_with('\n')
+        });
+        if answered {
+            return Ok(heading.trim_end_matches('\n').to_owned());
+        }
+        Err(running.take().map_or(HistoryError::TooSlow, Running::silence))
     }
-}
-
-/// Waits for a process; one that is `stopped` early has nothing to say any more.
-fn end(child: &mut Child, stopped: bool) -> Result<bool, HistoryError> {
-    if stopped {
-        // It may have ended by itself.
-        let _ = child.kill();
-    }
-    Ok(child.wait()?.success() || stopped)
-}
-
-fn check(output: &std::process::Output) -> Result<(), HistoryError> {
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(HistoryError::Failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()))
 }
 
 impl From<io::Error> for HistoryError {

@@ -57,7 +57,7 @@ fn planned(student: &str, group: &str, need: Need, points: u64) -> Planned {
         pass: Pass::Accepted,
         points: Some(Points::from_hundredths(points)),
         due: "2026-10-01T00:00:00Z".parse().ok(),
-        handed_in: None,
+        handed_in: Handed::Immaterial,
     }
 }
 
@@ -152,7 +152,7 @@ fn lateness_takes_off_by_days_begun_and_at_last_everything() {
     ] {
         let mut planned = planned("ada", "one", Need::Required, 1000);
         let due: jiff::Timestamp = "2026-10-01T00:00:00Z".parse().unwrap();
-        planned.handed_in = jiff::Timestamp::from_second(due.as_second() + seconds).ok();
+        planned.handed_in = Handed::At(jiff::Timestamp::from_second(due.as_second() + seconds).unwrap());
         let finding = Finding::Judged(view(1, 1, &[Verdict::Accepted]));
         let done = work(&planned, finding, Points::from_hundredths(1000), &policy);
         assert_eq!(done.earned.hundredths(), earned, "{seconds}");

@@ -214,6 +214,7 @@ pub(crate) fn result(work: &Work) -> String {
             }
             match (work.standing, view.verdict) {
                 (Standing::Passed, verdict) if verdict != Verdict::Accepted => text + ", enough to pass",
+                (Standing::Failed, Verdict::Accepted) if work.undated.is_some() => text + ", not known whether in time",
                 (Standing::Failed, Verdict::Accepted) => text + ", not enough to pass",
                 _ => text,
             }
@@ -228,7 +229,11 @@ pub(crate) fn remarks(work: &Work) -> Vec<String> {
         Need::Optional | Need::Bonus => Some(need(work.need).to_owned()),
     };
     let group = work.group.as_deref().map(|group| format!("group {}", clean::line(group)));
-    let late = work.lateness.map(late);
+    let undated = work
+        .undated
+        .as_deref()
+        .map(|reason| format!("no points: not known whether it is late: {}", clean::line(reason)));
+    let late = work.lateness.map(late).or(undated);
     let change = work.change.as_ref().map(change);
     [need, group, late, change].into_iter().flatten().collect()
 }

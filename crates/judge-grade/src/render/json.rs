@@ -74,6 +74,9 @@ struct JsonWork<'a> {
     /// How late it was handed in; absent when in time, without a due date, or when the time is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     lateness: Option<JsonLateness>,
+    /// Why it is not known whether it is late, for which there are no points; absent when it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undated: Option<&'a str>,
     /// Why the file is unusable.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
@@ -244,6 +247,7 @@ fn work(work: &Work) -> JsonWork<'_> {
         standing: standing(work.standing),
         points: points(work.earned, work.possible),
         lateness: work.lateness.map(|late| JsonLateness { seconds: late.seconds, deducted: number(late.deducted) }),
+        undated: work.undated.as_deref(),
         reason,
         change: work.change.as_ref().map(JsonChange::of),
         judged,

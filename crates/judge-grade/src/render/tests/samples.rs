@@ -158,6 +158,7 @@ pub(in crate::render) fn work(path: &str, standing: Standing, subject: Subject) 
         earned: if standing == Standing::Passed { points(1000) } else { points(0) },
         possible: points(1000),
         lateness: None,
+        undated: None,
         change: None,
     }
 }
