@@ -23,5 +23,7 @@ mod kinds;
 mod limits;
 #[path = "sandbox/machine.rs"]
 mod machine;
+#[path = "sandbox/raises.rs"]
+mod raises;
 #[path = "sandbox/stdlib.rs"]
 mod stdlib;

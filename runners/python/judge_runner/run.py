@@ -233,7 +233,7 @@ def _failed(error, program):
 
 
 def _raised(error):
-    return Raised(failures.types(error), failures.message(error), failures.trace(error))
+    return Raised(failures.types(error), failures.standard(error), failures.message(error), failures.trace(error))
 
 
 def _place(problem):

@@ -140,8 +140,12 @@ fn an_observer_that_breaks_ends_the_run() {
 
 #[test]
 fn nothing_of_a_hidden_case_is_in_a_candidates_view() {
-    let secret =
-        Raised { types: vec!["SecretError".into()], message: "secret input".into(), traceback: "secret frame".into() };
+    let secret = Raised {
+        types: vec!["SecretError".into()],
+        standard: vec!["Exception".into()],
+        message: "secret input".into(),
+        traceback: "secret frame".into(),
+    };
     for outcome in [
         Outcome::Raised(secret),
         Outcome::Returned(Value::from("secret answer")),

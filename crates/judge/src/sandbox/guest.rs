@@ -97,8 +97,10 @@ fn value(text: &str, job: &Job) -> Result<Value, Outcome> {
 }
 
 fn exception(raised: wit::Raised) -> Raised {
+    let names = |names: Vec<String>| names.into_iter().take(64).map(capped).collect();
     Raised {
-        types: raised.types.into_iter().take(64).map(capped).collect(),
+        types: names(raised.types),
+        standard: names(raised.standard),
         message: capped(raised.message),
         traceback: capped(raised.traceback),
     }
