@@ -25,5 +25,7 @@ mod limits;
 mod machine;
 #[path = "sandbox/raises.rs"]
 mod raises;
+#[path = "sandbox/repair.rs"]
+mod repair;
 #[path = "sandbox/stdlib.rs"]
 mod stdlib;

@@ -12,7 +12,7 @@ pub(crate) use self::query::database;
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::Located;
-use crate::rules::{self, Reading, drift};
+use crate::rules::{self, Plain, Reading};
 use crate::sandbox::{Job, JobCall, Watch};
 use crate::submission::Submission;
 use crate::value::Value;
@@ -42,8 +42,10 @@ pub(crate) struct Plan {
     pub(crate) submission: Submission,
     /// Which cases were asked for.
     pub(crate) selection: Selection,
-    /// The submission's source, decoded; empty if it is not text.
+    /// What the guest runs: the submission's source, decoded, and of a repair what counts; empty if it is not text.
     source: Arc<str>,
+    /// The submission's source as a repair.
+    pub(crate) repair: Option<Plain>,
     /// Whether the source is in LeetCode's spelling.
     leetcode: bool,
     /// What the host already found in the source; no case is run then.
@@ -90,11 +92,16 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, mut case
     }
     let text = submission.text();
     let reading = rules::read(text.as_deref().unwrap_or_default());
+    let is_repair = challenge.max_changed_lines.is_some() && reading.obstacle().is_none();
+    let repair = text.as_deref().ok().filter(|_| is_repair).map(Plain::of);
     let finding = match &text {
         Err(place) => Some(Finding::NotText(place.clone())),
-        Ok(text) => violations(challenge, &reading, text),
+        Ok(_) => violations(challenge, &reading, repair.as_ref()),
     };
-    let source: Arc<str> = text.as_deref().unwrap_or_default().into();
+    let source: Arc<str> = match &repair {
+        Some(plain) => plain.text().into(),
+        None => text.as_deref().unwrap_or_default().into(),
+    };
     let leetcode = leetcode(&challenge.entry, &reading);
     let unchecked =
         reading.obstacle().filter(|_| !challenge.rules.is_empty() || challenge.max_changed_lines.is_some()).cloned();
@@ -104,6 +111,7 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, mut case
         submission: submission.clone(),
         selection: Selection::All,
         source,
+        repair,
         leetcode,
         finding,
         unchecked,
@@ -135,13 +143,11 @@ impl CompleteCase {
     }
 }
 
-fn violations(challenge: &Challenge, reading: &Reading, source: &str) -> Option<Finding> {
+fn violations(challenge: &Challenge, reading: &Reading, repair: Option<&Plain>) -> Option<Finding> {
     let found = reading.violations(&challenge.rules, &challenge.entry);
     let mut places: Vec<Located> = found.into_iter().map(|violation| violation.place).collect();
-    if let Some(most) = challenge.max_changed_lines
-        && reading.obstacle().is_none()
-    {
-        let changed = drift::changed_lines(&challenge.starter, source);
+    if let (Some(most), Some(repair)) = (challenge.max_changed_lines, repair) {
+        let changed = repair.changed_lines(&Plain::of(&challenge.starter));
         if changed > most as usize {
             let lines = if most == 1 { "line" } else { "lines" };
             let message = format!(

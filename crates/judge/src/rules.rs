@@ -15,6 +15,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use self::check::Known;
 use self::depth::Obstacle;
+pub(crate) use self::drift::Plain;
 use self::lines::Lines;
 use crate::challenge::{Entry, Rules};
 use crate::outcome::Located;
@@ -22,7 +23,7 @@ use crate::outcome::Located;
 mod check;
 mod depth;
 mod dismantle;
-pub(crate) mod drift;
+mod drift;
 mod facts;
 mod lines;
 pub(crate) mod literal;

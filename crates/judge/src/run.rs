@@ -112,6 +112,9 @@ fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &
         Ok(execution) => execution,
         Err(fault) => return faulted(case, &fault),
     };
+    if let Some(repair) = &plan.repair {
+        repair.restore(&mut execution);
+    }
     let settled = decision::settle(&plan.challenge.entry, &case.case, &mut execution);
     let decision = match settled {
         Ok(Some(decision)) => Ok(decision),
