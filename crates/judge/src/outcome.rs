@@ -28,6 +28,9 @@ pub struct Execution {
 pub struct Usage {
     /// WebAssembly instructions, a pure function of image, job and limits.
     pub instructions: u64,
+    /// Those among them that Python's collector of cyclic garbage took whenever it ran by itself, less what it called; zero where
+    /// the guest did not return.
+    pub collecting: u64,
     /// The peak growth of memory above the image, in bytes.
     pub memory_bytes: u64,
     /// Virtual time that was slept.

@@ -166,7 +166,10 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
         let schema = challenge.schema.as_deref().unwrap_or_default();
         return query::ask(entry, &query::Asked { schema, seed, query: query.as_deref() }, &source, &limits);
     }
-    let spellings = || challenge.entry.spellings().into_iter().map(str::to_owned).collect();
+    let spellings = || {
+        let spellings = challenge.entry.spellings();
+        spellings.into_iter().filter(|_| challenge.is_called).map(str::to_owned).collect()
+    };
     let mut stdin = Vec::new();
     let call = match (&challenge.entry, &case.input.stimulus) {
         (Entry::Function(function), Stimulus::Arguments(arguments)) => JobCall::Function {

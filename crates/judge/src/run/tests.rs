@@ -29,7 +29,7 @@ impl Sandbox for Script {
             Some(answer) => answer.clone()?,
             None => Outcome::Returned(Value::Int(2 * number)),
         };
-        let usage = Usage { instructions: 1_000, memory_bytes: 64, slept: Duration::ZERO, wall: Duration::ZERO };
+        let usage = Usage { instructions: 1_000, memory_bytes: 64, ..Usage::default() };
         Ok(Execution { outcome, usage, stdout: b"printed".to_vec(), stderr: Vec::new() })
     }
 }
