@@ -33,7 +33,8 @@ const METER: &str = "package judge:meter; interface meter { settle: func(left: s
 /// functions called by address that are part of it are those that show an object's references: `tp_traverse`.
 const COLLECTOR: judge_wasm::Activity = judge_wasm::Activity {
     function: "_PyGC_Collect",
-    starters: &["_Py_RunGC", "_Py_HandlePending"],
+    // The first may stand in the place of its calls in the others.
+    starters: &["_Py_RunGC", "_Py_HandlePending", "PyErr_CheckSignals", "signal_raise_signal_impl"],
     parts: &["gc_collect_region", "deduce_unreachable", "mark_stacks", "completed_scavenge", "_PyTuple_MaybeUntrack"],
     visitor_parameters: 3,
 };
