@@ -174,7 +174,7 @@ fn one_exception_is_no_answer_to_all() {
         let view = report.view(Audience::Author);
         assert!(found.len() <= most, "{name} is taken for {found:?}");
         for case in view.cases {
-            assert!(["accepted", "runtime_error"].contains(&case.verdict.word()), "{name}: {:?}", case.message);
+            assert_ne!(case.verdict.word(), "unjudged", "{name}: {:?}", case.message);
         }
     }
 }

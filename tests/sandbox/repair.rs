@@ -97,7 +97,8 @@ fn what_costs_nothing_cannot_be_read() {
             source.replace("+= 1", &format!("+={}1", " ".repeat(110 - 16)))
         }),
         ("spaces, by the source", {
-            returning(&format!("n * ({lines}[0].count(' ') - 3)")).replace("solve(n)", "solve (  n )")
+            returning(&format!("n * ({lines}[0].count(' ') - 10)"))
+                .replace("solve(n)", &format!("solve({}n)", " ".repeat(11)))
         }),
         ("indentation", {
             let width = format!("n * (len(l := {lines}[1]) - len(l.lstrip()))");
@@ -160,7 +161,7 @@ fn places_are_those_of_the_submission() {
     let report = judged(doubling().max_changed_lines(2), &source);
     let view = report.view(Audience::Author);
     let traceback = view.cases[0].traceback.as_deref().unwrap_or_default();
-    assert!(traceback.contains("File \"solution.py\", line 11, in solve"), "{traceback}");
+    assert!(traceback.contains("File \"solution.py\", line 8, in solve"), "{traceback}");
     let report = judged(doubling().max_changed_lines(2), &format!("\n\n{STARTER}\n\nreturn 1\n"));
     let view = report.view(Audience::Author);
     let message = view.cases[0].message.as_deref().unwrap_or_default();
