@@ -27,5 +27,9 @@ mod kinds;
 mod limits;
 #[path = "sandbox/machine.rs"]
 mod machine;
+#[path = "sandbox/raises.rs"]
+mod raises;
+#[path = "sandbox/repair.rs"]
+mod repair;
 #[path = "sandbox/stdlib.rs"]
 mod stdlib;

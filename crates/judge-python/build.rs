@@ -26,7 +26,18 @@ const COMPRESSION: i32 = 17;
 const WASI: &str = "0.2.12";
 
 /// The interface through which metered code asks for more instructions, see `judge_wasm::meter`.
-const METER: &str = "package judge:meter; interface meter { settle: func(left: s64) -> s64; }";
+const METER: &str = "package judge:meter; interface meter { settle: func(left: s64) -> s64; apart: func(count: s64); }";
+
+/// CPython's collector of cyclic garbage as far as it runs by itself and walks over objects, which no code of a program can do
+/// work in: finalizers, callbacks and the freeing of objects, which it calls, are no part of it, nor is `gc.collect()`. The
+/// functions called by address that are part of it are those that show an object's references: `tp_traverse`.
+const COLLECTOR: judge_wasm::Activity = judge_wasm::Activity {
+    function: "_PyGC_Collect",
+    // The first may stand in the place of its calls in the others.
+    starters: &["_Py_RunGC", "_Py_HandlePending", "PyErr_CheckSignals", "signal_raise_signal_impl"],
+    parts: &["gc_collect_region", "deduce_unreachable", "mark_stacks", "completed_scavenge", "_PyTuple_MaybeUntrack"],
+    visitor_parameters: 3,
+};
 
 /// Where fixed randomness starts.
 const SEED: u64 = 0x6A_7564_6765;
@@ -130,8 +141,8 @@ fn wrap(component: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     // The interface that initialised the image has done its work.
     world_items.exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
 
-    let (mut module, memory) =
-        judge_wasm::take_memory(&judge_wasm::meter(&judge_wasm::inline(&judge_wasm::link(component)?)?)?)?;
+    let linked = judge_wasm::inline(&judge_wasm::link(component)?)?;
+    let (mut module, memory) = judge_wasm::take_memory(&judge_wasm::meter(&linked, Some(&COLLECTOR))?)?;
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
     Ok((ComponentEncoder::default().module(&module)?.validate(true).encode()?, memory))
 }

@@ -7,7 +7,7 @@ threads, sockets and real time needs replaced, and leaves the heap as tidy as it
 
 import wit_world
 
-from judge_runner import run, stdlib, system, watch
+from judge_runner import failures, run, stdlib, system, watch
 
 stdlib.load()
 system.prepare()
@@ -25,5 +25,6 @@ class WitWorld(wit_world.WitWorld):
         return run.run(job)
 
 
+failures.know_standard()
 watch.know_library()
 system.settle()

@@ -12,7 +12,6 @@ use tokio_util::sync::CancellationToken;
 
 mod class;
 mod fit;
-mod quiet;
 mod regression;
 mod requirement;
 mod sized;
@@ -227,7 +226,7 @@ pub async fn measure(
     let mut run = Run { runner: &runner, grain: Grain::Coarse, samples: Vec::new(), ending: Ending::Enough };
     run.by_factors().await?;
     let is_little = run.samples.last().is_some_and(|last| last.size == LARGEST && last.instructions < LITTLE);
-    if is_little && runner.has_twins() && !stop.is_cancelled() {
+    if is_little && runner.has_grain() && !stop.is_cancelled() {
         let mut fine = Run { runner: &runner, grain: Grain::Fine, samples: Vec::new(), ending: Ending::Enough };
         fine.by_factors().await?;
         // Its code may not go together with an idle entry.

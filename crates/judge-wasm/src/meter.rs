@@ -12,6 +12,7 @@
 //!
 //! What a unit is: one WebAssembly instruction in the sense of wasmtime's default fuel costs.
 
+mod apart;
 mod body;
 mod calls;
 mod code;
@@ -25,11 +26,16 @@ mod tests;
 
 use anyhow::{Context, Result};
 
+pub use apart::Activity;
+use apart::Apart;
+
 /// The module of the import that the pass adds.
 pub const SETTLE_MODULE: &str = "judge:meter/meter";
 /// The name of the import that the pass adds: (i64) -> i64, from the instructions left (below zero when more were
 /// executed than granted) to the instructions left from now on.
 pub const SETTLE_NAME: &str = "settle";
+/// The name of the import that tells how many instructions of the last call an activity executed: (i64) -> ().
+pub const APART_NAME: &str = "apart";
 
 /// What can be switched, so that tests and measurements see both sides.
 #[derive(Debug, Clone, Copy)]
@@ -47,17 +53,21 @@ const SETTINGS: Settings = Settings { accumulate: true };
 ///
 /// Exported functions are settled when they return, except those whose names begin with `cabi_`: the host calls these in
 /// the middle of other calls, when they may not call out. They are charged all the same, and trap when they do not end.
-pub fn meter(module: &[u8]) -> Result<Vec<u8>> {
-    meter_with(module, SETTINGS)
+///
+/// What `activity` executes is counted a second time, for the host to leave out of what it measures. Fails if the module does not
+/// name its functions.
+pub fn meter(module: &[u8], activity: Option<&Activity>) -> Result<Vec<u8>> {
+    meter_with(module, activity, SETTINGS)
 }
 
 /// [`meter`] with `settings`.
-fn meter_with(module: &[u8], settings: Settings) -> Result<Vec<u8>> {
+fn meter_with(module: &[u8], activity: Option<&Activity>, settings: Settings) -> Result<Vec<u8>> {
     let survey = survey::survey(module)?;
     let codes = survey.bodies.iter().map(|body| code::read(body)).collect::<Result<Vec<_>>>();
     let codes = codes.context("cannot read the code of a function")?;
     survey.check_references(&codes)?;
     let estimates: Vec<_> = codes.iter().map(estimate::estimate).collect();
-    let plans = calls::plan(&survey, &codes, &estimates, settings);
-    rewrite::rewrite(module, &survey, &codes, &plans)
+    let mut plans = calls::plan(&survey, &codes, &estimates, settings);
+    let apart = activity.map(|activity| Apart::find(activity, module, &survey, &codes, &mut plans)).transpose();
+    rewrite::rewrite(module, &survey, &codes, &plans, apart.context("cannot find the activity")?)
 }

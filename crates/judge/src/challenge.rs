@@ -80,6 +80,8 @@ pub struct Challenge {
     pub(crate) complexity: Option<Complexity>,
     pub(crate) schema: Option<Arc<str>>,
     pub(crate) max_changed_lines: Option<u32>,
+    /// Whether its entry is looked for and called.
+    pub(crate) is_called: bool,
     pub(crate) cases: Vec<Case>,
     pub(crate) generator: Option<Generator>,
     pub(crate) sizes: Option<Arc<str>>,

@@ -101,7 +101,7 @@ pub(crate) fn answer<'a>(
             because(Verdict::WrongAnswer, &format!("the answer is not there any more: {text}"))
         }
         Outcome::Raised(raised) => match expected {
-            Expected::Raises(name) if raised.types.contains(name) => Err(Decision::accepted()),
+            Expected::Raises(name) if raised.is_a(name) => Err(Decision::accepted()),
             // Sizes beyond the address space fail without asking for memory, so the limiter has not seen them.
             _ if raised.types.first().is_some_and(|name| name == "MemoryError") && raised.message.is_empty() => {
                 because(Verdict::MemoryLimit, "asked for more memory than allowed")
@@ -161,7 +161,7 @@ fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> 
         };
         match (result, wanted) {
             (CallOutcome::Returned(value), None) => values.push(value.clone()),
-            (CallOutcome::Raised(raised), Some(name)) if raised.types.contains(name) => values.push(Value::None),
+            (CallOutcome::Raised(raised), Some(name)) if raised.is_a(name) => values.push(Value::None),
             (CallOutcome::Raised(raised), _) => {
                 let message = format!("{}: {}", place(stimulus, index), headline(raised));
                 return earlier_difference(

@@ -4,6 +4,8 @@
 //! if it cannot, it is a [`Fault`].
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod exceptions;
+
 use std::time::Duration;
 
 use crate::value::Value;
@@ -26,6 +28,9 @@ pub struct Execution {
 pub struct Usage {
     /// WebAssembly instructions, a pure function of image, job and limits.
     pub instructions: u64,
+    /// Those among them that Python's collector of cyclic garbage took whenever it ran by itself, less what it called; zero where
+    /// the guest did not return.
+    pub collecting: u64,
     /// The peak growth of memory above the image, in bytes.
     pub memory_bytes: u64,
     /// Virtual time that was slept.
@@ -173,8 +178,10 @@ pub enum CallOutcome {
 /// An exception as the guest describes it. Every field is untrusted text, capped in length.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Raised {
-    /// The names of the exception's classes, most derived first.
+    /// The names of the exception's classes, most derived first. Names that candidate code chose: for people to read.
     pub types: Vec<String>,
+    /// The first of these classes that is Python's own, by identity, and its ancestors.
+    pub standard: Vec<String>,
     /// `str(exception)`.
     pub message: String,
     /// The traceback, the candidate's frames only.

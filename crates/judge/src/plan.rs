@@ -14,7 +14,7 @@ pub(crate) use self::query::{MAX_DATABASE, database};
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::{Fault, Located};
-use crate::rules::{self, Work, drift, outline};
+use crate::rules::{self, Plain, Work, outline};
 use crate::sandbox::{Job, JobCall, Watch};
 use crate::submission::Submission;
 use crate::value::Value;
@@ -53,8 +53,10 @@ pub(crate) struct Plan {
 /// What the host sees in a submission's source before anything runs.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
-    /// The source, decoded; empty if it is not text.
+    /// What the guest runs: the source, decoded, and of a repair what counts; empty if it is not text.
     source: Arc<str>,
+    /// The source as a repair.
+    pub(crate) repair: Option<Plain>,
     /// Whether it is in LeetCode's spelling.
     leetcode: bool,
     /// What is wrong with it; no case is run then.
@@ -115,12 +117,19 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
         Err(place) => return Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
     };
     let work = Work::new(cancel.clone());
-    let (finding, unchecked) = match violations(challenge, &text, &work) {
+    let repair = challenge.max_changed_lines.map(|_| Plain::of(&text, &work)).transpose();
+    let found = match &repair {
+        Ok(repair) => violations(challenge, &text, repair.as_ref(), &work),
+        Err(obstacle) => Err(obstacle.clone()),
+    };
+    let (finding, unchecked) = match found {
         Ok(places) => ((!places.is_empty()).then_some(Finding::Violations(places)), None),
         Err(obstacle) => (None, Some(obstacle)),
     };
     let leetcode = leetcode(&challenge.entry, &text, &work);
-    Reading { source: Arc::from(&*text), leetcode, finding, unchecked }
+    let repair = repair.ok().flatten();
+    let source = repair.as_ref().map_or_else(|| Arc::from(&*text), |plain| Arc::from(plain.text()));
+    Reading { source, repair, leetcode, finding, unchecked }
 }
 
 /// Plans to judge `submission`, which was read, on `cases`.
@@ -181,15 +190,20 @@ impl CompleteCase {
     }
 }
 
-/// The rules that a source breaks, or why that cannot be said.
-fn violations(challenge: &Challenge, source: &str, work: &Work) -> Result<Vec<Located>, Located> {
+/// The rules that a source breaks, `repair` as one of them, or why that cannot be said.
+fn violations(
+    challenge: &Challenge,
+    source: &str,
+    repair: Option<&Plain>,
+    work: &Work,
+) -> Result<Vec<Located>, Located> {
     let mut places = Vec::new();
     if !challenge.rules.is_empty() {
         let found = rules::read(source, work).violations(&challenge.rules, &challenge.entry)?;
         places.extend(found.into_iter().map(|violation| violation.place));
     }
-    if let Some(most) = challenge.max_changed_lines {
-        let changed = drift::changed_lines(&challenge.starter, source, work)?;
+    if let (Some(most), Some(repair)) = (challenge.max_changed_lines, repair) {
+        let changed = repair.changed_lines(&Plain::of(&challenge.starter, work)?);
         if changed > most as usize {
             let lines = if most == 1 { "line" } else { "lines" };
             let message = format!(
@@ -209,7 +223,10 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
         let schema = challenge.schema.as_deref().unwrap_or_default();
         return query::ask(entry, &query::Asked { schema, seed, query: query.as_deref() }, &source, &limits);
     }
-    let spellings = || challenge.entry.spellings().into_iter().map(str::to_owned).collect();
+    let spellings = || {
+        let spellings = challenge.entry.spellings();
+        spellings.into_iter().filter(|_| challenge.is_called).map(str::to_owned).collect()
+    };
     let mut stdin = Vec::new();
     let call = match (&challenge.entry, &case.input.stimulus) {
         (Entry::Function(function), Stimulus::Arguments(arguments)) => JobCall::Function {

@@ -76,6 +76,7 @@ impl Report {
             let usage = result.usage();
             Usage {
                 instructions: sum.instructions + usage.instructions,
+                collecting: sum.collecting + usage.collecting,
                 memory_bytes: sum.memory_bytes.max(usage.memory_bytes),
                 slept: sum.slept + usage.slept,
                 wall: sum.wall + usage.wall,

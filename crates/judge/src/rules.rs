@@ -18,6 +18,7 @@ use ruff_text_size::Ranged;
 
 use self::check::Known;
 use self::depth::Obstacle;
+pub(crate) use self::drift::Plain;
 use self::lines::Lines;
 pub(crate) use self::work::Work;
 use crate::challenge::{Entry, Rules};
@@ -26,7 +27,7 @@ use crate::outcome::Located;
 mod check;
 mod depth;
 mod dismantle;
-pub(crate) mod drift;
+mod drift;
 mod facts;
 mod lines;
 pub(crate) mod literal;

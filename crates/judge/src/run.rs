@@ -124,6 +124,9 @@ fn judge_case(plan: &Plan, case: &CompleteCase, place: Place<'_>) -> CaseResult 
         Ok(execution) => execution,
         Err(fault) => return faulted(case, &fault),
     };
+    if let Some(repair) = &plan.reading.repair {
+        repair.restore(&mut execution);
+    }
     let settled = decision::settle(&plan.challenge.entry, &case.case, &mut execution);
     let decision = match settled {
         Ok(Some(decision)) => Ok(decision),

@@ -59,7 +59,7 @@ pub(crate) struct Job {
 pub(crate) enum JobCall {
     /// One call of a function.
     Function {
-        /// Accepted spellings.
+        /// Accepted spellings; none where nothing is to be called.
         spellings: Vec<String>,
         /// Positional arguments.
         arguments: Vec<Value>,
@@ -72,7 +72,7 @@ pub(crate) enum JobCall {
     },
     /// Calls on one object.
     Class {
-        /// Accepted spellings.
+        /// Accepted spellings; none where nothing is to be called.
         spellings: Vec<String>,
         /// The constructor's call, then methods.
         calls: Vec<Call>,

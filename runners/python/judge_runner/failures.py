@@ -12,9 +12,37 @@ _MESSAGE = 4_000
 _FRAMES = 20
 
 
+#: The standard library's exceptions by address, each with the names of itself and its ancestors. Held, so that no other
+#: class gets the address.
+_standard = {}
+
+_id, _type = id, type
+_classes, _name = type.__dict__["__mro__"].__get__, type.__dict__["__name__"].__get__
+
+
+def know_standard() -> None:
+    """Notes the exceptions that there are before any candidate code."""
+    waiting = [BaseException]
+    while waiting:
+        kind = waiting.pop()
+        _standard[id(kind)] = kind, [each.__name__ for each in kind.__mro__ if each is not object]
+        waiting += type.__subclasses__(kind)
+
+
 def types(error: BaseException) -> list[str]:
     """The names of the exception's classes, most derived first."""
-    return [text(type.__dict__["__name__"].__get__(kind), 200) for kind in type.mro(type(error))[:40]]
+    return [text(_name(kind), 200) for kind in _classes(_type(error))[:40]]
+
+
+def standard(error: BaseException) -> list[str]:
+    """The names of the first of the exception's classes that is a standard one, and of the ancestors of that one.
+
+    Names and what is derived from them can be made up, and one class can come from many; this can be neither.
+    """
+    for kind in _classes(_type(error)):
+        if _id(kind) in _standard:
+            return _standard[_id(kind)][1]
+    return []
 
 
 def message(error: BaseException) -> str:

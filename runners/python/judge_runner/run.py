@@ -48,6 +48,20 @@ class AnswerTooLarge(Exception):
     """The encoded answer is larger than the job allows."""
 
 
+class _Idle:
+    """Stands in for a class that is not to be called."""
+
+    def __init__(self, *arguments):
+        pass
+
+    def __getattr__(self, name):
+        return _nothing
+
+
+def _nothing(*arguments):
+    """Stands in for a function that is not to be called."""
+
+
 def bytecode(source: str) -> bytes | None:
     """The compiled `source`; nothing when it does not compile, which `run` explains."""
     try:
@@ -109,7 +123,7 @@ def _perform(job, code, module):
 
 
 def _call_function(call, module, limit):
-    function = _find(call.spellings, module)
+    function = _find(call.spellings, module) if call.spellings else _nothing
     arguments = values.decode(call.arguments)
     for index, codec in enumerate(call.codecs):
         if codec is not None:
@@ -125,7 +139,7 @@ def _call_function(call, module, limit):
 
 def _call_class(job, module, limit):
     calls = values.decode(job.calls)
-    made = _find(job.spellings, module)
+    made = _find(job.spellings, module) if job.spellings else _Idle
     results, size, receiver = [], 0, None
     for index, (name, *arguments) in enumerate(calls):
         try:
@@ -233,7 +247,7 @@ def _failed(error, program):
 
 
 def _raised(error):
-    return Raised(failures.types(error), failures.message(error), failures.trace(error))
+    return Raised(failures.types(error), failures.standard(error), failures.message(error), failures.trace(error))
 
 
 def _place(problem):

@@ -2,6 +2,10 @@
 //!
 //! Between `complexity`, which chooses the sizes, and the judge. Here is known how an input is made, what is taken away from
 //! the cost, and that the answer has to be right. What the costs mean is none of its business.
+//!
+//! A solution is run as it is judged, to the byte, so that nothing but its input tells it that it is measured. Python's
+//! collector of cyclic garbage runs, too; its own work, which follows the number of objects in a way of its own and would make a
+//! sort with keys look quadratic, is counted apart by the engine and taken away.
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -12,7 +16,6 @@ use judge::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::quiet::quiet;
 use super::{ComplexityError, Ending, Sample};
 
 /// What one size may use.
@@ -47,8 +50,12 @@ struct Sized {
 pub(super) struct Runner<'a> {
     judge: &'a Judge,
     stop: &'a CancellationToken,
-    /// The challenge with the limits of measuring, and without rules, which are applied before.
+    /// The challenge with the limits of measuring.
     challenge: Arc<Challenge>,
+    /// The same in which every answer is good enough.
+    unchecked: Arc<Challenge>,
+    /// The same in which the solution is loaded and not called, for finer differences.
+    uncalled: Arc<Challenge>,
     /// One whose entry is `sized`.
     maker: Arc<Challenge>,
     sizes: Submission,
@@ -57,8 +64,6 @@ pub(super) struct Runner<'a> {
     idle: Submission,
     reference: Option<Submission>,
     solution: Submission,
-    /// The solution with an idle entry beside and in the place of its own, for finer differences.
-    twins: Option<[Submission; 2]>,
     /// What loading the solution costs, as far as it does not depend on the input.
     loading: OnceLock<u64>,
     /// The first size and its input, for seeing that another one is another input.
@@ -92,28 +97,30 @@ impl<'a> Runner<'a> {
             return Err(ComplexityError::Sealed { challenge: id() });
         }
         let sizes = challenge.sizes().ok_or_else(|| ComplexityError::NoSizes { challenge: id() })?;
-        let submission = |source: &[u8]| Submission::new(quiet(source).into_owned());
         // What the reference answers is right by definition.
         let reference = challenge.reference().map(str::as_bytes).filter(|reference| *reference != source);
+        let challenge = challenge.clone().with_limits(MOST);
+        let unchecked = challenge.clone().without_checker();
         Ok(Self {
             judge,
             stop,
-            challenge: Arc::new(challenge.clone().without_rules().with_limits(MOST)),
+            uncalled: Arc::new(unchecked.clone().without_calls()),
+            unchecked: Arc::new(unchecked),
             maker: Arc::new(maker()),
             sizes: Submission::new(sizes),
             plain: Arc::new(plain),
-            idle: submission(idle(entry, name(entry)).as_bytes()),
-            reference: reference.map(submission),
-            solution: submission(source),
-            twins: twins(entry, source),
+            idle: Submission::new(idle(challenge.entry())),
+            reference: reference.map(Submission::new),
+            solution: Submission::new(source),
+            challenge: Arc::new(challenge),
             loading: OnceLock::new(),
             first: OnceLock::new(),
         })
     }
 
     /// Whether [`Grain::Fine`] differs from [`Grain::Coarse`].
-    pub(super) fn has_twins(&self) -> bool {
-        self.twins.is_some()
+    pub(super) fn has_grain(&self) -> bool {
+        !matches!(self.challenge.entry(), Entry::Program)
     }
 
     /// Measures the solution at `size`; `None` when it was cancelled.
@@ -204,16 +211,14 @@ impl<'a> Runner<'a> {
         if !matches!(idle.verdict(), Verdict::Accepted | Verdict::WrongAnswer) {
             return Ok((!self.stop.is_cancelled()).then_some(Step::End(Ending::Input { size })));
         }
-        let judged = if is_checked { &self.challenge } else { &self.plain };
-        let (own, base) = match &self.twins {
-            Some([beside, instead]) if grain == Grain::Fine => {
-                let (own, loaded) = futures_util::join!(
-                    self.result(judged, beside, case.clone()),
-                    self.result(&self.plain, instead, case)
-                );
+        let judged = if is_checked { &self.challenge } else { &self.unchecked };
+        let own = self.result(judged, &self.solution, case.clone());
+        let (own, base) = match grain {
+            Grain::Coarse => (own.await?, cost(&idle)),
+            Grain::Fine => {
+                let (own, loaded) = futures_util::join!(own, self.result(&self.uncalled, &self.solution, case));
                 (own?, self.trusted(&idle, &loaded?))
             }
-            _ => (self.result(judged, &self.solution, case).await?, idle.usage()),
         };
         if self.stop.is_cancelled() {
             return Ok(None);
@@ -228,23 +233,23 @@ impl<'a> Runner<'a> {
             Verdict::OutputLimit => return end(Ending::OutputLimit { size }),
             _ => return end(Ending::Failed { size, reason: self.reason(&own) }),
         }
-        let own = own.usage();
+        let (whole, own) = (own.usage().instructions, cost(&own));
         let sample = Sample {
             size,
             operations,
             instructions: own.instructions.saturating_sub(base.instructions),
             memory: own.memory_bytes.saturating_sub(base.memory_bytes),
         };
-        Ok(Some(Step::Sample(sample, own.instructions)))
+        Ok(Some(Step::Sample(sample, whole)))
     }
 
-    /// What is taken away: what the solution costs with an idle entry, unless its own code, which is in that, makes it dearer
+    /// What is taken away: what the solution costs when it is not called, unless its own code, which is in that, makes it dearer
     /// with the input.
     fn trusted(&self, idle: &CaseResult, loaded: &CaseResult) -> Usage {
         if !matches!(loaded.verdict(), Verdict::Accepted | Verdict::WrongAnswer) {
-            return idle.usage();
+            return cost(idle);
         }
-        let (idle, loaded) = (idle.usage(), loaded.usage());
+        let (idle, loaded) = (cost(idle), cost(loaded));
         let loading = *self.loading.get_or_init(|| loaded.instructions.saturating_sub(idle.instructions));
         Usage { instructions: loaded.instructions.min(idle.instructions + loading + TRUST), ..idle }
     }
@@ -305,8 +310,15 @@ fn plain(entry: &Entry) -> Option<Challenge> {
     builder.build().ok()
 }
 
+/// What a run used, less what the collector did.
+fn cost(result: &CaseResult) -> Usage {
+    let usage = result.usage();
+    Usage { instructions: usage.instructions.saturating_sub(usage.collecting), ..usage }
+}
+
 /// A source whose entry does nothing with its input. Nothing of the solution is in it, which could steer what is taken away.
-fn idle(entry: &Entry, name: &str) -> String {
+fn idle(entry: &Entry) -> String {
+    let name = entry.spellings().first().copied().unwrap_or_default();
     match entry {
         Entry::Function(_) => format!("def {name}(*arguments):\n    pass\n"),
         Entry::Class(_) => format!(
@@ -315,21 +327,6 @@ fn idle(entry: &Entry, name: &str) -> String {
         ),
         _ => "pass\n".to_owned(),
     }
-}
-
-/// The source with an idle entry beside its own, and with one in its place, so that both take the same to be loaded.
-fn twins(entry: &Entry, source: &[u8]) -> Option<[Submission; 2]> {
-    let name = *entry.spellings().first()?;
-    let twin = |name: &str| {
-        let source = [source, b"\n\n", idle(entry, name).as_bytes()].concat();
-        Submission::new(quiet(&source).into_owned())
-    };
-    Some([twin(&format!("{name}_")), twin(name)])
-}
-
-/// The entry's own spelling; empty for a program.
-fn name(entry: &Entry) -> &str {
-    entry.spellings().first().copied().unwrap_or_default()
 }
 
 /// An expected answer that nobody looks at.

@@ -9,6 +9,7 @@ use self::known::{Found, known};
 use super::*;
 
 mod known;
+mod measured;
 
 fn challenge(sizes: &str) -> judge::ChallengeBuilder {
     Challenge::builder("known")

@@ -7,6 +7,7 @@ use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{BlockType, BranchHint, Function, ValType};
 use wasmparser::{FuncType, FunctionBody, Operator};
 
+use super::apart::Role;
 use super::calls::{Charge, Kind, Plan};
 use super::code::{self, Code};
 use super::rewrite::Added;
@@ -51,6 +52,7 @@ pub(super) fn meter(
     let scratch = local(charges().any(|charge| charge.kind == Kind::Checked), ValType::I64);
     let held = local(charges().any(|charge| charge.kind == Kind::Local), ValType::I64);
     let length = local(code.has_bulk, ValType::I32);
+    let saved = local(plan.role == Role::Part, ValType::I64);
     let mut writer = Writer { function: Function::new(locals), hints: Vec::new(), scratch, held, length, added };
 
     if held.is_some() {
@@ -107,7 +109,7 @@ pub(super) fn meter(
                 if code::is_bulk(&operator) {
                     writer.charge_length();
                 }
-                writer.copy(operator)?;
+                writer.copy_call(plan.role, saved, operator)?;
             }
         }
     }
@@ -128,6 +130,17 @@ impl Writer<'_> {
     fn copy(&mut self, operator: Operator<'_>) -> Result<()> {
         let instruction = self.added.instruction(operator)?;
         self.function.instruction(&instruction);
+        Ok(())
+    }
+
+    /// Copies what may be a call, and counts apart what belongs apart; `saved` is a local of functions that are part of that.
+    fn copy_call(&mut self, role: Role, saved: Option<u32>, operator: Operator<'_>) -> Result<()> {
+        let switch =
+            self.added.apart.as_ref().and_then(|(apart, globals)| Some((*globals, apart.switch(role, &operator)?)));
+        let Some((globals, switch)) = switch else { return self.copy(operator) };
+        globals.before(switch, saved, &mut self.function.instructions());
+        self.copy(operator)?;
+        globals.after(saved, &mut self.function.instructions());
         Ok(())
     }
 

@@ -6,6 +6,7 @@
 //! recursion; that this covers every recursion is shown at [`is_checked`].
 
 use super::Settings;
+use super::apart::Role;
 use super::code::Code;
 use super::estimate::{Place, Region};
 use super::survey::Survey;
@@ -21,6 +22,8 @@ const TIGHT_MOST: i64 = 32;
 pub(super) struct Plan {
     /// At the entry.
     pub(super) entry: Option<Charge>,
+    /// What the function has to do with the activity that is counted apart.
+    pub(super) role: Role,
     /// By the number of a construct: of a loop at its start, of others at their end.
     pub(super) constructs: Vec<Option<Charge>>,
 }

@@ -1,7 +1,7 @@
 //! The metered module: everything of the original with shifted function indices, charges in the code, and the functions
 //! that talk to the host. Knows the layout of modules; the amounts are given.
 //!
-//! Function indices: imports as before, then `settle`, then the module's functions in their order, then those that the
+//! Function indices: imports as before, then `settle` and, with an activity, `apart`, then the module's functions in their order, then those that the
 //! pass adds. What referred to an imported function refers to its wrapper. Custom sections are dropped, for they speak
 //! of code that has moved; one with branch hints is made, which engines that are told to may read.
 
@@ -17,11 +17,12 @@ use wasm_encoder::{
 };
 use wasmparser::{ExternalKind, FuncType, Parser, Payload};
 
+use super::apart::{Apart, Globals};
 use super::body;
 use super::calls::Plan;
 use super::code::Code;
 use super::survey::Survey;
-use super::{SETTLE_MODULE, SETTLE_NAME};
+use super::{APART_NAME, SETTLE_MODULE, SETTLE_NAME};
 
 /// How the names of functions begin that the host calls in the middle of other calls, as the canonical ABI names them: to
 /// get memory and to give it back. They may not call out.
@@ -48,6 +49,8 @@ pub(super) struct Added {
     pub(super) left: u32,
     /// The global that is 1 while a quiet function runs.
     quiet: u32,
+    /// The activity that is counted apart, and the globals after `quiet` that this takes.
+    pub(super) apart: Option<(Apart, Globals)>,
     /// The number of types of the original module.
     types: u32,
     /// Types that are added, with their indices.
@@ -55,6 +58,11 @@ pub(super) struct Added {
 }
 
 impl Added {
+    /// How many functions are imported besides.
+    fn shift(&self) -> u32 {
+        1 + u32::from(self.apart.is_some())
+    }
+
     /// The index of the function type with `parameters` and `results`.
     pub(super) fn function_type(&mut self, parameters: &[ValType], results: &[ValType]) -> u32 {
         let next = self.types + u32::try_from(self.extra_types.len()).expect("few types are added");
@@ -66,7 +74,7 @@ impl Reencode for Added {
     type Error = Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error> {
-        Ok(if function < self.imported { self.wrappers + function } else { function + 1 })
+        Ok(if function < self.imported { self.wrappers + function } else { function + self.shift() })
     }
 }
 
@@ -90,16 +98,25 @@ struct Sections {
 }
 
 /// Writes `module` anew with the charges of `plans`.
-pub(super) fn rewrite(module: &[u8], survey: &Survey<'_>, codes: &[Code], plans: &[Plan]) -> Result<Vec<u8>> {
-    let count = u32::try_from(survey.functions.len())?;
+pub(super) fn rewrite(
+    module: &[u8],
+    survey: &Survey<'_>,
+    codes: &[Code],
+    plans: &[Plan],
+    apart: Option<Apart>,
+) -> Result<Vec<u8>> {
+    // With those that are imported besides.
+    let count = u32::try_from(survey.functions.len())? + 1 + u32::from(apart.is_some());
+    let globals = Globals { left: survey.globals, apart: survey.globals + 2, mask: survey.globals + 3 };
     let mut added = Added {
         imported: survey.imported,
         settle_import: survey.imported,
-        wrappers: count + 1,
-        settle: count + 1 + survey.imported,
-        flush: count + 2 + survey.imported,
+        wrappers: count,
+        settle: count + survey.imported,
+        flush: count + 1 + survey.imported,
         left: survey.globals,
         quiet: survey.globals + 1,
+        apart: apart.map(|apart| (apart, globals)),
         types: u32::try_from(survey.types.len())?,
         extra_types: BTreeMap::new(),
     };
@@ -114,13 +131,18 @@ pub(super) fn rewrite(module: &[u8], survey: &Survey<'_>, codes: &[Code], plans:
     sections.globals.global(left, &ConstExpr::i64_const(0));
     let quiet = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
     sections.globals.global(quiet, &ConstExpr::i32_const(0));
+    if added.apart.is_some() {
+        let apart_type = added.function_type(&[ValType::I64], &[]);
+        sections.imports.import(SETTLE_MODULE, APART_NAME, EntityType::Function(apart_type));
+        sections.globals.global(left, &ConstExpr::i64_const(0)).global(left, &ConstExpr::i64_const(0));
+    }
     for (index, ((body, code), plan)) in survey.bodies.iter().zip(codes).zip(plans).enumerate() {
         let function = survey.imported + u32::try_from(index)?;
         let ty = survey.function_type(function)?;
         let metered = body::meter(body, ty, code, plan, &mut added).with_context(|| format!("function {function}"))?;
         sections.code.function(&metered.function);
         if !metered.hints.is_empty() {
-            sections.hints.function_hints(function + 1, metered.hints);
+            sections.hints.function_hints(function + added.shift(), metered.hints);
         }
     }
     add_functions(survey, &mut sections, &mut added)?;
@@ -214,6 +236,10 @@ fn add_exports(
                 wrapper.instructions().i32_const(0).global_set(added.quiet);
             } else {
                 ask(&mut wrapper, added);
+                if let Some((_, globals)) = &added.apart {
+                    wrapper.instructions().global_get(globals.apart).call(added.settle_import + 1);
+                    wrapper.instructions().i64_const(0).global_set(globals.apart);
+                }
             }
             wrapper.instructions().end();
             sections.functions.function(survey.functions[export.index as usize]);
@@ -228,7 +254,14 @@ fn add_exports(
 
 /// Lets the host look at what is left and grant more.
 fn ask(function: &mut Function, added: &Added) {
-    function.instructions().global_get(added.left).call(added.settle_import).global_set(added.left);
+    let mut sink = function.instructions();
+    if let Some((_, globals)) = &added.apart {
+        globals.pause(&mut sink);
+    }
+    sink.global_get(added.left).call(added.settle_import).global_set(added.left);
+    if let Some((_, globals)) = &added.apart {
+        globals.resume(&mut sink);
+    }
 }
 
 fn pass_arguments(function: &mut Function, ty: &FuncType) -> Result<()> {

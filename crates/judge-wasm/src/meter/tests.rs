@@ -1,6 +1,7 @@
 //! Metered modules are run, with a host that grants instructions in slices and adds up what was spent.
 
 mod accuracy;
+mod apart;
 mod shapes;
 
 use wasmtime::{Config, Engine, Error, Extern, Func, Instance, Module, Result, Store, Val};
@@ -47,7 +48,7 @@ impl Guest {
     /// Meters `text` and instantiates it. Imports are `host.note`, () -> ().
     fn new(text: &str, settings: Settings) -> Self {
         let module = wat::parse_str(text).unwrap();
-        let metered = meter_with(&module, settings).unwrap();
+        let metered = meter_with(&module, None, settings).unwrap();
         wasmparser::Validator::new().validate_all(&metered).unwrap();
         let engine = Engine::default();
         let module = Module::new(&engine, &metered).unwrap();

@@ -3,7 +3,7 @@
 //! Part of [`Challenge`]. Nothing here touches a file.
 
 use super::build::generated_case;
-use super::{Case, Challenge, Generator, Limits, Rules};
+use super::{Case, Challenge, Comparison, Generator, Limits};
 use crate::fingerprint::Fingerprint;
 use crate::value::Value;
 
@@ -26,11 +26,17 @@ impl Challenge {
         Self { limits, ..self }
     }
 
-    /// The same challenge without rules for the source and without a limit on how far it may drift from the starter: for
-    /// measuring what was judged before.
+    /// The same challenge with exact comparison in the place of its own, for answers that nobody looks at.
     #[must_use]
-    pub fn without_rules(self) -> Self {
-        Self { rules: Rules::default(), max_changed_lines: None, ..self }
+    pub fn without_checker(self) -> Self {
+        Self { comparison: Comparison::Exact, ..self }
+    }
+
+    /// The same challenge in which sources are loaded and given their input, and their entry is not called. What would be its
+    /// result is `None`.
+    #[must_use]
+    pub fn without_calls(self) -> Self {
+        Self { is_called: false, ..self }
     }
 
     /// Makes a hidden case of the challenge's kind of a dict with the keys of a case in `cases.toml`, as generators yield it.

@@ -8,7 +8,8 @@ use crate::value::Value;
 use crate::verdict::Verdict;
 
 fn raised(types: &[&str]) -> Raised {
-    Raised { types: types.iter().map(ToString::to_string).collect(), message: "oh".into(), traceback: String::new() }
+    let types: Vec<String> = types.iter().map(ToString::to_string).collect();
+    Raised { standard: types.clone(), types, message: "oh".into(), traceback: String::new() }
 }
 
 #[track_caller]

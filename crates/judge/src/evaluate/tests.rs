@@ -100,7 +100,7 @@ impl Sandbox for Script {
             Some(Value::Int(number)) => Outcome::Returned(Value::Int(2 * number)),
             other => panic!("{other:?}"),
         };
-        let usage = Usage { instructions: 1_000, memory_bytes: 64, slept: Duration::ZERO, wall: Duration::ZERO };
+        let usage = Usage { instructions: 1_000, memory_bytes: 64, ..Usage::default() };
         Ok(Execution { outcome, usage, stdout: Vec::new(), stderr: Vec::new() })
     }
 }

@@ -164,7 +164,8 @@ fn settle(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution
 /// The reference's answer: a value, a text, or one of the exceptions that are declared.
 fn answer(case: &Case, execution: &Execution, raises: &[String]) -> Option<Expected> {
     let declared = |raised: &Raised| {
-        let name = raised.types.iter().find(|name| raises.contains(name));
+        // The narrowest name that is declared.
+        let name = raised.types.iter().find(|name| raises.contains(name) && raised.is_a(name));
         name.cloned().map(Expected::Raises)
     };
     match &execution.outcome {

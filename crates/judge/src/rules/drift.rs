@@ -1,8 +1,13 @@
-//! How far a repaired program is from the one it started as, in changed lines.
+//! How far a repaired program is from the one it started as, in changed lines; and the text of it that counts.
 //!
-//! Beside the rules, whose reading knows whether the sources are valid. It counts what the interpreter sees: the tokens of each line. Comments, blank lines and spaces
-//! between tokens count nothing; indentation counts. The text of strings counts as it is, line by line, so that nothing can
-//! be brought in as a comment that is none. A long line, or one with several statements, counts as several.
+//! Beside the rules, whose reading knows whether the sources are valid. Of a repair, the guest gets the [`Plain`] text, and
+//! that is what is counted, so that code cannot read what costs nothing: comments, blank lines, spaces between tokens, widths
+//! of indentation and lines continued by a backslash are not in it. Strings are in it as they are, line by line. A line counts
+//! several times when it is long, in bytes, or has several statements.
+
+mod places;
+#[cfg(test)]
+mod tests;
 
 use ruff_python_ast::token::TokenKind;
 use ruff_text_size::Ranged;
@@ -12,121 +17,140 @@ use super::{Work, parse};
 use crate::nearness;
 use crate::outcome::Located;
 
-/// Characters of a changed line, spaces between tokens apart, that count as one line.
+/// Bytes of a changed line, spaces between tokens apart, that count as one line.
 const WIDTH: usize = 100;
 
-/// A line as the interpreter sees it, and as how many it counts.
-#[derive(Debug, PartialEq, Eq, Hash)]
+/// What a level of indentation is.
+const INDENT: &str = "    ";
+
+/// A source with nothing in it that the interpreter passes over, the same for all sources with the same tokens in the same lines.
+#[derive(Debug)]
+pub(crate) struct Plain {
+    lines: Vec<Line>,
+}
+
+/// A line of it.
+#[derive(Debug)]
 struct Line {
-    indent: usize,
-    tokens: Vec<String>,
+    text: String,
+    /// Whether it begins inside a string.
+    is_in_string: bool,
+    /// The bytes of its tokens.
+    width: usize,
+    statements: usize,
+    /// Its number in the source, from 1.
+    number: u32,
 }
 
 impl Line {
+    fn new(text: String, is_in_string: bool, number: u32) -> Self {
+        Self { text, is_in_string, width: 0, statements: 1, number }
+    }
+
     fn weight(&self) -> usize {
-        let statements = self.tokens.iter().filter(|token| *token == ";").count() + 1;
-        let width: usize = self.tokens.iter().map(|token| token.chars().count()).sum();
-        statements.max(width.div_ceil(WIDTH))
+        self.statements.max(self.width.div_ceil(WIDTH))
+    }
+
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.width += text.len();
     }
 }
 
-/// How many lines differ between `starter` and `source`, a changed line counting once; where they have next to nothing in
-/// common, all between what they begin and end with.
-///
-/// # Errors
-///
-/// Why one of the two cannot be read.
-pub(crate) fn changed_lines(starter: &str, source: &str, work: &Work) -> Result<usize, Located> {
-    let (old, new) = (lines(starter, work)?, lines(source, work)?);
-    let weight = |lines: &[Line]| lines.iter().map(Line::weight).sum::<usize>();
-    let (old_numbers, new_numbers) = nearness::numbered(&old, &new);
-    if !nearness::are_near(&old_numbers, &new_numbers) {
-        let (front, back) = nearness::common_ends(&old_numbers, &new_numbers);
-        return Ok(weight(&old[front..old.len() - back]).max(weight(&new[front..new.len() - back])));
-    }
-    let changes = capture_diff_slices(Algorithm::Myers, &old_numbers, &new_numbers).into_iter();
-    let changed = changes.map(|change| match change {
-        DiffOp::Equal { .. } => 0,
-        change => weight(&old[change.old_range()]).max(weight(&new[change.new_range()])),
-    });
-    Ok(changed.sum())
-}
-
-fn lines(source: &str, work: &Work) -> Result<Vec<Line>, Located> {
-    // What Python takes for the end of a line, too.
-    let source = source.replace("\r\n", "\n").replace('\r', "\n");
-    let parsed = parse(&source, work)?;
-    let mut lines: Vec<Line> = Vec::new();
-    let (mut line_of_last, mut scanned, mut number) = (usize::MAX, 0, 0);
-    for token in parsed.tokens() {
-        let silent = [
-            TokenKind::Comment,
-            TokenKind::Newline,
-            TokenKind::NonLogicalNewline,
-            TokenKind::Indent,
-            TokenKind::Dedent,
-            TokenKind::EndOfFile,
-        ];
-        if silent.contains(&token.kind()) {
-            continue;
+impl Plain {
+    /// The plain text of `source`.
+    ///
+    /// # Errors
+    ///
+    /// Why the source cannot be read.
+    pub(crate) fn of(source: &str, work: &Work) -> Result<Self, Located> {
+        // What Python takes for the end of a line, too.
+        let source = source.replace("\r\n", "\n").replace('\r', "\n");
+        let parsed = parse(&source, work)?;
+        let mut lines: Vec<Line> = Vec::new();
+        let (mut depth, mut is_fresh) = (0_usize, true);
+        // How many strings with fields are open, and where the outermost begins: they stay as they are, for `{x = }` says so.
+        let (mut open, mut begin) = (0_usize, 0);
+        let (mut scanned, mut number) = (0, 1_u32);
+        for token in parsed.tokens() {
+            let (start, end) = (usize::from(token.start()), usize::from(token.end()));
+            match token.kind() {
+                TokenKind::FStringStart | TokenKind::TStringStart => {
+                    if open == 0 {
+                        begin = start;
+                    }
+                    open += 1;
+                    continue;
+                }
+                TokenKind::FStringEnd | TokenKind::TStringEnd => open = open.saturating_sub(1),
+                _ if open == 0 => begin = start,
+                _ => {}
+            }
+            if open > 0 {
+                continue;
+            }
+            match token.kind() {
+                TokenKind::Newline | TokenKind::NonLogicalNewline => is_fresh = true,
+                TokenKind::Indent => depth += 1,
+                TokenKind::Dedent => depth = depth.saturating_sub(1),
+                TokenKind::Comment | TokenKind::EndOfFile => {}
+                kind => {
+                    let (Some(between), Some(text)) = (source.get(scanned..begin), source.get(begin..end)) else {
+                        continue;
+                    };
+                    number += ends(between);
+                    if is_fresh {
+                        lines.push(Line::new(INDENT.repeat(depth), false, number));
+                    } else if let Some(line) = lines.last_mut() {
+                        line.text.push(' ');
+                    }
+                    is_fresh = false;
+                    for (index, part) in text.split('\n').enumerate() {
+                        if index > 0 {
+                            number += 1;
+                            lines.push(Line::new(String::new(), true, number));
+                        }
+                        if let Some(line) = lines.last_mut() {
+                            line.push(part);
+                            line.statements += usize::from(kind == TokenKind::Semi);
+                        }
+                    }
+                    scanned = end;
+                }
+            }
         }
-        let (start, end) = (usize::from(token.start()), usize::from(token.end()));
-        let (Some(between), Some(text)) = (source.get(scanned..start), source.get(start..end)) else { continue };
-        number += between.matches('\n').count();
-        for (index, part) in text.split('\n').enumerate() {
-            if index > 0 {
-                number += 1;
-            }
-            if number != line_of_last || lines.is_empty() {
-                let begin = || source[..start].rfind('\n').map_or(0, |newline| newline + 1);
-                let indent = if index == 0 { source[begin()..start].chars().count() } else { 0 };
-                lines.push(Line { indent, tokens: Vec::new() });
-                line_of_last = number;
-            }
-            if let Some(line) = lines.last_mut() {
-                line.tokens.push(part.to_owned());
-            }
-        }
-        scanned = end;
+        Ok(Self { lines })
     }
-    Ok(lines)
+
+    /// The text, which means to Python what the source means.
+    pub(crate) fn text(&self) -> String {
+        self.lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect()
+    }
+
+    /// How many lines differ from `starter`, a changed line counting once; where they have next to nothing in common, all
+    /// between what they begin and end with.
+    pub(crate) fn changed_lines(&self, starter: &Self) -> usize {
+        let weight = |lines: &[Line]| lines.iter().map(Line::weight).sum::<usize>();
+        let (old, new) = (&starter.lines, &self.lines);
+        let (old_numbers, new_numbers) = nearness::numbered(&texts(old), &texts(new));
+        if !nearness::are_near(&old_numbers, &new_numbers) {
+            let (front, back) = nearness::common_ends(&old_numbers, &new_numbers);
+            return weight(&old[front..old.len() - back]).max(weight(&new[front..new.len() - back]));
+        }
+        let changes = capture_diff_slices(Algorithm::Myers, &old_numbers, &new_numbers).into_iter();
+        let changed = changes.map(|change| match change {
+            DiffOp::Equal { .. } => 0,
+            change => weight(&old[change.old_range()]).max(weight(&new[change.new_range()])),
+        });
+        changed.sum()
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Work, changed_lines};
+/// What lines are told apart by.
+fn texts(lines: &[Line]) -> Vec<(&str, bool)> {
+    lines.iter().map(|line| (line.text.as_str(), line.is_in_string)).collect()
+}
 
-    const STARTER: &str =
-        "def f(items):\n    total = 0\n    for item in items[1:]:\n        total += item\n    return total\n";
-
-    #[track_caller]
-    fn changed(new: &str, expected: usize) {
-        assert_eq!(changed_lines(STARTER, new, &Work::uncancelled()).ok(), Some(expected), "{new}");
-    }
-
-    #[test]
-    fn what_the_interpreter_does_not_see_counts_nothing() {
-        changed(STARTER, 0);
-        changed(&STARTER.replace('\n', "\n\n"), 0);
-        changed(&STARTER.replace('\n', "\r\n"), 0);
-        changed(&STARTER.replace('\n', "  # a remark\n"), 0);
-        changed(&format!("# judge: x\n{}", STARTER.replace(" = ", "=").replace(" += ", "  +=  ")), 0);
-    }
-
-    #[test]
-    fn a_changed_line_counts_once() {
-        changed(&STARTER.replace("items[1:]", "items"), 1);
-        changed(&STARTER.replace("items[1:]", "items").replace("= 0", "= 1"), 2);
-        changed(&STARTER.replace("    total = 0\n", ""), 1);
-        changed(&STARTER.replace("    return", "    total += 1\n    return"), 1);
-        changed(&STARTER.replace("        total += item", "            total += item"), 1);
-    }
-
-    #[test]
-    fn a_program_does_not_fit_into_a_line_by_force() {
-        changed(&STARTER.replace("total = 0", "total = 0; total += 1; total -= 1"), 3);
-        changed(&STARTER.replace("total = 0", &format!("total = {}0", "0 + ".repeat(200))), 5);
-        // What looks like comments or blank lines inside a string is neither.
-        changed(&STARTER.replace("total = 0", "total = '''\n# one\n\n# two\n   \n'''"), 6);
-    }
+fn ends(text: &str) -> u32 {
+    u32::try_from(text.matches('\n').count()).unwrap_or(u32::MAX)
 }

@@ -30,7 +30,7 @@ impl Sandbox for Script {
             Some(answer) => answer.clone()?,
             None => Outcome::Returned(Value::Int(2 * number)),
         };
-        let usage = Usage { instructions: 1_000, memory_bytes: 64, slept: Duration::ZERO, wall: Duration::ZERO };
+        let usage = Usage { instructions: 1_000, memory_bytes: 64, ..Usage::default() };
         Ok(Execution { outcome, usage, stdout: b"printed".to_vec(), stderr: Vec::new() })
     }
 }
@@ -146,8 +146,12 @@ fn an_observer_that_breaks_ends_the_run() {
 
 #[test]
 fn nothing_of_a_hidden_case_is_in_a_candidates_view() {
-    let secret =
-        Raised { types: vec!["SecretError".into()], message: "secret input".into(), traceback: "secret frame".into() };
+    let secret = Raised {
+        types: vec!["SecretError".into()],
+        standard: vec!["Exception".into()],
+        message: "secret input".into(),
+        traceback: "secret frame".into(),
+    };
     for outcome in [
         Outcome::Raised(secret),
         Outcome::Returned(Value::from("secret answer")),

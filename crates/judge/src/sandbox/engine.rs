@@ -194,9 +194,10 @@ impl Sandbox for Engine {
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
         let mut guest = store.into_data();
         let meter = guest.world.meter();
-        let (spent, wall) = (meter.spent(), meter.wall());
+        let (spent, collecting, wall) = (meter.spent(), meter.collecting(), meter.wall());
         let usage = Usage {
             instructions: compiling + spent,
+            collecting,
             memory_bytes: guest.limiter.grown().max(compiling_memory),
             slept: guest.world.slept(),
             wall,

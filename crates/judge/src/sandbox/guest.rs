@@ -19,6 +19,9 @@ pub(super) mod wit {
 /// The greatest number of characters kept of any text that the guest says about itself.
 const TEXT: usize = 32 << 10;
 
+/// The greatest answer in bytes that the host takes to look at; the most that a challenge may allow.
+const ANSWER: u64 = 64 << 20;
+
 /// Says `job` in the guest's terms, with the bytecode of its source if there is any.
 pub(super) fn request(job: &Job, bytecode: Option<&[u8]>) -> wit::Job {
     let entry = match &job.call {
@@ -48,7 +51,8 @@ pub(super) fn request(job: &Job, bytecode: Option<&[u8]>) -> wit::Job {
             dynamic_code: job.watch.dynamic_code,
         },
         leetcode: job.leetcode,
-        answer_limit: job.limits.output,
+        // The same in every job: limits are no business of the guest's, and show whether it is measured or judged.
+        answer_limit: ANSWER,
     }
 }
 
@@ -97,8 +101,10 @@ fn value(text: &str, job: &Job) -> Result<Value, Outcome> {
 }
 
 fn exception(raised: wit::Raised) -> Raised {
+    let names = |names: Vec<String>| names.into_iter().take(64).map(capped).collect();
     Raised {
-        types: raised.types.into_iter().take(64).map(capped).collect(),
+        types: names(raised.types),
+        standard: names(raised.standard),
         message: capped(raised.message),
         traceback: capped(raised.traceback),
     }

@@ -23,6 +23,7 @@ const INTERFACE: &str = "judge:meter/meter";
 pub(crate) struct Meter {
     limit: u64,
     spent: u64,
+    apart: u64,
     granted: i64,
     cancel: CancellationToken,
     started: Instant,
@@ -33,12 +34,17 @@ impl Meter {
     /// A meter that stops the guest after `limit` instructions, `backstop` of wall-clock time from now, or when `cancel`
     /// is cancelled.
     pub(crate) fn new(limit: u64, backstop: Duration, cancel: CancellationToken) -> Self {
-        Self { limit, spent: 0, granted: 0, cancel, started: Instant::now(), backstop }
+        Self { limit, spent: 0, apart: 0, granted: 0, cancel, started: Instant::now(), backstop }
     }
 
     /// The instructions executed up to the last settlement, at most the limit.
     pub(crate) fn spent(&self) -> u64 {
         self.spent.min(self.limit)
+    }
+
+    /// The instructions among them that the collector of cyclic garbage executed by itself, known when the guest has returned.
+    pub(crate) fn collecting(&self) -> u64 {
+        self.apart.min(self.spent())
     }
 
     /// The wall-clock time since the start.
@@ -75,9 +81,12 @@ pub(super) fn add_to_linker<T: 'static>(
     linker: &mut Linker<T>,
     project: fn(&mut T) -> &mut Meter,
 ) -> wasmtime::Result<()> {
-    linker
-        .instance(INTERFACE)?
-        .func_wrap("settle", move |mut store, (left,): (i64,)| Ok((project(store.data_mut()).settle(left)?,)))
+    let mut interface = linker.instance(INTERFACE)?;
+    interface.func_wrap("settle", move |mut store, (left,): (i64,)| Ok((project(store.data_mut()).settle(left)?,)))?;
+    interface.func_wrap("apart", move |mut store, (count,): (i64,)| {
+        project(store.data_mut()).apart += u64::try_from(count).unwrap_or(0);
+        Ok(())
+    })
 }
 
 #[cfg(test)]

@@ -252,7 +252,7 @@ fn a_module_without_anything_is_metered() {
 
 #[test]
 fn what_is_no_module_or_too_new_is_refused() {
-    super::super::meter(b"no module").unwrap_err();
+    super::super::meter(b"no module", None).unwrap_err();
     let wide = wat::parse_str("(module (memory i64 1))").unwrap();
-    super::super::meter(&wide).unwrap_err();
+    super::super::meter(&wide, None).unwrap_err();
 }

@@ -343,6 +343,7 @@ impl ChallengeBuilder {
             complexity: self.complexity,
             schema: self.schema,
             max_changed_lines: self.max_changed_lines,
+            is_called: true,
             cases,
             generator: self.generator,
             sizes: self.sizes,

@@ -92,7 +92,11 @@ impl CaseBuilder {
         Self { expected: Some(expected.into()), ..self }
     }
 
-    /// Expects an exception of the type named `name`, or of a subclass of it.
+    /// Expects an exception.
+    ///
+    /// The name of a built-in class stands for that class and those that come from it; a class that comes from several unrelated
+    /// ones counts as the first. Any other name is that of the exception's own class, or of the first class of the standard
+    /// library that it comes from.
     #[must_use]
     pub fn raising(self, name: &str) -> Self {
         self.expecting(raises(name))

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use super::hostile::everything;
 use super::{class, function};
 use crate::challenge::Entry;
-use crate::rules::{Work, drift, outline, read};
+use crate::rules::{Plain, Work, outline, read};
 
 /// A kind of source, of about so many bytes.
 type Kind = (&'static str, fn(usize) -> String);
@@ -173,7 +173,8 @@ fn outlines_and_drifts_take_work_in_proportion_too() {
         let taken = |size| {
             let work = Work::uncancelled();
             let outlined = outline::outline(&source(size), &work).is_ok();
-            let drifted = drift::changed_lines(starter, &source(size), &work).is_ok();
+            let starter = Plain::of(starter, &Work::uncancelled()).expect("valid Python");
+            let drifted = Plain::of(&source(size), &work).map(|plain| plain.changed_lines(&starter)).is_ok();
             assert_eq!(outlined, drifted, "{kind}");
             work.taken()
         };

@@ -23,7 +23,7 @@ impl Tiny {
 
     fn with(body: &str, memory: u64, meter: Meter) -> Self {
         let text = format!(r#"(module (memory 1) (func $run (export "run") (result i32) {body}))"#);
-        let metered = judge_wasm::meter(&wat::parse_str(text).unwrap()).unwrap();
+        let metered = judge_wasm::meter(&wat::parse_str(text).unwrap(), None).unwrap();
         let memories = Memories::new(&Contents::Bytes(Vec::new()), 0).unwrap();
         let engine = wasmtime::Engine::new(&settings(&memories)).unwrap();
         let module = wasmtime::Module::new(&engine, metered).unwrap();
