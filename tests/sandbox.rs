@@ -25,3 +25,5 @@ mod limits;
 mod machine;
 #[path = "sandbox/stdlib.rs"]
 mod stdlib;
+#[path = "sandbox/suites.rs"]
+mod suites;

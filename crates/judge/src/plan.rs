@@ -7,13 +7,15 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 mod query;
+mod suite;
 
 pub(crate) use self::query::database;
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::Located;
+use crate::rules::surface::Surface;
 use crate::rules::{self, Reading, drift};
-use crate::sandbox::{Job, JobCall, Watch};
+use crate::sandbox::{Job, JobCall, Passing, Watch};
 use crate::submission::Submission;
 use crate::value::Value;
 
@@ -48,6 +50,8 @@ pub(crate) struct Plan {
     leetcode: bool,
     /// What the host already found in the source; no case is run then.
     pub(crate) finding: Option<Finding>,
+    /// What all implementations of a tests entry offer; nothing for others.
+    surface: Surface,
     /// Why the source could not be checked against the rules on the host, when there are rules.
     pub(crate) unchecked: Option<Located>,
 }
@@ -106,6 +110,7 @@ pub(crate) fn plan(challenge: &Arc<Challenge>, submission: &Submission, mut case
         source,
         leetcode,
         finding,
+        surface: surface(challenge),
         unchecked,
     }
 }
@@ -118,7 +123,13 @@ impl Plan {
 
     /// The job that runs the submission on `case`.
     pub(crate) fn job(&self, case: &CompleteCase) -> Job {
-        job(&self.challenge, &case.case, Arc::clone(&self.source), self.leetcode)
+        let job = job(&self.challenge, &case.case, Arc::clone(&self.source), self.leetcode);
+        match (&self.challenge.entry, &case.case.input.stimulus) {
+            (Entry::Tests(tests), Stimulus::Implementation { source, .. }) => {
+                suite::beside(job, tests, source, &self.surface)
+            }
+            _ => job,
+        }
     }
 }
 
@@ -177,9 +188,6 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
             stdin = text.clone().into_bytes();
             JobCall::Program { arguments: arguments.clone() }
         }
-        (Entry::Tests(tests), Stimulus::Implementation { source, .. }) => {
-            JobCall::Tests { module: tests.module.clone(), implementation: Arc::clone(source) }
-        }
         // A challenge is valid by construction: each stimulus belongs to one kind of entry.
         (_, Stimulus::Arguments(_) | Stimulus::Database { .. } | Stimulus::Implementation { .. }) => {
             JobCall::Program { arguments: Vec::new() }
@@ -200,7 +208,17 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
         limits,
         stdin,
         files: files(case),
+        passing: Passing::Always,
+        peer: None,
     }
+}
+
+/// What all implementations of a challenge of tests offer.
+fn surface(challenge: &Challenge) -> Surface {
+    Surface::common(challenge.cases.iter().filter_map(|case| match &case.input.stimulus {
+        Stimulus::Implementation { source, .. } => Some(&**source),
+        _ => None,
+    }))
 }
 
 /// The limits of the challenge, and the case's own on virtual time.

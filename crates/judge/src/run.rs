@@ -17,7 +17,7 @@ use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Finding, Plan};
 use crate::prepare;
 use crate::report::{CaseResult, Report};
-use crate::sandbox::{Job, Sandbox, Watch};
+use crate::sandbox::{Job, Passing, Sandbox, Watch};
 use crate::value::Value;
 use crate::verdict::Verdict;
 use crate::workers::Workers;
@@ -68,7 +68,7 @@ pub(crate) async fn judge(
             (Some(finding), _) => found(case, finding),
             (None, Some(result)) => {
                 let result = result.await.unwrap_or_else(|_| faulted(case, &Fault::Worker));
-                if misled && case.is_of_a_wrong_implementation() {
+                if misled && case.is_of_a_wrong_implementation() && result.fault.is_none() {
                     unrun(case, Verdict::Skipped, "the tests do not pass on a right implementation")
                 } else {
                     misled |= case.has_right_implementation() && result.verdict != Verdict::Accepted;
@@ -110,7 +110,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &
     }
     let mut execution = match sandbox.run(&plan.job(case), cancel) {
         Ok(execution) => execution,
-        Err(fault) => return faulted(case, &fault),
+        Err(fault) => return faulted(case, &named(fault, plan, case)),
     };
     let settled = decision::settle(&plan.challenge.entry, &case.case, &mut execution);
     let decision = match settled {
@@ -131,6 +131,18 @@ fn judge_case(plan: &Plan, case: &CompleteCase, sandbox: &dyn Sandbox, cancel: &
         message: decision.message,
         execution: Some(execution),
         fault: None,
+    }
+}
+
+/// A fault of the author's implementation, with the name of its file.
+fn named(fault: Fault, plan: &Plan, case: &CompleteCase) -> Fault {
+    match (fault, &case.case.input.stimulus) {
+        (Fault::Implementation(reason), Stimulus::Implementation { file, .. }) => {
+            let file = if file.is_empty() { "the implementation" } else { file };
+            let reason = reason.replace("File \"solution.py\"", &format!("File \"{file}\""));
+            Fault::Implementation(prepare::told(&plan.challenge, reason))
+        }
+        (fault, _) => fault,
     }
 }
 
@@ -193,6 +205,8 @@ fn consult(
         backstop: plan::backstop(&CHECKER),
         stdin: Vec::new(),
         files: Vec::new(),
+        passing: Passing::Always,
+        peer: None,
     };
     let execution = sandbox.run(&job, cancel)?;
     match &execution.outcome {

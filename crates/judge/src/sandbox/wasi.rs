@@ -30,6 +30,7 @@ mod streams;
 
 use crate::sandbox::Stop;
 use crate::sandbox::meter::Meter;
+use crate::sandbox::peer::Tally;
 
 /// Handles to streams, pollables and descriptors that a guest may have at a time.
 const HANDLES: usize = 16 << 10;
@@ -90,9 +91,15 @@ impl World {
         &mut self.meter
     }
 
-    /// The virtual time that was slept.
-    pub(crate) fn slept(&self) -> Duration {
-        self.clock.slept()
+    /// What was used so far.
+    pub(super) fn tally(&self) -> Tally {
+        Tally { instructions: self.meter.total(), slept: self.clock.slept() }
+    }
+
+    /// Goes on from where a peer has come to.
+    pub(super) fn resume(&mut self, tally: Tally) {
+        self.meter.resume(tally.instructions);
+        self.clock.resume(tally.slept);
     }
 
     /// What was captured of standard output and standard error.
@@ -121,4 +128,4 @@ pub(crate) fn add_to_linker<T: 'static>(
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
