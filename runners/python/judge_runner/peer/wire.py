@@ -241,6 +241,8 @@ class Wire:
 
     def stand_for(self, number, stand_in):
         """Notes that `stand_in` stands for what the other side has under `number`."""
+        if type(number) is not int or number in self._theirs:
+            raise ValueError("a stand-in has no number of its own")
         self._theirs[number] = stand_in
         self._stand_ins[id(stand_in)] = number
         return stand_in
@@ -261,9 +263,12 @@ class Wire:
         return ["e", self.number(error), kind, [self._part(part) for part in arguments]]
 
     def _part(self, part):
+        known = len(self._new)
         try:
             return self.encode(part)
         except TypeError:
+            for number in self._new[known:]:
+                self._forget(number)
             return "<object>"
 
     def _exception(self, number, kind, parts):
@@ -312,8 +317,9 @@ class Wire:
         return [mutable.tag, number, content]
 
     def _adopt(self, mutable, number, content):
-        if number in self._shared:
-            raise ValueError("the number of a value is taken")
+        # A number that is taken would leave a trace of something that is gone.
+        if type(number) is not int or number % 2 == self._next % 2 or number in self._shared:
+            raise ValueError("a value has no number of its own")
         value = mutable.empty(self, content)
         shared = self._shared[number] = [value, mutable, None]
         self._references[id(value)] = number
