@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use judge::{Audience, Case, Challenge, Limits, Report, Request, Submission, json};
+use judge::{Audience, Bank, Case, Challenge, Limits, Report, Request, Submission, json};
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{JUDGE, judge, judged, settled};
@@ -154,14 +154,20 @@ fn one_side_ends_while_the_other_waits() {
         ("def test(): doubling.apply(lambda: __import__('os')._exit(0))", "runtime_error"),
         ("def test(): doubling.apply(lambda: __import__('os').abort())", "runtime_error"),
         ("def test():\n    def endless():\n        while True: pass\n    doubling.apply(endless)", "time_limit"),
-        ("def test():\n    def endless(): return doubling.apply(endless)\n    try: endless()\n    except RecursionError: pass", "accepted"),
+        (
+            "def test():\n    def endless(): return doubling.apply(endless)\n    try: endless()\n    except RecursionError: pass",
+            "accepted",
+        ),
         ("import time\ndef test(): doubling.apply(lambda: time.sleep(10 ** 9))", "time_limit"),
         ("def test(): doubling.apply(lambda: 'x' * 10 ** 9)", "memory_limit"),
         ("def test():\n    while True: print('x' * 10 ** 5)", "output_limit"),
         ("def test(): doubling.apply(lambda: sys.exit(1))\nimport sys", "wrong_answer"),
         ("def test():\n    while True: doubling.double(1)", "time_limit"),
         ("def test():\n    kept = [1]\n    while True: kept = doubling.double(kept)", "time_limit"),
-        ("import threading\ndef test():\n    found = []\n    threads = [threading.Thread(target=lambda: found.append(doubling.double(2))) for _ in range(3)]\n    [t.start() for t in threads]\n    [t.join() for t in threads]\n    assert found == [4, 4, 4]", "accepted"),
+        (
+            "import threading\ndef test():\n    found = []\n    threads = [threading.Thread(target=lambda: found.append(doubling.double(2))) for _ in range(3)]\n    [t.start() for t in threads]\n    [t.join() for t in threads]\n    assert found == [4, 4, 4]",
+            "accepted",
+        ),
     ] {
         let (verdict, message) = ends(apply, body);
         assert_eq!(verdict, expected, "{body}: {message}");
@@ -218,14 +224,18 @@ fn both_count_for_one_limit_and_the_count_repeats() {
     let report = || on(&read("other.py"), &read("honest.py"));
     let first = settled(&json(&report().view(Audience::Author)));
     let alone = judge(Some(1));
-    let threads: Vec<_> = (0..4).map(|_| thread::spawn({
-        let alone = alone.clone();
-        move || {
-            let challenge = Arc::new(one_case(&read("other.py")).build().unwrap());
-            let request = Request::new(challenge, Submission::new(read("honest.py")));
-            settled(&json(&alone.submit_blocking(request).unwrap().view(Audience::Author)))
-        }
-    })).collect();
+    let threads: Vec<_> = (0..4)
+        .map(|_| {
+            thread::spawn({
+                let alone = alone.clone();
+                move || {
+                    let challenge = Arc::new(one_case(&read("other.py")).build().unwrap());
+                    let request = Request::new(challenge, Submission::new(read("honest.py")));
+                    settled(&json(&alone.submit_blocking(request).unwrap().view(Audience::Author)))
+                }
+            })
+        })
+        .collect();
     for thread in threads {
         assert_eq!(thread.join().unwrap(), first);
     }
@@ -235,7 +245,9 @@ fn both_count_for_one_limit_and_the_count_repeats() {
         let challenge = Challenge::builder("suite")
             .tests("doubling")
             .sample(Case::implementation("right", implementation).expecting("pass"));
-        judged(challenge, "import doubling\ndef test(): assert doubling.double(2) == 4\n").cases()[0].usage().instructions
+        judged(challenge, "import doubling\ndef test(): assert doubling.double(2) == 4\n").cases()[0]
+            .usage()
+            .instructions
     };
     assert!(used(1_000_000) > used(1) + 10_000_000);
 }
@@ -264,5 +276,35 @@ fn a_suite_is_cancelled_whoever_has_the_turn() {
         let started = Instant::now();
         drop(running.join().unwrap());
         assert!(started.elapsed() < Duration::from_secs(20), "it went on");
+    }
+}
+
+/// What the author's check says of a challenge, a line for each complaint.
+fn verified(bank: &str, id: &str) -> (bool, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(bank);
+    let (bank, _) = Bank::open(folder);
+    let challenge = bank.get(id).unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let verification = runtime.block_on(JUDGE.verify(challenge)).unwrap();
+    let solutions = verification.solutions.iter().filter_map(|solution| {
+        Some(format!("{}: {} ({})\n", solution.file, solution.complaint()?, solution.remedy().unwrap_or_default()))
+    });
+    let problems = verification.problems.iter().map(|problem| format!("{problem}\n"));
+    (verification.is_broken(), solutions.chain(problems).collect())
+}
+
+#[test]
+fn authors_are_told_of_implementations_that_cannot_be_loaded() {
+    assert_eq!(verified("challenges", "tests-for-merge"), (false, String::new()));
+    for (id, said) in [
+        (
+            "tests-implementation-is-no-python",
+            "implementations/right.py: the implementation cannot be loaded: line 1, column 14: expected ':'",
+        ),
+        ("tests-implementation-raises", "File \"implementations/wrong.py\", line 5, in <module>"),
+    ] {
+        let (is_broken, complaints) = verified("tests/broken-challenges", id);
+        assert!(is_broken && complaints.contains(said), "{complaints}");
+        assert!(complaints.contains("mend the file below implementations/"), "{complaints}");
     }
 }

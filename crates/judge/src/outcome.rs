@@ -36,9 +36,10 @@ impl Execution {
             Outcome::Returned(Value::None) if !self.stdout.is_empty() => "its output is not UTF-8 text".to_owned(),
             Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
             Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),
-            Outcome::EntryMissing(text) | Outcome::Unencodable(text) | Outcome::Crashed(text) | Outcome::Garbled(text) => {
-                text.clone()
-            }
+            Outcome::EntryMissing(text)
+            | Outcome::Unencodable(text)
+            | Outcome::Crashed(text)
+            | Outcome::Garbled(text) => text.clone(),
             Outcome::Exited { status } => format!("it exited with status {status}"),
             Outcome::InstructionLimit => "it reached the instruction limit".to_owned(),
             Outcome::SleepLimit => "it slept longer than allowed".to_owned(),

@@ -125,7 +125,11 @@ impl Attributes<'_> {
     fn fields(&mut self, fields: &Expr) {
         match fields {
             Expr::StringLiteral(text) => {
-                text.value.to_str().split([' ', ',']).filter(|name| !name.is_empty()).for_each(|name| add(name, self.0));
+                text.value
+                    .to_str()
+                    .split([' ', ','])
+                    .filter(|name| !name.is_empty())
+                    .for_each(|name| add(name, self.0));
             }
             Expr::List(list) => list.elts.iter().for_each(|field| self.fields(field)),
             Expr::Tuple(tuple) => tuple.elts.iter().for_each(|field| self.fields(field)),
@@ -164,7 +168,8 @@ mod tests {
 
     #[test]
     fn what_all_share() {
-        let surface = Surface::common(["def a(): 0\ndef b(): 0\n", "b = 1\nc = 2\n", "not Python", "def b(): self.x = 1\n"]);
+        let surface =
+            Surface::common(["def a(): 0\ndef b(): 0\n", "b = 1\nc = 2\n", "not Python", "def b(): self.x = 1\n"]);
         assert_eq!((words(&surface.names), words(&surface.attributes)), ("b".to_owned(), String::new()));
         assert_eq!(Surface::common([]), Surface::default());
     }

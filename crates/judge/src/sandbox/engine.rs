@@ -28,8 +28,8 @@ use crate::sandbox::guest::{self, wit};
 use crate::sandbox::limiter::Limiter;
 use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
-use crate::sandbox::peer::{self, Link, Tally, Turn};
-use crate::sandbox::wasi::{self, Passing, Setup, World};
+use crate::sandbox::peer::{self, Link, Turn};
+use crate::sandbox::wasi::{self, Passing, Setup, Tally, World};
 use crate::sandbox::{Job, STACK, Sandbox, Stop};
 
 /// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use wasmtime::component::Linker;
 
 use super::Stop;
-use super::wasi::World;
+use super::wasi::{Tally, World};
 
 /// The longest message in bytes.
 const LONGEST: usize = 64 << 20;
@@ -17,14 +17,6 @@ const LONGEST: usize = 64 << 20;
 /// Instructions that a message counts for, and for so many of its bytes one more: the host copies it twice and checks it.
 const MESSAGE: u64 = 2_000;
 const BYTES_PER_INSTRUCTION: u64 = 2;
-
-/// What both guests have used together.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tally {
-    pub(super) instructions: u64,
-    /// In nanoseconds.
-    pub(super) slept: u64,
-}
 
 /// What passes from one guest to the other.
 #[derive(Debug)]

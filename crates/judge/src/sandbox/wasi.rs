@@ -30,7 +30,6 @@ mod streams;
 
 use crate::sandbox::Stop;
 use crate::sandbox::meter::Meter;
-use crate::sandbox::peer::Tally;
 
 /// Handles to streams, pollables and descriptors that a guest may have at a time.
 const HANDLES: usize = 16 << 10;
@@ -51,6 +50,15 @@ pub(crate) struct Setup {
     pub(crate) passing: Passing,
     /// What counts the guest's instructions; the clocks are made of it.
     pub(crate) meter: Meter,
+}
+
+/// What a guest, or two that take turns, have used.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    /// The instructions that were executed.
+    pub(super) instructions: u64,
+    /// The nanoseconds that were slept.
+    pub(super) slept: u64,
 }
 
 /// What the guest's operating system is made of: the state of one instance.

@@ -95,7 +95,10 @@ mod tests {
     fn what_only_one_defines_is_told() {
         let right = "import math\ndef _help(): ...\ndef double(n): ...\nclass Box:\n    def put(self, thing=1): ...\n";
         assert_eq!(said(&[right, right]), "");
-        let more = said(&[right, "def help(): ...\ndef double(n): ...\nclass Box:\n    def put(self, thing=1): self.all = 1\n"]);
+        let more = said(&[
+            right,
+            "def help(): ...\ndef double(n): ...\nclass Box:\n    def put(self, thing=1): self.all = 1\n",
+        ]);
         assert!(more.contains("1.py") && more.contains("`all` and `help`"), "{more}");
         let other = said(&[right, "def double(number): ...\nclass Box:\n    def put(self, thing): ...\n"]);
         assert!(other.contains("parameters of `double`") && other.contains("parameters of `Box.put`"), "{other}");
