@@ -79,7 +79,7 @@ mod tests {
     fn said(sources: &[&str]) -> String {
         let mut builder = Challenge::builder("suite").tests("doubling");
         for (index, source) in sources.iter().enumerate() {
-            let case = Case::implementation(format!("case-{index}"), *source);
+            let case = Case::implementation(&format!("case-{index}"), *source);
             builder = builder.sample(case.expecting(if index == 0 { "pass" } else { "fail" }));
         }
         let mut challenge = builder.build().expect("a valid challenge");
