@@ -33,3 +33,5 @@ mod raises;
 mod repair;
 #[path = "sandbox/stdlib.rs"]
 mod stdlib;
+#[path = "sandbox/suites.rs"]
+mod suites;

@@ -106,7 +106,7 @@ pub(crate) fn failure(error: ComplexityError) -> anyhow::Error {
             Unmeasured(message).into()
         }
         ComplexityError::Prepare(error) => error.into(),
-        ComplexityError::Judge { challenge, fault } if !matches!(fault, Fault::Checker(_) | Fault::Seed(_)) => {
+        ComplexityError::Judge { challenge, fault } if !fault.is_of_the_author() => {
             PrepareError::Fault { challenge, fault }.into()
         }
         _ => {

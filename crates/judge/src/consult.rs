@@ -13,7 +13,7 @@ use crate::decision::{self, Answer, Decision};
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase};
 use crate::prepare::{self, databases};
-use crate::sandbox::{Job, Sandbox, Watch};
+use crate::sandbox::{Job, Passing, Sandbox, Watch};
 use crate::value::Value;
 use crate::verdict::Verdict;
 use crate::workers::Workers;
@@ -139,6 +139,8 @@ impl Checker<'_> {
             backstop: plan::backstop(&CHECKER),
             stdin: Vec::new(),
             files: Vec::new(),
+            passing: Passing::Always,
+            peer: None,
         };
         place.sandbox.run(&job, place.cancel).map(|execution| opinion(&execution))
     }

@@ -23,6 +23,36 @@ pub struct Execution {
     pub stderr: Vec<u8>,
 }
 
+impl Execution {
+    /// An outcome in a line, for authors.
+    pub(crate) fn told(&self) -> String {
+        match &self.outcome {
+            Outcome::Raised(raised) => raised.traceback.clone(),
+            Outcome::Called(results) => results
+                .iter()
+                .find_map(|result| match result {
+                    CallOutcome::Raised(raised) => Some(raised.traceback.clone()),
+                    CallOutcome::Returned(_) => None,
+                })
+                .unwrap_or_else(|| "it returned something else".to_owned()),
+            Outcome::Returned(Value::None) if !self.stdout.is_empty() => "its output is not UTF-8 text".to_owned(),
+            Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
+            Outcome::Answered { text, .. } => format!("it returned {text}"),
+            Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),
+            Outcome::EntryMissing(text)
+            | Outcome::Unencodable(text)
+            | Outcome::Crashed(text)
+            | Outcome::Garbled(text) => text.clone(),
+            Outcome::Exited { status } => format!("it exited with status {status}"),
+            Outcome::InstructionLimit => "it reached the instruction limit".to_owned(),
+            Outcome::SleepLimit => "it slept longer than allowed".to_owned(),
+            Outcome::MemoryLimit => "it asked for more memory than allowed".to_owned(),
+            Outcome::OutputLimit => "it printed or returned more than allowed".to_owned(),
+            Outcome::Cancelled => "it was cancelled".to_owned(),
+        }
+    }
+}
+
 /// What an execution used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {
@@ -228,6 +258,9 @@ pub enum Fault {
     /// The author's SQL did not make a database.
     #[error("the database of the case cannot be made: {0}")]
     Seed(String),
+    /// The author's implementation, which tests are run against, cannot be loaded.
+    #[error("the implementation cannot be loaded: {0}")]
+    Implementation(String),
     /// The worker thread that ran the case ended abnormally.
     #[error("a worker thread of the judge ended abnormally")]
     Worker,
@@ -236,6 +269,6 @@ pub enum Fault {
 impl Fault {
     /// Whether the challenge's author made the mistake rather than the judge.
     pub fn is_of_the_author(&self) -> bool {
-        matches!(self, Self::Checker(_) | Self::Seed(_))
+        matches!(self, Self::Checker(_) | Self::Seed(_) | Self::Implementation(_))
     }
 }

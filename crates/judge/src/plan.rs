@@ -9,13 +9,15 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 mod query;
+mod suite;
 
 pub(crate) use self::query::{MAX_DATABASE, database};
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::{Fault, Located};
+use crate::rules::surface::Surface;
 use crate::rules::{self, Plain, Work, outline};
-use crate::sandbox::{Job, JobCall, Watch};
+use crate::sandbox::{Job, JobCall, Passing, Watch};
 use crate::submission::Submission;
 use crate::value::Value;
 
@@ -61,6 +63,8 @@ pub(crate) struct Reading {
     leetcode: bool,
     /// What is wrong with it; no case is run then.
     pub(crate) finding: Option<Finding>,
+    /// What all implementations of a tests entry offer; nothing for others.
+    surface: Surface,
     /// Why it could not be checked against the rules on the host, when there are rules.
     pub(crate) unchecked: Option<Located>,
 }
@@ -101,7 +105,12 @@ pub(crate) enum Finding {
 
 /// Whether reading a source for `challenge` is more than decoding it, so that it is work for a worker.
 pub(crate) fn reads_syntax(challenge: &Challenge) -> bool {
-    has_rules(challenge) || matches!(&challenge.entry, Entry::Function(function) if !function.aliases.is_empty())
+    has_rules(challenge)
+        || match &challenge.entry {
+            Entry::Function(function) => !function.aliases.is_empty(),
+            Entry::Tests(_) => true,
+            Entry::Class(_) | Entry::Program | Entry::Sql(_) => false,
+        }
 }
 
 fn has_rules(challenge: &Challenge) -> bool {
@@ -129,7 +138,7 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
     let leetcode = leetcode(&challenge.entry, &text, &work);
     let repair = repair.ok().flatten();
     let source = repair.as_ref().map_or_else(|| Arc::from(&*text), |plain| Arc::from(plain.text()));
-    Reading { source, repair, leetcode, finding, unchecked }
+    Reading { source, repair, leetcode, finding, surface: surface(challenge), unchecked }
 }
 
 /// Plans to judge `submission`, which was read, on `cases`.
@@ -173,7 +182,14 @@ impl Plan {
 
     /// The job that runs the submission on `case`.
     pub(crate) fn job(&self, case: &CompleteCase) -> Job {
-        job(&self.challenge, &case.case, Arc::clone(&self.reading.source), self.reading.leetcode)
+        let reading = &self.reading;
+        let job = job(&self.challenge, &case.case, Arc::clone(&reading.source), reading.leetcode);
+        match (&self.challenge.entry, &case.case.input.stimulus) {
+            (Entry::Tests(tests), Stimulus::Implementation { source, .. }) => {
+                suite::beside(job, tests, source, &reading.surface)
+            }
+            _ => job,
+        }
     }
 }
 
@@ -243,9 +259,6 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
             stdin = text.clone().into_bytes();
             JobCall::Program { arguments: arguments.clone() }
         }
-        (Entry::Tests(tests), Stimulus::Implementation { source, .. }) => {
-            JobCall::Tests { module: tests.module.clone(), implementation: Arc::clone(source) }
-        }
         // A challenge is valid by construction: each stimulus belongs to one kind of entry.
         (_, Stimulus::Arguments(_) | Stimulus::Database { .. } | Stimulus::Implementation { .. }) => {
             JobCall::Program { arguments: Vec::new() }
@@ -266,7 +279,17 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
         limits,
         stdin,
         files: case.input.files.clone(),
+        passing: Passing::Always,
+        peer: None,
     }
+}
+
+/// What all implementations of a challenge of tests offer.
+fn surface(challenge: &Challenge) -> Surface {
+    Surface::common(challenge.cases.iter().filter_map(|case| match &case.input.stimulus {
+        Stimulus::Implementation { source, .. } => Some(&**source),
+        _ => None,
+    }))
 }
 
 /// The limits of the challenge, and the case's own on virtual time.

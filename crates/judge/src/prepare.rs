@@ -14,7 +14,7 @@ use crate::challenge::{Case, CaseId, Challenge, Expected, Generator, Limits, Sti
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Selection};
-use crate::sandbox::{Job, JobCall, Sandbox, Watch};
+use crate::sandbox::{Job, JobCall, Passing, Sandbox, Watch};
 use crate::value::Value;
 use crate::workers::Workers;
 
@@ -255,6 +255,8 @@ async fn generate(
         backstop: plan::backstop(&GENERATOR),
         stdin: Vec::new(),
         files: Vec::new(),
+        passing: Passing::Always,
+        peer: None,
     };
     let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
     match execution.outcome {
@@ -420,7 +422,7 @@ pub(crate) fn told(challenge: &Challenge, reason: String) -> String {
 
 /// An outcome of the author's code in `file`, without the frames of the judge's own code around it.
 pub(crate) fn told_of(execution: &Execution, file: &str) -> String {
-    let told = what_happened(execution);
+    let told = execution.told();
     let mut lines = Vec::new();
     let mut skipped = false;
     for line in told.lines() {
@@ -434,33 +436,6 @@ pub(crate) fn told_of(execution: &Execution, file: &str) -> String {
         }
     }
     lines.join("\n")
-}
-
-/// An outcome in a line, for authors.
-pub(crate) fn what_happened(execution: &Execution) -> String {
-    match &execution.outcome {
-        Outcome::Raised(raised) => raised.traceback.clone(),
-        Outcome::Called(results) => results
-            .iter()
-            .find_map(|result| match result {
-                CallOutcome::Raised(raised) => Some(raised.traceback.clone()),
-                CallOutcome::Returned(_) => None,
-            })
-            .unwrap_or_else(|| "it returned something else".to_owned()),
-        Outcome::Returned(Value::None) if !execution.stdout.is_empty() => "its output is not UTF-8 text".to_owned(),
-        Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
-        Outcome::Answered { text, .. } => format!("it returned {text}"),
-        Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),
-        Outcome::EntryMissing(text) | Outcome::Unencodable(text) | Outcome::Crashed(text) | Outcome::Garbled(text) => {
-            text.clone()
-        }
-        Outcome::Exited { status } => format!("it exited with status {status}"),
-        Outcome::InstructionLimit => "it reached the instruction limit".to_owned(),
-        Outcome::SleepLimit => "it slept longer than allowed".to_owned(),
-        Outcome::MemoryLimit => "it asked for more memory than allowed".to_owned(),
-        Outcome::OutputLimit => "it printed or returned more than allowed".to_owned(),
-        Outcome::Cancelled => "it was cancelled".to_owned(),
-    }
 }
 
 /// The hash of everything that decides a cached answer, this build of judge included.

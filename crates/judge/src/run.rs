@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Challenge, Expected, Sealed};
+use crate::challenge::{Challenge, Expected, Sealed, Stimulus};
 use crate::checker::{self, Decider, Pure};
 use crate::consult::{Checker, Place};
 use crate::decision::{self, Decision};
@@ -79,7 +79,7 @@ pub(crate) async fn judge(
             (Some(finding), _) => found(case, finding),
             (None, Some(result)) => {
                 let result = result.await.unwrap_or_else(|_| faulted(case, &Fault::Worker));
-                if misled && case.is_of_a_wrong_implementation() {
+                if misled && case.is_of_a_wrong_implementation() && result.fault.is_none() {
                     unrun(case, Verdict::Skipped, "the tests do not pass on a right implementation")
                 } else {
                     misled |= case.has_right_implementation() && result.verdict != Verdict::Accepted;
@@ -122,7 +122,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, place: Place<'_>) -> CaseResult 
     let ran = databases::run(&plan.challenge, &case.case, plan.job(case), (place.sandbox, place.workers), place.cancel);
     let mut execution = match ran {
         Ok(execution) => execution,
-        Err(fault) => return faulted(case, &fault),
+        Err(fault) => return faulted(case, &named(fault, plan, case)),
     };
     if let Some(repair) = &plan.reading.repair {
         repair.restore(&mut execution);
@@ -153,6 +153,18 @@ fn judge_case(plan: &Plan, case: &CompleteCase, place: Place<'_>) -> CaseResult 
         note: decision.note,
         execution: Some(execution),
         fault: None,
+    }
+}
+
+/// A fault of the author's implementation, with the name of its file.
+fn named(fault: Fault, plan: &Plan, case: &CompleteCase) -> Fault {
+    match (fault, &case.case.input.stimulus) {
+        (Fault::Implementation(reason), Stimulus::Implementation { file, .. }) => {
+            let file = if file.is_empty() { "the implementation" } else { file };
+            let reason = reason.replace("File \"solution.py\"", &format!("File \"{file}\""));
+            Fault::Implementation(prepare::told(&plan.challenge, reason))
+        }
+        (fault, _) => fault,
     }
 }
 

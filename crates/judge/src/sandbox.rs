@@ -10,6 +10,7 @@ mod guest;
 mod limiter;
 mod memory;
 mod meter;
+mod peer;
 mod wasi;
 
 use std::sync::Arc;
@@ -20,6 +21,8 @@ use tokio_util::sync::CancellationToken;
 use crate::challenge::{Call, Codec, Limits};
 use crate::outcome::{Execution, Fault};
 use crate::value::Value;
+
+pub(crate) use wasi::Passing;
 
 /// The native stack, in bytes, that a thread needs to run jobs: the guest's own and the host's. It is virtual, and touched
 /// on demand.
@@ -46,12 +49,17 @@ pub(crate) struct Job {
     pub(crate) leetcode: bool,
     /// What it may use.
     pub(crate) limits: Limits,
+    /// What makes time pass for it.
+    pub(crate) passing: Passing,
     /// Wall-clock time after which the judge gives up.
     pub(crate) backstop: Duration,
     /// Standard input.
     pub(crate) stdin: Vec<u8>,
     /// Files of the working directory, by relative path.
     pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// What runs in an instance of its own and takes turns with it, beginning; it has no peer itself. The instructions and
+    /// the sleep of both count for the limits of the job; each has as much memory and output as these allow.
+    pub(crate) peer: Option<Box<Job>>,
 }
 
 /// What is called in a job's source.
@@ -82,12 +90,21 @@ pub(crate) enum JobCall {
         /// Arguments after the program's name.
         arguments: Vec<String>,
     },
-    /// The tests in the source, run against an implementation.
+    /// The tests in the source, run against what a peer serves.
     Tests {
         /// The name under which the tests import it.
         module: String,
-        /// Its source.
-        implementation: Arc<str>,
+        /// Its public names.
+        names: Vec<String>,
+    },
+    /// The source as a module that serves the tests of a peer.
+    Served {
+        /// Its name.
+        module: String,
+        /// Its public names.
+        names: Vec<String>,
+        /// The public names of attributes of its objects, and of the classes that its own derive from.
+        attributes: Vec<String>,
     },
 }
 

@@ -1,8 +1,8 @@
 //! The author's check: a challenge's cases accept its reference and reject each wrong solution as declared, its limits leave
 //! room, and its statement and starter agree with the entry and the samples.
 //!
-//! Last in the flow: it drives [`Judge`] as any caller does. `verify/limits` reads reports, `verify/entry`, `verify/examples`
-//! and `verify/samples` read texts; they run nothing. Mutants of the reference are not known here.
+//! Last in the flow: it drives [`Judge`] as any caller does. `verify/limits` reads reports, `verify/entry`, `verify/examples`,
+//! `verify/implementations` and `verify/samples` read texts; they run nothing. Mutants of the reference are not known here.
 
 use std::fmt;
 use std::sync::Arc;
@@ -24,6 +24,7 @@ use crate::verdict::Verdict;
 mod answers;
 mod entry;
 mod examples;
+mod implementations;
 mod limits;
 mod samples;
 
@@ -129,6 +130,7 @@ impl SolutionCheck {
                 Some(Fault::Checker(_)) => {
                     "check(input, expected, answer) must return True, False, or a text that says what is wrong"
                 }
+                Some(Fault::Implementation(_)) => "mend the file below implementations/; it has to load by itself",
                 Some(Fault::Seed(_)) => "mend schema.sql, or the `seed` of the case in cases.toml",
                 _ => "run it again; it says nothing about the challenge",
             },
@@ -227,6 +229,7 @@ impl Judge {
         problems.extend(of_starter);
         problems.extend(entry::statement(challenge, &cases));
         problems.extend(samples::check(challenge, &cases));
+        problems.extend(implementations::check(challenge));
         let misfits = self.check_inputs(challenge, &CancellationToken::new()).await?;
         problems.extend(misfits.into_iter().map(|misfit| {
             Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))

@@ -24,6 +24,7 @@ from wit_world import (
     Ending_Unencodable,
     Entry_Class,
     Entry_Function,
+    Entry_Served,
     Entry_Tests,
     Located,
     Raised,
@@ -31,6 +32,7 @@ from wit_world import (
 
 from judge_runner import failures, leetcode, shapes, suite, system, threads, values
 from judge_runner.failures import SOLUTION
+from judge_runner.peer.implementation import Implementation
 from judge_runner.watch import Watch
 
 _SHAPES = {Codec.LIST_NODE: "list-node", Codec.TREE_NODE: "tree-node"}
@@ -72,7 +74,7 @@ def bytecode(source: str) -> bytes | None:
 
 def run(job) -> "wit_world.Ending":
     """Runs `job` and says how it ended."""
-    program = not isinstance(job.entry, (Entry_Function, Entry_Class, Entry_Tests))
+    program = not isinstance(job.entry, (Entry_Function, Entry_Class, Entry_Tests, Entry_Served))
     system.begin(job.entry.value if program else [])
     try:
         code = _compiled(job.source) if job.bytecode is None else marshal.loads(job.bytecode)
@@ -81,13 +83,11 @@ def run(job) -> "wit_world.Ending":
     linecache.cache[SOLUTION] = (len(job.source), None, job.source.splitlines(keepends=True), SOLUTION)
     threads.configure(SOLUTION, job.source)
     if isinstance(job.entry, Entry_Tests):
-        try:
-            suite.install(job.entry.value)
-        except BaseException as error:
-            return Ending_EntryMissing(f"the implementation cannot be loaded: {failures.message(error)}")
+        suite.install(job.entry.value, wit_world.exchange)
     watch = Watch(job.rules)
     watch.start()
-    module = _module("__main__" if program else "solution", leetcode.names(job.rules.imports) if job.leetcode else {})
+    name = job.entry.value.module if isinstance(job.entry, Entry_Served) else "__main__" if program else "solution"
+    module = _module(name, leetcode.names(job.rules.imports) if job.leetcode else {})
     try:
         ending = _perform(job, code, module)
     except BaseException as error:
@@ -119,6 +119,8 @@ def _perform(job, code, module):
         _unbound()
         threads.finish()
         return Ending_Returned(values.encode(outcome))
+    if isinstance(job.entry, Entry_Served):
+        Implementation(wit_world.exchange, module, job.entry.value).serve()
     return Ending_Returned("null")
 
 

@@ -1,39 +1,21 @@
-"""Runs a candidate's tests against an implementation that the job brings along.
+"""Runs a candidate's tests against an implementation that is served by a peer."""
 
-The implementation's source, comments, docstrings, file and line numbers are gone before any test is loaded: they would
-tell which implementation it is. Its bytecode cannot be hidden; a rule forbids to look at it.
-"""
-
-import ast
 import asyncio
 import sys
 import types
 import unittest
 
-from judge_runner import failures, watch
+from judge_runner import failures
+from judge_runner.peer.tests import Module, Tests
 
-_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+#: Frames that tests may use: those between a test and what the implementation calls back count as well.
+_FRAMES = 2_000
 
 
-def install(job) -> None:
-    """Makes the implementation a module that tests can import, and forgets its source."""
-    source, job.implementation = job.implementation, ""
-    tree = ast.parse(source)
-    del source
-    for node in ast.walk(tree):
-        if isinstance(node, _DOCUMENTED):
-            _undocument(node)
-    code = _bare(compile(tree, f"/python/{job.module}.py", "exec", dont_inherit=True))
-    del tree
-    # The rules for the tests are none for the implementation.
-    watch.know(code)
-    module = types.ModuleType(job.module)
-    sys.modules[job.module] = module
-    exec(code, module.__dict__)
-    for function in _functions(module):
-        watch.know(function.__code__)
-    # What other names stand for would show which of them an implementation uses.
-    module.__class__ = _Unchanging
+def install(job, exchange) -> None:
+    """Makes what stands for the implementation a module that tests can import."""
+    sys.modules[job.module] = Module(Tests(exchange, job.module), job.module, job.names)
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), _FRAMES))
 
 
 def run(module) -> list:
@@ -42,38 +24,6 @@ def run(module) -> list:
     result.failfast = True
     _suite(module).run(result)
     return [result.testsRun - result.omitted, result.failure]
-
-
-class _Unchanging(types.ModuleType):
-    """A module that its tests use and do not change."""
-
-    def __setattr__(self, name, value):
-        raise AttributeError(f"tests cannot change the module that they test: {name}")
-
-    def __delattr__(self, name):
-        raise AttributeError(f"tests cannot change the module that they test: {name}")
-
-
-def _functions(module):
-    """The functions of the module and of its classes, also those that a decorator has made, such as `dataclass`."""
-    for found in vars(module).values():
-        for thing in vars(found).values() if isinstance(found, type) else [found]:
-            if type(thing) is types.FunctionType:
-                yield thing
-
-
-def _undocument(node) -> None:
-    """Takes away the docstring."""
-    body = node.body
-    if body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
-        if isinstance(body[0].value.value, str):
-            body[0] = ast.copy_location(ast.Pass(), body[0])
-
-
-def _bare(code):
-    """The code without its places in the source."""
-    inner = tuple(_bare(constant) if isinstance(constant, types.CodeType) else constant for constant in code.co_consts)
-    return code.replace(co_consts=inner, co_linetable=b"", co_firstlineno=1)
 
 
 def _suite(module):

@@ -14,7 +14,7 @@ from types import CodeType, FunctionType
 
 _TOOL = 4
 
-#: The code of the library, of the runner and of what tests are run against, by identity; all other code is the candidate's,
+#: The code of the library and of the runner, by identity; all other code is the candidate's,
 #: whatever file it names.
 _LIBRARY = {}
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::backstop;
 use crate::challenge::{Limits, SqlEntry};
-use crate::sandbox::{Job, JobCall, Watch};
+use crate::sandbox::{Job, JobCall, Passing, Watch};
 use crate::value::Value;
 
 static DRIVER: LazyLock<Arc<str>> = LazyLock::new(|| include_str!("query.py").into());
@@ -65,5 +65,7 @@ fn job(name: &str, arguments: Vec<Value>, limits: Limits) -> Job {
         limits,
         stdin: Vec::new(),
         files: Vec::new(),
+        passing: Passing::Always,
+        peer: None,
     }
 }

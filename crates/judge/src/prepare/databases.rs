@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use super::{key, told, what_happened};
+use super::{key, told};
 use crate::challenge::{Case, Challenge, Database};
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, MAX_DATABASE};
@@ -94,7 +94,7 @@ fn failure(execution: &Execution) -> String {
     match &execution.outcome {
         Outcome::Raised(raised) => raised.message.clone(),
         Outcome::OutputLimit | Outcome::Returned(_) => too_large(),
-        _ => what_happened(execution),
+        _ => execution.told(),
     }
 }
 

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use super::{GENERATOR, PrepareError, databases, faulty, function, told, what_happened};
+use super::{GENERATOR, PrepareError, databases, faulty, function, told};
 use crate::challenge::inputs::Inputs;
 use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Limits, Stimulus};
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
 use crate::plan::{self, Selection};
-use crate::sandbox::{Job, Sandbox, Watch};
+use crate::sandbox::{Job, Passing, Sandbox, Watch};
 use crate::value::Value;
 use crate::workers::Workers;
 
@@ -80,7 +80,7 @@ pub(crate) async fn meets_conditions(
             }
             Outcome::Cancelled => return Ok(vec![false; inputs.len()]),
             Outcome::Returned(Value::Str(reason)) => reason.clone(),
-            _ => what_happened(&execution),
+            _ => execution.told(),
         };
         let reason = told(challenge, reason);
         return Err(PrepareError::Condition { challenge: challenge.id.to_string(), reason });
@@ -100,6 +100,8 @@ fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job 
         backstop: plan::backstop(&CONDITIONS),
         stdin: Vec::new(),
         files: Vec::new(),
+        passing: Passing::Always,
+        peer: None,
     }
 }
 
@@ -146,7 +148,7 @@ fn settle(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution
     let declared = challenge.inputs.as_deref();
     let raises = declared.map_or(&[][..], |inputs| inputs.raises.as_slice());
     let Some(expected) = answer(&asked.case, execution, raises) else {
-        asked.failure = Some(told(challenge, what_happened(execution)));
+        asked.failure = Some(told(challenge, execution.told()));
         return;
     };
     if let (Expected::Calls(results), Stimulus::Calls(calls)) = (&expected, &mut asked.case.input.stimulus) {

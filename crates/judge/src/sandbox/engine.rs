@@ -4,13 +4,16 @@
 //! settles every few hundred microseconds, which is when cancellation and the wall-clock backstop are looked at. Neither
 //! can change a verdict.
 //!
-//! A guest runs on the calling thread, which needs a stack of [`STACK`] bytes.
+//! A guest runs on the calling thread, which needs a stack of [`STACK`] bytes; its peer, if it has one, runs on a thread of its
+//! own that ends with the job. The two take turns (see `peer`).
 
 #[cfg(test)]
 mod tests;
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
@@ -25,8 +28,9 @@ use crate::sandbox::guest::{self, wit};
 use crate::sandbox::limiter::Limiter;
 use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
-use crate::sandbox::wasi::{self, Passing, Setup, World};
-use crate::sandbox::{Job, JobCall, STACK, Sandbox, Stop};
+use crate::sandbox::peer::{self, Link, Turn};
+use crate::sandbox::wasi::{self, Passing, Setup, Tally, World};
+use crate::sandbox::{Job, STACK, Sandbox, Stop};
 
 /// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
 const WASM_STACK: usize = 128 << 20;
@@ -91,6 +95,7 @@ impl std::fmt::Debug for Engine {
 struct Guest {
     world: World,
     limiter: Limiter,
+    link: Option<Link>,
 }
 
 impl Engine {
@@ -125,7 +130,7 @@ impl Engine {
 
     /// A store with nothing in it but its limits.
     fn store(&self, setup: Setup, memory: u64) -> Store<Guest> {
-        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory) };
+        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory), link: None };
         let mut store = Store::new(&self.wasmtime, guest);
         store.limiter(|guest| &mut guest.limiter);
         store.set_hostcall_fuel(HOST_COPY);
@@ -165,62 +170,170 @@ impl Engine {
         Ok(compiled)
     }
 
-    /// The bytecode of the job's source, if running it does not need more than the job may have.
-    fn bytecode(&self, job: &Job, cancel: &CancellationToken) -> Result<Option<Arc<Bytecode>>, Fault> {
+    /// The bytecode of the job's source, if compiling it took less than `instructions`, and no more memory than the job may have.
+    fn bytecode(
+        &self,
+        job: &Job,
+        instructions: u64,
+        cancel: &CancellationToken,
+    ) -> Result<Option<Arc<Bytecode>>, Fault> {
         let bytecode = self.bytecodes.get(&job.source, cancel, || self.compile(&job.source, cancel))?;
-        Ok(bytecode.filter(|bytecode| {
-            bytecode.instructions < job.limits.instructions && bytecode.memory_bytes <= job.limits.memory
-        }))
+        Ok(bytecode
+            .filter(|bytecode| bytecode.instructions < instructions && bytecode.memory_bytes <= job.limits.memory))
     }
 }
 
 impl Sandbox for Engine {
     fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
-        let bytecode = self.bytecode(job, cancel)?;
-        let (compiling, compiling_memory) =
-            bytecode.as_ref().map_or((0, 0), |bytecode| (bytecode.instructions, bytecode.memory_bytes));
-        // Tests must tell implementations apart by what they do, not by how long they compute.
-        let passing = if matches!(job.call, JobCall::Tests { .. }) { Passing::Asleep } else { Passing::Always };
+        let bytecode = self.bytecode(job, job.limits.instructions, cancel)?;
+        let compiling = bytecode.as_ref().map_or(0, |bytecode| bytecode.instructions);
+        let left = job.limits.instructions - compiling;
+        let Some(peer) = &job.peer else {
+            let ran = self.guest(job, &Beginning { bytecode, limit: left, tally: Tally::default() }, None, cancel);
+            return ran.execution(job, compiling);
+        };
+        let served = self.bytecode(peer, left, cancel)?;
+        let serving = served.as_ref().map_or(0, |bytecode| bytecode.instructions);
+        let limit = left - serving;
+        let peer_beginning = Beginning { bytecode: served, limit, tally: Tally::default() };
+        let (near, far) = peer::pair();
+        thread::scope(|scope| {
+            // A thread of its own and not a worker: workers that wait for workers could all wait.
+            let served = thread::Builder::new()
+                .name("judge-peer".to_owned())
+                .stack_size(STACK)
+                .spawn_scoped(scope, || self.peer(peer, &peer_beginning, far, cancel))
+                .map_err(|error| Fault::Instance(format!("the system gives no thread: {error}")))?;
+            let join = |served: ScopedJoinHandle<'_, Ran>| served.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let Some(Turn::Message(_, tally)) = near.take() else {
+                let execution = join(served).execution(peer, serving)?;
+                return match execution.outcome {
+                    Outcome::Cancelled => Ok(execution),
+                    _ => Err(Fault::Implementation(execution.told())),
+                };
+            };
+            let mut ran = self.guest(job, &Beginning { bytecode, limit, tally }, Some(near), cancel);
+            // The peer ends when nobody holds the other end.
+            ran.link = None;
+            ran.beside(&join(served)).execution(job, compiling + serving)
+        })
+    }
+}
+
+/// What an instance begins with.
+struct Beginning {
+    /// The compiled source, if it was compiled apart.
+    bytecode: Option<Arc<Bytecode>>,
+    /// How many instructions may have been executed at its end.
+    limit: u64,
+    /// What was executed and slept before, by a peer.
+    tally: Tally,
+}
+
+/// What became of an instance.
+struct Ran {
+    ended: wasmtime::Result<wit::Ending>,
+    tally: Tally,
+    /// What the collector of cyclic garbage executed.
+    collecting: u64,
+    /// Whether not one instruction of it was counted.
+    idle: bool,
+    memory_bytes: u64,
+    /// Whether growth of its memory was refused, or failed for want of the host's memory.
+    refused: bool,
+    failed: bool,
+    wall: Duration,
+    stdout: Vec<u8>,
+    stderr: Vec<u8>,
+    link: Option<Link>,
+}
+
+impl Engine {
+    /// Runs `job` in an instance, which takes turns with what is at the other end of `link`.
+    fn guest(&self, job: &Job, beginning: &Beginning, link: Option<Link>, cancel: &CancellationToken) -> Ran {
         let setup = Setup {
             stdin: job.stdin.clone(),
             files: job.files.clone(),
             output_limit: job.limits.output,
             sleep_limit: job.limits.sleep,
-            passing,
-            meter: Meter::new(job.limits.instructions - compiling, job.backstop, cancel.clone()),
+            passing: job.passing,
+            meter: Meter::new(beginning.limit, job.backstop, cancel.clone()),
         };
         let mut store = self.store(setup, job.limits.memory);
-        let request = guest::request(job, bytecode.as_ref().map(|bytecode| &bytecode.bytes[..]));
+        store.data_mut().link = link;
+        store.data_mut().world.resume(beginning.tally);
+        let bytecode = beginning.bytecode.as_deref();
+        let request = guest::request(job, bytecode.map(|bytecode| &bytecode.bytes[..]));
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
-        let mut guest = store.into_data();
-        let meter = guest.world.meter();
-        let (spent, collecting, wall) = (meter.spent(), meter.collecting(), meter.wall());
-        let usage = Usage {
-            instructions: compiling + spent,
+        let Guest { mut world, limiter, link } = store.into_data();
+        let (tally, collecting, wall) = (world.tally(), world.meter().collecting(), world.meter().wall());
+        let (stdout, stderr) = world.into_output();
+        Ran {
+            ended,
+            tally,
             collecting,
-            memory_bytes: guest.limiter.grown().max(compiling_memory),
-            slept: guest.world.slept(),
+            idle: tally.instructions == beginning.tally.instructions,
+            memory_bytes: limiter.grown().max(bytecode.map_or(0, |bytecode| bytecode.memory_bytes)),
+            refused: limiter.refused(),
+            failed: limiter.failed(),
             wall,
+            stdout,
+            stderr,
+            link,
+        }
+    }
+
+    /// Runs what serves a job, and tells the job's own instance how that ended.
+    fn peer(&self, peer: &Job, beginning: &Beginning, link: Link, cancel: &CancellationToken) -> Ran {
+        let ran = self.guest(peer, beginning, Some(link), cancel);
+        let stop = match &ran.ended {
+            Ok(_) => Stop::Refused("the peer ended by itself"),
+            Err(error) => error.downcast_ref().copied().unwrap_or(Stop::Refused("the peer's interpreter crashed")),
         };
-        if guest.limiter.failed() {
+        if let Some(link) = &ran.link {
+            link.give(Turn::Ended(stop, ran.tally));
+        }
+        ran
+    }
+}
+
+impl Ran {
+    /// What happened beside `peer`: what either did to its memory happened to both.
+    fn beside(self, peer: &Self) -> Self {
+        Self {
+            memory_bytes: self.memory_bytes.max(peer.memory_bytes),
+            refused: self.refused || peer.refused,
+            failed: self.failed || peer.failed,
+            ..self
+        }
+    }
+
+    /// What the instance of `job` did, and what it used beside what was executed to compile.
+    fn execution(self, job: &Job, compiling: u64) -> Result<Execution, Fault> {
+        if self.failed {
             return Err(host_memory());
         }
-        let refused = guest.limiter.refused();
-        let outcome = match ended {
+        let outcome = match self.ended {
             // Not one instruction ran, so whatever failed, such as making a stack, was not the guest's doing.
-            Err(error) if spent == 0 => {
+            Err(error) if self.idle => {
                 return Err(Fault::Instance(format!("{error:#}")));
             }
-            Ok(_) if refused => Outcome::MemoryLimit,
+            Ok(_) if self.refused => Outcome::MemoryLimit,
             Ok(ending) => guest::outcome(ending, job),
             Err(error) => match stopped(&error, job.backstop)? {
                 Outcome::Cancelled => Outcome::Cancelled,
-                _ if refused => Outcome::MemoryLimit,
+                _ if self.refused => Outcome::MemoryLimit,
                 other => other,
             },
         };
-        let (stdout, stderr) = guest.world.into_output();
-        Ok(Execution { outcome, usage, stdout, stderr })
+        let usage = Usage {
+            instructions: (compiling + self.tally.instructions).min(job.limits.instructions),
+            collecting: self.collecting,
+            memory_bytes: self.memory_bytes,
+            slept: Duration::from_nanos(self.tally.slept),
+            wall: self.wall,
+        };
+        Ok(Execution { outcome, usage, stdout: self.stdout, stderr: self.stderr })
     }
 }
 
@@ -355,6 +468,7 @@ fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wi
     let mut linker = Linker::new(engine);
     wasi::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.world)?;
     meter::add_to_linker(&mut linker, |guest: &mut Guest| guest.world.meter())?;
+    peer::add_to_linker(&mut linker, |guest: &mut Guest| (guest.link.as_ref(), &mut guest.world))?;
     let image: InstancePre<Guest> = linker.instantiate_pre(component)?;
     wit::RunnerPre::new(image)
 }

@@ -36,9 +36,14 @@ pub(super) fn request(job: &Job, bytecode: Option<&[u8]>) -> wit::Job {
             wit::Entry::Class(wit::ClassJob { spellings: spellings.clone(), calls: call_list(calls) })
         }
         JobCall::Program { arguments } => wit::Entry::Program(arguments.clone()),
-        JobCall::Tests { module, implementation } => {
-            wit::Entry::Tests(wit::TestsJob { module: module.clone(), implementation: implementation.to_string() })
+        JobCall::Tests { module, names } => {
+            wit::Entry::Tests(wit::TestsJob { module: module.clone(), names: names.clone() })
         }
+        JobCall::Served { module, names, attributes } => wit::Entry::Served(wit::ServedJob {
+            module: module.clone(),
+            names: names.clone(),
+            attributes: attributes.clone(),
+        }),
     };
     wit::Job {
         source: job.source.to_string(),

@@ -47,6 +47,16 @@ impl Meter {
         self.apart.min(self.spent())
     }
 
+    /// All that was counted, also beyond the limit.
+    pub(super) fn total(&self) -> u64 {
+        self.spent
+    }
+
+    /// Goes on from where another guest has come to that counts for the same limit.
+    pub(super) fn resume(&mut self, total: u64) {
+        self.spent = total;
+    }
+
     /// The wall-clock time since the start.
     pub(crate) fn wall(&self) -> Duration {
         self.started.elapsed()

@@ -52,6 +52,15 @@ pub(crate) struct Setup {
     pub(crate) meter: Meter,
 }
 
+/// What a guest, or two that take turns, have used.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    /// The instructions that were executed.
+    pub(super) instructions: u64,
+    /// The nanoseconds that were slept.
+    pub(super) slept: u64,
+}
+
 /// What the guest's operating system is made of: the state of one instance.
 #[derive(Debug)]
 pub(crate) struct World {
@@ -90,9 +99,15 @@ impl World {
         &mut self.meter
     }
 
-    /// The virtual time that was slept.
-    pub(crate) fn slept(&self) -> Duration {
-        self.clock.slept()
+    /// What was used so far.
+    pub(super) fn tally(&self) -> Tally {
+        Tally { instructions: self.meter.total(), slept: self.clock.slept() }
+    }
+
+    /// Goes on from where a peer has come to.
+    pub(super) fn resume(&mut self, tally: Tally) {
+        self.meter.resume(tally.instructions);
+        self.clock.resume(tally.slept);
     }
 
     /// What was captured of standard output and standard error.
@@ -121,4 +136,4 @@ pub(crate) fn add_to_linker<T: 'static>(
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::*;
 use crate::challenge::Limits;
 use crate::prepare;
-use crate::sandbox::Watch;
+use crate::sandbox::{Passing, Watch};
 
 /// Longer than anything takes that ends at all.
 const LONG: Duration = Duration::from_mins(1);
@@ -37,6 +37,8 @@ fn job() -> Job {
         backstop: LONG,
         stdin: Vec::new(),
         files: Vec::new(),
+        passing: Passing::Always,
+        peer: None,
     }
 }
 

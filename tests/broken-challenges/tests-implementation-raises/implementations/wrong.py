@@ -1,1 +1,5 @@
+def double(n):
+    return n * n
+
+
 raise LookupError('no such thing')

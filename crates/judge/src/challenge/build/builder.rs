@@ -327,7 +327,6 @@ impl ChallengeBuilder {
         let usual = if entry == Entry::Program { Comparison::Lines } else { Comparison::Exact };
         let line = format!("{}\n", entry.naming_line(id.as_str()));
         let starter = if self.starter.is_empty() { line } else { self.starter };
-        let rules = if matches!(entry, Entry::Tests(_)) { suite::with_rules(self.rules) } else { self.rules };
         Some(Challenge {
             title: self.title.unwrap_or_else(|| id.to_string()),
             id,
@@ -339,7 +338,7 @@ impl ChallengeBuilder {
             entry,
             limits: self.limits,
             comparison: self.comparison.unwrap_or(usual),
-            rules,
+            rules: self.rules,
             complexity: self.complexity,
             schema: self.schema,
             max_changed_lines: self.max_changed_lines,

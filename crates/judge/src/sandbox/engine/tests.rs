@@ -119,7 +119,7 @@ fn growth_within_the_limit_is_counted() {
 fn traps_are_crashes_of_the_guest() {
     let crash = |body: &'static str| {
         // As deep as a guest may get, which is deeper than a test's thread.
-        let thread = std::thread::Builder::new().stack_size(STACK);
+        let thread = thread::Builder::new().stack_size(STACK);
         let outcome = thread.spawn(move || Tiny::new(body, u64::MAX, 0).outcome()).unwrap().join().unwrap();
         match outcome.unwrap() {
             Outcome::Crashed(message) => message,

@@ -1,0 +1,38 @@
+//! Jobs of tests: the submission in one instance, and the implementation that it tests in another.
+//!
+//! Part of the plan. Nothing of the implementation is in the candidate's job but the names that all implementations share.
+
+use std::sync::Arc;
+
+use crate::challenge::TestsEntry;
+use crate::rules::surface::Surface;
+use crate::sandbox::{Job, JobCall, Passing, Watch};
+
+/// `job` as one that runs its source as tests of `implementation`.
+pub(super) fn beside(job: Job, tests: &TestsEntry, implementation: &Arc<str>, surface: &Surface) -> Job {
+    let words = |names: &std::collections::BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>();
+    let names = words(&surface.names);
+    let peer = Job {
+        source: Arc::clone(implementation),
+        call: JobCall::Served {
+            module: tests.module.clone(),
+            names: names.clone(),
+            attributes: words(&surface.attributes),
+        },
+        watch: Watch::default(),
+        leetcode: false,
+        limits: job.limits.clone(),
+        backstop: job.backstop,
+        stdin: Vec::new(),
+        files: Vec::new(),
+        passing: Passing::Asleep,
+        peer: None,
+    };
+    Job {
+        call: JobCall::Tests { module: tests.module.clone(), names },
+        // Tests must tell implementations apart by what they do, not by how long they compute.
+        passing: Passing::Asleep,
+        peer: Some(Box::new(peer)),
+        ..job
+    }
+}

@@ -1,0 +1,310 @@
+//! Challenges of tests: what carries over from the implementation's instance to that of the tests, what does not leak, and what
+//! becomes of suites and implementations that end in other ways.
+//!
+//! The programs are in `tests/suites`, whose README says how they are made.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use judge::{Audience, Bank, Case, Challenge, Limits, Report, Request, Submission, json};
+use tokio_util::sync::CancellationToken;
+
+use crate::support::{JUDGE, judge, judged, settled};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/suites")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(folder().join(path)).unwrap()
+}
+
+/// What tests come to on an implementation that is right.
+fn on(implementation: &str, suite: &str) -> Report {
+    judged(one_case(implementation), suite)
+}
+
+fn one_case(implementation: &str) -> judge::ChallengeBuilder {
+    let limits = Limits { instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND, ..Limits::default() };
+    // The other one is there so that all implementations are known, as they are in a challenge.
+    Challenge::builder("suite")
+        .tests("doubling")
+        .limits(limits)
+        .sample(Case::implementation("here", implementation).expecting("pass"))
+        .hidden(Case::implementation("one", read("one.py")).expecting("fail"))
+        .hidden(Case::implementation("other", read("other.py")).expecting("fail"))
+}
+
+/// Everything that the tests and their author see of the first case, less what it used.
+fn seen(report: &Report) -> String {
+    let view = report.view(Audience::Author);
+    let case = &view.cases[0];
+    format!("{}: {:?} {:?} {:?}", case.verdict.word(), case.message, case.stdout, case.traceback)
+}
+
+#[test]
+fn honest_suites_pass() {
+    for implementation in ["one.py", "other.py"] {
+        let report = on(&read(implementation), &read("honest.py"));
+        assert!(seen(&report).starts_with("accepted"), "{implementation}: {}", seen(&report));
+    }
+}
+
+#[test]
+fn nothing_tells_implementations_apart_that_behave_alike() {
+    let (one, other) = (read("one.py"), read("other.py"));
+    let mut files: Vec<_> = fs::read_dir(folder().join("look")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() > 30, "the suites were not found");
+    let mut told_apart = String::new();
+    for file in files {
+        let suite = looking(&fs::read_to_string(&file).unwrap());
+        let (seen_of_one, seen_of_other) = (seen(&on(&one, &suite)), seen(&on(&other, &suite)));
+        if seen_of_one != seen_of_other || !seen_of_one.contains("AssertionError: ") {
+            writeln!(told_apart, "{}\n  {seen_of_one}\n  {seen_of_other}", file.display()).unwrap();
+        }
+    }
+    assert!(told_apart.is_empty(), "{told_apart}");
+}
+
+/// A suite that fails with what `look` has found: its beginning, and a digest of the whole.
+fn looking(look: &str) -> String {
+    format!(
+        "import hashlib\nimport doubling\n{look}\n\ndef test():\n    try:\n        found = repr(look(doubling))\n    \
+         except Exception as error:\n        found = f'raised {{type(error).__name__}}: {{error}}'\n    \
+         raise AssertionError(hashlib.sha256(found.encode('utf-8', 'replace')).hexdigest()[:16] + ' ' + found[:900])\n"
+    )
+}
+
+const RIGHT: &str = "\"\"\"right\"\"\"\ndef double(n):\n    \"\"\"right\"\"\"\n    return n + n  # right\n";
+const WRONG: &str = "\"\"\"wrong\"\"\"\ndef double(n):\n    \"\"\"wrong\"\"\"\n    return n * n  # wrong\n";
+
+fn tests(source: &str) -> Vec<&'static str> {
+    let challenge = Challenge::builder("suite")
+        .tests("doubling")
+        .hidden(Case::implementation("wrong", WRONG).expecting("fail"))
+        .sample(Case::implementation("right", RIGHT).expecting("pass"));
+    judged(challenge, source).cases().iter().map(|case| case.verdict().word()).collect()
+}
+
+#[test]
+fn tests_must_pass_on_the_right_implementation_first() {
+    for (body, expected) in [
+        ("def test(): assert doubling.double(3) == 6", ["accepted", "accepted"]),
+        ("async def test_it(): assert doubling.double(3) == 6", ["accepted", "accepted"]),
+        ("def test(): assert doubling.double(2) == 4", ["accepted", "wrong_answer"]),
+        ("def test(): assert False", ["wrong_answer", "skipped"]),
+        ("def test(): raise SystemExit", ["wrong_answer", "skipped"]),
+        (
+            "import unittest\n@unittest.skip('')\nclass T(unittest.TestCase):\n    def test(self): pass",
+            ["wrong_answer", "skipped"],
+        ),
+        ("assert doubling.double(3) == 6", ["wrong_answer", "skipped"]),
+        ("x = 1 / 0", ["runtime_error", "skipped"]),
+        ("import os\ndef test(): os._exit(1)", ["runtime_error", "skipped"]),
+    ] {
+        assert_eq!(tests(&format!("import doubling\n{body}\n")), expected, "{body}");
+    }
+}
+
+#[test]
+fn tests_that_end_in_other_ways() {
+    let wrong = "doubling.double(3) != 6";
+    for (body, expected) in [
+        ("import unittest\nunittest.TestResult.addFailure = lambda *_: None\ndef test(): assert False".to_owned(), ["wrong_answer", "skipped"]),
+        ("import unittest\nclass T(unittest.TestCase):\n    def run(self, result): result.testsRun = 9".to_owned(), ["wrong_answer", "skipped"]),
+        ("def test(): raise KeyboardInterrupt".to_owned(), ["runtime_error", "skipped"]),
+        ("def test(): raise GeneratorExit".to_owned(), ["wrong_answer", "skipped"]),
+        ("raise SystemExit(0)".to_owned(), ["runtime_error", "skipped"]),
+        ("def test():\n    while True: pass".to_owned(), ["time_limit", "skipped"]),
+        // On a wrong implementation tests have to fail, not to end in any way.
+        (format!("def test():\n    while {wrong}: pass"), ["accepted", "time_limit"]),
+        (format!("def test():\n    if {wrong}: 'x' * 10 ** 9"), ["accepted", "memory_limit"]),
+        (format!("import os\ndef test():\n    if {wrong}: os._exit(1)"), ["accepted", "runtime_error"]),
+        (format!("if {wrong}: raise SystemExit\ndef test(): pass"), ["accepted", "runtime_error"]),
+        ("def test(): doubling.double(3)".to_owned(), ["accepted", "wrong_answer"]),
+        ("def test():\n    yield 1".to_owned(), ["accepted", "wrong_answer"]),
+        ("import unittest\nclass T(unittest.IsolatedAsyncioTestCase):\n    async def test(self): self.assertEqual(doubling.double(3), 6)".to_owned(), ["accepted", "accepted"]),
+        ("import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        for n in (2, 3):\n            with self.subTest(n=n): self.assertEqual(doubling.double(n), 2 * n)".to_owned(), ["accepted", "accepted"]),
+    ] {
+        assert_eq!(tests(&format!("import doubling\n{body}\n")), expected, "{body}");
+    }
+}
+
+/// The verdict and the message of `body` as the test of an implementation.
+fn ends(implementation: &str, body: &str) -> (&'static str, String) {
+    let limits = Limits { instructions: Limits::INSTRUCTIONS_PER_SECOND, memory: 64 << 20, ..Limits::default() };
+    let challenge = Challenge::builder("suite")
+        .tests("doubling")
+        .limits(limits)
+        .sample(Case::implementation("right", implementation).expecting("pass"));
+    let report = judged(challenge, &format!("import doubling\n{body}\n"));
+    let message = report.view(Audience::Author).cases[0].message.clone().unwrap_or_default();
+    (report.verdict().word(), message)
+}
+
+#[test]
+fn one_side_ends_while_the_other_waits() {
+    let apply = "import os, sys, time\ndef double(n): return n + n\ndef apply(function): return function()\n";
+    for (body, expected) in [
+        ("def test(): doubling.apply(lambda: __import__('os')._exit(0))", "runtime_error"),
+        ("def test(): doubling.apply(lambda: __import__('os').abort())", "runtime_error"),
+        ("def test():\n    def endless():\n        while True: pass\n    doubling.apply(endless)", "time_limit"),
+        (
+            "def test():\n    def endless(): return doubling.apply(endless)\n    try: endless()\n    except RecursionError: pass",
+            "accepted",
+        ),
+        ("import time\ndef test(): doubling.apply(lambda: time.sleep(10 ** 9))", "time_limit"),
+        ("def test(): doubling.apply(lambda: 'x' * 10 ** 9)", "memory_limit"),
+        ("def test():\n    while True: print('x' * 10 ** 5)", "output_limit"),
+        ("def test(): doubling.apply(lambda: sys.exit(1))\nimport sys", "wrong_answer"),
+        ("def test():\n    while True: doubling.double(1)", "time_limit"),
+        ("def test():\n    kept = [1]\n    while True: kept = doubling.double(kept)", "time_limit"),
+        (
+            "import threading\ndef test():\n    found = []\n    threads = [threading.Thread(target=lambda: found.append(doubling.double(2))) for _ in range(3)]\n    [t.start() for t in threads]\n    [t.join() for t in threads]\n    assert found == [4, 4, 4]",
+            "accepted",
+        ),
+    ] {
+        let (verdict, message) = ends(apply, body);
+        assert_eq!(verdict, expected, "{body}: {message}");
+    }
+    for (implementation, expected) in [
+        ("def double(n):\n    while True: pass\n", "time_limit"),
+        ("def double(n):\n    return 'x' * 10 ** 9\n", "memory_limit"),
+        ("def double(n):\n    try: 'x' * 10 ** 9\n    except MemoryError: return 4\n", "memory_limit"),
+        ("import os\ndef double(n): os._exit(0)\n", "runtime_error"),
+        ("import os\ndef double(n): os.abort()\n", "runtime_error"),
+        ("import sys\ndef double(n): sys.exit(0)\n", "wrong_answer"),
+        ("def double(n):\n    while True: print('x' * 10 ** 5)\n", "output_limit"),
+        ("import time\ndef double(n): time.sleep(10 ** 9)\n", "time_limit"),
+        ("def double(n): return double(n)\n", "wrong_answer"),
+        ("import sys\ndef double(n): return sys\n", "wrong_answer"),
+        ("def double(n): return 'x' * (17 << 20)\n", "memory_limit"),
+        ("def double(n):\n    print('hidden')\n    return 4\n", "accepted"),
+    ] {
+        let (verdict, message) = ends(implementation, "def test(): assert doubling.double(2) == 4");
+        assert_eq!(verdict, expected, "{implementation}: {message}");
+        assert!(!message.contains("hidden"), "{message}");
+    }
+}
+
+#[test]
+fn an_implementation_that_cannot_be_loaded_is_the_authors_mistake() {
+    for (implementation, said) in [
+        ("def double(n) return 1\n", "expected ':'"),
+        ("raise KeyError('no such thing')\n", "KeyError"),
+        ("import sys\nsys.exit(3)\n", "it exited with status"),
+        ("import os\nos._exit(3)\n", "it exited with status"),
+        ("while True: pass\n", "it reached the instruction limit"),
+        ("x = 'x' * 10 ** 9\n", "it asked for more memory"),
+        ("import time\ntime.sleep(10 ** 9)\n", "it slept longer"),
+    ] {
+        let (verdict, message) = ends(implementation, "def test(): pass");
+        assert_eq!(verdict, "unjudged", "{implementation}: {message}");
+        assert!(message.contains("the implementation cannot be loaded") && message.contains(said), "{message}");
+    }
+    let future = "\"\"\"It begins with a text.\"\"\"\nfrom __future__ import annotations\ndef double(n: Nothing): return n + n\n";
+    assert_eq!(ends(future, "def test(): assert doubling.double(2) == 4").0, "accepted");
+}
+
+#[test]
+fn who_has_no_peer_calls_for_one_in_vain() {
+    let source = "import gc\ndef solve():\n    calls = [f for f in gc.get_objects() if getattr(f, '__name__', '') == 'exchange']\n    \
+                  return calls[0]('hello')\n";
+    let report = judged(crate::support::solve().sample(crate::support::call().expecting(1)), source);
+    assert_eq!(report.verdict().word(), "runtime_error");
+}
+
+#[test]
+fn both_count_for_one_limit_and_the_count_repeats() {
+    let report = || on(&read("other.py"), &read("honest.py"));
+    let first = settled(&json(&report().view(Audience::Author)));
+    let alone = judge(Some(1));
+    let threads: Vec<_> = (0..4)
+        .map(|_| {
+            thread::spawn({
+                let alone = alone.clone();
+                move || {
+                    let challenge = Arc::new(one_case(&read("other.py")).build().unwrap());
+                    let request = Request::new(challenge, Submission::new(read("honest.py")));
+                    settled(&json(&alone.submit_blocking(request).unwrap().view(Audience::Author)))
+                }
+            })
+        })
+        .collect();
+    for thread in threads {
+        assert_eq!(thread.join().unwrap(), first);
+    }
+    // What the implementation computes counts, and takes no time that a test could see.
+    let used = |rounds: u32| {
+        let implementation = format!("def double(n):\n    for _ in range({rounds}): pass\n    return 2 * n\n");
+        let challenge = Challenge::builder("suite")
+            .tests("doubling")
+            .sample(Case::implementation("right", implementation).expecting("pass"));
+        judged(challenge, "import doubling\ndef test(): assert doubling.double(2) == 4\n").cases()[0]
+            .usage()
+            .instructions
+    };
+    assert!(used(1_000_000) > used(1) + 10_000_000);
+}
+
+#[test]
+fn a_suite_is_cancelled_whoever_has_the_turn() {
+    // The engine is there before anything is timed.
+    assert_eq!(tests("import doubling\ndef test(): assert doubling.double(3) == 6\n"), ["accepted", "accepted"]);
+    for (implementation, body) in [
+        ("def double(n):\n    while True: pass\n", "doubling.double(1)"),
+        ("def double(f): return f()\n", "doubling.double(endless)"),
+    ] {
+        let limits = Limits { instructions: 600 * Limits::INSTRUCTIONS_PER_SECOND, ..Limits::default() };
+        let challenge = Challenge::builder("suite")
+            .tests("doubling")
+            .limits(limits)
+            .sample(Case::implementation("right", implementation).expecting("pass"))
+            .build()
+            .unwrap();
+        let source = format!("import doubling\ndef endless():\n    while True: pass\ndef test(): {body}\n");
+        let cancel = CancellationToken::new();
+        let request = Request::new(Arc::new(challenge), Submission::new(source)).cancel_with(cancel.clone());
+        let running = thread::spawn(move || JUDGE.submit_blocking(request));
+        thread::sleep(Duration::from_millis(500));
+        cancel.cancel();
+        let started = Instant::now();
+        drop(running.join().unwrap());
+        assert!(started.elapsed() < Duration::from_secs(20), "it went on");
+    }
+}
+
+/// What the author's check says of a challenge, a line for each complaint.
+fn verified(bank: &str, id: &str) -> (bool, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(bank);
+    let (bank, _) = Bank::open(folder);
+    let challenge = bank.get(id).unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let verification = runtime.block_on(JUDGE.verify(challenge)).unwrap();
+    let solutions = verification.solutions.iter().filter_map(|solution| {
+        Some(format!("{}: {} ({})\n", solution.file, solution.complaint()?, solution.remedy().unwrap_or_default()))
+    });
+    let problems = verification.problems.iter().map(|problem| format!("{problem}\n"));
+    (verification.is_broken(), solutions.chain(problems).collect())
+}
+
+#[test]
+fn authors_are_told_of_implementations_that_cannot_be_loaded() {
+    assert_eq!(verified("challenges", "tests-for-merge"), (false, String::new()));
+    for (id, said) in [
+        (
+            "tests-implementation-is-no-python",
+            "implementations/right.py: the implementation cannot be loaded: line 1, column 14: expected ':'",
+        ),
+        ("tests-implementation-raises", "File \"implementations/wrong.py\", line 5, in <module>"),
+    ] {
+        let (is_broken, complaints) = verified("tests/broken-challenges", id);
+        assert!(is_broken && complaints.contains(said), "{complaints}");
+        assert!(complaints.contains("mend the file below implementations/"), "{complaints}");
+    }
+}
