@@ -14,7 +14,7 @@ use crate::checker::{self, Decider, Pure};
 use crate::decision::{self, Answer, Decision};
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
-use crate::plan::{self, CompleteCase, Finding, Plan};
+use crate::plan::{CompleteCase, Finding, Plan};
 use crate::prepare;
 use crate::report::{CaseResult, Report};
 use crate::sandbox::{Job, Sandbox, Watch};
@@ -190,7 +190,6 @@ fn consult(
         watch: Watch::default(),
         leetcode: false,
         limits: CHECKER,
-        backstop: plan::backstop(&CHECKER),
         stdin: Vec::new(),
         files: Vec::new(),
     };

@@ -3,6 +3,7 @@
 //! The sandbox takes a [`Job`] and knows no challenge, no case and no expected answer. Only the files below
 //! `sandbox/` name wasmtime; everything else sees the trait [`Sandbox`].
 
+mod backstop;
 mod bytecode;
 pub(crate) mod cache;
 pub(crate) mod engine;
@@ -13,7 +14,6 @@ mod meter;
 mod wasi;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
@@ -46,8 +46,6 @@ pub(crate) struct Job {
     pub(crate) leetcode: bool,
     /// What it may use.
     pub(crate) limits: Limits,
-    /// Wall-clock time after which the judge gives up.
-    pub(crate) backstop: Duration,
     /// Standard input.
     pub(crate) stdin: Vec<u8>,
     /// Files of the working directory, by relative path.
@@ -113,8 +111,8 @@ pub(crate) enum Stop {
     /// More instructions were executed than allowed.
     #[error("the program executed more instructions than allowed")]
     InstructionLimit,
-    /// The judge's patience ended before the program did.
-    #[error("the program took too long on the wall clock")]
+    /// The program used the processor without getting on.
+    #[error("the program used the processor and counted next to nothing")]
     Backstop,
     /// More was printed than allowed; what fits is kept.
     #[error("the program printed more than allowed")]

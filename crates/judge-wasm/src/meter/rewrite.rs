@@ -20,6 +20,7 @@ use wasmparser::{ExternalKind, FuncType, Parser, Payload};
 use super::body;
 use super::calls::Plan;
 use super::code::Code;
+use super::prices::Prices;
 use super::survey::Survey;
 use super::{SETTLE_MODULE, SETTLE_NAME};
 
@@ -48,6 +49,10 @@ pub(super) struct Added {
     pub(super) left: u32,
     /// The global that is 1 while a quiet function runs.
     quiet: u32,
+    /// The global with the address that a function walked to last.
+    pub(super) last: u32,
+    /// What operators cost.
+    pub(super) prices: Prices,
     /// The number of types of the original module.
     types: u32,
     /// Types that are added, with their indices.
@@ -90,7 +95,13 @@ struct Sections {
 }
 
 /// Writes `module` anew with the charges of `plans`.
-pub(super) fn rewrite(module: &[u8], survey: &Survey<'_>, codes: &[Code], plans: &[Plan]) -> Result<Vec<u8>> {
+pub(super) fn rewrite(
+    module: &[u8],
+    survey: &Survey<'_>,
+    codes: &[Code],
+    plans: &[Plan],
+    prices: &Prices,
+) -> Result<Vec<u8>> {
     let count = u32::try_from(survey.functions.len())?;
     let mut added = Added {
         imported: survey.imported,
@@ -100,6 +111,8 @@ pub(super) fn rewrite(module: &[u8], survey: &Survey<'_>, codes: &[Code], plans:
         flush: count + 2 + survey.imported,
         left: survey.globals,
         quiet: survey.globals + 1,
+        last: survey.globals + 2,
+        prices: *prices,
         types: u32::try_from(survey.types.len())?,
         extra_types: BTreeMap::new(),
     };
@@ -112,8 +125,10 @@ pub(super) fn rewrite(module: &[u8], survey: &Survey<'_>, codes: &[Code], plans:
     sections.imports.import(SETTLE_MODULE, SETTLE_NAME, EntityType::Function(settle_type));
     let left = GlobalType { val_type: ValType::I64, mutable: true, shared: false };
     sections.globals.global(left, &ConstExpr::i64_const(0));
-    let quiet = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
-    sections.globals.global(quiet, &ConstExpr::i32_const(0));
+    let word = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
+    for _quiet_and_last in 0..2 {
+        sections.globals.global(word, &ConstExpr::i32_const(0));
+    }
     for (index, ((body, code), plan)) in survey.bodies.iter().zip(codes).zip(plans).enumerate() {
         let function = survey.imported + u32::try_from(index)?;
         let ty = survey.function_type(function)?;
