@@ -1,7 +1,7 @@
 //! The benchmark: what judging costs, against Python itself and its other sandboxes, both sides in one run.
 //!
 //! `just bench` prints one table and writes the same as JSON. A section per aim: `case`, `cpu`, `command`, `scale`,
-//! `grade`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
+//! `grade`, `prices`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures and what it is at")]
 
 mod case;
@@ -12,6 +12,7 @@ mod guard;
 mod machine;
 mod memory;
 mod peers;
+mod prices;
 mod programs;
 mod scale;
 mod statistics;
@@ -75,6 +76,8 @@ enum Section {
     Scale,
     /// A class of students
     Grade,
+    /// What a counted instruction takes
+    Prices,
 }
 
 /// How often things are measured.
@@ -89,6 +92,7 @@ struct Effort {
     grade_rounds: usize,
     /// Students whose cases run in python3; the figure is scaled up to all.
     grade_students: usize,
+    price_rounds: usize,
 }
 
 const USUAL: Effort = Effort {
@@ -100,6 +104,7 @@ const USUAL: Effort = Effort {
     growth_cases: 5_000,
     grade_rounds: 3,
     grade_students: 3,
+    price_rounds: 2,
 };
 
 const FULL: Effort = Effort {
@@ -111,6 +116,7 @@ const FULL: Effort = Effort {
     growth_cases: 100_000,
     grade_rounds: 7,
     grade_students: 30,
+    price_rounds: 5,
 };
 
 /// Enough for ratios that are far from their bounds.
@@ -123,6 +129,7 @@ const GUARD: Effort = Effort {
     growth_cases: 0,
     grade_rounds: 0,
     grade_students: 0,
+    price_rounds: 0,
 };
 
 fn main() -> ExitCode {
@@ -165,6 +172,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             Section::Command => command::measure(&effort)?,
             Section::Scale => scale::measure(&effort)?,
             Section::Grade => grade::measure(&effort, &peers)?,
+            Section::Prices => prices::measure(&effort)?,
         });
     }
     let results = Results { machine: machine.after(), peers: peers.description(), rows };

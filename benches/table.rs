@@ -54,6 +54,8 @@ pub(crate) struct Row {
 pub(crate) enum Unit {
     /// Seconds of wall time.
     Seconds,
+    /// Nanoseconds of processor time.
+    Nanoseconds,
     /// Bytes of memory.
     Bytes,
     /// Cases in a second of wall time.
@@ -152,6 +154,7 @@ impl Unit {
             Self::Seconds if value.abs() < 0.1 => format!("{:.2} ms", value * 1e3),
             Self::Seconds if value.abs() < 1.0 => format!("{:.1} ms", value * 1e3),
             Self::Seconds => format!("{value:.3} s"),
+            Self::Nanoseconds => format!("{value:.4} ns"),
             Self::Bytes => format!("{:.1} MiB", value / count(1 << 20)),
             Self::CasesPerSecond => format!("{value:.0} /s"),
             Self::Ratio => ratio(value),

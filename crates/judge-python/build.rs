@@ -12,6 +12,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow, bail};
 use componentize_py::{ComponentGenerator, Ctx};
+use judge_wasm::Walk;
 use sha2::{Digest, Sha256};
 use wasmtime_46::component::Linker;
 use wasmtime_wasi_46::p2::bindings::clocks::wall_clock::Datetime;
@@ -44,6 +45,41 @@ const SEED: u64 = 0x6A_7564_6765;
 
 /// The instant that the clocks show while the image is made: 2026-01-01T00:00:00Z.
 const INSTANT: u64 = 1_767_225_600;
+
+/// What of CPython walks through memory without order, with prices that bring what `just bench prices` measures nearer
+/// together. The collector's visits are charged by where they lead. What else there is costs the same wherever it leads, so that
+/// the cost of an algorithm grows as the algorithm does: look-ups in tables, comparisons while sorting, and loops that count
+/// references.
+const WALKS: &[Walk] = &[
+    visit("visit_decref"),
+    visit("visit_reachable"),
+    visit("visit_move"),
+    visit("visit_add_to_container"),
+    items("set_lookkey", 150),
+    items("set_add_entry_takeref", 100),
+    items("_Py_dict_lookup", 100),
+    items("unsafe_long_compare", 50),
+    items("unsafe_float_compare", 50),
+    items("list_slice_lock_held", 40),
+    items("list_concat", 40),
+    items("list_repeat", 60),
+    items("list_dealloc", 40),
+    items("tuple_dealloc", 40),
+    items("_PyTuple_FromArray", 60),
+    items("_PyUnicode_JoinArray", 120),
+    items("list_contains", 100),
+    items("list_count", 60),
+    items("list_index", 60),
+    items("itemgetter_call_impl", 200),
+];
+
+const fn visit(name: &'static str) -> Walk {
+    Walk { name, pointer: Some(0), price: 1_000 }
+}
+
+const fn items(name: &'static str, price: i64) -> Walk {
+    Walk { name, pointer: None, price }
+}
 
 fn main() -> Result<()> {
     let manifest = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
@@ -142,7 +178,8 @@ fn wrap(component: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     world_items.exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
 
     let linked = judge_wasm::inline(&judge_wasm::link(component)?)?;
-    let (mut module, memory) = judge_wasm::take_memory(&judge_wasm::meter(&linked, Some(&COLLECTOR))?)?;
+    let metered = judge_wasm::meter(&linked, WALKS, Some(&COLLECTOR))?;
+    let (mut module, memory) = judge_wasm::take_memory(&metered)?;
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
     Ok((ComponentEncoder::default().module(&module)?.validate(true).encode()?, memory))
 }

@@ -153,6 +153,7 @@ fn the_doctor_finds_everything_well() {
         "python   CPython 3.14.0 for WebAssembly",
         "loaded from the cache",
         "hello    accepted, ",
+        "limits   1 judge second takes at most about ",
         "✓ everything works",
     ] {
         assert!(outcome.stdout.contains(line), "no {line:?} in {}", outcome.stdout);
@@ -167,6 +168,7 @@ fn the_doctor_tells_programs_too() {
     assert_eq!(found["banks"][0]["name"], "built-in");
     assert_eq!(found["hello"]["verdict"], "accepted");
     assert_eq!(found["hello"]["repeats"], true);
+    assert!(found["longest_wall_seconds_of_a_judge_second"].as_f64().is_some_and(|seconds| seconds > 0.1));
     assert_eq!(found["image_sha256"].as_str().map(str::len), Some(64));
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use judge::{Audience, Limits, Request, Submission, Verdict, human};
+use judge::{Audience, Case, Limits, Request, Submission, Value, Verdict, human};
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{JUDGE, call, judge, judged, returns, solve, verdict};
@@ -184,4 +184,29 @@ fn dropping_the_future_stops_the_case() {
     let timeout = Duration::from_millis(200);
     assert!(runtime.block_on(async { tokio::time::timeout(timeout, judge.submit(endless)).await }).is_err());
     assert_eq!(judge.submit_blocking(quick).unwrap().verdict(), Verdict::Accepted);
+}
+
+#[test]
+fn what_takes_longest_meets_the_limit_however_many_run_at_a_time() {
+    let source = "
+import gc
+
+def solve(n):
+    last = (1 << 16) - 1
+    lists = [[] for _ in range(last + 1)]
+    lists = [lists[i ^ i >> 7] for i in (i * 0x9E3779B1 & last for i in range(last + 1))]
+    while True:
+        gc.collect()
+";
+    let limits = Limits { instructions: Limits::INSTRUCTIONS_PER_SECOND / 10, ..Limits::default() };
+    for jobs in [2, 8] {
+        let mut builder = solve().limits(limits.clone());
+        for case in 0..jobs {
+            builder = builder.sample(Case::function(&format!("case-{case}"), [Value::from(0)]).expecting(()));
+        }
+        let request = Request::new(Arc::new(builder.build().unwrap()), Submission::new(source));
+        let view = judge(Some(jobs)).submit_blocking(request).unwrap().view(Audience::Author);
+        assert!(view.cases.iter().all(|case| case.verdict == Verdict::TimeLimit), "{:?}", view.cases);
+        assert!(view.cases.iter().all(|case| case.instructions == limits.instructions));
+    }
 }

@@ -15,4 +15,4 @@ mod meter;
 pub use inline::inline;
 pub use link::link;
 pub use memory::take_memory;
-pub use meter::{APART_NAME, Activity, SETTLE_MODULE, SETTLE_NAME, meter};
+pub use meter::{APART_NAME, Activity, SETTLE_MODULE, SETTLE_NAME, Walk, meter};

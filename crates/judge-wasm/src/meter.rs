@@ -10,7 +10,8 @@
 //! `settle` is called with `left` and returns the new `left`, or traps. It is also called before each imported function
 //! and after each exported one, so that the host knows the exact count whenever the guest is not running.
 //!
-//! What a unit is: one WebAssembly instruction in the sense of wasmtime's default fuel costs.
+//! What a unit is: about one WebAssembly instruction, more for what takes longer than most (`prices`). Functions that walk
+//! through memory without order, which are named by whoever knows what the module is, cost more than their instructions.
 
 mod apart;
 mod body;
@@ -19,12 +20,15 @@ mod code;
 mod estimate;
 mod flow;
 mod likelihood;
+mod prices;
 mod rewrite;
 mod survey;
 #[cfg(test)]
 mod tests;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+
+use prices::Prices;
 
 pub use apart::Activity;
 use apart::Apart;
@@ -42,32 +46,58 @@ pub const APART_NAME: &str = "apart";
 struct Settings {
     /// Whether tight loops count in a local of their function instead of in the global.
     accumulate: bool,
+    /// What operators cost.
+    prices: Prices,
 }
 
 /// In a loop of a few instructions the read-modify-write of a global in memory is the longest chain of dependent
 /// instructions. Processors that rename memory do not show it, older ones do.
-const SETTINGS: Settings = Settings { accumulate: true };
+const SETTINGS: Settings = Settings { accumulate: true, prices: Prices::MEASURED };
 
-/// The module with metering added. Fails if `module` is malformed, or uses 64-bit memories or tables, the old form of
-/// exception handling, or stack switching.
+/// A function that goes to places all over memory, which a processor's caches may not hold, and what that costs beyond its
+/// instructions.
+#[derive(Debug, Clone, Copy)]
+pub struct Walk {
+    /// The function's name in the module.
+    pub name: &'static str,
+    /// The number of a parameter, an i32: a call costs more if this address is not near that of the last such call of any
+    /// function. Without one, every call and every turn of the function's loops costs more.
+    pub pointer: Option<u32>,
+    /// How much more, in instructions.
+    pub price: i64,
+}
+
+/// The module with metering added, in which `walks` cost more than their instructions. Fails if one of them is not there,
+/// if `module` is malformed, or uses 64-bit memories or tables, the old form of exception handling, or stack switching.
 ///
 /// Exported functions are settled when they return, except those whose names begin with `cabi_`: the host calls these in
 /// the middle of other calls, when they may not call out. They are charged all the same, and trap when they do not end.
 ///
 /// What `activity` executes is counted a second time, for the host to leave out of what it measures. Fails if the module does not
-/// name its functions.
-pub fn meter(module: &[u8], activity: Option<&Activity>) -> Result<Vec<u8>> {
-    meter_with(module, activity, SETTINGS)
+/// name the functions of `walks` and `activity`.
+pub fn meter(module: &[u8], walks: &[Walk], activity: Option<&Activity>) -> Result<Vec<u8>> {
+    meter_with(module, walks, activity, SETTINGS)
 }
 
-/// [`meter`] with `settings`.
-fn meter_with(module: &[u8], activity: Option<&Activity>, settings: Settings) -> Result<Vec<u8>> {
+/// [`meter`] with `settings` that tests can choose.
+fn meter_with(module: &[u8], walks: &[Walk], activity: Option<&Activity>, settings: Settings) -> Result<Vec<u8>> {
     let survey = survey::survey(module)?;
-    let codes = survey.bodies.iter().map(|body| code::read(body)).collect::<Result<Vec<_>>>();
+    let codes = survey.bodies.iter().map(|body| code::read(body, &settings.prices)).collect::<Result<Vec<_>>>();
     let codes = codes.context("cannot read the code of a function")?;
     survey.check_references(&codes)?;
     let estimates: Vec<_> = codes.iter().map(estimate::estimate).collect();
     let mut plans = calls::plan(&survey, &codes, &estimates, settings);
+    for walk in walks {
+        let mut functions = survey.names.iter().filter(|(name, _)| *name == walk.name).peekable();
+        ensure!(functions.peek().is_some(), "no function is called {}", walk.name);
+        for (_, function) in functions {
+            let index = function.checked_sub(survey.imported).map(|defined| defined as usize);
+            let found = index.and_then(|index| Some((plans.get_mut(index)?, codes.get(index)?)));
+            let (plan, code) = found.with_context(|| format!("{} is not defined here", walk.name))?;
+            plan.walk(*walk, code);
+        }
+    }
     let apart = activity.map(|activity| Apart::find(activity, module, &survey, &codes, &mut plans)).transpose();
-    rewrite::rewrite(module, &survey, &codes, &plans, apart.context("cannot find the activity")?)
+    let apart = apart.context("cannot find the activity")?;
+    rewrite::rewrite(module, &survey, &codes, &plans, &settings.prices, apart)
 }

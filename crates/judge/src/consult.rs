@@ -136,7 +136,6 @@ impl Checker<'_> {
             watch: Watch::default(),
             leetcode: false,
             limits: CHECKER,
-            backstop: plan::backstop(&CHECKER),
             stdin: Vec::new(),
             files: Vec::new(),
             passing: Passing::Always,

@@ -65,7 +65,7 @@ pub struct Usage {
     pub memory_bytes: u64,
     /// Virtual time that was slept.
     pub slept: Duration,
-    /// Wall-clock time; differs from run to run and decides nothing but the backstop.
+    /// Wall-clock time; differs from run to run and decides nothing.
     pub wall: Duration,
 }
 
@@ -243,9 +243,9 @@ impl std::fmt::Display for Located {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The wall-clock backstop fired before the instruction limit did.
-    #[error("the wall-clock backstop of {0:?} fired before the instruction limit")]
-    WallClock(Duration),
+    /// The execution used the processor and counted next to nothing, which no program can bring about.
+    #[error("the program used the processor for far longer than the instructions that it counted can take")]
+    Stalled,
     /// The engine could not make an instance.
     #[error("the sandbox could not start an instance: {0}")]
     Instance(String),

@@ -4,7 +4,6 @@
 //! holds a copy of the case's input, is made when the case is run, so that what waits takes no memory.
 
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
@@ -275,7 +274,6 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
             dynamic_code: rules.forbid_syntax.contains(&Construct::DynamicCode),
         },
         leetcode,
-        backstop: backstop(&limits),
         limits,
         stdin,
         files: case.input.files.clone(),
@@ -313,9 +311,4 @@ fn leetcode(entry: &Entry, source: &str, work: &Work) -> bool {
         Entry::Class(_) => true,
         Entry::Program | Entry::Sql(_) | Entry::Tests(_) => false,
     }
-}
-
-/// The wall-clock time after which the judge gives up on a job: far beyond what a loaded machine needs.
-pub(crate) fn backstop(limits: &Limits) -> Duration {
-    Duration::from_secs(30) + Duration::from_secs_f64(30.0 * limits.cpu_seconds())
 }

@@ -252,7 +252,6 @@ async fn generate(
         watch: Watch::default(),
         leetcode: false,
         limits: GENERATOR,
-        backstop: plan::backstop(&GENERATOR),
         stdin: Vec::new(),
         files: Vec::new(),
         passing: Passing::Always,

@@ -3,6 +3,7 @@
 //! The sandbox takes a [`Job`] and knows no challenge, no case and no expected answer. Only the files below
 //! `sandbox/` name wasmtime; everything else sees the trait [`Sandbox`].
 
+mod backstop;
 mod bytecode;
 pub(crate) mod cache;
 pub(crate) mod engine;
@@ -14,7 +15,6 @@ mod peer;
 mod wasi;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
@@ -51,8 +51,6 @@ pub(crate) struct Job {
     pub(crate) limits: Limits,
     /// What makes time pass for it.
     pub(crate) passing: Passing,
-    /// Wall-clock time after which the judge gives up.
-    pub(crate) backstop: Duration,
     /// Standard input.
     pub(crate) stdin: Vec<u8>,
     /// Files of the working directory, by relative path.
@@ -130,8 +128,8 @@ pub(crate) enum Stop {
     /// More instructions were executed than allowed.
     #[error("the program executed more instructions than allowed")]
     InstructionLimit,
-    /// The judge's patience ended before the program did.
-    #[error("the program took too long on the wall clock")]
+    /// The program used the processor without getting on.
+    #[error("the program used the processor and counted next to nothing")]
     Backstop,
     /// More was printed than allowed; what fits is kept.
     #[error("the program printed more than allowed")]

@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use anyhow::Result;
 use judge::{
-    Audience, Bank, CacheLocation, Case, Challenge, FunctionEntry, Judge, Preparation, Request, Submission, Verdict,
+    Audience, Bank, CacheLocation, Case, Challenge, FunctionEntry, Judge, Limits, Preparation, Request, Submission,
+    Verdict,
 };
 use serde_json::{Value as Json, json};
 
@@ -20,6 +21,19 @@ use crate::text::{counted, put};
 /// How often the hello case is run; every run must count the same instructions.
 const RUNS: usize = 20;
 
+/// What takes longest for what it counts, as `docs/performance.md` shows: the collector goes from list to list, and each is
+/// somewhere else in memory.
+const DEAREST: &str = "
+import gc
+last = (1 << 17) - 1
+lists = [[] for _ in range(last + 1)]
+lists = [lists[i ^ i >> 7] for i in (i * 0x9E3779B1 & last for i in range(last + 1))]
+while True: gc.collect()
+";
+
+/// Instructions of that which tell how long a second of the judge's may last.
+const DEAREST_INSTRUCTIONS: u64 = Limits::INSTRUCTIONS_PER_SECOND / 10;
+
 /// What the doctor found.
 struct Findings {
     image: String,
@@ -27,6 +41,8 @@ struct Findings {
     jobs: usize,
     banks: Vec<BankFinding>,
     hello: Hello,
+    /// Seconds on the clock that a limit of one judge second may take, if it could be found out.
+    longest: Option<f64>,
 }
 
 struct BankFinding {
@@ -53,6 +69,7 @@ pub(super) fn doctor(arguments: &Doctor, common: &Common, banks: &Banks, printer
         jobs: common.jobs.map_or_else(processors, Into::into),
         banks: examine(banks),
         hello: judging::block_on(hello(&judge))??,
+        longest: judging::block_on(longest(&judge))??,
     };
     match arguments.format {
         DataFormat::Human => printer.result(&findings.lines(common))?,
@@ -113,6 +130,19 @@ async fn hello(judge: &Judge) -> Result<Hello> {
     })
 }
 
+/// How long a judge second lasts on the clock, in seconds, when a program does what takes longest for what it counts.
+async fn longest(judge: &Judge) -> Result<Option<f64>> {
+    let limits = Limits { instructions: DEAREST_INSTRUCTIONS, ..Limits::default() };
+    let case = Case::program("dearest", "").expecting("");
+    let challenge = Arc::new(Challenge::builder("dearest").program().limits(limits).sample(case).build()?);
+    let report = judge.submit(Request::new(challenge, Submission::new(DEAREST))).await?;
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+    let seconds = |instructions: u64| instructions as f64 / Limits::INSTRUCTIONS_PER_SECOND as f64;
+    let usage = report.usage();
+    let ended = report.verdict() == Verdict::TimeLimit;
+    Ok(ended.then(|| usage.wall.as_secs_f64() / seconds(usage.instructions)))
+}
+
 impl Findings {
     /// A broken challenge is its author's mistake; anything else is the judge's.
     fn status(&self) -> ExitStatus {
@@ -150,6 +180,9 @@ impl Findings {
         let repeats =
             if hello.repeats { "the same instructions each time" } else { "not the same instructions each time" };
         line("speed", &format!("{:.2} ms per case on the clock, {RUNS} runs, {repeats}", hello.wall_milliseconds));
+        if let Some(longest) = self.longest {
+            line("limits", &format!("1 judge second takes at most about {:.0} s on the clock here", longest.ceil()));
+        }
         put(&mut text, "");
         if self.status() == ExitStatus::Success {
             put(&mut text, &format!("{GOOD}✓ everything works{GOOD:#}"));
@@ -199,6 +232,7 @@ impl Findings {
                 "wall_milliseconds": hello.wall_milliseconds,
                 "repeats": hello.repeats,
             },
+            "longest_wall_seconds_of_a_judge_second": self.longest,
         })
     }
 }

@@ -2,7 +2,7 @@
 //! an unchecked charge is one subtraction in memory; a checked one is a load, a subtraction, a store and a jump to a
 //! block that the hint moves out of the way.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{BlockType, BranchHint, Function, ValType};
 use wasmparser::{FuncType, FunctionBody, Operator};
@@ -12,10 +12,10 @@ use super::calls::{Charge, Kind, Plan};
 use super::code::{self, Code};
 use super::rewrite::Added;
 
+/// Addresses that are no further apart are near each other: the bytes of a page.
+const NEAR: i32 = 4096;
 /// How many instructions a local may hold before they are taken to the global.
 pub(super) const HELD_MOST: i64 = 100_000;
-/// A bulk operation is charged one instruction for two to this power bytes or elements.
-const BULK_SHIFT: i64 = 2;
 
 /// The new body, and where in it branches are whose direction is known.
 #[derive(Debug)]
@@ -69,6 +69,11 @@ pub(super) fn meter(
     if let Some(charge) = plan.entry {
         writer.charge(charge);
     }
+    for walk in &plan.walks {
+        let pointer =
+            walk.pointer.filter(|pointer| ty.params().get(*pointer as usize) == Some(&wasmparser::ValType::I32));
+        writer.walk(pointer.with_context(|| format!("{} has no such pointer", walk.name))?, walk.price);
+    }
     let charge_of = |number: u32| plan.constructs.get(number as usize).copied().flatten();
     let (mut open, mut next) = (vec![code::BODY], code::BODY + 1);
     for operator in body.get_operators_reader()? {
@@ -106,8 +111,8 @@ pub(super) fn meter(
                 writer.copy(operator)?;
             }
             _ => {
-                if code::is_bulk(&operator) {
-                    writer.charge_length();
+                if let Some((times, shift)) = writer.added.prices.length(&operator) {
+                    writer.charge_length(times, shift);
                 }
                 writer.copy_call(plan.role, saved, operator)?;
             }
@@ -171,6 +176,16 @@ impl Writer<'_> {
         }
     }
 
+    /// Charges for an address that is far from the last one, and remembers it.
+    fn walk(&mut self, pointer: u32, price: i64) {
+        let (left, last) = (self.added.left, self.added.last);
+        let mut sink = self.function.instructions();
+        sink.local_get(pointer).global_get(last).i32_sub().i32_const(NEAR).i32_add();
+        sink.i32_const(2 * NEAR).i32_gt_u().if_(BlockType::Empty);
+        sink.global_get(left).i64_const(price).i64_sub().global_set(left).end();
+        sink.local_get(pointer).global_set(last);
+    }
+
     fn unlikely_if(&mut self) {
         let offset = u32::try_from(self.function.byte_len()).expect("code is shorter than four gigabytes");
         self.hints.push(BranchHint { branch_func_offset: offset, branch_hint_value: 0 });
@@ -184,11 +199,14 @@ impl Writer<'_> {
     }
 
     /// Charges the length on top of the stack, without a check: code between two checks is finite, and so are lengths.
-    fn charge_length(&mut self) {
+    fn charge_length(&mut self, times: i64, shift: u32) {
         let left = self.added.left;
         let length = self.length.expect("declared for functions with bulk operations");
         let mut sink = self.function.instructions();
         sink.local_tee(length).global_get(left).local_get(length).i64_extend_i32_u();
-        sink.i64_const(BULK_SHIFT).i64_shr_u().i64_sub().global_set(left);
+        if times != 1 {
+            sink.i64_const(times).i64_mul();
+        }
+        sink.i64_const(shift.into()).i64_shr_u().i64_sub().global_set(left);
     }
 }

@@ -5,11 +5,11 @@
 //! contain its cost. All others charge at their entry. The entry is checked where the function can take part in a
 //! recursion; that this covers every recursion is shown at [`is_checked`].
 
-use super::Settings;
 use super::apart::Role;
 use super::code::Code;
 use super::estimate::{Place, Region};
 use super::survey::Survey;
+use super::{Settings, Walk};
 
 /// A function that costs more charges for itself, so that a call that is rarer or more frequent than guessed is counted
 /// right. The charge itself is a fraction of such a function's time.
@@ -26,6 +26,24 @@ pub(super) struct Plan {
     pub(super) role: Role,
     /// By the number of a construct: of a loop at its start, of others at their end.
     pub(super) constructs: Vec<Option<Charge>>,
+    /// Pointers that may be far from the last one.
+    pub(super) walks: Vec<Walk>,
+}
+
+impl Plan {
+    /// Makes the function cost more where it walks through memory.
+    pub(super) fn walk(&mut self, walk: Walk, code: &Code) {
+        if walk.pointer.is_some() {
+            self.walks.push(walk);
+            return;
+        }
+        self.entry.get_or_insert(Charge { amount: 0, kind: Kind::Unchecked }).amount += walk.price;
+        for (number, charge) in (0..).zip(&mut self.constructs) {
+            if let Some(charge) = charge.as_mut().filter(|_| code.is_loop(number)) {
+                charge.amount += walk.price;
+            }
+        }
+    }
 }
 
 /// A charge.

@@ -4,11 +4,7 @@
 use anyhow::{Result, bail, ensure};
 use wasmparser::{Catch, FunctionBody, Operator};
 
-/// What a direct or indirect call costs at the call site: the instruction, and what passing arguments and saving
-/// registers takes beside it.
-pub(super) const CALL: u32 = 3;
-/// What growing a memory costs, whatever the amount.
-const GROW: u32 = 1000;
+use super::prices::Prices;
 
 /// The body of a function as a construct; the other constructs are numbered from one, in the order of their start.
 pub(super) const BODY: u32 = 0;
@@ -40,8 +36,8 @@ impl Code {
 /// A part of a function's code. Labels are numbers of constructs.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Step {
-    /// This many instructions without a transfer of control.
-    Work(u32),
+    /// Work of this cost without a transfer of control.
+    Work(f64),
     /// A direct call.
     Call(u32),
     /// A call through a table or a reference.
@@ -94,9 +90,9 @@ pub(super) enum Shape {
     If,
 }
 
-/// Reads the code of `body`.
-pub(super) fn read(body: &FunctionBody<'_>) -> Result<Code> {
-    let mut reader = Reader::default();
+/// Reads the code of `body`, whose operators cost what `prices` say.
+pub(super) fn read(body: &FunctionBody<'_>, prices: &Prices) -> Result<Code> {
+    let mut reader = Reader { prices, code: Code::default(), open: Vec::new() };
     reader.open(Shape::Block);
     for operator in body.get_operators_reader()? {
         reader.operator(&operator?)?;
@@ -105,53 +101,16 @@ pub(super) fn read(body: &FunctionBody<'_>) -> Result<Code> {
     Ok(reader.code)
 }
 
-/// What an operator costs; the table of wasmtime's fuel, but for calls and growth.
-pub(super) fn cost(operator: &Operator<'_>) -> u32 {
-    match operator {
-        Operator::Nop
-        | Operator::Drop
-        | Operator::Block { .. }
-        | Operator::Loop { .. }
-        | Operator::TryTable { .. }
-        | Operator::Unreachable
-        | Operator::Return
-        | Operator::Else
-        | Operator::End => 0,
-        Operator::Call { .. }
-        | Operator::CallIndirect { .. }
-        | Operator::CallRef { .. }
-        | Operator::ReturnCall { .. }
-        | Operator::ReturnCallIndirect { .. }
-        | Operator::ReturnCallRef { .. } => CALL,
-        Operator::MemoryGrow { .. } | Operator::TableGrow { .. } => GROW,
-        _ => 1,
-    }
-}
-
-/// Whether an operator is charged by a length, which is an i32 on top of the stack.
-pub(super) fn is_bulk(operator: &Operator<'_>) -> bool {
-    matches!(
-        operator,
-        Operator::MemoryCopy { .. }
-            | Operator::MemoryFill { .. }
-            | Operator::MemoryInit { .. }
-            | Operator::TableCopy { .. }
-            | Operator::TableFill { .. }
-            | Operator::TableInit { .. }
-            | Operator::TableGrow { .. }
-    )
-}
-
-#[derive(Default)]
-struct Reader {
+struct Reader<'prices> {
+    prices: &'prices Prices,
     code: Code,
     open: Vec<u32>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn operator(&mut self, operator: &Operator<'_>) -> Result<()> {
-        self.work(cost(operator));
-        if is_bulk(operator) {
+        self.work(self.prices.of(operator));
+        if self.prices.length(operator).is_some() {
             self.code.has_bulk = true;
             self.mark_call();
         }
@@ -225,12 +184,12 @@ impl Reader {
         self.code.steps.push(step);
     }
 
-    fn work(&mut self, cost: u32) {
-        if cost == 0 {
+    fn work(&mut self, cost: f64) {
+        if cost <= 0.0 {
             return;
         }
         if let Some(Step::Work(work)) = self.code.steps.last_mut() {
-            *work = work.saturating_add(cost);
+            *work += cost;
         } else {
             self.step(Step::Work(cost));
         }

@@ -11,7 +11,7 @@ use super::likelihood::{CAUGHT, Odds, Outlook};
 /// A switch to more labels than this may have arms that are regions of their own.
 const MANY_ARMS: usize = 16;
 /// It does if there is as much work per arm as would drown the charge, counted from the switch to the last arm.
-const BIG_ARM: u64 = 16;
+const BIG_ARM: f64 = 16.0;
 
 /// A part of a function that is charged as a whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,10 +60,10 @@ pub(super) fn estimate(code: &Code) -> Vec<Region> {
 fn arms(code: &Code) -> Vec<bool> {
     let mut arms = vec![false; code.constructs.len()];
     let mut before = Vec::with_capacity(code.steps.len());
-    let mut sum = 0;
+    let mut sum = 0.0;
     for step in &code.steps {
         before.push(sum);
-        sum += if let Step::Work(work) = step { u64::from(*work) } else { 0 };
+        sum += if let Step::Work(work) = step { *work } else { 0.0 };
     }
     for (index, step) in code.steps.iter().enumerate() {
         let Step::Switch(labels) = step else { continue };
@@ -71,9 +71,10 @@ fn arms(code: &Code) -> Vec<bool> {
         labels.sort_unstable();
         labels.dedup();
         labels.retain(|label| *label != BODY && !code.is_loop(*label));
-        let last = labels.iter().map(|label| before[code.constructs[*label as usize].end]).max();
-        let work = last.unwrap_or(0).saturating_sub(before[index]);
-        if labels.len() > MANY_ARMS && work >= BIG_ARM * labels.len() as u64 {
+        let last = labels.iter().map(|label| before[code.constructs[*label as usize].end]);
+        let work = last.fold(0.0, f64::max) - before[index];
+        let count = u32::try_from(labels.len()).expect("fewer labels than bytes");
+        if labels.len() > MANY_ARMS && work >= BIG_ARM * f64::from(count) {
             for label in labels {
                 arms[label as usize] = true;
             }
@@ -112,7 +113,7 @@ impl Walk<'_> {
         match step {
             Step::Work(work) => {
                 for (region, weight) in self.flow.iter() {
-                    self.regions[region as usize].work += f64::from(*work) * weight;
+                    self.regions[region as usize].work += work * weight;
                 }
             }
             Step::Call(callee) => {

@@ -21,6 +21,7 @@ use super::apart::{Apart, Globals};
 use super::body;
 use super::calls::Plan;
 use super::code::Code;
+use super::prices::Prices;
 use super::survey::Survey;
 use super::{APART_NAME, SETTLE_MODULE, SETTLE_NAME};
 
@@ -49,7 +50,11 @@ pub(super) struct Added {
     pub(super) left: u32,
     /// The global that is 1 while a quiet function runs.
     quiet: u32,
-    /// The activity that is counted apart, and the globals after `quiet` that this takes.
+    /// The global with the address that a function walked to last.
+    pub(super) last: u32,
+    /// What operators cost.
+    pub(super) prices: Prices,
+    /// The activity that is counted apart, and the globals after `last` that this takes.
     pub(super) apart: Option<(Apart, Globals)>,
     /// The number of types of the original module.
     types: u32,
@@ -103,11 +108,12 @@ pub(super) fn rewrite(
     survey: &Survey<'_>,
     codes: &[Code],
     plans: &[Plan],
+    prices: &Prices,
     apart: Option<Apart>,
 ) -> Result<Vec<u8>> {
     // With those that are imported besides.
     let count = u32::try_from(survey.functions.len())? + 1 + u32::from(apart.is_some());
-    let globals = Globals { left: survey.globals, apart: survey.globals + 2, mask: survey.globals + 3 };
+    let globals = Globals { left: survey.globals, apart: survey.globals + 3, mask: survey.globals + 4 };
     let mut added = Added {
         imported: survey.imported,
         settle_import: survey.imported,
@@ -116,6 +122,8 @@ pub(super) fn rewrite(
         flush: count + 1 + survey.imported,
         left: survey.globals,
         quiet: survey.globals + 1,
+        last: survey.globals + 2,
+        prices: *prices,
         apart: apart.map(|apart| (apart, globals)),
         types: u32::try_from(survey.types.len())?,
         extra_types: BTreeMap::new(),
@@ -129,8 +137,10 @@ pub(super) fn rewrite(
     sections.imports.import(SETTLE_MODULE, SETTLE_NAME, EntityType::Function(settle_type));
     let left = GlobalType { val_type: ValType::I64, mutable: true, shared: false };
     sections.globals.global(left, &ConstExpr::i64_const(0));
-    let quiet = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
-    sections.globals.global(quiet, &ConstExpr::i32_const(0));
+    let word = GlobalType { val_type: ValType::I32, mutable: true, shared: false };
+    for _quiet_and_last in 0..2 {
+        sections.globals.global(word, &ConstExpr::i32_const(0));
+    }
     if added.apart.is_some() {
         let apart_type = added.function_type(&[ValType::I64], &[]);
         sections.imports.import(SETTLE_MODULE, APART_NAME, EntityType::Function(apart_type));

@@ -3,8 +3,8 @@
 
 use anyhow::{Result, bail, ensure};
 use wasmparser::{
-    BinaryReaderError, CompositeInnerType, ConstExpr, ElementItems, ExternalKind, FuncType, FunctionBody, Operator,
-    Parser, Payload, TableInit, TypeRef,
+    BinaryReaderError, CompositeInnerType, ConstExpr, ElementItems, ExternalKind, FuncType, FunctionBody, KnownCustom,
+    Name, Operator, Parser, Payload, TableInit, TypeRef,
 };
 
 use super::code::Code;
@@ -26,6 +26,8 @@ pub(super) struct Survey<'module> {
     pub(super) addressed: Vec<u32>,
     /// The bodies of the functions that are not imported.
     pub(super) bodies: Vec<FunctionBody<'module>>,
+    /// Functions by the names that the module gives them, with repetition.
+    pub(super) names: Vec<(&'module str, u32)>,
 }
 
 impl Survey<'_> {
@@ -126,6 +128,18 @@ pub(super) fn survey(module: &[u8]) -> Result<Survey<'_>> {
                 }
             }
             Payload::CodeSectionEntry(body) => survey.bodies.push(body),
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(names) = section.as_known() {
+                    for name in names {
+                        if let Name::Function(functions) = name? {
+                            for function in functions {
+                                let function = function?;
+                                survey.names.push((function.name, function.index));
+                            }
+                        }
+                    }
+                }
+            }
             _ => {}
         }
     }

@@ -6,10 +6,12 @@ mod shapes;
 
 use wasmtime::{Config, Engine, Error, Extern, Func, Instance, Module, Result, Store, Val};
 
-use super::{Settings, meter_with};
+use super::prices::Prices;
+use super::{Settings, Walk, meter_with};
 
 /// Both ways of counting tight loops.
-const BOTH: [Settings; 2] = [Settings { accumulate: false }, Settings { accumulate: true }];
+const BOTH: [Settings; 2] =
+    [Settings { accumulate: false, prices: Prices::EVEN }, Settings { accumulate: true, prices: Prices::EVEN }];
 
 /// Instructions granted at a time.
 const SLICE: i64 = 1_000;
@@ -47,8 +49,13 @@ struct Guest {
 impl Guest {
     /// Meters `text` and instantiates it. Imports are `host.note`, () -> ().
     fn new(text: &str, settings: Settings) -> Self {
+        Self::walking(text, &[], settings)
+    }
+
+    /// The same with functions that walk.
+    fn walking(text: &str, walks: &[Walk], settings: Settings) -> Self {
         let module = wat::parse_str(text).unwrap();
-        let metered = meter_with(&module, None, settings).unwrap();
+        let metered = meter_with(&module, walks, None, settings).unwrap();
         wasmparser::Validator::new().validate_all(&metered).unwrap();
         let engine = Engine::default();
         let module = Module::new(&engine, &metered).unwrap();

@@ -5,7 +5,6 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::backstop;
 use crate::challenge::{Limits, SqlEntry};
 use crate::sandbox::{Job, JobCall, Passing, Watch};
 use crate::value::Value;
@@ -61,7 +60,6 @@ fn job(name: &str, arguments: Vec<Value>, limits: Limits) -> Job {
         },
         watch: Watch::default(),
         leetcode: false,
-        backstop: backstop(&limits),
         limits,
         stdin: Vec::new(),
         files: Vec::new(),

@@ -22,7 +22,6 @@ pub(super) fn beside(job: Job, tests: &TestsEntry, implementation: &Arc<str>, su
         watch: Watch::default(),
         leetcode: false,
         limits: job.limits.clone(),
-        backstop: job.backstop,
         stdin: Vec::new(),
         files: Vec::new(),
         passing: Passing::Asleep,

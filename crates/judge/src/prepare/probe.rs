@@ -97,7 +97,6 @@ fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job 
         watch: Watch::default(),
         leetcode: false,
         limits: CONDITIONS,
-        backstop: plan::backstop(&CONDITIONS),
         stdin: Vec::new(),
         files: Vec::new(),
         passing: Passing::Always,

@@ -121,7 +121,7 @@ fn events_come_in_plan_order_and_fold_to_the_report() {
 
 #[test]
 fn a_fault_is_unjudged_and_outranks_a_failure() {
-    let script = answering([(0, Ok(Outcome::MemoryLimit)), (2, Err(Fault::WallClock(Duration::from_secs(1))))]);
+    let script = answering([(0, Ok(Outcome::MemoryLimit)), (2, Err(Fault::Stalled))]);
     let run = run(3, script, false, None);
     assert_eq!(verdicts(&run.report), ["memory_limit", "accepted", "unjudged"]);
     assert_eq!(run.report.verdict(), Verdict::Unjudged);

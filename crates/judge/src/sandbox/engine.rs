@@ -1,7 +1,7 @@
 //! The engine: the interpreter image compiled once, and a fresh instance of it for every job.
 //!
 //! The image counts its own instructions (see `meter`), which repeats exactly from run to run and machine to machine, and
-//! settles every few hundred microseconds, which is when cancellation and the wall-clock backstop are looked at. Neither
+//! settles every few hundred microseconds, which is when cancellation and the backstop are looked at. Neither
 //! can change a verdict.
 //!
 //! A guest runs on the calling thread, which needs a stack of [`STACK`] bytes; its peer, if it has one, runs on a thread of its
@@ -47,9 +47,6 @@ const COMPILE_INSTRUCTIONS: u64 = 500_000_000;
 
 /// By how many bytes the memory may grow meanwhile.
 const COMPILE_MEMORY: u64 = 256 << 20;
-
-/// Wall-clock time after which compiling is given up.
-const COMPILE_BACKSTOP: Duration = Duration::from_mins(1);
 
 /// How the compiled image came to be there.
 #[derive(Debug, Clone)]
@@ -139,7 +136,7 @@ impl Engine {
 
     /// Compiles `source` in an instance of its own. Whatever is not plain success is left to the instances that run it.
     fn compile(&self, source: &str, cancel: &CancellationToken) -> Result<Compiled, Fault> {
-        let meter = Meter::new(COMPILE_INSTRUCTIONS, COMPILE_BACKSTOP, cancel.clone());
+        let meter = Meter::new(COMPILE_INSTRUCTIONS, cancel.clone());
         // What is printed, a warning, belongs into the output of every run.
         let setup = Setup {
             stdin: Vec::new(),
@@ -162,7 +159,7 @@ impl Engine {
                 memory_bytes: guest.limiter.grown(),
             }),
             Ok(_) => Compiled::Nothing,
-            Err(error) => match stopped(&error, COMPILE_BACKSTOP)? {
+            Err(error) => match stopped(&error)? {
                 Outcome::Cancelled => Compiled::Cancelled,
                 _ => Compiled::Nothing,
             },
@@ -257,7 +254,7 @@ impl Engine {
             output_limit: job.limits.output,
             sleep_limit: job.limits.sleep,
             passing: job.passing,
-            meter: Meter::new(beginning.limit, job.backstop, cancel.clone()),
+            meter: Meter::new(beginning.limit, cancel.clone()),
         };
         let mut store = self.store(setup, job.limits.memory);
         store.data_mut().link = link;
@@ -320,7 +317,7 @@ impl Ran {
             }
             Ok(_) if self.refused => Outcome::MemoryLimit,
             Ok(ending) => guest::outcome(ending, job),
-            Err(error) => match stopped(&error, job.backstop)? {
+            Err(error) => match stopped(&error)? {
                 Outcome::Cancelled => Outcome::Cancelled,
                 _ if self.refused => Outcome::MemoryLimit,
                 other => other,
@@ -355,7 +352,7 @@ fn start(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>) -> wasmtime::R
 struct NotStarted;
 
 /// What a guest that did not come back did, by the type of its last error.
-fn stopped(error: &wasmtime::Error, backstop: Duration) -> Result<Outcome, Fault> {
+fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
     if error.is::<NotStarted>() {
         return Err(Fault::Instance(format!("{error:#}")));
     }
@@ -366,7 +363,7 @@ fn stopped(error: &wasmtime::Error, backstop: Duration) -> Result<Outcome, Fault
             Stop::OutputLimit => Outcome::OutputLimit,
             Stop::SleepLimit => Outcome::SleepLimit,
             Stop::Cancelled => Outcome::Cancelled,
-            Stop::Backstop => return Err(Fault::WallClock(backstop)),
+            Stop::Backstop => return Err(Fault::Stalled),
             Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),
         });
     }

@@ -3,7 +3,7 @@
 //! The image counts for itself (`judge_wasm::meter` says how) and settles: when what it was granted is used up, before
 //! every call of a host function, and when its exported function returns. In between the count is in a global of the
 //! instance, which no program inside can address. Whoever is granted little settles often, so grants are small enough for
-//! cancellation and the wall-clock backstop to act at once.
+//! cancellation and the backstop to act at once.
 
 use std::time::{Duration, Instant};
 
@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use wasmtime::component::Linker;
 
 use crate::sandbox::Stop;
+use crate::sandbox::backstop::Backstop;
 
 /// Instructions between two settlements: some hundred microseconds.
 const GRANT: u64 = 1 << 20;
@@ -27,14 +28,20 @@ pub(crate) struct Meter {
     granted: i64,
     cancel: CancellationToken,
     started: Instant,
-    backstop: Duration,
+    backstop: Backstop,
 }
 
 impl Meter {
-    /// A meter that stops the guest after `limit` instructions, `backstop` of wall-clock time from now, or when `cancel`
-    /// is cancelled.
-    pub(crate) fn new(limit: u64, backstop: Duration, cancel: CancellationToken) -> Self {
-        Self { limit, spent: 0, apart: 0, granted: 0, cancel, started: Instant::now(), backstop }
+    /// A meter that stops the guest after `limit` instructions or when `cancel` is cancelled. The guest begins now, on this
+    /// thread.
+    pub(crate) fn new(limit: u64, cancel: CancellationToken) -> Self {
+        Self { limit, spent: 0, apart: 0, granted: 0, cancel, started: Instant::now(), backstop: Backstop::new() }
+    }
+
+    /// For tests: a meter whose backstop has no patience.
+    #[cfg(test)]
+    pub(crate) fn impatient(limit: u64) -> Self {
+        Self { backstop: Backstop::impatient(), ..Self::new(limit, CancellationToken::new()) }
     }
 
     /// The instructions executed up to the last settlement, at most the limit.
@@ -78,7 +85,7 @@ impl Meter {
         if self.cancel.is_cancelled() {
             return Err(Stop::Cancelled);
         }
-        if self.started.elapsed() > self.backstop {
+        if self.backstop.is_reached(self.spent) {
             return Err(Stop::Backstop);
         }
         self.granted = GRANT.min(self.limit - self.spent).cast_signed();
@@ -104,7 +111,7 @@ mod tests {
     use super::*;
 
     fn meter(limit: u64) -> Meter {
-        Meter::new(limit, Duration::from_hours(1), CancellationToken::new())
+        Meter::new(limit, CancellationToken::new())
     }
 
     #[test]
@@ -136,7 +143,12 @@ mod tests {
 
     #[test]
     fn the_backstop_stops_a_guest_when_it_settles() {
-        let mut meter = Meter::new(1 << 40, Duration::ZERO, CancellationToken::new());
+        let mut meter = Meter::impatient(1 << 40);
         assert_eq!(meter.settle(0), Err(Stop::Backstop));
+        // Counting buys time, and granted instructions that were not executed do not.
+        let mut meter = Meter::impatient(1 << 40);
+        meter.charge(1 << 30);
+        let granted = meter.settle(0).unwrap();
+        assert!(meter.settle(granted).is_ok());
     }
 }

@@ -34,7 +34,6 @@ fn job() -> Job {
         watch: Watch::default(),
         leetcode: false,
         limits: Limits::default(),
-        backstop: LONG,
         stdin: Vec::new(),
         files: Vec::new(),
         passing: Passing::Always,

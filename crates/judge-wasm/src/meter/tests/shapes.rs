@@ -1,6 +1,6 @@
 //! Each kind of cycle is charged, each kind of charge is where it belongs, and odd code survives.
 
-use super::{BOTH, Guest};
+use super::{BOTH, Guest, Walk};
 
 const LOOPS: &str = r#"(module
     (memory 1)
@@ -251,8 +251,39 @@ fn a_module_without_anything_is_metered() {
 }
 
 #[test]
+fn far_walks_cost_more_than_near_ones() {
+    let text = r#"(module
+        (func $visit (param $place i32) (param $other i32))
+        (func $run (export "run") (param $place i32) (param $step i32) (local $i i32)
+            (loop
+                (call $visit (local.get $place) (i32.const 0))
+                (local.set $place (i32.add (local.get $place) (local.get $step)))
+                (br_if 0 (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (i32.const 100))))))"#;
+    let walk = |pointer| Walk { name: "visit", pointer: Some(pointer), price: 500 };
+    for settings in BOTH {
+        let mut guest = Guest::walking(text, &[walk(0)], settings);
+        let near = guest.cost("run", &[0, 4096]);
+        assert_eq!(guest.cost("run", &[1 << 20, 5000]) - near, 100 * 500);
+        assert_eq!(guest.cost("run", &[1 << 24, -5000]) - near, 100 * 500, "backwards");
+        assert_eq!(guest.cost("run", &[1 << 28, 4096]) - near, 500, "the first is far, and the others near it");
+        let mut guest = Guest::walking(text, &[walk(0), walk(1)], settings);
+        guest.cost("run", &[1 << 20, 0]);
+        assert_eq!(guest.cost("run", &[1 << 20, 0]) - near, 200 * 500, "between two places");
+    }
+    for settings in BOTH {
+        let turns = Walk { name: "run", pointer: None, price: 70 };
+        let more = Guest::walking(text, &[turns], settings).cost("run", &[0, 0]);
+        assert_eq!(more - Guest::new(text, settings).cost("run", &[0, 0]), (1 + 100) * 70);
+    }
+    let module = wat::parse_str(text).unwrap();
+    let unknown = Walk { name: "visits", pointer: None, price: 1 };
+    assert!(super::super::meter(&module, &[unknown], None).unwrap_err().to_string().contains("visits"));
+    super::super::meter(&module, &[walk(2)], None).unwrap_err();
+}
+
+#[test]
 fn what_is_no_module_or_too_new_is_refused() {
-    super::super::meter(b"no module", None).unwrap_err();
+    super::super::meter(b"no module", &[], None).unwrap_err();
     let wide = wat::parse_str("(module (memory i64 1))").unwrap();
-    super::super::meter(&wide, None).unwrap_err();
+    super::super::meter(&wide, &[], None).unwrap_err();
 }

@@ -7,8 +7,8 @@ use std::time::Duration;
 use wasmtime::component::{Linker, Resource};
 
 use super::World;
-use super::files::{NodeId, Opening, Problem};
-use super::interface::{Interface, Project, Reply};
+use super::files::{LOOKUP, NodeId, Opening, Problem};
+use super::interface::{BYTE, Interface, Project, Reply};
 use super::streams::{Failure, InputStream, OutputStream, READ};
 use types::{
     Advice, DescriptorFlags, DescriptorStat, DescriptorType, DirectoryEntry, ErrorCode, MetadataHash, NewTimestamp,
@@ -145,7 +145,7 @@ fn read(world: &mut World, (this, length, offset): (Handle, u64, u64)) -> Reply<
     let bytes = world.files.read(node, offset, length.min(READ)).map(<[u8]>::to_vec);
     Ok((match bytes {
         Ok(bytes) => {
-            world.meter.charge(bytes.len() as u64);
+            world.meter.charge(BYTE * bytes.len() as u64);
             let end = bytes.is_empty() && length > 0;
             Ok((bytes, end))
         }
@@ -154,7 +154,7 @@ fn read(world: &mut World, (this, length, offset): (Handle, u64, u64)) -> Reply<
 }
 
 fn write(world: &mut World, (this, contents, offset): (Handle, Vec<u8>, u64)) -> Reply<u64, ErrorCode> {
-    world.meter.charge(contents.len() as u64);
+    world.meter.charge(BYTE * contents.len() as u64);
     let node = match opened(world, &this, DescriptorFlags::WRITE)? {
         Ok(node) => node,
         Err(code) => return Ok((Err(code),)),
@@ -216,6 +216,7 @@ fn read_directory(world: &mut World, (this,): (Handle,)) -> Reply<Resource<Listi
 }
 
 fn read_directory_entry(world: &mut World, (this,): (Resource<Listing>,)) -> Reply<Option<DirectoryEntry>, ErrorCode> {
+    world.meter.charge(LOOKUP);
     let listing = world.table.get_mut(&this)?;
     Ok((match world.files.entry_after(listing.node, listing.last.as_deref()) {
         Ok(Some((name, kind))) => {

@@ -5,7 +5,7 @@
 use wasmtime::component::Linker;
 
 use super::World;
-use super::interface::{Interface, Project};
+use super::interface::{BYTE, Interface, Project};
 use crate::sandbox::Stop;
 
 /// Bytes that one call may ask for; C libraries ask for 256.
@@ -59,7 +59,7 @@ fn bytes(world: &mut World, (length,): (u64,)) -> wasmtime::Result<(Vec<u8>,)> {
     if length > BYTES {
         return Err(Stop::Refused("the program asks for too many random bytes at once").into());
     }
-    world.meter.charge(length);
+    world.meter.charge(BYTE * length);
     Ok((world.random.bytes(usize::try_from(length)?),))
 }
 

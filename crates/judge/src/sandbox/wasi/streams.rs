@@ -7,7 +7,7 @@ use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
 use super::World;
 use super::descriptors::types::ErrorCode;
 use super::files::NodeId;
-use super::interface::{Interface, Project, Reply};
+use super::interface::{BYTE, Interface, Project, Reply};
 use super::poll::Pollable;
 use crate::sandbox::Stop;
 
@@ -163,12 +163,12 @@ fn read(world: &mut World, (this, length): (Resource<InputStream>, u64)) -> Repl
         return Ok((Err(StreamError::Closed),));
     }
     let bytes = bytes.to_vec();
-    world.meter.charge(bytes.len() as u64);
+    world.meter.charge(BYTE * bytes.len() as u64);
     Ok((Ok(bytes),))
 }
 
 fn write(world: &mut World, (this, contents): (Resource<OutputStream>, Vec<u8>)) -> Reply<(), StreamError> {
-    world.meter.charge(contents.len() as u64);
+    world.meter.charge(BYTE * contents.len() as u64);
     let now = world.clock.wall();
     let written = match world.table.get_mut(&this)? {
         OutputStream::Stdout => return Ok((Ok(world.output.write_stdout(&contents)?),)),

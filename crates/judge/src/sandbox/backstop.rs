@@ -1,0 +1,155 @@
+//! Ends a guest that uses the processor without getting on, which no program can do: the image or a price would be wrong.
+//!
+//! While the count advances, the limit on instructions will end the run, so each counted instruction buys time, far more
+//! than the dearest of them takes (`docs/performance.md`). What is looked at is the processor time of the guest's own
+//! thread, which does not pass while the machine does something else, is asleep, or keeps the process stopped. It knows
+//! clocks and counts, and nothing of guests.
+
+use std::time::{Duration, Instant};
+
+/// What a guest may take whatever it counts.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// Nanoseconds that each counted instruction may take. The dearest take less than one on the machines that were measured.
+const PER_INSTRUCTION: u64 = 50;
+
+/// Wall-clock time from one look at the thread's clock to the next: asking takes longer than a small host function.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+
+/// What counts at most of the time between two looks. A guest that comes back from something long did get on, and where a
+/// system has no clock for a thread, this is what makes the wall clock do: the machine may have slept.
+const STRETCH: Duration = Duration::from_secs(5);
+
+/// How much time a guest has used, and may.
+#[derive(Debug)]
+pub(super) struct Backstop {
+    grace: Duration,
+    between_looks: Duration,
+    last: Reading,
+    used: Duration,
+}
+
+/// What the clocks show.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    wall: Instant,
+    /// The processor time of the thread, where the system counts it.
+    thread: Option<Duration>,
+}
+
+impl Backstop {
+    /// The backstop of a guest that begins now, on this thread.
+    pub(super) fn new() -> Self {
+        Self { grace: GRACE, between_looks: BETWEEN_LOOKS, last: Reading::now(Instant::now()), used: Duration::ZERO }
+    }
+
+    /// Whether a guest that has counted `instructions` must end. Has to be asked on the guest's thread.
+    pub(super) fn is_reached(&mut self, instructions: u64) -> bool {
+        let wall = Instant::now();
+        wall.duration_since(self.last.wall) >= self.between_looks && self.look(Reading::now(wall), instructions)
+    }
+
+    fn look(&mut self, now: Reading, instructions: u64) -> bool {
+        let passed = match (self.last.thread, now.thread) {
+            (Some(last), Some(now)) => now.saturating_sub(last),
+            _ => now.wall.duration_since(self.last.wall),
+        };
+        self.used += passed.min(STRETCH);
+        self.last = now;
+        let bought = Duration::from_nanos(instructions.saturating_mul(PER_INSTRUCTION));
+        self.used > self.grace + bought
+    }
+
+    /// For tests: one without grace that looks whenever it is asked.
+    #[cfg(test)]
+    pub(super) fn impatient() -> Self {
+        Self { grace: Duration::ZERO, between_looks: Duration::ZERO, ..Self::new() }
+    }
+}
+
+impl Reading {
+    fn now(wall: Instant) -> Self {
+        Self { wall, thread: thread_time() }
+    }
+}
+
+/// The processor time that this thread has used.
+#[cfg(unix)]
+fn thread_time() -> Option<Duration> {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    #[expect(unsafe_code, reason = "the standard library does not show this clock")]
+    // SAFETY: the call writes a time to the place that it is given, and nothing else.
+    let answer = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
+    let (seconds, nanoseconds) = (u64::try_from(time.tv_sec).ok()?, u32::try_from(time.tv_nsec).ok()?);
+    (answer == 0).then(|| Duration::new(seconds, nanoseconds))
+}
+
+/// There is no such clock that every system has.
+#[cfg(not(unix))]
+fn thread_time() -> Option<Duration> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Looks every `step` of wall-clock time, of which the thread works a share, while the guest counts `rate` instructions
+    /// per second of work. The result is the wall-clock time to the end, if that comes within a hundred thousand looks.
+    fn end(step: Duration, share: f64, rate: f64, has_thread_clock: bool) -> Option<Duration> {
+        let start = Instant::now();
+        let mut backstop = Backstop::new();
+        backstop.last = Reading { wall: start, thread: has_thread_clock.then_some(Duration::ZERO) };
+        (1..100_000).find_map(|looks| {
+            let wall = step * looks;
+            let worked = wall.mul_f64(share);
+            let now = Reading { wall: start + wall, thread: has_thread_clock.then_some(worked) };
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts are far below 2^63")]
+            let instructions = (worked.as_secs_f64() * rate) as u64;
+            backstop.look(now, instructions).then_some(wall)
+        })
+    }
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    /// Instructions that are counted in a second at three nanoseconds each: ten times what was measured as the worst.
+    const WORST: f64 = 1e9 / 3.0;
+
+    #[test]
+    fn a_guest_that_counts_never_meets_it() {
+        for clock in [true, false] {
+            assert_eq!(end(SECOND, 1.0, WORST, clock), None, "alone");
+            assert_eq!(end(SECOND, 0.125, WORST, clock), None, "as one of sixteen on two processors");
+            assert_eq!(end(SECOND, 1.0, WORST / 10.0, clock), None, "on a machine that is ten times slower");
+        }
+    }
+
+    #[test]
+    fn a_guest_that_is_not_run_never_meets_it() {
+        assert_eq!(end(SECOND, 0.0, 0.0, true), None, "stopped, or on a machine that sleeps");
+        let mut backstop = Backstop::new();
+        let woken = Reading { wall: backstop.last.wall + Duration::from_hours(9), thread: None };
+        assert!(!backstop.look(woken, 0), "a night counts for a moment where threads have no clock");
+    }
+
+    #[test]
+    fn a_guest_that_stalls_is_ended() {
+        assert_eq!(end(SECOND, 1.0, 0.0, true), Some(SECOND * 31));
+        assert_eq!(end(SECOND, 0.5, 0.0, true), Some(SECOND * 61));
+        assert_eq!(end(SECOND, 1.0, 0.0, false), Some(SECOND * 31));
+        assert_eq!(
+            end(SECOND, 1.0, 1e6, true),
+            Some(SECOND * 32),
+            "a million instructions a second is next to nothing"
+        );
+    }
+
+    #[test]
+    fn the_thread_clock_counts_work_and_not_waiting() {
+        let Some(before) = thread_time() else { return };
+        std::thread::sleep(Duration::from_millis(30));
+        let waited = thread_time().unwrap() - before;
+        while thread_time().unwrap() - before < Duration::from_millis(40) {}
+        assert!(waited < Duration::from_millis(25), "{waited:?}");
+    }
+}
