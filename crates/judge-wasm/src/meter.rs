@@ -97,7 +97,7 @@ fn meter_with(module: &[u8], walks: &[Walk], activity: Option<&Activity>, settin
             plan.walk(*walk, code);
         }
     }
-    let apart = activity.map(|activity| Apart::find(activity, module, &survey, &codes, &mut plans)).transpose();
+    let apart = activity.map(|activity| Apart::find(activity, &survey, &codes, &mut plans)).transpose();
     let apart = apart.context("cannot find the activity")?;
     rewrite::rewrite(module, &survey, &codes, &plans, &settings.prices, apart)
 }

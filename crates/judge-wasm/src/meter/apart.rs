@@ -6,9 +6,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use wasm_encoder::InstructionSink;
-use wasmparser::{BinaryReader, Name, NameSectionReader, Operator, Parser, Payload};
+use wasmparser::Operator;
 
 use super::calls::Plan;
 use super::code::Code;
@@ -71,12 +71,11 @@ impl Apart {
     /// Finds `activity` in `module` and gives the functions in `plans` their roles.
     pub(super) fn find(
         activity: &Activity,
-        module: &[u8],
         survey: &Survey<'_>,
         codes: &[Code],
         plans: &mut [Plan],
     ) -> Result<Self> {
-        let names = names(module)?;
+        let names = names(survey);
         let find = |name: &str| match names.get(name).map(Vec::as_slice) {
             Some([index]) => Ok(*index),
             found => bail!("{} functions are named {name}, not one", found.map_or(0, <[u32]>::len)),
@@ -177,21 +176,10 @@ impl Globals {
 }
 
 /// The functions by name.
-fn names(module: &[u8]) -> Result<HashMap<&str, Vec<u32>>> {
+fn names<'module>(survey: &Survey<'module>) -> HashMap<&'module str, Vec<u32>> {
     let mut names: HashMap<&str, Vec<u32>> = HashMap::new();
-    for payload in Parser::new(0).parse_all(module) {
-        if let Payload::CustomSection(section) = payload?
-            && section.name() == "name"
-        {
-            for name in NameSectionReader::new(BinaryReader::new(section.data(), section.data_offset())) {
-                if let Name::Function(functions) = name.context("cannot read the names of functions")? {
-                    for naming in functions {
-                        let naming = naming?;
-                        names.entry(naming.name).or_default().push(naming.index);
-                    }
-                }
-            }
-        }
+    for (name, function) in &survey.names {
+        names.entry(name).or_default().push(*function);
     }
-    Ok(names)
+    names
 }

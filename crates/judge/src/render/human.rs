@@ -11,7 +11,6 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use crate::disclosure::{CaseView, Figures, View};
-use crate::render;
 use crate::report::Score;
 use crate::verdict::Verdict;
 

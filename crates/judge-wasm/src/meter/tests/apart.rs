@@ -33,7 +33,7 @@ const TEXT: &str = r#"(module
 
 /// What a call costs, and how much of it apart.
 fn costs(settings: Settings, activity: Option<&Activity>, name: &str, arguments: [i32; 3]) -> (i64, i64) {
-    let metered = meter_with(&wat::parse_str(TEXT).unwrap(), activity, settings).unwrap();
+    let metered = meter_with(&wat::parse_str(TEXT).unwrap(), &[], activity, settings).unwrap();
     let engine = Engine::default();
     let module = Module::new(&engine, &metered).unwrap();
     let mut store = Store::new(&engine, Host { limit: i64::MAX, ..Host::default() });
@@ -84,7 +84,7 @@ fn what_an_activity_executes_is_known() {
 #[test]
 fn an_activity_has_to_be_there() {
     let module = wat::parse_str(TEXT).unwrap();
-    let fails = |activity| meter_with(&module, Some(&activity), BOTH[0]).unwrap_err();
+    let fails = |activity| meter_with(&module, &[], Some(&activity), BOTH[0]).unwrap_err();
     for activity in [
         Activity { function: "colect", ..ACTIVITY },
         Activity { parts: &["part", "apart"], ..ACTIVITY },
