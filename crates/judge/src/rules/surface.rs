@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn what_all_share() {
         let surface =
-            Surface::common(["def a(): 0\ndef b(): 0\n", "b = 1\nc = 2\n", "not Python", "def b(): self.x = 1\n"]);
+            Surface::common(["def a(): 0\ndef b(): 0\n", "b = 1\nc = 2\n", "def b(", "def b(): self.x = 1\n"]);
         assert_eq!((words(&surface.names), words(&surface.attributes)), ("b".to_owned(), String::new()));
         assert_eq!(Surface::common([]), Surface::default());
     }
