@@ -55,8 +55,8 @@ const WALKS: &[Walk] = &[
     visit("visit_reachable"),
     visit("visit_move"),
     visit("visit_add_to_container"),
-    items("set_lookkey", 150),
-    items("set_add_entry_takeref", 100),
+    items("set_lookkey", 80),
+    items("set_add_entry_takeref", 60),
     items("_Py_dict_lookup", 100),
     items("unsafe_long_compare", 50),
     items("unsafe_float_compare", 50),
@@ -71,6 +71,8 @@ const WALKS: &[Walk] = &[
     items("list_count", 60),
     items("list_index", 60),
     items("itemgetter_call_impl", 200),
+    items("bytes_subscript", 12),
+    items("bytearray_subscript", 12),
 ];
 
 const fn visit(name: &'static str) -> Walk {
