@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::Finding;
 use crate::challenge::raw::{Problem, joined};
 use crate::challenge::{Challenge, Stimulus};
+use crate::rules::Work;
 use crate::rules::outline::{self, Signature};
 use crate::rules::surface::Surface;
 
@@ -58,7 +59,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
 /// The public functions of a source, and the public methods of its public classes.
 fn signatures(source: &str) -> Vec<(String, Signature)> {
     let is_public = |name: &str| !name.starts_with('_');
-    let Ok(outline) = outline::outline(source) else { return Vec::new() };
+    let Ok(outline) = outline::outline(source, &Work::uncancelled()) else { return Vec::new() };
     let functions = outline.functions.into_iter().filter(|(name, _)| is_public(name));
     let methods = outline.classes.into_iter().filter(|(name, _)| is_public(name)).flat_map(|(class, outline)| {
         let methods = outline.methods.into_iter().filter(|(name, _)| is_public(name) || name == "__init__");
