@@ -171,20 +171,21 @@ impl Walk<'_, '_> {
         start..self.at
     }
 
-    /// Takes a number or a word and writes it; an exponent gets a sign.
+    /// Takes a number or a word and writes it; an exponent gets a small letter and a sign.
     fn scalar(&mut self) {
         let rest = &self.text[self.at..];
         let end = rest.find(|next: char| !matches!(next, '+' | '-' | '.' | '0'..='9' | 'a'..='z' | 'E'));
         let scalar = &rest[..end.unwrap_or(rest.len())];
         self.at += scalar.len();
         let is_number = scalar.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-        let exponent = scalar.find(['e', 'E']).filter(|_| is_number).map_or(scalar.len(), |place| place + 1);
-        let (before, after) = scalar.split_at(exponent);
-        self.bytes.extend_from_slice(before.as_bytes());
-        if !after.is_empty() && !after.starts_with(['+', '-']) {
-            self.bytes.push(b'+');
+        let Some((digits, exponent)) = scalar.split_once(['e', 'E']).filter(|_| is_number) else {
+            self.bytes.extend_from_slice(scalar.as_bytes());
+            return;
+        };
+        let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
+        for part in [digits, "e", sign, exponent] {
+            self.bytes.extend_from_slice(part.as_bytes());
         }
-        self.bytes.extend_from_slice(after.as_bytes());
     }
 
     fn write(&mut self, string: &str) {

@@ -1,4 +1,4 @@
-# judge: checker-loops-on-large-answers
+# judge: checker-says-too-much
 
 
 def double(n):
