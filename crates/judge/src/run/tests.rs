@@ -211,7 +211,7 @@ fn large_answers_are_let_go_and_shown_all_the_same() {
         assert_eq!(view.actual, Some(answer.abridged(2_000)));
         let execution =
             Execution { outcome: Outcome::Returned(answer), ..run.report.cases()[0].execution().unwrap().clone() };
-        let expected = crate::challenge::Expected::Value(Value::Int(0));
+        let expected = Expected::Value(Value::Int(0));
         assert_eq!(view.diff, difference::unified(&expected, &execution));
     }
 }

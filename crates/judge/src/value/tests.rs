@@ -432,17 +432,17 @@ proptest! {
 /// A list of one item keeps no room for four: an answer can be made of such lists alone.
 #[test]
 fn what_is_read_takes_no_more_room_than_it_needs() {
-    let Ok(Value::List(items)) = Value::from_wire(b"[[1], [\"a\"], {\"b\": 2}]") else { panic!() };
-    let [Value::List(one), Value::List(other), Value::Dict(dict)] = items.as_slice() else { panic!("{items:?}") };
-    let Some(Value::Str(text)) = other.first() else { panic!("{other:?}") };
+    let Ok(List(items)) = Value::from_wire(b"[[1], [\"a\"], {\"b\": 2}]") else { panic!() };
+    let [List(one), List(other), Dict(dict)] = items.as_slice() else { panic!("{items:?}") };
+    let Some(Str(text)) = other.first() else { panic!("{other:?}") };
     assert_eq!([items.capacity(), one.capacity(), other.capacity(), dict.capacity(), text.capacity()], [3, 1, 1, 1, 1]);
 }
 
 #[test]
 fn a_weight_counts_what_is_inside() {
     let own = size_of::<Value>();
-    assert_eq!(Value::Int(7).weight(), own);
+    assert_eq!(Int(7).weight(), own);
     assert_eq!(Value::from("four").weight(), own + 4);
-    assert_eq!(Value::List(vec![Value::None; 100]).weight(), 101 * own);
-    assert_eq!(Value::Dict(vec![(Value::Int(1), Value::Bytes(vec![0; 10]))]).weight(), 3 * own + 10);
+    assert_eq!(List(vec![Value::None; 100]).weight(), 101 * own);
+    assert_eq!(Dict(vec![(Int(1), Bytes(vec![0; 10]))]).weight(), 3 * own + 10);
 }
