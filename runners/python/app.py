@@ -7,7 +7,7 @@ threads, sockets and real time needs replaced, and leaves the heap as tidy as it
 
 import wit_world
 
-from judge_runner import run, stdlib, system, watch
+from judge_runner import inventory, run, stdlib, system
 
 stdlib.load()
 system.prepare()
@@ -25,5 +25,5 @@ class WitWorld(wit_world.WitWorld):
         return run.run(job)
 
 
-watch.know_library()
+inventory.take()
 system.settle()

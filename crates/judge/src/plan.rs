@@ -185,21 +185,33 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
             JobCall::Program { arguments: Vec::new() }
         }
     };
-    let rules = &challenge.rules;
     Job {
         source,
         call,
-        watch: Watch {
-            calls: rules.forbid_calls.clone(),
-            imports: rules.forbid_imports.clone(),
-            methods: rules.forbid_methods.clone(),
-            dynamic_code: rules.forbid_syntax.contains(&Construct::DynamicCode),
-        },
+        watch: watch(challenge),
         leetcode,
         backstop: backstop(&limits),
         limits,
         stdin,
         files: files(case),
+    }
+}
+
+/// What the engine enforces of the challenge's rules. The implementation that tests are of is not bound by theirs, and
+/// shares their instance.
+fn watch(challenge: &Challenge) -> Watch {
+    let rules = &challenge.rules;
+    if matches!(challenge.entry, Entry::Tests(_)) {
+        return Watch::default();
+    }
+    Watch {
+        calls: rules.forbid_calls.clone(),
+        imports: rules.forbid_imports.clone(),
+        methods: rules.forbid_methods.clone(),
+        dynamic_code: rules.forbid_syntax.contains(&Construct::DynamicCode),
+        source: !rules.forbid_syntax.is_empty(),
+        steps: rules.forbid_syntax.contains(&Construct::NegativeStepSlice),
+        slices: rules.forbid_syntax.contains(&Construct::Slice),
     }
 }
 

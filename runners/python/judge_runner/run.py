@@ -19,7 +19,6 @@ from wit_world import (
     Ending_Exited,
     Ending_Raised,
     Ending_Returned,
-    Ending_RuleBroken,
     Ending_SyntaxError,
     Ending_Unencodable,
     Entry_Class,
@@ -29,9 +28,8 @@ from wit_world import (
     Raised,
 )
 
-from judge_runner import failures, leetcode, shapes, suite, system, threads, values
+from judge_runner import failures, leetcode, shapes, starts, suite, system, threads, values
 from judge_runner.failures import SOLUTION
-from judge_runner.watch import Watch
 
 _SHAPES = {Codec.LIST_NODE: "list-node", Codec.TREE_NODE: "tree-node"}
 
@@ -71,21 +69,16 @@ def run(job) -> "wit_world.Ending":
             suite.install(job.entry.value)
         except BaseException as error:
             return Ending_EntryMissing(f"the implementation cannot be loaded: {failures.message(error)}")
-    watch = Watch(job.rules)
-    watch.start()
+    starts.tell(job.rules.starts)
     module = _module("__main__" if program else "solution", leetcode.names(job.rules.imports) if job.leetcode else {})
     try:
         ending = _perform(job, code, module)
     except BaseException as error:
         _unbound()
         ending = _failed(error, program)
-    watch.stop()
     if program:
         ending = _leave(ending)
     system.flush()
-    if watch.breach is not None:
-        line, said = watch.breach
-        return Ending_RuleBroken(Located(line, 0, said))
     return ending
 
 

@@ -10,7 +10,7 @@ import sys
 import types
 import unittest
 
-from judge_runner import failures, watch
+from judge_runner import failures
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -25,13 +25,9 @@ def install(job) -> None:
             _undocument(node)
     code = _bare(compile(tree, f"/python/{job.module}.py", "exec", dont_inherit=True))
     del tree
-    # The rules for the tests are none for the implementation.
-    watch.know(code)
     module = types.ModuleType(job.module)
     sys.modules[job.module] = module
     exec(code, module.__dict__)
-    for function in _functions(module):
-        watch.know(function.__code__)
     # What other names stand for would show which of them an implementation uses.
     module.__class__ = _Unchanging
 
@@ -52,14 +48,6 @@ class _Unchanging(types.ModuleType):
 
     def __delattr__(self, name):
         raise AttributeError(f"tests cannot change the module that they test: {name}")
-
-
-def _functions(module):
-    """The functions of the module and of its classes, also those that a decorator has made, such as `dataclass`."""
-    for found in vars(module).values():
-        for thing in vars(found).values() if isinstance(found, type) else [found]:
-            if type(thing) is types.FunctionType:
-                yield thing
 
 
 def _undocument(node) -> None:

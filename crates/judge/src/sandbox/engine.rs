@@ -26,6 +26,7 @@ use crate::sandbox::limiter::Limiter;
 use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
 use crate::sandbox::wasi::{self, Passing, Setup, World};
+use crate::sandbox::watch::{self, Watchman};
 use crate::sandbox::{Job, JobCall, STACK, Sandbox, Stop};
 
 /// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
@@ -79,6 +80,7 @@ pub(crate) struct Engine {
     wasmtime: wasmtime::Engine,
     image: wit::RunnerPre<Guest>,
     bytecodes: Bytecodes,
+    watched: watch::Known,
 }
 
 impl std::fmt::Debug for Engine {
@@ -91,6 +93,7 @@ impl std::fmt::Debug for Engine {
 struct Guest {
     world: World,
     limiter: Limiter,
+    watchman: Watchman,
 }
 
 impl Engine {
@@ -120,12 +123,12 @@ impl Engine {
             (None, Err(reason)) => compile(&engine, Err(reason), &key, compiling)?,
         };
         let image = link(&engine, &component).map_err(compile_error)?;
-        Ok((Self { wasmtime: engine, image, bytecodes: Bytecodes::default() }, preparation))
+        Ok((Self { wasmtime: engine, image, bytecodes: Bytecodes::default(), watched: watch::Known::default() }, preparation))
     }
 
     /// A store with nothing in it but its limits.
-    fn store(&self, setup: Setup, memory: u64) -> Store<Guest> {
-        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory) };
+    fn store(&self, setup: Setup, memory: u64, watchman: Watchman) -> Store<Guest> {
+        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory), watchman };
         let mut store = Store::new(&self.wasmtime, guest);
         store.limiter(|guest| &mut guest.limiter);
         store.set_hostcall_fuel(HOST_COPY);
@@ -144,7 +147,7 @@ impl Engine {
             passing: Passing::Always,
             meter,
         };
-        let mut store = self.store(setup, COMPILE_MEMORY);
+        let mut store = self.store(setup, COMPILE_MEMORY, Watchman::default());
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
         let mut guest = store.into_data();
         if guest.limiter.failed() {
@@ -189,8 +192,10 @@ impl Sandbox for Engine {
             passing,
             meter: Meter::new(job.limits.instructions - compiling, job.backstop, cancel.clone()),
         };
-        let mut store = self.store(setup, job.limits.memory);
-        let request = guest::request(job, bytecode.as_ref().map(|bytecode| &bytecode.bytes[..]));
+        let bans = self.watched.bans(&job.watch).map_err(|error| Fault::Engine(error.to_string()))?;
+        let starts = bans.as_ref().map(|bans| bans.starts().to_vec()).unwrap_or_default();
+        let mut store = self.store(setup, job.limits.memory, Watchman::new(bans));
+        let request = guest::request(job, bytecode.as_ref().map(|bytecode| &bytecode.bytes[..]), &starts);
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
         let mut guest = store.into_data();
         let meter = guest.world.meter();
@@ -212,6 +217,10 @@ impl Sandbox for Engine {
             }
             Ok(_) if refused => Outcome::MemoryLimit,
             Ok(ending) => guest::outcome(ending, job),
+            Err(error) if error.downcast_ref::<Stop>() == Some(&Stop::RuleBroken) => match guest.watchman.into_breach() {
+                Some(place) => Outcome::RuleBroken(place),
+                None => return Err(Fault::Engine("a rule was broken that nobody knows".to_owned())),
+            },
             Err(error) => match stopped(&error, job.backstop)? {
                 Outcome::Cancelled => Outcome::Cancelled,
                 _ if refused => Outcome::MemoryLimit,
@@ -252,6 +261,8 @@ fn stopped(error: &wasmtime::Error, backstop: Duration) -> Result<Outcome, Fault
             Stop::OutputLimit => Outcome::OutputLimit,
             Stop::SleepLimit => Outcome::SleepLimit,
             Stop::Cancelled => Outcome::Cancelled,
+            // Who knows the rule has been asked before.
+            Stop::RuleBroken => Outcome::Crashed("the program broke a rule".to_owned()),
             Stop::Backstop => return Err(Fault::WallClock(backstop)),
             Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),
         });
@@ -352,6 +363,7 @@ fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wi
     let mut linker = Linker::new(engine);
     wasi::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.world)?;
     meter::add_to_linker(&mut linker, |guest: &mut Guest| guest.world.meter())?;
+    watch::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.watchman)?;
     let image: InstancePre<Guest> = linker.instantiate_pre(component)?;
     wit::RunnerPre::new(image)
 }
