@@ -12,5 +12,5 @@ def solve(n):
     order = collections.OrderedDict(a=1)
     default = collections.defaultdict(int)
     default["x"] += 1
-    both = {**order, "b": [*range(3)], "c": {1, 2}, "d": (n, *"ab")}
-    return both["d"][0] * counts["a"] + 0 * Colour(1).value
+    [*range(3)], {1, 2}, {**order}, (n, *"ab")
+    return n * counts["a"] + 0 * Colour(1).value

@@ -6,7 +6,6 @@ import collections
 import dataclasses
 import enum
 import functools
-import inspect
 import typing
 
 Pair = collections.namedtuple("Pair", "left right", defaults=[0])
@@ -33,6 +32,5 @@ def kind(n):
 
 def solve(n):
     ast.literal_eval("[1, 2]")
-    inspect.signature(double)
     dataclasses.replace(Point(1), x=2)
     return double(Pair(n).left) + 0 * Typed(1).value + 0 * (Colour.RED | Colour.BLUE).value + 0 * kind(1)

@@ -25,10 +25,14 @@ _SIZE = 4 << 20
 #: The list; kept alive until the snapshot is taken.
 _list = bytearray()
 
+#: The code objects in it. The build script makes them immortal, so they must be there when the snapshot is taken.
+_kept = []
+
 
 def take() -> None:
     """Makes the list."""
     global _list
+    gc.collect()
     _list = bytearray(_SIZE)
     place = 0
     for line in _lines():
@@ -64,6 +68,7 @@ def _lines():
     for thing in gc.get_objects():
         if type(thing) is types.FunctionType:
             for code in _all_code(thing, seen):
+                _kept.append(code)
                 yield _line(code, thing, names, known)
 
 

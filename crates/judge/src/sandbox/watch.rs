@@ -132,7 +132,7 @@ impl Watchman {
         match ban.pardon {
             Pardon::Slicing => return if code.slices { ALLOWED } else { BREACH },
             Pardon::Listed(list) => return if code.is_one_of(list) { ALLOWED } else { BREACH },
-            Pardon::Named => {}
+            Pardon::Named | Pardon::Loosely => {}
         }
         let naming = *self.permits.entry((call.code, call.function, call.subject)).or_insert_with(|| {
             if code.uses(&ban.objects, &ban.names) {
@@ -146,6 +146,7 @@ impl Watchman {
         match naming {
             Naming::Not => BREACH,
             Naming::Uses => ALLOWED,
+            Naming::Calls if matches!(ban.pardon, Pardon::Loosely) => ALLOWED,
             // What Python code calls, and a slot, is called by an instruction, or by C in the name of one.
             Naming::Calls if !bans.is_plain(call.function) => ALLOWED,
             // Inside of what this very frame calls already, something else calls: it was handed in.

@@ -23,6 +23,8 @@ pub(super) struct Ban {
 pub(super) enum Pardon {
     /// Such as calls it by name.
     Named,
+    /// Such as names it, or what leads to it.
+    Loosely,
     /// Such as makes slices itself.
     Slicing,
     /// This: `module:qualified.name`, or all of `module:`.
@@ -51,7 +53,6 @@ const SOURCE: &[&str] = &[
     "dataclasses:",
     "ast:parse",
     "judge_runner:",
-    "asyncio:",
     "wit_world:",
     "componentize_py_runtime:",
 ];
@@ -101,6 +102,10 @@ const DYNAMIC: &[&str] = &[
     "string.Formatter.get_field",
 ];
 
+/// What leads from a frame to others and to their names.
+const FRAMES: &[&str] =
+    &["types.FrameType.f_back", "types.FrameType.f_globals", "types.FrameType.f_builtins", "types.FrameType.f_locals"];
+
 /// Built-in functions that call the method of their own name between double underscores.
 const WITH_METHOD: &[&str] = &[
     "abs", "bool", "bytes", "complex", "dir", "divmod", "float", "format", "hash", "int", "iter", "len", "next", "pow",
@@ -143,7 +148,10 @@ impl Bans {
                     bans.call(name, &said, pardon);
                 }
             }
-            bans.field("types.FunctionType.__code__", "sets `.__code__`, which this challenge forbids (forbid_syntax: dynamic-code)");
+            bans.field("types.FunctionType.__code__", true, Pardon::Listed(RUNNER));
+            for name in FRAMES {
+                bans.field(name, false, Pardon::Loosely);
+            }
         } else if watch.source {
             for name in RUNS_SOURCE {
                 let said = format!("calls `{name}`, which hides source from this challenge's rules (forbid_syntax)");
@@ -215,28 +223,34 @@ impl Bans {
     fn call(&mut self, name: &str, said: &str, pardon: Pardon) {
         let built_in = format!("builtins.{}", name.strip_prefix("builtins.").unwrap_or(name));
         let is = |names: &[&str]| names.iter().any(|known| *known == built_in || (name.contains('.') && *known == name));
-        self.add(&Chosen { functions: &|_, names| is(names), types: &|_, names| is(names), pythons: &|_, names| is(names) }, said, pardon);
+        let is: Choice<'_> = &|_, names| is(names);
+        self.add(&Chosen { functions: is, types: is, pythons: is, leads: HashSet::new() }, said, pardon);
     }
 
     /// Forbids all methods, and functions, that are called `name`.
     fn method(&mut self, name: &str, said: &str, methods: bool) {
+        let table = self.table;
         let is_named = |names: &[&str]| names.iter().any(|known| last(known) == name);
         let is_operator = name.starts_with("__");
-        self.add(
-            &Chosen {
-                functions: &|_, names| methods && is_named(names),
-                types: &|_, _| false,
-                pythons: &|_, names| !is_operator && is_named(names),
-            },
-            said,
-            Pardon::Named,
-        );
+        // A built-in function leads to the method of an operator: `reversed` to `__reversed__`.
+        let built_in = format!("builtins.{}", name.trim_matches('_'));
+        let leads = |names: &[&str]| is_operator && names.contains(&built_in.as_str());
+        let functions = table.functions.iter().filter(|known| leads(&known.names)).map(|known| known.object);
+        let types = table.types.iter().filter(|known| leads(&known.names)).map(|known| known.object);
+        let leads: HashSet<u32> = functions.chain(types).collect();
+        let chosen = Chosen {
+            leads: leads.clone(),
+            functions: &|_, names| methods && is_named(names),
+            types: &|_, _| false,
+            // Other methods of operators are called without being named.
+            pythons: &|_, names| (!is_operator || name == "__reversed__") && is_named(names),
+        };
+        self.add(&chosen, said, if is_operator { Pardon::Loosely } else { Pardon::Named });
         if is_operator {
-            let objects: HashSet<u32> =
-                self.table.slots.iter().filter(|slot| is_named(&slot.names)).map(|slot| slot.object).collect();
-            let ban = Ban { objects: objects.clone(), names: HashSet::from([name.to_owned()]), ..blank(said) };
-            let ban = Arc::new(ban);
-            self.slots.extend(objects.into_iter().map(|object| (object, Arc::clone(&ban))));
+            let slots = table.slots.iter().filter(|slot| is_named(&slot.names)).map(|slot| slot.object);
+            let names = HashSet::from([name.to_owned()]);
+            let ban = Arc::new(Ban { names, objects: leads, pardon: Pardon::Loosely, said: said.to_owned() });
+            self.slots.extend(slots.map(|object| (object, Arc::clone(&ban))));
         }
     }
 
@@ -253,14 +267,17 @@ impl Bans {
                 && names.iter().any(|name| name.strip_prefix(home).is_some_and(|rest| rest.matches('.').count() == 1))
         };
         let said = format!("calls what is in the module `{module}`, which this challenge forbids (forbid_imports)");
-        self.add(&Chosen { functions: &is_own, types: &is_own, pythons: &is_own }, &said, Pardon::Named);
+        let chosen = Chosen { functions: &is_own, types: &is_own, pythons: &is_own, leads: HashSet::new() };
+        self.add(&chosen, &said, Pardon::Named);
     }
 
-    /// Forbids to set an attribute.
-    fn field(&mut self, name: &str, said: &str) {
+    /// Forbids to get or to set an attribute.
+    fn field(&mut self, name: &str, is_set: bool, pardon: Pardon) {
         let table = self.table;
-        for field in table.fields.iter().filter(|field| field.is_set && field.names.contains(&name)) {
-            self.forbid(&[field.number], &plain(said, Pardon::Listed(RUNNER)));
+        let said = format!("uses `.{}`, which this challenge forbids (forbid_syntax: dynamic-code)", last(name));
+        for field in table.fields.iter().filter(|field| field.is_set == is_set && field.names.contains(&name)) {
+            let ban = Arc::new(Ban { names: HashSet::from([last(name).to_owned()]), pardon, ..blank(&said) });
+            self.forbid(&[field.number], &ban);
         }
     }
 
@@ -269,13 +286,13 @@ impl Bans {
         let table = self.table;
         for function in &table.functions {
             if (chosen.functions)(function.home, &function.names) {
-                let ban = Arc::new(ban(said, pardon, function.object, &function.names));
+                let ban = Arc::new(chosen.ban(said, pardon, function.object, &function.names));
                 self.forbid(&[function.number], &ban);
             }
         }
         for known in &table.types {
             if (chosen.types)(known.home, &known.names) {
-                let ban = Arc::new(ban(said, pardon, known.object, &known.names));
+                let ban = Arc::new(chosen.ban(said, pardon, known.object, &known.names));
                 self.types.insert(known.object, Arc::clone(&ban));
                 for number in &known.numbers {
                     self.watch(*number);
@@ -287,9 +304,14 @@ impl Bans {
         }
         for python in &table.pythons {
             if (chosen.pythons)(python.home, &python.names) {
-                let ban = Arc::new(ban(said, pardon, python.object, &python.names));
-                for code in &python.codes {
-                    self.codes.entry(*code).or_insert_with(|| Arc::clone(&ban));
+                let mut ban = chosen.ban(said, pardon, python.object, &python.names);
+                // A class makes its objects through these.
+                ban.names.extend(["__new__", "__init__"].map(str::to_owned));
+                let ban = Arc::new(ban);
+                // What a class has from another module, as an enumeration has nearly everything, is not its own.
+                let is_own = |code: &u32| table.codes.get(code).is_none_or(|code| code.module == python.home);
+                for code in python.codes.iter().copied().filter(is_own) {
+                    self.codes.entry(code).or_insert_with(|| Arc::clone(&ban));
                 }
                 self.starts.extend(python.names.first().map(|name| (*name).to_owned()));
             }
@@ -327,10 +349,16 @@ struct Chosen<'a> {
     functions: Choice<'a>,
     types: Choice<'a>,
     pythons: Choice<'a>,
+    /// Objects by way of which the library calls them, too.
+    leads: HashSet<u32>,
 }
 
-fn ban(said: &str, pardon: Pardon, object: u32, names: &[&str]) -> Ban {
-    Ban { said: said.to_owned(), pardon, objects: HashSet::from([object]), names: names.iter().map(|name| last(name).to_owned()).collect() }
+impl Chosen<'_> {
+    fn ban(&self, said: &str, pardon: Pardon, object: u32, names: &[&str]) -> Ban {
+        let mut objects = self.leads.clone();
+        objects.insert(object);
+        Ban { said: said.to_owned(), pardon, objects, names: names.iter().map(|name| last(name).to_owned()).collect() }
+    }
 }
 
 fn plain(said: &str, pardon: Pardon) -> Arc<Ban> {

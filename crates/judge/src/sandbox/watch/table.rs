@@ -84,7 +84,7 @@ pub(super) struct Code {
     used_names: &'static str,
     /// Whether it makes slices itself.
     pub(super) slices: bool,
-    module: &'static str,
+    pub(super) module: &'static str,
     name: &'static str,
 }
 
