@@ -16,8 +16,8 @@ mod cli {
     mod grade;
     mod grade_files;
     mod hidden;
-    mod hostile_files;
     mod hidden_costs;
+    mod hostile_files;
     mod init;
     mod interrupt;
     mod kinds;

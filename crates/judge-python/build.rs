@@ -5,6 +5,9 @@
 //! The machine that builds must not show in the image: while the top level runs, randomness comes from a fixed stream,
 //! the clocks stand still and the environment is fixed. So the hash seed is the same in every build.
 
+#[path = "build/inventory.rs"]
+mod inventory;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -39,6 +42,16 @@ const COLLECTOR: judge_wasm::Activity = judge_wasm::Activity {
     parts: &["gc_collect_region", "deduce_unreachable", "mark_stacks", "completed_scavenge", "_PyTuple_MaybeUntrack"],
     visitor_parameters: 3,
 };
+
+/// The interface through which watched code tells the host who calls, see `judge_wasm::watch`.
+const WATCH: &str = "package judge:watch; interface watch {
+    arm: func(word: u32) -> u64;
+    called: func(function: u32, subject: u32, frame: u32, code: u32, instruction: u32, callee: u32, kind: u32,
+        first: u32, second: u32) -> u32;
+    left: func();
+    is-library: func(code: u32) -> bool;
+    broken: func(line: u32, offset: u32, table: list<u8>);
+}";
 
 /// Where fixed randomness starts.
 const SEED: u64 = 0x6A_7564_6765;
@@ -88,6 +101,7 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let runner = manifest.join("../../runners/python");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed={}", runner.join("app.py").display());
     println!("cargo::rerun-if-changed={}", runner.join("world.wit").display());
     println!("cargo::rerun-if-changed={}", runner.join("judge_runner").display());
@@ -97,11 +111,12 @@ fn main() -> Result<()> {
     let component = out.join("runner.wasm");
     componentize(staged.path(), &component)?;
 
-    let (image, memory) = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
-    let digest = Sha256::new().chain_update(&image).chain_update(&memory).finalize();
+    let Image { code, memory, watched } = wrap(&fs::read(&component)?).context("could not link and meter the image")?;
+    let digest = Sha256::new().chain_update(&code).chain_update(&memory).chain_update(&watched).finalize();
     let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    fs::write(out.join("runner.wasm.zst"), zstd::encode_all(&image[..], COMPRESSION)?)?;
+    fs::write(out.join("runner.wasm.zst"), zstd::encode_all(&code[..], COMPRESSION)?)?;
     fs::write(out.join("memory.zst"), zstd::encode_all(&memory[..], COMPRESSION)?)?;
+    fs::write(out.join("watched.zst"), zstd::encode_all(watched.as_bytes(), COMPRESSION)?)?;
     fs::remove_file(component)?;
     println!("cargo::rustc-env=JUDGE_IMAGE_SHA256={digest}");
     Ok(())
@@ -159,31 +174,45 @@ fn componentize(python: &Path, output: &Path) -> Result<()> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(generator.generate())
 }
 
-/// Links and meters the core of `component` and makes it a component again, with the same imports and exports and the
-/// meter's import beside them. What its memory starts with comes apart.
-fn wrap(component: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
+/// What the build script makes.
+struct Image {
+    /// The component.
+    code: Vec<u8>,
+    /// What its memory starts with.
+    memory: Vec<u8>,
+    /// What the host has to know to make sense of calls that it is told of.
+    watched: String,
+}
+
+/// Links, meters and watches the core of `component` and makes it a component again, with the same imports and exports and
+/// those of meter and watch beside them. What its memory starts with comes apart.
+fn wrap(component: &[u8]) -> Result<Image> {
     let DecodedWasm::Component(mut resolve, world) = wit_component::decode(component)? else {
         bail!("what was made is no component");
     };
-    let package = resolve.push_str("meter.wit", METER)?;
-    let meter = resolve.packages[package].interfaces["meter"];
-    let imported = WorldItem::Interface {
-        id: meter,
-        stability: Stability::Unknown,
-        external_id: None,
-        docs: Docs::default(),
-        span: Span::default(),
-    };
-    let world_items = &mut resolve.worlds[world];
-    world_items.imports.insert(WorldKey::Interface(meter), imported);
+    for (file, text, name) in [("meter.wit", METER, "meter"), ("watch.wit", WATCH, "watch")] {
+        let package = resolve.push_str(file, text)?;
+        let imported = WorldItem::Interface {
+            id: resolve.packages[package].interfaces[name],
+            stability: Stability::Unknown,
+            external_id: None,
+            docs: Docs::default(),
+            span: Span::default(),
+        };
+        resolve.worlds[world].imports.insert(WorldKey::Interface(resolve.packages[package].interfaces[name]), imported);
+    }
     // The interface that initialised the image has done its work.
-    world_items.exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
+    resolve.worlds[world].exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
 
-    let linked = judge_wasm::inline(&judge_wasm::link(component)?)?;
-    let metered = judge_wasm::meter(&linked, WALKS, Some(&COLLECTOR))?;
-    let (mut module, memory) = judge_wasm::take_memory(&metered)?;
+    let linked = judge_wasm::reserve(&judge_wasm::link(component)?)?;
+    let metered = judge_wasm::meter(&judge_wasm::inline(&linked)?, WALKS, Some(&COLLECTOR))?;
+    let (metered, mut memory) = judge_wasm::take_memory(&metered)?;
+    let watched = inventory::read(&memory, &linked, &metered).context("could not read the runner's inventory")?;
+    inventory::finish(&mut memory, &watched);
+    let mut module = judge_wasm::watch(&metered, &watched.plan).context("could not watch functions")?;
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
-    Ok((ComponentEncoder::default().module(&module)?.validate(true).encode()?, memory))
+    let code = ComponentEncoder::default().module(&module)?.validate(true).encode()?;
+    Ok(Image { code, memory, watched: watched.table })
 }
 
 /// The machine that the runner's top level sees: ordinary WASI for files, and nothing that differs between two builds.

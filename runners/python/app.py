@@ -7,7 +7,7 @@ threads, sockets and real time needs replaced, and leaves the heap as tidy as it
 
 import wit_world
 
-from judge_runner import failures, run, stdlib, system, watch
+from judge_runner import failures, inventory, run, stdlib, system
 
 stdlib.load()
 system.prepare()
@@ -26,5 +26,5 @@ class WitWorld(wit_world.WitWorld):
 
 
 failures.know_standard()
-watch.know_library()
+inventory.take()
 system.settle()

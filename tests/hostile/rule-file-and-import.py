@@ -1,4 +1,4 @@
-# expect: runtime_error
+# expect: rule_violation
 # forbid: calls=reversed; syntax=dynamic-code
 # Hopes that a module that it writes first and imports then is not looked at.
 def solve(n):

@@ -38,7 +38,8 @@ impl Outputs {
     /// Makes a folder, with those above it, where there is none yet.
     pub(crate) fn make_folder(&self, folder: &Path) -> Result<(), Failure> {
         self.real(folder, Absent::Make).map(drop).map_err(|error| {
-            Failure::new(format!("the folder {} cannot be made: {error}", judge::shown(&folder))).hint("name another folder")
+            Failure::new(format!("the folder {} cannot be made: {error}", judge::shown(&folder)))
+                .hint("name another folder")
         })
     }
 
@@ -86,7 +87,8 @@ impl Outputs {
             match fs::symlink_metadata(&next) {
                 Ok(metadata) if metadata.is_symlink() => {
                     if self.is_graded(&next) {
-                        let reason = format!("{} is a link in what is graded, and is not followed", judge::shown(&next));
+                        let reason =
+                            format!("{} is a link in what is graded, and is not followed", judge::shown(&next));
                         return Err(io::Error::other(reason));
                     }
                     if is_last && fs::metadata(&next).is_ok_and(|it| !it.is_file() && !it.is_dir()) {

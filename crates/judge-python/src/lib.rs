@@ -34,6 +34,8 @@ static COMPRESSED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/runner.wasm
 
 static COMPRESSED_MEMORY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/memory.zst"));
 
+static COMPRESSED_WATCHED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/watched.zst"));
+
 /// The WebAssembly component: code, some megabytes, whose one memory is to begin with [`memory`].
 ///
 /// # Errors
@@ -51,4 +53,14 @@ pub fn image() -> io::Result<Vec<u8>> {
 /// As those of [`image`].
 pub fn memory() -> io::Result<Vec<u8>> {
     zstd::decode_all(COMPRESSED_MEMORY)
+}
+
+/// What the image tells the host about: a line for each watched C function, each Python function and type, and each code
+/// object of the library with what it calls by name. `build/inventory.rs` writes it.
+///
+/// # Errors
+///
+/// As those of [`image`].
+pub fn watched() -> io::Result<String> {
+    String::from_utf8(zstd::decode_all(COMPRESSED_WATCHED)?).map_err(io::Error::other)
 }

@@ -3,6 +3,7 @@
 //! - [`link`] turns a component of dynamic libraries into one core module.
 //! - [`inline`] puts small functions in the place of calls to them.
 //! - [`meter`] makes a core module count the instructions that it executes.
+//! - [`watch()`] lets the host learn when certain functions are entered, and who called them.
 //! - [`take_memory`] takes out what its memory starts with.
 //!
 //! It runs in the build script of judge-python and knows nothing of Python, engines or challenges.
@@ -11,8 +12,10 @@ mod inline;
 mod link;
 mod memory;
 mod meter;
+mod watch;
 
 pub use inline::inline;
 pub use link::link;
 pub use memory::take_memory;
-pub use meter::{APART_NAME, Activity, SETTLE_MODULE, SETTLE_NAME, Walk, meter};
+pub use meter::{APART_NAME, Activity, SETTLE_MODULE, SETTLE_NAME, Walk, meter, shift};
+pub use watch::{Frames, Inner, Plan, Point, Subject, WATCH_MODULE, When, function_names, reserve, table, watch};

@@ -79,6 +79,11 @@ pub fn meter(module: &[u8], walks: &[Walk], activity: Option<&Activity>) -> Resu
     meter_with(module, walks, activity, SETTINGS)
 }
 
+/// How far [`meter`] moves the functions that are not imported: by the imports that it adds.
+pub fn shift(activity: Option<&Activity>) -> u32 {
+    1 + u32::from(activity.is_some())
+}
+
 /// [`meter`] with `settings` that tests can choose.
 fn meter_with(module: &[u8], walks: &[Walk], activity: Option<&Activity>, settings: Settings) -> Result<Vec<u8>> {
     let survey = survey::survey(module)?;

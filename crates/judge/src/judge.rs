@@ -198,7 +198,8 @@ impl Judge {
         let _guard = stop.clone().drop_guard();
         let cases = prepare::complete(&challenge, &selection, &own_cases, &self.workers, &stop).await?;
         let reading = run::read(&challenge, &submission, &self.workers, &stop).await;
-        let plan = plan::plan(&challenge, &submission, reading, cases).selecting(selection).keeping_answers(keep_answers);
+        let plan =
+            plan::plan(&challenge, &submission, reading, cases).selecting(selection).keeping_answers(keep_answers);
         let plan = Arc::new(plan);
         Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
     }

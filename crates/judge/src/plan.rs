@@ -263,16 +263,10 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
             JobCall::Program { arguments: Vec::new() }
         }
     };
-    let rules = &challenge.rules;
     Job {
         source,
         call,
-        watch: Watch {
-            calls: rules.forbid_calls.clone(),
-            imports: rules.forbid_imports.clone(),
-            methods: rules.forbid_methods.clone(),
-            dynamic_code: rules.forbid_syntax.contains(&Construct::DynamicCode),
-        },
+        watch: watch(challenge),
         leetcode,
         limits,
         stdin,
@@ -288,6 +282,20 @@ fn surface(challenge: &Challenge) -> Surface {
         Stimulus::Implementation { source, .. } => Some(&**source),
         _ => None,
     }))
+}
+
+/// What the engine enforces of the challenge's rules.
+fn watch(challenge: &Challenge) -> Watch {
+    let rules = &challenge.rules;
+    Watch {
+        calls: rules.forbid_calls.clone(),
+        imports: rules.forbid_imports.clone(),
+        methods: rules.forbid_methods.clone(),
+        dynamic_code: rules.forbid_syntax.contains(&Construct::DynamicCode),
+        source: !rules.forbid_syntax.is_empty(),
+        steps: rules.forbid_syntax.contains(&Construct::NegativeStepSlice),
+        slices: rules.forbid_syntax.contains(&Construct::Slice),
+    }
 }
 
 /// The limits of the challenge, and the case's own on virtual time.

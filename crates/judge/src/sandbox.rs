@@ -13,6 +13,7 @@ mod memory;
 mod meter;
 mod peer;
 mod wasi;
+mod watch;
 
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ pub(crate) struct Job {
     pub(crate) source: Arc<str>,
     /// What is called in it.
     pub(crate) call: JobCall,
-    /// What the guest watches for.
+    /// What is watched for.
     pub(crate) watch: Watch,
     /// Whether LeetCode's predefined names are there.
     pub(crate) leetcode: bool,
@@ -106,8 +107,8 @@ pub(crate) enum JobCall {
     },
 }
 
-/// What the guest watches for while candidate code runs.
-#[derive(Debug, Clone, Default)]
+/// What is watched for while candidate code runs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Watch {
     /// Forbidden functions.
     pub(crate) calls: Vec<String>,
@@ -117,6 +118,12 @@ pub(crate) struct Watch {
     pub(crate) methods: Vec<String>,
     /// Whether dynamic code is forbidden.
     pub(crate) dynamic_code: bool,
+    /// Whether there are rules on syntax, so that source must not be made while the program runs.
+    pub(crate) source: bool,
+    /// Whether slices with a negative step are forbidden.
+    pub(crate) steps: bool,
+    /// Whether all slices are.
+    pub(crate) slices: bool,
 }
 
 /// Why a host function ended the run; found again by downcasting wasmtime's error.
@@ -140,6 +147,9 @@ pub(crate) enum Stop {
     /// The run was cancelled from outside.
     #[error("the run was cancelled")]
     Cancelled,
+    /// A forbidden call was made; the watchman knows which and where.
+    #[error("the program broke a rule")]
+    RuleBroken,
     /// The guest asked for something that no C library asks for.
     #[error("{0}")]
     Refused(&'static str),

@@ -1,8 +1,9 @@
 """The Python half of the sandbox: loads a candidate's source, calls its entry and describes what came back.
 
-`run` drives; `values` and `shapes` translate; `failures` describes exceptions; `watch` enforces rules that only show
-while code runs; `leetcode` holds the names that LeetCode predefines; `event_loop` and `threads` stand in for what a
-single-threaded machine without sockets lacks; `stdlib` and `system` prepare the image.
+`run` drives; `values` and `shapes` translate; `failures` describes exceptions; `starts` tells the host
+of functions that a rule forbids; `leetcode` holds the names that LeetCode predefines; `event_loop` and `threads` stand in for what a
+single-threaded machine without sockets lacks; `stdlib` and `system` prepare the image,
+of which `inventory` makes a list.
 
 Nothing here knows an expected answer, and nothing here is trusted by the host.
 """

@@ -19,7 +19,6 @@ from wit_world import (
     Ending_Exited,
     Ending_Raised,
     Ending_Returned,
-    Ending_RuleBroken,
     Ending_SyntaxError,
     Ending_Unencodable,
     Entry_Class,
@@ -30,10 +29,9 @@ from wit_world import (
     Raised,
 )
 
-from judge_runner import failures, leetcode, shapes, suite, system, threads, values
+from judge_runner import failures, leetcode, shapes, starts, suite, system, threads, values
 from judge_runner.failures import SOLUTION
 from judge_runner.peer.implementation import Implementation
-from judge_runner.watch import Watch
 
 _SHAPES = {Codec.LIST_NODE: "list-node", Codec.TREE_NODE: "tree-node"}
 
@@ -84,8 +82,7 @@ def run(job) -> "wit_world.Ending":
     threads.configure(SOLUTION, job.source)
     if isinstance(job.entry, Entry_Tests):
         suite.install(job.entry.value, wit_world.exchange)
-    watch = Watch(job.rules)
-    watch.start()
+    starts.tell(job.rules.starts)
     name = job.entry.value.module if isinstance(job.entry, Entry_Served) else "__main__" if program else "solution"
     module = _module(name, leetcode.names(job.rules.imports) if job.leetcode else {})
     try:
@@ -93,13 +90,9 @@ def run(job) -> "wit_world.Ending":
     except BaseException as error:
         _unbound()
         ending = _failed(error, program)
-    watch.stop()
     if program:
         ending = _leave(ending)
     system.flush()
-    if watch.breach is not None:
-        line, said = watch.breach
-        return Ending_RuleBroken(Located(line, 0, said))
     return ending
 
 

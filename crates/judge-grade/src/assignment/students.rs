@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use judge::Problem;
 
-use super::{Assignment, Challenges, Handed, MAX_WORKS, Named, Obstacle, Planned, is_left_out, may_be_solution, too_long};
+use super::{
+    Assignment, Challenges, Handed, MAX_WORKS, Named, Obstacle, Planned, is_left_out, may_be_solution, too_long,
+};
 use crate::manifest::{Entry, Manifest};
 use crate::pattern::Pattern;
 

@@ -64,8 +64,9 @@ impl Repository {
             let (own, common) = if metadata.is_dir() {
                 (git.clone(), git)
             } else if metadata.is_file() {
-                elsewhere(top, &git)
-                    .ok_or_else(|| refused(&format!("{} leads to a folder that knows nothing of it", judge::shown(&git))))?
+                elsewhere(top, &git).ok_or_else(|| {
+                    refused(&format!("{} leads to a folder that knows nothing of it", judge::shown(&git)))
+                })?
             } else {
                 return Err(refused(&format!("{} is neither a folder nor a file", judge::shown(&git))));
             };

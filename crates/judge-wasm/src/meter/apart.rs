@@ -69,12 +69,7 @@ pub(super) struct Globals {
 
 impl Apart {
     /// Finds `activity` in `module` and gives the functions in `plans` their roles.
-    pub(super) fn find(
-        activity: &Activity,
-        survey: &Survey<'_>,
-        codes: &[Code],
-        plans: &mut [Plan],
-    ) -> Result<Self> {
+    pub(super) fn find(activity: &Activity, survey: &Survey<'_>, codes: &[Code], plans: &mut [Plan]) -> Result<Self> {
         let names = names(survey);
         let find = |name: &str| match names.get(name).map(Vec::as_slice) {
             Some([index]) => Ok(*index),

@@ -21,7 +21,7 @@ use wasmtime::component::{Component, InstancePre, Linker};
 use wasmtime::{Config, Store, Trap};
 
 use crate::challenge::Limits;
-use crate::outcome::{Execution, Fault, Outcome, Usage};
+use crate::outcome::{Execution, Fault, Located, Outcome, Usage};
 use crate::sandbox::bytecode::{Bytecode, Bytecodes, Compiled};
 use crate::sandbox::cache::Cache;
 use crate::sandbox::guest::{self, wit};
@@ -30,6 +30,7 @@ use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
 use crate::sandbox::peer::{self, Link, Turn};
 use crate::sandbox::wasi::{self, Passing, Setup, Tally, World};
+use crate::sandbox::watch::{self, Bans, Watchman};
 use crate::sandbox::{Job, STACK, Sandbox, Stop};
 
 /// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
@@ -80,6 +81,7 @@ pub(crate) struct Engine {
     wasmtime: wasmtime::Engine,
     image: wit::RunnerPre<Guest>,
     bytecodes: Bytecodes,
+    watched: watch::Known,
 }
 
 impl std::fmt::Debug for Engine {
@@ -93,6 +95,7 @@ struct Guest {
     world: World,
     limiter: Limiter,
     link: Option<Link>,
+    watchman: Watchman,
 }
 
 impl Engine {
@@ -122,12 +125,15 @@ impl Engine {
             (None, Err(reason)) => compile(&engine, Err(reason), &key, compiling)?,
         };
         let image = link(&engine, &component).map_err(compile_error)?;
-        Ok((Self { wasmtime: engine, image, bytecodes: Bytecodes::default() }, preparation))
+        Ok((
+            Self { wasmtime: engine, image, bytecodes: Bytecodes::default(), watched: watch::Known::default() },
+            preparation,
+        ))
     }
 
     /// A store with nothing in it but its limits.
-    fn store(&self, setup: Setup, memory: u64) -> Store<Guest> {
-        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory), link: None };
+    fn store(&self, setup: Setup, memory: u64, watchman: Watchman) -> Store<Guest> {
+        let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory), link: None, watchman };
         let mut store = Store::new(&self.wasmtime, guest);
         store.limiter(|guest| &mut guest.limiter);
         store.set_hostcall_fuel(HOST_COPY);
@@ -146,7 +152,7 @@ impl Engine {
             passing: Passing::Always,
             meter,
         };
-        let mut store = self.store(setup, COMPILE_MEMORY);
+        let mut store = self.store(setup, COMPILE_MEMORY, Watchman::default());
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_compile(&mut store, source));
         let mut guest = store.into_data();
         if guest.limiter.failed() {
@@ -185,14 +191,16 @@ impl Sandbox for Engine {
         let bytecode = self.bytecode(job, job.limits.instructions, cancel)?;
         let compiling = bytecode.as_ref().map_or(0, |bytecode| bytecode.instructions);
         let left = job.limits.instructions - compiling;
+        let bans = self.watched.bans(&job.watch).map_err(|error| Fault::Engine(error.to_string()))?;
         let Some(peer) = &job.peer else {
-            let ran = self.guest(job, &Beginning { bytecode, limit: left, tally: Tally::default() }, None, cancel);
+            let ran =
+                self.guest(job, &Beginning { bytecode, limit: left, tally: Tally::default(), bans }, None, cancel);
             return ran.execution(job, compiling);
         };
         let served = self.bytecode(peer, left, cancel)?;
         let serving = served.as_ref().map_or(0, |bytecode| bytecode.instructions);
         let limit = left - serving;
-        let peer_beginning = Beginning { bytecode: served, limit, tally: Tally::default() };
+        let peer_beginning = Beginning { bytecode: served, limit, tally: Tally::default(), bans: None };
         let (near, far) = peer::pair();
         thread::scope(|scope| {
             // A thread of its own and not a worker: workers that wait for workers could all wait.
@@ -209,7 +217,7 @@ impl Sandbox for Engine {
                     _ => Err(Fault::Implementation(execution.told())),
                 };
             };
-            let mut ran = self.guest(job, &Beginning { bytecode, limit, tally }, Some(near), cancel);
+            let mut ran = self.guest(job, &Beginning { bytecode, limit, tally, bans }, Some(near), cancel);
             // The peer ends when nobody holds the other end.
             ran.link = None;
             ran.beside(&join(served)).execution(job, compiling + serving)
@@ -225,6 +233,8 @@ struct Beginning {
     limit: u64,
     /// What was executed and slept before, by a peer.
     tally: Tally,
+    /// What rules forbid.
+    bans: Option<Arc<Bans>>,
 }
 
 /// What became of an instance.
@@ -233,6 +243,8 @@ struct Ran {
     tally: Tally,
     /// What the collector of cyclic garbage executed.
     collecting: u64,
+    /// The rule that was broken.
+    breach: Option<Located>,
     /// Whether not one instruction of it was counted.
     idle: bool,
     memory_bytes: u64,
@@ -256,19 +268,21 @@ impl Engine {
             passing: job.passing,
             meter: Meter::new(beginning.limit, cancel.clone()),
         };
-        let mut store = self.store(setup, job.limits.memory);
+        let mut store = self.store(setup, job.limits.memory, Watchman::new(beginning.bans.clone()));
         store.data_mut().link = link;
         store.data_mut().world.resume(beginning.tally);
         let bytecode = beginning.bytecode.as_deref();
-        let request = guest::request(job, bytecode.map(|bytecode| &bytecode.bytes[..]));
+        let starts = beginning.bans.as_ref().map(|bans| bans.starts()).unwrap_or_default();
+        let request = guest::request(job, bytecode.map(|bytecode| &bytecode.bytes[..]), starts);
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
-        let Guest { mut world, limiter, link } = store.into_data();
+        let Guest { mut world, limiter, link, watchman } = store.into_data();
         let (tally, collecting, wall) = (world.tally(), world.meter().collecting(), world.meter().wall());
         let (stdout, stderr) = world.into_output();
         Ran {
             ended,
             tally,
             collecting,
+            breach: watchman.into_breach(),
             idle: tally.instructions == beginning.tally.instructions,
             memory_bytes: limiter.grown().max(bytecode.map_or(0, |bytecode| bytecode.memory_bytes)),
             refused: limiter.refused(),
@@ -317,6 +331,10 @@ impl Ran {
             }
             Ok(_) if self.refused => Outcome::MemoryLimit,
             Ok(ending) => guest::outcome(ending, job),
+            Err(error) if error.downcast_ref::<Stop>() == Some(&Stop::RuleBroken) => match self.breach {
+                Some(place) => Outcome::RuleBroken(place),
+                None => return Err(Fault::Engine("a rule was broken that nobody knows".to_owned())),
+            },
             Err(error) => match stopped(&error)? {
                 Outcome::Cancelled => Outcome::Cancelled,
                 _ if self.refused => Outcome::MemoryLimit,
@@ -363,6 +381,8 @@ fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
             Stop::OutputLimit => Outcome::OutputLimit,
             Stop::SleepLimit => Outcome::SleepLimit,
             Stop::Cancelled => Outcome::Cancelled,
+            // Who knows the rule has been asked before.
+            Stop::RuleBroken => Outcome::Crashed("the program broke a rule".to_owned()),
             Stop::Backstop => return Err(Fault::Stalled),
             Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),
         });
@@ -466,6 +486,7 @@ fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wi
     wasi::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.world)?;
     meter::add_to_linker(&mut linker, |guest: &mut Guest| guest.world.meter())?;
     peer::add_to_linker(&mut linker, |guest: &mut Guest| (guest.link.as_ref(), &mut guest.world))?;
+    watch::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.watchman)?;
     let image: InstancePre<Guest> = linker.instantiate_pre(component)?;
     wit::RunnerPre::new(image)
 }

@@ -22,8 +22,9 @@ const TEXT: usize = 32 << 10;
 /// The greatest answer in bytes that the host takes to look at; the most that a challenge may allow.
 const ANSWER: u64 = 64 << 20;
 
-/// Says `job` in the guest's terms, with the bytecode of its source if there is any.
-pub(super) fn request(job: &Job, bytecode: Option<&[u8]>) -> wit::Job {
+/// Says `job` in the guest's terms, with the bytecode of its source if there is any, and the names of functions whose
+/// beginning is to be told.
+pub(super) fn request(job: &Job, bytecode: Option<&[u8]>, starts: &[String]) -> wit::Job {
     let entry = match &job.call {
         JobCall::Function { spellings, arguments, codecs, returns, answer } => wit::Entry::Function(wit::FunctionJob {
             spellings: spellings.clone(),
@@ -49,12 +50,7 @@ pub(super) fn request(job: &Job, bytecode: Option<&[u8]>) -> wit::Job {
         source: job.source.to_string(),
         bytecode: bytecode.map(<[u8]>::to_vec),
         entry,
-        rules: wit::Rules {
-            calls: job.watch.calls.clone(),
-            imports: job.watch.imports.clone(),
-            methods: job.watch.methods.clone(),
-            dynamic_code: job.watch.dynamic_code,
-        },
+        rules: wit::Rules { imports: job.watch.imports.clone(), starts: starts.to_vec() },
         leetcode: job.leetcode,
         // The same in every job: limits are no business of the guest's, and show whether it is measured or judged.
         answer_limit: ANSWER,
@@ -91,7 +87,6 @@ pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
         wit::Ending::Raised(raised) => Outcome::Raised(exception(raised)),
         wit::Ending::Exited(status) => Outcome::Exited { status },
         wit::Ending::SyntaxError(place) => Outcome::SyntaxError(located(place)),
-        wit::Ending::RuleBroken(place) => Outcome::RuleBroken(located(place)),
         wit::Ending::EntryMissing(text) => Outcome::EntryMissing(capped(text)),
         wit::Ending::Unencodable(text) => Outcome::Unencodable(capped(text)),
         wit::Ending::AnswerTooLarge => Outcome::OutputLimit,

@@ -68,7 +68,11 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_source() {
-        let plain = Plain::of("# one\n\ndef f(x):\n    # four\n    return (x +\n\n        # seven\n        1)\n", &Work::uncancelled()).expect("valid Python");
+        let plain = Plain::of(
+            "# one\n\ndef f(x):\n    # four\n    return (x +\n\n        # seven\n        1)\n",
+            &Work::uncancelled(),
+        )
+        .expect("valid Python");
         assert_eq!(plain.text(), "def f ( x ) :\n    return ( x +\n    1 )\n");
         let numbered = |text: &str| String::from_utf8(plain.numbered(text.as_bytes())).expect("text");
         assert_eq!(

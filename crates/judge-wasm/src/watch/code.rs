@@ -1,0 +1,267 @@
+//! The code of the watching pass: tests at entries, detours through the host, and the wrapper of the export that arms.
+//!
+//! What is added to the module follows what is there, in the order in which [`Detours`] counts: functions (the caller's
+//! search, the question, a detour for each watched function, the wrapper), types, and globals (words of bits, `passing`,
+//! `inner`).
+
+use std::collections::{BTreeMap, HashMap};
+
+use anyhow::{Context, Result, ensure};
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{BlockType, BranchHint, CodeSection, Function, FunctionSection, MemArg, TypeSection, ValType};
+use wasmparser::{FunctionBody, Operator};
+
+use super::{Hints, Plan, Point, Subject, Survey, When, frames};
+
+/// The answers to the question whether a call is in order.
+pub(super) const TRACKED: i32 = 1;
+/// See [`TRACKED`].
+pub(super) const BREACH: i32 = 2;
+
+/// Bits in a word.
+const WORD: u32 = 64;
+
+/// Where everything that is added has its place.
+pub(super) struct Detours {
+    /// The number of the watched function by its index.
+    numbers: HashMap<u32, u32>,
+    /// By the function, which calls make the next entry of a watched function nobody's.
+    inner: HashMap<u32, Vec<(u32, u32)>>,
+    /// The first function that is added.
+    functions: u32,
+    types: u32,
+    globals: u32,
+    points: u32,
+    /// The type of the export that arms.
+    entrance_type: u32,
+    /// The type of each watched function.
+    point_types: Vec<u32>,
+}
+
+impl Detours {
+    pub(super) fn new(survey: &Survey<'_>, plan: &Plan) -> Result<Self> {
+        let mut numbers = HashMap::new();
+        let mut point_types = Vec::new();
+        for (number, point) in (0_u32..).zip(&plan.points).skip(1) {
+            ensure!(point.function >= survey.imported, "an imported function is watched");
+            ensure!(numbers.insert(point.function, number).is_none(), "function {} is watched twice", point.function);
+            let parameters = survey.ty(point.function)?.params();
+            if matches!(point.subject, Subject::First | Subject::Within(_)) {
+                ensure!(
+                    parameters.first() == Some(&wasmparser::ValType::I32),
+                    "function {} takes no address",
+                    point.function
+                );
+            }
+            point_types.push(survey.functions[point.function as usize]);
+        }
+        let mut inner: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
+        for call in &plan.inner {
+            inner.entry(call.function).or_default().push((call.callee, call.then));
+        }
+        let armed =
+            *survey.exports.get(plan.armed_by).with_context(|| format!("`{}` is not exported", plan.armed_by))?;
+        Ok(Self {
+            numbers,
+            inner,
+            functions: u32::try_from(survey.functions.len())?,
+            types: u32::try_from(survey.types.len())?,
+            globals: survey.globals,
+            points: u32::try_from(plan.points.len())?,
+            entrance_type: survey.functions[armed as usize],
+            point_types,
+        })
+    }
+
+    /// How many words of bits there are.
+    pub(super) fn words(&self) -> u32 {
+        self.points.div_ceil(WORD)
+    }
+
+    fn passing(&self) -> u32 {
+        self.globals + self.words()
+    }
+
+    pub(super) fn expected(&self) -> u32 {
+        self.passing() + 1
+    }
+
+    pub(super) fn skip(&self) -> u32 {
+        self.functions
+    }
+
+    fn notice(&self) -> u32 {
+        self.functions + 1
+    }
+
+    fn detour(&self, number: u32) -> u32 {
+        self.functions + 1 + number
+    }
+
+    /// The function that takes the place of the export that arms.
+    pub(super) fn entrance(&self) -> u32 {
+        self.functions + 1 + self.points
+    }
+
+    pub(super) fn add_types(&self, types: &mut TypeSection) {
+        types.ty().function([ValType::I32], [ValType::I32]);
+        types.ty().function([ValType::I32; 3], [ValType::I32]);
+    }
+
+    pub(super) fn add_functions(&self, functions: &mut FunctionSection) {
+        functions.function(self.types).function(self.types + 1);
+        for ty in &self.point_types {
+            functions.function(*ty);
+        }
+        functions.function(self.entrance_type);
+    }
+
+    /// Writes the bodies of the functions that are added.
+    pub(super) fn functions(&self, survey: &Survey<'_>, plan: &Plan, code: &mut CodeSection) -> Result<()> {
+        code.function(&frames::skip(&plan.frames));
+        code.function(&frames::notice(survey, &plan.frames, self)?);
+        for (number, point) in (0_u32..).zip(&plan.points).skip(1) {
+            code.function(&self.around(survey, number, point)?);
+        }
+        code.function(&self.arming(survey, plan)?);
+        Ok(())
+    }
+
+    /// The body of a function that is watched, with the test in front; nothing if it stays as it is.
+    pub(super) fn prefixed(
+        &self,
+        survey: &Survey<'_>,
+        index: u32,
+        body: &FunctionBody<'_>,
+    ) -> Result<Option<(Function, Hints)>> {
+        let (number, inner) = (self.numbers.get(&index), self.inner.get(&index));
+        if number.is_none() && inner.is_none() {
+            return Ok(None);
+        }
+        let mut groups = Vec::new();
+        for group in body.get_locals_reader()? {
+            let (count, ty) = group?;
+            groups.push((count, RoundtripReencoder.val_type(ty)?));
+        }
+        let mut function = Function::new(groups);
+        let mut reader = body.get_operators_reader()?;
+        let start = body.range().start;
+        let locals = reader.original_position() - start;
+        let mut added = None;
+        if let Some(number) = number {
+            let bit = 1_u64 << (number % WORD);
+            function.instructions().global_get(self.globals + number / WORD).i64_const(bit.cast_signed()).i64_and();
+            function.instructions().i64_const(0).i64_ne();
+            let branch_func_offset = u32::try_from(function.byte_len())?;
+            added = Some(BranchHint { branch_func_offset, branch_hint_value: 0 });
+            let mut sink = function.instructions();
+            sink.if_(BlockType::Empty).global_get(self.passing()).if_(BlockType::Empty);
+            sink.i32_const(0).global_set(self.passing()).else_();
+            for parameter in 0..u32::try_from(survey.ty(index)?.params().len())? {
+                sink.local_get(parameter);
+            }
+            sink.call(self.detour(*number)).return_().end().end();
+        }
+        let shift = u32::try_from(function.byte_len() - locals)?;
+        let bytes = body.as_bytes();
+        let Some(inner) = inner else {
+            function.raw(bytes[locals..].iter().copied());
+            return Ok(Some((function, Hints { shift: Some(shift), added })));
+        };
+        let mut found = BTreeMap::new();
+        while !reader.eof() {
+            let before = reader.original_position() - start;
+            if let Operator::Call { function_index } = reader.read()? {
+                for (callee, then) in inner.iter().filter(|(callee, _)| *callee == function_index) {
+                    *found.entry(*callee).or_insert(0) += 1;
+                    function.instructions().i32_const(then.cast_signed()).global_set(self.expected());
+                }
+            }
+            function.raw(bytes[before..reader.original_position() - start].iter().copied());
+        }
+        for (callee, _) in inner {
+            ensure!(found.get(callee) == Some(&1), "function {index} does not call function {callee} once");
+        }
+        Ok(Some((function, Hints { shift: None, added })))
+    }
+
+    /// The way round a watched function when its bit is set.
+    fn around(&self, survey: &Survey<'_>, number: u32, point: &Point) -> Result<Function> {
+        let ty = survey.ty(point.function)?;
+        let parameters = u32::try_from(ty.params().len())?;
+        let results = ty.results().iter().map(|ty| RoundtripReencoder.val_type(*ty)).collect::<Result<Vec<_>, _>>()?;
+        ensure!(results.len() <= 1, "a function with several results is watched");
+        let answer = parameters;
+        let result = parameters + 1;
+        let mut function = Function::new(
+            std::iter::once(ValType::I32).chain(results.iter().copied()).map(|ty| (1, ty)).collect::<Vec<_>>(),
+        );
+        let ask = |function: &mut Function| {
+            let mut sink = function.instructions();
+            sink.i32_const(number.cast_signed());
+            match point.subject {
+                Subject::Nothing | Subject::Started => sink.i32_const(0),
+                Subject::First => sink.local_get(0),
+                Subject::Within(offset) => sink.local_get(0).i32_load(word(offset)),
+            };
+            sink.i32_const(i32::from(point.subject == Subject::Started)).call(self.notice()).local_set(answer);
+        };
+        match point.when {
+            When::Always => ask(&mut function),
+            When::Negative(parameter) => {
+                function.instructions().local_get(parameter).i32_const(0).i32_lt_s().if_(BlockType::Empty);
+                ask(&mut function);
+                function.instructions().end();
+            }
+            When::NegativeAfter(_) => {}
+        }
+        let mut sink = function.instructions();
+        sink.i32_const(1).global_set(self.passing());
+        for parameter in 0..parameters {
+            sink.local_get(parameter);
+        }
+        sink.call(point.function);
+        if !results.is_empty() {
+            sink.local_set(result);
+        }
+        if let When::NegativeAfter(parameter) = point.when {
+            ensure!(results == [ValType::I32], "a function without a status is watched for what it leaves");
+            // An integer's sign is in the lowest two bits of the word behind its header: 2 is below zero.
+            sink.local_get(result).i32_eqz().if_(BlockType::Empty);
+            sink.local_get(parameter).i32_load(word(0)).i32_load(word(8)).i32_const(3).i32_and().i32_const(2).i32_eq();
+            sink.if_(BlockType::Empty);
+            ask(&mut function);
+            function.instructions().end().end();
+        }
+        let mut sink = function.instructions();
+        sink.local_get(answer).i32_const(TRACKED).i32_eq().if_(BlockType::Empty).call(survey.import("left")?).end();
+        if !results.is_empty() {
+            sink.local_get(result);
+        }
+        sink.end();
+        Ok(function)
+    }
+
+    /// The exported function, with the question in front for which functions calls are to be told.
+    fn arming(&self, survey: &Survey<'_>, plan: &Plan) -> Result<Function> {
+        let (arm, exported) = (survey.import("arm")?, survey.exports[plan.armed_by]);
+        let mut function = Function::new([]);
+        let mut sink = function.instructions();
+        sink.i32_const(0).call(arm).global_set(self.globals);
+        sink.global_get(self.globals).i64_const(1).i64_and().i64_const(0).i64_ne().if_(BlockType::Empty);
+        for number in 1..self.words() {
+            sink.i32_const(number.cast_signed()).call(arm).global_set(self.globals + number);
+        }
+        sink.end();
+        for parameter in 0..u32::try_from(survey.ty(exported)?.params().len())? {
+            sink.local_get(parameter);
+        }
+        sink.call(exported).end();
+        Ok(function)
+    }
+}
+
+/// A word in the one memory.
+pub(super) fn word(offset: u64) -> MemArg {
+    MemArg { offset, align: 0, memory_index: 0 }
+}

@@ -1,0 +1,371 @@
+//! What rules forbid: from names to the functions of the image, each with what is said of a breach and who may call all the same.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::table::Table;
+use crate::sandbox::Watch;
+
+/// A forbidden function, or several under one name.
+#[derive(Debug)]
+pub(super) struct Ban {
+    /// What is said of a breach.
+    pub(super) said: String,
+    pub(super) pardon: Pardon,
+    /// The Python objects that stand for it.
+    pub(super) objects: HashSet<u32>,
+    /// The names of the attributes under which it is found.
+    pub(super) names: HashSet<String>,
+}
+
+/// What code of the library may call it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Pardon {
+    /// Such as calls it by name.
+    Named,
+    /// Such as names it, or what leads to it.
+    Loosely,
+    /// Such as makes slices itself.
+    Slicing,
+    /// This: `module:qualified.name`, or all of `module:`.
+    Listed(&'static [&'static str]),
+}
+
+/// All that is forbidden.
+#[derive(Debug)]
+pub(in crate::sandbox) struct Bans {
+    pub(super) table: &'static Table,
+    words: Vec<u64>,
+    functions: HashMap<u32, Arc<Ban>>,
+    /// Types whose making is forbidden.
+    types: HashMap<u32, Arc<Ban>>,
+    /// What making an object of a type that is not in the image comes to: it is derived from a forbidden one.
+    makers: HashMap<u32, Arc<Ban>>,
+    slots: HashMap<u32, Arc<Ban>>,
+    codes: HashMap<u32, Arc<Ban>>,
+    known_types: HashSet<u32>,
+    starts: Vec<String>,
+}
+
+/// Code that runs source which it has made itself, or reads source without running it.
+const SOURCE: &[&str] =
+    &["collections:namedtuple", "dataclasses:", "ast:parse", "judge_runner:", "wit_world:", "componentize_py_runtime:"];
+
+/// The runner alone.
+const RUNNER: &[&str] = &["judge_runner:"];
+
+/// What runs source or bytecode that the host has not read.
+const RUNS_SOURCE: &[&str] = &["eval", "exec", "compile", "marshal.loads", "marshal.load"];
+
+/// What makes code by hand, which need not be what a compiler makes and then obeys nothing.
+const MAKES_CODE: &[&str] =
+    &["types.CodeType", "types.CodeType.replace", "types.CodeType.__replace__", "marshal.loads", "marshal.load"];
+
+/// What else the rule on dynamic code forbids.
+const DYNAMIC: &[&str] = &[
+    "__import__",
+    "breakpoint",
+    "globals",
+    "locals",
+    "vars",
+    "types.FunctionType",
+    "gc.get_objects",
+    "gc.get_referrers",
+    "gc.get_referents",
+    "sys._getframe",
+    "sys._current_frames",
+    "sys._current_exceptions",
+    "sys.settrace",
+    "sys.setprofile",
+    "sys.addaudithook",
+    "sys.call_tracing",
+    "pickle.loads",
+    "pickle.load",
+    "pickle.Unpickler",
+    "pickle._loads",
+    "pickle._load",
+    "importlib.import_module",
+    "importlib.reload",
+    "importlib.__import__",
+    "runpy.run_path",
+    "runpy.run_module",
+    "pkgutil.resolve_name",
+    "timeit.Timer",
+    "code.InteractiveInterpreter",
+    "typing.get_type_hints",
+    "string.Formatter.get_field",
+];
+
+/// What leads from a frame to others and to their names.
+const FRAMES: &[&str] =
+    &["types.FrameType.f_back", "types.FrameType.f_globals", "types.FrameType.f_builtins", "types.FrameType.f_locals"];
+
+/// Built-in functions that call the method of their own name between double underscores.
+const WITH_METHOD: &[&str] = &[
+    "abs", "bool", "bytes", "complex", "dir", "divmod", "float", "format", "hash", "int", "iter", "len", "next", "pow",
+    "repr", "reversed", "round", "str",
+];
+
+impl Bans {
+    pub(super) fn of(watch: &Watch, table: &'static Table) -> Self {
+        let mut bans = Self {
+            table,
+            words: vec![0; table.points.div_ceil(64) as usize],
+            functions: HashMap::new(),
+            types: HashMap::new(),
+            makers: HashMap::new(),
+            slots: HashMap::new(),
+            codes: HashMap::new(),
+            known_types: table.types.iter().map(|known| known.object).collect(),
+            starts: Vec::new(),
+        };
+        for name in &watch.calls {
+            let said = format!("calls `{name}`, which this challenge forbids (forbid_calls)");
+            bans.call(name, &said, Pardon::Named);
+            let plain = name.strip_prefix("builtins.").unwrap_or(name);
+            if WITH_METHOD.contains(&plain) {
+                let method = format!("__{plain}__");
+                let said = format!("uses `.{method}`, which does what the forbidden `{name}` does (forbid_calls)");
+                bans.method(&method, &said, plain != "format");
+            }
+        }
+        for name in &watch.methods {
+            bans.method(name, &format!("uses `.{name}`, which this challenge forbids (forbid_methods)"), true);
+        }
+        for module in &watch.imports {
+            bans.module(module);
+        }
+        if watch.dynamic_code {
+            for (list, pardon) in [(RUNS_SOURCE, Pardon::Listed(SOURCE)), (DYNAMIC, Pardon::Named)] {
+                for name in list {
+                    let said = format!("calls `{name}`, which this challenge forbids (forbid_syntax: dynamic-code)");
+                    bans.call(name, &said, pardon);
+                }
+            }
+            bans.field("types.FunctionType.__code__", true, Pardon::Listed(RUNNER));
+            for name in FRAMES {
+                bans.field(name, false, Pardon::Loosely);
+            }
+        } else if watch.source {
+            for name in RUNS_SOURCE {
+                let said = format!("calls `{name}`, which hides source from this challenge's rules (forbid_syntax)");
+                bans.call(name, &said, Pardon::Listed(SOURCE));
+            }
+        }
+        let numbers = |numbers: &[u32]| numbers.to_vec();
+        if watch.slices {
+            let said = "uses a slice, which this challenge forbids (forbid_syntax: slice)";
+            bans.forbid(&[numbers(&table.slices), numbers(&table.steps)].concat(), &plain(said, Pardon::Slicing));
+        } else if watch.steps {
+            let said =
+                "uses a slice with a negative step, which this challenge forbids (forbid_syntax: negative-step-slice)";
+            bans.forbid(&table.steps, &plain(said, Pardon::Slicing));
+        }
+        for name in MAKES_CODE {
+            bans.call(name, &format!("calls `{name}`, which goes round this challenge's rules"), Pardon::Named);
+        }
+        if !bans.starts.is_empty() {
+            bans.watch(table.started);
+            for function in &table.functions {
+                if function.names.iter().any(|name| name.starts_with("sys.monitoring.")) {
+                    let said = "uses `sys.monitoring`, which goes round this challenge's rules";
+                    bans.forbid(&[function.number], &plain(said, Pardon::Listed(RUNNER)));
+                }
+            }
+        }
+        if !bans.slots.is_empty() {
+            for number in &table.slot_calls {
+                bans.watch(*number);
+            }
+        }
+        bans.words[0] |= 1;
+        bans
+    }
+
+    /// The bits of the functions whose calls are to be told, from 64 times `number` on; the first says that there are any.
+    pub(super) fn word(&self, number: u32) -> u64 {
+        self.words.get(number as usize).copied().unwrap_or(0)
+    }
+
+    /// Functions written in Python whose beginning is to be told, by their names.
+    pub(in crate::sandbox) fn starts(&self) -> &[String] {
+        &self.starts
+    }
+
+    /// What forbids a call of the function `number` with `subject`, if anything does.
+    pub(super) fn of_call(&self, number: u32, subject: u32) -> Option<&Ban> {
+        if number == self.table.started {
+            return self.codes.get(&subject).map(AsRef::as_ref);
+        }
+        if self.table.slot_calls.contains(&number) {
+            return self.slots.get(&subject).map(AsRef::as_ref);
+        }
+        if let Some(ban) = self.functions.get(&number) {
+            return Some(ban);
+        }
+        if self.known_types.contains(&subject) {
+            return self.types.get(&subject).map(AsRef::as_ref);
+        }
+        self.makers.get(&number).map(AsRef::as_ref)
+    }
+
+    /// Whether an instruction that calls the function calls an object that leads to it.
+    pub(super) fn is_plain(&self, number: u32) -> bool {
+        number != self.table.started && !self.table.slot_calls.contains(&number)
+    }
+
+    /// Forbids what has the dotted name `name`.
+    fn call(&mut self, name: &str, said: &str, pardon: Pardon) {
+        let built_in = format!("builtins.{}", name.strip_prefix("builtins.").unwrap_or(name));
+        let is =
+            |names: &[&str]| names.iter().any(|known| *known == built_in || (name.contains('.') && *known == name));
+        let is: Choice<'_> = &|_, names| is(names);
+        self.add(&Chosen { functions: is, types: is, pythons: is, leads: HashSet::new() }, said, pardon);
+    }
+
+    /// Forbids all methods, and functions, that are called `name`.
+    fn method(&mut self, name: &str, said: &str, methods: bool) {
+        let table = self.table;
+        let is_named = |names: &[&str]| names.iter().any(|known| last(known) == name);
+        let is_operator = name.starts_with("__");
+        // A built-in function leads to the method of an operator: `reversed` to `__reversed__`.
+        let built_in = format!("builtins.{}", name.trim_matches('_'));
+        let leads = |names: &[&str]| is_operator && names.contains(&built_in.as_str());
+        let functions = table.functions.iter().filter(|known| leads(&known.names)).map(|known| known.object);
+        let types = table.types.iter().filter(|known| leads(&known.names)).map(|known| known.object);
+        let leads: HashSet<u32> = functions.chain(types).collect();
+        let chosen = Chosen {
+            leads: leads.clone(),
+            functions: &|_, names| methods && is_named(names),
+            types: &|_, _| false,
+            // Other methods of operators are called without being named.
+            pythons: &|_, names| (!is_operator || name == "__reversed__") && is_named(names),
+        };
+        self.add(&chosen, said, if is_operator { Pardon::Loosely } else { Pardon::Named });
+        if is_operator {
+            let slots = table.slots.iter().filter(|slot| is_named(&slot.names)).map(|slot| slot.object);
+            let names = HashSet::from([name.to_owned()]);
+            let ban = Arc::new(Ban { names, objects: leads, pardon: Pardon::Loosely, said: said.to_owned() });
+            self.slots.extend(slots.map(|object| (object, Arc::clone(&ban))));
+        }
+    }
+
+    /// Forbids to call the functions of a module, and to make objects of its types, however they were had.
+    fn module(&mut self, module: &str) {
+        let twins = [module.to_owned(), format!("_{module}"), format!("_py{module}")];
+        let is_in = |home: &str| {
+            twins.iter().any(|twin| {
+                home.strip_prefix(twin.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }) || (module == "os" && home == "posix")
+        };
+        let is_own = |home: &str, names: &[&str]| {
+            is_in(home)
+                && !names.iter().any(|name| name.starts_with("builtins."))
+                && names.iter().any(|name| name.strip_prefix(home).is_some_and(|rest| rest.matches('.').count() == 1))
+        };
+        let said = format!("calls what is in the module `{module}`, which this challenge forbids (forbid_imports)");
+        let chosen = Chosen { functions: &is_own, types: &is_own, pythons: &is_own, leads: HashSet::new() };
+        self.add(&chosen, &said, Pardon::Named);
+    }
+
+    /// Forbids to get or to set an attribute.
+    fn field(&mut self, name: &str, is_set: bool, pardon: Pardon) {
+        let table = self.table;
+        let said = format!("uses `.{}`, which this challenge forbids (forbid_syntax: dynamic-code)", last(name));
+        for field in table.fields.iter().filter(|field| field.is_set == is_set && field.names.contains(&name)) {
+            let ban = Arc::new(Ban { names: HashSet::from([last(name).to_owned()]), pardon, ..blank(&said) });
+            self.forbid(&[field.number], &ban);
+        }
+    }
+
+    /// Forbids what is chosen, as one ban for each object.
+    fn add(&mut self, chosen: &Chosen<'_>, said: &str, pardon: Pardon) {
+        let table = self.table;
+        for function in &table.functions {
+            if (chosen.functions)(function.home, &function.names) {
+                let ban = Arc::new(chosen.ban(said, pardon, function.object, &function.names));
+                self.forbid(&[function.number], &ban);
+            }
+        }
+        for known in &table.types {
+            if (chosen.types)(known.home, &known.names) {
+                let ban = Arc::new(chosen.ban(said, pardon, known.object, &known.names));
+                self.types.insert(known.object, Arc::clone(&ban));
+                for number in &known.numbers {
+                    self.watch(*number);
+                    if !table.generic.contains(number) {
+                        self.makers.entry(*number).or_insert_with(|| Arc::clone(&ban));
+                    }
+                }
+            }
+        }
+        for python in &table.pythons {
+            if (chosen.pythons)(python.home, &python.names) {
+                let mut ban = chosen.ban(said, pardon, python.object, &python.names);
+                // A class makes its objects through these.
+                ban.names.extend(["__new__", "__init__"].map(str::to_owned));
+                let ban = Arc::new(ban);
+                // What a class has from another module, as an enumeration has nearly everything, is not its own.
+                let is_own = |code: &u32| table.codes.get(code).is_none_or(|code| code.module == python.home);
+                for code in python.codes.iter().copied().filter(is_own) {
+                    self.codes.entry(code).or_insert_with(|| Arc::clone(&ban));
+                }
+                self.starts.extend(python.names.first().map(|name| (*name).to_owned()));
+            }
+        }
+    }
+
+    fn forbid(&mut self, numbers: &[u32], ban: &Arc<Ban>) {
+        for number in numbers {
+            self.watch(*number);
+            // Several objects may lead to one function: the library may call it by any of their names.
+            let merged = self.functions.remove(number).map_or_else(
+                || Arc::clone(ban),
+                |known| {
+                    let objects = known.objects.union(&ban.objects).copied().collect();
+                    let names = known.names.union(&ban.names).cloned().collect();
+                    Arc::new(Ban { said: known.said.clone(), pardon: known.pardon, objects, names })
+                },
+            );
+            self.functions.insert(*number, merged);
+        }
+    }
+
+    fn watch(&mut self, number: u32) {
+        if let Some(word) = self.words.get_mut((number / 64) as usize) {
+            *word |= 1 << (number % 64);
+        }
+    }
+}
+
+/// Whether a thing with this home and these names is forbidden.
+type Choice<'a> = &'a dyn Fn(&str, &[&str]) -> bool;
+
+/// Which things are forbidden, by what they are.
+struct Chosen<'a> {
+    functions: Choice<'a>,
+    types: Choice<'a>,
+    pythons: Choice<'a>,
+    /// Objects by way of which the library calls them, too.
+    leads: HashSet<u32>,
+}
+
+impl Chosen<'_> {
+    fn ban(&self, said: &str, pardon: Pardon, object: u32, names: &[&str]) -> Ban {
+        let mut objects = self.leads.clone();
+        objects.insert(object);
+        Ban { said: said.to_owned(), pardon, objects, names: names.iter().map(|name| last(name).to_owned()).collect() }
+    }
+}
+
+fn plain(said: &str, pardon: Pardon) -> Arc<Ban> {
+    Arc::new(Ban { pardon, ..blank(said) })
+}
+
+fn blank(said: &str) -> Ban {
+    Ban { said: said.to_owned(), pardon: Pardon::Named, objects: HashSet::new(), names: HashSet::new() }
+}
+
+fn last(dotted: &str) -> &str {
+    dotted.rsplit('.').next().unwrap_or(dotted)
+}

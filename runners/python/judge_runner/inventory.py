@@ -1,0 +1,242 @@
+"""Lists, for the build script, what rules can name and what the library itself calls, as the last thing before the snapshot.
+
+A rule is enforced where the C function behind a name is entered, whichever way it was reached; the judge's host then asks
+which code is calling. For that it has to know the C functions (the build script follows addresses to them), the code
+objects of the library, and what each of these calls or uses by name. Nothing in here runs in a job, and the list itself is
+wiped out of the image when it has been read.
+"""
+
+import builtins
+import gc
+import opcode
+import sys
+import types
+
+_FUNCTION = type(len)
+_METHOD = type(str.join)
+_CLASS_METHOD = type(vars(dict)["fromkeys"])
+_SLOT = type(list.__len__)
+_BOUND_SLOT = type([].__len__)
+_FIELD = type(types.FunctionType.__code__)
+
+#: More than the list takes. It is made in one place, as little else as can be beside it: what is freed stays in the image.
+_SIZE = 4 << 20
+
+#: The list; kept alive until the snapshot is taken.
+_list = bytearray()
+
+#: The code objects in it. The build script makes them immortal, so they must be there when the snapshot is taken.
+_kept = []
+
+
+def take() -> None:
+    """Makes the list."""
+    global _list
+    gc.collect()
+    _list = bytearray(_SIZE)
+    place = 0
+    for line in _lines():
+        end = place + len(line) + 1
+        _list[place:end] = line.encode() + b"\n"
+        place = end
+    if place >= _SIZE or len(_list) != _SIZE:
+        raise RuntimeError("the inventory is longer than its room, or not ASCII")
+    # Only now is it what the build script looks for, unlike the pieces that it was put together from.
+    _list[0] = ord("j")
+
+
+def _lines():
+    yield "?udge's inventory"
+    yield "v1"
+    for name, kind in _KINDS.items():
+        yield f"kind\t{name}\t{id(kind)}"
+    for form, codes in _calls().items():
+        yield f"{form}\t{' '.join(map(str, codes))}"
+    names = _names()
+    known = set()
+    for thing, dotted in names.values():
+        known.update(name.rpartition(".")[2] for name in dotted)
+        home = getattr(thing, "__module__", None)
+        tail = f"{id(thing)}\t{home if type(home) is str else ''}\t{' '.join(dotted)}"
+        for letter, kinds in _LETTERS:
+            if isinstance(thing, kinds):
+                yield f"{letter}\t{tail}"
+        codes = _codes(thing)
+        if codes:
+            yield f"P\t{tail}\t{' '.join(map(str, codes))}"
+    seen = set()
+    for thing in gc.get_objects():
+        if type(thing) is types.FunctionType:
+            for code in _all_code(thing, seen):
+                _kept.append(code)
+                yield _line(code, thing, names, known)
+
+
+def _calls():
+    """The instructions that call what lies among the operands, by where it lies."""
+    forms = {"call": [], "keyword": [], "spread": []}
+    for name, number in {**opcode.opmap, **opcode._specialized_opmap}.items():
+        name = name.removeprefix("INSTRUMENTED_")
+        if name.startswith("CALL") and not name.startswith("CALL_INTRINSIC"):
+            form = "spread" if name == "CALL_FUNCTION_EX" else "keyword" if name.startswith("CALL_KW") else "call"
+            forms[form].append(number)
+    return forms
+
+
+def _names():
+    """All that has a dotted name: by identity, with its names; `module.name`, or `module.type.name`."""
+    found = {}
+
+    def add(thing, dotted):
+        if isinstance(thing, _NAMED):
+            known = found.setdefault(id(thing), (thing, []))[1]
+            if dotted not in known and dotted.isascii():
+                known.append(dotted)
+
+    kinds = {}
+    for module_name, module in sorted(sys.modules.items()):
+        if module_name.partition(".")[0] in _OWN or type(module) is not types.ModuleType:
+            continue
+        for name, thing in list(vars(module).items()):
+            if type(name) is not str or not name.isidentifier():
+                continue
+            add(thing, f"{module_name}.{name}")
+            if isinstance(thing, type):
+                kinds.setdefault(id(thing), (thing, []))[1].append(f"{module_name}.{name}")
+    for kind in _all_types():
+        if id(kind) not in kinds:
+            kinds[id(kind)] = (kind, [f"{kind.__module__}.{kind.__qualname__}".replace(" ", "_")])
+    for kind, dotted in kinds.values():
+        for name, thing in list(type.__getattribute__(kind, "__dict__").items()):
+            if type(thing) in (staticmethod, classmethod):
+                thing = thing.__func__
+            if type(name) is str and name.isidentifier() and not isinstance(thing, type):
+                for owner in dotted:
+                    add(thing, f"{owner}.{name}")
+    monitoring = sys.monitoring
+    for name, thing in vars(monitoring).items():
+        add(thing, f"sys.monitoring.{name}")
+    return found
+
+
+def _all_types():
+    waiting, seen = [object], {}
+    while waiting:
+        kind = waiting.pop()
+        if id(kind) not in seen:
+            seen[id(kind)] = kind
+            waiting += type.__subclasses__(kind)
+    return seen.values()
+
+
+def _codes(thing):
+    """The code that runs when something written in Python is called."""
+    if type(thing) is types.FunctionType:
+        return [id(thing.__code__)]
+    if isinstance(thing, type):
+        made = [vars(thing).get(name) for name in ("__new__", "__init__")]
+        made = [one.__func__ if type(one) is staticmethod else one for one in made]
+        return [id(one.__code__) for one in made if type(one) is types.FunctionType]
+    return []
+
+
+def _all_code(function, seen):
+    """The code of a function and what is defined in it, as far as it has not been seen."""
+    waiting = [function.__code__]
+    while waiting:
+        code = waiting.pop()
+        if id(code) not in seen:
+            seen.add(id(code))
+            yield code
+            waiting += [constant for constant in code.co_consts if type(constant) is types.CodeType]
+
+
+def _line(code, function, names, known):
+    """What a code object calls, and what it uses otherwise: objects by address, attributes by name."""
+    space = function.__globals__
+    called, used, called_names, used_names = set(), set(), set(), set()
+
+    def means(name):
+        thing = space.get(name, getattr(builtins, name, None))
+        if id(thing) in names:
+            return id(thing)
+        thing = getattr(thing, "__func__", thing)
+        return id(thing) if id(thing) in names else None
+
+    slices = any(type(constant) is slice for constant in code.co_consts)
+    for operation, argument in _instructions(code):
+        if operation == "LOAD_GLOBAL":
+            target = means(code.co_names[argument >> 1])
+            if target is not None:
+                (called if argument & 1 else used).add(target)
+        elif operation == "LOAD_NAME":
+            target = means(code.co_names[argument])
+            if target is not None:
+                used.add(target)
+        elif operation == "LOAD_ATTR":
+            (called_names if argument & 1 else used_names).add(code.co_names[argument >> 1])
+        elif operation == "LOAD_SUPER_ATTR":
+            used_names.add(code.co_names[argument >> 2])
+        elif operation == "IMPORT_FROM":
+            used_names.add(code.co_names[argument])
+        else:
+            slices = True
+    if function.__code__ is code:
+        kept = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
+        for cell in function.__closure__ or ():
+            try:
+                kept.append(cell.cell_contents)
+            except ValueError:
+                pass
+        used.update(id(thing) for thing in kept if id(thing) in names)
+    fields = [
+        str(id(code)),
+        " ".join(map(str, sorted(called))),
+        " ".join(map(str, sorted(used))),
+        " ".join(sorted(name for name in called_names & known if name.isascii())),
+        " ".join(sorted(name for name in used_names & known if name.isascii())),
+        "slices" if slices else "",
+        function.__module__ if type(function.__module__) is str else "",
+        code.co_qualname if code.co_qualname.isascii() else "",
+    ]
+    return "C\t" + "\t".join(fields)
+
+
+def _instructions(code):
+    """The instructions that matter here, with their arguments; `dis` would take minutes."""
+    raw, extended = code.co_code, 0
+    for index in range(0, len(raw), 2):
+        argument = raw[index + 1] | extended
+        if raw[index] == _EXTENDED:
+            extended = argument << 8
+            continue
+        extended = 0
+        operation = _READ.get(raw[index])
+        if operation is not None:
+            yield operation, argument
+
+
+_EXTENDED = opcode.opmap["EXTENDED_ARG"]
+
+_READ = {
+    opcode.opmap[name]: name
+    for name in ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_ATTR", "LOAD_SUPER_ATTR", "IMPORT_FROM", "BUILD_SLICE", "BINARY_SLICE", "STORE_SLICE")
+}
+
+#: The types of what is called, by the names that the build script knows them under.
+_KINDS = {
+    "function": _FUNCTION,
+    "method": _METHOD,
+    "class-method": _CLASS_METHOD,
+    "slot": _SLOT,
+    "bound-slot": _BOUND_SLOT,
+    "type": type,
+}
+
+#: What the lines of the list begin with.
+_LETTERS = (("F", _FUNCTION), ("D", (_METHOD, _CLASS_METHOD)), ("S", _SLOT), ("G", _FIELD), ("T", type))
+
+_NAMED = (_FUNCTION, _METHOD, _CLASS_METHOD, _SLOT, _FIELD, type, types.FunctionType)
+
+#: Top-level packages of the runner.
+_OWN = {"app", "judge_runner", "wit_world", "componentize_py_runtime", "componentize_py_types", "poll_loop"}
