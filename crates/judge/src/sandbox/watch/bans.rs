@@ -25,6 +25,8 @@ pub(super) enum Pardon {
     Named,
     /// Such as names it, or what leads to it.
     Loosely,
+    /// All of it.
+    Any,
     /// Such as makes slices itself.
     Slicing,
     /// This: `module:qualified.name`, or all of `module:`.
@@ -264,8 +266,12 @@ impl Bans {
                 && names.iter().any(|name| name.strip_prefix(home).is_some_and(|rest| rest.matches('.').count() == 1))
         };
         let said = format!("calls what is in the module `{module}`, which this challenge forbids (forbid_imports)");
-        let chosen = Chosen { functions: &is_own, types: &is_own, pythons: &is_own, leads: HashSet::new() };
+        let none: Choice<'_> = &|_, _| false;
+        let chosen = Chosen { functions: &is_own, types: &is_own, pythons: none, leads: HashSet::new() };
         self.add(&chosen, &said, Pardon::Named);
+        // Modules call into themselves, and C into modules, without a name that could be followed.
+        let chosen = Chosen { functions: none, types: none, pythons: &is_own, leads: HashSet::new() };
+        self.add(&chosen, &said, Pardon::Any);
     }
 
     /// Forbids to get or to set an attribute.
