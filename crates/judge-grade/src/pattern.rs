@@ -22,6 +22,9 @@ const STUDENT: &str = "{student}";
 /// The bytes of the longest pattern: those of the longest path.
 const MAX_LENGTH: usize = 4096;
 
+/// What a name that may be a student's counts, in steps of matching.
+const STUDENT_STEPS: u64 = 20;
+
 /// What asking the system about one path counts, in steps of matching.
 const LOOK: u64 = 200;
 
@@ -99,6 +102,14 @@ impl Pattern {
         Self { text: self.text.replace(STUDENT, student), parts: parts.collect() }
     }
 
+    /// What decides which students there are: the text up to the part with the student, and whether it is the last. Two patterns
+    /// in which that is the same tell of the same students.
+    pub(crate) fn student_part(&self) -> (&str, bool) {
+        let Some((before, after)) = self.text.split_once(STUDENT) else { return (&self.text, true) };
+        let rest = after.find('/').unwrap_or(after.len());
+        (&self.text[..before.len() + STUDENT.len() + rest], rest == after.len())
+    }
+
     /// The students whose folders or files there are, sorted, each with the path that tells of them.
     pub(crate) fn students(&self, tree: &mut Tree) -> BTreeMap<String, String> {
         let Some(place) = self.parts.iter().position(|part| matches!(part, Part::Student { .. })) else {
@@ -115,7 +126,7 @@ impl Pattern {
         let mut students = BTreeMap::new();
         for folder in folders {
             let names = tree.names(&folder);
-            if !tree.spend(names.len() as u64) {
+            if !tree.spend(STUDENT_STEPS * names.len() as u64) {
                 break;
             }
             for (name, kind) in names.iter() {

@@ -2,7 +2,7 @@
 //!
 //! An entry that stands for one path takes it before entries with wildcards do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use judge::Problem;
 
@@ -98,8 +98,11 @@ fn check_steps(assignment: &Assignment, entry: &Entry) -> Result<(), Problem> {
 /// The students that any entry tells of. One who lacks a folder for one entry still has all entries.
 fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet<String>, Problem> {
     let mut students = BTreeSet::new();
+    let mut asked = HashSet::new();
     for entry in manifest.files.iter().filter(|entry| entry.path.names_students()) {
-        let found = entry.path.students(&mut assignment.tree);
+        // Thousands of entries for the same students are looked up once.
+        let is_new = asked.insert(entry.path.student_part());
+        let found = if is_new { entry.path.students(&mut assignment.tree) } else { BTreeMap::new() };
         let tree = &mut assignment.tree;
         let kept = found.into_iter().filter(|(_, path)| !is_left_out(tree, manifest, path));
         let before = students.len();

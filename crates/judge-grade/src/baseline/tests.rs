@@ -18,7 +18,7 @@ fn summary(cases: &[Figures]) -> Summary {
         possible: 1,
         cases: cases
             .iter()
-            .map(|(id, verdict, instructions, memory_bytes)| judge::CaseSummary {
+            .map(|(id, verdict, instructions, memory_bytes)| CaseSummary {
                 id: (*id).to_owned(),
                 verdict: *verdict,
                 instructions: *instructions,

@@ -233,3 +233,16 @@ fn patterns_have_the_length_of_a_path_at_most() {
         assert!(Pattern::read("`path`", &text).is_err());
     }
 }
+
+#[test]
+fn patterns_of_the_same_students_are_told_apart_from_others() {
+    for (text, part) in [
+        ("s/{student}/a.py", ("s/{student}", false)),
+        ("s/{student}/b/{student}.py", ("s/{student}", false)),
+        ("s/hw-{student}-x/b.py", ("s/hw-{student}-x", false)),
+        ("s/{student}.py", ("s/{student}.py", true)),
+        ("s/{student}", ("s/{student}", true)),
+    ] {
+        assert_eq!(pattern(text).student_part(), part);
+    }
+}

@@ -91,8 +91,8 @@ fn contents_of_files() {
         "cases.toml: there is no case\n  hint: write at least one [[samples]] or [[hidden]]"
     );
     assert_eq!(
-        with_file("cases.toml", vec![b'#'; (8 << 20) + 1]),
-        "cases.toml: the file is larger than 8 MiB\n  hint: write a file with at least one [[samples]]"
+        with_file("cases.toml", vec![b'#'; (2 << 20) + 1]),
+        "cases.toml: the file is larger than 2 MiB\n  hint: write a file with at least one [[samples]]"
     );
     // Editors on Windows write byte order marks and carriage returns.
     assert_eq!(with_file("challenge.toml", format!("\u{feff}{MANIFEST_TOML}")), "");
