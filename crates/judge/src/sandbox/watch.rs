@@ -17,7 +17,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use wasmtime::component::Linker;
 
-use self::bans::{Ban, Bans, Pardon};
+pub(super) use self::bans::Bans;
+use self::bans::{Ban, Pardon};
 use self::table::Table;
 use crate::outcome::Located;
 use crate::sandbox::{Stop, Watch};
