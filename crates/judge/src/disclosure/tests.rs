@@ -39,9 +39,14 @@ struct Deed {
 fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     let amount = |most: u64| prop_oneof![0..=most, 0..=most / 10, most / 10..=most / 10 + 1, Just(most)];
     let time = || any::<u32>().prop_map(|micros| Duration::from_micros(micros.into()));
-    let usage = (amount(LIMITS.instructions), amount(LIMITS.memory), time(), time());
-    let usage =
-        usage.prop_map(|(instructions, memory_bytes, slept, wall)| Usage { instructions, memory_bytes, slept, wall });
+    let usage = (amount(LIMITS.instructions), amount(LIMITS.instructions), amount(LIMITS.memory), time(), time());
+    let usage = usage.prop_map(|(instructions, collecting, memory_bytes, slept, wall)| Usage {
+        instructions,
+        collecting: collecting.min(instructions),
+        memory_bytes,
+        slept,
+        wall,
+    });
     let deed = (usage, vec(any::<u8>(), 0..40), "[a-z0-9 ]{0,12}", any::<u8>());
     vec(deed.prop_map(|(usage, printed, text, kind)| Deed { usage, printed, text, kind }), CASES)
 }
@@ -54,7 +59,12 @@ impl Deed {
     /// What happened: more than can really come of it, since nothing of it may show.
     fn outcome(&self) -> Outcome {
         let text = self.text.clone();
-        let raised = || Raised { types: vec![text.clone()], message: text.clone(), traceback: text.clone() };
+        let raised = || Raised {
+            types: vec![text.clone()],
+            standard: vec![text.clone()],
+            message: text.clone(),
+            traceback: text.clone(),
+        };
         let located = || Located { line: self.kind.into(), column: 1, message: text.clone() };
         match self.kind % 9 {
             0 => Outcome::Returned(Value::Str(text)),
@@ -76,13 +86,14 @@ impl Deed {
             Execution { outcome: self.outcome(), usage, stdout: self.printed.clone(), stderr: self.printed.repeat(2) };
         // Whether a case was begun depends on timing where it is skipped, and on the fault where the judge failed.
         let begun = !matches!(verdict, Verdict::Skipped | Verdict::Unjudged) || self.kind.is_multiple_of(2);
-        let fault = if self.kind.is_multiple_of(3) { Fault::Worker } else { Fault::WallClock(usage.wall) };
+        let fault = if self.kind.is_multiple_of(3) { Fault::Worker } else { Fault::Stalled };
         CaseResult {
             message: match verdict {
                 Verdict::Accepted => None,
                 Verdict::Skipped => Some("the run was stopped".to_owned()),
                 _ => Some(self.text.clone()),
             },
+            note: self.kind.is_multiple_of(5).then(|| self.text.clone()),
             execution: begun.then_some(execution),
             fault: (verdict == Verdict::Unjudged).then_some(fault),
             ..open(case, verdict)
@@ -100,6 +111,7 @@ fn open(case: Case, verdict: Verdict) -> CaseResult {
         fingerprint: CaseFingerprint::default(),
         verdict,
         message: None,
+        note: None,
         execution: Some(Execution { outcome, usage, stdout: Vec::new(), stderr: Vec::new() }),
         fault: None,
     }

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
-use std::time::Duration;
 
 use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry};
