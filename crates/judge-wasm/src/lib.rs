@@ -18,4 +18,6 @@ pub use inline::inline;
 pub use link::link;
 pub use memory::take_memory;
 pub use meter::{SETTLE_MODULE, SETTLE_NAME, meter};
-pub use watch::{Frames, Inner, METER_SHIFT, Plan, Point, Subject, WATCH_MODULE, When, function_names, reserve, table, watch};
+pub use watch::{
+    Frames, Inner, METER_SHIFT, Plan, Point, Subject, WATCH_MODULE, When, function_names, reserve, table, watch,
+};

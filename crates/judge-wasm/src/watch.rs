@@ -21,7 +21,9 @@ use wasm_encoder::{
     BranchHint, BranchHints, CodeSection, ConstExpr, EntityType, ExportKind, ExportSection, FunctionSection,
     GlobalSection, GlobalType, ImportSection, Module, RawSection, SectionId, TypeSection, ValType,
 };
-use wasmparser::{ElementItems, ElementKind, ExternalKind, FuncType, FunctionBody, KnownCustom, Name, Operator, Parser};
+use wasmparser::{
+    ElementItems, ElementKind, ExternalKind, FuncType, FunctionBody, KnownCustom, Name, Operator, Parser,
+};
 use wasmparser::{Payload, TypeRef};
 
 use code::Detours;
@@ -307,7 +309,8 @@ fn moved(section: wasmparser::BranchHintSectionReader<'_>, shifts: &HashMap<u32,
         let Some(shift) = shift else { continue };
         for hint in function.hints {
             let hint = hint?;
-            let moved = BranchHint { branch_func_offset: hint.func_offset + shift, branch_hint_value: u32::from(hint.taken) };
+            let moved =
+                BranchHint { branch_func_offset: hint.func_offset + shift, branch_hint_value: u32::from(hint.taken) };
             all.entry(function.func).or_default().push(moved);
         }
     }

@@ -47,7 +47,11 @@ impl Detours {
             ensure!(numbers.insert(point.function, number).is_none(), "function {} is watched twice", point.function);
             let parameters = survey.ty(point.function)?.params();
             if matches!(point.subject, Subject::First | Subject::Within(_)) {
-                ensure!(parameters.first() == Some(&wasmparser::ValType::I32), "function {} takes no address", point.function);
+                ensure!(
+                    parameters.first() == Some(&wasmparser::ValType::I32),
+                    "function {} takes no address",
+                    point.function
+                );
             }
             point_types.push(survey.functions[point.function as usize]);
         }
@@ -55,7 +59,8 @@ impl Detours {
         for call in &plan.inner {
             inner.entry(call.function).or_default().push((call.callee, call.then));
         }
-        let armed = *survey.exports.get(plan.armed_by).with_context(|| format!("`{}` is not exported", plan.armed_by))?;
+        let armed =
+            *survey.exports.get(plan.armed_by).with_context(|| format!("`{}` is not exported", plan.armed_by))?;
         Ok(Self {
             numbers,
             inner,
@@ -188,7 +193,9 @@ impl Detours {
         ensure!(results.len() <= 1, "a function with several results is watched");
         let answer = parameters;
         let result = parameters + 1;
-        let mut function = Function::new(std::iter::once(ValType::I32).chain(results.iter().copied()).map(|ty| (1, ty)).collect::<Vec<_>>());
+        let mut function = Function::new(
+            std::iter::once(ValType::I32).chain(results.iter().copied()).map(|ty| (1, ty)).collect::<Vec<_>>(),
+        );
         let ask = |function: &mut Function| {
             let mut sink = function.instructions();
             sink.i32_const(number.cast_signed());

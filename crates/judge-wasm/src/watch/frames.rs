@@ -23,6 +23,8 @@ pub struct Frames {
     pub owner: u64,
     /// Frames whose owner is this or more are the interpreter's own.
     pub own: i32,
+    /// The code of other frames that are the interpreter's own, by address: those that call `__init__`.
+    pub own_code: i32,
     /// In a code object: the first line, the table of lines, the first instruction.
     pub first_line: u64,
     /// See [`Self::first_line`].
@@ -48,7 +50,9 @@ pub(super) fn skip(frames: &Frames) -> Function {
     sink.loop_(BlockType::Empty);
     sink.local_get(0).i32_eqz().if_(BlockType::Empty).i32_const(0).return_().end();
     sink.local_get(0).i32_load8_u(wasm_encoder::MemArg { offset: frames.owner, align: 0, memory_index: 0 });
-    sink.i32_const(frames.own).i32_ge_u().if_(BlockType::Empty);
+    sink.i32_const(frames.own).i32_ge_u();
+    sink.local_get(0).i32_load(word(frames.code)).i32_const(-4).i32_and().i32_const(frames.own_code).i32_eq().i32_or();
+    sink.if_(BlockType::Empty);
     sink.local_get(0).i32_load(word(frames.previous)).local_set(0).br(1).end();
     sink.end();
     sink.local_get(0).end();
@@ -87,7 +91,8 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, detours: &Detours) ->
             sink.local_get(INSTRUCTION).i32_const(0xff).i32_and().i32_const(i32::from(*operation)).i32_eq().i32_or();
         }
     };
-    for (list, own, has_arguments) in [(&frames.call, 2, true), (&frames.keyword, 3, true), (&frames.spread, 4, false)] {
+    for (list, own, has_arguments) in [(&frames.call, 2, true), (&frames.keyword, 3, true), (&frames.spread, 4, false)]
+    {
         is_one_of(&mut sink, list);
         sink.if_(BlockType::Empty).local_get(FRAME).i32_load(word(frames.operands)).i32_const(own);
         if has_arguments {
@@ -120,7 +125,11 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, detours: &Detours) ->
     sink.local_get(CODE).i32_load(word(frames.first_line));
     sink.local_get(FRAME).i32_load(word(frames.instruction)).local_get(CODE).i32_sub();
     sink.i32_const(i32::try_from(frames.instructions)?).i32_sub();
-    sink.local_get(CODE).i32_load(word(frames.line_table)).local_tee(CODE).i32_const(i32::try_from(frames.bytes)?).i32_add();
+    sink.local_get(CODE)
+        .i32_load(word(frames.line_table))
+        .local_tee(CODE)
+        .i32_const(i32::try_from(frames.bytes)?)
+        .i32_add();
     sink.local_get(CODE).i32_load(word(frames.bytes_length)).call(broken);
     sink.else_().i32_const(0).i32_const(0).i32_const(0).i32_const(0).call(broken).end();
     sink.unreachable().end();

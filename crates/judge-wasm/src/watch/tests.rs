@@ -6,12 +6,13 @@ use wasmtime::{Caller, Engine, Linker, Module, Store};
 
 use super::*;
 
-/// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them is one of the
+/// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of the
 /// interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at 512.
 const MEMORY: &str = r#"(memory (export "memory") 1)
     (data (i32.const 16) "\40\00\00\00")
     (data (i32.const 64) "\01\01\00\00\60\00\00\00\90\01\00\00\c8\01\00\00\00\00\00\00")
-    (data (i32.const 96) "\00\00\00\00\80\00\00\00\00\00\00\00\00\00\00\00\03\00\00\00")
+    (data (i32.const 96) "\00\00\00\00\b0\00\00\00\00\00\00\00\00\00\00\00\03\00\00\00")
+    (data (i32.const 176) "\81\01\00\00\80\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00")
     (data (i32.const 128) "\40\01\00\00\00\00\00\00\92\01\00\00\c8\01\00\00\00\00\00\00")
     (data (i32.const 256) "\07\00\00\00\2c\01\00\00")
     (data (i32.const 320) "\09\00\00\00\2c\01\00\00")
@@ -29,6 +30,7 @@ fn frames() -> Frames {
         operands: 12,
         owner: 16,
         own: 3,
+        own_code: 384,
         first_line: 0,
         line_table: 4,
         instructions: 100,
@@ -46,15 +48,29 @@ type Told = Arc<Mutex<Vec<String>>>;
 /// Runs `run` of a module with `functions`, watched as `points` say by index behind the imports, with `bits` set. The host
 /// answers `answer`; code at 256 is the library's.
 #[track_caller]
-fn run(functions: &str, points: &[(u32, Subject, When)], inner: &[(u32, u32, u32)], bits: u64, answer: i32) -> (Option<i32>, Vec<String>) {
+fn run(
+    functions: &str,
+    points: &[(u32, Subject, When)],
+    inner: &[(u32, u32, u32)],
+    bits: u64,
+    answer: i32,
+) -> (Option<i32>, Vec<String>) {
     let text = format!("(module {MEMORY} {functions})");
     let reserved = reserve(&wat::parse_str(text).unwrap()).unwrap();
     let metered = crate::meter(&reserved).unwrap();
     let shift = u32::try_from(IMPORTS.len()).unwrap() + METER_SHIFT;
     let mut plan = Plan { frames: frames(), armed_by: "run", ..Plan::default() };
     plan.points.push(Point { function: 0, subject: Subject::Nothing, when: When::Always });
-    plan.points.extend(points.iter().map(|&(function, subject, when)| Point { function: function + shift, subject, when }));
-    plan.inner.extend(inner.iter().map(|&(function, callee, then)| Inner { function: function + shift, callee: callee + shift, then }));
+    plan.points.extend(points.iter().map(|&(function, subject, when)| Point {
+        function: function + shift,
+        subject,
+        when,
+    }));
+    plan.inner.extend(inner.iter().map(|&(function, callee, then)| Inner {
+        function: function + shift,
+        callee: callee + shift,
+        then,
+    }));
     let watched = watch(&metered, &plan).unwrap();
     wasmparser::Validator::new().validate_all(&watched).unwrap();
 
@@ -66,13 +82,16 @@ fn run(functions: &str, points: &[(u32, Subject, When)], inner: &[(u32, u32, u32
     linker.func_wrap(WATCH_MODULE, "arm", move |_: i32| bits).unwrap();
     type Words = (i32, i32, i32, i32, i32, i32, i32, i32, i32);
     let say = |caller: &mut Caller<'_, Told>, text: String| caller.data().lock().unwrap().push(text);
-    let called = move |mut caller: Caller<'_, Told>, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32, i: i32| {
-        let words: Words = (a, b, c, d, e, f, g, h, i);
-        say(&mut caller, format!("{words:?}"));
-        answer
-    };
+    let called =
+        move |mut caller: Caller<'_, Told>, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32, i: i32| {
+            let words: Words = (a, b, c, d, e, f, g, h, i);
+            say(&mut caller, format!("{words:?}"));
+            answer
+        };
     linker.func_wrap(WATCH_MODULE, "called", called).unwrap();
-    linker.func_wrap(WATCH_MODULE, "left", move |mut caller: Caller<'_, Told>| say(&mut caller, "left".to_owned())).unwrap();
+    linker
+        .func_wrap(WATCH_MODULE, "left", move |mut caller: Caller<'_, Told>| say(&mut caller, "left".to_owned()))
+        .unwrap();
     linker.func_wrap(WATCH_MODULE, "is-library", |code: i32| i32::from(code == 256)).unwrap();
     let broken = move |mut caller: Caller<'_, Told>, line: i32, offset: i32, table: i32, length: i32| {
         say(&mut caller, format!("broken {line} {offset} {table} {length}"));

@@ -123,7 +123,10 @@ impl Engine {
             (None, Err(reason)) => compile(&engine, Err(reason), &key, compiling)?,
         };
         let image = link(&engine, &component).map_err(compile_error)?;
-        Ok((Self { wasmtime: engine, image, bytecodes: Bytecodes::default(), watched: watch::Known::default() }, preparation))
+        Ok((
+            Self { wasmtime: engine, image, bytecodes: Bytecodes::default(), watched: watch::Known::default() },
+            preparation,
+        ))
     }
 
     /// A store with nothing in it but its limits.
@@ -217,7 +220,8 @@ impl Sandbox for Engine {
             }
             Ok(_) if refused => Outcome::MemoryLimit,
             Ok(ending) => guest::outcome(ending, job),
-            Err(error) if error.downcast_ref::<Stop>() == Some(&Stop::RuleBroken) => match guest.watchman.into_breach() {
+            Err(error) if error.downcast_ref::<Stop>() == Some(&Stop::RuleBroken) => match guest.watchman.into_breach()
+            {
                 Some(place) => Outcome::RuleBroken(place),
                 None => return Err(Fault::Engine("a rule was broken that nobody knows".to_owned())),
             },

@@ -189,10 +189,12 @@ pub(super) fn add_to_linker<T: 'static>(
         project(store.data_mut()).inside.pop();
         Ok(())
     })?;
-    interface.func_wrap("is-library", move |mut store, (code,): (u32,)| {
-        Ok((project(store.data_mut()).is_library(code),))
-    })?;
-    interface.func_wrap("broken", move |mut store, (line, offset, table): (u32, u32, Vec<u8>)| -> wasmtime::Result<()> {
-        Err(project(store.data_mut()).broken(line, offset, &table).into())
-    })
+    interface
+        .func_wrap("is-library", move |mut store, (code,): (u32,)| Ok((project(store.data_mut()).is_library(code),)))?;
+    interface.func_wrap(
+        "broken",
+        move |mut store, (line, offset, table): (u32, u32, Vec<u8>)| -> wasmtime::Result<()> {
+            Err(project(store.data_mut()).broken(line, offset, &table).into())
+        },
+    )
 }

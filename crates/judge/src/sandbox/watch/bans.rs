@@ -50,14 +50,8 @@ pub(in crate::sandbox) struct Bans {
 }
 
 /// Code that runs source which it has made itself, or reads source without running it.
-const SOURCE: &[&str] = &[
-    "collections:namedtuple",
-    "dataclasses:",
-    "ast:parse",
-    "judge_runner:",
-    "wit_world:",
-    "componentize_py_runtime:",
-];
+const SOURCE: &[&str] =
+    &["collections:namedtuple", "dataclasses:", "ast:parse", "judge_runner:", "wit_world:", "componentize_py_runtime:"];
 
 /// The runner alone.
 const RUNNER: &[&str] = &["judge_runner:"];
@@ -165,7 +159,8 @@ impl Bans {
             let said = "uses a slice, which this challenge forbids (forbid_syntax: slice)";
             bans.forbid(&[numbers(&table.slices), numbers(&table.steps)].concat(), &plain(said, Pardon::Slicing));
         } else if watch.steps {
-            let said = "uses a slice with a negative step, which this challenge forbids (forbid_syntax: negative-step-slice)";
+            let said =
+                "uses a slice with a negative step, which this challenge forbids (forbid_syntax: negative-step-slice)";
             bans.forbid(&table.steps, &plain(said, Pardon::Slicing));
         }
         for name in MAKES_CODE {
@@ -224,7 +219,8 @@ impl Bans {
     /// Forbids what has the dotted name `name`.
     fn call(&mut self, name: &str, said: &str, pardon: Pardon) {
         let built_in = format!("builtins.{}", name.strip_prefix("builtins.").unwrap_or(name));
-        let is = |names: &[&str]| names.iter().any(|known| *known == built_in || (name.contains('.') && *known == name));
+        let is =
+            |names: &[&str]| names.iter().any(|known| *known == built_in || (name.contains('.') && *known == name));
         let is: Choice<'_> = &|_, names| is(names);
         self.add(&Chosen { functions: is, types: is, pythons: is, leads: HashSet::new() }, said, pardon);
     }
@@ -260,8 +256,9 @@ impl Bans {
     fn module(&mut self, module: &str) {
         let twins = [module.to_owned(), format!("_{module}"), format!("_py{module}")];
         let is_in = |home: &str| {
-            twins.iter().any(|twin| home.strip_prefix(twin.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
-                || (module == "os" && home == "posix")
+            twins.iter().any(|twin| {
+                home.strip_prefix(twin.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }) || (module == "os" && home == "posix")
         };
         let is_own = |home: &str, names: &[&str]| {
             is_in(home)
@@ -298,11 +295,20 @@ impl Bans {
         }
         for known in &table.types {
             if (chosen.types)(known.home, &known.names) {
+                // What it has from a built-in type makes objects of others, too.
+                let is_own = |number: &u32| {
+                    !table.generic.contains(number)
+                        && !table.types.iter().any(|other| {
+                            other.object != known.object && other.home == "builtins" && other.numbers.contains(number)
+                        })
+                };
+                // One that has nothing of its own is written in Python, where objects are made by what it derives from.
+                let pardon = if known.numbers.iter().any(is_own) { pardon } else { Pardon::Any };
                 let ban = Arc::new(chosen.ban(said, pardon, known.object, &known.names));
                 self.types.insert(known.object, Arc::clone(&ban));
                 for number in &known.numbers {
                     self.watch(*number);
-                    if !table.generic.contains(number) {
+                    if is_own(number) {
                         self.makers.entry(*number).or_insert_with(|| Arc::clone(&ban));
                     }
                 }

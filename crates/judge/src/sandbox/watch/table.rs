@@ -128,7 +128,9 @@ impl Table {
     fn read(text: &'static str) -> Option<Self> {
         let mut table = Self::default();
         let names = |text: &'static str| text.split(' ').collect();
-        let numbers = |text: &str| text.split(' ').filter(|text| !text.is_empty()).map(str::parse).collect::<Result<Vec<u32>, _>>().ok();
+        let numbers = |text: &str| {
+            text.split(' ').filter(|text| !text.is_empty()).map(str::parse).collect::<Result<Vec<u32>, _>>().ok()
+        };
         for line in text.lines() {
             let fields: Vec<&'static str> = line.split('\t').collect();
             match fields[..] {
