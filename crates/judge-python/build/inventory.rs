@@ -31,6 +31,8 @@ mod at {
     pub(super) const TYPE_TABLES: [(u32, u32); 3] = [(48, 36), (52, 10), (56, 3)];
     /// The count of references of an object that is never freed.
     pub(super) const IMMORTAL: u32 = 5 << 28;
+    /// That of an object that is part of the interpreter.
+    pub(super) const STATIC: u32 = 7 << 28;
 }
 
 /// The function that reports that a Python function has begun: a callback of `sys.monitoring` that does nothing.
@@ -273,6 +275,23 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// The code of the frames that the interpreter puts below an `__init__`. No object of Python leads to it: it is never freed, and of no
+    /// file, so that the text `__init__` stands for its file and its name.
+    fn own_code(&self, file: u32, name: u32) -> Result<u32> {
+        let kind = self.memory.word(self.immortal.first().context("the library has no code")? + 4)?;
+        let mut found = Vec::new();
+        for address in (0..u32::try_from(self.memory.0.len() - 256)?).step_by(4) {
+            if self.memory.word(address)? == at::STATIC
+                && self.memory.word(address + 4)? == kind
+                && self.memory.word(address + file)? == self.memory.word(address + name)?
+            {
+                found.push(address);
+            }
+        }
+        ensure!(found.len() == 1, "the code below `__init__` was found at {found:?}");
+        Ok(found[0])
+    }
+
     /// Where the interpreter's frames are, by what it tells debuggers.
     fn frames(&mut self) -> Result<Frames> {
         let runtime = u32::try_from(find(self.memory.0, COOKIE).context("the interpreter's state was not found")?)?;
@@ -294,6 +313,7 @@ impl Reader<'_> {
             operands: operands.into(),
             owner: offset(36)?.into(),
             own: 3,
+            own_code: self.own_code(offset(40)?, offset(41)?)?.cast_signed(),
             first_line: offset(44)?.into(),
             line_table: offset(43)?.into(),
             instructions: offset(48)?.into(),

@@ -23,6 +23,8 @@ pub struct Frames {
     pub owner: u64,
     /// Frames whose owner is this or more are the interpreter's own.
     pub own: i32,
+    /// The code of other frames that are the interpreter's own, by address: those that call `__init__`.
+    pub own_code: i32,
     /// In a code object: the first line, the table of lines, the first instruction.
     pub first_line: u64,
     /// See [`Self::first_line`].
@@ -48,7 +50,9 @@ pub(super) fn skip(frames: &Frames) -> Function {
     sink.loop_(BlockType::Empty);
     sink.local_get(0).i32_eqz().if_(BlockType::Empty).i32_const(0).return_().end();
     sink.local_get(0).i32_load8_u(wasm_encoder::MemArg { offset: frames.owner, align: 0, memory_index: 0 });
-    sink.i32_const(frames.own).i32_ge_u().if_(BlockType::Empty);
+    sink.i32_const(frames.own).i32_ge_u();
+    sink.local_get(0).i32_load(word(frames.code)).i32_const(-4).i32_and().i32_const(frames.own_code).i32_eq().i32_or();
+    sink.if_(BlockType::Empty);
     sink.local_get(0).i32_load(word(frames.previous)).local_set(0).br(1).end();
     sink.end();
     sink.local_get(0).end();

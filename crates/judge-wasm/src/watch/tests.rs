@@ -6,12 +6,13 @@ use wasmtime::{Caller, Engine, Linker, Module, Store};
 
 use super::*;
 
-/// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them is one of the
+/// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of the
 /// interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at 512.
 const MEMORY: &str = r#"(memory (export "memory") 1)
     (data (i32.const 16) "\40\00\00\00")
     (data (i32.const 64) "\01\01\00\00\60\00\00\00\90\01\00\00\c8\01\00\00\00\00\00\00")
-    (data (i32.const 96) "\00\00\00\00\80\00\00\00\00\00\00\00\00\00\00\00\03\00\00\00")
+    (data (i32.const 96) "\00\00\00\00\b0\00\00\00\00\00\00\00\00\00\00\00\03\00\00\00")
+    (data (i32.const 176) "\81\01\00\00\80\00\00\00\00\00\00\00\00\00\00\00\00\00\00\00")
     (data (i32.const 128) "\40\01\00\00\00\00\00\00\92\01\00\00\c8\01\00\00\00\00\00\00")
     (data (i32.const 256) "\07\00\00\00\2c\01\00\00")
     (data (i32.const 320) "\09\00\00\00\2c\01\00\00")
@@ -29,6 +30,7 @@ fn frames() -> Frames {
         operands: 12,
         owner: 16,
         own: 3,
+        own_code: 384,
         first_line: 0,
         line_table: 4,
         instructions: 100,

@@ -295,11 +295,20 @@ impl Bans {
         }
         for known in &table.types {
             if (chosen.types)(known.home, &known.names) {
+                // What it has from a built-in type makes objects of others, too.
+                let is_own = |number: &u32| {
+                    !table.generic.contains(number)
+                        && !table.types.iter().any(|other| {
+                            other.object != known.object && other.home == "builtins" && other.numbers.contains(number)
+                        })
+                };
+                // One that has nothing of its own is written in Python, where objects are made by what it derives from.
+                let pardon = if known.numbers.iter().any(is_own) { pardon } else { Pardon::Any };
                 let ban = Arc::new(chosen.ban(said, pardon, known.object, &known.names));
                 self.types.insert(known.object, Arc::clone(&ban));
                 for number in &known.numbers {
                     self.watch(*number);
-                    if !table.generic.contains(number) {
+                    if is_own(number) {
                         self.makers.entry(*number).or_insert_with(|| Arc::clone(&ban));
                     }
                 }
