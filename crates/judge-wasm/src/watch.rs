@@ -105,9 +105,10 @@ pub struct Plan {
 ///
 /// # Errors
 ///
-/// When `module` is malformed.
+/// When `module` is malformed, or imports no function.
 pub fn reserve(module: &[u8]) -> Result<Vec<u8>> {
     let survey = Survey::of(module)?;
+    ensure!(survey.imported > 0, "a module that imports nothing has no section to add imports to");
     let mut shift = Shift { imported: survey.imported, types: u32::try_from(survey.types.len())? };
     let mut changed = Module::new();
     shift

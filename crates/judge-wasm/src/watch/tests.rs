@@ -8,7 +8,7 @@ use super::*;
 
 /// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of the
 /// interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at 512.
-const MEMORY: &str = r#"(memory (export "memory") 1)
+const MEMORY: &str = r#"(import "host" "nothing" (func)) (memory (export "memory") 1)
     (data (i32.const 16) "\40\00\00\00")
     (data (i32.const 64) "\01\01\00\00\60\00\00\00\90\01\00\00\c8\01\00\00\00\00\00\00")
     (data (i32.const 96) "\00\00\00\00\b0\00\00\00\00\00\00\00\00\00\00\00\03\00\00\00")
@@ -58,7 +58,7 @@ fn run(
     let text = format!("(module {MEMORY} {functions})");
     let reserved = reserve(&wat::parse_str(text).unwrap()).unwrap();
     let metered = crate::meter(&reserved, &[], None).unwrap();
-    let shift = u32::try_from(IMPORTS.len()).unwrap() + crate::shift(None);
+    let shift = 1 + u32::try_from(IMPORTS.len()).unwrap() + crate::shift(None);
     let mut plan = Plan { frames: frames(), armed_by: "run", ..Plan::default() };
     plan.points.push(Point { function: 0, subject: Subject::Nothing, when: When::Always });
     plan.points.extend(points.iter().map(|&(function, subject, when)| Point {
@@ -79,6 +79,7 @@ fn run(
     let mut store = Store::new(&engine, Arc::clone(&told));
     let mut linker = Linker::new(&engine);
     linker.func_wrap(crate::SETTLE_MODULE, crate::SETTLE_NAME, |_: i64| 1_i64 << 40).unwrap();
+    linker.func_wrap("host", "nothing", || ()).unwrap();
     linker.func_wrap(WATCH_MODULE, "arm", move |_: i32| bits).unwrap();
     type Words = (i32, i32, i32, i32, i32, i32, i32, i32, i32);
     let say = |caller: &mut Caller<'_, Told>, text: String| caller.data().lock().unwrap().push(text);
@@ -180,7 +181,7 @@ fn counts_stay_what_they_were() {
     let reserved = reserve(&wat::parse_str(format!("(module {MEMORY} {TWICE})")).unwrap()).unwrap();
     let metered = crate::meter(&reserved, &[], None).unwrap();
     let mut plan = Plan { frames: frames(), armed_by: "run", ..Plan::default() };
-    let shift = u32::try_from(IMPORTS.len()).unwrap() + crate::shift(None);
+    let shift = 1 + u32::try_from(IMPORTS.len()).unwrap() + crate::shift(None);
     let point = Point { function: shift, subject: Subject::Nothing, when: When::Always };
     plan.points = vec![point; 2];
     let left = |module: &[u8]| {
@@ -195,6 +196,7 @@ fn counts_stay_what_they_were() {
         linker.func_wrap(WATCH_MODULE, "arm", |_: i32| 3_i64).unwrap();
         let called = |_: i32, _: i32, _: i32, _: i32, _: i32, _: i32, _: i32, _: i32, _: i32| 0;
         linker.func_wrap(WATCH_MODULE, "called", called).unwrap();
+        linker.func_wrap("host", "nothing", || ()).unwrap();
         linker.func_wrap(WATCH_MODULE, "left", || ()).unwrap();
         linker.func_wrap(WATCH_MODULE, "is-library", |_: i32| 0).unwrap();
         linker.func_wrap(WATCH_MODULE, "broken", |_: i32, _: i32, _: i32, _: i32| ()).unwrap();

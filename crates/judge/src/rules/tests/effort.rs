@@ -104,7 +104,7 @@ const TANGLED: &[Kind] = &[
     }),
     ("aliases of each other", |size| lines(size, |number| format!("a=b.x{number}\nb=a.y{number}"))),
     ("names far away", |size| {
-        format!("x=1\n{}", filled(&"lambda:".repeat(300), "(", "", 0) + &filled("(", "x,", ")\n", size))
+        format!("x=1\n{}", filled(&"lambda:".repeat(150), "(", "", 0) + &filled("(", "x,", ")\n", size))
     }),
     ("nonlocal names far away", |size| deep(200, "def f():", &filled("nonlocal x;", "x=1;", "x=1\n", size))),
     ("heirs of heirs", |size| {

@@ -56,19 +56,20 @@ fn signed(rest: &mut impl Iterator<Item = u8>) -> Option<i64> {
 mod tests {
     use super::*;
 
-    /// What CPython 3.14 makes of `def f(x):`, `y = x + 1`, an empty line, and a call over three lines.
+    /// An instruction in the first line, one in the next, one three lines further on, and one without a place.
     const TABLE: &[u8] = &[0x80, 0x00, 0xd8, 0x08, 0x09, 0xf0, 0x06, 0x00, 0x01, 0x02, 0xf8];
 
     #[test]
     fn lines_are_found() {
         assert_eq!(line(1, 0, TABLE), Some(1));
-        assert_eq!(line(1, 2, TABLE), Some(1));
-        assert_eq!(line(10, 10, TABLE), Some(13));
+        assert_eq!(line(1, 2, TABLE), Some(2));
+        assert_eq!(line(10, 4, TABLE), Some(14));
     }
 
     #[test]
     fn places_without_a_line_and_beyond_the_table_have_none() {
-        assert_eq!(line(1, 20, &TABLE[..5]), None);
+        assert_eq!(line(1, 6, TABLE), None);
+        assert_eq!(line(1, 8, TABLE), None);
         assert_eq!(line(1, 0, &[0xf8]), None);
     }
 
