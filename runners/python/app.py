@@ -26,5 +26,4 @@ class WitWorld(wit_world.WitWorld):
 
 
 failures.know_standard()
-inventory.take()
-system.settle()
+system.settle(inventory.take())

@@ -1,4 +1,4 @@
 # expect: memory_limit
-# Hopes that an expression of 200,000 terms, which nests to the left, overflows the compiler's stack.
+# Hopes that an expression of 400,000 terms, which nests to the left, overflows the compiler's stack.
 def solve(n):
-    return eval("+".join(["n"] * 200_000))
+    return eval("+".join(["n"] * 400_000))

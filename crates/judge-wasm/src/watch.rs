@@ -210,7 +210,7 @@ pub fn watch(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
     let survey = Survey::of(module)?;
     let detours = Detours::new(&survey, plan)?;
     let mut code = CodeSection::new();
-    let mut shifts = HashMap::new();
+    let mut shifts = BTreeMap::new();
     for (index, body) in (survey.imported..).zip(&survey.bodies) {
         match detours.prefixed(&survey, index, body)? {
             Some((function, hints)) => {
@@ -232,7 +232,7 @@ pub fn watch(module: &[u8], plan: &Plan) -> Result<Vec<u8>> {
             Payload::TypeSection(section) => {
                 let mut types = TypeSection::new();
                 RoundtripReencoder.parse_type_section(&mut types, section)?;
-                detours.add_types(&mut types);
+                Detours::add_types(&mut types);
                 changed.section(&types);
             }
             Payload::FunctionSection(section) => {
@@ -296,7 +296,7 @@ struct Hints {
 }
 
 /// The hints on branches, where the branches are now.
-fn moved(section: wasmparser::BranchHintSectionReader<'_>, shifts: &HashMap<u32, Hints>) -> Result<BranchHints> {
+fn moved(section: wasmparser::BranchHintSectionReader<'_>, shifts: &BTreeMap<u32, Hints>) -> Result<BranchHints> {
     let mut all: BTreeMap<u32, Vec<BranchHint>> = BTreeMap::new();
     for (function, hints) in shifts {
         all.entry(*function).or_default().extend(hints.added);

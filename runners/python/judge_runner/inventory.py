@@ -28,9 +28,12 @@ _list = bytearray()
 #: The code objects in it. The build script makes them immortal, so they must be there when the snapshot is taken.
 _kept = []
 
+#: An address beyond what is used while the list is made.
+_top = 0
 
-def take() -> None:
-    """Makes the list."""
+
+def take() -> int:
+    """Makes the list; gives back an address beyond all memory that was used for it."""
     global _list
     gc.collect()
     _list = bytearray(_SIZE)
@@ -43,6 +46,7 @@ def take() -> None:
         raise RuntimeError("the inventory is longer than its room, or not ASCII")
     # Only now is it what the build script looks for, unlike the pieces that it was put together from.
     _list[0] = ord("j")
+    return _top
 
 
 def _lines():
@@ -70,6 +74,9 @@ def _lines():
             for code in _all_code(thing, seen):
                 _kept.append(code)
                 yield _line(code, thing, names, known)
+    global _top
+    # While all of the above is still there, this lies behind it.
+    _top = id(bytes(1 << 20))
 
 
 def _calls():

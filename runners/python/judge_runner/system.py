@@ -38,8 +38,9 @@ def prepare() -> None:
         codecs.lookup(codec)
 
 
-def settle() -> None:
-    """Leaves nothing behind that a build machine could have put there, and freezes what remains."""
+def settle(top: int) -> None:
+    """Leaves nothing behind that a build machine could have put there, and freezes what remains. No memory beyond the address
+    `top` has been used before."""
     _runner.extend(name for name in sys.modules if name.partition(".")[0] in _OWN)
     sys.path[:] = [WORK]
     sys.path_importer_cache.clear()
@@ -48,16 +49,16 @@ def settle() -> None:
     linecache.clearcache()
     re.purge()
     gc.collect()
-    _fill_holes()
+    _fill_holes(top)
     gc.freeze()
 
 
-def _fill_holes() -> None:
+def _fill_holes(top: int) -> None:
     """Occupies the free memory between live objects, so that what a job allocates lies together on fresh pages.
 
     Every page of the image that a job writes to has to be copied; scattered holes would make that many pages.
     """
-    top = id(bytes(1 << 20))
+    top = max(top, id(bytes(1 << 20)))
     for make, argument in _PIECES:
         beyond = 0
         while beyond < 4:

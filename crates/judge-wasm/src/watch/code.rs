@@ -103,7 +103,7 @@ impl Detours {
         self.functions + 1 + self.points
     }
 
-    pub(super) fn add_types(&self, types: &mut TypeSection) {
+    pub(super) fn add_types(types: &mut TypeSection) {
         types.ty().function([ValType::I32], [ValType::I32]);
         types.ty().function([ValType::I32; 3], [ValType::I32]);
     }
