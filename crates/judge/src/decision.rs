@@ -86,9 +86,10 @@ pub(crate) fn answer<'a>(
 ) -> Result<Answer<'a>, Decision> {
     let because = |verdict, message: &str| Err(Decision::because(verdict, message));
     match &execution.outcome {
-        Outcome::Returned(_) if matches!(expected, Expected::Text(_)) => Ok(Answer::Text(&execution.stdout)),
         // `os._exit(0)` ends a program as well as any other way.
-        Outcome::Exited { status: 0 } if matches!(expected, Expected::Text(_)) => Ok(Answer::Text(&execution.stdout)),
+        Outcome::Returned(_) | Outcome::Exited { status: 0 } if matches!(expected, Expected::Text(_)) => {
+            Ok(Answer::Text(&execution.stdout))
+        }
         Outcome::Returned(value) => match expected {
             Expected::Raises(name) => {
                 because(Verdict::WrongAnswer, &format!("expected {name} to be raised, got {}", value.abridged(80)))

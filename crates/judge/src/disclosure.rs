@@ -142,7 +142,7 @@ impl Report {
             cpu_seconds: cpu_seconds(instructions),
             instructions,
             memory_bytes: exact().map(|case| case.memory_bytes).max().unwrap_or_default(),
-            wall_seconds: tells_time.then(|| self.wall.as_secs_f64()),
+            wall_seconds: tells_time.then_some(self.wall.as_secs_f64()),
             cpu_limit_seconds: self.challenge.limits.cpu_seconds(),
             memory_limit_bytes: self.challenge.limits.memory,
             cases,

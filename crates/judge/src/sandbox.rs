@@ -109,6 +109,7 @@ pub(crate) enum JobCall {
 
 /// What is watched for while candidate code runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "rules of a challenge, each of which can be there")]
 pub(crate) struct Watch {
     /// Forbidden functions.
     pub(crate) calls: Vec<String>,

@@ -42,13 +42,12 @@ impl Work {
     pub(crate) fn spend(&self, steps: usize) {
         let Shared { left, deaf, cancel } = &*self.0;
         left.set(left.get().saturating_sub(steps));
-        match deaf.get().checked_sub(steps) {
-            Some(rest) => deaf.set(rest),
-            None => {
-                deaf.set(HEARING);
-                if cancel.is_cancelled() {
-                    left.set(0);
-                }
+        if let Some(rest) = deaf.get().checked_sub(steps) {
+            deaf.set(rest);
+        } else {
+            deaf.set(HEARING);
+            if cancel.is_cancelled() {
+                left.set(0);
             }
         }
     }

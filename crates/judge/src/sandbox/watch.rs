@@ -146,7 +146,6 @@ impl Watchman {
             }
         });
         match naming {
-            Naming::Not => BREACH,
             Naming::Uses => ALLOWED,
             Naming::Calls if matches!(ban.pardon, Pardon::Loosely) => ALLOWED,
             // What Python code calls, and a slot, is called by an instruction, or by C in the name of one.
@@ -157,7 +156,7 @@ impl Watchman {
                 self.inside.push((call.function, call.frame));
                 TRACKED
             }
-            Naming::Calls => BREACH,
+            Naming::Not | Naming::Calls => BREACH,
         }
     }
 
@@ -173,6 +172,9 @@ impl Watchman {
     }
 }
 
+/// What the image tells of a call: the parameters of `called`.
+type Told = (u32, u32, u32, u32, u32, u32, u32, u32, u32);
+
 /// Lets guests tell of calls; `project` finds the watchman in the store's data.
 pub(super) fn add_to_linker<T: 'static>(
     linker: &mut Linker<T>,
@@ -180,7 +182,6 @@ pub(super) fn add_to_linker<T: 'static>(
 ) -> wasmtime::Result<()> {
     let mut interface = linker.instance(INTERFACE)?;
     interface.func_wrap("arm", move |mut store, (word,): (u32,)| Ok((project(store.data_mut()).word(word),)))?;
-    type Told = (u32, u32, u32, u32, u32, u32, u32, u32, u32);
     interface.func_wrap("called", move |mut store, told: Told| {
         let (function, subject, frame, code, _, callee, kind, first, second) = told;
         let call = Call { function, subject, frame, code, callee: [callee, kind, first, second] };

@@ -87,6 +87,10 @@ fn held(entry: &fs::DirEntry) -> Option<Held> {
 
 /// Notes that the file was used now.
 pub(super) fn note_use(path: &Path) {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it says which files were used least recently, and is never reported"
+    )]
     let now = SystemTime::now();
     let long_ago = |used: SystemTime| now.duration_since(used).is_ok_and(|age| age > NOTED);
     if fs::metadata(path).and_then(|metadata| metadata.modified()).is_ok_and(long_ago) {
