@@ -51,17 +51,17 @@ const WALKS: &[Walk] = &[
     items("unsafe_float_compare", 50),
     items("list_slice_lock_held", 40),
     items("list_concat", 40),
-    items("list_repeat", 60),
+    items("list_repeat", 100),
     items("list_dealloc", 40),
     items("tuple_dealloc", 40),
-    items("_PyTuple_FromArray", 60),
+    items("_PyTuple_FromArray", 100),
     items("_PyUnicode_JoinArray", 120),
     items("list_contains", 100),
     items("list_count", 60),
     items("list_index", 60),
     items("itemgetter_call_impl", 200),
-    items("bytes_subscript", 12),
-    items("bytearray_subscript", 12),
+    items("bytes_subscript", 48),
+    items("bytearray_subscript", 48),
 ];
 
 const fn visit(name: &'static str) -> Walk {

@@ -9,6 +9,7 @@ use wasmparser::{FuncType, FunctionBody, Operator};
 
 use super::calls::{Charge, Kind, Plan};
 use super::code::{self, Code};
+use super::prices::CACHED;
 use super::rewrite::Added;
 
 /// Addresses that are no further apart are near each other: the bytes of a page.
@@ -195,5 +196,13 @@ impl Writer<'_> {
             sink.i64_const(times).i64_mul();
         }
         sink.i64_const(shift.into()).i64_shr_u().i64_sub().global_set(left);
+        if let Some(shift) = self.added.prices.far_shift {
+            let mut sink = self.function.instructions();
+            sink.local_get(length).i32_const(CACHED).i32_gt_u();
+            self.unlikely_if();
+            let mut sink = self.function.instructions();
+            sink.global_get(left).local_get(length).i32_const(CACHED).i32_sub().i64_extend_i32_u();
+            sink.i64_const(shift.into()).i64_shr_u().i64_sub().global_set(left).end();
+        }
     }
 }

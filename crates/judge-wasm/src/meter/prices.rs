@@ -5,6 +5,9 @@
 
 use wasmparser::Operator;
 
+/// The bytes that a processor's nearer caches hold.
+pub(super) const CACHED: i32 = 1 << 20;
+
 /// What operators cost, in instructions.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Prices {
@@ -36,6 +39,8 @@ pub(super) struct Prices {
     pub(super) bulk: f64,
     /// The bytes or elements of such a stretch that cost one instruction, as a power of two.
     pub(super) bulk_shift: u32,
+    /// Likewise for what such a stretch has beyond [`CACHED`], in addition.
+    pub(super) far_shift: Option<u32>,
     /// Growing a memory or table, whatever the amount.
     pub(super) grow: f64,
     /// Each page by which a memory grows.
@@ -177,7 +182,8 @@ impl Prices {
         call: 6.0,
         call_indirect: 12.0,
         bulk: 60.0,
-        bulk_shift: 1,
+        bulk_shift: 2,
+        far_shift: Some(1),
         grow: 1000.0,
         page: 4_096,
     };
@@ -199,6 +205,7 @@ impl Prices {
         call_indirect: 3.0,
         bulk: 1.0,
         bulk_shift: 2,
+        far_shift: None,
         grow: 1000.0,
         page: 0,
     };

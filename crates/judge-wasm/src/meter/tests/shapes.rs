@@ -1,6 +1,6 @@
 //! Each kind of cycle is charged, each kind of charge is where it belongs, and odd code survives.
 
-use super::{BOTH, Guest, Walk};
+use super::{BOTH, Guest, Prices, Settings, Walk};
 
 const LOOPS: &str = r#"(module
     (memory 1)
@@ -125,6 +125,17 @@ fn bulk_operations_are_charged_by_length() {
         assert_eq!(guest.cost("grow", &[1]), 1_001);
         guest.call("dead", &[1]).unwrap();
     }
+}
+
+#[test]
+fn what_exceeds_the_caches_costs_more() {
+    let text = r#"(module (memory 80)
+        (func (export "fill") (param i32) (memory.fill (i32.const 0) (i32.const 8) (local.get 0))))"#;
+    let prices = Prices { far_shift: Some(1), ..Prices::EVEN };
+    let mut guest = Guest::new(text, Settings { accumulate: true, prices });
+    let mut cost = |length| guest.cost("fill", &[length]);
+    let (none, cached, far) = (cost(0), cost(1 << 20), cost(5 << 20));
+    assert_eq!((cached - none, far - cached), (1 << 18, (4 << 18) + (4 << 19)));
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn bulk_memory_is_charged_by_its_length() {
         assert_eq!(guest.call().unwrap(), 0);
         guest.spent()
     };
-    assert_eq!(fill(60_000) - fill(20_000), 20_000);
+    assert_eq!(fill(60_000) - fill(20_000), 10_000);
 }
 
 #[test]
