@@ -110,7 +110,7 @@ fn run(judge: &Judge, workload: &Workload, times: u32) -> Result<(Usage, f64)> {
         .sample(Case::program("case", "").expecting(""))
         .build()?;
     let before = processor_seconds()?;
-    let report = judge.submit_blocking(Request::new(Arc::new(challenge), Submission::new(&source)))?;
+    let report = judge.submit_blocking(Request::new(Arc::new(challenge), Submission::new(source)))?;
     let seconds = processor_seconds()? - before;
     // Whatever was printed is no matter.
     if matches!(report.verdict(), Verdict::Accepted | Verdict::WrongAnswer) {

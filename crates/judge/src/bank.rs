@@ -174,7 +174,7 @@ fn is_passed_over(name: &str) -> bool {
 fn limit(name: &str) -> usize {
     match name {
         Sealed::HIDDEN => MAX_SEALED,
-        _ if std::path::Path::new(name).extension().is_some_and(|extension| extension == "toml") => MAX_TOML,
+        _ if Path::new(name).extension().is_some_and(|extension| extension == "toml") => MAX_TOML,
         _ => MAX_FILE,
     }
 }

@@ -6,6 +6,9 @@ use wasmtime::{Caller, Engine, Linker, Module, Store};
 
 use super::*;
 
+/// What is told of a call.
+type Words = (i32, i32, i32, i32, i32, i32, i32, i32, i32);
+
 /// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of the
 /// interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at 512.
 const MEMORY: &str = r#"(import "host" "nothing" (func)) (memory (export "memory") 1)
@@ -81,7 +84,6 @@ fn run(
     linker.func_wrap(crate::SETTLE_MODULE, crate::SETTLE_NAME, |_: i64| 1_i64 << 40).unwrap();
     linker.func_wrap("host", "nothing", || ()).unwrap();
     linker.func_wrap(WATCH_MODULE, "arm", move |_: i32| bits).unwrap();
-    type Words = (i32, i32, i32, i32, i32, i32, i32, i32, i32);
     let say = |caller: &mut Caller<'_, Told>, text: String| caller.data().lock().unwrap().push(text);
     let called =
         move |mut caller: Caller<'_, Told>, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32, i: i32| {

@@ -147,7 +147,7 @@ fn report(verdicts: &[Verdict], deeds: &[Deed]) -> Report {
 /// The events of the run that ended in the report.
 fn events(report: &Report) -> Vec<Event<'_>> {
     let start = Event::RunStarted { challenge: &report.challenge, cases: report.cases.len() };
-    let case = |result| [Event::CaseStarted { case: &CaseResult::case(result) }, Event::CaseFinished { result }];
+    let case = |result| [Event::CaseStarted { case: CaseResult::case(result) }, Event::CaseFinished { result }];
     let cases = report.cases.iter().flat_map(case);
     std::iter::once(start).chain(cases).chain([Event::RunFinished { report }]).collect()
 }

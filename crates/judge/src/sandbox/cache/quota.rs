@@ -106,6 +106,7 @@ mod tests {
     fn file(path: &Path, bytes: usize, minutes_ago: u64) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, vec![0; bytes]).unwrap();
+        #[expect(clippy::disallowed_methods, reason = "files of a certain age are made")]
         let used = SystemTime::now() - Duration::from_mins(minutes_ago);
         File::options().write(true).open(path).unwrap().set_modified(used).unwrap();
     }
