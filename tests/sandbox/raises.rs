@@ -136,15 +136,15 @@ fn one_exception_is_no_answer_to_all() {
         ("a group of many bases", format!("class E(BaseExceptionGroup, {bases}): pass\n{raise}"), 1),
         (
             "what it came from",
-            format!(
-                "def solve():\n    try:\n        {{}}[0]\n    except KeyError as e:\n        raise E from e\nclass E(Exception): pass\n"
+            String::from(
+                "def solve():\n    try:\n        {}[0]\n    except KeyError as e:\n        raise E from e\nclass E(Exception): pass\n",
             ),
             0,
         ),
         (
             "bases that change",
-            format!(
-                "class A(KeyError): pass\nclass B(ValueError): pass\nclass E(A): pass\ndef solve():\n    try:\n        raise E\n    finally:\n        E.__bases__ = B,\n"
+            String::from(
+                "class A(KeyError): pass\nclass B(ValueError): pass\nclass E(A): pass\ndef solve():\n    try:\n        raise E\n    finally:\n        E.__bases__ = B,\n",
             ),
             1,
         ),

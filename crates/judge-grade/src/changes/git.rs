@@ -20,7 +20,7 @@ use super::repository::{Names, Repository, is_id};
 use super::{HistoryError, LastCommit, LastCommits};
 
 /// How long all questions about one folder may take together.
-pub(super) const TIME: Duration = Duration::from_secs(60);
+pub(super) const TIME: Duration = Duration::from_mins(1);
 
 /// Bytes of one answer.
 const ANSWER: u64 = 64 << 20;

@@ -116,14 +116,14 @@ fn what_leads_out_of_a_repository_is_an_error_and_not_followed() {
             "a link for .git",
             with(&|git| {
                 replaced(git);
-                symlink(&theirs, git).unwrap()
+                symlink(&theirs, git).unwrap();
             }),
         ),
         (
             "a file for .git",
             with(&|git| {
                 replaced(git);
-                fs::write(git, format!("gitdir: {}\n", theirs.display())).unwrap()
+                fs::write(git, format!("gitdir: {}\n", theirs.display())).unwrap();
             }),
         ),
         ("a link for HEAD", with(&link("HEAD"))),
@@ -132,14 +132,14 @@ fn what_leads_out_of_a_repository_is_an_error_and_not_followed() {
             "a pipe for .git",
             with(&|git| {
                 replaced(git);
-                pipe(git)
+                pipe(git);
             }),
         ),
         (
             "a pipe for HEAD",
             with(&|git| {
                 replaced(&git.join("HEAD"));
-                pipe(&git.join("HEAD"))
+                pipe(&git.join("HEAD"));
             }),
         ),
         ("a pipe for packed-refs", with(&|git| pipe(&git.join("packed-refs")))),
@@ -149,7 +149,7 @@ fn what_leads_out_of_a_repository_is_an_error_and_not_followed() {
             "a pipe among objects",
             with(&|git| {
                 let _ = fs::create_dir(git.join("objects/00"));
-                pipe(&git.join(format!("objects/00/{}", "1".repeat(38))))
+                pipe(&git.join(format!("objects/00/{}", "1".repeat(38))));
             }),
         ),
         ("a link among packs", with(&|git| symlink("/dev/zero", git.join("objects/pack/pack-1.pack")).unwrap())),
@@ -208,7 +208,7 @@ fn ten_million_paths_keep_nobody_busy() {
     let everything = [repository.folder.path().to_owned()];
     let error = assignment.only_changed(&history, "HEAD", &everything).unwrap_err();
     assert_eq!(error, HistoryError::TooMuch);
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
 }
 
 #[test]

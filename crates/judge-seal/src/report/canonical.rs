@@ -104,7 +104,7 @@ impl Walk<'_, '_> {
             }
         }
         self.take();
-        self.sort(start, fields)?;
+        self.sort(start, &fields)?;
         if self.bytes.len() > start {
             // The comma behind the last field.
             self.bytes.pop();
@@ -114,7 +114,7 @@ impl Walk<'_, '_> {
     }
 
     /// Puts the fields from `start` on, each with a comma behind it, into the order of their keys.
-    fn sort(&mut self, start: usize, fields: Vec<(u32, u32)>) -> Result<(), String> {
+    fn sort(&mut self, start: usize, fields: &[(u32, u32)]) -> Result<(), String> {
         let written = &self.bytes[start..];
         let key = |index: u32| &written[fields[index as usize].0 as usize..fields[index as usize].1 as usize];
         let compare = |one: &u32, other: &u32| compare(key(*one), key(*other));

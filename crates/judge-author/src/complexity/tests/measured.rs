@@ -34,7 +34,7 @@ fn measuring_looks_like_judging() {
         let seen =
             report.cases().last().and_then(|result| result.execution()).map(|execution| execution.outcome.clone());
         let Some(judge::Outcome::Returned(seen)) = seen else { panic!("{seen:?}") };
-        let sizes = format!("def sized(n):\n    return {{'args': [[0] * n], 'expected': {}}}\n", seen);
+        let sizes = format!("def sized(n):\n    return {{'args': [[0] * n], 'expected': {seen}}}\n");
         let measurement = measured(&built(builder.sizes(sizes)), &sight).expect("it can be measured");
         assert_eq!(measurement.ending, Ending::Enough, "something else is seen");
         assert_eq!(measurement.time.class, Some(Class::Constant), "so that it was measured finely, too");
