@@ -29,7 +29,7 @@ const LIMITS: Limits = Limits {
     instructions: 600 * Limits::INSTRUCTIONS_PER_SECOND,
     memory: 2 << 30,
     output: 64 << 20,
-    sleep: Duration::from_secs(60),
+    sleep: Duration::from_mins(1),
 };
 
 /// The kind of workloads that a case cannot repeat, because memory has a limit of its own.
