@@ -217,8 +217,7 @@ fn files_that_are_none() {
         let desk = whole();
         let huge = fs::File::create(desk.path("attack").join(file)).expect("the desk can be written");
         huge.set_len(1 << 30).expect("files may have holes");
-        let most =
-            if std::path::Path::new(file).extension().is_some_and(|extension| extension == "toml") { 2 } else { 8 };
+        let most = if Path::new(file).extension().is_some_and(|extension| extension == "toml") { 2 } else { 8 };
         broken(&desk, &format!("attack/{file}: the file is larger than {most} MiB"));
         if file != "challenge.toml" && !file.starts_with("solutions") {
             let desk = whole();
