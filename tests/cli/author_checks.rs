@@ -66,14 +66,14 @@ fn growth_is_measured_when_it_is_asked_for() {
 #[test]
 fn limits_must_leave_room_for_the_reference() {
     let desk = Desk::new();
-    challenge(&desk, "bank", "above", "[limits]\ncpu = \"1ms\"\nmemory = \"1MiB\"\n");
+    challenge(&desk, "bank", "above", "[limits]\ncpu = \"2ms\"\nmemory = \"1MiB\"\n");
     says(&verify(&desk, &["bank"]), 0, "all hold");
     // Both at once, in the case that needs most.
     let heavy = REFERENCE
         .replace("    return count", "    list(range(limit * 1_000))\n    bytearray(900_000)\n    return count");
     desk.write("bank/above/solutions/reference.py", heavy);
     let tight = verify(&desk, &["bank", "--no-mutants"]);
-    says(&tight, 1, "challenge.toml: `cpu` is 0.001 judge seconds, and solutions/reference.py needs ");
+    says(&tight, 1, "challenge.toml: `cpu` is 0.002 judge seconds, and solutions/reference.py needs ");
     says(&tight, 1, "in case basic: a limit must be at least 3 times that");
     says(&tight, 1, "hint: write cpu = \"");
     says(&tight, 1, "challenge.toml: `memory` is 1 MiB, and solutions/reference.py needs ");
