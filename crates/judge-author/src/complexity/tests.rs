@@ -138,7 +138,8 @@ fn hostile_solutions() {
     assert!(class.is_none_or(|class| class == "O(n)"));
     let (class, end) = ending("return f(data[1:]) + data[0] if data else 0");
     assert!(matches!(&end, Ending::Failed { size: 1024, reason } if reason.starts_with("RecursionError")), "{end:?}");
-    assert!(class.is_none(), "{class:?}");
+    // Each call copies the rest.
+    assert!(class.is_none_or(|class| class == "O(n^2)"), "{class:?}");
     let (_, end) = ending(&format!("if n > 1000:\n        data * 10**9\n    {right}"));
     assert_eq!(end, Ending::MemoryLimit { size: 1024 });
     let (_, end) = ending(&format!("if n > 1000:\n        while True:\n            pass\n    {right}"));
