@@ -212,6 +212,19 @@ fn an_implementation_that_cannot_be_loaded_is_the_authors_mistake() {
 }
 
 #[test]
+fn a_suite_that_takes_all_to_compile_is_judged() {
+    // However little is left of the limit, it is the suite that meets it, and not the implementation while it is loaded.
+    let suite =
+        format!("import doubling\n{}def test(): assert doubling.double(3) == 6\n", "x = [1, 2, 3]\n".repeat(1_000));
+    let with = |limits: Limits| judged(one_case("def double(n): return 2 * n\n").limits(limits), &suite);
+    let needed = with(Limits::default()).cases[0].usage().instructions;
+    for twentieths in 10..20 {
+        let limits = Limits { instructions: needed * twentieths / 20, ..Limits::default() };
+        assert_eq!(with(limits).cases[0].verdict.word(), "time_limit", "{twentieths}");
+    }
+}
+
+#[test]
 fn who_has_no_peer_calls_for_one_in_vain() {
     let source = "import gc\ndef solve():\n    calls = [f for f in gc.get_objects() if getattr(f, '__name__', '') == 'exchange']\n    \
                   return calls[0]('hello')\n";

@@ -197,10 +197,12 @@ impl Sandbox for Engine {
                 self.guest(job, &Beginning { bytecode, limit: left, tally: Tally::default(), bans }, None, cancel);
             return ran.execution(job, compiling);
         };
-        let served = self.bytecode(peer, left, cancel)?;
+        // What the job takes to compile is not taken from its peer: whatever keeps a peer from being loaded is not the job's doing.
+        let served = self.bytecode(peer, peer.limits.instructions, cancel)?;
         let serving = served.as_ref().map_or(0, |bytecode| bytecode.instructions);
-        let limit = left - serving;
-        let peer_beginning = Beginning { bytecode: served, limit, tally: Tally::default(), bans: None };
+        let limit = left.saturating_sub(serving);
+        let alone = peer.limits.instructions - serving;
+        let peer_beginning = Beginning { bytecode: served, limit: alone, tally: Tally::default(), bans: None };
         let (near, far) = peer::pair();
         thread::scope(|scope| {
             // A thread of its own and not a worker: workers that wait for workers could all wait.
