@@ -217,10 +217,10 @@ fn a_suite_that_takes_all_to_compile_is_judged() {
     let suite =
         format!("import doubling\n{}def test(): assert doubling.double(3) == 6\n", "x = [1, 2, 3]\n".repeat(1_000));
     let with = |limits: Limits| judged(one_case("def double(n): return 2 * n\n").limits(limits), &suite);
-    let needed = with(Limits::default()).cases[0].usage().instructions;
+    let needed = with(Limits::default()).view(Audience::Author).cases[0].instructions;
     for twentieths in 10..20 {
         let limits = Limits { instructions: needed * twentieths / 20, ..Limits::default() };
-        assert_eq!(with(limits).cases[0].verdict.word(), "time_limit", "{twentieths}");
+        assert_eq!(with(limits).view(Audience::Author).cases[0].verdict.word(), "time_limit", "{twentieths}");
     }
 }
 
