@@ -22,6 +22,9 @@ _FIELD = type(types.FunctionType.__code__)
 #: More than the list takes. It is made in one place, as little else as can be beside it: what is freed stays in the image.
 _SIZE = 4 << 20
 
+#: What is asked for at once to find the end of memory.
+_PIECE = 1 << 20
+
 #: The list; kept alive until the snapshot is taken.
 _list = bytearray()
 
@@ -47,6 +50,15 @@ def take() -> int:
     # Only now is it what the build script looks for, unlike the pieces that it was put together from.
     _list[0] = ord("j")
     return _top
+
+
+def _end_of_memory() -> int:
+    """Gives back an address beyond which no memory has been used yet."""
+    used = max(map(id, gc.get_objects()))
+    held = []
+    while not held or id(held[-1]) < used:
+        held.append(bytes(_PIECE))
+    return id(held[-1]) + _PIECE
 
 
 def _lines():
@@ -75,8 +87,7 @@ def _lines():
                 _kept.append(code)
                 yield _line(code, thing, names, known)
     global _top
-    # While all of the above is still there, this lies behind it.
-    _top = id(bytes(1 << 20))
+    _top = _end_of_memory()
 
 
 def _calls():

@@ -58,7 +58,6 @@ def _fill_holes(top: int) -> None:
 
     Every page of the image that a job writes to has to be copied; scattered holes would make that many pages.
     """
-    top = max(top, id(bytes(1 << 20)))
     for make, argument in _PIECES:
         beyond = 0
         while beyond < 4:
