@@ -96,7 +96,7 @@ fn works_of_a_manifest_are_counted_before_they_are_made() {
     desk.write("judge.toml", format!("format_version = 1\n{entries}"));
     let (outcome, peak) = watched(&desk, &["grade"]);
     assert_eq!(outcome.status, 2);
-    let error = "judge.toml:22:1: with the entries before it, this one makes 22000 works, and at most 20000 are graded\n  hint: ";
+    let error = "judge.toml:22:1: with the entries before it, this one makes 22000 works, and at most 20000 are graded\n    hint: ";
     assert!(outcome.stderr.contains(error), "{}", outcome.stderr);
     assert!(peak < 200, "{peak} MiB");
 }

@@ -155,7 +155,7 @@ fn failure(path: &Path, error: &io::Error) -> Failure {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (reason, hint) = match error.kind() {
         ErrorKind::NotFound => (
-            format!("there is not a folder {}", judge::shown(&folder)),
+            format!("there is no folder {}", judge::shown(&folder)),
             "make the folder first, with --make-folder for example, or name another file".to_owned(),
         ),
         ErrorKind::NotADirectory => {

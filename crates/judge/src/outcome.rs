@@ -261,6 +261,9 @@ pub enum Fault {
     /// The author's implementation, which tests are run against, cannot be loaded.
     #[error("the implementation cannot be loaded: {0}")]
     Implementation(String),
+    /// The author's starter, which a repair is compared with, is not Python.
+    #[error("the starter, which repairs are compared with, cannot be read: {0}")]
+    Starter(String),
     /// The worker thread that ran the case ended abnormally.
     #[error("a worker thread of the judge ended abnormally")]
     Worker,
@@ -269,6 +272,6 @@ pub enum Fault {
 impl Fault {
     /// Whether the challenge's author made the mistake rather than the judge.
     pub fn is_of_the_author(&self) -> bool {
-        matches!(self, Self::Checker(_) | Self::Seed(_) | Self::Implementation(_))
+        matches!(self, Self::Checker(_) | Self::Seed(_) | Self::Implementation(_) | Self::Starter(_))
     }
 }

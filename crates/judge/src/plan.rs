@@ -124,10 +124,20 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
         Ok(text) => text,
         Err(place) => return Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
     };
+    let is_repair = challenge.max_changed_lines.is_some();
+    // With steps of its own: what a submission takes is no mistake of the starter.
+    let starter = is_repair.then(|| Plain::of(&challenge.starter, &Work::new(cancel.clone()))).transpose();
+    let starter = match starter {
+        Ok(starter) => starter,
+        Err(place) => {
+            let fault = Fault::Starter(place.to_string());
+            return Reading { finding: Some(Finding::Unread(fault)), ..Reading::default() };
+        }
+    };
     let work = Work::new(cancel.clone());
-    let repair = challenge.max_changed_lines.map(|_| Plain::of(&text, &work)).transpose();
+    let repair = is_repair.then(|| Plain::of(&text, &work)).transpose();
     let found = match &repair {
-        Ok(repair) => violations(challenge, &text, repair.as_ref(), &work),
+        Ok(repair) => violations(challenge, &text, repair.as_ref().zip(starter.as_ref()), &work),
         Err(obstacle) => Err(obstacle.clone()),
     };
     let (finding, unchecked) = match found {
@@ -205,11 +215,11 @@ impl CompleteCase {
     }
 }
 
-/// The rules that a source breaks, `repair` as one of them, or why that cannot be said.
+/// The rules that a source breaks, how far a repair is from the starter as one of them, or why that cannot be said.
 fn violations(
     challenge: &Challenge,
     source: &str,
-    repair: Option<&Plain>,
+    repair: Option<(&Plain, &Plain)>,
     work: &Work,
 ) -> Result<Vec<Located>, Located> {
     let mut places = Vec::new();
@@ -217,8 +227,8 @@ fn violations(
         let found = rules::read(source, work).violations(&challenge.rules, &challenge.entry)?;
         places.extend(found.into_iter().map(|violation| violation.place));
     }
-    if let (Some(most), Some(repair)) = (challenge.max_changed_lines, repair) {
-        let changed = repair.changed_lines(&Plain::of(&challenge.starter, work)?);
+    if let (Some(most), Some((repair, starter))) = (challenge.max_changed_lines, repair) {
+        let changed = repair.changed_lines(starter);
         if changed > most as usize {
             let lines = if most == 1 { "line" } else { "lines" };
             let message = format!(

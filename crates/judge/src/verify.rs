@@ -132,6 +132,7 @@ impl SolutionCheck {
                 }
                 Some(Fault::Implementation(_)) => "mend the file below implementations/; it has to load by itself",
                 Some(Fault::Seed(_)) => "mend schema.sql, or the `seed` of the case in cases.toml",
+                Some(Fault::Starter(_)) => "mend starter.py; it must be Python that compiles",
                 _ => "run it again; it says nothing about the challenge",
             },
             (None, _) => "leave something to do in the starter, or add a case that it fails",

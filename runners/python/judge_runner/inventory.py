@@ -22,8 +22,8 @@ _FIELD = type(types.FunctionType.__code__)
 #: More than the list takes. It is made in one place, as little else as can be beside it: what is freed stays in the image.
 _SIZE = 4 << 20
 
-#: What is asked for at once to find the end of memory.
-_PIECE = 1 << 20
+#: What is asked for at once to find the end of memory: more than is free before it, so that memory has to grow.
+_PIECE = 4 << 20
 
 #: The list; kept alive until the snapshot is taken.
 _list = bytearray()

@@ -58,16 +58,16 @@ def _fill_holes(top: int) -> None:
 
     Every page of the image that a job writes to has to be copied; scattered holes would make that many pages.
     """
+    overflow, filled = [], 0
     for make, argument in _PIECES:
-        beyond = 0
-        while beyond < 4:
+        while len(overflow) < 4:
             piece = make(*argument)
             if id(piece) < top:
-                _filler.append(piece)
+                _filler[filled] = piece
+                filled += 1
             else:
-                beyond += 1
-                _overflow.append(piece)
-    _overflow.clear()
+                overflow.append(piece)
+        overflow.clear()
 
 
 def begin(arguments: list[str]) -> None:
@@ -109,18 +109,17 @@ def _open_streams() -> None:
     sys.stdin.mode, sys.stdout.mode, sys.stderr.mode = "r", "w", "w"
 
 
-#: What fills each size class of Python's allocator, from 8 bytes in steps of 8, then ever smaller gaps of the C library's.
-#: `bytes` have 17 bytes more than they are asked for.
+#: What fills each size class of Python's allocator, down to 8 bytes in steps of 8, so that what is free of all classes goes to
+#: the largest; then ever smaller gaps of the C library's. `bytes` have 17 bytes more than they are asked for.
 _PIECES = [
-    (object, ()),
+    *((bytes, (size,)) for size in range(495, 0, -8)),
     (float, (0,)),
-    *((bytes, (size,)) for size in range(7, 496, 8)),
+    (object, ()),
     *((bytes, (1 << shift,)) for shift in range(16, 9, -1)),
 ]
 
-#: What fills the holes; never used, never freed.
-_filler = []
-_overflow = []
+#: What fills the holes; never used, never freed. As long as it has to be from the start: growing, it would leave holes.
+_filler = [None] * (1 << 18)
 
 #: The runner's modules as they stand in `sys.modules`; they can only be taken out once the snapshot is made.
 _runner = []
