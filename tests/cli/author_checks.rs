@@ -69,8 +69,10 @@ fn limits_must_leave_room_for_the_reference() {
     challenge(&desk, "bank", "above", "[limits]\ncpu = \"2ms\"\nmemory = \"1MiB\"\n");
     says(&verify(&desk, &["bank"]), 0, "all hold");
     // Both at once, in the case that needs most.
-    let heavy = REFERENCE
-        .replace("    return count", "    list(range(limit * 1_000))\n    bytearray(900_000)\n    return count");
+    let heavy = REFERENCE.replace(
+        "    return count",
+        "    for _ in range(limit * 3_000):\n        pass\n    bytearray(900_000)\n    return count",
+    );
     desk.write("bank/above/solutions/reference.py", heavy);
     let tight = verify(&desk, &["bank", "--no-mutants"]);
     says(&tight, 1, "challenge.toml: `cpu` is 0.002 judge seconds, and solutions/reference.py needs ");

@@ -2,8 +2,13 @@ import random
 
 
 def sized(n):
-    """Return about n numbers in random order: a third occurs twice, which is what is asked for, and as many occur once."""
+    """Return about n numbers: as many as asked for occur once, and after them as many occur twice, each in random order.
+
+    So that a heap of those asked for has to give up its least number again and again.
+    """
     asked = n // 3 + 1
-    numbers = list(range(asked)) * 2 + list(range(asked, 2 * asked))
-    random.Random(n).shuffle(numbers)
-    return {"args": [numbers, asked]}
+    once, twice = list(range(asked)), list(range(asked, 2 * asked)) * 2
+    chance = random.Random(n)
+    chance.shuffle(once)
+    chance.shuffle(twice)
+    return {"args": [once + twice, asked]}

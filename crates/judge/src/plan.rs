@@ -124,20 +124,19 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
         Ok(text) => text,
         Err(place) => return Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
     };
-    let is_repair = challenge.max_changed_lines.is_some();
-    // With steps of its own: what a submission takes is no mistake of the starter.
-    let starter = is_repair.then(|| Plain::of(&challenge.starter, &Work::new(cancel.clone()))).transpose();
-    let starter = match starter {
-        Ok(starter) => starter,
-        Err(place) => {
-            let fault = Fault::Starter(place.to_string());
-            return Reading { finding: Some(Finding::Unread(fault)), ..Reading::default() };
-        }
-    };
     let work = Work::new(cancel.clone());
+    let is_repair = challenge.max_changed_lines.is_some();
     let repair = is_repair.then(|| Plain::of(&text, &work)).transpose();
     let found = match &repair {
-        Ok(repair) => violations(challenge, &text, repair.as_ref().zip(starter.as_ref()), &work),
+        Ok(None) => violations(challenge, &text, None, &work),
+        // With steps of its own: what a submission takes is no mistake of the starter.
+        Ok(Some(repair)) => match Plain::of(&challenge.starter, &Work::new(cancel.clone())) {
+            Ok(starter) => violations(challenge, &text, Some((repair, &starter)), &work),
+            Err(place) => {
+                let fault = Fault::Starter(place.to_string());
+                return Reading { finding: Some(Finding::Unread(fault)), ..Reading::default() };
+            }
+        },
         Err(obstacle) => Err(obstacle.clone()),
     };
     let (finding, unchecked) = match found {

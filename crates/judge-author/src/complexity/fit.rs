@@ -40,7 +40,7 @@ const OUTLIERS: usize = 2;
 const FLAT: f64 = 0.03;
 
 /// By this share the cost of the larger sizes may exceed that of the smaller where nothing grows.
-const RISE: f64 = 0.08;
+const RISE: f64 = 0.07;
 
 /// The same as [`FLAT`] where a cost is of many operations, of which some pay for others, such as for a table that grows.
 const FLAT_EACH: f64 = 0.1;
