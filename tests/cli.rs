@@ -8,6 +8,7 @@ mod cli {
     mod baseline;
     mod broken;
     mod challenges;
+    mod class_of_clones;
     mod compare;
     mod complexity;
     mod finding;

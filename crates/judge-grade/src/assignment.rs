@@ -18,8 +18,8 @@ use judge::{Bank, Challenge, ChallengeError, Problem, Submission};
 
 use crate::amounts::Share;
 use crate::gradebook::{Need, Points};
-use crate::manifest::{Group, LatePolicy, Manifest, Pass};
-use crate::tree::Tree;
+use crate::manifest::{Graded, Group, LatePolicy, Manifest, Pass};
+use crate::tree::{Content, Tree};
 
 /// Works beyond so many are a mistake in `judge.toml`; without one they are left out.
 const MAX_WORKS: usize = 20_000;
@@ -48,6 +48,8 @@ pub struct Assignment {
     pub(crate) tree: Tree,
     pub(crate) works: Vec<Planned>,
     pub(crate) late: LatePolicy,
+    /// Which version of each file is graded.
+    pub(crate) graded: Graded,
     pub(crate) groups: Vec<Group>,
     /// The points of the whole for each student, when groups have weights.
     pub(crate) points: Points,
@@ -70,6 +72,18 @@ pub(crate) struct Planned {
     pub(crate) points: Option<Points>,
     pub(crate) due: Option<Timestamp>,
     pub(crate) handed_in: Handed,
+    /// What is graded in place of the file that is there now.
+    pub(crate) version: Option<Version>,
+    /// What there is in place of a file that is missing; a sentence fragment.
+    pub(crate) instead: Option<String>,
+}
+
+/// An earlier version of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Version {
+    pub(crate) content: Content,
+    /// When it was committed.
+    pub(crate) committed: Timestamp,
 }
 
 /// When a piece of work was handed in.
@@ -238,6 +252,7 @@ impl Assignment {
             tree: Tree::new(root),
             works: Vec::new(),
             late: manifest.map_or_else(LatePolicy::default, |manifest| manifest.late),
+            graded: manifest.map_or_else(Graded::default, |manifest| manifest.graded),
             groups: manifest.map_or_else(Vec::new, |manifest| manifest.groups.clone()),
             points: manifest.map_or_else(Points::default, |manifest| manifest.points),
             declared: false,
@@ -260,6 +275,11 @@ impl Assignment {
             self.notes.push(format!("and {more} more remarks"));
         }
         self
+    }
+
+    /// What is judged of a work.
+    pub(crate) fn content(&self, work: &Planned) -> Content {
+        work.version.as_ref().map_or_else(|| self.tree.read(&work.path), |version| version.content.clone())
     }
 
     /// How many pieces of work there are, missing ones too.
@@ -330,7 +350,12 @@ impl LatePolicy {
         if self.reject_after.is_some_and(|limit| late > limit) {
             return Some(Share::ALL);
         }
-        Some(self.per_day.times(late.div_ceil(24 * 60 * 60), self.at_most))
+        Some(self.per_day.times(self.days(late), self.at_most))
+    }
+
+    /// How many days are charged for so many seconds: each of 24 hours, whatever clocks do meanwhile, and each once begun.
+    pub(crate) fn days(&self, late: u64) -> u64 {
+        if late <= self.grace || self.per_day == Share::default() { 0 } else { late.div_ceil(24 * 60 * 60) }
     }
 
     /// Whether so many seconds are too many for any points.

@@ -1,26 +1,30 @@
 //! What the history of a repository says: which files changed, and when each was handed in. Asks the program git.
 //!
-//! Fills in the plan of `assignment`. The repository may be hostile: `repository` reads where things are, `git` asks about
-//! commits without the repository's settings, `process` ends what takes too long. Git looks at no file of the working tree:
-//! that is compared here, byte by byte.
+//! Fills in the plan of `assignment`: what changed is found here, and when a file was handed in by `lateness`. Repositories
+//! may be hostile: `repository` reads where things are, `git` asks about commits without the repository's settings, `process`
+//! ends what takes too long. Git looks at no file of the working tree: that is compared here, byte by byte.
 
+#[cfg(test)]
+mod clones;
 mod git;
 #[cfg(test)]
 mod hostile;
+mod lateness;
 mod process;
 mod repository;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use judge::Submission;
 
-use self::git::{Git, Objects, attributes_above};
+use self::git::{Git, Objects};
 use self::repository::Repository;
-use crate::assignment::{Assignment, Handed, Obstacle, Planned};
+use crate::assignment::{Assignment, Obstacle};
 use crate::pattern::{is_passed_over, join};
 use crate::tree::{Content, Kind, MAX_DEPTH, Tree};
 
@@ -63,6 +67,9 @@ pub enum HistoryError {
     /// Git has more to say than anybody would read.
     #[error("git answers with more than is read")]
     TooMuch,
+    /// Something of it cannot be read by whoever runs judge.
+    #[error("its git repository may not be read: permission denied")]
+    Denied,
     /// Git failed in another way.
     #[error("git failed: {0}")]
     Failed(String),
@@ -84,6 +91,10 @@ impl HistoryError {
             }
             Self::TooSlow | Self::TooMuch => {
                 "is it a repository of solutions? leave out what needs its history, or give the time with --at"
+            }
+            Self::Denied => {
+                "it belongs to another user: run judge as that user, or let judge read all of it, for example with \
+                 `chmod -R a+rX .git`"
             }
             Self::Failed(_) => "run `git fsck` in the folder",
         }
@@ -108,16 +119,6 @@ pub struct History {
     head_time: Option<Timestamp>,
 }
 
-/// When a file was committed last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum LastCommit {
-    At(Timestamp),
-    /// The clone does not reach back far enough.
-    Cut,
-    /// The commit has a time that is none.
-    Timeless,
-}
-
 /// How a file compares with what HEAD has in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Committed {
@@ -132,7 +133,12 @@ enum Committed {
 impl History {
     /// The history of the repository around `folder`.
     pub fn open(folder: &Path) -> Result<Self, HistoryError> {
-        let git = Git::around(folder)?;
+        Self::open_within(folder, git::TIME, &[])
+    }
+
+    /// The same with so much time, and without programs from other folders of strangers.
+    fn open_within(folder: &Path, time: Duration, strange: &[PathBuf]) -> Result<Self, HistoryError> {
+        let git = Git::around(folder, time, strange)?;
         let head = git.head()?.ok_or(HistoryError::NoCommit)?;
         let head_time = git.commit_time(&head)?;
         Ok(Self { git, head, head_time })
@@ -155,15 +161,19 @@ impl History {
         base.ok_or_else(|| HistoryError::NoCommonAncestor(reference.to_owned()))
     }
 
-    /// Whether the file of a work is what HEAD has.
-    fn compare(&self, tree: &Tree, path: &str, objects: &mut Objects<'_>) -> Result<Committed, HistoryError> {
-        let place = self.git.place(path);
-        let object = objects.at(&self.head, &place)?.filter(|object| object.is_blob);
+    /// Whether the file of a work is what HEAD has at `place`.
+    fn compare(
+        &self,
+        tree: &Tree,
+        (path, place): (&str, &str),
+        objects: &mut Objects<'_>,
+    ) -> Result<Committed, HistoryError> {
+        let object = objects.at(&self.head, place)?.filter(|object| object.is_blob);
         Ok(match (tree.read(path), object) {
             (Content::Source(bytes), Some(object)) => {
                 if objects.content(&object, SOLUTION)?.is_some_and(|blob| is_same(&bytes, &blob)) {
                     Committed::Same
-                } else if self.git.id_if_committed(&self.head, &place, &bytes)?.is_some_and(|id| id == object.id) {
+                } else if self.git.id_if_committed(&self.head, place, &bytes)?.is_some_and(|id| id == object.id) {
                     Committed::Converted
                 } else {
                     Committed::Otherwise
@@ -261,7 +271,7 @@ impl Assignment {
         for work in &mut self.works {
             let place = history.git.place(&work.path);
             if objects.at(&base, &place)? == objects.at(&history.head, &place)?
-                && history.compare(&self.tree, &work.path, &mut objects)? == Committed::Same
+                && history.compare(&self.tree, (&work.path, &place), &mut objects)? == Committed::Same
             {
                 work.obstacle = Some(Obstacle::Unchanged);
             }
@@ -273,113 +283,6 @@ impl Assignment {
     pub fn all_changed(&mut self, reason: &HistoryError) {
         self.notes.push(format!("{reason}, so every file is graded ({})", reason.hint()));
     }
-
-    /// Whether any file has a due date, so that it matters when it was handed in.
-    pub fn has_due_dates(&self) -> bool {
-        self.works.iter().any(is_due)
-    }
-
-    /// Takes all files as handed in at one moment.
-    pub fn handed_in_at(&mut self, moment: Timestamp) {
-        for work in &mut self.works {
-            work.handed_in = Handed::At(moment);
-        }
-    }
-
-    /// Takes each file as handed in with the last commit that changed it. Of what cannot be told, only that it was handed in by
-    /// `now` is known, which is in time where that is not yet over.
-    ///
-    /// # Errors
-    ///
-    /// When the history cannot be asked.
-    pub fn handed_in_by(&mut self, history: &History, now: Timestamp) -> Result<(), HistoryError> {
-        let mut objects = history.git.objects();
-        let mut found = BTreeMap::new();
-        let mut wanted = BTreeSet::new();
-        for work in self.works.iter().filter(|work| is_due(work)) {
-            let (place, committed) =
-                (history.git.place(&work.path), history.compare(&self.tree, &work.path, &mut objects)?);
-            // With other attributes, the same commit of a file would be another text.
-            let attributes = attributes_above(&place).take_while(|_| committed == Committed::Converted);
-            wanted.extend(attributes);
-            if committed != Committed::Otherwise {
-                wanted.insert(place);
-            }
-            found.insert(work.path.clone(), committed);
-        }
-        let commits = history.git.last_commits(&history.head, &wanted)?;
-        for work in self.works.iter_mut().filter(|work| is_due(work)) {
-            if !matches!(self.tree.kind(&work.path), Some(Kind::File)) {
-                continue;
-            }
-            let place = history.git.place(&work.path);
-            let decisive = std::iter::once(place.clone());
-            work.handed_in = match found.get(&work.path) {
-                Some(Committed::Same) => last(decisive, &commits),
-                Some(Committed::Converted) => last(decisive.chain(attributes_above(&place)), &commits),
-                Some(Committed::Otherwise) | None => Handed::Unknown("the file is not committed as it is".to_owned()),
-            };
-        }
-        self.handed_in_until(now);
-        Ok(())
-    }
-
-    /// Says of all files with a due date that it is not known when they were handed in, and why.
-    pub fn lateness_unknown(&mut self, reason: &str, now: Timestamp) {
-        for work in self.works.iter_mut().filter(|work| is_due(work)) {
-            if matches!(self.tree.kind(&work.path), Some(Kind::File)) {
-                work.handed_in = Handed::Unknown(reason.to_owned());
-            }
-        }
-        self.handed_in_until(now);
-    }
-
-    /// The files of which it is not known whether they are in time, with the reason.
-    pub fn undated(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.works.iter().filter_map(|work| match &work.handed_in {
-            Handed::Unknown(reason) => Some((work.path.as_str(), reason.as_str())),
-            Handed::Immaterial | Handed::At(_) => None,
-        })
-    }
-
-    /// Takes files of which it is not known as handed in in time, with a remark for each.
-    pub fn undated_in_time(&mut self) {
-        let remark = |(path, reason)| format!("{path}: not known whether it is late: {reason}");
-        let mut notes: Vec<String> = self.undated().map(remark).collect();
-        self.notes.append(&mut notes);
-        for work in self.works.iter_mut().filter(|work| matches!(work.handed_in, Handed::Unknown(_))) {
-            work.handed_in = Handed::Immaterial;
-        }
-    }
-
-    fn handed_in_until(&mut self, now: Timestamp) {
-        let in_time = |work: &&mut Planned| {
-            matches!(work.handed_in, Handed::Unknown(_)) && work.due.is_some_and(|due| now <= due)
-        };
-        for work in self.works.iter_mut().filter(in_time) {
-            work.handed_in = Handed::Immaterial;
-        }
-    }
-}
-
-fn is_due(work: &Planned) -> bool {
-    work.due.is_some() && work.obstacle.is_none()
-}
-
-/// The last moment at which one of `places` changed; those that never did do not count.
-fn last(places: impl Iterator<Item = String>, commits: &LastCommits) -> Handed {
-    let mut last = None;
-    for commit in places.filter_map(|place| commits.get(&place)) {
-        match commit {
-            LastCommit::At(moment) => last = last.max(Some(*moment)),
-            LastCommit::Cut => {
-                let reason = "the clone is shallow (git fetch --unshallow gets the rest)";
-                return Handed::Unknown(reason.to_owned());
-            }
-            LastCommit::Timeless => return Handed::Unknown("its commit has no proper time".to_owned()),
-        }
-    }
-    last.map_or_else(|| Handed::Unknown("no commit has it".to_owned()), Handed::At)
 }
 
 /// The places of the folders that `places` are below, but for the top.
@@ -424,6 +327,3 @@ fn is_committed(tree: &Tree, objects: &mut Objects<'_>, head: &str, place: &str)
 fn is_same(bytes: &[u8], blob: &[u8]) -> bool {
     bytes == blob || bytes.iter().filter(|byte| **byte != b'\r').eq(blob.iter().filter(|byte| **byte != b'\r'))
 }
-
-/// Commits by the paths that they changed last.
-type LastCommits = BTreeMap<String, LastCommit>;

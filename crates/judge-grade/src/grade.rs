@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use crate::assignment::{Assignment, Obstacle, Planned};
 use crate::gradebook::{Gradebook, Points, Work};
 use crate::points::{self, Finding};
-use crate::tree::{Content, Tree};
+use crate::tree::Content;
 
 /// What came of a grading.
 #[derive(Debug)]
@@ -131,7 +131,7 @@ fn files<'a>(
 ) -> impl Iterator<Item = ((Tag, Arc<Challenge>), Request)> + 'a {
     let works = assignment.works.iter().enumerate().take_while(|_| !cancel.is_cancelled());
     works.filter(|(_, work)| work.obstacle.is_none()).filter_map(|(place, work)| {
-        let (Content::Source(source), Some(challenge)) = (assignment.tree.read(&work.path), &work.challenge) else {
+        let (Content::Source(source), Some(challenge)) = (assignment.content(work), &work.challenge) else {
             return None;
         };
         let request = Request::new(Arc::clone(challenge), Submission::new(source).named(work.path.clone()));
@@ -140,13 +140,13 @@ fn files<'a>(
 }
 
 /// What is known of a work before anything is judged.
-fn before(work: &Planned, tree: &Tree) -> Option<Finding> {
+fn before(work: &Planned, assignment: &Assignment) -> Option<Finding> {
     match work.obstacle.clone() {
         Some(Obstacle::Missing) => Some(Finding::Missing),
         Some(Obstacle::Unchanged) => Some(Finding::Unchanged),
         Some(Obstacle::BrokenChallenge(reason)) => Some(Finding::BrokenChallenge(reason)),
         Some(Obstacle::Unusable(reason)) => Some(Finding::Unusable(reason)),
-        None => match tree.read(&work.path) {
+        None => match assignment.content(work) {
             Content::Source(_) => None,
             Content::Missing => Some(Finding::Missing),
             Content::Unusable(reason) => Some(Finding::Unusable(reason)),
@@ -173,7 +173,7 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn new(assignment: &'a Assignment, uncounted: usize) -> Self {
-        let findings = assignment.works.iter().map(|work| before(work, &assignment.tree)).collect();
+        let findings = assignment.works.iter().map(|work| before(work, assignment)).collect();
         let (cases, broken) = (BTreeMap::new(), BTreeMap::new());
         Self { assignment, cases, uncounted, findings, broken, worth: Vec::new(), works: Vec::new() }
     }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use judge::{Verdict, View};
 
 use crate::baseline::{Baseline, Change};
@@ -51,6 +52,10 @@ pub struct Work {
     /// Why it is not known whether it is late, a sentence fragment; there are no points for it then. `None` when that is
     /// known, or does not matter.
     pub undated: Option<String>,
+    /// When the version that was graded was committed, where it is that of the due date and the file has changed since.
+    pub as_of: Option<Timestamp>,
+    /// What there is in place of a missing file, a sentence fragment such as "`two_sum (1).py` comes close".
+    pub instead: Option<String>,
     /// What it costs compared with an earlier report; `None` when there is none to compare with, or it was not judged.
     pub change: Option<Change>,
 }
@@ -101,6 +106,8 @@ pub struct Points(u64);
 pub struct Lateness {
     /// Seconds after the due date.
     pub seconds: u64,
+    /// The days that are charged: of 24 hours each, and each once begun; 0 where nothing is taken off by days.
+    pub days: u64,
     /// What was taken off for it.
     pub deducted: Points,
 }

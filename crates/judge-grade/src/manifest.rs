@@ -40,11 +40,22 @@ pub struct Manifest {
     pub(crate) pass: Pass,
     pub(crate) due: Option<Timestamp>,
     pub(crate) late: LatePolicy,
+    pub(crate) graded: Graded,
     pub(crate) ignore: Vec<Pattern>,
     pub(crate) groups: Vec<Group>,
     pub(crate) files: Vec<Entry>,
     /// Later due dates by student, and by group for some.
     pub(crate) extensions: BTreeMap<(String, Option<String>), Timestamp>,
+}
+
+/// Which version of a file is graded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Graded {
+    /// The one that is there.
+    #[default]
+    Latest,
+    /// The last one that was committed in time.
+    AtDueDate,
 }
 
 /// What is taken off for lateness.
@@ -58,6 +69,8 @@ pub(crate) struct LatePolicy {
     pub(crate) at_most: Share,
     /// Seconds after the due date from which on nothing is given.
     pub(crate) reject_after: Option<u64>,
+    /// Whether it is said what becomes of late work, rather than that it is as good as any.
+    pub(crate) is_said: bool,
 }
 
 /// A group of entries.
@@ -120,6 +133,7 @@ impl Manifest {
             pass: Pass::default(),
             due: None,
             late: LatePolicy::default(),
+            graded: Graded::default(),
             ignore: Vec::new(),
             groups: Vec::new(),
             files: Vec::new(),
@@ -154,6 +168,9 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     let due = root.optional("due").and_then(|item| moment(&item, problems));
     let late = root.optional("late").and_then(|item| item.table("[late]", problems));
     let late = late.map(|table| late_policy(table, problems)).unwrap_or_default();
+    let grade = root.optional("grade");
+    let words = [("latest", Graded::Latest), ("at-due-date", Graded::AtDueDate)];
+    let graded = grade.as_ref().and_then(|item| item.word(&words, problems)).unwrap_or_default();
     let ignore = root.optional("ignore").and_then(|item| ignored(&item, problems)).unwrap_or_default();
     let groups = entries::groups(&mut root, problems);
     if let Some(item) = points.filter(|_| groups.iter().all(|group| group.weight.is_none())) {
@@ -162,6 +179,11 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     }
     let files = entries::files(&mut root, &groups, (pass, due), problems);
     let extensions = entries::extensions(&mut root, &groups, problems);
+    let is_due = due.is_some() || !extensions.is_empty() || files.iter().any(|entry| entry.due.is_some());
+    if let Some(item) = grade.filter(|_| graded == Graded::AtDueDate && !is_due) {
+        let problem = Problem::new("`grade` asks for the version of a due date, and there is none");
+        item.add(problems, problem.advise("say until when with `due`, for all files, a group or an entry"));
+    }
     let refused = [("audience", "who may see hidden cases is said on the command line, with --audience")];
     for (key, because) in refused {
         root.refuse(&[key], because, problems);
@@ -169,7 +191,7 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     root.finish(problems);
     let whole = whole.unwrap_or(Points::from_hundredths(10_000));
     let groups = groups.into_iter().map(|group| Group { name: group.name, weight: group.weight }).collect();
-    Some(Manifest { title, bank, built_in, points: whole, pass, due, late, ignore, groups, files, extensions })
+    Some(Manifest { title, bank, built_in, points: whole, pass, due, late, graded, ignore, groups, files, extensions })
 }
 
 /// The items of a list that has `most` at most; of longer ones nothing is read.
@@ -225,6 +247,7 @@ fn late_policy(mut table: Table<'_>, problems: &mut Problems<'_>) -> LatePolicy 
     }
     table.finish(problems);
     LatePolicy {
+        is_said: per_day.is_some() || seconds.is_some(),
         grace,
         per_day: per_day.unwrap_or_default(),
         at_most: at_most.unwrap_or(Share::ALL),

@@ -93,7 +93,8 @@ pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &La
         ),
     };
     let seconds = if matches!(subject, Subject::Judged(_)) { seconds_late(planned) } else { 0 };
-    let lateness = late.share(seconds).map(|share| Lateness { seconds, deducted: share.of(base) });
+    let lateness =
+        late.share(seconds).map(|share| Lateness { seconds, days: late.days(seconds), deducted: share.of(base) });
     let deducted = lateness.map_or(0, |lateness| lateness.deducted.hundredths());
     let undated = match &planned.handed_in {
         Handed::Unknown(reason) if matches!(subject, Subject::Judged(_)) => Some(reason.clone()),
@@ -115,6 +116,8 @@ pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &La
         possible: if counted { worth } else { nothing },
         lateness,
         undated,
+        as_of: planned.version.as_ref().map(|version| version.committed),
+        instead: planned.instead.clone(),
         change: None,
     }
 }

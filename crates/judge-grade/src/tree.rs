@@ -59,7 +59,7 @@ pub(crate) enum Kind {
 }
 
 /// What there is at the path of a solution.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Content {
     /// The bytes of a file of a fit size, which is not blank.
     Source(Vec<u8>),
@@ -73,6 +73,11 @@ impl Tree {
     /// The folder `root`, which exists.
     pub(crate) fn new(root: &Path) -> Self {
         Self { root: root.to_owned(), folders: BTreeMap::new(), known: 0, steps: STEPS, notes: Notes::default() }
+    }
+
+    /// The folder that paths are below.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The names in a folder, sorted, with what each stands for; `folder` is empty for the root and has no final slash.
@@ -264,14 +269,21 @@ fn source(path: &Path) -> Content {
     if let Err(error) = File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
         return Content::Unusable(format!("the file cannot be read: {}", why(&error)));
     }
-    if bytes.len() > Submission::LIMIT {
-        return Content::Unusable(format!("the file is larger than {} KiB", Submission::LIMIT >> 10));
+    Content::of(bytes)
+}
+
+impl Content {
+    /// What bytes are as a solution.
+    pub(crate) fn of(bytes: Vec<u8>) -> Self {
+        if bytes.len() > Submission::LIMIT {
+            return Content::Unusable(format!("the file is larger than {} KiB", Submission::LIMIT >> 10));
+        }
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        if text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == b'\x0b') {
+            return Content::Unusable("the file is empty".to_owned());
+        }
+        Content::Source(bytes)
     }
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    if text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == b'\x0b') {
-        return Content::Unusable("the file is empty".to_owned());
-    }
-    Content::Source(bytes)
 }
 
 /// The reason in the same words on every system, for the usual ones.

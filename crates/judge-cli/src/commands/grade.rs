@@ -295,7 +295,10 @@ fn ask_git(assignment: &mut Assignment, arguments: &Grade, shared: &[PathBuf]) -
     if let (Some(reference), None) = (&arguments.since, since) {
         assignment.all_changed(&HistoryError::NoSuchCommit(format!("`{reference}`")));
     }
-    if since.is_none() && !wants_time && !dated {
+    if since.is_none() && !dated {
+        if wants_time {
+            assignment.ask_when_handed_in(Timestamp::now());
+        }
         return Ok(None);
     }
     let failed = |error: HistoryError| Failure::new(error.to_string()).hint(error.hint());
@@ -308,7 +311,7 @@ fn ask_git(assignment: &mut Assignment, arguments: &Grade, shared: &[PathBuf]) -
                 None => {}
             }
             if wants_time {
-                assignment.lateness_unknown(&error.to_string(), Timestamp::now());
+                assignment.ask_when_handed_in(Timestamp::now());
             }
             return Ok(None);
         }
@@ -316,8 +319,8 @@ fn ask_git(assignment: &mut Assignment, arguments: &Grade, shared: &[PathBuf]) -
     if let Some(reference) = since {
         assignment.only_changed(&history, reference, shared).map_err(failed)?;
     }
-    if wants_time && let Err(error) = assignment.handed_in_by(&history, Timestamp::now()) {
-        assignment.lateness_unknown(&error.to_string(), Timestamp::now());
+    if wants_time {
+        assignment.ask_when_handed_in(Timestamp::now());
     }
     Ok(Some(history))
 }

@@ -33,6 +33,8 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
             points: None,
             due: manifest.due,
             handed_in: Handed::Immaterial,
+            version: None,
+            instead: None,
         });
     }
     let broken = |work: &&Planned| matches!(work.obstacle, Some(Obstacle::BrokenChallenge(_)));

@@ -233,6 +233,8 @@ fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: Stri
         points: entry.points,
         due: extension.copied().or(entry.due),
         handed_in: Handed::Immaterial,
+        version: None,
+        instead: None,
     }
 }
 

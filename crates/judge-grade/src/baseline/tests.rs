@@ -98,6 +98,8 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         earned: Points::default(),
         possible: Points::default(),
         lateness: None,
+        as_of: None,
+        instead: None,
         undated: None,
         change: None,
     }

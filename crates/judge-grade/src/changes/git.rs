@@ -6,6 +6,7 @@
 //! made here as well. Its time and output are limited.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
@@ -15,11 +16,12 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
+use super::HistoryError;
+use super::lateness::{LastChange, LastChanges, LastCommit, Left, Wanted};
 use super::process::{Ended, Limits, Running};
 use super::repository::{Names, Repository, is_id};
-use super::{HistoryError, LastCommit, LastCommits};
 
-/// How long all questions about one folder may take together.
+/// How long all questions about the repositories of one student may take together.
 pub(super) const TIME: Duration = Duration::from_mins(1);
 
 /// Bytes of one answer.
@@ -57,7 +59,7 @@ const ENVIRONMENT: [(&str, &str); 8] = [
 #[derive(Debug)]
 pub(super) struct Git {
     program: PathBuf,
-    search: std::ffi::OsString,
+    search: OsString,
     private: TempDir,
     objects: PathBuf,
     /// The top of the repository.
@@ -69,17 +71,17 @@ pub(super) struct Git {
 }
 
 impl Git {
-    /// Git for `folder`.
-    pub(super) fn around(folder: &Path) -> Result<Self, HistoryError> {
+    /// Git for `folder`, for so long; `strange` are other folders of strangers, from which no program is taken.
+    pub(super) fn around(folder: &Path, time: Duration, strange: &[PathBuf]) -> Result<Self, HistoryError> {
         let repository = Repository::around(folder)?;
-        let (program, search) = program(&repository.top)?;
+        let (program, search) = program(&repository.top, strange)?;
         let names = repository.names()?;
         let objects = repository.objects()?;
         let private = tempfile::Builder::new().prefix("judge-git-").tempdir()?;
         let shallow = !names.cut.is_empty();
         furnish(private.path(), &names)?;
         let Repository { top, prefix, .. } = repository;
-        let deadline = Instant::now() + TIME;
+        let deadline = Instant::now() + time;
         Ok(Self { program, search, private, objects, top, prefix, head: names.head, shallow, deadline })
     }
 
@@ -145,19 +147,31 @@ impl Git {
         Ok(listed(&self.answer(&with_places(&["ls-tree", "-z", "--full-tree", commit], places))?))
     }
 
-    /// The commits that changed each of `wanted` places last, merges that changed it themselves included.
-    pub(super) fn last_commits(&self, head: &str, wanted: &BTreeSet<String>) -> Result<LastCommits, HistoryError> {
-        let mut found = LastCommits::new();
+    /// The last change of each of `wanted` places, merges that changed it themselves included: up to the moment that stands
+    /// there, or ever. A place that has none is not in the answer.
+    pub(super) fn last_changes(&self, head: &str, wanted: &Wanted) -> Result<LastChanges, HistoryError> {
+        let mut found = LastChanges::new();
         if wanted.is_empty() {
             return Ok(found);
         }
         let list = self.private.path().join("commits");
-        fs::write(&list, self.answer(&["rev-list", head])?)?;
-        let arguments =
-            ["diff-tree", "--stdin", "-r", "-c", "-z", "--root", "--raw", "--no-renames", "--format=%cI %P"];
+        // No commit before its children, whatever times they give: a later change would be hidden.
+        fs::write(&list, self.answer(&["rev-list", "--date-order", head])?)?;
+        let arguments = [
+            "diff-tree",
+            "--stdin",
+            "-r",
+            "-c",
+            "-z",
+            "--root",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            "--format=%cI %P",
+        ];
         let places: Vec<String> = match wanted.len() {
-            0..=MAX_NAMED => wanted.iter().cloned().collect(),
-            _ => attributes_above(&self.prefix).chain([self.prefix.trim_end_matches('/').to_owned()]).collect(),
+            0..=MAX_NAMED => wanted.keys().cloned().collect(),
+            _ => vec![folder_of_all(wanted)],
         };
         let mut command = self.command(&with_places(&arguments, &places));
         command.stdin(File::open(list)?);
@@ -167,7 +181,7 @@ impl Git {
         if found.len() < wanted.len() {
             let ended = differences.end()?;
             if !ended.well {
-                return Err(HistoryError::Failed(ended.said));
+                return Err(failed(ended.said));
             }
         }
         Ok(found)
@@ -180,8 +194,8 @@ impl Git {
     fn read_commits(
         &self,
         mut output: impl BufRead,
-        wanted: &BTreeSet<String>,
-        found: &mut LastCommits,
+        wanted: &Wanted,
+        found: &mut LastChanges,
     ) -> Result<(), HistoryError> {
         let mut commit = LastCommit::Timeless;
         let mut token = Vec::new();
@@ -200,11 +214,13 @@ impl Git {
                 commit = self.last_commit(text);
                 continue;
             }
+            let left = left_by(text);
             token.clear();
             output.read_until(0, &mut token)?;
-            let place = std::str::from_utf8(token.strip_suffix(b"\0").unwrap_or(&token));
-            if let Some(place) = place.ok().filter(|place| wanted.contains(*place)) {
-                found.entry(place.to_owned()).or_insert_with(|| commit.clone());
+            let Ok(place) = std::str::from_utf8(token.strip_suffix(b"\0").unwrap_or(&token)) else { continue };
+            let Some(until) = wanted.get(place) else { continue };
+            if !found.contains_key(place) && !commit.is_after(*until) {
+                found.insert(place.to_owned(), LastChange { commit: commit.clone(), left });
             }
         }
         Ok(())
@@ -255,12 +271,12 @@ impl Git {
         format!("{}{path}", self.prefix)
     }
 
-    fn answer(&self, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Result<Vec<u8>, HistoryError> {
+    fn answer(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<u8>, HistoryError> {
         let ended = self.run(arguments)?;
-        if ended.well { Ok(ended.output) } else { Err(HistoryError::Failed(ended.said)) }
+        if ended.well { Ok(ended.output) } else { Err(failed(ended.said)) }
     }
 
-    fn run(&self, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Result<Ended, HistoryError> {
+    fn run(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Ended, HistoryError> {
         let mut command = self.command(arguments);
         command.stdin(Stdio::null());
         Running::start(command, self.limits(ANSWER))?.end()
@@ -270,7 +286,7 @@ impl Git {
         Limits { deadline: self.deadline, bytes }
     }
 
-    fn command(&self, arguments: &[impl AsRef<std::ffi::OsStr>]) -> Command {
+    fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(&self.program);
         // Keys and whatever else is in judge's environment are none of its business.
         command.env_clear().envs(ENVIRONMENT).env("PATH", &self.search);
@@ -283,12 +299,18 @@ impl Git {
     }
 }
 
-/// Git by its absolute path, and the folders of PATH: those outside of the repository at `top`, which could hold anything.
-fn program(top: &Path) -> Result<(PathBuf, std::ffi::OsString), HistoryError> {
-    let outside = |path: &Path| path.canonicalize().is_ok_and(|real| !real.starts_with(top));
-    let path = std::env::var_os("PATH").unwrap_or_default();
+/// Git by its absolute path, and the folders of PATH: those outside of the repository at `top` and of all that is `strange`,
+/// which could hold anything.
+fn program(top: &Path, strange: &[PathBuf]) -> Result<(PathBuf, OsString), HistoryError> {
+    program_in(&std::env::var_os("PATH").unwrap_or_default(), top, strange)
+}
+
+/// The same for a PATH that is given.
+pub(super) fn program_in(path: &OsStr, top: &Path, strange: &[PathBuf]) -> Result<(PathBuf, OsString), HistoryError> {
+    let is_strange = |real: &Path| real.starts_with(top) || strange.iter().any(|folder| real.starts_with(folder));
+    let outside = |path: &Path| path.canonicalize().is_ok_and(|real| !is_strange(&real));
     let folders: Vec<PathBuf> =
-        std::env::split_paths(&path).filter(|folder| folder.is_absolute() && outside(folder)).collect();
+        std::env::split_paths(path).filter(|folder| folder.is_absolute() && outside(folder)).collect();
     let name = format!("git{}", std::env::consts::EXE_SUFFIX);
     let found = folders.iter().map(|folder| folder.join(&name)).find(|file| is_program(file) && outside(file));
     let missing = || HistoryError::NoGit("there is no program git in the folders of PATH".to_owned());
@@ -333,6 +355,34 @@ fn with_places<'a>(arguments: &[&'a str], places: &'a [String]) -> Vec<&'a str> 
 pub(super) fn attributes_above(place: &str) -> impl Iterator<Item = String> {
     let folders = place.match_indices('/').map(|(at, _)| &place[..=at]);
     std::iter::once("").chain(folders).map(|folder| format!("{folder}.gitattributes"))
+}
+
+/// The folder that all of these places are in, empty for the top. Attributes above stand for places of their own.
+fn folder_of_all(places: &Wanted) -> String {
+    let mut folders = places.keys().map(|place| place.rsplit_once('/').map_or("", |(folder, _)| folder));
+    let first = folders.next().unwrap_or_default();
+    let common = folders.fold(first, |common, folder| {
+        let mut common = common;
+        while !common.is_empty()
+            && !folder.strip_prefix(common).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        {
+            common = common.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        common
+    });
+    common.to_owned()
+}
+
+/// What a change leaves at its place, by its raw form: modes before and after, ids before and after, how it changed. A merge
+/// has a mode and an id for each parent, and as many colons.
+fn left_by(change: &str) -> Left {
+    let parents = change.bytes().take_while(|byte| *byte == b':').count();
+    let words: Vec<&str> = change.trim_start_matches(':').split(' ').collect();
+    match (words.get(parents), words.get(2 * parents + 1)) {
+        (Some(mode), Some(id)) if mode.starts_with("100") && is_id(id) => Left::File((*id).to_owned()),
+        (Some(&"000000"), _) => Left::Nothing,
+        _ => Left::NoFile,
+    }
 }
 
 /// Some files of a commit.
@@ -386,7 +436,12 @@ impl Objects<'_> {
         if place.contains(['\n', '\0']) {
             return Ok(None);
         }
-        let heading = self.git.ask(&mut self.sizes, "--batch-check", &format!("{commit}:{place}"))?;
+        self.named(&format!("{commit}:{place}"))
+    }
+
+    /// The object of this name, which has no line break.
+    pub(super) fn named(&mut self, name: &str) -> Result<Option<Object>, HistoryError> {
+        let heading = self.git.ask(&mut self.sizes, "--batch-check", name)?;
         let words: Vec<&str> = heading.split(' ').collect();
         Ok(match words.as_slice() {
             [id, kind, size] if is_id(id) => {
@@ -440,6 +495,11 @@ impl Git {
 
 impl From<io::Error> for HistoryError {
     fn from(error: io::Error) -> Self {
-        Self::Failed(error.to_string())
+        if error.kind() == io::ErrorKind::PermissionDenied { Self::Denied } else { Self::Failed(error.to_string()) }
     }
+}
+
+/// Why git failed, by what it said.
+fn failed(said: String) -> HistoryError {
+    if said.contains("Permission denied") { HistoryError::Denied } else { HistoryError::Failed(said) }
 }

@@ -35,7 +35,7 @@ fn bare(folder: &Path, mark: &Path) {
 fn asked(repository: &Repository, below: &str) -> Result<(), HistoryError> {
     let history = History::open(&repository.folder.path().join(below))?;
     let mut assignment = repository.assignment(below);
-    assignment.handed_in_by(&history, later())?;
+    assignment.ask_when_handed_in(later());
     for reference in ["HEAD", "HEAD~1", "main", "1234567890123456789012345678901234567890"] {
         assignment.only_changed(&history, reference, &repository.shared())?;
     }
@@ -60,7 +60,7 @@ fn a_bare_repository_in_a_commit_is_a_folder_like_any_other() {
     }
     assert!(!mark.exists());
     let mut assignment = repository.assignment("eve");
-    assignment.handed_in_by(&repository.history("eve"), later()).unwrap();
+    assignment.ask_when_handed_in(later());
     assert_eq!(handed_in(&assignment), [known("one.py", "2026-09-01T00:00:00Z")]);
 }
 
@@ -202,7 +202,7 @@ fn ten_million_paths_keep_nobody_busy() {
     let started = Instant::now();
     let mut assignment = repository.assignment("");
     let history = repository.history("");
-    assignment.handed_in_by(&history, later()).unwrap();
+    assignment.ask_when_handed_in(later());
     assert_eq!(handed_in(&assignment), [known("one.py", "2026-12-24T00:00:00Z")]);
     // All of it would be listed where all of it is a bank.
     let everything = [repository.folder.path().to_owned()];
@@ -262,7 +262,7 @@ fn attributes_make_nothing_early() {
     ] {
         let repository = converted(attributes, blob);
         let mut assignment = repository.assignment("");
-        assignment.handed_in_by(&repository.history(""), later()).unwrap();
+        assignment.ask_when_handed_in(later());
         assert_eq!(handed_in(&assignment)[0], known("one.py", "2026-12-24T00:00:00Z"), "{attributes:?}");
         assert_eq!(undated(&assignment), [], "{attributes:?}");
     }
@@ -278,7 +278,7 @@ fn attributes_that_came_late_make_the_file_late() {
     fs::remove_file(repository.folder.path().join("hw/one.py")).unwrap();
     repository.git(&["checkout", "--quiet", "--", "hw/one.py"]);
     let mut assignment = repository.assignment("hw");
-    assignment.handed_in_by(&repository.history("hw"), later()).unwrap();
+    assignment.ask_when_handed_in(later());
     assert_eq!(handed_in(&assignment), [known("one.py", "2026-12-24T00:00:00Z")]);
 }
 
@@ -295,7 +295,7 @@ fn what_only_the_clone_knows_is_not_known() {
         fs::write(repository.folder.path().join(".git/info/attributes"), "*.py ident\n").unwrap();
         fs::write(repository.folder.path().join("one.py"), "x = 2\n").unwrap();
         let mut assignment = repository.assignment("");
-        assignment.handed_in_by(&repository.history(""), later()).unwrap();
+        assignment.ask_when_handed_in(later());
         assert_eq!(undated(&assignment), [("one.py", "the file is not committed as it is")]);
         assert_eq!(judged(&assignment), ["one.py", "two.py"]);
         assert!(!mark.exists());

@@ -59,6 +59,7 @@ impl Repository {
             let metadata = match fs::symlink_metadata(&git) {
                 Ok(metadata) => metadata,
                 Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => continue,
+                Err(error) if error.kind() == ErrorKind::PermissionDenied => return Err(HistoryError::Denied),
                 Err(error) => return Err(refused(&format!("{}: {error}", judge::shown(&git)))),
             };
             let (own, common) = if metadata.is_dir() {
@@ -119,7 +120,7 @@ impl Repository {
     }
 
     fn head(&self) -> Result<String, HistoryError> {
-        let text = small(&self.own.join("HEAD"), NAME).map_err(|error| self.odd("HEAD", &error.to_string()))?;
+        let text = small(&self.own.join("HEAD"), NAME).map_err(|error| self.unread("HEAD", &error))?;
         text.map(|text| text.trim_end().to_owned()).ok_or_else(|| self.odd("HEAD", "it does not exist"))
     }
 
@@ -128,7 +129,7 @@ impl Repository {
         let entries = match fs::read_dir(self.common.join(below)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(self.odd(below, &error.to_string())),
+            Err(error) => return Err(self.unread(below, &error)),
         };
         for entry in entries {
             let entry = entry?;
@@ -149,7 +150,15 @@ impl Repository {
 
     /// The text of a file of the repository, if there is one.
     fn text(&self, name: &str, most: u64) -> Result<Option<String>, HistoryError> {
-        small(&self.common.join(name), most).map_err(|error| self.odd(name, &error.to_string()))
+        small(&self.common.join(name), most).map_err(|error| self.unread(name, &error))
+    }
+
+    fn unread(&self, name: &str, error: &io::Error) -> HistoryError {
+        if error.kind() == ErrorKind::PermissionDenied {
+            HistoryError::Denied
+        } else {
+            self.odd(name, &error.to_string())
+        }
     }
 
     fn odd(&self, name: &str, said: &str) -> HistoryError {
@@ -164,11 +173,24 @@ fn elsewhere(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     let own = top.join(text.strip_prefix("gitdir:")?.trim()).canonicalize().ok()?;
     let is_submodule = |above: &Path| {
         let folder = above.join(".git");
-        fs::symlink_metadata(&folder).is_ok_and(|it| it.is_dir()) && own.starts_with(folder.join("modules"))
+        let of_above = match fs::symlink_metadata(&folder) {
+            Ok(it) if it.is_dir() => Some(folder),
+            // The submodules of a working tree beside the main one are kept with what is its own.
+            Ok(it) if it.is_file() => worktree(above, &folder).map(|(own, _)| own),
+            _ => None,
+        };
+        of_above.is_some_and(|folder| own.starts_with(folder.join("modules")))
     };
     if top.ancestors().skip(1).any(is_submodule) {
         return Some((own.clone(), own));
     }
+    worktree(top, git)
+}
+
+/// Where the file `.git` of a working tree beside the main one leads: its own folder, and the one that all share.
+fn worktree(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
+    let text = small(git, NAME).ok()??;
+    let own = top.join(text.strip_prefix("gitdir:")?.trim()).canonicalize().ok()?;
     let worktrees = own.parent().filter(|folder| folder.file_name().is_some_and(|name| name == "worktrees"))?;
     let back = small(&own.join("gitdir"), NAME).ok()??;
     let named = own.join(back.trim()).canonicalize().ok()?;

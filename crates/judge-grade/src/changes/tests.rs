@@ -7,18 +7,49 @@ use judge::{Bank, Case, Challenge, FunctionEntry};
 use tempfile::TempDir;
 
 use super::*;
-use crate::assignment::Challenges;
+use crate::assignment::{Challenges, Handed, Planned};
 use crate::manifest::{MANIFEST, Manifest};
 
 pub(super) struct Repository {
-    pub(super) folder: TempDir,
+    pub(super) folder: Place,
+}
+
+/// A folder that goes away with its repository, or one that is somebody else's.
+pub(super) enum Place {
+    Own(TempDir),
+    Other(PathBuf),
+}
+
+impl Place {
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Own(folder) => folder.path(),
+            Self::Other(folder) => folder,
+        }
+    }
+}
+
+/// The challenges that files here answer.
+pub(super) fn bank() -> Bank {
+    let mut bank = Bank::empty();
+    for id in ["one", "two", "three"] {
+        let entry = FunctionEntry { name: id.to_owned(), ..FunctionEntry::default() };
+        let sample = Case::function("a", [judge::Value::from(1)]).expecting(1);
+        bank.insert(Challenge::builder(id).function_entry(entry).sample(sample).build().unwrap());
+    }
+    bank
 }
 
 impl Repository {
     pub(super) fn new() -> Self {
-        let repository = Self { folder: tempfile::tempdir().unwrap() };
+        let repository = Self { folder: Place::Own(tempfile::tempdir().unwrap()) };
         repository.git(&["init", "--quiet", "--initial-branch=main"]);
         repository
+    }
+
+    /// The one at `folder`, which may have yet to be made.
+    pub(super) fn at(folder: &Path) -> Self {
+        Self { folder: Place::Other(folder.to_owned()) }
     }
 
     pub(super) fn git(&self, arguments: &[&str]) -> String {
@@ -48,15 +79,9 @@ impl Repository {
 
     /// The works of the folder `below`, each with a due date.
     pub(super) fn assignment(&self, below: &str) -> Assignment {
-        let mut bank = Bank::empty();
-        for id in ["one", "two", "three"] {
-            let entry = FunctionEntry { name: id.to_owned(), ..FunctionEntry::default() };
-            let sample = Case::function("a", [judge::Value::from(1)]).expecting(1);
-            bank.insert(Challenge::builder(id).function_entry(entry).sample(sample).build().unwrap());
-        }
         let text = "format_version = 1\ndue = 2026-10-01T00:00:00Z\n";
         let manifest = Manifest::read(Path::new(MANIFEST), text).unwrap();
-        let challenges = Challenges::new(bank, Vec::new());
+        let challenges = Challenges::new(bank(), Vec::new());
         Assignment::declared(&self.folder.path().join(below), (&manifest, Path::new(MANIFEST)), &challenges).unwrap()
     }
 
@@ -105,7 +130,7 @@ fn a_file_is_handed_in_with_the_last_commit_that_changed_it() {
     repository.commit("2026-09-03T10:00:00Z");
     repository.write("hw/three.py", "not committed");
     let mut assignment = repository.assignment("hw");
-    assignment.handed_in_by(&repository.history("hw"), later()).unwrap();
+    assignment.ask_when_handed_in(later());
     assert_eq!(
         handed_in(&assignment),
         [
@@ -133,7 +158,7 @@ fn a_change_made_in_a_merge_counts() {
     repository.write("one.py", "changed while merging");
     repository.commit("2026-12-24T00:00:00Z");
     let mut assignment = repository.assignment("");
-    assignment.handed_in_by(&repository.history(""), later()).unwrap();
+    assignment.ask_when_handed_in(later());
     assert_eq!(
         handed_in(&assignment),
         [
@@ -154,7 +179,7 @@ fn a_name_that_looks_like_a_commit_moves_no_date() {
     repository.write("one.py", "1");
     repository.commit("2026-12-24T00:00:00Z");
     let mut assignment = repository.assignment("");
-    assignment.handed_in_by(&repository.history(""), later()).unwrap();
+    assignment.ask_when_handed_in(later());
     assert_eq!(handed_in(&assignment), [known("one.py", "2026-12-24T00:00:00Z")]);
 }
 
@@ -165,16 +190,16 @@ fn a_shallow_clone_does_not_make_up_dates() {
     origin.commit("2026-09-01T00:00:00Z");
     origin.write("two.py", "2");
     origin.commit("2026-11-01T00:00:00Z");
-    let clone = Repository { folder: tempfile::tempdir().unwrap() };
+    let clone = Repository { folder: Place::Own(tempfile::tempdir().unwrap()) };
     let url = format!("file://{}", origin.folder.path().display());
     clone.git(&["clone", "--quiet", "--depth", "1", &url, "."]);
     let mut assignment = clone.assignment("");
-    assignment.handed_in_by(&clone.history(""), later()).unwrap();
+    assignment.ask_when_handed_in(later());
     assert_eq!(undated(&assignment).len(), 2);
     assert!(undated(&assignment).iter().all(|(_, reason)| reason.contains("shallow")));
     // Before it is due, everything is in time.
     let mut early = clone.assignment("");
-    early.handed_in_by(&clone.history(""), "2026-09-30T00:00:00Z".parse().unwrap()).unwrap();
+    early.ask_when_handed_in("2026-09-30T00:00:00Z".parse().unwrap());
     assert_eq!(undated(&early), []);
     assignment.only_changed(&clone.history(""), "HEAD~1", &[]).unwrap();
     assert_eq!(judged(&assignment), ["one.py", "two.py"]);
@@ -357,7 +382,7 @@ fn a_hostile_repository_runs_nothing() {
     let _ = fs::remove_file(&mark);
     let mut assignment = repository.assignment("");
     let history = repository.history("");
-    assignment.handed_in_by(&history, later()).unwrap();
+    assignment.ask_when_handed_in(later());
     assignment.only_changed(&history, "HEAD~1", &repository.shared()).unwrap();
     let missing = "1234567890123456789012345678901234567890";
     assignment.only_changed(&history, missing, &[]).unwrap();

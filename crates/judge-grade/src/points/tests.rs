@@ -58,6 +58,8 @@ fn planned(student: &str, group: &str, need: Need, points: u64) -> Planned {
         points: Some(Points::from_hundredths(points)),
         due: "2026-10-01T00:00:00Z".parse().ok(),
         handed_in: Handed::Immaterial,
+        version: None,
+        instead: None,
     }
 }
 
@@ -134,6 +136,7 @@ fn a_share_of_the_points_can_be_enough() {
 #[test]
 fn lateness_takes_off_by_days_begun_and_at_last_everything() {
     let policy = LatePolicy {
+        is_said: true,
         grace: 900,
         per_day: Share::from_millionths(100_000),
         at_most: Share::from_millionths(500_000),
@@ -158,6 +161,9 @@ fn lateness_takes_off_by_days_begun_and_at_last_everything() {
         assert_eq!(done.earned.hundredths(), earned, "{seconds}");
         assert_eq!(done.lateness.map(|late| late.deducted.hundredths()), late, "{seconds}");
         assert_eq!(done.standing, standing, "{seconds}");
+        // A day has 24 hours, whatever clocks do: what is charged is told.
+        let days = done.lateness.map(|late| late.days);
+        assert_eq!(days, late.map(|_| u64::try_from(seconds).unwrap().div_ceil(86_400)), "{seconds}");
     }
 }
 

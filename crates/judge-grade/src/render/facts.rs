@@ -113,7 +113,7 @@ fn of_case(case: &CaseView) -> Entry<'_> {
 
 fn of_work(work: &Work) -> Entry<'static> {
     let (word, message, by_itself) = match &work.subject {
-        Subject::Missing => ("missing", "the file is missing".to_owned(), Outcome::Failed),
+        Subject::Missing => ("missing", missing("the file is missing", work), Outcome::Failed),
         Subject::Unusable(reason) => ("unusable", reason.clone(), Outcome::Broken),
         Subject::Unchanged => {
             ("unchanged", "the file has not changed, so it was not judged".to_owned(), Outcome::Skipped)
@@ -129,6 +129,11 @@ fn of_work(work: &Work) -> Entry<'static> {
     };
     let message = Some(message).filter(|_| outcome != Outcome::Passed);
     Entry { case: None, outcome, word, message, line: 1 }
+}
+
+/// That a file is missing, and what there is in place of it.
+fn missing(words: &str, work: &Work) -> String {
+    work.instead.as_ref().map_or_else(|| words.to_owned(), |instead| format!("{words}; {instead}"))
 }
 
 fn of_standing(standing: Standing) -> &'static str {
@@ -198,7 +203,7 @@ pub(crate) fn challenge(work: &Work) -> Option<String> {
 /// The overall result in words, such as `wrong answer, 3 of 5 cases accepted`.
 pub(crate) fn result(work: &Work) -> String {
     match &work.subject {
-        Subject::Missing => "missing".to_owned(),
+        Subject::Missing => clean::line(&missing("missing", work)),
         Subject::Unusable(reason) => format!("unusable: {}", clean::line(reason)),
         Subject::Unchanged => "unchanged, not judged".to_owned(),
         Subject::Judged(view) => {
@@ -234,8 +239,9 @@ pub(crate) fn remarks(work: &Work) -> Vec<String> {
         .as_deref()
         .map(|reason| format!("no points: not known whether it is late: {}", clean::line(reason)));
     let late = work.lateness.map(late).or(undated);
+    let as_of = work.as_of.map(|at| format!("version of {at}, the last one in time"));
     let change = work.change.as_ref().map(change);
-    [need, group, late, change].into_iter().flatten().collect()
+    [need, group, as_of, late, change].into_iter().flatten().collect()
 }
 
 /// What it costs compared with an earlier report.
@@ -261,21 +267,28 @@ pub(crate) fn growth(delta: Delta) -> String {
     }
 }
 
-/// How late, and what it cost.
+/// How late, how many days are charged for that, and what it cost.
 pub(crate) fn late(lateness: Lateness) -> String {
     let by = format!("late by {}", duration(lateness.seconds));
-    if lateness.deducted == Points::default() { by } else { format!("{by}, {} points off", lateness.deducted) }
+    let charged = match lateness.days {
+        0 => String::new(),
+        1 => ", which counts as 1 day of 24 hours".to_owned(),
+        days => format!(", which counts as {days} days of 24 hours"),
+    };
+    let off = if lateness.deducted == Points::default() {
+        String::new()
+    } else {
+        format!(", {} points off", lateness.deducted)
+    };
+    by + &charged + &off
 }
 
-/// The two largest units of a time.
+/// A time to the second, since the first second of a day counts as a day: `1 d 1 h`, `1 d 30 s`.
 fn duration(seconds: u64) -> String {
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
-    match (days, hours, minutes) {
-        (0, 0, 0) => format!("{seconds} s"),
-        (0, 0, minutes) => format!("{minutes} min {} s", seconds % 60),
-        (0, hours, minutes) => format!("{hours} h {minutes} min"),
-        (days, hours, _) => format!("{days} d {hours} h"),
-    }
+    let parts = [(seconds / 86_400, "d"), (seconds / 3_600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(amount, _)| *amount > 0).map(|(amount, unit)| format!("{amount} {unit}")).collect();
+    parts.join(" ")
 }
 
 /// The points as people write them: `7.5/10`, and `+5` for bonus work.

@@ -77,7 +77,10 @@ struct JsonWork<'a> {
     /// Why it is not known whether it is late, for which there are no points; absent when it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     undated: Option<&'a str>,
-    /// Why the file is unusable.
+    /// When the version that was graded was committed, where it is that of the due date and the file has changed since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    /// Why the file is unusable, or what there is in place of a missing one.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
     /// What it costs compared with an earlier report.
@@ -123,6 +126,8 @@ struct JsonPoints {
 struct JsonLateness {
     /// Seconds after the due date.
     seconds: u64,
+    /// The days that are charged: of 24 hours each, and each once begun; 0 where nothing is taken off by days.
+    days: u64,
     /// The points that were taken off for it.
     deducted: f64,
 }
@@ -224,7 +229,7 @@ pub fn jsonl(gradebook: &Gradebook) -> String {
 fn work(work: &Work) -> JsonWork<'_> {
     let (subject, reason) = match &work.subject {
         Subject::Judged(_) => ("judged", None),
-        Subject::Missing => ("missing", None),
+        Subject::Missing => ("missing", work.instead.as_deref()),
         Subject::Unusable(reason) => ("unusable", Some(reason.as_str())),
         Subject::Unchanged => ("unchanged", None),
     };
@@ -246,8 +251,13 @@ fn work(work: &Work) -> JsonWork<'_> {
         subject,
         standing: standing(work.standing),
         points: points(work.earned, work.possible),
-        lateness: work.lateness.map(|late| JsonLateness { seconds: late.seconds, deducted: number(late.deducted) }),
+        lateness: work.lateness.map(|late| JsonLateness {
+            seconds: late.seconds,
+            days: late.days,
+            deducted: number(late.deducted),
+        }),
         undated: work.undated.as_deref(),
+        as_of: work.as_of.map(|at| at.to_string()),
         reason,
         change: work.change.as_ref().map(JsonChange::of),
         judged,

@@ -61,8 +61,12 @@ fn properties(work: &Work) -> Vec<(&'static str, String)> {
         properties.push(("hidden_instructions_at_most", bound.instructions.to_string()));
         properties.push(("hidden_memory_bytes_at_most", bound.memory_bytes.to_string()));
     }
+    if let Some(at) = work.as_of {
+        properties.push(("as_of", at.to_string()));
+    }
     if let Some(late) = work.lateness {
         properties.push(("late_seconds", late.seconds.to_string()));
+        properties.push(("late_days", late.days.to_string()));
         properties.push(("deducted", late.deducted.to_string()));
     }
     properties

@@ -158,6 +158,8 @@ pub(in crate::render) fn work(path: &str, standing: Standing, subject: Subject) 
         earned: if standing == Standing::Passed { points(1000) } else { points(0) },
         possible: points(1000),
         lateness: None,
+        as_of: None,
+        instead: None,
         undated: None,
         change: None,
     }
@@ -207,7 +209,7 @@ pub(in crate::render) fn rich() -> Gradebook {
     let works = vec![
         judged("alice/two_sum.py", Standing::Passed, vec![fine("pair"), case("large-1", Hidden, Accepted)]),
         Work {
-            lateness: Some(Lateness { seconds: 93_784, deducted: points(125) }),
+            lateness: Some(Lateness { seconds: 93_784, days: 2, deducted: points(125) }),
             change: None,
             earned: points(375),
             ..judged(
@@ -257,7 +259,7 @@ pub(in crate::render) fn rich() -> Gradebook {
             need: Need::Bonus,
             possible: points(0),
             earned: points(550),
-            lateness: Some(Lateness { seconds: 59, deducted: points(0) }),
+            lateness: Some(Lateness { seconds: 59, days: 0, deducted: points(0) }),
             change: None,
             ..judged("leo/extra.py", Standing::Passed, vec![fine("pair")])
         },

@@ -1,0 +1,356 @@
+//! When each file was handed in: with the last commit that changed it, in the repository that the file itself lies in.
+//!
+//! Part of `changes`. A class is a folder of clones, so that every file's own repository is asked, be it a clone, a submodule or
+//! a working tree; the innermost one decides, and one without commits has no history, whatever lies around it. Each may be
+//! hostile: one that is odd or takes too long costs its own files their dates, and nobody else's.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::git::{TIME, attributes_above};
+use super::repository::Repository;
+use super::{Committed, History, HistoryError, SOLUTION};
+use crate::assignment::{Assignment, Handed, Obstacle, Planned, Version};
+use crate::manifest::Graded;
+use crate::tree::{Content, Kind, Tree};
+
+/// Bytes of all earlier versions together that are held.
+const VERSIONS: usize = 512 << 20;
+
+/// Places in a repository, each with the moment up to which its changes are looked for, if there is one.
+pub(super) type Wanted = BTreeMap<String, Option<Timestamp>>;
+
+/// The last change of each place.
+pub(super) type LastChanges = BTreeMap<String, LastChange>;
+
+/// The last change of a place.
+#[derive(Debug, Clone)]
+pub(super) struct LastChange {
+    pub(super) commit: LastCommit,
+    pub(super) left: Left,
+}
+
+/// When a place was changed last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LastCommit {
+    At(Timestamp),
+    /// The clone does not reach back far enough.
+    Cut,
+    /// The commit has a time that is none.
+    Timeless,
+}
+
+/// What a change leaves at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Left {
+    /// A file, by its id.
+    File(String),
+    /// A link or another repository.
+    NoFile,
+    Nothing,
+}
+
+impl LastCommit {
+    /// Whether it was made after a moment, as far as is known.
+    pub(super) fn is_after(&self, moment: Option<Timestamp>) -> bool {
+        matches!((self, moment), (Self::At(at), Some(moment)) if *at > moment)
+    }
+}
+
+/// A file of a repository that is asked about.
+struct File {
+    /// Which work it is.
+    work: usize,
+    /// Its path from the top of the repository.
+    place: String,
+    /// The last moment that is in time, where the version of then is wanted.
+    until: Option<Timestamp>,
+}
+
+/// What a repository says of a file.
+struct Dated {
+    work: usize,
+    handed_in: Handed,
+    version: Option<Version>,
+    /// Why there is nothing to grade.
+    nothing: Option<String>,
+}
+
+/// The files of each repository, by its top.
+type Repositories = BTreeMap<PathBuf, Vec<File>>;
+
+impl Assignment {
+    /// Whether any file has a due date, so that it matters when it was handed in.
+    pub fn has_due_dates(&self) -> bool {
+        self.works.iter().any(is_due)
+    }
+
+    /// Takes all files as handed in at one moment.
+    pub fn handed_in_at(&mut self, moment: Timestamp) {
+        for work in &mut self.works {
+            work.handed_in = Handed::At(moment);
+        }
+    }
+
+    /// Takes each file with a due date as handed in with the last commit that changed it, in the repository that the file lies
+    /// in. Of what cannot be told, only that it was handed in by `now` is known, which is in time where that is not yet over.
+    /// Where `judge.toml` says so, the version of the due date takes the place of a later one.
+    pub fn ask_when_handed_in(&mut self, now: Timestamp) {
+        let (repositories, refused) = self.repositories(now);
+        for (work, error) in refused {
+            self.works[work].handed_in = self.unknown(&error);
+        }
+        let strange: Vec<PathBuf> = [super::top_of_repository(self.tree.root()), self.tree.root().canonicalize().ok()]
+            .into_iter()
+            .flatten()
+            .collect();
+        let mut left: HashMap<String, Duration> = HashMap::new();
+        let mut room = VERSIONS;
+        for (top, files) in repositories {
+            // A student with many slow repositories takes no more time than one with a single one.
+            let owner =
+                if strange.first().is_some_and(|outer| *outer == top) { String::new() } else { self.owner(&files) };
+            let time = left.entry(owner).or_insert(TIME);
+            let started = Instant::now();
+            let asked = History::open_within(&top, *time, &strange);
+            let asked = asked.and_then(|history| history.dated(self, &files, &mut room));
+            *time = time.saturating_sub(started.elapsed());
+            match asked {
+                Ok(dated) => dated.into_iter().for_each(|dated| self.take(dated)),
+                Err(error) => {
+                    let handed_in = self.unknown(&error);
+                    let there = |file: &&File| self.tree.kind(&self.works[file.work].path) == Some(Kind::File);
+                    let there: Vec<usize> = files.iter().filter(there).map(|file| file.work).collect();
+                    for work in there {
+                        self.works[work].handed_in = handed_in.clone();
+                    }
+                }
+            }
+        }
+        let in_time = |work: &&mut Planned| {
+            matches!(work.handed_in, Handed::Unknown(_)) && work.due.is_some_and(|due| now <= due)
+        };
+        for work in self.works.iter_mut().filter(in_time) {
+            work.handed_in = Handed::Immaterial;
+        }
+    }
+
+    /// The files of which it is not known whether they are in time, with the reason.
+    pub fn undated(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.works.iter().filter_map(|work| match &work.handed_in {
+            Handed::Unknown(reason) => Some((work.path.as_str(), reason.as_str())),
+            Handed::Immaterial | Handed::At(_) => None,
+        })
+    }
+
+    /// Takes files of which it is not known as handed in in time, with a remark for each.
+    pub fn undated_in_time(&mut self) {
+        let remark = |(path, reason)| format!("{path}: not known whether it is late: {reason}");
+        let mut notes: Vec<String> = self.undated().map(remark).collect();
+        self.notes.append(&mut notes);
+        for work in self.works.iter_mut().filter(|work| matches!(work.handed_in, Handed::Unknown(_))) {
+            work.handed_in = Handed::Immaterial;
+        }
+    }
+
+    /// The repositories of the files with a due date, and the files of those that cannot be told.
+    fn repositories(&self, now: Timestamp) -> (Repositories, Vec<(usize, HistoryError)>) {
+        let mut repositories = Repositories::new();
+        let mut refused = Vec::new();
+        let mut known: HashMap<&str, Result<(PathBuf, String), HistoryError>> = HashMap::new();
+        for (index, work) in self.works.iter().enumerate().filter(|(_, work)| is_due(work)) {
+            let until = self.until(work).filter(|until| now > *until);
+            let is_there = self.tree.kind(&work.path) == Some(Kind::File);
+            // What is gone may have been there at its due date.
+            if !is_there && (until.is_none() || work.challenge.is_none()) {
+                continue;
+            }
+            let folder = existing_folder(&self.tree, &work.path);
+            let around = known.entry(folder).or_insert_with(|| {
+                Repository::around(&self.tree.root().join(folder)).map(|around| (around.top, around.prefix))
+            });
+            let below = work.path[folder.len()..].trim_start_matches('/');
+            match around {
+                Ok((top, prefix)) => {
+                    let file = File { work: index, place: format!("{prefix}{below}"), until };
+                    repositories.entry(top.clone()).or_default().push(file);
+                }
+                Err(error) if is_there => refused.push((index, error.clone())),
+                Err(_) => {}
+            }
+        }
+        (repositories, refused)
+    }
+
+    /// The last moment that is in time, where the version of then is wanted.
+    fn until(&self, work: &Planned) -> Option<Timestamp> {
+        let grace = i64::try_from(self.late.grace).ok()?;
+        let due = work.due.filter(|_| self.graded == Graded::AtDueDate)?;
+        due.checked_add(jiff::SignedDuration::from_secs(grace)).ok()
+    }
+
+    /// Whose repository it is: the student's, or the folder's directly below the graded one.
+    fn owner(&self, files: &[File]) -> String {
+        let work = files.first().map(|file| &self.works[file.work]);
+        work.map_or_else(String::new, |work| {
+            work.student.clone().unwrap_or_else(|| work.path.split('/').next().unwrap_or_default().to_owned())
+        })
+    }
+
+    fn take(&mut self, dated: Dated) {
+        let work = &mut self.works[dated.work];
+        work.handed_in = dated.handed_in;
+        work.version = dated.version;
+        if dated.nothing.is_some() {
+            work.obstacle = Some(Obstacle::Missing);
+            work.instead = dated.nothing;
+        }
+    }
+
+    /// That it is not known, with the remedy. Reports are the same on every machine, so that paths are those below the root.
+    fn unknown(&self, error: &HistoryError) -> Handed {
+        let reason = match error {
+            HistoryError::NoRepository { said, .. } => format!("its git repository cannot be read: {said}"),
+            HistoryError::NoCommit => "its repository has no commit".to_owned(),
+            HistoryError::Shared(_) => "its repository takes objects from another one, which are not read".to_owned(),
+            error => error.to_string(),
+        };
+        let root = self.tree.root().canonicalize().unwrap_or_default();
+        let reason = reason.replace(&format!("{}/", root.display()), "");
+        Handed::Unknown(format!("{reason} ({})", error.hint()))
+    }
+}
+
+impl History {
+    /// When files of this repository were handed in, and the versions that are wanted in place of those that are there.
+    fn dated(&self, assignment: &Assignment, files: &[File], room: &mut usize) -> Result<Vec<Dated>, HistoryError> {
+        let mut objects = self.git.objects();
+        let mut compared = Vec::new();
+        let mut wanted = Wanted::new();
+        for file in files {
+            let path = &assignment.works[file.work].path;
+            let committed = match assignment.tree.kind(path) {
+                Some(Kind::File) => self.compare(&assignment.tree, (path, &file.place), &mut objects)?,
+                _ => Committed::Otherwise,
+            };
+            // With other attributes, the same commit of a file would be another text.
+            let attributes = attributes_above(&file.place).take_while(|_| committed == Committed::Converted);
+            wanted.extend(attributes.map(|place| (place, None)));
+            if committed != Committed::Otherwise {
+                wanted.insert(file.place.clone(), None);
+            }
+            compared.push(committed);
+        }
+        let latest = self.git.last_changes(&self.head, &wanted)?;
+        let mut dated = Vec::new();
+        for (file, committed) in files.iter().zip(compared) {
+            let decisive = std::iter::once(file.place.clone());
+            let handed_in = match committed {
+                Committed::Same => last(decisive, &latest),
+                Committed::Converted => last(decisive.chain(attributes_above(&file.place)), &latest),
+                Committed::Otherwise => Handed::Unknown("the file is not committed as it is".to_owned()),
+            };
+            dated.push(Dated { work: file.work, handed_in, version: None, nothing: None });
+        }
+        self.turn_back(assignment, files, &mut dated, room)?;
+        Ok(dated)
+    }
+
+    /// Puts the version of the due date in the place of a later one, where that is wanted.
+    fn turn_back(
+        &self,
+        assignment: &Assignment,
+        files: &[File],
+        dated: &mut [Dated],
+        room: &mut usize,
+    ) -> Result<(), HistoryError> {
+        let in_time =
+            |file: &File, dated: &Dated| matches!(&dated.handed_in, Handed::At(at) if Some(*at) <= file.until);
+        let late = |(file, dated): &(&File, &mut Dated)| file.until.is_some() && !in_time(file, dated);
+        let wanted: Wanted =
+            files.iter().zip(dated.iter_mut()).filter(late).map(|(file, _)| (file.place.clone(), file.until)).collect();
+        let changes = self.git.last_changes(&self.head, &wanted)?;
+        let mut objects = self.git.objects();
+        for (file, dated) in files.iter().zip(dated).filter(late) {
+            let is_there = assignment.tree.kind(&assignment.works[file.work].path) == Some(Kind::File);
+            match changes.get(&file.place) {
+                Some(LastChange { commit: LastCommit::At(committed), left: Left::File(id) }) => {
+                    let content = self.version(id, &mut objects, room)?;
+                    dated.handed_in = Handed::At(*committed);
+                    dated.version = Some(Version { content, committed: *committed });
+                }
+                Some(LastChange { commit: LastCommit::At(committed), left: Left::NoFile }) => {
+                    let content = Content::Unusable("it was no regular file at the due date".to_owned());
+                    dated.handed_in = Handed::At(*committed);
+                    dated.version = Some(Version { content, committed: *committed });
+                }
+                Some(LastChange { commit: LastCommit::At(_), left: Left::Nothing }) | None => {
+                    // What comes late counts as late, where that is provided for.
+                    if is_there && matches!(dated.handed_in, Handed::At(_)) && !assignment.late.is_said {
+                        dated.nothing = Some("it was not committed by the due date".to_owned());
+                    }
+                }
+                Some(LastChange { commit, .. }) if is_there => dated.handed_in = unknown_commit(commit),
+                Some(_) => {}
+            }
+            if !is_there && dated.version.is_none() {
+                dated.handed_in = Handed::Immaterial;
+            }
+        }
+        Ok(())
+    }
+
+    /// The content of an earlier version.
+    fn version(
+        &self,
+        id: &str,
+        objects: &mut super::git::Objects<'_>,
+        room: &mut usize,
+    ) -> Result<Content, HistoryError> {
+        let lost = || HistoryError::Failed(format!("the object {id} is not there"));
+        let object = objects.named(id)?.ok_or_else(lost)?;
+        let Some(bytes) = objects.content(&object, SOLUTION)? else {
+            return Ok(Content::Unusable("the version of the due date is too large for a solution".to_owned()));
+        };
+        *room = room.checked_sub(bytes.len()).ok_or(HistoryError::TooMuch)?;
+        Ok(Content::of(bytes))
+    }
+}
+
+fn is_due(work: &Planned) -> bool {
+    work.due.is_some() && work.obstacle.is_none()
+}
+
+/// The folder of a path, or the first one above that is there.
+fn existing_folder<'a>(tree: &Tree, path: &'a str) -> &'a str {
+    let above = |path: &'a str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut folder = above(path);
+    while !folder.is_empty() && tree.kind(folder) != Some(Kind::Folder) {
+        folder = above(folder);
+    }
+    folder
+}
+
+/// The last moment at which one of `places` changed; those that never did do not count.
+fn last(places: impl Iterator<Item = String>, changes: &LastChanges) -> Handed {
+    let mut last = None;
+    for change in places.filter_map(|place| changes.get(&place)) {
+        match &change.commit {
+            LastCommit::At(moment) => last = last.max(Some(*moment)),
+            commit => return unknown_commit(commit),
+        }
+    }
+    last.map_or_else(|| Handed::Unknown("no commit has it".to_owned()), Handed::At)
+}
+
+/// Why a commit says nothing.
+fn unknown_commit(commit: &LastCommit) -> Handed {
+    let reason = match commit {
+        LastCommit::Cut => "the clone is shallow (git fetch --unshallow gets the rest)",
+        LastCommit::Timeless | LastCommit::At(_) => "its commit has no proper time",
+    };
+    Handed::Unknown(reason.to_owned())
+}
