@@ -57,6 +57,10 @@ class Names:
         for constant in code.co_consts:
             if type(constant) is types.CodeType:
                 name = constant.co_name
+                if name[0] == "<" and name != "<lambda>":
+                    # What surrounds the parameters of a generic, or a generator: nothing with a name of its own.
+                    constants.append(self._renamed(constant, path, is_inner))
+                    continue
                 is_function = constant.co_flags & _NEWLOCALS
                 constant = self._renamed(constant, (*path, name), is_inner or is_function)
                 if is_function and (is_inner or not (name in self._last or name[:2] == name[-2:] == "__")):
