@@ -14,7 +14,7 @@ _SMALL, _STEP = 512, 8
 _OVERHEAD = b"".__sizeof__()
 
 #: How many pieces of a size there are at most, and how many larger ones.
-_PIECES, _LARGE = 40, 60
+_PIECES, _LARGE = 24, 40
 
 #: The most frames below the implementation's.
 _FRAMES = 60
@@ -32,15 +32,16 @@ def enter(seed, act):
 
 def _shuffle(chance):
     pieces = [bytes(max(2, size - _OVERHEAD)) for size in _sizes(chance)]
-    pieces += [float(number) for number in range(chance.randrange(200))]
+    pieces += [float(number) for number in range(chance.randrange(100))]
     pieces += [object() for _ in range(chance.randrange(_PIECES))]
-    pieces += [[] for _ in range(chance.randrange(200))]
+    pieces += [[] for _ in range(chance.randrange(100))]
     pieces += [{} for _ in range(chance.randrange(_PIECES))]
-    chance.shuffle(pieces)
-    _kept.extend(pieces[: len(pieces) // 2])
-    # The rest is freed in this order, and is given out again in the opposite one.
-    while pieces:
-        pieces.pop()
+    places = [chance.random() for _ in pieces]
+    order = sorted(range(len(pieces)), key=places.__getitem__)
+    _kept.extend(pieces[place] for place in order[::2])
+    # Of what is freed, the last is given out again first.
+    for place in order[1::2]:
+        pieces[place] = None
 
 
 def _sizes(chance):
