@@ -16,7 +16,7 @@ import types
 
 from judge_runner.peer import data, protocols, wire, words
 
-#: What a class of the library does with texts of the tests would do with what is in them: it looks up attributes, or asks for reprs.
+#: What classes of the library do with a text of the tests: it says which attributes to look up, or asks for the text of a thing.
 _OF_TEXTS = frozenset("format format_map vformat get_field get_value format_field convert_field".split())
 
 #: Where that comes from, with the operators that do the same.
@@ -367,7 +367,8 @@ class Implementation(wire.Wire):
                 found += [base] if issubclass(base, BaseException) else []
             else:
                 found += [base] if self._public_name(base) else self._bases(base)
-        return [base for base in dict.fromkeys(found) if not any(other is not base and issubclass(other, base) for other in found)]
+        is_implied = lambda base: any(other is not base and issubclass(other, base) for other in found)
+        return [base for base in dict.fromkeys(found) if not is_implied(base)]
 
     def _protocols(self, kind):
         known = self._known_protocols.get(kind)

@@ -1,4 +1,4 @@
-"""What a class can define for the language, and what follows from it: how a class comes by an operator is not for tests to see."""
+"""What a class can define for the language, and what follows: how a class comes by an operator is not for tests to see."""
 
 import operator
 

@@ -28,6 +28,9 @@ _LEVELS, _BRACKETS = 200, 1_000
 #: The recursion limit while messages are written and read, which is bounded by these levels.
 _BOUNDLESS = 1 << 30
 
+#: Brackets that are too deep at a glance.
+_DEEP = "[" * (_BRACKETS + 1)
+
 #: What of a message has nothing to do with its depth.
 _FLAT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\[\]{}"]+')
 
@@ -466,7 +469,7 @@ def _is_deep(message):
         return False
     brackets = _FLAT.sub("", message).replace("{", "[").replace("}", "]")
     for _ in range(_BRACKETS):
-        if "[]" not in brackets:
+        if "[]" not in brackets or _DEEP in brackets:
             break
         brackets = brackets.replace("[]", "")
     return bool(brackets)

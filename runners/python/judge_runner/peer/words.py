@@ -1,4 +1,4 @@
-"""What leaves of the implementation's texts and exceptions: words that somebody wrote, and nothing of where and what things are."""
+"""What leaves of the implementation's texts and errors: words that somebody wrote, and nothing of where and what things are."""
 
 import dataclasses
 import opcode
@@ -16,7 +16,8 @@ _DEFAULT = re.compile(r"<(?:[^<>]|<(?:locals|lambda|genexpr|module|function)>)*?
 #: Texts that say what kind of thing can be called, once those of the things in them are gone.
 _CALLABLE = re.compile(
     r"<(?:bound method|function) (?:[^<>]|<(?:locals|lambda|function)>)*? of <object>>"
-    r"|<(?:built-in|method|slot|method-wrapper|attribute|member)[ -][^<>]*>"
+    r"|<built-in (?:function|method) [^<>]*>"
+    r"|<(?:method|slot wrapper|attribute|member) '[^'<>]*' of '[^'<>]*' objects>"
     r"|functools\.partial\(<object>[^()]*\)"
 )
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+(?=[>,])")
@@ -28,9 +29,8 @@ _RAISE = opcode.opmap["RAISE_VARARGS"]
 _DATA = (StopIteration, StopAsyncIteration, SystemExit)
 
 #: Where this side's own words are written.
-_OWN = frozenset({sys._getframe().f_code.co_filename}.union(
-    sys._getframe().f_code.co_filename.removesuffix("words.py") + name for name in ("implementation.py", "wire.py", "data.py")
-))
+_FOLDER = sys._getframe().f_code.co_filename.removesuffix("words.py")
+_OWN = frozenset(_FOLDER + name for name in ("implementation.py", "wire.py", "data.py"))
 
 #: What Python says when nobody has written a `raise`: somebody who writes the same says no more than it does.
 _USUAL = frozenset(
@@ -60,7 +60,7 @@ def neutral(text):
     """`text` without what the default texts of things say: `<object>` stands for each of them."""
     if " at 0x" in text:
         text = _ADDRESS.sub("", _DEFAULT.sub("<object>", text))
-    if "<built-in " in text or "<object>" in text or "<method" in text or "<slot" in text:
+    if "<built-in " in text or "<object>" in text or "' objects>" in text:
         text = _CALLABLE.sub("<object>", text)
     return text
 
