@@ -23,20 +23,28 @@ fn read(path: &str) -> String {
     fs::read_to_string(folder().join(path)).unwrap()
 }
 
+/// Two implementations in a folder, under the name of the module that they are: they behave alike.
+const PAIRS: [(&str, &str); 3] = [(".", "doubling"), ("kit", "kit"), ("texts", "texts")];
+
 /// What tests come to on an implementation that is right.
 fn on(implementation: &str, suite: &str) -> Report {
     judged(one_case(implementation), suite)
 }
 
 fn one_case(implementation: &str) -> judge::ChallengeBuilder {
+    one_case_of(PAIRS[0], implementation)
+}
+
+fn one_case_of((folder, module): (&str, &str), implementation: &str) -> judge::ChallengeBuilder {
     let limits = Limits { instructions: 20 * Limits::INSTRUCTIONS_PER_SECOND, ..Limits::default() };
+    let read = |name: &str| read(&format!("{folder}/{name}.py"));
     // The other one is there so that all implementations are known, as they are in a challenge.
     Challenge::builder("suite")
-        .tests("doubling")
+        .tests(module)
         .limits(limits)
         .sample(Case::implementation("here", implementation).expecting("pass"))
-        .hidden(Case::implementation("one", read("one.py")).expecting("fail"))
-        .hidden(Case::implementation("other", read("other.py")).expecting("fail"))
+        .hidden(Case::implementation("one", read("one")).expecting("fail"))
+        .hidden(Case::implementation("other", read("other")).expecting("fail"))
 }
 
 /// Everything that the tests and their author see of the first case, less what it used.
@@ -48,33 +56,73 @@ fn seen(report: &Report) -> String {
 
 #[test]
 fn honest_suites_pass() {
-    for implementation in ["one.py", "other.py"] {
-        let report = on(&read(implementation), &read("honest.py"));
-        assert!(seen(&report).starts_with("accepted"), "{implementation}: {}", seen(&report));
+    for (pair, suite) in [(PAIRS[0], "honest.py"), (("fair", "fair"), "fair/honest.py")] {
+        for implementation in ["one", "other"] {
+            let source = read(&format!("{}/{implementation}.py", pair.0));
+            let report = judged(one_case_of(pair, &source), &read(suite));
+            assert!(seen(&report).starts_with("accepted"), "{suite}, {implementation}: {}", seen(&report));
+        }
     }
 }
 
 #[test]
 fn nothing_tells_implementations_apart_that_behave_alike() {
-    let (one, other) = (read("one.py"), read("other.py"));
-    let mut files: Vec<_> = fs::read_dir(folder().join("look")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() > 30, "the suites were not found");
     let mut told_apart = String::new();
-    for file in files {
-        let suite = looking(&fs::read_to_string(&file).unwrap());
-        let (seen_of_one, seen_of_other) = (seen(&on(&one, &suite)), seen(&on(&other, &suite)));
-        if seen_of_one != seen_of_other || !seen_of_one.contains("AssertionError: ") {
-            writeln!(told_apart, "{}\n  {seen_of_one}\n  {seen_of_other}", file.display()).unwrap();
+    for pair in PAIRS {
+        let folder = folder().join(pair.0);
+        let implementation = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+        let (one, other) = (implementation("one.py"), implementation("other.py"));
+        let mut files: Vec<_> = fs::read_dir(folder.join("look")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        assert!(files.len() > 6, "the suites were not found");
+        for file in files {
+            let suite = looking(pair.1, &fs::read_to_string(&file).unwrap());
+            let seen_of = |implementation: &str| seen(&judged(one_case_of(pair, implementation), &suite));
+            let (seen_of_one, seen_of_other) = (seen_of(&one), seen_of(&other));
+            if seen_of_one != seen_of_other || !seen_of_one.contains("AssertionError: ") {
+                writeln!(told_apart, "{}\n  {seen_of_one}\n  {seen_of_other}", file.display()).unwrap();
+            }
         }
     }
     assert!(told_apart.is_empty(), "{told_apart}");
 }
 
+/// What an implementation itself does with addresses is other in every case, and the same whenever a case is judged.
+#[test]
+fn where_things_lie_is_other_in_every_case() {
+    let pair = PAIRS[1];
+    let right = read("kit/one.py");
+    let look = "def look(m):\n    generators = [m.countdown(3) for _ in range(8)]\n    order = m.ordered(generators)\n    \
+                return [generators.index(one) for one in order], m.shard(m.check, 1000)\n";
+    let suite = looking(pair.1, look);
+    let seen_in = |id: &str| {
+        let case = Case::implementation(id, &*right).expecting("pass");
+        seen(&judged(Challenge::builder("suite").tests(pair.1).sample(case), &suite))
+    };
+    let ids: Vec<String> = (0..12).map(|number| format!("case-{number}")).collect();
+    let all: std::collections::BTreeSet<String> = ids.iter().map(|id| seen_in(id)).collect();
+    assert!(all.len() > 8, "{all:?}");
+    assert_eq!(seen_in("case-3"), seen_in("case-3"));
+}
+
+#[test]
+fn a_change_of_a_result_that_nobody_holds_is_seen() {
+    let suite = "import fair\ndef test():\n    shelf = fair.Shelf()\n    shelf.put(1)\n    shelf.everything().append(2)\n    \
+                 assert shelf.everything() == [1], shelf.everything()\n";
+    for (name, expected) in [
+        ("one", "accepted"),
+        ("other", "wrong_answer: Some(\"a right implementation fails test: AssertionError: [1, 2]"),
+    ] {
+        let source = read(&format!("fair/{name}.py"));
+        let seen = seen(&judged(one_case_of(("fair", "fair"), &source), suite));
+        assert!(seen.starts_with(expected), "{seen}");
+    }
+}
+
 /// A suite that fails with what `look` has found: its beginning, and a digest of the whole.
-fn looking(look: &str) -> String {
+fn looking(module: &str, look: &str) -> String {
     format!(
-        "import hashlib\nimport doubling\n{look}\n\ndef test():\n    try:\n        found = repr(look(doubling))\n    \
+        "import hashlib\nimport {module} as module_here\n{look}\n\ndef test():\n    try:\n        found = repr(look(module_here))\n    \
          except Exception as error:\n        found = f'raised {{type(error).__name__}}: {{error}}'\n    \
          raise AssertionError(hashlib.sha256(found.encode('utf-8', 'replace')).hexdigest()[:16] + ' ' + found[:900])\n"
     )

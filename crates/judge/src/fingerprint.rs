@@ -17,6 +17,11 @@ impl Fingerprint {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// Its first 64 bits, from which pseudo-random numbers begin.
+    pub(crate) fn seed(self) -> u64 {
+        self.0.iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
+    }
+
     /// Reads 64 lower-case hexadecimal digits.
     pub fn from_hex(text: &str) -> Option<Self> {
         let digit = |byte: u8| match byte {

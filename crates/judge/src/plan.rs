@@ -194,7 +194,7 @@ impl Plan {
         let job = job(&self.challenge, &case.case, Arc::clone(&reading.source), reading.leetcode);
         match (&self.challenge.entry, &case.case.input.stimulus) {
             (Entry::Tests(tests), Stimulus::Implementation { source, .. }) => {
-                suite::beside(job, tests, source, &reading.surface)
+                suite::beside(job, case.case.id.as_str(), tests, source, &reading.surface)
             }
             _ => job,
         }

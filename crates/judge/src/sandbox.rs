@@ -102,8 +102,12 @@ pub(crate) enum JobCall {
         module: String,
         /// Its public names.
         names: Vec<String>,
-        /// The public names of attributes of its objects, and of the classes that its own derive from.
+        /// The public names of attributes of its objects, and of the classes that its own derive from, as `Surface` has them.
         attributes: Vec<String>,
+        /// Special methods that tests are not to see.
+        withheld: Vec<String>,
+        /// What its memory is laid out by.
+        seed: u64,
     },
 }
 

@@ -31,7 +31,9 @@ from wit_world import (
 
 from judge_runner import failures, leetcode, shapes, starts, suite, system, threads, values
 from judge_runner.failures import SOLUTION
+from judge_runner.peer import layout
 from judge_runner.peer.implementation import Implementation
+from judge_runner.peer.names import Names
 
 _SHAPES = {Codec.LIST_NODE: "list-node", Codec.TREE_NODE: "tree-node"}
 
@@ -102,6 +104,8 @@ def _compiled(source):
 
 def _perform(job, code, module):
     """Loads the source into `module` and calls what the job asks for."""
+    if isinstance(job.entry, Entry_Served):
+        return layout.enter(job.entry.value.seed, lambda: _serve(job.entry.value, code, module))
     exec(code, module.__dict__)
     if isinstance(job.entry, Entry_Function):
         return _call_function(job.entry.value, module, job.answer_limit)
@@ -112,9 +116,15 @@ def _perform(job, code, module):
         _unbound()
         threads.finish()
         return Ending_Returned(values.encode(outcome))
-    if isinstance(job.entry, Entry_Served):
-        Implementation(wit_world.exchange, module, job.entry.value).serve()
     return Ending_Returned("null")
+
+
+def _serve(served, code, module):
+    """Loads an implementation, and does what its tests ask until they end."""
+    names = Names(served.names, served.attributes)
+    exec(names.prepare(code, module), module.__dict__)
+    names.settle(module)
+    Implementation(wit_world.exchange, module, names, served).serve()
 
 
 def _call_function(call, module, limit):

@@ -21,9 +21,8 @@ def install(job, exchange) -> None:
 def run(module) -> list:
     """Runs the tests in `module`: how many ran, and the first that failed, or None."""
     result = _Result()
-    result.failfast = True
     _suite(module).run(result)
-    return [result.testsRun - result.omitted, result.failure]
+    return [result.ran, result.failure]
 
 
 def _suite(module):
@@ -44,6 +43,7 @@ class _Function(unittest.TestCase):
     def __init__(self, name, function):
         super().__init__("run_function")
         self._name, self._function = name, function
+        self.__unittest_expecting_failure__ = getattr(function, "__unittest_expecting_failure__", False)
 
     def run_function(self):
         """Calls the function, and runs the coroutine that an `async` one gives."""
@@ -56,12 +56,22 @@ class _Function(unittest.TestCase):
 
 
 class _Result(unittest.TestResult):
-    """Keeps what a report needs: the first failure in words, and how many tests did not run."""
+    """Keeps what a report needs: the first failure in words, and how many tests ran."""
 
     def __init__(self):
         super().__init__()
         self.failure = None
-        self.omitted = 0
+        self.ran = 0
+        self._is_skipped, self._current = False, None
+
+    def startTest(self, test):
+        super().startTest(test)
+        self._is_skipped = False
+        self._current = test
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        self.ran += not self._is_skipped
 
     def addError(self, test, err):
         self._fail(test, err)
@@ -74,7 +84,8 @@ class _Result(unittest.TestResult):
             self._fail(subtest, err)
 
     def addSkip(self, test, reason):
-        self.omitted += 1
+        # A part of a test may be skipped, or a class before any of its tests has begun.
+        self._is_skipped |= test is self._current
 
     def addExpectedFailure(self, test, err):
         pass

@@ -5,11 +5,12 @@
 use std::sync::Arc;
 
 use crate::challenge::TestsEntry;
+use crate::fingerprint::Fingerprint;
 use crate::rules::surface::Surface;
 use crate::sandbox::{Job, JobCall, Passing, Watch};
 
-/// `job` as one that runs its source as tests of `implementation`.
-pub(super) fn beside(job: Job, tests: &TestsEntry, implementation: &Arc<str>, surface: &Surface) -> Job {
+/// `job` as one that runs its source as tests of `implementation`, which is that of the case `id`.
+pub(super) fn beside(job: Job, id: &str, tests: &TestsEntry, implementation: &Arc<str>, surface: &Surface) -> Job {
     let words = |names: &std::collections::BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>();
     let names = words(&surface.names);
     let peer = Job {
@@ -18,6 +19,9 @@ pub(super) fn beside(job: Job, tests: &TestsEntry, implementation: &Arc<str>, su
             module: tests.module.clone(),
             names: names.clone(),
             attributes: words(&surface.attributes),
+            withheld: words(&surface.withheld),
+            // Who writes tests knows it of implementations that he has seen, and of no other.
+            seed: Fingerprint::of_data("layout", &(&*job.source, id, &**implementation)).seed(),
         },
         watch: Watch::default(),
         leetcode: false,

@@ -40,10 +40,12 @@ pub(super) fn request(job: &Job, bytecode: Option<&[u8]>, starts: &[String]) -> 
         JobCall::Tests { module, names } => {
             wit::Entry::Tests(wit::TestsJob { module: module.clone(), names: names.clone() })
         }
-        JobCall::Served { module, names, attributes } => wit::Entry::Served(wit::ServedJob {
+        JobCall::Served { module, names, attributes, withheld, seed } => wit::Entry::Served(wit::ServedJob {
             module: module.clone(),
             names: names.clone(),
             attributes: attributes.clone(),
+            withheld: withheld.clone(),
+            seed: *seed,
         }),
     };
     wit::Job {

@@ -3,13 +3,15 @@
 //! Part of the author's check. Sources are read on the host and not run.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Finding;
 use crate::challenge::raw::{Problem, joined};
-use crate::challenge::{Challenge, Stimulus};
+use crate::challenge::{Case, Challenge, Expected, Stimulus, Visibility};
 use crate::rules::Work;
 use crate::rules::outline::{self, Signature};
-use crate::rules::surface::Surface;
+use crate::rules::surface::{Surface, is_same_program};
+use crate::value::Value;
 
 const CASES: &str = "cases.toml";
 
@@ -26,7 +28,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
         return Vec::new();
     }
     let common = Surface::common(sources.values().copied());
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = right_ones(challenge).into_iter().collect();
     if common.names.is_empty() && sources.values().any(|source| Surface::of(source).is_some()) {
         let problem = Problem::new("no public name is defined by all implementations, so tests have nothing to call");
         findings.push(Finding::new(CASES, problem.advise("define the same functions and classes in each of them")));
@@ -35,7 +37,8 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
     for (file, source) in sources {
         let Some(surface) = Surface::of(source) else { continue };
         let more = &(&surface.names - &common.names) | &(&surface.attributes - &common.attributes);
-        let more: Vec<&String> = more.iter().collect();
+        let specials = common.withheld.iter().filter(|special| surface.may_have(special));
+        let more: Vec<&str> = more.iter().chain(specials).map(|name| name.trim_start_matches("*.")).collect();
         if !more.is_empty() {
             let message = format!("not all implementations define {}, so tests do not see it", joined(&more, "and"));
             let hint = "begin a name that is not to be tested with an underscore, or define it in each implementation";
@@ -54,6 +57,30 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What is wrong with the choice of right implementations. One that candidates do not see has to be among them, and not as the one
+/// that they see is: tests that recognise an implementation by whatever it is made of then fail on it, or recognise nothing.
+fn right_ones(challenge: &Challenge) -> Option<Finding> {
+    let right = |case: &&Case| matches!(&case.expected, Some(Expected::Value(Value::Str(text))) if text == "pass");
+    let source = |case: &Case| match &case.input.stimulus {
+        Stimulus::Implementation { source, .. } => Some(Arc::clone(source)),
+        _ => None,
+    };
+    let all: Vec<&Case> = challenge.cases.iter().filter(right).collect();
+    let sources: Vec<Arc<str>> = all.iter().copied().filter_map(source).collect();
+    let differ = sources.iter().any(|one| sources.iter().any(|other| !is_same_program(one, other)));
+    let message = if sources.len() < 2 {
+        "there is one right implementation, so tests that recognise how it is made are as good as tests of what it does"
+    } else if !differ {
+        "all right implementations are the same program, so tests that recognise how it is made are as good as tests of what it does"
+    } else if all.iter().all(|case| case.visibility == Visibility::Sample) {
+        "all right implementations are samples, so tests can be made to fit how they are made"
+    } else {
+        return None;
+    };
+    let hint = "add a hidden case that expects `pass`, with an implementation that does the same in another way";
+    Some(Finding::new(CASES, Problem::new(message).advise(hint)))
 }
 
 /// The public functions of a source, and the public methods of its public classes.
@@ -78,10 +105,19 @@ mod tests {
     use crate::challenge::{Case, Challenge};
 
     fn said(sources: &[&str]) -> String {
+        // Another right one, which offers the same.
+        said_with(sources, &[&*format!("{}\n_other = 1\n", sources[0])])
+    }
+
+    fn said_with(sources: &[&str], hidden: &[&str]) -> String {
         let mut builder = Challenge::builder("suite").tests("doubling");
         for (index, source) in sources.iter().enumerate() {
             let case = Case::implementation(&format!("case-{index}"), *source);
             builder = builder.sample(case.expecting(if index == 0 { "pass" } else { "fail" }));
+        }
+        for (index, source) in hidden.iter().enumerate() {
+            let case = Case::implementation(&format!("hidden-{index}"), *source);
+            builder = builder.hidden(case.expecting("pass"));
         }
         let mut challenge = builder.build().expect("a valid challenge");
         for (index, case) in challenge.cases.iter_mut().enumerate() {
@@ -100,10 +136,29 @@ mod tests {
             right,
             "def help(): ...\ndef double(n): ...\nclass Box:\n    def put(self, thing=1): self.all = 1\n",
         ]);
-        assert!(more.contains("1.py") && more.contains("`all` and `help`"), "{more}");
+        assert!(more.contains("1.py") && more.contains("`Box.all` and `help`"), "{more}");
         let other = said(&[right, "def double(number): ...\nclass Box:\n    def put(self, thing): ...\n"]);
         assert!(other.contains("parameters of `double`") && other.contains("parameters of `Box.put`"), "{other}");
         assert!(said(&[right, "x = 1\n"]).contains("nothing to call"));
         assert_eq!(said(&[right, "def double("]), "");
+        let special = said(&[right, &format!("{right}    def __add__(self, other): ...\n")]);
+        assert!(special.contains("1.py") && special.contains("define `Box.__add__`"), "{special}");
+    }
+
+    #[test]
+    fn one_way_to_be_right_is_too_few() {
+        let right = "def double(n): return 2 * n\n";
+        let same = "# Another one.\ndef double(n):\n    return (2 * n)\n";
+        let other = "def double(n): return n + n\n";
+        for (hidden, expected) in [
+            (vec![], "there is one right implementation"),
+            (vec![same], "are the same program"),
+            (vec![other], ""),
+            (vec![same, other], ""),
+        ] {
+            let said = said_with(&[right], &hidden);
+            assert!(said.contains(expected) && said.is_empty() == expected.is_empty(), "{hidden:?}: {said}");
+            assert!(said.is_empty() || said.contains("add a hidden case that expects `pass`"), "{said}");
+        }
     }
 }

@@ -60,7 +60,7 @@ def _pairs(wire, value):
 
 
 def _unordered(wire, value):
-    return sorted((wire.encode(item) for item in value), key=json.dumps)
+    return sorted((wire.encode(item) for item in wire.unordered(value)), key=json.dumps)
 
 
 def _pieces(value):
@@ -93,7 +93,7 @@ def _fill_default(wire, value, content):
 
 
 def _fill_set(wire, value, content):
-    items = [wire.decode(item) for item in content]
+    items = [wire.element(wire.decode(item)) for item in content]
     value.clear()
     value.update(items)
 
@@ -204,9 +204,47 @@ def _record(tag, parts):
     return lambda wire, value: [tag, *map(wire.encode, parts(value))]
 
 
+def _tuple(wire, value):
+    number = wire.known_tuple(value)
+    if number is not None:
+        return ["ta", number]
+    items = _items(wire, tuple.__iter__(value))
+    number = wire.number_of_tuple(value)
+    return ["t", items] if number is None else ["t", items, number]
+
+
+def _read_tuple(wire, items, number=None):
+    value = tuple(map(wire.decode, items))
+    if value and type(number) is int:
+        wire.note_tuple(number, value)
+    return value
+
+
+#: What is not a number hashes as its address. So there is one of each, which was there before anything was loaded.
+_NANS = {repr(value): value for value in (complex("nan"), complex("nanj"), complex("nan+nanj"), decimal.Decimal("NaN"))}
+
+
+def is_known_nan(value):
+    """Whether the other side reads this, which is not a number, as one that it has."""
+    return repr(value) in _NANS
+
+
+def _parts(wire, value, is_nan, parts):
+    if is_nan:
+        wire.writes_nan(value)
+    return parts
+
+
+def _known(wire, value):
+    known = _NANS.get(repr(value))
+    if known is None and (value.is_nan() if type(value) is decimal.Decimal else value != value):
+        wire.reads_nan(value)
+    return value if known is None else known
+
+
 #: How each type of values that cannot be changed is written.
 FIXED = {
-    tuple: lambda wire, value: ["t", _items(wire, tuple.__iter__(value))],
+    tuple: _tuple,
     bytes: lambda wire, value: ["b", bytes.hex(value)],
     frozenset: lambda wire, value: ["fs", _unordered(wire, frozenset.__iter__(value))],
     type({}.keys()): lambda wire, value: ["dk", _items(wire, value)],
@@ -215,14 +253,16 @@ FIXED = {
     type(NotImplemented): lambda wire, value: ["z"],
     type(...): lambda wire, value: ["el"],
     **{kind: _record(tag, parts) for tag, (kind, parts, _) in _RECORDS.items()},
+    complex: lambda wire, value: ["c", *_parts(wire, value, value != value, [value.real, value.imag])],
+    decimal.Decimal: lambda wire, value: ["de", *_parts(wire, value, value.is_nan(), [str(value)])],
 }
 
 #: What each tag of a value that cannot be changed is read as.
 READERS = {
     "i": lambda wire, digits: int(digits, 16),
-    "t": lambda wire, items: tuple(map(wire.decode, items)),
+    "t": _read_tuple,
     "b": lambda wire, digits: bytes.fromhex(digits),
-    "fs": lambda wire, items: frozenset(map(wire.decode, items)),
+    "fs": lambda wire, items: frozenset(wire.element(wire.decode(item)) for item in items),
     "dk": lambda wire, items: dict.fromkeys(map(wire.decode, items)).keys(),
     "di": lambda wire, pairs: {wire.decode(key): wire.decode(item) for key, item in pairs}.items(),
     "z": lambda wire: NotImplemented,
@@ -232,6 +272,8 @@ READERS = {
         tag: lambda wire, *parts, make=make: make(*map(wire.decode, parts))
         for tag, (_, _, make) in _RECORDS.items()
     },
+    "c": lambda wire, real, imag: _known(wire, complex(wire.decode(real), wire.decode(imag))),
+    "de": lambda wire, text: _known(wire, decimal.Decimal(text)),
 }
 
 

@@ -26,8 +26,10 @@ class Tests(wire.Wire):
     """The tests' end."""
 
     def __init__(self, exchange, module):
-        super().__init__(exchange, 0)
+        super().__init__(exchange, 0, module)
         self._module = module
+        #: Methods of values that are data, by what they belong to and their names: each time they are looked up they are others.
+        self._bound = {}
         probe = [object()]
         #: What is counted of something that nobody else has.
         self._unheld = sys.getrefcount(probe[0])
@@ -63,9 +65,30 @@ class Tests(wire.Wire):
             return self.method(value)
         if isinstance(value, _UNPASSABLE):
             raise TypeError(f"tests cannot pass a {kind.__name__} to the implementation")
-        if hasattr(kind, "__next__"):
+        if hasattr(kind, "__next__") and not _has_more(kind):
             return ["n", self.number(value)]
-        return self._function(value) if callable(value) else ["u", self.number(value)]
+        if kind in (types.BuiltinMethodType, types.MethodType, types.MethodWrapperType):
+            value = self._bound.setdefault((id(value.__self__), value.__name__), value)
+        return self._function(value) if callable(value) else ["u", self.number(value), hasattr(kind, "__next__")]
+
+    def unordered(self, values):
+        """What a set holds."""
+        if any(isinstance(value, BaseException) for value in values):
+            raise TypeError("tests cannot pass a set of exceptions to the implementation")
+        return values
+
+    def writes_nan(self, value):
+        """Refuses what would hash as its address on the other side."""
+        if not data.is_known_nan(value):
+            raise TypeError(f"tests cannot pass {value!r} to the implementation")
+
+    def number_of_tuple(self, value):
+        """The number of a tuple, which is to come back as itself."""
+        number = len(self._tuples)
+        if not value or number >= wire.TUPLES:
+            return None
+        self.note_tuple(number, value)
+        return number
 
     def is_object(self, value):
         """Whether `value` is an object of a class of the tests' own, of which the implementation sees no operator."""
@@ -110,6 +133,13 @@ class Tests(wire.Wire):
                 self._forget(number)
                 self._dropped.append(number)
             del shared
+
+
+def _has_more(kind):
+    """Whether an iterator's class has public attributes other than those of generators."""
+    return any(
+        not name.startswith(("_", "gi_")) and name not in ("send", "throw", "close") for name in dir(kind)
+    )
 
 
 class Module(types.ModuleType):

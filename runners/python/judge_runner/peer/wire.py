@@ -8,6 +8,8 @@ What a stand-in can do, and what may be asked for, is known by `tests` and `impl
 """
 
 import json
+import math
+import re
 import sys
 import types
 
@@ -19,6 +21,22 @@ LONGEST = 16 << 20
 #: How many requests may wait inside each other.
 DEPTH = 100
 
+#: How deep values may be nested, and how deep the brackets of a message: far below what the stack of either side has room for, so
+#: that the depth at which reading and writing fail says nothing of what is on it.
+_LEVELS, _BRACKETS = 200, 1_000
+
+#: The recursion limit while messages are written and read, which is bounded by these levels.
+_BOUNDLESS = 1 << 30
+
+#: Brackets that are too deep at a glance.
+_DEEP = "[" * (_BRACKETS + 1)
+
+#: What of a message has nothing to do with its depth.
+_FLAT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\[\]{}"]+')
+
+#: Tuples of the tests that are known again when they come back, in a call.
+TUPLES = 1_000
+
 #: Values that stay shared after the call that they were in: so many, the latest, each with at most so many items.
 SHARED, ITEMS = 100, 1000
 
@@ -29,8 +47,11 @@ _NESTED, _NESTED_ITEMS = 200, 200
 class Wire:
     """One end. Numbers of its own values have the parity of `first`."""
 
-    def __init__(self, exchange, first):
+    def __init__(self, exchange, first, tested):
         self._exchange = exchange
+        #: The name of the module that is tested, and how many frames a request may need.
+        self._tested = tested
+        self._frames = sys.getrecursionlimit()
         self._next = first
         #: What is this side's and known to the other, and its numbers by identity.
         self._mine, self._numbers = {}, {}
@@ -42,6 +63,10 @@ class Wire:
         #: Numbers of classes that the other side has been told of.
         self._described = set()
         self._classes, self._new = [], []
+        #: Tuples of the tests in the call that is under way, by number, and by identity with their numbers.
+        self._tuples, self._tuple_numbers = {}, {}
+        #: How deep in a value the writing is.
+        self._level = 0
         #: How many requests are being served, and how many of this side's own wait for their answers.
         self._depth = self._waiting = 0
 
@@ -49,7 +74,14 @@ class Wire:
 
     def ask(self, what, name, target, arguments=(), named={}):
         """Asks the other side, serves what it asks meanwhile, and returns what it answers or raises what it raised."""
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(_BOUNDLESS)
+        try:
+            return self._ask(limit, what, name, target, arguments, named)
+        finally:
+            sys.setrecursionlimit(limit)
 
+    def _ask(self, limit, what, name, target, arguments, named):
         def body():
             return [
                 what,
@@ -59,6 +91,10 @@ class Wire:
                 {key: self.encode(argument) for key, argument in named.items()},
             ]
 
+        if self._depth == 0:
+            self._frames = limit
+            if self._waiting == 0:
+                self._forget_tuples()
         message = self._write(body, self._depth == 0)
         self._waiting += 1
         try:
@@ -76,8 +112,10 @@ class Wire:
 
     def serve(self):
         """Answers what the other side asks, for ever."""
+        sys.setrecursionlimit(_BOUNDLESS)
         message = self._exchange("")
         while True:
+            self._forget_tuples()
             try:
                 body = self._read(message)
             except Exception:
@@ -90,12 +128,23 @@ class Wire:
         try:
             if self._depth > DEPTH:
                 raise RecursionError("tests and implementation call each other too deeply")
-            result = self.perform(*self._request(body))
+            result = self._performed(*self._request(body))
             return self._write(lambda: ["ok", self.encode(result)], last)
         except BaseException as error:
             return self._failure(error, last)
         finally:
             self._depth -= 1
+
+    def _performed(self, *request):
+        """What a request comes to. However many frames are in use already, it may use as many as any other."""
+        limit = _frames_in_use() + self._frames
+        sys.setrecursionlimit(limit)
+        try:
+            return self.perform(*request)
+        finally:
+            if sys.getrecursionlimit() != limit:
+                self._frames = sys.getrecursionlimit()
+            sys.setrecursionlimit(_BOUNDLESS)
 
     def _request(self, body):
         try:
@@ -111,25 +160,30 @@ class Wire:
             raise RuntimeError("the request makes no sense") from None
 
     def _failure(self, error, last):
-        try:
-            return self._write(lambda: ["no", self.encode(error)], last)
-        except BaseException:
-            failure = RuntimeError("an exception cannot be passed")
-            return self._write(lambda: ["no", self.encode(failure)], last)
+        failure = RuntimeError("what was changed, or an exception, cannot be passed")
+        # What was changed and cannot be written stays behind, and fails again with whatever is asked next.
+        for result, with_changes in ((error, True), (failure, True), (failure, False)):
+            try:
+                return self._write(lambda: ["no", self.encode(result)], last, with_changes)
+            except BaseException as problem:
+                failed = problem
+        raise failed
 
     # Messages
 
-    def _write(self, body, whole):
+    def _write(self, body, whole, with_changes=True):
         """A message with what `body` makes; when that fails, nothing of it is remembered.
 
         While a call is under way, it is not `whole`: what is costly to compare is left for the call's end.
         """
         self._new.clear()
         self._classes.clear()
+        self._level, tuples = 0, len(self._tuples)
         try:
+            # What nobody has any more may have been changed before it was let go of.
+            changes, pieces = self._changes(whole) if with_changes else ([], {})
             if whole:
                 self._prune()
-            changes, pieces = self._changes(whole)
             text = json.dumps([self._dropped, self._classes, changes, body()], separators=(",", ":"))
             if len(text) > LONGEST:
                 raise ValueError("this is too much data to pass between tests and implementation")
@@ -137,22 +191,26 @@ class Wire:
             for number in self._new:
                 self._forget(number)
             self._described.difference_update(number for number, _ in self._classes)
+            self._forget_tuples(tuples)
             raise
         for number, taken in pieces.items():
-            self._shared[number][2] = taken
+            if number in self._shared:
+                self._shared[number][2] = taken
         self._dropped = []
         return text
 
     def _read(self, message):
+        if _is_deep(message):
+            raise ValueError("a message is nested too deeply")
         dropped, classes, changes, body = json.loads(message)
-        for number in dropped:
-            self._forget(number)
         for number, about in classes:
             self.learn(number, about)
         for number, content in changes:
             shared = self._shared[number]
             shared[1].fill(self, shared[0], content)
             shared[2] = shared[1].pieces(shared[0])
+        for number in dropped:
+            self._forget(number)
         return body
 
     # Values
@@ -166,13 +224,22 @@ class Wire:
             return self.text(value)
         if kind is int:
             return data.integer(value)
+        number = self._stand_ins.get(id(value))
+        if number is not None:
+            return ["o", number]
+        if self._level >= _LEVELS:
+            raise ValueError(f"values nested more than {_LEVELS} deep cannot be passed between tests and implementation")
+        self._level += 1
+        try:
+            return self._encoded(value, kind)
+        finally:
+            self._level -= 1
+
+    def _encoded(self, value, kind):
         if kind in data.MUTABLE:
             return self._share(value, data.MUTABLE[kind])
         if kind in data.FIXED:
             return data.FIXED[kind](self, value)
-        number = self._stand_ins.get(id(value))
-        if number is not None:
-            return ["o", number]
         if kind is Method:
             return ["bm", self.encode(value._target), value._name]
         return self.describe(value)
@@ -182,7 +249,8 @@ class Wire:
         if type(item) is not list:
             if type(item) is dict:
                 raise ValueError("a value has no tag")
-            return item
+            # The hash of what is not a number is its address, so there is one for all.
+            return math.nan if item != item else item
         tag, *parts = item
         if tag == "a":
             return self._shared[parts[0]][0]
@@ -190,6 +258,8 @@ class Wire:
             return self._mine[parts[0]]
         if tag in data.MUTABLE_TAGS:
             return self._adopt(data.MUTABLE_TAGS[tag], *parts)
+        if tag == "ta":
+            return self._tuples[parts[0]]
         if tag in data.READERS:
             return data.READERS[tag](self, *parts)
         if tag == "m":
@@ -220,6 +290,23 @@ class Wire:
     def text(self, text):
         """A text as it is sent."""
         return text
+
+    def unordered(self, values):
+        """What a set holds, in the order in which it is written."""
+        return values
+
+    def element(self, value):
+        """What is read into a set, as far as it may be there."""
+        return value
+
+    def writes_nan(self, value):
+        """What is not a number and is written: one of those that the other side has only if it `data.is_known_nan`."""
+
+    def reads_nan(self, value):
+        """What is not a number and was read, and is none of those that this side has."""
+
+    def number_of_tuple(self, value):
+        """The number under which the other side is to know a tuple when it comes back in the same call, or None."""
 
     def plain(self, value):
         """A value of a class that derives from plain data, as that data."""
@@ -275,15 +362,17 @@ class Wire:
         known = self._theirs.get(number)
         if known is not None:
             return known
+        is_library = type(kind) is list and kind[0] == "y"
         kind, parts = self.decode(kind), [self.decode(part) for part in parts]
         if not issubclass(kind, BaseException):
             raise ValueError("this is not an exception")
         try:
             # Some built-in exceptions keep parts of their arguments elsewhere, too.
-            error = kind(*parts) if data.type_name(kind) else kind.__new__(kind, *parts)
+            error = kind(*parts) if data.type_name(kind) or is_library else kind.__new__(kind, *parts)
         except Exception:
-            error = kind.__new__(kind)
-        error.args = tuple(parts)
+            error, is_library = kind.__new__(kind), False
+        if not is_library:
+            error.args = tuple(parts)
         return self.stand_for(number, error)
 
     def library_exception(self, kind):
@@ -296,12 +385,30 @@ class Wire:
         return ["y", kind.__module__, kind.__qualname__] if found is kind else None
 
     def _library(self, module, name):
+        if module == self._tested or module.partition(".")[0] not in sys.stdlib_module_names:
+            raise ValueError("this is not an exception of the library")
         kind = getattr(sys.modules[module], name)
         if not (isinstance(kind, type) and issubclass(kind, BaseException) and kind.__module__ == module):
             raise ValueError("this is not an exception")
         return kind
 
     # What both sides have
+
+    def known_tuple(self, value):
+        """The number of a tuple that has crossed in this call, or None."""
+        return self._tuple_numbers.get(id(value))
+
+    def note_tuple(self, number, value):
+        """Notes the number under which both know a tuple."""
+        if number in self._tuples or len(self._tuples) >= TUPLES:
+            raise ValueError("a tuple has no number of its own")
+        self._tuples[number] = value
+        self._tuple_numbers[id(value)] = number
+
+    def _forget_tuples(self, kept=0):
+        while len(self._tuples) > kept:
+            _, value = self._tuples.popitem()
+            self._tuple_numbers.pop(id(value), None)
 
     def _share(self, value, mutable):
         number = self._references.get(id(value))
@@ -349,7 +456,38 @@ class Wire:
         """Lets go of what nobody else on this side has any more, and of what is too much to compare time and again."""
 
 
-class Function:
+def _frames_in_use():
+    frame, count = sys._getframe(), 0
+    while frame is not None:
+        frame, count = frame.f_back, count + 1
+    return count
+
+
+def _is_deep(message):
+    """Whether the brackets of a message are nested deeper than those of any that either side writes; seen without recursion."""
+    if message.count("[") + message.count("{") <= _BRACKETS:
+        return False
+    brackets = _FLAT.sub("", message).replace("{", "[").replace("}", "]")
+    for _ in range(_BRACKETS):
+        if "[]" not in brackets or _DEEP in brackets:
+            break
+        brackets = brackets.replace("[]", "")
+    return bool(brackets)
+
+
+class StandIn:
+    """Equal to itself alone, with a hash that has nothing to do with where it lies in memory."""
+
+    __slots__ = ()
+
+    def __hash__(self):
+        return hash(self._wire._stand_ins[id(self)])
+
+    def __eq__(self, other):
+        return True if self is other else NotImplemented
+
+
+class Function(StandIn):
     """Stands for something that can be called."""
 
     __slots__ = ("_wire", "_about", "__weakref__")
@@ -406,7 +544,7 @@ class Method:
     __name__ = property(lambda self: self._name)
 
 
-class Iterator:
+class Iterator(StandIn):
     """Stands for an iterator; if it is a generator, more can be done with it."""
 
     __slots__ = ("_wire", "__weakref__")
@@ -428,3 +566,6 @@ class Iterator:
 
     def close(self):
         return self._wire.ask("meth", "close", self)
+
+    def __repr__(self):
+        return "<iterator>"

@@ -34,6 +34,10 @@ _QUIET_DECORATORS = frozenset(
 _CONSTRUCTORS = ("__init__", "__new__", "__call__", "__post_init__")
 
 
+#: The qualified name of functions whose own was taken from them.
+NAMELESS = "<function>"
+
+
 class Definition:
     """A function in the source, and the class whose name its private names carry."""
 
@@ -50,6 +54,7 @@ class Source:
     def __init__(self, filename, text):
         self.filename = filename
         self._by_place = {}  # (name, first line) -> definitions
+        self._by_line = {}  # first line -> definitions
         self._by_name = {}  # name -> definitions
         self._classes = set()
         self._imported = {}  # name in the source -> dotted name of what was imported
@@ -59,7 +64,10 @@ class Source:
 
     def definition(self, code):
         """The definition that `code` was compiled from, or None."""
-        found = self._by_place.get((code.co_name, code.co_firstlineno), ())
+        if code.co_qualname == NAMELESS:
+            found = self._by_line.get(code.co_firstlineno, ())
+        else:
+            found = self._by_place.get((code.co_name, code.co_firstlineno), ())
         if len(found) > 1:
             found = _narrowest(found, code)
         return found[0] if len(found) == 1 else None
@@ -167,6 +175,7 @@ class Source:
         first_line = min(part.lineno for part in (node, *getattr(node, "decorator_list", ())))
         definition = Definition(node, class_name)
         self._by_place.setdefault((name, first_line), []).append(definition)
+        self._by_line.setdefault(first_line, []).append(definition)
         if name != "<lambda>":
             self._by_name.setdefault(name, []).append(definition)
 
