@@ -213,13 +213,13 @@ impl Assignment {
     /// That it is not known, with the remedy. Reports are the same on every machine, so that paths are those below the root.
     fn unknown(&self, error: &HistoryError) -> Handed {
         let reason = match error {
-            HistoryError::NoRepository { said, .. } => format!("its git repository cannot be read: {said}"),
+            HistoryError::NoRepository { said, .. } => format!("it is in no git repository that can be read: {said}"),
             HistoryError::NoCommit => "its repository has no commit".to_owned(),
             HistoryError::Shared(_) => "its repository takes objects from another one, which are not read".to_owned(),
             error => error.to_string(),
         };
         let root = self.tree.root().canonicalize().unwrap_or_default();
-        let reason = reason.replace(&format!("{}/", root.display()), "");
+        let reason = reason.replace(&format!("{}/", judge::shown(&root)), "");
         Handed::Unknown(format!("{reason} ({})", error.hint()))
     }
 }
@@ -278,7 +278,7 @@ impl History {
             let is_there = assignment.tree.kind(&assignment.works[file.work].path) == Some(Kind::File);
             match changes.get(&file.place) {
                 Some(LastChange { commit: LastCommit::At(committed), left: Left::File(id) }) => {
-                    let content = self.version(id, &mut objects, room)?;
+                    let content = Self::version(id, &mut objects, room)?;
                     dated.handed_in = Handed::At(*committed);
                     dated.version = Some(Version { content, committed: *committed });
                 }
@@ -304,12 +304,7 @@ impl History {
     }
 
     /// The content of an earlier version.
-    fn version(
-        &self,
-        id: &str,
-        objects: &mut super::git::Objects<'_>,
-        room: &mut usize,
-    ) -> Result<Content, HistoryError> {
+    fn version(id: &str, objects: &mut super::git::Objects<'_>, room: &mut usize) -> Result<Content, HistoryError> {
         let lost = || HistoryError::Failed(format!("the object {id} is not there"));
         let object = objects.named(id)?.ok_or_else(lost)?;
         let Some(bytes) = objects.content(&object, SOLUTION)? else {

@@ -198,11 +198,12 @@ fn texts(expected: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::challenge::FunctionEntry;
+    use crate::challenge::{Call, FunctionEntry};
 
     fn challenge(hidden: usize) -> Challenge {
         let mut builder = Challenge::builder("add")
             .function_entry(FunctionEntry { name: "add".to_owned(), ..FunctionEntry::default() })
+            .comparison(Comparison::Custom { source: "def check(input, expected, answer): ...".into() })
             .sample(Case::function("small", [1]).expecting(3));
         for number in 0..hidden {
             builder = builder.hidden(Case::function(&format!("case-{number}"), [1]).expecting(Vec::<Value>::new()));
@@ -219,6 +220,30 @@ mod tests {
         let asked = asked(&many, many.cases());
         let ids: std::collections::BTreeSet<&str> = asked.iter().map(|(case, _)| case.id.as_str()).collect();
         assert_eq!((ids.len(), ids.contains("small")), (CASES, true));
+    }
+
+    #[test]
+    fn nothing_is_asked_where_no_checker_of_the_author_decides() {
+        let exact = Challenge { comparison: Comparison::Exact, ..challenge(3) };
+        assert!(asked(&exact, exact.cases()).is_empty());
+    }
+
+    /// A result for each of many calls, for each odd value, would be gigabytes.
+    #[test]
+    fn cases_of_many_calls_are_left_out() {
+        let calls = |count: usize| {
+            let made = (0..count).map(|number| Call::new::<i64>(if number == 0 { "Stack" } else { "pop" }, []));
+            Case::class(&format!("calls-{count}"), made).expecting(Value::List(vec![Value::None; count]))
+        };
+        let stack = Challenge::builder("stack")
+            .class_entry("Stack")
+            .comparison(Comparison::Custom { source: "def check(input, expected, answer): ...".into() })
+            .sample(calls(CALLS))
+            .hidden(calls(CALLS + 1))
+            .build()
+            .unwrap();
+        let asked = asked(&stack, stack.cases());
+        assert!(!asked.is_empty() && asked.iter().all(|(case, _)| case.id.as_str() == format!("calls-{CALLS}")));
     }
 
     /// A value that no runner would hand on would make the sandbox stumble, and not the checker.

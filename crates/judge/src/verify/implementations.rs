@@ -125,7 +125,8 @@ mod tests {
                 *file = format!("{index}.py");
             }
         }
-        check(&challenge).iter().map(|finding| format!("{finding}\n")).collect()
+        let told = |finding: &crate::Finding| format!("{finding}\n{}\n", finding.problem.hint().unwrap_or_default());
+        check(&challenge).iter().map(told).collect()
     }
 
     #[test]
