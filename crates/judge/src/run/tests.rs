@@ -30,7 +30,7 @@ impl Sandbox for Script {
             None => Outcome::Returned(Value::Int(2 * number)),
         };
         let usage = Usage { instructions: 1_000, memory_bytes: 64, ..Usage::default() };
-        Ok(Execution { outcome, usage, stdout: b"printed".to_vec(), stderr: Vec::new() })
+        Ok(Execution { outcome, usage, stdout: b"printed".to_vec(), stderr: Vec::new(), uncompilable: None })
     }
 }
 
