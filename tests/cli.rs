@@ -22,6 +22,7 @@ mod cli {
     mod init;
     mod interrupt;
     mod kinds;
+    mod messages;
     mod mutate;
     mod own_cases;
     mod practice_repos;

@@ -11,12 +11,14 @@ use walkdir::WalkDir;
 const LINES: usize = 600;
 
 /// Which modules of the library each module may use; nothing points back.
-const IMPORTS: [(&str, &str); 28] = [
+const IMPORTS: [(&str, &str); 30] = [
+    ("advice", "challenge diagnosis outcome value verdict"),
     ("bank", "challenge visible"),
     ("challenge", "fingerprint value verdict visible"),
     ("checker", "challenge value"),
     ("consult", "challenge decision outcome plan prepare sandbox value verdict workers"),
     ("decision", "challenge checker outcome value verdict"),
+    ("diagnosis", "challenge outcome rules submission value verdict visible"),
     ("difference", "challenge nearness outcome value"),
     ("disclosure", "challenge decision difference event outcome receipt report verdict"),
     ("evaluate", "challenge event judge plan prepare report run workers"),
@@ -29,11 +31,11 @@ const IMPORTS: [(&str, &str); 28] = [
     ("prepare", "challenge decision outcome plan sandbox value workers"),
     ("receipt", "challenge fingerprint plan report sandbox value verdict"),
     ("render", "challenge disclosure receipt report verdict visible"),
-    ("report", "challenge outcome plan submission verdict"),
+    ("report", "challenge diagnosis difference outcome plan submission verdict"),
     ("rules", "challenge nearness outcome value"),
     (
         "run",
-        "challenge checker consult decision difference event outcome plan prepare report submission verdict workers",
+        "advice challenge checker consult decision diagnosis difference event outcome plan prepare report submission verdict workers",
     ),
     ("sandbox", "challenge outcome value visible"),
     ("submission", "outcome"),

@@ -210,6 +210,8 @@ fn a_reason_in_the_source_is_given_once() {
 
           ✗ two       syntax error    #.#### s        # B  samples
               line 1, column 14: expected ':'
+                  def double(n)
+                               ^
           ✗ three     syntax error    #.#### s        # B  samples
           ✗ large     syntax error      ≤ 0.1 s  ≤ 32 MiB  edges
           ✗ negative  syntax error      ≤ 0.1 s  ≤ 32 MiB  edges
@@ -217,7 +219,7 @@ fn a_reason_in_the_source_is_given_once() {
           ✗ syntax error  0 of 4 cases accepted
             slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
 
-        next: judge run double.py, after a change of the line named above
+        next: judge run double.py, after a change of line 1
         ");
     desk.write("double.py", "def double(n):\n    return sum([n, n])\n");
     assert_snapshot!(desk.judge(&["submit", "double.py"]).all(), @"
@@ -233,7 +235,7 @@ fn a_reason_in_the_source_is_given_once() {
 
           ✗ rule violation  0 of 4 cases accepted
 
-        next: judge run double.py, after a change of the line named above
+        next: judge run double.py, after a change of line 2
         ");
 }
 

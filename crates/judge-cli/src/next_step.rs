@@ -1,7 +1,7 @@
 //! What to do after a report: one line, as a command where there is one. Pure text.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use judge::{CaseResult, Challenge, Entry, Report, Stimulus, Verdict, Visibility};
+use judge::{About, Audience, CaseResult, Challenge, Entry, Report, Stimulus, Verdict, Visibility};
 
 use crate::args::Target;
 use crate::own_cases;
@@ -11,9 +11,15 @@ use crate::text::shell_word;
 /// Longer examples of an own case are left out.
 const EXAMPLE: usize = 60;
 
+/// Who reads what `judge run` prints.
+const AUDIENCE: Audience = Audience::Candidate;
+
 /// After `judge run`.
 pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
     let solution = solution(target)?;
+    if is_of_the_source(report, AUDIENCE) {
+        return Some(after_a_change(&solution, report, AUDIENCE));
+    }
     match report.verdict() {
         Verdict::Accepted => Some(format!("judge submit {solution}")),
         Verdict::WrongAnswer
@@ -21,17 +27,18 @@ pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
         | Verdict::MemoryLimit
         | Verdict::OutputLimit
         | Verdict::RuntimeError => after_sample(&solution, report),
-        Verdict::SyntaxError | Verdict::RuleViolation => {
-            Some(format!("judge run {solution}, after a change of the line named above"))
-        }
+        Verdict::SyntaxError | Verdict::RuleViolation => Some(after_a_change(&solution, report, AUDIENCE)),
         Verdict::Skipped => None,
         Verdict::Unjudged => Some(unjudged()),
     }
 }
 
 /// After `judge submit`.
-pub(crate) fn after_submit(target: &Target, report: &Report) -> Option<String> {
+pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience) -> Option<String> {
     let solution = solution(target)?;
+    if is_of_the_source(report, audience) {
+        return Some(after_a_change(&solution, report, audience));
+    }
     match report.verdict() {
         Verdict::Accepted => Some("judge list, for what else there is to solve".to_owned()),
         Verdict::WrongAnswer
@@ -45,9 +52,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report) -> Option<String> {
                 None => format!("judge show {}, for what the tests have to tell apart", report.challenge().id()),
             }),
         },
-        Verdict::SyntaxError | Verdict::RuleViolation => {
-            Some(format!("judge run {solution}, after a change of the line named above"))
-        }
+        Verdict::SyntaxError | Verdict::RuleViolation => Some(after_a_change(&solution, report, audience)),
         Verdict::Skipped => None,
         Verdict::Unjudged => Some(unjudged()),
     }
@@ -59,6 +64,25 @@ fn after_sample(solution: &str, report: &Report) -> Option<String> {
         return None;
     }
     Some(format!("judge run {solution} --only {}, for this sample alone", case.id))
+}
+
+/// Whether what went wrong has to do with the source and with no case.
+fn is_of_the_source(report: &Report, audience: Audience) -> bool {
+    let failed = |verdict| !matches!(verdict, Verdict::Accepted | Verdict::Skipped | Verdict::Unjudged);
+    failed(report.verdict()) && decisive(report).is_some_and(|case| case.view(audience).about == About::Source)
+}
+
+/// The same again when the source was mended: where, if the report has named the line.
+fn after_a_change(solution: &str, report: &Report, audience: Audience) -> String {
+    let message = decisive(report).and_then(|case| case.view(audience).message);
+    let line = message.as_deref().and_then(|message| message.strip_prefix("line ")).and_then(|rest| {
+        let digits = rest.split(|character: char| !character.is_ascii_digit()).next()?;
+        digits.parse::<u32>().ok()
+    });
+    match line {
+        Some(line) => format!("judge run {solution}, after a change of line {line}"),
+        None => format!("judge run {solution}, after a change of the file"),
+    }
 }
 
 fn unjudged() -> String {

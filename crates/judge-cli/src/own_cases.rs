@@ -11,10 +11,13 @@ use judge::{Call, Case, CaseId, Challenge, Entry, Expected, Input, Stimulus, Val
 
 use crate::failure::Failure;
 use crate::source;
-use crate::text::counted;
+use crate::text::{counted, shell_word};
 
 /// The group that own cases are reported in.
 pub(crate) const GROUP: &str = "own";
+
+/// Longer values are not repeated in a hint.
+const SHOWN: usize = 60;
 
 /// Keeps the flags' names apart from those of other arguments, such as the solution's file.
 const PREFIX: &str = "own-";
@@ -189,7 +192,8 @@ impl TypedCase {
             }
             (Beginning::Values(json), Entry::Function(function)) => {
                 let names: Vec<&str> = function.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
-                arguments(json, &function.name, &names).map(Stimulus::Arguments)
+                let form = Form { samples: sample_arguments(challenge), is_expected_apart: self.expect.is_some() };
+                arguments(json, &function.name, &names, &form).map(Stimulus::Arguments)
             }
             (Beginning::Values(json), Entry::Class(_)) => {
                 calls(json, &challenge.entry().spellings()).map(Stimulus::Calls)
@@ -209,7 +213,69 @@ fn kind_mismatch(challenge: &Challenge, flag: &str, hint: &str) -> Failure {
         .hint(hint)
 }
 
-fn arguments(json: &str, name: &str, parameters: &[&str]) -> Result<Vec<Value>> {
+/// What tells whether a list is one of arguments.
+struct Form<'a> {
+    /// The arguments of the samples.
+    samples: Vec<&'a [Value]>,
+    /// Whether the expected answer is given by itself.
+    is_expected_apart: bool,
+}
+
+impl Form<'_> {
+    /// The arguments and what is expected, if a list seems to have both: `[[arguments], expected]`, as tests are often written.
+    fn parts<'v>(&self, items: &'v [Value]) -> Option<(&'v [Value], &'v Value)> {
+        match items {
+            [Value::List(inner), expected] if !self.is_expected_apart && !self.fits(items) && self.fits(inner) => {
+                Some((inner.as_slice(), expected))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether values look like the arguments of a sample.
+    fn fits(&self, values: &[Value]) -> bool {
+        self.samples.iter().any(|sample| {
+            sample.len() == values.len() && sample.iter().zip(values).all(|(sample, value)| are_alike(sample, value))
+        })
+    }
+}
+
+/// Whether two values are of the same kind; of lists, what they begin with counts, too.
+fn are_alike(one: &Value, other: &Value) -> bool {
+    let is_number = |value: &Value| matches!(value, Value::Int(_) | Value::BigInt(_) | Value::Float(_));
+    match (one, other) {
+        (Value::None, _) | (_, Value::None) => true,
+        (Value::List(one), Value::List(other)) => match (one.first(), other.first()) {
+            (Some(one), Some(other)) => are_alike(one, other),
+            _ => true,
+        },
+        _ => one.type_name() == other.type_name() || is_number(one) && is_number(other),
+    }
+}
+
+/// The arguments of a challenge's samples.
+fn sample_arguments(challenge: &Challenge) -> Vec<&[Value]> {
+    let samples = challenge.samples();
+    samples
+        .filter_map(|case| match &case.input.stimulus {
+            Stimulus::Arguments(arguments) => Some(arguments.as_slice()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// That `--case` holds what belongs into `--expect`.
+fn joined_with_expected(case: &str, expected: &str) -> anyhow::Error {
+    let word = |text: &str, stand_in: &str| {
+        if text.len() > SHOWN { stand_in.to_owned() } else { shell_word(text) }
+    };
+    let (case, expected) = (word(case, "'[ARGUMENT, …]'"), word(expected, "JSON"));
+    Failure::new("--case has the expected answer in it, and takes the input alone")
+        .hint(format!("give the answer by itself: --case {case} --expect {expected}"))
+        .into()
+}
+
+fn arguments(json: &str, name: &str, parameters: &[&str], form: &Form<'_>) -> Result<Vec<Value>> {
     let example = || match parameters.len() {
         0 | 1 => "one argument is written '[[1, 2, 3]]' or '[\"text\"]': the outer list holds the arguments".to_owned(),
         count => format!("write a list of {count} values, one for each of {}", parameters.join(", ")),
@@ -217,6 +283,10 @@ fn arguments(json: &str, name: &str, parameters: &[&str]) -> Result<Vec<Value>> 
     let Value::List(arguments) = value("--case", json)? else {
         return Err(Failure::new("--case is not a list of arguments").hint(example()).into());
     };
+    if let Some((input, expected)) = form.parts(&arguments) {
+        let input = serde_json::Value::Array(input.iter().map(Value::to_json).collect());
+        return Err(joined_with_expected(&input.to_string(), &expected.to_json().to_string()));
+    }
     if !parameters.is_empty() && arguments.len() != parameters.len() {
         let (takes, has) = (counted(parameters.len(), "argument"), arguments.len());
         let message = format!("{name}({}) takes {takes}, and --case has {has}", parameters.join(", "));
@@ -234,6 +304,13 @@ fn calls(json: &str, spellings: &[&str]) -> Result<Vec<Call>> {
     let Value::List(items) = value("--case", json)? else {
         return Err(bad("--case is not a list of calls".to_owned()));
     };
+    if let [Value::List(inner), expected] = items.as_slice()
+        && let Some(Value::List(first)) = inner.first()
+        && matches!(first.first(), Some(Value::Str(name)) if spellings.contains(&name.as_str()))
+    {
+        let calls = Value::List(inner.clone()).to_json().to_string();
+        return Err(joined_with_expected(&calls, &expected.to_json().to_string()));
+    }
     let mut calls = Vec::with_capacity(items.len());
     for (item, number) in items.into_iter().zip(1..) {
         let Value::List(parts) = item else {

@@ -88,9 +88,21 @@ impl fmt::Display for Percent {
 pub(crate) fn share(name: &str, text: &str) -> Result<Share, Problem> {
     let share = decimal(text).filter(|value| *value <= WHOLE).map(Share);
     share.ok_or_else(|| {
-        Problem::new(format!("{name} must be a number from 0 to 1, not {}", quoted(text)))
-            .advise("write it with at most six decimals and without exponent, such as 0.6")
+        let advice = match percent(text) {
+            Some(advice) => format!("write it as a share of 1: {advice}"),
+            None => "write it with at most six decimals and without exponent, such as 0.6".to_owned(),
+        };
+        Problem::new(format!("{name} must be a number from 0 to 1, not {}", quoted(text))).advise(advice)
     })
+}
+
+/// How a percentage is written as a share: `60 % is 0.6`. A number counts as one from 2 on, or with its sign.
+pub(crate) fn percent(text: &str) -> Option<String> {
+    let number = text.strip_suffix('%').unwrap_or(text).trim();
+    let value = decimal(number).filter(|value| *value <= 100 * WHOLE && value.is_multiple_of(100))?;
+    let share = format!("{}.{:06}", value / 100 / WHOLE, value / 100 % WHOLE);
+    let share = share.trim_end_matches('0').trim_end_matches('.');
+    (text.ends_with('%') || value >= 2 * WHOLE).then(|| format!("{number} % is {share}"))
 }
 
 /// Reads a weight: a positive number, in millionths.
@@ -169,6 +181,25 @@ mod tests {
             ("9999999999999", None),
         ] {
             assert_eq!(decimal(text), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn percentages_are_told_as_shares() {
+        for (text, told) in [
+            ("60%", Some("60 % is 0.6")),
+            ("62.5 %", Some("62.5 % is 0.625")),
+            ("60", Some("60 % is 0.6")),
+            ("100%", Some("100 % is 1")),
+            ("1%", Some("1 % is 0.01")),
+            ("0%", Some("0 % is 0")),
+            ("1.5", None),
+            ("101%", None),
+            ("sixty%", None),
+            ("%", None),
+            ("", None),
+        ] {
+            assert_eq!(percent(text).as_deref(), told, "{text}");
         }
     }
 

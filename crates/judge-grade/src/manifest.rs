@@ -238,8 +238,8 @@ fn ignored(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Pattern>>
 
 fn late_policy(mut table: Table<'_>, problems: &mut Problems<'_>) -> LatePolicy {
     let grace = table.optional("grace").and_then(|item| item.parsed(amounts::seconds, problems)).unwrap_or_default();
-    let per_day = table.optional("deduct_per_day").and_then(|item| decimal(&item, amounts::share, problems));
-    let at_most = table.optional("at_most").and_then(|item| decimal(&item, amounts::share, problems));
+    let per_day = table.optional("deduct_per_day").and_then(|item| share(&item, problems));
+    let at_most = table.optional("at_most").and_then(|item| share(&item, problems));
     let reject_after = table.optional("reject_after");
     let seconds = reject_after.as_ref().and_then(|item| item.parsed(amounts::seconds, problems));
     if let Some(item) = reject_after.filter(|_| seconds.is_some_and(|seconds| seconds < grace)) {
@@ -257,10 +257,31 @@ fn late_policy(mut table: Table<'_>, problems: &mut Problems<'_>) -> LatePolicy 
 
 /// `"accepted"`, or a share of the case points.
 fn pass(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Pass> {
-    if item.is_text() {
-        return item.word(&[("accepted", Pass::Accepted)], problems);
+    if !item.is_text() {
+        return share(item, problems).map(Pass::Share);
     }
-    decimal(item, amounts::share, problems).map(Pass::Share)
+    let text = item.text(problems)?;
+    if text == "accepted" {
+        return Some(Pass::Accepted);
+    }
+    let example = amounts::percent(&text).map_or_else(|| ", such as 0.6".to_owned(), |told| format!(": {told}"));
+    let problem = Problem::new(format!("{} cannot be {}", item.name(), quoted(&text)));
+    let advice =
+        format!("write \"accepted\", or the share of the points of the cases as a number from 0 to 1{example}");
+    item.add(problems, problem.advise(advice));
+    None
+}
+
+/// A number from 0 to 1.
+fn share(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Share> {
+    if !item.is_text() {
+        return decimal(item, amounts::share, problems);
+    }
+    let text = item.text(problems)?;
+    let example = amounts::percent(&text).unwrap_or_else(|| "such as 0.6".to_owned());
+    let problem = Problem::new(format!("{} must be a number from 0 to 1, not the text {}", item.name(), quoted(&text)));
+    item.add(problems, problem.advise(format!("write it without quotation marks, {example}")));
+    None
 }
 
 fn moment(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Timestamp> {

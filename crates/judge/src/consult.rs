@@ -121,7 +121,7 @@ impl Checker<'_> {
         let Some(reference) = &challenge.reference else { return Ok(None) };
         let job = plan::job(challenge, case, Arc::clone(reference), true);
         let mut execution = databases::run(challenge, case, job, (place.sandbox, place.workers), place.cancel)?;
-        if decision::settle(&challenge.entry, case, &mut execution)?.is_some() {
+        if decision::settle(challenge, case, &mut execution)?.is_some() {
             return Ok(None);
         }
         let answer = decision::answer(&execution, &self.case.expected, &case.input.stimulus);

@@ -7,7 +7,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::challenge::{Call, Case, Elapsed, Entry, Expected, Stimulus};
+use crate::challenge::{Call, Case, Challenge, Elapsed, Entry, Expected, Stimulus};
 use crate::checker::{self, Mismatch, Pure};
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
 use crate::value::Value;
@@ -50,9 +50,9 @@ pub(crate) enum Answer<'a> {
 /// # Errors
 ///
 /// When the author's SQL does not make a database.
-pub(crate) fn settle(entry: &Entry, case: &Case, execution: &mut Execution) -> Result<Option<Decision>, Fault> {
-    match entry {
-        Entry::Sql(entry) => query::settle(entry, execution),
+pub(crate) fn settle(challenge: &Challenge, case: &Case, execution: &mut Execution) -> Result<Option<Decision>, Fault> {
+    match &challenge.entry {
+        Entry::Sql(entry) => query::settle(entry, challenge.limits.output, execution),
         Entry::Tests(_) => Ok(suite::settle(case, execution)),
         Entry::Function(_) | Entry::Class(_) | Entry::Program => Ok(None),
     }
@@ -122,7 +122,7 @@ pub(crate) fn answer<'a>(
         Outcome::InstructionLimit => because(Verdict::TimeLimit, "the instruction limit was reached"),
         Outcome::SleepLimit => because(Verdict::TimeLimit, "slept longer than allowed"),
         Outcome::MemoryLimit => because(Verdict::MemoryLimit, "asked for more memory than allowed"),
-        Outcome::OutputLimit => because(Verdict::OutputLimit, "printed or returned more than allowed"),
+        Outcome::OutputLimit(excess) => because(Verdict::OutputLimit, &excess.to_string()),
         Outcome::Cancelled => because(Verdict::Skipped, "the run was stopped"),
     }
 }

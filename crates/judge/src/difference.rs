@@ -1,8 +1,12 @@
 //! Shows an expected and an actual answer line by line. Pure text, in the unified form that `diff -u` made common.
+//!
+//! It is made to be read: where two lines differ in white space alone, that is drawn, and of long lines the part is shown where
+//! they begin to differ.
 
-use similar::TextDiff;
+use similar::udiff::UnifiedHunkHeader;
+use similar::{Algorithm, DiffOp, capture_diff_slices, group_diff_ops};
 
-use crate::challenge::Expected;
+use crate::challenge::{Comparison, Expected};
 use crate::nearness;
 use crate::outcome::{CallOutcome, Execution, Outcome};
 use crate::value::Value;
@@ -16,37 +20,177 @@ const MOST_LINES: usize = 2_000;
 /// Values shorter than this on both sides are told apart by eye.
 const SHORT: usize = 60;
 
+/// Lines around a difference.
+const CONTEXT: usize = 2;
+
+/// Characters up to which a line is shown from its beginning, as long as the difference is among them.
+const WIDE: usize = 120;
+
+/// Characters shown of a long line before the difference.
+const BEFORE: usize = 40;
+
+/// What stands below lines that differ in white space alone; patches have a backslash before what is not of the text.
+const DRAWN: &str = "\\ only white space differs: · is a space, → a tab";
+
+/// What stands below the last line of a text that has no newline at its end, where the other one has.
+const NO_NEWLINE: &str = "\\ No newline at end of file";
+
+/// Which white space tells two texts apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Layout {
+    /// All.
+    #[default]
+    Counts,
+    /// What is not at the end of a line or of the text.
+    CountsInside,
+    /// None, but that it keeps words apart.
+    KeepsApart,
+}
+
+impl Layout {
+    /// That of texts under `comparison`.
+    pub(crate) fn of(comparison: &Comparison) -> Self {
+        match comparison {
+            Comparison::Exact => Self::Counts,
+            Comparison::Lines | Comparison::Custom { .. } | Comparison::Sealed => Self::CountsInside,
+            Comparison::Tokens | Comparison::Float { .. } | Comparison::Unordered { .. } => Self::KeepsApart,
+        }
+    }
+
+    /// What of a line, with its end, is compared.
+    fn key(self, line: &str) -> String {
+        match self {
+            Self::Counts => line.to_owned(),
+            Self::CountsInside => line.trim_end().to_owned(),
+            Self::KeepsApart => line.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
 /// The difference from `expected` to what the execution answered; `None` when both are short, huge, the same text, or have
-/// next to nothing in common.
-pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<String> {
-    let (expected, actual) = match (expected, &execution.outcome) {
+/// next to nothing in common. `layout` is that of a program's output.
+pub(crate) fn unified(expected: &Expected, execution: &Execution, layout: Layout) -> Option<String> {
+    let (expected, actual, layout) = match (expected, &execution.outcome) {
         (_, Outcome::Answered { difference, .. }) => return difference.clone(),
-        (Expected::Text(text), _) => (text.clone(), String::from_utf8_lossy(&execution.stdout).into_owned()),
+        (Expected::Text(text), _) => (text.clone(), String::from_utf8_lossy(&execution.stdout).into_owned(), layout),
         (Expected::Value(expected), Outcome::Returned(actual)) => {
             if expected.to_string().len() < SHORT && actual.to_string().len() < SHORT {
                 return None;
             }
-            (lines(expected), lines(actual))
+            (lines(expected), lines(actual), Layout::Counts)
         }
         (Expected::Calls(expected), Outcome::Called(actual)) => {
             let expected: Vec<String> = expected.iter().map(wanted).collect();
             let actual: Vec<String> = actual.iter().map(call).collect();
-            (expected.join("\n"), actual.join("\n"))
+            (expected.join("\n") + "\n", actual.join("\n") + "\n", Layout::Counts)
         }
         _ => return None,
     };
-    let is_huge = |text: &String| text.len() > LIMIT || text.lines().nth(MOST_LINES).is_some();
-    if expected == actual || is_huge(&expected) || is_huge(&actual) {
+    between(&expected, &actual, layout)
+}
+
+/// The difference between two texts, if one can be shown.
+fn between(expected: &str, actual: &str, layout: Layout) -> Option<String> {
+    let is_huge = |text: &str| text.len() > LIMIT || text.lines().nth(MOST_LINES).is_some();
+    if expected == actual || is_huge(expected) || is_huge(actual) {
         return None;
     }
-    let (old, new) = nearness::numbered(&expected.lines().collect::<Vec<_>>(), &actual.lines().collect::<Vec<_>>());
-    if !nearness::are_near(&old, &new) {
+    let [old, new] = [expected, actual].map(|text| {
+        let text = if layout == Layout::Counts { text } else { text.trim_end() };
+        text.split_inclusive('\n').collect::<Vec<&str>>()
+    });
+    let keys = |lines: &[&str]| lines.iter().map(|line| layout.key(line)).collect::<Vec<String>>();
+    let (old_numbers, new_numbers) = nearness::numbered(&keys(&old), &keys(&new));
+    if old_numbers == new_numbers || !nearness::are_near(&old_numbers, &new_numbers) {
         return None;
     }
-    let diff = TextDiff::from_lines(&expected, &actual);
-    let text =
-        diff.unified_diff().context_radius(2).header("expected", "actual").missing_newline_hint(false).to_string();
-    (!text.is_empty()).then_some(text)
+    let changes = capture_diff_slices(Algorithm::Myers, &old_numbers, &new_numbers);
+    let mut text = String::from("--- expected\n+++ actual\n");
+    for hunk in group_diff_ops(changes, CONTEXT) {
+        text.push_str(&format!("{}\n", UnifiedHunkHeader::new(&hunk)));
+        for change in &hunk {
+            write_change(&mut text, change, (&old, &new));
+        }
+    }
+    Some(text)
+}
+
+/// Writes the lines of one change, or of what is between two.
+fn write_change(text: &mut String, change: &DiffOp, (old, new): (&[&str], &[&str])) {
+    let (_, before, after) = change.as_tag_tuple();
+    if let DiffOp::Equal { .. } = change {
+        for line in &old[before] {
+            text.push_str(&format!(" {}\n", without_end(line)));
+        }
+        return;
+    }
+    let (before, after) = (&old[before], &new[after]);
+    // Lines that were changed stand at the same place of both.
+    let shown: Vec<(String, String)> = before.iter().zip(after).map(|(old, new)| pair(old, new)).collect();
+    let is_drawn = before.iter().zip(after).any(|(old, new)| differ_in_space(old, new));
+    let whole = |lines: &[&str]| -> Vec<String> {
+        lines.iter().skip(shown.len()).map(|line| without_end(line).to_owned()).collect()
+    };
+    let lacks_newline = |side: &[&str], other: &[&str]| {
+        let ends = |lines: &[&str]| lines.last().is_some_and(|line| line.ends_with('\n'));
+        !side.is_empty() && !ends(side) && ends(other)
+    };
+    for (sign, lines, rest, lacks) in [
+        ('-', shown.iter().map(|(old, _)| old).collect::<Vec<_>>(), whole(before), lacks_newline(before, after)),
+        ('+', shown.iter().map(|(_, new)| new).collect(), whole(after), lacks_newline(after, before)),
+    ] {
+        for line in lines.into_iter().chain(&rest) {
+            text.push_str(&format!("{sign}{line}\n"));
+        }
+        if lacks {
+            text.push_str(&format!("{NO_NEWLINE}\n"));
+        }
+    }
+    if is_drawn {
+        text.push_str(&format!("{DRAWN}\n"));
+    }
+}
+
+fn without_end(line: &str) -> &str {
+    line.strip_suffix('\n').unwrap_or(line)
+}
+
+/// Two lines as they are shown so that it can be seen where they begin to differ.
+fn pair(old: &str, new: &str) -> (String, String) {
+    let draws = differ_in_space(old, new);
+    let [old, new] = [old, new].map(|line| if draws { drawn(without_end(line)) } else { without_end(line).to_owned() });
+    let alike = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).count();
+    if alike < WIDE && (old.chars().count() <= WIDE || alike < BEFORE) {
+        return (old, new);
+    }
+    let part = |line: &str| {
+        let start = alike.saturating_sub(BEFORE);
+        let mut rest = line.chars().skip(start);
+        let shown: String = rest.by_ref().take(WIDE).collect();
+        let mark = |is_cut: bool| if is_cut { "…" } else { "" };
+        format!("{}{shown}{}", mark(start > 0), mark(rest.next().is_some()))
+    };
+    (part(&old), part(&new))
+}
+
+/// Whether two different lines, less their ends, are the same but for white space.
+fn differ_in_space(old: &str, new: &str) -> bool {
+    let (old, new) = (without_end(old), without_end(new));
+    let letters = |line: &str| line.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    old != new && letters(old) == letters(new)
+}
+
+/// A line with its white space drawn.
+fn drawn(line: &str) -> String {
+    line.chars().fold(String::new(), |mut drawn, letter| {
+        match letter {
+            ' ' => drawn.push('·'),
+            '\t' => drawn.push('→'),
+            _ if letter.is_whitespace() => drawn.extend(letter.escape_default()),
+            _ => drawn.push(letter),
+        }
+        drawn
+    })
 }
 
 fn wanted(expected: &Expected) -> String {
@@ -82,5 +226,62 @@ fn lines(value: &Value) -> String {
         | Value::Float(_)
         | Value::Str(_)
         | Value::Bytes(_) => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(expected: &str, actual: &str, layout: Layout) -> Vec<String> {
+        let text = between(expected, actual, layout).unwrap_or_default();
+        text.lines().filter(|line| !line.starts_with("---") && !line.starts_with("+++")).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn changed_lines_stand_among_others() {
+        assert_eq!(
+            shown("a\nb\nc\nd\ne\n", "a\nb\nC\nd\ne\nf\n", Layout::Counts),
+            ["@@ -1,5 +1,6 @@", " a", " b", "-c", "+C", " d", " e", "+f"]
+        );
+        assert_eq!(shown("a\n", "a\n", Layout::Counts), [""; 0]);
+    }
+
+    #[test]
+    fn white_space_is_drawn_where_it_is_all_that_differs() {
+        assert_eq!(
+            shown("a b\nx\n", "a \tb \nx\n", Layout::Counts),
+            ["@@ -1,2 +1,2 @@", "-a·b", "+a·→b·", DRAWN, " x"]
+        );
+        assert_eq!(shown("a b\n", "ab\n", Layout::CountsInside), ["@@ -1 +1 @@", "-a·b", "+ab", DRAWN]);
+        assert_eq!(shown("a b\n", "a\u{a0}b\n", Layout::Counts)[2], "+a\\u{a0}b");
+        assert_eq!(shown("a b\n", "a c\n", Layout::Counts), ["@@ -1 +1 @@", "-a b", "+a c"]);
+        assert_eq!(shown("a\n", "a", Layout::Counts), ["@@ -1 +1 @@", "-a", "+a", NO_NEWLINE]);
+    }
+
+    #[test]
+    fn white_space_that_does_not_count_is_no_difference() {
+        assert_eq!(
+            shown("1 2\n3 4\n5\n", "1 2 \n3 0 \n5", Layout::CountsInside),
+            ["@@ -1,3 +1,3 @@", " 1 2", "-3 4", "+3 0 ", " 5"]
+        );
+        assert_eq!(shown("1 2\n3\n", "1   2\n4", Layout::KeepsApart), ["@@ -1,2 +1,2 @@", " 1 2", "-3", "+4"]);
+        assert_eq!(shown("1 2\n", "1 2  \n\n", Layout::CountsInside), [""; 0]);
+    }
+
+    #[test]
+    fn long_lines_are_shown_where_they_differ() {
+        let (same, rest) = ("a".repeat(5_000), "z".repeat(300));
+        let lines = shown(&format!("{same}1{rest}\n"), &format!("{same}2{rest}\n"), Layout::Counts);
+        let part = |digit: char| format!("…{}{digit}{}…", "a".repeat(BEFORE), "z".repeat(WIDE - BEFORE - 1));
+        assert_eq!(lines[1..], [format!("-{}", part('1')), format!("+{}", part('2'))]);
+        // What differs at once is shown from the beginning.
+        let lines = shown(&format!("1{rest}\n"), &format!("2{rest}\n"), Layout::Counts);
+        assert_eq!(lines[1], format!("-1{rest}"));
+        // A line that only goes on is shown where it does.
+        let lines = shown(&format!("{same}\n"), &format!("{same}b\n"), Layout::Counts);
+        assert_eq!(lines[1..], [format!("-…{}", "a".repeat(BEFORE)), format!("+…{}b", "a".repeat(BEFORE))]);
+        let spaced = shown(&format!("{same} b\n"), &format!("{same}  b\n"), Layout::Counts);
+        assert_eq!(spaced[2], format!("+…{}··b", "a".repeat(BEFORE - 1)));
     }
 }

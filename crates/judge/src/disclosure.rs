@@ -1,8 +1,8 @@
 //! What of a report an audience may see: the one gate between hidden cases and anything that is written out.
 //!
 //! Renderers accept a [`View`] and nothing else. For a candidate, a hidden case has an id, a group, a verdict, the author's
-//! hint and a bound of what all hidden cases cost: no text that the candidate's code has made in that case passes, and no
-//! figure that it can choose, because both can carry the input. [`Telling`] says when a case may be told of.
+//! hint or what is wrong with the source as such, and a bound of what all hidden cases cost: no text that the candidate's code
+//! has made in that case passes, and no figure that it can choose, because both can carry the input. [`Telling`] says when a case may be told of.
 
 mod bound;
 mod telling;
@@ -76,6 +76,8 @@ pub struct CaseView {
     pub group: String,
     /// Whether candidates see the case.
     pub visibility: Visibility,
+    /// What the message is about.
+    pub about: About,
     /// The verdict.
     pub verdict: Verdict,
     /// What the three figures are.
@@ -104,6 +106,17 @@ pub struct CaseView {
     pub explanation: Option<String>,
     /// The traceback of an exception.
     pub traceback: Option<String>,
+}
+
+/// What the message of a case is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum About {
+    /// What happened in the case.
+    #[default]
+    Case,
+    /// The source as such: it does not compile, breaks a rule, cannot be loaded, lacks what is called. It is the same for all
+    /// cases, and has nothing to do with the input of any.
+    Source,
 }
 
 /// What the figures of a case are.
@@ -204,6 +217,7 @@ impl CaseResult {
             group: self.case.group.clone(),
             visibility: self.case.visibility,
             verdict: self.verdict,
+            about: self.about(is_hidden),
             figures,
             cpu_seconds: cpu_seconds(usage.instructions),
             instructions: usage.instructions,
@@ -237,21 +251,51 @@ impl CaseResult {
         view.expected = Some(expected_text(&self.expected));
         let Some(execution) = &self.execution else { return };
         let program = matches!(self.case.input.stimulus, Stimulus::Program { .. });
-        view.stderr = printed(&execution.stderr);
         view.stdout = if program { None } else { printed(&execution.stdout) };
         view.actual = actual_text(execution, program);
-        view.traceback = traceback(&execution.outcome);
+        let is_diagnosed = self.diagnosis.as_ref().is_some_and(|diagnosis| diagnosis.is_the_reason);
+        let traceback = traceback(&execution.outcome);
+        // A program leaves its traceback behind on standard error, too.
+        view.stderr = printed(less(&execution.stderr, traceback.as_deref().filter(|_| program)));
+        view.traceback = traceback.filter(|_| !is_diagnosed);
         if self.verdict == Verdict::WrongAnswer {
-            view.diff = view.actual.as_ref().and_then(|_| difference::unified(&self.expected, execution));
+            view.diff = view.actual.as_ref().and_then(|_| difference::unified(&self.expected, execution, self.layout));
+        }
+    }
+
+    /// What the message is about that a candidate is told of a hidden case, or anybody of the case.
+    fn about(&self, is_hidden: bool) -> About {
+        let is_sample = self.case.visibility == Visibility::Sample;
+        let of_the_source = match (self.verdict, &self.diagnosis) {
+            (Verdict::RuleViolation | Verdict::Skipped, _) => true,
+            (_, Some(diagnosis)) => is_hidden || diagnosis.is_the_reason,
+            // To an author, what the execution of a hidden case says is about that case: it can be made up from the input.
+            (Verdict::SyntaxError, None) => is_sample || is_hidden,
+            (_, None) => is_sample && self.execution.as_ref().is_some_and(|execution| self.failed_to_load(execution)),
+        };
+        if of_the_source { About::Source } else { About::Case }
+    }
+
+    /// Whether the source could not be loaded, so that no case came to its own.
+    fn failed_to_load(&self, execution: &Execution) -> bool {
+        let is_program = matches!(self.case.input.stimulus, Stimulus::Program { .. } | Stimulus::Database { .. });
+        match &execution.outcome {
+            Outcome::EntryMissing(_) => true,
+            Outcome::Raised(raised) if !is_program && self.verdict == Verdict::RuntimeError => {
+                let mut frames = raised.traceback.lines().filter(|line| line.starts_with("  File \"")).peekable();
+                frames.peek().is_some() && frames.all(|line| line.ends_with(", in <module>"))
+            }
+            _ => false,
         }
     }
 
     /// What a candidate is told of a hidden case: nothing that its input had a part in.
     fn hidden_message(&self) -> Option<String> {
+        if let Some(diagnosis) = &self.diagnosis {
+            return Some(diagnosis.text.to_string());
+        }
         match self.verdict {
             Verdict::Accepted => None,
-            // Found by the host in the source, before any case was run.
-            Verdict::RuleViolation | Verdict::SyntaxError if self.execution.is_none() => self.message.clone(),
             Verdict::Unjudged => Some("the judge failed on this case; this says nothing about the solution".to_owned()),
             Verdict::Skipped => self.message.clone(),
             Verdict::WrongAnswer
@@ -325,6 +369,15 @@ fn traceback(outcome: &Outcome) -> Option<String> {
         _ => None,
     };
     raised.map(|raised| raised.traceback.clone()).filter(|text| !text.is_empty())
+}
+
+/// Standard error without the traceback at its end.
+fn less<'e>(stderr: &'e [u8], traceback: Option<&str>) -> &'e [u8] {
+    let rest = traceback.and_then(|traceback| {
+        let rest = stderr.strip_suffix(b"\n").unwrap_or(stderr);
+        rest.strip_suffix(traceback.as_bytes())
+    });
+    rest.unwrap_or(stderr)
 }
 
 fn printed(bytes: &[u8]) -> Option<String> {

@@ -38,11 +38,13 @@
 //! - A judge's fault is never a verdict against or for the candidate: that case is [`Verdict::Unjudged`].
 //! - Hidden cases leave only through a [`View`], and what they cost only as one bound of all of them.
 
+mod advice;
 mod bank;
 mod challenge;
 mod checker;
 mod consult;
 mod decision;
+mod diagnosis;
 mod difference;
 mod disclosure;
 mod evaluate;
@@ -74,12 +76,12 @@ pub use challenge::{
     Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter,
     Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
 };
-pub use disclosure::{Audience, CaseView, Figures, Telling, View, input_text};
+pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
 pub use fingerprint::Fingerprint;
 pub use judge::{CacheLocation, Judge, Request, Settings};
-pub use outcome::{CallOutcome, Execution, Fault, Located, Outcome, Raised, Usage};
+pub use outcome::{CallOutcome, Excess, Execution, Fault, Located, Outcome, Raised, Usage};
 pub use plan::Selection;
 pub use prepare::PrepareError;
 pub use receipt::{CaseSummary, Difference, Receipt, SelectionKind, Summary};

@@ -8,7 +8,7 @@ mod exceptions;
 
 use std::time::Duration;
 
-use crate::value::Value;
+use crate::value::{Value, thousands};
 
 /// One execution: what happened, what it used and what it printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,9 @@ pub struct Execution {
     pub stdout: Vec<u8>,
     /// Standard error up to the cap.
     pub stderr: Vec<u8>,
+    /// Why the source does not compile, where an instance said so that had nothing but the source and ran none of it; so that it
+    /// holds nothing of any input. An [`Outcome::SyntaxError`] can be forged by what runs.
+    pub uncompilable: Option<Located>,
 }
 
 impl Execution {
@@ -47,7 +50,7 @@ impl Execution {
             Outcome::InstructionLimit => "it reached the instruction limit".to_owned(),
             Outcome::SleepLimit => "it slept longer than allowed".to_owned(),
             Outcome::MemoryLimit => "it asked for more memory than allowed".to_owned(),
-            Outcome::OutputLimit => "it printed or returned more than allowed".to_owned(),
+            Outcome::OutputLimit(excess) => format!("it {excess}"),
             Outcome::Cancelled => "it was cancelled".to_owned(),
         }
     }
@@ -114,7 +117,7 @@ pub enum Outcome {
     /// Memory growth was refused, whatever the code did next.
     MemoryLimit,
     /// More was printed or answered than allowed.
-    OutputLimit,
+    OutputLimit(Excess),
     /// The interpreter itself ended abnormally, such as by `os.abort()`.
     Crashed(String),
     /// The runner's reply makes no sense, so something tampered with it.
@@ -148,7 +151,7 @@ impl Outcome {
             | Self::InstructionLimit
             | Self::SleepLimit
             | Self::MemoryLimit
-            | Self::OutputLimit
+            | Self::OutputLimit(_)
             | Self::Crashed(_)
             | Self::Garbled(_)
             | Self::Cancelled => None,
@@ -193,6 +196,28 @@ pub(crate) fn abridge(text: &str, budget: usize) -> String {
     match text.char_indices().nth(budget) {
         None => text.to_owned(),
         Some((end, _)) => format!("{}… ({} characters more)", &text[..end], text[end..].chars().count()),
+    }
+}
+
+/// What went beyond the output limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    /// Standard output and standard error together had more bytes than this.
+    Printed(u64),
+    /// The answer, written as JSON, had more bytes than this.
+    Returned(u64),
+}
+
+impl std::fmt::Display for Excess {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (what, limit) = match self {
+            Self::Printed(limit) => ("printed", *limit),
+            Self::Returned(limit) => ("returned", *limit),
+        };
+        let unit = [(1 << 20, "MiB"), (1 << 10, "KiB")].into_iter().find(|(unit, _)| limit > 0 && limit % unit == 0);
+        let (amount, unit) = unit.map_or((limit, "bytes"), |(size, unit)| (limit / size, unit));
+        let amount = usize::try_from(amount).map_or_else(|_| amount.to_string(), thousands);
+        write!(f, "{what} more than allowed, which is {amount} {unit}")
     }
 }
 

@@ -332,7 +332,7 @@ async fn ask(
     let mut answers = Vec::with_capacity(cases.len());
     for (case, execution) in cases.iter().zip(executions) {
         let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
-        if let Err(Fault::Seed(reason)) = decision::settle(&challenge.entry, case, &mut execution) {
+        if let Err(Fault::Seed(reason)) = decision::settle(challenge, case, &mut execution) {
             return Err(PrepareError::Database {
                 challenge: challenge.id.to_string(),
                 case: case.id.clone(),

@@ -4,6 +4,8 @@
 use std::sync::Arc;
 
 use crate::challenge::{Case, Challenge, Expected, Limits};
+use crate::diagnosis::Diagnosis;
+use crate::difference::Layout;
 use crate::outcome::{Execution, Fault, Usage};
 use crate::plan::{CaseFingerprint, Selection};
 use crate::submission::Submission;
@@ -29,6 +31,10 @@ pub struct CaseResult {
     pub(crate) verdict: Verdict,
     /// Why; may quote what a candidate must not see.
     pub(crate) message: Option<String>,
+    /// What is wrong with the source as such, which may be told to anybody.
+    pub(crate) diagnosis: Option<Diagnosis>,
+    /// Which white space tells a program's output from the expected one.
+    pub(crate) layout: Layout,
     /// What only the challenge's author is told, besides.
     pub(crate) note: Option<String>,
     /// What happened; `None` when the case was not run.

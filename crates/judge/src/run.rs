@@ -9,11 +9,13 @@ use std::time::Instant;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::advice;
 use crate::challenge::{Challenge, Expected, Sealed, Stimulus};
 use crate::checker::{self, Decider, Pure};
 use crate::consult::{Checker, Place};
 use crate::decision::{self, Decision};
-use crate::difference;
+use crate::diagnosis::{Diagnosis, Inquiry};
+use crate::difference::{self, Layout};
 use crate::event::Event;
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Finding, Plan, Reading};
@@ -54,14 +56,15 @@ pub(crate) async fn judge(
     let _guard = stop.clone().drop_guard();
     let mut results: Vec<CaseResult> = Vec::with_capacity(plan.cases.len());
     let mut flow = observe(Event::RunStarted { challenge: &plan.challenge, cases: plan.cases.len() });
+    let inquiry = Arc::new(Inquiry::new(&plan.challenge, &plan.submission, &stop));
     let mut running = Vec::new();
     if flow.is_continue() && plan.reading.finding.is_none() {
         for case in &plan.cases {
             let (plan, case, kept, stop) = (Arc::clone(plan), case.clone(), workers.clone(), stop.clone());
-            running.push(
-                workers
-                    .start(move |sandbox| judge_case(&plan, &case, Place { sandbox, workers: &kept, cancel: &stop })),
-            );
+            let inquiry = Arc::clone(&inquiry);
+            running.push(workers.start(move |sandbox| {
+                judge_case(&plan, &case, &inquiry, Place { sandbox, workers: &kept, cancel: &stop })
+            }));
         }
     }
     let mut running = running.into_iter();
@@ -112,7 +115,7 @@ pub(crate) async fn judge(
 }
 
 /// Runs one case on the calling thread and decides it.
-fn judge_case(plan: &Plan, case: &CompleteCase, place: Place<'_>) -> CaseResult {
+fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<'_>) -> CaseResult {
     if place.cancel.is_cancelled() {
         return unrun(case, Verdict::Skipped, "the run was stopped");
     }
@@ -127,7 +130,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, place: Place<'_>) -> CaseResult 
     if let Some(repair) = &plan.reading.repair {
         repair.restore(&mut execution);
     }
-    let settled = decision::settle(&plan.challenge.entry, &case.case, &mut execution);
+    let settled = decision::settle(&plan.challenge, &case.case, &mut execution);
     let decision = match settled {
         Ok(Some(decision)) => Ok(decision),
         Ok(None) => decide(plan, case, &execution, place),
@@ -138,10 +141,30 @@ fn judge_case(plan: &Plan, case: &CompleteCase, place: Place<'_>) -> CaseResult 
         Ok(decision) => decision::on_time(case.case.elapsed, &execution.usage, decision),
         Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, &fault) },
     };
+    let diagnosis = inquiry.diagnosis(decision.verdict, &execution);
+    let message = match (&diagnosis, decision.message) {
+        (Some(diagnosis), _) if diagnosis.is_the_reason => Some(diagnosis.text.to_string()),
+        (_, Some(message)) => {
+            let failure = advice::Failure {
+                challenge: &plan.challenge,
+                input: &case.case.input,
+                expected: &case.expected,
+                execution: &execution,
+                verdict: decision.verdict,
+                message: &message,
+            };
+            match advice::on(&failure, inquiry) {
+                Some(advice) => Some(format!("{message}; {advice}")),
+                None => Some(message),
+            }
+        }
+        (_, None) => None,
+    };
+    let layout = Layout::of(&plan.challenge.comparison);
     // Here, on the worker's thread: results wait for those before them, and many of them may be large.
     if !plan.keeps_answers && execution.outcome.is_heavy() {
         let wrong = decision.verdict == Verdict::WrongAnswer;
-        let difference = if wrong { difference::unified(&case.expected, &execution) } else { None };
+        let difference = if wrong { difference::unified(&case.expected, &execution, layout) } else { None };
         execution.outcome = Outcome::Answered { text: execution.outcome.answer_text().unwrap_or_default(), difference };
     }
     CaseResult {
@@ -149,7 +172,9 @@ fn judge_case(plan: &Plan, case: &CompleteCase, place: Place<'_>) -> CaseResult 
         expected: Arc::clone(&case.expected),
         fingerprint: Arc::clone(&case.fingerprint),
         verdict: decision.verdict,
-        message: decision.message,
+        message,
+        diagnosis,
+        layout,
         note: decision.note,
         execution: Some(execution),
         fault: None,
@@ -195,14 +220,16 @@ fn decide(plan: &Plan, case: &CompleteCase, execution: &Execution, place: Place<
 
 /// A case that was not run because of what the host found in the source.
 fn found(case: &CompleteCase, finding: &Finding) -> CaseResult {
-    match finding {
-        Finding::NotText(place) => unrun(case, Verdict::SyntaxError, &place.to_string()),
+    let (verdict, message) = match finding {
+        Finding::NotText(place) => (Verdict::SyntaxError, place.to_string()),
         Finding::Violations(places) => {
             let lines: Vec<String> = places.iter().map(ToString::to_string).collect();
-            unrun(case, Verdict::RuleViolation, &lines.join("\n"))
+            (Verdict::RuleViolation, lines.join("\n"))
         }
-        Finding::Unread(fault) => faulted(case, fault),
-    }
+        Finding::Unread(fault) => return faulted(case, fault),
+    };
+    let diagnosis = Diagnosis { text: message.as_str().into(), is_the_reason: true };
+    CaseResult { diagnosis: Some(diagnosis), ..unrun(case, verdict, &message) }
 }
 
 fn faulted(case: &CompleteCase, fault: &Fault) -> CaseResult {
@@ -216,6 +243,8 @@ fn unrun(case: &CompleteCase, verdict: Verdict, message: &str) -> CaseResult {
         fingerprint: Arc::clone(&case.fingerprint),
         verdict,
         message: Some(message.to_owned()),
+        diagnosis: None,
+        layout: Layout::default(),
         note: None,
         execution: None,
         fault: None,

@@ -8,6 +8,7 @@ mod bytecode;
 pub(crate) mod cache;
 pub(crate) mod engine;
 mod guest;
+mod last_words;
 mod limiter;
 mod memory;
 mod meter;

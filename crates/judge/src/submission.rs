@@ -44,10 +44,15 @@ impl Submission {
     }
 
     /// The challenge that a line `# judge: ID`, in SQL `-- judge: ID`, among the first five names; there may be no such challenge.
+    ///
+    /// The line is found in UTF-16, too, so that such a file is told that it is one.
     pub fn challenge_id(&self) -> Option<String> {
         // In five lines of source there is less than this before the id ends.
         let head = self.source.get(..4096).unwrap_or(&self.source);
-        challenge_id_in(&String::from_utf8_lossy(head))
+        match utf_16(head) {
+            Some(order) => challenge_id_in(&decoded(head, order)),
+            None => challenge_id_in(&String::from_utf8_lossy(head)),
+        }
     }
 
     /// The id of the challenge that a file's name stands for: `lru_cache.py` is a solution of `lru-cache`.
@@ -62,6 +67,9 @@ impl Submission {
     pub(crate) fn text(&self) -> Result<Cow<'_, str>, Located> {
         if self.source.len() > Self::LIMIT {
             return Err(located(0, 0, format!("the source is larger than {} KiB", Self::LIMIT >> 10)));
+        }
+        if let Some(message) = format_of_file(&self.source) {
+            return Err(located(0, 0, message));
         }
         if let Some(offset) = self.source.iter().position(|byte| *byte == 0) {
             return Err(at(&self.source, offset, "source code cannot contain null bytes"));
@@ -94,6 +102,63 @@ pub(crate) fn challenge_id_in(source: &str) -> Option<String> {
         let id = comment.strip_prefix("judge:")?.split_whitespace().next()?;
         Some(id.to_owned())
     })
+}
+
+/// The order of the two bytes that make a unit of UTF-16.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ByteOrder {
+    Little,
+    Big,
+}
+
+/// What a file is that is no text in any encoding that a source can have, in words for whoever saved it.
+fn format_of_file(source: &[u8]) -> Option<&'static str> {
+    let is_wide = source.starts_with(b"\xff\xfe\0\0") || source.starts_with(b"\0\0\xfe\xff");
+    if is_wide {
+        return Some("the file is UTF-32, save it as UTF-8");
+    }
+    if utf_16(source).is_some() {
+        return Some("the file is UTF-16, save it as UTF-8");
+    }
+    let formats: [(&[u8], &str); 4] = [
+        (
+            b"PK\x03\x04",
+            "the file is a ZIP archive or an office document, not a source: save the source alone, as plain text",
+        ),
+        (b"%PDF-", "the file is a PDF document, not a source: save the source alone, as plain text"),
+        (b"\x1f\x8b\x08", "the file is compressed with gzip, not a source: unpack it first"),
+        (b"\x7fELF", "the file is a compiled program, not a source"),
+    ];
+    formats.into_iter().find(|(magic, _)| source.starts_with(magic)).map(|(_, message)| message)
+}
+
+/// The order of bytes, if `source` is UTF-16: it begins with a mark that says so, or nearly every other byte is zero, as in
+/// text that is mostly ASCII.
+fn utf_16(source: &[u8]) -> Option<ByteOrder> {
+    match source {
+        [0xff, 0xfe, ..] => return Some(ByteOrder::Little),
+        [0xfe, 0xff, ..] => return Some(ByteOrder::Big),
+        _ => {}
+    }
+    let head = source.get(..256).unwrap_or(source);
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let most = head.len() / 2 - head.len() / 16;
+    match (even, odd) {
+        _ if head.len() < 4 => None,
+        (0, odd) if odd >= most => Some(ByteOrder::Little),
+        (even, 0) if even >= most => Some(ByteOrder::Big),
+        _ => None,
+    }
+}
+
+/// The text that UTF-16 stands for.
+fn decoded(source: &[u8], order: ByteOrder) -> String {
+    let unit = |pair: &[u8]| match (pair, order) {
+        ([low, high], ByteOrder::Little) | ([high, low], ByteOrder::Big) => u16::from_be_bytes([*high, *low]),
+        _ => 0,
+    };
+    String::from_utf16_lossy(&source.chunks(2).map(unit).collect::<Vec<u16>>())
 }
 
 #[derive(Clone, Copy)]

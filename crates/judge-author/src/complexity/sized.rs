@@ -151,7 +151,7 @@ impl<'a> Runner<'a> {
             Some(Outcome::Returned(value)) => {
                 self.sized(value).and_then(|sized| self.other(size, sized)).map(Ok).map_err(wrong)
             }
-            Some(Outcome::InstructionLimit | Outcome::MemoryLimit | Outcome::OutputLimit) => {
+            Some(Outcome::InstructionLimit | Outcome::MemoryLimit | Outcome::OutputLimit(_)) => {
                 Ok(Err(Some(Ending::Input { size })))
             }
             _ => {

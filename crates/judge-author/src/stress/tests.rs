@@ -154,7 +154,7 @@ fn conditions_that_fail_are_the_authors() {
         ("xs[0] > 0", "condition 1 raises IndexError"),
         ("nothing", "condition 1 raises NameError"),
         ("if xs", "SyntaxError"),
-        ("print('x' * 100_000_000)", "it printed or returned more than allowed"),
+        ("print('x' * 100_000_000)", "it printed more than allowed, which is 32 MiB"),
     ] {
         let inputs = format!("where = {condition:?}\n{LIST}");
         let error =

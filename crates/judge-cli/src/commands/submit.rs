@@ -41,7 +41,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     if target.format == ReportFormat::Human
         && !run.interrupted
         && scaling_status == ExitStatus::Success
-        && let Some(step) = next_step::after_submit(target, &run.report)
+        && let Some(step) = next_step::after_submit(target, &run.report, arguments.audience.into())
     {
         printer.next_step(&step)?;
     }

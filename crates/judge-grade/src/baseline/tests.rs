@@ -21,6 +21,7 @@ fn summary(cases: &[Figures]) -> Summary {
             .map(|(id, verdict, instructions, memory_bytes)| CaseSummary {
                 id: (*id).to_owned(),
                 verdict: *verdict,
+                about: judge::About::Case,
                 instructions: *instructions,
                 memory_bytes: *memory_bytes,
             })
@@ -57,6 +58,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         group: "samples".to_owned(),
         visibility: Visibility::Sample,
         verdict: *verdict,
+        about: judge::About::Case,
         figures: judge::Figures::Exact,
         cpu_seconds: 0.0,
         instructions: *instructions,

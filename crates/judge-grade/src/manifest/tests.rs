@@ -88,7 +88,7 @@ student = "ada"
       hint: leave that part out
     judge.toml:3:25: an item of `bank` must be the path of one folder
     judge.toml:4:8: `pass` cannot be "perfect"
-      hint: known is `accepted`
+      hint: write "accepted", or the share of the points of the cases as a number from 0 to 1, such as 0.6
     judge.toml:5:7: `due` is no date with a time and an offset from UTC: "2026-10-01"
       hint: write for example 2026-10-01T23:59:00+02:00, or end it with Z for UTC
     judge.toml:6:1: `audience` has no meaning

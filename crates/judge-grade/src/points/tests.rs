@@ -12,6 +12,7 @@ fn case(verdict: Verdict) -> CaseView {
         group: "edges".to_owned(),
         visibility: Visibility::Hidden,
         verdict,
+        about: judge::About::Case,
         figures: Figures::Exact,
         cpu_seconds: 0.0,
         instructions: 0,

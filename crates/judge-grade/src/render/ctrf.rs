@@ -199,11 +199,14 @@ fn test(work: &Work, entry: &Entry) -> Test {
         file_path: clean::line(&work.place),
         stdout: lines(failed.and_then(|case| case.stdout.as_ref())),
         stderr: lines(failed.and_then(|case| case.stderr.as_ref())),
-        extra: entry.case.map(|case| extra(case, failed.is_some())).unwrap_or_default(),
+        extra: entry
+            .case
+            .map(|case| extra(case, &if failed.is_some() { entry.details() } else { Vec::new() }))
+            .unwrap_or_default(),
     }
 }
 
-fn extra(case: &CaseView, with_details: bool) -> BTreeMap<&'static str, serde_json::Value> {
+fn extra(case: &CaseView, details: &[(&'static str, String)]) -> BTreeMap<&'static str, serde_json::Value> {
     let (instructions, memory_bytes) = match case.figures {
         Figures::Exact => ("instructions", "memory_bytes"),
         Figures::AtMost | Figures::Withheld => ("instructions_at_most", "memory_bytes_at_most"),
@@ -214,10 +217,8 @@ fn extra(case: &CaseView, with_details: bool) -> BTreeMap<&'static str, serde_js
         (instructions, case.instructions.into()),
         (memory_bytes, case.memory_bytes.into()),
     ]);
-    if with_details {
-        let told = ["traceback", "stdout", "stderr"];
-        let rest = facts::details(case).into_iter().filter(|(label, _)| !told.contains(label));
-        extra.extend(rest.map(|(label, text)| (label, text.into())));
-    }
+    let told = ["traceback", "stdout", "stderr"];
+    let rest = details.iter().filter(|(label, _)| !told.contains(label));
+    extra.extend(rest.map(|(label, text)| (*label, text.as_str().into())));
     extra
 }

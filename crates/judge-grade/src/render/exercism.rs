@@ -169,8 +169,8 @@ fn message(entry: &Entry) -> String {
     if entry.outcome != facts::Outcome::Failed {
         text = format!("{}: {text}", facts::spaced(entry.word));
     }
-    let told = ["traceback", "actual", "diff", "explanation", "stderr"];
-    for (label, detail) in entry.case.map(facts::details).unwrap_or_default() {
+    let told = [facts::SOURCE, "traceback", "actual", "diff", "explanation", "stderr"];
+    for (label, detail) in entry.details() {
         if told.contains(&label) {
             text += &format!("\n\n{label}:\n{detail}");
         }

@@ -1,12 +1,15 @@
 //! What all reports say of a piece of work, in the same words: its results one by one, its overall result, points and
 //! remarks. It knows no format; the texts of [`Entry`] are as they came and have yet to be cleaned.
 
-use judge::{CaseView, Figures, Verdict, Visibility};
+use judge::{About, CaseView, Figures, Verdict, Visibility};
 
 use crate::baseline::Change;
 use crate::change::Delta;
 use crate::gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 use crate::render::clean;
+
+/// The label of a line of the source with a caret below it.
+pub(crate) const SOURCE: &str = "source";
 
 /// The highest line number that is believed; tracebacks are text of the candidate's making.
 const LAST_LINE: u32 = 1_000_000;
@@ -39,6 +42,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) message: Option<String>,
     /// The line of the file that it is about, from 1.
     pub(crate) line: u32,
+    /// Whether it is about the source, and the entry before has said the same.
+    pub(crate) is_told: bool,
 }
 
 impl Entry<'_> {
@@ -55,12 +60,16 @@ impl Entry<'_> {
         if says_it_all { message } else { format!("{}: {message}", spaced(self.word)) }
     }
 
+    /// What is known beyond the message, as [`details`] has it; nothing that the entry before has said.
+    pub(crate) fn details(&self) -> Vec<(&'static str, String)> {
+        self.case.filter(|_| !self.is_told).map(details).unwrap_or_default()
+    }
+
     /// Whether there is nothing to say of the other entry that has not been said of this one.
     fn says_the_same_as(&self, other: &Entry) -> bool {
         let silent = |entry: &Entry| entry.case.is_some_and(|case| details(case).is_empty());
-        (self.word, &self.message, self.line) == (other.word, &other.message, other.line)
-            && silent(self)
-            && silent(other)
+        let same = (&self.message, self.line) == (&other.message, other.line);
+        self.word == other.word && (other.is_told || same && silent(self) && silent(other))
     }
 }
 
@@ -84,7 +93,12 @@ pub(crate) fn and_more(more: usize) -> String {
 /// The entries of a piece of work, at least one: one where the cases do not tell the standing, then the cases in order.
 pub(crate) fn entries(work: &Work) -> Vec<Entry<'_>> {
     let Some(view) = work.view() else { return vec![of_work(work)] };
-    let cases: Vec<Entry> = view.cases.iter().map(of_case).collect();
+    let mut cases: Vec<Entry> = view.cases.iter().map(of_case).collect();
+    for index in 1..cases.len() {
+        let (before, case) = (&view.cases[index - 1], &view.cases[index]);
+        cases[index].is_told =
+            case.verdict == before.verdict && case.verdict != Verdict::Skipped && is_same_source(before, case);
+    }
     let any = |wanted: &[Outcome]| cases.iter().any(|entry| wanted.contains(&entry.outcome));
     let told = match work.standing {
         Standing::Passed => !cases.is_empty(),
@@ -107,8 +121,26 @@ fn of_case(case: &CaseView) -> Entry<'_> {
         Verdict::Skipped => Outcome::Skipped,
         Verdict::Unjudged => Outcome::Unjudged,
     };
-    let message = case.message.clone().filter(|_| outcome != Outcome::Passed);
-    Entry { case: Some(case), outcome, word: case.verdict.word(), message, line: line_number(case) }
+    let message = case.message.as_deref().filter(|_| outcome != Outcome::Passed).map(|text| parts(case, text).0);
+    let message = message.map(str::to_owned);
+    Entry { case: Some(case), outcome, word: case.verdict.word(), message, line: line_number(case), is_told: false }
+}
+
+/// A message as one line, and what stands below it: of what is wrong with a source, the line and a caret.
+fn parts<'t>(case: &CaseView, message: &'t str) -> (&'t str, Option<&'t str>) {
+    let has_excerpt = case.about == About::Source && case.verdict != Verdict::RuleViolation;
+    match message.split_once('\n') {
+        Some((first, excerpt)) if has_excerpt => (first, Some(excerpt)),
+        _ => (message, None),
+    }
+}
+
+/// Whether two cases are about the same mistake in the source.
+fn is_same_source(one: &CaseView, other: &CaseView) -> bool {
+    let are_of_the_source = one.about == About::Source && other.about == About::Source;
+    // Of a hidden case there may be nothing but a hint, which does not matter to a source that cannot be read.
+    let is_silent = other.verdict == Verdict::SyntaxError && other.input.is_none();
+    are_of_the_source && (is_silent || (&one.message, &one.traceback) == (&other.message, &other.traceback))
 }
 
 fn of_work(work: &Work) -> Entry<'static> {
@@ -128,7 +160,7 @@ fn of_work(work: &Work) -> Entry<'static> {
         Standing::Failed => by_itself,
     };
     let message = Some(message).filter(|_| outcome != Outcome::Passed);
-    Entry { case: None, outcome, word, message, line: 1 }
+    Entry { case: None, outcome, word, message, line: 1, is_told: false }
 }
 
 /// That a file is missing, and what there is in place of it.
@@ -153,17 +185,19 @@ fn line_number(case: &CaseView) -> u32 {
     };
     let of_frame = |line: &str| line.strip_prefix("  File \"solution.py\", line ").and_then(number);
     let in_traceback = case.traceback.as_deref().and_then(|text| text.lines().rev().find_map(of_frame));
-    let of_the_source = matches!(case.verdict, Verdict::SyntaxError | Verdict::RuleViolation);
-    let in_message = || case.message.as_deref().filter(|_| of_the_source)?.strip_prefix("line ").and_then(number);
+    let in_message =
+        || case.message.as_deref().filter(|_| case.about == About::Source)?.strip_prefix("line ").and_then(number);
     in_traceback.or_else(in_message).unwrap_or(1)
 }
 
 /// What is known of a case beyond its message, label and cleaned text, in the order in which people want to read it.
 ///
-/// Nothing, where the verdict has nothing to do with the case's input.
+/// Of what has nothing to do with the case's input, only the place in the source.
 pub(crate) fn details(case: &CaseView) -> Vec<(&'static str, String)> {
-    if matches!(case.verdict, Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped) {
-        return Vec::new();
+    let known = |(label, text): (&'static str, Option<&str>)| text.map(|text| (label, clean::block(text)));
+    if case.about == About::Source {
+        let excerpt = case.message.as_deref().and_then(|message| parts(case, message).1);
+        return [(SOURCE, excerpt), ("traceback", case.traceback.as_deref())].into_iter().filter_map(known).collect();
     }
     [
         ("traceback", &case.traceback),
@@ -176,13 +210,14 @@ pub(crate) fn details(case: &CaseView) -> Vec<(&'static str, String)> {
         ("stderr", &case.stderr),
     ]
     .into_iter()
-    .filter_map(|(label, text)| text.as_deref().map(|text| (label, clean::block(text))))
+    .filter_map(|(label, text)| known((label, text.as_deref())))
     .collect()
 }
 
 /// Whether a view holds what candidates must not see of a hidden case.
 pub(crate) fn discloses_hidden(work: &Work) -> bool {
-    let seen = |case: &CaseView| case.visibility == Visibility::Hidden && !details(case).is_empty();
+    let tells = |case: &CaseView| details(case).iter().any(|(label, _)| *label != SOURCE);
+    let seen = |case: &CaseView| case.visibility == Visibility::Hidden && tells(case);
     work.view().is_some_and(|view| view.cases.iter().any(seen))
 }
 

@@ -108,7 +108,7 @@ fn told(work: &Work) -> String {
     let entries = facts::entries(work);
     for (entry, more) in facts::told(&entries).into_iter().filter(|_| judged) {
         lines.push(format!("\n{}: {}{}", entry.name(), entry.headline(), facts::and_more(more)));
-        for (label, text) in entry.case.map(facts::details).unwrap_or_default() {
+        for (label, text) in entry.details() {
             lines.push(format!("{label}:\n{text}"));
         }
     }

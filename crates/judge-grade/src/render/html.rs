@@ -153,7 +153,7 @@ fn section(number: usize, work: &Work, view: &View) -> Markup {
 }
 
 fn case_row(entry: &Entry) -> Markup {
-    let message = entry.message.as_deref().map(clean::line).unwrap_or_default();
+    let message = entry.message.as_deref().filter(|_| !entry.is_told).map(clean::line).unwrap_or_default();
     let group = entry.case.map(|case| format!("{}, {}", clean::line(&case.group), case.visibility.word()));
     markup! {
         tr {
@@ -175,7 +175,7 @@ fn seconds(case: &CaseView) -> String {
 }
 
 fn details(entry: &Entry) -> Markup {
-    let details = entry.case.map(facts::details).unwrap_or_default();
+    let details = entry.details();
     markup! {
         @if !details.is_empty() {
             details {

@@ -120,6 +120,9 @@ fn reason(work: &Work, indent: &str) -> String {
     let mut text = format!("{indent}    {}: {}\n", entry.name(), entry.headline());
     if let Some(case) = entry.case {
         for (label, shown) in facts::details(case) {
+            if label == facts::SOURCE {
+                text.extend(shown.lines().map(|line| format!("{indent}    {DIM}{line}{DIM:#}\n")));
+            }
             // Input and answers are what helps most; the rest is in the other reports.
             if ["input", "expected", "actual"].contains(&label)
                 && let Some(first) = shown.lines().next()

@@ -99,7 +99,7 @@ fn test_case(work: &Work, entry: &Entry) -> TestCase {
 /// The message and all that is known of the case but what it printed.
 fn description(entry: &Entry) -> String {
     let mut text = entry.message.as_deref().map_or_else(|| facts::spaced(entry.word), clean::block);
-    for (label, detail) in entry.case.map(facts::details).unwrap_or_default() {
+    for (label, detail) in entry.details() {
         if !matches!(label, "stdout" | "stderr") {
             text += &format!("\n{label}:\n{detail}");
         }

@@ -114,7 +114,7 @@ fn told(entry: &Entry, more: usize, in_full: bool) -> String {
     }
     out += &facts::and_more(more);
     out.push('\n');
-    for (label, text) in entry.case.filter(|_| in_full).map(facts::details).unwrap_or_default() {
+    for (label, text) in if in_full { entry.details() } else { Vec::new() } {
         out += &format!("\n{label}\n\n{}", fenced(&text));
     }
     out

@@ -67,7 +67,7 @@ fn point(number: usize, entry: &Entry, work: &Work) -> String {
         pairs.extend(entry.message.as_deref().map(|message| ("message", clean::block(message))));
         pairs.push(("file", clean::line(&work.place)));
         pairs.push(("line", entry.line.to_string()));
-        pairs.extend(entry.case.map(facts::details).unwrap_or_default());
+        pairs.extend(entry.details());
         out += &yaml("    ", &pairs);
     }
     out

@@ -219,3 +219,21 @@ fn one_reason_of_many_cases_is_told_once() {
     }
     assert!(rendered(Format::Gitlab, &gradebook).contains("invalid syntax, and 2 more\""));
 }
+
+#[test]
+fn a_line_of_the_source_is_shown_once_below_its_message() {
+    let broken = |id: &str, visibility| CaseView {
+        message: Some("line 3, column 5: invalid syntax\n    x = = 1\n        ^".to_owned()),
+        ..case(id, visibility, Verdict::SyntaxError)
+    };
+    let cases = vec![broken("a", Visibility::Sample), broken("b", Visibility::Hidden), broken("c", Visibility::Hidden)];
+    let gradebook = of(vec![work("a.py", Standing::Failed, Subject::Judged(Box::new(view(cases))))]);
+    for format in Format::ALL {
+        // These have no more than a headline.
+        let is_brief = matches!(format, Format::Gitlab | Format::Github | Format::Classroom50 | Format::Exercism);
+        let text = format.render(&gradebook, None).unwrap_or_default();
+        assert_eq!(text.matches("x = = 1").count(), usize::from(!is_brief), "{format:?}: {text}");
+        assert!(!text.contains("invalid syntax\\n"), "{format:?}: {text}");
+    }
+    assert!(super::human(&gradebook).contains("    x = = 1"));
+}

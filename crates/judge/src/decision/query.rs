@@ -5,12 +5,12 @@
 
 use super::Decision;
 use crate::challenge::SqlEntry;
-use crate::outcome::{Execution, Fault, Located, Outcome};
+use crate::outcome::{Excess, Execution, Fault, Located, Outcome};
 use crate::value::Value;
 use crate::verdict::Verdict;
 
 /// Leaves the rows as the answer; a decision is made where there are none, or where columns have other names.
-pub(super) fn settle(entry: &SqlEntry, execution: &mut Execution) -> Result<Option<Decision>, Fault> {
+pub(super) fn settle(entry: &SqlEntry, limit: u64, execution: &mut Execution) -> Result<Option<Decision>, Fault> {
     let outcome = std::mem::replace(&mut execution.outcome, Outcome::Cancelled);
     let place = |message: String| Located { line: 0, column: 0, message };
     let (outcome, decision) = match outcome {
@@ -24,7 +24,7 @@ pub(super) fn settle(entry: &SqlEntry, execution: &mut Execution) -> Result<Opti
                 }
                 Some("NotSql") => (Outcome::SyntaxError(place(raised.message)), None),
                 Some("Forbidden") => (Outcome::RuleBroken(place(raised.message)), None),
-                Some("TooMuch") => (Outcome::OutputLimit, None),
+                Some("TooMuch") => (Outcome::OutputLimit(Excess::Returned(limit)), None),
                 Some("NoAnswer") => {
                     let decision = Decision::because(Verdict::WrongAnswer, raised.message.clone());
                     (Outcome::Raised(raised), Some(decision))

@@ -15,7 +15,13 @@ fn raised(types: &[&str]) -> Raised {
 #[track_caller]
 #[expect(clippy::needless_pass_by_value, reason = "rows of the tables read better without references")]
 fn decide(expected: Expected, outcome: Outcome, stimulus: Stimulus, verdict: Verdict, message: &str) {
-    let execution = Execution { outcome, usage: Usage::default(), stdout: b"out\n".to_vec(), stderr: Vec::new() };
+    let execution = Execution {
+        outcome,
+        usage: Usage::default(),
+        stdout: b"out\n".to_vec(),
+        stderr: Vec::new(),
+        uncompilable: None,
+    };
     let decision = match answer(&execution, &expected, &stimulus) {
         Ok(answer) => compare(Pure::Exact, &expected, &answer, &stimulus),
         Err(decision) => decision,

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry, Limits};
+use crate::diagnosis::Diagnosis;
 use crate::event::Event;
 use crate::outcome::{Fault, Located, Raised};
 use crate::plan::{CaseFingerprint, Selection};
@@ -82,8 +83,13 @@ impl Deed {
     /// The result of a hidden case in which a solution did this.
     fn result(&self, case: Case, verdict: Verdict) -> CaseResult {
         let usage = self.usage;
-        let execution =
-            Execution { outcome: self.outcome(), usage, stdout: self.printed.clone(), stderr: self.printed.repeat(2) };
+        let execution = Execution {
+            outcome: self.outcome(),
+            usage,
+            stdout: self.printed.clone(),
+            stderr: self.printed.repeat(2),
+            uncompilable: None,
+        };
         // Whether a case was begun depends on timing where it is skipped, and on the fault where the judge failed.
         let begun = !matches!(verdict, Verdict::Skipped | Verdict::Unjudged) || self.kind.is_multiple_of(2);
         let fault = if self.kind.is_multiple_of(3) { Fault::Worker } else { Fault::Stalled };
@@ -93,6 +99,8 @@ impl Deed {
                 Verdict::Skipped => Some("the run was stopped".to_owned()),
                 _ => Some(self.text.clone()),
             },
+            diagnosis: None,
+            layout: difference::Layout::default(),
             note: self.kind.is_multiple_of(5).then(|| self.text.clone()),
             execution: begun.then_some(execution),
             fault: (verdict == Verdict::Unjudged).then_some(fault),
@@ -111,8 +119,10 @@ fn open(case: Case, verdict: Verdict) -> CaseResult {
         fingerprint: CaseFingerprint::default(),
         verdict,
         message: None,
+        diagnosis: None,
+        layout: difference::Layout::default(),
         note: None,
-        execution: Some(Execution { outcome, usage, stdout: Vec::new(), stderr: Vec::new() }),
+        execution: Some(Execution { outcome, usage, stdout: Vec::new(), stderr: Vec::new(), uncompilable: None }),
         fault: None,
     }
 }
@@ -123,6 +133,18 @@ fn challenge() -> Arc<Challenge> {
     let builder = Challenge::builder("double").function_entry(entry).limits(LIMITS).sample(case("before"));
     let hidden = |builder: crate::ChallengeBuilder, index| builder.hidden(case(&format!("hidden-{index}")).hint(HINT));
     Arc::new((0..CASES).fold(builder, hidden).sample(case("after")).build().unwrap())
+}
+
+/// The report on a source with which something is wrong, whatever it does in cases.
+fn report_on_a_defect(verdicts: &[Verdict], deeds: &[Deed]) -> Report {
+    let mut report = report(verdicts, deeds);
+    for case in &mut report.cases {
+        case.diagnosis = matches!(case.verdict, Verdict::SyntaxError | Verdict::RuntimeError).then(|| Diagnosis {
+            text: "line 1: the file defines `Double`; the challenge wants `double`".into(),
+            is_the_reason: case.message.as_deref().is_some_and(|message| message.len() % 2 == 0),
+        });
+    }
+    report
 }
 
 /// The report on a solution that does `deeds` in hidden cases and gets `verdicts` for it.
@@ -179,6 +201,9 @@ proptest! {
     ) {
         let seen: BTreeSet<String> = runs.iter().map(|deeds| seen(&report(&verdicts, deeds))).collect();
         prop_assert!(seen.len() <= 8, "{} things after {verdicts:?}", seen.len());
+        let seen: BTreeSet<String> =
+            runs.iter().map(|deeds| self::seen(&report_on_a_defect(&verdicts, deeds))).collect();
+        prop_assert!(seen.len() <= 8, "{} things of a defect after {verdicts:?}", seen.len());
     }
 
     #[test]

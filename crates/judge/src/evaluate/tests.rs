@@ -101,7 +101,7 @@ impl Sandbox for Script {
             other => panic!("{other:?}"),
         };
         let usage = Usage { instructions: 1_000, memory_bytes: 64, ..Usage::default() };
-        Ok(Execution { outcome, usage, stdout: Vec::new(), stderr: Vec::new() })
+        Ok(Execution { outcome, usage, stdout: Vec::new(), stderr: Vec::new(), uncompilable: None })
     }
 }
 

@@ -93,7 +93,7 @@ pub(super) fn file(
 fn failure(execution: &Execution) -> String {
     match &execution.outcome {
         Outcome::Raised(raised) => raised.message.clone(),
-        Outcome::OutputLimit | Outcome::Returned(_) => too_large(),
+        Outcome::OutputLimit(_) | Outcome::Returned(_) => too_large(),
         _ => execution.told(),
     }
 }

@@ -140,7 +140,7 @@ pub(crate) async fn ask(
 /// Puts the answer of an execution into its case.
 fn settle(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution) {
     asked.usage = execution.usage;
-    if let Err(Fault::Seed(reason)) = decision::settle(&challenge.entry, &asked.case, execution) {
+    if let Err(Fault::Seed(reason)) = decision::settle(challenge, &asked.case, execution) {
         asked.failure = Some(told(challenge, format!("the database cannot be made: {reason}")));
         return;
     }

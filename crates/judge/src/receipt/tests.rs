@@ -20,7 +20,13 @@ impl Sandbox for Doubling {
         let Some(Value::Int(number)) = arguments.first() else { panic!("{job:?}") };
         let instructions = 1_000 + number.unsigned_abs();
         let usage = Usage { instructions, memory_bytes: 64, ..Usage::default() };
-        Ok(Execution { outcome: Outcome::Returned(Value::Int(2 * number)), usage, stdout: vec![], stderr: vec![] })
+        Ok(Execution {
+            outcome: Outcome::Returned(Value::Int(2 * number)),
+            usage,
+            stdout: vec![],
+            stderr: vec![],
+            uncompilable: None,
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::disclosure::{CaseView, Figures, View};
+use crate::disclosure::{About, CaseView, Figures, View};
 use crate::report::Score;
 use crate::verdict::Verdict;
 
@@ -136,34 +136,23 @@ pub fn human(view: &View) -> String {
 
 /// Whether what is known of two failed cases is one and the same: a reason in the source, or a hint.
 fn same_reason(one: &CaseView, other: &CaseView) -> bool {
-    let same_hint = one.input.is_none() && other.input.is_none() && one.message == other.message;
-    one.verdict == other.verdict && (is_of_the_source(one.verdict) || same_hint)
-}
-
-/// Whether a verdict has nothing to do with the case's input.
-fn is_of_the_source(verdict: Verdict) -> bool {
-    match verdict {
-        Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped => true,
-        Verdict::Accepted
-        | Verdict::WrongAnswer
-        | Verdict::TimeLimit
-        | Verdict::MemoryLimit
-        | Verdict::OutputLimit
-        | Verdict::RuntimeError
-        | Verdict::Unjudged => false,
-    }
+    let are_of_the_source = one.about == About::Source && other.about == About::Source;
+    let are_hints = one.input.is_none() && other.input.is_none();
+    let same_text = || one.message == other.message && one.traceback == other.traceback;
+    one.verdict == other.verdict
+        && (are_of_the_source && (one.verdict != Verdict::RuntimeError || same_text()) || are_hints && same_text())
 }
 
 fn explain(out: &mut String, view: &CaseView) {
     if let Some(message) = view.message.as_deref().filter(|message| !is_told_again(view, message)) {
-        let label = if view.input.is_none() && hinted(view.verdict) { "hint" } else { "" };
-        quote(out, label, message, PLAIN);
-    }
-    if is_of_the_source(view.verdict) {
-        return;
+        let is_hint = view.input.is_none() && view.about == About::Case && hinted(view.verdict);
+        quote(out, if is_hint { "hint" } else { "" }, message, PLAIN);
     }
     if let Some(traceback) = &view.traceback {
         quote(out, "", traceback, PLAIN);
+    }
+    if view.about == About::Source {
+        return;
     }
     if let Some(input) = &view.input {
         quote(out, "input", input, DIM);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruff_python_ast::{Decorator, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFunctionDef};
+use ruff_python_ast::{CmpOp, Decorator, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::lines::Lines;
@@ -133,7 +133,10 @@ impl Reader {
                 self.outline.others.extend(names);
             }
             Stmt::If(statement) => {
-                self.block(&statement.body);
+                // A solution is loaded under another name, unless it is a program, of which nobody asks what it defines.
+                if !is_main_guard(&statement.test) {
+                    self.block(&statement.body);
+                }
                 for clause in &statement.elif_else_clauses {
                     self.block(&clause.body);
                 }
@@ -225,6 +228,19 @@ impl Reader {
     }
 }
 
+/// Whether an expression is `__name__ == "__main__"`.
+fn is_main_guard(test: &Expr) -> bool {
+    let Expr::Compare(compare) = test else { return false };
+    let is_name = |side: &Expr| side.as_name_expr().is_some_and(|name| name.id == "__name__");
+    let is_main = |side: &Expr| side.as_string_literal_expr().is_some_and(|text| text.value.to_str() == "__main__");
+    match (&*compare.ops, &*compare.comparators) {
+        ([CmpOp::Eq], [right]) => {
+            (is_name(&compare.left) && is_main(right)) || (is_main(&compare.left) && is_name(right))
+        }
+        _ => false,
+    }
+}
+
 /// The plain names that a statement binds.
 fn bound(statement: &Stmt) -> Vec<String> {
     let targets: Vec<&Expr> = match statement {
@@ -277,6 +293,14 @@ mod tests {
         assert_eq!(class.methods["make"].parameters, ["one"]);
         assert!(class.methods["odd"].takes(7));
         assert!(class.others.contains("put"));
+    }
+
+    #[test]
+    fn what_only_a_program_does_is_left_out() {
+        let source = "if __name__ == '__main__':\n    def f(): ...\nelse:\n    def g(): ...\n\
+                      if '__main__' != __name__:\n    def h(): ...\n";
+        let outline = outline(source).expect("it is Python");
+        assert_eq!(outline.functions.keys().collect::<Vec<_>>(), ["g", "h"]);
     }
 
     #[test]

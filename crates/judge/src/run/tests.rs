@@ -30,7 +30,7 @@ impl Sandbox for Script {
             None => Outcome::Returned(Value::Int(2 * number)),
         };
         let usage = Usage { instructions: 1_000, memory_bytes: 64, ..Usage::default() };
-        Ok(Execution { outcome, usage, stdout: b"printed".to_vec(), stderr: Vec::new() })
+        Ok(Execution { outcome, usage, stdout: b"printed".to_vec(), stderr: Vec::new(), uncompilable: None })
     }
 }
 
@@ -211,6 +211,6 @@ fn large_answers_are_let_go_and_shown_all_the_same() {
         let execution =
             Execution { outcome: Outcome::Returned(answer), ..run.report.cases()[0].execution().unwrap().clone() };
         let expected = Expected::Value(Value::Int(0));
-        assert_eq!(view.diff, difference::unified(&expected, &execution));
+        assert_eq!(view.diff, difference::unified(&expected, &execution, difference::Layout::default()));
     }
 }

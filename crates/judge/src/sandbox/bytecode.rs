@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::outcome::Located;
+
 /// Sources that are remembered: as many as can be in work at a time, and some.
 const SOURCES: usize = 64;
 
@@ -52,8 +54,20 @@ enum State {
     Unknown,
     /// Somebody is compiling it.
     Compiling,
-    /// Its bytecode, if it has any.
-    Known(Option<Arc<Bytecode>>),
+    /// What came of compiling it.
+    Known(Known),
+}
+
+/// What is known of a source that was compiled apart.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Known {
+    /// Its bytecode.
+    Bytecode(Arc<Bytecode>),
+    /// Why it does not compile: nothing that it holds had run, so that the source alone says so.
+    Uncompilable(Located),
+    /// Nothing, so that the instances that run it have to find out.
+    #[default]
+    Nothing,
 }
 
 impl Entry {
@@ -68,7 +82,7 @@ impl Entry {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         while matches!(*state, State::Compiling) {
             if cancel.is_cancelled() {
-                return State::Known(None);
+                return State::Known(Known::Nothing);
             }
             state = self.changed.wait_timeout(state, GLANCE).unwrap_or_else(PoisonError::into_inner).0;
         }
@@ -93,6 +107,8 @@ impl Drop for Finding<'_> {
 pub(super) enum Compiled {
     /// Bytecode.
     Bytecode(Bytecode),
+    /// What is wrong with the source.
+    Uncompilable(Located),
     /// Nothing, and it would always be so: the instances that run the source compile it and say what is wrong.
     Nothing,
     /// Nothing, because it was cancelled.
@@ -100,7 +116,7 @@ pub(super) enum Compiled {
 }
 
 impl Bytecodes {
-    /// The bytecode of `source`, from memory or from `compile`. Nothing once `cancel` is cancelled.
+    /// What is known of `source`, from memory or from `compile`. Nothing once `cancel` is cancelled.
     ///
     /// # Errors
     ///
@@ -110,22 +126,23 @@ impl Bytecodes {
         source: &Arc<str>,
         cancel: &CancellationToken,
         compile: impl FnOnce() -> Result<Compiled, E>,
-    ) -> Result<Option<Arc<Bytecode>>, E> {
+    ) -> Result<Known, E> {
         if source.len() > LONGEST {
-            return Ok(None);
+            return Ok(Known::Nothing);
         }
         let entry = self.entry(source);
-        if let State::Known(bytecode) = entry.known(cancel) {
-            return Ok(bytecode);
+        if let State::Known(known) = entry.known(cancel) {
+            return Ok(known);
         }
         let mut finding = Finding(&entry, State::Unknown);
-        let bytecode = match compile()? {
-            Compiled::Bytecode(bytecode) if bytecode.bytes.len() <= LARGEST => Some(Arc::new(bytecode)),
-            Compiled::Bytecode(_) | Compiled::Nothing => None,
-            Compiled::Cancelled => return Ok(None),
+        let known = match compile()? {
+            Compiled::Bytecode(bytecode) if bytecode.bytes.len() <= LARGEST => Known::Bytecode(Arc::new(bytecode)),
+            Compiled::Uncompilable(place) => Known::Uncompilable(place),
+            Compiled::Bytecode(_) | Compiled::Nothing => Known::Nothing,
+            Compiled::Cancelled => return Ok(Known::Nothing),
         };
-        finding.1 = State::Known(bytecode.clone());
-        Ok(bytecode)
+        finding.1 = State::Known(known.clone());
+        Ok(known)
     }
 
     fn entry(&self, source: &Arc<str>) -> Arc<Entry> {
@@ -158,7 +175,27 @@ mod tests {
         source: &Arc<str>,
         compile: impl FnOnce() -> Result<Compiled, E>,
     ) -> Result<Option<Arc<Bytecode>>, E> {
-        bytecodes.get(source, &CancellationToken::new(), compile)
+        bytecodes.get(source, &CancellationToken::new(), compile).map(bytecode)
+    }
+
+    fn bytecode(known: Known) -> Option<Arc<Bytecode>> {
+        match known {
+            Known::Bytecode(bytecode) => Some(bytecode),
+            Known::Uncompilable(_) | Known::Nothing => None,
+        }
+    }
+
+    #[test]
+    fn why_a_source_does_not_compile_is_found_out_once() {
+        let (bytecodes, cancel) = (Bytecodes::default(), CancellationToken::new());
+        let place = Located { line: 1, column: 2, message: "invalid syntax".to_owned() };
+        let find_out = || Ok::<_, Infallible>(Compiled::Uncompilable(place.clone()));
+        for known in [
+            bytecodes.get(&"a".into(), &cancel, find_out).unwrap(),
+            bytecodes.get(&"a".into(), &cancel, never).unwrap(),
+        ] {
+            assert!(matches!(known, Known::Uncompilable(found) if found == place));
+        }
     }
 
     #[test]
@@ -220,7 +257,7 @@ mod tests {
             compiling.recv().unwrap();
             let cancelled = CancellationToken::new();
             cancelled.cancel();
-            assert!(bytecodes.get(source, &cancelled, never).unwrap().is_none(), "it does not wait");
+            assert!(bytecode(bytecodes.get(source, &cancelled, never).unwrap()).is_none(), "it does not wait");
             let second = scope.spawn(move || get(bytecodes, source, never));
             end.send(()).unwrap();
             for waited in [first, second] {

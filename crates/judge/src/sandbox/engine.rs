@@ -21,17 +21,18 @@ use wasmtime::component::{Component, InstancePre, Linker};
 use wasmtime::{Config, Store, Trap};
 
 use crate::challenge::Limits;
-use crate::outcome::{Execution, Fault, Located, Outcome, Usage};
-use crate::sandbox::bytecode::{Bytecode, Bytecodes, Compiled};
+use crate::outcome::{Excess, Execution, Fault, Located, Outcome, Usage};
+use crate::sandbox::bytecode::{Bytecode, Bytecodes, Compiled, Known};
 use crate::sandbox::cache::Cache;
 use crate::sandbox::guest::{self, wit};
+use crate::sandbox::last_words;
 use crate::sandbox::limiter::Limiter;
 use crate::sandbox::memory::{Contents, Memories};
 use crate::sandbox::meter::{self, Meter};
 use crate::sandbox::peer::{self, Link, Turn};
 use crate::sandbox::wasi::{self, Passing, Setup, Tally, World};
 use crate::sandbox::watch::{self, Bans, Watchman};
-use crate::sandbox::{Job, STACK, Sandbox, Stop};
+use crate::sandbox::{Job, JobCall, STACK, Sandbox, Stop, Watch};
 
 /// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
 const WASM_STACK: usize = 128 << 20;
@@ -48,6 +49,9 @@ const COMPILE_INSTRUCTIONS: u64 = 500_000_000;
 
 /// By how many bytes the memory may grow meanwhile.
 const COMPILE_MEMORY: u64 = 256 << 20;
+
+/// Bytes of warnings that compiling may print where what is wrong with the source is asked for.
+const COMPILE_OUTPUT: u64 = 1 << 20;
 
 /// How the compiled image came to be there.
 #[derive(Debug, Clone)]
@@ -141,13 +145,62 @@ impl Engine {
     }
 
     /// Compiles `source` in an instance of its own. Whatever is not plain success is left to the instances that run it.
-    fn compile(&self, source: &str, cancel: &CancellationToken) -> Result<Compiled, Fault> {
-        let meter = Meter::new(COMPILE_INSTRUCTIONS, cancel.clone());
+    fn compile(&self, source: &Arc<str>, cancel: &CancellationToken) -> Result<Compiled, Fault> {
         // What is printed, a warning, belongs into the output of every run.
+        match self.compiled(source, 0, cancel)? {
+            Err(Outcome::Cancelled) => Ok(Compiled::Cancelled),
+            Ok(Some(bytecode)) => Ok(Compiled::Bytecode(bytecode)),
+            Ok(None) => self.uncompilable(source, cancel),
+            // What is wrong may come after the warning.
+            Err(Outcome::OutputLimit(_)) => match self.compiled(source, COMPILE_OUTPUT, cancel)? {
+                Err(Outcome::Cancelled) => Ok(Compiled::Cancelled),
+                Ok(None) => self.uncompilable(source, cancel),
+                Ok(Some(_)) | Err(_) => Ok(Compiled::Nothing),
+            },
+            Err(_) => Ok(Compiled::Nothing),
+        }
+    }
+
+    /// Why `source`, which does not compile, does not. The instance that says so gets nothing but the source, none of which it
+    /// can run: what it says comes of the source alone.
+    fn uncompilable(&self, source: &Arc<str>, cancel: &CancellationToken) -> Result<Compiled, Fault> {
+        let limits = Limits {
+            instructions: COMPILE_INSTRUCTIONS,
+            memory: COMPILE_MEMORY,
+            output: COMPILE_OUTPUT,
+            sleep: Duration::ZERO,
+        };
+        let job = Job {
+            source: Arc::clone(source),
+            call: JobCall::Program { arguments: Vec::new() },
+            watch: Watch::default(),
+            leetcode: false,
+            limits,
+            passing: Passing::Always,
+            stdin: Vec::new(),
+            files: Vec::new(),
+            peer: None,
+        };
+        let beginning = Beginning { bytecode: None, limit: COMPILE_INSTRUCTIONS, tally: Tally::default(), bans: None };
+        Ok(match self.guest(&job, &beginning, None, cancel).execution(&job, 0)?.outcome {
+            Outcome::SyntaxError(place) => Compiled::Uncompilable(place),
+            Outcome::Cancelled => Compiled::Cancelled,
+            _ => Compiled::Nothing,
+        })
+    }
+
+    /// The bytecode of `source`, nothing if it does not compile, or what else became of the instance that was to compile it.
+    fn compiled(
+        &self,
+        source: &str,
+        output_limit: u64,
+        cancel: &CancellationToken,
+    ) -> Result<Result<Option<Bytecode>, Outcome>, Fault> {
+        let meter = Meter::new(COMPILE_INSTRUCTIONS, cancel.clone());
         let setup = Setup {
             stdin: Vec::new(),
             files: Vec::new(),
-            output_limit: 0,
+            output_limit,
             sleep_limit: Duration::ZERO,
             passing: Passing::Always,
             meter,
@@ -158,47 +211,51 @@ impl Engine {
         if guest.limiter.failed() {
             return Err(host_memory());
         }
-        let compiled = match ended {
-            Ok(Some(bytes)) if !guest.limiter.refused() => Compiled::Bytecode(Bytecode {
+        Ok(match ended {
+            Ok(_) if guest.limiter.refused() => Err(Outcome::MemoryLimit),
+            Ok(bytes) => Ok(bytes.map(|bytes| Bytecode {
                 bytes,
                 instructions: guest.world.meter().spent(),
                 memory_bytes: guest.limiter.grown(),
-            }),
-            Ok(_) => Compiled::Nothing,
-            Err(error) => match stopped(&error)? {
-                Outcome::Cancelled => Compiled::Cancelled,
-                _ => Compiled::Nothing,
-            },
-        };
-        Ok(compiled)
+            })),
+            Err(error) => Err(stopped(&error, output_limit)?),
+        })
     }
 
-    /// The bytecode of the job's source, if compiling it took less than `instructions`, and no more memory than the job may have.
-    fn bytecode(
-        &self,
-        job: &Job,
-        instructions: u64,
-        cancel: &CancellationToken,
-    ) -> Result<Option<Arc<Bytecode>>, Fault> {
-        let bytecode = self.bytecodes.get(&job.source, cancel, || self.compile(&job.source, cancel))?;
-        Ok(bytecode
-            .filter(|bytecode| bytecode.instructions < instructions && bytecode.memory_bytes <= job.limits.memory))
+    /// What is known of the job's source; of its bytecode, if compiling took less than `instructions`, and no more memory than the
+    /// job may have.
+    fn known(&self, job: &Job, instructions: u64, cancel: &CancellationToken) -> Result<Known, Fault> {
+        Ok(match self.bytecodes.get(&job.source, cancel, || self.compile(&job.source, cancel))? {
+            Known::Bytecode(bytecode)
+                if bytecode.instructions >= instructions || bytecode.memory_bytes > job.limits.memory =>
+            {
+                Known::Nothing
+            }
+            known => known,
+        })
     }
 }
 
 impl Sandbox for Engine {
     fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
-        let bytecode = self.bytecode(job, job.limits.instructions, cancel)?;
+        let (bytecode, uncompilable) = match self.known(job, job.limits.instructions, cancel)? {
+            Known::Bytecode(bytecode) => (Some(bytecode), None),
+            Known::Uncompilable(place) => (None, Some(place)),
+            Known::Nothing => (None, None),
+        };
         let compiling = bytecode.as_ref().map_or(0, |bytecode| bytecode.instructions);
         let left = job.limits.instructions - compiling;
         let bans = self.watched.bans(&job.watch).map_err(|error| Fault::Engine(error.to_string()))?;
         let Some(peer) = &job.peer else {
             let ran =
                 self.guest(job, &Beginning { bytecode, limit: left, tally: Tally::default(), bans }, None, cancel);
-            return ran.execution(job, compiling);
+            return Ok(Execution { uncompilable, ..ran.execution(job, compiling)? });
         };
         // What the job takes to compile is not taken from its peer: whatever keeps a peer from being loaded is not the job's doing.
-        let served = self.bytecode(peer, peer.limits.instructions, cancel)?;
+        let served = match self.known(peer, peer.limits.instructions, cancel)? {
+            Known::Bytecode(bytecode) => Some(bytecode),
+            Known::Uncompilable(_) | Known::Nothing => None,
+        };
         let serving = served.as_ref().map_or(0, |bytecode| bytecode.instructions);
         let limit = left.saturating_sub(serving);
         let alone = peer.limits.instructions - serving;
@@ -222,7 +279,7 @@ impl Sandbox for Engine {
             let mut ran = self.guest(job, &Beginning { bytecode, limit, tally, bans }, Some(near), cancel);
             // The peer ends when nobody holds the other end.
             ran.link = None;
-            ran.beside(&join(served)).execution(job, compiling + serving)
+            Ok(Execution { uncompilable, ..ran.beside(&join(served)).execution(job, compiling + serving)? })
         })
     }
 }
@@ -326,6 +383,8 @@ impl Ran {
         if self.failed {
             return Err(host_memory());
         }
+        let died = self.ended.as_ref().is_err_and(|error| error.downcast_ref::<Trap>().is_some());
+        let stderr = if died { last_words::without(self.stderr) } else { self.stderr };
         let outcome = match self.ended {
             // Not one instruction ran, so whatever failed, such as making a stack, was not the guest's doing.
             Err(error) if self.idle => {
@@ -337,7 +396,7 @@ impl Ran {
                 Some(place) => Outcome::RuleBroken(place),
                 None => return Err(Fault::Engine("a rule was broken that nobody knows".to_owned())),
             },
-            Err(error) => match stopped(&error)? {
+            Err(error) => match stopped(&error, job.limits.output)? {
                 Outcome::Cancelled => Outcome::Cancelled,
                 _ if self.refused => Outcome::MemoryLimit,
                 other => other,
@@ -350,7 +409,7 @@ impl Ran {
             slept: Duration::from_nanos(self.tally.slept),
             wall: self.wall,
         };
-        Ok(Execution { outcome, usage, stdout: self.stdout, stderr: self.stderr })
+        Ok(Execution { outcome, usage, stdout: self.stdout, stderr, uncompilable: None })
     }
 }
 
@@ -371,8 +430,8 @@ fn start(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>) -> wasmtime::R
 #[error("the instance could not be made")]
 struct NotStarted;
 
-/// What a guest that did not come back did, by the type of its last error.
-fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
+/// What a guest that did not come back did, by the type of its last error; `output` is what it was allowed to print.
+fn stopped(error: &wasmtime::Error, output: u64) -> Result<Outcome, Fault> {
     if error.is::<NotStarted>() {
         return Err(Fault::Instance(format!("{error:#}")));
     }
@@ -380,7 +439,7 @@ fn stopped(error: &wasmtime::Error) -> Result<Outcome, Fault> {
         return Ok(match stop {
             Stop::Exit(status) => Outcome::Exited { status: *status },
             Stop::InstructionLimit => Outcome::InstructionLimit,
-            Stop::OutputLimit => Outcome::OutputLimit,
+            Stop::OutputLimit => Outcome::OutputLimit(Excess::Printed(output)),
             Stop::SleepLimit => Outcome::SleepLimit,
             Stop::Cancelled => Outcome::Cancelled,
             // Who knows the rule has been asked before.

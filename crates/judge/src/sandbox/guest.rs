@@ -4,7 +4,7 @@
 //! becomes an [`Outcome`]; nothing here can fail in the judge's name.
 
 use crate::challenge::{Call, Codec};
-use crate::outcome::{CallOutcome, Located, Outcome, Raised};
+use crate::outcome::{CallOutcome, Excess, Located, Outcome, Raised};
 use crate::sandbox::{Job, JobCall};
 use crate::value::Value;
 
@@ -74,7 +74,7 @@ pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
                     wit::CallResult::Returned(text) => {
                         size += text.len() as u64;
                         if size > job.limits.output {
-                            return Outcome::OutputLimit;
+                            return Outcome::OutputLimit(Excess::Returned(job.limits.output));
                         }
                         match value(&text, job) {
                             Ok(value) => CallOutcome::Returned(value),
@@ -91,13 +91,13 @@ pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
         wit::Ending::SyntaxError(place) => Outcome::SyntaxError(located(place)),
         wit::Ending::EntryMissing(text) => Outcome::EntryMissing(capped(text)),
         wit::Ending::Unencodable(text) => Outcome::Unencodable(capped(text)),
-        wit::Ending::AnswerTooLarge => Outcome::OutputLimit,
+        wit::Ending::AnswerTooLarge => Outcome::OutputLimit(Excess::Returned(job.limits.output)),
     }
 }
 
 fn value(text: &str, job: &Job) -> Result<Value, Outcome> {
     if text.len() as u64 > job.limits.output {
-        return Err(Outcome::OutputLimit);
+        return Err(Outcome::OutputLimit(Excess::Returned(job.limits.output)));
     }
     Value::from_wire(text.as_bytes()).map_err(|error| Outcome::Garbled(error.to_string()))
 }

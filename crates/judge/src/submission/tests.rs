@@ -46,6 +46,16 @@ fn sources_are_decoded_as_python_does() {
         (b"# coding: utf-7\n", Err("line 1: the encoding utf-7 is not supported: save the file as UTF-8")),
         (b"#\n# coding: klingon\n", Err("line 2: the encoding klingon is not supported: save the file as UTF-8")),
         (b"\xef\xbb\xbf# coding: latin-1\n", Err("line 1: encoding problem: latin-1 with BOM")),
+        (b"\xff\xfex\0\n\0", Err("the file is UTF-16, save it as UTF-8")),
+        (b"\xfe\xff\0x\0\n", Err("the file is UTF-16, save it as UTF-8")),
+        (b"x\0 \0=\0 \0\xe9\0\n\0", Err("the file is UTF-16, save it as UTF-8")),
+        (b"\0x\0=\x001\0\n", Err("the file is UTF-16, save it as UTF-8")),
+        (b"\xff\xfe\0\0x\0\0\0", Err("the file is UTF-32, save it as UTF-8")),
+        (
+            b"PK\x03\x04\x14\0\0",
+            Err("the file is a ZIP archive or an office document, not a source: save the source alone, as plain text"),
+        ),
+        (b"x\0", Err("line 1, column 2: source code cannot contain null bytes")),
         (b"x = 1\n\0", Err("line 2, column 1: source code cannot contain null bytes")),
     ] {
         let submission = Submission::new(source);
@@ -62,6 +72,17 @@ fn sources_have_a_limit() {
     let submission = Submission::new(vec![b'#'; Submission::LIMIT + 1]);
     assert_eq!(submission.text().unwrap_err().to_string(), "the source is larger than 1024 KiB");
     assert_eq!(submission.challenge_id(), None);
+}
+
+#[test]
+fn utf_16_names_its_challenge() {
+    let text = "# judge: two-sum\ndef two_sum(nums, target): ...\n";
+    let units = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let (little, big) = (units(u16::to_le_bytes), units(u16::to_be_bytes));
+    let marked = |mark: &[u8], rest: &[u8]| [mark, rest].concat();
+    for source in [little.clone(), big.clone(), marked(b"\xff\xfe", &little), marked(b"\xfe\xff", &big)] {
+        assert_eq!(Submission::new(source).challenge_id().as_deref(), Some("two-sum"));
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Gradebooks that tests render: one with every kind of work, and one whose every text can be chosen.
 
-use judge::{CaseView, Figures, Level, Score, Verdict, View, Visibility};
+use judge::{About, CaseView, Figures, Level, Score, Verdict, View, Visibility};
 
 use crate::gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 
@@ -109,6 +109,10 @@ pub(in crate::render) fn case(id: &str, visibility: Visibility, verdict: Verdict
         group: if visibility == Visibility::Sample { "samples" } else { "large" }.to_owned(),
         visibility,
         verdict,
+        about: match verdict {
+            Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped => About::Source,
+            _ => About::Case,
+        },
         figures: if visibility == Visibility::Sample { Figures::Exact } else { Figures::AtMost },
         cpu_seconds: 0.0123,
         instructions: 123_000_000,

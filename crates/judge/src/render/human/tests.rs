@@ -12,6 +12,10 @@ fn hidden(id: &str, verdict: Verdict) -> CaseView {
         group: "edges".to_owned(),
         visibility: Visibility::Hidden,
         verdict,
+        about: match verdict {
+            Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped => About::Source,
+            _ => About::Case,
+        },
         figures: Figures::Exact,
         cpu_seconds: 0.012_34,
         instructions: 123_400_000,
@@ -167,8 +171,23 @@ fn an_exception_shows_its_traceback_once() {
 
 #[test]
 fn a_reason_in_the_source_needs_no_input() {
-    let case = CaseView { verdict: Verdict::SyntaxError, actual: None, stdout: None, ..wrong_sample() };
+    let case =
+        CaseView { verdict: Verdict::SyntaxError, about: About::Source, actual: None, stdout: None, ..wrong_sample() };
     assert_eq!(human_case(&case, None, 8).lines().count(), 2);
+}
+
+#[test]
+fn what_is_wrong_with_the_source_is_told_once_for_all_verdicts_but_accepted() {
+    let lack = |id: &str, message: &str| CaseView {
+        about: About::Source,
+        message: Some(message.to_owned()),
+        ..hidden(id, Verdict::RuntimeError)
+    };
+    let named = "line 1: the file defines `f`; the challenge wants `g`";
+    let cases = vec![lack("one", named), lack("two", named), lack("three", "something else")];
+    let text = plain(&human(&view(Verdict::RuntimeError, cases)));
+    assert_eq!(text.matches(named).count(), 1, "{text}");
+    assert!(text.contains("something else") && !text.contains("hint"), "{text}");
 }
 
 #[test]

@@ -21,6 +21,9 @@ impl Plain {
             }
             _ => {}
         }
+        if let Some(place) = &mut execution.uncompilable {
+            self.locate(place);
+        }
         execution.stderr = self.numbered(&execution.stderr);
     }
 

@@ -41,7 +41,7 @@ impl Tiny {
     }
 
     fn outcome(&mut self) -> Result<Outcome, Fault> {
-        stopped(&self.call().unwrap_err())
+        stopped(&self.call().unwrap_err(), 0)
     }
 
     fn spent(&self) -> u64 {

@@ -1,0 +1,141 @@
+//! What is wrong with a source as such, whatever the case: it does not compile, is another kind of file, or lacks what the
+//! challenge calls.
+//!
+//! `run` asks when a case has failed, and the answer is found out once for all cases. It comes of the source, the challenge's
+//! entry and its samples alone and of nothing that ran on an input, so that it may be told of hidden cases, too. It starts
+//! nothing, and decides no verdict.
+
+mod excerpt;
+mod lack;
+mod nature;
+
+use std::sync::{Arc, OnceLock};
+
+use tokio_util::sync::CancellationToken;
+
+use crate::challenge::{Challenge, Entry};
+use crate::outcome::{CallOutcome, Execution, Located, Outcome};
+use crate::rules::Work;
+use crate::rules::outline::{self, Outline};
+use crate::submission::Submission;
+use crate::verdict::Verdict;
+
+/// Looks into one submission to one challenge, as far as a failed case asks for that.
+#[derive(Debug)]
+pub(crate) struct Inquiry {
+    challenge: Arc<Challenge>,
+    submission: Submission,
+    cancel: CancellationToken,
+    outline: OnceLock<Option<Outline>>,
+    defect: OnceLock<Option<Defect>>,
+}
+
+/// What is wrong with a source that compiles.
+#[derive(Debug, Clone)]
+enum Defect {
+    /// It is no source.
+    Notebook,
+    /// What is called is not defined.
+    Lack(Arc<str>),
+}
+
+/// What is wrong with a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Diagnosis {
+    /// What is wrong, and where, if that is known; a line of source and a caret may follow on lines of their own.
+    pub(crate) text: Arc<str>,
+    /// Whether it is all that there is to say of the case at hand; else that is what its execution says.
+    pub(crate) is_the_reason: bool,
+}
+
+impl Inquiry {
+    /// Begins to look into `submission`. Once `cancel` is cancelled, nothing is found any more.
+    pub(crate) fn new(challenge: &Arc<Challenge>, submission: &Submission, cancel: &CancellationToken) -> Self {
+        Self {
+            challenge: Arc::clone(challenge),
+            submission: submission.clone(),
+            cancel: cancel.clone(),
+            outline: OnceLock::new(),
+            defect: OnceLock::new(),
+        }
+    }
+
+    /// What is wrong with the source, if a case has `verdict`. Whether there is a diagnosis, and its text, depends on nothing else
+    /// that happened in the case.
+    pub(crate) fn diagnosis(&self, verdict: Verdict, execution: &Execution) -> Option<Diagnosis> {
+        match verdict {
+            Verdict::SyntaxError => {
+                let text = self.uncompilable(execution.uncompilable.as_ref())?.into();
+                Some(Diagnosis { text, is_the_reason: true })
+            }
+            Verdict::RuntimeError | Verdict::WrongAnswer => match (self.defect()?, verdict) {
+                (Defect::Notebook, _) => Some(Diagnosis { text: nature::NOTEBOOK.into(), is_the_reason: true }),
+                (Defect::Lack(text), Verdict::RuntimeError) => {
+                    Some(Diagnosis { text: Arc::clone(text), is_the_reason: comes_of_a_lack(&execution.outcome) })
+                }
+                (Defect::Lack(_), _) => None,
+            },
+            Verdict::Accepted
+            | Verdict::TimeLimit
+            | Verdict::MemoryLimit
+            | Verdict::OutputLimit
+            | Verdict::RuleViolation
+            | Verdict::Skipped
+            | Verdict::Unjudged => None,
+        }
+    }
+
+    /// What the source defines, if the host can read it.
+    pub(crate) fn outline(&self) -> Option<&Outline> {
+        let read = || {
+            let text = self.submission.text().ok()?;
+            outline::outline(&text, &Work::new(self.cancel.clone())).ok()
+        };
+        self.outline.get_or_init(read).as_ref()
+    }
+
+    /// Why the source does not compile; `place` is what Python says, if that is proven.
+    fn uncompilable(&self, place: Option<&Located>) -> Option<String> {
+        let text = self.submission.text().ok()?;
+        if nature::is_notebook(&text) {
+            return Some(nature::NOTEBOOK.to_owned());
+        }
+        let nature = nature::of(&text, place);
+        let place = nature.as_ref().or(place).filter(|_| place.is_some() || self.is_sql())?;
+        Some(excerpt::beneath(place, &text))
+    }
+
+    fn is_sql(&self) -> bool {
+        matches!(self.challenge.entry, Entry::Sql(_))
+    }
+
+    fn defect(&self) -> Option<&Defect> {
+        let find = || {
+            let text = self.submission.text().ok()?;
+            if nature::is_notebook(&text) {
+                return Some(Defect::Notebook);
+            }
+            if !self.challenge.is_called {
+                return None;
+            }
+            let lack = lack::of(&self.challenge, &text, self.outline()?)?;
+            Some(Defect::Lack(lack.to_string().into()))
+        };
+        self.defect.get_or_init(find).as_ref()
+    }
+}
+
+/// Whether what happened is what a lack leads to, and not something before that, such as a failed import.
+fn comes_of_a_lack(outcome: &Outcome) -> bool {
+    let is_typical =
+        |types: &[String]| types.first().is_some_and(|name| matches!(name.as_str(), "TypeError" | "AttributeError"));
+    match outcome {
+        Outcome::EntryMissing(_) | Outcome::Unencodable(_) => true,
+        Outcome::Raised(raised) => is_typical(&raised.types),
+        Outcome::Called(results) => results.iter().any(|result| match result {
+            CallOutcome::Raised(raised) => is_typical(&raised.types),
+            CallOutcome::Returned(_) => false,
+        }),
+        _ => false,
+    }
+}
