@@ -21,6 +21,7 @@ const SHORT: usize = 60;
 pub(crate) fn unified(expected: &Expected, execution: &Execution) -> Option<String> {
     let (expected, actual) = match (expected, &execution.outcome) {
         (_, Outcome::Answered { difference, .. }) => return difference.clone(),
+        (Expected::Bytes(_), _) => return None,
         (Expected::Text(text), _) => (text.clone(), String::from_utf8_lossy(&execution.stdout).into_owned()),
         (Expected::Value(expected), Outcome::Returned(actual)) => {
             if expected.to_string().len() < SHORT && actual.to_string().len() < SHORT {
@@ -54,6 +55,7 @@ fn wanted(expected: &Expected) -> String {
         Expected::Value(value) => value.to_string(),
         Expected::Raises(name) => format!("{name} is raised"),
         Expected::Text(text) => text.clone(),
+        Expected::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         Expected::Calls(calls) => calls.iter().map(wanted).collect::<Vec<_>>().join(", "),
     }
 }
@@ -81,6 +83,14 @@ fn lines(value: &Value) -> String {
         | Value::BigInt(_)
         | Value::Float(_)
         | Value::Str(_)
-        | Value::Bytes(_) => value.to_string(),
+        | Value::Bytes(_)
+        | Value::Complex(..)
+        | Value::Decimal(_)
+        | Value::Fraction(_)
+        | Value::Moment(_) => value.to_string(),
+        Value::Dataclass(class, fields) => {
+            let fields = fields.iter().map(|(name, item)| format!("{name}={item},\n"));
+            std::iter::once(format!("{class}\n")).chain(fields).collect()
+        }
     }
 }
