@@ -303,7 +303,7 @@ pub(crate) fn expected_text(expected: &Expected) -> String {
             abridge(&format!("[{}]", shown.join(", ")), SHOWN)
         }
         Expected::Text(text) => abridge(text, SHOWN),
-        Expected::Bytes(bytes) => crate::value::Value::Bytes(bytes.clone()).abridged(SHOWN),
+        Expected::Bytes(bytes) => abridge(&format!("b\"{}\"", bytes.escape_ascii()), SHOWN),
     }
 }
 

@@ -13,6 +13,7 @@ use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Sp
 use super::{Case, Challenge, ChallengeId, Entry, Inputs, Sealed, Visibility, sealed};
 use crate::value::Value;
 
+mod arguments;
 mod builder;
 mod case;
 mod check;
