@@ -19,6 +19,8 @@ mod determinism;
 mod entries;
 #[path = "sandbox/evaluation.rs"]
 mod evaluation;
+#[path = "sandbox/format.rs"]
+mod format;
 #[path = "sandbox/hidden_costs.rs"]
 mod hidden_costs;
 #[path = "sandbox/kinds.rs"]
@@ -27,6 +29,8 @@ mod kinds;
 mod limits;
 #[path = "sandbox/machine.rs"]
 mod machine;
+#[path = "sandbox/programs.rs"]
+mod programs;
 #[path = "sandbox/raises.rs"]
 mod raises;
 #[path = "sandbox/repair.rs"]
@@ -35,3 +39,5 @@ mod repair;
 mod stdlib;
 #[path = "sandbox/suites.rs"]
 mod suites;
+#[path = "sandbox/values.rs"]
+mod values;

@@ -382,9 +382,7 @@ fn broken_challenges_do_not_hide_the_others() {
         --- stderr
         warning: a challenge is broken
           [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
-            hint: known are `junior`, `mid` and `senior`
-          [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-            hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+        hint: `judge verify PATH` says all that is wrong, and what to do
         "#);
     assert_eq!(desk.judge(&["show", "whole", "--bank", &broken]).status, 0);
     assert_snapshot!(desk.judge(&["show", "half", "--bank", &broken]).all(), @r#"
@@ -394,7 +392,7 @@ fn broken_challenges_do_not_hide_the_others() {
           [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
             hint: known are `junior`, `mid` and `senior`
           [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-            hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+            hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `groups`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
         "#);
 }
 

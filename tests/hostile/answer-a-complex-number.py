@@ -1,4 +1,4 @@
-# expect: runtime_error
+# expect: wrong_answer
 # Hopes that 2n + 0j passes for 2n.
 def solve(n):
     return complex(2 * n, 0)

@@ -184,7 +184,7 @@ fn values_of_every_type_come_and_go() {
 
 #[test]
 fn class_cases_name_the_first_difference() {
-    let call = |name: &str, arguments: Vec<Value>| Call { name: name.into(), arguments };
+    let call = |name: &str, arguments: Vec<Value>| Call::new(name, arguments);
     let calls = [
         call("Stack", vec![]),
         call("push", vec![1.into()]),

@@ -143,7 +143,8 @@ pub async fn judge_mutants(
     }
     let mut alive: Vec<&Mutant> = mutants.iter().collect();
     for stage in stages(&report) {
-        let limits = Limits { instructions: stage.instructions(challenge.limits()), ..challenge.limits().clone() };
+        let widest = challenge.limits_among(&stage.cases);
+        let limits = Limits { instructions: stage.instructions(&widest), ..widest };
         let part = Arc::new(Challenge::clone(challenge).with_cases(stage.cases).with_limits(limits));
         let requests = alive.drain(..).map(|mutant| {
             let submission = Submission::new(mutant.source(reference));

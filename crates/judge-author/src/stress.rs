@@ -302,6 +302,7 @@ fn case(number: usize, input: &Input) -> Case {
         explanation: None,
         points: 1,
         elapsed: Elapsed::default(),
+        terms: judge::Terms::default(),
         input: input.clone(),
         expected: None,
     }

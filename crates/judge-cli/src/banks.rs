@@ -2,6 +2,7 @@
 //!
 //! Reading a challenge takes time, so a command that needs one reads one.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -150,7 +151,7 @@ impl Banks {
     /// When there is one and something is wrong with it; what is wrong with others does not matter.
     pub(crate) fn find(&self, id: &str) -> Result<Option<Arc<Challenge>>> {
         for folder in self.folders.iter().rev() {
-            let (bank, errors) = Bank::open(folder);
+            let (bank, errors) = Bank::open_one(folder, id);
             if let Some(found) = one(&bank, errors, id)? {
                 return Ok(Some(found));
             }
@@ -162,9 +163,11 @@ impl Banks {
 
     /// A failure because of `message`, with what was probably meant by `id`.
     pub(crate) fn unknown(&self, message: &str, id: &str) -> Failure {
-        let (bank, _) = self.all();
+        let mut ids: BTreeSet<String> = self.folders.iter().flat_map(Bank::names).collect();
+        ids.extend(built_in_names(&BUILT_IN));
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let failure = Failure::new(message);
-        let similar: Vec<String> = bank.similar(id).iter().map(|id| format!("`{id}`")).collect();
+        let similar: Vec<String> = Bank::similar_to(id, &ids).iter().map(|id| format!("`{id}`")).collect();
         if similar.is_empty() {
             failure.hint("`judge list` shows all challenges")
         } else {
@@ -213,6 +216,16 @@ fn built_in_folder(folder: &'static Dir<'static>, id: &str) -> Option<&'static D
         let is_it = inner.path().file_name().is_some_and(|name| name == id) && is_challenge(inner);
         if is_it { Some(inner) } else { built_in_folder(inner, id) }
     })
+}
+
+/// The names of all built-in challenges.
+fn built_in_names(folder: &Dir<'_>) -> Vec<String> {
+    let names = folder.dirs().flat_map(|inner| {
+        let name =
+            inner.path().file_name().filter(|_| is_challenge(inner)).map(|name| name.to_string_lossy().into_owned());
+        name.map_or_else(|| built_in_names(inner), |name| vec![name])
+    });
+    names.collect()
 }
 
 fn is_challenge(folder: &Dir<'_>) -> bool {

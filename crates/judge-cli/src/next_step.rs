@@ -1,7 +1,7 @@
 //! What to do after a report: one line, as a command where there is one. Pure text.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use judge::{About, Audience, CaseResult, Challenge, Entry, Report, Stimulus, Verdict, Visibility};
+use judge::{About, Audience, CaseResult, Challenge, Entry, Report, Verdict, Visibility};
 
 use crate::args::Target;
 use crate::own_cases;
@@ -108,23 +108,7 @@ fn solution(target: &Target) -> Option<String> {
 
 /// The first sample's input as an own case; tests have no cases of one's own.
 fn example(challenge: &Challenge) -> Option<String> {
-    let values = challenge.samples().next().and_then(|case| match &case.input.stimulus {
-        Stimulus::Arguments(arguments) => {
-            Some(serde_json::Value::Array(arguments.iter().map(judge::Value::to_json).collect()))
-        }
-        Stimulus::Calls(calls) => Some(
-            calls
-                .iter()
-                .map(|call| {
-                    let name = serde_json::Value::from(call.name.as_str());
-                    std::iter::once(name)
-                        .chain(call.arguments.iter().map(judge::Value::to_json))
-                        .collect::<serde_json::Value>()
-                })
-                .collect(),
-        ),
-        Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => None,
-    });
+    let values = challenge.samples().next().and_then(|case| own_cases::input_json(&case.input));
     let text = values.map(|values: serde_json::Value| values.to_string()).filter(|text| text.len() <= EXAMPLE);
     Some(match (challenge.entry(), text) {
         (Entry::Tests(_), _) => return None,

@@ -9,6 +9,8 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, FromArgMatches, ValueHint, value_parser};
 use judge::{Call, Case, CaseId, Challenge, Entry, Expected, Input, Stimulus, Value, Visibility};
 
+use serde_json::Value as Json;
+
 use crate::failure::Failure;
 use crate::source;
 use crate::text::{counted, shell_word};
@@ -140,7 +142,7 @@ fn misplaced(message: &str) -> clap::Error {
 
 impl TypedCase {
     fn case(&self, challenge: &Challenge, number: usize) -> Result<Case> {
-        let stimulus = self.stimulus(challenge)?;
+        let (stimulus, keywords) = self.stimulus(challenge)?;
         let expected = match &self.expect {
             Some(text) => Some(expected(text, &stimulus)?),
             None => None,
@@ -154,15 +156,17 @@ impl TypedCase {
             explanation: None,
             points: 1,
             elapsed: judge::Elapsed::default(),
-            input: Input { stimulus, files, databases: Vec::new() },
+            terms: judge::Terms::default(),
+            input: Input { stimulus, keywords, files, databases: Vec::new() },
             expected,
         })
     }
 
-    fn stimulus(&self, challenge: &Challenge) -> Result<Stimulus> {
-        match (&self.beginning, challenge.entry()) {
+    /// What the case gives, and of a function the arguments by name.
+    fn stimulus(&self, challenge: &Challenge) -> Result<(Stimulus, Keywords)> {
+        let stimulus = match (&self.beginning, challenge.entry()) {
             (Beginning::Stdin(path), Entry::Program) => {
-                Ok(Stimulus::Program { stdin: text(source::read(path)?, path)?, arguments: self.arguments.clone() })
+                Ok(Stimulus::Program { stdin: source::read(path)?, arguments: self.arguments.clone() })
             }
             (Beginning::Stdin(path), Entry::Sql(_)) if self.arguments.is_empty() && self.files.is_empty() => {
                 Ok(Stimulus::Database { seed: text(source::read(path)?, path)?, query: None })
@@ -193,12 +197,14 @@ impl TypedCase {
             (Beginning::Values(json), Entry::Function(function)) => {
                 let names: Vec<&str> = function.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
                 let form = Form { samples: sample_arguments(challenge), is_expected_apart: self.expect.is_some() };
-                arguments(json, &function.name, &names, &form).map(Stimulus::Arguments)
+                return arguments(json, &function.name, &names, &form)
+                    .map(|(arguments, keywords)| (Stimulus::Arguments(arguments), keywords));
             }
             (Beginning::Values(json), Entry::Class(_)) => {
                 calls(json, &challenge.entry().spellings()).map(Stimulus::Calls)
             }
-        }
+        };
+        stimulus.map(|stimulus| (stimulus, Vec::new()))
     }
 }
 
@@ -275,24 +281,79 @@ fn joined_with_expected(case: &str, expected: &str) -> anyhow::Error {
         .into()
 }
 
-fn arguments(json: &str, name: &str, parameters: &[&str], form: &Form<'_>) -> Result<Vec<Value>> {
+/// Arguments by name.
+type Keywords = Vec<(String, Value)>;
+
+/// The key of the object that holds arguments by name, as the last item of a list of arguments.
+const KEYWORDS: &str = "$kwargs";
+
+/// A list of arguments or calls as `--case` takes it; `None` for other kinds of input.
+pub(crate) fn input_json(input: &Input) -> Option<Json> {
+    match &input.stimulus {
+        Stimulus::Arguments(arguments) => Some(listed(None, arguments, &input.keywords)),
+        Stimulus::Calls(calls) => Some(calls.iter().map(call_json).collect()),
+        Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => None,
+    }
+}
+
+/// A call as it stands in such a list.
+pub(crate) fn call_json(call: &Call) -> Json {
+    listed(Some(&call.name), &call.arguments, &call.keywords)
+}
+
+fn listed(name: Option<&str>, arguments: &[Value], keywords: &[(String, Value)]) -> Json {
+    let by_name = (!keywords.is_empty()).then(|| {
+        let keywords = keywords.iter().map(|(name, value)| (name.clone(), value.to_json()));
+        Json::from_iter([(KEYWORDS.to_owned(), keywords.collect::<Json>())])
+    });
+    name.map(Json::from).into_iter().chain(arguments.iter().map(Value::to_json)).chain(by_name).collect()
+}
+
+/// Takes the arguments by name from the end of a list.
+fn taken(items: &mut Vec<Json>) -> Result<Keywords> {
+    let is_it =
+        |item: &mut Json| item.as_object().is_some_and(|object| object.len() == 1 && object.contains_key(KEYWORDS));
+    let Some(Json::Object(mut last)) = items.pop_if(is_it) else { return Ok(Vec::new()) };
+    let Some(Json::Object(named)) = last.remove(KEYWORDS) else {
+        let hint = format!("write {{\"{KEYWORDS}\": {{\"name\": 1}}}} as the last argument");
+        return Err(Failure::new(format!("{KEYWORDS} of --case has no names")).hint(hint).into());
+    };
+    named.into_iter().map(|(name, item)| Ok((name, value("--case", &item.to_string())?))).collect()
+}
+
+fn values(items: Vec<Json>) -> Result<Vec<Value>> {
+    items.into_iter().map(|item| value("--case", &item.to_string())).collect()
+}
+
+fn arguments(json: &str, name: &str, parameters: &[&str], form: &Form<'_>) -> Result<(Vec<Value>, Keywords)> {
     let example = || match parameters.len() {
         0 | 1 => "one argument is written '[[1, 2, 3]]' or '[\"text\"]': the outer list holds the arguments".to_owned(),
         count => format!("write a list of {count} values, one for each of {}", parameters.join(", ")),
     };
-    let Value::List(arguments) = value("--case", json)? else {
+    let Json::Array(mut items) = parsed(json)? else {
         return Err(Failure::new("--case is not a list of arguments").hint(example()).into());
     };
-    if let Some((input, expected)) = form.parts(&arguments) {
-        let input = serde_json::Value::Array(input.iter().map(Value::to_json).collect());
+    let keywords = taken(&mut items)?;
+    let arguments = values(items)?;
+    if keywords.is_empty()
+        && let Some((input, expected)) = form.parts(&arguments)
+    {
+        let input = Json::Array(input.iter().map(Value::to_json).collect());
         return Err(joined_with_expected(&input.to_string(), &expected.to_json().to_string()));
     }
-    if !parameters.is_empty() && arguments.len() != parameters.len() {
+    if let Some((keyword, _)) = keywords.iter().find(|(keyword, _)| {
+        let place = parameters.iter().position(|parameter| parameter == keyword);
+        !parameters.is_empty() && place.is_none_or(|place| place < arguments.len())
+    }) {
+        let message = format!("{name}({}) has no parameter left that is `{keyword}`", parameters.join(", "));
+        return Err(Failure::new(message).hint(example()).into());
+    }
+    if !parameters.is_empty() && keywords.is_empty() && arguments.len() != parameters.len() {
         let (takes, has) = (counted(parameters.len(), "argument"), arguments.len());
         let message = format!("{name}({}) takes {takes}, and --case has {has}", parameters.join(", "));
         return Err(Failure::new(message).hint(example()).into());
     }
-    Ok(arguments)
+    Ok((arguments, keywords))
 }
 
 fn calls(json: &str, spellings: &[&str]) -> Result<Vec<Call>> {
@@ -301,26 +362,26 @@ fn calls(json: &str, spellings: &[&str]) -> Result<Vec<Call>> {
         let hint = format!("write the constructor and then the methods: '[[\"{class}\", 2], [\"method\", 1]]'");
         anyhow::Error::from(Failure::new(message).hint(hint))
     };
-    let Value::List(items) = value("--case", json)? else {
+    let Json::Array(items) = parsed(json)? else {
         return Err(bad("--case is not a list of calls".to_owned()));
     };
-    if let [Value::List(inner), expected] = items.as_slice()
-        && let Some(Value::List(first)) = inner.first()
-        && matches!(first.first(), Some(Value::Str(name)) if spellings.contains(&name.as_str()))
+    if let [Json::Array(inner), expected] = items.as_slice()
+        && let Some(Json::Array(first)) = inner.first()
+        && matches!(first.first(), Some(Json::String(name)) if spellings.contains(&name.as_str()))
     {
-        let calls = Value::List(inner.clone()).to_json().to_string();
-        return Err(joined_with_expected(&calls, &expected.to_json().to_string()));
+        return Err(joined_with_expected(&Json::from(inner.clone()).to_string(), &expected.to_string()));
     }
     let mut calls = Vec::with_capacity(items.len());
     for (item, number) in items.into_iter().zip(1..) {
-        let Value::List(parts) = item else {
+        let Json::Array(mut parts) = item else {
             return Err(bad(format!("call {number} of --case is not a list")));
         };
-        let mut parts = parts.into_iter();
+        let keywords = taken(&mut parts)?;
+        let mut parts = values(parts)?.into_iter();
         let Some(Value::Str(name)) = parts.next() else {
             return Err(bad(format!("call {number} of --case does not begin with a name")));
         };
-        calls.push(Call { name, arguments: parts.collect() });
+        calls.push(Call { name, arguments: parts.collect(), keywords });
     }
     match calls.first() {
         Some(first) if spellings.contains(&first.name.as_str()) => Ok(calls),
@@ -339,7 +400,7 @@ fn expected(text: &str, stimulus: &Stimulus) -> Result<Expected> {
         Stimulus::Calls(calls) => calls,
     };
     let hint = "give one result per call, the constructor's and those of None as null";
-    let results: Vec<serde_json::Value> =
+    let results: Vec<Json> =
         serde_json::from_str(text).map_err(|_| Failure::new("--expect is not a list of results").hint(hint))?;
     if results.len() != calls.len() {
         let (has, calls) = (counted(results.len(), "result"), counted(calls.len(), "call"));
@@ -350,13 +411,18 @@ fn expected(text: &str, stimulus: &Stimulus) -> Result<Expected> {
 
 /// A value, or `{"$raises": "ValueError"}`.
 fn expected_value(json: &str) -> Result<Expected> {
-    if let Ok(serde_json::Value::Object(object)) = serde_json::from_str(json)
-        && let Some(serde_json::Value::String(name)) = object.get("$raises")
+    if let Ok(Json::Object(object)) = serde_json::from_str(json)
+        && let Some(Json::String(name)) = object.get("$raises")
         && object.len() == 1
     {
         return Ok(Expected::Raises(name.clone()));
     }
     value("--expect", json).map(Expected::Value)
+}
+
+/// The JSON of `--case`, after a first reading that knows what a value can be.
+fn parsed(json: &str) -> Result<Json> {
+    serde_json::from_str(json).or_else(|_| value("--case", json).map(|value| value.to_json()))
 }
 
 fn value(flag: &str, json: &str) -> Result<Value> {
@@ -383,6 +449,6 @@ fn text(bytes: Vec<u8>, path: &std::path::Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to();
         let message = format!("{} is not UTF-8 text: byte {place} is not part of a character", judge::shown(&path));
-        Failure::new(message).hint("standard input of a case is text; convert the file first").into()
+        Failure::new(message).hint("SQL is text; convert the file first").into()
     })
 }

@@ -54,6 +54,18 @@ pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> 
     Some(clear)
 }
 
+/// What a student may see of a group: its limits, and its checker unless that is a file, of which only this is told.
+fn group(whole: &Toml) -> Toml {
+    let mut clear = Table::new();
+    clear.extend(whole.get("limits").map(|limits| ("limits".to_owned(), limits.clone())));
+    if let Some(checker) = whole.get("checker") {
+        let is_custom = checker.get("kind").and_then(Toml::as_str) == Some("custom");
+        let sealed = || Toml::Table(Table::from_iter([("kind".to_owned(), Toml::String("sealed".to_owned()))]));
+        clear.insert("checker".to_owned(), if is_custom { sealed() } else { checker.clone() });
+    }
+    Toml::Table(clear)
+}
+
 fn manifest(whole: &Table, points: u32, sealed: &SealedTable<'_>) -> Table {
     let mut clear = Table::new();
     for key in KEYS {
@@ -63,6 +75,10 @@ fn manifest(whole: &Table, points: u32, sealed: &SealedTable<'_>) -> Table {
     let custom = checker.and_then(|checker| checker.get("kind")).and_then(Toml::as_str) == Some("custom");
     if let Some(checker) = checker.filter(|_| !custom) {
         clear.insert("checker".to_owned(), checker.clone());
+    }
+    if let Some(Toml::Table(groups)) = whole.get("groups") {
+        let groups = groups.iter().map(|(name, group)| (name.clone(), self::group(group)));
+        clear.insert("groups".to_owned(), Toml::Table(groups.collect()));
     }
     let mut table = Table::new();
     table.insert("version".to_owned(), Toml::Integer(1));

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use judge::{Bank, Challenge, Sealed};
+use judge::{Bank, Challenge, LimitChanges, Sealed};
 
 use crate::archive::{Archive, ArchiveError, Files};
 use crate::envelope::{self, EnvelopeError, Keys};
@@ -225,11 +225,17 @@ fn samples(challenge: &Challenge) -> Vec<String> {
     challenge.samples().map(|case| format!("{} {:?} {:?}", case.id, case.input, case.explanation)).collect()
 }
 
+/// The limits of groups; a checker of theirs may be sealed.
+fn group_limits(challenge: &Challenge) -> Vec<(&String, &LimitChanges)> {
+    challenge.groups().iter().map(|(name, terms)| (name, &terms.limits)).collect()
+}
+
 /// What the clear files say otherwise than the sealed ones.
 fn parts(clear: &Challenge, whole: &Challenge) -> Vec<&'static str> {
     let same = [
         ("[entry]", clear.entry() == whole.entry()),
         ("[limits]", clear.limits() == whole.limits()),
+        ("[groups]", group_limits(clear) == group_limits(whole)),
         ("[rules]", clear.rules() == whole.rules()),
         ("[complexity]", clear.complexity() == whole.complexity()),
         ("the title", clear.title() == whole.title()),

@@ -35,6 +35,13 @@ cpu = "1s"
 kind = "custom"
 file = "zyzzogeton.py"
 
+[groups.odd.limits]
+cpu = "500ms"
+
+[groups.odd.checker]
+kind = "custom"
+file = "zyzzogeton.py"
+
 [rules]
 forbid_calls = ["sorted"]
 
@@ -54,7 +61,10 @@ points = 3
 [[samples]]
 id = "kinds"
 group = "odd"
-args = [{ "$none" = true }, { "$int" = "123456789012345678901234567890" }, 1.5, nan, -inf, "text\r\n\t\"\\\u0001é", { "$bytes" = "00ff" }, { "$tuple" = [1] }, { "$set" = [1, 2] }, { "$frozenset" = [] }, { "$dict" = [[1, 2]] }, { "$dict" = [["$set", 2]] }, { "a b" = { } }, [], true]
+args = [{ "$none" = true }, { "$int" = "123456789012345678901234567890" }, 1.5, nan, -inf, "text\r\n\t\"\\\u0001é", { "$bytes" = "00ff" }, { "$tuple" = [1] }, { "$set" = [1, 2] }, { "$frozenset" = [] }, { "$dict" = [[1, 2]] }, { "$dict" = [["$set", 2]] }, { "a b" = { } }, [], true, 2026-01-31, { "$complex" = "1+2j" }, { "$decimal" = "1.50" }, { "$fraction" = "1/3" }, { "$timedelta" = "1 day, 0:00:30" }, { "$dataclass" = ["P", { x = [2026-01-31T12:00:00Z] }] }]
+kwargs = { first = 1, second = { "$tuple" = [] } }
+limits = { memory = "32MiB" }
+checker = { kind = "custom", file = "zyzzogeton.py" }
 expected = { "$raises" = "ValueError" }
 hint = "Many kinds."
 files = { "a/b.txt" = "text", "c.bin" = { "$bytes" = "fffe" } }

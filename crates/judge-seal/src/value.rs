@@ -1,7 +1,7 @@
 //! Samples as `cases.toml` writes them, from the challenge rather than from the file: so nothing of the file but them,
 //! such as a remark about hidden cases, gets into the clear.
 
-use judge::{Call, Case, Expected, Stimulus, Value};
+use judge::{Call, Case, Comparison, Expected, LimitChanges, Limits, Stimulus, Value};
 use toml::{Table, Value as Toml};
 
 /// `cases.toml` with these samples, which have their expected answers.
@@ -21,10 +21,15 @@ fn sample(case: &Case) -> Table {
         put("points", Toml::Integer(case.points.into()));
     }
     match &case.input.stimulus {
-        Stimulus::Arguments(arguments) => put("args", values(arguments)),
+        Stimulus::Arguments(arguments) => {
+            put("args", values(arguments));
+            if !case.input.keywords.is_empty() {
+                put("kwargs", named(&case.input.keywords));
+            }
+        }
         Stimulus::Calls(calls) => put("calls", Toml::Array(calls.iter().map(call).collect())),
         Stimulus::Program { stdin, arguments } => {
-            put("stdin", text(stdin));
+            put("stdin", value(&Value::of_text(stdin)));
             put("args", Toml::Array(arguments.iter().map(|argument| text(argument)).collect()));
         }
         Stimulus::Database { seed, query } => {
@@ -41,6 +46,13 @@ fn sample(case: &Case) -> Table {
             put(key, text(&format!("{}ms", time.as_millis())));
         }
     }
+    let limits = limits(&case.terms.limits);
+    if !limits.is_empty() {
+        put("limits", Toml::Table(limits));
+    }
+    if let Some(comparison) = &case.terms.comparison {
+        put("checker", Toml::Table(checker(comparison)));
+    }
     if !case.input.databases.is_empty() {
         let seeds = case.input.databases.iter().map(|database| (database.name.clone(), text(&database.seed)));
         put("databases", Toml::Table(seeds.collect()));
@@ -55,18 +67,48 @@ fn sample(case: &Case) -> Table {
         put("explanation", text(explanation));
     }
     if !case.input.files.is_empty() {
-        let content = |bytes: &Vec<u8>| match std::str::from_utf8(bytes) {
-            Ok(content) => text(content),
-            Err(_) => value(&Value::Bytes(bytes.clone())),
-        };
+        let content = |bytes: &Vec<u8>| value(&Value::of_text(bytes));
         let files = case.input.files.iter().map(|(name, bytes)| (name.clone(), content(bytes)));
         put("files", Toml::Table(files.collect()));
     }
     table
 }
 
+fn limits(changes: &LimitChanges) -> Table {
+    let millisecond = Limits::INSTRUCTIONS_PER_SECOND / 1000;
+    let amounts = [
+        ("cpu", changes.instructions.map(|cpu| format!("{}ms", cpu / millisecond))),
+        ("memory", changes.memory.map(|memory| format!("{}KiB", memory >> 10))),
+        ("output", changes.output.map(|output| format!("{}KiB", output >> 10))),
+        ("sleep", changes.sleep.map(|sleep| format!("{}ms", sleep.as_millis()))),
+    ];
+    amounts.into_iter().filter_map(|(key, amount)| Some((key.to_owned(), Toml::String(amount?)))).collect()
+}
+
+/// A checker as a case has it. Of one that is sealed nothing is told but that.
+fn checker(comparison: &Comparison) -> Table {
+    let (kind, keys) = match comparison {
+        Comparison::Exact => ("exact", Vec::new()),
+        Comparison::Lines => ("lines", Vec::new()),
+        Comparison::Tokens => ("tokens", Vec::new()),
+        Comparison::Float { absolute, relative } => {
+            ("float", vec![("absolute", Toml::Float(*absolute)), ("relative", Toml::Float(*relative))])
+        }
+        Comparison::Unordered { nested } => ("unordered", vec![("nested", Toml::Boolean(*nested))]),
+        Comparison::Custom { .. } | Comparison::Sealed => ("sealed", Vec::new()),
+    };
+    let keys = keys.into_iter().map(|(key, value)| (key.to_owned(), value));
+    std::iter::once(("kind".to_owned(), text(kind))).chain(keys).collect()
+}
+
 fn call(call: &Call) -> Toml {
-    Toml::Array(std::iter::once(text(&call.name)).chain(call.arguments.iter().map(value)).collect())
+    let by_name = (!call.keywords.is_empty()).then(|| tagged("$kwargs", named(&call.keywords)));
+    Toml::Array(std::iter::once(text(&call.name)).chain(call.arguments.iter().map(value)).chain(by_name).collect())
+}
+
+/// Values by name, of arguments or of fields.
+fn named(items: &[(String, Value)]) -> Toml {
+    Toml::Table(items.iter().map(|(name, item)| (name.clone(), value(item))).collect())
 }
 
 fn answer(expected: &Expected) -> Toml {
@@ -75,6 +117,7 @@ fn answer(expected: &Expected) -> Toml {
         Expected::Raises(name) => tagged("$raises", text(name)),
         Expected::Calls(calls) => Toml::Array(calls.iter().map(answer).collect()),
         Expected::Text(output) => text(output),
+        Expected::Bytes(output) => value(&Value::Bytes(output.clone())),
     }
 }
 
@@ -84,7 +127,6 @@ fn value(of: &Value) -> Toml {
         Value::None => tagged("$none", Toml::Boolean(true)),
         Value::Bool(bool) => Toml::Boolean(*bool),
         Value::Int(int) => Toml::Integer(*int),
-        Value::BigInt(digits) => tagged("$int", text(digits)),
         Value::Float(float) => Toml::Float(*float),
         Value::Str(string) => text(string),
         Value::Bytes(bytes) => tagged("$bytes", Toml::String(bytes.iter().map(|byte| format!("{byte:02x}")).collect())),
@@ -93,6 +135,11 @@ fn value(of: &Value) -> Toml {
         Value::Set(items) => tagged("$set", values(items)),
         Value::FrozenSet(items) => tagged("$frozenset", values(items)),
         Value::Dict(items) => dict(items),
+        Value::Dataclass(class, fields) => tagged("$dataclass", Toml::Array(vec![text(class), named(fields)])),
+        Value::BigInt(_) | Value::Complex(..) | Value::Decimal(_) | Value::Fraction(_) | Value::Moment(_) => {
+            let (tag, content) = of.tagged_text().unwrap_or_default();
+            tagged(tag, Toml::String(content))
+        }
     }
 }
 

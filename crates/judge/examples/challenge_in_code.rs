@@ -34,7 +34,7 @@ class Counter:
 ";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let call = |name: &str, arguments: Vec<Value>| Call { name: name.into(), arguments };
+    let call = |name: &str, arguments: Vec<Value>| Call::new(name, arguments);
     let calls = vec![
         call("Counter", vec![]),
         call("add", vec!["tea".into()]),

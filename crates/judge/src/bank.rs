@@ -22,6 +22,9 @@ const MANIFEST: &str = "challenge.toml";
 /// The bytes that no file of a challenge exceeds.
 const MAX_FILE: usize = 8 << 20;
 
+/// The bytes that no file of data of a challenge exceeds, such as what a program reads.
+const MAX_DATA: usize = 32 << 20;
+
 /// The bytes that no TOML of a challenge exceeds: reading it takes a hundred times as much.
 const MAX_TOML: usize = 2 << 20;
 
@@ -52,8 +55,22 @@ impl Bank {
     /// the rest.
     pub fn open(folder: impl AsRef<Path>) -> (Self, Vec<ChallengeError>) {
         let mut errors = Vec::new();
-        let folders = disk::challenges(folder.as_ref(), &mut errors);
+        let folders = disk::challenges(folder.as_ref(), None, &mut errors);
         Self::load(&folders, errors)
+    }
+
+    /// Like [`Bank::open`], but reads only the challenge `id`, if it is there: of all others nothing but the names of folders is
+    /// looked at. The errors say what is wrong with this one, and which folders cannot be searched.
+    pub fn open_one(folder: impl AsRef<Path>, id: &str) -> (Self, Vec<ChallengeError>) {
+        let mut errors = Vec::new();
+        let folders = disk::challenges(folder.as_ref(), Some(id), &mut errors);
+        Self::load(&folders, errors)
+    }
+
+    /// The names of the folders below `folder` that are challenges, which are their ids unless something is wrong with them;
+    /// nothing in them is read.
+    pub fn names(folder: impl AsRef<Path>) -> Vec<String> {
+        disk::names(folder.as_ref())
     }
 
     /// Reads every challenge among files in memory, by paths such as `live-coding/lru-cache/challenge.toml`.
@@ -140,17 +157,20 @@ impl Bank {
 
     /// At most three ids that look like `id`, the most similar first.
     pub fn similar(&self, id: &str) -> Vec<&ChallengeId> {
+        let ids: Vec<&str> = self.held.keys().map(ChallengeId::as_str).collect();
+        let found = Self::similar_to(id, &ids).into_iter();
+        found.filter_map(|id| self.held.get_key_value(id).map(|(id, _)| id)).collect()
+    }
+
+    /// At most three of `ids` that look like `id`, the most similar first.
+    pub fn similar_to<'i>(id: &str, ids: &[&'i str]) -> Vec<&'i str> {
         let wanted: String = id.chars().take(64).flat_map(char::to_lowercase).collect();
         let wanted = wanted.replace(['_', ' '], "-");
-        let ids: Vec<&str> = self.held.keys().map(ChallengeId::as_str).collect();
-        let close = similar::get_close_matches(wanted.as_str(), &ids, 3, 0.6);
+        let close = similar::get_close_matches(wanted.as_str(), ids, 3, 0.6);
         let containing = ids.iter().copied().filter(|id| wanted.len() > 2 && id.contains(&wanted));
-        let mut found: Vec<&ChallengeId> = Vec::new();
+        let mut found: Vec<&str> = Vec::new();
         for id in close.into_iter().chain(containing) {
-            if let Some((id, _)) = self.held.get_key_value(id)
-                && found.len() < 3
-                && !found.contains(&id)
-            {
+            if found.len() < 3 && !found.contains(&id) {
                 found.push(id);
             }
         }
@@ -174,13 +194,16 @@ fn is_passed_over(name: &str) -> bool {
 fn limit(name: &str) -> usize {
     match name {
         Sealed::HIDDEN => MAX_SEALED,
-        _ if Path::new(name).extension().is_some_and(|extension| extension == "toml") => MAX_TOML,
-        _ => MAX_FILE,
+        _ => match Path::new(name).extension().and_then(std::ffi::OsStr::to_str) {
+            Some("toml") => MAX_TOML,
+            Some("py" | "sql" | "md") => MAX_FILE,
+            _ => MAX_DATA,
+        },
     }
 }
 
 fn too_large(limit: usize) -> String {
-    format!("the file is larger than {} MiB", limit >> 20)
+    format!("{} than {} MiB", build::TOO_LARGE, limit >> 20)
 }
 
 #[cfg(test)]

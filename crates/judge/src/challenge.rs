@@ -3,6 +3,7 @@
 //! Second stage of the flow: `bank` reads files, [`crate::challenge`] says what they mean, `prepare` completes the cases.
 //! It does no I/O and knows neither the sandbox nor how answers are compared.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,12 +18,14 @@ mod mutation;
 pub(crate) mod raw;
 mod rules;
 pub(crate) mod sealed;
+mod terms;
 
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::mutation::{Equivalent, MutationBar};
 pub use self::rules::{Construct, Rules};
 pub use self::sealed::Sealed;
+pub use self::terms::{LimitChanges, Terms};
 
 /// The name of a challenge: lower-case letters, digits and hyphens, unique within a bank.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +79,12 @@ pub struct Challenge {
     pub(crate) entry: Entry,
     pub(crate) limits: Limits,
     pub(crate) comparison: Comparison,
+    /// What groups of cases have in the place of limits and comparison.
+    pub(crate) groups: BTreeMap<String, Terms>,
+    /// Whether the limits hold for all cases, whatever groups and cases say.
+    pub(crate) has_one_limit: bool,
+    /// Whether the comparison does.
+    pub(crate) has_one_comparison: bool,
     pub(crate) rules: Rules,
     pub(crate) complexity: Option<Complexity>,
     pub(crate) schema: Option<Arc<str>>,
@@ -144,7 +153,7 @@ impl Challenge {
         &self.entry
     }
 
-    /// What each case may use.
+    /// What each case may use, unless its group or the case itself says otherwise.
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
@@ -317,6 +326,18 @@ pub struct FunctionEntry {
     pub answer: Option<usize>,
 }
 
+impl FunctionEntry {
+    /// Which parameter each argument of a call is for, those by name after so many by position.
+    pub(crate) fn places(
+        &self,
+        by_position: usize,
+        keywords: &[(String, Value)],
+    ) -> impl Iterator<Item = Option<usize>> {
+        let named = keywords.iter().map(|(name, _)| self.parameters.iter().position(|one| one.name == *name));
+        (0..by_position).map(Some).chain(named)
+    }
+}
+
 /// A parameter of a function entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parameter {
@@ -457,6 +478,8 @@ pub struct Case {
     pub points: u32,
     /// How much virtual time must and may pass.
     pub elapsed: Elapsed,
+    /// What the case has in the place of the challenge's limits and comparison, and of those of its group.
+    pub terms: Terms,
     /// What the candidate's code is given.
     pub input: Input,
     /// What a right solution answers; `None` means what the reference answers.
@@ -487,6 +510,8 @@ impl Visibility {
 pub struct Input {
     /// Arguments, calls, or standard input.
     pub stimulus: Stimulus,
+    /// The arguments by name of a function's call.
+    pub keywords: Vec<(String, Value)>,
     /// Files of the working directory, by relative path.
     pub files: Vec<(String, Vec<u8>)>,
     /// Files that are SQLite databases, made before the case is run.
@@ -502,8 +527,8 @@ pub enum Stimulus {
     Calls(Vec<Call>),
     /// What a program reads.
     Program {
-        /// Standard input.
-        stdin: String,
+        /// Standard input, which need not be text.
+        stdin: Vec<u8>,
         /// Command-line arguments after the program's name.
         arguments: Vec<String>,
     },
@@ -530,6 +555,8 @@ pub struct Call {
     pub name: String,
     /// Positional arguments.
     pub arguments: Vec<Value>,
+    /// Arguments by name.
+    pub keywords: Vec<(String, Value)>,
 }
 
 /// What a right solution answers.
@@ -543,4 +570,13 @@ pub enum Expected {
     Calls(Vec<Expected>),
     /// A program's standard output.
     Text(String),
+    /// A program's standard output that is not UTF-8 text.
+    Bytes(Vec<u8>),
+}
+
+impl Expected {
+    /// What is expected of a program that is to print `output`.
+    pub fn output(output: Vec<u8>) -> Self {
+        String::from_utf8(output).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
+    }
 }

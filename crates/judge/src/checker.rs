@@ -74,7 +74,7 @@ impl Mismatch {
 
     /// The same mismatch as part of `outer`, such as an index or `call 5: get(2)`.
     pub(crate) fn within(mut self, outer: &str) -> Self {
-        if !self.path.is_empty() && !self.path.starts_with('[') {
+        if !self.path.is_empty() && !self.path.starts_with(['[', '.']) {
             self.path.insert_str(0, ", ");
         }
         self.path.insert_str(0, outer);
@@ -102,6 +102,15 @@ pub(crate) fn check_value(comparison: Pure, expected: &Value, actual: &Value) ->
         (Pure::Unordered { nested }, ..) => unordered::compare(nested, expected, actual),
         (Pure::Exact | Pure::Lines | Pure::Tokens, ..) => exact::compare(exact::Sameness::Equal, expected, actual),
     }
+}
+
+/// Compares what a program printed with expected bytes that are not UTF-8: as text in which each byte beyond ASCII is a letter.
+pub(crate) fn check_bytes(comparison: Pure, expected: &[u8], actual: &[u8]) -> Result<(), Mismatch> {
+    // Letters for private use, which are neither white space nor part of a number.
+    let letter = |byte: &u8| char::from_u32(if byte.is_ascii() { 0 } else { 0xe000 } + u32::from(*byte));
+    let [expected, actual] = [expected, actual].map(|bytes| bytes.iter().filter_map(letter).collect::<String>());
+    check_text(comparison, &expected, actual.as_bytes())
+        .map_err(|mismatch| Mismatch { message: mismatch.message.replace("\\ue0", "\\x"), ..mismatch })
 }
 
 /// Compares what a program printed with the expected text.

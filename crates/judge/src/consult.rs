@@ -60,7 +60,7 @@ impl Checker<'_> {
     ///
     /// When it fails on a right answer as well, or the judge does.
     pub(crate) fn decide(&self, answer: &Answer<'_>, place: Place<'_>) -> Result<Decision, Fault> {
-        let Some(given) = value(answer) else {
+        let Some(given) = value(answer, &self.case.expected) else {
             return Ok(Decision::because(Verdict::WrongAnswer, "the output is not UTF-8 text"));
         };
         let why = match self.ask(given.clone(), place)? {
@@ -125,7 +125,7 @@ impl Checker<'_> {
             return Ok(None);
         }
         let answer = decision::answer(&execution, &self.case.expected, &case.input.stimulus);
-        Ok(answer.ok().as_ref().and_then(value))
+        Ok(answer.ok().as_ref().and_then(|answer| value(answer, &self.case.expected)))
     }
 
     fn ask(&self, answer: Value, place: Place<'_>) -> Result<Opinion, Fault> {
@@ -159,10 +159,11 @@ fn cancelled() -> Decision {
     Decision::because(Verdict::Skipped, "the run was stopped")
 }
 
-/// An answer as a checker sees it; `None` for an output that is not text.
-fn value(answer: &Answer<'_>) -> Option<Value> {
+/// An answer as a checker sees it; `None` for an output that is not text where text is expected.
+fn value(answer: &Answer<'_>, expected: &Expected) -> Option<Value> {
     match answer {
         Answer::Value(value) => Some(Value::clone(value)),
+        Answer::Text(bytes) if matches!(expected, Expected::Bytes(_)) => Some(Value::Bytes(bytes.to_vec())),
         Answer::Text(bytes) => std::str::from_utf8(bytes).ok().map(|text| Value::Str(text.to_owned())),
     }
 }
@@ -171,17 +172,22 @@ fn value(answer: &Answer<'_>) -> Option<Value> {
 fn input_value(case: &CompleteCase) -> Value {
     let input = &case.case.input;
     let text = |text: &str| Value::Str(text.to_owned());
+    let dict = |named: &[(String, Value)]| {
+        Value::Dict(named.iter().map(|(name, value)| (text(name), value.clone())).collect())
+    };
     let mut items = match &input.stimulus {
         Stimulus::Arguments(arguments) => vec![(text("args"), Value::List(arguments.clone()))],
         Stimulus::Calls(calls) => {
             let calls = calls.iter().map(|call| {
                 let name = std::iter::once(Value::Str(call.name.clone()));
-                Value::List(name.chain(call.arguments.iter().cloned()).collect())
+                let named =
+                    (!call.keywords.is_empty()).then(|| Value::Dict(vec![(text("$kwargs"), dict(&call.keywords))]));
+                Value::List(name.chain(call.arguments.iter().cloned()).chain(named).collect())
             });
             vec![(text("calls"), Value::List(calls.collect()))]
         }
         Stimulus::Program { stdin, arguments } => vec![
-            (text("stdin"), text(stdin)),
+            (text("stdin"), Value::of_text(stdin)),
             (text("args"), Value::List(arguments.iter().map(|argument| text(argument)).collect())),
         ],
         Stimulus::Database { seed, query } => {
@@ -190,14 +196,11 @@ fn input_value(case: &CompleteCase) -> Value {
         // What tests come to is decided without a checker.
         Stimulus::Implementation { .. } => Vec::new(),
     };
+    if !input.keywords.is_empty() {
+        items.push((text("kwargs"), dict(&input.keywords)));
+    }
     if !input.files.is_empty() {
-        let files = input.files.iter().map(|(name, content)| {
-            let content = match std::str::from_utf8(content) {
-                Ok(content) => text(content),
-                Err(_) => Value::Bytes(content.clone()),
-            };
-            (text(name), content)
-        });
+        let files = input.files.iter().map(|(name, content)| (text(name), Value::of_text(content)));
         items.push((text("files"), Value::Dict(files.collect())));
     }
     Value::Dict(items)
@@ -207,6 +210,7 @@ fn expected_value(expected: &Expected) -> Value {
     match expected {
         Expected::Value(value) => value.clone(),
         Expected::Text(text) => Value::Str(text.clone()),
+        Expected::Bytes(bytes) => Value::Bytes(bytes.clone()),
         Expected::Calls(calls) => Value::List(calls.iter().map(expected_value).collect()),
         // An expected exception is decided before a checker is asked; inside a class case it stands as None.
         Expected::Raises(_) => Value::None,

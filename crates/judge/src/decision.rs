@@ -87,14 +87,18 @@ pub(crate) fn answer<'a>(
     let because = |verdict, message: &str| Err(Decision::because(verdict, message));
     match &execution.outcome {
         // `os._exit(0)` ends a program as well as any other way.
-        Outcome::Returned(_) | Outcome::Exited { status: 0 } if matches!(expected, Expected::Text(_)) => {
+        Outcome::Returned(_) | Outcome::Exited { status: 0 }
+            if matches!(expected, Expected::Text(_) | Expected::Bytes(_)) =>
+        {
             Ok(Answer::Text(&execution.stdout))
         }
         Outcome::Returned(value) => match expected {
             Expected::Raises(name) => {
                 because(Verdict::WrongAnswer, &format!("expected {name} to be raised, got {}", value.abridged(80)))
             }
-            Expected::Value(_) | Expected::Calls(_) | Expected::Text(_) => Ok(Answer::Value(Cow::Borrowed(value))),
+            Expected::Value(_) | Expected::Calls(_) | Expected::Text(_) | Expected::Bytes(_) => {
+                Ok(Answer::Value(Cow::Borrowed(value)))
+            }
         },
         Outcome::Called(results) => called(results, expected, stimulus),
         // Answers are let go when they have been compared.
@@ -131,6 +135,7 @@ pub(crate) fn answer<'a>(
 pub(crate) fn compare(comparison: Pure, expected: &Expected, answer: &Answer<'_>, stimulus: &Stimulus) -> Decision {
     let mismatch = match (expected, answer) {
         (Expected::Text(text), Answer::Text(output)) => checker::check_text(comparison, text, output),
+        (Expected::Bytes(bytes), Answer::Text(output)) => checker::check_bytes(comparison, bytes, output),
         (Expected::Value(value), Answer::Value(actual)) => checker::check_value(comparison, value, actual),
         (Expected::Calls(expected), Answer::Value(actual)) => match &**actual {
             Value::List(actual) => calls(comparison, expected, actual, stimulus),
@@ -152,7 +157,7 @@ fn of_another_kind() -> Mismatch {
 fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> Result<Answer<'static>, Decision> {
     let expected = match expected {
         Expected::Calls(expected) => expected.as_slice(),
-        Expected::Value(_) | Expected::Raises(_) | Expected::Text(_) => &[],
+        Expected::Value(_) | Expected::Raises(_) | Expected::Text(_) | Expected::Bytes(_) => &[],
     };
     let mut values = Vec::with_capacity(results.len());
     for (index, result) in results.iter().enumerate() {
@@ -229,7 +234,9 @@ fn place(stimulus: &Stimulus, index: usize) -> String {
 
 /// A call as Python source.
 pub(crate) fn spelled(call: &Call) -> String {
-    let arguments: Vec<String> = call.arguments.iter().map(|argument| argument.abridged(40)).collect();
+    let by_position = call.arguments.iter().map(|argument| argument.abridged(40));
+    let by_name = call.keywords.iter().map(|(name, argument)| format!("{name}={}", argument.abridged(40)));
+    let arguments: Vec<String> = by_position.chain(by_name).collect();
     format!("{}({})", call.name, arguments.join(", "))
 }
 

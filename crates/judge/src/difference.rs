@@ -45,6 +45,8 @@ pub(crate) enum Layout {
     CountsInside,
     /// None, but that it keeps words apart.
     KeepsApart,
+    /// What is not at the end of a line; and the lines are in no order, so that they are shown sorted.
+    InNoOrder,
 }
 
 impl Layout {
@@ -53,7 +55,8 @@ impl Layout {
         match comparison {
             Comparison::Exact => Self::Counts,
             Comparison::Lines | Comparison::Custom { .. } | Comparison::Sealed => Self::CountsInside,
-            Comparison::Tokens | Comparison::Float { .. } | Comparison::Unordered { .. } => Self::KeepsApart,
+            Comparison::Tokens | Comparison::Float { .. } => Self::KeepsApart,
+            Comparison::Unordered { .. } => Self::InNoOrder,
         }
     }
 
@@ -61,7 +64,7 @@ impl Layout {
     fn key(self, line: &str) -> String {
         match self {
             Self::Counts => line.to_owned(),
-            Self::CountsInside => line.trim_end().to_owned(),
+            Self::CountsInside | Self::InNoOrder => line.trim_end().to_owned(),
             Self::KeepsApart => line.split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
@@ -72,6 +75,7 @@ impl Layout {
 pub(crate) fn unified(expected: &Expected, execution: &Execution, layout: Layout) -> Option<String> {
     let (expected, actual, layout) = match (expected, &execution.outcome) {
         (_, Outcome::Answered { difference, .. }) => return difference.clone(),
+        (Expected::Bytes(_), _) => return None,
         (Expected::Text(text), _) => (text.clone(), String::from_utf8_lossy(&execution.stdout).into_owned(), layout),
         (Expected::Value(expected), Outcome::Returned(actual)) => {
             if expected.to_string().len() < SHORT && actual.to_string().len() < SHORT {
@@ -97,6 +101,11 @@ fn between(expected: &str, actual: &str, layout: Layout) -> Option<String> {
     }
     let [old, new] = [expected, actual].map(|text| {
         let text = if layout == Layout::Counts { text } else { text.trim_end() };
+        if layout == Layout::InNoOrder {
+            let mut lines: Vec<&str> = text.lines().filter(|line| !line.trim_end().is_empty()).collect();
+            lines.sort_unstable();
+            return lines;
+        }
         text.split_inclusive('\n').collect::<Vec<&str>>()
     });
     let keys = |lines: &[&str]| lines.iter().map(|line| layout.key(line)).collect::<Vec<String>>();
@@ -198,6 +207,7 @@ fn wanted(expected: &Expected) -> String {
         Expected::Value(value) => value.to_string(),
         Expected::Raises(name) => format!("{name} is raised"),
         Expected::Text(text) => text.clone(),
+        Expected::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         Expected::Calls(calls) => calls.iter().map(wanted).collect::<Vec<_>>().join(", "),
     }
 }
@@ -225,7 +235,15 @@ fn lines(value: &Value) -> String {
         | Value::BigInt(_)
         | Value::Float(_)
         | Value::Str(_)
-        | Value::Bytes(_) => value.to_string(),
+        | Value::Bytes(_)
+        | Value::Complex(..)
+        | Value::Decimal(_)
+        | Value::Fraction(_)
+        | Value::Moment(_) => value.to_string(),
+        Value::Dataclass(class, fields) => {
+            let fields = fields.iter().map(|(name, item)| format!("{name}={item},\n"));
+            std::iter::once(format!("{class}\n")).chain(fields).collect()
+        }
     }
 }
 
@@ -267,6 +285,12 @@ mod tests {
         );
         assert_eq!(shown("1 2\n3\n", "1   2\n4", Layout::KeepsApart), ["@@ -1,2 +1,2 @@", " 1 2", "-3", "+4"]);
         assert_eq!(shown("1 2\n", "1 2  \n\n", Layout::CountsInside), [""; 0]);
+    }
+
+    #[test]
+    fn lines_in_no_order_are_shown_sorted() {
+        assert_eq!(shown("b\na\nc\n", "c\na\nd \n", Layout::InNoOrder), ["@@ -1,3 +1,3 @@", " a", "-b", " c", "+d "]);
+        assert_eq!(shown("b\n\na\n", "a\nb", Layout::InNoOrder), [""; 0]);
     }
 
     #[test]

@@ -313,14 +313,15 @@ impl CaseResult {
 pub fn input_text(input: &Input) -> String {
     let mut text = match &input.stimulus {
         Stimulus::Arguments(arguments) => {
-            let shown: Vec<String> = arguments.iter().map(|argument| argument.abridged(SHOWN)).collect();
-            shown.join(", ")
+            let by_position = arguments.iter().map(|argument| argument.abridged(SHOWN));
+            let by_name = input.keywords.iter().map(|(name, argument)| format!("{name}={}", argument.abridged(SHOWN)));
+            by_position.chain(by_name).collect::<Vec<_>>().join(", ")
         }
         Stimulus::Calls(calls) => calls.iter().map(spelled).collect::<Vec<_>>().join("; "),
         Stimulus::Program { stdin, arguments } => {
             let heading =
                 if arguments.is_empty() { String::new() } else { format!("$ solution.py {}\n", arguments.join(" ")) };
-            heading + stdin
+            heading + &String::from_utf8_lossy(stdin)
         }
         Stimulus::Database { seed, query: None } => seed.clone(),
         Stimulus::Database { seed, query: Some(query) } => format!("{seed}\n-- asked afterwards:\n{query}"),
@@ -346,6 +347,7 @@ pub(crate) fn expected_text(expected: &Expected) -> String {
             abridge(&format!("[{}]", shown.join(", ")), SHOWN)
         }
         Expected::Text(text) => abridge(text, SHOWN),
+        Expected::Bytes(bytes) => abridge(&format!("b\"{}\"", bytes.escape_ascii()), SHOWN),
     }
 }
 

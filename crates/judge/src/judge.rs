@@ -251,18 +251,17 @@ impl Judge {
         challenge: &Arc<Challenge>,
         asked: Vec<(Arc<Case>, Value)>,
     ) -> Result<Vec<Option<String>>, PrepareError> {
-        let Comparison::Custom { source } = &challenge.comparison else { return Ok(vec![None; asked.len()]) };
         let stop = CancellationToken::new();
         let _guard = stop.clone().drop_guard();
-        let works = asked.into_iter().filter_map(|(case, answer)| {
-            let expected = Arc::new(case.expected.clone()?);
-            let case = CompleteCase::new(case, expected);
-            let (challenge, source, workers, stop) =
-                (challenge.clone(), source.clone(), self.workers.clone(), stop.clone());
-            Some(move |sandbox: &dyn Sandbox| {
-                let checker = Checker { challenge: &challenge, source: &source, case: &case };
+        let works = asked.into_iter().map(|(case, answer)| {
+            let (challenge, workers, stop) = (challenge.clone(), self.workers.clone(), stop.clone());
+            move |sandbox: &dyn Sandbox| {
+                let Comparison::Custom { source } = challenge.comparison_of(&case) else { return Ok(None) };
+                let Some(expected) = case.expected.clone() else { return Ok(None) };
+                let case = CompleteCase::new(Arc::clone(&case), Arc::new(expected));
+                let checker = Checker { challenge: &challenge, source, case: &case };
                 checker.failure(answer, Place { sandbox, workers: &workers, cancel: &stop })
-            })
+            }
         });
         let failures: Result<Vec<_>, Fault> = self.workers.all(works).await.into_iter().collect();
         failures.map_err(|fault| PrepareError::Fault { challenge: challenge.id.to_string(), fault })

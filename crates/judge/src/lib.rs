@@ -73,8 +73,8 @@ pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Database,
-    Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter,
-    Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
+    Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, LimitChanges, Limits, MutationBar,
+    Parameter, Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, Terms, TestsEntry, Visibility,
 };
 pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};
@@ -94,7 +94,7 @@ pub use report::{CaseResult, Report, Score};
 pub use rules::obstacle;
 pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
-pub use value::Value;
+pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
 pub use verdict::Verdict;
 pub use verify::{Finding, SolutionCheck, Verification};
 pub use visible::{shown, visible, visible_as, visible_line};

@@ -38,7 +38,6 @@ impl Execution {
                     CallOutcome::Returned(_) => None,
                 })
                 .unwrap_or_else(|| "it returned something else".to_owned()),
-            Outcome::Returned(Value::None) if !self.stdout.is_empty() => "its output is not UTF-8 text".to_owned(),
             Outcome::Returned(value) => format!("it returned {}", value.abridged(120)),
             Outcome::Answered { text, .. } => format!("it returned {text}"),
             Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => place.to_string(),

@@ -253,18 +253,22 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
     };
     let mut stdin = Vec::new();
     let call = match (&challenge.entry, &case.input.stimulus) {
-        (Entry::Function(function), Stimulus::Arguments(arguments)) => JobCall::Function {
-            spellings: spellings(),
-            arguments: arguments.clone(),
-            codecs: (0..arguments.len())
-                .map(|index| function.parameters.get(index).and_then(|parameter| parameter.codec))
-                .collect(),
-            returns: function.returns,
-            answer: function.answer,
-        },
+        (Entry::Function(function), Stimulus::Arguments(arguments)) => {
+            let keywords = &case.input.keywords;
+            let places: Vec<Option<usize>> = function.places(arguments.len(), keywords).collect();
+            let codec = |place: &Option<usize>| function.parameters.get((*place)?)?.codec;
+            JobCall::Function {
+                spellings: spellings(),
+                arguments: arguments.clone(),
+                keywords: keywords.clone(),
+                codecs: places.iter().map(codec).collect(),
+                returns: function.returns,
+                answer: function.answer.and_then(|answer| places.iter().position(|place| *place == Some(answer))),
+            }
+        }
         (_, Stimulus::Calls(calls)) => JobCall::Class { spellings: spellings(), calls: calls.clone() },
         (_, Stimulus::Program { stdin: text, arguments }) => {
-            stdin = text.clone().into_bytes();
+            stdin.clone_from(text);
             JobCall::Program { arguments: arguments.clone() }
         }
         // A challenge is valid by construction: each stimulus belongs to one kind of entry.
@@ -307,9 +311,9 @@ fn watch(challenge: &Challenge) -> Watch {
     }
 }
 
-/// The limits of the challenge, and the case's own on virtual time.
+/// The limits of the case, and its own on virtual time.
 fn limits(challenge: &Challenge, case: &Case) -> Limits {
-    let mut limits = challenge.limits.clone();
+    let mut limits = challenge.limits_of(case);
     if let Some(most) = case.elapsed.at_most {
         limits.sleep = limits.sleep.min(most);
     }

@@ -305,8 +305,9 @@ async fn ask(
     let Some(reference) = &challenge.reference else {
         return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
     };
-    let inputs: Vec<String> = cases.iter().map(|case| format!("{:?}", case.input)).collect();
-    let entry = format!("{:?} {:?}", challenge.entry, challenge.limits);
+    let inputs: Vec<String> =
+        cases.iter().map(|case| format!("{:?} {:?}", case.input, challenge.limits_of(case))).collect();
+    let entry = format!("{:?}", challenge.entry);
     let schema = challenge.schema.as_deref().unwrap_or_default();
     let mut parts: Vec<&[u8]> = vec![b"answers", entry.as_bytes(), schema.as_bytes(), reference.as_bytes()];
     parts.extend(inputs.iter().map(String::as_bytes));
@@ -357,9 +358,7 @@ async fn ask(
 /// The reference's answer, if it came to one; an exception is an answer only where the author wrote it down.
 fn answer(case: &Case, execution: &Execution) -> Option<Expected> {
     match (&execution.outcome, &case.input.stimulus) {
-        (Outcome::Returned(_), Stimulus::Program { .. }) => {
-            String::from_utf8(execution.stdout.clone()).ok().map(Expected::Text)
-        }
+        (Outcome::Returned(_), Stimulus::Program { .. }) => Some(Expected::output(execution.stdout.clone())),
         (Outcome::Returned(value), _) => Some(Expected::Value(value.clone())),
         (Outcome::Called(results), _) => results
             .iter()
@@ -378,6 +377,7 @@ fn stored(expected: &Expected) -> Value {
     match expected {
         Expected::Value(value) => value.clone(),
         Expected::Text(text) => Value::Str(text.clone()),
+        Expected::Bytes(bytes) => Value::Bytes(bytes.clone()),
         Expected::Calls(calls) => Value::List(calls.iter().map(stored).collect()),
         // `answer` makes none of these.
         Expected::Raises(name) => Value::Str(name.clone()),
@@ -395,6 +395,7 @@ fn recalled(bytes: &[u8], cases: &[&Arc<Case>]) -> Option<Vec<Expected>> {
         .map(|(value, case)| match (&case.input.stimulus, value) {
             (Stimulus::Arguments(_) | Stimulus::Database { .. }, value) => Some(Expected::Value(value)),
             (Stimulus::Program { .. }, Value::Str(text)) => Some(Expected::Text(text)),
+            (Stimulus::Program { .. }, Value::Bytes(bytes)) => Some(Expected::output(bytes)),
             (Stimulus::Calls(_), Value::List(values)) => {
                 Some(Expected::Calls(values.into_iter().map(Expected::Value).collect()))
             }
@@ -409,6 +410,7 @@ pub(crate) fn function(name: &str, arguments: Vec<Value>) -> JobCall {
         spellings: vec![name.to_owned()],
         codecs: vec![None; arguments.len()],
         arguments,
+        keywords: Vec::new(),
         returns: None,
         answer: None,
     }

@@ -7,9 +7,11 @@
 //! for candidates covers what that report says and nothing else: a hash of exact counts could be searched. What such a
 //! report loses by that is that a changed hidden case shows only when its verdict changes, or what all of them cost at most.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::challenge::{Case, Challenge, Codec, Comparison, Entry, Expected, Rules, Stimulus, Visibility};
+use crate::challenge::{Call, Case, Challenge, Codec, Comparison, Entry, Expected, Rules, Stimulus, Visibility};
 use crate::fingerprint::Fingerprint;
 use crate::plan::Selection;
 use crate::report::Report;
@@ -210,27 +212,38 @@ fn hidden_part(report: &Report) -> Fingerprint {
     struct Hidden<'a> {
         checker: Option<&'a str>,
         cases: Vec<Fingerprint>,
+        /// The checkers of groups and of cases.
+        #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+        checkers: BTreeSet<&'a str>,
     }
-    let checker = match &report.challenge.comparison {
-        Comparison::Custom { source } => Some(&**source),
-        Comparison::Exact
-        | Comparison::Lines
-        | Comparison::Tokens
-        | Comparison::Float { .. }
-        | Comparison::Unordered { .. }
-        | Comparison::Sealed => None,
-    };
-    Fingerprint::of_data("judge hidden 1", &Hidden { checker, cases: cases(report, Visibility::Hidden) })
+    fn source(comparison: &Comparison) -> Option<&str> {
+        match comparison {
+            Comparison::Custom { source } => Some(source),
+            Comparison::Exact
+            | Comparison::Lines
+            | Comparison::Tokens
+            | Comparison::Float { .. }
+            | Comparison::Unordered { .. }
+            | Comparison::Sealed => None,
+        }
+    }
+    let checker = source(&report.challenge.comparison);
+    let own = report.cases.iter().filter_map(|result| source(report.challenge.comparison_of(&result.case)));
+    let checkers = own.filter(|own| Some(*own) != checker).collect();
+    Fingerprint::of_data("judge hidden 1", &Hidden { checker, cases: cases(report, Visibility::Hidden), checkers })
 }
 
 /// The fingerprints of the cases of one kind, in plan order, which decides the overall verdict.
 fn cases(report: &Report, visibility: Visibility) -> Vec<Fingerprint> {
     let of_kind = report.cases.iter().filter(|result| result.case.visibility == visibility);
-    of_kind.map(|result| *result.fingerprint.get_or_init(|| case(&result.case, &result.expected))).collect()
+    of_kind
+        .map(|result| *result.fingerprint.get_or_init(|| case(&report.challenge, &result.case, &result.expected)))
+        .collect()
 }
 
 /// A case with everything that decides its verdict and its points.
-fn case(case: &Case, expected: &Expected) -> Fingerprint {
+fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint {
+    let (limits, comparison) = (challenge.limits_of(case), challenge.comparison_of(case));
     #[derive(Serialize)]
     struct Whole<'a> {
         id: &'a str,
@@ -241,12 +254,25 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
         databases: Vec<(&'a str, &'a str)>,
         elapsed_nanoseconds: [Option<u128>; 2],
         expected: WholeExpected<'a>,
+        /// What is not there leaves no trace, so that cases without it keep the hash that they had before there was such a thing.
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        keywords: &'a [(String, Value)],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        limits: Option<[u128; 4]>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        comparison: Option<OpenComparison>,
+    }
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum WholeCall<'a> {
+        Plain(&'a str, &'a [Value]),
+        Named(&'a str, &'a [Value], &'a [(String, Value)]),
     }
     #[derive(Serialize)]
     enum WholeStimulus<'a> {
         Arguments(&'a [Value]),
-        Calls(Vec<(&'a str, &'a [Value])>),
-        Program { stdin: &'a str, arguments: &'a [String] },
+        Calls(Vec<WholeCall<'a>>),
+        Program { stdin: Value, arguments: &'a [String] },
         Database { seed: &'a str, query: Option<&'a str> },
         Implementation(&'a str),
     }
@@ -256,6 +282,13 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
         Raises(&'a str),
         Calls(Vec<WholeExpected<'a>>),
         Text(&'a str),
+        Bytes(Value),
+    }
+    fn whole_call(call: &Call) -> WholeCall<'_> {
+        match &*call.keywords {
+            [] => WholeCall::Plain(&call.name, &call.arguments),
+            keywords => WholeCall::Named(&call.name, &call.arguments, keywords),
+        }
     }
     fn whole(expected: &Expected) -> WholeExpected<'_> {
         match expected {
@@ -263,6 +296,7 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
             Expected::Raises(name) => WholeExpected::Raises(name),
             Expected::Calls(calls) => WholeExpected::Calls(calls.iter().map(whole).collect()),
             Expected::Text(text) => WholeExpected::Text(text),
+            Expected::Bytes(bytes) => WholeExpected::Bytes(Value::Bytes(bytes.clone())),
         }
     }
     let mut files: Vec<(&str, Fingerprint)> =
@@ -274,10 +308,8 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
     let elapsed = case.elapsed;
     let stimulus = match &case.input.stimulus {
         Stimulus::Arguments(arguments) => WholeStimulus::Arguments(arguments),
-        Stimulus::Calls(calls) => {
-            WholeStimulus::Calls(calls.iter().map(|call| (call.name.as_str(), &*call.arguments)).collect())
-        }
-        Stimulus::Program { stdin, arguments } => WholeStimulus::Program { stdin, arguments },
+        Stimulus::Calls(calls) => WholeStimulus::Calls(calls.iter().map(whole_call).collect()),
+        Stimulus::Program { stdin, arguments } => WholeStimulus::Program { stdin: Value::of_text(stdin), arguments },
         Stimulus::Database { seed, query } => WholeStimulus::Database { seed, query: query.as_deref() },
         Stimulus::Implementation { source, .. } => WholeStimulus::Implementation(source),
     };
@@ -292,6 +324,11 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
             databases,
             elapsed_nanoseconds: [elapsed.at_least, elapsed.at_most].map(|time| time.map(|time| time.as_nanos())),
             expected: whole(expected),
+            keywords: &case.input.keywords,
+            limits: (limits != challenge.limits).then(|| {
+                [limits.instructions.into(), limits.memory.into(), limits.output.into(), limits.sleep.as_nanos()]
+            }),
+            comparison: (*comparison != challenge.comparison).then(|| OpenComparison::of(comparison)),
         },
     )
 }

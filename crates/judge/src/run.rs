@@ -160,7 +160,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
         }
         (_, None) => None,
     };
-    let layout = Layout::of(&plan.challenge.comparison);
+    let layout = Layout::of(plan.challenge.comparison_of(&case.case));
     // Here, on the worker's thread: results wait for those before them, and many of them may be large.
     if !plan.keeps_answers && execution.outcome.is_heavy() {
         let wrong = decision.verdict == Verdict::WrongAnswer;
@@ -205,10 +205,11 @@ fn decide(plan: &Plan, case: &CompleteCase, execution: &Execution, place: Place<
         Ok(answer) => answer,
         Err(decision) => return Ok(decision),
     };
-    match checker::decider(&plan.challenge.comparison) {
+    match checker::decider(plan.challenge.comparison_of(&case.case)) {
         Decider::Custom(source) => Checker { challenge: &plan.challenge, source, case }.decide(&answer, place),
         Decider::Sealed => {
-            let usual = if matches!(expected, Expected::Text(_)) { Pure::Lines } else { Pure::Exact };
+            let usual =
+                if matches!(expected, Expected::Text(_) | Expected::Bytes(_)) { Pure::Lines } else { Pure::Exact };
             let decision = decision::compare(usual, expected, &answer, stimulus);
             let undecided = "the checker is sealed, and it alone knows whether this answer is right";
             let accepted = decision.verdict == Verdict::Accepted;

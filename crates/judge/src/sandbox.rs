@@ -71,11 +71,13 @@ pub(crate) enum JobCall {
         spellings: Vec<String>,
         /// Positional arguments.
         arguments: Vec<Value>,
-        /// How each argument is built.
+        /// Arguments by name.
+        keywords: Vec<(String, Value)>,
+        /// How each argument is built, those by name after the others.
         codecs: Vec<Option<Codec>>,
         /// How the result is read.
         returns: Option<Codec>,
-        /// The argument that is the answer.
+        /// The argument that is the answer, counted in the same way.
         answer: Option<usize>,
     },
     /// Calls on one object.

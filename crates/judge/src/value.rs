@@ -4,20 +4,29 @@
 //! the one notion of sameness in it is [`key`], on which comparisons are built.
 
 mod convert;
+pub(crate) mod decimal;
 mod json;
 pub(crate) mod key;
 mod literal;
+pub(crate) mod moment;
 mod sound;
+mod tags;
 mod toml;
 
+pub use self::decimal::{Decimal, Fraction};
 pub(crate) use self::literal::thousands;
+pub use self::moment::{Date, Moment, Span, Time};
 
-/// How deeply a value from outside may be nested: so many lists, tuples, sets and dicts inside each other.
+/// How deeply a value may be nested, an author's or an answer: so many lists, tuples, sets, dicts and dataclasses inside each
+/// other. The runner stops at the same depth.
 ///
-/// Everything that walks values recurses, so this is also the bound on every such recursion.
-pub(crate) const MAX_DEPTH: usize = 200;
+/// Everything that walks values recurses, so this is also the bound on every such recursion, but for [`WRAPPED`].
+pub(crate) const MAX_DEPTH: usize = 100;
 
-/// A Python value made of built-in types.
+/// How many lists and dicts of the judge's own may be around a value: the answers that it keeps, the input of a checker.
+const WRAPPED: usize = 4;
+
+/// A Python value made of built-in types, of numbers and times of the standard library, and of dataclasses.
 ///
 /// `PartialEq` is structural, not Python's: use a [`Comparison`](crate::Comparison) to compare answers.
 /// `Display` writes the literal that `repr` would, `Serialize` the JSON of the wire.
@@ -47,6 +56,16 @@ pub enum Value {
     FrozenSet(Vec<Value>),
     /// A dict, items in insertion order.
     Dict(Vec<(Value, Value)>),
+    /// A complex number: its real and its imaginary part.
+    Complex(f64, f64),
+    /// A `decimal.Decimal`.
+    Decimal(Decimal),
+    /// A `fractions.Fraction`.
+    Fraction(Fraction),
+    /// A `date`, `time`, `datetime` or `timedelta`.
+    Moment(Moment),
+    /// An object of a dataclass: the name of its class, and its fields in the order of their declaration.
+    Dataclass(String, Vec<(String, Value)>),
 }
 
 impl Value {
@@ -64,6 +83,11 @@ impl Value {
             Self::Set(_) => "set",
             Self::FrozenSet(_) => "frozenset",
             Self::Dict(_) => "dict",
+            Self::Complex(..) => "complex",
+            Self::Decimal(_) => "Decimal",
+            Self::Fraction(_) => "Fraction",
+            Self::Moment(moment) => moment.type_name(),
+            Self::Dataclass(..) => "dataclass",
         }
     }
 
@@ -71,7 +95,12 @@ impl Value {
     pub(crate) fn weight(&self) -> usize {
         let own = size_of::<Self>();
         own + match self {
-            Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_) => 0,
+            Self::None | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Complex(..) | Self::Moment(_) => 0,
+            Self::Decimal(decimal) => decimal.weight(),
+            Self::Fraction(fraction) => fraction.weight(),
+            Self::Dataclass(name, fields) => {
+                name.len() + fields.iter().map(|(field, value)| field.len() + value.weight()).sum::<usize>()
+            }
             Self::BigInt(text) | Self::Str(text) => text.len(),
             Self::Bytes(bytes) => bytes.len(),
             Self::List(items) | Self::Tuple(items) | Self::Set(items) | Self::FrozenSet(items) => {

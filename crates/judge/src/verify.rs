@@ -270,7 +270,9 @@ impl Judge {
         report: &Report,
         verdict: Verdict,
     ) -> Result<Option<Report>, PrepareError> {
-        let Some(limits) = limits::wider(challenge, verdict) else { return Ok(None) };
+        if !limits::is_of_a_limit(verdict) {
+            return Ok(None);
+        }
         let decisive = report.cases().iter().filter(|case| case.verdict() == verdict).take(1);
         // Tests are judged by what they do on a right implementation, too.
         let few = match challenge.entry {
@@ -279,7 +281,8 @@ impl Judge {
         };
         let all = || report.cases().iter().map(crate::report::CaseResult::answered_case).collect();
         let run = |cases: Vec<Case>| {
-            let wider = Challenge::clone(challenge).with_cases(cases).with_limits(limits.clone());
+            let cases = cases.into_iter().map(|case| limits::wider(challenge, case, verdict)).collect();
+            let wider = Challenge::clone(challenge).with_cases(cases);
             self.submit(Request::new(Arc::new(wider), report.submission.clone()).fail_fast(true))
         };
         if !few.is_empty() {
@@ -324,7 +327,7 @@ fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
     }
     for solution in &challenge.solutions {
         let name = solution.file.rsplit('/').next().unwrap_or_default();
-        if name.starts_with("slow_") && limits::wider(challenge, solution.expect).is_none() {
+        if name.starts_with("slow_") && !limits::is_of_a_limit(solution.expect) {
             let message = format!("{} is named as one over a limit, and expects {}", solution.file, solution.expect);
             let hint = "expect time_limit or memory_limit, or give it another name";
             findings.push(Finding::new(MANIFEST, Problem::new(message).advise(hint)));

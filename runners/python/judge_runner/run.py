@@ -53,14 +53,14 @@ class AnswerTooLarge(Exception):
 class _Idle:
     """Stands in for a class that is not to be called."""
 
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, **named):
         pass
 
     def __getattr__(self, name):
         return _nothing
 
 
-def _nothing(*arguments):
+def _nothing(*arguments, **named):
     """Stands in for a function that is not to be called."""
 
 
@@ -129,11 +129,13 @@ def _serve(served, code, module):
 
 def _call_function(call, module, limit):
     function = _find(call.spellings, module) if call.spellings else _nothing
-    arguments = values.decode(call.arguments)
+    arguments = values.decode(call.arguments, module.__dict__)
+    names = _names(arguments)
     for index, codec in enumerate(call.codecs):
         if codec is not None:
             arguments[index] = shapes.build(_SHAPES[codec], arguments[index])
-    result = _awaited(function(*arguments))
+    placed = len(arguments) - len(names)
+    result = _awaited(function(*arguments[:placed], **dict(zip(names, arguments[placed:]))))
     _unbound()
     threads.finish()
     codec = call.returns
@@ -143,15 +145,16 @@ def _call_function(call, module, limit):
 
 
 def _call_class(job, module, limit):
-    calls = values.decode(job.calls)
+    calls = values.decode(job.calls, module.__dict__)
     made = _find(job.spellings, module) if job.spellings else _Idle
     results, size, receiver = [], 0, None
     for index, (name, *arguments) in enumerate(calls):
+        named = arguments.pop() if arguments and type(arguments[-1]) is values.Keywords else {}
         try:
             if index == 0:
-                receiver, result = made(*arguments), None
+                receiver, result = made(*arguments, **named), None
             else:
-                result = _awaited(getattr(receiver, name)(*arguments))
+                result = _awaited(getattr(receiver, name)(*arguments, **named))
         except Exception as error:
             _unbound()
             results.append(CallResult_Raised(_raised(error)))
@@ -165,6 +168,15 @@ def _call_class(job, module, limit):
         results.append(CallResult_Returned(text))
     threads.finish()
     return Ending_Called(results)
+
+
+def _names(arguments):
+    """The names of the arguments by name, whose values then stand at the end of the list."""
+    if not arguments or type(arguments[-1]) is not values.Keywords:
+        return []
+    named = arguments.pop()
+    arguments += named.values()
+    return list(named)
 
 
 def _find(spellings, module):

@@ -342,7 +342,7 @@ fn nothing(stimulus: &Stimulus) -> Expected {
 fn answered(execution: &Execution, stimulus: &Stimulus) -> Option<Expected> {
     match (&execution.outcome, stimulus) {
         (Outcome::Returned(_) | Outcome::Exited { status: 0 }, Stimulus::Program { .. }) => {
-            String::from_utf8(execution.stdout.clone()).ok().map(Expected::Text)
+            Some(Expected::output(execution.stdout.clone()))
         }
         (Outcome::Returned(value), _) => Some(Expected::Value(value.clone())),
         (Outcome::Called(calls), _) => {

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
-use judge::{Challenge, Level};
+use judge::{Challenge, ChallengeError, Level};
 use serde_json::json;
 
 use crate::args::{DataFormat, LevelName, List};
-use crate::banks::Banks;
+use crate::banks::{self, Banks};
 use crate::exit::ExitStatus;
 use crate::printer::Printer;
 
@@ -28,10 +28,33 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
             }
         }
     }
-    for error in &errors {
-        printer.warning(&format!("a challenge is broken\n{error}"), &[]);
+    if !errors.is_empty() {
+        printer.warning(&broken(&errors), &["`judge verify PATH` says all that is wrong, and what to do".to_owned()]);
     }
     Ok(if errors.is_empty() { ExitStatus::Success } else { ExitStatus::Mistake })
+}
+
+/// Broken challenges that are told, in a line each; of more only the number is.
+const TOLD: usize = 10;
+
+/// What is wrong with challenges, the first problem of each: a mistake that was made once can be in thousands of them.
+fn broken(errors: &[ChallengeError]) -> String {
+    let challenges: Vec<&[ChallengeError]> = banks::by_challenge(errors).collect();
+    let is_one = challenges.len() == 1;
+    let mut text = format!(
+        "{} broken",
+        if is_one { "a challenge is".to_owned() } else { format!("{} challenges are", challenges.len()) }
+    );
+    for errors in challenges.iter().take(TOLD) {
+        // The message of a problem, with its place, is the first line that an error is shown in.
+        let first = errors.first().map(ToString::to_string).unwrap_or_default();
+        text.push('\n');
+        text.push_str(first.lines().next().unwrap_or_default());
+    }
+    if let Some(more @ 1..) = challenges.len().checked_sub(TOLD) {
+        text.push_str(&format!("\nand {more} more"));
+    }
+    text
 }
 
 fn fits(arguments: &List, challenge: &Challenge) -> bool {

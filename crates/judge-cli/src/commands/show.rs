@@ -101,6 +101,9 @@ fn sample(case: &Case, entry: &Entry) -> String {
                     None => put(&mut lines, &argument.to_string()),
                 }
             }
+            for (name, argument) in &case.input.keywords {
+                put(&mut lines, &format!("{name}={argument}"));
+            }
         }
         Stimulus::Calls(calls) => {
             let results = match &case.expected {
@@ -109,7 +112,8 @@ fn sample(case: &Case, entry: &Entry) -> String {
             };
             answered = !results.is_empty();
             for (index, call) in calls.iter().enumerate() {
-                let arguments: Vec<String> = call.arguments.iter().map(ToString::to_string).collect();
+                let by_name = call.keywords.iter().map(|(name, value)| format!("{name}={value}"));
+                let arguments: Vec<String> = call.arguments.iter().map(ToString::to_string).chain(by_name).collect();
                 let result = match results.get(index) {
                     None | Some(Expected::Value(judge::Value::None)) => String::new(),
                     Some(result) => format!("  →  {}", answer(result)),
@@ -121,7 +125,7 @@ fn sample(case: &Case, entry: &Entry) -> String {
             if !arguments.is_empty() {
                 put(&mut text, &format!("Arguments: `{}`\n", arguments.join(" ")));
             }
-            lines.push_str(stdin);
+            lines.push_str(&String::from_utf8_lossy(stdin));
         }
         Stimulus::Database { seed, query } => {
             lines.push_str(seed);
@@ -152,6 +156,7 @@ fn answer(expected: &Expected) -> String {
         Expected::Value(value) => value.to_string(),
         Expected::Raises(name) => format!("raises {name}"),
         Expected::Text(text) => text.clone(),
+        Expected::Bytes(bytes) => judge::Value::Bytes(bytes.clone()).to_string(),
         Expected::Calls(calls) => calls.iter().map(answer).collect::<Vec<_>>().join("\n"),
     }
 }
@@ -178,10 +183,16 @@ fn block(text: &mut String, heading: &str, content: &str) {
 fn limits(challenge: &Challenge) -> String {
     let limits = challenge.limits();
     let mut text = String::new();
-    let seconds = limits.cpu_seconds().to_string();
-    put(&mut text, &format!("- {seconds} judge second{} per case", if seconds == "1" { "" } else { "s" }));
+    put(&mut text, &format!("- {} per case", counted_seconds(limits)));
     put(&mut text, &format!("- {} of memory above the interpreter's own", size(limits.memory)));
     put(&mut text, &format!("- {} of output", size(limits.output)));
+    for (group, terms) in challenge.groups() {
+        let own = terms.limits.over(limits);
+        if own != *limits {
+            let seconds = counted_seconds(&own);
+            put(&mut text, &format!("- cases of the group `{group}`: {seconds}, {} of memory", size(own.memory)));
+        }
+    }
     if let Some(lines) = challenge.max_changed_lines() {
         put(&mut text, &format!("- at most {} changed against the starter", counted(lines as usize, "line")));
     }
@@ -193,6 +204,11 @@ fn limits(challenge: &Challenge) -> String {
         }
     }
     text
+}
+
+fn counted_seconds(limits: &judge::Limits) -> String {
+    let seconds = limits.cpu_seconds().to_string();
+    format!("{seconds} judge second{}", if seconds == "1" { "" } else { "s" })
 }
 
 fn about(challenge: &Challenge) -> String {
@@ -311,16 +327,16 @@ fn sample_data(case: &Case) -> Json {
     match &case.input.stimulus {
         Stimulus::Arguments(arguments) => {
             data.insert("args".to_owned(), arguments.iter().map(judge::Value::to_json).collect());
+            if !case.input.keywords.is_empty() {
+                let keywords = case.input.keywords.iter().map(|(name, value)| (name.clone(), value.to_json()));
+                data.insert("kwargs".to_owned(), keywords.collect());
+            }
         }
         Stimulus::Calls(calls) => {
-            let calls = calls.iter().map(|call| {
-                let name = Json::from(call.name.as_str());
-                std::iter::once(name).chain(call.arguments.iter().map(judge::Value::to_json)).collect::<Json>()
-            });
-            data.insert("calls".to_owned(), calls.collect());
+            data.insert("calls".to_owned(), calls.iter().map(crate::own_cases::call_json).collect());
         }
         Stimulus::Program { stdin, arguments } => {
-            data.insert("stdin".to_owned(), stdin.as_str().into());
+            data.insert("stdin".to_owned(), judge::Value::of_text(stdin).to_json());
             data.insert("args".to_owned(), arguments.iter().map(String::as_str).collect());
         }
         Stimulus::Database { seed, query } => {
@@ -361,5 +377,6 @@ fn expected_data(expected: &Expected) -> Json {
         Expected::Raises(name) => json!({ "$raises": name }),
         Expected::Calls(calls) => calls.iter().map(expected_data).collect(),
         Expected::Text(text) => text.as_str().into(),
+        Expected::Bytes(bytes) => judge::Value::Bytes(bytes.clone()).to_json(),
     }
 }

@@ -21,7 +21,6 @@ fn summary(cases: &[Figures]) -> Summary {
             .map(|(id, verdict, instructions, memory_bytes)| CaseSummary {
                 id: (*id).to_owned(),
                 verdict: *verdict,
-                about: judge::About::Case,
                 instructions: *instructions,
                 memory_bytes: *memory_bytes,
             })
@@ -58,12 +57,12 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         group: "samples".to_owned(),
         visibility: Visibility::Sample,
         verdict: *verdict,
-        about: judge::About::Case,
         figures: judge::Figures::Exact,
         cpu_seconds: 0.0,
         instructions: *instructions,
         memory_bytes: *memory_bytes,
         message: None,
+        about: judge::About::Case,
         stdout: None,
         stderr: None,
         input: None,

@@ -28,8 +28,8 @@ const MAX_CHALLENGES: usize = 10_000;
 /// Names in all folders of a bank beyond so many are not looked at.
 const MAX_NAMES: usize = 1_000_000;
 
-/// All folders with a manifest at or below `root`, sorted by path.
-pub(super) fn challenges(root: &Path, errors: &mut Vec<ChallengeError>) -> Vec<Folder<'static>> {
+/// All folders with a manifest at or below `root`, sorted by path; those alone that have the name `wanted`, if one is.
+pub(super) fn challenges(root: &Path, wanted: Option<&str>, errors: &mut Vec<ChallengeError>) -> Vec<Folder<'static>> {
     let real = match root.canonicalize() {
         Ok(real) => real,
         Err(error) => {
@@ -37,9 +37,9 @@ pub(super) fn challenges(root: &Path, errors: &mut Vec<ChallengeError>) -> Vec<F
             return Vec::new();
         }
     };
-    let mut search = Search { root: real, found: Vec::new(), names: 0, errors };
+    let mut search = Search { root: real, wanted, found: Vec::new(), ids: Vec::new(), names: 0, errors };
     search.visit(root, 0);
-    let full = [(search.found.len(), MAX_CHALLENGES, "challenges"), (search.names, MAX_NAMES, "files and folders")];
+    let full = [(search.ids.len(), MAX_CHALLENGES, "challenges"), (search.names, MAX_NAMES, "files and folders")];
     for (_, most, what) in full.into_iter().filter(|(count, most, _)| count >= most) {
         let problem = Problem::new(format!("the bank has {most} {what} or more, and no others are looked at"));
         search.report(root, problem.advise("open a folder further inside"));
@@ -47,10 +47,25 @@ pub(super) fn challenges(root: &Path, errors: &mut Vec<ChallengeError>) -> Vec<F
     search.found
 }
 
+/// The names of all folders with a manifest at or below `root`.
+pub(super) fn names(root: &Path) -> Vec<String> {
+    let mut errors = Vec::new();
+    let Ok(real) = root.canonicalize() else { return Vec::new() };
+    // No folder has an empty name, so none is taken a closer look at.
+    let mut search =
+        Search { root: real, wanted: Some(""), found: Vec::new(), ids: Vec::new(), names: 0, errors: &mut errors };
+    search.visit(root, 0);
+    search.ids
+}
+
 struct Search<'e> {
     /// The opened folder, free of links.
     root: PathBuf,
+    /// The name of the only folder that is asked for, if it is one.
+    wanted: Option<&'e str>,
     found: Vec<Folder<'static>>,
+    /// The names of the folders that are challenges, asked for or not.
+    ids: Vec<String>,
     /// How many names were looked at.
     names: usize,
     errors: &'e mut Vec<ChallengeError>,
@@ -70,12 +85,19 @@ enum Kind {
 
 impl Search<'_> {
     fn visit(&mut self, folder: &Path, depth: usize) {
-        if self.found.len() >= MAX_CHALLENGES {
+        if self.ids.len() >= MAX_CHALLENGES {
             return;
         }
         let Some(entries) = self.entries(folder) else { return };
         if entries.iter().any(|(name, kind)| name == MANIFEST && !matches!(kind, Kind::Folder)) {
-            self.add(folder, &entries);
+            // The opened folder may be named by a link, or be `.`; those below it are not links.
+            let real = if depth == 0 { folder.canonicalize().ok() } else { None };
+            let name = real.as_deref().unwrap_or(folder).file_name();
+            let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if self.wanted.is_none_or(|wanted| wanted == name) {
+                self.add(folder, &entries);
+            }
+            self.ids.push(name);
             return;
         }
         for (name, kind) in entries {

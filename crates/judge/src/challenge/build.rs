@@ -10,9 +10,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Spot, quoted};
-use super::{Case, Challenge, ChallengeId, Entry, Inputs, Limits, Sealed, Visibility, sealed};
+use super::{Case, Challenge, ChallengeId, Entry, Inputs, Sealed, Visibility, sealed};
 use crate::value::Value;
 
+mod arguments;
 mod builder;
 mod case;
 mod check;
@@ -23,13 +24,14 @@ mod suite;
 pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
 pub(crate) use self::case::raises;
+pub(crate) use self::files::TOO_LARGE;
 use self::files::{FilesCheck, text};
 
 /// The cases that no challenge exceeds, generated ones included.
 pub(crate) const MAX_CASES: usize = 10_000;
 
 /// The bytes that are read of the files of one challenge.
-const MAX_BYTES: usize = 64 << 20;
+const MAX_BYTES: usize = 256 << 20;
 
 /// The folder of one challenge, on a disk or in memory.
 pub(crate) struct Folder<'f> {
@@ -85,10 +87,11 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let manifest = manifest(folder, &mut errors)?;
     let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
     let is_sealed = manifest.as_ref().is_some_and(|manifest| manifest.sealed.is_some());
-    let limits = manifest.as_ref().map(|manifest| &manifest.builder.limits);
+    let builder = manifest.as_ref().map(|manifest| &manifest.builder);
     // What was sealed is declared in the sealed part.
     let inputs = if is_sealed { None } else { inputs(folder, entry, &mut errors) };
-    let mut cases = cases(folder, entry.zip(limits), is_sealed, inputs.as_ref(), &mut errors);
+    let mut data = BTreeSet::new();
+    let mut cases = cases(folder, (builder, is_sealed), inputs.as_ref(), &mut data, &mut errors);
     files::implementations(folder, &mut cases, &mut errors);
     let statement = text(folder, "statement.md", &mut errors);
     let starter_file = files::starter(manifest.as_ref());
@@ -104,7 +107,7 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     }
     manifest.builder.inputs = inputs.map(Arc::new);
     files::fill_in(folder, &mut manifest, &mut errors);
-    let strays = files::strays(folder, &manifest, &cases);
+    let strays = files::strays(folder, &manifest, &cases, &data);
     let reference = files::reference(&manifest);
     let sealed = manifest.sealed.take().and_then(|table| {
         let files = Arc::new(files::kept(folder, &cases, &mut errors));
@@ -182,15 +185,15 @@ fn inputs(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<Challenge
     inputs
 }
 
-/// Reads and checks `cases.toml`; complete only when no error was added.
+/// Reads and checks `cases.toml`, and the files that it names, which are added to `data`; complete only when no error was added.
 fn cases(
     folder: &Folder<'_>,
-    called: Option<(&Entry, &Limits)>,
-    is_sealed: bool,
+    (builder, is_sealed): (Option<&ChallengeBuilder>, bool),
     inputs: Option<&Inputs>,
+    data: &mut BTreeSet<String>,
     errors: &mut Vec<ChallengeError>,
 ) -> Vec<Case> {
-    let entry = called.map(|(entry, _)| entry);
+    let entry = builder.and_then(|builder| builder.entry.as_ref());
     let Some(toml) = text(folder, "cases.toml", errors) else { return Vec::new() };
     let path = folder.path.join("cases.toml");
     let document = match Document::parse(&path, &toml) {
@@ -220,11 +223,12 @@ fn cases(
     }
     let mut ids = check::CaseIds::default();
     let mut cases = Vec::with_capacity(written.len());
-    for case in written {
+    for mut case in written {
+        files::put_in(folder, &mut case, is_sealed, data, &mut problems);
         ids.add(case.builder.id.as_deref(), &case.spot, &mut problems);
         let spot = case.spot;
-        if let Some((_, limits)) = called {
-            case.builder.check_limits(limits, &spot, &mut problems);
+        if let Some(builder) = builder {
+            case.builder.check_limits(&builder.limits, &builder.groups, &spot, &mut problems);
         }
         let case = case.builder.finish(entry, case.visibility, &spot, &mut problems);
         if let (Some(case), Some(inputs)) = (&case, inputs) {

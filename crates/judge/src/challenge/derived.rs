@@ -20,16 +20,16 @@ impl Challenge {
         Self { generator: Some(generator), ..self }
     }
 
-    /// The same challenge with other limits for each case.
+    /// The same challenge with these limits for each case, whatever its group and the case itself say.
     #[must_use]
     pub fn with_limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
+        Self { limits, has_one_limit: true, ..self }
     }
 
     /// The same challenge with exact comparison in the place of its own, for answers that nobody looks at.
     #[must_use]
     pub fn without_checker(self) -> Self {
-        Self { comparison: Comparison::Exact, ..self }
+        Self { comparison: Comparison::Exact, has_one_comparison: true, ..self }
     }
 
     /// The same challenge in which sources are loaded and given their input, and their entry is not called. What would be its
@@ -64,6 +64,7 @@ impl Challenge {
             format!("{:?}", self.schema),
             format!("{:?}", self.reference),
             format!("{repair:?}"),
+            format!("{:?}", (&self.groups, self.has_one_limit, self.has_one_comparison)),
         ];
         Fingerprint::of_data("judge verdicts 1", &parts)
     }

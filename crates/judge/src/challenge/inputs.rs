@@ -369,7 +369,16 @@ fn length_of(value: &Value) -> usize {
         Value::Bytes(bytes) => bytes.len(),
         Value::List(items) | Value::Tuple(items) | Value::Set(items) | Value::FrozenSet(items) => items.len(),
         Value::Dict(items) => items.len(),
-        Value::None | Value::Bool(_) | Value::Int(_) | Value::BigInt(_) | Value::Float(_) => 0,
+        Value::None
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::BigInt(_)
+        | Value::Float(_)
+        | Value::Complex(..)
+        | Value::Decimal(_)
+        | Value::Fraction(_)
+        | Value::Moment(_)
+        | Value::Dataclass(..) => 0,
     }
 }
 
@@ -430,11 +439,11 @@ impl Inputs {
             Given::Calls { .. } => {
                 let calls = parts.pop();
                 let name = entry.spellings().first().copied().unwrap_or_default().to_owned();
-                Stimulus::Calls(std::iter::once(Call { name, arguments: parts }).chain(calls_in(calls)).collect())
+                Stimulus::Calls(std::iter::once(Call::new(name, parts)).chain(calls_in(calls)).collect())
             }
             Given::Program { .. } => {
                 let mut parts = parts.into_iter();
-                let stdin = parts.next().map(text_of).unwrap_or_default();
+                let stdin = parts.next().map(text_of).unwrap_or_default().into_bytes();
                 let arguments = match parts.next() {
                     Some(Value::List(items) | Value::Tuple(items)) => items.into_iter().map(text_of).collect(),
                     _ => Vec::new(),
@@ -445,7 +454,7 @@ impl Inputs {
                 Stimulus::Database { seed: parts.into_iter().next().map(text_of).unwrap_or_default(), query: None }
             }
         };
-        Input { stimulus, files, databases }
+        Input { stimulus, keywords: Vec::new(), files, databases }
     }
 
     /// What conditions in Python see of an input: the parts by name, and `files` when files are declared.
@@ -458,7 +467,10 @@ impl Inputs {
             }
         };
         match (&self.given, &input.stimulus) {
-            (Given::Arguments(named), Stimulus::Arguments(values)) => add(named, values),
+            (Given::Arguments(named), Stimulus::Arguments(values)) => {
+                let given: Vec<Value> = fits::in_order(named, values, &input.keywords).into_iter().cloned().collect();
+                add(named, &given);
+            }
             (Given::Calls { constructor, .. }, Stimulus::Calls(calls)) => {
                 if let Some((first, rest)) = calls.split_first() {
                     add(constructor, &first.arguments);
@@ -466,7 +478,7 @@ impl Inputs {
                 }
             }
             (_, Stimulus::Program { stdin, arguments }) => {
-                names.push((text("stdin"), text(stdin)));
+                names.push((text("stdin"), Value::of_text(stdin)));
                 names.push((text("args"), Value::List(arguments.iter().map(|argument| text(argument)).collect())));
             }
             (_, Stimulus::Database { seed, .. }) => names.push((text("seed"), text(seed))),
@@ -488,7 +500,7 @@ fn calls_in(value: Option<Value>) -> Vec<Call> {
         let Value::List(parts) = value else { return None };
         let mut parts = parts.into_iter();
         match parts.next() {
-            Some(Value::Str(name)) => Some(Call { name, arguments: parts.collect() }),
+            Some(Value::Str(name)) => Some(Call::new(name, parts)),
             _ => None,
         }
     };

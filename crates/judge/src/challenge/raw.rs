@@ -15,8 +15,9 @@ mod problem;
 mod python;
 mod settings;
 mod table;
+mod terms;
 
-pub(crate) use self::cases::{generated_case, written_cases};
+pub(crate) use self::cases::{WrittenCase, generated_case, written_cases};
 pub(crate) use self::document::Spot;
 pub use self::document::{Document, Problems};
 pub(crate) use self::fields::described;

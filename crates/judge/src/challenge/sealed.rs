@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Case, CaseId, Elapsed, Expected, Input, Stimulus, Visibility};
+use super::{Case, CaseId, Elapsed, Expected, Input, Stimulus, Terms, Visibility};
 use crate::value::Value;
 
 /// The sealed part of a challenge whose hidden cases, solutions and checker are encrypted.
@@ -67,7 +67,13 @@ impl Sealed {
             explanation: None,
             points: self.points,
             elapsed: Elapsed::default(),
-            input: Input { stimulus: Stimulus::Arguments(Vec::new()), files: Vec::new(), databases: Vec::new() },
+            terms: Terms::default(),
+            input: Input {
+                stimulus: Stimulus::Arguments(Vec::new()),
+                keywords: Vec::new(),
+                files: Vec::new(),
+                databases: Vec::new(),
+            },
             expected: Some(Expected::Value(Value::None)),
         }
     }

@@ -6,7 +6,7 @@
 use super::float::Tolerance;
 use super::unordered::{self, Pairing};
 use super::{Mismatch, text};
-use crate::value::key::{Key, Number, Order};
+use crate::value::key::{Key, Order};
 use crate::value::{Value, thousands};
 
 /// Characters of a value that a message quotes.
@@ -25,7 +25,7 @@ pub(super) enum Sameness {
 
 /// Finds the first difference.
 pub(super) fn compare(sameness: Sameness, expected: &Value, actual: &Value) -> Result<(), Mismatch> {
-    use Value::{Bytes, Dict, FrozenSet, List, Set, Str, Tuple};
+    use Value::{Bytes, Dataclass, Dict, FrozenSet, List, Moment, Set, Str, Tuple};
     match (expected, actual) {
         (Str(expected), Str(actual)) if expected == actual => Ok(()),
         (Str(expected), Str(actual)) => {
@@ -44,8 +44,20 @@ pub(super) fn compare(sameness: Sameness, expected: &Value, actual: &Value) -> R
             Sameness::Equal | Sameness::AnyOrder => unordered::compare_bags(expected, actual, Order::Counts),
         },
         (Dict(expected), Dict(actual)) => compare_dicts(sameness, expected, actual),
+        (Dataclass(expected_class, expected), Dataclass(actual_class, actual)) if expected_class == actual_class => {
+            compare_fields(sameness, expected, actual)
+        }
+        (Moment(one), Moment(other)) if one.instant() == other.instant() => Ok(()),
+        (Moment(_), Moment(_)) if sameness.accepts(expected, actual) => Ok(()),
         _ if same_scalar(sameness, expected, actual) => Ok(()),
         _ => Err(Mismatch::here(contrast(expected, actual))),
+    }
+}
+
+impl Sameness {
+    /// Whether two numbers, or differences of times, are within its tolerance, if it has one.
+    fn accepts(self, expected: &Value, actual: &Value) -> bool {
+        matches!(self, Self::Close(tolerance) if tolerance.accepts(expected, actual))
     }
 }
 
@@ -54,12 +66,27 @@ fn same_scalar(sameness: Sameness, expected: &Value, actual: &Value) -> bool {
         (Value::None, Value::None) => true,
         (Value::Bool(expected), Value::Bool(actual)) => expected == actual,
         (Value::Int(expected), Value::Int(actual)) if expected == actual => true,
-        _ => match (sameness, Number::of(expected), Number::of(actual)) {
-            (Sameness::Close(tolerance), Some(_), Some(_)) => tolerance.accepts(expected, actual),
-            (_, Some(expected), Some(actual)) => expected == actual,
-            _ => false,
-        },
+        // A real number will do for a complex one, but not the other way round.
+        (Value::Complex(real, 0.0), actual) if is_number(actual) && !matches!(actual, Value::Complex(..)) => {
+            same_scalar(sameness, &Value::Float(*real), actual)
+        }
+        _ if is_number(expected) && is_number(actual) => {
+            Key::of(expected, Order::Counts) == Key::of(actual, Order::Counts) || sameness.accepts(expected, actual)
+        }
+        _ => false,
     }
+}
+
+fn is_number(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Int(_)
+            | Value::BigInt(_)
+            | Value::Float(_)
+            | Value::Decimal(_)
+            | Value::Fraction(_)
+            | Value::Complex(..)
+    )
 }
 
 /// `expected 3, got 4`, with the types where they are not the same.
@@ -74,6 +101,8 @@ fn contrast(expected: &Value, actual: &Value) -> String {
 fn typed(value: &Value) -> String {
     match value {
         Value::None => "None".to_owned(),
+        // Their literals name the type.
+        Value::Decimal(_) | Value::Fraction(_) | Value::Moment(_) | Value::Dataclass(..) => value.abridged(QUOTED),
         _ => format!("{} {}", value.type_name(), value.abridged(QUOTED)),
     }
 }
@@ -101,6 +130,29 @@ fn compare_sequences(sameness: Sameness, expected: &[Value], actual: &[Value]) -
 /// `expected 5 items, got 4`.
 pub(super) fn lengths(expected: usize, actual: usize) -> String {
     format!("expected {}, got {}", text::count(expected, "item"), thousands(actual))
+}
+
+/// The fields of two objects of one dataclass, whose order does not count.
+fn compare_fields(
+    sameness: Sameness,
+    expected: &[(String, Value)],
+    actual: &[(String, Value)],
+) -> Result<(), Mismatch> {
+    let pairing = Pairing::new(expected, actual, |(name, _)| Key::Str(name));
+    let named = |what: &str, fields: &[(String, Value)], indices: &[usize]| {
+        let (name, _) = &fields[*indices.first()?];
+        Some(format!("{what} `{name}`"))
+    };
+    let parts =
+        [named("missing field", expected, &pairing.missing), named("unexpected field", actual, &pairing.unexpected)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if !parts.is_empty() {
+        return Err(Mismatch::here(parts.join("; ")));
+    }
+    pairing.pairs.iter().try_for_each(|(one, other)| {
+        let (name, value) = &expected[*one];
+        compare(sameness, value, &actual[*other].1).map_err(|mismatch| mismatch.within(&format!(".{name}")))
+    })
 }
 
 /// Keys are compared exactly under every sameness.

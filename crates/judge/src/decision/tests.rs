@@ -50,7 +50,7 @@ fn functions() {
 
 #[test]
 fn programs() {
-    let stimulus = || Stimulus::Program { stdin: String::new(), arguments: Vec::new() };
+    let stimulus = || Stimulus::Program { stdin: Vec::new(), arguments: Vec::new() };
     let text = |text: &str| Expected::Text(text.into());
     decide(text("out\n"), Outcome::Returned(Value::None), stimulus(), Verdict::Accepted, "");
     decide(text("out\n"), Outcome::Exited { status: 3 }, stimulus(), Verdict::RuntimeError, "exited with status 3");
@@ -58,7 +58,7 @@ fn programs() {
 
 #[test]
 fn classes() {
-    let call = |name: &str, arguments: Vec<Value>| Call { name: name.into(), arguments };
+    let call = |name: &str, arguments: Vec<Value>| Call::new(name, arguments);
     let stimulus =
         || Stimulus::Calls(vec![call("Stack", vec![]), call("pop", vec![]), call("top", vec![Value::Int(1)])]);
     let expected = || {

@@ -24,7 +24,10 @@ pub(super) struct Bound {
 impl Bound {
     /// The bound of a report's hidden cases: of the dearest one, the next step of the limit.
     pub(super) fn of(report: &Report) -> Self {
-        let limits: &Limits = &report.challenge.limits;
+        // Those of all hidden cases, so that the steps say nothing of which of them were run.
+        let limits: Limits = report.challenge.limits_among(
+            report.cases.iter().map(|case| &*case.case).filter(|case| case.visibility == Visibility::Hidden),
+        );
         let hidden = || report.cases.iter().filter(|case| case.case.visibility == Visibility::Hidden && is_told(case));
         let most = |usage: fn(&CaseResult) -> u64| hidden().map(usage).max().unwrap_or_default();
         Self {

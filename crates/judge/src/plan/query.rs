@@ -55,6 +55,7 @@ fn job(name: &str, arguments: Vec<Value>, limits: Limits) -> Job {
             spellings: vec![name.to_owned()],
             codecs: vec![None; arguments.len()],
             arguments,
+            keywords: Vec::new(),
             returns: None,
             answer: None,
         },

@@ -2,7 +2,7 @@
 //!
 //! Beside the rules. Nothing is run; anything that is no literal is `None`.
 
-use ruff_python_ast::{Expr, Keyword, Number, UnaryOp};
+use ruff_python_ast::{Expr, Keyword, Number, Operator, UnaryOp};
 use ruff_python_parser::parse_expression;
 
 use super::obstacle;
@@ -52,12 +52,13 @@ fn of(expression: &Expr) -> Option<Value> {
                 None => Value::integer(&int.to_string())?,
             },
             Number::Float(float) => Value::Float(*float),
-            Number::Complex { .. } => return None,
+            Number::Complex { real, imag } => Value::Complex(*real, *imag),
         },
         Expr::UnaryOp(operation) => match (operation.op, of(&operation.operand)?) {
             (UnaryOp::USub, Value::Int(int)) => Value::Int(int.checked_neg()?),
             (UnaryOp::USub, Value::BigInt(digits)) => Value::integer(&format!("-{digits}"))?,
             (UnaryOp::USub, Value::Float(float)) => Value::Float(-float),
+            (UnaryOp::USub, Value::Complex(real, imaginary)) => Value::Complex(-real, -imaginary),
             (UnaryOp::UAdd, number @ (Value::Int(_) | Value::BigInt(_) | Value::Float(_))) => number,
             _ => return None,
         },
@@ -68,12 +69,43 @@ fn of(expression: &Expr) -> Option<Value> {
             let item = |item: &ruff_python_ast::DictItem| Some((of(item.key.as_ref()?)?, of(&item.value)?));
             Value::Dict(dict.items.iter().map(item).collect::<Option<_>>()?)
         }
+        Expr::BinOp(operation) => match (operation.op, of(&operation.left)?, of(&operation.right)?) {
+            (Operator::Add, real, Value::Complex(0.0, imaginary)) => Value::Complex(float(&real)?, imaginary),
+            (Operator::Sub, real, Value::Complex(0.0, imaginary)) => Value::Complex(float(&real)?, -imaginary),
+            _ => return None,
+        },
         Expr::Call(call) if call.arguments.keywords.is_empty() => {
-            let name = call.func.as_name_expr()?.id.as_str();
+            // As `repr` writes it, a date is `datetime.date(…)`.
+            let name = match &*call.func {
+                Expr::Attribute(attribute) if attribute.value.as_name_expr()?.id == "datetime" => {
+                    attribute.attr.as_str()
+                }
+                function => function.as_name_expr()?.id.as_str(),
+            };
             match (name, all(&call.arguments.args)?.as_slice()) {
                 ("set", []) => Value::Set(Vec::new()),
                 ("frozenset", []) => Value::FrozenSet(Vec::new()),
                 ("frozenset", [Value::Set(items) | Value::List(items)]) => Value::FrozenSet(items.clone()),
+                ("Decimal", [Value::Str(digits)]) => tagged("$decimal", digits)?,
+                ("Decimal", [Value::Int(int)]) => tagged("$decimal", &int.to_string())?,
+                ("Fraction", [Value::Str(text)]) => tagged("$fraction", text)?,
+                ("Fraction", [Value::Int(numerator), Value::Int(denominator)]) => {
+                    tagged("$fraction", &format!("{numerator}/{denominator}"))?
+                }
+                ("date", [Value::Int(year), Value::Int(month), Value::Int(day)]) => {
+                    tagged("$date", &format!("{year:04}-{month:02}-{day:02}"))?
+                }
+                ("datetime", [Value::Int(year), Value::Int(month), Value::Int(day), clock @ ..]) => {
+                    let part = |index| match clock.get(index) {
+                        Some(Value::Int(part)) => Some(*part),
+                        Some(_) => None,
+                        None => Some(0),
+                    };
+                    let (hour, minute, second) = (part(0)?, part(1)?, part(2)?);
+                    let text =
+                        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{:06}", part(3)?);
+                    tagged("$datetime", &text).filter(|_| clock.len() <= 4)?
+                }
                 ("float", [Value::Str(word)]) => match word.as_str() {
                     "nan" => Value::Float(f64::NAN),
                     "inf" => Value::Float(f64::INFINITY),
@@ -85,6 +117,20 @@ fn of(expression: &Expr) -> Option<Value> {
         }
         _ => return None,
     })
+}
+
+/// The value that a text is under a tag.
+fn tagged(tag: &str, text: &str) -> Option<Value> {
+    Value::of_tagged_text(tag, text)?.ok()
+}
+
+/// The real part of a complex number that is written as a sum.
+fn float(value: &Value) -> Option<f64> {
+    match value {
+        Value::Int(int) => int.to_string().parse().ok(),
+        Value::Float(float) => Some(*float),
+        _ => None,
+    }
 }
 
 fn all(expressions: &[Expr]) -> Option<Vec<Value>> {
@@ -112,6 +158,12 @@ mod tests {
             "()",
             "set()",
             "frozenset({1})",
+            "(-1.5+2j)",
+            "2j",
+            "Decimal('1.50')",
+            "Fraction(-1, 3)",
+            "datetime.date(2026, 1, 31)",
+            "datetime.datetime(2026, 1, 31, 23, 59, 1, 5)",
         ] {
             let read = value(text).unwrap_or_else(|| panic!("{text} is a literal"));
             assert_eq!(value(&read.to_string()), Some(read), "{text}");
@@ -122,7 +174,22 @@ mod tests {
 
     #[test]
     fn anything_else_is_none() {
-        for text in ["x", "1 + 1", "[1, x]", "f(1)", "1j", "[*[1]]", "{**{}}", "", "1 2", "(", "-True", "f'{1}'"] {
+        for text in [
+            "x",
+            "1 + 1",
+            "[1, x]",
+            "f(1)",
+            "1j + 1",
+            "date(1, 2)",
+            "x.date(1, 2, 3)",
+            "[*[1]]",
+            "{**{}}",
+            "",
+            "1 2",
+            "(",
+            "-True",
+            "f'{1}'",
+        ] {
             assert_eq!(value(text), None, "{text}");
         }
         assert_eq!(value(&"[".repeat(100_000)), None);

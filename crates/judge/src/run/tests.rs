@@ -211,6 +211,6 @@ fn large_answers_are_let_go_and_shown_all_the_same() {
         let execution =
             Execution { outcome: Outcome::Returned(answer), ..run.report.cases()[0].execution().unwrap().clone() };
         let expected = Expected::Value(Value::Int(0));
-        assert_eq!(view.diff, difference::unified(&expected, &execution, difference::Layout::default()));
+        assert_eq!(view.diff, difference::unified(&expected, &execution, Layout::default()));
     }
 }

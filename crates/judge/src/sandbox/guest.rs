@@ -26,13 +26,15 @@ const ANSWER: u64 = 64 << 20;
 /// beginning is to be told.
 pub(super) fn request(job: &Job, bytecode: Option<&[u8]>, starts: &[String]) -> wit::Job {
     let entry = match &job.call {
-        JobCall::Function { spellings, arguments, codecs, returns, answer } => wit::Entry::Function(wit::FunctionJob {
-            spellings: spellings.clone(),
-            arguments: Value::to_wire_list(arguments),
-            codecs: codecs.iter().map(|codec| codec.map(shape)).collect(),
-            returns: returns.map(shape),
-            answer: answer.and_then(|index| u32::try_from(index).ok()),
-        }),
+        JobCall::Function { spellings, arguments, keywords, codecs, returns, answer } => {
+            wit::Entry::Function(wit::FunctionJob {
+                spellings: spellings.clone(),
+                arguments: Value::to_wire_call(None, arguments, keywords),
+                codecs: codecs.iter().map(|codec| codec.map(shape)).collect(),
+                returns: returns.map(shape),
+                answer: answer.and_then(|index| u32::try_from(index).ok()),
+            })
+        }
         JobCall::Class { spellings, calls } => {
             wit::Entry::Class(wit::ClassJob { spellings: spellings.clone(), calls: call_list(calls) })
         }
@@ -131,12 +133,6 @@ fn shape(codec: Codec) -> wit::Codec {
 }
 
 fn call_list(calls: &[Call]) -> String {
-    let calls: Vec<Value> = calls
-        .iter()
-        .map(|call| {
-            let name = std::iter::once(Value::Str(call.name.clone()));
-            Value::List(name.chain(call.arguments.iter().cloned()).collect())
-        })
-        .collect();
-    Value::to_wire_list(&calls)
+    let wire = |call: &Call| Value::to_wire_call(Some(&call.name), &call.arguments, &call.keywords);
+    format!("[{}]", calls.iter().map(wire).collect::<Vec<_>>().join(","))
 }

@@ -2,6 +2,13 @@
 
 use super::Value;
 
+impl Value {
+    /// A string where the bytes are UTF-8 text, else the bytes.
+    pub fn of_text(bytes: &[u8]) -> Self {
+        std::str::from_utf8(bytes).map_or_else(|_| Self::Bytes(bytes.to_vec()), Self::from)
+    }
+}
+
 macro_rules! from {
     ($($source:ty => |$value:ident| $result:expr;)*) => {$(
         impl From<$source> for Value {

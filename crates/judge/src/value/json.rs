@@ -1,4 +1,5 @@
-//! The wire: JSON with the tags `$tuple`, `$set`, `$frozenset`, `$bytes`, `$float`, `$int` and `$dict`.
+//! The wire: JSON with the tags `$tuple`, `$set`, `$frozenset`, `$bytes`, `$float`, `$dict` and `$dataclass`, and those of
+//! `tags`, which hold one text.
 //!
 //! An integer beyond 64 bits, a float that is not finite, and a dict with a key that is no string or begins with `$`
 //! are tagged. A finite float always has a point or an exponent, so that `2.0` stays a float.
@@ -7,7 +8,8 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use self::reader::Reader;
-use super::{MAX_DEPTH, Value, sound};
+use super::tags::is_name;
+use super::{MAX_DEPTH, Value, WRAPPED, sound};
 
 mod reader;
 
@@ -30,12 +32,12 @@ pub(crate) enum WireError {
 impl Value {
     /// Reads a value from untrusted bytes.
     ///
-    /// At most [`MAX_DEPTH`] levels of nesting; memory and time are linear in the size of `bytes`, up to sorting.
+    /// At most [`MAX_DEPTH`] levels of nesting besides [`WRAPPED`]; memory and time are linear in the size of `bytes`, up to sorting.
     pub(crate) fn from_wire(bytes: &[u8]) -> Result<Self, WireError> {
         let text = std::str::from_utf8(bytes)
             .map_err(|error| WireError::Malformed { offset: error.valid_up_to(), problem: "not UTF-8" })?;
         let mut reader = Reader::new(text);
-        let value = read(&mut reader, MAX_DEPTH)?;
+        let value = read(&mut reader, MAX_DEPTH + WRAPPED)?;
         reader.end()?;
         sound::sound(value).map_err(WireError::Impossible)
     }
@@ -50,7 +52,6 @@ impl Value {
     }
 
     /// Writes one value as it stands in a list for the guest.
-    #[cfg(test)]
     pub(crate) fn to_wire(&self) -> String {
         serde_json::to_string(self).expect("no part of a value fails to serialise, nor does a string to grow")
     }
@@ -58,6 +59,19 @@ impl Value {
     /// Writes a list of `values` for the guest, floats exactly, elements of sets in the order that they have here.
     pub(crate) fn to_wire_list(values: &[Self]) -> String {
         serde_json::to_string(values).expect("no part of a value fails to serialise, nor does a string to grow")
+    }
+
+    /// Writes a call for the guest: its name, if there is one to be called, the arguments, and those by name at the end as what
+    /// the tag `$kwargs` stands for. No value is written so.
+    pub(crate) fn to_wire_call(name: Option<&str>, arguments: &[Self], keywords: &[(String, Self)]) -> String {
+        let mut items: Vec<String> = Vec::with_capacity(arguments.len() + 2);
+        items.extend(name.map(|name| Self::Str(name.to_owned()).to_wire()));
+        items.extend(arguments.iter().map(Self::to_wire));
+        if !keywords.is_empty() {
+            let fields = serde_json::to_string(&Fields(keywords));
+            items.push(format!("{{\"$kwargs\":{}}}", fields.expect("no part of a value fails to serialise")));
+        }
+        format!("[{}]", items.join(","))
     }
 
     /// The value as JSON, with tags for what JSON lacks and the elements of sets sorted.
@@ -135,10 +149,42 @@ fn read_tagged(reader: &mut Reader<'_>, tag: &str, start: usize, depth: usize) -
         "$frozenset" => read_list(reader, depth).map(Value::FrozenSet),
         "$bytes" => Value::bytes_from_hex(&reader.string()?).ok_or_else(|| malformed("bytes that are not hexadecimal")),
         "$float" => Value::float_from_word(&reader.string()?).ok_or_else(|| malformed("an unknown float")),
-        "$int" => Value::integer(&reader.string()?).ok_or_else(|| malformed("an integer that is not decimal")),
         "$dict" => read_pairs(reader, depth),
+        "$dataclass" => read_dataclass(reader, depth),
+        _ if Value::of_tagged_text(tag, "").is_some() => {
+            let read = Value::of_tagged_text(tag, &reader.string()?);
+            read.unwrap_or(Err("an unknown tag")).map_err(malformed)
+        }
         _ => Err(malformed("an unknown tag")),
     }
+}
+
+/// Reads the name of a class and an object of fields, in which no key is a tag.
+fn read_dataclass(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError> {
+    let name = |reader: &mut Reader<'_>| {
+        let start = reader.offset();
+        let name = reader.string()?;
+        let malformed = || WireError::Malformed { offset: start, problem: "no name of a class or a field" };
+        if is_name(&name) { Ok(name) } else { Err(malformed()) }
+    };
+    reader.expect(b'[', "a class and its fields are missing")?;
+    let class = name(reader)?;
+    reader.expect(b',', "the fields of a dataclass are missing")?;
+    reader.expect(b'{', "the fields of a dataclass are missing")?;
+    let mut fields = Vec::new();
+    if !reader.accept(b'}') {
+        loop {
+            let field = name(reader)?;
+            reader.expect(b':', "a colon is missing")?;
+            fields.push((field, read(reader, depth)?));
+            if !reader.another(b'}')? {
+                break;
+            }
+        }
+    }
+    reader.expect(b']', "a dataclass is more than a class and its fields")?;
+    fields.shrink_to_fit();
+    Ok(Value::Dataclass(class, fields))
 }
 
 fn read_pairs(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError> {
@@ -167,7 +213,6 @@ impl Serialize for Value {
             Self::None => serializer.serialize_unit(),
             Self::Bool(bool) => serializer.serialize_bool(*bool),
             Self::Int(int) => serializer.serialize_i64(*int),
-            Self::BigInt(digits) => tagged(serializer, "$int", digits),
             Self::Float(float) if float.is_nan() => tagged(serializer, "$float", "nan"),
             Self::Float(f64::INFINITY) => tagged(serializer, "$float", "inf"),
             Self::Float(f64::NEG_INFINITY) => tagged(serializer, "$float", "-inf"),
@@ -179,7 +224,21 @@ impl Serialize for Value {
             Self::Set(elements) => tagged(serializer, "$set", elements),
             Self::FrozenSet(elements) => tagged(serializer, "$frozenset", elements),
             Self::Dict(items) => serialize_dict(serializer, items),
+            Self::Dataclass(class, fields) => tagged(serializer, "$dataclass", &(class, Fields(fields))),
+            Self::BigInt(_) | Self::Complex(..) | Self::Decimal(_) | Self::Fraction(_) | Self::Moment(_) => {
+                let (tag, text) = self.tagged_text().unwrap_or_default();
+                tagged(serializer, tag, &text)
+            }
         }
+    }
+}
+
+/// The fields of a dataclass as one object.
+struct Fields<'a>(&'a [(String, Value)]);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(field, value)| (field, value)))
     }
 }
 

@@ -5,9 +5,13 @@
 //! Which comparison asks, and what it tells the candidate, is not known here.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use super::Value;
+use super::moment::Instant;
+
+mod number;
+
+pub(crate) use self::number::Number;
 
 /// What makes a value equal to another: numbers by value, a list as a tuple, sets and dicts without order.
 ///
@@ -18,8 +22,12 @@ pub(crate) enum Key<'a> {
     None,
     /// A bool.
     Bool(bool),
-    /// An int or a float.
+    /// An int, a float, a decimal or a fraction.
     Number(Number<'a>),
+    /// A complex number: its parts. It is no other number, even without an imaginary part.
+    Complex(Number<'a>, Number<'a>),
+    /// A date, a time, or a difference of times.
+    Moment(Instant),
     /// A string.
     Str(&'a str),
     /// A `bytes` object.
@@ -30,6 +38,8 @@ pub(crate) enum Key<'a> {
     Bag(Vec<Key<'a>>),
     /// The sorted items of a dict.
     Dict(Vec<(Key<'a>, Key<'a>)>),
+    /// The class and the sorted fields of a dataclass.
+    Dataclass(&'a str, Vec<(&'a str, Key<'a>)>),
 }
 
 /// Whether the order of lists and tuples counts.
@@ -50,6 +60,10 @@ impl<'a> Key<'a> {
             Value::Int(int) => Self::Number(Number::of_int(*int)),
             Value::BigInt(digits) => Self::Number(Number::of_digits(digits)),
             Value::Float(float) => Self::Number(Number::of_float(*float)),
+            Value::Decimal(decimal) => Self::Number(Number::of_decimal(decimal)),
+            Value::Fraction(fraction) => Self::Number(Number::of_fraction(fraction)),
+            Value::Complex(real, imaginary) => Self::Complex(Number::of_float(*real), Number::of_float(*imaginary)),
+            Value::Moment(moment) => Self::Moment(moment.instant()),
             Value::Str(text) => Self::Str(text),
             Value::Bytes(bytes) => Self::Bytes(bytes),
             Value::List(items) | Value::Tuple(items) if order == Order::Counts => {
@@ -62,6 +76,10 @@ impl<'a> Key<'a> {
                 let items = items.iter().map(|(key, value)| (Self::of(key, Order::Counts), Self::of(value, order)));
                 Self::dict(items.collect())
             }
+            Value::Dataclass(name, fields) => Self::dataclass(
+                name,
+                fields.iter().map(|(field, value)| (field.as_str(), Self::of(value, order))).collect(),
+            ),
         }
     }
 
@@ -75,87 +93,20 @@ impl<'a> Key<'a> {
         Self::Dict(items)
     }
 
-    /// Whether NaN is part of the key; Python tells one NaN from another, the judge does not.
-    pub(crate) fn has_nan(&self) -> bool {
+    fn dataclass(name: &'a str, mut fields: Vec<(&'a str, Self)>) -> Self {
+        fields.sort_unstable();
+        Self::Dataclass(name, fields)
+    }
+
+    /// Whether Python may tell two values of this key from each other: one NaN from another, and objects of a class that says so.
+    pub(crate) fn may_repeat(&self) -> bool {
         match self {
             Self::Number(number) => *number == Number::Nan,
-            Self::Sequence(items) | Self::Bag(items) => items.iter().any(Self::has_nan),
-            Self::Dict(items) => items.iter().any(|(key, value)| key.has_nan() || value.has_nan()),
-            Self::None | Self::Bool(_) | Self::Str(_) | Self::Bytes(_) => false,
-        }
-    }
-}
-
-/// A number by its exact value, ordered by size, NaN last.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Number<'a> {
-    /// Minus infinity.
-    NegativeInfinity,
-    /// An integer below the range of 64 bits: count of digits, digits.
-    Below(Reverse<(usize, Cow<'a, str>)>),
-    /// Anything in the range of 64 bits, cut towards zero, and what was cut off.
-    Within { whole: i64, fraction: Fraction },
-    /// An integer above the range of 64 bits: count of digits, digits.
-    Above((usize, Cow<'a, str>)),
-    /// Infinity.
-    Infinity,
-    /// NaN.
-    Nan,
-}
-
-/// A float between -1 and 1, never -0.0, as an integer of the same order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Fraction(i64);
-
-impl Fraction {
-    const ZERO: Self = Self(0);
-
-    fn new(float: f64) -> Self {
-        let magnitude = float.abs().to_bits().cast_signed();
-        Self(if float < 0.0 { -magnitude } else { magnitude })
-    }
-}
-
-impl<'a> Number<'a> {
-    /// The number that `value` is; `None` for everything else, bools included.
-    pub(crate) fn of(value: &'a Value) -> Option<Self> {
-        match value {
-            Value::Int(int) => Some(Self::of_int(*int)),
-            Value::BigInt(digits) => Some(Self::of_digits(digits)),
-            Value::Float(float) => Some(Self::of_float(*float)),
-            _ => None,
-        }
-    }
-
-    fn of_int(int: i64) -> Self {
-        Self::Within { whole: int, fraction: Fraction::ZERO }
-    }
-
-    /// `digits` are canonical and outside the range of 64 bits.
-    fn of_digits(digits: &'a str) -> Self {
-        match digits.strip_prefix('-') {
-            Some(digits) => Self::Below(Reverse((digits.len(), Cow::Borrowed(digits)))),
-            None => Self::Above((digits.len(), Cow::Borrowed(digits))),
-        }
-    }
-
-    fn of_float(float: f64) -> Self {
-        const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-        if float.is_nan() {
-            Self::Nan
-        } else if float == f64::INFINITY {
-            Self::Infinity
-        } else if float == f64::NEG_INFINITY {
-            Self::NegativeInfinity
-        } else if (-LIMIT..LIMIT).contains(&float) {
-            #[expect(clippy::cast_possible_truncation, reason = "the range was just checked")]
-            let whole = float.trunc() as i64;
-            Self::Within { whole, fraction: Fraction::new(float.fract()) }
-        } else {
-            // A float this large is an integer, and its decimal expansion is exact.
-            let digits = format!("{:.0}", float.abs());
-            let magnitude = (digits.len(), Cow::Owned(digits));
-            if float < 0.0 { Self::Below(Reverse(magnitude)) } else { Self::Above(magnitude) }
+            Self::Complex(real, imaginary) => [real, imaginary].contains(&&Number::Nan),
+            Self::Sequence(items) | Self::Bag(items) => items.iter().any(Self::may_repeat),
+            Self::Dict(items) => items.iter().any(|(key, value)| key.may_repeat() || value.may_repeat()),
+            Self::Dataclass(..) => true,
+            Self::None | Self::Bool(_) | Self::Str(_) | Self::Bytes(_) | Self::Moment(_) => false,
         }
     }
 }
@@ -171,6 +122,7 @@ impl Value {
             Self::Set(_) | Self::FrozenSet(_) => true,
             Self::List(items) | Self::Tuple(items) => items.iter().any(Self::has_set),
             Self::Dict(items) => items.iter().any(|(key, value)| key.has_set() || value.has_set()),
+            Self::Dataclass(_, fields) => fields.iter().any(|(_, value)| value.has_set()),
             _ => false,
         }
     }
@@ -202,6 +154,14 @@ fn sort(value: &Value) -> (Value, Key<'_>) {
             });
             let (items, keys) = sorted.unzip();
             (Value::Dict(items), Key::dict(keys))
+        }
+        Value::Dataclass(name, fields) => {
+            let sorted = fields.iter().map(|(field, value)| {
+                let (value, key) = sort(value);
+                ((field.clone(), value), (field.as_str(), key))
+            });
+            let (fields, keys) = sorted.unzip();
+            (Value::Dataclass(name.clone(), fields), Key::dataclass(name, keys))
         }
         scalar => (scalar.clone(), Key::of(scalar, Order::Counts)),
     }

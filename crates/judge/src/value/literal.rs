@@ -45,7 +45,38 @@ fn write_value(out: &mut dyn Write, value: &Value) -> fmt::Result {
             }
             out.write_char('}')
         }
+        Value::Complex(real, imaginary) => {
+            // `repr` leaves the brackets away where there is no real part.
+            let text = complex_text(*real, *imaginary);
+            if *real == 0.0 && real.is_sign_positive() { out.write_str(&text) } else { write!(out, "({text})") }
+        }
+        Value::Decimal(decimal) => write!(out, "Decimal('{decimal}')"),
+        Value::Fraction(fraction) => write!(out, "Fraction({}, {})", fraction.numerator(), fraction.denominator()),
+        Value::Moment(moment) => out.write_str(&moment.literal()),
+        Value::Dataclass(class, fields) => {
+            write!(out, "{class}(")?;
+            for (index, (name, value)) in fields.iter().enumerate() {
+                write!(out, "{}{name}=", if index == 0 { "" } else { ", " })?;
+                write_value(out, value)?;
+            }
+            out.write_char(')')
+        }
     }
+}
+
+/// A complex number as `complex` reads it: `1+2j`, `-0.5j`.
+pub(super) fn complex_text(real: f64, imaginary: f64) -> String {
+    let part = |float: f64| {
+        let mut text = String::new();
+        write_float(&mut text, float).expect("a string takes every text");
+        text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+    };
+    let imaginary = part(imaginary);
+    if real == 0.0 && real.is_sign_positive() {
+        return format!("{imaginary}j");
+    }
+    let sign = if imaginary.starts_with('-') { "" } else { "+" };
+    format!("{}{sign}{imaginary}j", part(real))
 }
 
 fn write_items(out: &mut dyn Write, (open, close): (&str, &str), items: &[Value]) -> fmt::Result {

@@ -1,4 +1,4 @@
-//! Refuses values that no Python program can hold: unhashable or repeated elements of sets and keys of dicts.
+//! Refuses values that no Python program can hold: unhashable or repeated elements of sets and keys of dicts, repeated fields.
 //!
 //! Both readers (the wire, TOML) end here. Such a value from the wire means that the runner was tampered with; passed
 //! on, it would make a custom checker's sandbox stumble and the judge look at fault.
@@ -27,6 +27,12 @@ fn visit(value: &Value) -> Result<(), String> {
             distinct(&Key::Bag(keys))?;
             items.iter().try_for_each(|(_, value)| visit(value))
         }
+        Value::Dataclass(_, fields) => {
+            let mut names: Vec<_> = fields.iter().map(|(name, _)| Key::Str(name)).collect();
+            names.sort_unstable();
+            distinct(&Key::Bag(names))?;
+            fields.iter().try_for_each(|(_, value)| visit(value))
+        }
         _ => Ok(()),
     }
 }
@@ -39,6 +45,10 @@ fn hashable(value: &Value) -> Result<(), String> {
             value.abridged(40)
         )),
         Value::Tuple(items) | Value::FrozenSet(items) => items.iter().try_for_each(hashable),
+        Value::Dataclass(_, fields) => {
+            visit(value)?;
+            fields.iter().try_for_each(|(_, value)| hashable(value))
+        }
         _ => Ok(()),
     }
 }
@@ -49,7 +59,7 @@ fn distinct(key: &Key<'_>) -> Result<(), String> {
         Key::Sequence(items) => items.iter().try_for_each(distinct),
         Key::Bag(elements) => {
             elements.iter().try_for_each(distinct)?;
-            match elements.windows(2).find(|pair| pair[0] == pair[1] && !pair[0].has_nan()) {
+            match elements.windows(2).find(|pair| pair[0] == pair[1] && !pair[0].may_repeat()) {
                 None => Ok(()),
                 Some([Key::Str(text), ..]) => {
                     Err(format!("{} is there twice", Value::Str((*text).to_owned()).abridged(40)))

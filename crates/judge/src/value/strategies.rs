@@ -14,7 +14,11 @@ pub(crate) fn values() -> impl Strategy<Value = Value> {
             vec(inner.clone(), 0..6).prop_map(Value::List),
             vec(inner.clone(), 0..6).prop_map(Value::Tuple),
             vec(key.clone(), 0..6).prop_map(|elements| Value::Set(distinct(elements, |element| element))),
-            vec((key.clone(), inner), 0..6).prop_map(|items| Value::Dict(distinct(items, |(key, _)| key))),
+            vec((key.clone(), inner.clone()), 0..6).prop_map(|items| Value::Dict(distinct(items, |(key, _)| key))),
+            ("[A-Z][a-z]{0,2}", vec(inner, 0..4)).prop_map(|(class, values)| {
+                let names = ["x", "y_1", "\u{e9}t\u{e9}", "z"].map(str::to_owned);
+                Value::Dataclass(class, names.into_iter().zip(values).collect())
+            }),
         ]
     })
 }
@@ -40,8 +44,26 @@ fn scalars() -> impl Strategy<Value = Value> + Clone {
         "[ab$'\"\\\\\n]{0,3}".prop_map(Value::Str),
         any::<String>().prop_map(Value::Str),
         vec(any::<u8>(), 0..6).prop_map(Value::Bytes),
+        texts(),
     ]
     .boxed()
+}
+
+/// What is written as one text under a tag.
+fn texts() -> impl Strategy<Value = Value> {
+    let tagged = |tag: &'static str| {
+        move |text: String| Value::of_tagged_text(tag, &text).expect("a tag").expect("a text of that tag")
+    };
+    prop_oneof![
+        "-?[0-9]{1,30}(\\.[0-9]{1,30})?(E[+-][0-9]{1,8})?".prop_map(tagged("$decimal")),
+        "-?(NaN|Infinity)".prop_map(tagged("$decimal")),
+        "-?[0-9]{1,45}(/[1-9][0-9]{0,45})?".prop_map(tagged("$fraction")),
+        "[0-9]{3}[1-9]-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])".prop_map(tagged("$date")),
+        "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,6})?([+-]0[0-9]:[0-5][0-9])?".prop_map(tagged("$time")),
+        "2[0-9]{3}-0[1-9]-1[0-9]T1[0-9]:[0-5][0-9](Z|-05:00)?".prop_map(tagged("$datetime")),
+        "-?[1-9][0-9]{0,8} days, 1[0-9]:[0-5][0-9]:[0-5][0-9]".prop_map(tagged("$timedelta")),
+        (any::<f64>(), any::<f64>()).prop_map(|(real, imaginary)| Value::Complex(real, imaginary)),
+    ]
 }
 
 fn hashables() -> impl Strategy<Value = Value> + Clone {

@@ -3,11 +3,15 @@
 use proptest::prelude::*;
 
 use super::strategies::values;
-use super::{MAX_DEPTH, Value};
+use super::{Decimal, Fraction, MAX_DEPTH, Value, WRAPPED};
 use Value::{BigInt, Bool, Bytes, Dict, Float, FrozenSet, Int, List, Set, Str, Tuple};
 
 fn text(text: &str) -> Value {
     Str(text.to_owned())
+}
+
+fn moment(tag: &str, text: &str) -> Value {
+    Value::of_tagged_text(tag, text).unwrap().unwrap()
 }
 
 fn read(json: &str) -> Result<Value, String> {
@@ -49,6 +53,16 @@ fn values_have_one_wire_form() {
         (r#"{"b":1,"a":{"":null}}"#, Dict(vec![(text("b"), Int(1)), (text("a"), Dict(vec![(text(""), Value::None)]))])),
         (r#"{"$dict":[[1,"one"],["k",2]]}"#, Dict(vec![(Int(1), text("one")), (text("k"), Int(2))])),
         (r#"{"$dict":[["$set",[1]]]}"#, Dict(vec![(text("$set"), List(vec![Int(1)]))])),
+        (r#"{"$complex":"-1.5+2j"}"#, Value::Complex(-1.5, 2.0)),
+        (r#"{"$complex":"1e-07j"}"#, Value::Complex(0.0, 1e-7)),
+        (r#"{"$complex":"-0-infj"}"#, Value::Complex(-0.0, f64::NEG_INFINITY)),
+        (r#"{"$decimal":"1.50"}"#, Value::Decimal(Decimal::new("1.50").unwrap())),
+        (r#"{"$fraction":"-1/3"}"#, Value::Fraction(Fraction::new("-2/6").unwrap())),
+        (
+            r#"{"$dataclass":["Point",{"x":1,"y":{"$tuple":[]}}]}"#,
+            Value::Dataclass("Point".to_owned(), vec![("x".to_owned(), Int(1)), ("y".to_owned(), Tuple(vec![]))]),
+        ),
+        (r#"{"$dataclass":["Empty",{}]}"#, Value::Dataclass("Empty".to_owned(), vec![])),
     ];
     for (json, value) in pairs {
         let back = read(json).unwrap();
@@ -94,6 +108,8 @@ fn the_reader_takes_every_spelling_of_json() {
         // Python's `json` writes long integers like this; the tag is needed only so that other readers keep them.
         ("123456789012345678901", BigInt("123456789012345678901".into())),
         (r#"{"$int":"-0005"}"#, Int(-5)),
+        (r#"{"$complex":"(1E5-j)"}"#, Value::Complex(1e5, -1.0)),
+        (r#"{"$complex":"3"}"#, Value::Complex(3.0, 0.0)),
     ] {
         assert_eq!(read(json), Ok(value), "{json}");
     }
@@ -146,6 +162,19 @@ fn the_reader_refuses_what_is_not_the_wire() {
         ("{\"$float\":\"NaN\"}", "byte 1: an unknown float"),
         ("{\"$float\":1}", "byte 10: a string is missing"),
         ("{\"$int\":\"\"}", "byte 1: an integer that is not decimal"),
+        ("{\"$decimal\":1}", "byte 12: a string is missing"),
+        ("{\"$decimal\":\"1_0\"}", "byte 1: a Decimal that is not written as 1.50 or 1.5E+9"),
+        ("{\"$fraction\":\"1/0\"}", "byte 1: a Fraction that is not written as 1/3"),
+        ("{\"$complex\":\"1+2\"}", "byte 1: a complex number that is not written as 1+2j"),
+        ("{\"$complex\":\"infinityj\"}", "byte 1: a complex number that is not written as 1+2j"),
+        ("{\"$datetime\":\"2026-01-01\"}", "byte 1: a datetime that is not written as 2026-01-31T23:59:59"),
+        ("{\"$kwargs\":{}}", "byte 1: an unknown tag"),
+        ("{\"$dataclass\":{}}", "byte 14: a class and its fields are missing"),
+        ("{\"$dataclass\":[\"a b\",{}]}", "byte 15: no name of a class or a field"),
+        ("{\"$dataclass\":[\"a\\u001b\",{}]}", "byte 15: no name of a class or a field"),
+        ("{\"$dataclass\":[\"A\",{\"$x\":1}]}", "byte 20: no name of a class or a field"),
+        ("{\"$dataclass\":[\"A\",{},1]}", "byte 21: a dataclass is more than a class and its fields"),
+        ("{\"$dataclass\":[\"A\",{\"x\":1,\"x\":2}]}", "'x' is there twice"),
         ("{\"$int\":\"--1\"}", "byte 1: an integer that is not decimal"),
         ("{\"$int\":\"1_0\"}", "byte 1: an integer that is not decimal"),
         ("{\"$int\":\"\u{0661}\"}", "byte 1: an integer that is not decimal"),
@@ -175,16 +204,22 @@ fn a_set_may_hold_several_nans_since_python_tells_them_apart() {
 
 #[test]
 fn nesting_is_limited_on_every_path() {
-    for (open, close) in
-        [("[", "]"), ("{\"k\":", "}"), ("{\"$tuple\":[", "]}"), ("{\"$frozenset\":[", "]}"), ("{\"$dict\":[[0,", "]]}")]
-    {
+    for (open, close) in [
+        ("[", "]"),
+        ("{\"k\":", "}"),
+        ("{\"$tuple\":[", "]}"),
+        ("{\"$frozenset\":[", "]}"),
+        ("{\"$dict\":[[0,", "]]}"),
+        ("{\"$dataclass\":[\"A\",{\"x\":", "}]}"),
+    ] {
         let nested = |depth: usize| format!("{}1{}", open.repeat(depth), close.repeat(depth));
+        assert!(read(&nested(MAX_DEPTH + WRAPPED)).is_ok());
         let value = read(&nested(MAX_DEPTH)).unwrap();
         assert_eq!(value.to_wire(), read(&value.to_wire()).unwrap().to_wire());
         assert!(value.to_string().len() > MAX_DEPTH);
         assert!(value.abridged(80).len() < 300);
         assert!(!value.to_json().is_null());
-        for depth in [MAX_DEPTH + 1, 100_000] {
+        for depth in [MAX_DEPTH + WRAPPED + 1, 100_000] {
             let error = read(&nested(depth)).unwrap_err();
             assert!(error.ends_with("nested too deep"), "{error}");
         }
@@ -205,7 +240,7 @@ fn deep_values_need_little_stack() {
 
 #[test]
 fn sets_nested_in_sets_take_no_more_than_one_sort_each() {
-    // 200 levels around 50,000 elements: sorting anew at every level would take minutes.
+    // 100 levels around 50,000 elements: sorting anew at every level would take minutes.
     let many: Vec<_> = (0..50_000).map(|number| number.to_string()).collect();
     let mut json = many.join(",");
     for _ in 0..MAX_DEPTH - 1 {
@@ -232,6 +267,20 @@ fn authors_write_values_in_toml() {
         ("{ '$tuple' = [1, { '$none' = true }] }", Tuple(vec![Int(1), Value::None])),
         ("{ '$set' = [{ '$frozenset' = [2] }] }", Set(vec![FrozenSet(vec![Int(2)])])),
         ("{ '$bytes' = '68656C6c6f' }", Bytes(b"hello".to_vec())),
+        ("1979-05-27", moment("$date", "1979-05-27")),
+        ("07:32:00.5", moment("$time", "07:32:00.5")),
+        ("1979-05-27T07:32:00-08:00", moment("$datetime", "1979-05-27T07:32:00-08:00")),
+        ("{ '$datetime' = 1979-05-27T07:32:00Z }", moment("$datetime", "1979-05-27T07:32:00+00:00")),
+        ("{ '$timedelta' = '1 day, 0:00:30' }", moment("$timedelta", "1 day, 0:00:30")),
+        ("{ '$complex' = '1+2j' }", Value::Complex(1.0, 2.0)),
+        ("{ '$fraction' = '2/4' }", Value::Fraction(Fraction::new("1/2").unwrap())),
+        (
+            "{ '$dataclass' = ['P', { y = 1, x = { '$decimal' = '.5' } }] }",
+            Value::Dataclass(
+                "P".to_owned(),
+                vec![("y".to_owned(), Int(1)), ("x".to_owned(), Value::Decimal(Decimal::new("0.5").unwrap()))],
+            ),
+        ),
         ("{ '$float' = 'inf' }", Float(f64::INFINITY)),
         ("{ '$int' = '-123456789012345678901' }", BigInt("-123456789012345678901".into())),
         ("{ '$dict' = [[1, 'a'], ['$x', []]] }", Dict(vec![(Int(1), text("a")), (text("$x"), List(vec![]))])),
@@ -240,8 +289,30 @@ fn authors_write_values_in_toml() {
     }
     assert!(matches!(read_toml("nan"), Ok(Float(nan)) if nan.is_nan()));
     for (toml, error) in [
-        ("1979-05-27", "dates and times are not built-in values of Python; write a string"),
-        ("[0, { a = 07:32:00 }]", "at [1][\"a\"]: dates and times are not built-in values of Python; write a string"),
+        (
+            "[0, { a = 0000-01-01 }]",
+            "at [1][\"a\"]: not a date or time of Python, which has years from 1 to 9999 and microseconds",
+        ),
+        ("{ '$decimal' = 1.5 }", "at [\"$decimal\"]: must be a string"),
+        (
+            "{ '$decimal' = '1,5' }",
+            "at [\"$decimal\"]: must be written otherwise: this is a Decimal that is not written as 1.50 or 1.5E+9",
+        ),
+        (
+            "{ '$date' = '2026-02-30' }",
+            "at [\"$date\"]: must be written otherwise: this is a date that is not written as 2026-01-31",
+        ),
+        (
+            "{ '$dataclass' = 'Point' }",
+            "at [\"$dataclass\"]: must be an array of the class's name and a table of its fields",
+        ),
+        ("{ '$dataclass' = ['A b', {}] }", "at [\"$dataclass\"]: \"A b\" is no name of a class or a field"),
+        (
+            "{ '$dataclass' = ['A', { x = [1, { '$x' = 1 }] }] }",
+            "at [\"$dataclass\"][1][\"x\"][1][\"$x\"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, \
+             $float, $int, $dict, $complex, $decimal, $fraction, $date, $time, $datetime, $timedelta and $dataclass",
+        ),
+        ("{ '$kwargs' = {} }", "at [\"$kwargs\"]: arguments by name can only be the last item of a call in `calls`"),
         ("{ '$none' = false }", "at [\"$none\"]: must be `true`"),
         ("{ '$tuple' = 1 }", "at [\"$tuple\"]: must be an array"),
         ("{ '$bytes' = 'xyz' }", "at [\"$bytes\"]: must be hexadecimal digits, two for each byte"),
@@ -255,7 +326,8 @@ fn authors_write_values_in_toml() {
         ),
         (
             "{ '$tupel' = [] }",
-            "at [\"$tupel\"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, $float, $int and $dict",
+            "at [\"$tupel\"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, $float, $int, $dict, $complex, \
+             $decimal, $fraction, $date, $time, $datetime, $timedelta and $dataclass",
         ),
         (
             "{ '$tuple' = [], a = 1 }",
@@ -276,7 +348,7 @@ fn toml_nesting_is_limited() {
     }
     assert!(Value::from_toml(&toml).is_ok());
     let error = Value::from_toml(&toml::Value::Array(vec![toml])).unwrap_err();
-    assert!(error.ends_with("nested more than 200 levels deep"), "{error}");
+    assert!(error.ends_with("nested more than 100 levels deep"), "{error}");
 }
 
 #[test]

@@ -1,10 +1,12 @@
-//! Values as authors write them in `cases.toml`: TOML's own, plus the wire's tags and `$none`.
+//! Values as authors write them in `cases.toml`: TOML's own, dates and times among them, plus the wire's tags and `$none`.
 //!
 //! Messages are for authors: they say where in the value the problem is and what to write instead. The file and the
 //! line are added by whoever read the file.
 
 use toml::Value as Toml;
 
+use super::moment::Moment;
+use super::tags::{self, is_name};
 use super::{MAX_DEPTH, Value, sound};
 
 /// A problem, and the path to it, written from the inside out.
@@ -41,10 +43,21 @@ fn read(toml: &Toml, depth: usize) -> Result<Value, Problem> {
         Toml::Integer(int) => Ok(Value::Int(*int)),
         Toml::Float(float) => Ok(Value::Float(*float)),
         Toml::Boolean(bool) => Ok(Value::Bool(*bool)),
-        Toml::Datetime(_) => Err(Problem::new("dates and times are not built-in values of Python; write a string")),
+        Toml::Datetime(written) => moment(written),
         Toml::Array(items) => read_items(items, deeper(depth)?).map(Value::List),
         Toml::Table(table) => read_table(table, deeper(depth)?),
     }
+}
+
+/// TOML's own dates and times, each as the type of Python that has the same parts.
+fn moment(written: &toml::value::Datetime) -> Result<Value, Problem> {
+    let tag = match (written.date, written.time) {
+        (Some(_), Some(_)) => "$datetime",
+        (Some(_), None) => "$date",
+        _ => "$time",
+    };
+    let read = Moment::new(tag, &written.to_string()).map(Value::Moment);
+    read.ok_or_else(|| Problem::new("not a date or time of Python, which has years from 1 to 9999 and microseconds"))
 }
 
 fn deeper(depth: usize) -> Result<usize, Problem> {
@@ -90,11 +103,38 @@ fn read_tagged(tag: &str, content: &Toml, depth: usize) -> Result<Value, Problem
         "$float" => Value::float_from_word(text()?).ok_or_else(|| Problem::new("must be \"nan\", \"inf\" or \"-inf\"")),
         "$int" => Value::integer(text()?).ok_or_else(|| Problem::new("must be decimal digits")),
         "$dict" => read_pairs(items()?, depth),
+        "$dataclass" => read_dataclass(content, depth),
+        "$kwargs" => Err(Problem::new("arguments by name can only be the last item of a call in `calls`")),
+        // TOML's own date will do where the tag says what it is anyway.
+        "$date" | "$time" | "$datetime" if content.is_datetime() => read(content, depth),
         "$raises" => Err(Problem::new("an exception can only be an expected answer, or one of a class case")),
-        _ => Err(Problem::new(
-            "is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, $float, $int and $dict",
-        )),
+        _ => match Value::of_tagged_text(tag, content.as_str().unwrap_or_default()) {
+            Some(read) => {
+                text()?;
+                read.map_err(|not| Problem::new(format!("must be written otherwise: this is {not}")))
+            }
+            None => {
+                let known = tags::ALL.join(", ");
+                Err(Problem::new(format!("is not a known tag; there are {known} and $dataclass")))
+            }
+        },
     }
+}
+
+fn read_dataclass(content: &Toml, depth: usize) -> Result<Value, Problem> {
+    let form = || Problem::new("must be an array of the class's name and a table of its fields");
+    let Some([Toml::String(class), Toml::Table(fields)]) = content.as_array().map(Vec::as_slice) else {
+        return Err(form());
+    };
+    if let Some(name) = std::iter::once(class).chain(fields.keys()).find(|name| !is_name(name)) {
+        return Err(Problem::new(format!("{name:?} is no name of a class or a field")));
+    }
+    let read_field = |(name, field): (&String, _)| {
+        let value = read(field, depth).map_err(|problem| problem.under(&format!("[1][{name:?}]")))?;
+        Ok((name.clone(), value))
+    };
+    let fields = fields.iter().map(read_field).collect::<Result<_, _>>()?;
+    Ok(Value::Dataclass(class.clone(), fields))
 }
 
 fn read_pairs(pairs: &[Toml], depth: usize) -> Result<Value, Problem> {

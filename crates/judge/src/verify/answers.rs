@@ -29,12 +29,12 @@ const REMEDY: &str = "check(input, expected, answer) must return True, False, or
 
 /// Some of `cases` with their answers filled in, each with each odd answer to it; none where no checker of the author's decides.
 pub(super) fn asked(challenge: &Challenge, cases: &[Case]) -> Vec<(Arc<Case>, Value)> {
-    if !matches!(challenge.comparison, Comparison::Custom { .. }) {
-        return Vec::new();
-    }
-    let asks = |case: &&Case| match &case.expected {
-        Some(Expected::Calls(calls)) => calls.len() <= CALLS,
-        expected => matches!(expected, Some(Expected::Value(_) | Expected::Text(_))),
+    let asks = |case: &&Case| {
+        matches!(challenge.comparison_of(case), Comparison::Custom { .. })
+            && match &case.expected {
+                Some(Expected::Calls(calls)) => calls.len() <= CALLS,
+                expected => matches!(expected, Some(Expected::Value(_) | Expected::Text(_) | Expected::Bytes(_))),
+            }
     };
     let (samples, hidden): (Vec<&Case>, Vec<&Case>) =
         cases.iter().filter(asks).partition(|case| case.visibility == Visibility::Sample);
@@ -88,6 +88,11 @@ pub(super) fn findings(
 fn odd(challenge: &Challenge, case: &Case) -> Vec<Value> {
     match (&challenge.entry, &case.expected) {
         (_, Some(Expected::Text(expected))) => texts(expected).into_iter().map(Value::Str).collect(),
+        (_, Some(Expected::Bytes(expected))) => {
+            let texts =
+                texts(&String::from_utf8_lossy(expected)).into_iter().map(|text| Value::Bytes(text.into_bytes()));
+            texts.chain([Value::Bytes(expected.clone()), Value::Bytes(vec![0xff])]).collect()
+        }
         (_, Some(Expected::Calls(calls))) => {
             // One result for each call, and none of a constructor.
             let results = |odd: Value| {
@@ -118,7 +123,7 @@ fn codec(entry: &Entry) -> Option<Codec> {
 fn values() -> Vec<Value> {
     let text = |text: &str| Value::Str(text.to_owned());
     let list = |items: Vec<Value>| Value::List(items);
-    let deep = (0..MAX_DEPTH / 2).fold(list(Vec::new()), |inner, _| Value::List(vec![inner]));
+    let deep = (1..MAX_DEPTH).fold(list(Vec::new()), |inner, _| Value::List(vec![inner]));
     vec![
         Value::None,
         Value::Bool(true),

@@ -174,7 +174,9 @@ fn function(challenge: &Challenge, name: &str, signature: &Signature, cases: &[C
         Stimulus::Arguments(arguments) => arguments.len(),
         _ => 0,
     };
-    let refused = cases.iter().find(|case| !signature.takes(arguments(case)))?;
+    // Whether arguments by name fit, the reference shows.
+    let by_position = |case: &&Case| case.input.keywords.is_empty();
+    let refused = cases.iter().filter(by_position).find(|case| !signature.takes(arguments(case)))?;
     Some(refusal(name, signature, arguments(refused), refused))
 }
 
@@ -186,7 +188,7 @@ fn class(name: &str, class: &Class, cases: &[Case]) -> Vec<Problem> {
         for (index, call) in calls.iter().enumerate() {
             let method = if index == 0 { "__init__" } else { call.name.as_str() };
             let problem = match class.methods.get(method) {
-                Some(signature) if signature.takes(call.arguments.len()) => continue,
+                Some(signature) if !call.keywords.is_empty() || signature.takes(call.arguments.len()) => continue,
                 Some(signature) => refusal(&format!("{name}.{method}"), signature, call.arguments.len(), case),
                 None if class.is_open || class.others.contains(method) => continue,
                 None if index == 0 && call.arguments.is_empty() => continue,

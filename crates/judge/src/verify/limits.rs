@@ -4,7 +4,7 @@
 
 use super::{Finding, MANIFEST};
 use crate::challenge::raw::Problem;
-use crate::challenge::{Challenge, Limits};
+use crate::challenge::{Case, Challenge, Limits};
 use crate::report::{CaseResult, Report, cpu_seconds};
 use crate::verdict::Verdict;
 
@@ -17,13 +17,17 @@ const MOST_MEMORY: u64 = 2 << 30;
 
 /// What is wrong with the limits, by the `report` on the accepted `reference`.
 pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> Vec<Finding> {
-    let limits = &challenge.limits;
-    let dearest = |cost: fn(&CaseResult) -> u64| {
-        let case = report.cases().iter().max_by_key(|case| cost(case))?;
-        Some((cost(case), case.case().id.to_string()))
+    // The case that comes nearest to its limit, which for most challenges is the dearest.
+    let dearest = |cost: fn(&CaseResult) -> u64, limit: fn(&Limits) -> u64| {
+        let measured = report.cases().iter().map(|case| (cost(case), challenge.limits_of(case.case()), case));
+        let nearest = measured.max_by(|(one, limits, _), (other, others, _)| {
+            let cross = |cost: u64, limits: &Limits| u128::from(cost) * u128::from(limit(limits));
+            cross(*one, others).cmp(&cross(*other, limits))
+        });
+        nearest.map(|(cost, limits, case)| (cost, limits, case.case().id.to_string()))
     };
     let mut findings = Vec::new();
-    if let Some((needed, case)) = dearest(|case| case.usage().instructions)
+    if let Some((needed, limits, case)) = dearest(|case| case.usage().instructions, |limits| limits.instructions)
         && needed.saturating_mul(ROOM) > limits.instructions
     {
         let message = format!(
@@ -35,7 +39,7 @@ pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> V
         findings
             .push(Finding::new(MANIFEST, Problem::new(message).advise(remedy("cpu", wanted, MOST_INSTRUCTIONS, time))));
     }
-    if let Some((needed, case)) = dearest(|case| case.usage().memory_bytes)
+    if let Some((needed, limits, case)) = dearest(|case| case.usage().memory_bytes, |limits| limits.memory)
         && needed.saturating_mul(ROOM) > limits.memory
     {
         let message = format!(
@@ -85,21 +89,26 @@ fn mebibytes(bytes: u64) -> String {
     format!("{} MiB", number.trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// The limits of `challenge` with half as much again of the one that a solution must exceed to get `verdict`; `None` when
-/// that is no verdict of such a limit.
-pub(super) fn wider(challenge: &Challenge, verdict: Verdict) -> Option<Limits> {
+/// Whether a verdict is one of a limit that a solution must exceed by enough.
+pub(super) fn is_of_a_limit(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::TimeLimit | Verdict::MemoryLimit)
+}
+
+/// The case with half as much again of the limit that a solution must exceed to get `verdict`.
+pub(super) fn wider(challenge: &Challenge, mut case: Case, verdict: Verdict) -> Case {
     let half_again = |limit: u64| limit.saturating_add(limit.div_ceil(2));
-    let limits = challenge.limits.clone();
+    let limits = challenge.limits_of(&case);
     match verdict {
-        Verdict::TimeLimit => Some(Limits { instructions: half_again(limits.instructions), ..limits }),
-        Verdict::MemoryLimit => Some(Limits { memory: half_again(limits.memory), ..limits }),
-        _ => None,
+        Verdict::TimeLimit => case.terms.limits.instructions = Some(half_again(limits.instructions)),
+        Verdict::MemoryLimit => case.terms.limits.memory = Some(half_again(limits.memory)),
+        _ => {}
     }
+    case
 }
 
 /// Why a solution that got `verdict` for a report under wider limits does not exceed its limit by enough.
 pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
-    let limits = &report.challenge().limits;
+    let limits = report.challenge().limits_among(report.cases().iter().map(CaseResult::case));
     let most = |cost: fn(&CaseResult) -> u64| report.cases().iter().map(cost).max().unwrap_or_default();
     let (limit, needed) = if verdict == Verdict::MemoryLimit {
         (mebibytes(limits.memory), mebibytes(most(|case| case.usage().memory_bytes)))

@@ -55,29 +55,39 @@ fn call(challenge: &Challenge, shown: &Shown, samples: &[&Case]) -> Result<(), P
     let Some(answer) = &shown.answer else { return Ok(()) };
     // Names that are none of the parameters say that it is no call of the entry.
     let Some(arguments) = in_order(challenge, &shown.call) else { return Ok(()) };
-    let meant =
-        |case: &&&Case| matches!(&case.input.stimulus, Stimulus::Arguments(given) if same_all(given, &arguments));
+    let meant = |case: &&&Case| given(challenge, case).is_some_and(|given| same_all(&given, &arguments));
     let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
     if samples.is_empty() {
         let message = format!("{} is shown with an answer, and is no sample", code(&shown.text));
         return Err(Problem::new(message).advise(NOT_A_SAMPLE).at(shown.line, 1));
     }
-    let differing = |case: &&&Case| case.expected.as_ref().is_some_and(|expected| !fits(challenge, expected, answer));
+    let differing =
+        |case: &&&Case| case.expected.as_ref().is_some_and(|expected| !fits(challenge, case, expected, answer));
     match samples.iter().find(|case| differing(case)) {
         Some(case) if samples.iter().all(differing) => Err(disagreement(shown, case, answer)),
         _ => Ok(()),
     }
 }
 
-/// The arguments in the order of the parameters.
+/// The arguments of a shown call in the order of the parameters.
 fn in_order(challenge: &Challenge, call: &LiteralCall) -> Option<Vec<Value>> {
+    ordered(challenge, &call.positional, &call.named)
+}
+
+/// The arguments of a case in that order.
+fn given(challenge: &Challenge, case: &Case) -> Option<Vec<Value>> {
+    let Stimulus::Arguments(arguments) = &case.input.stimulus else { return None };
+    ordered(challenge, arguments, &case.input.keywords)
+}
+
+fn ordered(challenge: &Challenge, by_position: &[Value], by_name: &[(String, Value)]) -> Option<Vec<Value>> {
     let Entry::Function(entry) = &challenge.entry else { return None };
-    let mut arguments = call.positional.clone();
+    let mut arguments = by_position.to_vec();
     for parameter in entry.parameters.iter().skip(arguments.len()) {
-        let (_, value) = call.named.iter().find(|(name, _)| *name == parameter.name)?;
+        let (_, value) = by_name.iter().find(|(name, _)| *name == parameter.name)?;
         arguments.push(value.clone());
     }
-    (arguments.len() == call.positional.len() + call.named.len()).then_some(arguments)
+    (arguments.len() == by_position.len() + by_name.len()).then_some(arguments)
 }
 
 fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<Problem> {
@@ -88,7 +98,12 @@ fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> 
             continue;
         }
         let same = |call: &Call, shown: &Shown| {
-            shown.call.named.is_empty() && same_all(&call.arguments, &shown.call.positional)
+            let same_name = |((name, value), (other, shown)): (&(String, Value), &(String, Value))| {
+                name == other && same_all(std::slice::from_ref(value), std::slice::from_ref(shown))
+            };
+            same_all(&call.arguments, &shown.call.positional)
+                && call.keywords.len() == shown.call.named.len()
+                && call.keywords.iter().zip(&shown.call.named).all(same_name)
         };
         // A statement may stop before the sample does.
         let is_meant = |calls: &[Call]| match calls.split_first() {
@@ -114,7 +129,7 @@ fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> 
         let Some(Expected::Calls(answers)) = &case.expected else { continue };
         for (expected, (_, shown)) in answers.iter().skip(1).zip(&sequence.calls) {
             if let Some(answer) = &shown.answer
-                && !fits(challenge, expected, answer)
+                && !fits(challenge, case, expected, answer)
             {
                 problems.push(disagreement_with(shown, case, expected, answer));
             }
@@ -124,7 +139,7 @@ fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> 
 }
 
 fn runs(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<Problem> {
-    let comparison = match checker::decider(&challenge.comparison) {
+    let comparison = |case: &Case| match checker::decider(challenge.comparison_of(case)) {
         Decider::Pure(pure) => pure,
         Decider::Custom(_) | Decider::Sealed => Pure::Lines,
     };
@@ -132,7 +147,11 @@ fn runs(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<P
     let mut problems = Vec::new();
     for (input, outputs) in examples::runs(blocks) {
         let read = text(input);
-        let meant = |case: &&&Case| matches!(&case.input.stimulus, Stimulus::Program { stdin, .. } if checker::check_text(Pure::Lines, stdin, read.as_bytes()).is_ok());
+        let meant = |case: &&&Case| {
+            let Stimulus::Program { stdin, .. } = &case.input.stimulus else { return false };
+            std::str::from_utf8(stdin)
+                .is_ok_and(|stdin| checker::check_text(Pure::Lines, stdin, read.as_bytes()).is_ok())
+        };
         let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
         if samples.is_empty() {
             let hint = "add it to [[samples]] in cases.toml, or show the `stdin` of a sample that is there";
@@ -142,7 +161,9 @@ fn runs(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<P
         for output in outputs {
             let printed = text(output);
             let fits = |case: &&&Case| match &case.expected {
-                Some(Expected::Text(expected)) => checker::check_text(comparison, expected, printed.as_bytes()).is_ok(),
+                Some(Expected::Text(expected)) => {
+                    checker::check_text(comparison(case), expected, printed.as_bytes()).is_ok()
+                }
                 _ => true,
             };
             if !samples.iter().any(fits) {
@@ -163,10 +184,11 @@ fn sample_names(ids: &[&str]) -> String {
 }
 
 /// Whether the answer that is shown is as good as the expected one.
-fn fits(challenge: &Challenge, expected: &Expected, shown: &Expected) -> bool {
+fn fits(challenge: &Challenge, case: &Case, expected: &Expected, shown: &Expected) -> bool {
+    let comparison = challenge.comparison_of(case);
     match (expected, shown) {
-        (Expected::Value(expected), Expected::Value(shown)) => match checker::decider(&challenge.comparison) {
-            Decider::Pure(pure) if !matches!(challenge.comparison, Comparison::Lines | Comparison::Tokens) => {
+        (Expected::Value(expected), Expected::Value(shown)) => match checker::decider(comparison) {
+            Decider::Pure(pure) if !matches!(comparison, Comparison::Lines | Comparison::Tokens) => {
                 checker::check_value(pure, expected, shown).is_ok()
             }
             _ => same(expected, shown),
@@ -207,7 +229,7 @@ fn told(answer: &Expected) -> String {
     match answer {
         Expected::Value(value) => format!("give {}", value.abridged(QUOTED)),
         Expected::Raises(name) => format!("raise {name}"),
-        Expected::Calls(_) | Expected::Text(_) => "give something else".to_owned(),
+        Expected::Calls(_) | Expected::Text(_) | Expected::Bytes(_) => "give something else".to_owned(),
     }
 }
 

@@ -96,10 +96,7 @@ fn without_names_of_parameters_the_cases_count() {
 }
 
 fn class(starter: &str, statement: &str) -> String {
-    let call = |name: &str, arguments: &[i64]| crate::challenge::Call {
-        name: name.to_owned(),
-        arguments: arguments.iter().map(|number| Value::from(*number)).collect(),
-    };
+    let call = |name: &str, arguments: &[i64]| crate::challenge::Call::new(name, arguments.iter().copied());
     let calls = vec![call("Counter", &[5]), call("add", &[2]), call("value", &[])];
     let case = Case::class("from-five", calls).expecting(Value::List(vec![Value::None, Value::None, Value::from(7)]));
     let challenge = Challenge::builder("counter")

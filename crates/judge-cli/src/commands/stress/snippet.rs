@@ -5,23 +5,29 @@ use std::time::Duration;
 use judge::{Call, Case, Expected, Stimulus, Value};
 use serde_json::Value as Json;
 
+use crate::own_cases::input_json;
 use crate::text::{put, shell_word};
 
 /// The table of a hidden case.
 pub(in crate::commands) fn case(case: &Case) -> String {
     let mut text = String::from("[[hidden]]\nid = \"found-by-stress\"\n");
     match &case.input.stimulus {
-        Stimulus::Arguments(arguments) => put(&mut text, &format!("args = {}", list(arguments))),
+        Stimulus::Arguments(arguments) => {
+            put(&mut text, &format!("args = {}", list(arguments)));
+            if !case.input.keywords.is_empty() {
+                put(&mut text, &format!("kwargs = {}", named(&case.input.keywords)));
+            }
+        }
         Stimulus::Calls(calls) => {
-            let calls: Vec<Value> = calls.iter().map(call).collect();
-            put(&mut text, &format!("calls = {}", list(&calls)));
+            let calls: Vec<String> = calls.iter().map(call).collect();
+            put(&mut text, &format!("calls = [{}]", calls.join(", ")));
         }
         Stimulus::Program { stdin, arguments } => {
             if !arguments.is_empty() {
                 let arguments: Vec<Value> = arguments.iter().map(|word| Value::Str(word.clone())).collect();
                 put(&mut text, &format!("args = {}", list(&arguments)));
             }
-            put(&mut text, &format!("stdin = {}", string(stdin)));
+            put(&mut text, &format!("stdin = {}", toml(&Value::of_text(stdin))));
         }
         Stimulus::Database { seed, query } => {
             put(&mut text, &format!("seed = {}", string(seed)));
@@ -60,12 +66,8 @@ pub(in crate::commands) fn flags(case: &Case) -> Option<Vec<String>> {
     if !case.input.files.is_empty() || !case.input.databases.is_empty() {
         return None;
     }
-    let json = match &case.input.stimulus {
-        Stimulus::Arguments(arguments) => Value::List(arguments.clone()),
-        Stimulus::Calls(calls) => Value::List(calls.iter().map(call).collect()),
-        Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => return None,
-    };
-    Some(vec!["--case".to_owned(), shell_word(&ascii(&json.to_json()))])
+    let json = input_json(&case.input)?;
+    Some(vec!["--case".to_owned(), shell_word(&ascii(&json))])
 }
 
 /// JSON in ASCII, so that no terminal changes it.
@@ -84,9 +86,17 @@ fn ascii(json: &Json) -> String {
     text
 }
 
-fn call(call: &Call) -> Value {
-    let name = std::iter::once(Value::Str(call.name.clone()));
-    Value::List(name.chain(call.arguments.iter().cloned()).collect())
+fn call(call: &Call) -> String {
+    let by_name = (!call.keywords.is_empty()).then(|| format!("{{ \"$kwargs\" = {} }}", named(&call.keywords)));
+    let items: Vec<String> =
+        std::iter::once(string(&call.name)).chain(call.arguments.iter().map(toml)).chain(by_name).collect();
+    format!("[{}]", items.join(", "))
+}
+
+/// Values by name, of arguments or of fields.
+fn named(items: &[(String, Value)]) -> String {
+    let items: Vec<String> = items.iter().map(|(name, value)| format!("{} = {}", string(name), toml(value))).collect();
+    if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join(", ")) }
 }
 
 fn expected(answer: &Expected) -> String {
@@ -98,6 +108,7 @@ fn expected(answer: &Expected) -> String {
             format!("[{}]", results.join(", "))
         }
         Expected::Text(text) => string(text),
+        Expected::Bytes(bytes) => toml(&Value::Bytes(bytes.clone())),
     }
 }
 
@@ -107,7 +118,6 @@ fn toml(value: &Value) -> String {
         Value::None => "{ \"$none\" = true }".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Int(number) => number.to_string(),
-        Value::BigInt(digits) => format!("{{ \"$int\" = {} }}", string(digits)),
         Value::Float(number) if number.is_nan() => "nan".to_owned(),
         Value::Float(_) => value.to_string(),
         Value::Str(text) => string(text),
@@ -120,6 +130,13 @@ fn toml(value: &Value) -> String {
         Value::Set(items) => format!("{{ \"$set\" = {} }}", list(items)),
         Value::FrozenSet(items) => format!("{{ \"$frozenset\" = {} }}", list(items)),
         Value::Dict(items) => dict(items),
+        Value::Dataclass(class, fields) => {
+            format!("{{ \"$dataclass\" = [{}, {}] }}", string(class), named(fields))
+        }
+        Value::BigInt(_) | Value::Complex(..) | Value::Decimal(_) | Value::Fraction(_) | Value::Moment(_) => {
+            let (tag, content) = value.tagged_text().unwrap_or_default();
+            format!("{{ \"{tag}\" = {} }}", string(&content))
+        }
     }
 }
 

@@ -72,7 +72,7 @@ fn right_calls_and_programs() {
     let cases = right_cases("kind = \"program\"", &format!("{PROGRAM}\n[[hidden]]\nid = \"silent\"\n"));
     let [case, silent] = cases.as_slice() else { panic!("{cases:?}") };
     let program = |stdin: &str, arguments: &[&str]| Stimulus::Program {
-        stdin: stdin.to_owned(),
+        stdin: stdin.as_bytes().to_vec(),
         arguments: arguments.iter().map(|word| (*word).to_owned()).collect(),
     };
     assert_eq!(case.input.stimulus, program("3 4", &["-n", "2"]));
@@ -225,12 +225,12 @@ cases.toml:3:1: `calls` has no meaning here
     cases(
         "args = [[4, 6], 10]",
         r#"args = [[4, 6], { "$tuples" = [1] }]"#,
-        r#"cases.toml:3:17: `args`: at ["$tuples"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, $float, $int and $dict"#,
+        r#"cases.toml:3:17: `args`: at ["$tuples"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, $float, $int, $dict, $complex, $decimal, $fraction, $date, $time, $datetime, $timedelta and $dataclass"#,
     );
     cases(
         "args = [[4, 6], 10]",
-        "args = [[4, 1979-05-27], 10]",
-        "cases.toml:3:9: `args`: at [1]: dates and times are not built-in values of Python; write a string",
+        r#"args = [[4, { "$date" = "1979-02-30" }], 10]"#,
+        r#"cases.toml:3:9: `args`: at [1]["$date"]: must be written otherwise: this is a date that is not written as 2026-01-31"#,
     );
     cases(
         "args = [[4, 6], 10]",

@@ -11,7 +11,10 @@ fn without(name: &str, expected: &str) {
 
 #[test]
 fn missing_files() {
-    without("cases.toml", "cases.toml: the file is missing\n  hint: write a file with at least one [[samples]]");
+    without(
+        "cases.toml",
+        "cases.toml: the file is missing\n  hint: let generate.py make the large cases, or, for programs, name files with `stdin_file` and `expected_file`",
+    );
     without(
         "statement.md",
         "statement.md: the file is missing\n  hint: write a file that says what is asked for, with an example",
@@ -92,7 +95,7 @@ fn contents_of_files() {
     );
     assert_eq!(
         with_file("cases.toml", vec![b'#'; (2 << 20) + 1]),
-        "cases.toml: the file is larger than 2 MiB\n  hint: write a file with at least one [[samples]]"
+        "cases.toml: the file is larger than 2 MiB\n  hint: let generate.py make the large cases, or, for programs, name files with `stdin_file` and `expected_file`"
     );
     // Editors on Windows write byte order marks and carriage returns.
     assert_eq!(with_file("challenge.toml", format!("\u{feff}{MANIFEST_TOML}")), "");

@@ -188,3 +188,23 @@ fn banks_are_shared_by_threads() {
     fn is_shared<T: Send + Sync + Clone>() {}
     is_shared::<Bank>();
 }
+
+#[test]
+fn one_challenge_is_read_without_the_others() {
+    let root = tempfile::tempdir().unwrap();
+    write(&root.path().join("track/two-sum"), "two-sum");
+    write(&root.path().join("one-sum"), "one-sum");
+    fs::write(root.path().join("one-sum/challenge.toml"), "broken").unwrap();
+    let (bank, errors) = Bank::open_one(root.path(), "two-sum");
+    assert_eq!((bank.iter().count(), errors), (1, Vec::new()));
+    assert!(bank.get("two-sum").is_some());
+    let (bank, errors) = Bank::open_one(root.path(), "one-sum");
+    assert_eq!((bank.iter().count(), errors.is_empty()), (0, false));
+    let (bank, errors) = Bank::open_one(root.path(), "three-sum");
+    assert_eq!((bank.iter().count(), errors), (0, Vec::new()));
+    // The opened folder may itself be the one.
+    assert!(Bank::open_one(root.path().join("track/two-sum/."), "two-sum").0.get("two-sum").is_some());
+    let mut names = Bank::names(root.path());
+    names.sort();
+    assert_eq!(names, ["one-sum", "two-sum"]);
+}

@@ -2,6 +2,7 @@
 //!
 //! What the parts mean is checked by its neighbours; nothing here knows files.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use super::suite;
 use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
     Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, Equivalent, FunctionEntry, Generator,
-    Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, TestsEntry, Visibility,
+    Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, Terms, TestsEntry, Visibility,
 };
 use crate::verdict::Verdict;
 
@@ -41,6 +42,7 @@ pub struct ChallengeBuilder {
     pub(crate) entry: Option<Entry>,
     pub(crate) limits: Limits,
     pub(crate) comparison: Option<Comparison>,
+    pub(crate) groups: BTreeMap<String, Terms>,
     pub(crate) rules: Rules,
     pub(crate) complexity: Option<Complexity>,
     pub(crate) schema: Option<Arc<str>>,
@@ -75,6 +77,7 @@ impl ChallengeBuilder {
             entry: None,
             limits: Limits::default(),
             comparison: None,
+            groups: BTreeMap::new(),
             rules: Rules::default(),
             complexity: None,
             schema: None,
@@ -178,6 +181,13 @@ impl ChallengeBuilder {
     #[must_use]
     pub fn comparison(self, comparison: Comparison) -> Self {
         Self { comparison: Some(comparison), ..self }
+    }
+
+    /// Sets what the cases of a group have in the place of the challenge's limits and comparison.
+    #[must_use]
+    pub fn group_terms(mut self, group: impl Into<String>, terms: Terms) -> Self {
+        self.groups.insert(group.into(), terms);
+        self
     }
 
     /// Sets what the source must not contain or reach; by default nothing.
@@ -301,6 +311,7 @@ impl ChallengeBuilder {
             let mut of_case = Problems::in_code();
             let name = quoted(builder.id.as_deref().unwrap_or_default());
             ids.add(builder.id.as_deref(), &file, &mut of_case);
+            builder.check_limits(&self.limits, &self.groups, &file, &mut of_case);
             let case = builder.finish(self.entry.as_ref(), visibility, &file, &mut of_case);
             if let (Some(case), Some(inputs)) = (&case, &self.inputs) {
                 check::fits(inputs, &case.input, &file, &mut of_case);
@@ -338,6 +349,9 @@ impl ChallengeBuilder {
             entry,
             limits: self.limits,
             comparison: self.comparison.unwrap_or(usual),
+            groups: self.groups,
+            has_one_limit: false,
+            has_one_comparison: false,
             rules: self.rules,
             complexity: self.complexity,
             schema: self.schema,

@@ -2,15 +2,16 @@
 //!
 //! The reader of TOML and Python's dicts brings typed parts; uniqueness of ids is checked where all cases are known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::name::{is_identifier, is_inner_path, is_kebab};
-use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted};
+use super::{arguments, check};
+use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
-    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Limits,
-    Statements, Stimulus, Visibility,
+    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges,
+    Limits, Statements, Stimulus, Terms, Visibility,
 };
 use crate::value::Value;
 
@@ -28,9 +29,11 @@ pub struct CaseBuilder {
     pub(crate) points: u32,
     pub(crate) elapsed: Elapsed,
     pub(crate) stimulus: Option<Stimulus>,
+    pub(crate) keywords: Vec<(String, Value)>,
     pub(crate) files: Vec<(String, Vec<u8>)>,
     pub(crate) databases: Vec<(String, String)>,
     pub(crate) expected: Option<Value>,
+    pub(crate) terms: Terms,
 }
 
 impl Case {
@@ -45,7 +48,7 @@ impl Case {
     }
 
     /// Starts a case of a program: its standard input.
-    pub fn program(id: &str, stdin: impl Into<String>) -> CaseBuilder {
+    pub fn program(id: &str, stdin: impl Into<Vec<u8>>) -> CaseBuilder {
         CaseBuilder::new(id, Stimulus::Program { stdin: stdin.into(), arguments: Vec::new() })
     }
 
@@ -63,7 +66,14 @@ impl Case {
 impl Call {
     /// A call of `name` with positional arguments.
     pub fn new<V: Into<Value>>(name: impl Into<String>, arguments: impl IntoIterator<Item = V>) -> Self {
-        Self { name: name.into(), arguments: arguments.into_iter().map(Into::into).collect() }
+        Self { name: name.into(), arguments: arguments.into_iter().map(Into::into).collect(), keywords: Vec::new() }
+    }
+
+    /// Adds an argument by name.
+    #[must_use]
+    pub fn keyword(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.keywords.push((name.into(), value.into()));
+        self
     }
 }
 
@@ -77,9 +87,11 @@ impl CaseBuilder {
             points: 1,
             elapsed: Elapsed::default(),
             stimulus: Some(stimulus),
+            keywords: Vec::new(),
             files: Vec::new(),
             databases: Vec::new(),
             expected: None,
+            terms: Terms::default(),
         }
     }
 
@@ -126,6 +138,12 @@ impl CaseBuilder {
         Self { points, ..self }
     }
 
+    /// Sets the case's own limits and comparison, in the place of those of its group and of the challenge.
+    #[must_use]
+    pub fn terms(self, terms: Terms) -> Self {
+        Self { terms, ..self }
+    }
+
     /// Adds a file to the working directory, by relative path with `/` between its parts.
     #[must_use]
     pub fn file(mut self, name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
@@ -155,6 +173,13 @@ impl CaseBuilder {
         Self { elapsed, ..self }
     }
 
+    /// Adds an argument by name to the call of a function; only functions have them.
+    #[must_use]
+    pub fn keyword(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.keywords.push((name.into(), value.into()));
+        self
+    }
+
     /// Sets a program's arguments; of no effect on other cases.
     #[must_use]
     pub fn arguments<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
@@ -175,8 +200,11 @@ impl CaseBuilder {
         self.check_texts(visibility, spot, problems);
         self.check_files(spot, problems);
         self.check_elapsed(spot, problems);
+        if let Some(comparison) = &self.terms.comparison {
+            check::comparison(comparison, &spot.key("checker"), problems);
+        }
         let (entry, stimulus) = (entry?, self.stimulus?);
-        check_stimulus(&stimulus, entry, spot, problems)?;
+        check_stimulus(&stimulus, &self.keywords, entry, spot, problems)?;
         if matches!(entry, Entry::Sql(_) | Entry::Tests(_)) && !(self.files.is_empty() && self.databases.is_empty()) {
             let key = if self.files.is_empty() { "databases" } else { "files" };
             let message = format!("`{key}` has no meaning in a case of a {} entry", entry.kind());
@@ -202,7 +230,8 @@ impl CaseBuilder {
             explanation: self.explanation,
             points: self.points,
             elapsed: self.elapsed,
-            input: Input { stimulus, files: self.files, databases: databases(self.databases) },
+            terms: self.terms,
+            input: Input { stimulus, keywords: self.keywords, files: self.files, databases: databases(self.databases) },
             expected,
         })
     }
@@ -258,8 +287,20 @@ impl CaseBuilder {
         }
     }
 
-    /// Checks that the case can last as long as it must.
-    pub(crate) fn check_limits(&self, limits: &Limits, spot: &Spot, problems: &mut Problems<'_>) {
+    /// Checks the limits that the case has of its own, and that it can last as long as it must.
+    pub(crate) fn check_limits(
+        &self,
+        limits: &Limits,
+        groups: &BTreeMap<String, Terms>,
+        spot: &Spot,
+        problems: &mut Problems<'_>,
+    ) {
+        let of_group = self.group.as_ref().and_then(|group| groups.get(group));
+        let of_group = of_group.map_or_else(|| limits.clone(), |terms| terms.limits.over(limits));
+        let limits = &self.terms.limits.over(&of_group);
+        if self.terms.limits != LimitChanges::default() {
+            check::limits(limits, &spot.key("limits"), problems);
+        }
         let longest = limits.sleep.saturating_add(Duration::from_secs_f64(limits.cpu_seconds()));
         if let Some(least) = self.elapsed.at_least.filter(|least| *least > longest) {
             let message = format!(
@@ -299,10 +340,21 @@ fn databases(databases: Vec<(String, String)>) -> Vec<Database> {
 const PASS_OR_FAIL: &str = "write \"pass\" for a right implementation and \"fail\" for a wrong one";
 
 /// Checks that the stimulus is one for the entry; there is something when it is.
-fn check_stimulus(stimulus: &Stimulus, entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
+fn check_stimulus(
+    stimulus: &Stimulus,
+    keywords: &[(String, Value)],
+    entry: &Entry,
+    spot: &Spot,
+    problems: &mut Problems<'_>,
+) -> Option<()> {
+    if !keywords.is_empty() && !matches!(entry, Entry::Function(_)) {
+        let problem = Problem::new(format!("a case of a {} entry has no arguments by name of its own", entry.kind()));
+        problems.add(&spot.name("kwargs"), problem.advise("give them to one of the calls"));
+        return None;
+    }
     match (entry, stimulus) {
         (Entry::Function(function), Stimulus::Arguments(arguments)) => {
-            check_arguments(arguments, function, spot, problems)
+            arguments::check((arguments, keywords), function, spot, problems)
         }
         (Entry::Class(class), Stimulus::Calls(calls)) => check_calls(calls, class, spot, problems),
         (Entry::Program, Stimulus::Program { .. }) | (Entry::Tests(_), Stimulus::Implementation { .. }) => Some(()),
@@ -320,38 +372,6 @@ fn check_stimulus(stimulus: &Stimulus, entry: &Entry, spot: &Spot, problems: &mu
             None
         }
     }
-}
-
-fn check_arguments(
-    arguments: &[Value],
-    function: &FunctionEntry,
-    spot: &Spot,
-    problems: &mut Problems<'_>,
-) -> Option<()> {
-    let parameters = &function.parameters;
-    let spot = spot.key("args");
-    if !parameters.is_empty() && arguments.len() != parameters.len() {
-        let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
-        let counted = if arguments.len() == 1 { "1 item".to_owned() } else { format!("{} items", arguments.len()) };
-        let message = format!("`args` has {counted}, but {} takes {}", function.name, joined(&names, "and"));
-        let hint = "`args` is a list of all arguments; one argument that is a list is written [[1, 2]]";
-        problems.add(&spot, Problem::new(message).advise(hint));
-        return None;
-    }
-    if parameters.is_empty() && function.answer.is_some_and(|index| index >= arguments.len()) {
-        let problem = Problem::new("`args` lacks the argument that is the answer");
-        problems.add(&spot, problem.advise("write all arguments, or mend `answer` in [entry]"));
-        return None;
-    }
-    let mut good = Some(());
-    for (index, (argument, parameter)) in arguments.iter().zip(parameters).enumerate() {
-        if parameter.codec.is_some() && !matches!(argument, Value::List(_) | Value::None) {
-            let message = format!("`{}` is built from a list, not from {}", parameter.name, described(argument));
-            problems.add(&spot.index(index), Problem::new(message));
-            good = None;
-        }
-    }
-    good
 }
 
 fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
@@ -373,6 +393,9 @@ fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, problems: &mut P
             problems.add(&spot.index(index + 1), Problem::new(message));
             good = None;
         }
+    }
+    for (index, call) in calls.iter().enumerate() {
+        good = good.and(arguments::check_names(&call.keywords, &spot.index(index), problems));
     }
     good
 }
@@ -401,8 +424,9 @@ fn expected(
         (Entry::Sql(sql), value) => rows(value, sql.columns.len(), &spot, problems),
         (_, value) if is_raises(&value) => exception(&value, &spot, problems),
         (Entry::Program, Value::Str(text)) => Some(Expected::Text(text)),
+        (Entry::Program, Value::Bytes(bytes)) => Some(Expected::output(bytes)),
         (Entry::Program, other) => refuse(Problem::new(format!(
-            "`expected` of a program must be its output as a string, not {}",
+            "`expected` of a program must be its output as a string or bytes, not {}",
             described(&other)
         ))),
         (Entry::Function(function), value) => match answer_codec(function) {

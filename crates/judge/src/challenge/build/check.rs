@@ -9,7 +9,8 @@ use super::ChallengeBuilder;
 use super::name::{is_dotted, is_identifier, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, quoted, suggestion};
 use crate::challenge::{
-    ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, Limits, Rules, SqlEntry, Stimulus,
+    ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, LimitChanges, Limits, Rules, SqlEntry,
+    Stimulus,
 };
 
 /// The orders of growth that can be asked for.
@@ -48,7 +49,19 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
     }
     limits(&builder.limits, &file.key("limits"), problems);
     if let Some(comparison) = &builder.comparison {
-        self::comparison(comparison, builder.entry.as_ref(), &file.key("checker"), problems);
+        self::comparison(comparison, &file.key("checker"), problems);
+    }
+    for (name, terms) in &builder.groups {
+        let spot = file.key("groups").key(name.clone());
+        if !is_kebab(name) {
+            problems.add(&spot, Problem::new(format!("a group cannot be named {}", quoted(name))).advise(KEBAB));
+        }
+        if terms.limits != LimitChanges::default() {
+            limits(&terms.limits.over(&builder.limits), &spot.key("limits"), problems);
+        }
+        if let Some(comparison) = &terms.comparison {
+            self::comparison(comparison, &spot.key("checker"), problems);
+        }
     }
     rules(&builder.rules, &file.key("rules"), problems);
     kinds(builder, problems);
@@ -167,7 +180,7 @@ fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) 
     }
 }
 
-fn limits(limits: &Limits, spot: &Spot, problems: &mut Problems<'_>) {
+pub(super) fn limits(limits: &Limits, spot: &Spot, problems: &mut Problems<'_>) {
     let mut range = |key, good: bool, bounds| {
         if !good {
             problems.add(&spot.key(key), Problem::new(format!("`{key}` must be from {bounds}")));
@@ -180,7 +193,7 @@ fn limits(limits: &Limits, spot: &Spot, problems: &mut Problems<'_>) {
     range("sleep", limits.sleep <= Duration::from_hours(365 * 24), "0s to 365d");
 }
 
-fn comparison(comparison: &Comparison, entry: Option<&Entry>, spot: &Spot, problems: &mut Problems<'_>) {
+pub(super) fn comparison(comparison: &Comparison, spot: &Spot, problems: &mut Problems<'_>) {
     match comparison {
         Comparison::Float { absolute, relative } => {
             for (key, tolerance) in [("absolute", absolute), ("relative", relative)] {
@@ -189,10 +202,6 @@ fn comparison(comparison: &Comparison, entry: Option<&Entry>, spot: &Spot, probl
                     problems.add(&spot.key(key), Problem::new(message));
                 }
             }
-        }
-        Comparison::Unordered { .. } if entry == Some(&Entry::Program) => {
-            let problem = Problem::new("the checker \"unordered\" compares collections, but a program answers text");
-            problems.add(&spot.key("kind"), problem.advise("use \"lines\", \"tokens\" or \"custom\""));
         }
         Comparison::Custom { source } if source.trim().is_empty() => {
             let problem = Problem::new("the custom checker's source is empty");

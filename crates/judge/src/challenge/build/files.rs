@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Folder;
-use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, quoted};
+use super::name::is_inner_path;
+use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, WrittenCase, quoted};
 use crate::challenge::{Case, Comparison, Entry, Generator, Sealed, Solution, Stimulus};
+use crate::value::Value;
 
 /// The SQL that makes the tables of every database of the challenge.
 const SCHEMA: &str = "schema.sql";
@@ -67,6 +69,10 @@ impl FilesCheck<'_, '_> {
         }
         if let Some(checker) = &self.manifest.checker {
             self.exists(checker, &file.key("checker").key("file"), problems);
+        }
+        for (group, checker) in &self.manifest.group_checkers {
+            let spot = file.key("groups").key(group.clone()).key("checker").key("file");
+            self.exists(checker, &spot, problems);
         }
         match (self.manifest.generates, self.folder.files.contains(GENERATOR)) {
             (true, false) => {
@@ -165,6 +171,12 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
     if let Some(source) = manifest.checker.as_deref().and_then(&mut optional) {
         manifest.builder.comparison = Some(Comparison::Custom { source });
     }
+    for (group, file) in &manifest.group_checkers {
+        let source = optional(file).map(|source| Comparison::Custom { source });
+        if let Some(terms) = manifest.builder.groups.get_mut(group) {
+            terms.comparison = source;
+        }
+    }
     manifest.builder.sizes = optional(SIZES);
     if let Some(source) = optional(GENERATOR) {
         manifest.builder.generator = manifest.seed.map(|seed| Generator { source, seed });
@@ -184,6 +196,57 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
         }
     }
 }
+
+/// Puts what is in the files that a case names into the case, and their names into `data`.
+pub(super) fn put_in(
+    folder: &Folder<'_>,
+    case: &mut WrittenCase,
+    is_sealed: bool,
+    data: &mut BTreeSet<String>,
+    problems: &mut Problems<'_>,
+) {
+    let mut read = |name: &Option<String>, spot: Spot| {
+        let name = name.as_ref()?;
+        let problem = if !is_inner_path(name) {
+            let problem = Problem::new(format!("{} is no file of the challenge", quoted(name)));
+            problem.advise("write the path from the challenge's folder, such as \"data/large.in\"")
+        } else if folder.files.contains(name) {
+            data.insert(name.clone());
+            match (folder.read)(name) {
+                Ok(bytes) => return Some(bytes.into_owned()),
+                Err(why) => Problem::new(format!("{}: {why}", quoted(name))).advise(DATA),
+            }
+        } else {
+            Problem::new(format!("there is no file {}", quoted(name)))
+                .advise(format!("add it to {}, or correct the name", crate::visible::shown(&folder.path)))
+        };
+        problems.add(&spot, problem);
+        None
+    };
+    let named = &case.named;
+    if let Some(bytes) = read(&named.stdin, case.spot.key("stdin_file"))
+        && let Some(Stimulus::Program { stdin, .. }) = &mut case.builder.stimulus
+    {
+        *stdin = bytes;
+    }
+    if let Some(bytes) = read(&named.expected, case.spot.key("expected_file")) {
+        case.builder.expected = Some(Value::of_text(&bytes));
+    }
+    let spot = case.spot.key("checker").key("file");
+    if let Some(bytes) = read(&named.checker, spot.clone()) {
+        match String::from_utf8(bytes) {
+            Ok(source) => case.builder.terms.comparison = Some(Comparison::Custom { source: source.into() }),
+            Err(_) => problems.add(&spot, Problem::new("the checker's file is not UTF-8")),
+        }
+    }
+    if case.builder.terms.comparison == Some(Comparison::Sealed) && !is_sealed {
+        let problem = Problem::new("a checker is sealed only where the challenge is");
+        problems.add(&case.spot.key("checker"), problem.advise("name another kind of checker"));
+    }
+}
+
+/// What to do about a file of data that cannot be read.
+const DATA: &str = "make it smaller, or let generate.py make the case";
 
 /// Puts the sources of the implementations that cases name into those cases.
 pub(super) fn implementations(folder: &Folder<'_>, cases: &mut [Case], errors: &mut Vec<ChallengeError>) {
@@ -241,7 +304,7 @@ fn implementation(case: &Case) -> Option<&str> {
 }
 
 /// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
-pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case]) -> Vec<String> {
+pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case], data: &BTreeSet<String>) -> Vec<String> {
     let implements = |name: &str| cases.iter().any(|case| implementation(case) == Some(name));
     if manifest.sealed.is_some() {
         let kept = |name: &str| Sealed::FILES.contains(&name) || implements(name);
@@ -252,6 +315,8 @@ pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case]) -
             || name == reference(manifest)
             || name == starter(Some(manifest))
             || implements(name)
+            || data.contains(name)
+            || manifest.group_checkers.iter().any(|(_, file)| file == name)
             || manifest.checker.as_deref() == Some(name)
             || manifest.solutions.iter().any(|(file, _)| file.as_deref() == Some(name))
     };
@@ -267,7 +332,10 @@ pub(super) fn text(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeEr
             let message = if is_folder { "this must be a file, and is a folder" } else { "the file is missing" };
             return Err(Problem::new(message).advise(remedy(name)));
         }
-        let bytes = (folder.read)(name).map_err(|why| Problem::new(why).advise(remedy(name)))?;
+        let bytes = (folder.read)(name).map_err(|why| {
+            let is_too_large = why.starts_with(TOO_LARGE) && name == "cases.toml";
+            Problem::new(why).advise(if is_too_large { LARGE_CASES } else { remedy(name) })
+        })?;
         let text = std::str::from_utf8(&bytes).map_err(|error| not_utf8(&bytes, error.valid_up_to()))?;
         // Some editors begin a file with this mark, which no reader wants.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -279,6 +347,13 @@ pub(super) fn text(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeEr
     };
     read().map_err(|problem| errors.push(ChallengeError::new(folder.path.join(name), vec![problem]))).ok()
 }
+
+/// How the reason begins why a large file is not read.
+pub(crate) const TOO_LARGE: &str = "the file is larger";
+
+/// What to do about a large `cases.toml`.
+const LARGE_CASES: &str =
+    "let generate.py make the large cases, or, for programs, name files with `stdin_file` and `expected_file`";
 
 /// What to put where the file `name` is missing, empty or cannot be read.
 fn remedy(name: &str) -> &'static str {

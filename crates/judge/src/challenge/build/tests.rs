@@ -55,7 +55,7 @@ fn a_challenge_in_code_can_have_everything() {
     let [sum, bad] = challenge.cases() else { panic!("{challenge:?}") };
     assert_eq!((sum.group.as_str(), sum.points), ("easy", 5));
     assert_eq!(sum.input.files, [("data/a.bin".to_owned(), vec![0xff])]);
-    let program = Stimulus::Program { stdin: "1 2".to_owned(), arguments: vec!["-v".to_owned()] };
+    let program = Stimulus::Program { stdin: b"1 2".to_vec(), arguments: vec!["-v".to_owned()] };
     assert_eq!(sum.input.stimulus, program);
     assert_eq!(bad.expected, Some(Expected::Raises("ValueError".to_owned())));
 }

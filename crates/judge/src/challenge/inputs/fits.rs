@@ -56,12 +56,15 @@ impl Inputs {
     pub fn check(&self, input: &Input) -> Result<(), Misfit> {
         let mut known = Known::default();
         match (&self.given, &input.stimulus) {
-            (Given::Arguments(named), Stimulus::Arguments(values)) => arguments(named, values, &mut known)?,
+            (Given::Arguments(named), Stimulus::Arguments(values)) => {
+                arguments(named, values, &input.keywords, &mut known)?;
+            }
             (Given::Calls { constructor, methods, count }, Stimulus::Calls(calls)) => {
                 let Some((first, rest)) = calls.split_first() else {
                     return Err(Misfit::new("has no constructor").within("the case"));
                 };
-                arguments(constructor, &first.arguments, &mut known).map_err(|misfit| misfit.within("call 1: "))?;
+                arguments(constructor, &first.arguments, &first.keywords, &mut known)
+                    .map_err(|misfit| misfit.within("call 1: "))?;
                 length(rest.len(), count.resolve(&known), "calls of methods")
                     .map_err(|misfit| misfit.within("the case"))?;
                 let mark = known.mark();
@@ -73,14 +76,17 @@ impl Inputs {
                             Misfit::new(format!("calls a method that is not declared: {}", spelled.abridged(60)));
                         return Err(misfit.within(place.trim_end_matches(": ")));
                     };
-                    arguments(&method.arguments, &call.arguments, &mut known)
+                    arguments(&method.arguments, &call.arguments, &call.keywords, &mut known)
                         .map_err(|misfit| misfit.within(&place))?;
                     known.back_to(mark);
                 }
             }
             (Given::Program { stdin, arguments }, Stimulus::Program { stdin: text, arguments: words }) => {
                 let words = words.iter().map(|word| Value::Str(word.clone())).collect();
-                fits(stdin, &Value::Str(text.clone()), &mut known).map_err(|misfit| misfit.within("stdin"))?;
+                let Ok(text) = std::str::from_utf8(text) else {
+                    return Err(Misfit::new("is not UTF-8 text").within("stdin"));
+                };
+                fits(stdin, &Value::Str(text.to_owned()), &mut known).map_err(|misfit| misfit.within("stdin"))?;
                 // On a command line every argument is a text.
                 words_fit(arguments, &Value::List(words), &mut known).map_err(|misfit| misfit.within("args"))?;
             }
@@ -129,10 +135,25 @@ impl Shape {
     }
 }
 
-fn arguments(named: &[Named], values: &[Value], known: &mut Known) -> Result<(), Misfit> {
-    if named.len() != values.len() {
-        let misfit = Misfit::new(format!("are {}, but {} are declared", values.len(), named.len()));
+/// The arguments in the order in which they are declared: those by position, then those by name as far as all are there.
+pub(super) fn in_order<'v>(named: &[Named], values: &'v [Value], keywords: &'v [(String, Value)]) -> Vec<&'v Value> {
+    let rest = named.iter().skip(values.len()).map_while(|part| {
+        let given = |(name, _): &&(String, Value)| part.name.as_ref() == Some(name);
+        keywords.iter().find(given).map(|(_, value)| value)
+    });
+    values.iter().chain(rest).collect()
+}
+
+fn arguments(named: &[Named], values: &[Value], keywords: &[(String, Value)], known: &mut Known) -> Result<(), Misfit> {
+    let given = values.len() + keywords.len();
+    if named.len() != given {
+        let misfit = Misfit::new(format!("are {given}, but {} are declared", named.len()));
         return Err(misfit.within("the arguments"));
+    }
+    let values = in_order(named, values, keywords);
+    if let Some(part) = named.get(values.len()) {
+        let name = part.name.as_deref().unwrap_or("an argument");
+        return Err(Misfit::new(format!("have no `{name}`")).within("the arguments by name"));
     }
     for (index, (part, value)) in named.iter().zip(values).enumerate() {
         let place = part.name.clone().unwrap_or_else(|| format!("argument {}", index + 1));

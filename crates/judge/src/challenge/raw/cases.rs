@@ -5,11 +5,12 @@
 
 use super::amount;
 use super::document::{Document, Problems, Spot};
-use super::fields::{Fields, described};
+use super::fields::{Fields, KEYWORDS, described};
 use super::problem::Problem;
 use super::table::Table;
+use super::terms;
 use crate::challenge::build::CaseBuilder;
-use crate::challenge::{Call, Elapsed, Entry, Stimulus, Visibility};
+use crate::challenge::{Call, Elapsed, Entry, Stimulus, Terms, Visibility};
 use crate::value::Value;
 
 /// A case of `cases.toml`, and where it stands.
@@ -18,6 +19,19 @@ pub(crate) struct WrittenCase {
     pub(crate) spot: Spot,
     pub(crate) visibility: Visibility,
     pub(crate) builder: CaseBuilder,
+    /// The files that it names in the place of what would be written here.
+    pub(crate) named: NamedFiles,
+}
+
+/// Files of the challenge that a case names.
+#[derive(Debug, Default)]
+pub(crate) struct NamedFiles {
+    /// What a program reads.
+    pub(crate) stdin: Option<String>,
+    /// What it is to print.
+    pub(crate) expected: Option<String>,
+    /// The case's own checker.
+    pub(crate) checker: Option<String>,
 }
 
 /// Reads `cases.toml`, samples first. With no entry known, what depends on it is not looked at.
@@ -33,8 +47,8 @@ pub(crate) fn written_cases(
         for (index, item) in items.into_iter().enumerate() {
             let spot = Spot::file().key(key).index(index);
             let fields = Fields::of_item(&item, &spot, matches!(entry, Some(Entry::Class(_))), problems);
-            if let Some(builder) = fields.map(|fields| case(fields, entry, problems)) {
-                cases.push(WrittenCase { spot, visibility, builder });
+            if let Some((builder, named)) = fields.map(|fields| case(fields, entry, problems)) {
+                cases.push(WrittenCase { spot, visibility, builder, named });
             }
         }
     }
@@ -44,10 +58,16 @@ pub(crate) fn written_cases(
 
 /// Reads what a generator yielded.
 pub(crate) fn generated_case(value: &Value, entry: &Entry, problems: &mut Problems<'_>) -> Option<CaseBuilder> {
-    Fields::of_value(value, problems).map(|fields| case(fields, Some(entry), problems))
+    let (builder, named) = Fields::of_value(value, problems).map(|fields| case(fields, Some(entry), problems))?;
+    let keys = [("stdin_file", &named.stdin), ("expected_file", &named.expected), ("file", &named.checker)];
+    for (key, _) in keys.into_iter().filter(|(_, file)| file.is_some()) {
+        let problem = Problem::new(format!("`{key}` has no meaning in a generated case"));
+        problems.add(&Spot::file(), problem.advise("only a case of cases.toml can name a file"));
+    }
+    Some(builder)
 }
 
-fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) -> CaseBuilder {
+fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) -> (CaseBuilder, NamedFiles) {
     let id = fields.required("id", problems).and_then(|value| fields.text("id", value, problems));
     let mut text = |key| fields.optional(key).and_then(|value| fields.text(key, value, problems));
     let (group, hint, explanation) = (text("group"), text("hint"), text("explanation"));
@@ -67,10 +87,63 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
         duration.map_err(|problem| problems.add(&fields.spot().key(key), problem)).ok()
     };
     let elapsed = Elapsed { at_least: duration("min_elapsed"), at_most: duration("max_elapsed") };
+    if entry.is_some_and(|entry| !matches!(entry, Entry::Function(_))) {
+        fields.refuse(&["kwargs"], "only a case of a function entry has this key", problems);
+    }
+    let keywords = match fields.optional("kwargs") {
+        Some(value) => keywords(&fields, value, problems),
+        None => Vec::new(),
+    };
     let stimulus = stimulus(&mut fields, entry, problems);
     let expected = fields.optional("expected");
+    let mut named = named_files(&mut fields, entry, expected.is_some(), problems);
+    let limits = fields.optional("limits").map(|value| terms::limits(&value, &fields.spot().key("limits"), problems));
+    let checker =
+        fields.optional("checker").map(|value| terms::checker(&value, &fields.spot().key("checker"), problems));
+    let (comparison, file) = checker.unwrap_or_default();
+    named.checker = file;
     fields.finish(problems);
-    CaseBuilder { id, group, hint, explanation, points, elapsed, stimulus, files, databases, expected }
+    let terms = Terms { limits: limits.unwrap_or_default(), comparison };
+    let builder = CaseBuilder {
+        id,
+        group,
+        hint,
+        explanation,
+        points,
+        elapsed,
+        stimulus,
+        keywords,
+        files,
+        databases,
+        expected,
+        terms,
+    };
+    (builder, named)
+}
+
+/// The files that a case of a program names.
+fn named_files(
+    fields: &mut Fields,
+    entry: Option<&Entry>,
+    is_answered: bool,
+    problems: &mut Problems<'_>,
+) -> NamedFiles {
+    if entry.is_some_and(|entry| *entry != Entry::Program) {
+        fields.refuse(&["stdin_file", "expected_file"], "only a case of a program entry has this key", problems);
+        return NamedFiles::default();
+    }
+    let mut name = |key| fields.optional(key).and_then(|value| fields.text(key, value, problems));
+    let named = NamedFiles { stdin: name("stdin_file"), expected: name("expected_file"), checker: None };
+    for (key, beside, is_twice) in [
+        ("stdin_file", "stdin", named.stdin.is_some() && fields.has_seen("stdin")),
+        ("expected_file", "expected", named.expected.is_some() && is_answered),
+    ] {
+        if is_twice {
+            let problem = Problem::new(format!("`{key}` has no meaning beside `{beside}`"));
+            problems.add(&fields.spot().name(key), problem.advise("remove one of the two"));
+        }
+    }
+    named
 }
 
 fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) -> Option<Stimulus> {
@@ -96,8 +169,10 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
         Some(Entry::Program) => {
             fields.refuse(&["calls"], "a case of a program entry has `stdin` and `args`", problems);
             let stdin = match fields.optional("stdin") {
-                Some(value) => fields.text("stdin", value, problems),
-                None => Some(String::new()),
+                Some(Value::Str(text)) => Some(text.into_bytes()),
+                Some(Value::Bytes(bytes)) => Some(bytes),
+                Some(other) => fields.mistyped("stdin", "a string or bytes", &other, problems),
+                None => Some(Vec::new()),
             };
             let arguments = match fields.optional("args") {
                 Some(value) => arguments(fields, value, problems),
@@ -132,13 +207,43 @@ fn call(fields: &Fields, index: usize, item: Value, problems: &mut Problems<'_>)
     if let Value::List(items) | Value::Tuple(items) = item {
         let mut items = items.into_iter();
         if let Some(Value::Str(name)) = items.next() {
-            return Some(Call { name, arguments: items.collect() });
+            let mut arguments: Vec<Value> = items.collect();
+            let keywords = arguments.pop_if(|last| is_keywords(last)).map_or_else(Vec::new, |last| match last {
+                Value::Dict(mut items) => match items.pop() {
+                    Some((_, named)) => keywords(fields, named, problems),
+                    None => Vec::new(),
+                },
+                _ => Vec::new(),
+            });
+            return Some(Call { name, arguments, keywords });
         }
     }
     let problem = Problem::new(format!("call {} is not a list that begins with a name", index + 1))
         .advise("write [\"name\", argument, ..]");
     problems.add(&fields.spot().key("calls").index(index), problem);
     None
+}
+
+/// Whether the last item of a call is its arguments by name, as a dict with the one key `$kwargs`.
+fn is_keywords(value: &Value) -> bool {
+    matches!(value, Value::Dict(items) if matches!(&items[..], [(Value::Str(key), _)] if key == KEYWORDS))
+}
+
+/// Arguments by name.
+fn keywords(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Vec<(String, Value)> {
+    let Value::Dict(items) = value else {
+        return fields.mistyped("kwargs", "a table of names and values", &value, problems).unwrap_or_default();
+    };
+    let mut keywords = Vec::with_capacity(items.len());
+    for (name, value) in items {
+        if let Value::Str(name) = name {
+            keywords.push((name, value));
+        } else {
+            let message = format!("the name of an argument must be a string, not {}", described(&name));
+            problems.add(&fields.spot().key("kwargs"), Problem::new(message));
+        }
+    }
+    keywords
 }
 
 /// A program's arguments.

@@ -252,7 +252,9 @@ fn syntax_error(text: &str, error: &toml::de::Error) -> Problem {
 }
 
 fn nested() -> Problem {
-    Problem::new(TOO_DEEP).advise("no value of a challenge is nested as deep as this")
+    Problem::new(TOO_DEEP).advise(
+        "in a file of TOML, brackets and braces can be nested 80 deep; what generate.py yields can be nested 100 deep",
+    )
 }
 
 /// The line and the column in characters of a byte, both from 1.

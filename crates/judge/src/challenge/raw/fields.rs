@@ -12,11 +12,16 @@ use super::table::Item;
 use crate::challenge::build::raises;
 use crate::value::Value;
 
+/// The key of the dict that stands for the arguments by name of a call.
+pub(super) const KEYWORDS: &str = "$kwargs";
+
 /// The keys of one case. Those that nobody asked for are problems in the end.
 pub(super) struct Fields {
     spot: Spot,
     /// What is not yet asked for.
     rest: Vec<(String, Reading)>,
+    /// What was asked for and there.
+    seen: Vec<String>,
     known: Vec<&'static str>,
     refused: Vec<&'static str>,
 }
@@ -43,7 +48,8 @@ impl Fields {
                 }
                 ("expected", _) => exception(value).map_or_else(|| python(key, value, problems), Some),
                 // Item by item, so that a problem has the place of its item.
-                ("args" | "calls", DeValue::Array(items)) => list(items, |item| python(key, item, problems)),
+                ("args", DeValue::Array(items)) => list(items, |item| python(key, item, problems)),
+                ("calls", DeValue::Array(items)) => list(items, |item| call(key, item, problems)),
                 _ => python(key, value, problems),
             };
             rest.push((key.to_string(), value.map_or(Reading::Failed, Reading::Value)));
@@ -72,7 +78,7 @@ impl Fields {
     }
 
     fn new(spot: Spot, rest: Vec<(String, Reading)>) -> Self {
-        Self { spot, rest, known: Vec::new(), refused: Vec::new() }
+        Self { spot, rest, seen: Vec::new(), known: Vec::new(), refused: Vec::new() }
     }
 
     /// Where the case stands.
@@ -107,10 +113,17 @@ impl Fields {
         }
     }
 
+    /// Whether the case had this key, which was asked for before.
+    pub(super) fn has_seen(&self, key: &str) -> bool {
+        self.seen.iter().any(|seen| seen == key)
+    }
+
     fn take(&mut self, key: &'static str) -> Option<Reading> {
         self.known.push(key);
         let index = self.rest.iter().position(|(name, _)| name == key)?;
-        Some(self.rest.swap_remove(index).1)
+        let (name, value) = self.rest.swap_remove(index);
+        self.seen.push(name);
+        Some(value)
     }
 
     /// Makes the presence of `keys` a problem: the kind of entry leaves them without meaning.
@@ -178,6 +191,11 @@ pub(crate) fn described(value: &Value) -> &'static str {
         Value::Set(_) => "a set",
         Value::FrozenSet(_) => "a frozenset",
         Value::Dict(_) => "a dict",
+        Value::Complex(..) => "a complex number",
+        Value::Decimal(_) => "a Decimal",
+        Value::Fraction(_) => "a Fraction",
+        Value::Moment(_) => "a date or time",
+        Value::Dataclass(..) => "an object of a dataclass",
     }
 }
 
@@ -188,6 +206,23 @@ fn list<'t>(
 ) -> Option<Value> {
     let values: Vec<_> = items.iter().map(read).collect();
     values.into_iter().collect::<Option<_>>().map(Value::List)
+}
+
+/// A call, whose last item may be arguments by name: then the dict that a generator yields for them.
+fn call(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Value> {
+    let named =
+        |item: &Spanned<DeValue<'_>>| item.get_ref().as_table().is_some_and(|table| table.get(KEYWORDS).is_some());
+    let Some((last, items)) =
+        value.get_ref().as_array().and_then(|items| items.split_last()).filter(|(last, _)| named(last))
+    else {
+        return python(key, value, problems);
+    };
+    let table = last.get_ref().as_table().filter(|table| table.len() == 1);
+    let Some(content) = table.and_then(|table| table.get(KEYWORDS)) else { return python(key, value, problems) };
+    let mut items: Vec<_> = items.iter().map(|item| python(key, item, problems)).collect();
+    let dict = |content| Value::Dict(vec![(Value::Str(KEYWORDS.to_owned()), content)]);
+    items.push(python(key, content, problems).map(dict));
+    items.into_iter().collect::<Option<_>>().map(Value::List)
 }
 
 /// An expected exception, as the dict that a generator yields for one.

@@ -5,10 +5,12 @@
 
 use super::document::{Document, Problems, Spot};
 use super::problem::Problem;
+use super::python::python;
 use super::table::{Item, Table};
-use super::{mutation, settings};
+use super::{mutation, settings, terms};
 use crate::challenge::build::ChallengeBuilder;
-use crate::challenge::{Comparison, Complexity, Level};
+use crate::challenge::{Comparison, Complexity, Level, Terms};
+use crate::value::Value;
 use crate::verdict::Verdict;
 
 /// The version of the format that this judge reads.
@@ -32,6 +34,8 @@ pub(crate) struct Manifest {
     pub(crate) solutions: Vec<(Option<String>, Option<Verdict>)>,
     /// What `[sealed]` says.
     pub(crate) sealed: Option<SealedTable>,
+    /// The groups with a custom checker, and its file.
+    pub(crate) group_checkers: Vec<(String, String)>,
 }
 
 /// What `[sealed]` says of the part that is encrypted.
@@ -81,6 +85,7 @@ impl Manifest {
         if let Some(table) = root.optional("fix").and_then(|item| item.table("[fix]", problems)) {
             builder.max_changed_lines = max_changed_lines(table, problems);
         }
+        let group_checkers = root.optional("groups").map(|item| groups(&item, &mut builder, problems));
         let generator = root.optional("generator");
         let generates = generator.is_some();
         let generator = generator.and_then(|item| item.table("[generator]", problems));
@@ -106,9 +111,59 @@ impl Manifest {
             }
             table
         });
+        for (name, terms) in &builder.groups {
+            let spot = Spot::file().key("groups").key(name.clone()).key("checker");
+            let has_file =
+                group_checkers.as_ref().is_some_and(|checkers| checkers.iter().any(|(group, _)| group == name));
+            if sealed.is_some() && has_file {
+                let problem = Problem::new("a sealed challenge has no `file` in a checker");
+                problems.add(&spot, problem.advise("a sealed challenge has this in hidden.age"));
+            }
+            if sealed.is_none() && terms.comparison == Some(Comparison::Sealed) {
+                let problem = Problem::new("a checker is sealed only where the challenge is");
+                problems.add(&spot, problem.advise("name another kind of checker"));
+            }
+        }
         root.finish(problems);
-        Some(Self { builder, checker, generates, seed, solutions, sealed })
+        let group_checkers = group_checkers.unwrap_or_default();
+        Some(Self { builder, checker, generates, seed, solutions, sealed, group_checkers })
     }
+}
+
+/// Reads `[groups.NAME]`; the files of custom checkers are still to be read.
+fn groups(item: &Item<'_>, builder: &mut ChallengeBuilder, problems: &mut Problems<'_>) -> Vec<(String, String)> {
+    let Some(Value::Dict(groups)) = item.is_table().then(|| python("groups", item.value(), problems)).flatten() else {
+        return if item.is_table() { Vec::new() } else { item.mistyped("a table", problems).unwrap_or_default() };
+    };
+    let mut checkers = Vec::new();
+    for (name, table) in groups {
+        let (Value::Str(name), Value::Dict(settings)) = (name, table) else {
+            let problem =
+                Problem::new("a group is no table").advise("write [groups.NAME.limits] or [groups.NAME.checker]");
+            problems.add(&Spot::file().key("groups"), problem);
+            continue;
+        };
+        let spot = Spot::file().key("groups").key(name.clone());
+        let mut terms = Terms::default();
+        for (key, value) in &settings {
+            match key {
+                Value::Str(key) if key == "limits" => {
+                    terms.limits = terms::limits(value, &spot.key("limits"), problems)
+                }
+                Value::Str(key) if key == "checker" => {
+                    let (comparison, file) = terms::checker(value, &spot.key("checker"), problems);
+                    terms.comparison = comparison;
+                    checkers.extend(file.map(|file| (name.clone(), file)));
+                }
+                other => {
+                    let problem = Problem::new(format!("unknown key {other} in [groups.{}]", name.escape_debug()));
+                    problems.add(&spot, problem.advise("a group has `limits` and `checker`"));
+                }
+            }
+        }
+        builder.groups.insert(name, terms);
+    }
+    checkers
 }
 
 fn format_version(root: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<()> {

@@ -8,21 +8,19 @@ use toml::de::DeValue;
 use super::document::{Problems, start};
 use super::problem::Problem;
 use super::table::integer;
-use crate::value::{MAX_DEPTH, Value};
+use crate::value::Value;
 
 /// The Python value that an author wrote as the value of `key` or as a part of it.
 pub(super) fn python(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Value> {
-    let plain = plain(value, MAX_DEPTH)
+    let plain = plain(value)
         .and_then(|plain| Value::from_toml(&plain).map_err(|message| (start(value), Problem::new(message))));
     plain.map_err(|(offset, problem)| problems.add_at(offset, problem.about(&format!("`{}`", key.escape_debug())))).ok()
 }
 
-/// The value without the places of its parts, or the place of what TOML allows to be written but not to be read.
-fn plain(value: &Spanned<DeValue<'_>>, depth: usize) -> Result<toml::Value, (usize, Problem)> {
+/// The value without the places of its parts, or the place of what TOML allows to be written but not to be read. How deep it
+/// may be nested was up to the parser.
+fn plain(value: &Spanned<DeValue<'_>>) -> Result<toml::Value, (usize, Problem)> {
     let refuse = |problem| Err((start(value), problem));
-    let Some(depth) = depth.checked_sub(1) else {
-        return refuse(Problem::new(format!("nested more than {MAX_DEPTH} levels deep")));
-    };
     Ok(match value.get_ref() {
         DeValue::String(text) => toml::Value::String(text.to_string()),
         DeValue::Integer(written) => {
@@ -38,13 +36,11 @@ fn plain(value: &Spanned<DeValue<'_>>, depth: usize) -> Result<toml::Value, (usi
         },
         DeValue::Boolean(boolean) => toml::Value::Boolean(*boolean),
         DeValue::Datetime(datetime) => toml::Value::Datetime(*datetime),
-        DeValue::Array(items) => {
-            items.iter().map(|item| plain(item, depth)).collect::<Result<_, _>>().map(toml::Value::Array)?
-        }
+        DeValue::Array(items) => items.iter().map(plain).collect::<Result<_, _>>().map(toml::Value::Array)?,
         DeValue::Table(items) => {
             let mut table = toml::Table::new();
             for (key, value) in items {
-                table.insert(key.get_ref().to_string(), plain(value, depth)?);
+                table.insert(key.get_ref().to_string(), plain(value)?);
             }
             toml::Value::Table(table)
         }

@@ -149,8 +149,9 @@ pub(super) fn limits(mut table: Table<'_>, problems: &mut Problems<'_>) -> Limit
     limits
 }
 
+/// What a checker can be.
 #[derive(Clone, Copy, PartialEq)]
-enum Check {
+pub(super) enum Check {
     Exact,
     Lines,
     Tokens,
@@ -159,17 +160,19 @@ enum Check {
     Custom,
 }
 
+/// The words for the kinds of checkers.
+pub(super) const CHECKS: [(&str, Check); 6] = [
+    ("exact", Check::Exact),
+    ("lines", Check::Lines),
+    ("tokens", Check::Tokens),
+    ("float", Check::Float),
+    ("unordered", Check::Unordered),
+    ("custom", Check::Custom),
+];
+
 /// Reads `[checker]`: the comparison, or the file of a custom checker whose source is still to be read.
 pub(super) fn checker(mut table: Table<'_>, problems: &mut Problems<'_>) -> (Option<Comparison>, Option<String>) {
-    let kinds = [
-        ("exact", Check::Exact),
-        ("lines", Check::Lines),
-        ("tokens", Check::Tokens),
-        ("float", Check::Float),
-        ("unordered", Check::Unordered),
-        ("custom", Check::Custom),
-    ];
-    let kind = table.required("kind", problems).and_then(|item| item.word(&kinds, problems));
+    let kind = table.required("kind", problems).and_then(|item| item.word(&CHECKS, problems));
     let keys: [(&[&'static str], Check, &str); 3] = [
         (&["absolute", "relative"], Check::Float, "only kind = \"float\" has a tolerance"),
         (&["nested"], Check::Unordered, "only kind = \"unordered\" has this key"),

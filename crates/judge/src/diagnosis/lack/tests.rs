@@ -19,7 +19,8 @@ fn challenge(aliases: &[&str]) -> Challenge {
 fn stack() -> Challenge {
     let case = |id: &str, methods: &[&str]| {
         let names = std::iter::once(&"MinStack").chain(methods);
-        let calls: Vec<Call> = names.map(|name| Call { name: (*name).to_owned(), arguments: Vec::new() }).collect();
+        let calls: Vec<Call> =
+            names.map(|name| Call { name: (*name).to_owned(), arguments: Vec::new(), keywords: Vec::new() }).collect();
         let results = vec![Value::None; calls.len()];
         Case::class(id, calls).expecting(Value::List(results))
     };

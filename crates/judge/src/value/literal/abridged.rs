@@ -68,8 +68,20 @@ fn abridge(value: &Value, budget: usize) -> String {
             item.push_str(&abridge(value, left));
             item
         }),
-        // At most 24 characters, which a budget may be too small for.
-        Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) => value.to_string(),
+        Value::Decimal(_) | Value::Fraction(_) => {
+            let text = value.to_string();
+            let (front, back) = cut(text.chars(), budget, &|out, char| out.write_char(char));
+            format!("{front}…{back} ({} characters)", thousands(text.len()))
+        }
+        Value::Dataclass(class, fields) => {
+            abridge_each((&format!("{class}("), ")"), fields, budget, &|(name, value), room| {
+                format!("{name}={}", abridge(value, room.saturating_sub(name.len() + 1)))
+            })
+        }
+        // At most some 120 characters, which a budget may be too small for.
+        Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Complex(..) | Value::Moment(_) => {
+            value.to_string()
+        }
     }
 }
 

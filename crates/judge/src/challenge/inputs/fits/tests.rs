@@ -23,7 +23,12 @@ fn whole(toml: &str) -> Inputs {
 
 fn check(inputs: &Inputs, json: &str) -> Result<(), String> {
     let Value::List(arguments) = Value::from_json(json).unwrap() else { panic!("{json} is no list") };
-    let input = Input { stimulus: Stimulus::Arguments(arguments), files: Vec::new(), databases: Vec::new() };
+    let input = Input {
+        stimulus: Stimulus::Arguments(arguments),
+        keywords: Vec::new(),
+        files: Vec::new(),
+        databases: Vec::new(),
+    };
     inputs.check(&input).map_err(|misfit| misfit.to_string())
 }
 

@@ -1,0 +1,81 @@
+//! What holds for one case: the challenge's limits and comparison, unless its group or the case itself has others.
+//!
+//! Part of [`Challenge`]. It decides nothing but which of them is meant.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::{Case, Challenge, Comparison, Limits};
+
+/// Limits and comparison of a case or of a group of cases, in the place of the challenge's.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Terms {
+    /// The limits that differ.
+    pub limits: LimitChanges,
+    /// How answers are compared, if in another way.
+    pub comparison: Option<Comparison>,
+}
+
+/// Limits of which some are other than the challenge's; see [`Limits`] for their units.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LimitChanges {
+    /// WebAssembly instructions.
+    pub instructions: Option<u64>,
+    /// Bytes of memory.
+    pub memory: Option<u64>,
+    /// Bytes of output, and of the answer.
+    pub output: Option<u64>,
+    /// Virtual time that may be slept.
+    pub sleep: Option<Duration>,
+}
+
+impl LimitChanges {
+    /// The limits in the place of `limits`.
+    #[must_use]
+    pub fn over(&self, limits: &Limits) -> Limits {
+        Limits {
+            instructions: self.instructions.unwrap_or(limits.instructions),
+            memory: self.memory.unwrap_or(limits.memory),
+            output: self.output.unwrap_or(limits.output),
+            sleep: self.sleep.unwrap_or(limits.sleep),
+        }
+    }
+}
+
+impl Challenge {
+    /// What groups of cases have in the place of the challenge's limits and comparison.
+    pub fn groups(&self) -> &BTreeMap<String, Terms> {
+        &self.groups
+    }
+
+    /// What the case may use.
+    pub fn limits_of(&self, case: &Case) -> Limits {
+        if self.has_one_limit {
+            return self.limits.clone();
+        }
+        case.terms.limits.over(&self.limits_of_group(&case.group))
+    }
+
+    /// What a case of the group may use that says nothing of its own.
+    pub(crate) fn limits_of_group(&self, group: &str) -> Limits {
+        self.groups.get(group).map_or_else(|| self.limits.clone(), |terms| terms.limits.over(&self.limits))
+    }
+
+    /// How the answer to the case is compared.
+    pub fn comparison_of<'c>(&'c self, case: &'c Case) -> &'c Comparison {
+        let of_group = || self.groups.get(&case.group).and_then(|terms| terms.comparison.as_ref());
+        let own = case.terms.comparison.as_ref().or_else(of_group);
+        own.filter(|_| !self.has_one_comparison).unwrap_or(&self.comparison)
+    }
+
+    /// The greatest limits that one of the cases has, each limit for itself; those of the challenge when there is no case.
+    pub fn limits_among<'c>(&self, cases: impl IntoIterator<Item = &'c Case>) -> Limits {
+        let widest = |one: Limits, other: Limits| Limits {
+            instructions: one.instructions.max(other.instructions),
+            memory: one.memory.max(other.memory),
+            output: one.output.max(other.output),
+            sleep: one.sleep.max(other.sleep),
+        };
+        cases.into_iter().map(|case| self.limits_of(case)).reduce(widest).unwrap_or_else(|| self.limits.clone())
+    }
+}
