@@ -27,10 +27,14 @@ mod kinds;
 mod limits;
 #[path = "sandbox/machine.rs"]
 mod machine;
+#[path = "sandbox/nodes.rs"]
+mod nodes;
 #[path = "sandbox/raises.rs"]
 mod raises;
 #[path = "sandbox/repair.rs"]
 mod repair;
+#[path = "sandbox/state.rs"]
+mod state;
 #[path = "sandbox/stdlib.rs"]
 mod stdlib;
 #[path = "sandbox/suites.rs"]

@@ -25,7 +25,7 @@ pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
             Some(format!("judge run {solution}, after a change of the line named above"))
         }
         Verdict::Skipped => None,
-        Verdict::Unjudged => Some(unjudged()),
+        Verdict::Unjudged => Some(unjudged(report)),
     }
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report) -> Option<String> {
             Some(format!("judge run {solution}, after a change of the line named above"))
         }
         Verdict::Skipped => None,
-        Verdict::Unjudged => Some(unjudged()),
+        Verdict::Unjudged => Some(unjudged(report)),
     }
 }
 
@@ -61,7 +61,13 @@ fn after_sample(solution: &str, report: &Report) -> Option<String> {
     Some(format!("judge run {solution} --only {}, for this sample alone", case.id))
 }
 
-fn unjudged() -> String {
+fn unjudged(report: &Report) -> String {
+    if report.cases().iter().filter_map(judge::CaseResult::fault).any(judge::Fault::is_of_the_author) {
+        return format!(
+            "tell whoever made {}: the challenge is broken, and not your solution",
+            report.challenge().id()
+        );
+    }
     "judge doctor, to see whether the judge works here".to_owned()
 }
 

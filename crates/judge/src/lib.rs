@@ -72,7 +72,7 @@ pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Database,
     Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, Limits, MutationBar, Parameter,
-    Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility,
+    Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, TestsEntry, Visibility, class_of,
 };
 pub use disclosure::{Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};

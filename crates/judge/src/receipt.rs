@@ -241,6 +241,10 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
         databases: Vec<(&'a str, &'a str)>,
         elapsed_nanoseconds: [Option<u128>; 2],
         expected: WholeExpected<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        repeat: Option<u32>,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        before: &'a [Vec<Value>],
     }
     #[derive(Serialize)]
     enum WholeStimulus<'a> {
@@ -292,6 +296,8 @@ fn case(case: &Case, expected: &Expected) -> Fingerprint {
             databases,
             elapsed_nanoseconds: [elapsed.at_least, elapsed.at_most].map(|time| time.map(|time| time.as_nanos())),
             expected: whole(expected),
+            before: &case.before,
+            repeat: (case.repeat > 1).then_some(case.repeat),
         },
     )
 }
@@ -307,6 +313,8 @@ enum OpenEntry<'a> {
     },
     Class {
         spellings: Vec<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        returns: Option<Vec<&'a str>>,
     },
     Program,
     Sql {
@@ -323,22 +331,18 @@ impl<'a> OpenEntry<'a> {
         match entry {
             Entry::Function(function) => Self::Function {
                 spellings: entry.spellings(),
-                codecs: function.parameters.iter().map(|parameter| parameter.codec.map(codec)).collect(),
-                returns: function.returns.map(codec),
+                codecs: function.parameters.iter().map(|parameter| parameter.codec.map(Codec::word)).collect(),
+                returns: function.returns.map(Codec::word),
                 answer: function.answer,
             },
-            Entry::Class(_) => Self::Class { spellings: entry.spellings() },
+            Entry::Class(class) => {
+                let names = |names: &'a Vec<String>| sorted(names.iter().map(String::as_str).collect());
+                Self::Class { spellings: entry.spellings(), returns: class.returns.as_ref().map(names) }
+            }
             Entry::Program => Self::Program,
             Entry::Sql(sql) => Self::Sql { columns: &sql.columns, statements: sql.statements.word() },
             Entry::Tests(tests) => Self::Tests { module: &tests.module },
         }
-    }
-}
-
-fn codec(codec: Codec) -> &'static str {
-    match codec {
-        Codec::ListNode => "ListNode",
-        Codec::TreeNode => "TreeNode",
     }
 }
 

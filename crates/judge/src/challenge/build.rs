@@ -14,16 +14,18 @@ use super::{Case, Challenge, ChallengeId, Entry, Inputs, Limits, Sealed, Visibil
 use crate::value::Value;
 
 mod builder;
+mod calls;
 mod case;
 mod check;
 mod files;
 mod name;
 mod suite;
+mod values;
 
 pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
-pub(crate) use self::case::raises;
 use self::files::{FilesCheck, text};
+pub(crate) use self::values::raises;
 
 /// The cases that no challenge exceeds, generated ones included.
 pub(crate) const MAX_CASES: usize = 10_000;

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Call, Database, Entry, Input, Stimulus};
+use super::{Call, Database, Entry, Input, Stimulus, calls};
 use crate::value::Value;
 
 pub(crate) mod fits;
@@ -460,9 +460,14 @@ impl Inputs {
         match (&self.given, &input.stimulus) {
             (Given::Arguments(named), Stimulus::Arguments(values)) => add(named, values),
             (Given::Calls { constructor, .. }, Stimulus::Calls(calls)) => {
-                if let Some((first, rest)) = calls.split_first() {
-                    add(constructor, &first.arguments);
-                    names.push((text("calls"), Value::List(rest.iter().map(call_value).collect())));
+                // Of several objects, conditions are about the first.
+                if let Some(((_, made), rest)) = calls::objects(calls).first().and_then(|object| object.split_first()) {
+                    add(constructor, &made.call.arguments);
+                    let calls = rest.iter().map(|(_, action)| {
+                        let name = action.method.unwrap_or_default().to_owned();
+                        call_value(&Call { name, arguments: action.call.arguments.clone() })
+                    });
+                    names.push((text("calls"), Value::List(calls.collect())));
                 }
             }
             (_, Stimulus::Program { stdin, arguments }) => {

@@ -57,6 +57,8 @@ fn job(name: &str, arguments: Vec<Value>, limits: Limits) -> Job {
             arguments,
             returns: None,
             answer: None,
+            before: Vec::new(),
+            repeat: 1,
         },
         watch: Watch::default(),
         leetcode: false,

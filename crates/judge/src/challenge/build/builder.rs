@@ -3,7 +3,7 @@
 //! What the parts mean is checked by its neighbours; nothing here knows files.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::CaseBuilder;
 use super::check::{self, CaseIds};
@@ -337,12 +337,14 @@ impl ChallengeBuilder {
             starter,
             entry,
             limits: self.limits,
+            comparison_is_chosen: self.comparison.is_some(),
             comparison: self.comparison.unwrap_or(usual),
             rules: self.rules,
             complexity: self.complexity,
             schema: self.schema,
             max_changed_lines: self.max_changed_lines,
             is_called: true,
+            silent: OnceLock::new(),
             cases,
             generator: self.generator,
             sizes: self.sizes,

@@ -6,16 +6,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::name::{is_identifier, is_inner_path, is_kebab};
-use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted};
+use super::calls::{calls_expected, check_calls, check_calls_again};
+use super::name::{is_inner_path, is_kebab};
+use super::values::{check_arguments, exception, is_raises, raises};
+use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
     Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Limits,
     Statements, Stimulus, Visibility,
 };
 use crate::value::Value;
-
-/// The key of the dict that stands for an expected exception.
-const RAISES: &str = "$raises";
 
 /// A case to be added to a [`ChallengeBuilder`](crate::ChallengeBuilder), which checks it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +26,8 @@ pub struct CaseBuilder {
     pub(crate) explanation: Option<String>,
     pub(crate) points: u32,
     pub(crate) elapsed: Elapsed,
+    pub(crate) repeat: u32,
+    pub(crate) before: Vec<Vec<Value>>,
     pub(crate) stimulus: Option<Stimulus>,
     pub(crate) files: Vec<(String, Vec<u8>)>,
     pub(crate) databases: Vec<(String, String)>,
@@ -39,7 +40,8 @@ impl Case {
         CaseBuilder::new(id, Stimulus::Arguments(arguments.into_iter().map(Into::into).collect()))
     }
 
-    /// Starts a case of a class: the constructor's call by the class's name, then calls of methods.
+    /// Starts a case of a class: the constructor's call by the class's name, then calls of methods. Several objects have names:
+    /// `first = LRUCache` makes one, `first.get` asks it.
     pub fn class(id: &str, calls: impl IntoIterator<Item = Call>) -> CaseBuilder {
         CaseBuilder::new(id, Stimulus::Calls(calls.into_iter().collect()))
     }
@@ -76,6 +78,8 @@ impl CaseBuilder {
             explanation: None,
             points: 1,
             elapsed: Elapsed::default(),
+            repeat: 1,
+            before: Vec::new(),
             stimulus: Some(stimulus),
             files: Vec::new(),
             databases: Vec::new(),
@@ -155,6 +159,20 @@ impl CaseBuilder {
         Self { elapsed, ..self }
     }
 
+    /// Has a function called so many times in one interpreter, from 1 to 100, each time with the same arguments anew; each answer
+    /// has to be right.
+    #[must_use]
+    pub fn repeat(self, times: u32) -> Self {
+        Self { repeat: times, ..self }
+    }
+
+    /// Has a function called with these arguments before, in the same interpreter; nobody looks at what it answers then.
+    #[must_use]
+    pub fn after<V: Into<Value>>(mut self, arguments: impl IntoIterator<Item = V>) -> Self {
+        self.before.push(arguments.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Sets a program's arguments; of no effect on other cases.
     #[must_use]
     pub fn arguments<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
@@ -177,6 +195,7 @@ impl CaseBuilder {
         self.check_elapsed(spot, problems);
         let (entry, stimulus) = (entry?, self.stimulus?);
         check_stimulus(&stimulus, entry, spot, problems)?;
+        check_calls_again(self.repeat, &self.before, entry, spot, problems)?;
         if matches!(entry, Entry::Sql(_) | Entry::Tests(_)) && !(self.files.is_empty() && self.databases.is_empty()) {
             let key = if self.files.is_empty() { "databases" } else { "files" };
             let message = format!("`{key}` has no meaning in a case of a {} entry", entry.kind());
@@ -202,6 +221,8 @@ impl CaseBuilder {
             explanation: self.explanation,
             points: self.points,
             elapsed: self.elapsed,
+            repeat: self.repeat,
+            before: self.before,
             input: Input { stimulus, files: self.files, databases: databases(self.databases) },
             expected,
         })
@@ -302,7 +323,7 @@ const PASS_OR_FAIL: &str = "write \"pass\" for a right implementation and \"fail
 fn check_stimulus(stimulus: &Stimulus, entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
     match (entry, stimulus) {
         (Entry::Function(function), Stimulus::Arguments(arguments)) => {
-            check_arguments(arguments, function, spot, problems)
+            check_arguments(arguments, function, &spot.key("args"), problems)
         }
         (Entry::Class(class), Stimulus::Calls(calls)) => check_calls(calls, class, spot, problems),
         (Entry::Program, Stimulus::Program { .. }) | (Entry::Tests(_), Stimulus::Implementation { .. }) => Some(()),
@@ -322,61 +343,6 @@ fn check_stimulus(stimulus: &Stimulus, entry: &Entry, spot: &Spot, problems: &mu
     }
 }
 
-fn check_arguments(
-    arguments: &[Value],
-    function: &FunctionEntry,
-    spot: &Spot,
-    problems: &mut Problems<'_>,
-) -> Option<()> {
-    let parameters = &function.parameters;
-    let spot = spot.key("args");
-    if !parameters.is_empty() && arguments.len() != parameters.len() {
-        let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
-        let counted = if arguments.len() == 1 { "1 item".to_owned() } else { format!("{} items", arguments.len()) };
-        let message = format!("`args` has {counted}, but {} takes {}", function.name, joined(&names, "and"));
-        let hint = "`args` is a list of all arguments; one argument that is a list is written [[1, 2]]";
-        problems.add(&spot, Problem::new(message).advise(hint));
-        return None;
-    }
-    if parameters.is_empty() && function.answer.is_some_and(|index| index >= arguments.len()) {
-        let problem = Problem::new("`args` lacks the argument that is the answer");
-        problems.add(&spot, problem.advise("write all arguments, or mend `answer` in [entry]"));
-        return None;
-    }
-    let mut good = Some(());
-    for (index, (argument, parameter)) in arguments.iter().zip(parameters).enumerate() {
-        if parameter.codec.is_some() && !matches!(argument, Value::List(_) | Value::None) {
-            let message = format!("`{}` is built from a list, not from {}", parameter.name, described(argument));
-            problems.add(&spot.index(index), Problem::new(message));
-            good = None;
-        }
-    }
-    good
-}
-
-fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
-    let spot = spot.key("calls");
-    let hint = format!("the first call makes the object: [\"{}\", argument, ..]", class.name);
-    let Some((first, rest)) = calls.split_first() else {
-        problems.add(&spot, Problem::new("`calls` is empty").advise(hint));
-        return None;
-    };
-    let mut good = Some(());
-    if first.name != class.name {
-        let message = format!("the first call is {}, not {}", quoted(&first.name), quoted(&class.name));
-        problems.add(&spot.index(0), Problem::new(message).advise(hint));
-        good = None;
-    }
-    for (index, call) in rest.iter().enumerate() {
-        if !is_identifier(&call.name) {
-            let message = format!("call {} is of {}, which is no name in Python", index + 2, quoted(&call.name));
-            problems.add(&spot.index(index + 1), Problem::new(message));
-            good = None;
-        }
-    }
-    good
-}
-
 /// What `value` expects of an entry of this kind.
 fn expected(
     value: Value,
@@ -391,7 +357,7 @@ fn expected(
         None
     };
     match (entry, value) {
-        (Entry::Class(_), value) => calls_expected(value, stimulus, &spot, problems),
+        (Entry::Class(class), value) => calls_expected(value, stimulus, class, &spot, problems),
         (Entry::Tests(_), Value::Str(text)) if text == "pass" || text == "fail" => {
             Some(Expected::Value(Value::Str(text)))
         }
@@ -406,11 +372,18 @@ fn expected(
             described(&other)
         ))),
         (Entry::Function(function), value) => match answer_codec(function) {
-            Some(shape) if !matches!(value, Value::List(_)) => {
-                let problem = Problem::new(format!("a {shape} is expected as a list, not as {}", described(&value)));
-                refuse(problem.advise("an empty one is []"))
+            Some(shape) => {
+                let shape_word = shape.word();
+                let Value::List(items) = &value else {
+                    let message = format!("a {shape_word} is expected as a list, not as {}", described(&value));
+                    return refuse(Problem::new(message).advise("an empty one is []"));
+                };
+                match shape.misfit(items) {
+                    Some(misfit) => refuse(Problem::new(format!("`expected` is no {shape_word}: {misfit}"))),
+                    None => Some(Expected::Value(value)),
+                }
             }
-            _ => Some(Expected::Value(value)),
+            None => Some(Expected::Value(value)),
         },
     }
 }
@@ -447,65 +420,9 @@ fn rows(value: Value, columns: usize, spot: &Spot, problems: &mut Problems<'_>) 
 }
 
 /// The shape of the answer, when it is written as a list.
-fn answer_codec(function: &FunctionEntry) -> Option<&'static str> {
-    let codec = match function.answer {
+fn answer_codec(function: &FunctionEntry) -> Option<Codec> {
+    match function.answer {
         Some(index) => function.parameters.get(index).and_then(|parameter| parameter.codec),
         None => function.returns,
-    };
-    codec.map(|codec| match codec {
-        Codec::ListNode => "ListNode",
-        Codec::TreeNode => "TreeNode",
-    })
-}
-
-fn calls_expected(value: Value, stimulus: &Stimulus, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
-    let hint = "write one result for each call, { \"$none\" = true } where there is none";
-    let (Value::List(items) | Value::Tuple(items)) = value else {
-        problems.add(spot, Problem::new("`expected` of a class case must be a list").advise(hint));
-        return None;
-    };
-    let calls = if let Stimulus::Calls(calls) = stimulus { calls.len() } else { 0 };
-    if items.len() != calls {
-        let message = format!("`expected` has {} results, but there are {calls} calls", items.len());
-        problems.add(spot, Problem::new(message).advise(hint));
-        return None;
     }
-    let mut results = Vec::with_capacity(items.len());
-    for (index, item) in items.into_iter().enumerate() {
-        let spot = spot.index(index);
-        let raising = is_raises(&item);
-        if index == 0 && raising && calls > 1 {
-            let problem = Problem::new("no call can follow a constructor that raises");
-            problems.add(&spot, problem.advise("end the calls after the constructor"));
-        } else if index == 0 && !raising && item != Value::None {
-            let problem = Problem::new("the result of the constructor is not None");
-            problems.add(&spot, problem.advise("write { \"$none\" = true }"));
-        } else if raising {
-            results.extend(exception(&item, &spot, problems));
-        } else {
-            results.push(Expected::Value(item));
-        }
-    }
-    (results.len() == calls).then_some(Expected::Calls(results))
-}
-
-/// The dict that stands for an expected exception.
-pub(crate) fn raises(name: &str) -> Value {
-    Value::Dict(vec![(Value::Str(RAISES.to_owned()), Value::Str(name.to_owned()))])
-}
-
-fn is_raises(value: &Value) -> bool {
-    matches!(value, Value::Dict(items) if matches!(items.as_slice(), [(Value::Str(key), _)] if key == RAISES))
-}
-
-fn exception(value: &Value, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
-    if let Value::Dict(items) = value
-        && let [(_, Value::Str(name))] = items.as_slice()
-        && is_identifier(name)
-    {
-        return Some(Expected::Raises(name.clone()));
-    }
-    let problem = Problem::new("`$raises` does not name an exception");
-    problems.add(spot, problem.advise("write the name of its class, without a module, such as \"ValueError\""));
-    None
 }

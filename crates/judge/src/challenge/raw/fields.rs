@@ -43,7 +43,7 @@ impl Fields {
                 }
                 ("expected", _) => exception(value).map_or_else(|| python(key, value, problems), Some),
                 // Item by item, so that a problem has the place of its item.
-                ("args" | "calls", DeValue::Array(items)) => list(items, |item| python(key, item, problems)),
+                ("args" | "calls" | "before", DeValue::Array(items)) => list(items, |item| python(key, item, problems)),
                 _ => python(key, value, problems),
             };
             rest.push((key.to_string(), value.map_or(Reading::Failed, Reading::Value)));
