@@ -197,15 +197,16 @@ fn a_constructor_may_raise_while_other_objects_go_on() {
 
 #[test]
 fn calls_that_make_no_sense_are_refused() {
-    for (written, wrong) in [
-        (&[("one = Stack", &[][..]), ("push", &[1])][..], "asks an object"),
+    let senseless: [(&[(&str, &[i64])], &str); 7] = [
+        (&[("one = Stack", &[]), ("push", &[1])], "asks an object"),
         (&[("one = Stack", &[]), ("two.push", &[1])], "asks two"),
         (&[("one = Stack", &[]), ("two = Pile", &[])], "makes no Stack"),
         (&[("1 = Stack", &[])], "no name in Python"),
         (&[("one = Stack", &[]), ("one.push it", &[])], "no name in Python"),
         (&[("one = Heap", &[])], "the first call is"),
         (&[("one.push", &[])], "the first call is"),
-    ] {
+    ];
+    for (written, wrong) in senseless {
         let error = stack(None).sample(Case::class("bad", calls(written))).build().unwrap_err().to_string();
         assert!(error.contains(wrong), "{error}");
     }
