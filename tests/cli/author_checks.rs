@@ -361,7 +361,7 @@ fn the_order_of_rows_is_fixed_where_it_counts() {
         desk.write("bank/rows/challenge.toml", format!("{manifest}\n{more}"));
         desk.write("bank/rows/schema.sql", "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT, size INTEGER);\n");
         desk.write("bank/rows/statement.md", "The columns are `name` and `size`.\n");
-        desk.write("bank/rows/starter.sql", "-- judge: rows\n");
+        desk.write("bank/rows/starter.sql", "-- judge: rows\nSELECT name, 0 AS size FROM thing ORDER BY id\n");
         desk.write("bank/rows/solutions/reference.sql", query);
         desk.write(
             "bank/rows/cases.toml",

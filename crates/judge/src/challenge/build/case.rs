@@ -11,8 +11,8 @@ use super::name::{is_inner_path, is_kebab};
 use super::values::{check_arguments, exception, is_raises, raises};
 use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
-    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Limits,
-    Statements, Stimulus, Visibility,
+    Call, Case, CaseId, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, Limits, Statements, Stimulus,
+    Visibility,
 };
 use crate::value::Value;
 
