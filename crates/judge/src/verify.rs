@@ -215,7 +215,7 @@ impl Judge {
             let failures = self.ask_checker(challenge, asked.clone()).await?;
             problems.extend(answers::findings(challenge, &asked, &failures));
             problems.extend(traps::check(challenge, &reference, &cases));
-            problems.extend(self.turn_order(challenge, &reference, &cases).await?);
+            problems.extend(self.try_orders(challenge, &reference, &cases).await?);
         }
         for solution in &mut solutions {
             if let Some(expect) = solution.expect
@@ -265,19 +265,21 @@ impl Judge {
         Ok(solutions)
     }
 
-    /// Asks the reference again where the order of rows counts, of databases that give them in another order where that is open.
-    async fn turn_order(
+    /// Runs the reference again where the order of rows counts, with what its ORDER BY leaves open fixed in one way and in another.
+    async fn try_orders(
         &self,
         challenge: &Arc<Challenge>,
         file: &str,
         cases: &[Case],
     ) -> Result<Option<Finding>, PrepareError> {
-        let (Some(turned), Some(reference)) = (traps::turned(challenge, cases), &challenge.reference) else {
-            return Ok(None);
-        };
-        let submission = Submission::new(reference.as_bytes().to_vec());
-        let report = self.submit(Request::new(Arc::new(turned), submission)).await?;
-        Ok(traps::order(file, &report))
+        let answered = Arc::new(Challenge::clone(challenge).with_cases(cases.to_vec()));
+        for fixed in traps::fixed(challenge, cases) {
+            let report = self.submit(Request::new(Arc::clone(&answered), Submission::new(fixed))).await?;
+            if let Some(finding) = traps::order(file, &report) {
+                return Ok(Some(finding));
+            }
+        }
+        Ok(None)
     }
 
     /// Runs a solution that exceeded a limit with half as much again of it: on the case that decided, and if that is not enough

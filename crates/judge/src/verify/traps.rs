@@ -1,9 +1,7 @@
 //! Answers that only look as if one were right: rows whose order nothing fixes, and floats that are compared exactly.
 //!
-//! Part of the author's check; it reads SQL and answers, and runs nothing. `verify` asks the reference of a challenge in SQL again,
-//! of a database that turns round every order that is left open, and hands the report on.
-
-use std::sync::Arc;
+//! Part of the author's check; it reads SQL and answers, and runs nothing. `verify` runs the reference of a challenge in SQL again,
+//! with what it leaves open fixed in one way and in another, and hands the reports on.
 
 use super::{Finding, MANIFEST};
 use crate::challenge::raw::Problem;
@@ -11,9 +9,6 @@ use crate::challenge::{Case, Challenge, Comparison, Entry, Expected, Stimulus};
 use crate::report::Report;
 use crate::value::Value;
 use crate::verdict::Verdict;
-
-/// What SQLite is told to turn round the rows of queries whose order is open.
-const TURNED: &str = "PRAGMA reverse_unordered_selects = ON;\n";
 
 const ORDER: &str =
     "write an ORDER BY that leaves no two rows equal, and say so in statement.md, or [checker] kind = \"unordered\"";
@@ -46,18 +41,31 @@ pub(super) fn check(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Fi
     open.into_iter().chain(exact).collect()
 }
 
-/// The challenge with databases that turn round what is left open, and with `cases`; `None` if the order of rows does not count, or
-/// if it is known to be open.
-pub(super) fn turned(challenge: &Arc<Challenge>, cases: &[Case]) -> Option<Challenge> {
+/// The reference with the order of rows that its ORDER BY leaves open fixed by their columns, upwards and downwards; nothing where
+/// order does not count, or is known to be open.
+pub(super) fn fixed(challenge: &Challenge, cases: &[Case]) -> Vec<String> {
+    let Some(reference) = challenge.reference.as_deref() else { return Vec::new() };
     if !counts_order(challenge) || open_order(challenge, cases).is_some() {
-        return None;
+        return Vec::new();
     }
-    let schema = challenge.schema.as_deref().unwrap_or_default();
-    let schema = Some(Arc::from(format!("{TURNED}{schema}")));
-    Some(Challenge { schema, ..Challenge::clone(challenge).with_cases(cases.to_vec()) })
+    let width = |case: &Case| match &case.expected {
+        Some(Expected::Value(Value::List(rows))) => rows.first().and_then(|row| match row {
+            Value::List(cells) => Some(cells.len()),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let (Some(columns), Some(place)) = (cases.iter().find_map(width), end_of_order(reference)) else {
+        return Vec::new();
+    };
+    let fixed = |direction: &str| {
+        let terms: String = (1..=columns).map(|column| format!(", {column}{direction}")).collect();
+        format!("{}\n{terms}\n{}", &reference[..place], &reference[place..])
+    };
+    vec![fixed(""), fixed(" DESC")]
 }
 
-/// What is wrong with the order of rows, by a report on the reference with such databases.
+/// What is wrong with the order of rows, by a report on the reference with its order fixed.
 pub(super) fn order(file: &str, report: &Report) -> Option<Finding> {
     let case = report.cases().iter().find(|case| case.verdict() == Verdict::WrongAnswer)?;
     let message = format!(
@@ -88,30 +96,50 @@ fn open_order<'c>(challenge: &Challenge, cases: &'c [Case]) -> Option<&'c Case> 
 
 /// Whether the last query of `sql` has an ORDER BY of its own, outside of brackets.
 fn is_ordered(sql: &str) -> bool {
-    let tokens = tokens(sql);
-    let is_query = |statement: &&[String]| {
-        statement.first().is_some_and(|first| matches!(first.as_str(), "select" | "with" | "values" | "("))
-    };
-    let Some(query) = tokens.split(|token| token == ";").filter(is_query).next_back() else { return false };
-    let mut depth = 0_usize;
-    query.windows(2).any(|pair| {
-        let [one, other] = pair else { return false };
-        match one.as_str() {
-            "(" => depth += 1,
-            ")" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && one == "order" && other == "by"
-    })
+    end_of_order(sql).is_some()
 }
 
-/// The words of SQL in lower case, and its brackets and semicolons; no comments, and of texts and quoted names nothing.
-fn tokens(sql: &str) -> Vec<String> {
+/// Where the ORDER BY of the last query of `sql` ends, if it has one of its own.
+fn end_of_order(sql: &str) -> Option<usize> {
+    let tokens = tokens(sql);
+    let (mut from, mut found) = (0, None);
+    while from < tokens.len() {
+        let length = tokens[from..].iter().position(|(word, _)| word == ";").unwrap_or(tokens.len() - from);
+        let statement = &tokens[from..from + length];
+        if statement.first().is_some_and(|(word, _)| matches!(word.as_str(), "select" | "with" | "values" | "(")) {
+            let end = tokens.get(from + length).map_or(sql.len(), |(_, at)| *at);
+            found = end_in_query(statement, end);
+        }
+        from += length + 1;
+    }
+    found
+}
+
+/// The same of one query, which ends at `end`.
+fn end_in_query(query: &[(String, usize)], end: usize) -> Option<usize> {
+    let (mut depth, mut last, mut is_ordered) = (0_usize, "", false);
+    for (word, at) in query {
+        match word.as_str() {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            "by" if depth == 0 && last == "order" => is_ordered = true,
+            "limit" if depth == 0 && is_ordered => return Some(*at),
+            _ => {}
+        }
+        last = word.as_str();
+    }
+    is_ordered.then_some(end)
+}
+
+/// The words of SQL in lower case, and its brackets and semicolons, each with its place; no comments, and of texts and quoted names
+/// nothing.
+fn tokens(sql: &str) -> Vec<(String, usize)> {
     let mut tokens = Vec::new();
     let mut rest = sql;
     while let Some(first) = rest.chars().next() {
+        let at = sql.len() - rest.len();
         let end_of = |close: &str, from: usize| {
-            rest.get(from..).and_then(|inner| inner.find(close).map(|at| from + at + close.len()))
+            rest.get(from..).and_then(|inner| inner.find(close).map(|found| from + found + close.len()))
         };
         let length = match first {
             '\'' | '"' | '`' => end_of(&first.to_string(), 1),
@@ -121,12 +149,12 @@ fn tokens(sql: &str) -> Vec<String> {
             _ if first.is_alphanumeric() || first == '_' => {
                 let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
                 let word = rest.split(|letter| !is_part(letter)).next().unwrap_or_default();
-                tokens.push(word.to_lowercase());
+                tokens.push((word.to_lowercase(), at));
                 Some(word.len())
             }
             _ => {
                 if matches!(first, '(' | ')' | ';') {
-                    tokens.push(first.to_string());
+                    tokens.push((first.to_string(), at));
                 }
                 Some(first.len_utf8())
             }
@@ -195,6 +223,11 @@ mod tests {
         ] {
             assert!(!is_ordered(sql), "{sql}");
         }
+        let sql = "SELECT 1; SELECT a FROM t ORDER BY a -- so; it is\nLIMIT 3; DROP TABLE t";
+        assert_eq!(end_of_order(sql), sql.find("LIMIT"));
+        let sql = "SELECT a FROM t ORDER BY (SELECT 1 LIMIT 1) ; -- the end";
+        assert_eq!(end_of_order(sql), sql.find(';'));
+        assert_eq!(end_of_order("SELECT a FROM t ORDER BY a -- end"), Some(33));
     }
 
     fn said(case: crate::challenge::CaseBuilder, comparison: Option<Comparison>) -> bool {
