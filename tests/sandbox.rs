@@ -29,12 +29,16 @@ mod kinds;
 mod limits;
 #[path = "sandbox/machine.rs"]
 mod machine;
+#[path = "sandbox/nodes.rs"]
+mod nodes;
 #[path = "sandbox/programs.rs"]
 mod programs;
 #[path = "sandbox/raises.rs"]
 mod raises;
 #[path = "sandbox/repair.rs"]
 mod repair;
+#[path = "sandbox/state.rs"]
+mod state;
 #[path = "sandbox/stdlib.rs"]
 mod stdlib;
 #[path = "sandbox/suites.rs"]

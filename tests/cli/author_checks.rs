@@ -8,7 +8,7 @@ const MANIFEST: &str = "format_version = 1\nid = \"ID\"\ntitle = \"Above\"\nleve
                         minutes = 5\n\n[entry]\nkind = \"function\"\nname = \"above\"\nparameters = [\"numbers\", \"limit\"]\n";
 
 const CASES: &str = "[[samples]]\nid = \"basic\"\nargs = [[3, 12, 7], 5]\nexpected = 2\n\n\
-                     [[hidden]]\nid = \"equal\"\nargs = [[4, 4, 4, 5], 4]\n\n[[hidden]]\nid = \"none\"\nargs = [[], 4]\n";
+                     [[hidden]]\nid = \"equal\"\nargs = [[4, 4, 4, 5], 4]\nrepeat = 2\n\n[[hidden]]\nid = \"none\"\nargs = [[], 4]\n";
 
 const REFERENCE: &str = "def above(numbers, limit):\n    count = 0\n    for number in numbers:\n        if number > limit:\n            \
      count += 1\n    return count\n";
@@ -301,5 +301,96 @@ fn the_fixtures_of_other_tests_hold() {
         let folder = banks("bank").join(name).display().to_string();
         let outcome = verify(&desk, &[&folder, "--no-mutants"]);
         assert_eq!(outcome.status, 0, "{}", outcome.stdout);
+    }
+}
+
+#[test]
+fn state_must_be_noticed() {
+    let desk = Desk::new();
+    challenge(&desk, "bank", "above", "");
+    says(&verify(&desk, &["bank"]), 0, "all hold");
+    desk.write("bank/above/cases.toml", CASES.replace("repeat = 2\n", ""));
+    let kept = verify(&desk, &["bank"]);
+    says(
+        &kept,
+        1,
+        "✗ state                   no case notices that one call leaves something for the next  at module level, in a default argument",
+    );
+    says(&kept, 1, "hint: write `repeat = 2` into a hidden case");
+    says(&verify(&desk, &["bank", "--no-mutants"]), 0, "all hold");
+    let json = verify(&desk, &["bank", "--format", "json"]).json();
+    let state =
+        serde_json::json!({ "holds": false, "tried": ["module", "default"], "unnoticed": ["module", "default"] });
+    assert_eq!((&json["challenges"][0]["state"], &json["holds"]), (&state, &false.into()));
+    // Another call before is noticed, too.
+    desk.write("bank/above/cases.toml", CASES.replace("repeat = 2\n", "before = [[[], 1]]\n"));
+    says(&verify(&desk, &["bank"]), 0, "all hold");
+}
+
+#[test]
+fn floats_are_compared_exactly_only_by_choice() {
+    let desk = Desk::new();
+    let write = |more: &str| {
+        challenge(&desk, "bank", "above", more);
+        desk.write(
+            "bank/above/solutions/reference.py",
+            "def above(numbers, limit):\n    return sum(numbers) / limit\n",
+        );
+        desk.write("bank/above/cases.toml", "[[samples]]\nid = \"basic\"\nargs = [[1, 1], 3]\n");
+        desk.write("bank/above/statement.md", "Write `above`.\n".to_owned());
+    };
+    write("");
+    let exact = verify(&desk, &["bank", "--no-mutants"]);
+    says(
+        &exact,
+        1,
+        "challenge.toml: answers have floats, such as 0.6666666666666666 in case basic, and are compared exactly",
+    );
+    says(&exact, 1, "hint: write [checker] kind = \"float\", or kind = \"exact\"");
+    for kind in ["float", "exact"] {
+        write(&format!("[checker]\nkind = \"{kind}\"\n"));
+        says(&verify(&desk, &["bank", "--no-mutants"]), 0, "all hold");
+    }
+}
+
+#[test]
+fn the_order_of_rows_is_fixed_where_it_counts() {
+    let desk = Desk::new();
+    let manifest = "format_version = 1\nid = \"rows\"\ntitle = \"Rows\"\nlevel = \"junior\"\ntopics = [\"sql\"]\nminutes = 5\n\n\
+                    [entry]\nkind = \"sql\"\ncolumns = [\"name\", \"size\"]\n";
+    let write = |more: &str, query: &str| {
+        fs::create_dir_all(desk.path("bank/rows/solutions")).expect("the folder can be made");
+        desk.write("bank/rows/challenge.toml", format!("{manifest}\n{more}"));
+        desk.write("bank/rows/schema.sql", "CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT, size INTEGER);\n");
+        desk.write("bank/rows/statement.md", "The columns are `name` and `size`.\n");
+        desk.write("bank/rows/starter.sql", "-- judge: rows\nSELECT name, 0 AS size FROM thing ORDER BY id\n");
+        desk.write("bank/rows/solutions/reference.sql", query);
+        desk.write(
+            "bank/rows/cases.toml",
+            "[[samples]]\nid = \"three\"\nseed = \"INSERT INTO thing VALUES (1, 'c', 2), (2, 'b', 1), (3, 'a', 1);\"\n",
+        );
+    };
+    let unordered = "[checker]\nkind = \"unordered\"\n";
+    for (more, query, said) in [
+        ("", "SELECT name, size FROM thing", "nothing fixes it: the query has no ORDER BY (case three)"),
+        ("", "SELECT name, size FROM (SELECT * FROM thing ORDER BY id)", "nothing fixes it"),
+        (
+            "",
+            "SELECT name, size FROM thing ORDER BY size",
+            "ORDER BY does not fix it: rows that are equal to it come in any (case three)",
+        ),
+        ("", "SELECT name, size FROM thing ORDER BY size, name", ""),
+        ("", "SELECT name, size FROM thing WHERE id = 2", ""),
+        (unordered, "SELECT name, size FROM thing", ""),
+        ("[checker]\nkind = \"exact\"\n", "SELECT name, size FROM thing", "nothing fixes it"),
+    ] {
+        write(more, query);
+        let outcome = verify(&desk, &["bank"]);
+        if said.is_empty() {
+            says(&outcome, 0, "all hold");
+        } else {
+            says(&outcome, 1, &format!("solutions/reference.sql: rows are compared in their order, and {said}"));
+            says(&outcome, 1, "hint: write an ORDER BY that leaves no two rows equal");
+        }
     }
 }

@@ -50,7 +50,7 @@ fn write_echo(desk: &Desk, marker: &str) {
             "cases.toml",
             format!(
                 "# {marker}\n[[samples]]\nid = \"plain\"\nargs = [\"hello\"]\n\n[[hidden]]\nid = \"written\"\nargs = [\"probe\"]\n\
-                 expected = \"{ANSWER}\"\nhint = \"Look it up.\"\npoints = 2\n\n[[hidden]]\nid = \"asked\"\nargs = [\"{marker}\"]\n"
+                 expected = \"{ANSWER}\"\nhint = \"Look it up.\"\npoints = 2\n\n[[hidden]]\nid = \"asked\"\nargs = [\"{marker}\"]\nrepeat = 2\n"
             ),
         ),
         ("statement.md", "# Echo\n\nWrite `echo(text)`, which gives back what it is given.\n".to_owned()),

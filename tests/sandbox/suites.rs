@@ -175,12 +175,74 @@ fn tests_that_end_in_other_ways() {
         (format!("import os\ndef test():\n    if {wrong}: os._exit(1)"), ["accepted", "runtime_error"]),
         (format!("if {wrong}: raise SystemExit\ndef test(): pass"), ["accepted", "runtime_error"]),
         ("def test(): doubling.double(3)".to_owned(), ["accepted", "wrong_answer"]),
-        ("def test():\n    yield 1".to_owned(), ["accepted", "wrong_answer"]),
+        ("def test():\n    yield 1".to_owned(), ["wrong_answer", "skipped"]),
         ("import unittest\nclass T(unittest.IsolatedAsyncioTestCase):\n    async def test(self): self.assertEqual(doubling.double(3), 6)".to_owned(), ["accepted", "accepted"]),
         ("import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        for n in (2, 3):\n            with self.subTest(n=n): self.assertEqual(doubling.double(n), 2 * n)".to_owned(), ["accepted", "accepted"]),
     ] {
         assert_eq!(tests(&format!("import doubling\n{body}\n")), expected, "{body}");
     }
+}
+
+#[test]
+fn tests_are_collected_as_pytest_collects_them() {
+    let right = ["accepted", "accepted"];
+    for body in [
+        "class TestDouble:\n    def test_zero(self): assert doubling.double(0) == 0\n    def test_three(self): assert doubling.double(3) == 6",
+        "class DoubleTests:\n    def setup_method(self): self.n = 3\n    async def test_it(self): assert doubling.double(self.n) == 6",
+        "class Base:\n    n = 2\n    def test_it(self): assert doubling.double(self.n) == 2 * self.n\nclass TestThree(Base):\n    n = 3",
+        "class TestDouble:\n    @staticmethod\n    def test_it(): assert doubling.double(3) == 6",
+        "import pytest\n@pytest.mark.parametrize('n, twice', [(0, 0), (2, 4), pytest.param(3, 6, id='three')])\ndef test(n, twice): assert doubling.double(n) == twice",
+        "import pytest\n@pytest.fixture\ndef n():\n    yield 3\nclass TestIt:\n    @pytest.mark.parametrize('times', [2])\n    def test_it(self, n, times): assert doubling.double(n) == times * n",
+        "import pytest\ndef test():\n    with pytest.raises(TypeError): doubling.double()\n    assert doubling.double(3) == pytest.approx(6)",
+        "import sys, unittest\nfrom unittest import mock\ndef test():\n    double = mock.Mock(side_effect=doubling.double)\n    \
+         assert double(3) == 6, 'got {} in {}'.format(double(3), sys.version)\nif __name__ == '__main__': sys.exit(unittest.main())",
+    ] {
+        assert_eq!(tests(&format!("import doubling\n{body}\n")), right, "{body}");
+    }
+}
+
+#[test]
+fn tests_that_check_nothing_are_told() {
+    let right = "def double(n): return n + n\n";
+    for (body, said) in [
+        ("def test(): return doubling.double(3) == 6", "test: it returns a value of type bool, which nobody looks at"),
+        ("async def test(): return 0", "of type int"),
+        ("def test():\n    yield doubling.double(3) == 6", "test: it has a `yield`"),
+        ("class TestIt:\n    def test_it(self): yield", "TestIt.test_it: it has a `yield`"),
+        (
+            "import unittest\nclass T(unittest.TestCase):\n    def test_it(self): return doubling.double(3) == 6",
+            "T.test_it: it returns a value",
+        ),
+        ("import unittest\nclass T(unittest.TestCase):\n    def test_it(self): yield", "T.test_it: it has a `yield`"),
+        (
+            "import unittest\nclass T(unittest.TestCase):\n    async def test_it(self): assert 0",
+            "T.test_it: it is `async`",
+        ),
+        (
+            "import unittest\nclass T(unittest.IsolatedAsyncioTestCase):\n    async def test_it(self): return True",
+            "of type bool",
+        ),
+        ("def test(tmp_path): pass", "there is no fixture `tmp_path`; those that are there: capsys, monkeypatch"),
+        (
+            "import pytest\n@pytest.mark.parametrize('a,b', [1])\ndef test(a, b): pass",
+            "test: its parameters make no sense",
+        ),
+        (
+            "import pytest\ndef test():\n    with pytest.raises(ValueError): doubling.double(1)",
+            "did not raise ValueError",
+        ),
+        (
+            "import pytest\ndef test(): pytest.importorskip('x')",
+            "there is no `pytest.importorskip`: tests are run with a small part",
+        ),
+        ("class Test:\n    def check(self): pass", "the file has no test that runs"),
+    ] {
+        let (verdict, message) = ends(right, body);
+        assert_eq!(verdict, "wrong_answer", "{body}: {message}");
+        assert!(message.contains(said), "{body}: {message}");
+    }
+    let (verdict, message) = ends(right, "from pytest import warns\ndef test(): pass");
+    assert_eq!((verdict, message.contains("there is no `pytest.warns`")), ("runtime_error", true), "{message}");
 }
 
 /// The verdict and the message of `body` as the test of an implementation.

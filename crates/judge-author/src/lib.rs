@@ -1,6 +1,7 @@
 //! Tools for authors of challenges, who want to know whether their hidden cases are strong and what solutions cost.
 //!
 //! [`mutants`] changes a reference in small ways, and [`mutation`] finds out which of the changes the cases notice.
+//! [`state`] finds out whether they notice solutions that keep state from one call, or object, to the next.
 //! [`complexity`] runs a source at growing sizes and says how its costs grow. [`inputs`] makes inputs that a challenge
 //! declares, and [`stress`] finds the smallest on which a source is wrong. It uses nothing of judge but its public
 //! library, never prints, and knows nothing of a command line or of files.
@@ -9,4 +10,5 @@ pub mod complexity;
 pub mod inputs;
 pub mod mutants;
 pub mod mutation;
+pub mod state;
 pub mod stress;

@@ -210,7 +210,7 @@ fn stages(report: &Report) -> Vec<Stage> {
 }
 
 /// The case that decided a report, and why; nothing of it is quoted when the challenge was sealed.
-fn decisive(report: &Report) -> String {
+pub(crate) fn decisive(report: &Report) -> String {
     let secret = report.challenge().is_secret();
     let audience = if secret { Audience::Candidate } else { Audience::Author };
     let verdict = report.verdict();

@@ -295,6 +295,8 @@ async fn drafts(
 /// A case that candidates may see, without an answer.
 fn case(number: usize, input: &Input) -> Case {
     Case {
+        repeat: 1,
+        before: Vec::new(),
         id: CaseId::new(format!("input-{number}")).expect("a word and a number make an identifier"),
         group: "stress".to_owned(),
         visibility: Visibility::Sample,

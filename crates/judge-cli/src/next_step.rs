@@ -29,7 +29,7 @@ pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
         | Verdict::RuntimeError => after_sample(&solution, report),
         Verdict::SyntaxError | Verdict::RuleViolation => Some(after_a_change(&solution, report, AUDIENCE)),
         Verdict::Skipped => None,
-        Verdict::Unjudged => Some(unjudged()),
+        Verdict::Unjudged => Some(unjudged(report)),
     }
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience)
         },
         Verdict::SyntaxError | Verdict::RuleViolation => Some(after_a_change(&solution, report, audience)),
         Verdict::Skipped => None,
-        Verdict::Unjudged => Some(unjudged()),
+        Verdict::Unjudged => Some(unjudged(report)),
     }
 }
 
@@ -85,7 +85,13 @@ fn after_a_change(solution: &str, report: &Report, audience: Audience) -> String
     }
 }
 
-fn unjudged() -> String {
+fn unjudged(report: &Report) -> String {
+    if report.cases().iter().filter_map(CaseResult::fault).any(judge::Fault::is_of_the_author) {
+        return format!(
+            "tell whoever made {}: the challenge is broken, and not your solution",
+            report.challenge().id()
+        );
+    }
     "judge doctor, to see whether the judge works here".to_owned()
 }
 

@@ -149,6 +149,8 @@ impl TypedCase {
         };
         let files = self.files.iter().map(|text| file(text)).collect::<Result<_>>()?;
         Ok(Case {
+            repeat: 1,
+            before: Vec::new(),
             id: CaseId::new(format!("{GROUP}-{number}")).expect("the group and a number make an identifier"),
             group: GROUP.to_owned(),
             visibility: Visibility::Sample,
@@ -384,7 +386,7 @@ fn calls(json: &str, spellings: &[&str]) -> Result<Vec<Call>> {
         calls.push(Call { name, arguments: parts.collect(), keywords });
     }
     match calls.first() {
-        Some(first) if spellings.contains(&first.name.as_str()) => Ok(calls),
+        Some(_) if judge::class_of(&calls).is_some_and(|class| spellings.contains(&class)) => Ok(calls),
         Some(first) => Err(bad(format!("the first call of --case is `{}`, not the constructor", first.name))),
         None => Err(bad("--case has no calls".to_owned())),
     }

@@ -53,6 +53,12 @@ fn sample(case: &Case) -> Table {
     if let Some(comparison) = &case.terms.comparison {
         put("checker", Toml::Table(checker(comparison)));
     }
+    if case.repeat != 1 {
+        put("repeat", Toml::Integer(case.repeat.into()));
+    }
+    if !case.before.is_empty() {
+        put("before", Toml::Array(case.before.iter().map(|arguments| values(arguments)).collect()));
+    }
     if !case.input.databases.is_empty() {
         let seeds = case.input.databases.iter().map(|database| (database.name.clone(), text(&database.seed)));
         put("databases", Toml::Table(seeds.collect()));

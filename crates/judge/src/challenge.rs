@@ -3,14 +3,16 @@
 //! Second stage of the flow: `bank` reads files, [`crate::challenge`] says what they mean, `prepare` completes the cases.
 //! It does no I/O and knows neither the sandbox nor how answers are compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::value::Value;
 
 pub(crate) mod build;
+pub(crate) mod calls;
+mod codec;
 mod derived;
 pub(crate) mod inputs;
 mod kinds;
@@ -20,6 +22,8 @@ mod rules;
 pub(crate) mod sealed;
 mod terms;
 
+pub use self::calls::class_of;
+pub use self::codec::Codec;
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::mutation::{Equivalent, MutationBar};
@@ -85,12 +89,16 @@ pub struct Challenge {
     pub(crate) has_one_limit: bool,
     /// Whether the comparison does.
     pub(crate) has_one_comparison: bool,
+    /// Whether its author has chosen how answers are compared, rather than left it.
+    pub(crate) comparison_is_chosen: bool,
     pub(crate) rules: Rules,
     pub(crate) complexity: Option<Complexity>,
     pub(crate) schema: Option<Arc<str>>,
     pub(crate) max_changed_lines: Option<u32>,
     /// Whether its entry is looked for and called.
     pub(crate) is_called: bool,
+    /// The methods of its class whose results nobody looks at, where its author does not say; found when first asked for.
+    pub(crate) silent: OnceLock<BTreeSet<String>>,
     pub(crate) cases: Vec<Case>,
     pub(crate) generator: Option<Generator>,
     pub(crate) sizes: Option<Arc<str>>,
@@ -267,7 +275,7 @@ impl Level {
 pub enum Entry {
     /// One call of a function per case.
     Function(FunctionEntry),
-    /// A sequence of calls on one object per case.
+    /// A sequence of calls on objects of one class per case.
     Class(ClassEntry),
     /// The source runs as a program, from standard input to standard output.
     Program,
@@ -347,22 +355,16 @@ pub struct Parameter {
     pub codec: Option<Codec>,
 }
 
-/// A shape of linked objects that challenges write as lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Codec {
-    /// A singly linked list: `[1, 2]` is `ListNode(1, ListNode(2))`, `[]` is `None`.
-    ListNode,
-    /// A binary tree in level order, absent children are `None`, as LeetCode writes it.
-    TreeNode,
-}
-
-/// A class entry: its accepted names.
+/// A class entry: its accepted names, and which methods answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ClassEntry {
     /// The challenge's own spelling, such as `LRUCache`.
     pub name: String,
     /// Other accepted spellings.
     pub aliases: Vec<String>,
+    /// The methods that return something; nobody looks at what others return. `None` when the author does not say, and then those
+    /// methods return nothing that have nothing to return in the reference, or in the expected answers.
+    pub returns: Option<Vec<String>>,
 }
 
 /// What a case may use; one case's limits say nothing of another's.
@@ -480,6 +482,11 @@ pub struct Case {
     pub elapsed: Elapsed,
     /// What the case has in the place of the challenge's limits and comparison, and of those of its group.
     pub terms: Terms,
+    /// How many times the function is called in the same interpreter, each time with the same arguments, anew; usually 1. Each
+    /// answer has to be right.
+    pub repeat: u32,
+    /// The arguments of calls of the function that are made before, in the same interpreter; nobody looks at what they answer.
+    pub before: Vec<Vec<Value>>,
     /// What the candidate's code is given.
     pub input: Input,
     /// What a right solution answers; `None` means what the reference answers.
@@ -523,7 +530,7 @@ pub struct Input {
 pub enum Stimulus {
     /// Positional arguments of one call.
     Arguments(Vec<Value>),
-    /// The constructor's call, then method calls on the object.
+    /// A constructor's call, then calls of methods and further constructors.
     Calls(Vec<Call>),
     /// What a program reads.
     Program {
@@ -551,7 +558,8 @@ pub enum Stimulus {
 /// One call in a class case.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Call {
-    /// The class's name for the first call, then method names.
+    /// The class's name to make an object, or a method's to ask it. Of several objects each has a name: `first = LRUCache` makes
+    /// one, and `first.get` asks it.
     pub name: String,
     /// Positional arguments.
     pub arguments: Vec<Value>,

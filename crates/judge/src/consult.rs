@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Challenge, Expected, Limits, Stimulus};
+use crate::challenge::{Case, Challenge, Expected, Limits, Stimulus};
 use crate::decision::{self, Answer, Decision};
 use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase};
@@ -119,6 +119,8 @@ impl Checker<'_> {
     fn reference_answer(&self, place: Place<'_>) -> Result<Option<Value>, Fault> {
         let (challenge, case) = (self.challenge, &self.case.case);
         let Some(reference) = &challenge.reference else { return Ok(None) };
+        let once = Case { repeat: 1, ..(**case).clone() };
+        let case = &once;
         let job = plan::job(challenge, case, Arc::clone(reference), true);
         let mut execution = databases::run(challenge, case, job, (place.sandbox, place.workers), place.cancel)?;
         if decision::settle(challenge, case, &mut execution)?.is_some() {

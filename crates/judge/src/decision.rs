@@ -78,6 +78,13 @@ pub(crate) fn on_time(elapsed: Elapsed, usage: &Usage, decision: Decision) -> De
     }
 }
 
+/// A decision about an answer to a call that was made before, with the same arguments and in the same interpreter.
+pub(crate) fn again(number: u32, times: u32, decision: Decision) -> Decision {
+    let place = format!("called again with the same arguments, call {number} of {times}");
+    let message = decision.message.map_or(place.clone(), |message| format!("{place}: {message}"));
+    Decision { message: Some(message), ..decision }
+}
+
 /// Whether the candidate's code came to an answer, and if not, what that means.
 pub(crate) fn answer<'a>(
     execution: &'a Execution,

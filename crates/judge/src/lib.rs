@@ -74,7 +74,7 @@ pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Database,
     Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, LimitChanges, Limits, MutationBar,
-    Parameter, Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, Terms, TestsEntry, Visibility,
+    Parameter, Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, Terms, TestsEntry, Visibility, class_of,
 };
 pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};

@@ -8,9 +8,11 @@ use std::sync::{Arc, OnceLock};
 use tokio_util::sync::CancellationToken;
 
 mod query;
+mod silent;
 mod suite;
 
 pub(crate) use self::query::{MAX_DATABASE, database};
+pub(crate) use self::silent::found as silent_methods;
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::{Fault, Located};
@@ -264,9 +266,13 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
                 codecs: places.iter().map(codec).collect(),
                 returns: function.returns,
                 answer: function.answer.and_then(|answer| places.iter().position(|place| *place == Some(answer))),
+                before: case.before.clone(),
+                repeat: case.repeat,
             }
         }
-        (_, Stimulus::Calls(calls)) => JobCall::Class { spellings: spellings(), calls: calls.clone() },
+        (_, Stimulus::Calls(calls)) => {
+            JobCall::Class { spellings: spellings(), calls: calls.clone(), silent: silent::methods(challenge, calls) }
+        }
         (_, Stimulus::Program { stdin: text, arguments }) => {
             stdin.clone_from(text);
             JobCall::Program { arguments: arguments.clone() }

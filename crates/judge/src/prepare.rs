@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::build::{MAX_CASES, generated_case};
-use crate::challenge::{Case, CaseId, Challenge, Expected, Generator, Limits, Stimulus};
+use crate::challenge::{Case, CaseId, Challenge, Entry, Expected, Generator, Limits, Stimulus};
 use crate::decision;
 use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Selection};
@@ -305,9 +305,12 @@ async fn ask(
     let Some(reference) = &challenge.reference else {
         return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
     };
-    let inputs: Vec<String> =
-        cases.iter().map(|case| format!("{:?} {:?}", case.input, challenge.limits_of(case))).collect();
-    let entry = format!("{:?}", challenge.entry);
+    let asked = |case: &&Arc<Case>| {
+        format!("{:?} {:?} {} {:?}", case.input, challenge.limits_of(case), case.repeat, case.before)
+    };
+    let inputs: Vec<String> = cases.iter().map(asked).collect();
+    let silent = matches!(challenge.entry, Entry::Class(_)).then(|| plan::silent_methods(challenge));
+    let entry = format!("{:?} {silent:?}", challenge.entry);
     let schema = challenge.schema.as_deref().unwrap_or_default();
     let mut parts: Vec<&[u8]> = vec![b"answers", entry.as_bytes(), schema.as_bytes(), reference.as_bytes()];
     parts.extend(inputs.iter().map(String::as_bytes));
@@ -360,6 +363,11 @@ fn answer(case: &Case, execution: &Execution) -> Option<Expected> {
     match (&execution.outcome, &case.input.stimulus) {
         (Outcome::Returned(_), Stimulus::Program { .. }) => Some(Expected::output(execution.stdout.clone())),
         (Outcome::Returned(value), _) => Some(Expected::Value(value.clone())),
+        // Of a function that is called several times; whether it answers the same each time is found out when it is judged.
+        (Outcome::Called(results), Stimulus::Arguments(_)) => match results.first() {
+            Some(CallOutcome::Returned(value)) => Some(Expected::Value(value.clone())),
+            Some(CallOutcome::Raised(_)) | None => None,
+        },
         (Outcome::Called(results), _) => results
             .iter()
             .map(|result| match result {
@@ -413,6 +421,8 @@ pub(crate) fn function(name: &str, arguments: Vec<Value>) -> JobCall {
         keywords: Vec::new(),
         returns: None,
         answer: None,
+        before: Vec::new(),
+        repeat: 1,
     }
 }
 

@@ -261,6 +261,10 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
         limits: Option<[u128; 4]>,
         #[serde(skip_serializing_if = "Option::is_none")]
         comparison: Option<OpenComparison>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        repeat: Option<u32>,
+        #[serde(skip_serializing_if = "<[_]>::is_empty")]
+        before: &'a [Vec<Value>],
     }
     #[derive(Serialize)]
     #[serde(untagged)]
@@ -329,6 +333,8 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
                 [limits.instructions.into(), limits.memory.into(), limits.output.into(), limits.sleep.as_nanos()]
             }),
             comparison: (*comparison != challenge.comparison).then(|| OpenComparison::of(comparison)),
+            before: &case.before,
+            repeat: (case.repeat > 1).then_some(case.repeat),
         },
     )
 }
@@ -344,6 +350,8 @@ enum OpenEntry<'a> {
     },
     Class {
         spellings: Vec<&'a str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        returns: Option<Vec<&'a str>>,
     },
     Program,
     Sql {
@@ -360,22 +368,18 @@ impl<'a> OpenEntry<'a> {
         match entry {
             Entry::Function(function) => Self::Function {
                 spellings: entry.spellings(),
-                codecs: function.parameters.iter().map(|parameter| parameter.codec.map(codec)).collect(),
-                returns: function.returns.map(codec),
+                codecs: function.parameters.iter().map(|parameter| parameter.codec.map(Codec::word)).collect(),
+                returns: function.returns.map(Codec::word),
                 answer: function.answer,
             },
-            Entry::Class(_) => Self::Class { spellings: entry.spellings() },
+            Entry::Class(class) => {
+                let names = |names: &'a Vec<String>| sorted(names.iter().map(String::as_str).collect());
+                Self::Class { spellings: entry.spellings(), returns: class.returns.as_ref().map(names) }
+            }
             Entry::Program => Self::Program,
             Entry::Sql(sql) => Self::Sql { columns: &sql.columns, statements: sql.statements.word() },
             Entry::Tests(tests) => Self::Tests { module: &tests.module },
         }
-    }
-}
-
-fn codec(codec: Codec) -> &'static str {
-    match codec {
-        Codec::ListNode => "ListNode",
-        Codec::TreeNode => "TreeNode",
     }
 }
 

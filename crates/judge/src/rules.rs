@@ -36,6 +36,7 @@ mod path;
 mod recursion;
 mod resolve;
 mod scope;
+pub(crate) mod silent;
 pub(crate) mod surface;
 mod tables;
 mod walk;

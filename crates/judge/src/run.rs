@@ -17,7 +17,7 @@ use crate::decision::{self, Decision};
 use crate::diagnosis::{Diagnosis, Inquiry};
 use crate::difference::{self, Layout};
 use crate::event::Event;
-use crate::outcome::{Execution, Fault, Outcome};
+use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Finding, Plan, Reading};
 use crate::prepare::{self, databases};
 use crate::report::{CaseResult, Report};
@@ -133,7 +133,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
     let settled = decision::settle(&plan.challenge, &case.case, &mut execution);
     let decision = match settled {
         Ok(Some(decision)) => Ok(decision),
-        Ok(None) => decide(plan, case, &execution, place),
+        Ok(None) => decide_all(plan, case, &mut execution, place),
         Err(Fault::Seed(reason)) => Err(Fault::Seed(prepare::told(&plan.challenge, reason))),
         Err(fault) => Err(fault),
     };
@@ -191,6 +191,33 @@ fn named(fault: Fault, plan: &Plan, case: &CompleteCase) -> Fault {
         }
         (fault, _) => fault,
     }
+}
+
+/// Decides about each answer of a function that was called several times, up to the first that is not accepted, which is left as
+/// the outcome; about one answer as it is.
+fn decide_all(
+    plan: &Plan,
+    case: &CompleteCase,
+    execution: &mut Execution,
+    place: Place<'_>,
+) -> Result<Decision, Fault> {
+    let times = case.case.repeat;
+    let results = match &mut execution.outcome {
+        Outcome::Called(results) if times > 1 => std::mem::take(results),
+        _ => return decide(plan, case, execution, place),
+    };
+    let mut decision = Decision::accepted();
+    for (result, number) in results.into_iter().zip(1..) {
+        execution.outcome = match result {
+            CallOutcome::Returned(value) => Outcome::Returned(value),
+            CallOutcome::Raised(raised) => Outcome::Raised(raised),
+        };
+        decision = decide(plan, case, execution, place)?;
+        if decision.verdict != Verdict::Accepted {
+            return Ok(if number == 1 { decision } else { decision::again(number, times, decision) });
+        }
+    }
+    Ok(decision)
 }
 
 fn decide(plan: &Plan, case: &CompleteCase, execution: &Execution, place: Place<'_>) -> Result<Decision, Fault> {

@@ -79,13 +79,19 @@ pub(crate) enum JobCall {
         returns: Option<Codec>,
         /// The argument that is the answer, counted in the same way.
         answer: Option<usize>,
+        /// The arguments of calls that are made before, whose results nobody looks at.
+        before: Vec<Vec<Value>>,
+        /// How many times it is called, each time with arguments of its own. From 2 on, there is a result for each time.
+        repeat: u32,
     },
-    /// Calls on one object.
+    /// Calls on objects of one class.
     Class {
         /// Accepted spellings; none where nothing is to be called.
         spellings: Vec<String>,
-        /// The constructor's call, then methods.
+        /// A constructor's call, then methods and further constructors.
         calls: Vec<Call>,
+        /// The methods whose results nobody looks at: they are `None`.
+        silent: Vec<String>,
     },
     /// The source as a program.
     Program {

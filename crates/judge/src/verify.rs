@@ -2,7 +2,7 @@
 //! room, and its statement and starter agree with the entry and the samples.
 //!
 //! Last in the flow: it drives [`Judge`] as any caller does. `verify/limits` reads reports, `verify/entry`, `verify/examples`,
-//! `verify/implementations` and `verify/samples` read texts; they run nothing. Mutants of the reference are not known here.
+//! `verify/implementations`, `verify/samples` and `verify/traps` read texts; they run nothing. Mutants of the reference are not known here.
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,6 +27,7 @@ mod examples;
 mod implementations;
 mod limits;
 mod samples;
+mod traps;
 
 /// The file with what is asked.
 const STATEMENT: &str = "statement.md";
@@ -182,8 +183,9 @@ impl Verification {
 impl Judge {
     /// Checks a challenge: its reference is accepted and needs a third of the limits at most, each solution gets its declared
     /// verdict, those over a limit also with half as much again of it, its starter is not accepted, its statement and
-    /// starter agree with the entry and the samples, its cases fit the inputs that it declares, and a checker of its own decides
-    /// about answers of every kind.
+    /// starter agree with the entry and the samples, its cases fit the inputs that it declares, a checker of its own decides
+    /// about answers of every kind, the order of rows is fixed where it counts, and floats are compared exactly only where the author
+    /// says so.
     ///
     /// Of a challenge that is sealed the starter, the statement and the samples are there to be checked. A challenge in which
     /// something is left to fill in is not run.
@@ -213,6 +215,8 @@ impl Judge {
             let asked = answers::asked(challenge, &cases);
             let failures = self.ask_checker(challenge, asked.clone()).await?;
             problems.extend(answers::findings(challenge, &asked, &failures));
+            problems.extend(traps::check(challenge, &reference, &cases));
+            problems.extend(self.try_orders(challenge, &reference, &cases).await?);
         }
         for solution in &mut solutions {
             if let Some(expect) = solution.expect
@@ -260,6 +264,23 @@ impl Judge {
             solutions.push(SolutionCheck { file, expect, report: report?, wider: None });
         }
         Ok(solutions)
+    }
+
+    /// Runs the reference again where the order of rows counts, with what its ORDER BY leaves open fixed in one way and in another.
+    async fn try_orders(
+        &self,
+        challenge: &Arc<Challenge>,
+        file: &str,
+        cases: &[Case],
+    ) -> Result<Option<Finding>, PrepareError> {
+        let answered = Arc::new(Challenge::clone(challenge).with_cases(cases.to_vec()));
+        for fixed in traps::fixed(challenge, cases) {
+            let report = self.submit(Request::new(Arc::clone(&answered), Submission::new(fixed))).await?;
+            if let Some(finding) = traps::order(file, &report) {
+                return Ok(Some(finding));
+            }
+        }
+        Ok(None)
     }
 
     /// Runs a solution that exceeded a limit with half as much again of it: on the case that decided, and if that is not enough

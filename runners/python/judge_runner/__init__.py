@@ -1,7 +1,8 @@
 """The Python half of the sandbox: loads a candidate's source, calls its entry and describes what came back.
 
 `run` drives; `values` and `shapes` translate; `failures` describes exceptions; `starts` tells the host
-of functions that a rule forbids; `leetcode` holds the names that LeetCode predefines; `event_loop` and `threads` stand in for what a
+of functions that a rule forbids; `suite` runs tests, which `collect` finds, with the part of pytest in `small_pytest`, against
+what `peer` has of an implementation; `leetcode` holds the names that LeetCode predefines; `event_loop` and `threads` stand in for what a
 single-threaded machine without sockets lacks; `stdlib` and `system` prepare the image,
 of which `inventory` makes a list.
 

@@ -35,8 +35,16 @@ from judge_runner.peer import layout
 from judge_runner.peer.implementation import Implementation
 from judge_runner.peer.names import Names
 
-_SHAPES = {Codec.LIST_NODE: "list-node", Codec.TREE_NODE: "tree-node"}
-
+#: The shapes by the numbers that stand for them.
+_SHAPES = {
+    Codec.LIST_NODE: shapes.LIST,
+    Codec.TREE_NODE: shapes.TREE,
+    Codec.NARY_NODE: shapes.NARY,
+    Codec.GRAPH_NODE: shapes.GRAPH,
+    Codec.RANDOM_NODE: shapes.RANDOM,
+    Codec.LIST_NODES: shapes.LISTS,
+    Codec.TREE_NODES: shapes.TREES,
+}
 
 #: What `compile` raises for a source that it cannot compile.
 _UNCOMPILABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
@@ -86,7 +94,7 @@ def run(job) -> "wit_world.Ending":
         suite.install(job.entry.value, wit_world.exchange)
     starts.tell(job.rules.starts)
     name = job.entry.value.module if isinstance(job.entry, Entry_Served) else "__main__" if program else "solution"
-    module = _module(name, leetcode.names(job.rules.imports) if job.leetcode else {})
+    module = _module(name, _predefined(job))
     try:
         ending = _perform(job, code, module)
     except BaseException as error:
@@ -128,40 +136,76 @@ def _serve(served, code, module):
 
 
 def _call_function(call, module, limit):
+    for arguments in values.decode(call.before, module.__dict__):
+        try:
+            _called(call, module, arguments)
+        except EntryMissing:
+            raise
+        except Exception:
+            _unbound()
+    results, size = [], 0
+    for _ in range(call.repeat):
+        try:
+            result, shape, linked = _called(call, module, values.decode(call.arguments, module.__dict__))
+        except EntryMissing:
+            raise
+        except Exception as error:
+            if call.repeat == 1:
+                raise
+            _unbound()
+            results.append(CallResult_Raised(_raised(error)))
+            continue
+        text = _encoded(result, shape, linked, limit)
+        size += len(text)
+        if size > limit:
+            raise AnswerTooLarge
+        results.append(CallResult_Returned(text))
+    return Ending_Returned(results[0].value) if call.repeat == 1 else Ending_Called(results)
+
+
+def _called(call, module, arguments):
+    """The answer of one call, the shape it has, and the nodes that its arguments were made of."""
     function = _find(call.spellings, module) if call.spellings else _nothing
-    arguments = values.decode(call.arguments, module.__dict__)
     names = _names(arguments)
+    linked = shapes.Linked(module.__dict__)
     for index, codec in enumerate(call.codecs):
         if codec is not None:
-            arguments[index] = shapes.build(_SHAPES[codec], arguments[index])
+            arguments[index] = linked.build(_SHAPES[codec], arguments[index])
     placed = len(arguments) - len(names)
     result = _awaited(function(*arguments[:placed], **dict(zip(names, arguments[placed:]))))
     _unbound()
     threads.finish()
     codec = call.returns
     if call.answer is not None:
-        result, codec = arguments[call.answer], call.codecs[call.answer]
-    return Ending_Returned(_encoded(result, codec, limit))
+        # What was given may be the answer.
+        result, codec, linked = arguments[call.answer], call.codecs[call.answer], None
+    return result, None if codec is None else _SHAPES[codec], linked
 
 
 def _call_class(job, module, limit):
-    calls = values.decode(job.calls, module.__dict__)
+    calls, silent = values.decode(job.calls, module.__dict__), frozenset(job.silent)
     made = _find(job.spellings, module) if job.spellings else _Idle
-    results, size, receiver = [], 0, None
-    for index, (name, *arguments) in enumerate(calls):
+    kind = calls[0][0].rpartition(" = ")[2]
+    results, size, objects = [], 0, {}
+    for name, *arguments in calls:
         named = arguments.pop() if arguments and type(arguments[-1]) is values.Keywords else {}
+        receiver, equals, method = name.rpartition(" = ")
+        makes = equals or name == kind
+        if not makes:
+            receiver, _, method = name.rpartition(".")
+            if receiver not in objects:
+                break
         try:
-            if index == 0:
-                receiver, result = made(*arguments, **named), None
+            if makes:
+                objects.pop(receiver, None)
+                objects[receiver], result = made(*arguments, **named), None
             else:
-                result = _awaited(getattr(receiver, name)(*arguments, **named))
+                result = _awaited(getattr(objects[receiver], method)(*arguments, **named))
         except Exception as error:
             _unbound()
             results.append(CallResult_Raised(_raised(error)))
-            if index == 0:
-                break
             continue
-        text = _encoded(result, None, limit)
+        text = _encoded(None if method in silent else result, None, None, limit)
         size += len(text)
         if size > limit:
             raise AnswerTooLarge
@@ -208,12 +252,21 @@ def _unbound():
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 10_000))
 
 
-def _encoded(value, codec, limit):
+def _encoded(value, shape, linked, limit):
     _unbound()
-    text = values.encode(value if codec is None else shapes.read(_SHAPES[codec], value))
+    text = values.encode(value if shape is None else shapes.read(shape, value, linked))
     if len(text) > limit or len(text.encode()) > limit:
         raise AnswerTooLarge
     return text
+
+
+def _predefined(job):
+    """The names that are there without importing them: those of LeetCode, and the classes that arguments are made of."""
+    names = leetcode.names(job.rules.imports) if job.leetcode else {}
+    if isinstance(job.entry, Entry_Function):
+        codecs = {*job.entry.value.codecs, job.entry.value.returns} - {None}
+        names = {**names, **shapes.classes(_SHAPES[codec] for codec in codecs)}
+    return names
 
 
 def _module(name, predefined):

@@ -1,11 +1,14 @@
-"""Runs a candidate's tests against an implementation that is served by a peer."""
+"""Runs a candidate's tests against an implementation that is served by a peer.
 
-import asyncio
+Tests are those of `unittest`, and functions and classes as pytest collects them. `collect` finds them, `small_pytest` is what
+there is of pytest.
+"""
+
+import inspect
 import sys
-import types
 import unittest
 
-from judge_runner import failures
+from judge_runner import collect, failures, small_pytest
 from judge_runner.peer.tests import Module, Tests
 
 #: Frames that tests may use: those between a test and what the implementation calls back count as well.
@@ -13,46 +16,41 @@ _FRAMES = 2_000
 
 
 def install(job, exchange) -> None:
-    """Makes what stands for the implementation a module that tests can import."""
+    """Makes what stands for the implementation a module that tests can import, and pytest another."""
     sys.modules[job.module] = Module(Tests(exchange, job.module), job.module, job.names)
+    sys.modules.setdefault("pytest", small_pytest.module())
     sys.setrecursionlimit(max(sys.getrecursionlimit(), _FRAMES))
+    for kind in (unittest.TestCase, unittest.IsolatedAsyncioTestCase):
+        kind._callTestMethod = _checking(kind._callTestMethod)
 
 
 def run(module) -> list:
     """Runs the tests in `module`: how many ran, and the first that failed, or None."""
     result = _Result()
-    _suite(module).run(result)
+    unittest.TestSuite(collect.tests(module)).run(result)
     return [result.ran, result.failure]
 
 
-def _suite(module):
-    """The `TestCase` classes and the plain `test` functions that the source defines, in the order of the source."""
-    loader = unittest.TestLoader()
-    tests = unittest.TestSuite()
-    for name, found in list(vars(module).items()):
-        if isinstance(found, type) and issubclass(found, unittest.TestCase) and found.__module__ == module.__name__:
-            tests.addTests(loader.loadTestsFromTestCase(found))
-        elif type(found) is types.FunctionType and name.startswith("test"):
-            tests.addTest(_Function(name, found))
-    return tests
+def _checking(call):
+    """How `unittest` calls a method, but for methods whose result shows that they check nothing."""
 
+    def checking(self, method):
+        kept = []
+        if isinstance(self, unittest.IsolatedAsyncioTestCase) and inspect.iscoroutinefunction(method):
 
-class _Function(unittest.TestCase):
-    """A plain function as a test."""
+            async def called():
+                kept.append(await method())
 
-    def __init__(self, name, function):
-        super().__init__("run_function")
-        self._name, self._function = name, function
-        self.__unittest_expecting_failure__ = getattr(function, "__unittest_expecting_failure__", False)
+        else:
 
-    def run_function(self):
-        """Calls the function, and runs the coroutine that an `async` one gives."""
-        result = self._function()
-        if type(result) is types.CoroutineType:
-            asyncio.run(result)
+            def called():
+                kept.append(method())
 
-    def id(self):
-        return self._name
+        call(self, called)
+        for result in kept:
+            small_pytest.refuse(result)
+
+    return checking
 
 
 class _Result(unittest.TestResult):
@@ -106,4 +104,6 @@ class _Result(unittest.TestResult):
 
 def _said(error):
     said = failures.message(error)
+    if isinstance(error, small_pytest.Told):
+        return said
     return failures.text(failures.types(error)[0] + (f": {said}" if said else ""), 1_000)

@@ -88,6 +88,13 @@ fn signature(function: &FunctionEntry) -> String {
 
 fn sample(case: &Case, entry: &Entry) -> String {
     let mut text = format!("### {}\n\n", case.id);
+    for arguments in &case.before {
+        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+        put(&mut text, &format!("Called before in the same run, with: {}\n", arguments.join(", ")));
+    }
+    if case.repeat > 1 {
+        put(&mut text, &format!("Called {} times in one run, each time with these arguments.\n", case.repeat));
+    }
     let (mut lines, mut answered) = (String::new(), false);
     match &case.input.stimulus {
         Stimulus::Arguments(arguments) => {
@@ -324,6 +331,13 @@ fn entry_data(entry: &Entry) -> Json {
 fn sample_data(case: &Case) -> Json {
     let mut data = Map::new();
     data.insert("id".to_owned(), case.id.as_str().into());
+    if !case.before.is_empty() {
+        let call = |arguments: &Vec<judge::Value>| arguments.iter().map(judge::Value::to_json).collect::<Json>();
+        data.insert("before".to_owned(), case.before.iter().map(call).collect());
+    }
+    if case.repeat > 1 {
+        data.insert("repeat".to_owned(), case.repeat.into());
+    }
     match &case.input.stimulus {
         Stimulus::Arguments(arguments) => {
             data.insert("args".to_owned(), arguments.iter().map(judge::Value::to_json).collect());

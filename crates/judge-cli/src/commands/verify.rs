@@ -3,6 +3,7 @@
 //! The library's check knows neither mutants nor complexity, and `judge-author` no check: they are joined here.
 
 mod growth;
+mod kept;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use self::growth::Growth;
+use self::kept::Kept;
 use crate::args::{Common, DataFormat, Verify};
 use crate::banks::{self, Banks};
 use crate::exit::ExitStatus;
@@ -50,6 +52,7 @@ struct Checked {
     strays: Vec<String>,
     result: Result<Verification, PrepareError>,
     mutants: Mutants,
+    kept: Kept,
     growth: Growth,
     policy: SealedPolicy,
 }
@@ -146,9 +149,9 @@ impl Checked {
         verified && self.strays.is_empty() && self.more() == ExitStatus::Success
     }
 
-    /// What mutants and growth mean for the run.
+    /// What mutants, kept state and growth mean for the run.
     fn more(&self) -> ExitStatus {
-        self.mutants.status().max(self.growth.status())
+        self.mutants.status().max(self.kept.status()).max(self.growth.status())
     }
 
     /// Whether there was no key to look at all of it.
@@ -204,9 +207,12 @@ impl Bench {
                 }
             };
             let accepted = challenge.reference().is_some() && has_accepted_reference(&result);
-            let (mut mutants, mut growth) = (Mutants::Skipped, Growth::Skipped);
+            let (mut mutants, mut kept, mut growth) = (Mutants::Skipped, Kept::Skipped, Growth::Skipped);
             if accepted {
                 mutants = self.mutants(&challenge, &token, printer).await;
+            }
+            if accepted && self.mutating.is_some() {
+                kept = Kept::of(&self.judge, &challenge, &token).await;
             }
             if accepted && self.complexity {
                 growth = Growth::of(&self.judge, &challenge, &token).await;
@@ -215,7 +221,7 @@ impl Bench {
                 progress.end();
                 return Ok(None);
             }
-            let checked = Checked { challenge, strays, result, mutants, growth, policy: self.policy };
+            let checked = Checked { challenge, strays, result, mutants, kept, growth, policy: self.policy };
             progress.done();
             if self.human {
                 progress.above(|| printer.result(&lines(&checked, printer.is_quiet())))?;
@@ -270,6 +276,7 @@ fn lines(checked: &Checked, quiet: bool) -> String {
                 text.push_str(&solution_line(solution, width));
             }
             text.push_str(&mutants_line(checked, quiet, width));
+            text.push_str(&checked.kept.lines(width));
             text.push_str(&checked.growth.lines(quiet, width));
             for finding in &verification.problems {
                 put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&finding.to_string())));
@@ -404,6 +411,7 @@ fn challenge_data(checked: &Checked) -> Json {
         "strays": checked.strays,
         "solutions": solutions,
         "mutants": mutants_data(&checked.mutants),
+        "state": checked.kept.data(),
         "complexity": checked.growth.data(),
     })
 }

@@ -15,17 +15,19 @@ use crate::value::Value;
 
 mod arguments;
 mod builder;
+mod calls;
 mod case;
 mod check;
 mod files;
 mod name;
 mod suite;
+mod values;
 
 pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
-pub(crate) use self::case::raises;
 pub(crate) use self::files::TOO_LARGE;
 use self::files::{FilesCheck, text};
+pub(crate) use self::values::raises;
 
 /// The cases that no challenge exceeds, generated ones included.
 pub(crate) const MAX_CASES: usize = 10_000;

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Call, Database, Entry, Input, Stimulus};
+use super::{Call, Database, Entry, Input, Stimulus, calls};
 use crate::value::Value;
 
 pub(crate) mod fits;
@@ -472,9 +472,15 @@ impl Inputs {
                 add(named, &given);
             }
             (Given::Calls { constructor, .. }, Stimulus::Calls(calls)) => {
-                if let Some((first, rest)) = calls.split_first() {
-                    add(constructor, &first.arguments);
-                    names.push((text("calls"), Value::List(rest.iter().map(call_value).collect())));
+                // Of several objects, conditions are about the first.
+                if let Some(((_, made), rest)) = calls::objects(calls).first().and_then(|object| object.split_first()) {
+                    let given = fits::in_order(constructor, &made.call.arguments, &made.call.keywords);
+                    add(constructor, &given.into_iter().cloned().collect::<Vec<_>>());
+                    let calls = rest.iter().map(|(_, action)| {
+                        let name = action.method.unwrap_or_default().to_owned();
+                        call_value(&Call { name, ..action.call.clone() })
+                    });
+                    names.push((text("calls"), Value::List(calls.collect())));
                 }
             }
             (_, Stimulus::Program { stdin, arguments }) => {

@@ -60,6 +60,8 @@ impl Sealed {
     /// The case that stands for all hidden ones.
     pub(crate) fn case(&self) -> Case {
         Case {
+            repeat: 1,
+            before: Vec::new(),
             id: self.stand_in.clone(),
             group: "hidden".to_owned(),
             visibility: Visibility::Hidden,

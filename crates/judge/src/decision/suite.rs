@@ -9,19 +9,27 @@ use crate::outcome::{Execution, Outcome};
 use crate::value::Value;
 use crate::verdict::Verdict;
 
-/// Leaves `pass` or `fail` as the answer and decides, unless the tests did not come to an end.
+/// What is said of a file in which no test was found, or all are skipped.
+const NONE: &str = "the file has no test that runs: tests are functions named `test…`, methods of that name in subclasses of \
+                    unittest.TestCase, and in plain classes with `test` in their name";
+
+/// Leaves `pass`, `fail` or `no test` as the answer and decides, unless the tests did not come to an end.
 pub(super) fn settle(case: &Case, execution: &mut Execution) -> Option<Decision> {
     let Outcome::Returned(value) = &execution.outcome else { return None };
     let Some((ran, failure)) = parts(value) else {
         execution.outcome = Outcome::Garbled("it is no result of tests".to_owned());
         return None;
     };
-    let passed = failure.is_none();
-    execution.outcome = Outcome::Returned(Value::Str(if passed { "pass" } else { "fail" }.to_owned()));
+    let word = match (ran, &failure) {
+        (..=0, None) => "no test",
+        (_, None) => "pass",
+        (_, Some(_)) => "fail",
+    };
+    execution.outcome = Outcome::Returned(Value::Str(word.to_owned()));
     let must_pass = matches!(&case.expected, Some(Expected::Value(Value::Str(text))) if text == "pass");
     let tests = if ran == 1 { "test" } else { "tests" };
     Some(match (ran, must_pass, failure) {
-        (..=0, _, None) => Decision::because(Verdict::WrongAnswer, "the file has no test that runs"),
+        (..=0, _, None) => Decision::because(Verdict::WrongAnswer, NONE),
         (_, true, None) | (_, false, Some(_)) => Decision::accepted(),
         (_, true, Some(failure)) => {
             Decision::because(Verdict::WrongAnswer, format!("a right implementation fails {failure}"))

@@ -58,6 +58,8 @@ fn job(name: &str, arguments: Vec<Value>, limits: Limits) -> Job {
             keywords: Vec::new(),
             returns: None,
             answer: None,
+            before: Vec::new(),
+            repeat: 1,
         },
         watch: Watch::default(),
         leetcode: false,

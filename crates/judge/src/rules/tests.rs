@@ -41,7 +41,7 @@ fn function(name: &str, aliases: &[&str]) -> Entry {
 }
 
 fn class(name: &str) -> Entry {
-    Entry::Class(ClassEntry { name: name.to_owned(), aliases: Vec::new() })
+    Entry::Class(ClassEntry { name: name.to_owned(), aliases: Vec::new(), returns: None })
 }
 
 #[track_caller]

@@ -3,7 +3,7 @@
 //! Everything that comes out was made by code that the candidate may have tampered with, so it is checked here and
 //! becomes an [`Outcome`]; nothing here can fail in the judge's name.
 
-use crate::challenge::{Call, Codec};
+use crate::challenge::{Call, Codec, calls};
 use crate::outcome::{CallOutcome, Excess, Located, Outcome, Raised};
 use crate::sandbox::{Job, JobCall};
 use crate::value::Value;
@@ -26,18 +26,22 @@ const ANSWER: u64 = 64 << 20;
 /// beginning is to be told.
 pub(super) fn request(job: &Job, bytecode: Option<&[u8]>, starts: &[String]) -> wit::Job {
     let entry = match &job.call {
-        JobCall::Function { spellings, arguments, keywords, codecs, returns, answer } => {
+        JobCall::Function { spellings, arguments, keywords, codecs, returns, answer, before, repeat } => {
             wit::Entry::Function(wit::FunctionJob {
                 spellings: spellings.clone(),
                 arguments: Value::to_wire_call(None, arguments, keywords),
                 codecs: codecs.iter().map(|codec| codec.map(shape)).collect(),
                 returns: returns.map(shape),
                 answer: answer.and_then(|index| u32::try_from(index).ok()),
+                before: Value::to_wire_list(&before.iter().cloned().map(Value::List).collect::<Vec<_>>()),
+                repeat: *repeat,
             })
         }
-        JobCall::Class { spellings, calls } => {
-            wit::Entry::Class(wit::ClassJob { spellings: spellings.clone(), calls: call_list(calls) })
-        }
+        JobCall::Class { spellings, calls, silent } => wit::Entry::Class(wit::ClassJob {
+            spellings: spellings.clone(),
+            calls: call_list(calls),
+            silent: silent.clone(),
+        }),
         JobCall::Program { arguments } => wit::Entry::Program(arguments.clone()),
         JobCall::Tests { module, names } => {
             wit::Entry::Tests(wit::TestsJob { module: module.clone(), names: names.clone() })
@@ -63,16 +67,24 @@ pub(super) fn request(job: &Job, bytecode: Option<&[u8]>, starts: &[String]) -> 
 
 /// What the guest's ending says, as far as it makes sense.
 pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
+    let times = if let JobCall::Function { repeat, .. } = &job.call { *repeat as usize } else { 1 };
     match ending {
+        wit::Ending::Returned(_) if times > 1 => several(1, times),
+        wit::Ending::Called(results) if times > 1 && results.len() != times => several(results.len(), times),
         wit::Ending::Returned(text) => match value(&text, job) {
             Ok(value) => Outcome::Returned(value),
             Err(outcome) => outcome,
         },
         wit::Ending::Called(results) => {
+            let silent = silent_calls(job);
             let mut size = 0;
             let mut calls = Vec::new();
-            for result in results {
+            for (index, result) in results.into_iter().enumerate() {
                 calls.push(match result {
+                    // Whatever it says: nobody looks at it.
+                    wit::CallResult::Returned(_) if silent.get(index) == Some(&true) => {
+                        CallOutcome::Returned(Value::None)
+                    }
                     wit::CallResult::Returned(text) => {
                         size += text.len() as u64;
                         if size > job.limits.output {
@@ -95,6 +107,18 @@ pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
         wit::Ending::Unencodable(text) => Outcome::Unencodable(capped(text)),
         wit::Ending::AnswerTooLarge => Outcome::OutputLimit(Excess::Returned(job.limits.output)),
     }
+}
+
+/// The reply to a job that calls a function several times, with another number of answers.
+fn several(answers: usize, times: usize) -> Outcome {
+    Outcome::Garbled(format!("it has {answers} answers to {times} calls"))
+}
+
+/// For each call of a class job, whether nobody looks at its result.
+fn silent_calls(job: &Job) -> Vec<bool> {
+    let JobCall::Class { calls, silent, .. } = &job.call else { return Vec::new() };
+    let is_silent = |method: &str| silent.iter().any(|name| name == method);
+    calls::actions(calls).map(|action| action.method.is_some_and(is_silent)).collect()
 }
 
 fn value(text: &str, job: &Job) -> Result<Value, Outcome> {
@@ -129,6 +153,11 @@ fn shape(codec: Codec) -> wit::Codec {
     match codec {
         Codec::ListNode => wit::Codec::ListNode,
         Codec::TreeNode => wit::Codec::TreeNode,
+        Codec::NaryNode => wit::Codec::NaryNode,
+        Codec::GraphNode => wit::Codec::GraphNode,
+        Codec::RandomNode => wit::Codec::RandomNode,
+        Codec::ListNodes => wit::Codec::ListNodes,
+        Codec::TreeNodes => wit::Codec::TreeNodes,
     }
 }
 

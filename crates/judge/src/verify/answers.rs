@@ -7,8 +7,9 @@
 use std::sync::Arc;
 
 use super::{Finding, MANIFEST};
+use crate::challenge::calls::{self, Action};
 use crate::challenge::raw::Problem;
-use crate::challenge::{Case, Challenge, Codec, Comparison, Entry, Expected, Visibility};
+use crate::challenge::{Case, Challenge, Codec, Comparison, Entry, Expected, Stimulus, Visibility};
 use crate::value::{MAX_DEPTH, Value};
 
 /// Cases whose checks are tried, samples first.
@@ -93,10 +94,12 @@ fn odd(challenge: &Challenge, case: &Case) -> Vec<Value> {
                 texts(&String::from_utf8_lossy(expected)).into_iter().map(|text| Value::Bytes(text.into_bytes()));
             texts.chain([Value::Bytes(expected.clone()), Value::Bytes(vec![0xff])]).collect()
         }
-        (_, Some(Expected::Calls(calls))) => {
+        (_, Some(Expected::Calls(_))) => {
+            let Stimulus::Calls(calls) = &case.input.stimulus else { return Vec::new() };
             // One result for each call, and none of a constructor.
             let results = |odd: Value| {
-                Value::List((0..calls.len()).map(|call| if call == 0 { Value::None } else { odd.clone() }).collect())
+                let result = |action: Action<'_>| action.method.map_or(Value::None, |_| odd.clone());
+                Value::List(calls::actions(calls).map(result).collect())
             };
             values().into_iter().map(results).collect()
         }

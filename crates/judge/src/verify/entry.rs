@@ -5,7 +5,7 @@
 use super::examples::{self, Block};
 use super::{Finding, STATEMENT};
 use crate::challenge::raw::{Problem, joined};
-use crate::challenge::{Case, Challenge, Entry, Stimulus};
+use crate::challenge::{Case, Challenge, Entry, Stimulus, calls};
 use crate::rules::Work;
 use crate::rules::outline::{self, Class, Outline, Signature};
 
@@ -108,10 +108,10 @@ fn is_named(text: &str, word: &str) -> bool {
 /// The methods that cases call, each once.
 fn methods(cases: &[Case]) -> impl Iterator<Item = &str> {
     let calls = cases.iter().filter_map(|case| match &case.input.stimulus {
-        Stimulus::Calls(calls) => calls.get(1..),
+        Stimulus::Calls(calls) => Some(calls::actions(calls)),
         _ => None,
     });
-    let names: std::collections::BTreeSet<&str> = calls.flatten().map(|call| call.name.as_str()).collect();
+    let names: std::collections::BTreeSet<&str> = calls.flatten().filter_map(|action| action.method).collect();
     names.into_iter()
 }
 
@@ -185,13 +185,13 @@ fn class(name: &str, class: &Class, cases: &[Case]) -> Vec<Problem> {
     let mut seen = std::collections::BTreeSet::new();
     for case in cases {
         let Stimulus::Calls(calls) = &case.input.stimulus else { continue };
-        for (index, call) in calls.iter().enumerate() {
-            let method = if index == 0 { "__init__" } else { call.name.as_str() };
+        for action in calls::actions(calls) {
+            let (method, call) = (action.method.unwrap_or("__init__"), action.call);
             let problem = match class.methods.get(method) {
                 Some(signature) if !call.keywords.is_empty() || signature.takes(call.arguments.len()) => continue,
                 Some(signature) => refusal(&format!("{name}.{method}"), signature, call.arguments.len(), case),
                 None if class.is_open || class.others.contains(method) => continue,
-                None if index == 0 && call.arguments.is_empty() => continue,
+                None if action.method.is_none() && call.arguments.is_empty() => continue,
                 None => Problem::new(format!("`{name}` has no method `{method}`, which the case `{}` calls", case.id))
                     .advise(format!("write `def {method}(self, …):` into it, or correct cases.toml"))
                     .at(class.line, 1),

@@ -5,6 +5,7 @@
 
 use super::examples::{self, Block, Shown};
 use super::{Finding, STATEMENT};
+use crate::challenge::calls::{self, Action};
 use crate::challenge::raw::Problem;
 use crate::challenge::{Call, Case, Challenge, Comparison, Entry, Expected, Stimulus, Visibility};
 use crate::checker::{self, Decider, Pure};
@@ -106,20 +107,23 @@ fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> 
                 && call.keywords.iter().zip(&shown.call.named).all(same_name)
         };
         // A statement may stop before the sample does.
-        let is_meant = |calls: &[Call]| match calls.split_first() {
-            Some((made, calls)) => {
-                same(made, &sequence.constructor)
+        let is_meant = |object: &[(usize, Action<'_>)]| match object.split_first() {
+            Some(((_, made), calls)) => {
+                same(made.call, &sequence.constructor)
                     && calls.len() >= sequence.calls.len()
                     && calls
                         .iter()
                         .zip(&sequence.calls)
-                        .all(|(call, (name, shown))| call.name == *name && same(call, shown))
+                        .all(|((_, call), (name, shown))| call.method == Some(name.as_str()) && same(call.call, shown))
             }
             None => false,
         };
-        let meant =
-            samples.iter().find(|case| matches!(&case.input.stimulus, Stimulus::Calls(calls) if is_meant(calls)));
-        let Some(case) = meant else {
+        let meant = samples.iter().find_map(|case| {
+            let Stimulus::Calls(calls) = &case.input.stimulus else { return None };
+            let object = calls::objects(calls).into_iter().find(|object| is_meant(object))?;
+            Some((case, object))
+        });
+        let Some((case, object)) = meant else {
             let text = code(&sequence.constructor.text);
             let message = format!("the calls from {text} on are shown with answers, and are those of no sample");
             let problem = Problem::new(message).advise(NOT_A_SAMPLE).at(sequence.constructor.line, 1);
@@ -127,7 +131,8 @@ fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> 
             continue;
         };
         let Some(Expected::Calls(answers)) = &case.expected else { continue };
-        for (expected, (_, shown)) in answers.iter().skip(1).zip(&sequence.calls) {
+        let its = object.iter().skip(1).filter_map(|(place, _)| answers.get(*place));
+        for (expected, (_, shown)) in its.zip(&sequence.calls) {
             if let Some(answer) = &shown.answer
                 && !fits(challenge, case, expected, answer)
             {

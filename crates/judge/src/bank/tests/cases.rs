@@ -117,6 +117,34 @@ fn linked_shapes_are_lists() {
 }
 
 #[test]
+fn functions_are_called_more_than_once() {
+    let entry = "kind = \"function\"\nname = \"f\"\nparameters = [\"count\"]";
+    let text = "[[hidden]]\nid = \"a\"\nbefore = [[1], [2]]\nargs = [3]\nexpected = 3\nrepeat = 2\n";
+    let read = right_cases(entry, text);
+    let [case] = read.as_slice() else { panic!("{read:?}") };
+    assert_eq!((case.repeat, case.before.clone()), (2, vec![vec![1.into()], vec![2.into()]]));
+    for (from, to, said) in [
+        ("repeat = 2", "repeat = 0", "cases.toml:6:10: `repeat` must be from 1 to 100"),
+        ("repeat = 2", "repeat = \"2\"", "cases.toml:6:10: `repeat` must be an integer, not a string"),
+        (
+            "[[1], [2]]",
+            "[[1], 2]",
+            "cases.toml:3:16: a call in `before` must be the list of its arguments, not an integer",
+        ),
+        ("[[1], [2]]", "[[1], [2, 3]]", "cases.toml:3:16: `args` has 2 items, but f takes `count`"),
+    ] {
+        let found = load(&of_entry(entry, &text.replace(from, to))).1;
+        assert!(found.starts_with(said), "{found}");
+    }
+    class(
+        "expected",
+        "repeat = 2\nexpected",
+        "cases.toml:4:1: `repeat` has no meaning here: only a function is called more than once\n  \
+           hint: write further calls, of other objects too: [\"second = NAME\"], [\"second.method\", argument, ..]",
+    );
+}
+
+#[test]
 fn keys_and_types() {
     cases(
         r#"id = "basic"
@@ -333,7 +361,20 @@ cases.toml:3:1: `args` has no meaning here
     class(
         r#"["put", 1, 1]"#,
         r#"["put it", 1, 1]"#,
-        r#"cases.toml:3:27: call 2 is of "put it", which is no name in Python"#,
+        r#"cases.toml:3:27: call 2 is of "put it", which is no name in Python
+  hint: write the name of a method"#,
+    );
+    class(
+        r#"["put", 1, 1]"#,
+        r#"["other.put", 1, 1]"#,
+        r#"cases.toml:3:27: call 2, "other.put", asks other, and no call before it makes one
+  hint: make it first: ["other = LRUCache", argument, ..]"#,
+    );
+    class(
+        r#"["put", 1, 1]"#,
+        r#"["other = Cache", 1]"#,
+        r#"cases.toml:3:27: call 2 makes no LRUCache: "other = Cache"
+  hint: write "other = LRUCache""#,
     );
     class(
         r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
@@ -356,7 +397,7 @@ cases.toml:3:1: `args` has no meaning here
     class(
         r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,
         r#"expected = [{ "$raises" = "ValueError" }, { "$none" = true }, 1]"#,
-        "cases.toml:4:13: no call can follow a constructor that raises\n  hint: end the calls after the constructor",
+        "cases.toml:4:13: no call can follow a constructor that raises\n  hint: end the calls of the object after the constructor",
     );
     class(
         r#"expected = [{ "$none" = true }, { "$none" = true }, 1]"#,

@@ -80,7 +80,7 @@ challenge.toml:11:39: "a" is listed twice"#,
         r#"parameters = ["nums", "target"]"#,
         r#"parameters = ["nums", { name = "target", type = "LinkedList" }]"#,
         r#"challenge.toml:12:49: `type` cannot be "LinkedList"
-  hint: known are `ListNode` and `TreeNode`"#,
+  hint: known are `ListNode`, `TreeNode`, `NaryNode`, `GraphNode`, `RandomNode`, `list[ListNode]` and `list[TreeNode]`"#,
     );
     manifest(
         r#"parameters = ["nums", "target"]"#,

@@ -7,17 +7,15 @@ use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted, 
 use crate::challenge::{FunctionEntry, Parameter};
 use crate::value::Value;
 
-/// Checks that arguments fit the parameters; there is something when they do.
+/// Checks that arguments fit the parameters; there is something when they do. The places are of those by position and by name.
 pub(super) fn check(
     (arguments, keywords): (&[Value], &[(String, Value)]),
     function: &FunctionEntry,
-    spot: &Spot,
+    (spot, names): (&Spot, &Spot),
     problems: &mut Problems<'_>,
 ) -> Option<()> {
     let parameters = &function.parameters;
-    let names = spot.key("kwargs");
-    let spot = spot.key("args");
-    check_names(keywords, &names, problems)?;
+    check_names(keywords, names, problems)?;
     if !keywords.is_empty() && arguments.len() <= parameters.len() {
         let (by_position, by_name) = parameters.split_at(arguments.len());
         for (name, _) in keywords {
@@ -39,7 +37,7 @@ pub(super) fn check(
         let counted = if arguments.len() == 1 { "1 item".to_owned() } else { format!("{} items", arguments.len()) };
         let message = format!("`args` has {counted}, but {} takes {}", function.name, joined(&names, "and"));
         let hint = "`args` is a list of all arguments; one argument that is a list is written [[1, 2]]";
-        problems.add(&spot, Problem::new(message).advise(hint));
+        problems.add(spot, Problem::new(message).advise(hint));
         return None;
     }
     let is_named = |wanted: &str| keywords.iter().any(|(name, _)| name == wanted);
@@ -49,7 +47,7 @@ pub(super) fn check(
     };
     if function.answer.is_some_and(lacks) {
         let problem = Problem::new("`args` lacks the argument that is the answer");
-        problems.add(&spot, problem.advise("write all arguments, or mend `answer` in [entry]"));
+        problems.add(spot, problem.advise("write all arguments, or mend `answer` in [entry]"));
         return None;
     }
     let mut good = Some(());
@@ -62,6 +60,12 @@ pub(super) fn check(
     for (spot, argument, parameter) in placed.chain(named) {
         if parameter.codec.is_some() && !matches!(argument, Value::List(_) | Value::None) {
             let message = format!("`{}` is built from a list, not from {}", parameter.name, described(argument));
+            problems.add(&spot, Problem::new(message));
+            good = None;
+        } else if let (Some(codec), Value::List(items)) = (parameter.codec, argument)
+            && let Some(misfit) = codec.misfit(items)
+        {
+            let message = format!("`{}` cannot be built as {}: {misfit}", parameter.name, codec.word());
             problems.add(&spot, Problem::new(message));
             good = None;
         }

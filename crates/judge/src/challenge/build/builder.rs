@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::CaseBuilder;
 use super::check::{self, CaseIds};
@@ -348,6 +348,7 @@ impl ChallengeBuilder {
             starter,
             entry,
             limits: self.limits,
+            comparison_is_chosen: self.comparison.is_some(),
             comparison: self.comparison.unwrap_or(usual),
             groups: self.groups,
             has_one_limit: false,
@@ -357,6 +358,7 @@ impl ChallengeBuilder {
             schema: self.schema,
             max_changed_lines: self.max_changed_lines,
             is_called: true,
+            silent: OnceLock::new(),
             cases,
             generator: self.generator,
             sizes: self.sizes,

@@ -6,17 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::name::{is_identifier, is_inner_path, is_kebab};
+use super::calls::{calls_expected, check_calls, check_calls_again};
+use super::name::{is_inner_path, is_kebab};
+use super::values::{exception, is_raises, raises};
 use super::{arguments, check};
 use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
-    Call, Case, CaseId, ClassEntry, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges,
-    Limits, Statements, Stimulus, Terms, Visibility,
+    Call, Case, CaseId, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges, Limits,
+    Statements, Stimulus, Terms, Visibility,
 };
 use crate::value::Value;
-
-/// The key of the dict that stands for an expected exception.
-const RAISES: &str = "$raises";
 
 /// A case to be added to a [`ChallengeBuilder`](crate::ChallengeBuilder), which checks it.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +27,8 @@ pub struct CaseBuilder {
     pub(crate) explanation: Option<String>,
     pub(crate) points: u32,
     pub(crate) elapsed: Elapsed,
+    pub(crate) repeat: u32,
+    pub(crate) before: Vec<Vec<Value>>,
     pub(crate) stimulus: Option<Stimulus>,
     pub(crate) keywords: Vec<(String, Value)>,
     pub(crate) files: Vec<(String, Vec<u8>)>,
@@ -42,7 +43,8 @@ impl Case {
         CaseBuilder::new(id, Stimulus::Arguments(arguments.into_iter().map(Into::into).collect()))
     }
 
-    /// Starts a case of a class: the constructor's call by the class's name, then calls of methods.
+    /// Starts a case of a class: the constructor's call by the class's name, then calls of methods. Several objects have names:
+    /// `first = LRUCache` makes one, `first.get` asks it.
     pub fn class(id: &str, calls: impl IntoIterator<Item = Call>) -> CaseBuilder {
         CaseBuilder::new(id, Stimulus::Calls(calls.into_iter().collect()))
     }
@@ -86,6 +88,8 @@ impl CaseBuilder {
             explanation: None,
             points: 1,
             elapsed: Elapsed::default(),
+            repeat: 1,
+            before: Vec::new(),
             stimulus: Some(stimulus),
             keywords: Vec::new(),
             files: Vec::new(),
@@ -180,6 +184,20 @@ impl CaseBuilder {
         self
     }
 
+    /// Has a function called so many times in one interpreter, from 1 to 100, each time with the same arguments anew; each answer
+    /// has to be right.
+    #[must_use]
+    pub fn repeat(self, times: u32) -> Self {
+        Self { repeat: times, ..self }
+    }
+
+    /// Has a function called with these arguments before, in the same interpreter; nobody looks at what it answers then.
+    #[must_use]
+    pub fn after<V: Into<Value>>(mut self, arguments: impl IntoIterator<Item = V>) -> Self {
+        self.before.push(arguments.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Sets a program's arguments; of no effect on other cases.
     #[must_use]
     pub fn arguments<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
@@ -205,6 +223,11 @@ impl CaseBuilder {
         }
         let (entry, stimulus) = (entry?, self.stimulus?);
         check_stimulus(&stimulus, &self.keywords, entry, spot, problems)?;
+        check_calls_again(self.repeat, &self.before, entry, spot, problems)?;
+        if !self.keywords.is_empty() && !self.before.is_empty() {
+            let problem = Problem::new("`before` has no meaning beside `kwargs`: its arguments are by position");
+            problems.add(&spot.key("before"), problem.advise("give all arguments by position, or use `repeat`"));
+        }
         if matches!(entry, Entry::Sql(_) | Entry::Tests(_)) && !(self.files.is_empty() && self.databases.is_empty()) {
             let key = if self.files.is_empty() { "databases" } else { "files" };
             let message = format!("`{key}` has no meaning in a case of a {} entry", entry.kind());
@@ -231,6 +254,8 @@ impl CaseBuilder {
             points: self.points,
             elapsed: self.elapsed,
             terms: self.terms,
+            repeat: self.repeat,
+            before: self.before,
             input: Input { stimulus, keywords: self.keywords, files: self.files, databases: databases(self.databases) },
             expected,
         })
@@ -354,7 +379,8 @@ fn check_stimulus(
     }
     match (entry, stimulus) {
         (Entry::Function(function), Stimulus::Arguments(arguments)) => {
-            arguments::check((arguments, keywords), function, spot, problems)
+            let places = (&spot.key("args"), &spot.key("kwargs"));
+            arguments::check((arguments, keywords), function, places, problems)
         }
         (Entry::Class(class), Stimulus::Calls(calls)) => check_calls(calls, class, spot, problems),
         (Entry::Program, Stimulus::Program { .. }) | (Entry::Tests(_), Stimulus::Implementation { .. }) => Some(()),
@@ -374,32 +400,6 @@ fn check_stimulus(
     }
 }
 
-fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
-    let spot = spot.key("calls");
-    let hint = format!("the first call makes the object: [\"{}\", argument, ..]", class.name);
-    let Some((first, rest)) = calls.split_first() else {
-        problems.add(&spot, Problem::new("`calls` is empty").advise(hint));
-        return None;
-    };
-    let mut good = Some(());
-    if first.name != class.name {
-        let message = format!("the first call is {}, not {}", quoted(&first.name), quoted(&class.name));
-        problems.add(&spot.index(0), Problem::new(message).advise(hint));
-        good = None;
-    }
-    for (index, call) in rest.iter().enumerate() {
-        if !is_identifier(&call.name) {
-            let message = format!("call {} is of {}, which is no name in Python", index + 2, quoted(&call.name));
-            problems.add(&spot.index(index + 1), Problem::new(message));
-            good = None;
-        }
-    }
-    for (index, call) in calls.iter().enumerate() {
-        good = good.and(arguments::check_names(&call.keywords, &spot.index(index), problems));
-    }
-    good
-}
-
 /// What `value` expects of an entry of this kind.
 fn expected(
     value: Value,
@@ -414,7 +414,7 @@ fn expected(
         None
     };
     match (entry, value) {
-        (Entry::Class(_), value) => calls_expected(value, stimulus, &spot, problems),
+        (Entry::Class(class), value) => calls_expected(value, stimulus, class, &spot, problems),
         (Entry::Tests(_), Value::Str(text)) if text == "pass" || text == "fail" => {
             Some(Expected::Value(Value::Str(text)))
         }
@@ -430,11 +430,18 @@ fn expected(
             described(&other)
         ))),
         (Entry::Function(function), value) => match answer_codec(function) {
-            Some(shape) if !matches!(value, Value::List(_)) => {
-                let problem = Problem::new(format!("a {shape} is expected as a list, not as {}", described(&value)));
-                refuse(problem.advise("an empty one is []"))
+            Some(shape) => {
+                let shape_word = shape.word();
+                let Value::List(items) = &value else {
+                    let message = format!("a {shape_word} is expected as a list, not as {}", described(&value));
+                    return refuse(Problem::new(message).advise("an empty one is []"));
+                };
+                match shape.misfit(items) {
+                    Some(misfit) => refuse(Problem::new(format!("`expected` is no {shape_word}: {misfit}"))),
+                    None => Some(Expected::Value(value)),
+                }
             }
-            _ => Some(Expected::Value(value)),
+            None => Some(Expected::Value(value)),
         },
     }
 }
@@ -471,65 +478,9 @@ fn rows(value: Value, columns: usize, spot: &Spot, problems: &mut Problems<'_>) 
 }
 
 /// The shape of the answer, when it is written as a list.
-fn answer_codec(function: &FunctionEntry) -> Option<&'static str> {
-    let codec = match function.answer {
+fn answer_codec(function: &FunctionEntry) -> Option<Codec> {
+    match function.answer {
         Some(index) => function.parameters.get(index).and_then(|parameter| parameter.codec),
         None => function.returns,
-    };
-    codec.map(|codec| match codec {
-        Codec::ListNode => "ListNode",
-        Codec::TreeNode => "TreeNode",
-    })
-}
-
-fn calls_expected(value: Value, stimulus: &Stimulus, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
-    let hint = "write one result for each call, { \"$none\" = true } where there is none";
-    let (Value::List(items) | Value::Tuple(items)) = value else {
-        problems.add(spot, Problem::new("`expected` of a class case must be a list").advise(hint));
-        return None;
-    };
-    let calls = if let Stimulus::Calls(calls) = stimulus { calls.len() } else { 0 };
-    if items.len() != calls {
-        let message = format!("`expected` has {} results, but there are {calls} calls", items.len());
-        problems.add(spot, Problem::new(message).advise(hint));
-        return None;
     }
-    let mut results = Vec::with_capacity(items.len());
-    for (index, item) in items.into_iter().enumerate() {
-        let spot = spot.index(index);
-        let raising = is_raises(&item);
-        if index == 0 && raising && calls > 1 {
-            let problem = Problem::new("no call can follow a constructor that raises");
-            problems.add(&spot, problem.advise("end the calls after the constructor"));
-        } else if index == 0 && !raising && item != Value::None {
-            let problem = Problem::new("the result of the constructor is not None");
-            problems.add(&spot, problem.advise("write { \"$none\" = true }"));
-        } else if raising {
-            results.extend(exception(&item, &spot, problems));
-        } else {
-            results.push(Expected::Value(item));
-        }
-    }
-    (results.len() == calls).then_some(Expected::Calls(results))
-}
-
-/// The dict that stands for an expected exception.
-pub(crate) fn raises(name: &str) -> Value {
-    Value::Dict(vec![(Value::Str(RAISES.to_owned()), Value::Str(name.to_owned()))])
-}
-
-fn is_raises(value: &Value) -> bool {
-    matches!(value, Value::Dict(items) if matches!(items.as_slice(), [(Value::Str(key), _)] if key == RAISES))
-}
-
-fn exception(value: &Value, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
-    if let Value::Dict(items) = value
-        && let [(_, Value::Str(name))] = items.as_slice()
-        && is_identifier(name)
-    {
-        return Some(Expected::Raises(name.clone()));
-    }
-    let problem = Problem::new("`$raises` does not name an exception");
-    problems.add(spot, problem.advise("write the name of its class, without a module, such as \"ValueError\""));
-    None
 }

@@ -121,8 +121,16 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
                 .advise("such as \"twoSum\" or \"Solution.twoSum\""))
         }
     });
-    if let Entry::Function(function) = entry {
-        self::function(function, spot, problems);
+    match entry {
+        Entry::Function(function) => self::function(function, spot, problems),
+        Entry::Class(class) => {
+            each(class.returns.as_deref().unwrap_or_default(), &spot.key("returns"), problems, |method| {
+                let problem =
+                    || Problem::new(format!("a method is no name in Python: {}", quoted(method))).advise(NAME);
+                if is_identifier(method) { Ok(()) } else { Err(problem()) }
+            });
+        }
+        Entry::Program | Entry::Sql(_) | Entry::Tests(_) => {}
     }
 }
 

@@ -8,7 +8,7 @@ use std::fmt;
 use super::{
     Collection, DeclaredFile, FileKind, Given, Inputs, Known, Named, Order, Presence, Repeats, Shape, call_value,
 };
-use crate::challenge::{Input, Stimulus};
+use crate::challenge::{Input, Stimulus, calls};
 use crate::value::Value;
 use crate::value::key::{Key, Order as KeyOrder};
 
@@ -60,25 +60,38 @@ impl Inputs {
                 arguments(named, values, &input.keywords, &mut known)?;
             }
             (Given::Calls { constructor, methods, count }, Stimulus::Calls(calls)) => {
-                let Some((first, rest)) = calls.split_first() else {
+                let objects = calls::objects(calls);
+                if objects.is_empty() {
                     return Err(Misfit::new("has no constructor").within("the case"));
-                };
-                arguments(constructor, &first.arguments, &first.keywords, &mut known)
-                    .map_err(|misfit| misfit.within("call 1: "))?;
-                length(rest.len(), count.resolve(&known), "calls of methods")
-                    .map_err(|misfit| misfit.within("the case"))?;
-                let mark = known.mark();
-                for (call, number) in rest.iter().zip(2..) {
-                    let place = format!("call {number}: ");
-                    let Some(method) = methods.iter().find(|method| method.name == call.name) else {
-                        let spelled = call_value(call);
-                        let misfit =
-                            Misfit::new(format!("calls a method that is not declared: {}", spelled.abridged(60)));
-                        return Err(misfit.within(place.trim_end_matches(": ")));
-                    };
-                    arguments(&method.arguments, &call.arguments, &call.keywords, &mut known)
-                        .map_err(|misfit| misfit.within(&place))?;
-                    known.back_to(mark);
+                }
+                let nothing = known.mark();
+                for object in objects {
+                    known.back_to(nothing);
+                    let mut mark = nothing;
+                    for (place, action) in &object {
+                        let call = format!("call {}: ", place + 1);
+                        let declared = match action.method {
+                            None => Some(constructor),
+                            Some(name) => {
+                                let method = methods.iter().find(|method| method.name == name);
+                                method.map(|method| &method.arguments)
+                            }
+                        };
+                        let Some(declared) = declared else {
+                            let spelled = call_value(action.call);
+                            let misfit =
+                                Misfit::new(format!("calls a method that is not declared: {}", spelled.abridged(60)));
+                            return Err(misfit.within(call.trim_end_matches(": ")));
+                        };
+                        arguments(declared, &action.call.arguments, &action.call.keywords, &mut known)
+                            .map_err(|misfit| misfit.within(&call))?;
+                        if action.method.is_none() {
+                            length(object.len() - 1, count.resolve(&known), "calls of methods")
+                                .map_err(|misfit| misfit.within("the case"))?;
+                            mark = known.mark();
+                        }
+                        known.back_to(mark);
+                    }
                 }
             }
             (Given::Program { stdin, arguments }, Stimulus::Program { stdin: text, arguments: words }) => {

@@ -94,6 +94,14 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
         Some(value) => keywords(&fields, value, problems),
         None => Vec::new(),
     };
+    let repeat = match fields.optional("repeat") {
+        None => 1,
+        // What does not fit is out of the range of repetitions, too.
+        Some(Value::Int(times)) => u32::try_from(times).unwrap_or_default(),
+        Some(Value::BigInt(_)) => 0,
+        Some(other) => fields.mistyped("repeat", "an integer", &other, problems).unwrap_or(1),
+    };
+    let before = fields.optional("before").and_then(|value| before(&fields, value, problems)).unwrap_or_default();
     let stimulus = stimulus(&mut fields, entry, problems);
     let expected = fields.optional("expected");
     let mut named = named_files(&mut fields, entry, expected.is_some(), problems);
@@ -111,6 +119,8 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
         explanation,
         points,
         elapsed,
+        repeat,
+        before,
         stimulus,
         keywords,
         files,
@@ -200,6 +210,22 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
             None
         }
     }
+}
+
+/// The arguments of each of the calls that are made before.
+fn before(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Option<Vec<Vec<Value>>> {
+    let items = fields.list("before", value, problems)?;
+    let arguments = |(index, item)| match item {
+        Value::List(items) | Value::Tuple(items) => Some(items),
+        other => {
+            let message = format!("a call in `before` must be the list of its arguments, not {}", described(&other));
+            let problem = Problem::new(message).advise("write before = [[argument, ..], [argument, ..]], as in `args`");
+            problems.add(&fields.spot().key("before").index(index), problem);
+            None
+        }
+    };
+    let calls: Vec<_> = items.into_iter().enumerate().map(arguments).collect();
+    calls.into_iter().collect()
 }
 
 /// One of `calls`: a name and its arguments.

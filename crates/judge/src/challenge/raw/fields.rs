@@ -48,7 +48,7 @@ impl Fields {
                 }
                 ("expected", _) => exception(value).map_or_else(|| python(key, value, problems), Some),
                 // Item by item, so that a problem has the place of its item.
-                ("args", DeValue::Array(items)) => list(items, |item| python(key, item, problems)),
+                ("args" | "before", DeValue::Array(items)) => list(items, |item| python(key, item, problems)),
                 ("calls", DeValue::Array(items)) => list(items, |item| call(key, item, problems)),
                 _ => python(key, value, problems),
             };

@@ -12,7 +12,7 @@ use super::table::{Item, Table};
 use crate::challenge::inputs::{
     Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Method, Named, Order, Presence, Repeats, Shape, Span,
 };
-use crate::challenge::{ClassEntry, Entry, FunctionEntry};
+use crate::challenge::{ClassEntry, Codec, Entry, FunctionEntry};
 use crate::value::Value;
 
 mod shapes;
@@ -103,9 +103,15 @@ fn arguments(root: &mut Table<'_>, function: &FunctionEntry, problems: &mut Prob
         if let Some(codec) = parameter.codec
             && !shapes::is_built_as(&argument.shape, codec)
         {
-            let message =
-                format!("`{}` is built as {}, which its `type` does not fit", parameter.name, shapes::word(codec));
-            item.add(problems, Problem::new(message).advise(format!("write type = \"{}\"", shapes::word(codec))));
+            let message = format!("`{}` is built as {}, which its `type` does not fit", parameter.name, codec.word());
+            let hint = match codec {
+                Codec::ListNode | Codec::TreeNode => format!("write type = \"{}\"", codec.word()),
+                Codec::ListNodes | Codec::TreeNodes => "write a list of lists, or of trees".to_owned(),
+                Codec::NaryNode | Codec::GraphNode | Codec::RandomNode => {
+                    "such inputs cannot be made up, so a challenge with them has no inputs.toml".to_owned()
+                }
+            };
+            item.add(problems, Problem::new(message).advise(hint));
         }
     }
     Some(Given::Arguments(arguments))

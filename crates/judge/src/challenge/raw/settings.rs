@@ -20,8 +20,6 @@ enum Kind {
     Tests,
 }
 
-const CODECS: [(&str, Codec); 2] = [("ListNode", Codec::ListNode), ("TreeNode", Codec::TreeNode)];
-
 /// The keys of what is called by name.
 const CALLED: [&str; 5] = ["name", "aliases", "parameters", "returns", "answer"];
 
@@ -45,9 +43,10 @@ pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option
         Some(Kind::Function) => function(&mut table, problems).map(Entry::Function),
         Some(Kind::Class) => {
             let because = "only a function entry has this key";
-            table.refuse(&["parameters", "returns", "answer"], because, problems);
+            table.refuse(&["parameters", "answer"], because, problems);
             let (name, aliases) = names(&mut table, problems);
-            name.map(|name| Entry::Class(ClassEntry { name, aliases }))
+            let returns = table.optional("returns").and_then(|item| item.texts(problems));
+            name.map(|name| Entry::Class(ClassEntry { name, aliases, returns }))
         }
         Some(Kind::Program) => {
             let because = "the whole file of a program is run, nothing in it is called";
@@ -83,7 +82,7 @@ pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option
 fn function(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<FunctionEntry> {
     let (name, aliases) = names(table, problems);
     let parameters = table.optional("parameters").map_or(Some(Vec::new()), |item| parameters(&item, problems));
-    let returns = table.optional("returns").and_then(|item| item.word(&CODECS, problems));
+    let returns = table.optional("returns").and_then(|item| item.word(&codecs(), problems));
     let answer = table.optional("answer").and_then(|item| {
         let answer = item.text(problems)?;
         // With parameters of the wrong type it is unknown whether this is one of them.
@@ -101,6 +100,10 @@ fn function(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<Functi
         index
     });
     Some(FunctionEntry { name: name?, aliases, parameters: parameters.unwrap_or_default(), returns, answer })
+}
+
+fn codecs() -> [(&'static str, Codec); 7] {
+    Codec::ALL.map(|codec| (codec.word(), codec))
 }
 
 fn names(table: &mut Table<'_>, problems: &mut Problems<'_>) -> (Option<String>, Vec<String>) {
@@ -125,7 +128,7 @@ fn parameter(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Parameter> 
     }
     let mut table = item.table("a parameter", problems)?;
     let name = table.required("name", problems).and_then(|item| item.text(problems));
-    let codec = table.required("type", problems).and_then(|item| item.word(&CODECS, problems));
+    let codec = table.required("type", problems).and_then(|item| item.word(&codecs(), problems));
     table.finish(problems);
     Some(Parameter { name: name?, codec })
 }

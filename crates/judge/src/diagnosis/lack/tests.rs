@@ -25,7 +25,7 @@ fn stack() -> Challenge {
         Case::class(id, calls).expecting(Value::List(results))
     };
     Challenge::builder("stack")
-        .class_entry(ClassEntry { name: "MinStack".to_owned(), aliases: Vec::new() })
+        .class_entry(ClassEntry { name: "MinStack".to_owned(), aliases: Vec::new(), returns: None })
         .sample(case("one", &["push", "get_min", "push"]))
         .hidden(case("two", &["peek"]))
         .build()

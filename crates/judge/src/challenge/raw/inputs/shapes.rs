@@ -515,17 +515,13 @@ pub(super) fn is_built_as(shape: &Shape, codec: Codec) -> bool {
         Shape::OneOf(shapes) => shapes.iter().all(|shape| is_built_as(shape, codec)),
         Shape::Value(Value::List(_)) => true,
         Shape::Tree { .. } => codec == Codec::TreeNode,
-        Shape::Sequence { kind: Collection::List, .. } | Shape::Record { kind: Collection::List, .. } => {
-            codec == Codec::ListNode
-        }
+        Shape::Sequence { kind: Collection::List, items, .. } => match codec {
+            Codec::ListNode => true,
+            Codec::ListNodes => is_built_as(items, Codec::ListNode),
+            Codec::TreeNodes => is_built_as(items, Codec::TreeNode),
+            Codec::TreeNode | Codec::NaryNode | Codec::GraphNode | Codec::RandomNode => false,
+        },
+        Shape::Record { kind: Collection::List, .. } => codec == Codec::ListNode,
         _ => false,
-    }
-}
-
-/// The codec's word in challenge files.
-pub(super) fn word(codec: Codec) -> &'static str {
-    match codec {
-        Codec::ListNode => "ListNode",
-        Codec::TreeNode => "TreeNode",
     }
 }

@@ -1,0 +1,86 @@
+//! Whether the cases of a challenge notice solutions that keep state, as a part of `judge verify`.
+
+use std::sync::Arc;
+
+use judge::{Challenge, Entry, Judge, PrepareError};
+use judge_author::mutation::MutationError;
+use judge_author::state::{self, Place, State};
+use serde_json::{Value as Json, json};
+use tokio_util::sync::CancellationToken;
+
+use crate::exit::ExitStatus;
+use crate::style::{BAD, DIM};
+use crate::text::{put, tame};
+
+/// What became of solutions that keep state.
+pub(super) enum Kept {
+    /// They were run.
+    Judged { result: Result<State, MutationError>, is_class: bool },
+    /// They were not run: nobody asked, or they would show nothing.
+    Skipped,
+}
+
+impl Kept {
+    /// Runs the solutions that are made of a reference that is accepted.
+    pub(super) async fn of(judge: &Judge, challenge: &Arc<Challenge>, stop: &CancellationToken) -> Self {
+        let result = state::judge_state(judge, challenge, stop).await;
+        Self::Judged { result, is_class: matches!(challenge.entry(), Entry::Class(_)) }
+    }
+
+    pub(super) fn status(&self) -> ExitStatus {
+        match self {
+            Self::Judged { result: Ok(state), .. } if !state.unnoticed.is_empty() => ExitStatus::NotAccepted,
+            Self::Judged { result: Ok(_), .. } | Self::Skipped => ExitStatus::Success,
+            Self::Judged { result: Err(error), .. } => match error {
+                MutationError::Prepare(PrepareError::Fault { .. }) | MutationError::Unjudged { .. } => {
+                    ExitStatus::JudgeFailed
+                }
+                _ => ExitStatus::Mistake,
+            },
+        }
+    }
+
+    /// What is wrong; nothing when all are noticed.
+    pub(super) fn lines(&self, width: usize) -> String {
+        let mut text = String::new();
+        let label = format!("{:<width$}", "state");
+        match self {
+            Self::Judged { result: Err(error), .. } => {
+                put(&mut text, &format!("  {BAD}✗{BAD:#} {label}  {}", tame(&error.to_string())));
+            }
+            Self::Judged { result: Ok(state), is_class } if !state.unnoticed.is_empty() => {
+                let places: Vec<&str> = state.unnoticed.iter().map(|place| place.described()).collect();
+                let (what, hint) = if *is_class {
+                    (
+                        "objects share their state",
+                        "write a hidden case with two objects: [\"first = NAME\", ..], [\"second = NAME\", ..], [\"first.method\", ..]",
+                    )
+                } else {
+                    (
+                        "one call leaves something for the next",
+                        "write `repeat = 2` into a hidden case, so that it calls twice",
+                    )
+                };
+                let places = places.join(", ");
+                put(&mut text, &format!("  {BAD}✗{BAD:#} {label}  no case notices that {what}  {DIM}{places}{DIM:#}"));
+                put(&mut text, &format!("      hint: {hint}"));
+            }
+            Self::Judged { .. } | Self::Skipped => {}
+        }
+        text
+    }
+
+    /// The places that were tried, and those where nothing was noticed; `null` when nothing was run.
+    pub(super) fn data(&self) -> Json {
+        let words = |places: &[Place]| places.iter().map(|place| place.word()).collect::<Vec<_>>();
+        match self {
+            Self::Skipped => Json::Null,
+            Self::Judged { result: Err(error), .. } => json!({ "holds": false, "problems": [error.to_string()] }),
+            Self::Judged { result: Ok(state), .. } => json!({
+                "holds": state.unnoticed.is_empty(),
+                "tried": words(&state.tried),
+                "unnoticed": words(&state.unnoticed),
+            }),
+        }
+    }
+}
