@@ -9,6 +9,7 @@ mod cli {
     mod broken;
     mod challenges;
     mod class_of_clones;
+    mod class_report;
     mod compare;
     mod complexity;
     mod finding;
@@ -23,6 +24,7 @@ mod cli {
     mod interrupt;
     mod kinds;
     mod mutate;
+    mod near_misses;
     mod own_cases;
     mod practice_repos;
     mod ready_to_use;

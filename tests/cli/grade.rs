@@ -288,12 +288,12 @@ fn lateness_comes_from_a_flag_or_is_not_known() {
     );
     let arguments = ["grade", "--report", "json", "--student", "ada", "--at", "2026-10-03T12:00:00Z"];
     let report = desk.judge(&arguments).json();
-    assert_eq!(report["works"][0]["lateness"], serde_json::json!({ "seconds": 172_800, "deducted": 2.0 }));
+    assert_eq!(report["works"][0]["lateness"], serde_json::json!({ "seconds": 172_800, "days": 2, "deducted": 2.0 }));
     assert_eq!(report["works"][0]["points"]["earned"], 8.0);
     // Not known is not in time: the run fails, and there are no points beside a remark.
     let outcome = desk.judge(&arguments[..5]);
     assert_eq!(outcome.status, 2, "{}", outcome.all());
-    let message = "error: it is not known whether ada/double.py came in time: . is in no git repository";
+    let message = "error: it is not known whether ada/double.py came in time: it is in no git repository";
     assert!(outcome.stderr.contains(message) && outcome.stderr.contains("--undated in-time"), "{}", outcome.stderr);
     let report = outcome.json();
     let work = &report["works"][0];

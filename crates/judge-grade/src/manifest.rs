@@ -16,6 +16,7 @@ use judge::{ChallengeError, Problem};
 use crate::amounts::{self, Share};
 use crate::gradebook::{Need, Points};
 use crate::pattern::Pattern;
+use crate::roster::Roster;
 
 /// The name of the file at the root of a graded folder.
 pub const MANIFEST: &str = "judge.toml";
@@ -44,6 +45,8 @@ pub struct Manifest {
     pub(crate) ignore: Vec<Pattern>,
     pub(crate) groups: Vec<Group>,
     pub(crate) files: Vec<Entry>,
+    /// Who is in the class, where that was said.
+    pub(crate) roster: Option<Roster>,
     /// Later due dates by student, and by group for some.
     pub(crate) extensions: BTreeMap<(String, Option<String>), Timestamp>,
 }
@@ -137,6 +140,7 @@ impl Manifest {
             ignore: Vec::new(),
             groups: Vec::new(),
             files: Vec::new(),
+            roster: None,
             extensions: BTreeMap::new(),
         }
     }
@@ -144,6 +148,12 @@ impl Manifest {
     /// The folders with challenges beside the file, by paths with `/` between their parts.
     pub fn bank(&self) -> &[String] {
         &self.bank
+    }
+
+    /// Says who is in the class, so that whoever has handed in nothing is missed; whether any path has students in it.
+    pub fn expect(&mut self, roster: Roster) -> bool {
+        self.roster = Some(roster);
+        self.files.iter().any(|entry| entry.path.names_students())
     }
 
     /// Whether the built-in challenges may be used.
@@ -191,7 +201,21 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     root.finish(problems);
     let whole = whole.unwrap_or(Points::from_hundredths(10_000));
     let groups = groups.into_iter().map(|group| Group { name: group.name, weight: group.weight }).collect();
-    Some(Manifest { title, bank, built_in, points: whole, pass, due, late, graded, ignore, groups, files, extensions })
+    Some(Manifest {
+        title,
+        bank,
+        built_in,
+        points: whole,
+        pass,
+        due,
+        late,
+        graded,
+        ignore,
+        groups,
+        files,
+        roster: None,
+        extensions,
+    })
 }
 
 /// The items of a list that has `most` at most; of longer ones nothing is read.

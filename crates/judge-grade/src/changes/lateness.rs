@@ -12,10 +12,10 @@ use jiff::Timestamp;
 
 use super::git::{TIME, attributes_above};
 use super::repository::Repository;
-use super::{Committed, History, HistoryError, SOLUTION};
+use super::{Committed, History, HistoryError};
 use crate::assignment::{Assignment, Handed, Obstacle, Planned, Version};
 use crate::manifest::Graded;
-use crate::tree::{Content, Kind, Tree};
+use crate::tree::{Content, Kind, Tree, limit};
 
 /// Bytes of all earlier versions together that are held.
 const VERSIONS: usize = 512 << 20;
@@ -213,7 +213,7 @@ impl Assignment {
     /// That it is not known, with the remedy. Reports are the same on every machine, so that paths are those below the root.
     fn unknown(&self, error: &HistoryError) -> Handed {
         let reason = match error {
-            HistoryError::NoRepository { said, .. } => format!("its git repository cannot be read: {said}"),
+            HistoryError::NoRepository { said, .. } => format!("it is in no git repository that can be read: {said}"),
             HistoryError::NoCommit => "its repository has no commit".to_owned(),
             HistoryError::Shared(_) => "its repository takes objects from another one, which are not read".to_owned(),
             error => error.to_string(),
@@ -278,7 +278,8 @@ impl History {
             let is_there = assignment.tree.kind(&assignment.works[file.work].path) == Some(Kind::File);
             match changes.get(&file.place) {
                 Some(LastChange { commit: LastCommit::At(committed), left: Left::File(id) }) => {
-                    let content = self.version(id, &mut objects, room)?;
+                    let path = &assignment.works[file.work].path;
+                    let content = self.version((id, path), &mut objects, room)?;
                     dated.handed_in = Handed::At(*committed);
                     dated.version = Some(Version { content, committed: *committed });
                 }
@@ -306,17 +307,17 @@ impl History {
     /// The content of an earlier version.
     fn version(
         &self,
-        id: &str,
+        (id, path): (&str, &str),
         objects: &mut super::git::Objects<'_>,
         room: &mut usize,
     ) -> Result<Content, HistoryError> {
         let lost = || HistoryError::Failed(format!("the object {id} is not there"));
         let object = objects.named(id)?.ok_or_else(lost)?;
-        let Some(bytes) = objects.content(&object, SOLUTION)? else {
+        let Some(bytes) = objects.content(&object, 2 * limit(path) as u64)? else {
             return Ok(Content::Unusable("the version of the due date is too large for a solution".to_owned()));
         };
         *room = room.checked_sub(bytes.len()).ok_or(HistoryError::TooMuch)?;
-        Ok(Content::of(bytes))
+        Ok(Content::of(path, bytes))
     }
 }
 
