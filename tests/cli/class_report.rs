@@ -118,6 +118,22 @@ fn a_file_beside_a_solution_is_told_not_to_count() {
     let outcome = desk.judge(&["submit", "double.py"]);
     assert_eq!(outcome.status, 1);
     assert!(outcome.stderr.contains(told), "{}{}", outcome.stdout, outcome.stderr);
+    // Where judge.toml allows it, it is graded with the solution.
+    desk.write("judge.toml", "format_version = 1\n[[file]]\npath = \"double.py\"\nbeside = [\"help*.py\"]\n");
+    let report = desk.judge(&["grade", "--report", "json"]);
+    assert_eq!(report.status, 0, "{}{}", report.stdout, report.stderr);
+    assert!(report.json()["works"][0]["receipt"]["files"]["helpers.py"].is_string());
+    desk.write("report.json", &report.stdout);
+    let again = ["replay", "report.json", "double.py", "--work", "double.py"];
+    assert_eq!(desk.judge(&again).status, 0);
+    desk.write("helpers.py", "def twice(n):\n    return 2 * n\n");
+    assert_eq!(desk.judge(&again).status, 1, "another file beside it is another source");
+    desk.write(
+        "judge.toml",
+        "format_version = 1\n[[file]]\npath = \"double.py\"\nbeside = [\"../x.py\", \"a/b.py\"]\n",
+    );
+    assert_eq!(desk.judge(&["grade"]).status, 2);
+    fs::remove_file(desk.path("judge.toml")).unwrap();
     fs::remove_file(desk.path("helpers.py")).unwrap();
     assert!(!desk.judge(&["grade"]).stdout.contains("only one file counts"));
 }

@@ -21,8 +21,9 @@ use crate::amounts::Share;
 use crate::gradebook::{Need, Points};
 use crate::manifest::{Graded, Group, LatePolicy, Manifest, Pass};
 use crate::notebook;
+use crate::pattern::{Pattern, join};
 use crate::roster::Roster;
-use crate::tree::{Content, Tree};
+use crate::tree::{Content, Kind, Tree};
 
 /// Works beyond so many are a mistake in `judge.toml`; without one they are left out.
 const MAX_WORKS: usize = 20_000;
@@ -32,6 +33,9 @@ const MAX_NOTES: usize = 1_000;
 
 /// Mistakes of one `judge.toml` beyond so many are not looked for.
 const MAX_PROBLEMS: usize = 100;
+
+/// Files beside a solution that may be graded with it.
+const MAX_BESIDE: usize = 50;
 
 /// Bytes of a file in which the line that names its challenge is looked for.
 const HEAD: u64 = 4096;
@@ -79,6 +83,8 @@ pub(crate) struct Planned {
     pub(crate) points: Option<Points>,
     pub(crate) due: Option<Timestamp>,
     pub(crate) handed_in: Handed,
+    /// Which files beside it are graded with it.
+    pub(crate) beside: Vec<Pattern>,
     /// What is graded in place of the file that is there now.
     pub(crate) version: Option<Version>,
     /// What there is in place of a file that is missing; a sentence fragment.
@@ -296,6 +302,41 @@ impl Assignment {
     /// What is judged of a work.
     pub(crate) fn content(&self, work: &Planned) -> Content {
         work.version.as_ref().map_or_else(|| self.tree.read(&work.path), |version| version.content.clone())
+    }
+
+    /// The paths of the files beside a work's that are graded with it.
+    pub(crate) fn paths_beside(&self, work: &Planned) -> Vec<String> {
+        if work.beside.is_empty() {
+            return Vec::new();
+        }
+        let (folder, own) = work.path.rsplit_once('/').unwrap_or(("", &work.path));
+        let mut steps = 0;
+        let mut fits = |name: &str| name != own && work.beside.iter().any(|pattern| pattern.covers(name, &mut steps));
+        let names = self.tree.names_now(folder);
+        let files = names.iter().filter(|(name, kind)| *kind == Kind::File && name.ends_with(".py") && fits(name));
+        files.map(|(name, _)| join(folder, name)).collect()
+    }
+
+    /// The files beside a work's that are graded with it, or why they cannot be; a sentence fragment.
+    pub(crate) fn files_beside(&self, work: &Planned) -> Result<Vec<(String, Vec<u8>)>, String> {
+        let paths = self.paths_beside(work);
+        let mut files = Vec::new();
+        let mut room = Submission::LIMIT;
+        for path in paths {
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            let bytes = match self.tree.bytes(&path) {
+                Content::Source(bytes) => bytes,
+                Content::Missing => continue,
+                Content::Unusable(reason) => return Err(format!("{name} beside it: {reason}")),
+            };
+            let too_large = || format!("the files beside it are larger than {} KiB together", Submission::LIMIT >> 10);
+            room = room.checked_sub(bytes.len()).ok_or_else(too_large)?;
+            files.push((name, bytes));
+        }
+        if files.len() > MAX_BESIDE {
+            return Err(format!("{} files beside it are to be graded with it, and {MAX_BESIDE} may", files.len()));
+        }
+        Ok(files)
     }
 
     /// How many pieces of work there are, missing ones too.

@@ -265,12 +265,17 @@ impl Assignment {
             return Ok(());
         }
         let mut objects = history.git.objects();
-        for work in &mut self.works {
-            let place = history.git.place(&work.path);
-            if objects.at(&base, &place)? == objects.at(&history.head, &place)?
-                && history.compare(&self.tree, (&work.path, &place), &mut objects)? == Committed::Same
-            {
-                work.obstacle = Some(Obstacle::Unchanged);
+        for index in 0..self.works.len() {
+            let work = &self.works[index];
+            let mut unchanged = true;
+            for path in std::iter::once(work.path.clone()).chain(self.paths_beside(work)) {
+                let place = history.git.place(&path);
+                unchanged = unchanged
+                    && objects.at(&base, &place)? == objects.at(&history.head, &place)?
+                    && history.compare(&self.tree, (&path, &place), &mut objects)? == Committed::Same;
+            }
+            if unchanged {
+                self.works[index].obstacle = Some(Obstacle::Unchanged);
             }
         }
         Ok(())

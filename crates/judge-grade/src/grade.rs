@@ -136,7 +136,9 @@ fn files<'a>(
         let (Content::Source(source), Some(challenge)) = (assignment.content(work), &work.challenge) else {
             return None;
         };
-        let request = Request::new(Arc::clone(challenge), Submission::new(source).named(work.path.clone()));
+        let files = assignment.files_beside(work).ok()?;
+        let submission = Submission::new(source).named(work.path.clone()).with_files(files);
+        let request = Request::new(Arc::clone(challenge), submission);
         let request = request.fail_fast(assignment.fail_fast).cancel_with(cancel.clone());
         Some(((Tag::Work(place), Arc::clone(challenge)), request))
     })
@@ -150,7 +152,7 @@ fn before(work: &Planned, assignment: &Assignment) -> Option<Finding> {
         Some(Obstacle::BrokenChallenge(reason)) => Some(Finding::BrokenChallenge(reason)),
         Some(Obstacle::Unusable(reason)) => Some(Finding::Unusable(reason)),
         None => match assignment.content(work) {
-            Content::Source(_) => None,
+            Content::Source(_) => assignment.files_beside(work).err().map(Finding::Unusable),
             Content::Missing => Some(Finding::Missing),
             Content::Unusable(reason) => Some(Finding::Unusable(reason)),
         },
@@ -231,7 +233,11 @@ impl<'a> Run<'a> {
         let work = &self.assignment.works[place];
         let Content::Source(source) = self.assignment.content(work) else { return };
         let folder = work.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let is_there = |name: &str| self.assignment.tree.kind(&join(folder, name)) == Some(Kind::File);
+        let graded = self.assignment.paths_beside(work);
+        let is_there = |name: &str| {
+            let path = join(folder, name);
+            self.assignment.tree.kind(&path) == Some(Kind::File) && !graded.contains(&path)
+        };
         let files = imported_beside(&source, is_there);
         if !files.is_empty() {
             self.beside.insert(place, only_one_counts(&work.path, &files));

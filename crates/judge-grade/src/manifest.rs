@@ -95,6 +95,8 @@ pub(crate) struct Entry {
     pub(crate) need: Need,
     pub(crate) pass: Pass,
     pub(crate) due: Option<Timestamp>,
+    /// Which files beside it are graded with it.
+    pub(crate) beside: Vec<Pattern>,
     /// Where it stands, from 1.
     pub(crate) line: u32,
 }
@@ -194,6 +196,10 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
         let problem = Problem::new("`grade` asks for the version of a due date, and there is none");
         item.add(problems, problem.advise("say until when with `due`, for all files, a group or an entry"));
     }
+    if graded == Graded::AtDueDate && files.iter().any(|entry| !entry.beside.is_empty()) {
+        let problem = Problem::new("files beside a solution cannot be graded as of the due date");
+        root.add(problems, problem.advise("leave out `beside` of the [[file]], or `grade`"));
+    }
     let refused = [("audience", "who may see hidden cases is said on the command line, with --audience")];
     for (key, because) in refused {
         root.refuse(&[key], because, problems);
@@ -243,6 +249,16 @@ fn folders(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<String>> 
         })
         .collect();
     folders.into_iter().collect()
+}
+
+/// Names of files in one folder.
+fn names(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Pattern>> {
+    let patterns = ignored(item, problems)?;
+    if patterns.iter().any(|pattern| pattern.text().contains('/') || pattern.text() == "**") {
+        let problem = Problem::new(format!("{} must be names of files beside the solution", item.name()));
+        item.add(problems, problem.advise("write for example [\"helpers.py\"] or [\"*.py\"]"));
+    }
+    Some(patterns)
 }
 
 fn ignored(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Pattern>> {

@@ -113,6 +113,15 @@ impl Tree {
         names
     }
 
+    /// The names in a folder as they are known, or as they are now.
+    pub(crate) fn names_now(&self, folder: &str) -> Arc<[(String, Kind)]> {
+        match self.folders.get(folder) {
+            Some(known) => Arc::clone(known),
+            // What cannot be read has no names.
+            None => list(&self.root.join(folder), MAX_NAMES).map(|listing| listing.names.into()).unwrap_or_default(),
+        }
+    }
+
     /// Takes `steps` from what looking for files may take. Once that is not there, whoever looks for more has to stop.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.steps = self.steps.saturating_sub(steps);

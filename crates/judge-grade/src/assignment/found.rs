@@ -40,6 +40,7 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
             points: None,
             due: manifest.due,
             handed_in: Handed::Immaterial,
+            beside: Vec::new(),
             version: None,
             instead: None,
         });

@@ -239,6 +239,7 @@ fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: Stri
         points: entry.points,
         due: extension.copied().or(entry.due),
         handed_in: Handed::Immaterial,
+        beside: entry.beside.clone(),
         version: None,
         instead: None,
     }
