@@ -9,6 +9,7 @@ mod cli {
     mod broken;
     mod challenges;
     mod class_of_clones;
+    mod class_report;
     mod compare;
     mod complexity;
     mod finding;
@@ -24,6 +25,7 @@ mod cli {
     mod kinds;
     mod messages;
     mod mutate;
+    mod near_misses;
     mod own_cases;
     mod practice_repos;
     mod ready_to_use;

@@ -421,6 +421,13 @@ fn the_gitlab_job_writes_what_gitlab_shows() {
     variables.insert("JUDGE_SINCE".to_owned(), "HEAD".to_owned());
     let nothing = clone.shell(&script.join("\n"), &variables);
     assert_eq!(nothing.status, 0, "nothing has changed: {}{}", nothing.stdout, nothing.stderr);
+    // As the action does: a commit that is zeros or gone means everything.
+    for gone in ["0".repeat(40), "deadbeef".repeat(5)] {
+        variables.insert("JUDGE_SINCE".to_owned(), gone);
+        let everything = clone.shell(&script.join("\n"), &variables);
+        assert_eq!(everything.status, 1, "{}{}", everything.stdout, everything.stderr);
+        assert!(clone.read("judge-reports/grades.json").contains("so every file is graded"));
+    }
 }
 
 #[test]

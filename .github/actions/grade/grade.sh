@@ -8,6 +8,7 @@
 #   JUDGE_SINCE         grade only what changed since this commit; empty, all zeros or unknown: everything
 #   JUDGE_AT            take all files as handed in at this moment; empty: git tells
 #   JUDGE_MIN_SCORE     the share of all points that is required, in percent
+#   JUDGE_ROSTER        a file that says who is in the class
 #   JUDGE_AUDIENCE      candidate or author
 #   JUDGE_BASELINE      an earlier grades.json to compare the cost with; no harm if it is not there
 #   JUDGE_MAX_INCREASE  how many percent more instructions than in the baseline are allowed
@@ -84,6 +85,7 @@ value --manifest "${JUDGE_MANIFEST:-}"
 value --since "${JUDGE_SINCE:-}"
 value --at "${JUDGE_AT:-}"
 value --min-score "${JUDGE_MIN_SCORE:-}"
+value --roster "${JUDGE_ROSTER:-}"
 value --audience "${JUDGE_AUDIENCE:-}"
 if [[ -n ${JUDGE_BASELINE:-} && -f ${JUDGE_BASELINE:-} ]]; then
     arguments+=("--baseline=$JUDGE_BASELINE")

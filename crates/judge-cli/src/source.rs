@@ -95,6 +95,10 @@ pub(crate) fn read_up_to(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
         let message = format!("{shown} is larger than {} MiB", limit >> 20);
         return Err(Failure::new(message).hint("is this the right file?"));
     }
+    // What is judged of a notebook is its code.
+    if judge_grade::is_notebook(&file.to_string_lossy()) {
+        return judge_grade::notebook_code(&bytes).map_err(|reason| Failure::new(format!("{shown}: {reason}")));
+    }
     Ok(bytes)
 }
 

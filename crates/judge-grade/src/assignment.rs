@@ -4,6 +4,7 @@
 //! line that names their challenge. When a file was handed in is told by `changes`.
 
 mod found;
+mod near;
 mod students;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,10 @@ use judge::{Bank, Challenge, ChallengeError, Problem, Submission};
 use crate::amounts::Share;
 use crate::gradebook::{Need, Points};
 use crate::manifest::{Graded, Group, LatePolicy, Manifest, Pass};
-use crate::tree::{Content, Tree};
+use crate::notebook;
+use crate::pattern::{Pattern, join};
+use crate::roster::Roster;
+use crate::tree::{Content, Kind, Tree};
 
 /// Works beyond so many are a mistake in `judge.toml`; without one they are left out.
 const MAX_WORKS: usize = 20_000;
@@ -29,6 +33,9 @@ const MAX_NOTES: usize = 1_000;
 
 /// Mistakes of one `judge.toml` beyond so many are not looked for.
 const MAX_PROBLEMS: usize = 100;
+
+/// Files beside a solution that may be graded with it.
+const MAX_BESIDE: usize = 50;
 
 /// Bytes of a file in which the line that names its challenge is looked for.
 const HEAD: u64 = 4096;
@@ -50,9 +57,13 @@ pub struct Assignment {
     pub(crate) late: LatePolicy,
     /// Which version of each file is graded.
     pub(crate) graded: Graded,
+    /// Who is in the class, where that was said.
+    pub(crate) roster: Option<Roster>,
     pub(crate) groups: Vec<Group>,
     /// The points of the whole for each student, when groups have weights.
     pub(crate) points: Points,
+    /// Whether the cases of a file after the first that is not accepted are left out.
+    pub(crate) fail_fast: bool,
     /// Whether `judge.toml` says which files there are, rather than the files themselves.
     declared: bool,
     pub(crate) notes: Vec<String>,
@@ -72,6 +83,8 @@ pub(crate) struct Planned {
     pub(crate) points: Option<Points>,
     pub(crate) due: Option<Timestamp>,
     pub(crate) handed_in: Handed,
+    /// Which files beside it are graded with it.
+    pub(crate) beside: Vec<Pattern>,
     /// What is graded in place of the file that is there now.
     pub(crate) version: Option<Version>,
     /// What there is in place of a file that is missing; a sentence fragment.
@@ -140,13 +153,14 @@ fn is_left_out(tree: &mut Tree, manifest: &Manifest, path: &str) -> bool {
 
 /// Whether a file of this name or path may hold a solution.
 fn may_be_solution(name: &str) -> bool {
-    let stem = name.strip_suffix(".py").or_else(|| name.strip_suffix(".sql"));
+    let stem = [".py", ".sql", ".ipynb"].iter().find_map(|ending| name.strip_suffix(ending));
     stem.is_some_and(|stem| !stem.is_empty() && !stem.ends_with('/'))
 }
 
 /// Whether the file is in SQL and the challenge in Python, or the other way around.
 fn is_of_another_language(path: &str, challenge: &Challenge) -> bool {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
+    let extension = extension.map(|extension| if extension == "ipynb" { "py" } else { extension });
     matches!(extension, Some("py" | "sql")) && extension != Some(challenge.entry().extension())
 }
 
@@ -185,7 +199,12 @@ impl Challenges {
 
     /// The challenge that the file at `path` names by a line or by its name.
     pub(crate) fn named_by(&self, tree: &Tree, path: &str) -> Named {
-        let (id, by_line) = match Submission::new(tree.head(path, HEAD)).challenge_id() {
+        let head = match notebook::is_one(path).then(|| tree.read(path)) {
+            None => tree.head(path, HEAD),
+            Some(Content::Source(code)) => code,
+            Some(Content::Missing | Content::Unusable(_)) => Vec::new(),
+        };
+        let (id, by_line) = match Submission::new(head).challenge_id() {
             Some(id) => (id, true),
             None => (Submission::challenge_id_by_name(Path::new(path)), false),
         };
@@ -234,6 +253,7 @@ impl Assignment {
         let mut assignment = Self { declared: true, ..Self::empty(root, Some(manifest)) };
         students::add(&mut assignment, manifest, challenges)
             .map_err(|problem| ChallengeError::new(path, vec![problem]))?;
+        near::tell(&mut assignment, manifest);
         Ok(assignment.finished())
     }
 
@@ -253,8 +273,10 @@ impl Assignment {
             works: Vec::new(),
             late: manifest.map_or_else(LatePolicy::default, |manifest| manifest.late),
             graded: manifest.map_or_else(Graded::default, |manifest| manifest.graded),
+            roster: manifest.and_then(|manifest| manifest.roster.clone()),
             groups: manifest.map_or_else(Vec::new, |manifest| manifest.groups.clone()),
             points: manifest.map_or_else(Points::default, |manifest| manifest.points),
+            fail_fast: false,
             declared: false,
             notes: Vec::new(),
         }
@@ -280,6 +302,41 @@ impl Assignment {
     /// What is judged of a work.
     pub(crate) fn content(&self, work: &Planned) -> Content {
         work.version.as_ref().map_or_else(|| self.tree.read(&work.path), |version| version.content.clone())
+    }
+
+    /// The paths of the files beside a work's that are graded with it.
+    pub(crate) fn paths_beside(&self, work: &Planned) -> Vec<String> {
+        if work.beside.is_empty() {
+            return Vec::new();
+        }
+        let (folder, own) = work.path.rsplit_once('/').unwrap_or(("", &work.path));
+        let mut steps = 0;
+        let mut fits = |name: &str| name != own && work.beside.iter().any(|pattern| pattern.covers(name, &mut steps));
+        let names = self.tree.names_now(folder);
+        let files = names.iter().filter(|(name, kind)| *kind == Kind::File && name.ends_with(".py") && fits(name));
+        files.map(|(name, _)| join(folder, name)).collect()
+    }
+
+    /// The files beside a work's that are graded with it, or why they cannot be; a sentence fragment.
+    pub(crate) fn files_beside(&self, work: &Planned) -> Result<Vec<(String, Vec<u8>)>, String> {
+        let paths = self.paths_beside(work);
+        let mut files = Vec::new();
+        let mut room = Submission::LIMIT;
+        for path in paths {
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            let bytes = match self.tree.bytes(&path) {
+                Content::Source(bytes) => bytes,
+                Content::Missing => continue,
+                Content::Unusable(reason) => return Err(format!("{name} beside it: {reason}")),
+            };
+            let too_large = || format!("the files beside it are larger than {} KiB together", Submission::LIMIT >> 10);
+            room = room.checked_sub(bytes.len()).ok_or_else(too_large)?;
+            files.push((name, bytes));
+        }
+        if files.len() > MAX_BESIDE {
+            return Err(format!("{} files beside it are to be graded with it, and {MAX_BESIDE} may", files.len()));
+        }
+        Ok(files)
     }
 
     /// How many pieces of work there are, missing ones too.
@@ -327,6 +384,17 @@ impl Assignment {
         let sealed = known.iter().filter(|(_, it)| it.as_ref().is_ok_and(|challenge| challenge.sealed().is_some()));
         let notes = sealed.map(|(id, _)| format!("the hidden cases of {id} are sealed and were not run"));
         self.notes.extend(notes);
+    }
+
+    /// Leaves out everything, and says why there is nothing to grade.
+    pub fn only_nothing(&mut self, reason: String) {
+        self.works.clear();
+        self.notes.push(reason);
+    }
+
+    /// Has the cases of a file after the first that is not accepted left out.
+    pub fn stop_at_the_first_failure(&mut self) {
+        self.fail_fast = true;
     }
 
     /// Leaves out the work of all others.

@@ -20,16 +20,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use judge::Submission;
 
 use self::git::{Git, Objects};
 use self::repository::Repository;
 use crate::assignment::{Assignment, Obstacle};
 use crate::pattern::{is_passed_over, join};
-use crate::tree::{Content, Kind, MAX_DEPTH, Tree};
-
-/// Bytes of a committed file beyond which it is no solution.
-const SOLUTION: u64 = 2 * Submission::LIMIT as u64;
+use crate::tree::{Content, Kind, MAX_DEPTH, Tree, limit};
 
 /// Bytes of a shared file beyond which it counts as changed, without a look at it.
 const SHARED: u64 = 64 << 20;
@@ -169,9 +165,10 @@ impl History {
         objects: &mut Objects<'_>,
     ) -> Result<Committed, HistoryError> {
         let object = objects.at(&self.head, place)?.filter(|object| object.is_blob);
-        Ok(match (tree.read(path), object) {
+        let most = 2 * limit(path) as u64;
+        Ok(match (tree.bytes(path), object) {
             (Content::Source(bytes), Some(object)) => {
-                if objects.content(&object, SOLUTION)?.is_some_and(|blob| is_same(&bytes, &blob)) {
+                if objects.content(&object, most)?.is_some_and(|blob| is_same(&bytes, &blob)) {
                     Committed::Same
                 } else if self.git.id_if_committed(&self.head, place, &bytes)?.is_some_and(|id| id == object.id) {
                     Committed::Converted
@@ -268,12 +265,17 @@ impl Assignment {
             return Ok(());
         }
         let mut objects = history.git.objects();
-        for work in &mut self.works {
-            let place = history.git.place(&work.path);
-            if objects.at(&base, &place)? == objects.at(&history.head, &place)?
-                && history.compare(&self.tree, (&work.path, &place), &mut objects)? == Committed::Same
-            {
-                work.obstacle = Some(Obstacle::Unchanged);
+        for index in 0..self.works.len() {
+            let work = &self.works[index];
+            let mut unchanged = true;
+            for path in std::iter::once(work.path.clone()).chain(self.paths_beside(work)) {
+                let place = history.git.place(&path);
+                unchanged = unchanged
+                    && objects.at(&base, &place)? == objects.at(&history.head, &place)?
+                    && history.compare(&self.tree, (&path, &place), &mut objects)? == Committed::Same;
+            }
+            if unchanged {
+                self.works[index].obstacle = Some(Obstacle::Unchanged);
             }
         }
         Ok(())

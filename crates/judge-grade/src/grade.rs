@@ -10,13 +10,15 @@ use std::time::Instant;
 
 use futures_util::future::{Either, select};
 use futures_util::{StreamExt, stream};
-use judge::{Audience, Challenge, Judge, PrepareError, Report, Request, Submission};
+use judge::{Audience, Challenge, Judge, PrepareError, Report, Request, Submission, Verdict};
 use tokio_util::sync::CancellationToken;
 
 use crate::assignment::{Assignment, Obstacle, Planned};
+use crate::beside::{imported_beside, only_one_counts};
 use crate::gradebook::{Gradebook, Points, Work};
+use crate::pattern::join;
 use crate::points::{self, Finding};
-use crate::tree::Content;
+use crate::tree::{Content, Kind};
 
 /// What came of a grading.
 #[derive(Debug)]
@@ -134,8 +136,11 @@ fn files<'a>(
         let (Content::Source(source), Some(challenge)) = (assignment.content(work), &work.challenge) else {
             return None;
         };
-        let request = Request::new(Arc::clone(challenge), Submission::new(source).named(work.path.clone()));
-        Some(((Tag::Work(place), Arc::clone(challenge)), request.cancel_with(cancel.clone())))
+        let files = assignment.files_beside(work).ok()?;
+        let submission = Submission::new(source).named(work.path.clone()).with_files(files);
+        let request = Request::new(Arc::clone(challenge), submission);
+        let request = request.fail_fast(assignment.fail_fast).cancel_with(cancel.clone());
+        Some(((Tag::Work(place), Arc::clone(challenge)), request))
     })
 }
 
@@ -147,7 +152,7 @@ fn before(work: &Planned, assignment: &Assignment) -> Option<Finding> {
         Some(Obstacle::BrokenChallenge(reason)) => Some(Finding::BrokenChallenge(reason)),
         Some(Obstacle::Unusable(reason)) => Some(Finding::Unusable(reason)),
         None => match assignment.content(work) {
-            Content::Source(_) => None,
+            Content::Source(_) => assignment.files_beside(work).err().map(Finding::Unusable),
             Content::Missing => Some(Finding::Missing),
             Content::Unusable(reason) => Some(Finding::Unusable(reason)),
         },
@@ -169,13 +174,24 @@ struct Run<'a> {
     worth: Vec<Points>,
     /// The works that are finished.
     works: Vec<Work>,
+    /// Remarks on files that solutions look for in vain, by the place of the work.
+    beside: BTreeMap<usize, String>,
 }
 
 impl<'a> Run<'a> {
     fn new(assignment: &'a Assignment, uncounted: usize) -> Self {
         let findings = assignment.works.iter().map(|work| before(work, assignment)).collect();
         let (cases, broken) = (BTreeMap::new(), BTreeMap::new());
-        Self { assignment, cases, uncounted, findings, broken, worth: Vec::new(), works: Vec::new() }
+        Self {
+            assignment,
+            cases,
+            uncounted,
+            findings,
+            broken,
+            worth: Vec::new(),
+            works: Vec::new(),
+            beside: BTreeMap::new(),
+        }
     }
 
     /// Takes the points of a challenge's cases.
@@ -196,7 +212,13 @@ impl<'a> Run<'a> {
         audience: Audience,
     ) {
         let finding = match report {
-            Ok(report) => Finding::Judged(Box::new(report.view(audience))),
+            Ok(report) => {
+                let view = report.view(audience);
+                if view.verdict != Verdict::Accepted {
+                    self.look_beside(place);
+                }
+                Finding::Judged(Box::new(view))
+            }
             Err(error) => {
                 let finding = Finding::BrokenChallenge(incomplete(challenge, &error));
                 self.broken.insert(challenge.id().to_string(), error);
@@ -204,6 +226,22 @@ impl<'a> Run<'a> {
             }
         };
         self.findings[place] = Some(finding);
+    }
+
+    /// Notes which files a solution looks for in vain: those that lie beside it and are not graded with it.
+    fn look_beside(&mut self, place: usize) {
+        let work = &self.assignment.works[place];
+        let Content::Source(source) = self.assignment.content(work) else { return };
+        let folder = work.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let graded = self.assignment.paths_beside(work);
+        let is_there = |name: &str| {
+            let path = join(folder, name);
+            self.assignment.tree.kind(&path) == Some(Kind::File) && !graded.contains(&path)
+        };
+        let files = imported_beside(&source, is_there);
+        if !files.is_empty() {
+            self.beside.insert(place, only_one_counts(&work.path, &files));
+        }
     }
 
     /// Whether everything was found out.
@@ -242,11 +280,19 @@ impl<'a> Run<'a> {
 
     fn into_graded(self, wall_seconds: Option<f64>, ending: Ending) -> Graded {
         let mut notes = self.assignment.notes.clone();
+        notes.extend(self.beside.into_values());
         if ending == Ending::Cancelled {
             notes.push("the run was interrupted, so not every file is judged".to_owned());
         }
         let title = self.assignment.title.clone();
-        let gradebook = Gradebook { title, works: self.works, notes, baseline: None, wall_seconds };
+        let gradebook = Gradebook {
+            title,
+            works: self.works,
+            notes,
+            baseline: None,
+            roster: self.assignment.roster.clone(),
+            wall_seconds,
+        };
         Graded { gradebook, ending, broken: self.broken.into_values().collect() }
     }
 }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use judge::{Verdict, View};
 
 use crate::baseline::{Baseline, Change};
+use crate::roster::Roster;
 
 /// The results of grading a folder of solutions.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Gradebook {
     pub works: Vec<Work>,
     /// Remarks about the grading itself, such as a pattern of `judge.toml` that no file fits.
     pub notes: Vec<String>,
+    /// Who is in the class, where that was said; `None` without a roster.
+    pub roster: Option<Roster>,
     /// What the comparison with an earlier report found; `None` without one.
     pub baseline: Option<Baseline>,
     /// Wall-clock seconds of the whole run; differs from run to run. `None` for candidates.
@@ -129,9 +132,9 @@ impl Gradebook {
     }
 
     /// The standing of the whole: that of the judge's failures first, then of required work that failed, then of what was
-    /// skipped.
+    /// skipped. Where there is nothing to grade, it has failed.
     pub fn standing(&self) -> Standing {
-        together(&self.works.iter())
+        if self.works.is_empty() { Standing::Failed } else { together(&self.works.iter()) }
     }
 }
 

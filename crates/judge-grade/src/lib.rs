@@ -10,27 +10,33 @@
 mod amounts;
 mod assignment;
 mod baseline;
+mod beside;
 mod change;
 mod changes;
 mod grade;
 mod gradebook;
 mod manifest;
+mod notebook;
 mod pattern;
 mod points;
 mod record;
 mod render;
+mod roster;
 mod tree;
 
 pub use amounts::{Percent, Share};
 pub use assignment::{Assignment, Challenges};
 pub use baseline::{Baseline, CaseChange, Change, Measured};
+pub use beside::{imported_beside, only_one_counts};
 pub use change::{Delta, Growth, Increase, IncreaseError};
 pub use changes::{History, HistoryError, folder_in_repository, top_of_repository};
 pub use grade::{Ending, GradeEvent, Graded, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 pub use manifest::{MANIFEST, Manifest};
+pub use notebook::{code as notebook_code, is_one as is_notebook};
 pub use record::{Record, RecordError, RecordedWork};
 pub use render::{
-    Format, Handin, classroom50, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
+    Format, Handin, classroom50, csv, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
     human, human_brief, json, json_end_line, json_schema, json_start_line, json_work_line, jsonl, junit, markdown, tap,
 };
+pub use roster::Roster;

@@ -16,6 +16,7 @@ use judge::{ChallengeError, Problem};
 use crate::amounts::{self, Share};
 use crate::gradebook::{Need, Points};
 use crate::pattern::Pattern;
+use crate::roster::Roster;
 
 /// The name of the file at the root of a graded folder.
 pub const MANIFEST: &str = "judge.toml";
@@ -44,6 +45,8 @@ pub struct Manifest {
     pub(crate) ignore: Vec<Pattern>,
     pub(crate) groups: Vec<Group>,
     pub(crate) files: Vec<Entry>,
+    /// Who is in the class, where that was said.
+    pub(crate) roster: Option<Roster>,
     /// Later due dates by student, and by group for some.
     pub(crate) extensions: BTreeMap<(String, Option<String>), Timestamp>,
 }
@@ -92,6 +95,8 @@ pub(crate) struct Entry {
     pub(crate) need: Need,
     pub(crate) pass: Pass,
     pub(crate) due: Option<Timestamp>,
+    /// Which files beside it are graded with it.
+    pub(crate) beside: Vec<Pattern>,
     /// Where it stands, from 1.
     pub(crate) line: u32,
 }
@@ -137,6 +142,7 @@ impl Manifest {
             ignore: Vec::new(),
             groups: Vec::new(),
             files: Vec::new(),
+            roster: None,
             extensions: BTreeMap::new(),
         }
     }
@@ -144,6 +150,12 @@ impl Manifest {
     /// The folders with challenges beside the file, by paths with `/` between their parts.
     pub fn bank(&self) -> &[String] {
         &self.bank
+    }
+
+    /// Says who is in the class, so that whoever has handed in nothing is missed; whether any path has students in it.
+    pub fn expect(&mut self, roster: Roster) -> bool {
+        self.roster = Some(roster);
+        self.files.iter().any(|entry| entry.path.names_students())
     }
 
     /// Whether the built-in challenges may be used.
@@ -184,6 +196,10 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
         let problem = Problem::new("`grade` asks for the version of a due date, and there is none");
         item.add(problems, problem.advise("say until when with `due`, for all files, a group or an entry"));
     }
+    if graded == Graded::AtDueDate && files.iter().any(|entry| !entry.beside.is_empty()) {
+        let problem = Problem::new("files beside a solution cannot be graded as of the due date");
+        root.add(problems, problem.advise("leave out `beside` of the [[file]], or `grade`"));
+    }
     let refused = [("audience", "who may see hidden cases is said on the command line, with --audience")];
     for (key, because) in refused {
         root.refuse(&[key], because, problems);
@@ -191,7 +207,21 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     root.finish(problems);
     let whole = whole.unwrap_or(Points::from_hundredths(10_000));
     let groups = groups.into_iter().map(|group| Group { name: group.name, weight: group.weight }).collect();
-    Some(Manifest { title, bank, built_in, points: whole, pass, due, late, graded, ignore, groups, files, extensions })
+    Some(Manifest {
+        title,
+        bank,
+        built_in,
+        points: whole,
+        pass,
+        due,
+        late,
+        graded,
+        ignore,
+        groups,
+        files,
+        roster: None,
+        extensions,
+    })
 }
 
 /// The items of a list that has `most` at most; of longer ones nothing is read.
@@ -219,6 +249,16 @@ fn folders(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<String>> 
         })
         .collect();
     folders.into_iter().collect()
+}
+
+/// Names of files in one folder.
+fn names(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Pattern>> {
+    let patterns = ignored(item, problems)?;
+    if patterns.iter().any(|pattern| pattern.text().contains('/') || pattern.text() == "**") {
+        let problem = Problem::new(format!("{} must be names of files beside the solution", item.name()));
+        item.add(problems, problem.advise("write for example [\"helpers.py\"] or [\"*.py\"]"));
+    }
+    Some(patterns)
 }
 
 fn ignored(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Pattern>> {

@@ -46,6 +46,8 @@ enum Part {
     AnyDepth,
     /// The name of a student between two texts.
     Student { before: String, after: String },
+    /// The name of a student, as short as can be, between a text and what a glob fits: that of anybody, or this one.
+    StudentThen { before: String, after: Glob, name: Option<String> },
 }
 
 impl Pattern {
@@ -81,14 +83,14 @@ impl Pattern {
 
     /// Whether the pattern says whose work a file is.
     pub(crate) fn names_students(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Student { .. }))
+        self.parts.iter().any(is_student)
     }
 
     /// The one path that fits, if there can be only one.
     pub(crate) fn only_path(&self) -> Option<String> {
         let names = self.parts.iter().map(|part| match part {
             Part::Literal(name) => Some(name.as_str()),
-            Part::Glob(_) | Part::AnyDepth | Part::Student { .. } => None,
+            Part::Glob(_) | Part::AnyDepth | Part::Student { .. } | Part::StudentThen { .. } => None,
         });
         names.collect::<Option<Vec<_>>>().map(|names| names.join("/"))
     }
@@ -97,6 +99,9 @@ impl Pattern {
     pub(crate) fn of_student(&self, student: &str) -> Self {
         let parts = self.parts.iter().map(|part| match part {
             Part::Student { before, after } => Part::Literal(format!("{before}{student}{after}")),
+            Part::StudentThen { before, after, .. } => {
+                Part::StudentThen { before: before.clone(), after: after.clone(), name: Some(student.to_owned()) }
+            }
             other => other.clone(),
         });
         Self { text: self.text.replace(STUDENT, student), parts: parts.collect() }
@@ -112,10 +117,7 @@ impl Pattern {
 
     /// The students whose folders or files there are, sorted, each with the path that tells of them.
     pub(crate) fn students(&self, tree: &mut Tree) -> BTreeMap<String, String> {
-        let Some(place) = self.parts.iter().position(|part| matches!(part, Part::Student { .. })) else {
-            return BTreeMap::new();
-        };
-        let Part::Student { before, after } = &self.parts[place] else { return BTreeMap::new() };
+        let Some(place) = self.parts.iter().position(is_student) else { return BTreeMap::new() };
         let last = place + 1 == self.parts.len();
         let mut folders = vec![String::new()];
         if place > 0 {
@@ -130,10 +132,12 @@ impl Pattern {
                 break;
             }
             for (name, kind) in names.iter() {
-                let student = name.strip_prefix(before.as_str()).and_then(|rest| rest.strip_suffix(after.as_str()));
-                let Some(student) = student.filter(|student| !student.is_empty() && !is_passed_over(name)) else {
-                    continue;
-                };
+                let mut steps = 0;
+                let student = student_in(&self.parts[place], name, &mut steps);
+                if !tree.spend(steps) {
+                    break;
+                }
+                let Some(student) = student.filter(|_| !is_passed_over(name)) else { continue };
                 let path = join(&folder, name);
                 match kind {
                     Kind::Folder if !last => {
@@ -173,12 +177,26 @@ fn read_part(part: &str) -> Result<Part, String> {
         return Ok(Part::AnyDepth);
     }
     if let Some((before, after)) = part.split_once(STUDENT) {
-        let rest = [before, after].concat();
-        return if rest.contains(['*', '?', '[', ']', '{', '}']) {
-            Err("has {student} and a wildcard in one part".to_owned())
-        } else {
-            Ok(Part::Student { before: before.to_owned(), after: after.to_owned() })
-        };
+        let wildcards = ['*', '?', '[', ']'];
+        if before.contains(wildcards) {
+            return Err(
+                "has a wildcard before {student} in one part, so that nobody knows where the name begins".to_owned()
+            );
+        }
+        if after.starts_with(['*', '?']) {
+            let reason = "has a wildcard right behind {student}, so that nobody knows where the name ends; put what stands \
+                          between them there, as in {student}_*";
+            return Err(reason.to_owned());
+        }
+        if [before, after].iter().any(|text| text.contains(['{', '}'])) {
+            return Err("has more braces than those of one {student} in one part".to_owned());
+        }
+        let before = before.to_owned();
+        if !after.contains(wildcards) {
+            return Ok(Part::Student { before, after: after.to_owned() });
+        }
+        let after = Glob::read(after).map_err(|reason| format!("is no pattern: {reason}"))?;
+        return Ok(Part::StudentThen { before, after, name: None });
     }
     if part.contains(['{', '}']) {
         return Err("has braces around something else than {student}".to_owned());
@@ -319,11 +337,31 @@ fn part_fits(part: &Part, name: &str, steps: &mut u64) -> bool {
         Part::Literal(literal) => literal == name,
         Part::Glob(glob) => !is_passed_over(name) && glob.fits(name, steps),
         Part::AnyDepth => true,
-        Part::Student { before, after } => {
-            let longer = name.len() > before.len() + after.len();
-            longer && !is_passed_over(name) && name.starts_with(before.as_str()) && name.ends_with(after.as_str())
+        Part::Student { .. } => !is_passed_over(name) && student_in(part, name, steps).is_some(),
+        Part::StudentThen { name: wanted, .. } => {
+            let student = student_in(part, name, steps).filter(|_| !is_passed_over(name));
+            student.is_some_and(|student| wanted.as_deref().is_none_or(|wanted| wanted == student))
         }
     }
+}
+
+fn is_student(part: &Part) -> bool {
+    matches!(part, Part::Student { .. } | Part::StudentThen { .. })
+}
+
+/// Whose file or folder of this name it is. There is one answer for each name: of several, the shortest.
+fn student_in<'n>(part: &Part, name: &'n str, steps: &mut u64) -> Option<&'n str> {
+    let student = match part {
+        Part::Student { before, after } => name.strip_prefix(before.as_str())?.strip_suffix(after.as_str())?,
+        Part::StudentThen { before, after, .. } => {
+            let rest = name.strip_prefix(before.as_str())?;
+            let ends = rest.char_indices().map(|(at, _)| at).skip(1);
+            let mut fitting = ends.filter(|at| after.fits(&rest[*at..], steps));
+            &rest[..fitting.next()?]
+        }
+        Part::Literal(_) | Part::Glob(_) | Part::AnyDepth => return None,
+    };
+    (!student.is_empty()).then_some(student)
 }
 
 /// A name in a folder, as a path.

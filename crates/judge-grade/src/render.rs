@@ -9,6 +9,7 @@ mod tests;
 mod change;
 mod classroom50;
 pub(crate) mod clean;
+mod csv;
 mod ctrf;
 mod exercism;
 pub(crate) mod facts;
@@ -20,9 +21,11 @@ mod human;
 mod json;
 mod junit;
 mod markdown;
+mod matrix;
 mod tap;
 
 pub use classroom50::{Handin, classroom50};
+pub use csv::csv;
 pub use ctrf::ctrf;
 pub use exercism::exercism;
 pub use github::{github, github_quoted, github_summary};
@@ -60,11 +63,13 @@ pub enum Format {
     Classroom50,
     /// Exercism's `results.json`, version 3.
     Exercism,
+    /// A table for spreadsheets, a row for each student.
+    Csv,
 }
 
 impl Format {
     /// Every format, in the order of the documentation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Junit,
         Self::Github,
         Self::Gitlab,
@@ -75,6 +80,7 @@ impl Format {
         Self::Gradescope,
         Self::Classroom50,
         Self::Exercism,
+        Self::Csv,
     ];
 
     /// The word of the command line.
@@ -90,6 +96,7 @@ impl Format {
             Self::Gradescope => "gradescope",
             Self::Classroom50 => "classroom50",
             Self::Exercism => "exercism",
+            Self::Csv => "csv",
         }
     }
 
@@ -107,6 +114,7 @@ impl Format {
             Self::Gradescope => gradescope(gradebook),
             Self::Classroom50 => classroom50(gradebook, handin?),
             Self::Exercism => exercism(gradebook),
+            Self::Csv => csv(gradebook),
         })
     }
 }

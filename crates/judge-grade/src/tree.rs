@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use judge::Submission;
 
+use crate::notebook;
+
 /// Folders deeper than this are not looked into.
 pub(crate) const MAX_DEPTH: usize = 32;
 
@@ -111,6 +113,15 @@ impl Tree {
         names
     }
 
+    /// The names in a folder as they are known, or as they are now.
+    pub(crate) fn names_now(&self, folder: &str) -> Arc<[(String, Kind)]> {
+        match self.folders.get(folder) {
+            Some(known) => Arc::clone(known),
+            // What cannot be read has no names.
+            None => list(&self.root.join(folder), MAX_NAMES).map(|listing| listing.names.into()).unwrap_or_default(),
+        }
+    }
+
     /// Takes `steps` from what looking for files may take. Once that is not there, whoever looks for more has to stop.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.steps = self.steps.saturating_sub(steps);
@@ -142,8 +153,16 @@ impl Tree {
         }
     }
 
-    /// The content at a path below the root.
+    /// The solution at a path below the root: the code of a notebook.
     pub(crate) fn read(&self, path: &str) -> Content {
+        match self.bytes(path) {
+            Content::Source(bytes) => Content::of(path, bytes),
+            other => other,
+        }
+    }
+
+    /// The bytes at a path below the root as they are.
+    pub(crate) fn bytes(&self, path: &str) -> Content {
         match self.look(path) {
             Ok(Found::Nothing) => Content::Missing,
             Ok(Found::Behind(link)) => {
@@ -262,27 +281,40 @@ fn kind(metadata: &Metadata) -> Kind {
     }
 }
 
-/// Reads a regular file that is neither too large nor blank.
+/// Reads a regular file that is not too large.
 fn source(path: &Path) -> Content {
     let mut bytes = Vec::new();
-    let limit = Submission::LIMIT as u64 + 1;
-    if let Err(error) = File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)) {
+    let limit = limit(&path.to_string_lossy());
+    if let Err(error) = File::open(path).and_then(|file| file.take(limit as u64 + 1).read_to_end(&mut bytes)) {
         return Content::Unusable(format!("the file cannot be read: {}", why(&error)));
     }
-    Content::of(bytes)
+    if bytes.len() > limit {
+        return Content::Unusable(format!("the file is larger than {} KiB", limit >> 10));
+    }
+    Content::Source(bytes)
+}
+
+/// Bytes of the file at `path` beyond which it is no solution. Notebooks hold what their cells have drawn.
+pub(crate) fn limit(path: &str) -> usize {
+    if notebook::is_one(path) { notebook::LIMIT } else { Submission::LIMIT }
 }
 
 impl Content {
-    /// What bytes are as a solution.
-    pub(crate) fn of(bytes: Vec<u8>) -> Self {
+    /// What the bytes of the file at `path` are as a solution, which is neither too large nor blank.
+    pub(crate) fn of(path: &str, bytes: Vec<u8>) -> Self {
+        let bytes = match notebook::is_one(path).then(|| notebook::code(&bytes)) {
+            Some(Ok(code)) => code,
+            Some(Err(reason)) => return Self::Unusable(reason),
+            None => bytes,
+        };
         if bytes.len() > Submission::LIMIT {
-            return Content::Unusable(format!("the file is larger than {} KiB", Submission::LIMIT >> 10));
+            return Self::Unusable(format!("the file is larger than {} KiB", Submission::LIMIT >> 10));
         }
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         if text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == b'\x0b') {
-            return Content::Unusable("the file is empty".to_owned());
+            return Self::Unusable("the file is empty".to_owned());
         }
-        Content::Source(bytes)
+        Self::Source(bytes)
     }
 }
 

@@ -126,6 +126,11 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
         Ok(text) => text,
         Err(place) => return Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
     };
+    if has_rules(challenge) && !submission.files().is_empty() {
+        let message = "the challenge has rules, which are checked for one file only: put everything into it".to_owned();
+        let finding = Some(Finding::Violations(vec![Located { line: 0, column: 0, message }]));
+        return Reading { finding, ..Reading::default() };
+    }
     let work = Work::new(cancel.clone());
     let is_repair = challenge.max_changed_lines.is_some();
     let repair = is_repair.then(|| Plain::of(&text, &work)).transpose();
@@ -193,7 +198,13 @@ impl Plan {
     /// The job that runs the submission on `case`.
     pub(crate) fn job(&self, case: &CompleteCase) -> Job {
         let reading = &self.reading;
-        let job = job(&self.challenge, &case.case, Arc::clone(&reading.source), reading.leetcode);
+        let mut job = job(&self.challenge, &case.case, Arc::clone(&reading.source), reading.leetcode);
+        let of_the_case = job.files.len();
+        for file in self.submission.files() {
+            if job.files[..of_the_case].iter().all(|(name, _)| *name != file.0) {
+                job.files.push(file.clone());
+            }
+        }
         match (&self.challenge.entry, &case.case.input.stimulus) {
             (Entry::Tests(tests), Stimulus::Implementation { source, .. }) => {
                 suite::beside(job, case.case.id.as_str(), tests, source, &reading.surface)

@@ -7,7 +7,7 @@
 //! for candidates covers what that report says and nothing else: a hash of exact counts could be searched. What such a
 //! report loses by that is that a changed hidden case shows only when its verdict changes, or what all of them cost at most.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,9 @@ pub struct Receipt {
     pub hidden: Option<Fingerprint>,
     /// The submission's bytes as they are, so that `sha256sum FILE` gives the same.
     pub source: Fingerprint,
+    /// The files that were in the working directory with it, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, Fingerprint>,
     /// Which of the challenge's cases were asked for.
     pub selection: SelectionKind,
     /// Whether the cases after the first that was not accepted were skipped.
@@ -113,6 +116,12 @@ impl Report {
             challenge: open_part(self),
             hidden: Some(hidden_part(self)),
             source: Fingerprint::of(self.submission.source()),
+            files: self
+                .submission
+                .files()
+                .iter()
+                .map(|(name, content)| (name.clone(), Fingerprint::of(content)))
+                .collect(),
             selection: match self.selection {
                 Selection::All => SelectionKind::All,
                 Selection::Samples => SelectionKind::Samples,

@@ -16,6 +16,7 @@ const HEAD: usize = 5;
 pub struct Submission {
     source: Arc<[u8]>,
     name: String,
+    files: Arc<[(String, Vec<u8>)]>,
 }
 
 impl Submission {
@@ -24,7 +25,21 @@ impl Submission {
 
     /// Takes a source as it is; what is wrong with it shows in the verdict.
     pub fn new(source: impl Into<Vec<u8>>) -> Self {
-        Self { source: source.into().into(), name: "solution.py".to_owned() }
+        Self { source: source.into().into(), name: "solution.py".to_owned(), files: Arc::default() }
+    }
+
+    /// Adds files that are in the working directory with the source, by names without folders, so that it can import them.
+    ///
+    /// A case's own files come before those of the same name. Rules are checked for one file only: a challenge that has some
+    /// rejects a submission of several.
+    #[must_use]
+    pub fn with_files(self, files: Vec<(String, Vec<u8>)>) -> Self {
+        Self { files: files.into(), ..self }
+    }
+
+    /// The files that are in the working directory with the source.
+    pub fn files(&self) -> &[(String, Vec<u8>)] {
+        &self.files
     }
 
     /// Sets the file's name, for messages to people; by default `solution.py`.

@@ -18,12 +18,14 @@ Examples:
   judge grade --report github --report junit=junit.xml --since origin/main
   judge grade --student ada --only two-sum           one student's work on one challenge
   judge grade --baseline grades.json --max-increase 5%
+  judge grade submissions --manifest judge.toml --roster students.txt --report csv=marks.csv
   judge grade submissions --manifest judge.toml --at 2026-10-01T12:00:00Z --min-score 60
 
 A `judge.toml` in DIR says which files answer which challenges, for how many points and until when; without one, every
 Python file that names a challenge, by a line `# judge: ID` or by its name, is graded. docs/judge-toml.md describes it.
 
-Formats: human, json, jsonl, junit, github, gitlab, markdown, html, tap, ctrf, gradescope, classroom50, exercism.
+Formats: human, json, jsonl, junit, github, gitlab, markdown, html, tap, ctrf, gradescope, classroom50, exercism,
+csv.
 
 Exit status:
   0    all required work passed, and --min-score is reached if it was given; without judge.toml, all work is required
@@ -65,6 +67,10 @@ pub(crate) struct Grade {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) make_folder: Vec<PathBuf>,
 
+    /// Who is in the class: a name on each line, or CSV with a column `student`; whoever handed in nothing is `missing` then
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) roster: Option<PathBuf>,
+
     /// Require this share of all points
     #[arg(long, value_name = "PERCENT")]
     pub(crate) min_score: Option<Percent>,
@@ -80,6 +86,10 @@ pub(crate) struct Grade {
     /// Grade only work on this challenge; may be given several times
     #[arg(long, value_name = "ID")]
     pub(crate) only: Vec<String>,
+
+    /// Skip the cases of a file after the first that is not accepted; they earn nothing
+    #[arg(long)]
+    pub(crate) fail_fast: bool,
 
     /// Show how the cost has changed since this earlier JSON report
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

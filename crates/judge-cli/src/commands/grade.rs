@@ -10,7 +10,7 @@ use judge::reading::joined;
 use judge::{Audience, Judge, PrepareError, Verdict};
 use judge_grade::{
     Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, HistoryError,
-    MANIFEST, Manifest, Need, Standing, Subject,
+    MANIFEST, Manifest, Need, Roster, Standing, Subject,
 };
 use judge_seal::SigningKey;
 use tokio_util::sync::CancellationToken;
@@ -25,7 +25,7 @@ use crate::progress::Progress;
 use crate::reports::Outputs;
 use crate::style::own;
 use crate::text::counted;
-use crate::{interrupt, judging, records, signing};
+use crate::{interrupt, judging, records, signing, source};
 
 /// Bytes of a `judge.toml` beyond which it is none.
 const TOO_LARGE: u64 = 1 << 20;
@@ -35,6 +35,8 @@ struct Standard {
     format: GradeFormat,
     /// Why nothing could be written any more.
     failed: Option<io::Error>,
+    /// Whether all that there is to say was said elsewhere.
+    is_told: bool,
 }
 
 pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -42,12 +44,19 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let key = key(arguments)?;
     let record = arguments.baseline.as_deref().map(records::read).transpose()?.map(|(_, record)| record);
     let (mut assignment, shared) = assignment(arguments, banks)?;
-    narrow(&mut assignment, arguments)?;
+    // Whoever reads a report is to find one, also where it has nothing to tell but that.
+    let nothing = narrow(&mut assignment, arguments).err();
+    if let Some(failure) = &nothing {
+        assignment.only_nothing(failure.to_string());
+    }
+    if arguments.fail_fast {
+        assignment.stop_at_the_first_failure();
+    }
     open_sealed(&mut assignment, arguments, printer)?;
     let history = ask_git(&mut assignment, arguments, &shared)?;
     let undated = tell_of_undated(&mut assignment, arguments, printer);
     let judge = judging::prepare(common, printer)?;
-    let mut standard = Standard { format: standard, failed: None };
+    let mut standard = Standard { format: standard, failed: None, is_told: false };
     let mut graded = run(&judge, &assignment, arguments, &mut standard, printer)?;
     if let Some(record) = &record {
         graded.gradebook.compare_with(record, arguments.max_increase);
@@ -58,7 +67,11 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     }
     let handin = handin(arguments, history.as_ref());
     let mut status = status(&graded, &assignment, arguments).max(undated);
-    if standard.failed.is_none() {
+    if let Some(failure) = nothing {
+        status = status.max(failure::tell(printer, &failure.into()));
+        standard.is_told = standard.format == GradeFormat::Human;
+    }
+    if standard.failed.is_none() && !standard.is_told {
         match printed(&graded.gradebook, standard.format, (handin.as_ref(), key.as_ref()), printer) {
             Ok(text) if standard.format == GradeFormat::Human => standard.failed = printer.result(&text).err(),
             Ok(text) => standard.failed = printer.data(&text).err(),
@@ -156,17 +169,39 @@ fn assignment(arguments: &Grade, banks: &Banks) -> Result<(Assignment, Vec<PathB
     let mut shared = banks.folders().to_vec();
     // That there is no judge.toml any more is a change as well.
     shared.push(arguments.manifest.clone().unwrap_or_else(|| root.join(MANIFEST)));
+    let roster = arguments.roster.as_deref().map(roster).transpose()?;
+    let no_students = || {
+        Failure::new("--roster says who is in the class, and no path of a judge.toml has {student} in it")
+            .hint("add an entry such as path = \"{student}/two_sum.py\"")
+    };
     let Some((path, text)) = manifest_text(arguments)? else {
+        if roster.is_some() {
+            return Err(no_students().into());
+        }
         let (bank, broken) = banks.all();
         return Ok((Assignment::found(root, &Challenges::new(bank, broken)), shared));
     };
     let broken = |error: judge::ChallengeError| Failure::new(format!("judge.toml has mistakes\n{error}"));
-    let manifest = Manifest::read(&path, &text).map_err(broken)?;
+    let mut manifest = Manifest::read(&path, &text).map_err(broken)?;
+    if roster.is_some_and(|roster| !manifest.expect(roster)) {
+        return Err(no_students().into());
+    }
     let folders = bank_folders(&manifest, &path)?;
     let (bank, errors) = banks.all_with(&folders, manifest.built_in());
     shared.extend(folders);
     let assignment = Assignment::declared(root, (&manifest, &path), &Challenges::new(bank, errors)).map_err(broken)?;
     Ok((assignment, shared))
+}
+
+/// Who is in the class.
+fn roster(file: &Path) -> Result<Roster, Failure> {
+    let shown = judge::shown(&file);
+    let text = String::from_utf8(source::read_up_to(file, TOO_LARGE)?)
+        .map_err(|_| Failure::new(format!("{shown} is not UTF-8")).hint("save the file as UTF-8"))?;
+    Roster::read(&text).map_err(|reason| {
+        let hint = "write the name of a student on each line, or CSV with a heading that has the column `student`";
+        Failure::new(format!("{shown} is no roster: {}", crate::text::tame(&reason))).hint(hint)
+    })
 }
 
 /// The `judge.toml` with its path, if there is one.

@@ -1,5 +1,7 @@
 //! `judge replay`: judges again what a report is about, and names the first thing that is not the same.
 
+use std::path::Path;
+
 use anyhow::Result;
 use judge::{
     Audience, CaseId, Difference, Judge, PrepareError, Report, Request, Selection, SelectionKind, Submission, Verdict,
@@ -156,7 +158,15 @@ fn again(
     if (work.summary.fingerprint(), work.summary.case_fingerprint()) != (receipt.outcome, receipt.cases) {
         return Ok(Some(Finding::Altered));
     }
-    let submission = Submission::new(source::read(&arguments.file)?);
+    let mut files = Vec::new();
+    for name in receipt.files.keys() {
+        // The report may come from anywhere, and names files beside the source only.
+        if Path::new(name).file_name().is_none_or(|plain| plain != name.as_str()) {
+            return Err(Failure::new(format!("{shown} names a file beside the source that cannot be one")).into());
+        }
+        files.push((name.clone(), source::read(&arguments.file.with_file_name(name))?));
+    }
+    let submission = Submission::new(source::read(&arguments.file)?).with_files(files);
     let challenge = match &arguments.challenge {
         Some(challenge) => banks.named(challenge)?,
         None => banks.find(&work.challenge)?.ok_or_else(|| {

@@ -1,7 +1,7 @@
 //! `judge submit`: all cases, and the verdict.
 
 use anyhow::Result;
-use judge::{CaseId, Request, Selection};
+use judge::{CaseId, Request, Selection, Verdict};
 
 use crate::args::{Common, ReportFormat, Submit};
 use crate::banks::Banks;
@@ -34,10 +34,17 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
         scaling_status = scaling.status();
         additions.scaling = Some(scaling);
     }
-    let request = Request::new(challenge.clone(), submission).select(selection).fail_fast(arguments.fail_fast);
+    let request = Request::new(challenge.clone(), submission.clone()).select(selection).fail_fast(arguments.fail_fast);
     let ran = judging::judge(&judge, request, target.format, additions, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
+    if run.report.verdict() != Verdict::Accepted && !source::is_stdin(&target.file) {
+        let is_there = |name: &str| target.file.with_file_name(name).is_file();
+        let files = judge_grade::imported_beside(submission.source(), is_there);
+        if !files.is_empty() {
+            printer.note(&judge_grade::only_one_counts(&judge::shown(&target.file), &files));
+        }
+    }
     if target.format == ReportFormat::Human
         && !run.interrupted
         && scaling_status == ExitStatus::Success

@@ -2,25 +2,32 @@
 //!
 //! What is no one's solution is passed over: hidden folders, virtual environments, caches, folders of challenges.
 
-use super::{Assignment, Challenges, Handed, Named, Obstacle, Planned, is_left_out, may_be_solution};
+use super::{Assignment, Challenges, Handed, Named, Obstacle, Planned, is_left_out, may_be_solution, near};
 use crate::gradebook::Need;
 use crate::manifest::Manifest;
 use crate::pattern::{is_passed_over, join};
 use crate::tree::{Kind, MAX_DEPTH};
 
 /// Folders of other people's code.
-const FOREIGN: [&str; 4] = ["node_modules", "site-packages", "venv", "virtualenv"];
+pub(super) const FOREIGN: [&str; 4] = ["node_modules", "site-packages", "venv", "virtualenv"];
 
 /// Adds all that is found; `manifest` says what counts as passing.
 pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: &Challenges) {
     let mut files = Vec::new();
     visit(assignment, manifest, "", &mut files);
     files.sort_unstable();
+    let ids = near::Ids::of(&challenges.bank);
     for path in files {
-        let (challenge, obstacle) = match challenges.named_by(&assignment.tree, &path) {
+        let named = if may_be_solution(&path) { challenges.named_by(&assignment.tree, &path) } else { Named::Nothing };
+        let (challenge, obstacle) = match named {
             Named::Challenge(challenge) => (Some(challenge), None),
             Named::Unavailable(obstacle) => (None, Some(obstacle)),
-            Named::Nothing => continue,
+            Named::Nothing => {
+                if let Some(id) = ids.close_to(&path) {
+                    assignment.notes.push(near::passed_over(&path, id));
+                }
+                continue;
+            }
         };
         assignment.works.push(Planned {
             path,
@@ -33,6 +40,7 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
             points: None,
             due: manifest.due,
             handed_in: Handed::Immaterial,
+            beside: Vec::new(),
             version: None,
             instead: None,
         });
@@ -70,9 +78,8 @@ fn visit(assignment: &mut Assignment, manifest: &Manifest, folder: &str, files: 
         match kind {
             Kind::Folder if FOREIGN.contains(&name.as_str()) => {}
             Kind::Folder => visit(assignment, manifest, &path, files),
-            Kind::File | Kind::Other if may_be_solution(name) => files.push(path),
+            Kind::File | Kind::Other => files.push(path),
             Kind::Link => assignment.tree.note(format!("{path}: the symbolic link is not followed")),
-            Kind::File | Kind::Other => {}
         }
     }
 }

@@ -97,7 +97,8 @@ fn check_steps(assignment: &Assignment, entry: &Entry) -> Result<(), Problem> {
 
 /// The students that any entry tells of. One who lacks a folder for one entry still has all entries.
 fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet<String>, Problem> {
-    let mut students = BTreeSet::new();
+    let mut students: BTreeSet<String> = BTreeSet::new();
+    let mut has_files = BTreeSet::new();
     let mut asked = HashSet::new();
     for entry in manifest.files.iter().filter(|entry| entry.path.names_students()) {
         // Thousands of entries for the same students are looked up once.
@@ -105,13 +106,18 @@ fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet
         let found = if is_new { entry.path.students(&mut assignment.tree) } else { BTreeMap::new() };
         let tree = &mut assignment.tree;
         let kept = found.into_iter().filter(|(_, path)| !is_left_out(tree, manifest, path));
-        let before = students.len();
-        students.extend(kept.map(|(student, _)| student));
+        has_files.extend(kept.map(|(student, _)| student));
         check_steps(assignment, entry)?;
-        if students.is_empty() && before == 0 {
+        if has_files.is_empty() {
             assignment.notes.push(format!("no student fits the path \"{}\" at line {}", entry.path.text(), entry.line));
         }
     }
+    if let Some(roster) = &manifest.roster {
+        let strangers = has_files.iter().filter(|student| roster.place(student).is_none());
+        assignment.notes.extend(strangers.map(|student| format!("{student} is not in the roster")));
+        students.extend(roster.students().map(str::to_owned));
+    }
+    students.append(&mut has_files);
     for (student, _) in manifest.extensions.keys().filter(|(student, _)| !students.contains(student)) {
         assignment.notes.push(format!("there is no student {student}, for whom there is an extension"));
     }
@@ -233,6 +239,7 @@ fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: Stri
         points: entry.points,
         due: extension.copied().or(entry.due),
         handed_in: Handed::Immaterial,
+        beside: entry.beside.clone(),
         version: None,
         instead: None,
     }

@@ -107,7 +107,14 @@ fn work(path: &str, cases: &[Figures]) -> Work {
 }
 
 fn book(works: Vec<Work>) -> Gradebook {
-    Gradebook { title: "Course".to_owned(), works, notes: Vec::new(), baseline: None, wall_seconds: Some(0.0) }
+    Gradebook {
+        title: "Course".to_owned(),
+        works,
+        notes: Vec::new(),
+        baseline: None,
+        roster: None,
+        wall_seconds: Some(0.0),
+    }
 }
 
 fn compared(works: Vec<Work>, old: Vec<RecordedWork>, limit: &str) -> (Gradebook, Baseline) {

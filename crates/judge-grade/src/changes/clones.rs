@@ -290,3 +290,26 @@ fn times_out_of_order_hide_no_late_change() {
     clone.git(&["reset", "--quiet", "--hard", merge.trim()]);
     assert_eq!(handed_in(&class.asked(EACH)), [known("eve/one.py", "2026-12-24T00:00:00Z")]);
 }
+
+#[cfg(unix)]
+#[test]
+fn whose_repository_it_is_does_not_matter_and_one_that_cannot_be_read_has_a_remedy() {
+    let class = Class::new();
+    let clone = class.at("ada");
+    clone.write("one.py", "1");
+    clone.commit("2026-09-01T00:00:00Z");
+    // Only the administrator can give files away.
+    if rustix::process::geteuid().is_root() {
+        let mut places = vec![clone.folder.path().to_owned()];
+        while let Some(place) = places.pop() {
+            std::os::unix::fs::chown(&place, Some(54_321), Some(54_321)).unwrap();
+            if place.is_dir() {
+                places.extend(fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().path()));
+            }
+        }
+    }
+    assert_eq!(handed_in(&class.asked(EACH)), [known("ada/one.py", "2026-09-01T00:00:00Z")]);
+    let denied = super::HistoryError::from(std::io::Error::from(std::io::ErrorKind::PermissionDenied));
+    assert_eq!(denied.to_string(), "its git repository may not be read: permission denied");
+    assert!(denied.hint().contains("it belongs to another user"));
+}

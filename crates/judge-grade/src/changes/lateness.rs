@@ -12,10 +12,10 @@ use jiff::Timestamp;
 
 use super::git::{TIME, attributes_above};
 use super::repository::Repository;
-use super::{Committed, History, HistoryError, SOLUTION};
+use super::{Committed, History, HistoryError};
 use crate::assignment::{Assignment, Handed, Obstacle, Planned, Version};
 use crate::manifest::Graded;
-use crate::tree::{Content, Kind, Tree};
+use crate::tree::{Content, Kind, Tree, limit};
 
 /// Bytes of all earlier versions together that are held.
 const VERSIONS: usize = 512 << 20;
@@ -68,6 +68,8 @@ struct File {
     place: String,
     /// The last moment that is in time, where the version of then is wanted.
     until: Option<Timestamp>,
+    /// Paths and places of the files beside it that are graded with it.
+    beside: Vec<(String, String)>,
 }
 
 /// What a repository says of a file.
@@ -175,7 +177,9 @@ impl Assignment {
             let below = work.path[folder.len()..].trim_start_matches('/');
             match around {
                 Ok((top, prefix)) => {
-                    let file = File { work: index, place: format!("{prefix}{below}"), until };
+                    let place = |path: &str| format!("{prefix}{}", path[folder.len()..].trim_start_matches('/'));
+                    let beside = self.paths_beside(work).into_iter().map(|path| (path.clone(), place(&path)));
+                    let file = File { work: index, place: format!("{prefix}{below}"), until, beside: beside.collect() };
                     repositories.entry(top.clone()).or_default().push(file);
                 }
                 Err(error) if is_there => refused.push((index, error.clone())),
@@ -228,31 +232,33 @@ impl History {
     /// When files of this repository were handed in, and the versions that are wanted in place of those that are there.
     fn dated(&self, assignment: &Assignment, files: &[File], room: &mut usize) -> Result<Vec<Dated>, HistoryError> {
         let mut objects = self.git.objects();
-        let mut compared = Vec::new();
+        // Each file with those beside it: what came last of them decides.
+        let mut compared: Vec<Vec<(&str, Committed)>> = Vec::new();
         let mut wanted = Wanted::new();
         for file in files {
-            let path = &assignment.works[file.work].path;
-            let committed = match assignment.tree.kind(path) {
-                Some(Kind::File) => self.compare(&assignment.tree, (path, &file.place), &mut objects)?,
-                _ => Committed::Otherwise,
-            };
-            // With other attributes, the same commit of a file would be another text.
-            let attributes = attributes_above(&file.place).take_while(|_| committed == Committed::Converted);
-            wanted.extend(attributes.map(|place| (place, None)));
-            if committed != Committed::Otherwise {
-                wanted.insert(file.place.clone(), None);
+            let own = (assignment.works[file.work].path.as_str(), file.place.as_str());
+            let beside = file.beside.iter().map(|(path, place)| (path.as_str(), place.as_str()));
+            let mut all = Vec::new();
+            for (path, place) in std::iter::once(own).chain(beside) {
+                let committed = match assignment.tree.kind(path) {
+                    Some(Kind::File) => self.compare(&assignment.tree, (path, place), &mut objects)?,
+                    _ => Committed::Otherwise,
+                };
+                // With other attributes, the same commit of a file would be another text.
+                let attributes = attributes_above(place).take_while(|_| committed == Committed::Converted);
+                wanted.extend(attributes.map(|place| (place, None)));
+                if committed != Committed::Otherwise {
+                    wanted.insert(place.to_owned(), None);
+                }
+                all.push((place, committed));
             }
-            compared.push(committed);
+            compared.push(all);
         }
         let latest = self.git.last_changes(&self.head, &wanted)?;
         let mut dated = Vec::new();
-        for (file, committed) in files.iter().zip(compared) {
-            let decisive = std::iter::once(file.place.clone());
-            let handed_in = match committed {
-                Committed::Same => last(decisive, &latest),
-                Committed::Converted => last(decisive.chain(attributes_above(&file.place)), &latest),
-                Committed::Otherwise => Handed::Unknown("the file is not committed as it is".to_owned()),
-            };
+        for (file, compared) in files.iter().zip(compared) {
+            let handed_in = compared.into_iter().map(|(place, committed)| when(place, committed, &latest));
+            let handed_in = handed_in.reduce(later).unwrap_or(Handed::Immaterial);
             dated.push(Dated { work: file.work, handed_in, version: None, nothing: None });
         }
         self.turn_back(assignment, files, &mut dated, room)?;
@@ -278,7 +284,8 @@ impl History {
             let is_there = assignment.tree.kind(&assignment.works[file.work].path) == Some(Kind::File);
             match changes.get(&file.place) {
                 Some(LastChange { commit: LastCommit::At(committed), left: Left::File(id) }) => {
-                    let content = Self::version(id, &mut objects, room)?;
+                    let path = &assignment.works[file.work].path;
+                    let content = Self::version((id, path), &mut objects, room)?;
                     dated.handed_in = Handed::At(*committed);
                     dated.version = Some(Version { content, committed: *committed });
                 }
@@ -304,14 +311,18 @@ impl History {
     }
 
     /// The content of an earlier version.
-    fn version(id: &str, objects: &mut super::git::Objects<'_>, room: &mut usize) -> Result<Content, HistoryError> {
+    fn version(
+        (id, path): (&str, &str),
+        objects: &mut super::git::Objects<'_>,
+        room: &mut usize,
+    ) -> Result<Content, HistoryError> {
         let lost = || HistoryError::Failed(format!("the object {id} is not there"));
         let object = objects.named(id)?.ok_or_else(lost)?;
-        let Some(bytes) = objects.content(&object, SOLUTION)? else {
+        let Some(bytes) = objects.content(&object, 2 * limit(path) as u64)? else {
             return Ok(Content::Unusable("the version of the due date is too large for a solution".to_owned()));
         };
         *room = room.checked_sub(bytes.len()).ok_or(HistoryError::TooMuch)?;
-        Ok(Content::of(bytes))
+        Ok(Content::of(path, bytes))
     }
 }
 
@@ -327,6 +338,24 @@ fn existing_folder<'a>(tree: &Tree, path: &'a str) -> &'a str {
         folder = above(folder);
     }
     folder
+}
+
+/// When a file was handed in, by how it compares with what is committed.
+fn when(place: &str, committed: Committed, latest: &LastChanges) -> Handed {
+    let decisive = std::iter::once(place.to_owned());
+    match committed {
+        Committed::Same => last(decisive, latest),
+        Committed::Converted => last(decisive.chain(attributes_above(place)), latest),
+        Committed::Otherwise => Handed::Unknown("the file is not committed as it is".to_owned()),
+    }
+}
+
+/// The later of two moments; what is not known could be later than anything.
+fn later(one: Handed, other: Handed) -> Handed {
+    match (one, other) {
+        (Handed::At(one), Handed::At(other)) => Handed::At(one.max(other)),
+        (unknown @ Handed::Unknown(_), _) | (_, unknown) => unknown,
+    }
 }
 
 /// The last moment at which one of `places` changed; those that never did do not count.

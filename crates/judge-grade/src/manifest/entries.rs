@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use judge::Problem;
 use judge::reading::{Item, Problems, Table, quoted};
 
-use super::{Entry, MAX_ENTRIES, MAX_FEW, Pass, decimal, group_name, items, moment, pass, word};
+use super::{Entry, MAX_ENTRIES, MAX_FEW, Pass, decimal, group_name, items, moment, names, pass, word};
 use crate::amounts;
 use crate::gradebook::Need;
 use crate::pattern::Pattern;
@@ -91,6 +91,7 @@ fn file(
     let group = table.optional("group").and_then(|item| group_name(&item, groups, problems));
     let required = table.optional("required").and_then(|item| item.boolean(problems));
     let bonus = table.optional("bonus").and_then(|item| item.boolean(problems));
+    let beside = table.optional("beside").and_then(|item| names(&item, problems)).unwrap_or_default();
     let own_pass = table.optional("pass").and_then(|item| pass(&item, problems));
     let due = table.optional("due").and_then(|item| moment(&item, problems));
     let need = match (required, bonus.unwrap_or_default()) {
@@ -113,7 +114,7 @@ fn file(
     let pass = own_pass.or_else(|| of.and_then(|group| group.pass)).unwrap_or(whole_pass);
     let due = due.or_else(|| of.and_then(|group| group.due)).or(whole_due);
     let line = problems.line_of(item).unwrap_or_default();
-    Some(Entry { path: path?, challenge, points, group, need, pass, due, line })
+    Some(Entry { path: path?, challenge, points, group, need, pass, due, beside, line })
 }
 
 /// Reads every `[[extension]]`.

@@ -20,7 +20,15 @@ fn paths_out_of_the_folder_are_refused() {
     {
         assert!(Pattern::read("`path`", text).is_err(), "{text:?}");
     }
-    for text in ["{name}/x.py", "{student}*/x.py", "a{b,c}.py", "[.py", "{student}{student}.py"] {
+    for text in [
+        "{name}/x.py",
+        "{student}*/x.py",
+        "a{b,c}.py",
+        "[.py",
+        "{student}{student}.py",
+        "*{student}/x.py",
+        "{student}?.py",
+    ] {
         assert!(Pattern::read("`path`", text).is_err(), "{text:?}");
     }
     assert!(Pattern::read("`path`", "./two_sum.py").unwrap().only_path().is_some_and(|path| path == "two_sum.py"));
@@ -44,6 +52,35 @@ fn students_are_folders_or_parts_of_names() {
     assert_eq!(names("{student}/two_sum.py"), ["hw-cyd", "students", "two_sum"]);
     assert!(names("nowhere/{student}/x.py").is_empty());
     assert_eq!(pattern("{student}/{student}.py").of_student("ada").only_path().unwrap(), "ada/ada.py");
+}
+
+#[test]
+fn systems_put_more_into_a_name_than_the_student() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in [
+        "moodle/Ada Ling_123456_assignsubmission_file_",
+        "moodle/Ada Ling-Berg_123457_assignsubmission_file_",
+        "moodle/Bo_Strand_9_assignsubmission_file_",
+        "canvas",
+    ] {
+        fs::create_dir_all(folder.path().join(name)).unwrap();
+        fs::write(folder.path().join(name).join("two_sum.py"), "").unwrap();
+    }
+    for name in ["lingada_LATE_123_456_two_sum.py", "strandbo_124_457_two_sum-1.py", "strandbo_124_458_lru_cache.py"] {
+        fs::write(folder.path().join("canvas").join(name), "").unwrap();
+    }
+    let mut tree = Tree::new(folder.path());
+    let mut names = |text: &str| pattern(text).students(&mut tree).into_keys().collect::<Vec<_>>();
+    assert_eq!(names("moodle/{student}_*_assignsubmission_file_/two_sum.py"), ["Ada Ling", "Ada Ling-Berg", "Bo"]);
+    let numbered = "moodle/{student}_[0-9]*_assignsubmission_file*/two_sum.py";
+    assert_eq!(names(numbered), ["Ada Ling", "Ada Ling-Berg", "Bo_Strand"]);
+    assert_eq!(names("canvas/{student}_*two_sum*.py"), ["lingada", "strandbo"]);
+    let files = |text: &str, student: &str| pattern(text).of_student(student).files(&mut Tree::new(folder.path()));
+    assert_eq!(files("canvas/{student}_*two_sum*.py", "strandbo"), ["canvas/strandbo_124_457_two_sum-1.py"]);
+    // A name is one student's only, whoever else's it begins with.
+    assert_eq!(files(numbered, "Ada Ling"), ["moodle/Ada Ling_123456_assignsubmission_file_/two_sum.py"]);
+    assert_eq!(files(numbered, "Bo"), [""; 0]);
+    assert_eq!(pattern(numbered).of_student("Ada Ling").only_path(), None);
 }
 
 #[test]

@@ -59,6 +59,7 @@ fn planned(student: &str, group: &str, need: Need, points: u64) -> Planned {
         points: Some(Points::from_hundredths(points)),
         due: "2026-10-01T00:00:00Z".parse().ok(),
         handed_in: Handed::Immaterial,
+        beside: Vec::new(),
         version: None,
         instead: None,
     }

@@ -9,9 +9,10 @@ use judge::{CaseView, Figures, View};
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 use sha2::{Digest, Sha256};
 
-use crate::gradebook::{Gradebook, Standing, Work};
+use crate::gradebook::{Gradebook, Standing, Subject, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Entry, Outcome};
+use crate::render::matrix::{self, CaseFigures, Matrix, Row};
 
 /// The style sheet; it holds no character that HTML and XML read differently, nor does the script.
 const STYLE: &str = include_str!("html/page.css");
@@ -42,6 +43,7 @@ pub fn html(gradebook: &Gradebook) -> String {
                     h1 { (bdi(&title)) }
                     p { (word(gradebook.standing())) ": " (facts::summary(gradebook)) "." }
                     (notes(gradebook))
+                    (class_at_a_glance(gradebook))
                     (PreEscaped(FILTER))
                     (overview(gradebook))
                     @for (index, work) in gradebook.works.iter().enumerate() {
@@ -72,6 +74,88 @@ fn notes(gradebook: &Gradebook) -> Markup {
         @if !gradebook.notes.is_empty() {
             h2 { "Notes" }
             ul { @for note in &gradebook.notes { li { (bdi(&clean::line(note))) } } }
+        }
+    }
+}
+
+/// Students by challenges, and what each case did to the class.
+fn class_at_a_glance(gradebook: &Gradebook) -> Markup {
+    let matrix = Matrix::of(gradebook);
+    let figures = matrix::figures(gradebook);
+    markup! {
+        @if matrix.is_worth_showing() {
+            h2 { "Class" }
+            div class="scroll" role="region" aria-label="Class" tabindex="0" {
+                table {
+                    caption { "Points by student and challenge." }
+                    thead {
+                        tr {
+                            th scope="col" { "Student" }
+                            @for column in &matrix.columns { th scope="col" { (bdi(&clean::line(column))) } }
+                            th scope="col" class="number" { "Points" }
+                        }
+                    }
+                    tbody { @for row in &matrix.rows { (class_row(row)) } }
+                }
+            }
+            @if !figures.is_empty() {
+                h2 { "Cases" }
+                div class="scroll" role="region" aria-label="Cases of the class" tabindex="0" {
+                    table {
+                        caption { "What each case did to the class; those that fail most come first." }
+                        thead {
+                            tr {
+                                th scope="col" { "Challenge" }
+                                th scope="col" { "Case" }
+                                th scope="col" { "Visibility" }
+                                th scope="col" class="number" { "Failed" }
+                                th scope="col" class="number" { "Run" }
+                                th scope="col" { "Most often" }
+                            }
+                        }
+                        tbody { @for case in &figures { (figures_row(case)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn class_row(row: &Row<'_>) -> Markup {
+    let (earned, possible) = row.points();
+    markup! {
+        tr {
+            th scope="row" { (bdi(&clean::line(row.name))) }
+            @for cell in &row.cells {
+                td { @if let Some((index, work)) = cell { (class_cell(index + 1, work)) } }
+            }
+            td class="number" { (earned) "/" (possible) }
+        }
+    }
+}
+
+fn class_cell(number: usize, work: &Work) -> Markup {
+    let standing = facts::standing(work.standing);
+    let missing = work.subject == Subject::Missing;
+    let points = if missing { "missing".to_owned() } else { facts::points(work) };
+    markup! {
+        span class=(format!("word {standing}")) {
+            span aria-hidden="true" { (facts::mark(work.standing)) " " }
+            @if work.view().is_some() { a href=(format!("#work-{number}")) { (points) } } @else { (points) }
+        }
+        @if work.lateness.is_some() { " late" }
+    }
+}
+
+fn figures_row(case: &CaseFigures<'_>) -> Markup {
+    markup! {
+        tr {
+            td { (bdi(&clean::line(case.challenge))) }
+            th scope="row" { (bdi(&clean::line(case.case))) }
+            td { (case.visibility.word()) }
+            td class="number" { (case.failed) }
+            td class="number" { (case.run) }
+            td { (case.verdict.map_or_else(String::new, |verdict| facts::spaced(verdict.word()))) }
         }
     }
 }

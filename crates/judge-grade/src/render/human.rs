@@ -8,9 +8,10 @@ mod tests;
 
 use anstyle::{AnsiColor, Style};
 
-use crate::gradebook::{self, Gradebook, Points, Standing, Work};
+use crate::gradebook::{self, Gradebook, Points, Standing, Subject, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Outcome};
+use crate::render::matrix::{self, Matrix, Row};
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -20,6 +21,15 @@ const FEW: usize = 3;
 
 /// Columns that names are filled up to at most.
 const WIDTH: usize = 40;
+
+/// Columns of a cell in the table of a class at least.
+const CELL: usize = 6;
+
+/// Columns that the names of challenges may take together above that table.
+const ROOM: usize = 100;
+
+/// Cases that fail most, told of each challenge.
+const CASES: usize = 3;
 
 /// Remarks beyond so many are only counted.
 const NOTES: usize = 20;
@@ -31,7 +41,78 @@ pub fn human(gradebook: &Gradebook) -> String {
     let detail = if students.len() > FEW { Detail::Failures } else { Detail::All };
     let width = students.iter().filter_map(|(name, _)| *name).map(|name| columns(&clean::line(name))).max();
     let body: String = students.iter().map(|(name, works)| section(*name, works, width.unwrap_or(0), detail)).collect();
-    heading + &body + &notes(gradebook) + &summary(gradebook)
+    heading + &class(gradebook) + &body + &notes(gradebook) + &summary(gradebook)
+}
+
+/// Students by challenges, and the cases that fail most: where a teacher looks first.
+fn class(gradebook: &Gradebook) -> String {
+    let matrix = Matrix::of(gradebook);
+    if !matrix.is_worth_showing() {
+        return String::new();
+    }
+    let names: Vec<String> = matrix.columns.iter().map(|column| short(column)).collect();
+    let room: usize = names.iter().map(|name| columns(name).max(CELL) + 2).sum();
+    // Names that do not fit beside each other have numbers, and stand below.
+    let heads: Vec<String> =
+        if room > ROOM { (1..=names.len()).map(|number| number.to_string()).collect() } else { names.clone() };
+    let widths: Vec<usize> = heads.iter().map(|head| columns(head).max(CELL)).collect();
+    let first = matrix.rows.iter().map(|row| columns(&short(row.name))).max().unwrap_or(0);
+    let heads: Vec<String> = heads.iter().zip(&widths).map(|(head, width)| filled(head, *width)).collect();
+    let mut text = format!("  {DIM}  {}  {}  points{DIM:#}\n", filled("", first), heads.join("  "));
+    text.extend(matrix.rows.iter().map(|row| matrix_row(row, first, &widths)));
+    if room > ROOM {
+        let legend = names.iter().enumerate().map(|(index, name)| format!("  {DIM}{} {name}{DIM:#}\n", index + 1));
+        text.extend(legend);
+    }
+    text += &format!("  {DIM}✓ passed, ✗ failed, – skipped, ! unjudged, · missing, l late{DIM:#}\n\n");
+    let failing = failing(gradebook);
+    if failing.is_empty() { text } else { text + &failing + "\n" }
+}
+
+fn matrix_row(row: &Row<'_>, first: usize, widths: &[usize]) -> String {
+    let (sign, style) = mark(gradebook::together(&row.works()));
+    let mut text = format!("  {style}{sign}{style:#} {}", filled(&short(row.name), first));
+    for (cell, width) in row.cells.iter().zip(widths) {
+        let (shown, style) = match cell {
+            None => (String::new(), Style::new()),
+            Some((_, work)) => {
+                let (sign, style) = mark(work.standing);
+                let late = if work.lateness.is_some() { " l" } else { "" };
+                let is_missing = work.subject == Subject::Missing;
+                (if is_missing { "·".to_owned() } else { format!("{sign} {}{late}", work.earned) }, style)
+            }
+        };
+        text += &format!("  {style}{}{style:#}", filled(&shown, *width));
+    }
+    let (earned, possible) = row.points();
+    text + &format!("  {earned}/{possible}\n")
+}
+
+/// For each challenge the cases that fail most.
+fn failing(gradebook: &Gradebook) -> String {
+    let mut text = String::new();
+    let figures = matrix::figures(gradebook);
+    for cases in figures.chunk_by(|one, other| one.challenge == other.challenge) {
+        let told: Vec<String> = cases
+            .iter()
+            .filter(|case| case.failed > 0)
+            .take(CASES)
+            .map(|case| format!("{} ({} of {})", short(case.case), case.failed, case.run))
+            .collect();
+        if !told.is_empty() {
+            text += &format!("  {DIM}{} fails most at {}{DIM:#}\n", short(cases[0].challenge), told.join(", "));
+        }
+    }
+    text
+}
+
+/// A name that fits into a table.
+fn short(name: &str) -> String {
+    let name = clean::line(name);
+    match name.char_indices().nth(WIDTH) {
+        None => name,
+        Some(_) => name.chars().take(WIDTH - 1).chain(['…']).collect(),
+    }
 }
 
 /// Only what did not pass, and the totals.

@@ -1,5 +1,6 @@
 //! JUnit XML as Jenkins, GitLab and most test reporters read it, written by `quick-junit`.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use judge::{CaseView, View};
@@ -11,6 +12,9 @@ use crate::render::facts::{self, Entry, Outcome};
 
 /// The gradebook as JUnit XML: a test suite for each file, a test case for each case.
 ///
+/// GitLab and others tell test cases by `classname` and `name` alone: each pair is there once in the whole file. `classname` is
+/// the path as Python would write it, without its ending: `ada.two_sum`.
+///
 /// A wrong answer, a broken rule and a missing file are a `failure`; a crash, a limit, an unusable file and a failure of the
 /// judge are an `error`; what was not run is `skipped`; `type` has the verdict's word. Where the cases do not tell what
 /// the grading made of a file, a test case named `grade` does. Points, standing, lateness and the like are properties of
@@ -19,7 +23,8 @@ use crate::render::facts::{self, Entry, Outcome};
 /// exceeded. `file` and `line` stand at test cases, where GitLab and GitHub's reporters look.
 pub fn junit(gradebook: &Gradebook) -> String {
     let mut report = Report::new(clean::line(&gradebook.title));
-    report.add_test_suites(gradebook.works.iter().map(suite));
+    let mut taken = Taken::new();
+    report.add_test_suites(gradebook.works.iter().map(|work| suite(work, &mut taken)));
     if !gradebook.notes.is_empty() {
         let notes: Vec<String> = gradebook.notes.iter().map(|note| clean::line(note)).collect();
         let mut suite = TestSuite::new("notes");
@@ -32,10 +37,13 @@ pub fn junit(gradebook: &Gradebook) -> String {
     report.to_string().expect("text without control characters can be written as XML")
 }
 
-fn suite(work: &Work) -> TestSuite {
+/// The pairs of `classname` and `name` that are there, each with how often it would be.
+type Taken = HashMap<(String, String), usize>;
+
+fn suite(work: &Work, taken: &mut Taken) -> TestSuite {
     let mut suite = TestSuite::new(clean::line(&work.path));
     suite.add_properties(properties(work).into_iter().map(|(name, value)| Property::new(name, value)));
-    suite.add_test_cases(facts::entries(work).iter().map(|entry| test_case(work, entry)));
+    suite.add_test_cases(facts::entries(work).iter().map(|entry| test_case(work, entry, taken)));
     let spent = facts::milliseconds(work.view().map_or(0.0, |view| view.cpu_seconds));
     suite.set_time(Duration::from_millis(spent));
     suite
@@ -72,7 +80,7 @@ fn properties(work: &Work) -> Vec<(&'static str, String)> {
     properties
 }
 
-fn test_case(work: &Work, entry: &Entry) -> TestCase {
+fn test_case(work: &Work, entry: &Entry, taken: &mut Taken) -> TestCase {
     let mut status = match entry.outcome {
         Outcome::Passed => TestCaseStatus::success(),
         Outcome::Failed => TestCaseStatus::non_success(NonSuccessKind::Failure),
@@ -83,8 +91,9 @@ fn test_case(work: &Work, entry: &Entry) -> TestCase {
         status.set_type(entry.word).set_message(entry.headline());
         status.set_description(description(entry));
     }
-    let mut case = TestCase::new(entry.name(), status);
-    case.set_classname(facts::challenge(work).unwrap_or_else(|| "unknown".to_owned()));
+    let (class, name) = pair(work, entry, taken);
+    let mut case = TestCase::new(name, status);
+    case.set_classname(class);
     if let Some(spent) = facts::spent(entry) {
         case.set_time(Duration::from_millis(spent));
     }
@@ -94,6 +103,21 @@ fn test_case(work: &Work, entry: &Entry) -> TestCase {
         printed(&mut case, view);
     }
     case
+}
+
+/// `classname` and `name`, as nothing else in the file has them: two paths can look the same once they are cut or written
+/// with dots, and a case may be called `grade`.
+fn pair(work: &Work, entry: &Entry, taken: &mut Taken) -> (String, String) {
+    let path = work.path.strip_suffix(".py").or_else(|| work.path.strip_suffix(".sql")).unwrap_or(&work.path);
+    let mut pair = (clean::line(&path.replace('/', ".")), entry.name());
+    let wanted = pair.clone();
+    while taken.contains_key(&pair) {
+        let number = taken.entry(wanted.clone()).or_default();
+        *number += 1;
+        pair.1 = format!("{} ({number})", wanted.1);
+    }
+    taken.insert(pair.clone(), 1);
+    pair
 }
 
 /// The message and all that is known of the case but what it printed.

@@ -15,7 +15,14 @@ use super::{Format, Handin, github_quoted, github_summary};
 use crate::gradebook::{Gradebook, Need, Points, Standing, Subject, Work};
 
 fn of(works: Vec<Work>) -> Gradebook {
-    Gradebook { title: "practice".to_owned(), works, notes: Vec::new(), baseline: None, wall_seconds: Some(0.0) }
+    Gradebook {
+        title: "practice".to_owned(),
+        works,
+        notes: Vec::new(),
+        baseline: None,
+        roster: None,
+        wall_seconds: Some(0.0),
+    }
 }
 
 fn rendered(format: Format, gradebook: &Gradebook) -> String {

@@ -67,7 +67,7 @@ impl Receipt {
             (self.engine != now.engine, Difference::Engine),
             (self.challenge != now.challenge, Difference::Challenge),
             (hidden, Difference::Hidden),
-            (self.source != now.source, Difference::Source),
+            ((self.source, &self.files) != (now.source, &now.files), Difference::Source),
         ]
         .into_iter()
         .find_map(|(differs, difference)| differs.then_some(difference))

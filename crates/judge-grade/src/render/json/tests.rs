@@ -82,6 +82,7 @@ fn samples() -> Vec<Gradebook> {
         works: Vec::new(),
         notes: Vec::new(),
         baseline: None,
+        roster: None,
         wall_seconds: Some(0.0),
     };
     let hostile = "\u{1b}[31m\u{202e}\u{7f}\n::error::\r\u{2028}]]>\u{e0041}\0\t";

@@ -28,6 +28,7 @@ pub(super) fn every_format(gradebook: &Gradebook) {
             Format::Tap => tap(gradebook, &text),
             Format::Ctrf => ctrf(gradebook, &text),
             Format::Gradescope => gradescope(gradebook, &text),
+            Format::Csv => csv(gradebook, &text),
             Format::Classroom50 => classroom50(gradebook, &text),
             Format::Exercism => exercism(gradebook, &text),
         }
@@ -73,6 +74,9 @@ fn junit(gradebook: &Gradebook, text: &str) {
     let mut paths: Vec<String> = gradebook.works.iter().map(|work| clean::line(&work.path)).collect();
     paths.extend((!gradebook.notes.is_empty()).then(|| "notes".to_owned()));
     assert_eq!(attributes("testsuite", "name"), paths);
+    let pairs: BTreeSet<(String, String)> =
+        attributes("testcase", "classname").into_iter().zip(attributes("testcase", "name")).collect();
+    assert_eq!(pairs.len(), count(gradebook, |work| facts::entries(work).len()), "each pair is there once");
     let report = quick_junit::Report::deserialize_from_str(text).unwrap();
     let of = |outcomes: &[Outcome]| count(gradebook, |work| having(work, outcomes));
     assert_eq!(report.tests, count(gradebook, |work| facts::entries(work).len()));
@@ -251,6 +255,36 @@ fn ctrf(gradebook: &Gradebook, text: &str) {
         assert_eq!(results["summary"][status], tests.iter().filter(|test| test["status"] == status).count());
     }
     assert_eq!(value["extra"]["works"].as_array().unwrap().len(), gradebook.works.len());
+}
+
+/// Every row has the columns of the heading, no cell begins a formula, and the points add up.
+fn csv(gradebook: &Gradebook, text: &str) {
+    let rows: Vec<Vec<String>> = text.split_terminator('\n').map(cells).collect();
+    let width = rows[0].len();
+    let at = |name: &str| rows[0].iter().rposition(|cell| cell == name).unwrap();
+    let mut earned = 0.0;
+    for row in &rows[1..] {
+        assert_eq!(row.len(), width, "{row:?}");
+        earned += row[at("points")].parse::<f64>().unwrap();
+    }
+    assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{text}");
+    let (points, _) = gradebook.points();
+    assert_eq!(format!("{earned:.2}"), format!("{:.2}", points.to_string().parse::<f64>().unwrap()));
+}
+
+/// The cells of a line of CSV.
+fn cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    for char in line.chars() {
+        match char {
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            other => cells.last_mut().unwrap().push(other),
+        }
+    }
+    assert!(!quoted, "{line}");
+    cells
 }
 
 fn gradescope(gradebook: &Gradebook, text: &str) {

@@ -88,6 +88,7 @@ pub(in crate::render) fn with_texts(of: impl Fn(Field) -> String) -> Gradebook {
         works: vec![judged, unusable],
         notes: vec![of(Field::Note)],
         baseline: None,
+        roster: None,
         wall_seconds: Some(1.5),
     }
 }
@@ -279,6 +280,7 @@ pub(in crate::render) fn rich() -> Gradebook {
         works,
         notes: vec!["the pattern `*/three_sum.py` fits no file".to_owned(), "2 files are not Python".to_owned()],
         baseline: None,
+        roster: None,
         wall_seconds: Some(3.25),
     }
 }

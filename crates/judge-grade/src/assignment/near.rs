@@ -1,0 +1,349 @@
+//! Near misses: files that come close to one that is missing, or to the name of a challenge, without being it.
+//!
+//! Names change on the way: `two_sum (1).py`, `Two_Sum.py`, `two_sum.py.txt`, and systems put students and numbers around them.
+//! Nothing is graded by a guess; whoever grades is told. What looking takes is limited: names come from strangers.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use judge::Bank;
+
+use super::found::FOREIGN;
+use super::{Assignment, Obstacle, Planned, is_left_out};
+use crate::manifest::Manifest;
+use crate::notebook;
+use crate::pattern::{is_passed_over, join};
+use crate::tree::Kind;
+
+/// Files beyond so many in one place are not compared.
+const MAX_FILES: usize = 2_000;
+
+/// Folders deeper than this below the place are not looked into.
+const DEPTH: usize = 5;
+
+/// Comparisons beyond so many are not made.
+const MAX_COMPARISONS: usize = 5_000_000;
+
+/// Files that come close are named up to so many.
+const NAMED: usize = 3;
+
+/// Bytes of a name beyond which it is not compared.
+const LONG: usize = 200;
+
+/// Endings that a solution may have got, and those that it never had.
+const ENDINGS: [&str; 14] =
+    [".py", ".pyw", ".py3", ".sql", ".ipynb", ".txt", ".md", ".doc", ".docx", ".rtf", ".pdf", ".bak", ".orig", ".zip"];
+
+/// Words that are put behind a name to tell versions apart.
+const VERSIONS: [&str; 12] =
+    ["copy", "kopie", "copie", "copia", "final", "new", "old", "fixed", "solution", "version", "late", "my"];
+
+/// A name as it is compared.
+struct Looks {
+    /// All its letters and digits, small.
+    all: String,
+    /// The same without numbers and words for versions.
+    core: String,
+    /// Its words.
+    words: Vec<String>,
+}
+
+impl Looks {
+    fn of(name: &str) -> Self {
+        let mut stem = name.trim();
+        while let Some(ending) = ENDINGS.iter().find(|ending| {
+            let at = stem.len().checked_sub(ending.len());
+            at.is_some_and(|at| at > 0 && stem.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(ending)))
+        }) {
+            stem = stem[..stem.len() - ending.len()].trim_end();
+        }
+        let words = words(stem);
+        let core = words.iter().filter(|word| !is_version(word)).map(String::as_str).collect();
+        Self { all: words.concat(), core, words }
+    }
+
+    /// Whether the name comes close to a wanted one.
+    fn is_close_to(&self, wanted: &Self) -> bool {
+        if wanted.all.is_empty() {
+            return false;
+        }
+        let same = self.all == wanted.all || self.core == wanted.all;
+        same || self.has_within(&wanted.all) || (wanted.all.len() > 4 && is_one_edit(&self.all, &wanted.all))
+    }
+
+    /// Whether words in a row are the wanted name.
+    fn has_within(&self, wanted: &str) -> bool {
+        wanted.len() > 3
+            && (0..self.words.len()).any(|first| {
+                let mut rest = wanted;
+                self.words[first..].iter().any(|word| match rest.strip_prefix(word.as_str()) {
+                    Some(after) => {
+                        rest = after;
+                        after.is_empty()
+                    }
+                    None => {
+                        // No other word can make up for this one.
+                        rest = "\0";
+                        false
+                    }
+                })
+            })
+    }
+}
+
+/// The words of a name: letters and digits together, a capital letter behind a small one begins another.
+fn words(stem: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before_is_small = false;
+    for char in stem.chars() {
+        if !char.is_alphanumeric() || (before_is_small && char.is_uppercase()) {
+            words.push(String::new());
+        }
+        if char.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(char.to_lowercase());
+        }
+        before_is_small = char.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn is_version(word: &str) -> bool {
+    let digits = word.strip_prefix('v').unwrap_or(word);
+    VERSIONS.contains(&word) || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether one letter more, less or another, or two that changed places, makes one of the other.
+fn is_one_edit(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let front = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[front..], &other[front..]);
+    let back = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[..one.len() - back], &other[..other.len() - back]);
+    matches!((one, other), ([_], []) | ([], [_]) | ([_], [_]))
+        || matches!((one, other), ([a, b], [c, d]) if a == d && b == c)
+}
+
+/// The ids of challenges, by how they look.
+pub(super) struct Ids<'a>(HashMap<String, &'a str>);
+
+impl<'a> Ids<'a> {
+    pub(super) fn of(bank: &'a Bank) -> Self {
+        Self(bank.iter().map(|challenge| challenge.id().as_str()).map(|id| (words(id).concat(), id)).collect())
+    }
+
+    /// The challenge to which the name of a file comes close.
+    pub(super) fn close_to(&self, path: &str) -> Option<&'a str> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let lower = name.trim_end().to_ascii_lowercase();
+        let is_code = [".py", ".pyw", ".py3", ".sql", ".ipynb", ".txt", ".bak", ".orig"];
+        if name.len() > LONG || !is_code.iter().any(|ending| lower.ends_with(ending)) {
+            return None;
+        }
+        let looks = Looks::of(name);
+        let direct = self.0.get(&looks.all).or_else(|| self.0.get(&looks.core));
+        direct
+            .or_else(|| {
+                self.0.get(&words(canvas(name)?).iter().filter(|word| !is_version(word)).cloned().collect::<String>())
+            })
+            .copied()
+    }
+}
+
+/// What a student called a file that Canvas has renamed to `lovelaceada_LATE_123_456_two_sum-1.py`, without its ending.
+fn canvas(name: &str) -> Option<&str> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (_, rest) = name.split_once('_')?;
+    let rest = rest.strip_prefix("LATE_").unwrap_or(rest);
+    let (user, rest) = rest.split_once('_')?;
+    let (file, rest) = rest.split_once('_')?;
+    (is_number(user) && is_number(file)).then(|| rest.split('.').next().unwrap_or(rest))
+}
+
+/// The remark on a file that looks like a solution and is not graded.
+pub(super) fn passed_over(path: &str, id: &str) -> String {
+    format!(
+        "{path}: looks like a solution of {id}, but is not graded: name it {}.py, or write `# judge: {id}` at its top in a .py file",
+        id.replace('-', "_")
+    )
+}
+
+/// Says of each missing file which others come close.
+pub(super) fn tell(assignment: &mut Assignment, manifest: &Manifest) {
+    let is_missing = |work: &Planned| match work.obstacle {
+        None => assignment.tree.kind(&work.path).is_none(),
+        Some(Obstacle::Missing) => true,
+        Some(_) => false,
+    };
+    let missing: Vec<usize> =
+        assignment.works.iter().enumerate().filter(|(_, work)| is_missing(work)).map(|(index, _)| index).collect();
+    let all = missing.len() == assignment.works.len();
+    let taken: BTreeSet<String> = assignment.works.iter().map(|work| work.path.clone()).collect();
+    let mut places: BTreeMap<String, Vec<(String, Looks)>> = BTreeMap::new();
+    let mut left = MAX_COMPARISONS;
+    for index in missing {
+        let work = &assignment.works[index];
+        let place = place(work, assignment);
+        let student = work.student.as_ref().filter(|_| !place.ends_with_student).map(|student| words(student).concat());
+        let (path, name) = (work.path.clone(), work.path.rsplit('/').next().unwrap_or_default().to_owned());
+        let id = work.challenge.as_ref().map(|challenge| Looks::of(challenge.id().as_str()));
+        if !places.contains_key(&place.folder) {
+            let mut files = Vec::new();
+            collect(assignment, manifest, (&place.folder, DEPTH), &mut files);
+            files.retain(|(path, _)| !taken.contains(path));
+            places.insert(place.folder.clone(), files);
+        }
+        let files = &places[&place.folder];
+        let Some(rest) = left.checked_sub(files.len()) else {
+            assignment
+                .notes
+                .push("there are too many missing files to look for others that come close to each".to_owned());
+            break;
+        };
+        left = rest;
+        let wanted = Looks::of(&name);
+        let is_wanted = |looks: &Looks| {
+            let close = looks.is_close_to(&wanted) || id.as_ref().is_some_and(|id| looks.is_close_to(id));
+            close && student.as_ref().is_none_or(|student| looks.all.contains(student.as_str()))
+        };
+        let mut close: Vec<&str> =
+            files.iter().filter(|(_, looks)| is_wanted(looks)).map(|(path, _)| path.as_str()).collect();
+        // The same name elsewhere is the closest.
+        close.sort_by_key(|file| file.rsplit('/').next() != Some(name.as_str()));
+        let instead = said(&close, &path);
+        assignment.works[index].instead = instead;
+    }
+    if all && let Some(note) = of_a_system(assignment) {
+        assignment.notes.push(note);
+    }
+}
+
+/// Where files that come close are looked for.
+struct Place {
+    folder: String,
+    /// Whether all that is in it is the student's.
+    ends_with_student: bool,
+}
+
+/// The student's own folder, else the one of the path; everywhere where nothing says whose it is.
+fn place(work: &Planned, assignment: &Assignment) -> Place {
+    let is_folder = |folder: &str| assignment.tree.kind(folder) == Some(Kind::Folder);
+    let Some(student) = &work.student else { return Place { folder: String::new(), ends_with_student: true } };
+    let folders = work.path.match_indices('/').map(|(at, _)| &work.path[..at]);
+    let of_student =
+        folders.clone().find(|folder| folder.rsplit('/').next().is_some_and(|name| name.contains(student.as_str())));
+    match of_student {
+        Some(folder) if is_folder(folder) => Place { folder: folder.to_owned(), ends_with_student: true },
+        _ => {
+            let folder = folders.filter(|folder| is_folder(folder)).last().unwrap_or_default();
+            Place { folder: folder.to_owned(), ends_with_student: false }
+        }
+    }
+}
+
+/// Adds the files at and below a folder.
+fn collect(
+    assignment: &mut Assignment,
+    manifest: &Manifest,
+    (folder, depth): (&str, usize),
+    files: &mut Vec<(String, Looks)>,
+) {
+    let names = assignment.tree.names(folder);
+    if names.iter().any(|(name, _)| name == "pyvenv.cfg" || name == "challenge.toml") {
+        return;
+    }
+    for (name, kind) in names.iter() {
+        let path = join(folder, name);
+        if files.len() == MAX_FILES || assignment.tree.is_spent() {
+            return;
+        }
+        if is_passed_over(name) || is_left_out(&mut assignment.tree, manifest, &path) {
+            continue;
+        }
+        match kind {
+            Kind::Folder if depth > 0 && !FOREIGN.contains(&name.as_str()) => {
+                collect(assignment, manifest, (&path, depth - 1), files);
+            }
+            Kind::File if name.len() <= LONG => files.push((path, Looks::of(name))),
+            Kind::Folder | Kind::File | Kind::Link | Kind::Other => {}
+        }
+    }
+}
+
+/// Which files come close, in words.
+fn said(close: &[&str], wanted: &str) -> Option<String> {
+    let shown = |path: &&str| {
+        let notebook = notebook::is_one(path) && !notebook::is_one(wanted);
+        if notebook { format!("the notebook `{path}`") } else { format!("`{path}`") }
+    };
+    let named: Vec<String> = close.iter().take(NAMED).map(shown).collect();
+    match (named.as_slice(), close.len().saturating_sub(NAMED)) {
+        ([], _) => None,
+        ([one], _) => Some(format!("{one} comes close")),
+        (named, 0) => Some(format!("{} come close", named.join(", "))),
+        (named, more) => Some(format!("{} and {more} more come close", named.join(", "))),
+    }
+}
+
+/// What to write for the names that a learning management system makes, where the folder looks like one of its downloads.
+fn of_a_system(assignment: &mut Assignment) -> Option<String> {
+    let names = assignment.tree.names("");
+    let moodle = |(name, kind): &(String, Kind)| *kind == Kind::Folder && name.contains("_assignsubmission_");
+    if names.iter().any(moodle) {
+        let path = "{student}_[0-9]*_assignsubmission_file*/two_sum.py";
+        return Some(format!(
+            "the folders are as Moodle names them: a path such as \"{path}\" in judge.toml fits them"
+        ));
+    }
+    let is_canvas = |(name, kind): &(String, Kind)| *kind == Kind::File && name.len() <= LONG && canvas(name).is_some();
+    names.iter().any(is_canvas).then(|| {
+        let path = "{student}_*[0-9]_[0-9]*_two_sum*.py";
+        format!("the files are as Canvas names them: a path such as \"{path}\" in judge.toml fits them")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_changed_on_the_way_come_close() {
+        let wanted = Looks::of("two_sum.py");
+        for name in [
+            "two_sum (1).py",
+            "two_sum(2).py",
+            "Two_Sum.py",
+            "TwoSum.py",
+            "two-sum.py",
+            "twosum.py",
+            "two_sum.py.txt",
+            "two_sum.PY",
+            "two_sum.ipynb",
+            "two_sum .py",
+            "two_sum",
+            "two_sum copy.py",
+            "two_sum - Kopie.py",
+            "two_sum_v2.py",
+            "tow_sum.py",
+            "two_sums.py",
+            "lingada_LATE_123_456_two_sum-1.py",
+            "Ada Ling - two_sum.py",
+        ] {
+            assert!(Looks::of(name).is_close_to(&wanted), "{name}");
+        }
+        for name in ["three_sum.py", "sum.py", "two.py", "lru_cache.py", "README.md", "", ".py", "two_pointers_sum.py"]
+        {
+            assert!(!Looks::of(name).is_close_to(&wanted), "{name}");
+        }
+    }
+
+    #[test]
+    fn canvas_puts_student_and_numbers_before_the_name() {
+        assert_eq!(canvas("lovelaceada_123_456_two_sum-1.py"), Some("two_sum-1"));
+        assert_eq!(canvas("lovelaceada_LATE_123_456_two_sum.py"), Some("two_sum"));
+        for name in ["two_sum.py", "a_b_c_d.py", "a_1_two_sum.py", "_", ""] {
+            assert_eq!(canvas(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `judge grade` for a whole class: the roster, students by challenges, which cases fail most, and reports that others merge.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::support::Desk;
+
+const RIGHT: &str = "def double(n):\n    return n + n\n";
+const WRONG: &str = "def double(n):\n    return n * n\n";
+const COUNTER: &str = "class Counter:\n    pass\n";
+
+fn class() -> Desk {
+    let desk = Desk::new();
+    let entry =
+        |name: &str| format!("[[file]]\npath = \"{{student}}/{name}.py\"\nchallenge = \"{name}\"\npoints = 10\n");
+    let manifest = format!("format_version = 1\ntitle = \"Class\"\n{}{}", entry("double"), entry("counter"));
+    desk.write("judge.toml", manifest);
+    for (student, double) in [("ada", RIGHT), ("bo", WRONG), ("cy", WRONG), ("=dora", RIGHT)] {
+        fs::create_dir(desk.path(student)).unwrap();
+        desk.write(&format!("{student}/double.py"), double);
+        desk.write(&format!("{student}/counter.py"), COUNTER);
+    }
+    desk
+}
+
+#[test]
+fn whoever_handed_in_nothing_has_a_row() {
+    let desk = class();
+    desk.write("roster.csv", "student;name;group\nzoe;\"Ling; Zoe\";A\nada;Ada;B\nbo;=Bo;\n");
+    let outcome = desk.judge(&["grade", "--roster", "roster.csv", "--report", "csv"]);
+    assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+    let lines: Vec<&str> = outcome.stdout.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "student,name,group,double,counter,points,possible,standing,late,missing,undated",
+            "zoe,\"Ling; Zoe\",A,0,0,0,20,failed,0,2,0",
+            "ada,Ada,B,10,0,10,20,failed,0,0,0",
+            "bo,'=Bo,,2.5,0,2.5,20,failed,0,0,0",
+            "'=dora,,,10,0,10,20,failed,0,0,0",
+            "cy,,,2.5,0,2.5,20,failed,0,0,0",
+        ]
+    );
+    assert!(outcome.stderr.contains("cy is not in the roster"), "{}", outcome.stderr);
+    // A list will do, and all reports have whoever is missing.
+    desk.write("students.txt", "ada\nzoe\n");
+    let report = desk.judge(&["grade", "--roster", "students.txt", "--student", "zoe", "--report", "json"]).json();
+    assert_eq!(report["works"].as_array().unwrap().len(), 2);
+    assert_eq!(report["works"][0]["subject"], "missing");
+    desk.write("students.txt", "ada\nada\n");
+    let outcome = desk.judge(&["grade", "--roster", "students.txt"]);
+    assert!(
+        outcome.stderr.contains("students.txt is no roster: line 2: the student ada is there already"),
+        "{}",
+        outcome.stderr
+    );
+    fs::remove_file(desk.path("judge.toml")).unwrap();
+    let outcome = desk.judge(&["grade", "--roster", "roster.csv"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.stderr.contains("no path of a judge.toml has {student} in it"), "{}", outcome.stderr);
+}
+
+#[test]
+fn people_see_students_by_challenges_and_what_fails_most() {
+    let desk = class();
+    let text = desk.judge(&["grade"]).stdout;
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    assert_eq!(lines[0], "Class");
+    assert!(lines[2].trim_start().starts_with("double"), "{text}");
+    let row = |student: &str| {
+        let line = lines.iter().find(|line| line.split_whitespace().nth(1) == Some(student)).unwrap();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(row("ada"), "✗ ada ✓ 10 ✗ 0 10/20");
+    assert_eq!(row("bo"), "✗ bo ✗ 2.5 ✗ 0 2.5/20");
+    assert!(text.contains("double fails most at three (2 of 4)"), "{text}");
+    let page = {
+        desk.judge(&["grade", "--report", "html=page.html"]);
+        fs::read_to_string(desk.path("page.html")).unwrap()
+    };
+    assert!(page.contains("Points by student and challenge."), "{page}");
+    assert!(page.contains("<h2>Cases</h2>"), "{page}");
+    assert!(page.find("<h2>Class</h2>").unwrap() < page.find("<h2>Files</h2>").unwrap());
+}
+
+#[test]
+fn pairs_of_classname_and_name_are_there_once() {
+    let desk = class();
+    for (folder, name) in [("a.b", "double.py"), ("a", "b.double.py")] {
+        fs::create_dir_all(desk.path(folder)).unwrap();
+        desk.write(&format!("{folder}/{name}"), format!("# judge: double\n{RIGHT}"));
+    }
+    fs::remove_file(desk.path("judge.toml")).unwrap();
+    desk.judge(&["grade", "--report", "junit=out.xml"]);
+    let xml = fs::read_to_string(desk.path("out.xml")).unwrap();
+    let attribute = |line: &str, name: &str| -> String {
+        let start = line.find(&format!(" {name}=\"")).unwrap() + name.len() + 3;
+        line[start..].split('"').next().unwrap().to_owned()
+    };
+    let cases: Vec<(String, String)> = xml
+        .lines()
+        .filter(|line| line.trim_start().starts_with("<testcase"))
+        .map(|line| (attribute(line, "classname"), attribute(line, "name")))
+        .collect();
+    let pairs: BTreeSet<&(String, String)> = cases.iter().collect();
+    assert!(cases.len() > 20 && pairs.len() == cases.len(), "{cases:?}");
+    assert!(cases.iter().any(|(class, _)| class == "ada.double"), "{cases:?}");
+}
+
+#[test]
+fn a_file_beside_a_solution_is_told_not_to_count() {
+    let desk = Desk::with("double.py", "from helpers import twice\ndef double(n):\n    return twice(n)\n");
+    desk.write("helpers.py", "def twice(n):\n    return n + n\n");
+    let told = "helpers.py lies beside it, but only one file counts: put what is needed of it into double.py";
+    let outcome = desk.judge(&["grade"]);
+    assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
+    let outcome = desk.judge(&["submit", "double.py"]);
+    assert_eq!(outcome.status, 1);
+    assert!(outcome.stderr.contains(told), "{}{}", outcome.stdout, outcome.stderr);
+    // Where judge.toml allows it, it is graded with the solution.
+    desk.write("judge.toml", "format_version = 1\n[[file]]\npath = \"double.py\"\nbeside = [\"help*.py\"]\n");
+    let report = desk.judge(&["grade", "--report", "json"]);
+    assert_eq!(report.status, 0, "{}{}", report.stdout, report.stderr);
+    assert!(report.json()["works"][0]["receipt"]["files"]["helpers.py"].is_string());
+    desk.write("report.json", &report.stdout);
+    let again = ["replay", "report.json", "double.py", "--work", "double.py"];
+    assert_eq!(desk.judge(&again).status, 0);
+    desk.write("helpers.py", "def twice(n):\n    return 2 * n\n");
+    assert_eq!(desk.judge(&again).status, 1, "another file beside it is another source");
+    desk.write(
+        "judge.toml",
+        "format_version = 1\n[[file]]\npath = \"double.py\"\nbeside = [\"../x.py\", \"a/b.py\"]\n",
+    );
+    assert_eq!(desk.judge(&["grade"]).status, 2);
+    fs::remove_file(desk.path("judge.toml")).unwrap();
+    fs::remove_file(desk.path("helpers.py")).unwrap();
+    assert!(!desk.judge(&["grade"]).stdout.contains("only one file counts"));
+}
