@@ -1,5 +1,6 @@
-# expect: wrong_answer
-# Hopes that a trace function gets to see, and to change, the runner's variables after the call.
+# expect: runtime_error
+# Hopes that a trace function gets to see, and to change, the runner's variables after the call. All that can come of it is a
+# reply that nobody reads.
 import sys
 
 def trace(frame, event, argument):

@@ -66,7 +66,11 @@ fn no_answer_makes_a_checker_fail_for_the_judge() {
     }
     let report = submit(&challenge, "None");
     let message = |audience| report.view(audience).cases[0].message.clone().unwrap();
-    assert_eq!(message(Audience::Candidate), "the answer is not of a kind or size that the checker can read");
+    assert_eq!(
+        message(Audience::Candidate),
+        "the answer is not of a kind or size that the checker can read; does every path through `solve` end in a `return` of \
+         the answer?"
+    );
     let author = message(Audience::Author);
     assert!(
         author.starts_with(

@@ -129,7 +129,7 @@ fn the_page_names_every_word() {
     let broken = [
         ("`challenge.toml`", format!("{}[entry]\nkind = \"program\"\n", HEADER.replace("\"mid\"", word))),
         ("[entry]", format!("{HEADER}[entry]\nkind = {word}\n")),
-        ("[entry]", format!("{HEADER}[entry]\nkind = \"function\"\nname = \"f\"\nreturns = {word}\n")),
+        ("Nodes", format!("{HEADER}[entry]\nkind = \"function\"\nname = \"f\"\nreturns = {word}\n")),
         ("[entry]", format!("{HEADER}[entry]\nkind = \"sql\"\nstatements = {word}\n")),
         ("[checker]", format!("{HEADER}[entry]\nkind = \"program\"\n[checker]\nkind = {word}\n")),
         ("[rules]", format!("{HEADER}[entry]\nkind = \"program\"\n[rules]\nforbid_syntax = [{word}]\n")),

@@ -33,7 +33,7 @@ fn state_that_leaks_into_the_next_call_is_seen() {
         (
             "seen = []\ndef solve(nums):\n    seen.append(1)\n    return [2, 4] if len(seen) == 1 else seen.append\n"
                 .to_owned(),
-            "not a built-in",
+            "neither a built-in type",
         ),
     ] {
         let (verdict, message) = said(&judged(solve().sample(twice()), &source));
@@ -250,7 +250,13 @@ fn what_methods_return_that_have_nothing_to_return_is_not_looked_at() {
     let popping = || stack(None).sample(open.clone()).reference(&*reference);
     assert_eq!(said(&judged(popping(), TALKATIVE)).0, "accepted");
     let (verdict, message) = said(&judged(popping(), &silent));
-    assert_eq!((verdict, message.as_str()), ("wrong_answer", "call 3: pop(): expected 3, got None"));
+    assert_eq!(
+        (verdict, message.as_str()),
+        (
+            "wrong_answer",
+            "call 3: pop(): expected int 3, got None; does every path through `pop` end in a `return` of the answer?"
+        )
+    );
     let popped = || stack(None).sample(one()).hidden(open.clone().expecting(vec![Value::None, Value::None, 3.into()]));
     assert_eq!(said(&judged(popped(), TALKATIVE)).0, "wrong_answer");
 }

@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use judge::{Bank, Challenge, LimitChanges, Sealed};
+use judge::{Bank, Case, Challenge, LimitChanges, Sealed};
 
 use crate::archive::{Archive, ArchiveError, Files};
 use crate::envelope::{self, EnvelopeError, Keys};
@@ -222,7 +222,11 @@ fn changed(sealed: &Sealed, archive: &Archive) -> Option<String> {
 
 /// The samples as text, where NaN is itself; what they expect is not always written in the original.
 fn samples(challenge: &Challenge) -> Vec<String> {
-    challenge.samples().map(|case| format!("{} {:?} {:?}", case.id, case.input, case.explanation)).collect()
+    let told = |case: &Case| {
+        let again = (case.repeat, &case.before);
+        format!("{} {:?} {:?} {:?} {again:?}", case.id, case.input, case.explanation, case.terms.limits)
+    };
+    challenge.samples().map(told).collect()
 }
 
 /// The limits of groups; a checker of theirs may be sealed.

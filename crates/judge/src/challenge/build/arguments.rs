@@ -26,9 +26,13 @@ pub(super) fn check(
                 return None;
             }
             if !parameters.is_empty() && !by_name.iter().any(is_it) {
-                let known: Vec<&str> = parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+                let known: Vec<&str> = by_name.iter().map(|parameter| parameter.name.as_str()).collect();
                 let problem = Problem::new(format!("`kwargs` has {}, which is no parameter", quoted(name)));
-                problems.add(&names.name(name.clone()), problem.advise(suggestion(name, &known)));
+                let hint = match &*known {
+                    [] => "remove it: `args` has all arguments".to_owned(),
+                    known => suggestion(name, known),
+                };
+                problems.add(&names.name(name.clone()), problem.advise(hint));
                 return None;
             }
         }

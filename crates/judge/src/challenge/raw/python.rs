@@ -8,19 +8,23 @@ use toml::de::DeValue;
 use super::document::{Problems, start};
 use super::problem::Problem;
 use super::table::integer;
-use crate::value::Value;
+use crate::value::{MAX_DEPTH, Value};
 
 /// The Python value that an author wrote as the value of `key` or as a part of it.
 pub(super) fn python(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Value> {
-    let plain = plain(value)
+    let plain = plain(value, 2 * MAX_DEPTH)
         .and_then(|plain| Value::from_toml(&plain).map_err(|message| (start(value), Problem::new(message))));
     plain.map_err(|(offset, problem)| problems.add_at(offset, problem.about(&format!("`{}`", key.escape_debug())))).ok()
 }
 
-/// The value without the places of its parts, or the place of what TOML allows to be written but not to be read. How deep it
-/// may be nested was up to the parser.
-fn plain(value: &Spanned<DeValue<'_>>) -> Result<toml::Value, (usize, Problem)> {
+/// The value without the places of its parts, or the place of what TOML allows to be written but not to be read. It may be nested
+/// as deep as a value of tags, each of which is a table around a list; keys with dots make tables without brackets, which the
+/// parser does not count.
+fn plain(value: &Spanned<DeValue<'_>>, depth: usize) -> Result<toml::Value, (usize, Problem)> {
     let refuse = |problem| Err((start(value), problem));
+    let Some(depth) = depth.checked_sub(1) else {
+        return refuse(Problem::new(format!("nested more than {MAX_DEPTH} levels deep")));
+    };
     Ok(match value.get_ref() {
         DeValue::String(text) => toml::Value::String(text.to_string()),
         DeValue::Integer(written) => {
@@ -36,11 +40,13 @@ fn plain(value: &Spanned<DeValue<'_>>) -> Result<toml::Value, (usize, Problem)> 
         },
         DeValue::Boolean(boolean) => toml::Value::Boolean(*boolean),
         DeValue::Datetime(datetime) => toml::Value::Datetime(*datetime),
-        DeValue::Array(items) => items.iter().map(plain).collect::<Result<_, _>>().map(toml::Value::Array)?,
+        DeValue::Array(items) => {
+            items.iter().map(|item| plain(item, depth)).collect::<Result<_, _>>().map(toml::Value::Array)?
+        }
         DeValue::Table(items) => {
             let mut table = toml::Table::new();
             for (key, value) in items {
-                table.insert(key.get_ref().to_string(), plain(value)?);
+                table.insert(key.get_ref().to_string(), plain(value, depth)?);
             }
             toml::Value::Table(table)
         }
