@@ -76,7 +76,7 @@ fn limits_must_leave_room_for_the_reference() {
     desk.write("bank/above/solutions/reference.py", heavy);
     let tight = verify(&desk, &["bank", "--no-mutants"]);
     says(&tight, 1, "challenge.toml: `cpu` is 0.002 judge seconds, and solutions/reference.py needs ");
-    says(&tight, 1, "in case basic: a limit must be at least 3 times that");
+    says(&tight, 1, ": a limit must be at least 3 times that");
     says(&tight, 1, "hint: write cpu = \"");
     says(&tight, 1, "challenge.toml: `memory` is 1 MiB, and solutions/reference.py needs ");
     // What is advised will do.

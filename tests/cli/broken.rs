@@ -137,7 +137,7 @@ fn link(to: &Path, from: &Path) {
 }
 
 const MANIFEST: &str = "format_version = 1\nid = \"attack\"\ntitle = \"Double\"\nlevel = \"junior\"\ntopics = [\"numbers\"]\nminutes = 5\n\n[entry]\nkind = \"function\"\nname = \"double\"\nparameters = [\"n\"]\n";
-const CASES: &str = "[[samples]]\nid = \"two\"\nargs = [2]\nexpected = 4\n";
+const CASES: &str = "[[samples]]\nid = \"two\"\nargs = [2]\nexpected = 4\nrepeat = 2\n";
 
 /// A challenge in which nothing is wrong.
 fn whole() -> Desk {

@@ -110,27 +110,30 @@ fn pairs_of_classname_and_name_are_there_once() {
 
 #[test]
 fn a_file_beside_a_solution_is_told_not_to_count() {
-    let desk = Desk::with("double.py", "from helpers import twice\ndef double(n):\n    return twice(n)\n");
-    desk.write("helpers.py", "def twice(n):\n    return n + n\n");
-    let told = "helpers.py lies beside it, but only one file counts: put what is needed of it into double.py";
+    let solution = "from helpers import keep\ndef two_sum(nums, target):\n    seen = {}\n    for place, number in enumerate(nums):\n        \
+                    if target - number in seen:\n            return [seen[target - number], place]\n        \
+                    keep(seen, number, place)\n";
+    let desk = Desk::with("two_sum.py", solution);
+    desk.write("helpers.py", "def keep(seen, number, place):\n    seen[number] = place\n");
+    let told = "helpers.py lies beside it, but only one file counts: put what is needed of it into two_sum.py";
     let outcome = desk.judge(&["grade"]);
     assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
-    let outcome = desk.judge(&["submit", "double.py"]);
+    let outcome = desk.judge(&["submit", "two_sum.py"]);
     assert_eq!(outcome.status, 1);
     assert!(outcome.stderr.contains(told), "{}{}", outcome.stdout, outcome.stderr);
     // Where judge.toml allows it, it is graded with the solution.
-    desk.write("judge.toml", "format_version = 1\n[[file]]\npath = \"double.py\"\nbeside = [\"help*.py\"]\n");
+    desk.write("judge.toml", "format_version = 1\n[[file]]\npath = \"two_sum.py\"\nbeside = [\"help*.py\"]\n");
     let report = desk.judge(&["grade", "--report", "json"]);
     assert_eq!(report.status, 0, "{}{}", report.stdout, report.stderr);
     assert!(report.json()["works"][0]["receipt"]["files"]["helpers.py"].is_string());
     desk.write("report.json", &report.stdout);
-    let again = ["replay", "report.json", "double.py", "--work", "double.py"];
+    let again = ["replay", "report.json", "two_sum.py", "--work", "two_sum.py"];
     assert_eq!(desk.judge(&again).status, 0);
-    desk.write("helpers.py", "def twice(n):\n    return 2 * n\n");
+    desk.write("helpers.py", "def keep(seen, number, place):\n    seen.update({number: place})\n");
     assert_eq!(desk.judge(&again).status, 1, "another file beside it is another source");
     desk.write(
         "judge.toml",
-        "format_version = 1\n[[file]]\npath = \"double.py\"\nbeside = [\"../x.py\", \"a/b.py\"]\n",
+        "format_version = 1\n[[file]]\npath = \"two_sum.py\"\nbeside = [\"../x.py\", \"a/b.py\"]\n",
     );
     assert_eq!(desk.judge(&["grade"]).status, 2);
     fs::remove_file(desk.path("judge.toml")).unwrap();

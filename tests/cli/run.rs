@@ -282,7 +282,7 @@ fn a_judge_that_failed_says_nothing_about_the_solution() {
           ! unjudged  0 of 1 case accepted
             slowest case # of 2 judge seconds, peak memory # of 64 MiB, # s on the clock
 
-        next: judge doctor, to see whether the judge works here
+        next: tell whoever made opinion: the challenge is broken, and not your solution
         "#);
 }
 

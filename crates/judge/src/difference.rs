@@ -289,7 +289,7 @@ mod tests {
 
     #[test]
     fn lines_in_no_order_are_shown_sorted() {
-        assert_eq!(shown("b\na\nc\n", "c\na\nd \n", Layout::InNoOrder), ["@@ -1,3 +1,3 @@", " a", "-b", " c", "+d "]);
+        assert_eq!(shown("b\na\nc\n", "c\na\nd \n", Layout::InNoOrder), ["@@ -1,3 +1,3 @@", " a", "-b", " c", "+d"]);
         assert_eq!(shown("b\n\na\n", "a\nb", Layout::InNoOrder), [""; 0]);
     }
 

@@ -23,8 +23,8 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
             Named::Challenge(challenge) => (Some(challenge), None),
             Named::Unavailable(obstacle) => (None, Some(obstacle)),
             Named::Nothing => {
-                if let Some(id) = ids.close_to(&path) {
-                    assignment.notes.push(near::passed_over(&path, id));
+                if let Some(challenge) = ids.close_to(&path) {
+                    assignment.notes.push(near::passed_over(&path, challenge));
                 }
                 continue;
             }

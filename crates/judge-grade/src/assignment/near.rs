@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use judge::Bank;
+use judge::{Bank, Challenge};
 
 use super::found::FOREIGN;
 use super::{Assignment, Obstacle, Planned, is_left_out};
@@ -126,15 +126,15 @@ fn is_one_edit(one: &str, other: &str) -> bool {
 }
 
 /// The ids of challenges, by how they look.
-pub(super) struct Ids<'a>(HashMap<String, &'a str>);
+pub(super) struct Ids<'a>(HashMap<String, &'a Challenge>);
 
 impl<'a> Ids<'a> {
     pub(super) fn of(bank: &'a Bank) -> Self {
-        Self(bank.iter().map(|challenge| challenge.id().as_str()).map(|id| (words(id).concat(), id)).collect())
+        Self(bank.iter().map(|challenge| (words(challenge.id().as_str()).concat(), &**challenge)).collect())
     }
 
     /// The challenge to which the name of a file comes close.
-    pub(super) fn close_to(&self, path: &str) -> Option<&'a str> {
+    pub(super) fn close_to(&self, path: &str) -> Option<&'a Challenge> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let lower = name.trim_end().to_ascii_lowercase();
         let is_code = [".py", ".pyw", ".py3", ".sql", ".ipynb", ".txt", ".bak", ".orig"];
@@ -148,6 +148,7 @@ impl<'a> Ids<'a> {
                 self.0.get(&words(canvas(name)?).iter().filter(|word| !is_version(word)).cloned().collect::<String>())
             })
             .copied()
+            .filter(|challenge| !super::is_of_another_language(path, challenge))
     }
 }
 
@@ -162,10 +163,13 @@ fn canvas(name: &str) -> Option<&str> {
 }
 
 /// The remark on a file that looks like a solution and is not graded.
-pub(super) fn passed_over(path: &str, id: &str) -> String {
+pub(super) fn passed_over(path: &str, challenge: &Challenge) -> String {
+    let (id, ending) = (challenge.id(), challenge.entry().extension());
+    let comment = if ending == "sql" { "--" } else { "#" };
     format!(
-        "{path}: looks like a solution of {id}, but is not graded: name it {}.py, or write `# judge: {id}` at its top in a .py file",
-        id.replace('-', "_")
+        "{path}: looks like a solution of {id}, but is not graded: name it {}.{ending}, or write `{comment} judge: {id}` at its top \
+         in a .{ending} file",
+        id.as_str().replace('-', "_")
     )
 }
 

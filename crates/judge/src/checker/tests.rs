@@ -407,7 +407,7 @@ fn a_hundred_thousand_elements_are_no_quadratic_work() {
 fn deep_values_need_little_stack() {
     let run = || {
         for (open, close) in [("[", "]"), ("{\"$frozenset\":[", "]}"), ("{\"$dict\":[[0,", "]]}")] {
-            let nested = |core: &str| value(&format!("{}{core}{}", open.repeat(200), close.repeat(200)));
+            let nested = |core: &str| value(&format!("{}{core}{}", open.repeat(100), close.repeat(100)));
             for comparison in [EXACT, ANY_ORDER, NO_ORDER, self::close(0.1, 0.1)] {
                 assert!(check_value(comparison, &nested("1"), &nested("1.0")).is_ok());
                 assert!(check_value(comparison, &nested("1"), &nested("2")).is_err());

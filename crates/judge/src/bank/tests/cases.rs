@@ -409,7 +409,7 @@ cases.toml:3:1: `args` has no meaning here
 
 #[test]
 fn programs() {
-    program(r#"stdin = "3 4""#, "stdin = [3, 4]", "cases.toml:3:9: `stdin` must be a string, not a list");
+    program(r#"stdin = "3 4""#, "stdin = [3, 4]", "cases.toml:3:9: `stdin` must be a string or bytes, not a list");
     program(
         r#"stdin = "3 4""#,
         "calls = []",

@@ -11,10 +11,7 @@ fn without(name: &str, expected: &str) {
 
 #[test]
 fn missing_files() {
-    without(
-        "cases.toml",
-        "cases.toml: the file is missing\n  hint: let generate.py make the large cases, or, for programs, name files with `stdin_file` and `expected_file`",
-    );
+    without("cases.toml", "cases.toml: the file is missing\n  hint: write a file with at least one [[samples]]");
     without(
         "statement.md",
         "statement.md: the file is missing\n  hint: write a file that says what is asked for, with an example",

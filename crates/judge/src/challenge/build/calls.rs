@@ -82,7 +82,10 @@ pub(super) fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, probl
                 );
             }
             None if calls::made(&action.call.name).1 != name.as_str() => {
-                refuse(format!("call {number} makes no {name}: {written}"), format!("write \"first = {name}\""));
+                refuse(
+                    format!("call {number} makes no {name}: {written}"),
+                    format!("write \"{} = {name}\"", action.object),
+                );
             }
             None => drop(made.insert(action.object)),
             Some(method) if !is_identifier(method) => {

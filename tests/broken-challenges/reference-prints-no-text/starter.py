@@ -1,1 +1,0 @@
-# judge: reference-prints-no-text
