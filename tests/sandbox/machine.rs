@@ -1,6 +1,6 @@
 //! The machine inside: clocks, entropy, environment, files, network, processes.
 
-use judge::{Case, Value};
+use judge::{Case, Challenge, Value};
 
 use crate::support::{call, judged, returns, solve, verdict};
 
@@ -57,13 +57,112 @@ def solve():
             vec!["solution.py"].into(),
             "/work".into(),
             vec![
-                Value::from(vec![Value::from("/"), vec!["tmp", "work"].into(), Vec::<&str>::new().into()]),
+                Value::from(vec![Value::from("/"), vec!["dev", "tmp", "work"].into(), Vec::<&str>::new().into()]),
+                vec![Value::from("/dev"), vec!["fd"].into(), vec!["null", "stderr", "stdin", "stdout"].into()].into(),
+                vec![Value::from("/dev/fd"), Vec::<&str>::new().into(), vec!["0", "1", "2"].into()].into(),
                 vec![Value::from("/tmp"), Vec::<&str>::new().into(), Vec::<&str>::new().into()].into(),
                 vec![Value::from("/work"), Vec::<&str>::new().into(), Vec::<&str>::new().into()].into(),
             ]
             .into(),
         ],
     );
+}
+
+#[test]
+fn sizes_look_as_on_64_bits() {
+    returns(
+        "
+import array, bisect, collections, itertools, operator, pickle, random, struct, sys
+class Wide:
+    def __len__(self): return 10**18
+    def __getitem__(self, place): return place * place
+def solve():
+    numbers = array.array('l', [2**62, -1])
+    return [
+        sys.maxsize == 2**63 - 1, sys.maxsize + 1 > 2**63 - 1, min(sys.maxsize, 10**15),
+        len(range(10**12)), range(10**12).__len__(), operator.length_hint(range(10**12)), len(Wide()), len(range(2**31 - 1)),
+        len(range(2**31)), [len(range(10**12)) for _ in range(100)][99],
+        bisect.bisect_left(range(10**18), 10**15, key=lambda n: n * 3), bisect.bisect_right(range(10**18), 10**17),
+        bisect.bisect_left(Wide(), 10**20), bisect.bisect(Wide(), 10**20, 1, 10**18), bisect.bisect_left([1, 2, 3], 2, lo=1, hi=3),
+        bisect.bisect_left(range(10**12), 5, hi=10**11, lo=2), bisect.bisect_left(x=10**15, a=range(10**18)),
+        list(itertools.islice([1, 2, 3], 10**12)), list(itertools.islice([1, 2, 3], 1, sys.maxsize)),
+        list(zip('ab', itertools.repeat(7, 10**12))), 'a b c'.split(' ', 10**12), 'aaa'.replace('a', 'b', sys.maxsize),
+        [1, 2, 3][:10**12], [1, 2, 3][-10**12:], list(collections.deque([1, 2], maxlen=10**12)), list(enumerate('a', 10**12)),
+        next(itertools.count(10**12)), random.choice(range(10**12)) < 10**12, random.sample(range(10**15), 2) != [],
+        numbers.itemsize, numbers.tolist(), pickle.loads(pickle.dumps(numbers)).tolist(), list(memoryview(numbers)),
+        struct.calcsize('l'), struct.calcsize('P') * 8, struct.unpack('lLnNP', struct.pack('lLnNP', -1, 2**63, 5, 6, 7)),
+        struct.calcsize('<l'), hash(10**12) == hash(float(10**12)),
+    ]
+",
+        Value::List(vec![
+            true.into(), true.into(), 1_000_000_000_000_000_i64.into(),
+            1_000_000_000_000_i64.into(), 1_000_000_000_000_i64.into(), 1_000_000_000_000_i64.into(),
+            1_000_000_000_000_000_000_i64.into(), 2_147_483_647_i64.into(), 2_147_483_648_i64.into(), 1_000_000_000_000_i64.into(),
+            333_333_333_333_334_i64.into(), 100_000_000_000_000_001_i64.into(),
+            10_000_000_000_i64.into(), 10_000_000_001_i64.into(), 1.into(),
+            5.into(), 1_000_000_000_000_000_i64.into(),
+            vec![1, 2, 3].into(), vec![2, 3].into(),
+            Value::List(vec![Value::Tuple(vec!["a".into(), 7.into()]), Value::Tuple(vec!["b".into(), 7.into()])]),
+            vec!["a", "b", "c"].into(), "bbb".into(),
+            vec![1, 2, 3].into(), vec![1, 2, 3].into(), vec![1, 2].into(),
+            Value::List(vec![Value::Tuple(vec![1_000_000_000_000_i64.into(), "a".into()])]),
+            1_000_000_000_000_i64.into(), true.into(), true.into(),
+            8.into(), vec![1_i64 << 62, -1].into(), vec![1_i64 << 62, -1].into(), vec![1_i64 << 62, -1].into(),
+            8.into(), 64.into(),
+            Value::Tuple(vec![(-1).into(), Value::BigInt("9223372036854775808".to_owned()), 5.into(), 6.into(), 7.into()]),
+            4.into(), true.into(),
+        ]),
+    );
+}
+
+#[test]
+fn programs_find_a_unix() {
+    returns(
+        "
+import contextlib, fcntl, os, pwd, resource, signal
+def solve():
+    with open(os.devnull, 'w') as quiet, contextlib.redirect_stdout(quiet):
+        print('debug')
+    resource.setrlimit(resource.RLIMIT_STACK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CPU, (5, 10))
+    signal.signal(signal.SIGALRM, lambda *_: None)
+    answers = [signal.alarm(10), signal.alarm(0) in (9, 10), signal.alarm(0)]
+    fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_NONBLOCK)
+    return [
+        *answers, resource.getrlimit(resource.RLIMIT_CPU) == (5, 10), pwd.getpwuid(os.getuid()).pw_dir, os.path.expanduser('~'),
+        open('/dev/null').read(), open('/dev/fd/0').read(), os.fstat(0).st_size, os.getcwd(),
+    ]
+",
+        vec![
+            Value::from(0), true.into(), 0.into(), true.into(), "/work".into(), "/work".into(), "".into(), "".into(), 0.into(),
+            "/work".into(),
+        ],
+    );
+}
+
+#[test]
+fn standard_input_is_a_file() {
+    let numbers: String = (0..30_000).map(|number| format!("{number}\n")).collect();
+    let expected = format!("{}\n", 30_000 * 29_999 / 2);
+    for source in [
+        "import io, os\nread = io.BytesIO(os.read(0, os.fstat(0).st_size)).readline\nprint(sum(int(read()) for _ in range(30000)))",
+        "import os\nprint(sum(map(int, os.read(0, 10**9).split())))",
+        "import sys\nprint(sum(map(int, sys.stdin.buffer.read(10**10).split())))",
+        "import sys\nprint(sum(map(int, sys.stdin)))",
+        "print(sum(int(input()) for _ in range(30000)))",
+        "print(sum(map(int, open('/dev/stdin'))))",
+        "print(sum(map(int, open(0).read().split())))",
+        "import sys\nsys.stdin.read()\nsys.stdin.seek(0)\nprint(sum(map(int, sys.stdin)))",
+        "import os, stat\nassert stat.S_ISREG(os.fstat(0).st_mode)\nos.lseek(0, 0, os.SEEK_SET)\n\
+         print(sum(map(int, os.fdopen(0).read().split())))",
+        "import sys\nprint(sum(map(int, sys.stdin)), file=open('/dev/stdout', 'w'))",
+        "import os, sys\nwith open(os.environ['OUTPUT_PATH'], 'w') as out:\n    out.write(str(sum(map(int, sys.stdin))) + '\\n')",
+        "import sys\nprint('noise', file=open('/dev/stderr', 'w'))\nprint(sum(map(int, sys.stdin)), file=open('/dev/fd/1', 'a'))",
+    ] {
+        let case = Case::program("sum", &*numbers).expecting(&*expected);
+        let report = judged(Challenge::builder("sum").program().sample(case), source);
+        assert_eq!(report.verdict().word(), "accepted", "{source}");
+    }
 }
 
 #[test]

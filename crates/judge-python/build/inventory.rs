@@ -53,6 +53,8 @@ pub(crate) struct Watched {
     pub(crate) table: String,
     /// Objects of the library that must never be freed.
     pub(crate) immortal: Vec<u32>,
+    /// The address of the interpreter's state of its one thread.
+    pub(crate) thread: u32,
     /// Where the inventory is in memory.
     pub(crate) list: std::ops::Range<usize>,
 }
@@ -82,7 +84,7 @@ pub(crate) fn read(memory: &[u8], linked: &[u8], metered: &[u8]) -> Result<Watch
         reader.line(line).with_context(|| format!("in the line `{line}` of the inventory"))?;
     }
     reader.unnamed()?;
-    let frames = reader.frames()?;
+    let (thread, frames) = reader.frames()?;
     let mut inner = Vec::new();
     for (function, callee, then) in INNER {
         let then = reader.named(then)?;
@@ -91,7 +93,7 @@ pub(crate) fn read(memory: &[u8], linked: &[u8], metered: &[u8]) -> Result<Watch
     }
     let plan = Plan { points: reader.points, inner, frames, armed_by: "run" };
     let list = start..start + MAGIC.len() + length;
-    Ok(Watched { plan, table: reader.output, immortal: reader.immortal, list })
+    Ok(Watched { plan, table: reader.output, immortal: reader.immortal, thread, list })
 }
 
 /// Makes objects immortal, and wipes out the inventory.
@@ -292,8 +294,8 @@ impl Reader<'_> {
         Ok(found[0])
     }
 
-    /// Where the interpreter's frames are, by what it tells debuggers.
-    fn frames(&mut self) -> Result<Frames> {
+    /// The state of the interpreter's thread, and where its frames are, by what it tells debuggers.
+    fn frames(&mut self) -> Result<(u32, Frames)> {
         let runtime = u32::try_from(find(self.memory.0, COOKIE).context("the interpreter's state was not found")?)?;
         // The fields are 64 bits wide, and small.
         let offset = |index: u32| self.memory.word(runtime + 8 * index);
@@ -323,7 +325,7 @@ impl Reader<'_> {
             keyword: self.forms.get("keyword").cloned().context("no instructions call with keywords")?,
             spread: self.forms.get("spread").cloned().context("no instructions call with a tuple")?,
         };
-        Ok(frames)
+        Ok((thread, frames))
     }
 }
 

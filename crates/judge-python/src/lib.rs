@@ -11,7 +11,7 @@
 //! | module | reason |
 //! |---|---|
 //! | `bz2`, `lzma`, `compression.bz2`, `compression.lzma`, `compression.zstd`, `encodings.bz2_codec`, `ssl`, `ctypes`, `curses`, `dbm.gnu`, `dbm.ndbm` | their C code is not in the image |
-//! | `mmap`, `resource`, `fcntl`, `termios`, `grp`, `readline`, `syslog` | WASI has no such services |
+//! | `mmap`, `termios`, `grp`, `readline`, `syslog` | WASI has no such services |
 //! | `multiprocessing.{popen_*, forkserver, heap, resource_sharer, resource_tracker, shared_memory, sharedctypes, synchronize}` | processes do not exist in the sandbox |
 //! | `concurrent.interpreters`, `concurrent.futures.interpreter`, `asyncio.tools` | subinterpreters and other processes do not exist |
 //! | `tkinter`, `turtle`, `idlelib`, `_pyrepl`, `pty`, `tty` | need a screen or a terminal |
@@ -20,7 +20,7 @@
 //! | `asyncio.windows_*`, `encodings.mbcs`, `encodings.oem`, `_*_support` | belong to other systems |
 //!
 //! `subprocess`, `socket` and `multiprocessing` can be imported, and every attempt to start a process or open a socket
-//! raises `OSError`. Packages from PyPI are not there: no NumPy, no pandas.
+//! raises `OSError`. `resource`, `fcntl` and `pwd` are the runner's own. Packages from PyPI are not there: no NumPy, no pandas.
 
 use std::io;
 

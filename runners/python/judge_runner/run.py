@@ -46,6 +46,9 @@ _SHAPES = {
     Codec.TREE_NODES: shapes.TREES,
 }
 
+#: How a job ends that left no memory to say more.
+_EXHAUSTED = Ending_Raised(Raised(["MemoryError", "Exception", "BaseException"], ["MemoryError", "Exception", "BaseException"], "", ""))
+
 #: What `compile` raises for a source that it cannot compile.
 _UNCOMPILABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 
@@ -83,7 +86,7 @@ def bytecode(source: str) -> bytes | None:
 def run(job) -> "wit_world.Ending":
     """Runs `job` and says how it ended."""
     program = not isinstance(job.entry, (Entry_Function, Entry_Class, Entry_Tests, Entry_Served))
-    system.begin(job.entry.value if program else [])
+    system.begin(program, job.entry.value if program else [])
     try:
         code = _compiled(job.source) if job.bytecode is None else marshal.loads(job.bytecode)
     except _UNCOMPILABLE as problem:
@@ -96,14 +99,22 @@ def run(job) -> "wit_world.Ending":
     name = job.entry.value.module if isinstance(job.entry, Entry_Served) else "__main__" if program else "solution"
     module = _module(name, _predefined(job))
     try:
+        ending = _performed(job, code, module, program)
+    except BaseException:
+        # What failed was to say how it ended, which takes memory that was not there as long as the failure held the stack.
+        ending = _EXHAUSTED
+    system.flush()
+    return ending
+
+
+def _performed(job, code, module, program):
+    """Does what the job asks for, and says how it ended."""
+    try:
         ending = _perform(job, code, module)
     except BaseException as error:
         _unbound()
         ending = _failed(error, program)
-    if program:
-        ending = _leave(ending)
-    system.flush()
-    return ending
+    return _leave(ending) if program else ending
 
 
 def _compiled(source):

@@ -65,6 +65,9 @@ ABSENT = {
     "venv": "installs packages",
 }
 
+#: What WASI's Python lacks and programs expect; see `lib` beside this package.
+ADDED = ("fcntl", "pwd", "resource")
+
 
 def load() -> None:
     """Imports every module of the standard library but those in `ABSENT`.
@@ -74,7 +77,7 @@ def load() -> None:
     failures = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for name in [*sorted(sys.builtin_module_names), *_names(HOME, "")]:
+        for name in [*sorted(sys.builtin_module_names), *_names(HOME, ""), *ADDED]:
             try:
                 importlib.import_module(name)
             except Exception as problem:

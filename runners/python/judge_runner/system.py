@@ -16,19 +16,23 @@ import re
 import sys
 import time
 
+from judge_runner import stdlib
+
 #: Where a case's files are and where candidate code may write.
 WORK = "/work"
 
 
 def prepare() -> None:
     """Gives the interpreter the streams and services that candidate code will meet."""
-    from judge_runner import event_loop, threads
+    from judge_runner import event_loop, threads, unix, wide
 
     if os.environ.get("PYTHONHASHSEED") != "20261121":
         raise RuntimeError("the build script's fixed environment is not in force: images would differ between builds")
     threads.install()
     event_loop.install()
     _open_streams()
+    unix.install()
+    wide.install()
     # The C library counts processor time from a start that lies before the snapshot.
     time.process_time, time.process_time_ns = time.perf_counter, time.perf_counter_ns
     time.thread_time, time.thread_time_ns = time.perf_counter, time.perf_counter_ns
@@ -70,12 +74,17 @@ def _fill_holes(top: int) -> None:
         overflow.clear()
 
 
-def begin(arguments: list[str]) -> None:
-    """Hides the runner's modules from `import` and enters the working directory of the case."""
+def begin(program: bool, arguments: list[str]) -> None:
+    """Hides the runner's modules from `import`, opens standard input and enters the working directory of the case."""
     for name in _runner:
         del sys.modules[name]
     sys.argv[:] = ["solution.py", *arguments]
+    # The least number that is free is 0. As a file it has a size, and a place that can be changed.
+    os.open("/dev/stdin", os.O_RDONLY)
     os.chdir(WORK)
+    if program:
+        # HackerRank's programs write their answers to the file that this names.
+        os.environ["OUTPUT_PATH"] = "/dev/stdout"
 
 
 def flush() -> None:
@@ -89,6 +98,10 @@ def flush() -> None:
 
 def _open_streams() -> None:
     """Opens the standard streams anew: line-buffered, so that what was printed before a limit is kept."""
+    # Streams learn when they are made whether their file can be sought in; that of standard input can, once a job has one.
+    os.close(0)
+    if os.open(f"{stdlib.HOME}/os.py", os.O_RDONLY) != 0:
+        raise RuntimeError("a file that is opened does not get the least number that is free")
     sys.stdin = sys.__stdin__ = io.TextIOWrapper(
         io.BufferedReader(io.FileIO(0, "r", closefd=False)), encoding="utf-8", errors="surrogateescape"
     )
@@ -106,6 +119,7 @@ def _open_streams() -> None:
         newline="\n",
         line_buffering=True,
     )
+    os.close(0)
     sys.stdin.mode, sys.stdout.mode, sys.stderr.mode = "r", "w", "w"
 
 

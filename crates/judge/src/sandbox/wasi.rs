@@ -14,9 +14,9 @@ use wasmtime::component::{Linker, Resource, ResourceTable};
 
 use clock::Clock;
 pub(crate) use clock::Passing;
-use files::FileSystem;
+use files::{FileSystem, NodeId};
 use random::Random;
-use streams::{Input, Output};
+use streams::{InputStream, Output};
 
 mod cli;
 mod clock;
@@ -66,7 +66,6 @@ pub(super) struct Tally {
 pub(crate) struct World {
     clock: Clock,
     files: FileSystem,
-    input: Input,
     output: Output,
     random: Random,
     table: ResourceTable,
@@ -79,13 +78,12 @@ impl World {
     /// Makes the world as every run finds it.
     pub(crate) fn new(setup: Setup) -> Self {
         let clock = Clock::new(setup.sleep_limit, setup.passing);
-        let files = FileSystem::new(setup.files, clock.wall());
+        let files = FileSystem::new(setup.stdin, setup.files, clock.wall());
         let mut table = ResourceTable::new();
         table.set_max_capacity(HANDLES);
         Self {
             clock,
             files,
-            input: Input::new(setup.stdin),
             output: Output::new(setup.output_limit),
             random: Random::new(),
             table,
@@ -113,6 +111,14 @@ impl World {
     /// What was captured of standard output and standard error.
     pub(crate) fn into_output(self) -> (Vec<u8>, Vec<u8>) {
         self.output.into_parts()
+    }
+
+    /// Gives the guest a stream over standard input from its beginning.
+    fn stdin(&mut self) -> Result<Resource<InputStream>, Stop> {
+        // The name may be gone, and nothing can be read then.
+        let node = self.files.find(NodeId::ROOT, "dev/stdin").unwrap_or(NodeId::ROOT);
+        self.files.hold(node);
+        self.hand_out(InputStream { node, position: 0 })
     }
 
     /// Gives the guest a handle to `entry`.

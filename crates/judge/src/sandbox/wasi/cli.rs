@@ -3,7 +3,7 @@
 use wasmtime::component::{Linker, Resource};
 
 use super::interface::{Interface, Project};
-use super::streams::{InputStream, OutputStream};
+use super::streams::OutputStream;
 use crate::sandbox::Stop;
 
 /// A terminal to read from; there is none.
@@ -27,8 +27,7 @@ pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wa
         Err(Stop::Exit(u32::from(status)).into())
     })?;
 
-    Interface::new(linker, project, "cli/stdin")?
-        .function("get-stdin", |world, ()| Ok((world.hand_out(InputStream::Stdin)?,)))?;
+    Interface::new(linker, project, "cli/stdin")?.function("get-stdin", |world, ()| Ok((world.stdin()?,)))?;
     Interface::new(linker, project, "cli/stdout")?
         .function("get-stdout", |world, ()| Ok((world.hand_out(OutputStream::Stdout)?,)))?;
     Interface::new(linker, project, "cli/stderr")?

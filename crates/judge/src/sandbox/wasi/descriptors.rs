@@ -7,7 +7,7 @@ use std::time::Duration;
 use wasmtime::component::{Linker, Resource};
 
 use super::World;
-use super::files::{LOOKUP, NodeId, Opening, Problem};
+use super::files::{Device, LOOKUP, NodeId, Opening, Problem};
 use super::interface::{BYTE, Interface, Project, Reply};
 use super::streams::{Failure, InputStream, OutputStream, READ};
 use types::{
@@ -125,7 +125,7 @@ fn read_via_stream(world: &mut World, (this, position): (Handle, u64)) -> Reply<
         return Ok((Err(problem.into()),));
     }
     world.files.hold(node);
-    Ok((Ok(world.hand_out(InputStream::File { node, position })?),))
+    Ok((Ok(world.hand_out(InputStream { node, position })?),))
 }
 
 fn output_stream(world: &mut World, this: &Handle, position: Option<u64>) -> Reply<Resource<OutputStream>, ErrorCode> {
@@ -133,8 +133,16 @@ fn output_stream(world: &mut World, this: &Handle, position: Option<u64>) -> Rep
         Ok(node) => node,
         Err(code) => return Ok((Err(code),)),
     };
-    world.files.hold(node);
-    Ok((Ok(world.hand_out(OutputStream::File { node, position })?),))
+    let stream = match world.files.device(node) {
+        Some(Device::Stdout) => OutputStream::Stdout,
+        Some(Device::Stderr) => OutputStream::Stderr,
+        Some(Device::Null) => OutputStream::Null,
+        Some(Device::Stdin) | None => {
+            world.files.hold(node);
+            OutputStream::File { node, position }
+        }
+    };
+    Ok((Ok(world.hand_out(stream)?),))
 }
 
 fn read(world: &mut World, (this, length, offset): (Handle, u64, u64)) -> Reply<(Vec<u8>, bool), ErrorCode> {
@@ -159,7 +167,12 @@ fn write(world: &mut World, (this, contents, offset): (Handle, Vec<u8>, u64)) ->
         Ok(node) => node,
         Err(code) => return Ok((Err(code),)),
     };
-    let written = world.files.write(node, offset, &contents, world.clock.wall());
+    let written = match world.files.device(node) {
+        Some(Device::Stdout) => Ok(world.output.write_stdout(&contents)?),
+        Some(Device::Stderr) => Ok(world.output.write_stderr(&contents)?),
+        Some(Device::Null) => Ok(()),
+        Some(Device::Stdin) | None => world.files.write(node, offset, &contents, world.clock.wall()),
+    };
     Ok((written.map(|()| contents.len() as u64).map_err(ErrorCode::from),))
 }
 

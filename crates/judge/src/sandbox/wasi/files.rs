@@ -1,4 +1,7 @@
-//! The guest's file system: a tree of directories and files in memory, with limits on bytes and entries.
+//! The guest's file system: a tree of directories, files and a few devices in memory, with limits on bytes and entries.
+//!
+//! Standard input is a file whose contents are apart, so that it can have two names below `/dev`; what is written to a device is the
+//! caller's business, who asks which it is.
 //!
 //! Pure: no WASI, no wasmtime, no host files. Nodes have numbers that are never used again; a node that was unlinked lives
 //! on while something holds it. Symbolic and hard links do not exist, so every node but the root has one name at most.
@@ -44,6 +47,18 @@ impl NodeId {
 pub(super) enum Kind {
     Directory,
     File,
+    Device,
+}
+
+/// A file that is not made of bytes of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Device {
+    /// What is written to it is gone, and nothing is to be read.
+    Null,
+    /// Standard input, a file that cannot be written.
+    Stdin,
+    Stdout,
+    Stderr,
 }
 
 /// What is known about a node.
@@ -108,14 +123,17 @@ pub(super) struct FileSystem {
     entries: usize,
     /// Work since it was last asked for, in instructions.
     work: u64,
+    /// What standard input holds.
+    stdin: Vec<u8>,
 }
 
 impl FileSystem {
-    /// A tree with `/tmp` and `/work`, and in the latter `inputs`, which do not count against the limits.
-    pub(super) fn new(inputs: Vec<(String, Vec<u8>)>, now: Duration) -> Self {
+    /// A tree with `/dev`, `/tmp` and `/work`, and in the latter `inputs`, which do not count against the limits.
+    pub(super) fn new(stdin: Vec<u8>, inputs: Vec<(String, Vec<u8>)>, now: Duration) -> Self {
         let root = Node::new(Body::Directory(Directory::new(NodeId::ROOT)), now).given();
         let nodes = BTreeMap::from([(NodeId::ROOT, root)]);
-        let mut files = Self { nodes, last: NodeId::ROOT, bytes: 0, entries: 0, work: 0 };
+        let mut files = Self { nodes, last: NodeId::ROOT, bytes: 0, entries: 0, work: 0, stdin };
+        files.give_devices(now);
         files.give_directory("tmp", now);
         files.give_directory("work", now);
         for (path, bytes) in inputs {
@@ -152,7 +170,7 @@ impl FileSystem {
             None if place.must_be_directory => return Err(Problem::IsDirectory),
             None => self.insert(&place, Body::File(File::default()), now)?,
         };
-        if opening.truncate {
+        if opening.truncate && self.device(node).is_none() {
             self.set_size(node, 0, now)?;
         }
         self.hold(node);
@@ -163,9 +181,13 @@ impl FileSystem {
         let found = self.node(node)?;
         match &found.body {
             Body::Directory(_) if opening.write || opening.create || opening.truncate => Err(Problem::IsDirectory),
-            Body::File(_) if opening.directory || place.must_be_directory => Err(Problem::NotDirectory),
-            Body::File(_) if found.given && (opening.write || opening.truncate) => Err(Problem::ReadOnly),
-            Body::Directory(_) | Body::File(_) => Ok(()),
+            Body::File(_) | Body::Device(_) if opening.directory || place.must_be_directory => {
+                Err(Problem::NotDirectory)
+            }
+            Body::File(_) | Body::Device(Device::Stdin) if found.given && (opening.write || opening.truncate) => {
+                Err(Problem::ReadOnly)
+            }
+            Body::Directory(_) | Body::File(_) | Body::Device(_) => Ok(()),
         }
     }
 
@@ -186,7 +208,11 @@ impl FileSystem {
 
     /// Up to `length` bytes of a file from `offset` on; empty at its end.
     pub(super) fn read(&self, node: NodeId, offset: u64, length: u64) -> Result<&[u8], Problem> {
-        let bytes = &self.file(node)?.bytes;
+        let bytes = match self.device(node) {
+            Some(Device::Stdin) => &self.stdin[..],
+            Some(Device::Null | Device::Stdout | Device::Stderr) => &[],
+            None => &self.file(node)?.bytes,
+        };
         let start = usize::try_from(offset).map_or(bytes.len(), |offset| offset.min(bytes.len()));
         let rest = &bytes[start..];
         Ok(&rest[..usize::try_from(length).map_or(rest.len(), |length| length.min(rest.len()))])
@@ -237,6 +263,8 @@ impl FileSystem {
         let (kind, size) = match &node.body {
             Body::Directory(_) => (Kind::Directory, 0),
             Body::File(file) => (Kind::File, file.bytes.len() as u64),
+            Body::Device(Device::Stdin) => (Kind::File, self.stdin.len() as u64),
+            Body::Device(Device::Null | Device::Stdout | Device::Stderr) => (Kind::Device, 0),
         };
         Ok(Facts { kind, size, linked: node.linked, times: node.times })
     }
@@ -261,8 +289,8 @@ impl FileSystem {
         let place = self.walk(base, path)?;
         let node = place.node.ok_or(Problem::Missing)?;
         match self.facts(node)?.kind {
-            Kind::File if place.must_be_directory => Err(Problem::NotDirectory),
-            Kind::File | Kind::Directory => Ok(node),
+            Kind::File | Kind::Device if place.must_be_directory => Err(Problem::NotDirectory),
+            Kind::File | Kind::Device | Kind::Directory => Ok(node),
         }
     }
 
@@ -290,8 +318,8 @@ impl FileSystem {
         let node = place.node.ok_or(Problem::Missing)?;
         match self.facts(node)?.kind {
             Kind::Directory => Err(Problem::IsDirectory),
-            Kind::File if place.must_be_directory => Err(Problem::NotDirectory),
-            Kind::File => self.remove(&place, now),
+            Kind::File | Kind::Device if place.must_be_directory => Err(Problem::NotDirectory),
+            Kind::File | Kind::Device => self.remove(&place, now),
         }
     }
 
@@ -319,7 +347,7 @@ impl FileSystem {
             return Err(Problem::Busy);
         };
         let kind = self.facts(node)?.kind;
-        if kind == Kind::File && (from.must_be_directory || to.must_be_directory) {
+        if kind != Kind::Directory && (from.must_be_directory || to.must_be_directory) {
             return Err(Problem::NotDirectory);
         }
         if to.node == Some(node) {
@@ -330,10 +358,11 @@ impl FileSystem {
         }
         if let Some(replaced) = to.node {
             match (kind, &self.node(replaced)?.body) {
-                (Kind::File, Body::Directory(_)) => return Err(Problem::IsDirectory),
-                (Kind::Directory, Body::File(_)) => return Err(Problem::NotDirectory),
+                (Kind::File | Kind::Device, Body::Directory(_)) => return Err(Problem::IsDirectory),
+                (Kind::Directory, Body::File(_) | Body::Device(_)) => return Err(Problem::NotDirectory),
                 (_, Body::Directory(directory)) if !directory.entries.is_empty() => return Err(Problem::NotEmpty),
-                (Kind::File, Body::File(_)) | (Kind::Directory, Body::Directory(_)) => self.remove(&to, now)?,
+                (Kind::File | Kind::Device, Body::File(_) | Body::Device(_))
+                | (Kind::Directory, Body::Directory(_)) => self.remove(&to, now)?,
             }
         }
         self.live_directory(to.parent)?.entries.insert(to_name.into(), node);

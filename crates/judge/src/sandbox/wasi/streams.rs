@@ -1,4 +1,4 @@
-//! Bytes in and out: `wasi:io/streams` over standard input, the captured output, and files.
+//! Bytes in and out: `wasi:io/streams` over the captured output, and over files, of which standard input is one.
 //!
 //! Nothing ever blocks: what can be read is there, and what is written is taken at once or refused.
 
@@ -11,32 +11,12 @@ use super::interface::{BYTE, Interface, Project, Reply};
 use super::poll::Pollable;
 use crate::sandbox::Stop;
 
-/// Bytes that one read gives at most, whatever the guest asks for.
-pub(super) const READ: u64 = 64 << 10;
+/// Bytes that one read gives at most, whatever the guest asks for: all of an input, as systems give it to programs that read it at
+/// once and do not look for more.
+pub(super) const READ: u64 = 64 << 20;
 
 /// Bytes that the guest is told it may write at once.
 const WRITE: u64 = 1 << 20;
-
-/// What standard input holds, and how far it was read.
-#[derive(Debug)]
-pub(super) struct Input {
-    bytes: Vec<u8>,
-    position: usize,
-}
-
-impl Input {
-    /// An input that nothing was read of.
-    pub(super) fn new(bytes: Vec<u8>) -> Self {
-        Self { bytes, position: 0 }
-    }
-
-    fn read(&mut self, length: u64) -> &[u8] {
-        let rest = &self.bytes[self.position..];
-        let length = usize::try_from(length.min(READ)).map_or(rest.len(), |length| length.min(rest.len()));
-        self.position += length;
-        &rest[..length]
-    }
-}
 
 /// Standard output and standard error, captured up to a limit that they share.
 #[derive(Debug)]
@@ -57,11 +37,11 @@ impl Output {
         (self.stdout, self.stderr)
     }
 
-    fn write_stdout(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+    pub(super) fn write_stdout(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         capture(&mut self.stdout, &mut self.room, bytes)
     }
 
-    fn write_stderr(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+    pub(super) fn write_stderr(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         capture(&mut self.stderr, &mut self.room, bytes)
     }
 }
@@ -73,11 +53,11 @@ fn capture(captured: &mut Vec<u8>, room: &mut u64, bytes: &[u8]) -> Result<(), S
     if fits < bytes.len() { Err(Stop::OutputLimit) } else { Ok(()) }
 }
 
-/// Where a guest's input stream reads.
+/// A file that a guest's input stream reads, and where.
 #[derive(Debug)]
-pub(super) enum InputStream {
-    Stdin,
-    File { node: NodeId, position: u64 },
+pub(super) struct InputStream {
+    pub(super) node: NodeId,
+    pub(super) position: u64,
 }
 
 /// Where a guest's output stream writes.
@@ -85,6 +65,8 @@ pub(super) enum InputStream {
 pub(super) enum OutputStream {
     Stdout,
     Stderr,
+    /// Nowhere.
+    Null,
     /// A file from `position` on, or at its end if there is none.
     File {
         node: NodeId,
@@ -116,9 +98,7 @@ pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wa
 
     let mut streams = Interface::new(linker, project, "io/streams")?;
     streams.resource::<InputStream>("input-stream", |world, stream| {
-        if let InputStream::File { node, .. } = stream {
-            world.files.release(node);
-        }
+        world.files.release(stream.node);
     })?;
     streams.function("[method]input-stream.read", read)?;
     streams.function("[method]input-stream.blocking-read", read)?;
@@ -149,20 +129,15 @@ fn read(world: &mut World, (this, length): (Resource<InputStream>, u64)) -> Repl
     if length == 0 {
         return Ok((Ok(Vec::new()),));
     }
-    let bytes = match world.table.get_mut(&this)? {
-        InputStream::Stdin => world.input.read(length),
-        InputStream::File { node, position } => match world.files.read(*node, *position, length.min(READ)) {
-            Ok(bytes) => {
-                *position += bytes.len() as u64;
-                bytes
-            }
-            Err(problem) => return Ok((Err(failed(world, problem.into())?),)),
-        },
+    let stream = world.table.get_mut(&this)?;
+    let bytes = match world.files.read(stream.node, stream.position, length.min(READ)) {
+        Ok(bytes) => bytes.to_vec(),
+        Err(problem) => return Ok((Err(failed(world, problem.into())?),)),
     };
     if bytes.is_empty() {
         return Ok((Err(StreamError::Closed),));
     }
-    let bytes = bytes.to_vec();
+    stream.position += bytes.len() as u64;
     world.meter.charge(BYTE * bytes.len() as u64);
     Ok((Ok(bytes),))
 }
@@ -173,6 +148,7 @@ fn write(world: &mut World, (this, contents): (Resource<OutputStream>, Vec<u8>))
     let written = match world.table.get_mut(&this)? {
         OutputStream::Stdout => return Ok((Ok(world.output.write_stdout(&contents)?),)),
         OutputStream::Stderr => return Ok((Ok(world.output.write_stderr(&contents)?),)),
+        OutputStream::Null => return Ok((Ok(()),)),
         OutputStream::File { node, position: None } => world.files.append(*node, &contents, now),
         OutputStream::File { node, position: Some(position) } => {
             let written = world.files.write(*node, *position, &contents, now);
@@ -198,15 +174,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn input_is_read_in_pieces_and_ends() {
-        let mut input = Input::new(vec![7; 70_000]);
-        assert_eq!(input.read(10).len(), 10);
-        assert_eq!(input.read(u64::MAX).len(), 65_536);
-        assert_eq!(input.read(u64::MAX).len(), 70_000 - 10 - 65_536);
-        assert_eq!(input.read(1), b"");
-    }
-
-    #[test]
     fn both_outputs_share_one_limit_and_keep_what_fits() {
         let mut output = Output::new(10);
         output.write_stdout(b"123456").unwrap();
@@ -222,10 +189,8 @@ mod tests {
     #[test]
     fn a_stream_over_stdin_closes_at_the_end() {
         let mut world = world();
-        let mut read = |length| {
-            let stream = world.hand_out(InputStream::Stdin).unwrap();
-            read(&mut world, (stream, length)).unwrap().0
-        };
+        let stream = world.stdin().unwrap().rep();
+        let mut read = |length| read(&mut world, (Resource::new_borrow(stream), length)).unwrap().0;
         assert_eq!(read(3).unwrap(), b"typ");
         assert_eq!(read(0).unwrap(), b"");
         assert_eq!(read(100).unwrap(), b"ed");

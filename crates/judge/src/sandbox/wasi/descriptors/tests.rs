@@ -49,13 +49,43 @@ fn inputs_are_read_only() {
 }
 
 #[test]
-fn reads_are_capped_whatever_is_asked_for() {
+fn a_read_gives_all_that_is_there() {
     let mut world = world();
     let both = READ_ONLY | WRITE_ONLY;
     let file = world.open_file("work/f", OpenFlags::CREATE, both).unwrap();
     set_size(&mut world, (again(&file), 1 << 20)).unwrap().0.unwrap();
     let (bytes, end) = read(&mut world, (file, u64::MAX, 0)).unwrap().0.unwrap();
-    assert_eq!((bytes.len() as u64, end), (READ, false));
+    assert_eq!((bytes.len(), end), (1 << 20, false));
+}
+
+#[test]
+fn what_is_written_to_devices_goes_where_they_lead() {
+    let mut world = world();
+    for (name, contents) in [("dev/stdout", "out"), ("dev/fd/1", "!"), ("dev/stderr", "err"), ("dev/null", "gone")] {
+        let file = world.open_file(name, OpenFlags::CREATE | OpenFlags::TRUNCATE, WRITE_ONLY).unwrap();
+        let kind = stat(&mut world, (again(&file),)).unwrap().0.unwrap().kind;
+        assert_eq!(kind, DescriptorType::CharacterDevice, "{name}");
+        let wrote = write(&mut world, (again(&file), contents.into(), 7)).unwrap().0;
+        assert_eq!(wrote, Ok(contents.len() as u64), "{name}");
+        let expected = match name {
+            "dev/stderr" => OutputStream::Stderr,
+            "dev/null" => OutputStream::Null,
+            _ => OutputStream::Stdout,
+        };
+        let stream = output_stream(&mut world, &file, Some(0)).unwrap().0.unwrap();
+        assert_eq!(format!("{:?}", world.table.get(&stream).unwrap()), format!("{expected:?}"), "{name}");
+    }
+    assert_eq!(world.output.into_parts(), (b"out!".to_vec(), b"err".to_vec()));
+}
+
+#[test]
+fn standard_input_is_a_regular_file() {
+    let mut world = world();
+    let file = world.open_file("dev/stdin", OpenFlags::empty(), READ_ONLY).unwrap();
+    let facts = stat(&mut world, (again(&file),)).unwrap().0.unwrap();
+    assert_eq!((facts.kind, facts.size), (DescriptorType::RegularFile, 5));
+    assert_eq!(read(&mut world, (again(&file), 100, 2)).unwrap().0, Ok((b"ped".to_vec(), false)));
+    assert_eq!(world.open_file("dev/stdin", OpenFlags::empty(), WRITE_ONLY).unwrap_err(), ErrorCode::Access);
 }
 
 #[test]

@@ -189,6 +189,7 @@ impl From<Kind> for DescriptorType {
         match kind {
             Kind::Directory => Self::Directory,
             Kind::File => Self::RegularFile,
+            Kind::Device => Self::CharacterDevice,
         }
     }
 }

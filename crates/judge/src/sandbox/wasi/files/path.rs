@@ -90,7 +90,7 @@ impl FileSystem {
     pub(super) fn directory(&self, node: NodeId) -> Result<&Directory, Problem> {
         match &self.node(node)?.body {
             Body::Directory(directory) => Ok(directory),
-            Body::File(_) => Err(Problem::NotDirectory),
+            Body::File(_) | Body::Device(_) => Err(Problem::NotDirectory),
         }
     }
 }

@@ -18,7 +18,7 @@ const DIRECTORY: Opening = Opening { directory: true, ..READ };
 fn files() -> FileSystem {
     let inputs = [("in.txt", "given"), ("deep/er/in.csv", "1,2"), ("in.txt/x", "below a file"), ("../up", "outside")];
     let inputs = inputs.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
-    FileSystem::new(inputs.into(), NOW)
+    FileSystem::new(b"typed".to_vec(), inputs.into(), NOW)
 }
 
 impl FileSystem {
@@ -47,7 +47,7 @@ impl FileSystem {
         let own = || self.nodes.values().filter(|node| !node.given);
         let sizes = own().filter_map(|node| match &node.body {
             Body::File(file) => Some(file.bytes.len() as u64),
-            Body::Directory(_) => None,
+            Body::Directory(_) | Body::Device(_) => None,
         });
         assert_eq!(self.entries, own().count());
         assert_eq!(self.bytes, sizes.sum::<u64>());
@@ -80,11 +80,55 @@ impl FileSystem {
 #[test]
 fn a_run_begins_with_its_inputs() {
     let mut files = files();
-    assert_eq!(files.list("."), ["tmp", "work"]);
+    assert_eq!(files.list("."), ["dev", "tmp", "work"]);
     assert_eq!(files.list("work"), ["deep", "in.txt"], "paths that cannot exist are left out");
     let input = files.open_in_root("work/deep/er/in.csv", READ).unwrap();
     assert_eq!(files.read(input, 0, 100), Ok(&b"1,2"[..]));
     assert_eq!((files.bytes, files.entries), (0, 0), "inputs do not count");
+    files.check();
+}
+
+#[test]
+fn devices_are_there_from_the_start() {
+    let mut files = files();
+    assert_eq!(files.list("dev"), ["fd", "null", "stderr", "stdin", "stdout"]);
+    assert_eq!(files.list("dev/fd"), ["0", "1", "2"]);
+    for name in ["dev/stdin", "dev/fd/0"] {
+        let stdin = files.open_in_root(name, READ).unwrap();
+        let facts = files.facts(stdin).unwrap();
+        assert_eq!((facts.kind, facts.size, files.device(stdin)), (Kind::File, 5, Some(Device::Stdin)));
+        assert_eq!(files.read(stdin, 1, 3), Ok(&b"ype"[..]));
+        assert_eq!((files.read(stdin, 5, 3), files.read(stdin, u64::MAX, 3)), (Ok(&b""[..]), Ok(&b""[..])));
+        for opening in [WRITE, CREATE, TRUNCATE] {
+            assert_eq!(files.open_in_root(name, opening), Err(Problem::ReadOnly), "{name}");
+        }
+        assert_eq!(files.write(stdin, 0, b"x", NOW), Err(Problem::ReadOnly));
+        assert_eq!(files.set_size(stdin, 0, NOW), Err(Problem::ReadOnly));
+    }
+    for (name, device) in [("dev/null", Device::Null), ("dev/stdout", Device::Stdout), ("dev/fd/2", Device::Stderr)] {
+        let node = files.open_in_root(name, TRUNCATE).unwrap();
+        assert_eq!((files.device(node), files.facts(node).unwrap().kind), (Some(device), Kind::Device));
+        assert_eq!(files.read(node, 0, 10), Ok(&b""[..]));
+        assert_eq!(files.set_size(node, 1, NOW), Err(Problem::Invalid));
+        assert_eq!(files.open_in_root(name, EXCLUSIVE), Err(Problem::Exists));
+        assert_eq!(files.open_in_root(name, DIRECTORY), Err(Problem::NotDirectory));
+    }
+    assert_eq!((files.bytes, files.entries), (0, 0), "devices do not count");
+    files.check();
+}
+
+#[test]
+fn devices_can_be_moved_and_removed() {
+    let mut files = files();
+    files.rename((NodeId::ROOT, "dev/stdout"), (NodeId::ROOT, "tmp/out"), NOW).unwrap();
+    let out = files.open_in_root("tmp/out", WRITE).unwrap();
+    assert_eq!(files.device(out), Some(Device::Stdout));
+    files.unlink(NodeId::ROOT, "tmp/out", NOW).unwrap();
+    assert_eq!(files.open_in_root("tmp/out", READ), Err(Problem::Missing));
+    files.create("tmp/file", b"x");
+    files.rename((NodeId::ROOT, "tmp/file"), (NodeId::ROOT, "dev/null"), NOW).unwrap();
+    let null = files.open_in_root("dev/null", READ).unwrap();
+    assert_eq!((files.device(null), files.read(null, 0, 9)), (None, Ok(&b"x"[..])));
     files.check();
 }
 
@@ -374,7 +418,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 proptest! {
     #[test]
     fn counts_stay_exact_whatever_happens(steps in steps()) {
-        let mut files = FileSystem::new(vec![("a".to_owned(), b"input".to_vec())], NOW);
+        let mut files = FileSystem::new(Vec::new(), vec![("a".to_owned(), b"input".to_vec())], NOW);
         let mut held = vec![NodeId::ROOT];
         files.hold(NodeId::ROOT);
         for step in steps {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::path::Place;
-use super::{ENTRIES, FileSystem, NodeId, Problem, Times};
+use super::{Device, ENTRIES, FileSystem, NodeId, Problem, Times};
 
 /// Memory of a file that may stay unused after it was cut off.
 const SLACK: usize = 4096;
@@ -41,6 +41,7 @@ impl Node {
 pub(super) enum Body {
     Directory(Directory),
     File(File),
+    Device(Device),
 }
 
 /// A directory: its entries by name, and the directory above.
@@ -75,8 +76,30 @@ impl File {
 
 impl FileSystem {
     /// Puts a directory into the root that is there from the start.
-    pub(super) fn give_directory(&mut self, name: &str, now: Duration) {
-        self.link(NodeId::ROOT, name, Node::new(Body::Directory(Directory::new(NodeId::ROOT)), now).given());
+    pub(super) fn give_directory(&mut self, name: &str, now: Duration) -> NodeId {
+        self.link(NodeId::ROOT, name, Node::new(Body::Directory(Directory::new(NodeId::ROOT)), now).given())
+    }
+
+    /// Makes `/dev`, where descriptors 0 to 2 have a second name in `fd`.
+    pub(super) fn give_devices(&mut self, now: Duration) {
+        let devices = self.give_directory("dev", now);
+        let numbered = self.link(devices, "fd", Node::new(Body::Directory(Directory::new(devices)), now).given());
+        let mut give = |folder, name, device| self.link(folder, name, Node::new(Body::Device(device), now).given());
+        give(devices, "null", Device::Null);
+        for (name, number, device) in
+            [("stdin", "0", Device::Stdin), ("stdout", "1", Device::Stdout), ("stderr", "2", Device::Stderr)]
+        {
+            give(devices, name, device);
+            give(numbered, number, device);
+        }
+    }
+
+    /// The device that `node` is, if it is one.
+    pub(in super::super) fn device(&self, node: NodeId) -> Option<Device> {
+        match self.nodes.get(&node)?.body {
+            Body::Device(device) => Some(device),
+            Body::Directory(_) | Body::File(_) => None,
+        }
     }
 
     /// Puts an input below `/work`, with the directories that it needs; paths that cannot exist are passed over.
@@ -159,6 +182,7 @@ impl FileSystem {
         match &self.node(node)?.body {
             Body::File(file) => Ok(file),
             Body::Directory(_) => Err(Problem::IsDirectory),
+            Body::Device(_) => Err(Problem::Invalid),
         }
     }
 
@@ -166,6 +190,8 @@ impl FileSystem {
     pub(super) fn writable(&mut self, node: NodeId) -> Result<&mut File, Problem> {
         match self.node_mut(node)? {
             Node { body: Body::Directory(_), .. } => Err(Problem::IsDirectory),
+            Node { body: Body::Device(Device::Null | Device::Stdout | Device::Stderr), .. } => Err(Problem::Invalid),
+            Node { body: Body::Device(Device::Stdin), .. } => Err(Problem::ReadOnly),
             Node { given: true, .. } => Err(Problem::ReadOnly),
             Node { body: Body::File(file), .. } => Ok(file),
         }
@@ -174,7 +200,7 @@ impl FileSystem {
     /// The directory that `node` is, if it still has a name, so that it can have entries.
     pub(super) fn live_directory(&mut self, node: NodeId) -> Result<&mut Directory, Problem> {
         match self.node_mut(node)? {
-            Node { body: Body::File(_), .. } => Err(Problem::NotDirectory),
+            Node { body: Body::File(_) | Body::Device(_), .. } => Err(Problem::NotDirectory),
             Node { linked: false, .. } => Err(Problem::Missing),
             Node { body: Body::Directory(directory), .. } => Ok(directory),
         }
