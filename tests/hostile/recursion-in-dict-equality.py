@@ -2,7 +2,7 @@
 # Hopes that comparing two deep dictionaries overflows the C stack, with what is freed afterwards.
 def nest():
     nest = {}
-    for _ in range(400_000):
+    for _ in range(100_000):
         nest = {1: nest}
     return nest
 

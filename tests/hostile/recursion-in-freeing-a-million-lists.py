@@ -1,4 +1,4 @@
-# expect: runtime_error
+# expect: accepted
 # Control: a linked list of a million honest nodes, dropped at once.
 def solve(n):
     chain = None

@@ -1,5 +1,5 @@
-# expect: runtime_error
-# Hopes that 200,000 maps over each other overflow the C stack, which no counter of Python's watches.
+# expect: accepted
+# Hopes that 200,000 maps over each other overflow the C stack, which no counter of Python's watches. There is room for them.
 def solve(n):
     numbers = iter([n])
     for _ in range(200_000):

@@ -1,4 +1,4 @@
-# expect: runtime_error
+# expect: time_limit
 # Hopes that partial objects within partial objects, printed, overflow the C stack.
 import functools
 

@@ -1,4 +1,4 @@
-# expect: runtime_error
+# expect: accepted
 # Hopes that 100,000 generators delegating to each other overflow a stack.
 def relay(source):
     yield from source

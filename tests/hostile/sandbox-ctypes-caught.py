@@ -2,7 +2,7 @@
 # Control: modules that are not there are an ordinary ImportError.
 def solve(n):
     missing = 0
-    for name in ("ctypes", "ssl", "mmap", "fcntl", "resource", "curses", "_posixsubprocess", "_multiprocessing"):
+    for name in ("ctypes", "ssl", "mmap", "grp", "termios", "curses", "_posixsubprocess", "_multiprocessing"):
         try:
             __import__(name)
         except ImportError:

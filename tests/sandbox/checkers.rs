@@ -74,7 +74,8 @@ fn no_answer_makes_a_checker_fail_for_the_judge() {
     let author = message(Audience::Author);
     assert!(
         author.starts_with(
-            "the answer is not of a kind or size that the checker can read; the checker fails on this answer"
+            "the answer is not of a kind or size that the checker can read; does every path through `solve` end in a `return` of the \
+             answer?; the checker fails on this answer"
         ) && author.contains("TypeError: 'NoneType' object is not iterable"),
         "{author}"
     );

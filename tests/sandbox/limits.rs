@@ -142,7 +142,7 @@ def solve():
 fn endless_recursion_through_c_raises_recursion_error() {
     returns(
         "
-import copy, functools, operator, re, sys
+import functools, operator, re, sys
 def solve():
     sys.setrecursionlimit(2**31 - 1)
     class Odd:
@@ -157,7 +157,6 @@ def solve():
         def __len__(self): return len(self)
         def __bool__(self): return bool(self)
         def __format__(self, spec): return format(self, spec)
-        def __deepcopy__(self, memo): return copy.deepcopy(self)
         def __index__(self): return operator.index(self)
         def __contains__(self, item): return item in self
         def __getattr__(self, name): return getattr(self, name)
@@ -174,15 +173,13 @@ def solve():
         return [*filter(listed, [n])]
     def made(n):
         return type('Made', (), {'__init_subclass__': classmethod(lambda cls: made(n))})() and type('Sub', (type('Made', (), {'__init_subclass__': classmethod(lambda cls: made(n))}),), {})
-    def evaluated():
-        return eval('evaluated()', {'evaluated': evaluated})
     attempts = [
         odd, lambda: repr(odd), lambda: str(odd), lambda: hash(odd), lambda: odd == odd, lambda: odd < odd, lambda: odd + odd,
-        lambda: iter(odd), lambda: len(odd), lambda: bool(odd), lambda: f'{odd}', lambda: copy.deepcopy(odd),
+        lambda: iter(odd), lambda: len(odd), lambda: bool(odd), lambda: f'{odd}',
         lambda: operator.index(odd), lambda: 1 in odd, lambda: odd.missing, lambda: odd.lazy, lambda: {odd: 1},
         lambda: [odd] == [Odd()], lambda: cached(0), lambda: partial(0), lambda: mapped(0), lambda: keyed(0),
         lambda: reduced(1, 2), lambda: re.sub('x', replaced, 'x'), lambda: listed(1), lambda: made(0),
-        evaluated, lambda: max([odd, odd]), lambda: sorted([odd, odd]), lambda: '%s' % odd, lambda: print(odd),
+        lambda: max([odd, odd]), lambda: sorted([odd, odd]), lambda: '%s' % odd, lambda: print(odd),
     ]
     odds = []
     for number, attempt in enumerate(attempts):

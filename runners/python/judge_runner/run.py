@@ -47,7 +47,10 @@ _SHAPES = {
 }
 
 #: How a job ends that left no memory to say more.
-_EXHAUSTED = Ending_Raised(Raised(["MemoryError", "Exception", "BaseException"], ["MemoryError", "Exception", "BaseException"], "", ""))
+_EXHAUSTED = Ending_Raised(Raised(["MemoryError"], ["MemoryError"], "", ""))
+
+#: How a job ends whose own code has spoiled what says how it ended.
+_UNTOLD = Ending_Raised(Raised(["SystemError"], ["SystemError"], "how it ended could not be told", ""))
 
 #: What `compile` raises for a source that it cannot compile.
 _UNCOMPILABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
@@ -100,9 +103,11 @@ def run(job) -> "wit_world.Ending":
     module = _module(name, _predefined(job))
     try:
         ending = _performed(job, code, module, program)
-    except BaseException:
+    except (MemoryError, RecursionError):
         # What failed was to say how it ended, which takes memory that was not there as long as the failure held the stack.
         ending = _EXHAUSTED
+    except BaseException:
+        ending = _UNTOLD
     system.flush()
     return ending
 

@@ -79,7 +79,11 @@ def begin(program: bool, arguments: list[str]) -> None:
     for name in _runner:
         del sys.modules[name]
     sys.argv[:] = ["solution.py", *arguments]
-    # The least number that is free is 0. As a file it has a size, and a place that can be changed.
+    # As a file it has a size, and a place that can be changed; the least number that is free is 0.
+    try:
+        os.close(0)
+    except OSError:
+        pass  # It was closed when the image was made, and has stayed so.
     os.open("/dev/stdin", os.O_RDONLY)
     os.chdir(WORK)
     if program:

@@ -65,7 +65,21 @@ struct Written {
     pages: Option<Vec<Range<usize>>>,
     /// The faults before the guest began.
     since: Option<Faults>,
+    /// Guests in a row that wrote no other pages.
+    quiet: u32,
+    /// How many such guests there may be before all pages are given back, to find out which of them guests still write.
+    patience: Option<u32>,
+    /// The bytes that were given back last.
+    forgotten: usize,
 }
+
+/// Guests that write no new page until what one of them may have written alone is given back; see [`Written::patience`].
+#[cfg(target_os = "linux")]
+const PATIENCE: u32 = 8;
+
+/// What patience grows to while forgetting does not pay.
+#[cfg(target_os = "linux")]
+const MOST_PATIENCE: u32 = 4096;
 
 /// The memory of one guest.
 struct Memory {
@@ -103,6 +117,12 @@ impl Places {
         let mut places = Self::new(file, kept).expect("the test's file can be mapped");
         Arc::get_mut(&mut places.shared).expect("nobody else has the places yet").pagemap = None;
         places
+    }
+
+    /// The bytes that are put back after each guest of the place that was used last.
+    #[cfg(all(test, target_os = "linux"))]
+    pub(super) fn known(&self) -> usize {
+        self.shared.free().last().and_then(|place| place.written.pages.as_deref()).map_or(0, bytes)
     }
 }
 
@@ -255,8 +275,17 @@ impl Place {
         let (since, known) = (self.written.since.take(), self.written.pages.take());
         let undisturbed = self.accessible == minimum && since.is_some() && since == Faults::now();
         let mut pages = match known {
+            Some(pages) if undisturbed && self.written.is_out_of_patience() => {
+                // What one guest alone wrote would otherwise be put back after each that comes later.
+                self.written.forgotten = bytes(&pages);
+                return self.give_back(0..self.accessible);
+            }
             Some(pages) if undisturbed => pages,
-            _ => self.find_written(shared)?,
+            _ => {
+                let pages = self.find_written(shared)?;
+                self.written.learn(&pages);
+                pages
+            }
         };
         for pages in &pages {
             self.copy_contents(shared, pages.clone());
@@ -272,7 +301,6 @@ impl Place {
 
     /// The pages that were written. What is beyond [`KEPT`] bytes of them is given back to the system.
     #[cfg(target_os = "linux")]
-    #[expect(unsafe_code, reason = "giving back memory is not checked by the compiler")]
     fn find_written(&self, shared: &Shared) -> io::Result<Vec<Range<usize>>> {
         let pagemap = shared.pagemap.as_ref().ok_or(io::ErrorKind::Unsupported)?;
         let base = self.reservation.base.as_ptr().addr();
@@ -281,11 +309,19 @@ impl Place {
             pages.push(written.start - base..written.end - base);
         })?;
         let rest = rest.start - base..self.accessible;
-        if !rest.is_empty() {
-            // SAFETY: private pages of this place, in which there is no guest, are replaced by what they were mapped from.
-            unsafe { mm::madvise(self.reservation.at(rest.start).cast(), rest.len(), mm::Advice::LinuxDontNeed)? };
-        }
+        self.give_back(rest)?;
         Ok(pages)
+    }
+
+    /// Gives pages back to the system, which has what they were mapped from.
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "giving back memory is not checked by the compiler")]
+    fn give_back(&self, bytes: Range<usize>) -> io::Result<()> {
+        if !bytes.is_empty() {
+            // SAFETY: private pages of this place, in which there is no guest, are replaced by what they were mapped from.
+            unsafe { mm::madvise(self.reservation.at(bytes.start).cast(), bytes.len(), mm::Advice::LinuxDontNeed)? };
+        }
+        Ok(())
     }
 
     /// Writes what a new guest has to find over `pages`.
@@ -312,6 +348,36 @@ impl Place {
             unsafe { mm::mprotect(self.reservation.at(start).cast(), end - start, access)? };
         }
         Ok(())
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn bytes(pages: &[Range<usize>]) -> usize {
+    pages.iter().map(ExactSizeIterator::len).sum()
+}
+
+#[cfg(target_os = "linux")]
+impl Written {
+    /// Notes one more guest that wrote no other pages than those before it; whether it is time to forget these.
+    fn is_out_of_patience(&mut self) -> bool {
+        self.quiet += 1;
+        let is_out = self.quiet > self.patience.unwrap_or(PATIENCE);
+        if is_out {
+            self.quiet = 0;
+        }
+        is_out
+    }
+
+    /// Notes the pages that were found. If they are about as many as were forgotten, it is longer until the next time.
+    fn learn(&mut self, pages: &[Range<usize>]) {
+        let found = bytes(pages);
+        if self.forgotten > 0 {
+            let pays = found < self.forgotten / 4 * 3;
+            let patience = self.patience.unwrap_or(PATIENCE);
+            self.patience = (!pays).then(|| patience.saturating_mul(2).min(MOST_PATIENCE));
+        }
+        self.forgotten = 0;
+        self.quiet = 0;
     }
 }
 
