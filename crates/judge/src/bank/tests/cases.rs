@@ -425,6 +425,6 @@ fn programs() {
     program(
         r#"expected = "7""#,
         "expected = 7",
-        "cases.toml:5:12: `expected` of a program must be its output as a string, not an integer",
+        "cases.toml:5:12: `expected` of a program must be its output as a string or bytes, not an integer",
     );
 }

@@ -46,7 +46,8 @@ pub(super) fn check(
     }
     let is_named = |wanted: &str| keywords.iter().any(|(name, _)| name == wanted);
     let lacks = |index: usize| match parameters.get(index) {
-        None => index >= arguments.len(),
+        // That it counts beyond the parameters is said of the entry.
+        None => parameters.is_empty() && index >= arguments.len(),
         Some(answer) => index >= arguments.len() && !is_named(&answer.name),
     };
     if function.answer.is_some_and(lacks) {
