@@ -337,7 +337,7 @@ fn floats_are_compared_exactly_only_by_choice() {
             "def above(numbers, limit):\n    return sum(numbers) / limit\n",
         );
         desk.write("bank/above/cases.toml", "[[samples]]\nid = \"basic\"\nargs = [[1, 1], 3]\n");
-        desk.write("bank/above/statement.md", "Write `above`.\n".to_owned());
+        desk.write("bank/above/statement.md", "Write `above`.\n");
     };
     write("");
     let exact = verify(&desk, &["bank", "--no-mutants"]);

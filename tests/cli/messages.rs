@@ -32,7 +32,7 @@ fn desk() -> Desk {
     let desk = Desk::new();
     for (id, rest) in CHALLENGES {
         let folder = desk.path(&format!("bank/{id}"));
-        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(&folder).expect("the desk can be written");
         let (manifest, cases) = rest.split_once("\n\n").map_or((rest, ""), |(manifest, cases)| (manifest, cases));
         let head = format!(
             "format_version = 1\nid = \"{id}\"\ntitle = \"{id}\"\nlevel = \"junior\"\ntopics = [\"x\"]\nminutes = 5\n\n"
@@ -43,11 +43,11 @@ fn desk() -> Desk {
             ("statement.md", "# It\n".to_owned()),
             ("starter.py", format!("# judge: {id}\n")),
         ] {
-            fs::write(folder.join(name), text).unwrap();
+            fs::write(folder.join(name), text).expect("the desk can be written");
         }
         let solutions = folder.join("solutions");
-        fs::create_dir_all(&solutions).unwrap();
-        fs::write(solutions.join("reference.py"), "x = 1\n").unwrap();
+        fs::create_dir_all(&solutions).expect("the desk can be written");
+        fs::write(solutions.join("reference.py"), "x = 1\n").expect("the desk can be written");
     }
     desk
 }

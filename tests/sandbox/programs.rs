@@ -187,11 +187,8 @@ def generate(random):
     let files: [(&str, &[u8]); 2] = [("generate.py", generate), ("odd.py", odd)];
     let challenge = read(&manifest, cases, &files).unwrap();
     let source = "def f(number, times):\n    for _ in range(times * 10):\n        pass\n    return number\n";
-    use Verdict::{Accepted, TimeLimit, WrongAnswer};
-    assert_eq!(
-        verdicts(&challenge, source),
-        [Accepted, Accepted, TimeLimit, Accepted, WrongAnswer, Accepted, Accepted]
-    );
+    let (right, late, wrong) = (Verdict::Accepted, Verdict::TimeLimit, Verdict::WrongAnswer);
+    assert_eq!(verdicts(&challenge, source), [right, right, late, right, wrong, right, right]);
 
     for (broken, part) in [
         (manifest.replace("cpu = \"2s\"", "cpu = \"700s\""), "`cpu` must be from 1ms to 600s"),

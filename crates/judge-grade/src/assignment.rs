@@ -313,7 +313,8 @@ impl Assignment {
         let mut steps = 0;
         let mut fits = |name: &str| name != own && work.beside.iter().any(|pattern| pattern.covers(name, &mut steps));
         let names = self.tree.names_now(folder);
-        let files = names.iter().filter(|(name, kind)| *kind == Kind::File && name.ends_with(".py") && fits(name));
+        let is_python = |name: &str| Path::new(name).extension().is_some_and(|extension| extension == "py");
+        let files = names.iter().filter(|(name, kind)| *kind == Kind::File && is_python(name) && fits(name));
         files.map(|(name, _)| join(folder, name)).collect()
     }
 

@@ -1,4 +1,4 @@
-//! The code of a Jupyter notebook: its cells of code in order, without what only IPython understands.
+//! The code of a Jupyter notebook: its cells of code in order, without what only `IPython` understands.
 //!
 //! Below `tree`, which reads files. A notebook comes from strangers: it is read as data, and nothing of it is run here. What is
 //! left out becomes a comment on a line of its own, so that the lines of a cell stay as they are.
@@ -79,7 +79,7 @@ fn plain(cell: &str) -> String {
     plain
 }
 
-/// Whether a line at the beginning of a statement is IPython's: `%magic`, `!command`, `x = !command`, `?name`, `name?`.
+/// Whether a line at the beginning of a statement is `IPython`'s: `%magic`, `!command`, `x = !command`, `?name`, `name?`.
 fn is_for_ipython(line: &str) -> bool {
     let text = line.trim();
     let is_magic = |text: &str| {

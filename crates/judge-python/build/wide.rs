@@ -15,14 +15,14 @@ const FORMATS: [(u8, u8); 5] = [(b'l', b'q'), (b'L', b'Q'), (b'n', b'q'), (b'N',
 /// Gives `struct` and `array` long integers of 64 bits.
 pub(crate) fn widen(memory: &mut [u8]) -> Result<()> {
     // Each format: letter, size, alignment, and the functions that unpack and pack.
-    let formats = table(memory, FORMAT, &[(b'x', 1), (b'c', 1), (b'b', 1), (b'B', 1)], &[b'n', b'N', b'P'])
-        .or_else(|_| table(memory, FORMAT, &[(b'x', 1), (b'b', 1), (b'B', 1), (b'c', 1)], &[b'n', b'N', b'P']))
+    let formats = table(memory, FORMAT, &[(b'x', 1), (b'c', 1), (b'b', 1), (b'B', 1)], b"nNP")
+        .or_else(|_| table(memory, FORMAT, &[(b'x', 1), (b'b', 1), (b'B', 1), (b'c', 1)], b"nNP"))
         .context("the formats of `struct` were not found")?;
     for (narrow, wide) in FORMATS {
         copy(memory, (formats, FORMAT), narrow, wide, 4..FORMAT)?;
     }
     // Each type: letter, size, three functions, the format as a text, and two marks.
-    let types = table(memory, ARRAY, &[(b'b', 1), (b'B', 1), (b'u', 4)], &[b'l', b'L', b'q', b'Q'])
+    let types = table(memory, ARRAY, &[(b'b', 1), (b'B', 1), (b'u', 4)], b"lLqQ")
         .context("the types of `array` were not found")?;
     copy(memory, (types, ARRAY), b'l', b'q', 4..ARRAY)?;
     copy(memory, (types, ARRAY), b'L', b'Q', 4..ARRAY)

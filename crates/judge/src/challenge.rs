@@ -72,6 +72,7 @@ identifier!(CaseId);
 
 /// A coding challenge with everything needed to judge a solution of it.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Challenge {
     pub(crate) id: ChallengeId,
     pub(crate) title: String,

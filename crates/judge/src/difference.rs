@@ -75,7 +75,6 @@ impl Layout {
 pub(crate) fn unified(expected: &Expected, execution: &Execution, layout: Layout) -> Option<String> {
     let (expected, actual, layout) = match (expected, &execution.outcome) {
         (_, Outcome::Answered { difference, .. }) => return difference.clone(),
-        (Expected::Bytes(_), _) => return None,
         (Expected::Text(text), _) => (text.clone(), String::from_utf8_lossy(&execution.stdout).into_owned(), layout),
         (Expected::Value(expected), Outcome::Returned(actual)) => {
             if expected.to_string().len() < SHORT && actual.to_string().len() < SHORT {
@@ -88,6 +87,7 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution, layout: Layout
             let actual: Vec<String> = actual.iter().map(call).collect();
             (expected.join("\n") + "\n", actual.join("\n") + "\n", Layout::Counts)
         }
+        // What is no text, and what is of another kind.
         _ => return None,
     };
     between(&expected, &actual, layout)

@@ -252,7 +252,6 @@ fn cases(report: &Report, visibility: Visibility) -> Vec<Fingerprint> {
 
 /// A case with everything that decides its verdict and its points.
 fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint {
-    let (limits, comparison) = (challenge.limits_of(case), challenge.comparison_of(case));
     #[derive(Serialize)]
     struct Whole<'a> {
         id: &'a str,
@@ -319,6 +318,7 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
         case.input.databases.iter().map(|database| (database.name.as_str(), database.seed.as_str())).collect();
     databases.sort_unstable();
     let elapsed = case.elapsed;
+    let (limits, comparison) = (challenge.limits_of(case), challenge.comparison_of(case));
     let stimulus = match &case.input.stimulus {
         Stimulus::Arguments(arguments) => WholeStimulus::Arguments(arguments),
         Stimulus::Calls(calls) => WholeStimulus::Calls(calls.iter().map(whole_call).collect()),

@@ -75,12 +75,11 @@ impl Looks {
         wanted.len() > 3
             && (0..self.words.len()).any(|first| {
                 let mut rest = wanted;
-                self.words[first..].iter().any(|word| match rest.strip_prefix(word.as_str()) {
-                    Some(after) => {
+                self.words[first..].iter().any(|word| {
+                    if let Some(after) = rest.strip_prefix(word.as_str()) {
                         rest = after;
                         after.is_empty()
-                    }
-                    None => {
+                    } else {
                         // No other word can make up for this one.
                         rest = "\0";
                         false
@@ -121,8 +120,7 @@ fn is_one_edit(one: &str, other: &str) -> bool {
     let (one, other) = (&one[front..], &other[front..]);
     let back = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
     let (one, other) = (&one[..one.len() - back], &other[..other.len() - back]);
-    matches!((one, other), ([_], []) | ([], [_]) | ([_], [_]))
-        || matches!((one, other), ([a, b], [c, d]) if a == d && b == c)
+    matches!((one, other), ([_], [] | [_]) | ([], [_])) || matches!((one, other), ([a, b], [c, d]) if a == d && b == c)
 }
 
 /// The ids of challenges, by how they look.
@@ -234,13 +232,13 @@ struct Place {
 fn place(work: &Planned, assignment: &Assignment) -> Place {
     let is_folder = |folder: &str| assignment.tree.kind(folder) == Some(Kind::Folder);
     let Some(student) = &work.student else { return Place { folder: String::new(), ends_with_student: true } };
-    let folders = work.path.match_indices('/').map(|(at, _)| &work.path[..at]);
+    let mut folders = work.path.match_indices('/').map(|(at, _)| &work.path[..at]);
     let of_student =
         folders.clone().find(|folder| folder.rsplit('/').next().is_some_and(|name| name.contains(student.as_str())));
     match of_student {
         Some(folder) if is_folder(folder) => Place { folder: folder.to_owned(), ends_with_student: true },
         _ => {
-            let folder = folders.filter(|folder| is_folder(folder)).last().unwrap_or_default();
+            let folder = folders.rfind(|folder| is_folder(folder)).unwrap_or_default();
             Place { folder: folder.to_owned(), ends_with_student: false }
         }
     }

@@ -94,10 +94,11 @@ pub(crate) fn and_more(more: usize) -> String {
 pub(crate) fn entries(work: &Work) -> Vec<Entry<'_>> {
     let Some(view) = work.view() else { return vec![of_work(work)] };
     let mut cases: Vec<Entry> = view.cases.iter().map(of_case).collect();
-    for index in 1..cases.len() {
-        let (before, case) = (&view.cases[index - 1], &view.cases[index]);
-        cases[index].is_told =
-            case.verdict == before.verdict && case.verdict != Verdict::Skipped && is_same_source(before, case);
+    for (entry, pair) in cases.iter_mut().skip(1).zip(view.cases.windows(2)) {
+        if let [before, case] = pair {
+            entry.is_told =
+                case.verdict == before.verdict && case.verdict != Verdict::Skipped && is_same_source(before, case);
+        }
     }
     let any = |wanted: &[Outcome]| cases.iter().any(|entry| wanted.contains(&entry.outcome));
     let told = match work.standing {

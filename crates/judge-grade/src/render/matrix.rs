@@ -105,7 +105,9 @@ pub(crate) struct CaseFigures<'a> {
 
 /// The cases of each challenge that several works answer, in the order of challenges; those that fail most come first.
 pub(crate) fn figures(gradebook: &Gradebook) -> Vec<CaseFigures<'_>> {
-    let mut challenges: Vec<(&str, Vec<(CaseFigures<'_>, Vec<(Verdict, usize)>)>)> = Vec::new();
+    /// Figures of a case, and how often each verdict other than accepted was given.
+    type Counted<'a> = (CaseFigures<'a>, Vec<(Verdict, usize)>);
+    let mut challenges: Vec<(&str, Vec<Counted<'_>>)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut cases: HashMap<(usize, &str), usize> = HashMap::new();
     for work in &gradebook.works {

@@ -147,6 +147,7 @@ fn decimal_difference(expected: &Value, actual: &Value) -> Option<f64> {
 }
 
 /// An integer or a decimal as digits times a power of ten.
+#[expect(clippy::struct_field_names, reason = "digits is what they are")]
 struct Digits<'a> {
     negative: bool,
     digits: Cow<'a, str>,

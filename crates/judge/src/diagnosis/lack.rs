@@ -89,15 +89,14 @@ fn function(entry: &FunctionEntry, spellings: &[&str], source: &str, outline: &O
 
 fn class(challenge: &Challenge, source: &str, outline: &Outline) -> Option<Located> {
     let spellings = challenge.entry.spellings();
-    match spellings.iter().find(|spelling| outline.defines(spelling)) {
-        Some(name) => methods(challenge, name, outline.classes.get(*name)?, source),
-        None => {
-            let classes = outline.classes.iter();
-            let defined: Vec<Definition> =
-                classes.map(|(name, class)| Definition { name: name.clone(), line: class.line }).collect();
-            let wanted: Vec<&str> = spellings.iter().copied().take(1).collect();
-            Some(missing(&wanted, &spellings, &defined, ("class", source)))
-        }
+    if let Some(name) = spellings.iter().find(|spelling| outline.defines(spelling)) {
+        methods(challenge, name, outline.classes.get(*name)?, source)
+    } else {
+        let classes = outline.classes.iter();
+        let defined: Vec<Definition> =
+            classes.map(|(name, class)| Definition { name: name.clone(), line: class.line }).collect();
+        let wanted: Vec<&str> = spellings.iter().copied().take(1).collect();
+        Some(missing(&wanted, &spellings, &defined, ("class", source)))
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn run(
     for database in &case.input.databases {
         let file = match file(challenge, database, Kept::InMemory, (sandbox, workers), cancel)? {
             Made::File(file) => file,
-            Made::Cancelled(execution) => return Ok(execution),
+            Made::Cancelled(execution) => return Ok(*execution),
         };
         left = left.checked_sub(file.len()).ok_or_else(|| Fault::Seed(too_large()))?;
         job.files.push((database.name.clone(), file.to_vec()));
@@ -44,7 +44,7 @@ pub(super) enum Made {
     /// Its file.
     File(Arc<[u8]>),
     /// Nothing, since the run was cancelled.
-    Cancelled(Execution),
+    Cancelled(Box<Execution>),
 }
 
 /// Where a database is kept that was made.
@@ -75,7 +75,7 @@ pub(super) fn file(
     } else {
         let execution = sandbox.run(&plan::database(schema, &database.seed), cancel)?;
         match execution.outcome {
-            Outcome::Cancelled => return Ok(Made::Cancelled(execution)),
+            Outcome::Cancelled => return Ok(Made::Cancelled(Box::new(execution))),
             Outcome::Returned(Value::Bytes(file)) if file.len() <= MAX_DATABASE => {
                 if kept == Kept::OnDisk && !challenge.secret {
                     workers.remember(id, "database", &key, &file);

@@ -108,16 +108,15 @@ fn read_tagged(tag: &str, content: &Toml, depth: usize) -> Result<Value, Problem
         // TOML's own date will do where the tag says what it is anyway.
         "$date" | "$time" | "$datetime" if content.is_datetime() => read(content, depth),
         "$raises" => Err(Problem::new("an exception can only be an expected answer, or one of a class case")),
-        _ => match Value::of_tagged_text(tag, content.as_str().unwrap_or_default()) {
-            Some(read) => {
+        _ => {
+            if let Some(read) = Value::of_tagged_text(tag, content.as_str().unwrap_or_default()) {
                 text()?;
                 read.map_err(|not| Problem::new(format!("must be written otherwise: this is {not}")))
-            }
-            None => {
+            } else {
                 let known = tags::ALL.join(", ");
                 Err(Problem::new(format!("is not a known tag; there are {known} and $dataclass")))
             }
-        },
+        }
     }
 }
 

@@ -148,7 +148,7 @@ fn groups(item: &Item<'_>, builder: &mut ChallengeBuilder, problems: &mut Proble
         for (key, value) in &settings {
             match key {
                 Value::Str(key) if key == "limits" => {
-                    terms.limits = terms::limits(value, &spot.key("limits"), problems)
+                    terms.limits = terms::limits(value, &spot.key("limits"), problems);
                 }
                 Value::Str(key) if key == "checker" => {
                     let (comparison, file) = terms::checker(value, &spot.key("checker"), problems);

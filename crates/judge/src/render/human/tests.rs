@@ -14,7 +14,13 @@ fn hidden(id: &str, verdict: Verdict) -> CaseView {
         verdict,
         about: match verdict {
             Verdict::SyntaxError | Verdict::RuleViolation | Verdict::Skipped => About::Source,
-            _ => About::Case,
+            Verdict::Accepted
+            | Verdict::WrongAnswer
+            | Verdict::TimeLimit
+            | Verdict::MemoryLimit
+            | Verdict::OutputLimit
+            | Verdict::RuntimeError
+            | Verdict::Unjudged => About::Case,
         },
         figures: Figures::Exact,
         cpu_seconds: 0.012_34,

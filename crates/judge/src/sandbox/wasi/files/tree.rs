@@ -191,8 +191,7 @@ impl FileSystem {
         match self.node_mut(node)? {
             Node { body: Body::Directory(_), .. } => Err(Problem::IsDirectory),
             Node { body: Body::Device(Device::Null | Device::Stdout | Device::Stderr), .. } => Err(Problem::Invalid),
-            Node { body: Body::Device(Device::Stdin), .. } => Err(Problem::ReadOnly),
-            Node { given: true, .. } => Err(Problem::ReadOnly),
+            Node { body: Body::Device(Device::Stdin), .. } | Node { given: true, .. } => Err(Problem::ReadOnly),
             Node { body: Body::File(file), .. } => Ok(file),
         }
     }
