@@ -50,10 +50,11 @@ const COLLECTOR: judge_wasm::Activity = judge_wasm::Activity {
 /// The interface through which watched code tells the host who calls, see `judge_wasm::watch`.
 const WATCH: &str = "package judge:watch; interface watch {
     arm: func(word: u32) -> u64;
-    called: func(function: u32, subject: u32, frame: u32, code: u32, instruction: u32, callee: u32, kind: u32,
+    called: func(function: u32, subject: u32, frame: u32, code: u32, offset: u32, callee: u32, kind: u32,
         first: u32, second: u32) -> u32;
     left: func();
     is-library: func(code: u32) -> bool;
+    derives: func(subject: u32, base: u32) -> bool;
     broken: func(line: u32, offset: u32, table: list<u8>);
 }";
 

@@ -7,10 +7,11 @@ threads, sockets and real time needs replaced, and leaves the heap as tidy as it
 
 import wit_world
 
-from judge_runner import failures, inventory, run, stdlib, system
+from judge_runner import failures, inventory, run, sources, stdlib, system
 
 stdlib.load()
 system.prepare()
+sources.prepare()
 
 
 class WitWorld(wit_world.WitWorld):

@@ -87,6 +87,18 @@ fn seen(desk: &Desk, audience: &str) -> String {
     text
 }
 
+#[test]
+fn no_bound_is_told_of_chosen_cases() {
+    let desk = desk();
+    hide(&desk, 1);
+    desk.write("work/tell.py", PLAIN);
+    for (only, withheld) in [(&["--only", "first"][..], 1), (&["--only", "first", "--only", "second"], 2)] {
+        let outcome = desk.judge(&[&["submit", "work/tell.py", "--bank", "bank", "--format", "json"], only].concat());
+        assert_eq!(outcome.stdout.matches("\"figures\": \"withheld\"").count(), withheld, "{}", outcome.stdout);
+        assert!(!outcome.stdout.contains("at_most"), "{}", outcome.stdout);
+    }
+}
+
 /// How many things are seen with ten hidden inputs.
 fn told(source: &str, audience: &str) -> usize {
     let desk = desk();

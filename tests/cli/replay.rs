@@ -127,13 +127,26 @@ fn a_changed_challenge_is_named() {
     );
     assert_eq!(replayed(&desk, &["--challenge", &input]).status, 0, "candidates are not told the count that tells");
     let whole = judged(RIGHT, &["--audience", "author"]);
-    assert_eq!(replayed(&whole, &[]).status, 0);
-    assert_eq!(difference(&whole, &["--challenge", &input]), "hidden");
+    assert_eq!(replayed(&whole, &["--audience", "author"]).status, 0);
+    let changed = ["--audience", "author", "--challenge", &input];
+    assert_eq!(difference(&whole, &changed), "hidden");
     let more = changed_challenge(&desk, &[("cases.toml", "id = \"negative\"", "id = \"minus\"")]);
     assert_eq!(difference(&desk, &["--challenge", &more]), "selection");
     let only = judged(RIGHT, &["--only", "negative"]);
     let gone = changed_challenge(&only, &[("cases.toml", "id = \"negative\"", "id = \"minus\"")]);
     assert_eq!(difference(&only, &["--challenge", &gone]), "challenge");
+}
+
+#[test]
+fn a_report_says_itself_for_whom_it_is_but_does_not_decide_who_reads_the_answer() {
+    let desk = judged(RIGHT, &[]);
+    let mut forged = report(&desk);
+    forged["receipt"]["hidden"] = report(&judged(RIGHT, &["--audience", "author"]))["receipt"]["hidden"].clone();
+    desk.write("report.json", forged.to_string());
+    let outcome = replayed(&desk, &[]);
+    assert_eq!((outcome.status, &*outcome.stdout), (2, ""), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("is a report for authors"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("--audience author"), "{}", outcome.stderr);
 }
 
 #[test]

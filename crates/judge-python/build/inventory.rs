@@ -23,6 +23,8 @@ mod at {
     pub(super) const FIELD: u32 = 20;
     pub(super) const FIELD_GET: u32 = 4;
     pub(super) const FIELD_SET: u32 = 8;
+    pub(super) const TYPE_FLAGS: u64 = 84;
+    pub(super) const TYPE_ORDER: u64 = 172;
     pub(super) const TYPE_INIT: u32 = 148;
     pub(super) const TYPE_NEW: u32 = 156;
     pub(super) const TYPE_VECTORCALL: u32 = 200;
@@ -42,8 +44,17 @@ const STARTED: &str = "_operator.is_not";
 const SLICES: [(&str, When); 2] =
     [("PySlice_AdjustIndices", When::Negative(3)), ("_PySlice_GetLongIndices", When::NegativeAfter(4))];
 
-/// Calls that C functions make on their own account: who, what it calls just before, and what then is nobody's.
-const INNER: [(&str, &str, &str); 1] = [("builtin_sorted", "PyObject_GetAttr", "list_sort")];
+/// Calls that C functions make on their own account: who, what it calls just before, what then is nobody's, and whether what
+/// it calls is what leads there.
+const INNER: [(&str, &[&str], &str, bool); 2] = [
+    ("builtin_sorted", &["PyObject_GetAttr"], "list_sort", false),
+    // The first of these is so small that it may have been put in the place of its call.
+    ("PyImport_Import", &["PyObject_CallFunction", "_PyObject_CallFunctionVa"], "builtin___import__", true),
+];
+
+/// The function that puts a faster instruction in the place of one that calls: some of these enter no C function any more, so
+/// that this counts as the call for which it is made.
+const SPECIALIZES: &str = "_Py_Specialize_Call";
 
 /// What the inventory came to.
 pub(crate) struct Watched {
@@ -86,10 +97,11 @@ pub(crate) fn read(memory: &[u8], linked: &[u8], metered: &[u8]) -> Result<Watch
     reader.unnamed()?;
     let (thread, frames) = reader.frames()?;
     let mut inner = Vec::new();
-    for (function, callee, then) in INNER {
+    for (function, callees, then, during) in INNER {
         let then = reader.named(then)?;
         let then = *reader.numbers.get(&then).context("an inner call is of a function that is not watched")?;
-        inner.push(Inner { function: reader.named(function)?, callee: reader.named(callee)?, then });
+        let callees = callees.iter().map(|callee| reader.named(callee)).collect::<Result<_>>()?;
+        inner.push(Inner { function: reader.named(function)?, callees, then, during });
     }
     let plan = Plan { points: reader.points, inner, frames, armed_by: "run" };
     let list = start..start + MAGIC.len() + length;
@@ -193,14 +205,13 @@ impl Reader<'_> {
                 let operations = operations.split(' ').map(str::parse).collect::<Result<_, _>>()?;
                 self.forms.insert(form.to_owned(), operations);
             }
-            [letter @ ("F" | "D"), address, home, names] => {
+            [letter @ ("F" | "D" | "M"), address, home, names] => {
                 let offset = if letter == "F" { at::FUNCTION_METHOD } else { at::DESCRIPTOR_METHOD };
                 let method = self.memory.word(address.parse::<u32>()? + offset)?;
                 let function = self.function(method + at::METHOD_FUNCTION)?.context("a method without a function")?;
                 if self.is(function, &["tp_new_wrapper"]) {
-                    return Ok(());
-                }
-                if names.split(' ').any(|name| name == STARTED) {
+                    writeln!(self.output, "new\t{address}\t{names}")?;
+                } else if names.split(' ').any(|name| name == STARTED) {
                     let number = self.watch(function, Subject::Started, When::Always)?;
                     writeln!(self.output, "started\t{number}\t{address}")?;
                 } else if self.slots.contains(&function) {
@@ -208,6 +219,9 @@ impl Reader<'_> {
                 } else {
                     let number = self.watch(function, Subject::Nothing, When::Always)?;
                     writeln!(self.output, "function\t{number}\t{address}\t{method}\t{home}\t{names}")?;
+                    if letter == "M" {
+                        writeln!(self.output, "class-method\t{number}")?;
+                    }
                 }
             }
             ["G", address, _, names] => {
@@ -254,6 +268,8 @@ impl Reader<'_> {
             let number = self.watch(self.named(name)?, Subject::Nothing, when)?;
             writeln!(self.output, "step\t{number}")?;
         }
+        let number = self.watch(self.named(SPECIALIZES)?, Subject::First, When::Always)?;
+        writeln!(self.output, "specializes\t{number}")?;
         let number = self.watch(self.named("PySlice_Unpack")?, Subject::Nothing, When::Always)?;
         writeln!(self.output, "slice\t{number}")?;
         for (name, subject) in [("wrapperdescr_call", Subject::First), ("wrapper_call", Subject::Within(8))] {
@@ -264,13 +280,6 @@ impl Reader<'_> {
         for name in ["object_new", "PyType_GenericNew"] {
             if let Some(number) = self.numbers.get(&self.named(name)?) {
                 writeln!(self.output, "generic\t{number}")?;
-            }
-        }
-        for (outer, _, then) in INNER {
-            if let (Some(outer), Some(then)) =
-                (self.numbers.get(&self.named(outer)?), self.numbers.get(&self.named(then)?))
-            {
-                writeln!(self.output, "inner\t{outer}\t{then}")?;
             }
         }
         writeln!(self.output, "points\t{}", self.points.len())?;
@@ -319,6 +328,8 @@ impl Reader<'_> {
             first_line: offset(44)?.into(),
             line_table: offset(43)?.into(),
             instructions: offset(48)?.into(),
+            flags: at::TYPE_FLAGS,
+            order: at::TYPE_ORDER,
             bytes_length: bytes_length.into(),
             bytes: bytes.into(),
             call: self.forms.get("call").cloned().context("no instructions are known to call")?,

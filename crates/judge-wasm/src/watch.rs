@@ -33,11 +33,12 @@ pub use frames::Frames;
 pub const WATCH_MODULE: &str = "judge:watch/watch";
 
 /// The imports: their names, and how many parameters (i32) each has, and whether it gives something back.
-const IMPORTS: [(&str, usize, Option<ValType>); 5] = [
+const IMPORTS: [(&str, usize, Option<ValType>); 6] = [
     ("arm", 1, Some(ValType::I64)),
     ("called", 9, Some(ValType::I32)),
     ("left", 0, None),
     ("is-library", 1, Some(ValType::I32)),
+    ("derives", 2, Some(ValType::I32)),
     ("broken", 4, None),
 ];
 
@@ -57,9 +58,10 @@ pub struct Point {
 pub enum Subject {
     /// Zero.
     Nothing,
-    /// The first argument.
+    /// The first argument, without its two tag bits; or, if it is a type, the first of those that it derives from of which the
+    /// host says that it matters.
     First,
-    /// What lies in memory at this offset from the first argument.
+    /// What lies in memory at this offset from the first argument, likewise.
     Within(u64),
     /// The code of the topmost frame, which has just begun; the caller is the frame below it.
     Started,
@@ -76,16 +78,19 @@ pub enum When {
     NegativeAfter(u32),
 }
 
-/// A call that a function makes on its own account: whenever `function` is about to call `callee` directly, the next entry
-/// of the watched function with the number `then` is nobody's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A call that a function makes on its own account: whenever `function` is about to call one of `callees` directly, which it
+/// does in one place, the next entry of the watched function with the number `then` is nobody's; if it is `during` the call,
+/// only until that is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inner {
     /// The function that calls.
     pub function: u32,
     /// What it calls just before.
-    pub callee: u32,
+    pub callees: Vec<u32>,
     /// The number of the watched function.
     pub then: u32,
+    /// Whether what it calls leads there itself.
+    pub during: bool,
 }
 
 /// What is to be watched.

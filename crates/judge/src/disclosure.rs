@@ -16,6 +16,7 @@ use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
 use crate::difference;
 use crate::outcome::{CallOutcome, Execution, Outcome, SHOWN, Usage, abridge};
+use crate::plan::Selection;
 use crate::receipt::{CaseSummary, Receipt, Summary};
 use crate::report::{CaseResult, Report, Score, cpu_seconds};
 use crate::verdict::Verdict;
@@ -126,7 +127,7 @@ pub enum Figures {
     Exact,
     /// What no hidden case of the report exceeded: a step of the limits, the same for all of them.
     AtMost,
-    /// Nothing: a candidate is told of hidden cases together or not at all, and this one was looked at by itself.
+    /// Nothing: a candidate is told of hidden cases together or not at all, and this one was looked at by itself, or chosen.
     Withheld,
 }
 
@@ -137,9 +138,11 @@ impl Report {
     /// What `audience` may see of the report.
     pub fn view(&self, audience: Audience) -> View {
         let bound = Bound::of(self);
+        // Of chosen cases a bound could be had one by one, for the same file.
+        let is_whole = !matches!(self.selection, Selection::Only(_));
         let case = |result: &CaseResult| {
             let view = result.view(audience);
-            if view.figures == Figures::Withheld { view.at_most(bound) } else { view }
+            if view.figures == Figures::Withheld && is_whole { view.at_most(bound) } else { view }
         };
         let cases: Vec<CaseView> = self.cases.iter().map(case).collect();
         let exact = || cases.iter().filter(|case| case.figures == Figures::Exact);

@@ -12,6 +12,8 @@ import opcode
 import sys
 import types
 
+from judge_runner.sites import sites_of
+
 _FUNCTION = type(len)
 _METHOD = type(str.join)
 _CLASS_METHOD = type(vars(dict)["fromkeys"])
@@ -20,7 +22,7 @@ _BOUND_SLOT = type([].__len__)
 _FIELD = type(types.FunctionType.__code__)
 
 #: More than the list takes. It is made in one place, as little else as can be beside it: what is freed stays in the image.
-_SIZE = 4 << 20
+_SIZE = 6 << 20
 
 #: What is asked for at once to find the end of memory: more than is free before it, so that memory has to grow.
 _PIECE = 4 << 20
@@ -83,9 +85,10 @@ def _lines():
     seen = set()
     for thing in gc.get_objects():
         if type(thing) is types.FunctionType:
+            cells = {}
             for code in _all_code(thing, seen):
                 _kept.append(code)
-                yield _line(code, thing, names, known)
+                yield _line(code, thing, names, known, cells)
     global _top
     _top = _end_of_memory()
 
@@ -169,77 +172,12 @@ def _all_code(function, seen):
             waiting += [constant for constant in code.co_consts if type(constant) is types.CodeType]
 
 
-def _line(code, function, names, known):
-    """What a code object calls, and what it uses otherwise: objects by address, attributes by name."""
-    space = function.__globals__
-    called, used, called_names, used_names = set(), set(), set(), set()
+def _line(code, function, names, known, cells):
+    """What a code object calls and hands on, and where: objects by address, attributes by name."""
+    sites = " ".join(f"{at}{kind}{','.join(targets)}" for at, kind, targets in sites_of(code, function, names, known, cells))
+    module = function.__module__ if type(function.__module__) is str else ""
+    return f"C\t{id(code)}\t{sites}\t{module}\t{code.co_qualname if code.co_qualname.isascii() else ''}"
 
-    def means(name):
-        thing = space.get(name, getattr(builtins, name, None))
-        if id(thing) in names:
-            return id(thing)
-        thing = getattr(thing, "__func__", thing)
-        return id(thing) if id(thing) in names else None
-
-    slices = any(type(constant) is slice for constant in code.co_consts)
-    for operation, argument in _instructions(code):
-        if operation == "LOAD_GLOBAL":
-            target = means(code.co_names[argument >> 1])
-            if target is not None:
-                (called if argument & 1 else used).add(target)
-        elif operation == "LOAD_NAME":
-            target = means(code.co_names[argument])
-            if target is not None:
-                used.add(target)
-        elif operation == "LOAD_ATTR":
-            (called_names if argument & 1 else used_names).add(code.co_names[argument >> 1])
-        elif operation == "LOAD_SUPER_ATTR":
-            used_names.add(code.co_names[argument >> 2])
-        elif operation == "IMPORT_FROM":
-            used_names.add(code.co_names[argument])
-        else:
-            slices = True
-    if function.__code__ is code:
-        kept = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
-        for cell in function.__closure__ or ():
-            try:
-                kept.append(cell.cell_contents)
-            except ValueError:
-                pass
-        used.update(id(thing) for thing in kept if id(thing) in names)
-    fields = [
-        str(id(code)),
-        " ".join(map(str, sorted(called))),
-        " ".join(map(str, sorted(used))),
-        " ".join(sorted(name for name in called_names & known if name.isascii())),
-        " ".join(sorted(name for name in used_names & known if name.isascii())),
-        "slices" if slices else "",
-        function.__module__ if type(function.__module__) is str else "",
-        code.co_qualname if code.co_qualname.isascii() else "",
-    ]
-    return "C\t" + "\t".join(fields)
-
-
-def _instructions(code):
-    """The instructions that matter here, with their arguments; `dis` would take minutes."""
-    raw, extended = code.co_code, 0
-    for index in range(0, len(raw), 2):
-        argument = raw[index + 1] | extended
-        if raw[index] == _EXTENDED:
-            extended = argument << 8
-            continue
-        extended = 0
-        operation = _READ.get(raw[index])
-        if operation is not None:
-            yield operation, argument
-
-
-_EXTENDED = opcode.opmap["EXTENDED_ARG"]
-
-_READ = {
-    opcode.opmap[name]: name
-    for name in ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_ATTR", "LOAD_SUPER_ATTR", "IMPORT_FROM", "BUILD_SLICE", "BINARY_SLICE", "STORE_SLICE")
-}
 
 #: The types of what is called, by the names that the build script knows them under.
 _KINDS = {
@@ -252,7 +190,7 @@ _KINDS = {
 }
 
 #: What the lines of the list begin with.
-_LETTERS = (("F", _FUNCTION), ("D", (_METHOD, _CLASS_METHOD)), ("S", _SLOT), ("G", _FIELD), ("T", type))
+_LETTERS = (("F", _FUNCTION), ("D", _METHOD), ("M", _CLASS_METHOD), ("S", _SLOT), ("G", _FIELD), ("T", type))
 
 _NAMED = (_FUNCTION, _METHOD, _CLASS_METHOD, _SLOT, _FIELD, type, types.FunctionType)
 

@@ -20,7 +20,9 @@ def tell(names: list[str]) -> None:
     monitoring.register_callback(_TOOL, monitoring.events.PY_START, operator.is_not)
     for name in names:
         found = _find(name)
-        parts = [vars(found).get(name) for name in ("__new__", "__init__")] if isinstance(found, type) else [found]
+        kept = vars(found) if isinstance(found, type) else {"__new__": found}
+        # Not with `get`: a rule may forbid it, and here C calls that of a dictionary.
+        parts = [kept[name] for name in ("__new__", "__init__") if name in kept]
         for part in parts:
             part = getattr(part, "__func__", part)
             if type(part) is types.FunctionType:
@@ -34,6 +36,7 @@ def _find(dotted):
         found = sys.modules.get(".".join(parts[:length]))
         if found is not None:
             for name in parts[length:]:
-                found = vars(found).get(name) if hasattr(found, "__dict__") else None
+                kept = vars(found) if hasattr(found, "__dict__") else {}
+                found = kept[name] if name in kept else None
             return found
     return None

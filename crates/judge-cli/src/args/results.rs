@@ -58,6 +58,10 @@ pub(crate) struct Replay {
     #[arg(long, value_name = "KEY|FILE")]
     pub(crate) trust: Vec<String>,
 
+    /// Who is going to read the answer; a report for authors is judged again for authors only
+    #[arg(long, value_name = "WHO", default_value = "candidate")]
+    pub(crate) audience: AudienceName,
+
     #[command(flatten)]
     pub(crate) keys: KeyFlags,
 

@@ -158,6 +158,12 @@ fn again(
     if (work.summary.fingerprint(), work.summary.case_fingerprint()) != (receipt.outcome, receipt.cases) {
         return Ok(Some(Finding::Altered));
     }
+    // Whoever wrote the file chose what it says about itself, so that alone does not make its reader an author.
+    let told = Audience::of(receipt);
+    if told == Audience::Author && Audience::from(arguments.audience) != Audience::Author {
+        let hint = "--audience author judges it again for someone who may see hidden cases";
+        return Err(Failure::new(format!("{shown} is a report for authors")).hint(hint).into());
+    }
     let mut files = Vec::new();
     for name in receipt.files.keys() {
         // The report may come from anywhere, and names files beside the source only.
@@ -188,7 +194,7 @@ fn again(
         },
     };
     // What the report does not tell cannot be compared, and is not told now either.
-    let now = report.view(Audience::of(receipt));
+    let now = report.view(told);
     let started = now.receipt.as_ref().and_then(|now| receipt.first_difference(now));
     Ok(Some(match started.or_else(|| work.summary.first_difference(&now.summary())) {
         _ if report.verdict() == Verdict::Unjudged => Finding::Unjudged,

@@ -1,7 +1,7 @@
 //! The code of the watching pass: tests at entries, detours through the host, and the wrapper of the export that arms.
 //!
 //! What is added to the module follows what is there, in the order in which [`Detours`] counts: functions (the caller's
-//! search, the question, a detour for each watched function, the wrapper), types, and globals (words of bits, `passing`,
+//! search, the question, the search for a type's kin, a detour for each watched function, the wrapper), types, and globals (words of bits, `passing`,
 //! `inner`).
 
 use std::collections::{BTreeMap, HashMap};
@@ -11,7 +11,7 @@ use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{BlockType, BranchHint, CodeSection, Function, FunctionSection, MemArg, TypeSection, ValType};
 use wasmparser::{FunctionBody, Operator};
 
-use super::{Hints, Plan, Point, Subject, Survey, When, frames};
+use super::{Hints, Inner, Plan, Point, Subject, Survey, When, frames};
 
 /// The answers to the question whether a call is in order.
 pub(super) const TRACKED: i32 = 1;
@@ -26,7 +26,7 @@ pub(super) struct Detours {
     /// The number of the watched function by its index.
     numbers: HashMap<u32, u32>,
     /// By the function, which calls make the next entry of a watched function nobody's.
-    inner: HashMap<u32, Vec<(u32, u32)>>,
+    inner: HashMap<u32, Vec<Inner>>,
     /// The first function that is added.
     functions: u32,
     types: u32,
@@ -55,9 +55,9 @@ impl Detours {
             }
             point_types.push(survey.functions[point.function as usize]);
         }
-        let mut inner: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
+        let mut inner: HashMap<u32, Vec<Inner>> = HashMap::new();
         for call in &plan.inner {
-            inner.entry(call.function).or_default().push((call.callee, call.then));
+            inner.entry(call.function).or_default().push(call.clone());
         }
         let armed =
             *survey.exports.get(plan.armed_by).with_context(|| format!("`{}` is not exported", plan.armed_by))?;
@@ -94,13 +94,17 @@ impl Detours {
         self.functions + 1
     }
 
+    fn kin(&self) -> u32 {
+        self.functions + 2
+    }
+
     fn detour(&self, number: u32) -> u32 {
-        self.functions + 1 + number
+        self.functions + 2 + number
     }
 
     /// The function that takes the place of the export that arms.
     pub(super) fn entrance(&self) -> u32 {
-        self.functions + 1 + self.points
+        self.functions + 2 + self.points
     }
 
     pub(super) fn add_types(types: &mut TypeSection) {
@@ -109,7 +113,7 @@ impl Detours {
     }
 
     pub(super) fn add_functions(&self, functions: &mut FunctionSection) {
-        functions.function(self.types).function(self.types + 1);
+        functions.function(self.types).function(self.types + 1).function(self.types);
         for ty in &self.point_types {
             functions.function(*ty);
         }
@@ -120,6 +124,7 @@ impl Detours {
     pub(super) fn functions(&self, survey: &Survey<'_>, plan: &Plan, code: &mut CodeSection) -> Result<()> {
         code.function(&frames::skip(&plan.frames));
         code.function(&frames::notice(survey, &plan.frames, self)?);
+        code.function(&frames::kin(survey, &plan.frames)?);
         for (number, point) in (0_u32..).zip(&plan.points).skip(1) {
             code.function(&self.around(survey, number, point)?);
         }
@@ -171,16 +176,21 @@ impl Detours {
         let mut found = BTreeMap::new();
         while !reader.eof() {
             let before = reader.original_position() - start;
+            let mut during = false;
             if let Operator::Call { function_index } = reader.read()? {
-                for (callee, then) in inner.iter().filter(|(callee, _)| *callee == function_index) {
-                    *found.entry(*callee).or_insert(0) += 1;
-                    function.instructions().i32_const(then.cast_signed()).global_set(self.expected());
+                for call in inner.iter().filter(|call| call.callees.contains(&function_index)) {
+                    *found.entry(call.then).or_insert(0) += 1;
+                    function.instructions().i32_const(call.then.cast_signed()).global_set(self.expected());
+                    during = call.during;
                 }
             }
             function.raw(bytes[before..reader.original_position() - start].iter().copied());
+            if during {
+                function.instructions().i32_const(0).global_set(self.expected());
+            }
         }
-        for (callee, _) in inner {
-            ensure!(found.get(callee) == Some(&1), "function {index} does not call function {callee} once");
+        for Inner { callees, then, .. } in inner {
+            ensure!(found.get(then) == Some(&1), "function {index} does not call one of {callees:?} once");
         }
         Ok(Some((function, Hints { shift: None, added })))
     }
@@ -201,8 +211,8 @@ impl Detours {
             sink.i32_const(number.cast_signed());
             match point.subject {
                 Subject::Nothing | Subject::Started => sink.i32_const(0),
-                Subject::First => sink.local_get(0),
-                Subject::Within(offset) => sink.local_get(0).i32_load(word(offset)),
+                Subject::First => sink.local_get(0).call(self.kin()),
+                Subject::Within(offset) => sink.local_get(0).i32_load(word(offset)).call(self.kin()),
             };
             sink.i32_const(i32::from(point.subject == Subject::Started)).call(self.notice()).local_set(answer);
         };

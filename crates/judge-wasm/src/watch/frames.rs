@@ -37,11 +37,18 @@ pub struct Frames {
     pub bytes: u64,
     /// The instructions that call what lies among the operands, with positional arguments alone.
     pub call: Vec<u8>,
+    /// In a type: its flags, of which the highest says of a type's type that its objects are types.
+    pub flags: u64,
+    /// In a type: what it derives from, a tuple with itself in front.
+    pub order: u64,
     /// Those that call with keywords, and those with arguments from a tuple: what they call lies deeper.
     pub keyword: Vec<u8>,
     /// See [`Self::keyword`].
     pub spread: Vec<u8>,
 }
+
+/// Where the items of a tuple begin.
+const TUPLE_ITEMS: u64 = 16;
 
 /// (frame) -> the first frame, from this one on, that is not the interpreter's own; or zero.
 pub(super) fn skip(frames: &Frames) -> Function {
@@ -57,6 +64,30 @@ pub(super) fn skip(frames: &Frames) -> Function {
     sink.end();
     sink.local_get(0).end();
     function
+}
+
+/// (object) -> the object; or the first of the types it derives from of which the host says that it matters.
+pub(super) fn kin(survey: &Survey<'_>, frames: &Frames) -> Result<Function> {
+    const OBJECT: u32 = 0;
+    const PLACE: u32 = 1;
+    const END: u32 = 2;
+    let mut function = Function::new([(2, ValType::I32)]);
+    let mut sink = function.instructions();
+    sink.local_get(OBJECT).i32_const(-4).i32_and().local_tee(OBJECT).i32_eqz();
+    sink.if_(BlockType::Empty).i32_const(0).return_().end();
+    sink.local_get(OBJECT).i32_load(word(4)).i32_load(word(frames.flags)).i32_const(0).i32_ge_s();
+    sink.if_(BlockType::Empty).local_get(OBJECT).return_().end();
+    sink.local_get(OBJECT).i32_load(word(frames.order)).local_tee(PLACE).i32_eqz();
+    sink.if_(BlockType::Empty).local_get(OBJECT).return_().end();
+    // A tuple has its length at 8 and, behind a cached hash, its items.
+    sink.local_get(PLACE).local_get(PLACE).i32_load(word(8)).i32_const(2).i32_shl().i32_add().local_set(END);
+    sink.block(BlockType::Empty).loop_(BlockType::Empty);
+    sink.local_get(PLACE).local_get(END).i32_ge_u().br_if(1);
+    sink.local_get(OBJECT).local_get(PLACE).i32_load(word(TUPLE_ITEMS)).call(survey.import("derives")?);
+    sink.if_(BlockType::Empty).local_get(PLACE).i32_load(word(TUPLE_ITEMS)).return_().end();
+    sink.local_get(PLACE).i32_const(4).i32_add().local_set(PLACE).br(0);
+    sink.end().end().local_get(OBJECT).end();
+    Ok(function)
 }
 
 /// (number of the watched function, subject, whether the topmost frame has just begun) -> the host's answer. Does not come
@@ -105,6 +136,10 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, detours: &Detours) ->
     sink.if_(BlockType::Empty).i32_const(0).local_set(CALLEE).end();
     sink.end();
 
+    // What is told of the instruction is where it lies in its code.
+    sink.local_get(FRAME).if_(BlockType::Empty);
+    sink.local_get(FRAME).i32_load(word(frames.instruction)).local_get(CODE).i32_sub();
+    sink.i32_const(i32::try_from(frames.instructions)?).i32_sub().local_set(INSTRUCTION).end();
     sink.local_get(NUMBER).local_get(SUBJECT).local_get(FRAME).local_get(CODE).local_get(INSTRUCTION);
     sink.local_get(CALLEE);
     for offset in [4, 8, 20] {

@@ -10,7 +10,8 @@ use super::*;
 type Words = (i32, i32, i32, i32, i32, i32, i32, i32, i32);
 
 /// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of the
-/// interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at 512.
+/// interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at 512. What is at
+/// 560 is a type, by the flags of its own type, and derives from what is at 800.
 const MEMORY: &str = r#"(import "host" "nothing" (func)) (memory (export "memory") 1)
     (data (i32.const 16) "\40\00\00\00")
     (data (i32.const 64) "\01\01\00\00\60\00\00\00\90\01\00\00\c8\01\00\00\00\00\00\00")
@@ -22,6 +23,9 @@ const MEMORY: &str = r#"(import "host" "nothing" (func)) (memory (export "memory
     (data (i32.const 300) "\02\00\00\00\ab\cd")
     (data (i32.const 400) "\35\01\35\01")
     (data (i32.const 444) "\00\02\00\00\00\00\00\00\00\00\00\00")
+    (data (i32.const 560) "\01\00\00\00\80\02\00\00\00\00\00\00\00\00\00\00\bc\02\00\00\30\02\00\00")
+    (data (i32.const 652) "\00\00\00\80")
+    (data (i32.const 708) "\01\00\00\00\00\00\00\00\20\03\00\00")
     (data (i32.const 512) "\01\00\00\00\0b\00\00\00\0c\00\00\00\00\00\00\00\00\00\00\00\0d\00\00\00")"#;
 
 fn frames() -> Frames {
@@ -37,6 +41,8 @@ fn frames() -> Frames {
         first_line: 0,
         line_table: 4,
         instructions: 100,
+        flags: 12,
+        order: 16,
         bytes_length: 0,
         bytes: 4,
         call: vec![0x35],
@@ -54,7 +60,7 @@ type Told = Arc<Mutex<Vec<String>>>;
 fn run(
     functions: &str,
     points: &[(u32, Subject, When)],
-    inner: &[(u32, u32, u32)],
+    inner: &[(u32, u32, u32, bool)],
     bits: u64,
     answer: i32,
 ) -> (Option<i32>, Vec<String>) {
@@ -69,10 +75,11 @@ fn run(
         subject,
         when,
     }));
-    plan.inner.extend(inner.iter().map(|&(function, callee, then)| Inner {
+    plan.inner.extend(inner.iter().map(|&(function, callee, then, during)| Inner {
         function: function + shift,
-        callee: callee + shift,
+        callees: vec![callee + shift],
         then,
+        during,
     }));
     let watched = watch(&metered, &plan).unwrap();
     wasmparser::Validator::new().validate_all(&watched).unwrap();
@@ -96,6 +103,7 @@ fn run(
         .func_wrap(WATCH_MODULE, "left", move |mut caller: Caller<'_, Told>| say(&mut caller, "left".to_owned()))
         .unwrap();
     linker.func_wrap(WATCH_MODULE, "is-library", |code: i32| i32::from(code == 256)).unwrap();
+    linker.func_wrap(WATCH_MODULE, "derives", |_: i32, base: i32| i32::from(base == 800)).unwrap();
     let broken = move |mut caller: Caller<'_, Told>, line: i32, offset: i32, table: i32, length: i32| {
         say(&mut caller, format!("broken {line} {offset} {table} {length}"));
     };
@@ -112,7 +120,7 @@ const TWICE: &str = r#"(func $twice (param i32) (result i32) (i32.mul (local.get
 
 /// The words of a call of the first point in [`MEMORY`], with `subject`.
 fn words(subject: i32) -> String {
-    format!("(1, {subject}, 64, 256, {}, 512, 11, 12, 13)", 0x0135)
+    format!("(1, {subject}, 64, 256, {}, 512, 11, 12, 13)", 400 - 256 - 100)
 }
 
 #[test]
@@ -125,9 +133,12 @@ fn nothing_is_told_of_what_is_not_armed() {
 #[test]
 fn calls_are_told_with_the_caller_and_what_it_calls() {
     let point = [(0, Subject::First, When::Always)];
-    assert_eq!(run(TWICE, &point, &[], 3, 0), (Some(20), vec![words(5), words(10)]));
-    let point = [(0, Subject::Within(507), When::Always)];
-    assert_eq!(run(TWICE, &point, &[], 3, 0).1[0], words(1));
+    assert_eq!(run(TWICE, &point, &[], 3, 0), (Some(20), vec![words(4), words(8)]));
+    let point = [(0, Subject::Within(511), When::Always)];
+    assert_eq!(run(TWICE, &point, &[], 3, 0).1[0], words(8));
+    // What is a type derives from one that matters.
+    let point = [(0, Subject::Within(575), When::Always)];
+    assert_eq!(run(TWICE, &point, &[], 3, 0).1[0], words(800));
 }
 
 #[test]
@@ -148,7 +159,7 @@ fn a_breach_ends_the_run_in_the_line_of_the_first_frame_that_is_not_of_the_libra
 fn the_code_that_has_begun_is_told_with_its_caller() {
     let point = [(0, Subject::Started, When::Always)];
     let told = run(TWICE, &point, &[], 3, 0).1;
-    assert_eq!(told[0], format!("(1, 256, 128, 320, {}, 512, 11, 12, 13)", 0x0135));
+    assert_eq!(told[0], format!("(1, 256, 128, 320, {}, 512, 11, 12, 13)", 402 - 320 - 100));
 }
 
 #[test]
@@ -175,7 +186,22 @@ fn a_call_on_a_functions_own_account_is_nobodys() {
         (func $sorted (param i32) (result i32) (call $look) (call $sort (local.get 0)))
         (func (export "run") (param i32) (result i32) (call $sort (call $sorted (local.get 0))))"#;
     let point = [(0, Subject::First, When::Always)];
-    assert_eq!(run(functions, &point, &[(2, 1, 1)], 3, 0), (Some(5), vec![words(5)]));
+    assert_eq!(run(functions, &point, &[(2, 1, 1, false)], 3, 0), (Some(5), vec![words(4)]));
+}
+
+#[test]
+fn what_a_call_leads_to_is_nobodys_until_it_is_over() {
+    for (inside, told) in
+        [("(drop (call $sort (i32.const 8)))", 1), ("", 1), ("(drop (call $sort (call $sort (i32.const 8))))", 2)]
+    {
+        let functions = format!(
+            r#"(func $sort (param i32) (result i32) (local.get 0)) (func $look {inside})
+            (func $import (param i32) (result i32) (call $look) (local.get 0))
+            (func (export "run") (param i32) (result i32) (call $sort (call $import (local.get 0))))"#
+        );
+        let point = [(0, Subject::First, When::Always)];
+        assert_eq!(run(&functions, &point, &[(2, 1, 1, true)], 3, 0).1.len(), told, "{inside}");
+    }
 }
 
 #[test]
@@ -201,6 +227,7 @@ fn counts_stay_what_they_were() {
         linker.func_wrap("host", "nothing", || ()).unwrap();
         linker.func_wrap(WATCH_MODULE, "left", || ()).unwrap();
         linker.func_wrap(WATCH_MODULE, "is-library", |_: i32| 0).unwrap();
+        linker.func_wrap(WATCH_MODULE, "derives", |_: i32, _: i32| 0).unwrap();
         linker.func_wrap(WATCH_MODULE, "broken", |_: i32, _: i32, _: i32, _: i32| ()).unwrap();
         let instance = linker.instantiate(&mut store, &Module::new(&engine, module).unwrap()).unwrap();
         instance.get_typed_func::<i32, i32>(&mut store, "run").unwrap().call(&mut store, 5).unwrap();

@@ -3,7 +3,8 @@
 //! Whatever way a program gets hold of a function, and whatever calls it in the end, its one C function is entered; the image
 //! (`judge_wasm::watch`) then asks here. The library may call by name what a candidate may not; whoever else calls has
 //! broken the rule, and the guest is stopped at once. Nothing of this is in the guest, so nothing in it can be found,
-//! replaced or caught.
+//! replaced or caught. What may call is one instruction, not the function that it is in: while a frame of the library is topmost,
+//! C runs whatever iterators, callbacks and methods that frame was handed.
 //!
 //! `table` reads what the image says about itself, `bans` makes of rules what is forbidden, `lines` finds the line. None of
 //! them knows challenges or cases. What is not seen here: uses that call nothing, and syntax.
@@ -19,7 +20,7 @@ use wasmtime::component::Linker;
 
 pub(super) use self::bans::Bans;
 use self::bans::{Ban, Pardon};
-use self::table::Table;
+use self::table::{Site, Table};
 use crate::outcome::Located;
 use crate::sandbox::{Stop, Watch};
 
@@ -68,24 +69,24 @@ impl Known {
 pub(super) struct Watchman {
     bans: Option<Arc<Bans>>,
     /// Forbidden functions that the library is in the middle of, with the frames that called them.
-    inside: Vec<(u32, u32)>,
-    /// How code of the library names a function, by the code's address, the function and the subject.
-    permits: HashMap<(u32, u32, u32), Naming>,
+    inside: Vec<Outer>,
+    /// What an instruction of the library does with a function, by the code's address, its place, the function and the subject.
+    permits: HashMap<(u32, u32, u32, u32), Site>,
+    /// Whether the runner has begun to run the program.
+    is_loaded: bool,
     /// What is about to be told.
     said: String,
     /// The rule that was broken, and where.
     breach: Option<Located>,
 }
 
-/// How code of the library names what it calls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Naming {
-    /// Not at all.
-    Not,
-    /// It calls it by name, and does nothing else with it.
-    Calls,
-    /// It hands it on, so that it may be called in its place.
-    Uses,
+/// A forbidden function that the library is in the middle of.
+#[derive(Debug, Clone, Copy)]
+struct Outer {
+    function: u32,
+    subject: u32,
+    /// The frame that called it.
+    frame: u32,
 }
 
 /// A call, as the image tells it.
@@ -94,6 +95,8 @@ struct Call {
     subject: u32,
     frame: u32,
     code: u32,
+    /// Where in the code the caller's instruction is.
+    offset: u32,
     /// The object that the caller's instruction calls, if it calls: its address, its type, and two words of it.
     callee: [u32; 4],
 }
@@ -120,43 +123,57 @@ impl Watchman {
         if call.code == 0 {
             return ALLOWED;
         }
-        let answer = if bans.table.codes.contains_key(&call.code) { self.pardon(&bans, ban, call) } else { BREACH };
+        let mut answer = if bans.table.codes.contains_key(&call.code) { self.pardon(&bans, ban, call) } else { BREACH };
+        if answer == BREACH && bans.is_inner(ban, call.callee) {
+            answer = ALLOWED;
+        }
         if answer == BREACH {
             self.said.clone_from(&ban.said);
         }
         answer
     }
 
-    /// Whether code of the library may make a call that candidates may not.
+    /// Whether the instruction of the library that calls may make a call that candidates may not.
     fn pardon(&mut self, bans: &Bans, ban: &Ban, call: &Call) -> u32 {
         let code = &bans.table.codes[&call.code];
-        match ban.pardon {
-            Pardon::Slicing => return if code.slices { ALLOWED } else { BREACH },
-            Pardon::Listed(list) => return if code.is_one_of(list) { ALLOWED } else { BREACH },
-            Pardon::Any => return ALLOWED,
-            Pardon::Named | Pardon::Loosely => {}
+        let site = *self
+            .permits
+            .entry((call.code, call.offset, call.function, call.subject))
+            .or_insert_with(|| code.site(call.offset, &ban.objects, &ban.names));
+        let is_loading = matches!(ban.pardon, Pardon::Listed(_)) && code.is_one_of(bans::LOADS);
+        if is_loading && self.is_loaded {
+            return BREACH;
         }
-        let naming = *self.permits.entry((call.code, call.function, call.subject)).or_insert_with(|| {
-            if code.uses(&ban.objects, &ban.names) {
-                Naming::Uses
-            } else if code.calls(&ban.objects, &ban.names) {
-                Naming::Calls
-            } else {
-                Naming::Not
-            }
-        });
-        match naming {
-            Naming::Uses => ALLOWED,
-            Naming::Calls if matches!(ban.pardon, Pardon::Loosely) => ALLOWED,
-            // What Python code calls, and a slot, is called by an instruction, or by C in the name of one.
-            Naming::Calls if !bans.is_plain(call.function) => ALLOWED,
-            // Inside of what this very frame calls already, something else calls: it was handed in.
-            Naming::Calls if self.inside.last().is_some_and(|(_, frame)| *frame == call.frame) => BREACH,
-            Naming::Calls if bans.table.is_callee(call.callee, call.function) => {
-                self.inside.push((call.function, call.frame));
-                TRACKED
-            }
-            Naming::Not | Naming::Calls => BREACH,
+        let is_in_order = match ban.pardon {
+            Pardon::Home(module) if code.module == module && bans.is_home(ban, call.callee) => true,
+            Pardon::Slicing => site.slices,
+            Pardon::Listed(list) if !code.is_one_of(list) => false,
+            Pardon::Loosely => site.calls || site.hands_on || site.reaches,
+            Pardon::Named | Pardon::Home(_) => site.hands_on || (site.calls && !bans.is_plain(call.function)),
+            Pardon::Listed(_) => site.reaches || (site.calls && !bans.is_plain(call.function)),
+        };
+        if is_in_order {
+            return ALLOWED;
+        }
+        let is_listed = !matches!(ban.pardon, Pardon::Listed(list) if !code.is_one_of(list));
+        let is_member = || code.is_one_of(bans::MAKES_MEMBERS) && ban.objects.contains(&call.callee[0]);
+        if !is_listed || !(site.calls || is_member()) {
+            return BREACH;
+        }
+        if let Some(outer) = self.inside.last().filter(|outer| outer.frame == call.frame) {
+            // Making an object may take several functions; otherwise, inside of what this very frame calls already, something
+            // else calls: it was handed in.
+            let is_same = outer.subject == call.subject
+                && bans.table.are_makers(call.subject, outer.function, call.function)
+                && outer.function != call.function;
+            return if is_same { ALLOWED } else { BREACH };
+        }
+        if bans.table.is_callee(call.callee, call.function) {
+            self.is_loaded |= is_loading && ban.names.contains(bans::LOADED);
+            self.inside.push(Outer { function: call.function, subject: call.subject, frame: call.frame });
+            TRACKED
+        } else {
+            BREACH
         }
     }
 
@@ -183,8 +200,8 @@ pub(super) fn add_to_linker<T: 'static>(
     let mut interface = linker.instance(INTERFACE)?;
     interface.func_wrap("arm", move |mut store, (word,): (u32,)| Ok((project(store.data_mut()).word(word),)))?;
     interface.func_wrap("called", move |mut store, told: Told| {
-        let (function, subject, frame, code, _, callee, kind, first, second) = told;
-        let call = Call { function, subject, frame, code, callee: [callee, kind, first, second] };
+        let (function, subject, frame, code, offset, callee, kind, first, second) = told;
+        let call = Call { function, subject, frame, code, offset, callee: [callee, kind, first, second] };
         Ok((project(store.data_mut()).called(&call),))
     })?;
     interface.func_wrap("left", move |mut store, (): ()| {
@@ -193,6 +210,9 @@ pub(super) fn add_to_linker<T: 'static>(
     })?;
     interface
         .func_wrap("is-library", move |mut store, (code,): (u32,)| Ok((project(store.data_mut()).is_library(code),)))?;
+    interface.func_wrap("derives", move |mut store, (subject, base): (u32, u32)| {
+        Ok((project(store.data_mut()).bans.as_ref().is_some_and(|bans| bans.derives(subject, base)),))
+    })?;
     interface.func_wrap(
         "broken",
         move |mut store, (line, offset, table): (u32, u32, Vec<u8>)| -> wasmtime::Result<()> {

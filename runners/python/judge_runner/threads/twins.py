@@ -71,6 +71,8 @@ def blocking(attempt):
     def method(*arguments, **keywords):
         return finish_natively(attempt(*arguments, **keywords))
 
+    # All of these share one code; rules watch the beginning of each by its own.
+    method.__code__ = method.__code__.replace(co_name=attempt.__name__)
     _suspendable[method] = attempt
     return method
 

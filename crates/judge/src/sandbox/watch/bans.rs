@@ -21,15 +21,15 @@ pub(super) struct Ban {
 /// What code of the library may call it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Pardon {
-    /// Such as calls it by name.
+    /// An instruction that calls it by name, or hands it on by name.
     Named,
-    /// Such as names it, or what leads to it.
+    /// An instruction that calls by name what leads to it, or reaches it as an attribute.
     Loosely,
-    /// All of it.
-    Any,
-    /// Such as makes slices itself.
+    /// The same, and any instruction of the module that it is from that calls it, or a class of which nothing is known.
+    Home(&'static str),
+    /// An instruction that works on a slice that its code makes itself.
     Slicing,
-    /// This: `module:qualified.name`, or all of `module:`.
+    /// This, where it calls it by name: `module:qualified.name`, or all of `module:`.
     Listed(&'static [&'static str]),
 }
 
@@ -45,13 +45,33 @@ pub(in crate::sandbox) struct Bans {
     makers: HashMap<u32, Arc<Ban>>,
     slots: HashMap<u32, Arc<Ban>>,
     codes: HashMap<u32, Arc<Ban>>,
+    /// Types written in Python whose making is forbidden: so is that of what derives from them.
+    derived: HashSet<u32>,
+    /// All that is forbidden, by the objects that stand for it.
+    objects: HashMap<u32, Arc<Ban>>,
     known_types: HashSet<u32>,
     starts: Vec<String>,
 }
 
-/// Code that runs source which it has made itself, or reads source without running it.
-const SOURCE: &[&str] =
-    &["collections:namedtuple", "dataclasses:", "ast:parse", "judge_runner:", "wit_world:", "componentize_py_runtime:"];
+/// Code that runs source: that of the program, once, and what the library makes of names.
+const SOURCE: &[&str] = &["judge_runner.run:", "judge_runner.sources:run"];
+
+/// Code that compiles source without running it: the program's, once and again for its threads; and what is parsed.
+const COMPILES: &[&str] = &[
+    "judge_runner.run:",
+    "judge_runner.threads.twins:_compiled",
+    "judge_runner.sources:tree",
+    "judge_runner.sources:expression",
+];
+
+/// Code of [`SOURCE`] and [`COMPILES`] that may do it only until it has run the program.
+pub(super) const LOADS: &[&str] = &["judge_runner.run:"];
+
+/// What runs the program.
+pub(super) const LOADED: &str = "exec";
+
+/// Code that makes objects of types that are derived from others, by a name that cannot be followed.
+pub(super) const MAKES_MEMBERS: &[&str] = &["enum:_proto_member.__set_name__", "enum:Flag._missing_"];
 
 /// The runner alone.
 const RUNNER: &[&str] = &["judge_runner:"];
@@ -62,6 +82,19 @@ const RUNS_SOURCE: &[&str] = &["eval", "exec", "compile", "marshal.loads", "mars
 /// What makes code by hand, which need not be what a compiler makes and then obeys nothing.
 const MAKES_CODE: &[&str] =
     &["types.CodeType", "types.CodeType.replace", "types.CodeType.__replace__", "marshal.loads", "marshal.load"];
+
+/// What the interpreter has instructions for that enter no C function.
+const INLINE: &[&str] =
+    &["builtins.len", "builtins.isinstance", "builtins.list.append", "builtins.str", "builtins.tuple", "builtins.type"];
+
+/// What C calls for what a program calls: the function, and what it may call by that name.
+const INNER: &[(&str, &str)] = &[
+    ("builtins.__build_class__", "type"),
+    ("builtins.print", "write"),
+    ("builtins.print", "flush"),
+    ("_io._IOBase.__exit__", "close"),
+    ("types.MappingProxyType.get", "get"),
+];
 
 /// What else the rule on dynamic code forbids.
 const DYNAMIC: &[&str] = &[
@@ -84,6 +117,8 @@ const DYNAMIC: &[&str] = &[
     "pickle.loads",
     "pickle.load",
     "pickle.Unpickler",
+    "pickle._Unpickler",
+    "pickle._Unpickler.load",
     "pickle._loads",
     "pickle._load",
     "importlib.import_module",
@@ -118,6 +153,8 @@ impl Bans {
             makers: HashMap::new(),
             slots: HashMap::new(),
             codes: HashMap::new(),
+            derived: HashSet::new(),
+            objects: HashMap::new(),
             known_types: table.types.iter().map(|known| known.object).collect(),
             starts: Vec::new(),
         };
@@ -138,21 +175,28 @@ impl Bans {
             bans.module(module);
         }
         if watch.dynamic_code {
-            for (list, pardon) in [(RUNS_SOURCE, Pardon::Listed(SOURCE)), (DYNAMIC, Pardon::Named)] {
-                for name in list {
-                    let said = format!("calls `{name}`, which this challenge forbids (forbid_syntax: dynamic-code)");
-                    bans.call(name, &said, pardon);
-                }
+            for name in RUNS_SOURCE.iter().chain(DYNAMIC) {
+                let said = format!("calls `{name}`, which this challenge forbids (forbid_syntax: dynamic-code)");
+                bans.call(name, &said, source_pardon(name));
             }
-            bans.field("types.FunctionType.__code__", true, Pardon::Listed(RUNNER));
             for name in FRAMES {
-                bans.field(name, false, Pardon::Loosely);
+                let said =
+                    format!("uses `.{}`, which this challenge forbids (forbid_syntax: dynamic-code)", last(name));
+                bans.field(name, false, &said, Pardon::Loosely);
             }
         } else if watch.source {
-            for name in RUNS_SOURCE {
+            for name in RUNS_SOURCE.iter().chain(&["types.FunctionType"]) {
                 let said = format!("calls `{name}`, which hides source from this challenge's rules (forbid_syntax)");
-                bans.call(name, &said, Pardon::Listed(SOURCE));
+                bans.call(name, &said, source_pardon(name));
             }
+        }
+        if watch.dynamic_code || watch.source {
+            let said = "sets `.__code__`, which hides source from this challenge's rules (forbid_syntax)";
+            bans.field("types.FunctionType.__code__", true, said, Pardon::Listed(RUNNER));
+        }
+        if !bans.derived.is_empty() {
+            let said = "sets `.__class__`, which makes objects that this challenge forbids";
+            bans.field("builtins.object.__class__", true, said, Pardon::Loosely);
         }
         let numbers = |numbers: &[u32]| numbers.to_vec();
         if watch.slices {
@@ -171,7 +215,9 @@ impl Bans {
             for function in &table.functions {
                 if function.names.iter().any(|name| name.starts_with("sys.monitoring.")) {
                     let said = "uses `sys.monitoring`, which goes round this challenge's rules";
-                    bans.forbid(&[function.number], &plain(said, Pardon::Listed(RUNNER)));
+                    let objects = HashSet::from([function.object]);
+                    let ban = Ban { pardon: Pardon::Listed(RUNNER), objects, ..blank(said) };
+                    bans.forbid(&[function.number], &Arc::new(ban));
                 }
             }
         }
@@ -179,6 +225,14 @@ impl Bans {
             for number in &table.slot_calls {
                 bans.watch(*number);
             }
+        }
+        let is_inline = |names: &[&str]| names.iter().any(|name| INLINE.contains(name));
+        let functions = table.functions.iter().map(|known| (known.object, &known.names));
+        let types = table.types.iter().map(|known| (known.object, &known.names));
+        if functions.chain(types).any(|(object, names)| bans.objects.contains_key(&object) && is_inline(names))
+            || !bans.derived.is_empty()
+        {
+            bans.watch(table.specializes);
         }
         bans.words[0] |= 1;
         bans
@@ -199,6 +253,9 @@ impl Bans {
         if number == self.table.started {
             return self.codes.get(&subject).map(AsRef::as_ref);
         }
+        if number == self.table.specializes {
+            return self.objects.get(&subject).map(AsRef::as_ref);
+        }
         if self.table.slot_calls.contains(&number) {
             return self.slots.get(&subject).map(AsRef::as_ref);
         }
@@ -213,7 +270,27 @@ impl Bans {
 
     /// Whether an instruction that calls the function calls an object that leads to it.
     pub(super) fn is_plain(&self, number: u32) -> bool {
-        number != self.table.started && !self.table.slot_calls.contains(&number)
+        number != self.table.started && number != self.table.specializes && !self.table.slot_calls.contains(&number)
+    }
+
+    /// Whether making an object of a type, of which nothing else is known, is making one of a forbidden type that it derives from.
+    pub(super) fn derives(&self, subject: u32, base: u32) -> bool {
+        self.derived.contains(&base) && !self.known_types.contains(&subject)
+    }
+
+    /// Whether what an instruction calls, told by its address and its type, is what is forbidden, or a class that is not in the
+    /// image and may derive from it.
+    pub(super) fn is_home(&self, ban: &Ban, [object, kind, ..]: [u32; 4]) -> bool {
+        ban.objects.contains(&object) || (self.table.metaclasses.contains(&kind) && !self.known_types.contains(&object))
+    }
+
+    /// Whether C calls this on its own account for `callee`, which the program may call.
+    pub(super) fn is_inner(&self, ban: &Ban, callee: [u32; 4]) -> bool {
+        let Some(outer) = self.table.function_of(callee) else { return false };
+        let outer = self.table.functions.iter().find(|known| known.number == outer);
+        outer.is_some_and(|outer| {
+            INNER.iter().any(|(name, inner)| outer.names.contains(name) && ban.names.contains(*inner))
+        })
     }
 
     /// Forbids what has the dotted name `name`.
@@ -222,7 +299,22 @@ impl Bans {
         let is =
             |names: &[&str]| names.iter().any(|known| *known == built_in || (name.contains('.') && *known == name));
         let is: Choice<'_> = &|_, names| is(names);
-        self.add(&Chosen { functions: is, types: is, pythons: is, leads: HashSet::new() }, said, pardon);
+        self.add(
+            &Chosen { functions: is, types: is, pythons: is, leads: HashSet::new(), is_module: false },
+            said,
+            pardon,
+        );
+        // What a type has to make its objects of other things, as `itertools.chain.from_iterable`.
+        let table = self.table;
+        for function in table.functions.iter().filter(|known| table.class_methods.contains(&known.number)) {
+            let owners = function.names.iter().filter_map(|name| name.rsplit_once('.'));
+            let owners: Vec<&str> = owners.filter(|(_, own)| !own.starts_with('_')).map(|(owner, _)| owner).collect();
+            if is("", &owners) {
+                let names = function.names.iter().map(|name| last(name).to_owned()).collect();
+                let ban = Ban { said: said.to_owned(), pardon, objects: HashSet::from([function.object]), names };
+                self.forbid(&[function.number], &Arc::new(ban));
+            }
+        }
     }
 
     /// Forbids all methods, and functions, that are called `name`.
@@ -238,6 +330,7 @@ impl Bans {
         let leads: HashSet<u32> = functions.chain(types).collect();
         let chosen = Chosen {
             leads: leads.clone(),
+            is_module: false,
             functions: &|_, names| methods && is_named(names),
             types: &|_, _| false,
             // Other methods of operators are called without being named.
@@ -266,20 +359,16 @@ impl Bans {
                 && names.iter().any(|name| name.strip_prefix(home).is_some_and(|rest| rest.matches('.').count() == 1))
         };
         let said = format!("calls what is in the module `{module}`, which this challenge forbids (forbid_imports)");
-        let none: Choice<'_> = &|_, _| false;
-        let chosen = Chosen { functions: &is_own, types: &is_own, pythons: none, leads: HashSet::new() };
+        let leads = HashSet::new();
+        let chosen = Chosen { functions: &is_own, types: &is_own, pythons: &is_own, leads, is_module: true };
         self.add(&chosen, &said, Pardon::Named);
-        // Modules call into themselves, and C into modules, without a name that could be followed.
-        let chosen = Chosen { functions: none, types: none, pythons: &is_own, leads: HashSet::new() };
-        self.add(&chosen, &said, Pardon::Any);
     }
 
     /// Forbids to get or to set an attribute.
-    fn field(&mut self, name: &str, is_set: bool, pardon: Pardon) {
+    fn field(&mut self, name: &str, is_set: bool, said: &str, pardon: Pardon) {
         let table = self.table;
-        let said = format!("uses `.{}`, which this challenge forbids (forbid_syntax: dynamic-code)", last(name));
         for field in table.fields.iter().filter(|field| field.is_set == is_set && field.names.contains(&name)) {
-            let ban = Arc::new(Ban { names: HashSet::from([last(name).to_owned()]), pardon, ..blank(&said) });
+            let ban = Arc::new(Ban { names: HashSet::from([last(name).to_owned()]), pardon, ..blank(said) });
             self.forbid(&[field.number], &ban);
         }
     }
@@ -290,6 +379,7 @@ impl Bans {
         for function in &table.functions {
             if (chosen.functions)(function.home, &function.names) {
                 let ban = Arc::new(chosen.ban(said, pardon, function.object, &function.names));
+                self.objects.entry(function.object).or_insert_with(|| Arc::clone(&ban));
                 self.forbid(&[function.number], &ban);
             }
         }
@@ -303,9 +393,16 @@ impl Bans {
                         })
                 };
                 // One that has nothing of its own is written in Python, where objects are made by what it derives from.
-                let pardon = if known.numbers.iter().any(is_own) { pardon } else { Pardon::Any };
-                let ban = Arc::new(chosen.ban(said, pardon, known.object, &known.names));
+                let is_python = !known.numbers.iter().any(is_own);
+                let pardon = if is_python && chosen.is_module { Pardon::Home(known.home) } else { pardon };
+                let mut ban = chosen.ban(said, pardon, known.object, &known.names);
+                ban.objects.extend(table.news.get(&known.object));
+                let ban = Arc::new(ban);
                 self.types.insert(known.object, Arc::clone(&ban));
+                self.objects.entry(known.object).or_insert_with(|| Arc::clone(&ban));
+                if table.pythons.iter().any(|python| python.object == known.object) {
+                    self.derived.insert(known.object);
+                }
                 for number in &known.numbers {
                     self.watch(*number);
                     if is_own(number) {
@@ -316,9 +413,12 @@ impl Bans {
         }
         for python in &table.pythons {
             if (chosen.pythons)(python.home, &python.names) {
+                let pardon = if chosen.is_module { Pardon::Home(python.home) } else { pardon };
                 let mut ban = chosen.ban(said, pardon, python.object, &python.names);
                 // A class makes its objects through these.
-                ban.names.extend(["__new__", "__init__"].map(str::to_owned));
+                if table.types.iter().any(|known| known.object == python.object) {
+                    ban.names.extend(["__new__", "__init__"].map(str::to_owned));
+                }
                 let ban = Arc::new(ban);
                 // What a class has from another module, as an enumeration has nearly everything, is not its own.
                 let is_own = |code: &u32| table.codes.get(code).is_none_or(|code| code.module == python.home);
@@ -363,6 +463,8 @@ struct Chosen<'a> {
     pythons: Choice<'a>,
     /// Objects by way of which the library calls them, too.
     leads: HashSet<u32>,
+    /// Whether it is all of a module, which calls into itself without names that could be followed.
+    is_module: bool,
 }
 
 impl Chosen<'_> {
@@ -370,6 +472,15 @@ impl Chosen<'_> {
         let mut objects = self.leads.clone();
         objects.insert(object);
         Ban { said: said.to_owned(), pardon, objects, names: names.iter().map(|name| last(name).to_owned()).collect() }
+    }
+}
+
+/// Who may run source, or read it, by the name of what does that.
+fn source_pardon(name: &str) -> Pardon {
+    match name {
+        "compile" => Pardon::Listed(COMPILES),
+        _ if RUNS_SOURCE.contains(&name) => Pardon::Listed(SOURCE),
+        _ => Pardon::Named,
     }
 }
 

@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 use std::sync::OnceLock;
 
+/// The types of nearly all classes.
+const METACLASSES: &[&str] = &["builtins.type", "abc.ABCMeta", "enum.EnumType"];
+
 /// The table of this build.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -23,10 +26,18 @@ pub(super) struct Table {
     pub(super) slices: Vec<u32>,
     /// Functions through which the methods of operators are called by name.
     pub(super) slot_calls: Vec<u32>,
+    /// Functions that are called on a type and make its objects, if they are methods of a type.
+    pub(super) class_methods: HashSet<u32>,
+    /// The function that makes a call faster, which counts as the call.
+    pub(super) specializes: u32,
     /// Functions that make objects of many types.
     pub(super) generic: HashSet<u32>,
     /// The function through which the beginning of a Python function is told.
     pub(super) started: u32,
+    /// The `__new__` of a type, which makes its objects as the type does.
+    pub(super) news: HashMap<u32, u32>,
+    /// The types of classes.
+    pub(super) metaclasses: HashSet<u32>,
     methods: HashMap<u32, u32>,
     makers: HashMap<u32, Vec<u32>>,
     kinds: HashMap<&'static str, u32>,
@@ -75,26 +86,46 @@ pub(super) struct Python {
     pub(super) names: Vec<&'static str>,
 }
 
-/// What a code object of the library calls, and uses otherwise: objects by address, attributes by name.
+/// A code object of the library, with the instructions that call something by name or hand it on.
 #[derive(Debug)]
 pub(super) struct Code {
-    called: &'static str,
-    used: &'static str,
-    called_names: &'static str,
-    used_names: &'static str,
-    /// Whether it makes slices itself.
-    pub(super) slices: bool,
+    sites: &'static str,
     pub(super) module: &'static str,
     name: &'static str,
 }
 
-impl Code {
-    pub(super) fn calls(&self, objects: &HashSet<u32>, names: &HashSet<String>) -> bool {
-        has(self.called, objects) || self.called_names.split(' ').any(|name| names.contains(name))
-    }
+/// What one instruction of the library does with what a ban is about.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Site {
+    /// Calls it, by its name.
+    pub(super) calls: bool,
+    /// Has it among what it works on, or an iterator that calls it.
+    pub(super) hands_on: bool,
+    /// Gets or sets it, an attribute.
+    pub(super) reaches: bool,
+    /// Has a slice among what it works on that the code itself makes.
+    pub(super) slices: bool,
+}
 
-    pub(super) fn uses(&self, objects: &HashSet<u32>, names: &HashSet<String>) -> bool {
-        has(self.used, objects) || self.used_names.split(' ').any(|name| names.contains(name))
+impl Code {
+    /// What the instruction at `offset` does with what has these objects and names.
+    pub(super) fn site(&self, offset: u32, objects: &HashSet<u32>, names: &HashSet<String>) -> Site {
+        let mut site = Site::default();
+        for (kind, targets) in self.sites.split(' ').filter_map(|text| at(text, offset)) {
+            for target in targets.split(',') {
+                let is_meant =
+                    target.parse().map_or_else(|_| names.contains(target), |object: u32| objects.contains(&object));
+                match kind {
+                    'c' => site.calls |= is_meant,
+                    'f' => site.reaches |= is_meant,
+                    _ => {
+                        site.hands_on |= is_meant;
+                        site.slices |= target == "/";
+                    }
+                }
+            }
+        }
+        site
     }
 
     /// Whether it is in a list of `module:qualified.name`, or of modules that end with a colon.
@@ -109,8 +140,11 @@ impl Code {
     }
 }
 
-fn has(addresses: &str, objects: &HashSet<u32>) -> bool {
-    addresses.split(' ').filter_map(|address| address.parse().ok()).any(|address: u32| objects.contains(&address))
+/// The kind and targets of a site, written as its offset, a letter and the targets, if it is the one at `offset`.
+fn at(text: &'static str, offset: u32) -> Option<(char, &'static str)> {
+    let end = text.find(|letter: char| !letter.is_ascii_digit())?;
+    let kind = text[end..].chars().next()?;
+    (text[..end].parse() == Ok(offset)).then(|| (kind, &text[end + kind.len_utf8()..]))
 }
 
 impl Table {
@@ -131,6 +165,7 @@ impl Table {
         let numbers = |text: &str| {
             text.split(' ').filter(|text| !text.is_empty()).map(str::parse).collect::<Result<Vec<u32>, _>>().ok()
         };
+        let mut news: Vec<(u32, Vec<&'static str>)> = Vec::new();
         for line in text.lines() {
             let fields: Vec<&'static str> = line.split('\t').collect();
             match fields[..] {
@@ -154,37 +189,87 @@ impl Table {
                     let (codes, object) = (numbers(codes)?, object.parse().ok()?);
                     table.pythons.push(Python { codes, object, home, names: names(known) });
                 }
-                ["code", address, called, used, called_names, used_names, slices, module, name] => {
-                    let slices = !slices.is_empty();
-                    let code = Code { called, used, called_names, used_names, slices, module, name };
-                    table.codes.insert(address.parse().ok()?, code);
+                ["code", address, sites, module, name] => {
+                    table.codes.insert(address.parse().ok()?, Code { sites, module, name });
                 }
+                ["class-method", number] => drop(table.class_methods.insert(number.parse().ok()?)),
+                ["specializes", number] => table.specializes = number.parse().ok()?,
                 ["step", number] => table.steps.push(number.parse().ok()?),
                 ["slice", number] => table.slices.push(number.parse().ok()?),
                 ["slots", number] => table.slot_calls.push(number.parse().ok()?),
                 ["generic", number] => drop(table.generic.insert(number.parse().ok()?)),
                 ["started", number, _] => table.started = number.parse().ok()?,
                 ["points", count] => table.points = count.parse().ok()?,
-                ["operator" | "inner", ..] => {}
+                ["new", object, known] => news.push((object.parse().ok()?, names(known))),
+                ["operator", ..] => {}
                 _ => return None,
+            }
+        }
+        let classes = table.types.iter().filter(|known| known.names.iter().any(|name| METACLASSES.contains(name)));
+        table.metaclasses = classes.map(|known| known.object).collect();
+        let by_name: HashMap<&str, u32> =
+            table.types.iter().flat_map(|known| known.names.iter().map(|name| (*name, known.object))).collect();
+        for (object, known) in news {
+            let owner = known.iter().find_map(|name| by_name.get(name.strip_suffix(".__new__")?));
+            if let Some(owner) = owner {
+                table.makers.insert(object, table.makers[owner].clone());
+                table.news.insert(*owner, object);
             }
         }
         Some(table)
     }
 
     /// Whether calling an object, told by its address, its type and two words of it, enters a function.
-    pub(super) fn is_callee(&self, [object, kind, first, second]: [u32; 4], function: u32) -> bool {
-        if object == 0 {
-            return false;
-        }
+    pub(super) fn is_callee(&self, callee: [u32; 4], function: u32) -> bool {
+        self.makers
+            .get(&callee[0])
+            .map_or_else(|| self.function_of(callee) == Some(function), |makers| makers.contains(&function))
+    }
+
+    /// The C function that is entered when an object is called that is one, told by its address, its type and two words of it.
+    pub(super) fn function_of(&self, [object, kind, first, second]: [u32; 4]) -> Option<u32> {
         let is = |name: &str| self.kinds.get(name) == Some(&kind);
-        let method = if is("function") {
+        let method = if object == 0 {
+            return None;
+        } else if is("function") {
             first
         } else if is("method") || is("class-method") {
             second
         } else {
-            return self.makers.get(&object).is_some_and(|makers| makers.contains(&function));
+            return None;
         };
-        self.methods.get(&method) == Some(&function)
+        self.methods.get(&method).copied()
+    }
+
+    /// Whether both functions are among those that make objects of a type.
+    pub(super) fn are_makers(&self, object: u32, one: u32, other: u32) -> bool {
+        self.makers.get(&object).is_some_and(|makers| makers.contains(&one) && makers.contains(&other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_instruction_does_is_found_by_its_place() {
+        let code = Code { sites: "12c70,join 12h80,/ 140ff_back 4", module: "one.two", name: "three" };
+        let site = |offset, object: u32, name: &str| {
+            code.site(offset, &HashSet::from([object]), &HashSet::from([name.to_owned()]))
+        };
+        let found =
+            [site(12, 70, ""), site(12, 80, ""), site(12, 0, "join"), site(140, 0, "f_back"), site(2, 70, "join")];
+        let seen = found.map(|site| (site.calls, site.hands_on, site.reaches, site.slices));
+        let (no, yes) = (false, true);
+        let expected =
+            [(yes, no, no, yes), (no, yes, no, yes), (yes, no, no, yes), (no, no, yes, no), (no, no, no, no)];
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn code_is_listed_by_its_name_or_module() {
+        let code = Code { sites: "", module: "one.two", name: "three" };
+        assert!(code.is_one_of(&["one:"]) && code.is_one_of(&["one.two:three"]) && code.is_one_of(&["one.two:"]));
+        assert!(!code.is_one_of(&["one.twofold:", "one.two:four", "two:three"]));
     }
 }

@@ -1,0 +1,17 @@
+# expect: accepted
+# forbid: calls=reversed,sorted,slice,operator.attrgetter,operator.methodcaller; methods=join,reverse,sort,__reversed__; syntax=negative-step-slice,dynamic-code
+# Control: what the library does to get there is not this program's doing.
+import json
+
+def reverse_string(s):
+    try:
+        json.loads('{')
+    except ValueError:
+        pass
+    out = ""
+    for c in s:
+        out = c + out
+    return out
+
+def solve(n):
+    return 2 * n if reverse_string("ab") == "ba" else 0
