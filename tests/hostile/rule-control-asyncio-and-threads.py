@@ -2,7 +2,7 @@
 # forbid: calls=reversed,sorted,slice,operator.attrgetter,operator.methodcaller; methods=join,reverse,sort,__reversed__; syntax=negative-step-slice,dynamic-code
 # Control: what the library does to get there is not this program's doing.
 import asyncio, threading, queue, concurrent.futures
-async def one(c): 
+async def one(c):
     await asyncio.sleep(0)
     return c
 def reverse_string(s):
