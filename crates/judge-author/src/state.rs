@@ -59,7 +59,7 @@ struct Keeping {
 }
 
 /// Runs solutions of a challenge that keep state. There are none of other entries than functions and classes, nor of a reference
-/// whose entry is not plain to see.
+/// whose entry is not plain to see; and what rules or a bound on changed lines do not allow is not tried.
 ///
 /// # Errors
 ///
@@ -83,6 +83,8 @@ pub async fn judge_state(
                 let (challenge, mutant) = (challenge.id().to_string(), format!("state-{}", keeping.place.word()));
                 return Err(MutationError::Unjudged { challenge, mutant, reason: decisive(&report) });
             }
+            // What the rules do not let be written is not noticed by any case.
+            Verdict::RuleViolation => continue,
             _ => {}
         }
         state.tried.push(keeping.place);
@@ -131,17 +133,17 @@ fn keeping(challenge: &Challenge) -> Result<Vec<Keeping>, MutationError> {
 /// What makes all objects of a class the first one: with its state as it is, or as the constructor leaves it each time.
 fn objects(class: &str) -> Vec<(Place, String)> {
     let at_class = format!(
-        "class {class}({class}):\n    kept_objects = []\n\n    def __new__(cls, *arguments):\n        if not \
+        "class {class}({class}):\n    kept_objects = []\n\n    def __new__(cls, *arguments, **named):\n        if not \
          cls.kept_objects:\n            cls.kept_objects.append(super().__new__(cls))\n        return \
-         cls.kept_objects[0]\n\n    def __init__(self, *arguments):\n        if len(self.kept_objects) == 1:\n            \
-         self.kept_objects.append(None)\n            super().__init__(*arguments)\n"
+         cls.kept_objects[0]\n\n    def __init__(self, *arguments, **named):\n        if len(self.kept_objects) == 1:\n            \
+         self.kept_objects.append(None)\n            super().__init__(*arguments, **named)\n"
     );
     let at_module = format!(
-        "kept_objects = []\n\n\nclass {class}({class}):\n    def __new__(cls, *arguments):\n        if not \
+        "kept_objects = []\n\n\nclass {class}({class}):\n    def __new__(cls, *arguments, **named):\n        if not \
          kept_objects:\n            kept_objects.append(super().__new__(cls))\n        return kept_objects[0]\n"
     );
     let in_default = format!(
-        "class {class}({class}):\n    def __new__(cls, *arguments, kept_objects=[]):\n        if not \
+        "class {class}({class}):\n    def __new__(cls, *arguments, kept_objects=[], **named):\n        if not \
          kept_objects:\n            kept_objects.append(super().__new__(cls))\n        return kept_objects[0]\n"
     );
     vec![(Place::Class, at_class), (Place::Module, at_module), (Place::Default, in_default)]
@@ -150,20 +152,22 @@ fn objects(class: &str) -> Vec<(Place, String)> {
 /// What makes a function do nothing once it has been called. A call inside of its first one is a recursion, and works.
 fn calls(function: &str) -> Vec<(Place, String)> {
     let body = "    if len(kept_calls) == 2:\n        return None\n    if kept_calls:\n        return \
-                kept_function(*arguments)\n    kept_calls.append(1)\n    answer = kept_function(*arguments)\n    \
+                kept_function(*arguments, **named)\n    kept_calls.append(1)\n    answer = kept_function(*arguments, **named)\n    \
                 kept_calls.append(2)\n    return answer\n";
-    let at_module = format!("kept_calls = []\nkept_function = {function}\n\n\ndef {function}(*arguments):\n{body}");
-    let in_default = format!("kept_function = {function}\n\n\ndef {function}(*arguments, kept_calls=[]):\n{body}");
+    let at_module =
+        format!("kept_calls = []\nkept_function = {function}\n\n\ndef {function}(*arguments, **named):\n{body}");
+    let in_default =
+        format!("kept_function = {function}\n\n\ndef {function}(*arguments, kept_calls=[], **named):\n{body}");
     vec![(Place::Module, at_module), (Place::Default, in_default)]
 }
 
 /// The same for a method, of an object that is made for each call.
 fn of_method(class: &str, method: &str) -> String {
     format!(
-        "class {class}({class}):\n    kept_calls = []\n\n    def {method}(self, *arguments):\n        if \
+        "class {class}({class}):\n    kept_calls = []\n\n    def {method}(self, *arguments, **named):\n        if \
          len(self.kept_calls) == 2:\n            return None\n        if self.kept_calls:\n            return \
-         super().{method}(*arguments)\n        self.kept_calls.append(1)\n        answer = \
-         super().{method}(*arguments)\n        self.kept_calls.append(2)\n        return answer\n"
+         super().{method}(*arguments, **named)\n        self.kept_calls.append(1)\n        answer = \
+         super().{method}(*arguments, **named)\n        self.kept_calls.append(2)\n        return answer\n"
     )
 }
 
@@ -208,6 +212,20 @@ mod tests {
             assert_eq!(unnoticed(challenge().sample(case())), (places.to_vec(), places.len()), "{reference}");
             assert_eq!(unnoticed(challenge().sample(case().repeat(2))), (vec![], places.len()), "{reference}");
         }
+    }
+
+    #[test]
+    fn arguments_by_name_and_rules_hide_no_state() {
+        let entry = || judge::FunctionEntry { name: "evens".to_owned(), ..judge::FunctionEntry::default() };
+        let case = |id: &str| Case::function(id, [vec![1, 2, 4]]).expecting([2, 4]);
+        let reference = "def evens(nums, *, limit=9):\n    return [n for n in nums if n % 2 == 0 and n < limit]\n";
+        let challenge =
+            || Challenge::builder("evens").function_entry(entry()).reference(reference).sample(case("some"));
+        let named = challenge().hidden(case("named").keyword("limit", 5));
+        assert_eq!(unnoticed(named), (vec![Place::Module, Place::Default], 2));
+        // What keeps calls in a list cannot be written under this rule, so that nothing is known.
+        let rules = judge::Rules { forbid_methods: vec!["append".to_owned()], ..judge::Rules::default() };
+        assert_eq!(unnoticed(challenge().rules(rules)), (vec![], 0));
     }
 
     #[test]

@@ -16,7 +16,6 @@ use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
 use crate::difference;
 use crate::outcome::{CallOutcome, Execution, Outcome, SHOWN, Usage, abridge};
-use crate::plan::Selection;
 use crate::receipt::{CaseSummary, Receipt, Summary};
 use crate::report::{CaseResult, Report, Score, cpu_seconds};
 use crate::verdict::Verdict;
@@ -139,7 +138,7 @@ impl Report {
     pub fn view(&self, audience: Audience) -> View {
         let bound = Bound::of(self);
         // Of chosen cases a bound could be had one by one, for the same file.
-        let is_whole = !matches!(self.selection, Selection::Only(_));
+        let is_whole = !self.selection.is_by_id();
         let case = |result: &CaseResult| {
             let view = result.view(audience);
             if view.figures == Figures::Withheld && is_whole { view.at_most(bound) } else { view }

@@ -36,6 +36,13 @@ pub enum Selection {
     Nothing,
 }
 
+impl Selection {
+    /// Whether single cases were chosen.
+    pub(crate) fn is_by_id(&self) -> bool {
+        matches!(self, Self::Only(_))
+    }
+}
+
 /// Cases to run, in the order in which they are reported.
 #[derive(Debug)]
 pub(crate) struct Plan {
