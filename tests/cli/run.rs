@@ -142,11 +142,11 @@ fn single_cases() {
 
           ✓ two       accepted        #.#### s        # B  samples
               stdout    squaring 2
-          ✗ negative  wrong answer      ≤ 0.1 s  ≤ 32 MiB  edges
+          ✗ negative  wrong answer                         edges
               hint      Numbers may be negative.
 
           ✗ wrong answer  1 of 2 cases accepted
-            slowest case ≤ 0.1 of 1 judge seconds, peak memory ≤ 32 MiB of 64 MiB
+            slowest case # of 1 judge seconds, peak memory # of 64 MiB
 
         next: judge run double.py --case '[2]', with inputs of your own
         ");

@@ -96,6 +96,7 @@ pub(super) struct Code {
 
 /// What one instruction of the library does with what a ban is about.
 #[derive(Debug, Default, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Site {
     /// Calls it, by its name.
     pub(super) calls: bool,
