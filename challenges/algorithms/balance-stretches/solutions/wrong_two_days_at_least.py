@@ -1,0 +1,16 @@
+# judge: balance-stretches
+"""Mistake: a single day is not taken for a stretch."""
+
+from collections import Counter
+
+
+def count_stretches(changes, target):
+    count = balance = before = 0
+    seen = Counter()
+    for place, change in enumerate(changes):
+        if place:
+            seen[before] += 1
+        before = balance
+        balance += change
+        count += seen[balance - target]
+    return count

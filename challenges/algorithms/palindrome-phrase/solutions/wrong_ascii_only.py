@@ -1,0 +1,9 @@
+# judge: palindrome-phrase
+"""Mistake: knows the letters of English alone."""
+
+import re
+
+
+def is_palindrome(text):
+    kept = re.sub(r"[^a-z0-9]", "", text.casefold())
+    return kept == kept[::-1]

@@ -1,0 +1,6 @@
+# judge: palindrome-phrase
+
+
+def is_palindrome(text: str) -> bool:
+    """Return whether the letters and digits of text read the same both ways."""
+    raise NotImplementedError

@@ -1,0 +1,6 @@
+# judge: shortest-longest-evening
+
+
+def longest_evening(minutes: list[int], evenings: int) -> int:
+    """Return how long the longest evening is when the chapters are shared out best."""
+    raise NotImplementedError

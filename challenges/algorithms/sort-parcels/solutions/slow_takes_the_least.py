@@ -1,0 +1,10 @@
+# judge: sort-parcels
+"""Selection sort with min: O(n**2) time."""
+
+
+def sort_parcels(parcels):
+    result = []
+    while parcels:
+        lightest = min(range(len(parcels)), key=lambda place: parcels[place][1])
+        result.append(parcels.pop(lightest))
+    return result

@@ -1,0 +1,20 @@
+# judge: spend-vouchers
+"""Mistake: skips every voucher that is worth as much as the one before, so that no way has two of them."""
+
+
+def ways_to_pay(vouchers, price):
+    vouchers.sort()
+    ways = []
+
+    def choose(start, left, chosen):
+        if left == 0:
+            ways.append(chosen)
+        for place in range(start, len(vouchers)):
+            if vouchers[place] > left:
+                break
+            if place > 0 and vouchers[place] == vouchers[place - 1]:
+                continue
+            choose(place + 1, left - vouchers[place], chosen + [vouchers[place]])
+
+    choose(0, price, [])
+    return ways

@@ -1,0 +1,19 @@
+# judge: fetch-a-few-at-a-time
+"""Mistake: puts the exception among the results."""
+
+import asyncio
+import sys
+
+
+async def fetch_all(fetch, urls, limit):
+    free = asyncio.Semaphore(limit)
+
+    async def one(url):
+        async with free:
+            return await fetch(url)
+
+    return await asyncio.gather(*map(one, urls), return_exceptions=True)
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

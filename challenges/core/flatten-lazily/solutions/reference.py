@@ -1,0 +1,25 @@
+# judge: flatten-lazily
+import sys
+from collections.abc import Iterable, Iterator
+
+
+def flatten(items: Iterable, depth: int | None = None) -> Iterator:
+    """Give the items of nested lists, tuples and iterators, one by one.
+
+    The stack holds an iterator for each level that is open. It grows on the heap, where a generator that calls itself
+    with `yield from` would need a call for each level, and would hand every item through all of them.
+    Time: O(1) for each item that is read. Space: O(d) for d levels.
+    """
+    stack = [iter(items)]
+    while stack:
+        for item in stack[-1]:
+            if isinstance(item, list | tuple | Iterator) and (depth is None or len(stack) <= depth):
+                stack.append(iter(item))
+                break
+            yield item
+        else:
+            stack.pop()
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

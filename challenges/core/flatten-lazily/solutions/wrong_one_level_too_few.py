@@ -1,0 +1,21 @@
+# judge: flatten-lazily
+"""Mistake: counts the outermost level, too."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+
+def flatten(items: Iterable, depth: int | None = None) -> Iterator:
+    stack = [iter(items)]
+    while stack:
+        for item in stack[-1]:
+            if isinstance(item, list | tuple | Iterator) and (depth is None or len(stack) < depth):
+                stack.append(iter(item))
+                break
+            yield item
+        else:
+            stack.pop()
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

@@ -1,0 +1,20 @@
+# judge: global-names
+"""Mistake: leaves out the names that are built in."""
+
+import builtins
+import dis
+from types import CodeType
+
+
+def global_names(source: str) -> list[str]:
+    module = compile(source, "<source>", "exec")
+    return sorted(set().union(*map(reads, inner(module))))
+
+
+def reads(code):
+    own = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"} - set(dir(builtins))
+    return own.union(*map(reads, inner(code)))
+
+
+def inner(code):
+    return [constant for constant in code.co_consts if isinstance(constant, CodeType)]

@@ -1,0 +1,19 @@
+# judge: global-names
+"""Mistake: counts global names that are given a value."""
+
+import dis
+from types import CodeType
+
+
+def global_names(source: str) -> list[str]:
+    module = compile(source, "<source>", "exec")
+    return sorted(set().union(*map(reads, inner(module))))
+
+
+def reads(code):
+    own = {step.argval for step in dis.get_instructions(code) if step.opname in ("LOAD_GLOBAL", "STORE_GLOBAL")}
+    return own.union(*map(reads, inner(code)))
+
+
+def inner(code):
+    return [constant for constant in code.co_consts if isinstance(constant, CodeType)]

@@ -1,0 +1,36 @@
+# judge: guard-context
+"""Mistake: forgives the types themselves, but not those that derive from them."""
+
+import sys
+
+
+class Guard:
+    def __init__(self, *types):
+        self.types = types
+        self.error = None
+        self.deferred = []
+
+    def __enter__(self):
+        self.error = None
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.error = error
+        while self.deferred:
+            function, args, kwargs = self.deferred.pop()
+            try:
+                function(*args, **kwargs)
+            except BaseException as problem:
+                self.error = problem
+        if type(self.error) in self.types:
+            return True
+        if self.error is not error:
+            raise self.error
+        return False
+
+    def defer(self, function, /, *args, **kwargs):
+        self.deferred.append((function, args, kwargs))
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

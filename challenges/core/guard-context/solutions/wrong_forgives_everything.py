@@ -1,0 +1,32 @@
+# judge: guard-context
+"""Mistake: returns True after every exception."""
+
+import sys
+
+
+class Guard:
+    def __init__(self, *types):
+        self.types = types
+        self.error = None
+        self.deferred = []
+
+    def __enter__(self):
+        self.error = None
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.error = error
+        while self.deferred:
+            function, args, kwargs = self.deferred.pop()
+            try:
+                function(*args, **kwargs)
+            except BaseException as problem:
+                self.error = problem
+        return True
+
+    def defer(self, function, /, *args, **kwargs):
+        self.deferred.append((function, args, kwargs))
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

@@ -1,0 +1,33 @@
+# judge: guard-context
+"""Mistake: a function that raises ends the cleaning up."""
+
+import sys
+
+
+class Guard:
+    def __init__(self, *types):
+        self.types = types
+        self.error = None
+        self.deferred = []
+
+    def __enter__(self):
+        self.error = None
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.error = error
+        while self.deferred:
+            function, args, kwargs = self.deferred.pop()
+            function(*args, **kwargs)
+        if isinstance(self.error, self.types):
+            return True
+        if self.error is not error:
+            raise self.error
+        return False
+
+    def defer(self, function, /, *args, **kwargs):
+        self.deferred.append((function, args, kwargs))
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

@@ -1,0 +1,26 @@
+# judge: limited-calls
+"""Mistake: counts after the call, so one that raises or calls itself is not counted."""
+
+import sys
+from functools import partial, wraps
+
+
+def limited(function=None, *, times=1):
+    if function is None:
+        return partial(limited, times=times)
+
+    # `wraps` copies names, documentation and attributes, and sets `__wrapped__`, which `inspect.signature` follows.
+    @wraps(function)
+    def wrapper(*args, **kwargs):
+        if not wrapper.calls_left:
+            raise RuntimeError(f"{function.__name__} may be called {times} times only")
+        result = function(*args, **kwargs)
+        wrapper.calls_left -= 1
+        return result
+
+    wrapper.calls_left = times
+    return wrapper
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

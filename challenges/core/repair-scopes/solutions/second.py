@@ -1,0 +1,22 @@
+# judge: repair-scopes
+def compare(name, offers, prices):
+    computed = 0
+    functions = {}
+    for offer, percent in offers:
+
+        def reduced(price, percent=percent):
+            nonlocal computed
+            computed += 1
+            return price - price * percent // 100
+
+        functions[offer] = reduced
+
+    full = 0
+    for price in prices:
+        full += price
+
+    totals = []
+    for offer in functions:
+        totals.append([offer, sum(functions[offer](price) for price in prices)])
+    best = min(totals, key=lambda line: line[1], default=[None])
+    return {"customer": name, "full": full, "totals": totals, "best": best[0], "computed": computed}

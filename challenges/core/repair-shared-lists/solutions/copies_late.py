@@ -1,0 +1,38 @@
+# judge: repair-shared-lists
+
+
+class Club:
+    members = ()
+
+    def __init__(self, labels=[]):
+        self.labels = labels[:]
+
+    def join(self, person):
+        self.members = [*self.members, person]
+
+    def label(self, word):
+        if word not in self.labels:
+            self.labels.append(word)
+
+    def split(self):
+        new = Club(self.labels)
+        new.members = self.members
+        return new
+
+
+def centre(events):
+    clubs = {}
+    plan = [["", "", ""] for day in "abcde"]
+    for event in events:
+        what, name = event[:2]
+        if what == "found":
+            clubs[name] = Club()
+        elif what == "join":
+            clubs[name].join(event[2])
+        elif what == "label":
+            clubs[name].label(event[2])
+        elif what == "split":
+            clubs[event[2]] = clubs[name].split()
+        else:
+            plan[event[2]][event[3]] = name
+    return {"clubs": {name: [club.members, club.labels] for name, club in clubs.items()}, "plan": plan}

@@ -1,0 +1,28 @@
+# judge: slice-by-hand
+
+
+def take(items: list, start: int | None, stop: int | None, step: int | None) -> list:
+    """Return what items[start:stop:step] gives.
+
+    Both ends can lie between two bounds, which a negative step moves down by one place: the place before the first item
+    is -1 then, and must not be taken for the last.
+    Time: O(k) for k items in the result.
+    """
+    if step is None:
+        step = 1
+    if step == 0:
+        raise ValueError("the step of a slice cannot be zero")
+    lowest, highest = (0, len(items)) if step > 0 else (-1, len(items) - 1)
+
+    def place(number, default):
+        if number is None:
+            return default
+        if number < 0:
+            number += len(items)
+        return max(lowest, min(number, highest))
+
+    if step > 0:
+        places = range(place(start, lowest), place(stop, highest), step)
+    else:
+        places = range(place(start, highest), place(stop, lowest), step)
+    return [items[number] for number in places]

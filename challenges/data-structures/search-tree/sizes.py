@@ -1,0 +1,15 @@
+import random
+
+
+def sized(n):
+    """Return calls on a tree of n keys, as flat as it can be, which looks for something above each and loses all."""
+    keys = []
+    parts = [(0, n)]
+    for low, high in parts:
+        if low < high:
+            middle = (low + high) // 2
+            keys.append(middle)
+            parts += [(low, middle), (middle + 1, high)]
+    asked = [["above", key] for key in keys]
+    gone = random.Random(n).sample(keys, n)
+    return {"calls": [["SearchTree", keys], *asked, *[["remove", key] for key in gone]]}

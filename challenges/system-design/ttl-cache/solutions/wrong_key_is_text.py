@@ -1,0 +1,55 @@
+# judge: ttl-cache
+"""Mistake: takes the text of the arguments for the key."""
+
+import sys
+import time
+from functools import wraps
+
+
+def ttl_cache(seconds, size):
+    """Return a decorator that remembers up to `size` results of a function, each for so many seconds.
+
+    All results of a function last equally long, so they end in the order in which a dict holds them.
+    """
+
+    def decorate(function):
+        entries = {}  # the end and the result by key, the oldest first
+
+        def forget():
+            while entries:
+                oldest = next(iter(entries))
+                if time.monotonic() < entries[oldest][0]:
+                    break
+                del entries[oldest]
+
+        @wraps(function)
+        def cached(*args, **kwargs):
+            try:
+                key = str((args, sorted(kwargs.items())))
+                hash(key)
+            except TypeError:
+                return function(*args, **kwargs)
+            forget()
+            if key in entries:
+                return entries[key][1]
+            result = function(*args, **kwargs)
+            # The function may have called itself, so there can be an entry by now. The new one goes to the end.
+            entries.pop(key, None)
+            if len(entries) == size:
+                del entries[next(iter(entries))]
+            entries[key] = (time.monotonic() + seconds, result)
+            return result
+
+        def held():
+            forget()
+            return len(entries)
+
+        cached.clear = entries.clear
+        cached.held = held
+        return cached
+
+    return decorate
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

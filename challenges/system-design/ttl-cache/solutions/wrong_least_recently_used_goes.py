@@ -1,0 +1,54 @@
+# judge: ttl-cache
+"""Mistake: makes room by the last use, and not by age."""
+
+import sys
+import time
+from functools import wraps
+
+
+def ttl_cache(seconds, size):
+    """Return a decorator that remembers up to `size` results of a function, each for so many seconds.
+
+    All results of a function last equally long, so they end in the order in which a dict holds them.
+    """
+
+    def decorate(function):
+        entries = {}  # the end and the result by key, the oldest first
+
+        def forget():
+            now = time.monotonic()
+            for key in [key for key, (end, _) in entries.items() if end <= now]:
+                del entries[key]
+
+        @wraps(function)
+        def cached(*args, **kwargs):
+            try:
+                key = (args, frozenset(kwargs.items()))
+                hash(key)
+            except TypeError:
+                return function(*args, **kwargs)
+            forget()
+            if key in entries:
+                entries[key] = entries.pop(key)
+                return entries[key][1]
+            result = function(*args, **kwargs)
+            # The function may have called itself, so there can be an entry by now. The new one goes to the end.
+            entries.pop(key, None)
+            if len(entries) == size:
+                del entries[next(iter(entries))]
+            entries[key] = (time.monotonic() + seconds, result)
+            return result
+
+        def held():
+            forget()
+            return len(entries)
+
+        cached.clear = entries.clear
+        cached.held = held
+        return cached
+
+    return decorate
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

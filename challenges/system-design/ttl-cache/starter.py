@@ -1,0 +1,12 @@
+# judge: ttl-cache
+import sys
+import time
+
+
+def ttl_cache(seconds, size):
+    """Return a decorator that remembers up to `size` results of a function, each for so many seconds."""
+    raise NotImplementedError
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))
