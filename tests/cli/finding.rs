@@ -69,12 +69,12 @@ fn no_way_leads_to_a_challenge() {
         hint: did you mean `double`?
         hint: name it with --challenge ID, by a line `# judge: ID` in the file (`-- judge: ID` in SQL), or by the file's name (lru_cache.py is a solution of lru-cache)
         ");
-    desk.write("mine.py", format!("# judge: lru-cach\n{RIGHT}"));
+    desk.write("mine.py", format!("# judge: reverse-strin\n{RIGHT}"));
     assert_snapshot!(desk.judge(&["submit", "mine.py"]).all(), @"
         exit status 2
         --- stderr
-        error: there is no challenge `lru-cach`, which mine.py names
-        hint: did you mean `lru-cache`?
+        error: there is no challenge `reverse-strin`, which mine.py names
+        hint: did you mean `reverse-string`?
         ");
     assert_snapshot!(desk.judge(&["submit", "mine.py", "--challenge", "qqq"]).all(), @"
         exit status 2
