@@ -230,7 +230,7 @@ fn wrap(component: &[u8]) -> Result<Image> {
     let metered = judge_wasm::meter(&judge_wasm::inline(&linked)?, WALKS, Some(&COLLECTOR))?;
     let (metered, mut memory) = judge_wasm::take_memory(&metered)?;
     let watched = inventory::read(&memory, &linked, &metered).context("could not read the runner's inventory")?;
-    inventory::finish(&mut memory, &watched);
+    inventory::finish(&mut memory, &watched).context("could not make objects immortal")?;
     wide::widen(&mut memory).context("could not widen tables")?;
     stack::bound(&mut memory, watched.thread, &moved).context("could not raise the bound on recursion through C")?;
     let mut module = judge_wasm::watch(&metered, &watched.plan).context("could not watch functions")?;

@@ -23,6 +23,7 @@ mod at {
     pub(super) const FIELD: u32 = 20;
     pub(super) const FIELD_GET: u32 = 4;
     pub(super) const FIELD_SET: u32 = 8;
+    pub(super) const LIST_ITEMS: u32 = 12;
     pub(super) const TYPE_FLAGS: u64 = 84;
     pub(super) const TYPE_ORDER: u64 = 172;
     pub(super) const TYPE_INIT: u32 = 148;
@@ -62,7 +63,7 @@ pub(crate) struct Watched {
     pub(crate) plan: Plan,
     /// What the host has to know, in lines.
     pub(crate) table: String,
-    /// Objects of the library that must never be freed.
+    /// All objects that there are: none is ever freed, so that nobody counts its references.
     pub(crate) immortal: Vec<u32>,
     /// The address of the interpreter's state of its one thread.
     pub(crate) thread: u32,
@@ -86,6 +87,7 @@ pub(crate) fn read(memory: &[u8], linked: &[u8], metered: &[u8]) -> Result<Watch
         slots: HashSet::new(),
         output: String::new(),
         immortal: Vec::new(),
+        code: None,
         forms: HashMap::new(),
     };
     for line in text.lines().filter(|line| line.starts_with("T\t")) {
@@ -109,12 +111,17 @@ pub(crate) fn read(memory: &[u8], linked: &[u8], metered: &[u8]) -> Result<Watch
 }
 
 /// Makes objects immortal, and wipes out the inventory.
-pub(crate) fn finish(memory: &mut [u8], watched: &Watched) {
+pub(crate) fn finish(memory: &mut [u8], watched: &Watched) -> Result<()> {
     for address in &watched.immortal {
-        let address = *address as usize;
-        memory[address..address + 4].copy_from_slice(&at::IMMORTAL.to_le_bytes());
+        let references = Memory(memory).word(*address)?;
+        ensure!(references > 0, "the object at {address} is there no more");
+        if references < at::IMMORTAL {
+            let address = *address as usize;
+            memory[address..address + 4].copy_from_slice(&at::IMMORTAL.to_le_bytes());
+        }
     }
     memory[watched.list.clone()].fill(0);
+    Ok(())
 }
 
 struct Memory<'a>(&'a [u8]);
@@ -140,6 +147,8 @@ struct Reader<'a> {
     slots: HashSet<u32>,
     output: String,
     immortal: Vec<u32>,
+    /// A code object of the library.
+    code: Option<u32>,
     forms: HashMap<String, Vec<u8>>,
 }
 
@@ -200,6 +209,12 @@ impl Reader<'_> {
     fn line(&mut self, line: &str) -> Result<()> {
         let fields: Vec<&str> = line.split('\t').collect();
         match fields[..] {
+            ["objects", list, count] => {
+                let items = self.memory.word(list.parse::<u32>()? + at::LIST_ITEMS)?;
+                for index in 0..count.parse::<u32>()? {
+                    self.immortal.push(self.memory.word(items + 4 * index)?);
+                }
+            }
             ["kind", name, address] => writeln!(self.output, "kind\t{name}\t{address}")?,
             [form @ ("call" | "keyword" | "spread"), operations] => {
                 let operations = operations.split(' ').map(str::parse).collect::<Result<_, _>>()?;
@@ -254,7 +269,7 @@ impl Reader<'_> {
             }
             ["P", address, home, names, codes] => writeln!(self.output, "python\t{codes}\t{address}\t{home}\t{names}")?,
             ["C", address, ..] => {
-                self.immortal.push(address.parse()?);
+                self.code = Some(address.parse()?);
                 writeln!(self.output, "code\t{}", &line[2..])?;
             }
             _ => bail!("it is not known what this is"),
@@ -289,7 +304,7 @@ impl Reader<'_> {
     /// The code of the frames that the interpreter puts below an `__init__`. No object of Python leads to it: it is never freed, and of no
     /// file, so that the text `__init__` stands for its file and its name.
     fn own_code(&self, file: u32, name: u32) -> Result<u32> {
-        let kind = self.memory.word(self.immortal.first().context("the library has no code")? + 4)?;
+        let kind = self.memory.word(self.code.context("the library has no code")? + 4)?;
         let mut found = Vec::new();
         for address in (0..u32::try_from(self.memory.0.len() - 256)?).step_by(4) {
             if self.memory.word(address)? == at::STATIC

@@ -30,8 +30,13 @@ _PIECE = 4 << 20
 #: The list; kept alive until the snapshot is taken.
 _list = bytearray()
 
-#: The code objects in it. The build script makes them immortal, so they must be there when the snapshot is taken.
-_kept = []
+#: All objects that there are before the list is made. The build script makes them immortal, so that a case writes to fewer
+#: pages of the image; held here, they are still there when the snapshot is taken. Longer than it has to be from the start.
+_objects = [None] * (1 << 19)
+_held = 0
+
+#: Beyond the addresses of all objects.
+_SPAN = 64 << 20
 
 #: An address beyond what is used while the list is made.
 _top = 0
@@ -42,6 +47,7 @@ def take() -> int:
     global _list
     gc.collect()
     _list = bytearray(_SIZE)
+    _hold_objects()
     place = 0
     for line in _lines():
         end = place + len(line) + 1
@@ -52,6 +58,24 @@ def take() -> int:
     # Only now is it what the build script looks for, unlike the pieces that it was put together from.
     _list[0] = ord("j")
     return _top
+
+
+def _hold_objects() -> None:
+    """Puts all objects that the collector knows into `_objects`, and all that these lead to."""
+    global _held
+    seen = bytearray(_SPAN >> 6)  # a bit for every 8 bytes
+    waiting = gc.get_objects()
+    while waiting:
+        thing = waiting.pop()
+        place, bit = id(thing) >> 6, 1 << (id(thing) >> 3 & 7)
+        if not seen[place] & bit and thing is not None:
+            seen[place] |= bit
+            _objects[_held] = thing
+            _held += 1
+            waiting += gc.get_referents(thing)
+            if type(thing) is types.CodeType:
+                waiting += (thing.co_consts, thing.co_names, thing.co_name, thing.co_qualname, thing.co_filename)
+                waiting += (thing.co_linetable, thing.co_exceptiontable)
 
 
 def _end_of_memory() -> int:
@@ -66,6 +90,7 @@ def _end_of_memory() -> int:
 def _lines():
     yield "?udge's inventory"
     yield "v1"
+    yield f"objects\t{id(_objects)}\t{_held}"
     for name, kind in _KINDS.items():
         yield f"kind\t{name}\t{id(kind)}"
     for form, codes in _calls().items():
@@ -87,7 +112,6 @@ def _lines():
         if type(thing) is types.FunctionType:
             cells = {}
             for code in _all_code(thing, seen):
-                _kept.append(code)
                 yield _line(code, thing, names, known, cells)
     global _top
     _top = _end_of_memory()
