@@ -133,7 +133,7 @@ fn bytes_that_are_no_text_are_judged() {
         Double a number (double, 4 cases)
 
           ✗ two       syntax error                         samples
-              line 2, column 21: the source is not UTF-8 from here on
+              line 2, column 21: the source is not UTF-8 from here on: save the file as UTF-8
           ✗ three     syntax error                         samples
           ✗ large     syntax error                         edges
           ✗ negative  syntax error                         edges

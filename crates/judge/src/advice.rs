@@ -177,8 +177,12 @@ fn nothing_printed(failure: &Failure<'_>, inquiry: &Inquiry) -> Option<String> {
 
 /// What is there in place of a module that is not.
 fn not_there(raised: &Raised) -> Option<String> {
-    if raised.types.first().is_none_or(|name| name != "ModuleNotFoundError") {
-        return None;
+    match raised.types.first()?.as_str() {
+        "ModuleNotFoundError" => {}
+        "ImportError" if raised.message.starts_with("attempted relative import") => {
+            return Some("the sandbox has this one file: no package around it, and no files beside it".to_owned());
+        }
+        _ => return None,
     }
     let module = raised.message.strip_prefix("No module named '")?.split(['\'', '.']).next()?;
     let is_one_of = |names: &[&str]| names.contains(&module);

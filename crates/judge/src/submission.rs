@@ -228,7 +228,9 @@ fn cookie(line: &[u8]) -> Option<String> {
 
 fn utf_8(source: &[u8]) -> Result<Cow<'_, str>, Located> {
     let text = std::str::from_utf8(source);
-    text.map(Cow::Borrowed).map_err(|error| at(source, error.valid_up_to(), "the source is not UTF-8 from here on"))
+    text.map(Cow::Borrowed).map_err(|error| {
+        at(source, error.valid_up_to(), "the source is not UTF-8 from here on: save the file as UTF-8")
+    })
 }
 
 fn ascii(source: &[u8]) -> Result<Cow<'_, str>, Located> {

@@ -30,8 +30,17 @@ def tests(module):
 
 
 def _is_of_tests(kind):
-    """Whether a class without a base of `unittest` is meant to hold tests."""
-    return "test" in kind.__name__.lower() and any(name.startswith("test") for name in _methods(kind))
+    """Whether a class without a base of `unittest` is meant to hold tests, itself or in classes within it."""
+    return "test" in kind.__name__.lower() and (
+        any(name.startswith("test") for name in _methods(kind)) or any(True for _ in _within(kind))
+    )
+
+
+def _within(kind):
+    """The classes of tests that are defined in a class."""
+    for value in vars(kind).values():
+        if isinstance(value, type) and value.__qualname__.startswith(f"{kind.__qualname__}.") and _is_of_tests(value):
+            yield value
 
 
 def _methods(kind):
@@ -50,7 +59,9 @@ def _of_class(kind, fixtures, outer, marks):
     for name in _methods(kind):
         if name.startswith("test"):
             for values, label in _sets(getattr(kind, name), marks):
-                yield _Plain(f"{kind.__name__}.{name}{label}", kind, name, values, inner, shared, marks)
+                yield _Plain(f"{kind.__qualname__}.{name}{label}", kind, name, values, inner, shared, marks)
+    for each in _within(kind):
+        yield from _of_class(each, inner, shared, marks)
     yield _End(shared)
 
 

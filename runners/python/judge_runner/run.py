@@ -52,6 +52,10 @@ _EXHAUSTED = Ending_Raised(Raised(["MemoryError"], ["MemoryError"], "", ""))
 #: How a job ends whose own code has spoiled what says how it ended.
 _UNTOLD = Ending_Raised(Raised(["SystemError"], ["SystemError"], "how it ended could not be told", ""))
 
+#: The recursion limit that the runner works with, and the one that candidate code has left behind if it was lower.
+_ROOM = 10_000
+_left = 0
+
 #: What `compile` raises for a source that it cannot compile.
 _UNCOMPILABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 
@@ -188,6 +192,7 @@ def _called(call, module, arguments):
         if codec is not None:
             arguments[index] = linked.build(_SHAPES[codec], arguments[index])
     placed = len(arguments) - len(names)
+    _bound()
     result = _awaited(function(*arguments[:placed], **dict(zip(names, arguments[placed:]))))
     _unbound()
     threads.finish()
@@ -211,6 +216,7 @@ def _call_class(job, module, limit):
             receiver, _, method = name.rpartition(".")
             if receiver not in objects:
                 break
+        _bound()
         try:
             if makes:
                 objects.pop(receiver, None)
@@ -265,7 +271,19 @@ def _awaited(result):
 
 def _unbound():
     """Gives the runner room to work in, whatever recursion limit candidate code has left behind."""
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), 10_000))
+    global _left
+    limit = sys.getrecursionlimit()
+    if limit < _ROOM:
+        _left = _left or limit
+        sys.setrecursionlimit(_ROOM)
+
+
+def _bound():
+    """Gives candidate code the recursion limit back that it has left behind."""
+    global _left
+    if _left:
+        sys.setrecursionlimit(_left)
+        _left = 0
 
 
 def _encoded(value, shape, linked, limit):

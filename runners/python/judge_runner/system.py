@@ -45,7 +45,11 @@ def prepare() -> None:
 def settle(top: int) -> None:
     """Leaves nothing behind that a build machine could have put there, and freezes what remains. No memory beyond the address
     `top` has been used before."""
-    _runner.extend(name for name in sys.modules if name.partition(".")[0] in _OWN)
+    for name in [name for name in sys.modules if name.partition(".")[0] in _OWN]:
+        if name.partition(".")[0] == __package__:
+            del sys.modules[name]
+        else:
+            _bound.append(name)
     sys.path[:] = [WORK]
     sys.path_importer_cache.clear()
     sys.argv[:] = ["solution.py"]
@@ -75,8 +79,8 @@ def _fill_holes(top: int) -> None:
 
 
 def begin(program: bool, arguments: list[str]) -> None:
-    """Hides the runner's modules from `import`, opens standard input and enters the working directory of the case."""
-    for name in _runner:
+    """Hides the rest of the runner's modules from `import`, opens standard input and enters the working directory of the case."""
+    for name in _bound:
         del sys.modules[name]
     sys.argv[:] = ["solution.py", *arguments]
     # As a file it has a size, and a place that can be changed; the least number that is free is 0.
@@ -139,8 +143,8 @@ _PIECES = [
 #: What fills the holes; never used, never freed. As long as it has to be from the start: growing, it would leave holes.
 _filler = [None] * (1 << 18)
 
-#: The runner's modules as they stand in `sys.modules`; they can only be taken out once the snapshot is made.
-_runner = []
+#: Names in `sys.modules` of what the component is bound to, which can only be taken out once the snapshot is made.
+_bound = []
 
 #: Top-level packages of the runner, which candidate code has no business importing.
 _OWN = {"app", "judge_runner", "wit_world", "componentize_py_runtime", "componentize_py_types", "poll_loop"}

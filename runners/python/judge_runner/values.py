@@ -20,6 +20,11 @@ DEPTH = 100
 
 _I64 = range(-(2**63), 2**63)
 
+#: What `json` reads and writes with, made once.
+_scan = json.decoder.JSONDecoder().scan_once
+_write = json.encoder.c_make_encoder(
+    None, json.encoder.JSONEncoder().default, json.encoder.encode_basestring, None, ":", ",", False, False, False
+)
 
 _classes, _name = type.__dict__["__mro__"].__get__, type.__dict__["__name__"].__get__
 _attributes, _read = type.__dict__["__dict__"].__get__, object.__getattribute__
@@ -41,7 +46,7 @@ class Keywords(dict):
 def decode(text: str, home: dict = {}):
     """The value that `text` stands for; objects of dataclasses are made of the classes in `home`, as far as they are there."""
     global _home
-    value = json.loads(text)
+    value, _ = _scan(text, 0)
     _home = home
     return _untag(value) if '"$' in text else value
 
@@ -51,7 +56,7 @@ def encode(value) -> str:
     digits = sys.get_int_max_str_digits()
     sys.set_int_max_str_digits(0)
     try:
-        text = json.dumps(_tag(value, DEPTH), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text = "".join(_write(_tag(value, DEPTH), 0))
     finally:
         sys.set_int_max_str_digits(digits)
     try:

@@ -11,8 +11,8 @@ use super::found::FOREIGN;
 use super::{Assignment, Obstacle, Planned, is_left_out};
 use crate::manifest::Manifest;
 use crate::notebook;
-use crate::pattern::{is_passed_over, join};
-use crate::tree::Kind;
+use crate::pattern::{Pattern, is_passed_over, join};
+use crate::tree::{Kind, Tree};
 
 /// Files beyond so many in one place are not compared.
 const MAX_FILES: usize = 2_000;
@@ -186,7 +186,7 @@ pub(super) fn tell(assignment: &mut Assignment, manifest: &Manifest) {
     let mut left = MAX_COMPARISONS;
     for index in missing {
         let work = &assignment.works[index];
-        let place = place(work, assignment);
+        let place = place(work, &mut assignment.tree);
         let student = work.student.as_ref().filter(|_| !place.ends_with_student).map(|student| words(student).concat());
         let (path, name) = (work.path.clone(), work.path.rsplit('/').next().unwrap_or_default().to_owned());
         let id = work.challenge.as_ref().map(|challenge| Looks::of(challenge.id().as_str()));
@@ -229,19 +229,35 @@ struct Place {
 }
 
 /// The student's own folder, else the one of the path; everywhere where nothing says whose it is.
-fn place(work: &Planned, assignment: &Assignment) -> Place {
-    let is_folder = |folder: &str| assignment.tree.kind(folder) == Some(Kind::Folder);
+fn place(work: &Planned, tree: &mut Tree) -> Place {
     let Some(student) = &work.student else { return Place { folder: String::new(), ends_with_student: true } };
     let mut folders = work.path.match_indices('/').map(|(at, _)| &work.path[..at]);
     let of_student =
         folders.clone().find(|folder| folder.rsplit('/').next().is_some_and(|name| name.contains(student.as_str())));
-    match of_student {
-        Some(folder) if is_folder(folder) => Place { folder: folder.to_owned(), ends_with_student: true },
-        _ => {
-            let folder = folders.rfind(|folder| is_folder(folder)).unwrap_or_default();
-            Place { folder: folder.to_owned(), ends_with_student: false }
-        }
+    if let Some(folder) = of_student.and_then(|folder| existing(folder, tree)) {
+        return Place { folder, ends_with_student: true };
     }
+    let folder = folders.rfind(|folder| tree.kind(folder) == Some(Kind::Folder)).unwrap_or_default();
+    Place { folder: folder.to_owned(), ends_with_student: false }
+}
+
+/// The first folder there that fits a path whose last part may have wildcards.
+fn existing(folder: &str, tree: &mut Tree) -> Option<String> {
+    if tree.kind(folder) == Some(Kind::Folder) {
+        return Some(folder.to_owned());
+    }
+    let (above, part) = folder.rsplit_once('/').unwrap_or(("", folder));
+    if !above.is_empty() && tree.kind(above) != Some(Kind::Folder) {
+        return None;
+    }
+    let pattern = Pattern::read("path", part).ok()?;
+    let mut steps = 0;
+    let names = tree.names(above);
+    let found = names
+        .iter()
+        .find(|(name, kind)| *kind == Kind::Folder && !is_passed_over(name) && pattern.covers(name, &mut steps));
+    let found = found.map(|(name, _)| join(above, name));
+    found.filter(|_| tree.spend(steps))
 }
 
 /// Adds the files at and below a folder.

@@ -314,7 +314,8 @@ pub(crate) fn late(lateness: Lateness) -> String {
     let off = if lateness.deducted == Points::default() {
         String::new()
     } else {
-        format!(", {} points off", lateness.deducted)
+        let word = if lateness.deducted == Points::from_hundredths(100) { "point" } else { "points" };
+        format!(", {} {word} off", lateness.deducted)
     };
     by + &charged + &off
 }

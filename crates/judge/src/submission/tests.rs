@@ -39,9 +39,18 @@ fn sources_are_decoded_as_python_does() {
         (b"\xef\xbb\xbf# coding: UTF_8\n'\xc3\xa9'", Ok("# coding: UTF_8\n'é'")),
         // Neither a comment, nor in the first two lines, nor behind a comment.
         (b"coding = 'latin-1'\n", Ok("coding = 'latin-1'\n")),
-        (b"#\n#\n# coding: latin-1\n'\xe9'", Err("line 4, column 2: the source is not UTF-8 from here on")),
-        (b"x = 1\n# coding: latin-1\n'\xe9'", Err("line 3, column 2: the source is not UTF-8 from here on")),
-        (b"x = 1\n  y = '\xc3\xa9\xff'", Err("line 2, column 9: the source is not UTF-8 from here on")),
+        (
+            b"#\n#\n# coding: latin-1\n'\xe9'",
+            Err("line 4, column 2: the source is not UTF-8 from here on: save the file as UTF-8"),
+        ),
+        (
+            b"x = 1\n# coding: latin-1\n'\xe9'",
+            Err("line 3, column 2: the source is not UTF-8 from here on: save the file as UTF-8"),
+        ),
+        (
+            b"x = 1\n  y = '\xc3\xa9\xff'",
+            Err("line 2, column 9: the source is not UTF-8 from here on: save the file as UTF-8"),
+        ),
         (b"# coding: ascii\n'\xc3\xa9'", Err("line 2, column 2: the source is not ASCII, as it says it is")),
         (b"# coding: utf-7\n", Err("line 1: the encoding utf-7 is not supported: save the file as UTF-8")),
         (b"#\n# coding: klingon\n", Err("line 2: the encoding klingon is not supported: save the file as UTF-8")),
