@@ -1,4 +1,4 @@
-# expect: output_limit
+# expect: wrong_answer
 # Hopes that the runner's own questions are answered by the candidate.
 import builtins
 

@@ -1,4 +1,4 @@
-# expect: runtime_error
+# expect: wrong_answer
 # Hopes that the runner works with the candidate's built-ins.
 import builtins
 

@@ -1,7 +1,10 @@
 # expect: runtime_error
 # Hopes that a reply 400,000 brackets deep overflows the stack of the host.
-import json
+import sys
 
 def solve(n):
-    json.dumps = json.JSONEncoder.encode = lambda *arguments, **options: "[" * 400_000 + "]" * 400_000
+    frame = sys._getframe()
+    while "values" not in frame.f_globals:
+        frame = frame.f_back
+    frame.f_globals["values"]._write = lambda *arguments: ["[" * 400_000 + "]" * 400_000]
     return 2 * n + 1

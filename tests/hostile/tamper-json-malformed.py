@@ -1,7 +1,10 @@
 # expect: runtime_error
 # Hopes that a reply that the host cannot read is the judge's failure.
-import json
+import sys
 
 def solve(n):
-    json.dumps = json.JSONEncoder.encode = lambda *arguments, **options: '{"$int": [[['
+    frame = sys._getframe()
+    while "values" not in frame.f_globals:
+        frame = frame.f_back
+    frame.f_globals["values"]._write = lambda *arguments: ['{"$int": [[[']
     return 2 * n + 1
