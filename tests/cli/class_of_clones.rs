@@ -87,7 +87,7 @@ fn lateness_is_what_git_log_says_in_each_clone() {
     let people = desk.judge(&["grade", "submissions", "--manifest", "class.toml", "--student", "autumn"]).stdout;
     assert!(people.contains("late by 1 d 1 h, which counts as 2 days of 24 hours, 2 points off"), "{people}");
     let people = desk.judge(&["grade", "submissions", "--manifest", "class.toml", "--student", "hours"]).stdout;
-    assert!(people.contains("late by 23 h, which counts as 1 day of 24 hours, 1 points off"), "{people}");
+    assert!(people.contains("late by 23 h, which counts as 1 day of 24 hours, 1 point off"), "{people}");
 }
 
 #[test]

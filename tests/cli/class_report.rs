@@ -118,9 +118,11 @@ fn a_file_beside_a_solution_is_told_not_to_count() {
     let told = "helpers.py lies beside it, but only one file counts: put what is needed of it into two_sum.py";
     let outcome = desk.judge(&["grade"]);
     assert!(outcome.stdout.contains(told), "{}", outcome.stdout);
-    let outcome = desk.judge(&["submit", "two_sum.py"]);
-    assert_eq!(outcome.status, 1);
-    assert!(outcome.stderr.contains(told), "{}{}", outcome.stdout, outcome.stderr);
+    for command in ["submit", "run"] {
+        let outcome = desk.judge(&[command, "two_sum.py"]);
+        assert_eq!(outcome.status, 1);
+        assert!(outcome.stderr.contains(told), "{}{}", outcome.stdout, outcome.stderr);
+    }
     // Where judge.toml allows it, it is graded with the solution.
     desk.write("judge.toml", "format_version = 1\n[[file]]\npath = \"two_sum.py\"\nbeside = [\"help*.py\"]\n");
     let report = desk.judge(&["grade", "--report", "json"]);

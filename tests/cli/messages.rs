@@ -205,6 +205,8 @@ fn modules_that_are_not_there() {
     says(&outcome, 0, "input ");
     let outcome = submitted("double", "from helpers import f\ndef double(n): ...\n");
     says(&outcome, 1, "and this one file: no packages, and no files beside it");
+    let outcome = submitted("double", "from .helpers import f\ndef double(n): ...\n");
+    says(&outcome, 1, "the sandbox has this one file: no package around it, and no files beside it");
     says(&submitted("double", "import ssl\ndef double(n): ...\n"), 1, "less what needs the system");
 }
 

@@ -60,6 +60,21 @@ fn a_missing_file_names_those_that_come_close() {
 }
 
 #[test]
+fn below_a_folder_with_a_wildcard_too() {
+    let desk = desk(&[
+        ("judge.toml", &manifest("{student}_[0-9]*_assignsubmission_file_/double.py")),
+        ("Ada Ling_123_assignsubmission_file_/Double.py", RIGHT),
+        ("Bo_124_assignsubmission_file_/double.py", RIGHT),
+        ("Cy_125_assignsubmission_file_/other.py", RIGHT),
+    ]);
+    let outcome = desk.judge(&["grade"]);
+    assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+    let close = "missing; `Ada Ling_123_assignsubmission_file_/Double.py` comes close";
+    assert!(outcome.stdout.contains(close), "{}", outcome.stdout);
+    assert_eq!(outcome.stdout.matches("close").count(), 1, "{}", outcome.stdout);
+}
+
+#[test]
 fn without_a_manifest_what_looks_like_a_solution_is_told() {
     let desk = desk(&[("double.py", RIGHT), ("double (1).py", RIGHT), ("Double.py.txt", RIGHT), ("helper.py", RIGHT)]);
     let outcome = desk.judge(&["grade"]);

@@ -69,6 +69,24 @@ def solve():
 }
 
 #[test]
+fn nobody_counts_references_to_what_the_image_holds() {
+    // Counting would write to a page for every object that a case looks at, and each of these would have to be copied.
+    returns(
+        "
+import collections, json, sys
+def solve():
+    def holds(thing):
+        before = sys.getrefcount(thing)
+        held = [thing] * 100
+        return sys.getrefcount(thing) - before
+    library = [sys, json, json.dumps, json.dumps.__code__.co_names, json.__dict__, collections.OrderedDict, sys.stdout]
+    return [max(map(holds, library)), holds(object())]
+",
+        vec![0, 100],
+    );
+}
+
+#[test]
 fn pure_recursion_goes_deep() {
     returns(
         "

@@ -157,6 +157,25 @@ fn objects_that_share_their_state_are_seen() {
 }
 
 #[test]
+fn every_call_has_the_same_recursion_limit() {
+    let source = "import sys
+class Stack:
+    def __init__(self): self.first = sys.getrecursionlimit()
+    def top(self): return sys.getrecursionlimit()
+    def size(self): return self.first
+    def push(self, x): sys.setrecursionlimit(x)
+def twice(): return sys.getrecursionlimit()
+";
+    let written = calls(&[("Stack", &[]), ("size", &[]), ("top", &[]), ("push", &[50]), ("top", &[])]);
+    let case =
+        Case::class("limits", written).expecting(vec![Value::None, 1000.into(), 1000.into(), Value::None, 50.into()]);
+    assert_eq!(said(&judged(stack(None).sample(case), source)).0, "accepted");
+    let entry = FunctionEntry { name: "twice".into(), ..FunctionEntry::default() };
+    let case = Case::function("twice", Vec::<i64>::new()).repeat(3).expecting(1000);
+    assert_eq!(said(&judged(Challenge::builder("twice").function_entry(entry).sample(case), source)).0, "accepted");
+}
+
+#[test]
 fn a_constructor_may_raise_while_other_objects_go_on() {
     let case = Case::class(
         "three",

@@ -190,6 +190,7 @@ fn tests_are_collected_as_pytest_collects_them() {
         "class TestDouble:\n    def test_zero(self): assert doubling.double(0) == 0\n    def test_three(self): assert doubling.double(3) == 6",
         "class DoubleTests:\n    def setup_method(self): self.n = 3\n    async def test_it(self): assert doubling.double(self.n) == 6",
         "class Base:\n    n = 2\n    def test_it(self): assert doubling.double(self.n) == 2 * self.n\nclass TestThree(Base):\n    n = 3",
+        "class TestDouble:\n    class TestSmall:\n        def test_three(self): assert doubling.double(3) == 6",
         "class TestDouble:\n    @staticmethod\n    def test_it(): assert doubling.double(3) == 6",
         "import pytest\n@pytest.mark.parametrize('n, twice', [(0, 0), (2, 4), pytest.param(3, 6, id='three')])\ndef test(n, twice): assert doubling.double(n) == twice",
         "import pytest\n@pytest.fixture\ndef n():\n    yield 3\nclass TestIt:\n    @pytest.mark.parametrize('times', [2])\n    def test_it(self, n, times): assert doubling.double(n) == times * n",

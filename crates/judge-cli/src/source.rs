@@ -12,6 +12,7 @@ use judge::{Challenge, Submission};
 use crate::args::Target;
 use crate::banks::Banks;
 use crate::failure::Failure;
+use crate::printer::Printer;
 
 /// Bytes of a file beyond which it is no solution and no input, but a mistake.
 const TOO_LARGE: u64 = 16 << 20;
@@ -41,6 +42,17 @@ pub(crate) fn open(target: &Target, banks: &Banks) -> Result<Source> {
         None => find(file, &submission, banks)?,
     };
     Ok(Source { submission, challenge })
+}
+
+/// Says which files beside a solution that was not accepted it imports: they do not count.
+pub(crate) fn tell_beside(file: &Path, submission: &Submission, printer: &mut Printer) {
+    if is_stdin(file) {
+        return;
+    }
+    let files = judge_grade::imported_beside(submission.source(), |name| file.with_file_name(name).is_file());
+    if !files.is_empty() {
+        printer.note(&judge_grade::only_one_counts(&judge::shown(&file), &files));
+    }
 }
 
 /// The challenge by the file's own line, else by its name.

@@ -1,7 +1,7 @@
 //! `judge run`: the samples and own cases, while a solution is being written.
 
 use anyhow::Result;
-use judge::{Audience, Case, Challenge, Request, Selection};
+use judge::{Audience, Case, Challenge, Request, Selection, Verdict};
 
 use crate::args::{Common, ReportFormat, Run};
 use crate::banks::Banks;
@@ -27,12 +27,15 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
         return Err(Failure::new("there is no case to run").hint(hint).into());
     }
     // Asking for samples by name would have the challenge's large cases made, which nobody needs here.
-    let request = Request::new(challenge.clone(), submission).select(Selection::Nothing).own_cases(cases);
+    let request = Request::new(challenge.clone(), submission.clone()).select(Selection::Nothing).own_cases(cases);
     let judge = judging::prepare(common, printer)?;
     let additions = Additions { audience: Audience::Candidate, key: None, scaling: None };
     let ran = judging::judge(&judge, request, target.format, additions, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
+    if run.report.verdict() != Verdict::Accepted {
+        source::tell_beside(&target.file, &submission, printer);
+    }
     if target.format == ReportFormat::Human
         && !run.interrupted
         && let Some(step) = next_step::after_run(target, &run.report)

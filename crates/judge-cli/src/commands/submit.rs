@@ -38,12 +38,8 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     let ran = judging::judge(&judge, request, target.format, additions, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
-    if run.report.verdict() != Verdict::Accepted && !source::is_stdin(&target.file) {
-        let is_there = |name: &str| target.file.with_file_name(name).is_file();
-        let files = judge_grade::imported_beside(submission.source(), is_there);
-        if !files.is_empty() {
-            printer.note(&judge_grade::only_one_counts(&judge::shown(&target.file), &files));
-        }
+    if run.report.verdict() != Verdict::Accepted {
+        source::tell_beside(&target.file, &submission, printer);
     }
     if target.format == ReportFormat::Human
         && !run.interrupted

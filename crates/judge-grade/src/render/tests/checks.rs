@@ -276,8 +276,10 @@ fn csv(gradebook: &Gradebook, text: &str) {
 fn cells(line: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut quoted = false;
-    for char in line.chars() {
+    let mut chars = line.chars().peekable();
+    while let Some(char) = chars.next() {
         match char {
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => cells.last_mut().unwrap().push('"'),
             '"' => quoted = !quoted,
             ',' if !quoted => cells.push(String::new()),
             other => cells.last_mut().unwrap().push(other),
