@@ -71,6 +71,9 @@ const DEPTH: judge_wasm::Depth<'_> = judge_wasm::Depth {
 /// What makes machine words look as if they had 64 bits.
 const WIDE: &str = include_str!("build/wide.wat");
 
+/// What makes the places of files right.
+const FILES: &str = include_str!("build/files.wat");
+
 /// Where fixed randomness starts.
 const SEED: u64 = 0x6A_7564_6765;
 
@@ -226,6 +229,7 @@ fn wrap(component: &[u8]) -> Result<Image> {
 
     let linked = judge_wasm::reserve(&judge_wasm::link(component)?)?;
     let linked = judge_wasm::patch(&linked, &wat::parse_str(WIDE)?).context("could not put in `wide.wat`")?;
+    let linked = judge_wasm::patch(&linked, &wat::parse_str(FILES)?).context("could not put in `files.wat`")?;
     let (linked, moved) = judge_wasm::deepen(&linked, &DEPTH).context("could not enlarge the stack")?;
     let metered = judge_wasm::meter(&judge_wasm::inline(&linked)?, WALKS, Some(&COLLECTOR))?;
     let (metered, mut memory) = judge_wasm::take_memory(&metered)?;

@@ -215,6 +215,79 @@ def solve():
 }
 
 #[test]
+fn reading_writing_and_seeking_by_turns_go_on_where_the_last_one_ended() {
+    // What is expected is what CPython gives on Linux.
+    returns(
+        r#"
+import os
+def fresh():
+    open('f', 'wb').write(b'one\ntwo\nthree\n')
+def solve():
+    fresh()
+    seen = []
+    with open('f', 'a+b') as file:
+        file.seek(4)
+        seen += [file.readline(), file.tell(), file.write(b'X'), file.tell(), file.seek(0), file.read()]
+    fresh()
+    with open('f', 'a+') as file:
+        file.write('four\n')
+        file.seek(0)
+        seen += [file.readlines(), file.write('five\n'), file.seek(3), file.read(5)]
+    fresh()
+    file = os.open('f', os.O_RDWR | os.O_APPEND)
+    seen += [os.lseek(file, 0, 1), os.read(file, 3), os.lseek(file, 0, 1), os.write(file, b'zz'), os.lseek(file, 0, 1)]
+    seen += [os.read(file, 3), os.lseek(file, 2, 0), os.read(file, 4), os.lseek(file, 0, 2), os.read(file, 1)]
+    fresh()
+    file = os.open('f', os.O_RDWR)
+    seen += [os.read(file, 3), os.write(file, b'XY'), os.read(file, 3), os.write(file, b'Q'), os.lseek(file, 0, 2)]
+    seen += [os.read(file, 5), os.lseek(file, -3, 2), os.read(file, 5), os.lseek(file, 0, 0), os.read(file, 100)]
+    a, b = open('g', 'ab'), open('g', 'ab')
+    for file, text in (a, b'1'), (b, b'2'), (a, b'3'):
+        file.write(text)
+        file.flush()
+    return [repr(thing) for thing in [*seen, a.tell(), b.tell(), open('g', 'rb').read()]]
+"#,
+        [
+            r"b'two\n'",
+            "8",
+            "1",
+            "9",
+            "0",
+            r"b'one\ntwo\nthree\nX'",
+            r"['one\n', 'two\n', 'three\n', 'four\n']",
+            "5",
+            "3",
+            r"'\ntwo\n'",
+            "0",
+            "b'one'",
+            "3",
+            "2",
+            "16",
+            "b''",
+            "2",
+            r"b'e\ntw'",
+            "16",
+            "b''",
+            "b'one'",
+            "2",
+            r"b'wo\n'",
+            "1",
+            "14",
+            "b''",
+            "11",
+            r"b'ee\n'",
+            "0",
+            r"b'oneXYwo\nQhree\n'",
+            "3",
+            "2",
+            "b'123'",
+        ]
+        .map(Value::from)
+        .to_vec(),
+    );
+}
+
+#[test]
 fn files_are_limited() {
     returns(
         "
