@@ -14,6 +14,7 @@ pub(crate) mod build;
 pub(crate) mod calls;
 mod codec;
 mod derived;
+mod explanation;
 pub(crate) mod inputs;
 mod kinds;
 mod mutation;
@@ -24,6 +25,7 @@ mod terms;
 
 pub use self::calls::class_of;
 pub use self::codec::Codec;
+pub use self::explanation::Explanation;
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::mutation::{Equivalent, MutationBar};
@@ -78,8 +80,12 @@ pub struct Challenge {
     pub(crate) title: String,
     pub(crate) level: Level,
     pub(crate) topics: Vec<String>,
+    pub(crate) track: Option<String>,
+    pub(crate) builds_on: Vec<String>,
     pub(crate) minutes: u32,
     pub(crate) statement: String,
+    pub(crate) hints: Vec<String>,
+    pub(crate) explanation: Option<Explanation>,
     pub(crate) starter: String,
     pub(crate) entry: Entry,
     pub(crate) limits: Limits,
@@ -142,6 +148,16 @@ impl Challenge {
         &self.topics
     }
 
+    /// The series that the challenge belongs to, a word in kebab-case, if its author names one.
+    pub fn track(&self) -> Option<&str> {
+        self.track.as_deref()
+    }
+
+    /// The ids of the challenges that are to be solved before, as the author wrote them; a bank need not hold them.
+    pub fn builds_on(&self) -> &[String] {
+        &self.builds_on
+    }
+
     /// The minutes an interviewer would allow.
     pub fn minutes(&self) -> u32 {
         self.minutes
@@ -150,6 +166,17 @@ impl Challenge {
     /// The task in Markdown.
     pub fn statement(&self) -> &str {
         &self.statement
+    }
+
+    /// Help for a candidate who is stuck, in Markdown, to be shown one after the other; empty where the author wrote none, and where
+    /// it is sealed and was not opened.
+    pub fn hints(&self) -> &[String] {
+        &self.hints
+    }
+
+    /// What is told after the challenge is solved, if the author wrote it; sealed with the hidden cases.
+    pub fn explanation(&self) -> Option<&Explanation> {
+        self.explanation.as_ref()
     }
 
     /// The file a candidate starts from.
