@@ -240,6 +240,24 @@ fn processes_at_a_time_lose_nothing() {
 }
 
 #[test]
+fn a_lock_that_is_kept_is_told_after_a_while() {
+    let desk = taught();
+    let lock = fs::File::create(desk.data().join("practice.lock")).expect("the folder can be written");
+    lock.lock().expect("nobody else has it");
+    let outcome = hint(&desk, &[]);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{}", outcome.all());
+    assert!(
+        outcome.stderr.contains("practice.lock locked") && outcome.stderr.contains("hint: end it"),
+        "{}",
+        outcome.stderr
+    );
+    // Looking needs no lock.
+    assert_eq!(hint(&desk, &["--again"]).status, 0);
+    drop(lock);
+    assert_eq!(hint(&desk, &[]).status, 0);
+}
+
+#[test]
 fn hints_of_another_form_are_refused() {
     let refused = |name: &str, content: &[u8], said: &str| {
         let desk = taught();
@@ -253,12 +271,9 @@ fn hints_of_another_form_are_refused() {
     refused("hints.md", b"# Hints\n## 1\n", "double/hints.md:1:1: there is text before the first heading");
     refused("hints.md", b"## 1\na\n## 2\n\xff\n", "double/hints.md:4:1: the file is not UTF-8 from here on");
     refused("hints.md", b"", "double/hints.md: the file is empty");
-    refused(
-        "hints.md",
-        &b"## 1\na\n".repeat(1 << 20)[..10 << 20 >> 1],
-        "double/hints.md:3:1: the heading is \"## 1\", and `## 2` belongs here",
-    );
-    refused("hints.md", &vec![b'a'; 10 << 20], "double/hints.md: the file is larger than 8 MiB");
+    let many = b"## 1\na\n".repeat(100_000);
+    refused("hints.md", &many, "double/hints.md:3:1: the heading is \"## 1\", and `## 2` belongs here");
+    refused("hints.md", &vec![b'a'; 10 << 20], "double/hints.md: the file is larger than 1 MiB");
     refused("explanation.md", b"## Idea\na\n## Costs\n", "double/explanation.md:3:1: the heading is \"## Costs\"");
     let desk = taught();
     fs::remove_file(desk.path("own/double/hints.md")).expect("it is there");

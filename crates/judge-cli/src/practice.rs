@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use judge::ChallengeId;
@@ -153,19 +154,20 @@ impl Practice {
         }
         let opened = File::options().create(true).truncate(false).read(true).write(true).open(&file);
         let lock = opened.map_err(|error| unwritable(&file, &error))?;
-        let started = Instant::now();
-        loop {
-            match lock.try_lock() {
-                Ok(()) => return Ok(lock),
-                Err(TryLockError::WouldBlock) if started.elapsed() < PATIENCE => {
-                    thread::sleep(Duration::from_millis(5));
-                }
-                Err(TryLockError::WouldBlock) => {
-                    let failure = Failure::new(format!("another process holds {} locked", judge::shown(&file)));
-                    return Err(failure.hint("end it, or try again later"));
-                }
-                Err(TryLockError::Error(error)) => return Err(unwritable(&file, &error)),
-            }
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(error)) => return Err(unwritable(&file, &error)),
+        }
+        // The system wakes a thread that waits; it does so for ever where somebody keeps the lock, and then is left behind.
+        let (sender, receiver) = mpsc::channel();
+        thread::spawn(move || sender.send(lock.lock().map(|()| lock)));
+        match receiver.recv_timeout(PATIENCE) {
+            Ok(Ok(lock)) => Ok(lock),
+            Ok(Err(error)) => Err(unwritable(&file, &error)),
+            Err(_) => Err(Failure::new(format!("another process holds {} locked", judge::shown(&file)))
+                .hint("end it, or try again later")
+                .hint(ELSEWHERE)),
         }
     }
 }

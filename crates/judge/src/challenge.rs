@@ -14,9 +14,9 @@ pub(crate) mod build;
 pub(crate) mod calls;
 mod codec;
 mod derived;
-mod explanation;
 pub(crate) mod inputs;
 mod kinds;
+mod learning;
 mod mutation;
 pub(crate) mod raw;
 mod rules;
@@ -25,9 +25,9 @@ mod terms;
 
 pub use self::calls::class_of;
 pub use self::codec::Codec;
-pub use self::explanation::Explanation;
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
+pub use self::learning::Explanation;
 pub use self::mutation::{Equivalent, MutationBar};
 pub use self::rules::{Construct, Rules};
 pub use self::sealed::Sealed;
@@ -148,16 +148,6 @@ impl Challenge {
         &self.topics
     }
 
-    /// The series that the challenge belongs to, a word in kebab-case, if its author names one.
-    pub fn track(&self) -> Option<&str> {
-        self.track.as_deref()
-    }
-
-    /// The ids of the challenges that are to be solved before, as the author wrote them; a bank need not hold them.
-    pub fn builds_on(&self) -> &[String] {
-        &self.builds_on
-    }
-
     /// The minutes an interviewer would allow.
     pub fn minutes(&self) -> u32 {
         self.minutes
@@ -166,17 +156,6 @@ impl Challenge {
     /// The task in Markdown.
     pub fn statement(&self) -> &str {
         &self.statement
-    }
-
-    /// Help for a candidate who is stuck, in Markdown, to be shown one after the other; empty where the author wrote none, and where
-    /// it is sealed and was not opened.
-    pub fn hints(&self) -> &[String] {
-        &self.hints
-    }
-
-    /// What is told after the challenge is solved, if the author wrote it; sealed with the hidden cases.
-    pub fn explanation(&self) -> Option<&Explanation> {
-        self.explanation.as_ref()
     }
 
     /// The file a candidate starts from.

@@ -2,6 +2,8 @@
 //!
 //! Part of the author's check. A challenge without both is as good as any; of texts it reads no more than where code stands in them.
 
+use std::collections::BTreeSet;
+
 use super::Finding;
 use crate::challenge::build::{EXPLANATION, Fence, HINTS};
 use crate::challenge::raw::{Problem, quoted};
@@ -9,6 +11,9 @@ use crate::challenge::{Challenge, Explanation};
 
 /// A line of code without white space that is at least so long is one when it stands among prose; shorter ones are there by chance.
 const TELLING: usize = 8;
+
+/// The bytes of a first hint beyond which it is none, and is not compared with anything.
+const LONGEST: usize = 4_000;
 
 /// What stands in lines of code and hardly in prose.
 const SIGNS: [char; 13] = ['=', '(', ')', '[', ']', '{', '}', '+', '*', '%', '/', '<', '>'];
@@ -35,12 +40,18 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
         }
     }
     if let Some(first) = challenge.hints.first() {
+        if first.len() > LONGEST {
+            let problem = Problem::new(format!("the first hint is longer than {LONGEST} bytes")).advise(REWORD);
+            return [findings, vec![Finding::new(HINTS, problem)]].concat();
+        }
         if has_block(first) {
             let problem = Problem::new("the first hint has a block of code").advise(REWORD);
             findings.push(Finding::new(HINTS, problem));
         }
         if let Some(line) = shown_line(challenge, first) {
-            let message = format!("the first hint shows a line of the reference: {}", quoted(line));
+            // What was sealed is not to be in the logs of whoever checks it.
+            let which = if challenge.secret { String::new() } else { format!(": {}", quoted(line)) };
+            let message = format!("the first hint shows a line of the reference{which}");
             findings.push(Finding::new(HINTS, Problem::new(message).advise(REWORD)));
         }
     }
@@ -83,14 +94,14 @@ fn shown_line<'c>(challenge: &'c Challenge, hint: &str) -> Option<&'c str> {
     let (shown, spans) = (without_space(hint), spans(hint));
     let given = [&challenge.statement, &challenge.starter].map(|text| without_space(text));
     let lines = challenge.reference.as_deref().unwrap_or_default().lines().map(str::trim);
-    lines.into_iter().find(|line| {
+    let mut seen = BTreeSet::new();
+    let mut lines = lines.filter(|line| !line.starts_with(['#', '@']) && !line.starts_with("--"));
+    lines.find(|line| {
         let code = without_space(line);
-        let is_code =
-            !line.starts_with(['#', '@']) && !line.starts_with("--") && !given.iter().any(|text| text.contains(&code));
         let in_prose = code.len() >= TELLING && line.contains(SIGNS) && shown.contains(&code);
         // A single word may be a name, and names are no secret.
         let as_span = code.len() >= 4 && line.contains(char::is_whitespace) && spans.contains(&code);
-        is_code && (in_prose || as_span)
+        (in_prose || as_span) && seen.insert(code.clone()) && !given.iter().any(|text| text.contains(&code))
     })
 }
 
@@ -122,25 +133,25 @@ mod tests {
         check(&builder.build().expect("it is valid")).iter().map(ToString::to_string).collect()
     }
 
-    fn whole() -> Option<Explanation> {
-        Some(Explanation::of(std::array::from_fn(|index| format!("Part {index}."))))
+    fn whole() -> Explanation {
+        Explanation::of(std::array::from_fn(|index| format!("Part {index}.")))
     }
 
     #[test]
     fn both_or_none() {
         assert_eq!(told(&[], None), [""; 0]);
-        assert_eq!(told(&["What counts?", "`found += 1`"], whole()), [""; 0]);
+        assert_eq!(told(&["What counts?", "`found += 1`"], Some(whole())), [""; 0]);
         assert_eq!(
             told(&["What counts?", "All."], None),
             ["explanation.md: the file is missing, and there is hints.md"]
         );
-        assert_eq!(told(&[], whole()), ["hints.md: the file is missing, and there is explanation.md"]);
+        assert_eq!(told(&[], Some(whole())), ["hints.md: the file is missing, and there is explanation.md"]);
     }
 
     #[test]
     fn parts_with_nothing_in_them() {
-        assert_eq!(told(&["What counts?", " \n"], whole()), ["hints.md: there is nothing below `## 2`"]);
-        let without = whole().map(|whole| Explanation { usual_mistakes: String::new(), ..whole });
+        assert_eq!(told(&["What counts?", " \n"], Some(whole())), ["hints.md: there is nothing below `## 2`"]);
+        let without = Some(Explanation { usual_mistakes: String::new(), ..whole() });
         assert_eq!(
             told(&["What counts?", "All."], without),
             ["explanation.md: there is nothing below `## Usual mistakes`"]
@@ -155,8 +166,13 @@ mod tests {
             "Look:\n\n    pass\n",
             "\tpass",
             "- a\n  ```\n  b\n  ```",
+            "**Look**\n\n    pass",
         ] {
-            assert_eq!(told(&[hint, "All."], whole()), ["hints.md: the first hint has a block of code"], "{hint}");
+            assert_eq!(
+                told(&[hint, "All."], Some(whole())),
+                ["hints.md: the first hint has a block of code"],
+                "{hint}"
+            );
         }
         for hint in [
             "- one\n\n    more of it\n- two",
@@ -164,8 +180,14 @@ mod tests {
             "1. one\n\n   still\n\n    more",
             "`count` is the name",
         ] {
-            assert_eq!(told(&[hint, "All."], whole()), [""; 0], "{hint}");
+            assert_eq!(told(&[hint, "All."], Some(whole())), [""; 0], "{hint}");
         }
+    }
+
+    #[test]
+    fn first_hints_without_end() {
+        let long = "More. ".repeat(1_000);
+        assert_eq!(told(&[&long, "All."], Some(whole())), ["hints.md: the first hint is longer than 4000 bytes"]);
     }
 
     #[test]
@@ -178,11 +200,11 @@ mod tests {
             ("Then `found += 1`.", "found += 1"),
         ] {
             let said = format!("hints.md: the first hint shows a line of the reference: \"{line}\"");
-            assert_eq!(told(&[hint, "All."], whole()), [said], "{hint}");
+            assert_eq!(told(&[hint, "All."], Some(whole())), [said], "{hint}");
         }
         for hint in ["You return found numbers.", "`def count(numbers, limit):` is given.", "`found`", "Profound = 0."]
         {
-            assert_eq!(told(&[hint, "All."], whole()), [""; 0], "{hint}");
+            assert_eq!(told(&[hint, "All."], Some(whole())), [""; 0], "{hint}");
         }
     }
 }

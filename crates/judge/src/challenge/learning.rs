@@ -1,6 +1,31 @@
-//! What a challenge tells those who have solved it: five parts, each in Markdown.
+//! What a challenge has for those who learn: where it stands among others, hints, and an explanation in five parts.
 //!
-//! Part of [`Challenge`](super::Challenge). It decides no verdict, and no receipt covers it. How it is written in a file is known by `build`.
+//! Part of [`Challenge`]. It decides no verdict, and no receipt covers it. How it is written in files is known by `build`.
+
+use super::Challenge;
+
+impl Challenge {
+    /// The series that the challenge belongs to, a word in kebab-case, if its author names one.
+    pub fn track(&self) -> Option<&str> {
+        self.track.as_deref()
+    }
+
+    /// The ids of the challenges that are to be solved before, as the author wrote them; a bank need not hold them.
+    pub fn builds_on(&self) -> &[String] {
+        &self.builds_on
+    }
+
+    /// Help for a candidate who is stuck, in Markdown, to be shown one after the other; empty where the author wrote none, and where
+    /// it is sealed and was not opened.
+    pub fn hints(&self) -> &[String] {
+        &self.hints
+    }
+
+    /// What is told after the challenge is solved, if the author wrote it; sealed with the hidden cases.
+    pub fn explanation(&self) -> Option<&Explanation> {
+        self.explanation.as_ref()
+    }
+}
 
 /// What is told after a challenge is solved. Each part is Markdown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
