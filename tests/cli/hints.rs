@@ -281,6 +281,20 @@ fn hints_of_another_form_are_refused() {
     desk.write("own/double/hints.md/1.md", "a");
     let outcome = hint(&desk, &[]);
     assert!(outcome.stderr.contains("double/hints.md: this must be a file, and is a folder"), "{}", outcome.stderr);
+    #[cfg(unix)]
+    for name in ["hints.md", "explanation.md"] {
+        // A pipe into which nobody writes, and a file of somebody else.
+        let desk = taught();
+        let file = desk.path("own/double").join(name);
+        fs::remove_file(&file).expect("it is there");
+        assert!(Command::new("mkfifo").arg(&file).status().expect("mkfifo can be started").success());
+        let outcome = hint(&desk, &[]);
+        assert!(outcome.status == 2 && outcome.stderr.contains("this must be a file, and is"), "{}", outcome.all());
+        fs::remove_file(&file).expect("it is there");
+        std::os::unix::fs::symlink("/etc/hostname", &file).expect("links can be made");
+        let outcome = hint(&desk, &[]);
+        assert!(outcome.status == 2 && outcome.stderr.contains("leads out of the opened folder"), "{}", outcome.all());
+    }
 }
 
 #[test]
