@@ -77,8 +77,8 @@ fn has_block(text: &str) -> bool {
         let bare = line.trim_start();
         let is_indented = line.starts_with("    ") || line.starts_with('\t');
         let number = bare.trim_start_matches(|first: char| first.is_ascii_digit());
-        let is_item =
-            bare.starts_with(['-', '*', '+']) || (number.len() < bare.len() && number.starts_with(['.', ')']));
+        let is_numbered = number.len() < bare.len() && (number.starts_with(". ") || number.starts_with(") "));
+        let is_item = is_numbered || ["- ", "* ", "+ "].iter().any(|mark| bare.starts_with(mark));
         if is_indented && after_blank && !in_list && !bare.is_empty() {
             return true;
         }
