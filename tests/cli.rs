@@ -12,6 +12,7 @@ mod cli {
     mod class_report;
     mod compare;
     mod complexity;
+    mod explanations;
     mod finding;
     mod foreign_text;
     mod formats;
@@ -19,6 +20,7 @@ mod cli {
     mod grade_files;
     mod hidden;
     mod hidden_costs;
+    mod hints;
     mod hostile_files;
     mod init;
     mod interrupt;
@@ -35,5 +37,6 @@ mod cli {
     mod stress;
     mod support;
     mod terminal;
+    mod tracks;
     mod verify;
 }

@@ -35,7 +35,10 @@ fn the_overview() {
         Commands:
           list         List the challenges
           show         Show a challenge: its statement, samples and limits
+          next         Propose the challenge to solve next
           new          Write a file to start from
+          hint         Show the next hint of a challenge
+          explain      Show the explanation of a challenge that you have solved
           run          Judge a solution on the samples and on cases of your own
           submit       Judge a solution on all cases
           grade        Grade a folder of solutions, such as the repository of a class
@@ -67,14 +70,17 @@ fn the_overview() {
                                  not depend on it [env: JUDGE_JOBS]
               --cache-dir <DIR>  Keep the prepared interpreter in this folder instead of the user's cache
                                  folder [env: JUDGE_CACHE_DIR]
-              --no-cache         Keep nothing; every run then prepares the interpreter anew, which takes
-                                 seconds
+              --data-dir <DIR>   Keep which hints were shown and what was solved in this folder instead of
+                                 the user's data folder [env: JUDGE_DATA_DIR]
+              --no-cache         Keep no prepared interpreter; every run then prepares the interpreter anew,
+                                 which takes seconds
 
         Examples:
           judge list --level junior            what there is to solve
           judge new two-sum                    a file to start from
           judge run two_sum.py                 the samples, with a diff where they fail
           judge submit two_sum.py              all cases, hidden ones too
+          judge hint two-sum                   help, one step at a time
 
         Exit status:
           0    accepted, or the command did its work
@@ -105,7 +111,7 @@ fn mistakes_in_the_arguments() {
         error: the following required arguments were not provided:
           <FILE>
 
-        Usage: judge submit --cache-dir <DIR> <FILE>
+        Usage: judge submit --cache-dir <DIR> --data-dir <DIR> <FILE>
 
         For more information, try '--help'.
         ");

@@ -57,6 +57,7 @@ fn shell(desk: &Desk, commands: &str) -> Outcome {
         .current_dir(desk.path(""))
         .env("PATH", format!("{}:{path}", program.display()))
         .env("JUDGE_CACHE_DIR", shared_cache())
+        .env("JUDGE_DATA_DIR", desk.data())
         .env_remove("JUDGE_BANK");
     Outcome::of(command.output())
 }

@@ -64,8 +64,13 @@ fn what_the_list_tells_programs() {
                 "classes",
                 "state"
               ],
+              "track": null,
+              "builds_on": [],
               "minutes": 10,
               "kind": "class",
+              "is_repair": false,
+              "hints": 0,
+              "has_explanation": false,
               "origin": "[ROOT]/tests/cli/bank/counter",
               "sealed": false
             }
@@ -231,6 +236,8 @@ fn what_show_tells_programs() {
           "topics": [
             "numbers"
           ],
+          "track": null,
+          "builds_on": [],
           "minutes": 5,
           "origin": "[ROOT]/tests/cli/bank/double",
           "entry": {
@@ -389,7 +396,7 @@ fn broken_challenges_do_not_hide_the_others() {
           [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
             hint: known are `junior`, `mid` and `senior`
           [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-            hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `groups`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+            hint: known are `format_version`, `id`, `title`, `level`, `topics`, `track`, `builds_on`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `groups`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
         "#);
 }
 

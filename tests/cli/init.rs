@@ -74,7 +74,9 @@ fn what_is_printed() {
         --- stdout
         wrote longest-run/cases.toml
         wrote longest-run/challenge.toml
+        wrote longest-run/explanation.md
         wrote longest-run/generate.py
+        wrote longest-run/hints.md
         wrote longest-run/solutions/reference.py
         wrote longest-run/solutions/wrong_counts_equal_ones.py
         wrote longest-run/starter.py
@@ -92,7 +94,23 @@ fn what_is_printed() {
               hint: do what the line says, and remove the mark
             challenge.toml:27:1: FILL-IN is left to be filled in
               hint: do what the line says, and remove the mark
+            explanation.md:3:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            explanation.md:8:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            explanation.md:13:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            explanation.md:18:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            explanation.md:23:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
             generate.py:5:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            hints.md:3:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            hints.md:8:1: FILL-IN is left to be filled in
+              hint: do what the line says, and remove the mark
+            hints.md:13:1: FILL-IN is left to be filled in
               hint: do what the line says, and remove the mark
             solutions/reference.py:1:1: FILL-IN is left to be filled in
               hint: do what the line says, and remove the mark

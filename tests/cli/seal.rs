@@ -54,6 +54,14 @@ fn write_echo(desk: &Desk, marker: &str) {
             ),
         ),
         ("statement.md", "# Echo\n\nWrite `echo(text)`, which gives back what it is given.\n".to_owned()),
+        ("hints.md", format!("## 1\n\nThink of {marker}.\n\n## 2\n\nRead on.\n")),
+        (
+            "explanation.md",
+            format!(
+                "## Idea\n{marker}\n## Complexity\nO(1)\n## Usual mistakes\n- None.\n## What an interviewer looks for\n- Care.\n\
+                 ## Follow-up questions\n- Why?\n"
+            ),
+        ),
         ("starter.py", "# judge: echo\n\n\ndef echo(text):\n    raise NotImplementedError\n".to_owned()),
         ("generate.py", format!("def generate(random):\n    yield {{'id': 'made', 'args': ['{marker}' * 20]}}\n")),
         ("solutions/reference.py", format!("# {marker}\n{RIGHT}")),
@@ -535,4 +543,28 @@ fn a_report_on_sealed_cases_is_replayed_and_solutions_are_compared_with_the_key(
     assert!(opened.stdout.contains("wrong_answer") && !opened.stdout.contains(ANSWER), "{}", opened.stdout);
     let closed = desk.judge(&compare);
     assert!(!closed.stdout.contains("wrong_answer"), "{}", closed.stdout);
+}
+
+#[test]
+fn hints_and_explanation_are_sealed() {
+    let desk = desk();
+    seal(&desk, &["--out", "sealed"]);
+    for name in ["hints.md", "explanation.md"] {
+        assert!(!desk.path("sealed/echo").join(name).exists(), "{name} is in the clear");
+    }
+    for command in ["hint", "explain"] {
+        let closed = desk.judge(&[command, "echo", "--bank", "sealed"]);
+        assert!(closed.status == 0 && closed.stdout.starts_with("echo is sealed, and so "), "{}", closed.all());
+    }
+    let key = ["--bank", "sealed", "--identity", "identity", "--quiet"];
+    let hint = desk.judge(&[&["hint", "echo"][..], &key].concat());
+    assert_eq!(hint.stdout, format!("## Hint 1 of 2\n\nThink of {MARKER}.\n"), "{}", hint.stderr);
+    let explained = desk.judge(&[&["explain", "echo", "--spoil"][..], &key].concat());
+    assert!(explained.stdout.contains(&format!("## Idea\n\n{MARKER}\n")), "{}", explained.all());
+    // Files that were put beside a sealed challenge are none of it.
+    desk.write("sealed/echo/hints.md", "## 1\n\nForged.\n\n## 2\n\nForged.\n");
+    let closed = desk.judge(&["hint", "echo", "--bank", "sealed"]);
+    assert!(!closed.stdout.contains("Forged"), "{}", closed.all());
+    let kept = fs::read_to_string(desk.data().join("practice.json")).expect("it is there");
+    assert!(!kept.contains(MARKER) && kept.contains("echo"), "{kept}");
 }

@@ -7,10 +7,11 @@ use std::{fs, io};
 use tempfile::TempDir;
 
 /// Variables of the outside that would change what the command does.
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 13] = [
     "JUDGE_BANK",
     "JUDGE_JOBS",
     "JUDGE_CACHE_DIR",
+    "JUDGE_DATA_DIR",
     "JUDGE_IDENTITY",
     "JUDGE_IDENTITY_FILE",
     "JUDGE_PASSPHRASE",
@@ -25,6 +26,8 @@ const VARIABLES: [&str; 12] = [
 /// An empty folder in which the command is run, with the challenges of `tests/cli/bank` at hand.
 pub(super) struct Desk {
     folder: TempDir,
+    /// What the command remembers of its user, in the place of the home of whoever runs the tests.
+    data: TempDir,
 }
 
 /// All that came of one run.
@@ -40,8 +43,13 @@ pub(super) struct Outcome {
 impl Desk {
     /// An empty one.
     pub(super) fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for temporary files");
-        Self { folder }
+        let [folder, data] = [(); 2].map(|()| tempfile::tempdir().expect("a folder for temporary files"));
+        Self { folder, data }
+    }
+
+    /// The folder in which the command remembers what its user has done.
+    pub(super) fn data(&self) -> &Path {
+        self.data.path()
     }
 
     /// One with a file.
@@ -72,6 +80,7 @@ impl Desk {
             .current_dir(self.folder.path())
             .env("JUDGE_BANK", banks("bank"))
             .env("JUDGE_CACHE_DIR", shared_cache())
+            .env("JUDGE_DATA_DIR", self.data())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

@@ -14,10 +14,12 @@ use crate::own_cases::OwnCaseFlags;
 
 mod authoring;
 mod grading;
+mod learning;
 mod results;
 
 pub(crate) use self::authoring::{Init, KindName, Stress};
 pub(crate) use self::grading::{Grade, GradeFormat, ReportTarget, Undated};
+pub(crate) use self::learning::{Explain, Filter, Hint, List, Next, Wanted};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
 const BANK_HELP: &str = "\
@@ -40,7 +42,8 @@ Examples:
   judge list --level junior            what there is to solve
   judge new two-sum                    a file to start from
   judge run two_sum.py                 the samples, with a diff where they fail
-  judge submit two_sum.py              all cases, hidden ones too";
+  judge submit two_sum.py              all cases, hidden ones too
+  judge hint two-sum                   help, one step at a time";
 
 const RUN_EXAMPLES: &str = "\
 Examples:
@@ -136,7 +139,11 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "DIR", env = "JUDGE_CACHE_DIR", hide_env_values = true, value_hint = ValueHint::DirPath)]
     pub(crate) cache_dir: Option<PathBuf>,
 
-    /// Keep nothing; every run then prepares the interpreter anew, which takes seconds
+    /// Keep which hints were shown and what was solved in this folder instead of the user's data folder
+    #[arg(long, global = true, value_name = "DIR", env = "JUDGE_DATA_DIR", hide_env_values = true, value_hint = ValueHint::DirPath)]
+    pub(crate) data_dir: Option<PathBuf>,
+
+    /// Keep no prepared interpreter; every run then prepares the interpreter anew, which takes seconds
     #[arg(long, global = true)]
     pub(crate) no_cache: bool,
 }
@@ -148,8 +155,14 @@ pub(crate) enum Command {
     List(List),
     /// Show a challenge: its statement, samples and limits
     Show(Show),
+    /// Propose the challenge to solve next
+    Next(Next),
     /// Write a file to start from
     New(New),
+    /// Show the next hint of a challenge
+    Hint(Hint),
+    /// Show the explanation of a challenge that you have solved
+    Explain(Explain),
     /// Judge a solution on the samples and on cases of your own
     #[command(after_help = format!("{RUN_EXAMPLES}\n\n{EXIT_STATUS}"))]
     Run(Box<Run>),
@@ -191,25 +204,6 @@ pub(crate) enum Command {
     Doctor(Doctor),
     /// Print a completion script for a shell
     Completions(Completions),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct List {
-    /// Only challenges of this level
-    #[arg(long)]
-    pub(crate) level: Option<LevelName>,
-
-    /// Only challenges about this topic; may be given several times, and all must fit
-    #[arg(long)]
-    pub(crate) topic: Vec<String>,
-
-    /// Only challenges with this text in their id, title, topics or statement
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) search: Option<String>,
-
-    /// How to print
-    #[arg(long, default_value = "human")]
-    pub(crate) format: DataFormat,
 }
 
 #[derive(Debug, Args)]

@@ -161,10 +161,16 @@ impl Banks {
         one(&bank, errors, id)
     }
 
-    /// A failure because of `message`, with what was probably meant by `id`.
-    pub(crate) fn unknown(&self, message: &str, id: &str) -> Failure {
+    /// The ids of all challenges, without a look at any.
+    pub(crate) fn names(&self) -> BTreeSet<String> {
         let mut ids: BTreeSet<String> = self.folders.iter().flat_map(Bank::names).collect();
         ids.extend(built_in_names(&BUILT_IN));
+        ids
+    }
+
+    /// A failure because of `message`, with what was probably meant by `id`.
+    pub(crate) fn unknown(&self, message: &str, id: &str) -> Failure {
+        let ids = self.names();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
         let failure = Failure::new(message);
         let similar: Vec<String> = Bank::similar_to(id, &ids).iter().map(|id| format!("`{id}`")).collect();

@@ -11,12 +11,15 @@ mod compare;
 mod completions;
 mod complexity;
 mod doctor;
+mod explain;
 mod grade;
+mod hint;
 mod init;
 mod keygen;
 mod list;
 mod mutate;
 mod new;
+mod next;
 mod replay;
 mod run;
 mod schema;
@@ -40,6 +43,9 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
     match &cli.command {
         Command::List(arguments) => list::list(arguments, &banks, printer),
         Command::Show(arguments) => show::show(arguments, &banks, printer),
+        Command::Next(arguments) => next::next(arguments, &cli.common, &banks, printer),
+        Command::Hint(arguments) => hint::hint(arguments, &cli.common, &banks, printer),
+        Command::Explain(arguments) => explain::explain(arguments, &cli.common, &banks, printer),
         Command::New(arguments) => new::new(arguments, &banks, printer),
         Command::Run(arguments) => run::run(arguments, &cli.common, &banks, printer),
         Command::Submit(arguments) => submit::submit(arguments, &cli.common, &banks, printer),

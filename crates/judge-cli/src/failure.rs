@@ -29,6 +29,11 @@ impl Failure {
         self.hints.push(hint.into());
         self
     }
+
+    /// What to do about it.
+    pub(crate) fn hints(&self) -> &[String] {
+        &self.hints
+    }
 }
 
 impl fmt::Display for Failure {

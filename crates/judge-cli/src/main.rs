@@ -13,6 +13,7 @@ mod mutating;
 mod next_step;
 mod opening;
 mod own_cases;
+mod practice;
 mod printer;
 mod progress;
 mod records;

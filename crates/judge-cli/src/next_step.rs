@@ -40,7 +40,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience)
         return Some(after_a_change(&solution, report, audience));
     }
     match report.verdict() {
-        Verdict::Accepted => Some("judge list, for what else there is to solve".to_owned()),
+        Verdict::Accepted => Some(after_acceptance(target, report.challenge())),
         Verdict::WrongAnswer
         | Verdict::TimeLimit
         | Verdict::MemoryLimit
@@ -56,6 +56,15 @@ pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience)
         Verdict::Skipped => None,
         Verdict::Unjudged => Some(unjudged(report)),
     }
+}
+
+/// What may follow when all cases are accepted.
+fn after_acceptance(target: &Target, challenge: &Challenge) -> String {
+    if challenge.explanation().is_none() {
+        return "judge list, for what else there is to solve".to_owned();
+    }
+    let named = target.challenge.as_deref().unwrap_or(challenge.id().as_str());
+    format!("judge explain {}, then judge next", shell_word(named))
 }
 
 fn after_sample(solution: &str, report: &Report) -> Option<String> {

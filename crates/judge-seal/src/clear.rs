@@ -11,8 +11,21 @@ use crate::archive::Files;
 use crate::value;
 
 /// The keys of `challenge.toml` that a student may see.
-const KEYS: [&str; 11] =
-    ["format_version", "id", "title", "level", "topics", "minutes", "entry", "limits", "rules", "complexity", "fix"];
+const KEYS: [&str; 13] = [
+    "format_version",
+    "id",
+    "title",
+    "level",
+    "topics",
+    "track",
+    "builds_on",
+    "minutes",
+    "entry",
+    "limits",
+    "rules",
+    "complexity",
+    "fix",
+];
 
 /// The files that stay as they are.
 const WHOLE: [&str; 4] = ["statement.md", "starter.py", "starter.sql", "schema.sql"];

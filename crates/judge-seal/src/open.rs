@@ -195,7 +195,16 @@ fn whole(challenge: &Challenge, files: &Files) -> Result<Arc<Challenge>, Vec<Str
         let places = errors.iter().flat_map(|error| {
             let name = error.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             // Names of solutions tell what solutions do wrong.
-            let known = ["challenge.toml", "cases.toml", "statement.md", "starter.py", "generate.py", "reference.py"];
+            let known = [
+                "challenge.toml",
+                "cases.toml",
+                "statement.md",
+                "hints.md",
+                "explanation.md",
+                "starter.py",
+                "generate.py",
+                "reference.py",
+            ];
             let name = if known.contains(&name.as_str()) { name } else { "another file".to_owned() };
             error.problems().iter().map(move |problem| match problem.line() {
                 Some(line) => format!("{name} line {line}"),

@@ -28,6 +28,9 @@ const MAX_DATA: usize = 32 << 20;
 /// The bytes that no TOML of a challenge exceeds: reading it takes a hundred times as much.
 const MAX_TOML: usize = 2 << 20;
 
+/// The bytes that no file with hints or an explanation exceeds.
+const MAX_LESSONS: usize = 1 << 20;
+
 /// The bytes that the sealed part of a challenge, which holds many files, does not exceed.
 const MAX_SEALED: usize = 32 << 20;
 
@@ -194,6 +197,7 @@ fn is_passed_over(name: &str) -> bool {
 fn limit(name: &str) -> usize {
     match name {
         Sealed::HIDDEN => MAX_SEALED,
+        build::HINTS | build::EXPLANATION => MAX_LESSONS,
         _ => match Path::new(name).extension().and_then(std::ffi::OsStr::to_str) {
             Some("toml") => MAX_TOML,
             Some("py" | "sql" | "md") => MAX_FILE,

@@ -16,6 +16,7 @@ mod codec;
 mod derived;
 pub(crate) mod inputs;
 mod kinds;
+mod learning;
 mod mutation;
 pub(crate) mod raw;
 mod rules;
@@ -26,6 +27,7 @@ pub use self::calls::class_of;
 pub use self::codec::Codec;
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
+pub use self::learning::Explanation;
 pub use self::mutation::{Equivalent, MutationBar};
 pub use self::rules::{Construct, Rules};
 pub use self::sealed::Sealed;
@@ -78,8 +80,12 @@ pub struct Challenge {
     pub(crate) title: String,
     pub(crate) level: Level,
     pub(crate) topics: Vec<String>,
+    pub(crate) track: Option<String>,
+    pub(crate) builds_on: Vec<String>,
     pub(crate) minutes: u32,
     pub(crate) statement: String,
+    pub(crate) hints: Vec<String>,
+    pub(crate) explanation: Option<Explanation>,
     pub(crate) starter: String,
     pub(crate) entry: Entry,
     pub(crate) limits: Limits,

@@ -73,8 +73,9 @@ pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Codec, Comparison, Complexity, Construct, Database,
-    Elapsed, Entry, Equivalent, Expected, FunctionEntry, Generator, Input, Level, LimitChanges, Limits, MutationBar,
-    Parameter, Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, Terms, TestsEntry, Visibility, class_of,
+    Elapsed, Entry, Equivalent, Expected, Explanation, FunctionEntry, Generator, Input, Level, LimitChanges, Limits,
+    MutationBar, Parameter, Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, Terms, TestsEntry, Visibility,
+    class_of,
 };
 pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};
@@ -96,6 +97,7 @@ pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
 pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
 pub use verdict::Verdict;
+pub use verify::order::misplaced;
 pub use verify::{Finding, SolutionCheck, Verification};
 pub use visible::{shown, visible, visible_as, visible_line};
 

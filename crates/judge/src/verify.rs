@@ -2,7 +2,8 @@
 //! room, and its statement and starter agree with the entry and the samples.
 //!
 //! Last in the flow: it drives [`Judge`] as any caller does. `verify/limits` reads reports, `verify/entry`, `verify/examples`,
-//! `verify/implementations`, `verify/samples` and `verify/traps` read texts; they run nothing. Mutants of the reference are not known here.
+//! `verify/implementations`, `verify/lessons`, `verify/samples` and `verify/traps` read texts, `verify/order` what challenges build on;
+//! they run nothing. Mutants of the reference are not known here.
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,7 +26,9 @@ mod answers;
 mod entry;
 mod examples;
 mod implementations;
+mod lessons;
 mod limits;
+pub(crate) mod order;
 mod samples;
 mod traps;
 
@@ -184,8 +187,8 @@ impl Judge {
     /// Checks a challenge: its reference is accepted and needs a third of the limits at most, each solution gets its declared
     /// verdict, those over a limit also with half as much again of it, its starter is not accepted, its statement and
     /// starter agree with the entry and the samples, its cases fit the inputs that it declares, a checker of its own decides
-    /// about answers of every kind, the order of rows is fixed where it counts, and floats are compared exactly only where the author
-    /// says so.
+    /// about answers of every kind, the order of rows is fixed where it counts, floats are compared exactly only where the author
+    /// says so, and hints and explanation are there together, with something in each part and nothing of the reference in the first hint.
     ///
     /// Of a challenge that is sealed the starter, the statement and the samples are there to be checked. A challenge in which
     /// something is left to fill in is not run.
@@ -235,6 +238,7 @@ impl Judge {
         problems.extend(entry::statement(challenge, &cases));
         problems.extend(samples::check(challenge, &cases));
         problems.extend(implementations::check(challenge));
+        problems.extend(lessons::check(challenge));
         let misfits = self.check_inputs(challenge, &CancellationToken::new()).await?;
         problems.extend(misfits.into_iter().map(|misfit| {
             Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))

@@ -3,6 +3,7 @@
 //! The templates are small challenges that hold. What an author has to replace is marked, and `judge verify` names every
 //! mark that is left. Nothing is written before the whole is known to be a valid challenge.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,8 +18,11 @@ use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::text::{put, shell_word};
 
-/// A folder for each kind.
+/// A folder for each kind, and one with what kinds have in common that have no such files of their own.
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// The folder with what kinds have in common.
+const COMMON: &str = "common";
 
 /// What the names of template files end with, so that no folder of templates is taken for a challenge.
 const SUFFIX: &str = ".template";
@@ -106,24 +110,25 @@ fn files(arguments: &Init, id: &ChallengeId) -> Vec<(String, String)> {
         ("@NAME@", quoted(&name)),
         ("@TITLE@", quoted(&title)),
     ];
-    let folder = TEMPLATES.get_dir(kind).expect("there is a folder of templates for each kind");
-    let mut files = Vec::new();
-    collect(folder, kind, &mut files);
-    for (_, text) in &mut files {
+    let mut files = BTreeMap::new();
+    for kind in [COMMON, kind] {
+        let folder = TEMPLATES.get_dir(kind).expect("there is a folder of templates for each kind");
+        collect(folder, kind, &mut files);
+    }
+    for text in files.values_mut() {
         for (mark, content) in &replacements {
             *text = text.replace(mark, content);
         }
     }
-    files.sort();
-    files
+    files.into_iter().collect()
 }
 
-fn collect(folder: &Dir<'_>, kind: &str, files: &mut Vec<(String, String)>) {
+fn collect(folder: &Dir<'_>, kind: &str, files: &mut BTreeMap<String, String>) {
     for file in folder.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         let name = path.strip_prefix(kind).and_then(|path| path.strip_prefix('/')?.strip_suffix(SUFFIX));
         if let (Some(name), Some(text)) = (name, file.contents_utf8()) {
-            files.push((name.to_owned(), text.to_owned()));
+            files.insert(name.to_owned(), text.to_owned());
         }
     }
     for inner in folder.dirs() {

@@ -5,16 +5,18 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, pr
 use judge::{Challenge, ChallengeError, Level};
 use serde_json::json;
 
-use crate::args::{DataFormat, LevelName, List};
+use crate::args::{DataFormat, Filter, KindName, LevelName, List};
 use crate::banks::{self, Banks};
 use crate::exit::ExitStatus;
 use crate::printer::Printer;
 
 pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let (bank, errors) = banks.all();
-    let mut found: Vec<&Challenge> = bank.iter().map(|challenge| &**challenge).collect();
-    found.retain(|challenge| fits(arguments, challenge));
-    found.sort_by_key(|challenge| (challenge.level(), challenge.id().as_str()));
+    let mut found = ordered(bank.iter().map(|challenge| &**challenge).filter(|challenge| fits(arguments, challenge)));
+    if found.iter().any(|challenge| challenge.track().is_some()) {
+        // Those of no track come last.
+        found.sort_by_key(|challenge| (challenge.track().is_none(), challenge.track()));
+    }
     match arguments.format {
         DataFormat::Json => {
             let value = json!({ "format_version": 1, "challenges": found.iter().map(|challenge| data(challenge)).collect::<Vec<_>>() });
@@ -28,10 +30,23 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
             }
         }
     }
-    if !errors.is_empty() {
-        printer.warning(&broken(&errors), &["`judge verify PATH` says all that is wrong, and what to do".to_owned()]);
+    Ok(tell_broken(&errors, printer))
+}
+
+/// Challenges in the order in which they are to be solved: the level first.
+pub(super) fn ordered<'c>(challenges: impl Iterator<Item = &'c Challenge>) -> Vec<&'c Challenge> {
+    let mut all: Vec<&Challenge> = challenges.collect();
+    all.sort_by_key(|challenge| (challenge.level(), challenge.id().as_str()));
+    all
+}
+
+/// Tells of challenges that cannot be read, and gives the status to end with.
+pub(super) fn tell_broken(errors: &[ChallengeError], printer: &mut Printer) -> ExitStatus {
+    if errors.is_empty() {
+        return ExitStatus::Success;
     }
-    Ok(if errors.is_empty() { ExitStatus::Success } else { ExitStatus::Mistake })
+    printer.warning(&broken(errors), &["`judge verify PATH` says all that is wrong, and what to do".to_owned()]);
+    ExitStatus::Mistake
 }
 
 /// Broken challenges that are told, in a line each; of more only the number is.
@@ -58,16 +73,35 @@ fn broken(errors: &[ChallengeError]) -> String {
 }
 
 fn fits(arguments: &List, challenge: &Challenge) -> bool {
-    let level = arguments.level.is_none_or(|name| level(name) == challenge.level());
-    let topics =
-        arguments.topic.iter().all(|wanted| challenge.topics().iter().any(|topic| topic.eq_ignore_ascii_case(wanted)));
     let search = arguments.search.as_ref().is_none_or(|text| {
         let text = text.to_lowercase();
         let texts = [challenge.id().as_str(), challenge.title(), challenge.statement()];
         let topics = challenge.topics().iter().map(String::as_str);
         texts.into_iter().chain(topics).any(|place| place.to_lowercase().contains(&text))
     });
-    level && topics && search
+    is_meant(&arguments.filter, challenge) && arguments.kind.is_none_or(|kind| is_of(kind, challenge)) && search
+}
+
+/// Whether all that `filter` says holds for a challenge.
+pub(super) fn is_meant(filter: &Filter, challenge: &Challenge) -> bool {
+    let is_same = |wanted: &str, word: &str| word.eq_ignore_ascii_case(wanted);
+    let has = |wanted: &String| challenge.topics().iter().any(|topic| is_same(wanted, topic));
+    filter.level.is_none_or(|name| level(name) == challenge.level())
+        && filter.topic.iter().all(has)
+        && filter.track.as_ref().is_none_or(|wanted| challenge.track().is_some_and(|track| is_same(wanted, track)))
+        && filter.minutes.is_none_or(|most| challenge.minutes() <= most)
+}
+
+fn is_of(kind: KindName, challenge: &Challenge) -> bool {
+    let word = match kind {
+        KindName::Function => "function",
+        KindName::Class => "class",
+        KindName::Program => "program",
+        KindName::Sql => "sql",
+        KindName::Tests => "tests",
+        KindName::Fix => return challenge.max_changed_lines().is_some(),
+    };
+    challenge.entry().kind() == word
 }
 
 fn level(name: LevelName) -> Level {
@@ -78,29 +112,47 @@ fn level(name: LevelName) -> Level {
     }
 }
 
-fn data(challenge: &Challenge) -> serde_json::Value {
+/// A challenge as a list tells it to programs.
+pub(super) fn data(challenge: &Challenge) -> serde_json::Value {
     json!({
         "id": challenge.id().as_str(),
         "title": challenge.title(),
         "level": challenge.level().word(),
         "topics": challenge.topics(),
+        "track": challenge.track(),
+        "builds_on": challenge.builds_on(),
         "minutes": challenge.minutes(),
         "kind": challenge.entry().kind(),
+        "is_repair": challenge.max_changed_lines().is_some(),
+        "hints": challenge.hints().len(),
+        "has_explanation": challenge.explanation().is_some(),
         "origin": challenge.origin(),
         "sealed": challenge.sealed().is_some(),
     })
 }
 
-/// A table of plain columns, with long topics wrapped to fit into `columns`.
+/// The width of lists with tracks where nothing else says how wide they may be.
+const COLUMNS: u16 = 80;
+
+/// A table of plain columns, with long titles and topics wrapped to fit into `columns`; below the names of their tracks, if there are
+/// any.
 fn table(found: &[&Challenge], columns: Option<u16>) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(["ID", "TITLE", "LEVEL", "TOPICS", "MINUTES"]);
+    let is_grouped = found.iter().any(|challenge| challenge.track().is_some());
+    let columns = if is_grouped { Some(columns.unwrap_or(COLUMNS)) } else { columns };
     if let Some(columns) = columns {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(columns);
     }
+    let indent = if is_grouped { "  " } else { "" };
+    let mut track = None;
     for challenge in found {
+        if is_grouped && track != Some(challenge.track()) {
+            table.add_row([challenge.track().unwrap_or("without a track")]);
+            track = Some(challenge.track());
+        }
         table.add_row([
-            challenge.id().to_string(),
+            format!("{indent}{}", challenge.id()),
             judge::visible_line(challenge.title()),
             challenge.level().word().to_owned(),
             judge::visible_line(&challenge.topics().join(", ")),

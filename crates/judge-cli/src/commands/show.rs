@@ -222,6 +222,12 @@ fn about(challenge: &Challenge) -> String {
     let mut text = String::new();
     put(&mut text, &format!("- level {}, about {} minutes", challenge.level().word(), challenge.minutes()));
     put(&mut text, &format!("- topics: {}", challenge.topics().join(", ")));
+    if let Some(track) = challenge.track() {
+        put(&mut text, &format!("- track: {track}"));
+    }
+    if !challenge.builds_on().is_empty() {
+        put(&mut text, &format!("- builds on: {}", challenge.builds_on().join(", ")));
+    }
     let (samples, hidden) = (counted(challenge.samples().count(), "sample"), counted(hidden(challenge), "hidden case"));
     match challenge.sealed() {
         Some(_) => put(&mut text, &format!("- judged on {samples} and on hidden cases, which are sealed")),
@@ -274,6 +280,8 @@ fn data(challenge: &Challenge) -> Json {
         "title": challenge.title(),
         "level": challenge.level().word(),
         "topics": challenge.topics(),
+        "track": challenge.track(),
+        "builds_on": challenge.builds_on(),
         "minutes": challenge.minutes(),
         "origin": challenge.origin(),
         "entry": entry_data(challenge.entry()),

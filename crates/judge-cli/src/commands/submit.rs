@@ -1,12 +1,13 @@
 //! `judge submit`: all cases, and the verdict.
 
 use anyhow::Result;
-use judge::{CaseId, Request, Selection, Verdict};
+use judge::{CaseId, Challenge, Request, Selection, Verdict};
 
 use crate::args::{Common, ReportFormat, Submit};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::practice::Practice;
 use crate::printer::Printer;
 use crate::scaling::{self, Showing};
 use crate::source::{self, Source};
@@ -38,6 +39,13 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     let ran = judging::judge(&judge, request, target.format, additions, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };
+    if run.report.verdict() == Verdict::Accepted
+        && arguments.only.is_empty()
+        && !run.interrupted
+        && scaling_status == ExitStatus::Success
+    {
+        remember(common, &challenge, printer);
+    }
     if run.report.verdict() != Verdict::Accepted {
         source::tell_beside(&target.file, &submission, printer);
     }
@@ -49,6 +57,14 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
         printer.next_step(&step)?;
     }
     Ok(if run.interrupted { run.status() } else { opening::status(&run.report, arguments.sealed).max(scaling_status) })
+}
+
+/// Remembers that the challenge is solved. That this fails says nothing about the solution.
+fn remember(common: &Common, challenge: &Challenge, printer: &mut Printer) {
+    if let Err(failure) = Practice::of(common).and_then(|practice| practice.solved(challenge.id())) {
+        let message = format!("it is not remembered that {} is solved: {failure}", challenge.id());
+        printer.warning(&message, failure.hints());
+    }
 }
 
 fn selection(only: &[String]) -> Result<Selection> {

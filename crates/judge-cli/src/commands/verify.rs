@@ -11,7 +11,8 @@ use std::time::Instant;
 
 use anyhow::Result;
 use judge::{
-    Audience, Challenge, ChallengeError, Finding, Judge, PrepareError, Problem, SolutionCheck, Verdict, Verification,
+    Audience, Challenge, ChallengeError, ChallengeId, Finding, Judge, PrepareError, Problem, SolutionCheck, Verdict,
+    Verification,
 };
 use judge_author::mutation::{self, Mutation, MutationError};
 use serde_json::{Value as Json, json};
@@ -80,13 +81,14 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
         let hint = "a challenge is a folder with a challenge.toml";
         return Err(Failure::new("there is no challenge to verify").hint(hint).into());
     }
+    let misplaced = misplaced(&work, &arguments.paths, banks);
     let human = arguments.format == DataFormat::Human;
     if human {
         banks::tell_broken(&broken, printer)?;
     }
     let judge = judging::prepare(common, printer)?;
     let mutating = (!arguments.no_mutants).then(|| Mutating::new(judge.clone(), common));
-    let bench = Bench { judge, mutating, complexity: arguments.complexity, policy: arguments.sealed, human };
+    let bench = Bench { judge, mutating, complexity: arguments.complexity, policy: arguments.sealed, misplaced, human };
     let Some(checked) = judging::block_on(bench.check_all(work, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
@@ -125,6 +127,17 @@ fn distinct(challenges: Vec<Arc<Challenge>>, broken: &mut Vec<ChallengeError>) -
         }
     }
     kept
+}
+
+/// What is wrong with what the challenges build on. One that is named by its own folder may belong to a bank that nobody named.
+fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId, Finding)> {
+    let challenges: Vec<Arc<Challenge>> = work.iter().map(|(challenge, _)| Arc::clone(challenge)).collect();
+    if challenges.iter().all(|challenge| challenge.builds_on().is_empty()) {
+        return Vec::new();
+    }
+    let is_alone = !paths.is_empty() && paths.iter().all(|path| Path::new(path).join("challenge.toml").is_file());
+    let names = banks.names();
+    judge::misplaced(&challenges, |id| is_alone || names.contains(id))
 }
 
 impl Checked {
@@ -177,6 +190,8 @@ struct Bench {
     /// Whether the growth of costs is measured.
     complexity: bool,
     policy: SealedPolicy,
+    /// What is wrong with the order of the challenges.
+    misplaced: Vec<(ChallengeId, Finding)>,
     human: bool,
 }
 
@@ -199,13 +214,17 @@ impl Bench {
         let mut all = Vec::with_capacity(running.len());
         for (challenge, strays, running) in running {
             progress.now(challenge.id().as_str());
-            let result = tokio::select! {
+            let mut result = tokio::select! {
                 result = running => result?,
                 () = token.cancelled() => {
                     progress.end();
                     return Ok(None);
                 }
             };
+            if let Ok(verification) = &mut result {
+                let own = self.misplaced.iter().filter(|(id, _)| id == challenge.id());
+                verification.problems.extend(own.map(|(_, finding)| finding.clone()));
+            }
             let accepted = challenge.reference().is_some() && has_accepted_reference(&result);
             let (mut mutants, mut kept, mut growth) = (Mutants::Skipped, Kept::Skipped, Growth::Skipped);
             if accepted {

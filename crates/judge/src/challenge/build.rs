@@ -19,6 +19,7 @@ mod calls;
 mod case;
 mod check;
 mod files;
+mod lessons;
 mod name;
 mod suite;
 mod values;
@@ -27,6 +28,7 @@ pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
 pub(crate) use self::files::TOO_LARGE;
 use self::files::{FilesCheck, text};
+pub(crate) use self::lessons::{EXPLANATION, Fence, HINTS};
 pub(crate) use self::values::raises;
 
 /// The cases that no challenge exceeds, generated ones included.

@@ -11,8 +11,8 @@ use super::check::{self, CaseIds};
 use super::suite;
 use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
-    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, Equivalent, FunctionEntry, Generator,
-    Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, Terms, TestsEntry, Visibility,
+    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, Equivalent, Explanation, FunctionEntry,
+    Generator, Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, Terms, TestsEntry, Visibility,
 };
 use crate::verdict::Verdict;
 
@@ -36,8 +36,12 @@ pub struct ChallengeBuilder {
     pub(crate) title: Option<String>,
     pub(crate) level: Level,
     pub(crate) topics: Vec<String>,
+    pub(crate) track: Option<String>,
+    pub(crate) builds_on: Vec<String>,
     pub(crate) minutes: u32,
     pub(crate) statement: String,
+    pub(crate) hints: Vec<String>,
+    pub(crate) explanation: Option<Explanation>,
     pub(crate) starter: String,
     pub(crate) entry: Option<Entry>,
     pub(crate) limits: Limits,
@@ -71,8 +75,12 @@ impl ChallengeBuilder {
             title: None,
             level: Level::Mid,
             topics: Vec::new(),
+            track: None,
+            builds_on: Vec::new(),
             minutes: 30,
             statement: String::new(),
+            hints: Vec::new(),
+            explanation: None,
             starter: String::new(),
             entry: None,
             limits: Limits::default(),
@@ -111,6 +119,18 @@ impl ChallengeBuilder {
         Self { topics: topics.into_iter().map(Into::into).collect(), ..self }
     }
 
+    /// Sets the series that the challenge belongs to, a word in kebab-case; by default none.
+    #[must_use]
+    pub fn track(self, track: impl Into<String>) -> Self {
+        Self { track: Some(track.into()), ..self }
+    }
+
+    /// Sets the ids of the challenges that are to be solved before; by default none.
+    #[must_use]
+    pub fn builds_on<S: Into<String>>(self, ids: impl IntoIterator<Item = S>) -> Self {
+        Self { builds_on: ids.into_iter().map(Into::into).collect(), ..self }
+    }
+
     /// Sets the minutes an interviewer would allow, from 1 to 600; by default 30.
     #[must_use]
     pub fn minutes(self, minutes: u32) -> Self {
@@ -121,6 +141,18 @@ impl ChallengeBuilder {
     #[must_use]
     pub fn statement(self, statement: impl Into<String>) -> Self {
         Self { statement: statement.into(), ..self }
+    }
+
+    /// Sets the hints, in Markdown, in the order in which they are shown; by default there are none.
+    #[must_use]
+    pub fn hints<S: Into<String>>(self, hints: impl IntoIterator<Item = S>) -> Self {
+        Self { hints: hints.into_iter().map(Into::into).collect(), ..self }
+    }
+
+    /// Sets what is told after the challenge is solved; by default nothing is.
+    #[must_use]
+    pub fn explanation(self, explanation: Explanation) -> Self {
+        Self { explanation: Some(explanation), ..self }
     }
 
     /// Sets the file a candidate starts from, whose first line is `# judge: ID`; by default that line alone.
@@ -343,8 +375,12 @@ impl ChallengeBuilder {
             id,
             level: self.level,
             topics: self.topics,
+            track: self.track,
+            builds_on: self.builds_on,
             minutes: self.minutes,
             statement: self.statement,
+            hints: self.hints,
+            explanation: self.explanation,
             starter,
             entry,
             limits: self.limits,

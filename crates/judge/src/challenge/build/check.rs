@@ -41,6 +41,18 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
         let problem = || Problem::new(format!("a topic cannot be {}", quoted(topic))).advise(KEBAB);
         if is_kebab(topic) { Ok(()) } else { Err(problem()) }
     });
+    if let Some(track) = builder.track.as_deref().filter(|track| !is_kebab(track)) {
+        problems.add(&file.key("track"), Problem::new(format!("`track` cannot be {}", quoted(track))).advise(KEBAB));
+    }
+    each(&builder.builds_on, &file.key("builds_on"), problems, |id| {
+        if builder.id.as_deref() == Some(id) {
+            Err(Problem::new("the challenge builds on itself").advise("name challenges that are to be solved before"))
+        } else if ChallengeId::new(id).is_none() {
+            Err(Problem::new(format!("{} cannot be the id of a challenge", quoted(id))).advise(KEBAB))
+        } else {
+            Ok(())
+        }
+    });
     if !(1..=600).contains(&builder.minutes) {
         problems.add(&file.key("minutes"), Problem::new("`minutes` must be from 1 to 600"));
     }

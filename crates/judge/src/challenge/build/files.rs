@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Folder;
+use super::lessons;
 use super::name::is_inner_path;
 use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, WrittenCase, quoted};
 use crate::challenge::{Case, Comparison, Entry, Generator, Sealed, Solution, Stimulus};
@@ -43,7 +44,17 @@ const SIZES: &str = "sizes.py";
 pub(super) const INPUTS: &str = "inputs.toml";
 
 /// Files that every challenge may have.
-const KNOWN: [&str; 7] = ["challenge.toml", "cases.toml", "statement.md", GENERATOR, INPUTS, SIZES, SCHEMA];
+const KNOWN: [&str; 9] = [
+    "challenge.toml",
+    "cases.toml",
+    "statement.md",
+    lessons::HINTS,
+    lessons::EXPLANATION,
+    GENERATOR,
+    INPUTS,
+    SIZES,
+    SCHEMA,
+];
 
 /// The check that the manifest and the folder name the same files.
 pub(super) struct FilesCheck<'c, 'f> {
@@ -162,6 +173,14 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
     if manifest.sealed.is_some() {
         return;
     }
+    if let Some(text) = lesson(folder, lessons::HINTS, errors) {
+        manifest.builder.hints =
+            lessons::hints(&folder.path, &text).map_err(|error| errors.push(error)).unwrap_or_default();
+    }
+    if let Some(text) = lesson(folder, lessons::EXPLANATION, errors) {
+        manifest.builder.explanation =
+            lessons::explanation(&folder.path, &text).map_err(|error| errors.push(error)).ok();
+    }
     let reference = reference(manifest);
     let mut optional = |name: &str| {
         let there = folder.files.contains(name);
@@ -195,6 +214,13 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
             None => {}
         }
     }
+}
+
+/// The text of a file that teaches, if there is anything of its name: a folder is not passed over in silence.
+fn lesson(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeError>) -> Option<String> {
+    let inside = format!("{name}/");
+    let is_there = folder.files.iter().any(|file| file == name || file.starts_with(&inside));
+    if is_there { text(folder, name, errors) } else { None }
 }
 
 /// Puts what is in the files that a case names into the case, and their names into `data`.
@@ -361,6 +387,8 @@ fn remedy(name: &str) -> &'static str {
         "challenge.toml" => "write a file that begins with format_version = 1 and the challenge's id",
         "cases.toml" => "write a file with at least one [[samples]]",
         "statement.md" => "write a file that says what is asked for, with an example",
+        lessons::HINTS => "write two or three hints below the headings ## 1, ## 2 and ## 3, or remove it",
+        lessons::EXPLANATION => "write its five parts, beginning with ## Idea, or remove it",
         GENERATOR => "write a file that defines generate(random), or remove [generator]",
         SIZES => "write a file that defines sized(n), or remove it",
         SCHEMA => "write a file with the SQL that makes the tables, or remove it",

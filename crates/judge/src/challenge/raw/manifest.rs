@@ -62,6 +62,8 @@ impl Manifest {
         if let Some(topics) = topics(&mut root, problems) {
             builder.topics = topics;
         }
+        builder.track = root.optional("track").and_then(|item| item.text(problems));
+        builder.builds_on = root.optional("builds_on").and_then(|item| item.texts(problems)).unwrap_or_default();
         let minutes = root.required("minutes", problems).and_then(|item| item.integer(&(1..=600), problems));
         if let Some(minutes) = minutes.and_then(|minutes| u32::try_from(minutes).ok()) {
             builder.minutes = minutes;

@@ -1,0 +1,116 @@
+//! The arguments of what learners do beside solving: find challenges, and ask for help; exactly as typed.
+
+use clap::Args;
+
+use super::{DataFormat, KindName, LevelName};
+use crate::opening::OpeningFlags;
+
+/// Which challenges are meant; all that is given must fit.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Filter {
+    /// Only challenges of this track
+    #[arg(long, value_name = "WORD")]
+    pub(crate) track: Option<String>,
+
+    /// Only challenges of this level
+    #[arg(long)]
+    pub(crate) level: Option<LevelName>,
+
+    /// Only challenges about this topic; may be given several times, and all must fit
+    #[arg(long)]
+    pub(crate) topic: Vec<String>,
+
+    /// Only challenges that take so many minutes at most
+    #[arg(long, value_name = "N")]
+    pub(crate) minutes: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) filter: Filter,
+
+    /// Only challenges of this kind; repairs are of the kind of what is repaired, too
+    #[arg(long)]
+    pub(crate) kind: Option<KindName>,
+
+    /// Only challenges with this text in their id, title, topics or statement
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) search: Option<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Next {
+    #[command(flatten)]
+    pub(crate) filter: Filter,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Hint {
+    /// The challenge, by its id or its folder
+    #[arg(value_name = "ID")]
+    pub(crate) challenge: String,
+
+    /// Show the hints again that were shown already
+    #[arg(long, conflicts_with = "all")]
+    pub(crate) again: bool,
+
+    /// Show all hints
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The challenge, by its id or its folder
+    #[arg(value_name = "ID")]
+    pub(crate) challenge: String,
+
+    /// Show it although the challenge is not solved
+    #[arg(long)]
+    pub(crate) spoil: bool,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+}
+
+/// Which hints are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// The first that was not shown.
+    Next,
+    /// Those that were shown.
+    Again,
+    /// All.
+    All,
+}
+
+impl Hint {
+    /// Which hints are asked for.
+    pub(crate) fn wanted(&self) -> Wanted {
+        match (self.again, self.all) {
+            (true, _) => Wanted::Again,
+            (false, true) => Wanted::All,
+            (false, false) => Wanted::Next,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! `judge hint`: help for somebody who is stuck, one step at a time.
+
+use std::ops::Range;
+
+use anyhow::Result;
+use judge::Challenge;
+use serde_json::json;
+
+use crate::args::{Common, DataFormat, Hint, Wanted};
+use crate::banks::Banks;
+use crate::exit::ExitStatus;
+use crate::markdown;
+use crate::practice::Practice;
+use crate::printer::Printer;
+use crate::text::{counted, shell_word};
+
+pub(super) fn hint(arguments: &Hint, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    let challenge = banks.named(&arguments.challenge)?;
+    let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
+    let count = challenge.hints().len();
+    let range = if count == 0 { 0..0 } else { range(arguments.wanted(), &challenge, &Practice::of(common)?)? };
+    if arguments.format == DataFormat::Json {
+        printer.data(&format!("{:#}\n", data(&challenge, range)))?;
+        return Ok(ExitStatus::Success);
+    }
+    let named = shell_word(&arguments.challenge);
+    let explain = challenge.explanation().map(|_| format!("judge explain {named}, once you have solved it"));
+    if count == 0 {
+        printer.result(&without(&challenge))?;
+    } else if range.is_empty() && arguments.again {
+        printer.result(&format!("no hint of {} was shown yet\n", challenge.id()))?;
+        printer.next_step(&format!("judge hint {named}"))?;
+    } else if range.is_empty() {
+        let again = format!("judge hint {named} --again shows them");
+        printer.result(&format!("all {} of {} were shown: {again}\n", counted(count, "hint"), challenge.id()))?;
+        explain.map_or(Ok(()), |step| printer.next_step(&step))?;
+    } else {
+        let is_last = range.end == count;
+        let document = document(&challenge, range);
+        let drawn = printer.is_rich().then(|| markdown::drawn(&document, Printer::columns()));
+        printer.result(&drawn.unwrap_or(document))?;
+        match explain {
+            Some(step) if is_last => printer.next_step(&format!("that was the last hint; {step}"))?,
+            None if is_last => printer.next_step("that was the last hint")?,
+            _ => printer.next_step(&format!("judge hint {named}, for the next hint"))?,
+        }
+    }
+    Ok(ExitStatus::Success)
+}
+
+/// Which hints are shown now; that they are is remembered before, so that no hint is shown twice as the next one.
+fn range(wanted: Wanted, challenge: &Challenge, practice: &Practice) -> Result<Range<usize>> {
+    let (id, count) = (challenge.id(), challenge.hints().len());
+    Ok(match wanted {
+        Wanted::Next => {
+            let before = practice.one_hint_more(id, count)?;
+            before..(before + 1).min(count)
+        }
+        Wanted::Again => 0..practice.read()?.hints_shown(id).min(count),
+        Wanted::All => {
+            practice.all_hints(id, count)?;
+            0..count
+        }
+    })
+}
+
+fn without(challenge: &Challenge) -> String {
+    let id = challenge.id();
+    match challenge.sealed() {
+        Some(_) => format!("{id} is sealed, and so are its hints if it has any: --identity FILE opens it\n"),
+        None => format!("{id} has no hints\n"),
+    }
+}
+
+fn document(challenge: &Challenge, range: Range<usize>) -> String {
+    let count = challenge.hints().len();
+    let hints = challenge.hints().iter().enumerate().filter(|(index, _)| range.contains(index));
+    let parts = hints.map(|(index, hint)| format!("## Hint {} of {count}\n\n{}\n", index + 1, hint.trim_end()));
+    parts.collect::<Vec<_>>().join("\n")
+}
+
+fn data(challenge: &Challenge, range: Range<usize>) -> serde_json::Value {
+    let hints = challenge.hints().iter().enumerate().filter(|(index, _)| range.contains(index));
+    let hints: Vec<_> = hints.map(|(index, hint)| json!({ "number": index + 1, "text": hint })).collect();
+    json!({
+        "format_version": 1,
+        "id": challenge.id().as_str(),
+        "count": challenge.hints().len(),
+        "hints": hints,
+    })
+}

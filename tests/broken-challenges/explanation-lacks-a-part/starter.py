@@ -1,0 +1,5 @@
+# judge: explanation-lacks-a-part
+
+
+def above(numbers, limit):
+    raise NotImplementedError

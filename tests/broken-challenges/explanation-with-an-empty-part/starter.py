@@ -1,0 +1,5 @@
+# judge: explanation-with-an-empty-part
+
+
+def above(numbers, limit):
+    raise NotImplementedError

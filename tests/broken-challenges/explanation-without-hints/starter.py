@@ -1,0 +1,5 @@
+# judge: explanation-without-hints
+
+
+def above(numbers, limit):
+    raise NotImplementedError

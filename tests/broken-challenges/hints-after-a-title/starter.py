@@ -1,0 +1,5 @@
+# judge: hints-after-a-title
+
+
+def above(numbers, limit):
+    raise NotImplementedError

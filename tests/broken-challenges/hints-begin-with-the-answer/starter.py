@@ -1,0 +1,5 @@
+# judge: hints-begin-with-the-answer
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: hints-of-one-only
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: hints-of-other-headings
+
+
+def above(numbers, limit):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+# judge: hints-without-explanation
+
+
+def above(numbers, limit):
+    raise NotImplementedError

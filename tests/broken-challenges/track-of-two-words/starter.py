@@ -1,0 +1,5 @@
+# judge: track-of-two-words
+
+
+def above(numbers, limit):
+    raise NotImplementedError
