@@ -1,5 +1,5 @@
 # judge: balance-stretches
-"""Adds up from each day on: O(n**2) time."""
+"""Slow: adds up from each day on: O(n**2) time."""
 
 
 def count_stretches(changes, target):

@@ -1,5 +1,5 @@
 # judge: balance-stretches
-"""Counts in a list of all balances, which is looked through each time: O(n**2) time."""
+"""Slow: counts in a list of all balances, which is looked through each time: O(n**2) time."""
 
 
 def count_stretches(changes, target):

@@ -1,5 +1,5 @@
 # judge: close-in-time
-"""The starter: compares every passage with all later ones, O(n**2) time."""
+"""Slow: compares every passage with all later ones, as the starter does: O(n**2) time."""
 
 
 def count_close_pairs(times: list[int], gap: int) -> int:

@@ -1,5 +1,5 @@
 # judge: close-in-time
-"""Keeps the close passages in a list and makes it anew for each passage: O(n**2) time."""
+"""Slow: keeps the close passages in a list and makes it anew for each passage: O(n**2) time."""
 
 
 def count_close_pairs(times, gap):

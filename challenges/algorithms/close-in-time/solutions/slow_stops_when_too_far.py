@@ -1,5 +1,5 @@
 # judge: close-in-time
-"""Stops at the first passage that is too far away, which helps only if few pairs are close: O(n**2) time."""
+"""Slow: stops at the first passage that is too far away, which helps only if few pairs are close: O(n**2) time."""
 
 
 def count_close_pairs(times, gap):

@@ -1,5 +1,5 @@
 # judge: fewest-stamps
-"""Puts together the best ways of all pairs of totals: O(postage**2) time."""
+"""Slow: puts together the best ways of all pairs of totals: O(postage**2) time."""
 
 
 def fewest_stamps(values, postage):

@@ -1,5 +1,5 @@
 # judge: fewest-stamps
-"""Tries all combinations, from the greatest value on: exponential time."""
+"""Slow: tries all combinations, from the greatest value on: exponential time."""
 
 
 def fewest_stamps(values, postage):

@@ -1,5 +1,5 @@
 # judge: repair-four-searches
-# Repairs contains with a look at all numbers: O(n) time for each such question.
+# Slow: repairs contains with a look at all numbers: O(n) time for each such question.
 
 
 def contains(numbers, wanted):

@@ -1,5 +1,5 @@
 # judge: repair-four-searches
-# Puts one line into each search that looks at all numbers: O(n) time for each question.
+# Slow: puts one line into each search that looks at all numbers: O(n) time for each question.
 
 
 def contains(numbers, wanted):

@@ -1,5 +1,5 @@
 # judge: shortest-longest-evening
-"""Fills a table of evenings times chapters, with a loop over the last evening's first chapter: far beyond O(n**2)."""
+"""Slow: fills a table of evenings times chapters, looping over the last evening's first chapter: beyond O(n**2)."""
 
 from itertools import accumulate
 

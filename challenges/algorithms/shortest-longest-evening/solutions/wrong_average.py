@@ -1,5 +1,5 @@
 # judge: shortest-longest-evening
-"""Mistake: ends an evening as soon as it reaches the average, which need not be the best way."""
+"""Mistake: ends an evening where the next chapter takes it beyond the average, which need not be the best way."""
 
 
 def longest_evening(minutes, evenings):

@@ -1,5 +1,5 @@
 # judge: sort-parcels
-"""Bubble sort that stops when nothing was swapped: O(n**2) time unless the list is nearly sorted."""
+"""Slow: bubble sort that stops when nothing was swapped: O(n**2) time unless the list is nearly sorted."""
 
 
 def sort_parcels(parcels):

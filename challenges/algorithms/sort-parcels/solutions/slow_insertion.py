@@ -1,5 +1,5 @@
 # judge: sort-parcels
-"""Insertion sort, which moves each parcel past all heavier ones: O(n**2) time."""
+"""Slow: insertion sort, which moves each parcel past all heavier ones: O(n**2) time."""
 
 
 def sort_parcels(parcels):

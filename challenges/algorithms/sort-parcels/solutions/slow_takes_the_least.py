@@ -1,5 +1,5 @@
 # judge: sort-parcels
-"""Selection sort with min: O(n**2) time."""
+"""Slow: selection sort with min: O(n**2) time."""
 
 
 def sort_parcels(parcels):

@@ -1,5 +1,5 @@
 # judge: spend-vouchers
-"""Looks at every choice of vouchers: 2**n of them."""
+"""Slow: looks at every choice of vouchers: 2**n of them."""
 
 from itertools import combinations
 

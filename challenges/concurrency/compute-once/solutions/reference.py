@@ -35,18 +35,26 @@ class Cache:
             if not flight.callers:
                 # Either it has ended, or nobody wants it any more.
                 flight.task.cancel()
-                if self.flights.get(key) is flight:
-                    del self.flights[key]
+                self._leave(key, flight)
 
     def forget(self, key):
         self.kept.pop(key, None)
         self.flights.pop(key, None)
 
     async def _fly(self, key, flight):
-        value = await self.compute(key)
+        try:
+            value = await self.compute(key)
+            if self.flights.get(key) is flight:
+                self.kept[key] = value, asyncio.get_running_loop().time() + self.seconds
+            return value
+        finally:
+            # Those who wait have the task. Whoever comes after the end must not find it.
+            self._leave(key, flight)
+
+    def _leave(self, key, flight):
+        """Let nobody join the flight any more."""
         if self.flights.get(key) is flight:
-            self.kept[key] = value, asyncio.get_running_loop().time() + self.seconds
-        return value
+            del self.flights[key]
 
 
 # Leave this as it is: it runs a script that uses what is defined above.

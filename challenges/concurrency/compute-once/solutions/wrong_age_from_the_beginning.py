@@ -46,10 +46,15 @@ class Cache:
 
     async def _fly(self, key, flight):
         begin = asyncio.get_running_loop().time()
-        value = await self.compute(key)
-        if self.flights.get(key) is flight:
-            self.kept[key] = value, begin + self.seconds
-        return value
+        try:
+            value = await self.compute(key)
+            if self.flights.get(key) is flight:
+                self.kept[key] = value, begin + self.seconds
+            return value
+        finally:
+            # Those who wait have the task. Whoever comes after the end must not find it.
+            if self.flights.get(key) is flight:
+                del self.flights[key]
 
 
 # Leave this as it is: it runs a script that uses what is defined above.

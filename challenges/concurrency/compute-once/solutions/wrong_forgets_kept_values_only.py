@@ -44,10 +44,15 @@ class Cache:
         self.kept.pop(key, None)
 
     async def _fly(self, key, flight):
-        value = await self.compute(key)
-        if self.flights.get(key) is flight:
-            self.kept[key] = value, asyncio.get_running_loop().time() + self.seconds
-        return value
+        try:
+            value = await self.compute(key)
+            if self.flights.get(key) is flight:
+                self.kept[key] = value, asyncio.get_running_loop().time() + self.seconds
+            return value
+        finally:
+            # Those who wait have the task. Whoever comes after the end must not find it.
+            if self.flights.get(key) is flight:
+                del self.flights[key]
 
 
 # Leave this as it is: it runs a script that uses what is defined above.

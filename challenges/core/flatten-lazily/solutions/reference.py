@@ -13,12 +13,17 @@ def flatten(items: Iterable, depth: int | None = None) -> Iterator:
     stack = [iter(items)]
     while stack:
         for item in stack[-1]:
-            if isinstance(item, list | tuple | Iterator) and (depth is None or len(stack) <= depth):
+            if (depth is None or len(stack) <= depth) and is_nested(item):
                 stack.append(iter(item))
                 break
             yield item
         else:
             stack.pop()
+
+
+def is_nested(item):
+    """Tell a list, a tuple or an iterator, which `iter` returns unchanged, from everything else."""
+    return isinstance(item, list | tuple) or isinstance(item, Iterator) and iter(item) is item
 
 
 # Leave this as it is: it runs a script that uses what is defined above.

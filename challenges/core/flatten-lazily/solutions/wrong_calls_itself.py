@@ -7,10 +7,14 @@ from collections.abc import Iterable, Iterator
 
 def flatten(items: Iterable, depth: int | None = None) -> Iterator:
     for item in items:
-        if isinstance(item, list | tuple | Iterator) and depth != 0:
+        if is_nested(item) and depth != 0:
             yield from flatten(item, None if depth is None else depth - 1)
         else:
             yield item
+
+
+def is_nested(item):
+    return isinstance(item, list | tuple) or isinstance(item, Iterator) and iter(item) is item
 
 
 # Leave this as it is: it runs a script that uses what is defined above.

@@ -10,13 +10,17 @@ def flatten(items: Iterable, depth: int | None = None) -> Iterator:
     stack = [iter(items)]
     while stack:
         for item in stack[-1]:
-            if isinstance(item, list | tuple | Iterator) and (depth is None or len(stack) <= depth):
+            if is_nested(item) and (depth is None or len(stack) <= depth):
                 stack.append(iter(item))
                 break
             found.append(item)
         else:
             stack.pop()
     yield from found
+
+
+def is_nested(item):
+    return isinstance(item, list | tuple) or isinstance(item, Iterator) and iter(item) is item
 
 
 # Leave this as it is: it runs a script that uses what is defined above.

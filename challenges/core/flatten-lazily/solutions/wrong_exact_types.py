@@ -9,7 +9,7 @@ def flatten(items: Iterable, depth: int | None = None) -> Iterator:
     stack = [iter(items)]
     while stack:
         for item in stack[-1]:
-            nested = type(item) in (list, tuple) or isinstance(item, Iterator)
+            nested = type(item) in (list, tuple) or isinstance(item, Iterator) and iter(item) is item
             if nested and (depth is None or len(stack) <= depth):
                 stack.append(iter(item))
                 break

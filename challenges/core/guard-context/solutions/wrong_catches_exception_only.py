@@ -15,17 +15,18 @@ class Guard:
         return self
 
     def __exit__(self, kind, error, traceback):
-        self.error = error
+        last = error
         while self.deferred:
             function, args, kwargs = self.deferred.pop()
             try:
                 function(*args, **kwargs)
             except Exception as problem:
-                self.error = problem
-        if isinstance(self.error, self.types):
+                last = problem
+        self.error = last
+        if isinstance(last, self.types):
             return True
-        if self.error is not error:
-            raise self.error
+        if last is not error:
+            raise last
         return False
 
     def defer(self, function, /, *args, **kwargs):

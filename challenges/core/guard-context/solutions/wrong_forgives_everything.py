@@ -15,13 +15,14 @@ class Guard:
         return self
 
     def __exit__(self, kind, error, traceback):
-        self.error = error
+        last = error
         while self.deferred:
             function, args, kwargs = self.deferred.pop()
             try:
                 function(*args, **kwargs)
             except BaseException as problem:
-                self.error = problem
+                last = problem
+        self.error = last
         return True
 
     def defer(self, function, /, *args, **kwargs):

@@ -20,7 +20,7 @@ def side_by_side(*iterables: Iterable, strict: bool = False) -> Iterator[tuple]:
         for iterator in iterators:
             item = next(iterator, END)
             if item is END:
-                if strict and (row or any(next(other, END) is not END for other in iterators)):
+                if strict and (row or any(next(other, END) is not END for other in iterators[1:])):
                     raise ValueError("the iterables have different lengths")
                 return
             row.append(item)
@@ -31,7 +31,7 @@ def runs(items: Iterable, key: Callable | None = None) -> Iterator[tuple]:
     run = []
     for item in items:
         value = item if key is None else key(item)
-        if run and value != current:
+        if run and not value == current:
             yield current, run
             run = []
         if not run:

@@ -20,7 +20,7 @@ def side_by_side(*iterables: Iterable, strict: bool = False) -> Iterator[tuple]:
         for iterator in iterators:
             item = next(iterator, END)
             if item is END:
-                if strict and (row or any(next(other, END) is not END for other in iterators)):
+                if strict and (row or any(next(other, END) is not END for other in iterators[1:])):
                     raise ValueError("the iterables have different lengths")
                 return
             row.append(item)

@@ -28,7 +28,7 @@ def runs(items: Iterable, key: Callable | None = None) -> Iterator[tuple]:
     run = []
     for item in items:
         value = item if key is None else key(item)
-        if run and value != current:
+        if run and not value == current:
             yield current, run
             run = []
         if not run:

@@ -1,5 +1,5 @@
 # judge: search-tree
-"""Right but slow: looks at all keys at each removal, and builds the tree anew."""
+"""Slow: looks at all keys at each removal, and builds the tree anew."""
 
 
 class Node:

@@ -1,5 +1,5 @@
 # judge: group-anagrams
-"""Compares the sorted letters with those of every group so far: O(n * groups) comparisons."""
+"""Slow: compares the sorted letters with those of every group so far: O(n * groups) comparisons."""
 
 
 def group_anagrams(strs):

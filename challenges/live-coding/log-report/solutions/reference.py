@@ -56,7 +56,7 @@ def log_report(path):
     """Sum up the access log at path, as the statement defines it.
 
     Request times are kept as whole milliseconds and averages as fractions, so that equal averages are really equal.
-    Time: O(n + p log p) for n characters and p different paths. Space: O(p + number of hours).
+    Time: O(n + p log p) for n characters and p different paths. Space: O(n).
     """
     valid = malformed = total_bytes = 0
     status_classes = Counter()

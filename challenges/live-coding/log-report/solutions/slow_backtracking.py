@@ -50,7 +50,7 @@ def parse_line(line):
 
 
 def log_report(path):
-    """Right but slow: the pattern can split a quoted text in many ways, and tries all of them on a line that is cut off.
+    """Slow: the pattern can split a quoted text in many ways, and tries all of them on a line that is cut off.
 
     Time: O(2**n) for an agent of n characters.
     """

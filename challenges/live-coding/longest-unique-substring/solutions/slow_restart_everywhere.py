@@ -2,7 +2,7 @@
 
 
 def length_of_longest_substring(s):
-    """Right but slow: starts a new set at each position. Time: O(n * length of the answer)."""
+    """Slow: starts a new set at each position. Time: O(n * length of the answer)."""
     longest = 0
     for start in range(len(s)):
         seen = set()

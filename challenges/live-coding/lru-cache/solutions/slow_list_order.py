@@ -2,7 +2,7 @@
 
 
 class LRUCache:
-    """Right but slow: keeps the order of use in a list and searches it at each use. Time: O(capacity) for each call."""
+    """Slow: keeps the order of use in a list and searches it at each use. Time: O(capacity) for each call."""
 
     def __init__(self, capacity):
         self.capacity = capacity

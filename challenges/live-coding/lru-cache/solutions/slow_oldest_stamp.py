@@ -2,7 +2,7 @@
 
 
 class LRUCache:
-    """Right but slow: stamps each use with a number and searches for the smallest. Time: O(capacity) for each drop."""
+    """Slow: stamps each use with a number and searches for the smallest. Time: O(capacity) for each drop."""
 
     def __init__(self, capacity):
         self.capacity = capacity

@@ -1,5 +1,5 @@
 # judge: merge-intervals
-"""Compares each interval with all merged so far and absorbs those it overlaps: O(n**2) time."""
+"""Slow: compares each interval with all merged so far and absorbs those it overlaps: O(n**2) time."""
 
 
 def merge(intervals):

@@ -1,5 +1,6 @@
 # judge: overdue-invoices
 import sqlite3
+from contextlib import closing
 
 QUERY = """
 SELECT customer, sum(cents - (SELECT coalesce(sum(cents), 0) FROM payment WHERE invoice_id = invoice.id)) AS owed
@@ -12,4 +13,5 @@ ORDER BY customer
 
 
 def overdue(path, today):
-    return sqlite3.connect(path).execute(QUERY, (today,)).fetchall()
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(QUERY, (today,)).fetchall()

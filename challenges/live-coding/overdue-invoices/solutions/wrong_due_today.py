@@ -1,4 +1,6 @@
 # judge: overdue-invoices
+"""Mistake: takes an invoice that is due today for overdue."""
+
 import sqlite3
 
 QUERY = """

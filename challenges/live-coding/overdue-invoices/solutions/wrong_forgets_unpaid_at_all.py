@@ -1,4 +1,6 @@
 # judge: overdue-invoices
+"""Mistake: an invoice without payments owes NULL, which sum leaves out."""
+
 import sqlite3
 
 QUERY = """

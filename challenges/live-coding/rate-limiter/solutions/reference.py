@@ -23,7 +23,7 @@ class RateLimiter:
 
     def wait(self):
         while not self.allow():
-            time.sleep(self.times[0] + self.period - time.monotonic())
+            time.sleep(max(0, self.times[0] + self.period - time.monotonic()))
 
     def rest(self, seconds):
         time.sleep(seconds)

@@ -1,21 +1,16 @@
 # judge: rate-limiter
+"""Slow: keeps all calls that ever went through, and looks at each of them every time."""
+
 import time
-from collections import deque
 
 
 class RateLimiter:
     def __init__(self, limit, period):
         self.limit, self.period = limit, period
-        self.times = deque()
-
-    def _forget(self):
-        now = time.monotonic()
-        while self.times and now - self.times[0] >= self.period:
-            break
-        return now
+        self.times = []
 
     def allow(self):
-        now = self._forget()
+        now = time.monotonic()
         if sum(now - time < self.period for time in self.times) >= self.limit:
             return False
         self.times.append(now)
@@ -23,7 +18,7 @@ class RateLimiter:
 
     def wait(self):
         while not self.allow():
-            time.sleep([t for t in self.times if time.monotonic() - t < self.period][0] + self.period - time.monotonic())
+            time.sleep(max(0, self.times[-self.limit] + self.period - time.monotonic()))
 
     def rest(self, seconds):
         time.sleep(seconds)

@@ -1,4 +1,6 @@
 # judge: rate-limiter
+"""Mistake: counts in windows that lie one behind the other, so two full ones can meet."""
+
 import time
 
 
@@ -19,7 +21,7 @@ class RateLimiter:
 
     def wait(self):
         while not self.allow():
-            time.sleep(self.start + self.period - time.monotonic())
+            time.sleep(max(0, self.start + self.period - time.monotonic()))
 
     def rest(self, seconds):
         time.sleep(seconds)

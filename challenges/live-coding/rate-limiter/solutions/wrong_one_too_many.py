@@ -1,4 +1,6 @@
 # judge: rate-limiter
+"""Mistake: lets one call more than `limit` through."""
+
 import time
 from collections import deque
 
@@ -23,7 +25,7 @@ class RateLimiter:
 
     def wait(self):
         while not self.allow():
-            time.sleep(self.times[0] + self.period - time.monotonic())
+            time.sleep(max(0, self.times[0] + self.period - time.monotonic()))
 
     def rest(self, seconds):
         time.sleep(seconds)

@@ -1,4 +1,6 @@
 # judge: rate-limiter
+"""Mistake: wait counts the call and lets it through at once."""
+
 import time
 from collections import deque
 

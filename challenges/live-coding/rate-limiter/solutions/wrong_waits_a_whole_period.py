@@ -1,4 +1,6 @@
 # judge: rate-limiter
+"""Mistake: wait sleeps for a whole period, although the oldest call runs out sooner."""
+
 import time
 from collections import deque
 

@@ -1,4 +1,5 @@
 # judge: repair-moving-average
+# Mistake: takes the right value away, but a step too late.
 
 
 def moving_average(values, width):

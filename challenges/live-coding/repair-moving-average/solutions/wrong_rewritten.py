@@ -1,4 +1,5 @@
 # judge: repair-moving-average
+# Mistake: writes everything anew.
 
 
 def moving_average(values, width):

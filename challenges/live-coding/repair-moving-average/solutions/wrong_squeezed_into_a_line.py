@@ -1,4 +1,5 @@
 # judge: repair-moving-average
+# Mistake: writes everything anew in a single line.
 
 
 def moving_average(values, width):

@@ -1,4 +1,6 @@
 # judge: retry-with-backoff
+"""Mistake: time.sleep keeps the event loop, so the jobs run one after the other."""
+
 import asyncio
 import time
 

@@ -1,4 +1,6 @@
 # judge: retry-with-backoff
+"""Mistake: waits for each attempt, however long it takes."""
+
 import asyncio
 
 

@@ -1,4 +1,6 @@
 # judge: retry-with-backoff
+"""Mistake: begins a job only when the one before has ended."""
+
 import asyncio
 
 

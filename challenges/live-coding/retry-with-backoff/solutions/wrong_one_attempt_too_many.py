@@ -1,4 +1,6 @@
 # judge: retry-with-backoff
+"""Mistake: tries once more than `attempts` times."""
+
 import asyncio
 
 

@@ -1,4 +1,6 @@
 # judge: retry-with-backoff
+"""Mistake: sleeps for the same time after each failed attempt."""
+
 import asyncio
 
 

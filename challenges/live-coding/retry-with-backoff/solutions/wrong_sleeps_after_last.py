@@ -1,4 +1,6 @@
 # judge: retry-with-backoff
+"""Mistake: sleeps after the last attempt, too."""
+
 import asyncio
 
 

@@ -1,4 +1,6 @@
 # judge: tests-for-merge
+"""Mistake: fails whatever is tested."""
+
 import unittest
 
 

@@ -1,4 +1,6 @@
 # judge: tests-for-merge
+"""Mistake: expects that intervals which touch stay apart."""
+
 from intervals import merge
 
 

@@ -1,4 +1,6 @@
 # judge: tests-for-merge
+"""Mistake: looks at the length of the code, not at what it does."""
+
 from intervals import merge
 
 

@@ -1,4 +1,6 @@
 # judge: tests-for-merge
+"""Mistake: tests the example of the statement and nothing else."""
+
 import unittest
 
 from intervals import merge

@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Slow: counts the salaries above for each row, and joins a witness to each of them.
 
 SELECT department.name AS department, coalesce(e.nickname, e.name) AS employee, e.salary
 FROM employee AS e

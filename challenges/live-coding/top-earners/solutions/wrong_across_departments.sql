@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Mistake: ranks all employees together, not those of each department.
 
 WITH ranked AS (
     SELECT

@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Mistake: a column has another name than was asked for.
 
 WITH ranked AS (
     SELECT

@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Mistake: takes the nickname alone, and leaves out who has none.
 
 WITH ranked AS (
     SELECT

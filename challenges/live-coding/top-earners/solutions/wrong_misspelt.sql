@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Mistake: FORM instead of FROM.
 
 WITH ranked AS (
     SELECT

@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Mistake: asks for a column that the table does not have.
 
 WITH ranked AS (
     SELECT

@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Mistake: sorts the salaries of a department from low to high.
 
 WITH ranked AS (
     SELECT

@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Mistake: rank() leaves gaps after equal salaries.
 
 WITH ranked AS (
     SELECT

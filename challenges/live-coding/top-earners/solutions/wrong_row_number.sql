@@ -1,4 +1,5 @@
 -- judge: top-earners
+-- Mistake: row_number() gives equal salaries different places.
 
 WITH ranked AS (
     SELECT

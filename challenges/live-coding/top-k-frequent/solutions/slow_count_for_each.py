@@ -1,5 +1,5 @@
 # judge: top-k-frequent
-"""Goes through the whole list to count each different number: O(n * different numbers) time."""
+"""Slow: goes through the whole list to count each different number: O(n * different numbers) time."""
 
 
 def top_k_frequent(nums, k):

@@ -1,5 +1,5 @@
 # judge: two-sum
-"""Tries every pair of positions: O(n**2) time."""
+"""Slow: tries every pair of positions: O(n**2) time."""
 
 
 def two_sum(nums, target):

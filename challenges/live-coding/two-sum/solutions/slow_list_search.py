@@ -1,5 +1,5 @@
 # judge: two-sum
-"""Asks the whole list for the partner of each number: one loop in sight, but "in" is another, so O(n**2) time."""
+"""Slow: asks the whole list for the partner of each number: one loop in sight, but "in" is another, so O(n**2) time."""
 
 
 def two_sum(nums, target):

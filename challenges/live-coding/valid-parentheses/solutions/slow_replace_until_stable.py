@@ -1,5 +1,5 @@
 # judge: valid-parentheses
-"""Removes matching neighbours until nothing changes: one scan of the string per level of nesting, O(n**2) time."""
+"""Slow: removes matching neighbours until nothing changes: one scan for each level of nesting, O(n**2) time."""
 
 
 def is_valid(s):

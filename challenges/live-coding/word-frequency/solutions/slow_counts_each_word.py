@@ -16,7 +16,7 @@ def words(text):
 
 
 def main():
-    """Right but slow: walks through all words again for each different one. Time: O(n * d)."""
+    """Slow: walks through all words again for each different one. Time: O(n * d)."""
     found = words(sys.stdin.read())
     counts = {word: found.count(word) for word in set(found)}
     ranking = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

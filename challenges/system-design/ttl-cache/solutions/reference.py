@@ -1,17 +1,19 @@
 # judge: ttl-cache
 import sys
 import time
+from collections import OrderedDict
 from functools import wraps
 
 
 def ttl_cache(seconds, size):
     """Return a decorator that remembers up to `size` results of a function, each for so many seconds.
 
-    All results of a function last equally long, so they end in the order in which a dict holds them.
+    All results of a function last equally long, so they end in the order in which they came. An ordered dict gives the
+    oldest at once; a plain one steps over the places of all that were taken out before it.
     """
 
     def decorate(function):
-        entries = {}  # the end and the result by key, the oldest first
+        entries = OrderedDict()  # the end and the result by key, the oldest first
 
         def forget():
             while entries:
@@ -34,7 +36,7 @@ def ttl_cache(seconds, size):
             # The function may have called itself, so there can be an entry by now. The new one goes to the end.
             entries.pop(key, None)
             if len(entries) == size:
-                del entries[next(iter(entries))]
+                entries.popitem(last=False)
             entries[key] = (time.monotonic() + seconds, result)
             return result
 

@@ -1,5 +1,5 @@
 # judge: ttl-cache
-"""Goes through all results at each call to find those that have grown old."""
+"""Slow: goes through all results at each call to find those that have grown old."""
 
 import sys
 import time

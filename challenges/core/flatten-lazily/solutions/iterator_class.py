@@ -1,5 +1,6 @@
 # judge: flatten-lazily
 import sys
+from collections.abc import Iterator
 
 
 class flatten:
@@ -17,7 +18,7 @@ class flatten:
             except StopIteration:
                 self.levels.pop()
                 continue
-            nested = isinstance(item, (list, tuple)) or hasattr(item, "__next__") and iter(item) is item
+            nested = isinstance(item, (list, tuple)) or isinstance(item, Iterator) and iter(item) is item
             if not nested or len(self.levels) > self.depth:
                 return item
             self.levels.append(iter(item))
