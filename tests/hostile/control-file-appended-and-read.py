@@ -1,4 +1,4 @@
-# expect: runtime_error
+# expect: accepted
 # Control: a file opened for appending may be read as well.
 def solve(n):
     with open("log.txt", "w") as file:
