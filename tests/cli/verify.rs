@@ -72,7 +72,7 @@ fn a_broken_challenge() {
             [ROOT]/tests/cli/broken/half/challenge.toml:4:9: `level` cannot be "novice"
               hint: known are `junior`, `mid` and `senior`
             [ROOT]/tests/cli/broken/half/challenge.toml:7:1: unknown key "colour"
-              hint: known are `format_version`, `id`, `title`, `level`, `topics`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `groups`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
+              hint: known are `format_version`, `id`, `title`, `level`, `topics`, `track`, `builds_on`, `minutes`, `entry`, `limits`, `checker`, `rules`, `complexity`, `fix`, `groups`, `generator`, `solutions`, `mutation`, `equivalent` and `sealed`
 
         ✓ whole
           ✓ solutions/reference.py     accepted        slowest case # of 1 judge seconds
