@@ -1,0 +1,31 @@
+# judge: order-or-cycle
+"""Slow: looks for the least name in a list each time: O(n**2) time."""
+
+
+def plan(needs):
+    waits_for = {name: set(others) for name, others in needs.items()}
+    for others in needs.values():
+        for other in others:
+            waits_for.setdefault(other, set())
+    needed_by = {name: [] for name in waits_for}
+    for name, others in waits_for.items():
+        for other in others:
+            needed_by[other].append(name)
+    ready = [name for name, others in waits_for.items() if not others]
+    order = []
+    while ready:
+        done = min(ready)
+        ready.remove(done)
+        order.append(done)
+        for name in needed_by[done]:
+            waits_for[name].remove(done)
+            if not waits_for[name]:
+                ready.append(name)
+    if len(order) == len(waits_for):
+        return "order", order
+    name = next(name for name, others in waits_for.items() if others)
+    path = {}
+    while name not in path:
+        path[name] = len(path)
+        name = next(iter(waits_for[name]))
+    return "cycle", list(path)[path[name] :]

@@ -1,0 +1,35 @@
+# judge: hotel-nights
+"""Mistake: a list takes negative numbers as places from its end."""
+
+
+class Hotel:
+    def __init__(self, nights, rooms):
+        self.left = [rooms] * nights
+        self.bookings = [None]
+        self.last_number = 0
+
+    def free(self, arrival, departure):
+        if not 0 <= arrival < departure <= len(self.left):
+            raise ValueError("no such nights")
+        return min(self.left[arrival:departure])
+
+    def book(self, arrival, departure, rooms):
+        if self.free(arrival, departure) < rooms:
+            return None
+        if rooms < 1:
+            raise ValueError("no rooms")
+        self.last_number += 1
+        self.bookings.append((arrival, departure, rooms))
+        self.change(arrival, departure, -rooms)
+        return self.last_number
+
+    def change(self, arrival, departure, rooms):
+        for night in range(arrival, departure):
+            self.left[night] += rooms
+
+    def cancel(self, number):
+        if number >= len(self.bookings) or number < -len(self.bookings) or self.bookings[number] is None:
+            return False
+        booking, self.bookings[number] = self.bookings[number], None
+        self.change(*booking)
+        return True

@@ -1,0 +1,21 @@
+# judge: hotel-nights
+
+
+class Hotel:
+    """The books of a hotel: how many rooms are taken in which nights."""
+
+    def __init__(self, nights: int, rooms: int):
+        """Make a hotel with so many rooms, for the nights from 0 to nights - 1."""
+        raise NotImplementedError
+
+    def free(self, arrival: int, departure: int) -> int:
+        """Return how many rooms are free in all nights of this stay."""
+        raise NotImplementedError
+
+    def book(self, arrival: int, departure: int, count: int) -> int | None:
+        """Book rooms for a stay and return the number of the booking, or None if there are too few."""
+        raise NotImplementedError
+
+    def cancel(self, number: int) -> bool:
+        """Give the rooms of a booking back, and return whether there was one."""
+        raise NotImplementedError

@@ -1,0 +1,29 @@
+# judge: repair-wrong-containers
+# A list from which nothing is taken, and the place of its front.
+
+
+def depot(events):
+    seen = set()
+    belt = []
+    front = 0
+    shelves = {}
+    answers = []
+    for event, value, *count in events:
+        answer = None
+        if event == "arrive":
+            answer = 0
+            for number in range(*count):
+                code = f"{value}-{number}"
+                if code not in seen:
+                    seen.add(code)
+                    belt.append(code)
+                    answer += 1
+        elif event == "shelve":
+            for _ in range(min(*count, len(belt) - front)):
+                answer = belt[front]
+                front += 1
+                shelves[answer] = value
+        else:
+            answer = shelves.get(value)
+        answers.append(answer)
+    return answers

@@ -1,0 +1,9 @@
+# judge: signed-up-twice
+"""Mistake: takes names for the same that differ in capital letters."""
+
+
+def repeated(names):
+    counts = {}
+    for name in names:
+        counts[name.casefold()] = counts.get(name.casefold(), 0) + 1
+    return list(dict.fromkeys(name for name in names if counts[name.casefold()] > 1))

@@ -1,0 +1,23 @@
+# judge: turn-a-linked-list
+import sys
+
+
+class Node:
+    """A node of a linked list: a value, and the node behind it or None."""
+
+    def __init__(self, value, next=None):
+        self.value = value
+        self.next = next
+
+
+def reverse(head):
+    """Turn the list that begins with head round, in place, and return its new first node."""
+    turned = None
+    while head is not None:
+        # Take the first node off what is left, and put it in front of what is turned already.
+        head.next, turned, head = turned, head, head.next
+    return turned
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

@@ -1,0 +1,19 @@
+# judge: turn-a-linked-list
+import sys
+
+
+class Node:
+    """A node of a linked list: a value, and the node behind it or None."""
+
+    def __init__(self, value, next=None):
+        self.value = value
+        self.next = next
+
+
+def reverse(head):
+    """Turn the list that begins with head round, in place, and return its new first node."""
+    raise NotImplementedError
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

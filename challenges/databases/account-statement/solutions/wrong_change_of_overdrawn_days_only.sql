@@ -1,0 +1,30 @@
+-- judge: account-statement
+-- Mistake: filters before the window function sees the other days.
+
+WITH daily AS (
+    SELECT account_id, day, sum(cents) AS change
+    FROM booking
+    GROUP BY account_id, day
+),
+balances AS (
+    SELECT
+        account.id,
+        account.owner,
+        daily.day,
+        daily.change,
+        account.opening + sum(daily.change) OVER (PARTITION BY account.id ORDER BY daily.day) AS balance
+    FROM daily
+    JOIN account ON account.id = daily.account_id
+),
+extremes AS (
+    SELECT
+        *,
+        min(balance) OVER (PARTITION BY id ORDER BY day) AS lowest,
+        sum(change) OVER (PARTITION BY id ORDER BY julianday(day) RANGE BETWEEN 6 PRECEDING AND CURRENT ROW) AS change_in_7_days
+    FROM balances
+    WHERE balance < 0
+)
+SELECT owner, day, balance, lowest, change_in_7_days
+FROM extremes
+WHERE balance < 0
+ORDER BY owner, id, day;

@@ -1,0 +1,2 @@
+-- judge: index-for-each-question
+SELECT 'write CREATE INDEX statements instead of this';

@@ -1,0 +1,13 @@
+# judge: repair-injection
+import sqlite3
+
+
+def search(path: str, words: str, rooms: list[str], order: str) -> list[tuple[str, str, int]]:
+    """Find guests by a part of their name, in some rooms, in order of a column."""
+    connection = sqlite3.connect(path)
+    query = "SELECT name, room, nights FROM guest"
+    query += f" WHERE name LIKE '%{words}%'"
+    names = ", ".join(f"'{room}'" for room in rooms)
+    query += f" AND room IN ({names})"
+    query += f" ORDER BY {order}, id"
+    return connection.execute(query).fetchall()

@@ -1,0 +1,26 @@
+# judge: safe-transfers
+import sqlite3
+import sys
+from collections.abc import Callable
+
+
+class NotEnough(Exception):
+    """An account has less money than is to be taken from it."""
+
+
+def transfer(
+    connection: sqlite3.Connection, source: str, target: str, cents: int, confirm: Callable[[int], object] = lambda number: None
+) -> int:
+    """Move money from one account to another, and return the number of the transfer."""
+    raise NotImplementedError
+
+
+def transfer_all(
+    connection: sqlite3.Connection, transfers: list[tuple[str, str, int]], confirm: Callable[[int], object] = lambda number: None
+) -> list[int | None]:
+    """Do all transfers that are possible, and return their numbers."""
+    raise NotImplementedError
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

@@ -1,0 +1,77 @@
+# judge: upload-with-cleanup
+
+
+def upload(server: "Server", parts: list[str]) -> int:
+    """Send all parts or none, and return how many had to be sent twice."""
+    session = server.connect()
+    try:
+        again = 0
+        try:
+            for part in parts:
+                try:
+                    session.send(part)
+                except TimeoutError:
+                    again += 1
+                    session.send(part)
+        # Nothing is caught here for good, so that even a KeyboardInterrupt leaves no half of a file behind.
+        except BaseException:
+            session.undo()
+            raise
+        else:
+            session.commit()
+        return again
+    finally:
+        session.close()
+
+
+# What follows stays as it is.
+
+ACCIDENTS = {
+    "timeout": TimeoutError, "refused": ConnectionRefusedError, "full": OSError, "bad": ValueError, "stopped": KeyboardInterrupt, "left": SystemExit, "bug": TypeError,
+}
+
+
+class Server:
+    """Notes all calls, of itself and its sessions, and lets some of them fail."""
+
+    def __init__(self, accidents):
+        self.accidents = dict(accidents)
+        self.log = []
+        self.counts = {}
+
+    def note(self, call, details=""):
+        self.log.append(call + details)
+        self.counts[call] = self.counts.get(call, 0) + 1
+        accident = self.accidents.get(f"{call} {self.counts[call]}")
+        if accident is not None:
+            raise ACCIDENTS[accident](accident)
+
+    def connect(self):
+        self.note("connect")
+        return Session(self)
+
+
+class Session:
+    def __init__(self, server):
+        self.server = server
+
+    def send(self, part):
+        self.server.note("send", " " + part)
+
+    def undo(self):
+        self.server.note("undo")
+
+    def commit(self):
+        self.server.note("commit")
+
+    def close(self):
+        self.server.note("close")
+
+
+def run(parts, accidents):
+    server = Server(accidents)
+    try:
+        answer = upload(server, parts)
+    except BaseException as error:
+        answer = str(error)
+    return [answer, server.log]

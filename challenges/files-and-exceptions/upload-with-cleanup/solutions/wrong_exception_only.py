@@ -1,0 +1,73 @@
+# judge: upload-with-cleanup
+"""Mistake: does not undo when something comes that does not derive from Exception."""
+
+
+def upload(server: "Server", parts: list[str]) -> int:
+    session = server.connect()
+    try:
+        again = 0
+        try:
+            for part in parts:
+                try:
+                    session.send(part)
+                except TimeoutError:
+                    again += 1
+                    session.send(part)
+        except Exception:
+            session.undo()
+            raise
+        else:
+            session.commit()
+        return again
+    finally:
+        session.close()
+
+
+
+ACCIDENTS = {
+    "timeout": TimeoutError, "refused": ConnectionRefusedError, "full": OSError, "bad": ValueError, "stopped": KeyboardInterrupt, "left": SystemExit, "bug": TypeError,
+}
+
+
+class Server:
+    def __init__(self, accidents):
+        self.accidents = dict(accidents)
+        self.log = []
+        self.counts = {}
+
+    def note(self, call, details=""):
+        self.log.append(call + details)
+        self.counts[call] = self.counts.get(call, 0) + 1
+        accident = self.accidents.get(f"{call} {self.counts[call]}")
+        if accident is not None:
+            raise ACCIDENTS[accident](accident)
+
+    def connect(self):
+        self.note("connect")
+        return Session(self)
+
+
+class Session:
+    def __init__(self, server):
+        self.server = server
+
+    def send(self, part):
+        self.server.note("send", " " + part)
+
+    def undo(self):
+        self.server.note("undo")
+
+    def commit(self):
+        self.server.note("commit")
+
+    def close(self):
+        self.server.note("close")
+
+
+def run(parts, accidents):
+    server = Server(accidents)
+    try:
+        answer = upload(server, parts)
+    except BaseException as error:
+        answer = str(error)
+    return [answer, server.log]

@@ -1,0 +1,28 @@
+# judge: which-encoding
+"""Mistake: decodes each chunk by itself."""
+
+import codecs
+
+MARKS = [
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+]
+
+
+def decode(chunks: list[bytes]) -> list[str]:
+    parts = [decode_all(chunk) for chunk in chunks]
+    encoding = parts[0][0] if parts else "utf-8"
+    return [encoding, "".join(text for _, text in parts).replace("\r\n", "\n").replace("\r", "\n")]
+
+
+def decode_all(data: bytes) -> tuple[str, str]:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return encoding, data[len(mark) :].decode(encoding)
+    try:
+        return "utf-8", data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252", data.decode("cp1252", errors="replace")

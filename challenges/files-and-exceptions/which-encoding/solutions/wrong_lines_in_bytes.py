@@ -1,0 +1,27 @@
+# judge: which-encoding
+"""Mistake: makes the ends of lines equal before it decodes."""
+
+import codecs
+
+MARKS = [
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+]
+
+
+def decode(chunks: list[bytes]) -> list[str]:
+    data = b"".join(chunks).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return list(decode_all(data))
+
+
+def decode_all(data: bytes) -> tuple[str, str]:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return encoding, data[len(mark) :].decode(encoding)
+    try:
+        return "utf-8", data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252", data.decode("cp1252", errors="replace")

@@ -1,0 +1,14 @@
+# judge: scalar-gradients
+import math
+import sys
+
+
+class Value:
+    """A number that knows how it was computed, and can tell derivatives."""
+
+    def __init__(self, data):
+        raise NotImplementedError
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))

@@ -1,0 +1,31 @@
+# judge: method-order
+"""Mistake: fails for a class without order, even if nobody asked for it or for what derives from it."""
+
+from collections import Counter
+
+
+def method_order(classes: list[tuple[str, list[str]]], name: str) -> list[str]:
+    orders = {}
+    for current, bases in classes:
+        orders[current] = merge([current], [*(orders[base] for base in bases), bases])
+    if None in orders.values():
+        raise TypeError(f"{name} has no consistent order of bases")
+    return orders[name]
+
+
+def merge(merged, lists):
+    if None in lists:
+        return None
+    stacks = [names[::-1] for names in lists]
+    behind = Counter(name for names in lists for name in names[1:])
+    while stacks := [stack for stack in stacks if stack]:
+        free = next((stack[-1] for stack in stacks if not behind[stack[-1]]), None)
+        if free is None:
+            return None
+        merged.append(free)
+        for stack in stacks:
+            if stack[-1] == free:
+                stack.pop()
+                if stack:
+                    behind[stack[-1]] -= 1
+    return merged

@@ -1,0 +1,42 @@
+# judge: url-shortener
+
+import hashlib
+
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def digest(text: str) -> int:
+    """Return a large number that depends on the text. Leave this as it is."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
+
+
+class Shortener:
+    """Short codes for long addresses, for some time."""
+
+    def __init__(self, length: int) -> None:
+        """Make a shortener without links, whose own codes have this length."""
+        raise NotImplementedError
+
+    def shorten(self, url: str, lifetime: int) -> str | None:
+        """Return the code of an address, and None if no code is free."""
+        raise NotImplementedError
+
+    def claim(self, code: str, url: str, lifetime: int) -> bool:
+        """Make a link with a code of somebody's choice, and return whether it was free."""
+        raise NotImplementedError
+
+    def visit(self, code: str) -> str | None:
+        """Count a visit, and return the address of a code."""
+        raise NotImplementedError
+
+    def top(self, count: int) -> list:
+        """Return the codes and visits of the links that are visited most."""
+        raise NotImplementedError
+
+    def size(self) -> int:
+        """Return how many links there are."""
+        raise NotImplementedError
+
+    def wait(self, seconds: int) -> None:
+        """Let time pass."""
+        raise NotImplementedError
