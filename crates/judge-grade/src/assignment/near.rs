@@ -250,6 +250,9 @@ fn existing(folder: &str, tree: &mut Tree) -> Option<String> {
     if !above.is_empty() && tree.kind(above) != Some(Kind::Folder) {
         return None;
     }
+    if tree.is_spent() {
+        return None;
+    }
     let pattern = Pattern::read("path", part).ok()?;
     let mut steps = 0;
     let names = tree.names(above);
@@ -257,7 +260,8 @@ fn existing(folder: &str, tree: &mut Tree) -> Option<String> {
         .iter()
         .find(|(name, kind)| *kind == Kind::Folder && !is_passed_over(name) && pattern.covers(name, &mut steps));
     let found = found.map(|(name, _)| join(above, name));
-    found.filter(|_| tree.spend(steps))
+    // Looking in vain takes as long as finding.
+    if tree.spend(steps) { found } else { None }
 }
 
 /// Adds the files at and below a folder.
