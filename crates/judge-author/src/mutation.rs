@@ -104,6 +104,7 @@ pub fn without_mutants(challenge: &Challenge) -> Option<&'static str> {
     match challenge.entry() {
         Entry::Sql(_) => Some("its solutions are SQL, and mutants are made of Python"),
         Entry::Tests(_) => Some("its solutions are tests, and its wrong implementations are the mutants"),
+        Entry::Drill(_) => Some("its solutions are sheets of answers, and mutants are made of Python"),
         Entry::Function(_) | Entry::Class(_) | Entry::Program => None,
     }
 }

@@ -98,7 +98,7 @@ fn keeping(challenge: &Challenge) -> Result<Vec<Keeping>, MutationError> {
     let is_class = match challenge.entry() {
         Entry::Function(_) => false,
         Entry::Class(_) => true,
-        Entry::Program | Entry::Sql(_) | Entry::Tests(_) => return Ok(Vec::new()),
+        Entry::Program | Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => return Ok(Vec::new()),
     };
     let reference = challenge.reference().ok_or_else(|| MutationError::NoReference { challenge: name() })?;
     if let Some(place) = judge::obstacle(reference) {

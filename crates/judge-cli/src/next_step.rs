@@ -121,12 +121,12 @@ fn solution(target: &Target) -> Option<String> {
     })
 }
 
-/// The first sample's input as an own case; tests have no cases of one's own.
+/// The first sample's input as an own case; tests and drills have no cases of one's own.
 fn example(challenge: &Challenge) -> Option<String> {
     let values = challenge.samples().next().and_then(|case| own_cases::input_json(&case.input));
     let text = values.map(|values: serde_json::Value| values.to_string()).filter(|text| text.len() <= EXAMPLE);
     Some(match (challenge.entry(), text) {
-        (Entry::Tests(_), _) => return None,
+        (Entry::Tests(_) | Entry::Drill(_), _) => return None,
         (Entry::Program, _) => "--stdin input.txt".to_owned(),
         (Entry::Sql(_), _) => "--stdin seed.sql".to_owned(),
         (Entry::Function(_) | Entry::Class(_), Some(text)) => format!("--case {}", shell_word(&text)),

@@ -186,6 +186,10 @@ impl TypedCase {
                 let flag = if matches!(beginning, Beginning::Values(_)) { "--case" } else { "--stdin" };
                 Err(kind_mismatch(challenge, flag, "tests are run against the challenge's implementations only").into())
             }
+            (beginning, Entry::Drill(_)) => {
+                let flag = if matches!(beginning, Beginning::Values(_)) { "--case" } else { "--stdin" };
+                Err(kind_mismatch(challenge, flag, "a sheet of answers has no other cases than its questions").into())
+            }
             (_, Entry::Function(_) | Entry::Class(_)) if !self.arguments.is_empty() => {
                 Err(kind_mismatch(challenge, "--arg", "arguments go into --case").into())
             }
@@ -294,7 +298,10 @@ pub(crate) fn input_json(input: &Input) -> Option<Json> {
     match &input.stimulus {
         Stimulus::Arguments(arguments) => Some(listed(None, arguments, &input.keywords)),
         Stimulus::Calls(calls) => Some(calls.iter().map(call_json).collect()),
-        Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => None,
+        Stimulus::Program { .. }
+        | Stimulus::Database { .. }
+        | Stimulus::Implementation { .. }
+        | Stimulus::Question(_) => None,
     }
 }
 
@@ -396,7 +403,10 @@ fn calls(json: &str, spellings: &[&str]) -> Result<Vec<Call>> {
 fn expected(text: &str, stimulus: &Stimulus) -> Result<Expected> {
     let calls = match stimulus {
         Stimulus::Program { .. } => return Ok(Expected::Text(text.to_owned())),
-        Stimulus::Arguments(_) | Stimulus::Database { .. } | Stimulus::Implementation { .. } => {
+        Stimulus::Arguments(_)
+        | Stimulus::Database { .. }
+        | Stimulus::Implementation { .. }
+        | Stimulus::Question(_) => {
             return expected_value(text);
         }
         Stimulus::Calls(calls) => calls,

@@ -121,7 +121,7 @@ pub(crate) fn failure(error: ComplexityError) -> anyhow::Error {
 pub(crate) fn hint(challenge: &Challenge) -> &'static str {
     if challenge.sealed().is_some() {
         "--identity FILE opens it"
-    } else if challenge.entry().kind() == "sql" || challenge.entry().kind() == "tests" {
+    } else if matches!(challenge.entry().kind(), "sql" | "tests" | "predict" | "choose") {
         "complexity is measured for functions, classes and programs"
     } else {
         "docs/complexity.md says what its author writes there"

@@ -153,15 +153,15 @@ fn is_left_out(tree: &mut Tree, manifest: &Manifest, path: &str) -> bool {
 
 /// Whether a file of this name or path may hold a solution.
 fn may_be_solution(name: &str) -> bool {
-    let stem = [".py", ".sql", ".ipynb"].iter().find_map(|ending| name.strip_suffix(ending));
+    let stem = [".py", ".sql", ".toml", ".ipynb"].iter().find_map(|ending| name.strip_suffix(ending));
     stem.is_some_and(|stem| !stem.is_empty() && !stem.ends_with('/'))
 }
 
-/// Whether the file is in SQL and the challenge in Python, or the other way around.
+/// Whether the file is in another language than the challenge: Python, SQL, or TOML for a sheet of answers.
 fn is_of_another_language(path: &str, challenge: &Challenge) -> bool {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
     let extension = extension.map(|extension| if extension == "ipynb" { "py" } else { extension });
-    matches!(extension, Some("py" | "sql")) && extension != Some(challenge.entry().extension())
+    matches!(extension, Some("py" | "sql" | "toml")) && extension != Some(challenge.entry().extension())
 }
 
 impl Challenges {

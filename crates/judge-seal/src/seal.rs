@@ -57,6 +57,9 @@ pub enum SealError {
     /// None of its samples has a right implementation, so that without a key nothing could be said of tests.
     #[error("{0} cannot be sealed: no sample has a right implementation, which would stay in the clear")]
     Implementations(String),
+    /// It is a drill, whose questions candidates see: whoever can run a program has its key.
+    #[error("{0} cannot be sealed: candidates see the questions of a drill, and whoever runs them has the answers")]
+    Drill(String),
     /// Its cases cannot be completed.
     #[error(transparent)]
     Prepare(#[from] PrepareError),
@@ -82,6 +85,9 @@ pub fn seal(origin: &str, name: &str, files: &Files, how: &Sealing, judge: &Judg
     let challenge = read(origin, name, files, Reading::Plain)?;
     if challenge.sealed().is_some() {
         return Err(SealError::AlreadySealed(origin.to_owned()));
+    }
+    if let Entry::Drill(_) = challenge.entry() {
+        return Err(SealError::Drill(origin.to_owned()));
     }
     let pass = Expected::Value(Value::Str("pass".to_owned()));
     let shows_a_right_one = challenge.samples().any(|case| case.expected.as_ref() == Some(&pass));

@@ -40,6 +40,8 @@ fn sample(case: &Case) -> Table {
         }
         // The file itself stays in the clear with the sample.
         Stimulus::Implementation { file, .. } => put("implementation", text(file)),
+        // A drill is not sealed.
+        Stimulus::Question(question) => put("program", text(&question.file)),
     }
     for (key, time) in [("min_elapsed", case.elapsed.at_least), ("max_elapsed", case.elapsed.at_most)] {
         if let Some(time) = time {

@@ -14,6 +14,7 @@ pub(crate) mod build;
 pub(crate) mod calls;
 mod codec;
 mod derived;
+pub(crate) mod drill;
 pub(crate) mod inputs;
 mod kinds;
 mod learning;
@@ -25,6 +26,7 @@ mod terms;
 
 pub use self::calls::class_of;
 pub use self::codec::Codec;
+pub use self::drill::{Choice, Drill, Question};
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::learning::Explanation;
@@ -290,6 +292,8 @@ pub enum Entry {
     Sql(SqlEntry),
     /// The source is tests of a module that each case brings along.
     Tests(TestsEntry),
+    /// The source is a sheet of answers to short questions; nothing of it is run.
+    Drill(Drill),
 }
 
 impl Entry {
@@ -301,12 +305,17 @@ impl Entry {
             Self::Program => "program",
             Self::Sql(_) => "sql",
             Self::Tests(_) => "tests",
+            Self::Drill(drill) => drill.word(),
         }
     }
 
-    /// How the names of files end that hold a solution: `sql` or `py`.
+    /// How the names of files end that hold a solution: `py`, `sql`, or `toml` for a sheet of answers.
     pub fn extension(&self) -> &'static str {
-        if matches!(self, Self::Sql(_)) { "sql" } else { "py" }
+        match self {
+            Self::Sql(_) => "sql",
+            Self::Drill(_) => "toml",
+            Self::Function(_) | Self::Class(_) | Self::Program | Self::Tests(_) => "py",
+        }
     }
 
     /// The first line of a file that says which challenge it solves.
@@ -320,7 +329,7 @@ impl Entry {
         let (name, aliases) = match self {
             Self::Function(function) => (&function.name, &function.aliases),
             Self::Class(class) => (&class.name, &class.aliases),
-            Self::Program | Self::Sql(_) | Self::Tests(_) => return Vec::new(),
+            Self::Program | Self::Sql(_) | Self::Tests(_) | Self::Drill(_) => return Vec::new(),
         };
         std::iter::once(name).chain(aliases).map(String::as_str).collect()
     }
@@ -481,7 +490,7 @@ pub struct Case {
     pub visibility: Visibility,
     /// What to tell a candidate who fails the case.
     pub hint: Option<String>,
-    /// Why the expected answer is right, for samples.
+    /// Why the expected answer is right; of a hidden case only a drill has one, for afterwards.
     pub explanation: Option<String>,
     /// What the case counts for.
     pub points: u32,
@@ -560,6 +569,8 @@ pub enum Stimulus {
         /// The source.
         source: Arc<str>,
     },
+    /// A question of a drill.
+    Question(Question),
 }
 
 /// One call in a class case.

@@ -195,8 +195,8 @@ fn input_value(case: &CompleteCase) -> Value {
         Stimulus::Database { seed, query } => {
             vec![(text("seed"), text(seed)), (text("query"), query.as_deref().map_or(Value::None, text))]
         }
-        // What tests come to is decided without a checker.
-        Stimulus::Implementation { .. } => Vec::new(),
+        // What tests come to, and the answers to a drill, are decided without a checker.
+        Stimulus::Implementation { .. } | Stimulus::Question(_) => Vec::new(),
     };
     if !input.keywords.is_empty() {
         items.push((text("kwargs"), dict(&input.keywords)));

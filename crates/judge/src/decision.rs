@@ -54,7 +54,7 @@ pub(crate) fn settle(challenge: &Challenge, case: &Case, execution: &mut Executi
     match &challenge.entry {
         Entry::Sql(entry) => query::settle(entry, challenge.limits.output, execution),
         Entry::Tests(_) => Ok(suite::settle(case, execution)),
-        Entry::Function(_) | Entry::Class(_) | Entry::Program => Ok(None),
+        Entry::Function(_) | Entry::Class(_) | Entry::Program | Entry::Drill(_) => Ok(None),
     }
 }
 
@@ -234,7 +234,8 @@ fn place(stimulus: &Stimulus, index: usize) -> String {
         Stimulus::Arguments(_)
         | Stimulus::Program { .. }
         | Stimulus::Database { .. }
-        | Stimulus::Implementation { .. } => None,
+        | Stimulus::Implementation { .. }
+        | Stimulus::Question(_) => None,
     };
     format!("call {}: {}", index + 1, call.unwrap_or_default())
 }

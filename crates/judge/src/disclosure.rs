@@ -329,6 +329,12 @@ pub fn input_text(input: &Input) -> String {
         Stimulus::Database { seed, query: Some(query) } => format!("{seed}\n-- asked afterwards:\n{query}"),
         // What is inside is what the tests are to find out.
         Stimulus::Implementation { .. } => "an implementation".to_owned(),
+        Stimulus::Question(question) => {
+            let text = question.text.clone().unwrap_or_default();
+            let options = question.options.iter().map(|option| format!("\n{}  {}", option.label, option.text));
+            let program = if question.options.is_empty() { format!("\n{}", question.program) } else { String::new() };
+            (text + &program + &options.collect::<String>()).trim().to_owned()
+        }
     };
     for database in &input.databases {
         text.push_str(&format!("\n{}: {}", database.name, database.seed));

@@ -27,6 +27,16 @@ pub struct Execution {
 }
 
 impl Execution {
+    /// What stands on a sheet of answers, as if it had been printed, or returned.
+    pub(crate) fn of_sheet(answer: Value) -> Self {
+        let (outcome, stdout) = if let Value::Str(text) = answer {
+            (Outcome::Returned(Value::None), text.into_bytes())
+        } else {
+            (Outcome::Returned(answer), Vec::new())
+        };
+        Self { outcome, usage: Usage::default(), stdout, stderr: Vec::new(), uncompilable: None }
+    }
+
     /// An outcome in a line, for authors.
     pub(crate) fn told(&self) -> String {
         match &self.outcome {

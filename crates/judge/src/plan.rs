@@ -3,6 +3,7 @@
 //! A plan joins a challenge's completed cases with one submission. It starts nothing and knows no engine. A case's job, which
 //! holds a copy of the case's input, is made when the case is run, so that what waits takes no memory.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use tokio_util::sync::CancellationToken;
@@ -13,6 +14,7 @@ mod suite;
 
 pub(crate) use self::query::{MAX_DATABASE, database};
 pub(crate) use self::silent::found as silent_methods;
+use crate::challenge::raw::answers;
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::{Fault, Located};
@@ -75,6 +77,8 @@ pub(crate) struct Reading {
     surface: Surface,
     /// Why it could not be checked against the rules on the host, when there are rules.
     pub(crate) unchecked: Option<Located>,
+    /// The answers of a sheet, by the case's id; nothing for what is run.
+    pub(crate) answers: BTreeMap<String, Value>,
 }
 
 /// A case whose expected answer is known.
@@ -116,7 +120,7 @@ pub(crate) fn reads_syntax(challenge: &Challenge) -> bool {
     has_rules(challenge)
         || match &challenge.entry {
             Entry::Function(function) => !function.aliases.is_empty(),
-            Entry::Tests(_) => true,
+            Entry::Tests(_) | Entry::Drill(_) => true,
             Entry::Class(_) | Entry::Program | Entry::Sql(_) => false,
         }
 }
@@ -133,6 +137,12 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
         Ok(text) => text,
         Err(place) => return Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
     };
+    if let Entry::Drill(drill) = challenge.entry {
+        return match answers(&text, drill, &challenge.cases) {
+            Ok(answers) => Reading { answers, ..Reading::default() },
+            Err(place) => Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
+        };
+    }
     if has_rules(challenge) && !submission.files().is_empty() {
         let message = "the challenge has rules, which are checked for one file only: put everything into it".to_owned();
         let finding = Some(Finding::Violations(vec![Located { line: 0, column: 0, message }]));
@@ -160,7 +170,8 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
     let leetcode = leetcode(&challenge.entry, &text, &work);
     let repair = repair.ok().flatten();
     let source = repair.as_ref().map_or_else(|| Arc::from(&*text), |plain| Arc::from(plain.text()));
-    Reading { source, repair, leetcode, finding, surface: surface(challenge), unchecked }
+    let surface = surface(challenge);
+    Reading { source, repair, leetcode, finding, surface, unchecked, ..Reading::default() }
 }
 
 /// Plans to judge `submission`, which was read, on `cases`.
@@ -259,7 +270,7 @@ fn violations(
     Ok(places)
 }
 
-/// The job that runs `source` on one case. The case's expected answer is not part of it, and neither are its databases, which are
+/// The job that runs `source` on one case; on a question, the program that makes its key. The case's expected answer is not part of it, and neither are its databases, which are
 /// made when it is run.
 pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode: bool) -> Job {
     let limits = limits(challenge, case);
@@ -295,10 +306,18 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
             stdin.clone_from(text);
             JobCall::Program { arguments: arguments.clone() }
         }
+        (_, Stimulus::Question(question)) => {
+            stdin = question.options_as_json();
+            JobCall::Program { arguments: Vec::new() }
+        }
         // A challenge is valid by construction: each stimulus belongs to one kind of entry.
         (_, Stimulus::Arguments(_) | Stimulus::Database { .. } | Stimulus::Implementation { .. }) => {
             JobCall::Program { arguments: Vec::new() }
         }
+    };
+    let source = match &case.input.stimulus {
+        Stimulus::Question(question) => Arc::clone(&question.program),
+        _ => source,
     };
     Job {
         source,
@@ -354,6 +373,6 @@ fn leetcode(entry: &Entry, source: &str, work: &Work) -> bool {
             !outline.defines(&function.name) && function.aliases.iter().any(|alias| outline.defines(alias))
         }),
         Entry::Class(_) => true,
-        Entry::Program | Entry::Sql(_) | Entry::Tests(_) => false,
+        Entry::Program | Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => false,
     }
 }

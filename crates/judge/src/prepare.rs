@@ -19,6 +19,7 @@ use crate::value::Value;
 use crate::workers::Workers;
 
 pub(crate) mod databases;
+mod keys;
 pub(crate) mod probe;
 
 use self::databases::Kept;
@@ -302,7 +303,12 @@ async fn ask(
     cancel: &CancellationToken,
 ) -> Result<Vec<Expected>, PrepareError> {
     let Some(first) = cases.first() else { return Ok(Vec::new()) };
-    let Some(reference) = &challenge.reference else {
+    let reference = match challenge.entry {
+        // Each question has a program of its own.
+        Entry::Drill(_) => Some("".into()),
+        _ => challenge.reference.clone(),
+    };
+    let Some(reference) = reference else {
         return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
     };
     let asked = |case: &&Arc<Case>| {
@@ -321,7 +327,7 @@ async fn ask(
     {
         return Ok(answers);
     }
-    let source = Arc::clone(reference);
+    let source = reference;
     let work = |case: &Arc<Case>| {
         let (challenge, case, source) = (Arc::clone(challenge), Arc::clone(case), Arc::clone(&source));
         let (kept, stop) = (workers.clone(), cancel.clone());
@@ -332,7 +338,6 @@ async fn ask(
         }
     };
     let executions = workers.all(cases.iter().map(|case| work(case))).await;
-    let file = format!("solutions/reference.{}", challenge.entry.extension());
     let mut answers = Vec::with_capacity(cases.len());
     for (case, execution) in cases.iter().zip(executions) {
         let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
@@ -344,11 +349,18 @@ async fn ask(
                 reason: told(challenge, reason),
             });
         }
-        answers.push(answer(case, &execution).ok_or_else(|| PrepareError::Reference {
+        let (file, answer) = if let Stimulus::Question(question) = &case.input.stimulus {
+            (question.file.clone(), keys::key(question, &execution))
+        } else {
+            let file = format!("solutions/reference.{}", challenge.entry.extension());
+            let answer = answer(case, &execution).ok_or_else(|| told_of(&execution, &file));
+            (file, answer)
+        };
+        answers.push(answer.map_err(|reason| PrepareError::Reference {
             challenge: challenge.id.to_string(),
-            file: file.clone(),
+            file,
             case: case.id.clone(),
-            reason: told(challenge, told_of(&execution, &file)),
+            reason: told(challenge, reason),
         })?);
     }
     if !challenge.secret {
@@ -401,8 +413,9 @@ fn recalled(bytes: &[u8], cases: &[&Arc<Case>]) -> Option<Vec<Expected>> {
         .into_iter()
         .zip(cases)
         .map(|(value, case)| match (&case.input.stimulus, value) {
-            (Stimulus::Arguments(_) | Stimulus::Database { .. }, value) => Some(Expected::Value(value)),
-            (Stimulus::Program { .. }, Value::Str(text)) => Some(Expected::Text(text)),
+            (Stimulus::Arguments(_) | Stimulus::Database { .. }, value)
+            | (Stimulus::Question(_), value @ Value::List(_)) => Some(Expected::Value(value)),
+            (Stimulus::Program { .. } | Stimulus::Question(_), Value::Str(text)) => Some(Expected::Text(text)),
             (Stimulus::Program { .. }, Value::Bytes(bytes)) => Some(Expected::output(bytes)),
             (Stimulus::Calls(_), Value::List(values)) => {
                 Some(Expected::Calls(values.into_iter().map(Expected::Value).collect()))

@@ -287,6 +287,7 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
         Program { stdin: Value, arguments: &'a [String] },
         Database { seed: &'a str, query: Option<&'a str> },
         Implementation(&'a str),
+        Question { text: Option<&'a str>, program: &'a str, options: Vec<[&'a str; 2]> },
     }
     #[derive(Serialize)]
     enum WholeExpected<'a> {
@@ -325,6 +326,11 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
         Stimulus::Program { stdin, arguments } => WholeStimulus::Program { stdin: Value::of_text(stdin), arguments },
         Stimulus::Database { seed, query } => WholeStimulus::Database { seed, query: query.as_deref() },
         Stimulus::Implementation { source, .. } => WholeStimulus::Implementation(source),
+        Stimulus::Question(question) => WholeStimulus::Question {
+            text: question.text.as_deref(),
+            program: &question.program,
+            options: question.options.iter().map(|option| [option.label.as_str(), &option.text]).collect(),
+        },
     };
     Fingerprint::of_data(
         "judge case 1",
@@ -370,6 +376,7 @@ enum OpenEntry<'a> {
     Tests {
         module: &'a str,
     },
+    Drill(&'static str),
 }
 
 impl<'a> OpenEntry<'a> {
@@ -388,6 +395,7 @@ impl<'a> OpenEntry<'a> {
             Entry::Program => Self::Program,
             Entry::Sql(sql) => Self::Sql { columns: &sql.columns, statements: sql.statements.word() },
             Entry::Tests(tests) => Self::Tests { module: &tests.module },
+            Entry::Drill(drill) => Self::Drill(drill.word()),
         }
     }
 }

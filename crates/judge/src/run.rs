@@ -122,6 +122,9 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
     if plan.challenge.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(&case.case)) {
         return unrun(case, Verdict::Skipped, Sealed::MESSAGE);
     }
+    if matches!(case.case.input.stimulus, Stimulus::Question(_)) {
+        return answered(plan, case);
+    }
     let ran = databases::run(&plan.challenge, &case.case, plan.job(case), (place.sandbox, place.workers), place.cancel);
     let mut execution = match ran {
         Ok(execution) => execution,
@@ -178,6 +181,30 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
         note: decision.note,
         execution: Some(execution),
         fault: None,
+    }
+}
+
+/// Decides a question of a drill, for which nothing is run.
+fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
+    let Some(answer) = plan.reading.answers.get(case.case.id.as_str()) else {
+        // Told of hidden cases, too: whoever wrote the sheet knows it.
+        let message = "the question is not answered";
+        let diagnosis = Some(Diagnosis { text: message.into(), is_the_reason: true });
+        return CaseResult { diagnosis, ..unrun(case, Verdict::WrongAnswer, message) };
+    };
+    let execution = Execution::of_sheet(answer.clone());
+    let stimulus = &case.case.input.stimulus;
+    let comparison = plan.challenge.comparison_of(&case.case);
+    let decision = match (decision::answer(&execution, &case.expected, stimulus), checker::decider(comparison)) {
+        (Ok(answer), Decider::Pure(comparison)) => decision::compare(comparison, &case.expected, &answer, stimulus),
+        (Err(decision), _) => decision,
+        // A drill has no checker of its own.
+        (_, Decider::Custom(_) | Decider::Sealed) => return faulted(case, &Fault::Worker),
+    };
+    CaseResult {
+        layout: Layout::of(comparison),
+        execution: Some(execution),
+        ..unrun(case, decision.verdict, decision.message.as_deref().unwrap_or_default())
     }
 }
 

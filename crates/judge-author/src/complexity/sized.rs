@@ -305,7 +305,7 @@ fn plain(entry: &Entry) -> Option<Challenge> {
                 .sample(Case::class("none", [call]).expecting(Value::List(vec![Value::None])))
         }
         Entry::Program => builder.program().sample(Case::program("none", "").expecting("")),
-        Entry::Sql(_) | Entry::Tests(_) => return None,
+        Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => return None,
     };
     builder.build().ok()
 }

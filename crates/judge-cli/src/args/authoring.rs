@@ -67,6 +67,10 @@ pub(crate) enum KindName {
     Sql,
     /// Tests of a module
     Tests,
+    /// What short programs print
+    Predict,
+    /// Which of some options hold
+    Choose,
     /// The repair of a function with a mistake in it
     Fix,
 }

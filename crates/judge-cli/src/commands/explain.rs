@@ -1,7 +1,9 @@
 //! `judge explain`: why a solution works, what it costs, what goes wrong and what comes next, for those who have solved the challenge.
 
+mod keys;
+
 use anyhow::Result;
-use judge::{Challenge, Explanation};
+use judge::{Case, Challenge, Explanation};
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Common, DataFormat, Explain};
@@ -30,7 +32,8 @@ pub(super) fn explain(
                 .hint(format!("`judge hint {named}` helps on; `judge explain {named} --spoil` tells it now"))
                 .into());
         }
-        tell(&challenge, explanation, arguments.format, printer)?;
+        let keys = keys::answered(&challenge, common, printer)?;
+        tell(&challenge, explanation, &keys, arguments.format, printer)?;
         return Ok(ExitStatus::Success);
     }
     match (arguments.format, challenge.sealed()) {
@@ -48,6 +51,7 @@ pub(super) fn explain(
 fn tell(
     challenge: &Challenge,
     explanation: &Explanation,
+    keys: &[Case],
     format: DataFormat,
     printer: &mut Printer,
 ) -> std::io::Result<()> {
@@ -56,12 +60,18 @@ fn tell(
             Map::from_iter([("heading".to_owned(), heading.into()), ("text".to_owned(), text.into())]).into()
         };
         let parts: Vec<Json> = explanation.parts().map(part).into();
-        let data = json!({ "format_version": 1, "id": challenge.id().as_str(), "parts": parts });
+        let mut data = json!({ "format_version": 1, "id": challenge.id().as_str(), "parts": parts });
+        if !keys.is_empty() {
+            data["answers"] = keys::data(keys).into();
+        }
         return printer.data(&format!("{data:#}\n"));
     }
     let mut document = format!("# {}\n", challenge.title());
     for (heading, text) in explanation.parts() {
         put(&mut document, &format!("\n## {heading}\n\n{}", text.trim_end()));
+    }
+    if !keys.is_empty() {
+        put(&mut document, &format!("\n## Answers\n\n{}", keys::section(keys).trim_end()));
     }
     let drawn = printer.is_rich().then(|| markdown::drawn(&document, Printer::columns()));
     printer.result(&drawn.unwrap_or(document))?;

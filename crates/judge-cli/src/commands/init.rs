@@ -29,7 +29,7 @@ const SUFFIX: &str = ".template";
 
 pub(super) fn init(arguments: &Init, printer: &mut Printer) -> Result<ExitStatus> {
     let folder = arguments.folder.as_path();
-    if arguments.name.is_some() && matches!(arguments.kind, KindName::Program | KindName::Sql) {
+    if arguments.name.is_some() && matches!(arguments.kind, KindName::Program | KindName::Sql | KindName::Predict | KindName::Choose) {
         let failure = Failure::new("--name has no meaning here: nothing is called by name");
         return Err(failure.hint("leave it away; --title gives the challenge a title").into());
     }
@@ -95,6 +95,8 @@ fn files(arguments: &Init, id: &ChallengeId) -> Vec<(String, String)> {
         KindName::Program => "program",
         KindName::Sql => "sql",
         KindName::Tests => "tests",
+        KindName::Predict => "predict",
+        KindName::Choose => "choose",
         KindName::Fix => "fix",
     };
     let level = match arguments.level {

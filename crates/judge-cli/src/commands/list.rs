@@ -99,6 +99,8 @@ fn is_of(kind: KindName, challenge: &Challenge) -> bool {
         KindName::Program => "program",
         KindName::Sql => "sql",
         KindName::Tests => "tests",
+        KindName::Predict => "predict",
+        KindName::Choose => "choose",
         KindName::Fix => return challenge.max_changed_lines().is_some(),
     };
     challenge.entry().kind() == word

@@ -1,7 +1,9 @@
 //! `judge show`: a challenge as its candidates see it, as Markdown, drawn where a terminal can. Nothing hidden is in it.
 
+mod questions;
+
 use anyhow::Result;
-use judge::{Case, Challenge, Entry, Expected, FunctionEntry, Rules, SqlEntry, Statements, Stimulus, Visibility};
+use judge::{Case, Challenge, Drill, Entry, Expected, FunctionEntry, Rules, SqlEntry, Statements, Stimulus, Visibility};
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{DataFormat, Show};
@@ -34,9 +36,13 @@ pub(super) fn show(arguments: &Show, banks: &Banks, printer: &mut Printer) -> Re
 fn document(challenge: &Challenge) -> String {
     let mut text = format!("{}\n", challenge.statement().trim_end());
     section(&mut text, "Entry", &entry(challenge.entry()));
-    let samples: String = challenge.samples().map(|case| sample(case, challenge.entry())).collect();
-    section(&mut text, "Samples", &samples);
-    section(&mut text, "Limits", &limits(challenge));
+    if matches!(challenge.entry(), Entry::Drill(_)) {
+        section(&mut text, "Questions", &questions::section(challenge));
+    } else {
+        let samples: String = challenge.samples().map(|case| sample(case, challenge.entry())).collect();
+        section(&mut text, "Samples", &samples);
+        section(&mut text, "Limits", &limits(challenge));
+    }
     section(&mut text, "Rules", &rules(challenge.rules()));
     section(&mut text, "About", &about(challenge));
     text
@@ -57,6 +63,14 @@ fn entry(entry: &Entry) -> String {
                 "Tests of the module `{}`: unittest.TestCase classes, or functions named `test_..` with assert.\n",
                 tests.module
             );
+        }
+        Entry::Drill(drill) => {
+            let text = match drill {
+                Drill::Predict => "A sheet with what each program prints. Of a program that ends with an exception, the last line is \
+                                   the name of its type.",
+                Drill::Choose => "A sheet with the options that hold: one, several or none of each question.",
+            };
+            return format!("{text}\n");
         }
         Entry::Function(function) => format!("A function `{}`.", signature(function)),
         Entry::Class(class) => format!("A class `{}`.", class.name),
@@ -101,7 +115,7 @@ fn sample(case: &Case, entry: &Entry) -> String {
             for (index, argument) in arguments.iter().enumerate() {
                 let name = match entry {
                     Entry::Function(function) => function.parameters.get(index).map(|parameter| &parameter.name),
-                    Entry::Class(_) | Entry::Program | Entry::Sql(_) | Entry::Tests(_) => None,
+                    _ => None,
                 };
                 match name {
                     Some(name) => put(&mut lines, &format!("{name} = {argument}")),
@@ -141,6 +155,8 @@ fn sample(case: &Case, entry: &Entry) -> String {
             }
         }
         Stimulus::Implementation { .. } => lines.push_str("an implementation"),
+        // Shown with the other questions.
+        Stimulus::Question(_) => {}
     }
     block(&mut text, "", &lines);
     for database in &case.input.databases {
@@ -230,6 +246,9 @@ fn about(challenge: &Challenge) -> String {
     }
     let (samples, hidden) = (counted(challenge.samples().count(), "sample"), counted(hidden(challenge), "hidden case"));
     match challenge.sealed() {
+        None if matches!(challenge.entry(), Entry::Drill(_)) => {
+            put(&mut text, &format!("- {}", counted(challenge.cases().len(), "question")));
+        }
         Some(_) => put(&mut text, &format!("- judged on {samples} and on hidden cases, which are sealed")),
         None => put(&mut text, &format!("- judged on {samples} and at least {hidden}")),
     }
@@ -274,7 +293,7 @@ fn size(bytes: u64) -> String {
 fn data(challenge: &Challenge) -> Json {
     let limits = challenge.limits();
     let rules = challenge.rules();
-    json!({
+    let mut data = json!({
         "format_version": 1,
         "id": challenge.id().as_str(),
         "title": challenge.title(),
@@ -309,7 +328,11 @@ fn data(challenge: &Challenge) -> Json {
         "samples": challenge.samples().map(sample_data).collect::<Vec<_>>(),
         "statement": challenge.statement(),
         "starter": challenge.starter(),
-    })
+    });
+    if let Some(questions) = questions::data(challenge) {
+        data["questions"] = questions;
+    }
+    data
 }
 
 fn entry_data(entry: &Entry) -> Json {
@@ -326,7 +349,7 @@ fn entry_data(entry: &Entry) -> Json {
             data.insert("statements".to_owned(), sql.statements.word().into());
         }
         Entry::Tests(tests) => drop(data.insert("module".to_owned(), tests.module.as_str().into())),
-        Entry::Function(_) | Entry::Class(_) | Entry::Program => {}
+        Entry::Function(_) | Entry::Class(_) | Entry::Program | Entry::Drill(_) => {}
     }
     if let Entry::Function(function) = entry {
         let names = function.parameters.iter().map(|parameter| parameter.name.as_str());
@@ -367,7 +390,7 @@ fn sample_data(case: &Case) -> Json {
                 data.insert("query".to_owned(), query.as_str().into());
             }
         }
-        Stimulus::Implementation { .. } => {}
+        Stimulus::Implementation { .. } | Stimulus::Question(_) => {}
     }
     for (key, time) in [("min_elapsed", case.elapsed.at_least), ("max_elapsed", case.elapsed.at_most)] {
         if let Some(time) = time {

@@ -96,10 +96,12 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let inputs = if is_sealed { None } else { inputs(folder, entry, &mut errors) };
     let mut data = BTreeSet::new();
     let mut cases = cases(folder, (builder, is_sealed), inputs.as_ref(), &mut data, &mut errors);
-    files::implementations(folder, &mut cases, &mut errors);
+    files::programs(folder, &mut cases, &mut errors);
     let statement = text(folder, "statement.md", &mut errors);
     let starter_file = files::starter(manifest.as_ref());
-    let starter = text(folder, &starter_file, &mut errors);
+    let is_drill = manifest.as_ref().is_some_and(files::is_drill);
+    // The answer sheet of a drill is made of its questions.
+    let starter = if is_drill { None } else { text(folder, &starter_file, &mut errors) };
     let Some(mut manifest) = manifest else { return Err(errors) };
     // The folder's name is the better authority: a wrong id has its own problem.
     if let (Some(starter), Some(id)) = (&starter, folder.name.as_ref().or(manifest.builder.id.as_ref()))
@@ -119,6 +121,7 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
         Some(Sealed { points: table.points, recipients: table.recipients, stand_in, files })
     });
     if manifest.builder.reference.is_none()
+        && !is_drill
         && (is_sealed || !folder.files.contains(&reference))
         && let Some(case) =
             cases.iter().find(|case| case.expected.is_none() && !(is_sealed && case.visibility == Visibility::Hidden))

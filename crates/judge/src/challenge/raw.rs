@@ -14,6 +14,7 @@ mod mutation;
 mod problem;
 mod python;
 mod settings;
+mod sheet;
 mod table;
 mod terms;
 
@@ -24,4 +25,5 @@ pub(crate) use self::fields::described;
 pub(crate) use self::inputs::inputs;
 pub(crate) use self::manifest::Manifest;
 pub use self::problem::{ChallengeError, Problem, joined, quoted, suggestion};
+pub(crate) use self::sheet::{answers, picked};
 pub use self::table::{Item, Table};

@@ -35,7 +35,7 @@ pub(super) fn of(challenge: &Challenge, source: &str, outline: &Outline) -> Opti
     match &challenge.entry {
         Entry::Function(entry) => function(entry, &challenge.entry.spellings(), source, outline),
         Entry::Class(_) => class(challenge, source, outline),
-        Entry::Program | Entry::Sql(_) | Entry::Tests(_) => None,
+        Entry::Program | Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => None,
     }
 }
 

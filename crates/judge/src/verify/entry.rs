@@ -11,7 +11,7 @@ use crate::rules::outline::{self, Class, Outline, Signature};
 
 /// What is wrong with the starter of this name.
 pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Finding> {
-    if matches!(challenge.entry, Entry::Sql(_)) {
+    if matches!(challenge.entry, Entry::Sql(_) | Entry::Drill(_)) {
         return Vec::new();
     }
     let outline = match outline::outline(&challenge.starter, &Work::uncancelled()) {
@@ -71,7 +71,7 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
                 problems.push(missing(format!("the module `{}`", tests.module)));
             }
         }
-        Entry::Program => {}
+        Entry::Program | Entry::Drill(_) => {}
     }
     for block in examples::blocks(&challenge.statement) {
         problems.extend(signature(challenge, &block, cases));

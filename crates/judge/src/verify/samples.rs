@@ -27,7 +27,7 @@ pub(super) fn check(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
         Entry::Function(_) => calls(challenge, &blocks, &samples),
         Entry::Class(_) => sequences(challenge, &blocks, &samples),
         Entry::Program => runs(challenge, &blocks, &samples),
-        Entry::Sql(_) | Entry::Tests(_) => Vec::new(),
+        Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => Vec::new(),
     };
     problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect()
 }

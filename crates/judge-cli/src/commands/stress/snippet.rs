@@ -36,6 +36,7 @@ pub(in crate::commands) fn case(case: &Case) -> String {
             }
         }
         Stimulus::Implementation { file, .. } => put(&mut text, &format!("implementation = {}", string(file))),
+        Stimulus::Question(question) => put(&mut text, &format!("program = {}", string(&question.file))),
     }
     if let Some(answer) = &case.expected {
         put(&mut text, &format!("expected = {}", expected(answer)));

@@ -11,9 +11,10 @@ use super::check::{self, CaseIds};
 use super::suite;
 use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
-    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Entry, Equivalent, Explanation, FunctionEntry,
+    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Drill, Entry, Equivalent, Explanation, FunctionEntry,
     Generator, Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, Terms, TestsEntry, Visibility,
 };
+use crate::challenge::drill;
 use crate::verdict::Verdict;
 
 /// A challenge being made in code; [`build`](Self::build) checks it.
@@ -191,6 +192,12 @@ impl ChallengeBuilder {
         Self { entry: Some(Entry::Tests(TestsEntry { module: module.into() })), ..self }
     }
 
+    /// Has the source be a sheet of answers to short questions, see [`Case::question`].
+    #[must_use]
+    pub fn drill(self, drill: Drill) -> Self {
+        Self { entry: Some(Entry::Drill(drill)), ..self }
+    }
+
     /// Sets the SQL that makes the tables of every database, before a case's own seed.
     #[must_use]
     pub fn schema(self, schema: impl Into<Arc<str>>) -> Self {
@@ -303,7 +310,7 @@ impl ChallengeBuilder {
     fn check_parts(&self, problems: &mut Problems<'_>) {
         let file = Spot::file();
         if self.entry.is_none() {
-            let hint = "call `function_entry`, `class_entry`, `program`, `sql` or `tests`";
+            let hint = "call `function_entry`, `class_entry`, `program`, `sql`, `tests` or `drill`";
             problems.add(&file, Problem::new("there is no entry").advise(hint));
         }
         if !self.starter.is_empty() {
@@ -354,6 +361,7 @@ impl ChallengeBuilder {
             if let Some(case) = &case
                 && case.expected.is_none()
                 && self.reference.is_none()
+                && !matches!(self.entry, Some(Entry::Drill(_)))
             {
                 let problem = Problem::new(format!("case {name}: neither an expected answer nor a reference"));
                 problems.add(&file, problem.advise("call `expecting` on the case, or `reference` on the challenge"));
@@ -367,8 +375,14 @@ impl ChallengeBuilder {
     pub(super) fn assemble(self, cases: Vec<Case>, origin: String) -> Option<Challenge> {
         let id = ChallengeId::new(self.id?)?;
         let entry = self.entry?;
-        let usual = if entry == Entry::Program { Comparison::Lines } else { Comparison::Exact };
-        let line = format!("{}\n", entry.naming_line(id.as_str()));
+        let usual = match entry {
+            Entry::Program | Entry::Drill(Drill::Predict) => Comparison::Lines,
+            _ => Comparison::Exact,
+        };
+        let line = match entry {
+            Entry::Drill(drill) => drill::sheet(&id, drill, &cases),
+            _ => format!("{}\n", entry.naming_line(id.as_str())),
+        };
         let starter = if self.starter.is_empty() { line } else { self.starter };
         Some(Challenge {
             title: self.title.unwrap_or_else(|| id.to_string()),

@@ -12,7 +12,8 @@ use super::values::{exception, is_raises, raises};
 use super::{arguments, check};
 use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
-    Call, Case, CaseId, Codec, Database, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges, Limits,
+    Call, Case, CaseId, Codec, Database, Drill, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges, Limits,
+    Question,
     Statements, Stimulus, Terms, Visibility,
 };
 use crate::value::Value;
@@ -57,6 +58,11 @@ impl Case {
     /// Starts a case of a SQL entry: the SQL that fills the database after the challenge's schema.
     pub fn sql(id: &str, seed: impl Into<String>) -> CaseBuilder {
         CaseBuilder::new(id, Stimulus::Database { seed: seed.into(), query: None })
+    }
+
+    /// Starts a question of a drill. Its key is made by running its program.
+    pub fn question(id: &str, question: Question) -> CaseBuilder {
+        CaseBuilder::new(id, Stimulus::Question(question))
     }
 
     /// Starts a case of a tests entry: the source of an implementation. It has to expect `"pass"` or `"fail"`.
@@ -277,7 +283,8 @@ impl CaseBuilder {
                 );
             }
         }
-        if visibility == Visibility::Hidden && self.explanation.is_some() {
+        let is_afterwards = matches!(self.stimulus, Some(Stimulus::Question(_)));
+        if visibility == Visibility::Hidden && self.explanation.is_some() && !is_afterwards {
             let problem = Problem::new("`explanation` has no meaning in a hidden case");
             let hint = "nobody sees it; what a candidate is told is `hint`";
             problems.add(&spot.name("explanation"), problem.advise(hint));
@@ -384,6 +391,7 @@ fn check_stimulus(
         }
         (Entry::Class(class), Stimulus::Calls(calls)) => check_calls(calls, class, spot, problems),
         (Entry::Program, Stimulus::Program { .. }) | (Entry::Tests(_), Stimulus::Implementation { .. }) => Some(()),
+        (Entry::Drill(drill), Stimulus::Question(question)) => check_question(*drill, question, spot, problems),
         (Entry::Sql(sql), Stimulus::Database { query, .. }) => {
             if query.is_some() && sql.statements != Statements::Writing {
                 let problem = Problem::new("`query` has no meaning where a submission changes nothing");
@@ -398,6 +406,49 @@ fn check_stimulus(
             None
         }
     }
+}
+
+/// Checks that a question can be answered in the way of its drill.
+fn check_question(drill: Drill, question: &Question, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
+    let mut refuse = |key: &'static str, problem: Problem| {
+        problems.add(&spot.name(key), problem);
+        None
+    };
+    if question.text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+        return refuse("question", Problem::new("`question` is empty").advise("say something, or leave it out"));
+    }
+    match drill {
+        Drill::Predict if !question.options.is_empty() => {
+            let problem = Problem::new("`options` has no meaning where the output is predicted");
+            return refuse("options", problem.advise("write kind = \"choose\" in [entry], or remove it"));
+        }
+        Drill::Choose if question.text.is_none() => {
+            let problem = Problem::new("`question` is missing").advise("write question = \"Which of these …?\"");
+            return refuse("id", problem);
+        }
+        Drill::Choose if question.options.len() < 2 => {
+            let problem = Problem::new("there are less than two `options`");
+            return refuse("options", problem.advise("write options = { a = \"…\", b = \"…\" }"));
+        }
+        Drill::Predict | Drill::Choose => {}
+    }
+    let mut seen = BTreeSet::new();
+    for option in &question.options {
+        let label = quoted(&option.label);
+        if !is_kebab(&option.label) || option.label.len() > 8 {
+            let problem = Problem::new(format!("an option cannot be called {label}"));
+            return refuse("options", problem.advise("use a letter or a short word, such as a, b or c"));
+        }
+        if option.text.trim().is_empty() {
+            let problem = Problem::new(format!("the option {label} is empty"));
+            return refuse("options", problem.advise("write what can be chosen"));
+        }
+        if !seen.insert(option.text.trim()) {
+            let problem = Problem::new(format!("the option {label} says what another one says"));
+            return refuse("options", problem.advise("remove one of the two"));
+        }
+    }
+    Some(())
 }
 
 /// What `value` expects of an entry of this kind.
@@ -421,6 +472,9 @@ fn expected(
         (Entry::Tests(_), _) => {
             refuse(Problem::new("`expected` is neither \"pass\" nor \"fail\"").advise(PASS_OR_FAIL))
         }
+        (Entry::Drill(_), _) => refuse(
+            Problem::new("a question of a drill has no `expected`").advise("the key is what its program prints"),
+        ),
         (Entry::Sql(sql), value) => rows(value, sql.columns.len(), &spot, problems),
         (_, value) if is_raises(&value) => exception(&value, &spot, problems),
         (Entry::Program, Value::Str(text)) => Some(Expected::Text(text)),

@@ -104,7 +104,7 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
     let (name, aliases) = match entry {
         Entry::Function(function) => (&function.name, &function.aliases),
         Entry::Class(class) => (&class.name, &class.aliases),
-        Entry::Program => return,
+        Entry::Program | Entry::Drill(_) => return,
         Entry::Sql(sql) => return self::sql(sql, spot, problems),
         Entry::Tests(tests) => {
             if !is_dotted(&tests.module) || tests.module.contains('.') {
@@ -142,7 +142,7 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
                 if is_identifier(method) { Ok(()) } else { Err(problem()) }
             });
         }
-        Entry::Program | Entry::Sql(_) | Entry::Tests(_) => {}
+        Entry::Program | Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => {}
     }
 }
 
@@ -170,12 +170,24 @@ pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
         let problem = Problem::new("[fix] has no meaning in a sql challenge, for lines are counted in Python");
         problems.add(&file.name("fix"), problem.advise("remove it"));
     }
-    if let Some(entry @ (Entry::Sql(_) | Entry::Tests(_))) = &builder.entry
+    if let Some(entry @ (Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_))) = &builder.entry
         && builder.complexity.is_some()
     {
         let message =
             format!("[complexity] has no meaning in a {} challenge, for it is measured of Python", entry.kind());
         problems.add(&file.name("complexity"), Problem::new(message).advise("remove it"));
+    }
+    if let Some(entry @ Entry::Drill(_)) = &builder.entry {
+        for (key, is_there) in [
+            ("rules", !builder.rules.is_empty()),
+            ("fix", builder.max_changed_lines.is_some()),
+            ("checker", builder.comparison.is_some()),
+        ] {
+            if is_there {
+                let message = format!("[{key}] has no meaning in a {} challenge: its answers are on a sheet", entry.kind());
+                problems.add(&file.name(key), Problem::new(message).advise("remove it"));
+            }
+        }
     }
     if matches!(builder.entry, Some(Entry::Tests(_))) && builder.comparison.is_some() {
         let problem = Problem::new("[checker] has no meaning in a tests challenge: tests pass, or they fail");
@@ -285,7 +297,10 @@ pub(super) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut P
         let key = match &input.stimulus {
             Stimulus::Arguments(_) => "args",
             Stimulus::Calls(_) => "calls",
-            Stimulus::Program { .. } | Stimulus::Database { .. } | Stimulus::Implementation { .. } => "stdin",
+            Stimulus::Program { .. }
+            | Stimulus::Database { .. }
+            | Stimulus::Implementation { .. }
+            | Stimulus::Question(_) => "stdin",
         };
         problems.add(&spot.key(key), problem.advise("change the case, or what inputs.toml allows"));
     }

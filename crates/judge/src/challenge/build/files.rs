@@ -9,7 +9,7 @@ use super::Folder;
 use super::lessons;
 use super::name::is_inner_path;
 use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, WrittenCase, quoted};
-use crate::challenge::{Case, Comparison, Entry, Generator, Sealed, Solution, Stimulus};
+use crate::challenge::{Case, Comparison, Entry, Generator, Question, Sealed, Solution, Stimulus};
 use crate::value::Value;
 
 /// The SQL that makes the tables of every database of the challenge.
@@ -18,6 +18,11 @@ const SCHEMA: &str = "schema.sql";
 /// How the names of files end that hold solutions; where the entry is unknown, as Python's do.
 fn extension(manifest: &Manifest) -> &'static str {
     manifest.builder.entry.as_ref().map_or("py", Entry::extension)
+}
+
+/// Whether it is a drill, whose answer sheet is made of its questions.
+pub(super) fn is_drill(manifest: &Manifest) -> bool {
+    matches!(manifest.builder.entry, Some(Entry::Drill(_)))
 }
 
 /// The solution that answers what cases leave open.
@@ -85,6 +90,10 @@ impl FilesCheck<'_, '_> {
             let spot = file.key("groups").key(group.clone()).key("checker").key("file");
             self.exists(checker, &spot, problems);
         }
+        if is_drill(self.manifest) && self.manifest.generates {
+            let problem = Problem::new("[generator] has no meaning in a drill");
+            problems.add(&file.key("generator"), problem.advise("remove it: questions are written in cases.toml"));
+        }
         match (self.manifest.generates, self.folder.files.contains(GENERATOR)) {
             (true, false) => {
                 let problem = Problem::new("[generator] has no generate.py");
@@ -104,7 +113,7 @@ impl FilesCheck<'_, '_> {
                 .add(&file, problem.advise("write [complexity] with the `time` of the reference, such as \"O(n)\""));
         }
         let entry = self.manifest.builder.entry.as_ref();
-        if measured && let Some(entry @ (Entry::Sql(_) | Entry::Tests(_))) = entry {
+        if measured && let Some(entry @ (Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_))) = entry {
             let problem = Problem::new(format!("a challenge of kind {} has a sizes.py", entry.kind()));
             problems.add(
                 &file,
@@ -274,15 +283,19 @@ pub(super) fn put_in(
 /// What to do about a file of data that cannot be read.
 const DATA: &str = "make it smaller, or let generate.py make the case";
 
-/// Puts the sources of the implementations that cases name into those cases.
-pub(super) fn implementations(folder: &Folder<'_>, cases: &mut [Case], errors: &mut Vec<ChallengeError>) {
+/// Puts the sources of the implementations and of the programs of questions that cases name into those cases.
+pub(super) fn programs(folder: &Folder<'_>, cases: &mut [Case], errors: &mut Vec<ChallengeError>) {
     let mut read: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for case in cases {
-        let Stimulus::Implementation { file, source } = &mut case.input.stimulus else { continue };
-        let name = file.strip_prefix("implementations/").and_then(|name| name.strip_suffix(".py"));
+        let (file, source, inside, what) = match &mut case.input.stimulus {
+            Stimulus::Implementation { file, source } => (file, source, "implementations/", "implementation"),
+            Stimulus::Question(question) => (&mut question.file, &mut question.program, "items/", "item"),
+            _ => continue,
+        };
+        let name = file.strip_prefix(inside).and_then(|name| name.strip_suffix(".py"));
         let problem = if name.is_none_or(str::is_empty) {
-            let problem = Problem::new(format!("case `{}`: {} is no implementation", case.id, quoted(file)));
-            problem.advise("write the path from the challenge's folder, \"implementations/NAME.py\"")
+            let problem = Problem::new(format!("case `{}`: {} is no {what}", case.id, quoted(file)));
+            problem.advise(format!("write the path from the challenge's folder, \"{inside}NAME.py\""))
         } else if folder.files.contains(file) {
             let text =
                 read.entry(file.clone()).or_insert_with(|| text(folder, file, errors).unwrap_or_default().into());
@@ -303,8 +316,8 @@ pub(super) fn kept(
     errors: &mut Vec<ChallengeError>,
 ) -> BTreeMap<String, Vec<u8>> {
     let mut kept = BTreeMap::new();
-    let implementations = samples.iter().filter_map(implementation);
-    for name in Sealed::FILES.into_iter().chain(implementations).filter(|name| folder.files.contains(*name)) {
+    let programs = samples.iter().filter_map(program);
+    for name in Sealed::FILES.into_iter().chain(programs).filter(|name| folder.files.contains(*name)) {
         match (folder.read)(name) {
             Ok(bytes) => drop(kept.insert(name.to_owned(), bytes.into_owned())),
             Err(why) => {
@@ -321,26 +334,26 @@ pub(super) fn kept(
     kept
 }
 
-/// The file that a case of a tests entry names.
-fn implementation(case: &Case) -> Option<&str> {
+/// The file of Python that a case of a tests entry or of a drill names.
+fn program(case: &Case) -> Option<&str> {
     match &case.input.stimulus {
-        Stimulus::Implementation { file, .. } => Some(file),
+        Stimulus::Implementation { file, .. } | Stimulus::Question(Question { file, .. }) => Some(file),
         _ => None,
     }
 }
 
 /// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
 pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case], data: &BTreeSet<String>) -> Vec<String> {
-    let implements = |name: &str| cases.iter().any(|case| implementation(case) == Some(name));
+    let runs = |name: &str| cases.iter().any(|case| program(case) == Some(name));
     if manifest.sealed.is_some() {
-        let kept = |name: &str| Sealed::FILES.contains(&name) || implements(name);
+        let kept = |name: &str| Sealed::FILES.contains(&name) || runs(name);
         return folder.files.iter().filter(|name| !kept(name)).cloned().collect();
     }
     let meant = |name: &str| {
         KNOWN.contains(&name)
             || name == reference(manifest)
-            || name == starter(Some(manifest))
-            || implements(name)
+            || (name == starter(Some(manifest)) && !is_drill(manifest))
+            || runs(name)
             || data.contains(name)
             || manifest.group_checkers.iter().any(|(_, file)| file == name)
             || manifest.checker.as_deref() == Some(name)
@@ -394,6 +407,7 @@ fn remedy(name: &str) -> &'static str {
         SCHEMA => "write a file with the SQL that makes the tables, or remove it",
         _ if name.starts_with("starter.") => "write a file whose first line names the challenge, to be filled in",
         _ if name.starts_with("solutions/") => "write a solution there; it must be a file of the folder itself",
+        _ if name.starts_with("items/") => "write the question's program there, or name another one in cases.toml",
         _ if name.starts_with("implementations/") => "write an implementation there, or name another one in cases.toml",
         _ => "write a file that defines check(input, expected, answer), or name another one under [checker]",
     }

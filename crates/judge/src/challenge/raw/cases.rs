@@ -6,11 +6,11 @@
 use super::amount;
 use super::document::{Document, Problems, Spot};
 use super::fields::{Fields, KEYWORDS, described};
-use super::problem::Problem;
+use super::problem::{Problem, quoted};
 use super::table::Table;
 use super::terms;
 use crate::challenge::build::CaseBuilder;
-use crate::challenge::{Call, Elapsed, Entry, Stimulus, Terms, Visibility};
+use crate::challenge::{Call, Choice, Elapsed, Entry, Question, Stimulus, Terms, Visibility};
 use crate::value::Value;
 
 /// A case of `cases.toml`, and where it stands.
@@ -87,6 +87,10 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
         duration.map_err(|problem| problems.add(&fields.spot().key(key), problem)).ok()
     };
     let elapsed = Elapsed { at_least: duration("min_elapsed"), at_most: duration("max_elapsed") };
+    if matches!(entry, Some(Entry::Drill(_))) && elapsed != Elapsed::default() {
+        let problem = Problem::new("no time passes while a sheet of answers is judged");
+        problems.add(fields.spot(), problem.advise("remove `min_elapsed` and `max_elapsed`"));
+    }
     if entry.is_some_and(|entry| !matches!(entry, Entry::Function(_))) {
         fields.refuse(&["kwargs"], "only a case of a function entry has this key", problems);
     }
@@ -103,6 +107,9 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     };
     let before = fields.optional("before").and_then(|value| before(&fields, value, problems)).unwrap_or_default();
     let stimulus = stimulus(&mut fields, entry, problems);
+    if matches!(entry, Some(Entry::Drill(_))) {
+        fields.refuse(&["expected", "checker"], "the key is what the question's program prints", problems);
+    }
     let expected = fields.optional("expected");
     let mut named = named_files(&mut fields, entry, expected.is_some(), problems);
     let limits = fields.optional("limits").map(|value| terms::limits(&value, &fields.spot().key("limits"), problems));
@@ -163,6 +170,9 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
     if entry.is_some_and(|entry| !matches!(entry, Entry::Tests(_))) {
         fields.refuse(&["implementation"], "only a case of a tests entry has this key", problems);
     }
+    if entry.is_some_and(|entry| !matches!(entry, Entry::Drill(_))) {
+        fields.refuse(&["program", "question", "options", "why"], "only a question of a drill has this key", problems);
+    }
     match entry {
         Some(Entry::Function(_)) => {
             fields.refuse(&["calls", "stdin"], "a case of a function entry has `args`", problems);
@@ -203,13 +213,66 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
             // Its source is put in by whoever has the folder.
             Some(Stimulus::Implementation { file, source: "".into() })
         }
+        Some(Entry::Drill(_)) => {
+            fields.refuse(&["args", "calls", "stdin"], "a question of a drill has `program`", problems);
+            question(fields, problems).map(Stimulus::Question)
+        }
         None => {
-            for key in ["args", "calls", "stdin", "seed", "query", "implementation"] {
+            for key in
+                ["args", "calls", "stdin", "seed", "query", "implementation", "program", "question", "options", "why"]
+            {
                 fields.optional(key);
             }
             None
         }
     }
+}
+
+/// A question of a drill; its program is put in by whoever has the folder.
+fn question(fields: &mut Fields, problems: &mut Problems<'_>) -> Option<Question> {
+    let file = fields.required("program", problems).and_then(|value| fields.text("program", value, problems));
+    let text = fields.optional("question").and_then(|value| fields.text("question", value, problems));
+    let mut named = |key| fields.optional(key).and_then(|value| texts(fields, key, value, problems)).unwrap_or_default();
+    let (options, mut why) = (named("options"), named("why"));
+    let options: Vec<Choice> = options
+        .into_iter()
+        .map(|(label, text)| {
+            let reason = why.iter().position(|(of, _)| *of == label).map(|index| why.swap_remove(index).1);
+            Choice { label, text, why: reason }
+        })
+        .collect();
+    for (label, _) in why {
+        let problem = Problem::new(format!("`why` names no option: {}", quoted(&label)));
+        problems.add(&fields.spot().key("why").name(label), problem.advise("its keys are those of `options`"));
+    }
+    Some(Question { text, file: file?, program: "".into(), options })
+}
+
+/// Texts by their names.
+fn texts(
+    fields: &Fields,
+    key: &'static str,
+    value: Value,
+    problems: &mut Problems<'_>,
+) -> Option<Vec<(String, String)>> {
+    let Value::Dict(items) = value else {
+        return fields.mistyped(key, "a table of labels and texts", &value, problems);
+    };
+    let mut texts = Vec::with_capacity(items.len());
+    for (label, text) in items {
+        match (label, text) {
+            (Value::Str(label), Value::Str(text)) => texts.push((label, text)),
+            (label, text) => {
+                let message = format!(
+                    "an entry of `{key}` must be a label and a text, both strings, not {} and {}",
+                    described(&label),
+                    described(&text)
+                );
+                problems.add(&fields.spot().key(key), Problem::new(message));
+            }
+        }
+    }
+    Some(texts)
 }
 
 /// The arguments of each of the calls that are made before.

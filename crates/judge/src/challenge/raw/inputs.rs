@@ -58,7 +58,7 @@ fn given(root: &mut Table<'_>, entry: Option<&Entry>, problems: &mut Problems<'_
         Some(Entry::Class(_)) => 1,
         Some(Entry::Program) => 2,
         Some(Entry::Sql(_)) => 3,
-        Some(Entry::Tests(_)) | None => usize::MAX,
+        Some(Entry::Tests(_) | Entry::Drill(_)) | None => usize::MAX,
     };
     for (index, (keys, because)) in keys.iter().enumerate() {
         if index != own && entry.is_some() {
@@ -78,8 +78,8 @@ fn given(root: &mut Table<'_>, entry: Option<&Entry>, problems: &mut Problems<'_
             Some(Given::Program { stdin, arguments })
         }
         Entry::Sql(_) => root.required("seed", problems).and_then(|item| text(&item, problems)).map(Given::Seed),
-        Entry::Tests(_) => {
-            let problem = Problem::new("a tests challenge has no inputs to declare");
+        Entry::Tests(_) | Entry::Drill(_) => {
+            let problem = Problem::new(format!("a {} challenge has no inputs to declare", entry?.kind()));
             root.add(problems, problem.advise("remove the file"));
             None
         }

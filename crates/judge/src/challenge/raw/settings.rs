@@ -7,7 +7,7 @@ use super::document::Problems;
 use super::problem::{Problem, quoted, suggestion};
 use super::table::{Item, Table};
 use crate::challenge::{
-    ClassEntry, Codec, Comparison, Construct, Entry, FunctionEntry, Limits, Parameter, Rules, SqlEntry, Statements,
+    ClassEntry, Codec, Comparison, Construct, Drill, Entry, FunctionEntry, Limits, Parameter, Rules, SqlEntry, Statements,
     TestsEntry,
 };
 
@@ -18,6 +18,7 @@ enum Kind {
     Program,
     Sql,
     Tests,
+    Drill(Drill),
 }
 
 /// The keys of what is called by name.
@@ -31,6 +32,8 @@ pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option
         ("program", Kind::Program),
         ("sql", Kind::Sql),
         ("tests", Kind::Tests),
+        (Drill::Predict.word(), Kind::Drill(Drill::Predict)),
+        (Drill::Choose.word(), Kind::Drill(Drill::Choose)),
     ];
     let kind = table.required("kind", problems).and_then(|item| item.word(&kinds, problems));
     if kind.is_some_and(|kind| !matches!(kind, Kind::Sql)) {
@@ -66,6 +69,10 @@ pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option
             table.refuse(&CALLED, because, problems);
             let module = table.required("module", problems).and_then(|item| item.text(problems));
             module.map(|module| Entry::Tests(TestsEntry { module }))
+        }
+        Some(Kind::Drill(drill)) => {
+            table.refuse(&CALLED, "a drill is answered on a sheet, nothing in it is called", problems);
+            Some(Entry::Drill(drill))
         }
         None => {
             for key in ["columns", "statements", "module"] {

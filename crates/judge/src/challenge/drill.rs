@@ -1,0 +1,109 @@
+//! What entries of the kinds `predict` and `choose` say: short questions, each with a program that makes its key.
+//!
+//! Part of [`Challenge`](super::Challenge): plain data, valid by construction. A key is never written down: `prepare` runs the
+//! question's program. What candidates answer is a sheet in TOML, which `plan` reads.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::{Case, ChallengeId, Stimulus};
+
+/// What the questions of a drill ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drill {
+    /// What the shown program prints.
+    Predict,
+    /// Which of the shown options hold.
+    Choose,
+}
+
+impl Drill {
+    /// The word used in files and output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Predict => "predict",
+            Self::Choose => "choose",
+        }
+    }
+}
+
+/// A question of a drill.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Question {
+    /// What is asked, in Markdown; `None` where the program alone says it.
+    pub text: Option<String>,
+    /// The program's file, relative to the challenge's folder; empty for one made in code.
+    pub file: String,
+    /// The program. Of a drill of kind `predict` it is shown, and what it prints is the key; of kind `choose` it is not shown, reads
+    /// the options as a JSON object from standard input and prints the labels of those that hold.
+    pub program: Arc<str>,
+    /// What can be chosen; empty for `predict`.
+    pub options: Vec<Choice>,
+}
+
+/// What can be chosen as an answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The letter or word that stands for it on the answer sheet.
+    pub label: String,
+    /// The statement, value or program, as text.
+    pub text: String,
+    /// Why it holds or does not, for afterwards.
+    pub why: Option<String>,
+}
+
+impl Question {
+    /// The options as the question's program reads them.
+    pub(crate) fn options_as_json(&self) -> Vec<u8> {
+        if self.options.is_empty() {
+            return Vec::new();
+        }
+        let options = self.options.iter().map(|option| (option.label.clone(), option.text.as_str().into()));
+        serde_json::Value::Object(options.collect()).to_string().into_bytes()
+    }
+}
+
+/// The sheet that a candidate fills in: each question as a comment, and an empty answer.
+pub(crate) fn sheet(id: &ChallengeId, drill: Drill, cases: &[Case]) -> String {
+    let mut sheet = format!("# judge: {id}\n");
+    sheet.push_str(match drill {
+        Drill::Predict => {
+            "# Write what each program prints between the quotes, line by line. Of a program that ends with an\n\
+             # exception, the last line is the name of its type, such as ValueError.\n"
+        }
+        Drill::Choose => "# List the options that hold between the brackets, such as [\"a\", \"c\"]; none is [].\n",
+    });
+    for case in cases {
+        let Stimulus::Question(question) = &case.input.stimulus else { continue };
+        sheet.push('\n');
+        let mut comment = |text: &str| {
+            for line in text.trim_end().lines() {
+                // Only a tab is allowed in a comment of TOML among the control characters.
+                let line: String = line.chars().filter(|letter| *letter == '\t' || !letter.is_control()).collect();
+                let _ = writeln!(sheet, "{}", format!("# {line}").trim_end());
+            }
+        };
+        if let Some(text) = &question.text {
+            comment(text);
+        }
+        for (name, content) in &case.input.files {
+            comment(&format!("{name}:"));
+            comment(&String::from_utf8_lossy(content));
+        }
+        for option in &question.options {
+            let mut lines = option.text.trim_end().lines();
+            comment(&format!("{}  {}", option.label, lines.next().unwrap_or_default()));
+            lines.for_each(|line| comment(&format!("{:width$}  {line}", "", width = option.label.len())));
+        }
+        match drill {
+            Drill::Predict => {
+                comment(&question.program);
+                let _ = writeln!(sheet, "{} = '''\n'''", case.id);
+            }
+            Drill::Choose => {
+                let _ = writeln!(sheet, "{} = []", case.id);
+            }
+        }
+    }
+    sheet
+}
