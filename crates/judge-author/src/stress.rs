@@ -303,6 +303,7 @@ fn case(number: usize, input: &Input) -> Case {
         hint: None,
         explanation: None,
         points: 1,
+        stage: 1,
         elapsed: Elapsed::default(),
         terms: judge::Terms::default(),
         input: input.clone(),

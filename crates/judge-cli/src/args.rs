@@ -212,6 +212,14 @@ pub(crate) struct Show {
     #[arg(value_name = "ID")]
     pub(crate) challenge: String,
 
+    /// What this stage of a challenge adds, once a submission holds in those before
+    #[arg(long, value_name = "N")]
+    pub(crate) stage: Option<u32>,
+
+    /// Show the stage although those before do not hold
+    #[arg(long, requires = "stage")]
+    pub(crate) spoil: bool,
+
     /// How to print
     #[arg(long, default_value = "human")]
     pub(crate) format: DataFormat,

@@ -42,7 +42,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
     let banks = Banks::new(&cli.common.bank)?;
     match &cli.command {
         Command::List(arguments) => list::list(arguments, &banks, printer),
-        Command::Show(arguments) => show::show(arguments, &banks, printer),
+        Command::Show(arguments) => show::show(arguments, &cli.common, &banks, printer),
         Command::Next(arguments) => next::next(arguments, &cli.common, &banks, printer),
         Command::Hint(arguments) => hint::hint(arguments, &cli.common, &banks, printer),
         Command::Explain(arguments) => explain::explain(arguments, &cli.common, &banks, printer),

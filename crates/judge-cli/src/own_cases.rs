@@ -156,6 +156,7 @@ impl TypedCase {
             visibility: Visibility::Sample,
             hint: None,
             explanation: None,
+            stage: 1,
             points: 1,
             elapsed: judge::Elapsed::default(),
             terms: judge::Terms::default(),

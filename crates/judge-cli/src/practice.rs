@@ -45,6 +45,14 @@ struct Done {
     /// When a submission was accepted for the first time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     accepted: Option<String>,
+    /// The last stage that held in a submission, of a challenge of several.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    stage_reached: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// What is known of a file of any version.
@@ -68,6 +76,12 @@ impl Known {
     /// Whether a submission of the user was accepted.
     pub(crate) fn is_solved(&self, id: &str) -> bool {
         self.0.challenges.get(id).is_some_and(|done| done.accepted.is_some())
+    }
+
+    /// Whether the text of a stage may be shown: a submission of the user held in all stages before.
+    pub(crate) fn has_reached(&self, id: &ChallengeId, stage: u32) -> bool {
+        let reached = self.0.challenges.get(id.as_str()).map_or(0, |done| done.stage_reached);
+        stage <= 1 || self.is_solved(id.as_str()) || reached + 1 >= stage
     }
 
     /// How many hints of a challenge were shown.
@@ -116,6 +130,14 @@ impl Practice {
         self.change(id, |done| {
             done.accepted.get_or_insert_with(|| Timestamp::now().to_string());
         })
+    }
+
+    /// Remembers that all stages up to this one held in a submission.
+    pub(crate) fn reached(&self, id: &ChallengeId, stage: u32) -> Result<(), Failure> {
+        if self.read()?.has_reached(id, stage.saturating_add(1)) {
+            return Ok(());
+        }
+        self.change(id, |done| done.stage_reached = done.stage_reached.max(stage))
     }
 
     /// Remembers that one hint more is shown, of `count`, and says how many were shown before.
@@ -240,10 +262,16 @@ mod tests {
         // Hints can become fewer.
         assert_eq!(practice.one_hint_more(&id("two-sum"), 1).expect("it can be written"), 1);
         practice.all_hints(&id("lru-cache"), 3).expect("it can be written");
+        practice.reached(&id("bank-desk"), 2).expect("it can be written");
+        practice.reached(&id("bank-desk"), 1).expect("it can be written");
         practice.solved(&id("two-sum")).expect("it can be written");
         let known = practice.read().expect("it can be read");
         assert!(known.is_solved("two-sum") && !known.is_solved("lru-cache"));
         assert_eq!((known.hints_shown(&id("two-sum")), known.hints_shown(&id("lru-cache"))), (1, 3));
+        let reached = |stage| known.has_reached(&id("bank-desk"), stage);
+        assert!(reached(1) && reached(3) && !reached(4));
+        assert!(known.has_reached(&id("lru-cache"), 1) && !known.has_reached(&id("lru-cache"), 2));
+        assert!(known.has_reached(&id("two-sum"), 9), "who has solved it has seen all");
         let first = fs::read(practice.folder.join(FILE)).expect("it is there");
         practice.solved(&id("two-sum")).expect("it can be written");
         assert_eq!(fs::read(practice.folder.join(FILE)).expect("it is there"), first, "the first time counts");

@@ -60,7 +60,8 @@ pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> 
     }
     let samples = value::samples(samples.into_iter());
     clear.insert("cases.toml".to_owned(), toml::to_string(&samples).ok()?.into_bytes());
-    for name in WHOLE {
+    let stages = files.keys().map(String::as_str).filter(|name| name.starts_with("stages/"));
+    for name in WHOLE.into_iter().chain(stages) {
         // Only the one starter of its kind is there; what must be there was checked when the challenge was read.
         clear.extend(files.get(name).map(|bytes| (name.to_owned(), bytes.to_vec())));
     }

@@ -20,6 +20,9 @@ fn sample(case: &Case) -> Table {
     if case.points != 1 {
         put("points", Toml::Integer(case.points.into()));
     }
+    if case.stage != 1 {
+        put("stage", Toml::Integer(case.stage.into()));
+    }
     match &case.input.stimulus {
         Stimulus::Arguments(arguments) => {
             put("args", values(arguments));

@@ -86,6 +86,8 @@ pub struct Challenge {
     pub(crate) builds_on: Vec<String>,
     pub(crate) minutes: u32,
     pub(crate) statement: String,
+    /// What the second stage adds, and the third, and so on.
+    pub(crate) stages: Vec<String>,
     pub(crate) hints: Vec<String>,
     pub(crate) explanation: Option<Explanation>,
     pub(crate) starter: String,
@@ -158,6 +160,20 @@ impl Challenge {
     /// The task in Markdown.
     pub fn statement(&self) -> &str {
         &self.statement
+    }
+
+    /// The stages of the challenge, at least 1: the same code must keep working while each adds to what is asked.
+    pub fn stages(&self) -> u32 {
+        u32::try_from(self.stages.len()).unwrap_or(u32::MAX - 1) + 1
+    }
+
+    /// What a stage asks, in Markdown: of the first stage the statement, of each further one what it adds.
+    pub fn stage(&self, number: u32) -> Option<&str> {
+        match number {
+            0 => None,
+            1 => Some(&self.statement),
+            _ => self.stages.get(number as usize - 2).map(String::as_str),
+        }
     }
 
     /// The file a candidate starts from.
@@ -494,6 +510,8 @@ pub struct Case {
     pub explanation: Option<String>,
     /// What the case counts for.
     pub points: u32,
+    /// The stage of the challenge that the case belongs to, from 1. It is judged once all cases of earlier stages are accepted.
+    pub stage: u32,
     /// How much virtual time must and may pass.
     pub elapsed: Elapsed,
     /// What the case has in the place of the challenge's limits and comparison, and of those of its group.

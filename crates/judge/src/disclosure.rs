@@ -17,7 +17,7 @@ use crate::decision::spelled;
 use crate::difference;
 use crate::outcome::{CallOutcome, Execution, Outcome, SHOWN, Usage, abridge};
 use crate::receipt::{CaseSummary, Receipt, Summary};
-use crate::report::{CaseResult, Report, Score, cpu_seconds};
+use crate::report::{CaseResult, Report, Score, Stages, cpu_seconds};
 use crate::verdict::Verdict;
 
 /// Who reads a report.
@@ -49,6 +49,8 @@ pub struct View {
     pub verdict: Verdict,
     /// Points.
     pub score: Score,
+    /// How far the submission has come; `None` where the challenge has one stage only, or where single cases were chosen.
+    pub stages: Option<Stages>,
     /// Judge seconds of all cases together whose own figures are told: for a candidate, of the samples.
     pub cpu_seconds: f64,
     /// Instructions of the same cases together.
@@ -154,6 +156,7 @@ impl Report {
             level: self.challenge.level,
             verdict: self.verdict(),
             score: self.score(),
+            stages: self.stages(),
             cpu_seconds: cpu_seconds(instructions),
             instructions,
             memory_bytes: exact().map(|case| case.memory_bytes).max().unwrap_or_default(),

@@ -91,7 +91,7 @@ pub use render::json::{
     JsonCase, JsonComplexity, JsonScaling, JsonScore, json, json_case_line, json_complexity_line, json_end_line,
     json_schema, json_start_line, json_with_complexity,
 };
-pub use report::{CaseResult, Report, Score};
+pub use report::{CaseResult, Report, Score, Stages};
 pub use rules::obstacle;
 pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;

@@ -185,6 +185,7 @@ pub(crate) fn plan(
         // What fails on a right implementation shows nothing of a wrong one, so those are run first.
         cases.sort_by_key(|case| !case.has_right_implementation());
     }
+    cases.sort_by_key(|case| case.case.stage);
     Plan {
         challenge: Arc::clone(challenge),
         cases,

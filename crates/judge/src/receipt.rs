@@ -273,6 +273,8 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
         repeat: Option<u32>,
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         before: &'a [Vec<Value>],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        stage: Option<u32>,
     }
     #[derive(Serialize)]
     #[serde(untagged)]
@@ -349,6 +351,7 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
             }),
             comparison: (*comparison != challenge.comparison).then(|| OpenComparison::of(comparison)),
             before: &case.before,
+            stage: (case.stage > 1).then_some(case.stage),
             repeat: (case.repeat > 1).then_some(case.repeat),
         },
     )

@@ -52,6 +52,15 @@ pub struct Score {
     pub possible: u32,
 }
 
+/// How far a submission has come in a challenge of several stages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stages {
+    /// The last stage of which, and before which, all cases of the run are accepted; 0 if there is none.
+    pub reached: u32,
+    /// The stages of the challenge.
+    pub total: u32,
+}
+
 impl Report {
     /// The challenge that was judged.
     pub fn challenge(&self) -> &Challenge {
@@ -66,6 +75,21 @@ impl Report {
     /// The results in plan order.
     pub fn cases(&self) -> &[CaseResult] {
         &self.cases
+    }
+
+    /// How many of the challenge's stages hold; `None` where it has one stage only, or where single cases were chosen.
+    pub fn stages(&self) -> Option<Stages> {
+        let total = self.challenge.stages();
+        if total < 2 || self.selection.is_by_id() {
+            return None;
+        }
+        // What is sealed and was not opened says nothing of either.
+        let stands_for_others =
+            |case: &Case| self.challenge.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(case));
+        let missed = self.cases.iter().filter(|result| result.verdict != Verdict::Accepted);
+        let missed = missed.filter(|result| !stands_for_others(&result.case)).map(|result| result.case.stage);
+        let reached = missed.min().map_or(total, |stage| stage.saturating_sub(1).min(total));
+        Some(Stages { reached, total })
     }
 
     /// The points earned and possible.

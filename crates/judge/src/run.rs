@@ -70,6 +70,8 @@ pub(crate) async fn judge(
     let mut running = running.into_iter();
     // Whether tests have failed where they must pass: what they do with a wrong implementation then counts nothing.
     let mut misled = false;
+    // The stage that does not hold, if there is one: later ones are about code that works so far.
+    let mut missed: Option<u32> = None;
     for case in &plan.cases {
         if flow.is_continue() {
             flow = observe(Event::CaseStarted { case: &case.case });
@@ -80,6 +82,12 @@ pub(crate) async fn judge(
                 unrun(case, Verdict::Skipped, "an earlier case failed")
             }
             (Some(finding), _) => found(case, finding),
+            _ if missed.is_some_and(|missed| missed < case.case.stage) => {
+                // Those that follow are of later stages, too.
+                stop.cancel();
+                let message = format!("stage {} does not hold yet", missed.unwrap_or_default());
+                unrun(case, Verdict::Skipped, &message)
+            }
             (None, Some(result)) => {
                 let result = result.await.unwrap_or_else(|_| faulted(case, &Fault::Worker));
                 if misled && case.is_of_a_wrong_implementation() && result.fault.is_none() {
@@ -91,6 +99,9 @@ pub(crate) async fn judge(
             }
             (None, None) => unrun(case, Verdict::Skipped, "the run was stopped"),
         };
+        if missed.is_none() && !matches!(result.verdict, Verdict::Accepted | Verdict::Skipped) {
+            missed = Some(case.case.stage);
+        }
         if flow.is_continue() {
             flow = observe(Event::CaseFinished { result: &result });
         }

@@ -35,6 +35,11 @@ mod traps;
 /// The file with what is asked.
 const STATEMENT: &str = "statement.md";
 
+/// The file with what a stage adds.
+fn stage_file(stage: u32) -> String {
+    format!("stages/{stage}.md")
+}
+
 /// The file with the inputs that are allowed.
 const INPUTS: &str = "inputs.toml";
 

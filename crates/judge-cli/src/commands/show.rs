@@ -6,25 +6,41 @@ use anyhow::Result;
 use judge::{Case, Challenge, Drill, Entry, Expected, FunctionEntry, Rules, SqlEntry, Statements, Stimulus, Visibility};
 use serde_json::{Map, Value as Json, json};
 
-use crate::args::{DataFormat, Show};
+use crate::args::{Common, DataFormat, Show};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
+use crate::failure::Failure;
 use crate::markdown;
+use crate::practice::Practice;
 use crate::printer::Printer;
-use crate::text::{counted, put};
+use crate::text::{counted, put, shell_word};
 
 /// Lines shown of one file or text of a sample.
 const LINES: usize = 40;
 
-pub(super) fn show(arguments: &Show, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+pub(super) fn show(arguments: &Show, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let challenge = banks.named(&arguments.challenge)?;
+    let stage = arguments.stage.unwrap_or(1);
+    let Some(text) = challenge.stage(stage) else {
+        let message = format!("{} has no stage {stage}", challenge.id());
+        return Err(Failure::new(message).hint(format!("it has {}", counted(challenge.stages() as usize, "stage"))).into());
+    };
+    if stage > 1 && !arguments.spoil && !Practice::of(common)?.read()?.has_reached(challenge.id(), stage) {
+        let named = shell_word(&arguments.challenge);
+        return Err(Failure::new(format!("stage {stage} of {} is told when those before it hold", challenge.id()))
+            .hint("`judge submit FILE` with a solution of which all cases of those stages are accepted opens it")
+            .hint(format!("`judge show {named} --stage {stage} --spoil` tells it now"))
+            .into());
+    }
     match arguments.format {
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&challenge)))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&challenge, stage, text)))?,
         DataFormat::Human => {
-            let document = document(&challenge);
+            let document = if stage == 1 { document(&challenge) } else { further(&challenge, stage, text) };
             if printer.is_rich() {
                 printer.result(&markdown::drawn(&document, Printer::columns()))?;
-                printer.next_step(&format!("judge new {}", challenge.id()))?;
+                if stage == 1 {
+                    printer.next_step(&format!("judge new {}", challenge.id()))?;
+                }
             } else {
                 printer.result(&document)?;
             }
@@ -33,14 +49,26 @@ pub(super) fn show(arguments: &Show, banks: &Banks, printer: &mut Printer) -> Re
     Ok(ExitStatus::Success)
 }
 
+/// What a stage adds, with its samples.
+fn further(challenge: &Challenge, stage: u32, text: &str) -> String {
+    let mut text = format!("{}\n", text.trim_end());
+    section(&mut text, "Samples", &samples(challenge, stage));
+    text
+}
+
+/// The samples of a stage.
+fn samples(challenge: &Challenge, stage: u32) -> String {
+    let samples = challenge.samples().filter(|case| case.stage == stage);
+    samples.map(|case| sample(case, challenge.entry())).collect()
+}
+
 fn document(challenge: &Challenge) -> String {
     let mut text = format!("{}\n", challenge.statement().trim_end());
     section(&mut text, "Entry", &entry(challenge.entry()));
     if matches!(challenge.entry(), Entry::Drill(_)) {
         section(&mut text, "Questions", &questions::section(challenge));
     } else {
-        let samples: String = challenge.samples().map(|case| sample(case, challenge.entry())).collect();
-        section(&mut text, "Samples", &samples);
+        section(&mut text, "Samples", &samples(challenge, 1));
         section(&mut text, "Limits", &limits(challenge));
     }
     section(&mut text, "Rules", &rules(challenge.rules()));
@@ -237,6 +265,10 @@ fn counted_seconds(limits: &judge::Limits) -> String {
 fn about(challenge: &Challenge) -> String {
     let mut text = String::new();
     put(&mut text, &format!("- level {}, about {} minutes", challenge.level().word(), challenge.minutes()));
+    if challenge.stages() > 1 {
+        let next = format!("`judge show {} --stage 2`", challenge.id());
+        put(&mut text, &format!("- {} stages: when one holds, the next is told, as by {next}", challenge.stages()));
+    }
     put(&mut text, &format!("- topics: {}", challenge.topics().join(", ")));
     if let Some(track) = challenge.track() {
         put(&mut text, &format!("- track: {track}"));
@@ -290,7 +322,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-fn data(challenge: &Challenge) -> Json {
+fn data(challenge: &Challenge, stage: u32, text: &str) -> Json {
     let limits = challenge.limits();
     let rules = challenge.rules();
     let mut data = json!({
@@ -325,10 +357,14 @@ fn data(challenge: &Challenge) -> Json {
         "max_changed_lines": challenge.max_changed_lines(),
         "hidden_cases": hidden(challenge),
         "sealed": challenge.sealed().is_some(),
-        "samples": challenge.samples().map(sample_data).collect::<Vec<_>>(),
+        "samples": challenge.samples().filter(|case| case.stage <= stage).map(sample_data).collect::<Vec<_>>(),
         "statement": challenge.statement(),
         "starter": challenge.starter(),
     });
+    if challenge.stages() > 1 {
+        data["stages"] = challenge.stages().into();
+        data["stage"] = json!({ "number": stage, "statement": text });
+    }
     if let Some(questions) = questions::data(challenge) {
         data["questions"] = questions;
     }
@@ -362,6 +398,9 @@ fn entry_data(entry: &Entry) -> Json {
 fn sample_data(case: &Case) -> Json {
     let mut data = Map::new();
     data.insert("id".to_owned(), case.id.as_str().into());
+    if case.stage > 1 {
+        data.insert("stage".to_owned(), case.stage.into());
+    }
     if !case.before.is_empty() {
         let call = |arguments: &Vec<judge::Value>| arguments.iter().map(judge::Value::to_json).collect::<Json>();
         data.insert("before".to_owned(), case.before.iter().map(call).collect());

@@ -1,7 +1,7 @@
 //! `judge submit`: all cases, and the verdict.
 
 use anyhow::Result;
-use judge::{CaseId, Challenge, Request, Selection, Verdict};
+use judge::{CaseId, Request, Selection, Verdict};
 
 use crate::args::{Common, ReportFormat, Submit};
 use crate::banks::Banks;
@@ -44,7 +44,11 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
         && !run.interrupted
         && scaling_status == ExitStatus::Success
     {
-        remember(common, &challenge, printer);
+        let remembered = Practice::of(common).and_then(|practice| practice.solved(challenge.id()));
+        tell_of(remembered, &format!("{} is solved", challenge.id()), printer);
+    } else if let Some(stages) = run.report.stages().filter(|stages| stages.reached > 0 && !run.interrupted) {
+        let remembered = Practice::of(common).and_then(|practice| practice.reached(challenge.id(), stages.reached));
+        tell_of(remembered, &format!("stage {} of {} holds", stages.reached, challenge.id()), printer);
     }
     if run.report.verdict() != Verdict::Accepted {
         source::tell_beside(&target.file, &submission, printer);
@@ -59,10 +63,10 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     Ok(if run.interrupted { run.status() } else { opening::status(&run.report, arguments.sealed).max(scaling_status) })
 }
 
-/// Remembers that the challenge is solved. That this fails says nothing about the solution.
-fn remember(common: &Common, challenge: &Challenge, printer: &mut Printer) {
-    if let Err(failure) = Practice::of(common).and_then(|practice| practice.solved(challenge.id())) {
-        let message = format!("it is not remembered that {} is solved: {failure}", challenge.id());
+/// Tells that something could not be remembered, which says nothing about the solution.
+fn tell_of(remembered: Result<(), Failure>, what: &str, printer: &mut Printer) {
+    if let Err(failure) = remembered {
+        let message = format!("it is not remembered that {what}: {failure}");
         printer.warning(&message, failure.hints());
     }
 }

@@ -77,6 +77,7 @@ fn work(path: &str, cases: &[Figures]) -> Work {
         title: "Double".to_owned(),
         level: Level::Junior,
         verdict: Verdict::fold(cases.iter().map(|case| case.1)),
+        stages: None,
         score: Score::default(),
         cpu_seconds: 0.0,
         instructions: 0,

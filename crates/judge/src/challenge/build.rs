@@ -113,6 +113,10 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     }
     manifest.builder.inputs = inputs.map(Arc::new);
     files::fill_in(folder, &mut manifest, &mut errors);
+    let stages = check::stages(&cases, manifest.builder.stages.len(), manifest.generates || is_sealed);
+    if !stages.is_empty() && errors.is_empty() {
+        errors.push(ChallengeError::new(folder.path.join("cases.toml"), stages));
+    }
     let strays = files::strays(folder, &manifest, &cases, &data);
     let reference = files::reference(&manifest);
     let sealed = manifest.sealed.take().and_then(|table| {

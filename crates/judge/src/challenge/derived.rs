@@ -45,7 +45,11 @@ impl Challenge {
     ///
     /// What is wrong with the value, in words for its author.
     pub fn case_of(&self, value: &Value) -> Result<Case, String> {
-        generated_case(&self.entry, value)
+        let case = generated_case(&self.entry, value)?;
+        if case.stage > self.stages() {
+            return Err(format!("case `{}` is of stage {}, but there is no such stage", case.id, case.stage));
+        }
+        Ok(case)
     }
 
     /// The hash of all that decides the verdict of a source: its entry, limits, comparison, rules, cases, generator, schema and

@@ -20,7 +20,7 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    /// The files of a sealed challenge besides the implementations of its samples: those in the clear, the sealed part, its
+    /// The files of a sealed challenge besides the implementations of its samples and the texts of its stages: those in the clear, the sealed part, its
     /// signature.
     pub const FILES: [&str; 8] = [
         "challenge.toml",
@@ -68,6 +68,7 @@ impl Sealed {
             hint: None,
             explanation: None,
             points: self.points,
+            stage: 1,
             elapsed: Elapsed::default(),
             terms: Terms::default(),
             input: Input {

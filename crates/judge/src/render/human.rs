@@ -11,7 +11,7 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 
 use crate::disclosure::{About, CaseView, Figures, View};
-use crate::report::Score;
+use crate::report::{Score, Stages};
 use crate::verdict::Verdict;
 
 const PLAIN: Style = Style::new();
@@ -95,10 +95,23 @@ pub fn human_summary(view: &View) -> String {
     }
     let mut out = String::from("\n");
     put(&mut out, &format!("  {style}{mark} {BOLD}{}{BOLD:#}{style:#}  {}", words(view.verdict), results.join(", ")));
+    if let Some(stages) = view.stages {
+        put(&mut out, &format!("    {}", stages_reached(stages)));
+    }
     if view.instructions > 0 || view.bounded().is_some() {
         put(&mut out, &format!("    {DIM}{}{DIM:#}", costs(view)));
     }
     out
+}
+
+/// How far the submission has come.
+fn stages_reached(Stages { reached, total }: Stages) -> String {
+    match reached {
+        0 => format!("stage 1 of {total} does not hold yet"),
+        _ if reached == total => format!("all {total} stages hold"),
+        1 => format!("stage 1 of {total} holds"),
+        _ => format!("stages 1 to {reached} of {total} hold"),
+    }
 }
 
 /// What the slowest case and the largest one took of their limits; a bound where that is all that is known.

@@ -28,6 +28,9 @@ struct JsonReport<'a> {
     verdict: Verdict,
     /// Points.
     score: JsonScore,
+    /// How far the submission has come; absent where the challenge has one stage only, or where single cases were chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stages: Option<JsonStages>,
     /// Judge seconds of all cases together whose own figures are told, which are all but hidden cases in a report for
     /// candidates: instructions divided by 10^10.
     cpu_seconds: f64,
@@ -83,6 +86,15 @@ pub struct JsonScore {
     earned: u32,
     /// The points of all cases of the run.
     possible: u32,
+}
+
+/// How far a submission has come in a challenge of several stages.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+struct JsonStages {
+    /// The last stage of which, and before which, all cases are accepted; 0 if there is none.
+    reached: u32,
+    /// The stages of the challenge.
+    total: u32,
 }
 
 /// A case's result as JSON reports have it.
@@ -178,6 +190,7 @@ fn whole(view: &View, complexity: Option<&JsonComplexity>) -> String {
         challenge: &view.challenge,
         verdict: view.verdict,
         score: JsonScore::of(view),
+        stages: stages(view),
         cpu_seconds: view.cpu_seconds,
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,
@@ -227,6 +240,8 @@ pub fn json_end_line(view: &View) -> String {
         challenge: &'a str,
         verdict: &'a str,
         score: JsonScore,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        stages: Option<JsonStages>,
         cpu_seconds: f64,
         instructions: u64,
         memory_bytes: u64,
@@ -239,6 +254,7 @@ pub fn json_end_line(view: &View) -> String {
         challenge: &view.challenge,
         verdict: view.verdict.word(),
         score: JsonScore::of(view),
+        stages: stages(view),
         cpu_seconds: view.cpu_seconds,
         instructions: view.instructions,
         memory_bytes: view.memory_bytes,
@@ -255,6 +271,10 @@ pub fn json_complexity_line(complexity: &JsonComplexity) -> String {
         complexity: &'a JsonComplexity,
     }
     line(&Line { event: "complexity_measured", complexity })
+}
+
+fn stages(view: &View) -> Option<JsonStages> {
+    view.stages.map(|stages| JsonStages { reached: stages.reached, total: stages.total })
 }
 
 fn case(view: &CaseView) -> JsonCase<'_> {

@@ -2,8 +2,10 @@
 //!
 //! Part of the author's check. Sources are read on the host and not run.
 
+use std::collections::BTreeSet;
+
 use super::examples::{self, Block};
-use super::{Finding, STATEMENT};
+use super::{Finding, STATEMENT, stage_file};
 use crate::challenge::raw::{Problem, joined};
 use crate::challenge::{Case, Challenge, Entry, Stimulus, calls};
 use crate::rules::Work;
@@ -31,7 +33,11 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
         }
     } else if !challenge.entry.spellings().is_empty() {
         match Defined::of(challenge, &outline) {
-            Some(defined) => problems.extend(defined.problems(challenge, cases)),
+            // Methods of later stages are not yet known to whoever begins.
+            Some(defined) => {
+                let first: Vec<Case> = cases.iter().filter(|case| case.stage == 1).cloned().collect();
+                problems.extend(defined.problems(challenge, &first));
+            }
             None if challenge.entry.spellings().iter().any(|name| outline.defines(name)) => {}
             None => problems.push(undefined(challenge)),
         }
@@ -42,6 +48,7 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
 /// What is wrong with how the statement names the entry.
 pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
     let names = |word: &str| is_named(&challenge.statement, word);
+    let of_stage = |stage: u32| cases.iter().filter(move |case| case.stage == stage);
     let missing = |what: String| {
         let hint = "a candidate has to know what it is called: write the name into statement.md";
         Problem::new(format!("the statement does not name {what}")).advise(hint)
@@ -54,9 +61,8 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
             if !spellings.iter().any(|name| names(&last(name))) {
                 problems.push(missing(format!("`{}`", spellings.first().copied().unwrap_or_default())));
             }
-            problems.extend(
-                methods(cases).filter(|method| !names(method)).map(|method| missing(format!("the method `{method}`"))),
-            );
+            let unnamed = methods(of_stage(1)).into_iter().filter(|method| !names(method));
+            problems.extend(unnamed.map(|method| missing(format!("the method `{method}`"))));
         }
         Entry::Sql(sql) => {
             problems.extend(
@@ -73,10 +79,22 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
         }
         Entry::Program | Entry::Drill(_) => {}
     }
+    let first: Vec<Case> = of_stage(1).cloned().collect();
     for block in examples::blocks(&challenge.statement) {
-        problems.extend(signature(challenge, &block, cases));
+        problems.extend(signature(challenge, &block, &first));
     }
-    problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect()
+    let mut findings: Vec<Finding> =
+        problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect();
+    let mut told = challenge.statement.clone();
+    for (stage, text) in (2..).zip(&challenge.stages) {
+        told.push_str(text);
+        for method in methods(of_stage(stage)).into_iter().filter(|method| !is_named(&told, method)) {
+            let problem = Problem::new(format!("stages up to this one do not name the method `{method}`"));
+            let hint = "a candidate has to know what it is called: write the name into the stage that adds it";
+            findings.push(Finding::new(stage_file(stage), problem.advise(hint)));
+        }
+    }
+    findings
 }
 
 /// What is wrong with the signature in a block of code, if it shows one.
@@ -106,13 +124,12 @@ fn is_named(text: &str, word: &str) -> bool {
 }
 
 /// The methods that cases call, each once.
-fn methods(cases: &[Case]) -> impl Iterator<Item = &str> {
-    let calls = cases.iter().filter_map(|case| match &case.input.stimulus {
+fn methods<'c>(cases: impl Iterator<Item = &'c Case>) -> BTreeSet<&'c str> {
+    let calls = cases.filter_map(|case| match &case.input.stimulus {
         Stimulus::Calls(calls) => Some(calls::actions(calls)),
         _ => None,
     });
-    let names: std::collections::BTreeSet<&str> = calls.flatten().filter_map(|action| action.method).collect();
-    names.into_iter()
+    calls.flatten().filter_map(|action| action.method).collect()
 }
 
 fn undefined(challenge: &Challenge) -> Problem {
@@ -182,7 +199,7 @@ fn function(challenge: &Challenge, name: &str, signature: &Signature, cases: &[C
 
 fn class(name: &str, class: &Class, cases: &[Case]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for case in cases {
         let Stimulus::Calls(calls) = &case.input.stimulus else { continue };
         for action in calls::actions(calls) {

@@ -4,7 +4,7 @@
 //! is compared on the host; a custom checker is not asked, so that there the very answer of the sample has to be shown.
 
 use super::examples::{self, Block, Shown};
-use super::{Finding, STATEMENT};
+use super::{Finding, STATEMENT, stage_file};
 use crate::challenge::calls::{self, Action};
 use crate::challenge::raw::Problem;
 use crate::challenge::{Call, Case, Challenge, Comparison, Entry, Expected, Stimulus, Visibility};
@@ -21,21 +21,28 @@ const CORRECT_ONE: &str = "correct statement.md or the sample in cases.toml";
 
 /// What is wrong with the examples in the statement; `cases` have answers where they are known.
 pub(super) fn check(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
-    let samples: Vec<&Case> = cases.iter().filter(|case| case.visibility == Visibility::Sample).collect();
-    let blocks = examples::blocks(&challenge.statement);
-    let problems = match &challenge.entry {
-        Entry::Function(_) => calls(challenge, &blocks, &samples),
-        Entry::Class(_) => sequences(challenge, &blocks, &samples),
-        Entry::Program => runs(challenge, &blocks, &samples),
-        Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => Vec::new(),
-    };
-    problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect()
+    let mut findings = Vec::new();
+    for stage in 1..=challenge.stages() {
+        let samples = cases.iter().filter(|case| case.visibility == Visibility::Sample && case.stage == stage);
+        let samples: Vec<&Case> = samples.collect();
+        let text = challenge.stage(stage).unwrap_or_default();
+        let blocks = examples::blocks(text);
+        let problems = match &challenge.entry {
+            Entry::Function(_) => calls(challenge, text, &blocks, &samples),
+            Entry::Class(_) => sequences(challenge, &blocks, &samples),
+            Entry::Program => runs(challenge, &blocks, &samples),
+            Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => Vec::new(),
+        };
+        let file = if stage == 1 { STATEMENT.to_owned() } else { stage_file(stage) };
+        findings.extend(problems.into_iter().map(|problem| Finding::new(file.clone(), problem)));
+    }
+    findings
 }
 
-fn calls(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<Problem> {
+fn calls(challenge: &Challenge, text: &str, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<Problem> {
     let names = shown_names(challenge);
     let in_blocks = blocks.iter().flat_map(|block| examples::calls(block, &names));
-    let shown: Vec<Shown> = in_blocks.chain(examples::labelled(&challenge.statement)).collect();
+    let shown: Vec<Shown> = in_blocks.chain(examples::labelled(text)).collect();
     shown.iter().filter_map(|shown| call(challenge, shown, samples).err()).collect()
 }
 

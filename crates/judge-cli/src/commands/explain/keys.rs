@@ -77,16 +77,15 @@ pub(super) fn data(cases: &[Case]) -> Vec<Json> {
         let Stimulus::Question(question) = &case.input.stimulus else { continue };
         let mut data = Map::new();
         data.insert("id".to_owned(), case.id.as_str().into());
-        match &case.expected {
-            Some(Expected::Text(printed)) => drop(data.insert("prints".to_owned(), printed.as_str().into())),
-            _ => {
-                let holding = labels(case);
-                let option = |option: &judge::Choice| {
-                    let holds = holding.contains(&option.label.as_str());
-                    json!({ "label": option.label, "holds": holds, "why": option.why })
-                };
-                data.insert("options".to_owned(), question.options.iter().map(option).collect());
-            }
+        if let Some(Expected::Text(printed)) = &case.expected {
+            data.insert("prints".to_owned(), printed.as_str().into());
+        } else {
+            let holding = labels(case);
+            let option = |option: &judge::Choice| {
+                let holds = holding.contains(&option.label.as_str());
+                json!({ "label": option.label, "holds": holds, "why": option.why })
+            };
+            data.insert("options".to_owned(), question.options.iter().map(option).collect());
         }
         data.insert("explanation".to_owned(), case.explanation.as_deref().into());
         all.push(data.into());

@@ -138,6 +138,7 @@ pub(in crate::render) fn view(cases: Vec<CaseView>) -> View {
         title: "Two sum".to_owned(),
         level: Level::Junior,
         verdict: Verdict::fold(cases.iter().map(|case| case.verdict)),
+        stages: None,
         score: Score { earned, possible },
         cpu_seconds: cases.iter().map(|case| case.cpu_seconds).sum(),
         instructions: 246_000_000,

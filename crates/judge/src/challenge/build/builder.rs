@@ -41,6 +41,7 @@ pub struct ChallengeBuilder {
     pub(crate) builds_on: Vec<String>,
     pub(crate) minutes: u32,
     pub(crate) statement: String,
+    pub(crate) stages: Vec<String>,
     pub(crate) hints: Vec<String>,
     pub(crate) explanation: Option<Explanation>,
     pub(crate) starter: String,
@@ -80,6 +81,7 @@ impl ChallengeBuilder {
             builds_on: Vec::new(),
             minutes: 30,
             statement: String::new(),
+            stages: Vec::new(),
             hints: Vec::new(),
             explanation: None,
             starter: String::new(),
@@ -142,6 +144,13 @@ impl ChallengeBuilder {
     #[must_use]
     pub fn statement(self, statement: impl Into<String>) -> Self {
         Self { statement: statement.into(), ..self }
+    }
+
+    /// Adds a stage, in Markdown: what is asked when all before it holds. The statement is the first stage.
+    #[must_use]
+    pub fn stage(mut self, text: impl Into<String>) -> Self {
+        self.stages.push(text.into());
+        self
     }
 
     /// Sets the hints, in Markdown, in the order in which they are shown; by default there are none.
@@ -300,6 +309,9 @@ impl ChallengeBuilder {
         check::header(&self, &mut problems);
         self.check_parts(&mut problems);
         let cases = self.finish_cases(&mut problems);
+        for problem in check::stages(&cases, self.stages.len(), self.generator.is_some()) {
+            problems.add(&Spot::file(), problem);
+        }
         if let Some(error) = problems.into_error(&path) {
             return Err(error);
         }
@@ -393,6 +405,7 @@ impl ChallengeBuilder {
             builds_on: self.builds_on,
             minutes: self.minutes,
             statement: self.statement,
+            stages: self.stages,
             hints: self.hints,
             explanation: self.explanation,
             starter,

@@ -27,6 +27,7 @@ pub struct CaseBuilder {
     pub(crate) hint: Option<String>,
     pub(crate) explanation: Option<String>,
     pub(crate) points: u32,
+    pub(crate) stage: u32,
     pub(crate) elapsed: Elapsed,
     pub(crate) repeat: u32,
     pub(crate) before: Vec<Vec<Value>>,
@@ -93,6 +94,7 @@ impl CaseBuilder {
             hint: None,
             explanation: None,
             points: 1,
+            stage: 1,
             elapsed: Elapsed::default(),
             repeat: 1,
             before: Vec::new(),
@@ -146,6 +148,12 @@ impl CaseBuilder {
     #[must_use]
     pub fn points(self, points: u32) -> Self {
         Self { points, ..self }
+    }
+
+    /// Sets the stage that the case belongs to, from 1 to 20; by default 1.
+    #[must_use]
+    pub fn stage(self, stage: u32) -> Self {
+        Self { stage, ..self }
     }
 
     /// Sets the case's own limits and comparison, in the place of those of its group and of the challenge.
@@ -258,6 +266,7 @@ impl CaseBuilder {
             hint: self.hint,
             explanation: self.explanation,
             points: self.points,
+            stage: self.stage,
             elapsed: self.elapsed,
             terms: self.terms,
             repeat: self.repeat,
@@ -288,6 +297,9 @@ impl CaseBuilder {
             let problem = Problem::new("`explanation` has no meaning in a hidden case");
             let hint = "nobody sees it; what a candidate is told is `hint`";
             problems.add(&spot.name("explanation"), problem.advise(hint));
+        }
+        if !(1..=20).contains(&self.stage) {
+            problems.add(&spot.key("stage"), Problem::new("`stage` must be from 1 to 20"));
         }
         if self.points > 1000 {
             problems.add(&spot.key("points"), Problem::new("`points` must be from 0 to 1000"));

@@ -9,7 +9,7 @@ use super::ChallengeBuilder;
 use super::name::{is_dotted, is_identifier, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, quoted, suggestion};
 use crate::challenge::{
-    ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, LimitChanges, Limits, Rules, SqlEntry,
+    Case, ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, LimitChanges, Limits, Rules, SqlEntry,
     Stimulus,
 };
 
@@ -304,6 +304,26 @@ pub(super) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut P
         };
         problems.add(&spot.key(key), problem.advise("change the case, or what inputs.toml allows"));
     }
+}
+
+/// Checks that each case belongs to a stage that is there, and that each stage has a case, of which a generator may yield some.
+pub(super) fn stages(cases: &[Case], further: usize, generates: bool) -> Vec<Problem> {
+    let there = further + 1;
+    let mut problems: Vec<Problem> = cases
+        .iter()
+        .filter(|case| case.stage as usize > there)
+        .map(|case| {
+            let problem = Problem::new(format!("case `{}` is of stage {}, but there is no such stage", case.id, case.stage));
+            problem.advise(format!("write stages/{}.md with what that stage adds", there + 1))
+        })
+        .collect();
+    if further > 0 && !generates {
+        let empty = (1..=there).filter(|stage| cases.iter().all(|case| case.stage as usize != *stage));
+        problems.extend(empty.map(|stage| {
+            Problem::new(format!("stage {stage} has no case")).advise(format!("write stage = {stage} in its cases"))
+        }));
+    }
+    problems
 }
 
 /// That there is nothing to judge by.

@@ -179,6 +179,7 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
     if folder.files.contains(SCHEMA) {
         manifest.builder.schema = text(folder, SCHEMA, errors).map(Arc::from);
     }
+    manifest.builder.stages = stages(folder).filter_map(|name| text(folder, &name, errors)).collect();
     if manifest.sealed.is_some() {
         return;
     }
@@ -223,6 +224,11 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
             None => {}
         }
     }
+}
+
+/// The files with what the second stage adds, the third, and so on, as far as they are there.
+fn stages(folder: &Folder<'_>) -> impl Iterator<Item = String> {
+    (2..).map(|number| format!("stages/{number}.md")).take_while(|name| folder.files.contains(name))
 }
 
 /// The text of a file that teaches, if there is anything of its name: a folder is not passed over in silence.
@@ -317,7 +323,9 @@ pub(super) fn kept(
 ) -> BTreeMap<String, Vec<u8>> {
     let mut kept = BTreeMap::new();
     let programs = samples.iter().filter_map(program);
-    for name in Sealed::FILES.into_iter().chain(programs).filter(|name| folder.files.contains(*name)) {
+    let stages: Vec<String> = stages(folder).collect();
+    let stages = stages.iter().map(String::as_str);
+    for name in Sealed::FILES.into_iter().chain(stages).chain(programs).filter(|name| folder.files.contains(*name)) {
         match (folder.read)(name) {
             Ok(bytes) => drop(kept.insert(name.to_owned(), bytes.into_owned())),
             Err(why) => {
@@ -345,8 +353,9 @@ fn program(case: &Case) -> Option<&str> {
 /// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
 pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case], data: &BTreeSet<String>) -> Vec<String> {
     let runs = |name: &str| cases.iter().any(|case| program(case) == Some(name));
+    let stages: BTreeSet<String> = stages(folder).collect();
     if manifest.sealed.is_some() {
-        let kept = |name: &str| Sealed::FILES.contains(&name) || runs(name);
+        let kept = |name: &str| Sealed::FILES.contains(&name) || stages.contains(name) || runs(name);
         return folder.files.iter().filter(|name| !kept(name)).cloned().collect();
     }
     let meant = |name: &str| {
@@ -354,6 +363,7 @@ pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case], d
             || name == reference(manifest)
             || (name == starter(Some(manifest)) && !is_drill(manifest))
             || runs(name)
+            || stages.contains(name)
             || data.contains(name)
             || manifest.group_checkers.iter().any(|(_, file)| file == name)
             || manifest.checker.as_deref() == Some(name)
@@ -407,6 +417,7 @@ fn remedy(name: &str) -> &'static str {
         SCHEMA => "write a file with the SQL that makes the tables, or remove it",
         _ if name.starts_with("starter.") => "write a file whose first line names the challenge, to be filled in",
         _ if name.starts_with("solutions/") => "write a solution there; it must be a file of the folder itself",
+        _ if name.starts_with("stages/") => "write what the stage adds, with an example, or remove it",
         _ if name.starts_with("items/") => "write the question's program there, or name another one in cases.toml",
         _ if name.starts_with("implementations/") => "write an implementation there, or name another one in cases.toml",
         _ => "write a file that defines check(input, expected, answer), or name another one under [checker]",

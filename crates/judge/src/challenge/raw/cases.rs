@@ -71,13 +71,14 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     let id = fields.required("id", problems).and_then(|value| fields.text("id", value, problems));
     let mut text = |key| fields.optional(key).and_then(|value| fields.text(key, value, problems));
     let (group, hint, explanation) = (text("group"), text("hint"), text("explanation"));
-    let points = match fields.optional("points") {
+    let mut integer = |key| match fields.optional(key) {
         None => 1,
-        // What does not fit is out of the range of points, too.
-        Some(Value::Int(points)) => u32::try_from(points).unwrap_or(u32::MAX),
+        // What does not fit is out of the range, too.
+        Some(Value::Int(number)) => u32::try_from(number).unwrap_or(u32::MAX),
         Some(Value::BigInt(_)) => u32::MAX,
-        Some(other) => fields.mistyped("points", "an integer", &other, problems).unwrap_or(1),
+        Some(other) => fields.mistyped(key, "an integer", &other, problems).unwrap_or(1),
     };
+    let (points, stage) = (integer("points"), integer("stage"));
     let files = fields.optional("files").and_then(|value| files(&fields, value, problems)).unwrap_or_default();
     let databases =
         fields.optional("databases").and_then(|value| databases(&fields, value, problems)).unwrap_or_default();
@@ -125,6 +126,7 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
         hint,
         explanation,
         points,
+        stage,
         elapsed,
         repeat,
         before,

@@ -60,6 +60,7 @@ fn view(verdict: Verdict, cases: Vec<CaseView>) -> View {
         title: "Two sum".to_owned(),
         level: Level::Junior,
         verdict,
+        stages: None,
         score: Score { earned: u32::try_from(accepted).unwrap(), possible: u32::try_from(cases.len()).unwrap() },
         cpu_seconds: 0.024_68,
         instructions: cases.iter().map(|case| case.instructions).sum(),
