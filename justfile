@@ -26,6 +26,11 @@ bench *ARGS:
 bank *PATHS:
     cargo run --release -- verify --complexity {{PATHS}}
 
+# Write docs/coverage.md, of what proving the bank has found.
+coverage:
+    cargo run --release -- verify --complexity --json "${CARGO_TARGET_DIR:-target}/bank.json"
+    cargo run --release --example coverage -- "${CARGO_TARGET_DIR:-target}/bank.json" --write
+
 # What CI runs.
 ci:
     .ci/run

@@ -12,6 +12,7 @@ mod cli {
     mod class_report;
     mod compare;
     mod complexity;
+    mod drills;
     mod explanations;
     mod finding;
     mod foreign_text;
@@ -34,6 +35,7 @@ mod cli {
     mod replay;
     mod run;
     mod seal;
+    mod stages;
     mod stress;
     mod support;
     mod terminal;

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 
 use super::support::{Desk, Outcome};
 
-const KINDS: [&str; 6] = ["function", "class", "program", "sql", "tests", "fix"];
+const KINDS: [&str; 8] = ["function", "class", "program", "sql", "tests", "predict", "choose", "fix"];
 
 /// All files below a folder, by their relative paths.
 fn files(folder: &Path) -> Vec<(String, String)> {

@@ -325,6 +325,10 @@ pub(crate) struct Verify {
     #[arg(long, default_value = "human")]
     pub(crate) format: DataFormat,
 
+    /// Write what --format json prints to this file, too
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) json: Option<PathBuf>,
+
     /// Leave out the mutants of the references, which take most of the time
     #[arg(long)]
     pub(crate) no_mutants: bool,

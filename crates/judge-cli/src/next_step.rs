@@ -55,6 +55,9 @@ pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience)
             Visibility::Sample => after_sample(&solution, report),
             Visibility::Hidden => Some(match example(report.challenge()) {
                 Some(example) => format!("judge run {solution} {example}, with inputs of your own"),
+                None if matches!(report.challenge().entry(), Entry::Drill(_)) => {
+                    format!("judge hint {}, or run the programs and look", report.challenge().id())
+                }
                 None => format!("judge show {}, for what the tests have to tell apart", report.challenge().id()),
             }),
         },

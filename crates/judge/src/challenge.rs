@@ -29,7 +29,7 @@ pub use self::codec::Codec;
 pub use self::drill::{Choice, Drill, Question};
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
-pub use self::learning::Explanation;
+pub use self::learning::{Explanation, Level};
 pub use self::mutation::{Equivalent, MutationBar};
 pub use self::rules::{Construct, Rules};
 pub use self::sealed::Sealed;
@@ -162,20 +162,6 @@ impl Challenge {
         &self.statement
     }
 
-    /// The stages of the challenge, at least 1: the same code must keep working while each adds to what is asked.
-    pub fn stages(&self) -> u32 {
-        u32::try_from(self.stages.len()).unwrap_or(u32::MAX - 1) + 1
-    }
-
-    /// What a stage asks, in Markdown: of the first stage the statement, of each further one what it adds.
-    pub fn stage(&self, number: u32) -> Option<&str> {
-        match number {
-            0 => None,
-            1 => Some(&self.statement),
-            _ => self.stages.get(number as usize - 2).map(String::as_str),
-        }
-    }
-
     /// The file a candidate starts from.
     pub fn starter(&self) -> &str {
         &self.starter
@@ -269,29 +255,6 @@ impl Challenge {
     /// Whether the challenge was sealed and is opened: what is made of it stays in memory, and errors quote nothing of it.
     pub fn is_secret(&self) -> bool {
         self.secret
-    }
-}
-
-/// Who a challenge is meant for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// First years of Python.
-    Junior,
-    /// Works on their own.
-    Mid,
-    /// Designs for others.
-    Senior,
-}
-
-impl Level {
-    /// The word used in files and output.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Junior => "junior",
-            Self::Mid => "mid",
-            Self::Senior => "senior",
-        }
     }
 }
 

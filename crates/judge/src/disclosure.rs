@@ -255,7 +255,11 @@ impl CaseResult {
         view.input = Some(input_text(&self.case.input));
         view.expected = Some(expected_text(&self.expected));
         let Some(execution) = &self.execution else { return };
-        let program = matches!(self.case.input.stimulus, Stimulus::Program { .. });
+        let program = match &self.case.input.stimulus {
+            Stimulus::Program { .. } => true,
+            Stimulus::Question(question) => question.options.is_empty(),
+            _ => false,
+        };
         view.stdout = if program { None } else { printed(&execution.stdout) };
         view.actual = actual_text(execution, program);
         let is_diagnosed = self.diagnosis.as_ref().is_some_and(|diagnosis| diagnosis.is_the_reason);

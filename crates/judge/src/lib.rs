@@ -73,9 +73,9 @@ pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, Choice, ClassEntry, Codec, Comparison, Complexity, Construct, Database,
-    Drill, Elapsed, Entry, Equivalent, Expected, Explanation, FunctionEntry, Generator, Input, Level, LimitChanges, Limits,
-    MutationBar, Parameter, Question, Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, Terms, TestsEntry, Visibility,
-    class_of,
+    Drill, Elapsed, Entry, Equivalent, Expected, Explanation, FunctionEntry, Generator, Input, Level, LimitChanges,
+    Limits, MutationBar, Parameter, Question, Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, Terms,
+    TestsEntry, Visibility, class_of,
 };
 pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};

@@ -14,7 +14,7 @@ mod suite;
 
 pub(crate) use self::query::{MAX_DATABASE, database};
 pub(crate) use self::silent::found as silent_methods;
-use crate::challenge::raw::answers;
+use crate::challenge::raw::{Problem, answers};
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::outcome::{Fault, Located};
@@ -140,7 +140,7 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
     if let Entry::Drill(drill) = challenge.entry {
         return match answers(&text, drill, &challenge.cases) {
             Ok(answers) => Reading { answers, ..Reading::default() },
-            Err(place) => Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
+            Err(problem) => Reading { finding: Some(Finding::NotText(located(&problem))), ..Reading::default() },
         };
     }
     if has_rules(challenge) && !submission.files().is_empty() {
@@ -172,6 +172,13 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
     let source = repair.as_ref().map_or_else(|| Arc::from(&*text), |plain| Arc::from(plain.text()));
     let surface = surface(challenge);
     Reading { source, repair, leetcode, finding, surface, unchecked, ..Reading::default() }
+}
+
+/// A problem with what a candidate wrote in TOML, and what to do about it.
+fn located(problem: &Problem) -> Located {
+    let hint = problem.hint().map(|hint| format!(": {hint}")).unwrap_or_default();
+    let message = format!("{}{hint}", problem.message());
+    Located { line: problem.line().unwrap_or_default(), column: problem.column().unwrap_or_default(), message }
 }
 
 /// Plans to judge `submission`, which was read, on `cases`.

@@ -29,7 +29,9 @@ const SUFFIX: &str = ".template";
 
 pub(super) fn init(arguments: &Init, printer: &mut Printer) -> Result<ExitStatus> {
     let folder = arguments.folder.as_path();
-    if arguments.name.is_some() && matches!(arguments.kind, KindName::Program | KindName::Sql | KindName::Predict | KindName::Choose) {
+    if arguments.name.is_some()
+        && matches!(arguments.kind, KindName::Program | KindName::Sql | KindName::Predict | KindName::Choose)
+    {
         let failure = Failure::new("--name has no meaning here: nothing is called by name");
         return Err(failure.hint("leave it away; --title gives the challenge a title").into());
     }

@@ -3,7 +3,9 @@
 mod questions;
 
 use anyhow::Result;
-use judge::{Case, Challenge, Drill, Entry, Expected, FunctionEntry, Rules, SqlEntry, Statements, Stimulus, Visibility};
+use judge::{
+    Case, Challenge, Drill, Entry, Expected, FunctionEntry, Rules, SqlEntry, Statements, Stimulus, Visibility,
+};
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Common, DataFormat, Show};
@@ -23,7 +25,9 @@ pub(super) fn show(arguments: &Show, common: &Common, banks: &Banks, printer: &m
     let stage = arguments.stage.unwrap_or(1);
     let Some(text) = challenge.stage(stage) else {
         let message = format!("{} has no stage {stage}", challenge.id());
-        return Err(Failure::new(message).hint(format!("it has {}", counted(challenge.stages() as usize, "stage"))).into());
+        return Err(Failure::new(message)
+            .hint(format!("it has {}", counted(challenge.stages() as usize, "stage")))
+            .into());
     };
     if stage > 1 && !arguments.spoil && !Practice::of(common)?.read()?.has_reached(challenge.id(), stage) {
         let named = shell_word(&arguments.challenge);
@@ -94,8 +98,10 @@ fn entry(entry: &Entry) -> String {
         }
         Entry::Drill(drill) => {
             let text = match drill {
-                Drill::Predict => "A sheet with what each program prints. Of a program that ends with an exception, the last line is \
-                                   the name of its type.",
+                Drill::Predict => {
+                    "A sheet with what each program prints. Of a program that ends with an exception, the last line is \
+                                   the name of its type."
+                }
                 Drill::Choose => "A sheet with the options that hold: one, several or none of each question.",
             };
             return format!("{text}\n");

@@ -94,6 +94,12 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
         return Ok(ExitStatus::Interrupted);
     };
     let wall = started.elapsed().as_secs_f64();
+    if let Some(file) = &arguments.json {
+        std::fs::write(file, format!("{:#}\n", data(&checked, &broken, wall))).map_err(|error| {
+            Failure::new(format!("{} cannot be written: {error}", judge::shown(file)))
+                .hint("name a file in a folder that is there and can be written")
+        })?;
+    }
     match arguments.format {
         DataFormat::Human => {
             let space = if printer.is_quiet() || checked.is_empty() { "" } else { "\n" };
@@ -477,6 +483,8 @@ fn solution_data(solution: &SolutionCheck) -> Json {
         "hint": solution.remedy(),
         "wider_verdict": solution.wider.as_ref().map(|report| report.verdict().word()),
         "cpu_seconds": view.cpu_seconds,
+        "slowest_case_cpu_seconds": view.cases.iter().map(|case| case.cpu_seconds).fold(0.0, f64::max),
+        "cpu_limit_seconds": view.cpu_limit_seconds,
         "instructions": view.instructions,
         "memory_bytes": view.memory_bytes,
     })

@@ -89,6 +89,9 @@ pub(crate) fn sheet(id: &ChallengeId, drill: Drill, cases: &[Case]) -> String {
         for (name, content) in &case.input.files {
             comment(&format!("{name}:"));
             comment(&String::from_utf8_lossy(content));
+            if drill == Drill::Predict {
+                comment("The program:");
+            }
         }
         for option in &question.options {
             let mut lines = option.text.trim_end().lines();

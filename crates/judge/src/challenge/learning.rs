@@ -1,4 +1,5 @@
-//! What a challenge has for those who learn: where it stands among others, hints, and an explanation in five parts.
+//! What a challenge has for those who learn: whom it is meant for, where it stands among others, its stages, hints, and an
+//! explanation in five parts.
 //!
 //! Part of [`Challenge`]. It decides no verdict, and no receipt covers it. How it is written in files is known by `build`.
 
@@ -15,6 +16,20 @@ impl Challenge {
         &self.builds_on
     }
 
+    /// The stages of the challenge, at least 1: the same code must keep working while each adds to what is asked.
+    pub fn stages(&self) -> u32 {
+        u32::try_from(self.stages.len()).unwrap_or(u32::MAX - 1) + 1
+    }
+
+    /// What a stage asks, in Markdown: of the first stage the statement, of each further one what it adds.
+    pub fn stage(&self, number: u32) -> Option<&str> {
+        match number {
+            0 => None,
+            1 => Some(&self.statement),
+            _ => self.stages.get(number as usize - 2).map(String::as_str),
+        }
+    }
+
     /// Help for a candidate who is stuck, in Markdown, to be shown one after the other; empty where the author wrote none, and where
     /// it is sealed and was not opened.
     pub fn hints(&self) -> &[String] {
@@ -24,6 +39,29 @@ impl Challenge {
     /// What is told after the challenge is solved, if the author wrote it; sealed with the hidden cases.
     pub fn explanation(&self) -> Option<&Explanation> {
         self.explanation.as_ref()
+    }
+}
+
+/// Who a challenge is meant for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// First years of Python.
+    Junior,
+    /// Works on their own.
+    Mid,
+    /// Designs for others.
+    Senior,
+}
+
+impl Level {
+    /// The word used in files and output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Junior => "junior",
+            Self::Mid => "mid",
+            Self::Senior => "senior",
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! read: twenty bits a case. A [`Bound`] has at most eight values, which is three bits for a whole report, however many
 //! hidden cases it has. It is computed from counts alone and repeats as they do.
 
-use crate::challenge::{Limits, Visibility};
+use crate::challenge::{Limits, Stimulus, Visibility};
 use crate::report::{CaseResult, Report};
 use crate::verdict::Verdict;
 
@@ -40,6 +40,10 @@ impl Bound {
 /// Whether a bound is told of a hidden case at all. That depends on nothing but its verdict, and on whether the source was
 /// run: what was begun before it was cancelled, or before the judge failed, does not show.
 pub(super) fn is_told(result: &CaseResult) -> bool {
+    // For a question of a drill nothing is run.
+    if matches!(result.case.input.stimulus, Stimulus::Question(_)) {
+        return false;
+    }
     match result.verdict {
         Verdict::Skipped => false,
         // Without an execution the host found it in the source, and then no case was run.

@@ -83,8 +83,7 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
     for block in examples::blocks(&challenge.statement) {
         problems.extend(signature(challenge, &block, &first));
     }
-    let mut findings: Vec<Finding> =
-        problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect();
+    let mut findings: Vec<Finding> = problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect();
     let mut told = challenge.statement.clone();
     for (stage, text) in (2..).zip(&challenge.stages) {
         told.push_str(text);

@@ -30,14 +30,17 @@ fn shown(case: &Case, question: &Question) -> String {
         block(&mut text, "", &question.program);
         return text;
     }
-    for option in &question.options {
-        if option.text.trim_end().contains('\n') {
-            block(&mut text, &format!("{}", format_args!("**{}**", option.label)), &option.text);
-        } else {
+    let is_long = |text: &str| text.trim_end().contains('\n') || text.contains('`');
+    if question.options.iter().any(|option| is_long(&option.text)) {
+        for option in &question.options {
+            block(&mut text, &format!("**{}**", option.label), &option.text);
+        }
+    } else {
+        for option in &question.options {
             put(&mut text, &format!("- **{}** `{}`", option.label, option.text.trim()));
         }
+        put(&mut text, "");
     }
-    put(&mut text, "");
     text
 }
 

@@ -9,12 +9,13 @@ use std::sync::{Arc, OnceLock};
 use super::CaseBuilder;
 use super::check::{self, CaseIds};
 use super::suite;
+use crate::challenge::drill;
 use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
-    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Drill, Entry, Equivalent, Explanation, FunctionEntry,
-    Generator, Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, Terms, TestsEntry, Visibility,
+    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Drill, Entry, Equivalent, Explanation,
+    FunctionEntry, Generator, Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, Terms, TestsEntry,
+    Visibility,
 };
-use crate::challenge::drill;
 use crate::verdict::Verdict;
 
 /// A challenge being made in code; [`build`](Self::build) checks it.

@@ -13,8 +13,7 @@ use super::{arguments, check};
 use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
     Call, Case, CaseId, Codec, Database, Drill, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges, Limits,
-    Question,
-    Statements, Stimulus, Terms, Visibility,
+    Question, Statements, Stimulus, Terms, Visibility,
 };
 use crate::value::Value;
 
@@ -484,9 +483,9 @@ fn expected(
         (Entry::Tests(_), _) => {
             refuse(Problem::new("`expected` is neither \"pass\" nor \"fail\"").advise(PASS_OR_FAIL))
         }
-        (Entry::Drill(_), _) => refuse(
-            Problem::new("a question of a drill has no `expected`").advise("the key is what its program prints"),
-        ),
+        (Entry::Drill(_), _) => {
+            refuse(Problem::new("a question of a drill has no `expected`").advise("the key is what its program prints"))
+        }
         (Entry::Sql(sql), value) => rows(value, sql.columns.len(), &spot, problems),
         (_, value) if is_raises(&value) => exception(&value, &spot, problems),
         (Entry::Program, Value::Str(text)) => Some(Expected::Text(text)),

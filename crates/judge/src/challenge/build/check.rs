@@ -9,8 +9,8 @@ use super::ChallengeBuilder;
 use super::name::{is_dotted, is_identifier, is_kebab};
 use crate::challenge::raw::{Problem, Problems, Spot, quoted, suggestion};
 use crate::challenge::{
-    Case, ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, LimitChanges, Limits, Rules, SqlEntry,
-    Stimulus,
+    Case, ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, LimitChanges, Limits, Rules,
+    SqlEntry, Stimulus,
 };
 
 /// The orders of growth that can be asked for.
@@ -184,7 +184,8 @@ pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
             ("checker", builder.comparison.is_some()),
         ] {
             if is_there {
-                let message = format!("[{key}] has no meaning in a {} challenge: its answers are on a sheet", entry.kind());
+                let message =
+                    format!("[{key}] has no meaning in a {} challenge: its answers are on a sheet", entry.kind());
                 problems.add(&file.name(key), Problem::new(message).advise("remove it"));
             }
         }
@@ -313,7 +314,8 @@ pub(super) fn stages(cases: &[Case], further: usize, generates: bool) -> Vec<Pro
         .iter()
         .filter(|case| case.stage as usize > there)
         .map(|case| {
-            let problem = Problem::new(format!("case `{}` is of stage {}, but there is no such stage", case.id, case.stage));
+            let problem =
+                Problem::new(format!("case `{}` is of stage {}, but there is no such stage", case.id, case.stage));
             problem.advise(format!("write stages/{}.md with what that stage adds", there + 1))
         })
         .collect();

@@ -124,7 +124,7 @@ fn what_is_missing_in_code() {
     let error = Challenge::builder("empty").build().unwrap_err();
     insta::assert_snapshot!(error, @r##"
     code/empty: there is no entry
-      hint: call `function_entry`, `class_entry`, `program`, `sql` or `tests`
+      hint: call `function_entry`, `class_entry`, `program`, `sql`, `tests` or `drill`
     code/empty: there is no case
       hint: call `sample` or `hidden`
     "##);

@@ -234,7 +234,8 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
 fn question(fields: &mut Fields, problems: &mut Problems<'_>) -> Option<Question> {
     let file = fields.required("program", problems).and_then(|value| fields.text("program", value, problems));
     let text = fields.optional("question").and_then(|value| fields.text("question", value, problems));
-    let mut named = |key| fields.optional(key).and_then(|value| texts(fields, key, value, problems)).unwrap_or_default();
+    let mut named =
+        |key| fields.optional(key).and_then(|value| texts(fields, key, value, problems)).unwrap_or_default();
     let (options, mut why) = (named("options"), named("why"));
     let options: Vec<Choice> = options
         .into_iter()

@@ -7,8 +7,8 @@ use super::document::Problems;
 use super::problem::{Problem, quoted, suggestion};
 use super::table::{Item, Table};
 use crate::challenge::{
-    ClassEntry, Codec, Comparison, Construct, Drill, Entry, FunctionEntry, Limits, Parameter, Rules, SqlEntry, Statements,
-    TestsEntry,
+    ClassEntry, Codec, Comparison, Construct, Drill, Entry, FunctionEntry, Limits, Parameter, Rules, SqlEntry,
+    Statements, TestsEntry,
 };
 
 #[derive(Clone, Copy)]

@@ -11,7 +11,6 @@ use toml::de::DeValue;
 use super::document::{Document, Problems, start};
 use super::problem::{Problem, quoted, suggestion};
 use crate::challenge::{Case, Drill, Question, Stimulus};
-use crate::outcome::Located;
 use crate::value::Value;
 
 /// Reads a sheet: the answer to each question that it has one for, by the id of the case. Of a drill of kind `choose`, that is the
@@ -20,8 +19,10 @@ use crate::value::Value;
 /// # Errors
 ///
 /// The first problem, when the text is no TOML, or when it answers something that nobody asked.
-pub(crate) fn answers(text: &str, drill: Drill, cases: &[Case]) -> Result<BTreeMap<String, Value>, Located> {
-    let document = Document::parse(Path::new("answers"), text).map_err(|error| located(error.problems()))?;
+pub(crate) fn answers(text: &str, drill: Drill, cases: &[Case]) -> Result<BTreeMap<String, Value>, Problem> {
+    let first =
+        |problems: &[Problem]| problems.first().cloned().unwrap_or_else(|| Problem::new("the answers cannot be read"));
+    let document = Document::parse(Path::new("answers"), text).map_err(|error| first(error.problems()))?;
     let questions: BTreeMap<&str, &Question> = cases
         .iter()
         .filter_map(|case| match &case.input.stimulus {
@@ -46,7 +47,7 @@ pub(crate) fn answers(text: &str, drill: Drill, cases: &[Case]) -> Result<BTreeM
         answers.extend(answer.map(|answer| (id.to_owned(), answer)));
     }
     let problems = problems.into_list();
-    if problems.is_empty() { Ok(answers) } else { Err(located(&problems)) }
+    if problems.is_empty() { Ok(answers) } else { Err(first(&problems)) }
 }
 
 fn predicted(id: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Value> {
@@ -58,12 +59,7 @@ fn predicted(id: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>
     None
 }
 
-fn chosen(
-    id: &str,
-    question: &Question,
-    value: &Spanned<DeValue<'_>>,
-    problems: &mut Problems<'_>,
-) -> Option<Value> {
+fn chosen(id: &str, question: &Question, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Value> {
     let items = match value.get_ref() {
         DeValue::Array(items) => items.iter().collect(),
         DeValue::String(_) => vec![value],
@@ -97,13 +93,4 @@ pub(crate) fn picked(mut labels: Vec<String>) -> Value {
     labels.sort_unstable();
     labels.dedup();
     Value::List(labels.into_iter().map(Value::Str).collect())
-}
-
-fn located(problems: &[Problem]) -> Located {
-    let Some(first) = problems.first() else {
-        return Located { line: 0, column: 0, message: "the answers cannot be read".to_owned() };
-    };
-    let hint = first.hint().map(|hint| format!(": {hint}")).unwrap_or_default();
-    let message = format!("{}{hint}", first.message());
-    Located { line: first.line().unwrap_or_default(), column: first.column().unwrap_or_default(), message }
 }

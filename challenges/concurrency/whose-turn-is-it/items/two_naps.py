@@ -1,0 +1,15 @@
+import asyncio, time
+
+async def main():
+    start = time.monotonic()
+    first, second = asyncio.sleep(1), asyncio.sleep(2)
+    await first
+    await second
+    print(round(time.monotonic() - start))
+    start = time.monotonic()
+    first, second = asyncio.create_task(asyncio.sleep(1)), asyncio.create_task(asyncio.sleep(2))
+    await second
+    await first
+    print(round(time.monotonic() - start))
+
+asyncio.run(main())

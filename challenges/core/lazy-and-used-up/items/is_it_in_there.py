@@ -1,0 +1,5 @@
+numbers = (n * n for n in range(5))
+print(4 in numbers)
+print(list(numbers))
+print(sum(numbers))
+print(max(numbers, default="none"))

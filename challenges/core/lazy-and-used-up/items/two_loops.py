@@ -1,0 +1,5 @@
+print([a + b for a in "xy" for b in "12"])
+print([[a + b for a in "xy"] for b in "12"])
+print([n if n % 2 else 0 for n in range(4)])
+print([n for n in range(4) if n % 2])
+print({n % 3: n for n in range(5)})

@@ -1,0 +1,7 @@
+numbers = range(3)
+print(numbers)
+doubled = map(lambda n: n * 2, numbers)
+print(list(doubled), list(doubled))
+keys = {"a": 1}.keys()
+print("a" in keys, type(keys) is list)
+print(keys[0])

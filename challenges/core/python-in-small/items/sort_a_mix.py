@@ -1,0 +1,5 @@
+print(sorted([2, True, 1.5]))
+print(sorted(["b", "B", "a"]))
+print(sorted(["10", "9", "2"]))
+print(sorted([[2], [1, 5], []]))
+print(sorted([1, "1", None]))

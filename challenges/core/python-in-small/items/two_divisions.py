@@ -1,0 +1,5 @@
+print(6 / 3)
+print(7 // 2, 7 // 2.0)
+print(-7 // 2)
+print(-7 % 2)
+print(int(-3.5), round(2.5))

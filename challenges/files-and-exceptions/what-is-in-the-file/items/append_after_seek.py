@@ -1,0 +1,6 @@
+with open("log.txt", "w") as file:
+    file.write("bc")
+with open("log.txt", "a") as file:
+    file.seek(0)
+    file.write("A")
+print(open("log.txt").read())

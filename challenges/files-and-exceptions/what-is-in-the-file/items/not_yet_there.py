@@ -1,0 +1,8 @@
+file = open("queue.txt", "w")
+file.write("job 1")
+print(repr(open("queue.txt").read()))
+file.flush()
+print(repr(open("queue.txt").read()))
+file.write(" job 2")
+file.close()
+print(repr(open("queue.txt").read()))

@@ -1,0 +1,8 @@
+try:
+    print("try")
+except ValueError:
+    print("except")
+else:
+    print("else")
+finally:
+    print("finally")

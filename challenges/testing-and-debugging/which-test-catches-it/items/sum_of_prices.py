@@ -1,0 +1,27 @@
+import json, sys, unittest
+from unittest import mock
+
+RIGHT = """
+def total(prices, discount=0.0):
+    result = 0.0
+    for price in prices:
+        result += price * (1 - discount)
+    return result
+"""
+with open("shown.py") as file:
+    BUGGY = file.read()
+
+
+def passes(test, source):
+    names = {"check": unittest.TestCase(), "mock": mock}
+    exec(source, names)
+    try:
+        exec(test, names)
+    except Exception:
+        return False
+    return True
+
+
+for label, test in json.load(sys.stdin).items():
+    if passes(test, RIGHT) and not passes(test, BUGGY):
+        print(label)
