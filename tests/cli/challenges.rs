@@ -4,7 +4,7 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use super::support::{Desk, banks};
+use super::support::{Desk, Outcome, banks};
 
 /// Ids in the order in which `judge list` has them.
 fn listed(arguments: &[&str]) -> Vec<String> {
@@ -221,6 +221,41 @@ fn a_terminal_gets_drawn_text() {
     assert!(outcome.stdout.contains("\u{1b}["), "there are colours: {}", outcome.stdout);
     assert!(!outcome.stdout.contains("```"), "nothing is left of the Markdown: {}", outcome.stdout);
     assert!(outcome.stdout.contains("next: judge new double"), "{}", outcome.stdout);
+}
+
+/// Prose is wrapped to the terminal, and code is not: so what the bank shows of it has to fit 80 columns. Lines of data, which stand in
+/// blocks without a language, are as long as they are.
+#[test]
+fn the_bank_reads_well_at_80_columns() {
+    let desk = Desk::new();
+    let list = Outcome::of(desk.command(&["list", "--format", "json"]).env_remove("JUDGE_BANK").output()).json();
+    let challenges = list["challenges"].as_array().expect("a list");
+    assert!(challenges.len() > 100, "{}", challenges.len());
+    for challenge in challenges {
+        let id = challenge["id"].as_str().expect("an id");
+        let shown = desk.judge(&["show", id]);
+        assert_eq!(shown.status, 0, "{id}: {}", shown.stderr);
+        let mut texts = vec![shown.stdout.clone()];
+        for stage in 2..=shown.stdout.lines().find_map(stages).unwrap_or(1) {
+            texts.push(desk.judge(&["show", id, "--stage", &stage.to_string(), "--spoil"]).stdout);
+        }
+        for text in texts {
+            let statement = text.split("\n## Samples\n").next().expect("there is a first part");
+            let mut is_code = false;
+            for line in statement.lines() {
+                if line.starts_with("```") {
+                    is_code = !is_code && line.len() > 3;
+                }
+                assert!(!is_code || line.chars().count() <= 80, "{id}: {line}");
+            }
+            assert!(text.starts_with("# ") && text.ends_with('\n') && !text.contains("\n\n\n\n"), "{id}: {text}");
+        }
+    }
+}
+
+/// The number of stages, in the line that tells it.
+fn stages(line: &str) -> Option<u32> {
+    line.strip_prefix("- ")?.split_once(" stages: ")?.0.parse().ok()
 }
 
 #[test]

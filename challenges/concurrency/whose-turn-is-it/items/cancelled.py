@@ -6,7 +6,8 @@ async def work(name):
     finally:
         print("clean up", name)
 async def main():
-    early, late = [asyncio.create_task(work(name)) for name in ("early", "late")]
+    early = asyncio.create_task(work("early"))
+    late = asyncio.create_task(work("late"))
     early.cancel()
     await asyncio.sleep(1)
     late.cancel()

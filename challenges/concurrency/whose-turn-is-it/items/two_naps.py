@@ -7,7 +7,8 @@ async def main():
     await second
     print(round(time.monotonic() - start))
     start = time.monotonic()
-    first, second = asyncio.create_task(asyncio.sleep(1)), asyncio.create_task(asyncio.sleep(2))
+    first = asyncio.create_task(asyncio.sleep(1))
+    second = asyncio.create_task(asyncio.sleep(2))
     await second
     await first
     print(round(time.monotonic() - start))

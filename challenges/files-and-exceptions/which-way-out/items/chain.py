@@ -10,5 +10,6 @@ for style in ("plain", "from", "none"):
     try:
         fetch(style)
     except ValueError as error:
-        cause, context = error.__cause__, error.__context__
-        print(style, type(cause).__name__, type(context).__name__, error.__suppress_context__)
+        cause, context = type(error.__cause__), type(error.__context__)
+        print(style, cause.__name__, context.__name__)
+        print(error.__suppress_context__)

@@ -1,4 +1,5 @@
-problems = ExceptionGroup("import", [ValueError("row 3"), KeyError("name"), ValueError("row 9")])
+errors = [ValueError("row 3"), KeyError("name"), ValueError("row 9")]
+problems = ExceptionGroup("import", errors)
 try:
     raise problems
 except* KeyError as group:
