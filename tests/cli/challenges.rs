@@ -471,7 +471,7 @@ fn the_variable_names_several_banks_and_later_ones_win() {
     let variable = std::env::join_paths([banks("bank"), desk.path("mine")]).unwrap();
     let title = |variable: std::ffi::OsString, arguments: &[&str]| {
         let output = desk.command(arguments).env("JUDGE_BANK", variable).output();
-        super::support::Outcome::of(output).json_text("/title")
+        Outcome::of(output).json_text("/title")
     };
     assert_eq!(title(variable.clone(), &["show", "double", "--format", "json"]), "My own double");
     let bank = banks("bank").display().to_string();

@@ -284,11 +284,8 @@ fn drills_are_graded_like_all_work() {
     desk.write("class/pyproject.toml", "[project]\nname = \"exercises\"\n");
     let graded = judge(&desk, &["grade", "class", "--report", "json"]);
     let data = graded.json();
-    let verdicts: Vec<(&str, &str)> = data["submissions"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .map(|one| (one["challenge"].as_str().unwrap_or_default(), one["verdict"].as_str().unwrap_or_default()))
-        .collect();
-    assert_eq!(verdicts, [("what-holds", "wrong_answer"), ("what-is-printed", "accepted")], "{data:#}");
+    let works = data["works"].as_array().expect("a list");
+    let text = |work: &serde_json::Value, key: &str| work[key].as_str().unwrap_or("-").to_owned();
+    let verdicts: Vec<[String; 2]> = works.iter().map(|work| ["path", "verdict"].map(|key| text(work, key))).collect();
+    assert_eq!(verdicts, [["answers.toml", "wrong_answer"], ["what_is_printed.toml", "accepted"]], "{data:#}");
 }

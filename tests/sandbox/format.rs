@@ -12,12 +12,13 @@ const UNKNOWN: &str = "qqqqqqqqqqqqqqqqqqqqqqqq = 1\n";
 const HEADER: &str =
     "format_version = 1\nid = \"all\"\ntitle = \"All\"\nlevel = \"mid\"\ntopics = [\"all\"]\nminutes = 5\n";
 
-const ENTRIES: [(&str, &str); 5] = [
+const ENTRIES: [(&str, &str); 6] = [
     ("kind = \"function\"\nname = \"f\"\n", "args = []"),
     ("kind = \"class\"\nname = \"F\"\n", "calls = [[\"F\"]]"),
     ("kind = \"program\"\n", "stdin = \"\""),
     ("kind = \"sql\"\n", "seed = \"\""),
     ("kind = \"tests\"\nmodule = \"made\"\n", "implementation = \"implementations/right.py\""),
+    ("kind = \"choose\"\n", "program = \"items/some.py\"\nquestion = \"Which?\"\noptions = { a = \"1\", b = \"2\" }"),
 ];
 
 /// Tables of the manifest besides `[entry]`, each with what it needs so that all of its keys are asked for.

@@ -2,6 +2,7 @@
 
 mod args;
 mod banks;
+mod cache;
 mod clean;
 mod commands;
 mod exit;

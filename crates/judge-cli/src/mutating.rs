@@ -2,7 +2,6 @@
 //!
 //! Shared by `judge mutate` and `judge verify`, which show the result in their own ways.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use judge::{Challenge, Judge, PrepareError};
@@ -12,8 +11,8 @@ use tokio_util::sync::CancellationToken;
 
 use self::fates::Fates;
 use crate::args::Common;
+use crate::cache::Cache;
 use crate::exit::ExitStatus;
-use crate::judging;
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::text::counted;
@@ -23,13 +22,13 @@ pub(crate) mod fates;
 /// What is the same for all challenges of a run.
 pub(crate) struct Mutating {
     judge: Judge,
-    cache: Option<PathBuf>,
+    cache: Cache,
 }
 
 impl Mutating {
     /// Mutants are run by `judge`, and their fates kept where `common` says.
     pub(crate) fn new(judge: Judge, common: &Common) -> Self {
-        Self { judge, cache: judging::cache(common).folder() }
+        Self { judge, cache: Cache::of(common) }
     }
 
     /// What runs them.
@@ -47,7 +46,7 @@ impl Mutating {
     ) -> Result<Mutation, MutationError> {
         let mutants = mutation::mutants_of(challenge)?;
         let reference = challenge.reference().unwrap_or_default();
-        let mut fates = Fates::recall(self.cache.clone(), challenge);
+        let mut fates = Fates::recall(&self.cache, challenge);
         let unknown: Vec<Mutant> =
             mutants.iter().filter(|mutant| fates.get(mutant, reference).is_none()).cloned().collect();
         let mut judged = Ok(());

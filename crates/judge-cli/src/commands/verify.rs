@@ -23,6 +23,7 @@ use self::growth::Growth;
 use self::kept::Kept;
 use crate::args::{Common, DataFormat, Verify};
 use crate::banks::{self, Banks};
+use crate::cache::Cache;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::interrupt;
@@ -88,7 +89,14 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     }
     let judge = judging::prepare(common, printer)?;
     let mutating = (!arguments.no_mutants).then(|| Mutating::new(judge.clone(), common));
-    let bench = Bench { judge, mutating, complexity: arguments.complexity, policy: arguments.sealed, misplaced, human };
+    let bench = Bench {
+        judge,
+        mutating,
+        complexity: arguments.complexity.then(|| Cache::of(common)),
+        policy: arguments.sealed,
+        misplaced,
+        human,
+    };
     let Some(checked) = judging::block_on(bench.check_all(work, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
@@ -193,8 +201,8 @@ struct Bench {
     judge: Judge,
     /// Unless mutants are left out.
     mutating: Option<Mutating>,
-    /// Whether the growth of costs is measured.
-    complexity: bool,
+    /// Where findings are kept, when the growth of costs is measured.
+    complexity: Option<Cache>,
     policy: SealedPolicy,
     /// What is wrong with the order of the challenges.
     misplaced: Vec<(ChallengeId, Finding)>,
@@ -239,8 +247,12 @@ impl Bench {
             if accepted && self.mutating.is_some() {
                 kept = Kept::of(&self.judge, &challenge, &token).await;
             }
-            if accepted && self.complexity {
-                growth = Growth::of(&self.judge, &challenge, &token).await;
+            if accepted && let Some(cache) = &self.complexity {
+                let kept;
+                (growth, kept) = Growth::of(&self.judge, &challenge, cache, &token).await;
+                if let Err(error) = kept {
+                    printer.warning(&format!("how {} grows could not be kept: {error}", challenge.id()), &[]);
+                }
             }
             if token.is_cancelled() {
                 progress.end();

@@ -1,36 +1,33 @@
-//! The fates of mutants between runs, in the cache folder: by the content of challenge and mutant, and this build of judge.
-//!
-//! A file that cannot be read is as good as none. Nothing is kept of sealed challenges.
+//! The fates of mutants between runs: by the content of challenge and mutant.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::PathBuf;
-use std::{fs, io};
+use std::io;
 
 use judge::{Challenge, Fingerprint, Verdict};
 use judge_author::mutants::Mutant;
 use judge_author::mutation::Fate;
-use serde_json::{Value as Json, json};
+
+use crate::cache::Cache;
+
+/// What they are kept as.
+const MUTANTS: &str = "mutants";
 
 /// What is known about the mutants of one challenge.
-pub(super) struct Fates {
-    /// Where it is kept, if it is.
-    file: Option<PathBuf>,
-    fingerprint: Fingerprint,
+pub(super) struct Fates<'c> {
+    cache: &'c Cache,
+    challenge: &'c Challenge,
+    key: Fingerprint,
     known: BTreeMap<String, Fate>,
     is_changed: bool,
 }
 
-impl Fates {
-    /// Reads what is kept in `folder`.
-    pub(super) fn recall(folder: Option<PathBuf>, challenge: &Challenge) -> Self {
-        let file = folder.filter(|_| !challenge.is_secret()).map(|folder| {
-            let name = format!("mutants-{}.json", challenge.id());
-            folder.join(name)
-        });
-        let fingerprint = challenge.fingerprint();
-        let known = file.as_ref().and_then(|file| read(&fs::read(file).ok()?, fingerprint)).unwrap_or_default();
-        Self { file, fingerprint, known, is_changed: false }
+impl<'c> Fates<'c> {
+    /// Reads what is kept.
+    pub(super) fn recall(cache: &'c Cache, challenge: &'c Challenge) -> Self {
+        let key = challenge.fingerprint();
+        let kept: BTreeMap<String, String> = cache.recall(MUTANTS, challenge, key).unwrap_or_default();
+        let known = kept.into_iter().filter_map(|(mutant, word)| Some((mutant, fate(&word)?))).collect();
+        Self { cache, challenge, key, known, is_changed: false }
     }
 
     /// The fate of the mutant of `reference`, if it is known.
@@ -46,14 +43,11 @@ impl Fates {
 
     /// Writes down what is new.
     pub(super) fn keep(&self) -> io::Result<()> {
-        let Some(file) = self.file.as_ref().filter(|_| self.is_changed) else { return Ok(()) };
-        let folder = file.parent().ok_or(io::ErrorKind::NotFound)?;
-        let fates: serde_json::Map<String, Json> =
-            self.known.iter().map(|(key, fate)| (key.clone(), json!(word(*fate)))).collect();
-        let mut written = tempfile::NamedTempFile::new_in(folder)?;
-        written.write_all(json!({ "fingerprint": self.fingerprint, "fates": fates }).to_string().as_bytes())?;
-        written.persist(file)?;
-        Ok(())
+        if !self.is_changed {
+            return Ok(());
+        }
+        let words: BTreeMap<&String, &str> = self.known.iter().map(|(mutant, fate)| (mutant, word(*fate))).collect();
+        self.cache.keep(MUTANTS, self.challenge, self.key, &words)
     }
 }
 
@@ -68,15 +62,6 @@ pub(crate) fn word(fate: Fate) -> &'static str {
         Fate::Invalid => "invalid",
         Fate::Killed(verdict) => verdict.word(),
     }
-}
-
-fn read(bytes: &[u8], fingerprint: Fingerprint) -> Option<BTreeMap<String, Fate>> {
-    let kept: Json = serde_json::from_slice(bytes).ok()?;
-    if Fingerprint::from_hex(kept.get("fingerprint")?.as_str()?)? != fingerprint {
-        return None;
-    }
-    let fates = kept.get("fates")?.as_object()?;
-    fates.iter().map(|(key, word)| Some((key.clone(), fate(word.as_str()?)?))).collect()
 }
 
 fn fate(text: &str) -> Option<Fate> {

@@ -1,17 +1,20 @@
 //! `judge stress --solutions`: whether inputs made up find out every wrong solution of the challenges that declare inputs.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, ChallengeError, Judge, PrepareError, Solution, Verdict};
+use judge::{Audience, Challenge, ChallengeError, Fingerprint, Judge, PrepareError, Solution, Verdict};
 use judge_author::stress::{self, Counterexample, StressError, Trials};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
 use super::{counterexample, options};
 use crate::args::{Common, DataFormat, Stress};
 use crate::banks::{self, Banks};
+use crate::cache::{self, Cache};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
@@ -19,6 +22,9 @@ use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, put, tame};
 use crate::{interrupt, judging};
+
+/// What results are kept as.
+const STRESS: &str = "stress";
 
 /// Characters shown of an input.
 const SHOWN: usize = 70;
@@ -30,10 +36,45 @@ struct Checked {
     /// Cases that do not fit what is declared.
     misfits: Vec<String>,
     /// Each wrong solution, and what was found.
-    solutions: Vec<(String, Option<Counterexample>)>,
+    solutions: Vec<(String, Option<Found>)>,
     /// Solutions that the author says are right, and what was found all the same.
-    doubted: Vec<(String, Counterexample)>,
+    doubted: Vec<(String, Found)>,
     error: Option<StressError>,
+}
+
+/// What is kept of a challenge of which all holds, as it is written.
+#[derive(Serialize)]
+struct Proved<'a> {
+    inputs: usize,
+    solutions: Vec<(&'a str, &'a Found)>,
+}
+
+/// The same as it is read.
+#[derive(Deserialize)]
+struct Proof {
+    inputs: usize,
+    solutions: Vec<(String, Found)>,
+}
+
+/// An input on which a solution is not accepted, as it is told.
+#[derive(Serialize, Deserialize)]
+struct Found {
+    /// How many values it consists of.
+    size: usize,
+    whatever_the_input: bool,
+    line: String,
+    data: Json,
+}
+
+impl Found {
+    fn of(found: &Counterexample) -> Self {
+        Self {
+            size: found.size,
+            whatever_the_input: found.whatever_the_input,
+            line: in_a_line(found),
+            data: counterexample(found),
+        }
+    }
 }
 
 pub(super) fn solutions(
@@ -60,7 +101,7 @@ pub(super) fn solutions(
         banks::tell_broken(&broken, printer)?;
     }
     let judge = judging::prepare(common, printer)?;
-    let checked = judging::block_on(check_all(&judge, declared, arguments, printer))??;
+    let checked = judging::block_on(check_all(&judge, declared, arguments, &Cache::of(common), printer))??;
     let Some(checked) = checked else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
@@ -85,6 +126,7 @@ async fn check_all(
     judge: &Judge,
     challenges: Vec<Arc<Challenge>>,
     arguments: &Stress,
+    cache: &Cache,
     printer: &mut Printer,
 ) -> Result<Option<Vec<Checked>>> {
     let stop = CancellationToken::new();
@@ -102,13 +144,25 @@ async fn check_all(
             doubted: Vec::new(),
             error: None,
         };
-        checked.error = check(judge, &mut checked, arguments, &stop, &progress).await.err();
+        let key = cache::key(&checked.challenge, &(options(arguments), checked.challenge.inputs()));
+        let proof: Option<Proof> = cache.recall(STRESS, &checked.challenge, key);
+        let is_known = proof.is_some();
+        match proof {
+            Some(proof) => {
+                checked.inputs = proof.inputs;
+                checked.solutions = proof.solutions.into_iter().map(|(file, found)| (file, Some(found))).collect();
+            }
+            None => checked.error = check(judge, &mut checked, arguments, &stop, &progress).await.err(),
+        }
         progress.end();
         if stop.is_cancelled() {
             return Ok(None);
         }
         if human {
             printer.result(&lines(&checked, printer.is_quiet()))?;
+        }
+        if !is_known && let Err(error) = checked.keep(cache, key) {
+            printer.warning(&format!("what was found of {} could not be kept: {error}", checked.challenge.id()), &[]);
         }
         all.push(checked);
     }
@@ -140,9 +194,9 @@ async fn check(
             return Ok(());
         }
         match found {
-            Some(found) if is_right(solution) => checked.doubted.push((solution.file.clone(), found)),
+            Some(found) if is_right(solution) => checked.doubted.push((solution.file.clone(), Found::of(&found))),
             None if is_right(solution) => {}
-            found => checked.solutions.push((solution.file.clone(), found)),
+            found => checked.solutions.push((solution.file.clone(), found.as_ref().map(Found::of))),
         }
         progress.done();
     }
@@ -156,6 +210,15 @@ fn is_wrong(solution: &Solution) -> bool {
 }
 
 impl Checked {
+    /// Keeps what was found, if all holds.
+    fn keep(&self, cache: &Cache, key: Fingerprint) -> io::Result<()> {
+        if self.status() != ExitStatus::Success {
+            return Ok(());
+        }
+        let solutions = self.solutions.iter().filter_map(|(file, found)| Some((file.as_str(), found.as_ref()?)));
+        cache.keep(STRESS, &self.challenge, key, &Proved { inputs: self.inputs, solutions: solutions.collect() })
+    }
+
     fn status(&self) -> ExitStatus {
         match &self.error {
             Some(StressError::Prepare(PrepareError::Fault { .. })) => ExitStatus::JudgeFailed,
@@ -194,13 +257,15 @@ fn lines(checked: &Checked, quiet: bool) -> String {
     let width = checked.solutions.iter().map(|(file, _)| file.len()).max().unwrap_or_default();
     for (file, found) in &checked.solutions {
         let (mark, style) = if found.is_some() { ('✓', GOOD) } else { ('✗', BAD) };
-        let what =
-            found.as_ref().map_or_else(|| format!("no difference on {}", counted(checked.inputs, "input")), in_a_line);
+        let what = found.as_ref().map_or_else(
+            || format!("no difference on {}", counted(checked.inputs, "input")),
+            |found| found.line.clone(),
+        );
         put(&mut text, &format!("  {style}{mark}{style:#} {file:<width$}  {what}"));
     }
     for (file, found) in &checked.doubted {
         put(&mut text, &format!("  {BAD}✗{BAD:#} {file} is said to be right, but differs from the reference"));
-        put(&mut text, &format!("      {}", in_a_line(found)));
+        put(&mut text, &format!("      {}", found.line));
     }
     text
 }
@@ -274,9 +339,8 @@ fn challenge_data(checked: &Checked) -> Json {
     let solutions = checked
         .solutions
         .iter()
-        .map(|(file, found)| json!({ "file": file, "counterexample": found.as_ref().map(counterexample) }));
-    let doubted =
-        checked.doubted.iter().map(|(file, found)| json!({ "file": file, "counterexample": counterexample(found) }));
+        .map(|(file, found)| json!({ "file": file, "counterexample": found.as_ref().map(|found| &found.data) }));
+    let doubted = checked.doubted.iter().map(|(file, found)| json!({ "file": file, "counterexample": found.data }));
     let problems = checked.misfits.iter().cloned().chain(checked.error.iter().map(ToString::to_string));
     json!({
         "id": checked.challenge.id().as_str(),

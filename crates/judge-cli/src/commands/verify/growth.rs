@@ -1,52 +1,94 @@
 //! How the costs of a challenge's own solutions grow, beside what `[complexity]` declares: a part of `judge verify` that is
 //! measured when it is asked for.
 
+use std::io;
 use std::sync::Arc;
 
 use judge::{Challenge, Judge};
 use judge_author::complexity::{self, Class, Declared, Finding, Fit};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
+use crate::cache::{self, Cache};
 use crate::exit::ExitStatus;
 use crate::style::{BAD, DIM, GOOD};
 use crate::text::{put, tame};
 use crate::{failure, scaling};
 
+/// What results are kept as.
+const COMPLEXITY: &str = "complexity";
+
 /// What became of the measurement of one challenge.
 pub(super) enum Growth {
     /// The reference, then each slow solution; or why there is no measurement.
-    Measured(Declared, anyhow::Result<Vec<Finding>>),
+    Measured(anyhow::Result<Vec<Measured>>),
     /// There is nothing to measure, for this reason.
     None(&'static str),
     /// Nobody asked, or it would show nothing.
     Skipped,
 }
 
+/// How one solution grows, in words.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Measured {
+    file: String,
+    /// What is wrong with it.
+    complaint: Option<String>,
+    time: Part,
+    memory: Part,
+    /// The parts that are declared, in a line.
+    told: String,
+}
+
+/// How one of the costs grows, beside what is declared.
+#[derive(Debug, Serialize, Deserialize)]
+struct Part {
+    class: Option<String>,
+    faster_than: Option<String>,
+    declared: Option<String>,
+}
+
 impl Growth {
-    /// Measures the solutions of `challenge`; what was found by the time `stop` is cancelled is no result.
-    pub(super) async fn of(judge: &Judge, challenge: &Arc<Challenge>, stop: &CancellationToken) -> Self {
+    /// Measures the solutions of `challenge`, unless that they hold is kept; what was found by the time `stop` is cancelled is no
+    /// result. The second part tells whether what was found could be kept.
+    pub(super) async fn of(
+        judge: &Judge,
+        challenge: &Arc<Challenge>,
+        cache: &Cache,
+        stop: &CancellationToken,
+    ) -> (Self, io::Result<()>) {
         if challenge.complexity().is_none() {
-            return Self::None("it declares none");
+            return (Self::None("it declares none"), Ok(()));
         }
         if challenge.sizes().is_none() {
-            return Self::None("without sizes.py it cannot be measured");
+            return (Self::None("without sizes.py it cannot be measured"), Ok(()));
         }
+        let key = cache::key(challenge, &(challenge.sizes(), challenge.complexity()));
+        if let Some(measured) = cache.recall(COMPLEXITY, challenge, key) {
+            return (Self::Measured(Ok(measured)), Ok(()));
+        }
+        let declared = Declared::of(challenge);
         match complexity::check(judge, challenge, stop).await {
-            Ok(None) => Self::Skipped,
-            Ok(Some(findings)) => Self::Measured(Declared::of(challenge), Ok(findings)),
-            Err(error) => Self::Measured(Declared::of(challenge), Err(scaling::failure(error))),
+            Ok(None) => (Self::Skipped, Ok(())),
+            Ok(Some(findings)) => {
+                let measured: Vec<_> = findings.iter().map(|finding| Measured::of(finding, declared)).collect();
+                let holds = measured.iter().all(|one| one.complaint.is_none());
+                let kept = if holds { cache.keep(COMPLEXITY, challenge, key, &measured) } else { Ok(()) };
+                (Self::Measured(Ok(measured)), kept)
+            }
+            Err(error) => (Self::Measured(Err(scaling::failure(error))), Ok(())),
         }
     }
 
     /// What it means for the run.
     pub(super) fn status(&self) -> ExitStatus {
         match self {
-            Self::Measured(_, Err(error)) => failure::status(error),
-            Self::Measured(_, Ok(findings)) if findings.iter().any(|finding| finding.shortfall.is_some()) => {
+            Self::Measured(Err(error)) => failure::status(error),
+            Self::Measured(Ok(measured)) if measured.iter().any(|one| one.complaint.is_some()) => {
                 ExitStatus::NotAccepted
             }
-            Self::Measured(..) | Self::None(_) | Self::Skipped => ExitStatus::Success,
+            Self::Measured(_) | Self::None(_) | Self::Skipped => ExitStatus::Success,
         }
     }
 
@@ -57,12 +99,12 @@ impl Growth {
             Self::Skipped => {}
             Self::None(_) if quiet => {}
             Self::None(reason) => put(&mut text, &format!("  {DIM}- {:<width$}  {reason}{DIM:#}", "complexity")),
-            Self::Measured(_, Err(error)) => {
+            Self::Measured(Err(error)) => {
                 put(&mut text, &format!("  {BAD}✗{BAD:#} {:<width$}  {}", "complexity", tame(&error.to_string())));
             }
-            Self::Measured(declared, Ok(findings)) => {
-                for finding in findings.iter().filter(|finding| !quiet || finding.shortfall.is_some()) {
-                    text.push_str(&line(finding, *declared, width));
+            Self::Measured(Ok(measured)) => {
+                for one in measured.iter().filter(|one| !quiet || one.complaint.is_some()) {
+                    text.push_str(&one.line(width));
                 }
             }
         }
@@ -74,43 +116,55 @@ impl Growth {
         match self {
             Self::Skipped => Json::Null,
             Self::None(reason) => json!({ "holds": true, "reason": reason }),
-            Self::Measured(_, Err(error)) => json!({ "holds": false, "problem": error.to_string() }),
-            Self::Measured(declared, Ok(findings)) => json!({
+            Self::Measured(Err(error)) => json!({ "holds": false, "problem": error.to_string() }),
+            Self::Measured(Ok(measured)) => json!({
                 "holds": self.status() == ExitStatus::Success,
-                "solutions": findings.iter().map(|finding| finding_data(finding, *declared)).collect::<Vec<_>>(),
+                "solutions": measured.iter().map(Measured::data).collect::<Vec<_>>(),
             }),
         }
     }
 }
 
-fn line(finding: &Finding, declared: Declared, width: usize) -> String {
-    let measurement = &finding.measurement;
-    let mut parts = vec![format!("{} time", scaling::words(&measurement.time))];
-    if declared.memory.is_some() {
-        parts.push(format!("{} memory", scaling::words(&measurement.memory)));
+impl Measured {
+    fn of(finding: &Finding, declared: Declared) -> Self {
+        let measurement = &finding.measurement;
+        let mut parts = vec![format!("{} time", scaling::words(&measurement.time))];
+        if declared.memory.is_some() {
+            parts.push(format!("{} memory", scaling::words(&measurement.memory)));
+        }
+        Self {
+            file: finding.file.clone(),
+            complaint: finding.shortfall.as_ref().map(ToString::to_string),
+            time: Part::of(&measurement.time, declared.time),
+            memory: Part::of(&measurement.memory, declared.memory),
+            told: parts.join(", "),
+        }
     }
-    let (mark, style) = if finding.shortfall.is_none() { ('✓', GOOD) } else { ('✗', BAD) };
-    let mut text = String::new();
-    put(&mut text, &format!("  {style}{mark}{style:#} {:<width$}  {}", finding.file, parts.join(", ")));
-    if let Some(shortfall) = &finding.shortfall {
-        put(&mut text, &format!("      {}", tame(&shortfall.to_string())));
+
+    fn line(&self, width: usize) -> String {
+        let (mark, style) = if self.complaint.is_none() { ('✓', GOOD) } else { ('✗', BAD) };
+        let mut text = String::new();
+        put(&mut text, &format!("  {style}{mark}{style:#} {:<width$}  {}", self.file, self.told));
+        if let Some(complaint) = &self.complaint {
+            put(&mut text, &format!("      {}", tame(complaint)));
+        }
+        text
     }
-    text
+
+    fn data(&self) -> Json {
+        json!({
+            "file": self.file,
+            "holds": self.complaint.is_none(),
+            "complaint": self.complaint,
+            "time": self.time,
+            "memory": self.memory,
+        })
+    }
 }
 
-fn finding_data(finding: &Finding, declared: Declared) -> Json {
-    let part = |fit: &Fit, declared: Option<Class>| {
-        json!({
-            "class": fit.class.map(Class::notation),
-            "faster_than": fit.above.map(Class::notation),
-            "declared": declared.map(Class::notation),
-        })
-    };
-    json!({
-        "file": finding.file,
-        "holds": finding.shortfall.is_none(),
-        "complaint": finding.shortfall.as_ref().map(ToString::to_string),
-        "time": part(&finding.measurement.time, declared.time),
-        "memory": part(&finding.measurement.memory, declared.memory),
-    })
+impl Part {
+    fn of(fit: &Fit, declared: Option<Class>) -> Self {
+        let word = |class: Option<Class>| class.map(|class| class.notation().to_owned());
+        Self { class: word(fit.class), faster_than: word(fit.above), declared: word(declared) }
+    }
 }
