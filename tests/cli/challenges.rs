@@ -248,7 +248,7 @@ fn the_bank_reads_well_at_80_columns() {
                 }
                 assert!(!is_code || line.chars().count() <= 80, "{id}: {line}");
             }
-            assert!(text.starts_with("# ") && text.ends_with('\n') && !text.contains("\n\n\n\n"), "{id}: {text}");
+            assert!(text.ends_with('\n') && !text.contains("\n\n\n\n"), "{id}: {text}");
         }
     }
 }
