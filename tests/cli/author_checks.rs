@@ -64,6 +64,39 @@ fn growth_is_measured_when_it_is_asked_for() {
 }
 
 #[test]
+fn measured_growth_is_kept_for_the_same_content_only() {
+    let desk = Desk::new();
+    challenge(&desk, "bank", "above", "[complexity]\ntime = \"O(n)\"\n");
+    desk.write("bank/above/sizes.py", "def sized(n):\n    return {\"args\": [[1] * n, 5]}\n");
+    let measure = || verify(&desk, &["bank", "--no-mutants", "--complexity", "--cache-dir", "cache"]);
+    says(&measure(), 0, "\n  ✓ solutions/reference.py  O(n) time\n");
+    let kept = desk.path("cache/complexity-above.json");
+    let text = fs::read_to_string(&kept).expect("what was measured is kept");
+    fs::write(&kept, text.replace("O(n) time", "O(kept) time")).expect("it can be written");
+    says(&measure(), 0, "\n  ✓ solutions/reference.py  O(kept) time\n");
+    desk.write("bank/above/sizes.py", "def sized(n):\n    return {\"args\": [[2] * n, 5]}\n");
+    says(&measure(), 0, "\n  ✓ solutions/reference.py  O(n) time\n");
+    fs::write(&kept, "[").expect("it can be written");
+    says(&measure(), 0, "\n  ✓ solutions/reference.py  O(n) time\n");
+    // What does not hold is measured again.
+    challenge(&desk, "bank", "above", "[complexity]\ntime = \"O(n^2)\"\n");
+    says(&measure(), 1, "declares O(n^2)");
+    says(&measure(), 1, "declares O(n^2)");
+}
+
+#[test]
+fn what_was_found_is_written_down_for_programs() {
+    let desk = Desk::new();
+    challenge(&desk, "bank", "above", "");
+    says(&verify(&desk, &["bank", "--no-mutants", "--json", "found.json"]), 0, "all hold");
+    let found: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(desk.path("found.json")).expect("it is written")).expect("it is JSON");
+    assert_eq!(found["challenges"][0]["solutions"][0]["cpu_limit_seconds"], 2.0);
+    let nowhere = verify(&desk, &["bank", "--no-mutants", "--json", "no/found.json"]);
+    assert!(nowhere.status == 2 && nowhere.stderr.contains("no/found.json cannot be written"), "{}", nowhere.all());
+}
+
+#[test]
 fn limits_must_leave_room_for_the_reference() {
     let desk = Desk::new();
     challenge(&desk, "bank", "above", "[limits]\ncpu = \"2ms\"\nmemory = \"1MiB\"\n");

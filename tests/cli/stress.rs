@@ -379,3 +379,32 @@ fn the_built_in_bank_is_found_out() {
         desk.judge(&["stress", "--solutions", "merge-intervals", "repair-moving-average", "valid-parentheses"]);
     assert_eq!(outcome.status, 0, "{}", outcome.all());
 }
+
+#[test]
+fn what_was_found_out_is_kept_for_the_same_content_only() {
+    let manifest = format!("{MANIFEST}{SOLUTIONS}");
+    let desk = desk(&[
+        ("challenge.toml", manifest.as_str()),
+        ("solutions/wrong_zero.py", WRONG),
+        ("solutions/sorts.py", RIGHT),
+    ]);
+    let run = |more: &[&str]| desk.judge(&[&["stress", "--solutions", "bank", "--cache-dir", "cache"], more].concat());
+    let (first, data) = (run(&[]), run(&["--format", "json"]).json());
+    let kept = desk.path("cache/stress-largest.json");
+    let text = fs::read_to_string(&kept).expect("what was found is kept");
+    // What is kept is believed, and told in the same words.
+    fs::write(&kept, text.replace("[-1]", "[-7]")).expect("it can be written");
+    let second = run(&[]);
+    assert!(second.status == 0 && second.stdout.contains("[-7]") && first.stdout.contains("[-1]"), "{}", second.all());
+    let told = run(&["--format", "json"]).json()["challenges"].to_string();
+    assert_eq!(data["challenges"].to_string(), told.replace("[-7]", "[-1]"));
+    // Not for other inputs, other solutions, or when it is damaged.
+    assert!(run(&["--seed", "2"]).status == 0 && !run(&["--seed", "2"]).stdout.contains("[-7]"));
+    desk.write("bank/largest/solutions/wrong_zero.py", format!("{WRONG}# changed\n"));
+    assert!(!run(&[]).stdout.contains("[-7]"));
+    fs::write(&kept, "{\"key\": 3").expect("it can be written");
+    assert_eq!(run(&[]).status, 0);
+    // What does not hold is not kept.
+    desk.write("bank/largest/solutions/wrong_zero.py", RIGHT);
+    assert_eq!((run(&[]).status, run(&[]).status), (1, 1));
+}
