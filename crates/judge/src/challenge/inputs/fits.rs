@@ -70,21 +70,31 @@ impl Inputs {
                     let mut mark = nothing;
                     for (place, action) in &object {
                         let call = format!("call {}: ", place + 1);
-                        let declared = match action.method {
-                            None => Some(constructor),
-                            Some(name) => {
-                                let method = methods.iter().find(|method| method.name == name);
-                                method.map(|method| &method.arguments)
-                            }
+                        // A method that is declared more than once may be called in each of these ways.
+                        let declared: Vec<&[Named]> = match action.method {
+                            None => vec![constructor.as_slice()],
+                            Some(name) => methods
+                                .iter()
+                                .filter(|method| method.name == name)
+                                .map(|method| method.arguments.as_slice())
+                                .collect(),
                         };
-                        let Some(declared) = declared else {
+                        if declared.is_empty() {
                             let spelled = call_value(action.call);
                             let misfit =
                                 Misfit::new(format!("calls a method that is not declared: {}", spelled.abridged(60)));
                             return Err(misfit.within(call.trim_end_matches(": ")));
-                        };
-                        arguments(declared, &action.call.arguments, &action.call.keywords, &mut known)
-                            .map_err(|misfit| misfit.within(&call))?;
+                        }
+                        let before = known.mark();
+                        let mut first = None;
+                        let fits = declared.into_iter().any(|named| {
+                            known.back_to(before);
+                            let fit = arguments(named, &action.call.arguments, &action.call.keywords, &mut known);
+                            fit.map_err(|misfit| first.get_or_insert(misfit)).is_ok()
+                        });
+                        if let Some(misfit) = first.filter(|_| !fits) {
+                            return Err(misfit.within(&call));
+                        }
                         if action.method.is_none() {
                             length(object.len() - 1, count.resolve(&known), "calls of methods")
                                 .map_err(|misfit| misfit.within("the case"))?;

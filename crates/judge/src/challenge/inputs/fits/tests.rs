@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::*;
 use crate::challenge::raw::{self, Document, Problems};
-use crate::challenge::{Entry, FunctionEntry};
+use crate::challenge::{Call, ClassEntry, Entry, FunctionEntry};
 
 /// A declaration of one argument `x`.
 fn declared(shape: &str) -> Inputs {
@@ -104,4 +104,26 @@ fn a_text_without_end_is_not_taken_apart_for_ever() {
     );
     let long = "ab".repeat(4000);
     assert_eq!(check(&inputs, &format!("[\"{long}\"]")), Ok(()));
+}
+
+#[test]
+fn a_method_may_be_declared_in_several_ways() {
+    let toml = "[[constructor]]\nname = \"n\"\ntype = \"int\"\n\
+                [[methods]]\nname = \"put\"\narguments = [{ name = \"k\", type = \"int\", min = 1, max = \"n\" }]\n\
+                [[methods]]\nname = \"put\"\narguments = [{ name = \"k\", type = \"int\" }, { name = \"t\", type = \"str\" }]\n";
+    let document = Document::parse(Path::new("inputs.toml"), toml).unwrap();
+    let mut problems = Problems::of(&document);
+    let entry = Entry::Class(ClassEntry::from("Box"));
+    let inputs = raw::inputs(&document, Some(&entry), &mut problems).unwrap();
+    let check = |arguments: Vec<Value>| {
+        let calls = vec![Call::new("Box", [2]), Call::new("put", arguments), Call::new("put", [2])];
+        let input =
+            Input { stimulus: Stimulus::Calls(calls), keywords: Vec::new(), files: Vec::new(), databases: Vec::new() };
+        inputs.check(&input).map_err(|misfit| misfit.to_string())
+    };
+    assert_eq!(check(vec![1.into()]), Ok(()));
+    assert_eq!(check(vec![9.into(), "x".into()]), Ok(()));
+    // What is told is of the first way.
+    assert_eq!(check(vec![9.into()]), Err("call 2: k is 9, which is above 2".to_owned()));
+    assert_eq!(check(Vec::new()), Err("call 2: the arguments are 0, but 1 are declared".to_owned()));
 }
