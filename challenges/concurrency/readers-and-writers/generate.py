@@ -1,38 +1,34 @@
 """Random visitors, and many of them."""
+
+
 def clear(visits):
-    # Whether no two things happen at the same moment that matter for each other.
-    queue, inside, taken = [], [], set()  # inside: (leaves, writes)
-    events = [(arrives, 1, number) for number, (arrives, *_) in enumerate(visits)]
-    done = set()
+    """Whether no two things happen at the same moment that matter for each other."""
+    queue, inside, done = [], [], set()  # inside: (leaves, writes)
+    events = [(arrives, "arrives", number) for number, (arrives, *_) in enumerate(visits)]
     while events:
-        events.sort()
-        moment, kind, number = events.pop(0)
-        if kind == 2 and number in done:
-            continue
-        if kind > 0:
-            if moment in taken or events and any(event[0] == moment and not (event[1] == 2 and event[2] in done) for event in events):
-                return False
-            taken.add(moment)
-        elif moment in taken:
+        moment = min(events)[0]
+        now = [event for event in events if event[0] == moment and not (event[1] == "gives up" and event[2] in done)]
+        events = [event for event in events if event[0] > moment]
+        if len(now) > 1 and any(kind != "leaves" for _, kind, _ in now):
             return False
-        if kind == 0:
-            inside.remove((moment, visits[number][1] == "write"))
-        elif kind == 1:
-            patience = visits[number][3]
-            queue.append(number)
-            if patience:
-                events.append((moment + patience, 2, number))
-        else:
-            queue.remove(number)
-            done.add(number)
+        for _, kind, number in now:
+            _, what, _, patience = visits[number]
+            if kind == "leaves":
+                inside.remove((moment, what == "write"))
+            elif kind == "gives up":
+                queue.remove(number)
+            else:
+                queue.append(number)
+                if patience:
+                    events.append((moment + patience, "gives up", number))
         while queue and not any(writes for _, writes in inside) and not (inside and visits[queue[0]][1] == "write"):
             first = queue.pop(0)
             done.add(first)
-            inside.append((moment + visits[first][2], visits[first][1] == "write"))
-            events.append((moment + visits[first][2], 0, first))
-        if kind == 1 and visits[number][3] == 0 and number in queue:
-            queue.remove(number)
-            done.add(number)
+            what, stays, _ = visits[first][1:]
+            inside.append((moment + stays, what == "write"))
+            events.append((moment + stays, "leaves", first))
+        if queue and visits[queue[-1]][3] == 0:
+            queue.pop()
     return True
 
 

@@ -1,39 +1,57 @@
 """Random hidden cases with few codes, and large ones in which links end all the time; the reference answers them."""
 
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
-def mixed(random, length, addresses, count):
+
+def mixed(random, stage, length, addresses, count):
+    """Calls of the methods that there are up to a stage."""
     urls = [f"u{number}" for number in range(addresses)]
-    codes = [random.choice("abcXYZ019") for _ in range(6)] + ["dogs", "k"]
+    codes = [random.choice("abcXYZ019") for _ in range(6)] + ["dogs", "k"] if stage > 1 else DIGITS[::4]
     calls = [["Shortener", length]]
     for _ in range(count):
         kind = random.random()
         if kind < 0.35:
             calls.append(["shorten", random.choice(urls), random.randint(1, 40)])
-        elif kind < 0.45:
+        elif kind < 0.45 and stage > 1:
             calls.append(["claim", random.choice(codes), random.choice(urls), random.randint(1, 40)])
         elif kind < 0.65:
             calls.append(["visit", random.choice(codes)])
+        elif kind < 0.7 and stage > 3:
+            calls.append(["limit", random.choice(urls), random.randint(0, 3)])
         elif kind < 0.8:
-            calls.append(random.choice([["size"], ["top", random.randint(1, 9)]]))
+            calls.append(["top", random.randint(1, 9)] if stage > 2 and random.random() < 0.5 else ["size"])
         else:
             calls.append(["wait", random.randint(0, 8)])
     return calls
 
 
 def generate(random):
-    for number in range(1, 7):
-        calls = mixed(random, 1, 8 * number, 50 * number)
-        yield {"id": f"random-{number}", "group": "random", "hint": "Links come and end.", "calls": calls}
+    for stage in (1, 2, 3, 4):
+        for number in (1, 2, 3):
+            calls = mixed(random, stage, 1, 7 * number if stage < 4 else 2 * number, 100 * number)
+            yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": "Links come and end.", "calls": calls}
+
     calls = [["Shortener", 6]]
     for number in range(2500):
         calls += [["wait", random.randint(0, 7)], ["size"]]
         calls.append(["shorten", f"https://example.org/{number % 1900}", random.randint(5000, 12000)])
-        if number % 500 == 0:
-            calls.append(["top", 10])
-    yield {"id": "large", "group": "large", "hint": "Many links are there at a time, and end one by one.", "calls": calls}
+    hint = "Many links are there at a time, and end one by one."
+    yield {"id": "large", "group": "stage-1", "stage": 1, "hint": hint, "calls": calls}
+
     calls = [["Shortener", 8]] + [["claim", f"c{number}", "u", 10**6 - number] for number in range(4200)]
     calls.append(["wait", 10**6 - 4200])
     for number in range(4198):
         calls += [["visit", f"c{random.randrange(4200)}"], ["wait", 1]]
-    calls.append(["top", 100])
-    yield {"id": "many-visits", "group": "large", "hint": "A visit must not go through all links.", "calls": calls}
+    hint = "A visit must not go through all links."
+    yield {"id": "many-visits", "group": "stage-2", "stage": 2, "hint": hint, "calls": calls}
+
+    calls = [["Shortener", 5]] + [["claim", f"c{number}", "u", 10**6] for number in range(1500)]
+    for _ in range(40):
+        calls += [["visit", f"c{random.randrange(1500)}"] for _ in range(80)] + [["top", 20]]
+    yield {"id": "large-top", "group": "stage-3", "stage": 3, "hint": "There are many links, and many visits.", "calls": calls}
+
+    calls = [["Shortener", 5], ["limit", "u", 1000]] + [["claim", f"c{number}", "u", 10**6] for number in range(100)]
+    for _ in range(5000):
+        calls += [["visit", f"c{random.randrange(100)}"]] + [["wait", 1]] * (random.random() < 0.05)
+    calls.append(["top", 5])
+    yield {"id": "large-limit", "group": "stage-4", "stage": 4, "hint": "A limit may be large, and visits many.", "calls": calls}

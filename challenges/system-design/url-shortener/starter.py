@@ -21,16 +21,8 @@ class Shortener:
         """Return the code of an address, and None if no code is free."""
         raise NotImplementedError
 
-    def claim(self, code: str, url: str, lifetime: int) -> bool:
-        """Make a link with a code of somebody's choice, and return whether it was free."""
-        raise NotImplementedError
-
     def visit(self, code: str) -> str | None:
         """Count a visit, and return the address of a code."""
-        raise NotImplementedError
-
-    def top(self, count: int) -> list:
-        """Return the codes and visits of the links that are visited most."""
         raise NotImplementedError
 
     def size(self) -> int:

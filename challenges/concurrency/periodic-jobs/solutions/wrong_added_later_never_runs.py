@@ -21,6 +21,10 @@ class Scheduler:
                 await asyncio.sleep(begin + turn * seconds - loop.time())
                 if timer not in self.timers:
                     return
+                # Behind all that began before it: jobs are cancelled in this order.
+                task = asyncio.current_task()
+                self.tasks.remove(task)
+                self.tasks.append(task)
                 try:
                     await job()
                 except Exception as error:

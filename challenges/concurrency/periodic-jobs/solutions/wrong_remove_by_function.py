@@ -22,6 +22,10 @@ class Scheduler:
                 await asyncio.sleep(begin + turn * seconds - loop.time())
                 if job in self.removed:
                     return
+                # Behind all that began before it: jobs are cancelled in this order.
+                task = asyncio.current_task()
+                self.tasks.remove(task)
+                self.tasks.append(task)
                 try:
                     await job()
                 except Exception as error:

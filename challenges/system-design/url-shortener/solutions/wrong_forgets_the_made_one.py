@@ -3,9 +3,11 @@
 
 import hashlib
 import heapq
+from collections import deque
 from dataclasses import dataclass
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+MINUTE = 60
 
 
 def digest(text: str) -> int:
@@ -22,6 +24,14 @@ class Link:
     visits: int = 0
 
 
+@dataclass
+class Gate:
+    """How many visits an address gets in a minute, and the times of those that were let through lately."""
+
+    count: int
+    times: deque
+
+
 class Shortener:
     """Short codes for long addresses, for some time.
 
@@ -36,6 +46,7 @@ class Shortener:
         self.links = {}  # by code
         self.made = {}  # the links with codes that the shortener made, by address
         self.ends = []  # a heap of (end, code)
+        self.gates = {}  # by address; a gate outlives the links
 
     def shorten(self, url: str, lifetime: int) -> str | None:
         link = self.made.get(url)
@@ -57,7 +68,7 @@ class Shortener:
 
     def visit(self, code: str) -> str | None:
         link = self.links.get(code)
-        if link is None:
+        if link is None or not self._let_through(link.url):
             return None
         link.visits += 1
         return link.url
@@ -65,6 +76,12 @@ class Shortener:
     def top(self, count: int) -> list:
         best = heapq.nsmallest(count, self.links.values(), key=lambda link: (-link.visits, link.code))
         return [[link.code, link.visits] for link in best]
+
+    def limit(self, url: str, count: int) -> None:
+        if url in self.gates:
+            self.gates[url].count = count
+        else:
+            self.gates[url] = Gate(count, deque())
 
     def size(self) -> int:
         return len(self.links)
@@ -82,6 +99,18 @@ class Shortener:
         self.links[link.code] = link
         heapq.heappush(self.ends, (link.end, link.code))
         return link
+
+    def _let_through(self, url):
+        """Return whether the address may be visited now, and note the visit if so."""
+        gate = self.gates.get(url)
+        if gate is None:
+            return True
+        while gate.times and gate.times[0] <= self.now - MINUTE:
+            gate.times.popleft()
+        allowed = len(gate.times) < gate.count
+        if allowed:
+            gate.times.append(self.now)
+        return allowed
 
     def _free_code(self, url):
         """Return the first code of an address that is free, or None."""

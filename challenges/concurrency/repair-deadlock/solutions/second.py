@@ -1,0 +1,56 @@
+# judge: repair-deadlock
+import threading
+import time
+from contextlib import ExitStack
+
+
+class Shelf:
+    def __init__(self, name, crates):
+        self.name = name
+        self.crates = crates
+        self.lock = threading.Lock()
+
+
+def move(source, target, count):
+    """Move so many crates if there are enough, and return whether there were."""
+    time.sleep(0.1)  # the fork-lift drives to a shelf
+    if source.crates < count:
+        return False
+    source.crates -= count
+    time.sleep(0.1)  # and carries the crates to the other one
+    target.crates += count
+    return True
+
+
+def count_all(shelves):
+    """Return how many crates there are, while none of them moves."""
+    total = 0
+    for shelf in shelves:
+        time.sleep(0.01)  # somebody counts
+        total += shelf.crates
+    return total
+
+
+def warehouse(shelves: dict[str, int], jobs: list[list]) -> dict:
+    """Do all jobs at the same time, each in a thread of its own."""
+    stock = {name: Shelf(name, crates) for name, crates in shelves.items()}
+    answers = [None] * len(jobs)
+
+    def work(number, what, *details):
+        # Everybody takes the locks in the order of the names, so nobody waits for somebody who waits for him.
+        # Each lock is taken once, even if both shelves are the same, and given back whatever happens.
+        with ExitStack() as held:
+            for name in sorted(set(details[:2] if what == "move" else details)):
+                held.enter_context(stock[name].lock)
+            if what == "move":
+                source, target, count = details
+                answers[number] = move(stock[source], stock[target], count)
+            else:
+                answers[number] = count_all([stock[name] for name in details])
+
+    threads = [threading.Thread(target=work, args=(number, *job)) for number, job in enumerate(jobs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {"answers": answers, "crates": {name: shelf.crates for name, shelf in stock.items()}}

@@ -1,0 +1,6 @@
+# judge: page-links
+
+
+def links(page: str, address: str) -> list[list[str]]:
+    """Return the targets and the texts of all links of a page, each target once."""
+    raise NotImplementedError

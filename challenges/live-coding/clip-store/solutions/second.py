@@ -1,0 +1,26 @@
+# judge: clip-store
+
+
+class ClipStore:
+    """The names and sizes of clips."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[str, int] = {}
+
+    def add(self, name: str, size: int) -> bool:
+        if name in self._sizes:
+            return False
+        self._sizes[name] = size
+        return True
+
+    def copy(self, source: str, target: str) -> bool:
+        if source not in self._sizes:
+            return False
+        self._sizes[target] = self._sizes[source]
+        return True
+
+    def delete(self, name: str) -> int | None:
+        return self._sizes.pop(name, None)
+
+    def size(self, name: str) -> int | None:
+        return self._sizes.get(name)

@@ -1,0 +1,56 @@
+"""Random hidden cases for each stage, and large ones; the reference answers them."""
+
+
+def mixed(random, stage, capacity, names, count):
+    """Calls of the methods that there are up to a stage."""
+    names = [f"{number}/{number % 3}" for number in range(names)]
+    calls = [["TileCache", capacity]]
+
+    def tile():
+        return "x" * random.randint(0, 6) if stage > 2 else random.choice(["", "sea", "land", "town"])
+
+    for _ in range(count):
+        kind = random.random()
+        if kind < 0.3:
+            calls.append(["store", random.choice(names), tile()])
+        elif kind < 0.6 and stage > 1:
+            calls.append(["store_for", random.choice(names), tile(), random.randint(1, 12)])
+        elif kind < 0.7 and stage > 1:
+            calls.append(["wait", random.randint(0, 4)])
+        elif kind < 0.74 and stage > 2:
+            calls.append(["limit", random.randint(4, 6 * capacity)])
+        elif kind < 0.9:
+            calls.append(["fetch", random.choice(names)])
+        elif kind < 0.93:
+            calls.append(["forget", random.choice(names)])
+        else:
+            calls.append([{3: "weight", 4: "stats"}.get(stage, "size")])
+    return calls
+
+
+def generate(random):
+    for stage in (1, 2, 3, 4):
+        for number in (1, 2, 3):
+            calls = mixed(random, stage, 2 * number, 4 * number, 80 * number)
+            yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": "Tiles come and go.", "calls": calls}
+
+    calls = [["TileCache", 4000]] + [["store", f"t{number}", "t"] for number in range(4000)]
+    calls += [["fetch", f"t{random.randrange(5000)}"] for _ in range(4000)]
+    calls += [["store", f"t{random.randrange(8000)}", "u"] for _ in range(4000)]
+    yield {"id": "large", "group": "stage-1", "stage": 1, "hint": "Many tiles are kept, and used in any order.", "calls": calls}
+
+    calls = [["TileCache", 4000]] + [["store_for", f"t{number}", "t", 10**6 - number] for number in range(4000)]
+    calls.append(["wait", 10**6 - 4000])
+    for number in range(3998):
+        calls += [["wait", 1], ["size"]] if number % 2 else [["wait", 1], ["fetch", f"t{random.randrange(4000)}"]]
+    yield {"id": "large-ends", "group": "stage-2", "stage": 2, "hint": "Many tiles are kept, and end one by one.", "calls": calls}
+
+    calls = [["TileCache", 9000], ["limit", 20000]]
+    for number in range(9000):
+        calls.append(["store", f"t{random.randrange(6000)}", "t" * random.randint(0, 12)])
+        if number % 3 == 0:
+            calls.append(["weight"])
+    yield {"id": "large-weights", "group": "stage-3", "stage": 3, "hint": "The weight must not be added up anew each time.", "calls": calls}
+
+    calls = mixed(random, 4, 700, 1500, 9000)
+    yield {"id": "large-stats", "group": "stage-4", "stage": 4, "hint": "Many tiles, and all that can happen to them.", "calls": calls}

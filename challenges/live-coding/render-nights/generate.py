@@ -1,0 +1,69 @@
+"""Random hidden cases for each stage, and large ones; the reference answers them."""
+
+
+def mixed(random, stage, names, count):
+    """Calls of the methods that there are up to a stage."""
+    names = [f"s{number}" for number in range(names)]
+    calls = [["RenderQueue"]]
+    if stage > 2:
+        calls.append(["machines", random.randint(1, 3)])
+    for _ in range(count):
+        kind = random.random()
+        name = random.choice(names)
+        if kind < 0.3 and stage > 1:
+            calls.append(["add_after", name, random.randint(0, 3), random.choices(names, k=random.randint(0, 2))])
+        elif kind < 0.4:
+            calls.append(["add", name, random.randint(0, 3)])
+        elif kind < 0.5:
+            calls.append(["take"] if stage < 3 or random.random() < 0.4 else ["advance", random.randint(0, 3)])
+        elif kind < 0.65 and stage > 1:
+            calls.append(["finish", name])
+        elif kind < 0.75 and stage > 2:
+            calls.append(["advance", random.randint(0, 4)])
+        elif kind < 0.82 and stage > 2:
+            calls.append(["plan", name, random.randint(1, 5)])
+        elif kind < 0.84 and stage > 2:
+            calls.append(["machines", random.randint(0, 3)])
+        elif kind < 0.92 and stage > 3:
+            calls.append(["fail", name])
+        elif kind < 0.94 and stage > 3:
+            calls.append(["cancel", name])
+        else:
+            calls.append(random.choice([["waiting"], ["take"]]))
+    return calls
+
+
+def generate(random):
+    for stage in (1, 2, 3, 4):
+        for number in (1, 2, 3):
+            calls = mixed(random, stage, 8 * number, 60 * number)
+            yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": "Scenes come and go.", "calls": calls}
+
+    calls = [["RenderQueue"]] + [["add", f"s{number}", random.randint(-99, 99)] for number in range(5000)]
+    calls += [["take"], ["waiting"]] * 2499
+    yield {"id": "large", "group": "stage-1", "stage": 1, "hint": "Many scenes may wait.", "calls": calls}
+
+    chain = 1500
+    calls = [["RenderQueue"]] + [["add_after", f"s{number}", 1, [f"s{number + 1}"]] for number in range(chain)]
+    calls += [["add_after", f"s{chain}", 1, ["s700", "s0"]], ["add", f"s{chain}", 1]]
+    for number in range(chain, chain - 900, -1):
+        calls += [["take"], ["finish", f"s{number}"]]
+    yield {"id": "long-chain", "group": "stage-2", "stage": 2, "hint": "A scene may wait by way of many others.", "calls": calls}
+
+    calls = [["RenderQueue"]] + [["add_after", f"b{number}", 9, ["never"]] for number in range(4000)]
+    calls += [["add", f"s{number}", random.randint(-99, 99)] for number in range(2500)]
+    calls += [["take"], ["waiting"]] * 1700
+    yield {"id": "large-blocked", "group": "stage-2", "stage": 2, "hint": "Many scenes may wait for others.", "calls": calls}
+
+    calls = [["RenderQueue"], ["machines", 20]]
+    for number in range(3000):
+        calls.append(["add_after", f"s{number}", random.randint(0, 9), [f"s{random.randrange(number + 1)}" for _ in range(random.randint(0, 2))]])
+        calls.append(["plan", f"s{number}", random.randint(1, 60)])
+    calls += [["advance", random.randint(0, 9)] for _ in range(1500)]
+    yield {"id": "large-night", "group": "stage-3", "stage": 3, "hint": "Many machines may work for long.", "calls": calls}
+
+    calls = [["RenderQueue"], ["machines", 50]]
+    calls += [["add_after", f"s{number}", 1, [f"s{number - 1}"] if number % 1400 else []] for number in range(4200)]
+    calls += [["advance", 3], ["cancel", "s5"], ["cancel", "s1405"], ["waiting"], ["cancel", "s2799"], ["cancel", "s2805"]]
+    calls += [["advance", 1], ["waiting"]]
+    yield {"id": "large-loss", "group": "stage-4", "stage": 4, "hint": "Many scenes may be given up at once.", "calls": calls}

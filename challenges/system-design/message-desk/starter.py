@@ -1,0 +1,29 @@
+# judge: message-desk
+
+
+class MessageDesk:
+    """A queue of messages that workers receive and acknowledge."""
+
+    def __init__(self) -> None:
+        """Make a desk without messages."""
+        raise NotImplementedError
+
+    def send(self, body: str) -> None:
+        """Put a message into the queue."""
+        raise NotImplementedError
+
+    def receive(self) -> list | None:
+        """Give out the first message that waits, as [receipt, body]."""
+        raise NotImplementedError
+
+    def ack(self, receipt: int) -> bool:
+        """Let the message of a delivery be gone for good, and return whether it was out."""
+        raise NotImplementedError
+
+    def waiting(self) -> int:
+        """Return how many messages wait."""
+        raise NotImplementedError
+
+    def out(self) -> int:
+        """Return how many messages are out."""
+        raise NotImplementedError
