@@ -230,6 +230,13 @@ fn drills_that_are_written_wrong() {
         ("what-is-printed/cases.toml", "points = 2", "options = { a = \"1\", b = \"2\" }", "`options` has no meaning"),
         ("what-is-printed/challenge.toml", "[entry]", "[fix]\nmax_changed_lines = 1\n[entry]", "[fix] has no meaning"),
         ("what-is-printed/challenge.toml", "[entry]", "[generator]\nseed = 1\n[entry]", "[generator] has no meaning"),
+        ("what-is-printed/cases.toml", "points = 2", "databases = { \"a.db\" = \"\" }", "`databases` has no meaning"),
+        (
+            "what-is-printed/challenge.toml",
+            "[entry]",
+            "[groups.hidden.checker]\nkind = \"exact\"\n[entry]",
+            "[groups] has no meaning",
+        ),
         (
             "what-is-printed/challenge.toml",
             "[entry]",

@@ -246,6 +246,12 @@ impl CaseBuilder {
             let message = format!("`{key}` has no meaning in a case of a {} entry", entry.kind());
             problems.add(&spot.name(key), Problem::new(message).advise("remove it: nothing could read such a file"));
         }
+        if matches!(entry, Entry::Drill(_)) && !self.databases.is_empty() {
+            let message = format!("`databases` has no meaning in a case of a {} entry", entry.kind());
+            let hint =
+                "candidates would not see it: make the database in the question's program, or show its SQL in `files`";
+            problems.add(&spot.name("databases"), Problem::new(message).advise(hint));
+        }
         let expected = match self.expected {
             Some(value) => Some(expected(value, &stimulus, entry, spot, problems)?),
             None if matches!(entry, Entry::Tests(_)) => {

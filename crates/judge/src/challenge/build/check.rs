@@ -182,6 +182,7 @@ pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
             ("rules", !builder.rules.is_empty()),
             ("fix", builder.max_changed_lines.is_some()),
             ("checker", builder.comparison.is_some()),
+            ("groups", builder.groups.values().any(|terms| terms.comparison.is_some())),
         ] {
             if is_there {
                 let message =
