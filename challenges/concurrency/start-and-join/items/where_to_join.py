@@ -2,7 +2,9 @@ import threading, time
 
 for join_at_once in (True, False):
     begin = time.monotonic()
-    threads = [threading.Thread(target=time.sleep, args=(seconds,)) for seconds in (3, 2)]
+    threads = []
+    for seconds in (3, 2):
+        threads.append(threading.Thread(target=time.sleep, args=(seconds,)))
     for thread in threads:
         thread.start()
         if join_at_once:

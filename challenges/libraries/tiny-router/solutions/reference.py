@@ -25,6 +25,8 @@ class App:
         return middleware
 
     def __call__(self, environ, start_response):
+        # Asked before a middleware can change it.
+        is_head = environ["REQUEST_METHOD"] == "HEAD"
         # Built from the inside: what was added first is put around all others.
         call = self.dispatch
         for middleware in reversed(self.middlewares):
@@ -33,7 +35,7 @@ class App:
             answer = call(environ)
         except Exception:
             answer = error(HTTPStatus.INTERNAL_SERVER_ERROR)
-        return respond(answer, environ["REQUEST_METHOD"] == "HEAD", start_response)
+        return respond(answer, is_head, start_response)
 
     def dispatch(self, environ):
         """Call the function for a request, or return an error."""
@@ -65,11 +67,11 @@ def match(pattern, parts):
         return None
     arguments = {}
     for wanted, part in zip(pattern, parts):
-        if wanted.startswith("<int:"):
+        if wanted.startswith("<int:") and wanted.endswith(">"):
             if not (part.isascii() and part.isdigit()):
                 return None
             arguments[wanted[5:-1]] = int(part)
-        elif wanted.startswith("<"):
+        elif wanted.startswith("<") and wanted.endswith(">"):
             if not part:
                 return None
             arguments[wanted[1:-1]] = part

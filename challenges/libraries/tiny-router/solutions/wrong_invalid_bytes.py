@@ -29,7 +29,7 @@ class App:
             answer = call(environ)
         except Exception:
             answer = error(HTTPStatus.INTERNAL_SERVER_ERROR)
-        return respond(answer, environ["REQUEST_METHOD"] == "HEAD", start_response)
+        return respond(answer, is_head, start_response)
 
     def dispatch(self, environ):
         path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8") or "/"
@@ -58,11 +58,11 @@ def match(pattern, parts):
         return None
     arguments = {}
     for wanted, part in zip(pattern, parts):
-        if wanted.startswith("<int:"):
+        if wanted.startswith("<int:") and wanted.endswith(">"):
             if not (part.isascii() and part.isdigit()):
                 return None
             arguments[wanted[5:-1]] = int(part)
-        elif wanted.startswith("<"):
+        elif wanted.startswith("<") and wanted.endswith(">"):
             if not part:
                 return None
             arguments[wanted[1:-1]] = part

@@ -24,3 +24,11 @@ class ClipStore:
 
     def size(self, name: str) -> int | None:
         return self._sizes.get(name)
+
+    def find(self, prefix: str, suffix: str) -> list:
+        found = [
+            [name, size]
+            for name, size in self._sizes.items()
+            if name.startswith(prefix) and name.endswith(suffix)
+        ]
+        return sorted(found, key=lambda clip: (-clip[1], clip[0]))

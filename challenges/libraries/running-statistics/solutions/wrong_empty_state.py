@@ -1,0 +1,42 @@
+# judge: running-statistics
+"""Mistake: does not expect a state without values."""
+
+
+class Running:
+    """Mean, variance and extremes of values that are not kept."""
+
+    def __init__(self):
+        self._count = 0
+        self._mean = None
+        self._squares = 0.0
+        self._lowest = None
+        self._highest = None
+
+    def add(self, value):
+        self.absorb([1, value, 0, value, value])
+
+    def absorb(self, state):
+        count, mean, squares, lowest, highest = state
+        if self._count == 0:
+            self._count, self._mean, self._squares, self._lowest, self._highest = state
+            return
+        # Only distances are squared, so that it does not matter how far from 0 all values are.
+        total = self._count + count
+        distance = mean - self._mean
+        self._squares += squares + distance * distance * (self._count * count / total)
+        self._mean += distance * (count / total)
+        self._count = total
+        self._lowest = min(self._lowest, lowest)
+        self._highest = max(self._highest, highest)
+
+    def mean(self):
+        return self._mean
+
+    def variance(self):
+        return self._squares / (self._count - 1) if self._count > 1 else None
+
+    def extremes(self):
+        return [self._lowest, self._highest]
+
+    def state(self):
+        return [self._count, self._mean, self._squares, self._lowest, self._highest]

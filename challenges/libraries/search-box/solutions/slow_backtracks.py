@@ -1,0 +1,22 @@
+# Mistake: tries in how many ways a phrase without an end can be divided
+import re
+
+PHRASE = r'"(?P<phrase>(?:[^"\\]+|\\.)*)"|"(?P<open>.*)'
+WORD = r"(?P<word>\S*)"
+
+
+def parse(query: str, fields: list[str]) -> list[dict]:
+    names = "|".join(fields) or "(?!)"
+    term = re.compile(rf"(?P<minus>-(?=\S))?(?:(?P<field>(?ai:{names})):)?(?:{PHRASE}|{WORD})", re.DOTALL)
+    terms = []
+    for found in term.finditer(query):
+        # Between terms, the pattern finds nothing but an empty word.
+        if found[0]:
+            phrase = found["phrase"] if found["open"] is None else found["open"]
+            terms.append({
+                "exclude": found["minus"] is not None,
+                "field": found["field"] and found["field"].lower(),
+                "phrase": phrase is not None,
+                "value": found["word"] if phrase is None else re.sub(r'\\(["\\])', r"\1", phrase),
+            })
+    return terms
