@@ -341,7 +341,7 @@ fn an_unknown_challenge_is_guessed() {
         exit status 2
         --- stderr
         error: there is no challenge `lru_cash`
-        hint: did you mean `lru-cache`?
+        hint: did you mean `lru-cache` or `lfu-cache`?
         ");
     assert_snapshot!(Desk::new().judge(&["show", "qqq"]).all(), @"
         exit status 2

@@ -7,12 +7,13 @@ class Harbour:
     def __init__(self, berths: int) -> None:
         self._row: list[str | None] = [None] * berths
         self._moored: dict[str, range] = {}  # boat to the indices of its berths
+        self._queue: dict[str, int] = {}  # boat to its width, the first in front
 
     def dock(self, boat: str) -> int | None:
         return self.dock_wide(boat, 1)
 
     def dock_wide(self, boat: str, width: int) -> int | None:
-        if boat in self._moored:
+        if boat in self._moored or boat in self._queue:
             return None
         place = self._lowest_room(width)
         if place is None:
@@ -21,11 +22,24 @@ class Harbour:
         self._fill(place, boat)
         return place.start + 1
 
+    def join_queue(self, boat: str, width: int) -> int | None:
+        if boat in self._moored or boat in self._queue:
+            return None
+        if self.dock_wide(boat, width) is not None:
+            return 0
+        self._queue[boat] = width
+        return len(self._queue)
+
+    def queue(self) -> list:
+        return list(self._queue)
+
     def leave(self, boat: str) -> int | None:
         place = self._moored.pop(boat, None)
         if place is None:
+            self._queue.pop(boat, None)
             return None
         self._fill(place, None)
+        self._call_in()
         return place.start + 1
 
     def where(self, boat: str) -> int | None:
@@ -37,6 +51,18 @@ class Harbour:
 
     def free(self) -> int:
         return self._row.count(None)
+
+    def _call_in(self) -> None:
+        """Let each boat of the queue dock that fits in.
+
+        Room only gets less meanwhile: where one does not fit, no wider one has to try.
+        """
+        waiting, self._queue = self._queue, {}
+        too_wide = len(self._row) + 1
+        for boat, width in waiting.items():
+            if width >= too_wide or self.dock_wide(boat, width) is None:
+                self._queue[boat] = width
+                too_wide = min(too_wide, width)
 
     def _fill(self, place: range, boat: str | None) -> None:
         for index in place:

@@ -1,44 +1,70 @@
 # judge: message-desk
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
+from math import inf
 
 
-@dataclass(slots=True)
-class Delivery:
-    """A message that is out, by its place in the queue."""
+@dataclass(eq=False, slots=True)
+class Group:
+    """The waiting messages of which only one may be out at a time, the first in front."""
+
+    waiting: list[tuple[int, Message]] = field(default_factory=list)
+    busy: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Message:
+    """A message with its place in the queue; one without a group has one for itself."""
 
     place: int
     body: str
-    deadline: int | None
+    group: Group
+    deadline: int | None = None
+    deliveries: int = 0
 
 
 class MessageDesk:
     """A queue whose messages keep their places until they are acknowledged.
 
-    The heap of deadlines has an entry for each that was ever set. An entry is out of date when
-    its delivery is over or has another deadline now; it is dropped when its moment comes.
+    The first message of each group that is not busy is ready. The heap of deadlines has an entry
+    for each that was ever set. An entry is out of date when its delivery is over or has another
+    deadline now; it is dropped when its moment comes.
     """
 
     def __init__(self) -> None:
         self._now = 0
-        self._waiting: list[tuple[int, str]] = []
-        self._out: dict[int, Delivery] = {}
+        self._waiting = 0
+        self._groups: dict[str, Group] = {}
+        self._ready: list[tuple[int, Group]] = []  # the places are unique
+        self._out: dict[int, Message] = {}  # by receipt
         self._deadlines: list[tuple[int, int]] = []
+        self._dead: list[Message] = []
+        self._limit = inf  # of deliveries
         self._places = count()
         self._receipts = count(1)
 
     def send(self, body: str) -> None:
-        heappush(self._waiting, (next(self._places), body))
+        self._queue(Message(next(self._places), body, Group()))
+
+    def send_in(self, group: str, body: str) -> None:
+        if group not in self._groups:
+            self._groups[group] = Group()
+        self._queue(Message(next(self._places), body, self._groups[group]))
 
     def receive(self) -> list | None:
-        if not self._waiting:
+        if not self._ready:
             return None
-        place, body = heappop(self._waiting)
+        _, group = heappop(self._ready)
+        _, message = heappop(group.waiting)
+        group.busy = True
+        self._waiting -= 1
         receipt = next(self._receipts)
-        self._out[receipt] = Delivery(place, body, None)
-        return [receipt, body]
+        self._out[receipt] = message
+        message.deadline = None
+        message.deliveries += 1
+        return [receipt, message.body]
 
     def receive_for(self, seconds: int) -> list | None:
         given = self.receive()
@@ -47,18 +73,45 @@ class MessageDesk:
         return given
 
     def extend(self, receipt: int, seconds: int) -> bool:
-        delivery = self._out.get(receipt)
-        if delivery is None:
+        message = self._out.get(receipt)
+        if message is None:
             return False
-        delivery.deadline = self._now + seconds
-        heappush(self._deadlines, (delivery.deadline, receipt))
+        message.deadline = self._now + seconds
+        heappush(self._deadlines, (message.deadline, receipt))
         return True
 
     def ack(self, receipt: int) -> bool:
-        return self._out.pop(receipt, None) is not None
+        message = self._out.pop(receipt, None)
+        if message is None:
+            return False
+        self._release(message.group)
+        return True
+
+    def reject(self, receipt: int) -> bool:
+        message = self._out.pop(receipt, None)
+        if message is None:
+            return False
+        if message.deliveries < self._limit:
+            self._queue(message)
+        else:
+            self._dead.append(message)
+        self._release(message.group)
+        return True
+
+    def give_up_after(self, deliveries: int) -> None:
+        self._limit = deliveries
+
+    def dead(self) -> list:
+        return [[message.body, message.deliveries] for message in self._dead]
+
+    def revive(self) -> int:
+        revived, self._dead = self._dead, []
+        for message in revived:
+            self._queue(Message(next(self._places), message.body, message.group))
+        return len(revived)
 
     def waiting(self) -> int:
-        return len(self._waiting)
+        return self._waiting
 
     def out(self) -> int:
         return len(self._out)
@@ -67,7 +120,20 @@ class MessageDesk:
         self._now += seconds
         while self._deadlines and self._deadlines[0][0] <= self._now:
             deadline, receipt = heappop(self._deadlines)
-            delivery = self._out.get(receipt)
-            if delivery and delivery.deadline == deadline:
-                del self._out[receipt]
-                heappush(self._waiting, (delivery.place, delivery.body))
+            message = self._out.get(receipt)
+            if message and message.deadline == deadline:
+                self.reject(receipt)
+
+    def _queue(self, message: Message) -> None:
+        """Let a message wait at its place."""
+        group = message.group
+        heappush(group.waiting, (message.place, message))
+        self._waiting += 1
+        if not group.busy and len(group.waiting) == 1:
+            heappush(self._ready, (message.place, group))
+
+    def _release(self, group: Group) -> None:
+        """Let the next message of a group be ready."""
+        group.busy = False
+        if group.waiting:
+            heappush(self._ready, (group.waiting[0][0], group))

@@ -1,11 +1,13 @@
 # judge: url-shortener
 
 import hashlib
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from heapq import heappop, heappush, nsmallest
 from itertools import count as counter
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+MINUTE = 60
 
 
 def digest(text: str) -> int:
@@ -23,6 +25,24 @@ class Link:
     visits: int = 0
 
 
+@dataclass(slots=True)
+class Limit:
+    """How many visits an address bears in a minute, and when the latest were let through."""
+
+    count: int
+    let_through: deque[int] = field(default_factory=deque)
+
+    def lets_through(self, now: int) -> bool:
+        """Return whether one more visit may pass now, and count it if so."""
+        times = self.let_through
+        while times and times[0] + MINUTE <= now:
+            times.popleft()
+        if len(times) >= self.count:
+            return False
+        times.append(now)
+        return True
+
+
 class Shortener:
     """Short codes for long addresses, for some time.
 
@@ -36,6 +56,7 @@ class Shortener:
         self._now = 0
         self._links: dict[str, Link] = {}  # by code
         self._shortened: dict[str, Link] = {}  # those that shorten made, by address
+        self._limits: dict[str, Limit] = {}  # by address
         self._ends: list[tuple[int, int, Link]] = []
         self._numbers = counter()  # so that links are never compared
 
@@ -59,12 +80,19 @@ class Shortener:
         return True
 
     def visit(self, code: str) -> str | None:
-        """Count a visit, and return the address of a code."""
+        """Return the address of a code and count the visit, unless its limit is reached."""
         link = self._links.get(code)
         if link is None:
             return None
+        limit = self._limits.get(link.url)
+        if limit and not limit.lets_through(self._now):
+            return None
         link.visits += 1
         return link.url
+
+    def limit(self, url: str, count: int) -> None:
+        """Let at most so many visits to an address through in any minute."""
+        self._limits.setdefault(url, Limit(count)).count = count
 
     def top(self, count: int) -> list:
         """Return the codes and visits of the links that are visited most."""

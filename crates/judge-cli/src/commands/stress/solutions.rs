@@ -62,18 +62,27 @@ struct Found {
     /// How many values it consists of.
     size: usize,
     whatever_the_input: bool,
-    line: String,
+    /// What happened; without colours, which are marked anew in each run.
+    what: String,
+    /// On which input, or why.
+    detail: String,
     data: Json,
 }
 
 impl Found {
     fn of(found: &Counterexample) -> Self {
+        let (what, detail) = in_two_parts(found);
         Self {
             size: found.size,
             whatever_the_input: found.whatever_the_input,
-            line: in_a_line(found),
+            what,
+            detail,
             data: counterexample(found),
         }
+    }
+
+    fn line(&self) -> String {
+        format!("{}  {DIM}{}{DIM:#}", self.what, self.detail)
     }
 }
 
@@ -257,22 +266,22 @@ fn lines(checked: &Checked, quiet: bool) -> String {
     let width = checked.solutions.iter().map(|(file, _)| file.len()).max().unwrap_or_default();
     for (file, found) in &checked.solutions {
         let (mark, style) = if found.is_some() { ('✓', GOOD) } else { ('✗', BAD) };
-        let what = found.as_ref().map_or_else(
-            || format!("no difference on {}", counted(checked.inputs, "input")),
-            |found| found.line.clone(),
-        );
+        let what = found
+            .as_ref()
+            .map_or_else(|| format!("no difference on {}", counted(checked.inputs, "input")), Found::line);
         put(&mut text, &format!("  {style}{mark}{style:#} {file:<width$}  {what}"));
     }
     for (file, found) in &checked.doubted {
         put(&mut text, &format!("  {BAD}✗{BAD:#} {file} is said to be right, but differs from the reference"));
-        put(&mut text, &format!("      {}", found.line));
+        put(&mut text, &format!("      {}", found.line()));
     }
     text
 }
 
-fn in_a_line(found: &Counterexample) -> String {
+/// What happened, and on which input or for which reason.
+fn in_two_parts(found: &Counterexample) -> (String, String) {
     if found.whatever_the_input {
-        return format!("whatever the input  {DIM}{}{DIM:#}", tame(&stress::reason(&found.result)));
+        return ("whatever the input".to_owned(), tame(&stress::reason(&found.result)));
     }
     let view = found.result.view(Audience::Author);
     let input = view.input.unwrap_or_default().replace('\n', "\\n");
@@ -281,12 +290,8 @@ fn in_a_line(found: &Counterexample) -> String {
         shown.push('…');
     }
     let verdict = view.verdict.word().replace('_', " ");
-    format!(
-        "{:>2} {}  {verdict:<13}  {DIM}{}{DIM:#}",
-        found.size,
-        if found.size == 1 { "value " } else { "values" },
-        tame(&shown)
-    )
+    let values = if found.size == 1 { "value " } else { "values" };
+    (format!("{:>2} {values}  {verdict:<13}", found.size), tame(&shown))
 }
 
 /// The sizes of all counterexamples for which the input matters, in order.
