@@ -22,6 +22,7 @@ class App:
         return middleware
 
     def __call__(self, environ, start_response):
+        is_head = environ["REQUEST_METHOD"] == "HEAD"
         call = self.dispatch
         for middleware in reversed(self.middlewares):
             call = around(middleware, call)
