@@ -39,11 +39,13 @@ pub struct Options {
     pub seed: u64,
     /// About how many items lists and texts have at most.
     pub size: usize,
+    /// How many smaller inputs are tried on the way to the smallest, for each source that is found out.
+    pub tries: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { count: 1000, seed: 1, size: 10 }
+        Self { count: 1000, seed: 1, size: 10, tries: 4000 }
     }
 }
 

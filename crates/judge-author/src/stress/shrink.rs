@@ -11,9 +11,6 @@ use tokio_util::sync::CancellationToken;
 use super::{Counterexample, StressError, Trial, Trials, case};
 use crate::inputs::Draft;
 
-/// Inputs that are tried in all.
-const MOST: usize = 4000;
-
 /// Inputs of the first group; each further one is twice as large, up to [`LARGEST`].
 const FIRST: usize = 8;
 
@@ -81,7 +78,7 @@ impl Trials {
         let full = self.challenge.limits();
         let limits = Limits { instructions: full.instructions.min(patience), ..full.clone() };
         let (mut seen, mut tried) = (HashSet::new(), 0);
-        while let Some(last) = found.last().filter(|_| tried < MOST && !stop.is_cancelled()) {
+        while let Some(last) = found.last().filter(|_| tried < self.options.tries && !stop.is_cancelled()) {
             let verdict = last.result.verdict();
             let smaller = self.maker.smaller(&last.draft);
             let inputs = smaller.into_iter().map(|draft| {
@@ -109,7 +106,7 @@ impl Trials {
         stop: &CancellationToken,
     ) -> Result<Option<Found>, StressError> {
         let (mut rest, mut width) = (inputs.as_slice(), FIRST);
-        while !rest.is_empty() && *tried < MOST && !stop.is_cancelled() {
+        while !rest.is_empty() && *tried < self.options.tries && !stop.is_cancelled() {
             let (group, more) = rest.split_at(width.min(rest.len()));
             rest = more;
             width = (width * 2).min(LARGEST);

@@ -88,7 +88,7 @@ fn refuse(challenge: &Challenge) -> Result<()> {
 }
 
 fn options(arguments: &Stress) -> Options {
-    Options { count: arguments.count.get(), seed: arguments.seed, size: arguments.size.get() }
+    Options { count: arguments.count.get(), seed: arguments.seed, size: arguments.size.get(), ..Options::default() }
 }
 
 /// A failure with what can be done about it.

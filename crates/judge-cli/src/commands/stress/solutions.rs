@@ -6,12 +6,12 @@ use std::time::Instant;
 
 use anyhow::Result;
 use judge::{Audience, Challenge, ChallengeError, Fingerprint, Judge, PrepareError, Solution, Verdict};
-use judge_author::stress::{self, Counterexample, StressError, Trials};
+use judge_author::stress::{self, Counterexample, Options, StressError, Trials};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
-use super::{counterexample, options};
+use super::counterexample;
 use crate::args::{Common, DataFormat, Stress};
 use crate::banks::{self, Banks};
 use crate::cache::{self, Cache};
@@ -22,6 +22,9 @@ use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, put, tame};
 use crate::{interrupt, judging};
+
+/// Smaller inputs that are tried for each solution: here it matters that there is one, and less that it is the smallest.
+const TRIES: usize = 200;
 
 /// What results are kept as.
 const STRESS: &str = "stress";
@@ -210,6 +213,11 @@ async fn check(
         progress.done();
     }
     Ok(())
+}
+
+/// As for one solution, with less patience.
+fn options(arguments: &Stress) -> Options {
+    Options { tries: TRIES, ..super::options(arguments) }
 }
 
 /// Whether the author says that a solution is wrong, rather than slow.
