@@ -82,6 +82,8 @@ fn sheets_right_and_wrong() {
     let desk = desk();
     let right = submit(&desk, "what_is_printed.toml", RIGHT);
     assert_eq!(right.status, 0, "{}", right.all());
+    let data = judge(&desk, &["submit", "what_is_printed.toml", "--format", "json"]).json();
+    assert!(data["cases"][0].get("message").is_none(), "{data:#}");
     // Trailing white space does not count, and neither do quotes.
     let same = RIGHT.replace("3.0\\n", "3.0  \\n\\n").replace("'''", "\"\"\"");
     assert_eq!(submit(&desk, "what_is_printed.toml", same).status, 0);

@@ -118,6 +118,9 @@ fn later_stages_wait_for_earlier_ones() {
     // Single cases are judged whatever their stage, and say nothing of stages.
     let one = judge(&desk, &["submit", "till.py", "--only", "third", "--format", "json"]);
     assert!(one.status == 0 && one.json().get("stages").is_none(), "{}", one.all());
+    // The samples alone do not show that a stage holds.
+    let samples = judge(&desk, &["run", "till.py", "--format", "json"]);
+    assert!(samples.json().get("stages").is_none(), "{}", samples.all());
 }
 
 /// A class of the first stage is not told that it lacks methods of later ones.
@@ -168,8 +171,14 @@ fn authors_are_told_what_is_missing() {
 fn a_sealed_challenge_keeps_its_stages() {
     let desk = desk();
     desk.write("word", "correct horse battery staple\n");
+    desk.write("own/till/stages/notes.md", "The answer is 42.\n");
+    desk.write("own/till/stages/9.md", "The answer is 42.\n");
     let sealed = judge(&desk, &["seal", "own/till", "--passphrase-file", "word"]);
     assert_eq!(sealed.status, 0, "{}", sealed.all());
+    let names = fs::read_dir(desk.path("sealed/till/stages")).expect("there are stages");
+    let mut names: Vec<_> = names.map(|entry| entry.expect("it can be read").file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["2.md", "3.md"], "what has no meaning stays out");
     desk.write("till.py", format!("{ONE}{TWO}"));
     let run = |more: &[&str]| {
         desk.judge(&[&["submit", "till.py", "--challenge", "sealed/till", "--format", "json"], more].concat())

@@ -49,7 +49,7 @@ pub struct View {
     pub verdict: Verdict,
     /// Points.
     pub score: Score,
-    /// How far the submission has come; `None` where the challenge has one stage only, or where single cases were chosen.
+    /// How far the submission has come; `None` where the challenge has one stage only, or where not all cases were asked for.
     pub stages: Option<Stages>,
     /// Judge seconds of all cases together whose own figures are told: for a candidate, of the samples.
     pub cpu_seconds: f64,

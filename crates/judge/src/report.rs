@@ -77,10 +77,10 @@ impl Report {
         &self.cases
     }
 
-    /// How many of the challenge's stages hold; `None` where it has one stage only, or where single cases were chosen.
+    /// How many of the challenge's stages hold; `None` where it has one stage only, or where not all cases were asked for.
     pub fn stages(&self) -> Option<Stages> {
         let total = self.challenge.stages();
-        if total < 2 || self.selection.is_by_id() {
+        if total < 2 || self.selection != Selection::All {
             return None;
         }
         // What is sealed and was not opened says nothing of either.

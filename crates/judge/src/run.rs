@@ -213,9 +213,10 @@ fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
         (_, Decider::Custom(_) | Decider::Sealed) => return faulted(case, &Fault::Worker),
     };
     CaseResult {
+        message: decision.message,
         layout: Layout::of(comparison),
         execution: Some(execution),
-        ..unrun(case, decision.verdict, decision.message.as_deref().unwrap_or_default())
+        ..unrun(case, decision.verdict, "")
     }
 }
 

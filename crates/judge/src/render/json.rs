@@ -28,7 +28,7 @@ struct JsonReport<'a> {
     verdict: Verdict,
     /// Points.
     score: JsonScore,
-    /// How far the submission has come; absent where the challenge has one stage only, or where single cases were chosen.
+    /// How far the submission has come; absent where the challenge has one stage only, or where not all cases were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     stages: Option<JsonStages>,
     /// Judge seconds of all cases together whose own figures are told, which are all but hidden cases in a report for
