@@ -60,9 +60,9 @@ pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> 
     }
     let samples = value::samples(samples.into_iter());
     clear.insert("cases.toml".to_owned(), toml::to_string(&samples).ok()?.into_bytes());
-    // No other file below stages/: what has no meaning may tell anything.
+    // No other file below stages/: what has no meaning may tell anything. No case is of a stage beyond the twentieth.
     let stages: Vec<String> =
-        (2..).map(|number| format!("stages/{number}.md")).take_while(|name| files.contains_key(name)).collect();
+        (2..=20).map(|number| format!("stages/{number}.md")).take_while(|name| files.contains_key(name)).collect();
     for name in WHOLE.into_iter().chain(stages.iter().map(String::as_str)) {
         // Only the one starter of its kind is there; what must be there was checked when the challenge was read.
         clear.extend(files.get(name).map(|bytes| (name.to_owned(), bytes.to_vec())));

@@ -219,7 +219,7 @@ fn answer(expected: &Expected) -> String {
 }
 
 /// A block of code under a heading of its own.
-fn block(text: &mut String, heading: &str, content: &str) {
+pub(super) fn block(text: &mut String, heading: &str, content: &str) {
     if !heading.is_empty() {
         put(text, &format!("{heading}\n"));
     }

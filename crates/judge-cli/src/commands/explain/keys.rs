@@ -7,6 +7,7 @@ use judge::{Case, Challenge, Entry, Expected, Question, Selection, Stimulus, Val
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::Common;
+use crate::commands::show::block;
 use crate::judging;
 use crate::printer::Printer;
 use crate::text::put;
@@ -38,7 +39,7 @@ pub(super) fn section(cases: &[Case]) -> String {
         let Stimulus::Question(question) = &case.input.stimulus else { continue };
         put(&mut text, &format!("### {}\n", case.id));
         match &case.expected {
-            Some(Expected::Text(printed)) => put(&mut text, &format!("```\n{}\n```\n", printed.trim_end())),
+            Some(Expected::Text(printed)) => block(&mut text, "", printed),
             _ => put(&mut text, &format!("{}\n", holding(&labels(case)))),
         }
         if let Some(explanation) = &case.explanation {
