@@ -36,14 +36,14 @@ pub(crate) fn after_run(target: &Target, report: &Report) -> Option<String> {
 /// After `judge submit`.
 pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience) -> Option<String> {
     let solution = solution(target)?;
-    if is_of_the_source(report, audience) {
-        return Some(after_a_change(&solution, report, audience));
-    }
     if let Some(stages) = report.stages()
         && (1..stages.total).contains(&stages.reached)
     {
         let named = target.challenge.as_deref().unwrap_or(report.challenge().id().as_str());
         return Some(format!("judge show {} --stage {}", shell_word(named), stages.reached + 1));
+    }
+    if is_of_the_source(report, audience) {
+        return Some(after_a_change(&solution, report, audience));
     }
     match report.verdict() {
         Verdict::Accepted => Some(after_acceptance(target, report.challenge())),

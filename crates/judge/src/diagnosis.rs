@@ -28,6 +28,7 @@ pub(crate) struct Inquiry {
     cancel: CancellationToken,
     outline: OnceLock<Option<Outline>>,
     defect: OnceLock<Option<Defect>>,
+    unbegun: OnceLock<Option<(u32, Arc<str>)>>,
 }
 
 /// What is wrong with a source that compiles.
@@ -46,6 +47,15 @@ pub(crate) struct Diagnosis {
     pub(crate) text: Arc<str>,
     /// Whether it is all that there is to say of the case at hand; else that is what its execution says.
     pub(crate) is_the_reason: bool,
+    /// Whether the case is of a stage that the source has not begun, so that a candidate is not told what it asks.
+    pub(crate) is_of_an_unbegun_stage: bool,
+}
+
+impl Diagnosis {
+    /// One that says all there is to say.
+    pub(crate) fn reason(text: impl Into<Arc<str>>) -> Self {
+        Self { text: text.into(), is_the_reason: true, is_of_an_unbegun_stage: false }
+    }
 }
 
 impl Inquiry {
@@ -57,23 +67,31 @@ impl Inquiry {
             cancel: cancel.clone(),
             outline: OnceLock::new(),
             defect: OnceLock::new(),
+            unbegun: OnceLock::new(),
         }
     }
 
-    /// What is wrong with the source, if a case has `verdict`. Whether there is a diagnosis, and its text, depends on nothing else
-    /// that happened in the case.
-    pub(crate) fn diagnosis(&self, verdict: Verdict, execution: &Execution) -> Option<Diagnosis> {
+    /// What is wrong with the source, if a case of `stage` has `verdict`. Whether there is a diagnosis, and its text, depends on
+    /// nothing else that happened in the case.
+    pub(crate) fn diagnosis(&self, verdict: Verdict, stage: u32, execution: &Execution) -> Option<Diagnosis> {
         match verdict {
             Verdict::SyntaxError => {
-                let text = self.uncompilable(execution.uncompilable.as_ref())?.into();
-                Some(Diagnosis { text, is_the_reason: true })
+                let text = self.uncompilable(execution.uncompilable.as_ref())?;
+                Some(Diagnosis::reason(text))
             }
-            Verdict::RuntimeError | Verdict::WrongAnswer => match (self.defect()?, verdict) {
-                (Defect::Notebook, _) => Some(Diagnosis { text: nature::NOTEBOOK.into(), is_the_reason: true }),
-                (Defect::Lack(text), Verdict::RuntimeError) => {
-                    Some(Diagnosis { text: Arc::clone(text), is_the_reason: comes_of_a_lack(&execution.outcome) })
+            Verdict::RuntimeError | Verdict::WrongAnswer => match (self.defect(), verdict) {
+                (Some(Defect::Notebook), _) => Some(Diagnosis::reason(nature::NOTEBOOK)),
+                (Some(Defect::Lack(text)), Verdict::RuntimeError) => Some(Diagnosis {
+                    is_the_reason: comes_of_a_lack(&execution.outcome),
+                    ..Diagnosis::reason(Arc::clone(text))
+                }),
+                (None, Verdict::RuntimeError) => {
+                    let (_, text) = self.unbegun().filter(|(unbegun, _)| *unbegun == stage)?;
+                    let is_the_reason = comes_of_a_lack(&execution.outcome);
+                    let text = Arc::clone(text);
+                    Some(Diagnosis { text, is_the_reason, is_of_an_unbegun_stage: is_the_reason })
                 }
-                (Defect::Lack(_), _) => None,
+                _ => None,
             },
             Verdict::Accepted
             | Verdict::TimeLimit
@@ -83,6 +101,16 @@ impl Inquiry {
             | Verdict::Skipped
             | Verdict::Unjudged => None,
         }
+    }
+
+    /// The first stage that the source has not begun, and how that is told.
+    fn unbegun(&self) -> Option<&(u32, Arc<str>)> {
+        let find = || {
+            let text = self.submission.text().ok()?;
+            let (stage, lack) = lack::of_a_stage(&self.challenge, &text, self.outline()?)?;
+            Some((stage, lack.into()))
+        };
+        self.unbegun.get_or_init(find).as_ref()
     }
 
     /// What the source defines, if the host can read it.

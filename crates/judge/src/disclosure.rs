@@ -14,6 +14,7 @@ pub use self::telling::Telling;
 use self::bound::Bound;
 use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
+use crate::diagnosis::Diagnosis;
 use crate::difference;
 use crate::outcome::{CallOutcome, Execution, Outcome, SHOWN, Usage, abridge};
 use crate::receipt::{CaseSummary, Receipt, Summary};
@@ -237,7 +238,8 @@ impl CaseResult {
             explanation: None,
             traceback: None,
         };
-        if is_hidden {
+        let is_untold = |diagnosis: &Diagnosis| diagnosis.is_of_an_unbegun_stage && audience == Audience::Candidate;
+        if is_hidden || self.diagnosis.as_ref().is_some_and(is_untold) {
             view.message = self.hidden_message();
         } else {
             self.disclose(&mut view);

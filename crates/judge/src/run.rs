@@ -155,7 +155,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
         Ok(decision) => decision::on_time(case.case.elapsed, &execution.usage, decision),
         Err(fault) => return CaseResult { execution: Some(execution), ..faulted(case, &fault) },
     };
-    let diagnosis = inquiry.diagnosis(decision.verdict, &execution);
+    let diagnosis = inquiry.diagnosis(decision.verdict, case.case.stage, &execution);
     let message = match (&diagnosis, decision.message) {
         (Some(diagnosis), _) if diagnosis.is_the_reason => Some(diagnosis.text.to_string()),
         (_, Some(message)) => {
@@ -200,7 +200,7 @@ fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
     let Some(answer) = plan.reading.answers.get(case.case.id.as_str()) else {
         // Told of hidden cases, too: whoever wrote the sheet knows it.
         let message = "the question is not answered";
-        let diagnosis = Some(Diagnosis { text: message.into(), is_the_reason: true });
+        let diagnosis = Some(Diagnosis::reason(message));
         return CaseResult { diagnosis, ..unrun(case, Verdict::WrongAnswer, message) };
     };
     let execution = Execution::of_sheet(answer.clone());
@@ -295,7 +295,7 @@ fn found(case: &CompleteCase, finding: &Finding) -> CaseResult {
         }
         Finding::Unread(fault) => return faulted(case, fault),
     };
-    let diagnosis = Diagnosis { text: message.as_str().into(), is_the_reason: true };
+    let diagnosis = Diagnosis::reason(message.as_str());
     CaseResult { diagnosis: Some(diagnosis), ..unrun(case, verdict, &message) }
 }
 

@@ -28,8 +28,7 @@ const DYNAMIC: [&str; 10] =
 
 /// What `source`, which defines what `outline` says, lacks of what `challenge` calls.
 pub(super) fn of(challenge: &Challenge, source: &str, outline: &Outline) -> Option<Located> {
-    let is_dynamic = outline.others.contains("*") || DYNAMIC.iter().any(|name| has_word(source, name));
-    if is_dynamic {
+    if is_dynamic(source, outline) {
         return None;
     }
     match &challenge.entry {
@@ -37,6 +36,53 @@ pub(super) fn of(challenge: &Challenge, source: &str, outline: &Outline) -> Opti
         Entry::Class(_) => class(challenge, source, outline),
         Entry::Program | Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => None,
     }
+}
+
+/// The first stage after the first that `source` has not begun, and what it lacks: it has none of the methods that samples of
+/// that stage are the first to call.
+pub(super) fn of_a_stage(challenge: &Challenge, source: &str, outline: &Outline) -> Option<(u32, String)> {
+    if is_dynamic(source, outline) {
+        return None;
+    }
+    let spellings = challenge.entry.spellings();
+    let name = spellings.iter().find(|spelling| outline.defines(spelling))?;
+    let class = outline.classes.get(*name)?;
+    (2..=challenge.stages()).find_map(|stage| {
+        let known = called(challenge, |other| other < stage);
+        let added: Vec<&str> =
+            called(challenge, |other| other == stage).into_iter().filter(|method| !known.contains(method)).collect();
+        let is_begun = added.iter().any(|method| has_method(class, method, source));
+        let wanted: Vec<String> = added.iter().map(|method| format!("{name}.{method}")).collect();
+        let text = || format!("stage {stage} is not begun: there is no {}", listed(&wanted, "and"));
+        (!added.is_empty() && !is_begun).then(|| (stage, text()))
+    })
+}
+
+/// Whether names may be defined in ways that do not show.
+fn is_dynamic(source: &str, outline: &Outline) -> bool {
+    outline.others.contains("*") || DYNAMIC.iter().any(|name| has_word(source, name))
+}
+
+/// The methods that samples of some stages call, each once.
+fn called(challenge: &Challenge, of: impl Fn(u32) -> bool) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for case in challenge.samples().filter(|case| of(case.stage)) {
+        let Stimulus::Calls(calls) = &case.input.stimulus else { continue };
+        for call in calls.iter().skip(1) {
+            if !names.contains(&call.name.as_str()) {
+                names.push(&call.name);
+            }
+        }
+    }
+    names
+}
+
+/// Whether a class has a method, or may have it.
+fn has_method(class: &Class, method: &str, source: &str) -> bool {
+    class.is_open
+        || class.methods.contains_key(method)
+        || class.others.contains(method)
+        || has_word_after_point(source, method)
 }
 
 /// Something that a source defines: its name as a message writes it, and its line, if that is known.
@@ -102,21 +148,8 @@ fn class(challenge: &Challenge, source: &str, outline: &Outline) -> Option<Locat
 
 /// What `class` lacks of the methods that samples call.
 fn methods(challenge: &Challenge, name: &str, class: &Class, source: &str) -> Option<Located> {
-    let has = |method: &str| {
-        class.is_open
-            || class.methods.contains_key(method)
-            || class.others.contains(method)
-            || has_word_after_point(source, method)
-    };
-    let mut lacking: Vec<&str> = Vec::new();
-    for case in challenge.samples().filter(|case| case.stage == 1) {
-        let Stimulus::Calls(calls) = &case.input.stimulus else { continue };
-        for call in calls.iter().skip(1) {
-            if !has(&call.name) && !lacking.contains(&call.name.as_str()) {
-                lacking.push(&call.name);
-            }
-        }
-    }
+    let mut lacking = called(challenge, |stage| stage == 1);
+    lacking.retain(|method| !has_method(class, method, source));
     let first = lacking.first()?;
     let public: Vec<&String> = class.methods.keys().filter(|method| !method.starts_with('_')).collect();
     // As in the source, each once: what stands in for a method first.

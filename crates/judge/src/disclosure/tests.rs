@@ -142,6 +142,7 @@ fn report_on_a_defect(verdicts: &[Verdict], deeds: &[Deed]) -> Report {
         case.diagnosis = matches!(case.verdict, Verdict::SyntaxError | Verdict::RuntimeError).then(|| Diagnosis {
             text: "line 1: the file defines `Double`; the challenge wants `double`".into(),
             is_the_reason: case.message.as_deref().is_some_and(|message| message.len() % 2 == 0),
+            is_of_an_unbegun_stage: false,
         });
     }
     report

@@ -76,7 +76,7 @@ pub fn human_heading(id: &str, title: &str, cases: usize) -> String {
 
 /// The lines below the cases: the overall verdict, points and use.
 pub fn human_summary(view: &View) -> String {
-    let (mark, style) = mark(view.verdict);
+    let (mut mark, mut style) = mark(view.verdict);
     let count = |verdict| view.cases.iter().filter(|case| case.verdict == verdict).count();
     let (accepted, skipped) = (count(Verdict::Accepted), count(Verdict::Skipped));
     let cases = counted(view.cases.len(), "case");
@@ -94,14 +94,30 @@ pub fn human_summary(view: &View) -> String {
         results.push(format!("{earned} of {} earned", counted(possible as usize, "point")));
     }
     let mut out = String::from("\n");
-    put(&mut out, &format!("  {style}{mark} {BOLD}{}{BOLD:#}{style:#}  {}", words(view.verdict), results.join(", ")));
-    if let Some(stages) = view.stages {
-        put(&mut out, &format!("    {}", stages_reached(stages)));
+    let reached = view.stages.map(stages_reached);
+    // A stage that was not begun is no failure.
+    let (headline, reached) = match reached {
+        Some(reached) if awaits_the_next_stage(view) => {
+            (mark, style) = ('-', ODD);
+            (reached, None)
+        }
+        reached => (words(view.verdict), reached),
+    };
+    put(&mut out, &format!("  {style}{mark} {BOLD}{headline}{BOLD:#}{style:#}  {}", results.join(", ")));
+    if let Some(reached) = reached {
+        put(&mut out, &format!("    {reached}"));
     }
     if view.instructions > 0 || view.bounded().is_some() {
         put(&mut out, &format!("    {DIM}{}{DIM:#}", costs(view)));
     }
     out
+}
+
+/// Whether some stages hold, and what fails has to do with no case: the next one was not begun.
+fn awaits_the_next_stage(view: &View) -> bool {
+    let is_between = view.stages.is_some_and(|stages| (1..stages.total).contains(&stages.reached));
+    let mut failed = view.cases.iter().filter(|case| !matches!(case.verdict, Verdict::Accepted | Verdict::Skipped));
+    is_between && failed.all(|case| case.verdict == Verdict::RuntimeError && case.about == About::Source)
 }
 
 /// How far the submission has come.

@@ -150,3 +150,46 @@ fn hostile_names_are_told_in_short() {
     let long = format!("def {}(): ...\n", "x".repeat(200));
     assert!(said(&challenge(&[]), &long).len() < 300);
 }
+
+#[test]
+fn stages_that_are_not_begun() {
+    let case = |id: &str, stage: u32, methods: &[&str]| {
+        let names = std::iter::once(&"Till").chain(methods);
+        let calls: Vec<Call> =
+            names.map(|name| Call { name: (*name).to_owned(), arguments: Vec::new(), keywords: Vec::new() }).collect();
+        let results = vec![Value::None; calls.len()];
+        Case::class(id, calls).expecting(Value::List(results)).stage(stage)
+    };
+    let till = Challenge::builder("till")
+        .class_entry(ClassEntry { name: "Till".to_owned(), aliases: Vec::new(), returns: None })
+        .sample(case("one", 1, &["add"]))
+        .sample(case("two", 2, &["add", "undo", "redo"]))
+        // What it does is changed, and nothing added.
+        .sample(case("three", 3, &["add"]))
+        .sample(case("four", 4, &["undo", "close"]))
+        .hidden(case("hidden", 2, &["secret"]))
+        .stage("Two")
+        .stage("Three")
+        .stage("Four")
+        .build()
+        .expect("a valid challenge");
+    let told = |source: &str| {
+        let outline = outline::outline(source, &Work::uncancelled()).expect("it is Python");
+        of_a_stage(&till, source, &outline)
+    };
+    let class = "class Till:\n    def add(self): ...\n";
+    let of = |stage, text: &str| Some((stage, text.to_owned()));
+    for (added, expected) in [
+        ("", of(2, "stage 2 is not begun: there is no `Till.undo` and `Till.redo`")),
+        ("    def redo(self): ...\n", of(4, "stage 4 is not begun: there is no `Till.close`")),
+        ("    undo = redo = close = add\n", None),
+        // Where it may come from elsewhere, nothing is said.
+        ("    def __getattr__(self, name): ...\n", None),
+        ("setattr(Till, 'undo', print)\n", None),
+        ("Till.undo = Till.close = Till.add\n", None),
+    ] {
+        assert_eq!(told(&format!("{class}{added}")), expected, "{added}");
+    }
+    assert_eq!(told("class Till(Other): ...\n"), None);
+    assert_eq!(told("class Other: ...\n"), None);
+}
