@@ -53,7 +53,7 @@ pub(super) fn of_a_stage(challenge: &Challenge, source: &str, outline: &Outline)
             called(challenge, |other| other == stage).into_iter().filter(|method| !known.contains(method)).collect();
         let is_begun = added.iter().any(|method| has_method(class, method, source));
         let wanted: Vec<String> = added.iter().map(|method| format!("{name}.{method}")).collect();
-        let text = || format!("stage {stage} is not begun: there is no {}", listed(&wanted, "and"));
+        let text = || format!("stage {stage} is not begun: there is no {}", listed(&wanted, "or"));
         (!added.is_empty() && !is_begun).then(|| (stage, text()))
     })
 }

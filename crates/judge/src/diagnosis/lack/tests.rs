@@ -180,7 +180,7 @@ fn stages_that_are_not_begun() {
     let class = "class Till:\n    def add(self): ...\n";
     let of = |stage, text: &str| Some((stage, text.to_owned()));
     for (added, expected) in [
-        ("", of(2, "stage 2 is not begun: there is no `Till.undo` and `Till.redo`")),
+        ("", of(2, "stage 2 is not begun: there is no `Till.undo` or `Till.redo`")),
         ("    def redo(self): ...\n", of(4, "stage 4 is not begun: there is no `Till.close`")),
         ("    undo = redo = close = add\n", None),
         // Where it may come from elsewhere, nothing is said.
