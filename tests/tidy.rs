@@ -10,43 +10,6 @@ use walkdir::WalkDir;
 /// The most lines that a file may have, its tests apart.
 const LINES: usize = 600;
 
-/// Which modules of the library each module may use; nothing points back.
-const IMPORTS: [(&str, &str); 30] = [
-    ("advice", "challenge diagnosis outcome value verdict"),
-    ("bank", "challenge visible"),
-    ("challenge", "fingerprint value verdict visible"),
-    ("checker", "challenge value"),
-    ("consult", "challenge decision outcome plan prepare sandbox value verdict workers"),
-    ("decision", "challenge checker outcome value verdict"),
-    ("diagnosis", "challenge outcome rules submission value verdict visible"),
-    ("difference", "challenge nearness outcome value"),
-    ("disclosure", "challenge decision difference event outcome receipt report verdict"),
-    ("evaluate", "challenge event judge plan prepare report run workers"),
-    ("event", "challenge report"),
-    ("fingerprint", ""),
-    ("judge", "challenge consult event outcome plan prepare report run sandbox submission value visible workers"),
-    ("nearness", ""),
-    ("outcome", "value"),
-    ("plan", "challenge fingerprint outcome rules sandbox submission value"),
-    ("prepare", "challenge decision outcome plan sandbox value workers"),
-    ("receipt", "challenge fingerprint plan report sandbox value verdict"),
-    ("render", "challenge disclosure receipt report verdict visible"),
-    ("report", "challenge diagnosis difference outcome plan submission verdict"),
-    ("rules", "challenge nearness outcome value"),
-    (
-        "run",
-        "advice challenge checker consult decision diagnosis difference event outcome plan prepare report submission verdict workers",
-    ),
-    ("sandbox", "challenge outcome value visible"),
-    ("submission", "outcome"),
-    ("value", ""),
-    ("verdict", ""),
-    ("verify", "challenge checker disclosure evaluate judge outcome prepare report rules submission value verdict"),
-    ("visible", ""),
-    ("workers", "outcome sandbox"),
-    ("lib", "*"),
-];
-
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
@@ -94,57 +57,119 @@ fn no_file_is_too_long() {
     assert!(long.is_empty(), "files over {LINES} lines: {long:?}");
 }
 
-#[test]
-fn imports_point_one_way() {
-    let allowed: BTreeMap<&str, &str> = IMPORTS.into_iter().collect();
-    let mut wrong = Vec::new();
-    for (path, text) in files(&["crates/judge/src"]) {
-        if is_test(&path) {
-            continue;
+/// The module that a file is, as the names on the way to it from the crate's root.
+fn module(path: &Path) -> Vec<String> {
+    let inside: Vec<String> =
+        path.with_extension("").iter().skip(3).map(|part| part.to_str().unwrap().to_owned()).collect();
+    if inside == ["lib"] || inside == ["main"] { Vec::new() } else { inside }
+}
+
+/// The code of a file without comments, and without its tests when they are at its end.
+fn code(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The paths in `tree`, what follows a prefix in a `use` or an expression, such as `a::{b, c::{self, d}}`.
+fn paths(prefix: &str, tree: &str, found: &mut Vec<String>) {
+    let end = tree.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | ':')).unwrap_or(tree.len());
+    let path = format!("{prefix}{}", &tree[..end]);
+    if !tree[end..].starts_with('{') {
+        found.push(path);
+        return;
+    }
+    let (mut depth, mut start) = (0, end + 1);
+    for (at, c) in tree.char_indices().skip_while(|(at, _)| *at < end) {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        if (depth == 1 && c == ',') || depth == 0 {
+            paths(&path, tree[start..at].trim_start(), found);
+            start = at + 1;
         }
-        let inside = path.strip_prefix("crates/judge/src").unwrap();
-        let module = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
-        let Some(allowed) = allowed.get(module) else {
-            wrong.push(format!("{} has no row in the table", path.display()));
-            continue;
-        };
-        for (index, _) in text.match_indices("crate::") {
-            let rest = &text[index + "crate::".len()..];
-            let end = rest.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(rest.len());
-            let used = &rest[..end];
-            if !used.is_empty() && used != module && *allowed != "*" && !allowed.split(' ').any(|name| name == used) {
-                wrong.push(format!("{} uses {used}", path.display()));
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+/// The files of the same crate that a file uses: as many as its paths lead to.
+fn used<'m>(module: &[String], text: &str, modules: &'m BTreeMap<Vec<String>, String>) -> Vec<&'m Vec<String>> {
+    let mut found = Vec::new();
+    for start in ["crate::", "super::"] {
+        for (at, _) in text.match_indices(start) {
+            let is_a_beginning = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':'));
+            if is_a_beginning {
+                paths("", &text[at..], &mut found);
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    let absolute = |path: &String| {
+        let mut here = module.to_vec();
+        for name in path.split("::") {
+            match name {
+                "crate" => here.clear(),
+                "super" => drop(here.pop()),
+                "self" | "" => {}
+                name => here.push(name.to_owned()),
+            }
+        }
+        here
+    };
+    // A path ends with an item: its file is the longest beginning of it that is a module.
+    found
+        .iter()
+        .map(absolute)
+        .filter_map(|path| (0..=path.len()).rev().find_map(|end| modules.get_key_value(&path[..end])))
+        .map(|(module, _)| module)
+        .collect()
 }
 
 #[test]
-fn the_table_of_imports_has_no_cycle() {
-    let table: BTreeMap<&str, Vec<&str>> = IMPORTS
-        .iter()
-        .map(|(module, uses)| (*module, uses.split(' ').filter(|name| !name.is_empty()).collect()))
-        .collect();
-    // Take away what uses nothing that is left, until nothing is left.
-    let mut left: Vec<&str> = table.keys().copied().filter(|module| *module != "lib").collect();
-    while !left.is_empty() {
-        let before = left.len();
-        let still = left.clone();
-        left.retain(|module| table[module].iter().any(|used| still.contains(used)));
-        assert!(left.len() < before, "a cycle among {left:?}");
+fn no_files_use_each_other_in_a_circle() {
+    let mut crates: BTreeMap<PathBuf, BTreeMap<Vec<String>, String>> = BTreeMap::new();
+    for (path, text) in files(&["crates"]) {
+        if path.iter().nth(2).is_some_and(|folder| folder == "src") && !is_test(&path) {
+            crates.entry(path.iter().take(2).collect()).or_default().insert(module(&path), code(&text));
+        }
+    }
+    assert!(crates.len() > 5, "the crates were not found");
+    for (name, modules) in crates {
+        // A module and what is inside of it may know each other.
+        let is_apart = |one: &[String], other: &[String]| !one.starts_with(other) && !other.starts_with(one);
+        let mut left: BTreeMap<&Vec<String>, Vec<&Vec<String>>> = modules
+            .iter()
+            .map(|(module, text)| {
+                let used = used(module, text, &modules);
+                (module, used.into_iter().filter(|used| is_apart(module, used)).collect())
+            })
+            .collect();
+        // Take away what uses nothing that is left, and what nothing that is left uses, until nothing is left.
+        loop {
+            let before = left.len();
+            let still: Vec<&Vec<String>> = left.keys().copied().collect();
+            left.retain(|_, used| used.iter().any(|used| still.contains(used)));
+            let wanted: Vec<&Vec<String>> = left.values().flatten().copied().collect();
+            left.retain(|module, _| wanted.contains(module));
+            if left.len() == before {
+                break;
+            }
+        }
+        let circle: Vec<String> = left.keys().map(|module| module.join("/")).collect();
+        assert!(circle.is_empty(), "{}: a circle in or between {circle:?}", name.display());
     }
 }
 
 #[test]
-fn only_the_sandbox_names_wasmtime() {
-    let wrong: Vec<_> = files(&["crates/judge/src", "crates/judge-cli/src"])
-        .into_iter()
-        .filter(|(path, _)| !path.starts_with("crates/judge/src/sandbox") && !is_test(path))
-        .filter(|(_, text)| text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains("wasmtime")))
-        .map(|(path, _)| path)
-        .collect();
-    assert!(wrong.is_empty(), "{wrong:?}");
+fn only_the_sandbox_depends_on_wasmtime() {
+    let depends = |folder: &str| {
+        let text = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+        text.lines().any(|line| line.starts_with("wasmtime"))
+    };
+    let crates: Vec<String> =
+        fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path().display().to_string()).collect();
+    let found: Vec<&String> = crates.iter().filter(|folder| depends(folder)).collect();
+    // The build script of judge-python compiles the image with the wasmtime of componentize-py.
+    let expected = |folder: &str| folder.ends_with("judge-sandbox") || folder.ends_with("judge-python");
+    assert!(!found.is_empty() && found.iter().all(|folder| expected(folder)), "{found:?}");
 }
 
 #[test]

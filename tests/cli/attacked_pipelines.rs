@@ -295,6 +295,8 @@ fn what_a_cache_kept_for_the_action_needs_the_hash_that_was_named() {
 fn actions_of_others_are_named_by_their_commit() {
     let files = [
         ".github/actions/grade/action.yml",
+        ".github/workflows/audit.yml",
+        ".github/workflows/ci.yml",
         "docs/ci.md",
         "tests/practice-repos/github-example/.github/workflows/grade.yml",
     ];
@@ -333,7 +335,7 @@ fn the_hooks_start_judge_and_nothing_else() {
     clone.write("long.py", &format!("{}\n# judge: two-sum\n", "x".repeat(100_000)));
     symlink("/dev/zero", clone.path("endless.py")).unwrap();
     let hook = |name: &str, files: &str| {
-        let script = root().join("ci/pre-commit").join(name).display().to_string();
+        let script = root().join("integrations/pre-commit").join(name).display().to_string();
         clone.shell(&format!("/bin/bash '{script}' {files}"), &pairs(&[]))
     };
     assert_eq!(hook("submit.sh", "right.py long.py endless.py two_sum.py").status, 0);
@@ -348,7 +350,7 @@ fn the_hooks_start_judge_and_nothing_else() {
     fs::remove_dir_all(clone.path(".git")).unwrap();
     clone.git(&["init", "--quiet"]);
     clone.variables.clear();
-    let first = clone.shell(&format!("'{}'", root().join("ci/pre-commit/grade.sh").display()), &pairs(&[]));
+    let first = clone.shell(&format!("'{}'", root().join("integrations/pre-commit/grade.sh").display()), &pairs(&[]));
     assert_eq!(first.status, 1, "before the first commit everything is graded: {}", first.all());
     assert!(first.stdout.contains("lru_cache.py"), "{}", first.stdout);
 }

@@ -387,7 +387,7 @@ fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
 
 /// The value of a variable, or the items of a list, of the GitLab job: at its place in that one file.
 pub(super) fn gitlab() -> (BTreeMap<String, String>, Vec<String>) {
-    let text = fs::read_to_string(root().join("ci/gitlab/judge.gitlab-ci.yml")).unwrap();
+    let text = fs::read_to_string(root().join("integrations/gitlab/judge.gitlab-ci.yml")).unwrap();
     let mut section = "";
     let (mut variables, mut script) = (BTreeMap::new(), Vec::new());
     for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
@@ -433,7 +433,7 @@ fn the_gitlab_job_writes_what_gitlab_shows() {
 #[test]
 fn the_hook_judges_files_that_name_their_challenge() {
     let clone = Clone::of("pre-commit-example");
-    let hook = root().join("ci/pre-commit/submit.sh").display().to_string();
+    let hook = root().join("integrations/pre-commit/submit.sh").display().to_string();
     let run = |files: &[&str]| {
         let words: Vec<String> = files.iter().map(|file| format!("'{file}'")).collect();
         clone.shell(&format!("'{hook}' {}", words.join(" ")), &BTreeMap::new())
@@ -456,7 +456,7 @@ fn the_hook_judges_files_that_name_their_challenge() {
 #[test]
 fn the_other_hook_grades_what_a_commit_changes() {
     let clone = Clone::of("pre-commit-example");
-    let hook = root().join("ci/pre-commit/grade.sh").display().to_string();
+    let hook = root().join("integrations/pre-commit/grade.sh").display().to_string();
     let run = || clone.shell(&format!("'{hook}'"), &BTreeMap::new());
     assert_eq!(run().status, 0, "nothing has changed");
     clone.write("two_sum.py", "def two_sum(nums, target):\n    return [0, 1]\n");
@@ -464,7 +464,7 @@ fn the_other_hook_grades_what_a_commit_changes() {
     assert_eq!(changed.status, 1, "{}{}", changed.stdout, changed.stderr);
     assert!(changed.stdout.contains("two_sum.py"), "{}", changed.stdout);
     let hooks = fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap();
-    for script in ["ci/pre-commit/submit.sh", "ci/pre-commit/grade.sh"] {
+    for script in ["integrations/pre-commit/submit.sh", "integrations/pre-commit/grade.sh"] {
         assert!(hooks.contains(&format!("entry: {script}")) && root().join(script).is_file());
     }
 }

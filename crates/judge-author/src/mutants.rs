@@ -10,6 +10,7 @@ use judge::{Fingerprint, Located};
 
 mod bounds;
 mod constants;
+mod finder;
 mod operators;
 mod statements;
 mod walk;

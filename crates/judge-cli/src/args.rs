@@ -9,17 +9,18 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 use clap_complete::Shell;
 use judge::Audience;
 
-use crate::opening::{OpeningFlags, SealedPolicy};
-use crate::own_cases::OwnCaseFlags;
-
 mod authoring;
 mod grading;
 mod learning;
+mod opening;
+mod own_cases;
 mod results;
 
 pub(crate) use self::authoring::{Init, KindName, Stress};
 pub(crate) use self::grading::{Grade, GradeFormat, ReportTarget, Undated};
 pub(crate) use self::learning::{Explain, Filter, Hint, List, Next, Wanted};
+pub(crate) use self::opening::{KeyFlags, OpeningFlags, SealedPolicy};
+pub(crate) use self::own_cases::{Beginning, OwnCaseFlags, TypedCase};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 
 const BANK_HELP: &str = "\

@@ -1,6 +1,5 @@
 //! What the commands that judge have in common: preparing the judge, running a request, telling what happens.
 
-use std::future::Future;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
@@ -8,7 +7,6 @@ use anyhow::Result;
 use judge::{
     Audience, CacheLocation, Challenge, Event, Judge, Preparation, PrepareError, Report, Request, Settings, Telling,
 };
-use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 
 use crate::args::{Common, ReportFormat};
@@ -18,6 +16,7 @@ use crate::interrupt;
 use crate::own_cases;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::runtime::block_on;
 use crate::teller::{Additions, Teller};
 
 /// A run that takes longer shows what it is waiting for.
@@ -80,15 +79,6 @@ pub(crate) fn prepare(common: &Common, printer: &mut Printer) -> Result<Judge> {
         );
     }
     Ok(judge)
-}
-
-/// Runs `future` on a runtime of its own and leaves behind whatever it started.
-pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> Result<T> {
-    let runtime: Runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let result = runtime.block_on(future);
-    // What still runs after an interruption must not keep the process alive.
-    runtime.shutdown_background();
-    Ok(result)
 }
 
 /// Judges `request` without telling of its cases; `None` means that it was interrupted.

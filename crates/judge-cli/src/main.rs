@@ -19,6 +19,7 @@ mod printer;
 mod progress;
 mod records;
 mod reports;
+mod runtime;
 mod scaling;
 mod signing;
 mod source;

@@ -16,7 +16,7 @@ use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM};
 use crate::text::{put, tame};
-use crate::{interrupt, judging};
+use crate::{interrupt, runtime};
 
 /// What was measured of a solution, or why nothing was.
 pub(crate) struct Scaling {
@@ -45,7 +45,7 @@ pub(crate) fn measured(
     showing: Showing,
     printer: &mut Printer,
 ) -> Result<Option<Measurement>> {
-    let measured = judging::block_on(async {
+    let measured = runtime::block_on(async {
         let stop = CancellationToken::new();
         interrupt::cancel(&stop)?;
         let progress = Progress::waiting(showing == Showing::Moving && printer.may_animate(), "measuring complexity");

@@ -40,6 +40,9 @@ const MAX_BESIDE: usize = 50;
 /// Bytes of a file in which the line that names its challenge is looked for.
 const HEAD: u64 = 4096;
 
+/// Folders of other people's code.
+const FOREIGN: [&str; 4] = ["node_modules", "site-packages", "venv", "virtualenv"];
+
 /// The challenges that a grading may use.
 #[derive(Debug)]
 pub struct Challenges {

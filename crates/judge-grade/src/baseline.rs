@@ -1,18 +1,9 @@
-//! What the works of a gradebook cost compared with an earlier report: a pure function over both.
-//!
-//! Figures are compared only where they mean the same: from the same build of judge, on the same challenge, in cases that
-//! were accepted then and are accepted now. A solution that became right may cost more than it did when it was wrong. Where
-//! either report is for candidates, hidden cases are left out: what it has of them is a bound.
+//! What a comparison with an earlier report finds: of each work, of each of its cases, and of all works together.
 
-use std::collections::HashMap;
 use std::fmt;
 
-use judge::{Audience, CaseSummary, CaseView, Verdict, Visibility};
-
 use crate::change::{Delta, Increase};
-use crate::gradebook::{Gradebook, Subject, Work};
-use crate::record::{Record, RecordedWork};
-use crate::render::{clean, facts};
+use crate::words::counted;
 
 /// What a work costs compared with an earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,21 +65,6 @@ pub struct Baseline {
     pub gone: Vec<(String, String)>,
 }
 
-impl Gradebook {
-    /// Writes into every judged work what it costs compared with `record`, and into the gradebook what that comes to.
-    ///
-    /// Works are paired by path and challenge; the report of a single `judge submit`, which has no path, is paired with the
-    /// one work for its challenge, if there is only one. Works that exceed `limit` are marked, and notes say so; what
-    /// follows from that is the caller's business.
-    pub fn compare_with(&mut self, record: &Record, limit: Option<Increase>) {
-        let baseline = compare(self, record, limit);
-        let exceeding = self.works.iter().filter_map(|work| too_much(work, limit?));
-        self.notes.extend(exceeding.collect::<Vec<_>>());
-        self.notes.push(baseline.to_string());
-        self.baseline = Some(baseline);
-    }
-}
-
 impl fmt::Display for Baseline {
     /// The whole comparison in a line.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,7 +72,7 @@ impl fmt::Display for Baseline {
             (0, _) => formatter.write_str("nothing could be compared with the earlier report")?,
             (_, Some(growth)) => {
                 let Delta { before, after } = self.instructions;
-                let works = facts::counted(self.compared, "file");
+                let works = counted(self.compared, "file");
                 write!(
                     formatter,
                     "compared with the earlier report, {works}: {before} instructions then, {after} now"
@@ -109,138 +85,12 @@ impl fmt::Display for Baseline {
             formatter.write_str("; hidden cases are compared in reports for authors alone")?;
         }
         if self.incomparable > 0 {
-            let files = facts::counted(self.incomparable, "file");
+            let files = counted(self.incomparable, "file");
             write!(formatter, "; the figures of {files} cannot be compared")?;
         }
         if !self.gone.is_empty() {
-            write!(formatter, "; {} of it gone", facts::counted(self.gone.len(), "file"))?;
+            write!(formatter, "; {} of it gone", counted(self.gone.len(), "file"))?;
         }
         Ok(())
     }
 }
-
-/// That a work costs more than allowed.
-fn too_much(work: &Work, limit: Increase) -> Option<String> {
-    let Some(Change::Measured(measured @ Measured { exceeds: true, .. })) = &work.change else { return None };
-    let Delta { before, after } = measured.instructions;
-    let path = clean::line(&work.path);
-    let grown = facts::growth(measured.instructions);
-    Some(format!("{path} costs {grown}: {before} instructions then, {after} now; {limit} more are allowed"))
-}
-
-fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) -> Baseline {
-    let mut paired = vec![false; record.works.len()];
-    let mut baseline = Baseline {
-        judge_version: record.judge_version.clone(),
-        limit,
-        instructions: Delta::default(),
-        compared: 0,
-        incomparable: 0,
-        exceeding: 0,
-        samples_only: false,
-        gone: Vec::new(),
-    };
-    let places = places(&gradebook.works, &record.works);
-    for (work, place) in gradebook.works.iter_mut().zip(places) {
-        if let Some(place) = place {
-            paired[place] = true;
-        }
-        work.change = change(work, place.map(|place| &record.works[place]), limit);
-        match &work.change {
-            Some(Change::Measured(measured)) => {
-                baseline.instructions = baseline.instructions + measured.instructions;
-                baseline.compared += 1;
-                baseline.exceeding += usize::from(measured.exceeds);
-                baseline.samples_only |= measured.samples_only;
-            }
-            Some(Change::Incomparable(_)) => baseline.incomparable += 1,
-            Some(Change::New) | None => {}
-        }
-    }
-    let gone = record.works.iter().zip(paired).filter(|(_, paired)| !paired);
-    baseline.gone = gone.map(|(work, _)| (work.path.clone().unwrap_or_default(), work.challenge.clone())).collect();
-    baseline
-}
-
-/// Where the earlier report has each work.
-fn places(works: &[Work], recorded: &[RecordedWork]) -> Vec<Option<usize>> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for challenge in works.iter().filter_map(|work| work.challenge.as_deref()) {
-        *counts.entry(challenge).or_default() += 1;
-    }
-    let mut known: HashMap<(Option<&str>, &str), usize> = HashMap::new();
-    for (place, work) in recorded.iter().enumerate() {
-        known.entry((work.path.as_deref(), work.challenge.as_str())).or_insert(place);
-    }
-    let place = |work: &Work| {
-        let challenge = work.challenge.as_deref()?;
-        let by_path = known.get(&(Some(work.path.as_str()), challenge));
-        let only = known.get(&(None, challenge)).filter(|_| counts.get(challenge) == Some(&1));
-        by_path.into_iter().chain(only).min().copied()
-    };
-    works.iter().map(place).collect()
-}
-
-/// The change of one work; `None` when it was not judged now.
-fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -> Option<Change> {
-    let Subject::Judged(view) = &work.subject else { return None };
-    let Some(before) = before else { return Some(Change::New) };
-    let incomparable = |reason: &str| Some(Change::Incomparable(reason.to_owned()));
-    let (Some(old), Some(new)) = (&before.receipt, &view.receipt) else {
-        return incomparable("the earlier report has no receipt for it");
-    };
-    if old.judge_version != new.judge_version {
-        return Some(Change::Incomparable(format!(
-            "it was judged by judge {} then and by judge {} now",
-            old.judge_version, new.judge_version
-        )));
-    }
-    if !old.counts_like(new) {
-        return incomparable("it was judged with another interpreter image or engine");
-    }
-    if before.summary.fingerprint() != old.outcome {
-        return incomparable("the earlier report was altered after it was made");
-    }
-    let hidden = old.hidden.zip(new.hidden).is_some_and(|(old, new)| old != new);
-    if old.challenge != new.challenge || hidden {
-        return incomparable("the challenge has changed");
-    }
-    let accepted: HashMap<&str, &CaseSummary> = before
-        .summary
-        .cases
-        .iter()
-        .rev()
-        .filter(|old| old.verdict == Verdict::Accepted)
-        .map(|old| (old.id.as_str(), old))
-        .collect();
-    let for_authors = [old, new].map(Audience::of).iter().all(|audience| *audience == Audience::Author);
-    let is_compared = |case: &&CaseView| for_authors || case.visibility == Visibility::Sample;
-    let cases: Vec<CaseChange> = view
-        .cases
-        .iter()
-        .filter(is_compared)
-        .filter(|case| case.verdict == Verdict::Accepted)
-        .filter_map(|case| {
-            let old = accepted.get(case.id.as_str())?;
-            Some(CaseChange {
-                id: case.id.clone(),
-                instructions: Delta { before: old.instructions, after: case.instructions },
-                memory: Delta { before: old.memory_bytes, after: case.memory_bytes },
-            })
-        })
-        .collect();
-    let samples_only = !view.cases.iter().all(|case| is_compared(&case));
-    if cases.is_empty() {
-        let which = if samples_only { "sample" } else { "case" };
-        return Some(Change::Incomparable(format!("no {which} was accepted both then and now")));
-    }
-    let instructions = cases.iter().fold(Delta::default(), |sum, case| sum + case.instructions);
-    let peak = |figure: fn(&Delta) -> u64| cases.iter().map(|case| figure(&case.memory)).max().unwrap_or_default();
-    let memory = Delta { before: peak(|delta| delta.before), after: peak(|delta| delta.after) };
-    let exceeds = limit.is_some_and(|limit| instructions.exceeds(limit));
-    let case_count = view.cases.len();
-    Some(Change::Measured(Measured { instructions, memory, cases, case_count, samples_only, exceeds }))
-}
-
-#[cfg(test)]
-mod tests;

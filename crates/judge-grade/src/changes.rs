@@ -9,6 +9,7 @@ mod clones;
 mod git;
 #[cfg(test)]
 mod hostile;
+mod last_change;
 mod lateness;
 mod process;
 mod repository;

@@ -13,6 +13,7 @@ mod baseline;
 mod beside;
 mod change;
 mod changes;
+mod comparison;
 mod grade;
 mod gradebook;
 mod manifest;
@@ -23,6 +24,7 @@ mod record;
 mod render;
 mod roster;
 mod tree;
+mod words;
 
 pub use amounts::{Percent, Share};
 pub use assignment::{Assignment, Challenges};

@@ -13,6 +13,7 @@
 //! What a unit is: about one WebAssembly instruction, more for what takes longer than most (`prices`). Functions that walk
 //! through memory without order, which are named by whoever knows what the module is, cost more than their instructions.
 
+mod added;
 mod apart;
 mod body;
 mod calls;
@@ -102,7 +103,7 @@ fn meter_with(module: &[u8], walks: &[Walk], activity: Option<&Activity>, settin
             plan.walk(*walk, code);
         }
     }
-    let apart = activity.map(|activity| Apart::find(activity, &survey, &codes, &mut plans)).transpose();
+    let apart = activity.map(|activity| Apart::find(activity, &survey, &codes)).transpose();
     let apart = apart.context("cannot find the activity")?;
     rewrite::rewrite(module, &survey, &codes, &plans, &settings.prices, apart)
 }

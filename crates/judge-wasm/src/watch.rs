@@ -42,6 +42,11 @@ const IMPORTS: [(&str, usize, Option<ValType>); 6] = [
     ("broken", 4, None),
 ];
 
+/// The answers to the question whether a call is in order.
+const TRACKED: i32 = 1;
+/// See [`TRACKED`].
+const BREACH: i32 = 2;
+
 /// A function whose calls the host can learn of. Its number is its place in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {

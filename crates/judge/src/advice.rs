@@ -2,10 +2,10 @@
 //!
 //! Pure; `run` asks it when the verdict stands. It may quote what a candidate must not see of hidden cases, as messages do.
 
+use judge_sandbox::{CallOutcome, Execution, Outcome, Raised, Value};
+
 use crate::challenge::{Challenge, Entry, Expected, FunctionEntry, Input, Stimulus};
 use crate::diagnosis::Inquiry;
-use crate::outcome::{CallOutcome, Execution, Outcome, Raised};
-use crate::value::Value;
 use crate::verdict::Verdict;
 
 /// Packages that are asked for most.

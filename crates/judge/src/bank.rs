@@ -113,7 +113,7 @@ impl Bank {
                     let id = challenge.id().clone();
                     if let Some((_, other)) = held.get(&id) {
                         let problem =
-                            Problem::new(format!("the id `{id}` is taken by {}", crate::visible::shown(&other)))
+                            Problem::new(format!("the id `{id}` is taken by {}", judge_sandbox::shown(&other)))
                                 .advise("give one of the two folders another name, and the `id` with it");
                         let error = ChallengeError::new(folder.path.join(MANIFEST), vec![problem]);
                         errors.push(error.within(&folder.path));

@@ -6,13 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
-use crate::value::Value;
+use judge_sandbox::Value;
 
 pub(crate) mod build;
-pub(crate) mod calls;
-mod codec;
 mod derived;
 pub(crate) mod drill;
 pub(crate) mod inputs;
@@ -24,8 +21,6 @@ mod rules;
 pub(crate) mod sealed;
 mod terms;
 
-pub use self::calls::class_of;
-pub use self::codec::Codec;
 pub use self::drill::{Choice, Drill, Question};
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
@@ -34,6 +29,7 @@ pub use self::mutation::{Equivalent, MutationBar};
 pub use self::rules::{Construct, Rules};
 pub use self::sealed::Sealed;
 pub use self::terms::{LimitChanges, Terms};
+pub use judge_sandbox::{Call, Codec, Limits, class_of};
 
 /// The name of a challenge: lower-case letters, digits and hyphens, unique within a bank.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -362,41 +358,6 @@ pub struct ClassEntry {
     pub returns: Option<Vec<String>>,
 }
 
-/// What a case may use; one case's limits say nothing of another's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
-    /// WebAssembly instructions, loading of the source included. 1e10 instructions are one judge second.
-    pub instructions: u64,
-    /// Bytes by which the interpreter's memory may grow above the image.
-    pub memory: u64,
-    /// Bytes of standard output and standard error together, and separately of the encoded answer.
-    pub output: u64,
-    /// Virtual time that may be slept.
-    pub sleep: Duration,
-}
-
-impl Limits {
-    /// WebAssembly instructions that count as one judge second.
-    pub const INSTRUCTIONS_PER_SECOND: u64 = 10_000_000_000;
-
-    /// The instruction limit in judge seconds.
-    #[expect(clippy::cast_precision_loss, reason = "limits stay far below 2^53")]
-    pub fn cpu_seconds(&self) -> f64 {
-        self.instructions as f64 / Self::INSTRUCTIONS_PER_SECOND as f64
-    }
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            instructions: 2 * Self::INSTRUCTIONS_PER_SECOND,
-            memory: 64 << 20,
-            output: 1 << 20,
-            sleep: Duration::from_hours(24),
-        }
-    }
-}
-
 /// How an answer is compared with the expected one.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Comparison {
@@ -552,18 +513,6 @@ pub enum Stimulus {
     },
     /// A question of a drill.
     Question(Question),
-}
-
-/// One call in a class case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Call {
-    /// The class's name to make an object, or a method's to ask it. Of several objects each has a name: `first = LRUCache` makes
-    /// one, and `first.get` asks it.
-    pub name: String,
-    /// Positional arguments.
-    pub arguments: Vec<Value>,
-    /// Arguments by name.
-    pub keywords: Vec<(String, Value)>,
 }
 
 /// What a right solution answers.

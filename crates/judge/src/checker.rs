@@ -6,14 +6,17 @@
 use std::fmt;
 use std::sync::Arc;
 
+use judge_sandbox::Value;
+
 use self::float::Tolerance;
 use crate::challenge::Comparison;
-use crate::value::Value;
 
 mod exact;
 mod float;
+mod multiset;
 mod text;
 mod unordered;
+mod wording;
 
 /// Who decides whether an answer is right.
 #[derive(Debug, Clone, Copy)]

@@ -6,17 +6,14 @@
 
 use std::sync::Arc;
 
+use judge_sandbox::{Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::{Case, Challenge, Expected, Limits, Stimulus};
 use crate::decision::{self, Answer, Decision};
-use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase};
 use crate::prepare::{self, databases};
-use crate::sandbox::{Job, Passing, Sandbox, Watch};
-use crate::value::Value;
 use crate::verdict::Verdict;
-use crate::workers::Workers;
 
 /// What a custom checker may use.
 const CHECKER: Limits = Limits {
@@ -132,17 +129,7 @@ impl Checker<'_> {
 
     fn ask(&self, answer: Value, place: Place<'_>) -> Result<Opinion, Fault> {
         let arguments = vec![input_value(self.case), expected_value(&self.case.expected), answer];
-        let job = Job {
-            source: Arc::clone(self.source),
-            call: prepare::function("check", arguments),
-            watch: Watch::default(),
-            leetcode: false,
-            limits: CHECKER,
-            stdin: Vec::new(),
-            files: Vec::new(),
-            passing: Passing::Always,
-            peer: None,
-        };
+        let job = Job::new(Arc::clone(self.source), JobCall::function("check", arguments), CHECKER);
         place.sandbox.run(&job, place.cancel).map(|execution| opinion(&execution))
     }
 }

@@ -7,10 +7,10 @@ mod tests;
 
 use std::borrow::Cow;
 
+use judge_sandbox::{CallOutcome, Execution, Fault, Outcome, Raised, Usage, Value};
+
 use crate::challenge::{Call, Case, Challenge, Elapsed, Entry, Expected, Stimulus};
 use crate::checker::{self, Mismatch, Pure};
-use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
-use crate::value::Value;
 use crate::verdict::Verdict;
 
 /// A verdict and its reason.

@@ -11,10 +11,10 @@ mod nature;
 
 use std::sync::{Arc, OnceLock};
 
+use judge_sandbox::{CallOutcome, Execution, Located, Outcome};
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::{Challenge, Entry};
-use crate::outcome::{CallOutcome, Execution, Located, Outcome};
 use crate::rules::Work;
 use crate::rules::outline::{self, Outline};
 use crate::submission::Submission;

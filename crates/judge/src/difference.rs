@@ -3,13 +3,12 @@
 //! It is made to be read: where two lines differ in white space alone, that is drawn, and of long lines the part is shown where
 //! they begin to differ.
 
+use judge_sandbox::{CallOutcome, Execution, Outcome, Value};
 use similar::udiff::UnifiedHunkHeader;
 use similar::{Algorithm, DiffOp, capture_diff_slices, group_diff_ops};
 
 use crate::challenge::{Comparison, Expected};
 use crate::nearness;
-use crate::outcome::{CallOutcome, Execution, Outcome};
-use crate::value::Value;
 
 /// Characters of either side beyond which no difference is shown: nobody reads it, and comparing costs time.
 const LIMIT: usize = 100_000;

@@ -11,12 +11,14 @@ mod tests;
 
 pub use self::telling::Telling;
 
+use judge_sandbox::outcome::{SHOWN, abridge};
+use judge_sandbox::{CallOutcome, Execution, Outcome, Usage};
+
 use self::bound::Bound;
 use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
 use crate::decision::spelled;
 use crate::diagnosis::Diagnosis;
 use crate::difference;
-use crate::outcome::{CallOutcome, Execution, Outcome, SHOWN, Usage, abridge};
 use crate::receipt::{CaseSummary, Receipt, Summary};
 use crate::report::{CaseResult, Report, Score, Stages, cpu_seconds};
 use crate::verdict::Verdict;

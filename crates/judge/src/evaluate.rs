@@ -15,6 +15,7 @@ use std::task::Poll;
 use futures_util::future::{BoxFuture, Shared};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, Stream, StreamExt, stream};
+use judge_sandbox::Workers;
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::Challenge;
@@ -24,7 +25,6 @@ use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
-use crate::workers::{self, Workers};
 
 /// Requests in flight for each job that runs at a time: enough that no thread waits while reports are taken.
 const WINDOW: usize = 4;
@@ -94,7 +94,11 @@ impl Judge {
     /// Sets up an evaluation of many requests, in the order of their completion, with a window of four requests for each
     /// of the judge's jobs.
     pub fn evaluation(&self) -> Evaluation {
-        Evaluation { judge: self.clone(), order: Order::default(), window: WINDOW.saturating_mul(self.workers.jobs()) }
+        Evaluation {
+            judge: self.clone(),
+            order: Order::default(),
+            window: WINDOW.saturating_mul(self.workers().jobs()),
+        }
     }
 }
 
@@ -122,7 +126,8 @@ impl Evaluation {
     where
         S: Stream<Item = (T, Request)>,
     {
-        let Self { judge: Judge { workers, .. }, order, window } = self;
+        let Self { judge: by, order, window } = self;
+        let workers = by.workers().clone();
         let mut prepared = Prepared::new(workers.clone());
         let mut requests = Box::pin(requests.fuse());
         let (mut taken, mut given) = (0_u64, 0_u64);
@@ -162,7 +167,7 @@ impl Evaluation {
         I: IntoIterator<Item = (T, Request)>,
     {
         let mut reports = self.stream(stream::iter(requests));
-        iter::from_fn(move || workers::block_on(reports.next()))
+        iter::from_fn(move || judge_sandbox::block_on(reports.next()))
     }
 }
 

@@ -4,70 +4,30 @@
 
 use std::fmt;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::sync::Arc;
 
+use judge_sandbox::{EngineError, Fault, Preparation, Python, Sandbox, Settings, Value, Workers, block_on};
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::{Case, Challenge, Comparison, Input};
 use crate::consult::{Checker, Place};
 use crate::event::Event;
-use crate::outcome::Fault;
 use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::probe::{self, Answered};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
-use crate::sandbox::Sandbox;
-use crate::sandbox::cache::Cache;
-use crate::sandbox::engine::{Engine, EngineError, Preparation};
 use crate::submission::Submission;
-use crate::value::Value;
-use crate::workers::{self, Workers};
 
 /// Judges submissions. Cheap to clone, `Send` and `Sync`; clones share the engine and the bound on parallelism.
 #[derive(Clone)]
 pub struct Judge {
-    pub(crate) workers: Workers,
-    preparation: Preparation,
+    python: Python,
 }
 
 impl fmt::Debug for Judge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Judge").field("preparation", &self.preparation).finish_non_exhaustive()
-    }
-}
-
-/// How a [`Judge`] is set up.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct Settings {
-    /// Where compiled code, generated cases and reference answers are kept between processes.
-    pub cache: CacheLocation,
-    /// How many cases may run at a time; `None` means one per processor.
-    pub jobs: Option<usize>,
-}
-
-/// Where a [`Judge`] keeps what takes long to make.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum CacheLocation {
-    /// The user's cache folder, such as `~/.cache/judge`.
-    #[default]
-    User,
-    /// This folder; it is made, and closed to other users.
-    Folder(PathBuf),
-    /// Nowhere: every process compiles the interpreter image anew, which takes seconds.
-    Nowhere,
-}
-
-impl CacheLocation {
-    /// The folder, if there is to be one and the user has a place for it.
-    pub fn folder(&self) -> Option<PathBuf> {
-        match self {
-            Self::User => dirs::cache_dir().map(|folder| folder.join("judge")),
-            Self::Folder(folder) => Some(folder.clone()),
-            Self::Nowhere => None,
-        }
+        f.debug_struct("Judge").field("python", &self.python).finish()
     }
 }
 
@@ -148,28 +108,23 @@ impl Judge {
 
     /// Like [`Judge::new`]; calls `compiling` if and when compilation starts.
     pub fn with_progress(settings: &Settings, compiling: &mut dyn FnMut()) -> Result<Self, EngineError> {
-        let cache = match settings.cache.folder() {
-            Some(folder) => {
-                Cache::open(&folder).map_err(|error| format!("{}: {error}", crate::visible::shown(&folder)))
-            }
-            None if settings.cache == CacheLocation::Nowhere => Err("no cache was asked for".to_owned()),
-            None => Err("this user has no cache folder".to_owned()),
-        };
-        let processors = || std::thread::available_parallelism().map_or(1, usize::from);
-        let jobs = settings.jobs.unwrap_or_else(processors).max(1);
-        let (engine, preparation) = Engine::prepare(jobs, cache.as_ref().map_err(Clone::clone), compiling)?;
-        Ok(Self { workers: Workers::new(Arc::new(engine), jobs, cache.ok()), preparation })
+        Ok(Self { python: Python::with_progress(settings, compiling)? })
     }
 
     /// A judge whose sandbox is `sandbox`.
     #[cfg(test)]
     pub(crate) fn scripted(sandbox: Arc<dyn Sandbox>, jobs: usize) -> Self {
-        Self { workers: Workers::new(sandbox, jobs, None), preparation: Preparation::Loaded }
+        Self { python: Python::scripted(sandbox, jobs) }
     }
 
     /// How the compiled image came to be there, and why it was not cached if it was not.
     pub fn preparation(&self) -> &Preparation {
-        &self.preparation
+        self.python.preparation()
+    }
+
+    /// What runs jobs for it.
+    pub(crate) fn workers(&self) -> &Workers {
+        self.python.workers()
     }
 
     /// Judges one request, on any async runtime. Dropping the future stops running cases.
@@ -196,12 +151,12 @@ impl Judge {
         let Request { challenge, submission, selection, own_cases, fail_fast, keep_answers, cancel } = request;
         let stop = cancel.child_token();
         let _guard = stop.clone().drop_guard();
-        let cases = prepare::complete(&challenge, &selection, &own_cases, &self.workers, &stop).await?;
-        let reading = run::read(&challenge, &submission, &self.workers, &stop).await;
+        let cases = prepare::complete(&challenge, &selection, &own_cases, self.workers(), &stop).await?;
+        let reading = run::read(&challenge, &submission, self.workers(), &stop).await;
         let plan =
             plan::plan(&challenge, &submission, reading, cases).selecting(selection).keeping_answers(keep_answers);
         let plan = Arc::new(plan);
-        Ok(run::judge(&plan, fail_fast, &self.workers, &stop, &mut observer).await)
+        Ok(run::judge(&plan, fail_fast, self.workers(), &stop, &mut observer).await)
     }
 
     /// The selected cases of a challenge in plan order, generated ones too, each with its expected answer filled in.
@@ -217,8 +172,8 @@ impl Judge {
         selection: &Selection,
     ) -> Result<Vec<Case>, PrepareError> {
         let stop = CancellationToken::new();
-        let complete = prepare::complete(challenge, selection, &[], &self.workers, &stop);
-        let cases = workers::block_on(complete)?;
+        let complete = prepare::complete(challenge, selection, &[], self.workers(), &stop);
+        let cases = block_on(complete)?;
         let answered = |case: CompleteCase| Case { expected: Some((*case.expected).clone()), ..(*case.case).clone() };
         Ok(cases.into_iter().map(answered).collect())
     }
@@ -237,7 +192,7 @@ impl Judge {
         cases: Vec<Case>,
         stop: &CancellationToken,
     ) -> Result<Vec<Answered>, PrepareError> {
-        probe::ask(challenge, cases, &self.workers, stop).await
+        probe::ask(challenge, cases, self.workers(), stop).await
     }
 
     /// Why the challenge's own checker comes to no decision about each of these answers to a case, whose expected answer is there;
@@ -254,7 +209,7 @@ impl Judge {
         let stop = CancellationToken::new();
         let _guard = stop.clone().drop_guard();
         let works = asked.into_iter().map(|(case, answer)| {
-            let (challenge, workers, stop) = (challenge.clone(), self.workers.clone(), stop.clone());
+            let (challenge, workers, stop) = (challenge.clone(), self.workers().clone(), stop.clone());
             move |sandbox: &dyn Sandbox| {
                 let Comparison::Custom { source } = challenge.comparison_of(&case) else { return Ok(None) };
                 let Some(expected) = case.expected.clone() else { return Ok(None) };
@@ -263,7 +218,7 @@ impl Judge {
                 checker.failure(answer, Place { sandbox, workers: &workers, cancel: &stop })
             }
         });
-        let failures: Result<Vec<_>, Fault> = self.workers.all(works).await.into_iter().collect();
+        let failures: Result<Vec<_>, Fault> = self.workers().all(works).await.into_iter().collect();
         failures.map_err(|fault| PrepareError::Fault { challenge: challenge.id.to_string(), fault })
     }
 
@@ -280,7 +235,7 @@ impl Judge {
         inputs: &[Input],
         stop: &CancellationToken,
     ) -> Result<Vec<bool>, PrepareError> {
-        probe::meets_conditions(challenge, inputs, &self.workers, stop).await
+        probe::meets_conditions(challenge, inputs, self.workers(), stop).await
     }
 
     /// What is wrong with the challenge's cases, generated ones too, as far as its declared inputs say: a line for each case that
@@ -294,7 +249,7 @@ impl Judge {
         challenge: &Arc<Challenge>,
         stop: &CancellationToken,
     ) -> Result<Vec<String>, PrepareError> {
-        probe::check(challenge, &self.workers, stop).await
+        probe::check(challenge, self.workers(), stop).await
     }
 
     /// Judges a request and blocks the calling thread until that is done: not for async code.
@@ -303,6 +258,6 @@ impl Judge {
     ///
     /// As [`Judge::submit`].
     pub fn submit_blocking(&self, request: Request) -> Result<Report, PrepareError> {
-        workers::block_on(self.submit(request))
+        block_on(self.submit(request))
     }
 }

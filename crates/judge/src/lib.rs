@@ -52,7 +52,6 @@ mod event;
 mod fingerprint;
 mod judge;
 mod nearness;
-mod outcome;
 mod plan;
 mod prepare;
 mod receipt;
@@ -60,13 +59,12 @@ mod render;
 mod report;
 mod rules;
 mod run;
-mod sandbox;
+#[cfg(test)]
+#[path = "../../judge-sandbox/src/value/strategies.rs"]
+mod strategies;
 mod submission;
-mod value;
 mod verdict;
 mod verify;
-mod visible;
-mod workers;
 
 pub use bank::Bank;
 pub use challenge::build::{CaseBuilder, ChallengeBuilder};
@@ -81,8 +79,11 @@ pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_te
 pub use evaluate::{Evaluation, Order};
 pub use event::Event;
 pub use fingerprint::Fingerprint;
-pub use judge::{CacheLocation, Judge, Request, Settings};
-pub use outcome::{CallOutcome, Excess, Execution, Fault, Located, Outcome, Raised, Usage};
+pub use judge::{Judge, Request};
+pub use judge_sandbox::{
+    CacheLocation, CallOutcome, Date, Decimal, EngineError, Excess, Execution, Fault, Fraction, Located, Moment,
+    Outcome, Preparation, Raised, Settings, Span, Time, Usage, Value, shown, visible, visible_as, visible_line,
+};
 pub use plan::Selection;
 pub use prepare::PrepareError;
 pub use receipt::{CaseSummary, Difference, Receipt, SelectionKind, Summary};
@@ -93,13 +94,13 @@ pub use render::json::{
 };
 pub use report::{CaseResult, Report, Score, Stages};
 pub use rules::obstacle;
-pub use sandbox::engine::{EngineError, Preparation};
 pub use submission::Submission;
-pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
 pub use verdict::Verdict;
 pub use verify::order::misplaced;
 pub use verify::{Finding, SolutionCheck, Verification};
-pub use visible::{shown, visible, visible_as, visible_line};
+
+#[cfg(test)]
+use judge_sandbox::value;
 
 /// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
 /// judge, such as `judge.toml`.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use judge_sandbox::{Fault, Job, JobCall, Located, Value, Watch};
 use tokio_util::sync::CancellationToken;
 
 mod query;
@@ -17,12 +18,9 @@ pub(crate) use self::silent::found as silent_methods;
 use crate::challenge::raw::{Problem, answers};
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
-use crate::outcome::{Fault, Located};
 use crate::rules::surface::Surface;
 use crate::rules::{self, Plain, Work, outline};
-use crate::sandbox::{Job, JobCall, Passing, Watch};
 use crate::submission::Submission;
-use crate::value::Value;
 
 /// Which cases of a challenge are run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -327,17 +325,7 @@ pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode
         Stimulus::Question(question) => Arc::clone(&question.program),
         _ => source,
     };
-    Job {
-        source,
-        call,
-        watch: watch(challenge),
-        leetcode,
-        limits,
-        stdin,
-        files: case.input.files.clone(),
-        passing: Passing::Always,
-        peer: None,
-    }
+    Job { watch: watch(challenge), leetcode, stdin, files: case.input.files.clone(), ..Job::new(source, call, limits) }
 }
 
 /// What all implementations of a challenge of tests offer.

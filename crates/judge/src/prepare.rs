@@ -6,17 +6,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use judge_sandbox::{CallOutcome, Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
 use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::build::{MAX_CASES, generated_case};
 use crate::challenge::{Case, CaseId, Challenge, Entry, Expected, Generator, Limits, Stimulus};
 use crate::decision;
-use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Selection};
-use crate::sandbox::{Job, JobCall, Passing, Sandbox, Watch};
-use crate::value::Value;
-use crate::workers::Workers;
 
 pub(crate) mod databases;
 mod keys;
@@ -247,17 +244,9 @@ async fn generate(
         return Ok(cases);
     }
     let seed = i64::try_from(generator.seed).map_or_else(|_| Value::BigInt(generator.seed.to_string()), Value::Int);
-    let job = Job {
-        source: format!("{}{HARNESS}", generator.source).into(),
-        call: function("__judge_generate", vec![seed, Value::Int(i64::try_from(MAX_CASES).unwrap_or(i64::MAX))]),
-        watch: Watch::default(),
-        leetcode: false,
-        limits: GENERATOR,
-        stdin: Vec::new(),
-        files: Vec::new(),
-        passing: Passing::Always,
-        peer: None,
-    };
+    let arguments = vec![seed, Value::Int(i64::try_from(MAX_CASES).unwrap_or(i64::MAX))];
+    let source = format!("{}{HARNESS}", generator.source);
+    let job = Job::new(source, JobCall::function("__judge_generate", arguments), GENERATOR);
     let execution = workers.run(job, cancel).await.map_err(|fault| faulty(challenge, fault))?;
     match execution.outcome {
         Outcome::Returned(Value::List(cases)) if cases.is_empty() => Err(failed("it yields no case".to_owned())),
@@ -423,20 +412,6 @@ fn recalled(bytes: &[u8], cases: &[&Arc<Case>]) -> Option<Vec<Expected>> {
             _ => None,
         })
         .collect()
-}
-
-/// A call of a function by its one name, with plain arguments.
-pub(crate) fn function(name: &str, arguments: Vec<Value>) -> JobCall {
-    JobCall::Function {
-        spellings: vec![name.to_owned()],
-        codecs: vec![None; arguments.len()],
-        arguments,
-        keywords: Vec::new(),
-        returns: None,
-        answer: None,
-        before: Vec::new(),
-        repeat: 1,
-    }
 }
 
 /// What an author is told of a failure; of a secret challenge nothing is quoted, for logs are read by others, too.

@@ -9,14 +9,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use judge_sandbox::Value;
 use serde::{Deserialize, Serialize};
 
 use crate::challenge::{Call, Case, Challenge, Codec, Comparison, Entry, Expected, Rules, Stimulus, Visibility};
 use crate::fingerprint::Fingerprint;
 use crate::plan::Selection;
 use crate::report::Report;
-use crate::sandbox;
-use crate::value::Value;
 use crate::verdict::Verdict;
 
 mod difference;
@@ -163,7 +162,7 @@ impl Receipt {
 
 /// The engine of this build.
 fn engine() -> Fingerprint {
-    let parts = [env!("CARGO_PKG_VERSION"), judge_python::SHA256, &sandbox::engine::character()];
+    let parts = [env!("CARGO_PKG_VERSION"), judge_python::SHA256, &judge_sandbox::character()];
     Fingerprint::of_data("judge engine 1", &parts)
 }
 

@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
+use judge_sandbox::{Execution, Fault, Usage};
+
 use crate::challenge::{Case, Challenge, Expected, Limits};
 use crate::diagnosis::Diagnosis;
 use crate::difference::Layout;
-use crate::outcome::{Execution, Fault, Usage};
 use crate::plan::{CaseFingerprint, Selection};
 use crate::submission::Submission;
 use crate::verdict::Verdict;

@@ -11,6 +11,7 @@
 //! Names come from the parser in normal form (NFKC), the way CPython compares them. Where a name may mean several
 //! things, it breaks a rule if one of them does.
 
+use judge_sandbox::Located;
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
@@ -22,7 +23,6 @@ pub(crate) use self::drift::Plain;
 use self::lines::Lines;
 pub(crate) use self::work::Work;
 use crate::challenge::{Entry, Rules};
-use crate::outcome::Located;
 
 mod check;
 mod depth;

@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
 
+use judge_sandbox::{CallOutcome, Execution, Fault, Outcome, Workers};
 use tokio_util::sync::CancellationToken;
 
 use crate::advice;
@@ -17,13 +18,11 @@ use crate::decision::{self, Decision};
 use crate::diagnosis::{Diagnosis, Inquiry};
 use crate::difference::{self, Layout};
 use crate::event::Event;
-use crate::outcome::{CallOutcome, Execution, Fault, Outcome};
 use crate::plan::{self, CompleteCase, Finding, Plan, Reading};
 use crate::prepare::{self, databases};
 use crate::report::{CaseResult, Report};
 use crate::submission::Submission;
 use crate::verdict::Verdict;
-use crate::workers::Workers;
 
 /// Reads a submission on a worker, where there is more to it than decoding: a source can be made so that this takes long.
 pub(crate) async fn read(

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::outcome::Located;
+use judge_sandbox::Located;
 
 /// How many of the first lines may name the challenge.
 const HEAD: usize = 5;

@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use futures_util::{StreamExt, stream};
+use judge_sandbox::Fault;
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::raw::Problem;
@@ -16,7 +17,6 @@ use crate::challenge::{Case, Challenge, Entry, Stimulus};
 use crate::disclosure::Audience;
 use crate::evaluate::Order;
 use crate::judge::{Judge, Request};
-use crate::outcome::Fault;
 use crate::prepare::PrepareError;
 use crate::report::Report;
 use crate::submission::Submission;

@@ -6,7 +6,7 @@ use ruff_python_ast::{Expr, ExprCall, ExprSlice};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Operator;
-use super::walk::Finder;
+use super::finder::Finder;
 
 /// Functions that answer the same whatever the order of their arguments.
 const SYMMETRIC: [&str; 5] = ["max", "min", "gcd", "lcm", "hypot"];

@@ -6,7 +6,7 @@ use ruff_python_ast::{Expr, Number};
 use ruff_text_size::Ranged;
 
 use super::Operator;
-use super::walk::Finder;
+use super::finder::Finder;
 
 /// Adds the edits of an expression that is a constant.
 pub(super) fn expression(finder: &mut Finder<'_>, expr: &Expr) {

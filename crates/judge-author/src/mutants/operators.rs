@@ -6,7 +6,7 @@ use ruff_python_ast::{BoolOp, CmpOp, Expr, ExprCompare, Operator as Arithmetic, 
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Operator;
-use super::walk::Finder;
+use super::finder::Finder;
 
 /// Adds the edits of an expression's own operators.
 pub(super) fn expression(finder: &mut Finder<'_>, expr: &Expr) {

@@ -5,7 +5,7 @@
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::Ranged;
 
-use super::walk::Finder;
+use super::finder::Finder;
 use super::{Operator, operators};
 
 /// Adds the edits of a statement as a whole.

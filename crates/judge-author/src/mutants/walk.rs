@@ -2,7 +2,6 @@
 //!
 //! Between the parser and the families. The depth of the tree is bounded by whoever parsed it.
 
-use ruff_python_ast::token::Tokens;
 use ruff_python_ast::visitor::source_order::{
     SourceOrderVisitor, walk_comprehension, walk_expr, walk_parameter_with_default, walk_stmt,
 };
@@ -10,60 +9,25 @@ use ruff_python_ast::{
     Comprehension, Decorator, ElifElseClause, Expr, ModModule, ParameterWithDefault, Stmt, StmtIf, TypeParams,
 };
 use ruff_python_parser::Parsed;
-use ruff_text_size::{Ranged, TextRange, TextSize};
 
-use super::{Edit, Operator, bounds, constants, operators, statements};
+use super::finder::Finder;
+use super::{Edit, bounds, constants, operators, statements};
 
 /// Every edit that some operator makes of a source, in no particular order.
 pub(super) fn edits(source: &str, parsed: &Parsed<ModModule>) -> Vec<Edit> {
-    let mut finder = Finder { source, tokens: parsed.tokens(), is_told: false, edits: Vec::new() };
-    finder.visit_body(&parsed.syntax().body);
-    finder.edits
+    let mut walk = Walk { finder: Finder::new(source, parsed), is_told: false };
+    walk.visit_body(&parsed.syntax().body);
+    walk.finder.into_edits()
 }
 
-/// Collects edits on the way through the tree.
-pub(super) struct Finder<'a> {
-    source: &'a str,
-    tokens: &'a Tokens,
+/// The way through the tree.
+struct Walk<'a> {
+    finder: Finder<'a>,
     /// Whether this is inside of something that only people read, such as an exception's text.
     is_told: bool,
-    edits: Vec<Edit>,
 }
 
-impl Finder<'_> {
-    /// Adds an edit.
-    pub(super) fn edit(&mut self, operator: Operator, range: TextRange, replacement: impl Into<String>) {
-        let span = range.start().to_usize()..range.end().to_usize();
-        self.edits.push(Edit { operator, span, replacement: replacement.into() });
-    }
-
-    /// Adds an edit that puts `text` at a place.
-    pub(super) fn insert(&mut self, operator: Operator, at: TextSize, text: impl Into<String>) {
-        self.edit(operator, TextRange::empty(at), text);
-    }
-
-    /// The text of a node.
-    pub(super) fn text(&self, node: &impl Ranged) -> &str {
-        &self.source[node.range().start().to_usize()..node.range().end().to_usize()]
-    }
-
-    /// The text before a place, in its line.
-    pub(super) fn line_before(&self, at: TextSize) -> &str {
-        let before = &self.source[..at.to_usize()];
-        &before[before.rfind('\n').map_or(0, |feed| feed + 1)..]
-    }
-
-    /// The first place between two others where the tokens are `words`.
-    pub(super) fn find(&self, from: TextSize, to: TextSize, words: &[&str]) -> Option<TextRange> {
-        let tokens = self.tokens.in_range(TextRange::new(from, to));
-        let found = tokens
-            .windows(words.len())
-            .find(|window| window.iter().zip(words).all(|(token, word)| self.text(token) == *word))?;
-        Some(found.first()?.range().cover(found.last()?.range()))
-    }
-}
-
-impl<'a> SourceOrderVisitor<'a> for Finder<'_> {
+impl<'a> SourceOrderVisitor<'a> for Walk<'_> {
     fn visit_annotation(&mut self, _: &'a Expr) {}
 
     fn visit_decorator(&mut self, _: &'a Decorator) {}
@@ -78,7 +42,7 @@ impl<'a> SourceOrderVisitor<'a> for Finder<'_> {
             Stmt::Assign(assign) if assign.targets.iter().any(is_dunder) => return,
             _ => {}
         }
-        statements::statement(self, stmt);
+        statements::statement(&mut self.finder, stmt);
         let was_told = self.is_told;
         self.is_told |= matches!(stmt, Stmt::Raise(_));
         walk_stmt(self, stmt);
@@ -86,17 +50,17 @@ impl<'a> SourceOrderVisitor<'a> for Finder<'_> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
-        operators::expression(self, expr);
-        bounds::expression(self, expr);
+        operators::expression(&mut self.finder, expr);
+        bounds::expression(&mut self.finder, expr);
         if !(self.is_told && is_text(expr)) {
-            constants::expression(self, expr);
+            constants::expression(&mut self.finder, expr);
         }
         walk_expr(self, expr);
     }
 
     fn visit_elif_else_clause(&mut self, clause: &'a ElifElseClause) {
         if let Some(test) = &clause.test {
-            operators::negate(self, test);
+            operators::negate(&mut self.finder, test);
             self.visit_expr(test);
         }
         self.visit_body(&clause.body);
@@ -104,14 +68,14 @@ impl<'a> SourceOrderVisitor<'a> for Finder<'_> {
 
     fn visit_comprehension(&mut self, comprehension: &'a Comprehension) {
         for test in &comprehension.ifs {
-            operators::negate(self, test);
+            operators::negate(&mut self.finder, test);
         }
         walk_comprehension(self, comprehension);
     }
 
     fn visit_parameter_with_default(&mut self, parameter: &'a ParameterWithDefault) {
         if let Some(default) = &parameter.default {
-            constants::default(self, default);
+            constants::default(&mut self.finder, default);
         }
         walk_parameter_with_default(self, parameter);
     }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
+use super::opening::OpeningFlags;
 use super::{DataFormat, LevelName};
-use crate::opening::OpeningFlags;
 
 pub(super) const INIT_HELP: &str = "\
 Examples:

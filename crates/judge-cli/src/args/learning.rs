@@ -2,8 +2,8 @@
 
 use clap::Args;
 
+use super::opening::OpeningFlags;
 use super::{DataFormat, KindName, LevelName};
-use crate::opening::OpeningFlags;
 
 /// Which challenges are meant; all that is given must fit.
 #[derive(Debug, Default, Args)]

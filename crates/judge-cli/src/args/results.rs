@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
+use super::opening::{KeyFlags, OpeningFlags};
 use super::{AudienceName, DataFormat};
-use crate::opening::{KeyFlags, OpeningFlags};
 
 pub(super) const REPLAY_HELP: &str = "\
 Examples:

@@ -15,6 +15,7 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::judging;
 use crate::printer::Printer;
+use crate::runtime;
 use crate::style::{BAD, BOLD, GOOD};
 use crate::text::{counted, put};
 
@@ -68,8 +69,8 @@ pub(super) fn doctor(arguments: &Doctor, common: &Common, banks: &Banks, printer
         cache: judging::cache(common).folder().map(|folder| folder.to_string_lossy().into_owned()),
         jobs: common.jobs.map_or_else(processors, Into::into),
         banks: examine(banks),
-        hello: judging::block_on(hello(&judge))??,
-        longest: judging::block_on(longest(&judge))??,
+        hello: runtime::block_on(hello(&judge))??,
+        longest: runtime::block_on(longest(&judge))??,
     };
     match arguments.format {
         DataFormat::Human => printer.result(&findings.lines(common))?,

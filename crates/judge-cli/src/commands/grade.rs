@@ -15,17 +15,16 @@ use judge_grade::{
 use judge_seal::SigningKey;
 use tokio_util::sync::CancellationToken;
 
-use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget, Undated};
+use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget, SealedPolicy, Undated};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::{self, Failure};
-use crate::opening::SealedPolicy;
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::reports::Outputs;
 use crate::style::own;
 use crate::text::counted;
-use crate::{interrupt, judging, records, signing, source};
+use crate::{interrupt, judging, records, runtime, signing, source};
 
 /// Bytes of a `judge.toml` beyond which it is none.
 const TOO_LARGE: u64 = 1 << 20;
@@ -388,7 +387,7 @@ fn run(
     let progress = Progress::cases(printer.may_animate(), "files");
     progress.expect(assignment.len());
     progress.reveal();
-    let graded = judging::block_on(async {
+    let graded = runtime::block_on(async {
         let token = CancellationToken::new();
         interrupt::cancel(&token)?;
         let observer = &mut |event: GradeEvent<'_>| {

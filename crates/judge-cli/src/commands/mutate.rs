@@ -20,7 +20,7 @@ use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put};
-use crate::{interrupt, judging};
+use crate::{interrupt, judging, runtime};
 
 mod inputs;
 
@@ -52,7 +52,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
     }
     let judge = judging::prepare(common, printer)?;
     let bench = Bench { mutating: Mutating::new(judge, common), min_score: arguments.min_score, human };
-    let Some(checked) = judging::block_on(bench.check_all(challenges, printer))?? else {
+    let Some(checked) = runtime::block_on(bench.check_all(challenges, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
     };

@@ -18,7 +18,7 @@ use crate::progress::Progress;
 use crate::source::{self, Source};
 use crate::style::{BAD, BOLD, DIM, GOOD, own};
 use crate::text::{counted, indented, put, shell_word, tame};
-use crate::{interrupt, judging};
+use crate::{interrupt, judging, runtime};
 
 pub(super) mod snippet;
 mod solutions;
@@ -34,7 +34,7 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
     refuse(&challenge)?;
     let judge = judging::prepare(common, printer)?;
     let animate = arguments.format == DataFormat::Human && printer.may_animate();
-    let searched = judging::block_on(async {
+    let searched = runtime::block_on(async {
         let stop = CancellationToken::new();
         interrupt::cancel(&stop)?;
         let progress = Progress::cases(animate, "making inputs");

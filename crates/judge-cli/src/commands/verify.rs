@@ -21,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::growth::Growth;
 use self::kept::Kept;
-use crate::args::{Common, DataFormat, Verify};
+use crate::args::{Common, DataFormat, SealedPolicy, Verify};
 use crate::banks::{self, Banks};
 use crate::cache::Cache;
 use crate::exit::ExitStatus;
@@ -29,9 +29,9 @@ use crate::failure::Failure;
 use crate::interrupt;
 use crate::judging;
 use crate::mutating::{self, Mutating};
-use crate::opening::SealedPolicy;
 use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::runtime;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put, tame};
 
@@ -97,7 +97,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
         misplaced,
         human,
     };
-    let Some(checked) = judging::block_on(bench.check_all(work, printer))?? else {
+    let Some(checked) = runtime::block_on(bench.check_all(work, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
     };

@@ -2,14 +2,11 @@
 //!
 //! What is no one's solution is passed over: hidden folders, virtual environments, caches, folders of challenges.
 
-use super::{Assignment, Challenges, Handed, Named, Obstacle, Planned, is_left_out, may_be_solution, near};
+use super::{Assignment, Challenges, FOREIGN, Handed, Named, Obstacle, Planned, is_left_out, may_be_solution, near};
 use crate::gradebook::Need;
 use crate::manifest::Manifest;
 use crate::pattern::{is_passed_over, join};
 use crate::tree::{Kind, MAX_DEPTH};
-
-/// Folders of other people's code.
-pub(super) const FOREIGN: [&str; 4] = ["node_modules", "site-packages", "venv", "virtualenv"];
 
 /// Adds all that is found; `manifest` says what counts as passing.
 pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: &Challenges) {

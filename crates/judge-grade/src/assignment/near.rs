@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use judge::{Bank, Challenge};
 
-use super::found::FOREIGN;
-use super::{Assignment, Obstacle, Planned, is_left_out};
+use super::{Assignment, FOREIGN, Obstacle, Planned, is_left_out};
 use crate::manifest::Manifest;
 use crate::notebook;
 use crate::pattern::{Pattern, is_passed_over, join};

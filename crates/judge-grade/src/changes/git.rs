@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use tempfile::TempDir;
 
 use super::HistoryError;
-use super::lateness::{LastChange, LastChanges, LastCommit, Left, Wanted};
+use super::last_change::{LastChange, LastChanges, LastCommit, Left, Wanted};
 use super::process::{Ended, Limits, Running};
 use super::repository::{Names, Repository, is_id};
 

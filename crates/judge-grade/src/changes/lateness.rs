@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::git::{TIME, attributes_above};
+use super::git::{Objects, TIME, attributes_above};
+use super::last_change::{LastChange, LastChanges, LastCommit, Left, Wanted};
 use super::repository::Repository;
 use super::{Committed, History, HistoryError};
 use crate::assignment::{Assignment, Handed, Obstacle, Planned, Version};
@@ -19,46 +20,6 @@ use crate::tree::{Content, Kind, Tree, limit};
 
 /// Bytes of all earlier versions together that are held.
 const VERSIONS: usize = 512 << 20;
-
-/// Places in a repository, each with the moment up to which its changes are looked for, if there is one.
-pub(super) type Wanted = BTreeMap<String, Option<Timestamp>>;
-
-/// The last change of each place.
-pub(super) type LastChanges = BTreeMap<String, LastChange>;
-
-/// The last change of a place.
-#[derive(Debug, Clone)]
-pub(super) struct LastChange {
-    pub(super) commit: LastCommit,
-    pub(super) left: Left,
-}
-
-/// When a place was changed last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum LastCommit {
-    At(Timestamp),
-    /// The clone does not reach back far enough.
-    Cut,
-    /// The commit has a time that is none.
-    Timeless,
-}
-
-/// What a change leaves at its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Left {
-    /// A file, by its id.
-    File(String),
-    /// A link or another repository.
-    NoFile,
-    Nothing,
-}
-
-impl LastCommit {
-    /// Whether it was made after a moment, as far as is known.
-    pub(super) fn is_after(&self, moment: Option<Timestamp>) -> bool {
-        matches!((self, moment), (Self::At(at), Some(moment)) if *at > moment)
-    }
-}
 
 /// A file of a repository that is asked about.
 struct File {
@@ -311,11 +272,7 @@ impl History {
     }
 
     /// The content of an earlier version.
-    fn version(
-        (id, path): (&str, &str),
-        objects: &mut super::git::Objects<'_>,
-        room: &mut usize,
-    ) -> Result<Content, HistoryError> {
+    fn version((id, path): (&str, &str), objects: &mut Objects<'_>, room: &mut usize) -> Result<Content, HistoryError> {
         let lost = || HistoryError::Failed(format!("the object {id} is not there"));
         let object = objects.named(id)?.ok_or_else(lost)?;
         let Some(bytes) = objects.content(&object, 2 * limit(path) as u64)? else {

@@ -3,6 +3,8 @@
 
 use judge::visible;
 
+use crate::words::counted;
+
 /// Characters shown of one line of text: a name, a path, a title, a message.
 const LINE: usize = 300;
 
@@ -32,7 +34,7 @@ pub(crate) fn block(text: &str) -> String {
         text.split('\n').take(LINES).map(|line| cut(line, COLUMNS).replace('\t', "    ")).collect();
     let all = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
     if all > LINES {
-        lines.push(format!("… ({} more)", crate::render::facts::counted(all - LINES, "line")));
+        lines.push(format!("… ({} more)", counted(all - LINES, "line")));
     }
     lines.join("\n")
 }

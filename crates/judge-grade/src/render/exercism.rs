@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::gradebook::{Gradebook, Standing, Subject, Work};
 use crate::render::facts::{self, Entry};
 use crate::render::{clean, pretty};
+use crate::words;
 
 /// The most bytes of the file; the site refuses one above 500 KB.
 const SIZE: usize = 500_000;
@@ -87,7 +88,7 @@ fn cut(tests: &[Test], length: usize) -> String {
         let (head, tail) = tests.split_at(kept);
         let all_pass = tail.iter().all(|test| test.status == Status::Pass);
         let more =
-            format!("{} more, left out because the report would get too large", facts::counted(tail.len(), "test"));
+            format!("{} more, left out because the report would get too large", words::counted(tail.len(), "test"));
         let last = Test {
             name: more.clone(),
             status: if all_pass { Status::Pass } else { Status::Fail },
@@ -165,9 +166,9 @@ fn test(entry: &Entry, size: usize) -> Test {
 }
 
 fn message(entry: &Entry) -> String {
-    let mut text = entry.message.as_deref().map_or_else(|| facts::spaced(entry.word), clean::block);
+    let mut text = entry.message.as_deref().map_or_else(|| words::spaced(entry.word), clean::block);
     if entry.outcome != facts::Outcome::Failed {
-        text = format!("{}: {text}", facts::spaced(entry.word));
+        text = format!("{}: {text}", words::spaced(entry.word));
     }
     let told = [facts::SOURCE, "traceback", "actual", "diff", "explanation", "stderr"];
     for (label, detail) in entry.details() {

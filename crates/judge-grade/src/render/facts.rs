@@ -7,6 +7,7 @@ use crate::baseline::Change;
 use crate::change::Delta;
 use crate::gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 use crate::render::clean;
+use crate::words::{counted, spaced};
 
 /// The label of a line of the source with a caret below it.
 pub(crate) const SOURCE: &str = "source";
@@ -381,16 +382,6 @@ pub(crate) fn mark(standing: Standing) -> char {
         Standing::Skipped => '–',
         Standing::Unjudged => '!',
     }
-}
-
-/// A word of a contract as people write it: `wrong answer`.
-pub(crate) fn spaced(word: &str) -> String {
-    word.replace('_', " ")
-}
-
-/// A number and its noun.
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// Judge milliseconds of a case whose own figures are told.

@@ -9,6 +9,7 @@ use crate::gradebook::{Gradebook, Need, Standing, Subject, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Entry, Outcome};
 use crate::render::markdown;
+use crate::words;
 
 /// How many annotations of each level GitHub shows of a step; it drops the others without a word.
 const SHOWN: usize = 10;
@@ -32,7 +33,7 @@ pub fn github(gradebook: &Gradebook) -> String {
         let shown = if works.len() > room { room - 1 } else { works.len() };
         lines.extend(works[..shown].iter().map(|work| annotation(level, work)));
         if works.len() > shown {
-            let more = format!("{} more, see the summary of the step", facts::counted(works.len() - shown, "file"));
+            let more = format!("{} more, see the summary of the step", words::counted(works.len() - shown, "file"));
             lines.push(command(level, &[("title", "and more")], &more));
         }
     }

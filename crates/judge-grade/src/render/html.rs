@@ -13,6 +13,7 @@ use crate::gradebook::{Gradebook, Standing, Subject, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Entry, Outcome};
 use crate::render::matrix::{self, CaseFigures, Matrix, Row};
+use crate::words;
 
 /// The style sheet; it holds no character that HTML and XML read differently, nor does the script.
 const STYLE: &str = include_str!("html/page.css");
@@ -155,7 +156,7 @@ fn figures_row(case: &CaseFigures<'_>) -> Markup {
             td { (case.visibility.word()) }
             td class="number" { (case.failed) }
             td class="number" { (case.run) }
-            td { (case.verdict.map_or_else(String::new, |verdict| facts::spaced(verdict.word()))) }
+            td { (case.verdict.map_or_else(String::new, |verdict| words::spaced(verdict.word()))) }
         }
     }
 }
@@ -243,7 +244,7 @@ fn case_row(entry: &Entry) -> Markup {
         tr {
             th scope="row" { (bdi(&entry.name())) }
             td { (bdi(&group.unwrap_or_default())) }
-            td { span class=(format!("word {}", class(entry.outcome))) { (facts::spaced(entry.word)) } }
+            td { span class=(format!("word {}", class(entry.outcome))) { (words::spaced(entry.word)) } }
             td class="number" { (entry.case.map(seconds).unwrap_or_default()) }
             td class="free" { (bdi(&message)) }
         }
@@ -263,7 +264,7 @@ fn details(entry: &Entry) -> Markup {
     markup! {
         @if !details.is_empty() {
             details {
-                summary { (bdi(&entry.name())) ": " (facts::spaced(entry.word)) }
+                summary { (bdi(&entry.name())) ": " (words::spaced(entry.word)) }
                 @for (label, text) in &details {
                     div { (label) }
                     // Parsers of HTML drop a line feed right after the tag.

@@ -9,6 +9,7 @@ use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, Te
 use crate::gradebook::{Gradebook, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Entry, Outcome};
+use crate::words;
 
 /// The gradebook as JUnit XML: a test suite for each file, a test case for each case.
 ///
@@ -122,7 +123,7 @@ fn pair(work: &Work, entry: &Entry, taken: &mut Taken) -> (String, String) {
 
 /// The message and all that is known of the case but what it printed.
 fn description(entry: &Entry) -> String {
-    let mut text = entry.message.as_deref().map_or_else(|| facts::spaced(entry.word), clean::block);
+    let mut text = entry.message.as_deref().map_or_else(|| words::spaced(entry.word), clean::block);
     for (label, detail) in entry.details() {
         if !matches!(label, "stdout" | "stderr") {
             text += &format!("\n{label}:\n{detail}");

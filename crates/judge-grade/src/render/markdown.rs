@@ -6,6 +6,7 @@
 use crate::gradebook::{Gradebook, Standing, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Entry, Outcome};
+use crate::words;
 
 /// How many cases of a file are told in full; the others get a line each.
 const IN_FULL: usize = 5;
@@ -26,12 +27,12 @@ pub(crate) fn within(gradebook: &Gradebook, limit: usize) -> String {
     let mut out = heading(gradebook, room);
     let mut left_out = append(&mut out, room, gradebook.works.iter().map(row));
     if left_out > 0 {
-        out += &format!("\n{} left out: the report would get too large.\n", facts::counted(left_out, "row"));
+        out += &format!("\n{} left out: the report would get too large.\n", words::counted(left_out, "row"));
     }
     let failed: Vec<&Work> = gradebook.works.iter().filter(|work| has_section(work)).collect();
     left_out = append(&mut out, room, failed.into_iter().map(section));
     if left_out > 0 {
-        out += &format!("\n{} left out: the report would get too large.\n", facts::counted(left_out, "section"));
+        out += &format!("\n{} left out: the report would get too large.\n", words::counted(left_out, "section"));
     }
     out
 }
@@ -64,7 +65,7 @@ fn heading(gradebook: &Gradebook, room: usize) -> String {
     let notes = gradebook.notes.iter().map(|note| format!("- {}\n", prose(&clean::line(note))));
     let left_out = append(&mut out, room / 2, notes);
     if left_out > 0 {
-        out += &format!("- and {}\n", facts::counted(left_out, "more note"));
+        out += &format!("- and {}\n", words::counted(left_out, "more note"));
     }
     if !gradebook.works.is_empty() {
         out += "\n|  | File | Student | Challenge | Result | Points | Remarks |\n| --- | --- | --- | --- | --- | ---: | --- |\n";
@@ -108,7 +109,7 @@ fn section(work: &Work) -> String {
 }
 
 fn told(entry: &Entry, more: usize, in_full: bool) -> String {
-    let mut out = format!("\n**{}** {}", code(&entry.name()), facts::spaced(entry.word));
+    let mut out = format!("\n**{}** {}", code(&entry.name()), words::spaced(entry.word));
     if let Some(message) = &entry.message {
         out += &format!(": {}", code(&clean::line(message)));
     }

@@ -3,6 +3,7 @@
 use crate::gradebook::{Gradebook, Need, Standing, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Entry, Outcome};
+use crate::words;
 
 /// The directive for what may fail, in the small letters that the protocol allows.
 const MAY_FAIL: &str = "# todo";
@@ -54,7 +55,7 @@ fn subtest(number: usize, work: &Work) -> String {
 }
 
 fn point(number: usize, entry: &Entry, work: &Work) -> String {
-    let name = escaped(&format!("{}: {}", entry.name(), facts::spaced(entry.word)));
+    let name = escaped(&format!("{}: {}", entry.name(), words::spaced(entry.word)));
     let (status, directive) = match entry.outcome {
         Outcome::Passed => ("ok", String::new()),
         Outcome::Skipped => ("ok", format!(" # SKIP {}", escaped(&entry.headline()))),

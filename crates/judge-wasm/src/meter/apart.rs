@@ -10,7 +10,6 @@ use anyhow::{Result, bail, ensure};
 use wasm_encoder::InstructionSink;
 use wasmparser::Operator;
 
-use super::calls::Plan;
 use super::code::Code;
 use super::survey::Survey;
 
@@ -38,10 +37,9 @@ pub(super) struct Apart {
 }
 
 /// What a function has to do with the activity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// Nothing.
-    #[default]
     None,
     /// It starts it.
     Starter,
@@ -68,8 +66,8 @@ pub(super) struct Globals {
 }
 
 impl Apart {
-    /// Finds `activity` in `module` and gives the functions in `plans` their roles.
-    pub(super) fn find(activity: &Activity, survey: &Survey<'_>, codes: &[Code], plans: &mut [Plan]) -> Result<Self> {
+    /// Finds `activity` in a module.
+    pub(super) fn find(activity: &Activity, survey: &Survey<'_>, codes: &[Code]) -> Result<Self> {
         let names = names(survey);
         let find = |name: &str| match names.get(name).map(Vec::as_slice) {
             Some([index]) => Ok(*index),
@@ -101,14 +99,11 @@ impl Apart {
             ty.as_ref().is_some_and(|ty| ty.params().len() == activity.visitor_parameters)
         };
         let visitors = types.filter(|(ty, _)| is_visitor(ty)).map(|(_, index)| index).collect();
-        let apart = Self { function, starters, own, visitors };
-        for (plan, index) in plans.iter_mut().zip(survey.imported..) {
-            plan.role = apart.role(index);
-        }
-        Ok(apart)
+        Ok(Self { function, starters, own, visitors })
     }
 
-    fn role(&self, function: u32) -> Role {
+    /// What `function` has to do with it.
+    pub(super) fn role(&self, function: u32) -> Role {
         if self.own.contains(&function) {
             Role::Part
         } else if self.starters.contains(&function) {

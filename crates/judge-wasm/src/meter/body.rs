@@ -7,16 +7,16 @@ use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{BlockType, BranchHint, Function, ValType};
 use wasmparser::{FuncType, FunctionBody, Operator};
 
+use super::added::Added;
 use super::apart::Role;
 use super::calls::{Charge, Kind, Plan};
 use super::code::{self, Code};
 use super::prices::CACHED;
-use super::rewrite::Added;
 
 /// Addresses that are no further apart are near each other: the bytes of a page.
 const NEAR: i32 = 4096;
 /// How many instructions a local may hold before they are taken to the global.
-pub(super) const HELD_MOST: i64 = 100_000;
+const HELD_MOST: i64 = 100_000;
 
 /// The new body, and where in it branches are whose direction is known.
 #[derive(Debug)]
@@ -27,12 +27,13 @@ pub(super) struct Metered {
     pub(super) hints: Vec<BranchHint>,
 }
 
-/// Puts the charges of `plan` into `body`.
+/// Puts the charges of `plan` into `body`; `role` is what the function has to do with the activity that is counted apart.
 pub(super) fn meter(
     body: &FunctionBody<'_>,
     ty: &FuncType,
     code: &Code,
     plan: &Plan,
+    role: Role,
     added: &mut Added,
 ) -> Result<Metered> {
     let mut locals = Vec::new();
@@ -53,7 +54,7 @@ pub(super) fn meter(
     let scratch = local(charges().any(|charge| charge.kind == Kind::Checked), ValType::I64);
     let held = local(charges().any(|charge| charge.kind == Kind::Local), ValType::I64);
     let length = local(code.has_bulk, ValType::I32);
-    let saved = local(plan.role == Role::Part, ValType::I64);
+    let saved = local(role == Role::Part, ValType::I64);
     let mut writer = Writer { function: Function::new(locals), hints: Vec::new(), scratch, held, length, added };
 
     if held.is_some() {
@@ -115,7 +116,7 @@ pub(super) fn meter(
                 if let Some((times, shift)) = writer.added.prices.length(&operator) {
                     writer.charge_length(times, shift);
                 }
-                writer.copy_call(plan.role, saved, operator)?;
+                writer.copy_call(role, saved, operator)?;
             }
         }
     }

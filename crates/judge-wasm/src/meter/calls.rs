@@ -5,7 +5,6 @@
 //! contain its cost. All others charge at their entry. The entry is checked where the function can take part in a
 //! recursion; that this covers every recursion is shown at [`is_checked`].
 
-use super::apart::Role;
 use super::code::Code;
 use super::estimate::{Place, Region};
 use super::survey::Survey;
@@ -22,8 +21,6 @@ const TIGHT_MOST: i64 = 32;
 pub(super) struct Plan {
     /// At the entry.
     pub(super) entry: Option<Charge>,
-    /// What the function has to do with the activity that is counted apart.
-    pub(super) role: Role,
     /// By the number of a construct: of a loop at its start, of others at their end.
     pub(super) constructs: Vec<Option<Charge>>,
     /// Pointers that may be far from the last one.

@@ -5,11 +5,8 @@
 //! pass adds. What referred to an imported function refers to its wrapper. Custom sections are dropped, for they speak
 //! of code that has moved; one with branch hints is made, which engines that are told to may read.
 
-use std::collections::BTreeMap;
-use std::convert::Infallible;
-
 use anyhow::{Context, Result};
-use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::reencode::Reencode;
 use wasm_encoder::{
     BlockType, BranchHints, CodeSection, ConstExpr, DataCountSection, DataSection, ElementSection, EntityType,
     ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection, MemorySection,
@@ -17,7 +14,8 @@ use wasm_encoder::{
 };
 use wasmparser::{ExternalKind, FuncType, Parser, Payload};
 
-use super::apart::{Apart, Globals};
+use super::added::Added;
+use super::apart::{Apart, Role};
 use super::body;
 use super::calls::Plan;
 use super::code::Code;
@@ -32,56 +30,6 @@ const QUIET: &str = "cabi_";
 /// Instructions that a quiet function may execute beyond what was granted, before it traps: far more than memory takes,
 /// and still only a second.
 const QUIET_INSTRUCTIONS: i64 = 1 << 32;
-
-/// The indices of what the pass adds.
-#[derive(Debug)]
-pub(super) struct Added {
-    /// The imported functions of the original module.
-    imported: u32,
-    /// The imported function that asks the host.
-    settle_import: u32,
-    /// The first wrapper of an imported function; they follow one another.
-    wrappers: u32,
-    /// A function without arguments and results that asks the host.
-    pub(super) settle: u32,
-    /// A function that takes what a local has counted (i64) to the global, and asks the host if nothing is left.
-    pub(super) flush: u32,
-    /// The global with the instructions left.
-    pub(super) left: u32,
-    /// The global that is 1 while a quiet function runs.
-    quiet: u32,
-    /// The global with the address that a function walked to last.
-    pub(super) last: u32,
-    /// What operators cost.
-    pub(super) prices: Prices,
-    /// The activity that is counted apart, and the globals after `last` that this takes.
-    pub(super) apart: Option<(Apart, Globals)>,
-    /// The number of types of the original module.
-    types: u32,
-    /// Types that are added, with their indices.
-    extra_types: BTreeMap<(Vec<ValType>, Vec<ValType>), u32>,
-}
-
-impl Added {
-    /// How many functions are imported besides.
-    fn shift(&self) -> u32 {
-        1 + u32::from(self.apart.is_some())
-    }
-
-    /// The index of the function type with `parameters` and `results`.
-    pub(super) fn function_type(&mut self, parameters: &[ValType], results: &[ValType]) -> u32 {
-        let next = self.types + u32::try_from(self.extra_types.len()).expect("few types are added");
-        *self.extra_types.entry((parameters.to_vec(), results.to_vec())).or_insert(next)
-    }
-}
-
-impl Reencode for Added {
-    type Error = Infallible;
-
-    fn function_index(&mut self, function: u32) -> Result<u32, Error> {
-        Ok(if function < self.imported { self.wrappers + function } else { function + self.shift() })
-    }
-}
 
 /// The sections of the new module, as far as the old one has them or the pass adds to them.
 #[derive(Default)]
@@ -111,23 +59,7 @@ pub(super) fn rewrite(
     prices: &Prices,
     apart: Option<Apart>,
 ) -> Result<Vec<u8>> {
-    // With those that are imported besides.
-    let count = u32::try_from(survey.functions.len())? + 1 + u32::from(apart.is_some());
-    let globals = Globals { left: survey.globals, apart: survey.globals + 3, mask: survey.globals + 4 };
-    let mut added = Added {
-        imported: survey.imported,
-        settle_import: survey.imported,
-        wrappers: count,
-        settle: count + survey.imported,
-        flush: count + 1 + survey.imported,
-        left: survey.globals,
-        quiet: survey.globals + 1,
-        last: survey.globals + 2,
-        prices: *prices,
-        apart: apart.map(|apart| (apart, globals)),
-        types: u32::try_from(survey.types.len())?,
-        extra_types: BTreeMap::new(),
-    };
+    let mut added = Added::new(survey, *prices, apart)?;
     let mut sections = Sections::default();
     let mut exports = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -149,7 +81,9 @@ pub(super) fn rewrite(
     for (index, ((body, code), plan)) in survey.bodies.iter().zip(codes).zip(plans).enumerate() {
         let function = survey.imported + u32::try_from(index)?;
         let ty = survey.function_type(function)?;
-        let metered = body::meter(body, ty, code, plan, &mut added).with_context(|| format!("function {function}"))?;
+        let role = added.apart.as_ref().map_or(Role::None, |(apart, _)| apart.role(function));
+        let metered =
+            body::meter(body, ty, code, plan, role, &mut added).with_context(|| format!("function {function}"))?;
         sections.code.function(&metered.function);
         if !metered.hints.is_empty() {
             sections.hints.function_hints(function + added.shift(), metered.hints);
@@ -157,11 +91,7 @@ pub(super) fn rewrite(
     }
     add_functions(survey, &mut sections, &mut added)?;
     add_exports(&exports, survey, &mut sections, &mut added)?;
-    let mut extra_types: Vec<_> = added.extra_types.into_iter().collect();
-    extra_types.sort_unstable_by_key(|(_, index)| *index);
-    for ((parameters, results), _) in extra_types {
-        sections.types.ty().function(parameters, results);
-    }
+    added.add_types(&mut sections.types);
     Ok(assemble(&sections))
 }
 

@@ -8,15 +8,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result, ensure};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasm_encoder::{BlockType, BranchHint, CodeSection, Function, FunctionSection, MemArg, TypeSection, ValType};
+use wasm_encoder::{BlockType, BranchHint, CodeSection, Function, FunctionSection, TypeSection, ValType};
 use wasmparser::{FunctionBody, Operator};
 
-use super::{Hints, Inner, Plan, Point, Subject, Survey, When, frames};
-
-/// The answers to the question whether a call is in order.
-pub(super) const TRACKED: i32 = 1;
-/// See [`TRACKED`].
-pub(super) const BREACH: i32 = 2;
+use super::frames::{self, word};
+use super::{Hints, Inner, Plan, Point, Subject, Survey, TRACKED, When};
 
 /// Bits in a word.
 const WORD: u32 = 64;
@@ -82,11 +78,11 @@ impl Detours {
         self.globals + self.words()
     }
 
-    pub(super) fn expected(&self) -> u32 {
+    fn expected(&self) -> u32 {
         self.passing() + 1
     }
 
-    pub(super) fn skip(&self) -> u32 {
+    fn skip(&self) -> u32 {
         self.functions
     }
 
@@ -123,7 +119,7 @@ impl Detours {
     /// Writes the bodies of the functions that are added.
     pub(super) fn functions(&self, survey: &Survey<'_>, plan: &Plan, code: &mut CodeSection) -> Result<()> {
         code.function(&frames::skip(&plan.frames));
-        code.function(&frames::notice(survey, &plan.frames, self)?);
+        code.function(&frames::notice(survey, &plan.frames, self.skip(), self.expected())?);
         code.function(&frames::kin(survey, &plan.frames)?);
         for (number, point) in (0_u32..).zip(&plan.points).skip(1) {
             code.function(&self.around(survey, number, point)?);
@@ -269,9 +265,4 @@ impl Detours {
         sink.call(exported).end();
         Ok(function)
     }
-}
-
-/// A word in the one memory.
-pub(super) fn word(offset: u64) -> MemArg {
-    MemArg { offset, align: 0, memory_index: 0 }
 }

@@ -1,10 +1,9 @@
 //! Finds who calls: walks the interpreter's frames as they lie in memory, and asks the host about the caller.
 
 use anyhow::Result;
-use wasm_encoder::{BlockType, Function, ValType};
+use wasm_encoder::{BlockType, Function, MemArg, ValType};
 
-use super::Survey;
-use super::code::{BREACH, Detours, word};
+use super::{BREACH, Survey};
 
 /// Where in memory the interpreter keeps what a caller is found by. Offsets count from the beginning of the structure.
 #[derive(Debug, Default, Clone)]
@@ -56,7 +55,7 @@ pub(super) fn skip(frames: &Frames) -> Function {
     let mut sink = function.instructions();
     sink.loop_(BlockType::Empty);
     sink.local_get(0).i32_eqz().if_(BlockType::Empty).i32_const(0).return_().end();
-    sink.local_get(0).i32_load8_u(wasm_encoder::MemArg { offset: frames.owner, align: 0, memory_index: 0 });
+    sink.local_get(0).i32_load8_u(word(frames.owner));
     sink.i32_const(frames.own).i32_ge_u();
     sink.local_get(0).i32_load(word(frames.code)).i32_const(-4).i32_and().i32_const(frames.own_code).i32_eq().i32_or();
     sink.if_(BlockType::Empty);
@@ -91,8 +90,9 @@ pub(super) fn kin(survey: &Survey<'_>, frames: &Frames) -> Result<Function> {
 }
 
 /// (number of the watched function, subject, whether the topmost frame has just begun) -> the host's answer. Does not come
-/// back from a breach.
-pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, detours: &Detours) -> Result<Function> {
+/// back from a breach. `skip` is the function of this name, `expected` the global with the number of the function whose next
+/// entry is nobody's.
+pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, skip: u32, expected: u32) -> Result<Function> {
     const NUMBER: u32 = 0;
     const SUBJECT: u32 = 1;
     const STARTED: u32 = 2;
@@ -104,13 +104,13 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, detours: &Detours) ->
     let mut function = Function::new([(5, ValType::I32)]);
     let mut sink = function.instructions();
     // A call that a function makes on its own account.
-    sink.global_get(detours.expected()).local_get(NUMBER).i32_eq().if_(BlockType::Empty);
-    sink.i32_const(0).global_set(detours.expected()).i32_const(0).return_().end();
+    sink.global_get(expected).local_get(NUMBER).i32_eq().if_(BlockType::Empty);
+    sink.i32_const(0).global_set(expected).i32_const(0).return_().end();
 
-    sink.i32_const(0).i32_load(word(frames.top)).call(detours.skip()).local_set(FRAME);
+    sink.i32_const(0).i32_load(word(frames.top)).call(skip).local_set(FRAME);
     sink.local_get(STARTED).local_get(FRAME).i32_const(0).i32_ne().i32_and().if_(BlockType::Empty);
     sink.local_get(FRAME).i32_load(word(frames.code)).i32_const(-4).i32_and().local_set(SUBJECT);
-    sink.local_get(FRAME).i32_load(word(frames.previous)).call(detours.skip()).local_set(FRAME).end();
+    sink.local_get(FRAME).i32_load(word(frames.previous)).call(skip).local_set(FRAME).end();
 
     sink.local_get(FRAME).if_(BlockType::Empty);
     sink.local_get(FRAME).i32_load(word(frames.code)).i32_const(-4).i32_and().local_set(CODE);
@@ -153,7 +153,7 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, detours: &Detours) ->
     sink.local_get(FRAME).i32_eqz().br_if(1);
     sink.local_get(FRAME).i32_load(word(frames.code)).i32_const(-4).i32_and().local_tee(CODE);
     sink.call(survey.import("is-library")?).i32_eqz().br_if(1);
-    sink.local_get(FRAME).i32_load(word(frames.previous)).call(detours.skip()).local_set(FRAME).br(0);
+    sink.local_get(FRAME).i32_load(word(frames.previous)).call(skip).local_set(FRAME).br(0);
     sink.end().end();
     let broken = survey.import("broken")?;
     sink.local_get(FRAME).if_(BlockType::Empty);
@@ -169,4 +169,9 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, detours: &Detours) ->
     sink.else_().i32_const(0).i32_const(0).i32_const(0).i32_const(0).call(broken).end();
     sink.unreachable().end();
     Ok(function)
+}
+
+/// A word in the one memory.
+pub(super) fn word(offset: u64) -> MemArg {
+    MemArg { offset, align: 0, memory_index: 0 }
 }

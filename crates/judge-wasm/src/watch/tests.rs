@@ -145,13 +145,13 @@ fn calls_are_told_with_the_caller_and_what_it_calls() {
 fn ends_are_told_when_the_host_wants_it() {
     let point = [(0, Subject::Nothing, When::Always)];
     let told = vec![words(0), "left".to_owned(), words(0), "left".to_owned()];
-    assert_eq!(run(TWICE, &point, &[], 3, code::TRACKED), (Some(20), told));
+    assert_eq!(run(TWICE, &point, &[], 3, TRACKED), (Some(20), told));
 }
 
 #[test]
 fn a_breach_ends_the_run_in_the_line_of_the_first_frame_that_is_not_of_the_library() {
     let point = [(0, Subject::Nothing, When::Always)];
-    let (answer, told) = run(TWICE, &point, &[], 3, code::BREACH);
+    let (answer, told) = run(TWICE, &point, &[], 3, BREACH);
     assert_eq!((answer, told), (None, vec![words(0), format!("broken 9 {} 304 2", 402 - 320 - 100)]));
 }
 

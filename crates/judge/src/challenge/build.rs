@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use judge_sandbox::Value;
+
 use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Spot, quoted};
 use super::{Case, Challenge, ChallengeId, Entry, Inputs, Sealed, Visibility, sealed};
-use crate::value::Value;
 
 mod arguments;
 mod builder;

@@ -2,10 +2,11 @@
 //!
 //! Part of [`Challenge`]. Nothing here touches a file.
 
+use judge_sandbox::Value;
+
 use super::build::generated_case;
 use super::{Case, Challenge, Comparison, Generator, Limits};
 use crate::fingerprint::Fingerprint;
-use crate::value::Value;
 
 impl Challenge {
     /// The same challenge with `cases` in the place of its own and of the generated ones; their ids must differ.

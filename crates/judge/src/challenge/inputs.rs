@@ -5,8 +5,9 @@
 
 use std::time::Duration;
 
-use super::{Call, Database, Entry, Input, Stimulus, calls};
-use crate::value::Value;
+use judge_sandbox::{Value, call};
+
+use super::{Call, Database, Entry, Input, Stimulus};
 
 pub(crate) mod fits;
 
@@ -473,7 +474,7 @@ impl Inputs {
             }
             (Given::Calls { constructor, .. }, Stimulus::Calls(calls)) => {
                 // Of several objects, conditions are about the first.
-                if let Some(((_, made), rest)) = calls::objects(calls).first().and_then(|object| object.split_first()) {
+                if let Some(((_, made), rest)) = call::objects(calls).first().and_then(|object| object.split_first()) {
                     let given = fits::in_order(constructor, &made.call.arguments, &made.call.keywords);
                     add(constructor, &given.into_iter().cloned().collect::<Vec<_>>());
                     let calls = rest.iter().map(|(_, action)| {

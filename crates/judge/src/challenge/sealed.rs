@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use judge_sandbox::Value;
+
 use super::{Case, CaseId, Elapsed, Expected, Input, Stimulus, Terms, Visibility};
-use crate::value::Value;
 
 /// The sealed part of a challenge whose hidden cases, solutions and checker are encrypted.
 ///

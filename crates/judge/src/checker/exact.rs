@@ -3,14 +3,13 @@
 //! What makes numbers the same, and whether order counts, is a [`Sameness`]; everything else is the same for all.
 //! Nesting is bounded where values are read, so that the walk may recurse.
 
-use super::float::Tolerance;
-use super::unordered::{self, Pairing};
-use super::{Mismatch, text};
-use crate::value::key::{Key, Order};
-use crate::value::{Value, thousands};
+use judge_sandbox::Value;
+use judge_sandbox::value::key::{Key, Order};
 
-/// Characters of a value that a message quotes.
-pub(super) const QUOTED: usize = 80;
+use super::float::Tolerance;
+use super::multiset::{self, Pairing};
+use super::wording::{QUOTED, lengths, listing};
+use super::{Mismatch, text};
 
 /// What two values have in common when they count as the same.
 #[derive(Debug, Clone, Copy)]
@@ -35,19 +34,19 @@ pub(super) fn compare(sameness: Sameness, expected: &Value, actual: &Value) -> R
         (
             List(one) | Tuple(one) | Set(one) | FrozenSet(one),
             List(other) | Tuple(other) | Set(other) | FrozenSet(other),
-        ) if matches!(sameness, Sameness::AnyOrder) => unordered::compare_bags(one, other, Order::Ignored),
+        ) if matches!(sameness, Sameness::AnyOrder) => multiset::compare(one, other, Order::Ignored),
         (List(expected) | Tuple(expected), List(actual) | Tuple(actual)) => {
             compare_sequences(sameness, expected, actual)
         }
         (Set(expected) | FrozenSet(expected), Set(actual) | FrozenSet(actual)) => match sameness {
-            Sameness::Close(tolerance) => tolerance.compare_sets(expected, actual),
-            Sameness::Equal | Sameness::AnyOrder => unordered::compare_bags(expected, actual, Order::Counts),
+            Sameness::Close(tolerance) => compare_close_sets(tolerance, expected, actual),
+            Sameness::Equal | Sameness::AnyOrder => multiset::compare(expected, actual, Order::Counts),
         },
         (Dict(expected), Dict(actual)) => compare_dicts(sameness, expected, actual),
         (Dataclass(expected_class, expected), Dataclass(actual_class, actual)) if expected_class == actual_class => {
             compare_fields(sameness, expected, actual)
         }
-        (Moment(one), Moment(other)) if one.instant() == other.instant() => Ok(()),
+        (Moment(one), Moment(other)) if one.is_the_same(*other) => Ok(()),
         (Moment(_), Moment(_)) if sameness.accepts(expected, actual) => Ok(()),
         _ if same_scalar(sameness, expected, actual) => Ok(()),
         _ => Err(Mismatch::here(contrast(expected, actual))),
@@ -127,9 +126,24 @@ fn compare_sequences(sameness: Sameness, expected: &[Value], actual: &[Value]) -
     }))
 }
 
-/// `expected 5 items, got 4`.
-pub(super) fn lengths(expected: usize, actual: usize) -> String {
-    format!("expected {}, got {}", text::count(expected, "item"), thousands(actual))
+/// Compares sets element by element in the order of size, which pairs up numbers that are near each other.
+fn compare_close_sets(tolerance: Tolerance, expected: &[Value], actual: &[Value]) -> Result<(), Mismatch> {
+    if expected.len() != actual.len() {
+        return Err(Mismatch::here(lengths(expected.len(), actual.len())));
+    }
+    let (expected, actual) = (by_size(expected), by_size(actual));
+    expected.iter().zip(actual).try_for_each(|(expected, actual)| {
+        compare(Sameness::Close(tolerance), expected, actual).map_err(|_| {
+            let [expected, actual] = [expected, actual].map(|element| element.abridged(QUOTED));
+            Mismatch::here(format!("expected the element {expected}, the nearest is {actual}"))
+        })
+    })
+}
+
+fn by_size(elements: &[Value]) -> Vec<&Value> {
+    let mut elements: Vec<_> = elements.iter().collect();
+    elements.sort_by_cached_key(|element| Key::of(element, Order::Counts));
+    elements
 }
 
 /// The fields of two objects of one dataclass, whose order does not count.
@@ -138,7 +152,7 @@ fn compare_fields(
     expected: &[(String, Value)],
     actual: &[(String, Value)],
 ) -> Result<(), Mismatch> {
-    let pairing = Pairing::new(expected, actual, |(name, _)| Key::Str(name));
+    let pairing = Pairing::new(expected, actual, |(name, _)| Key::of_text(name));
     let named = |what: &str, fields: &[(String, Value)], indices: &[usize]| {
         let (name, _) = &fields[*indices.first()?];
         Some(format!("{what} `{name}`"))
@@ -169,14 +183,5 @@ fn compare_dicts(sameness: Sameness, expected: &[(Value, Value)], actual: &[(Val
         let (key, value) = &expected[*one];
         compare(sameness, value, &actual[*other].1)
             .map_err(|mismatch| mismatch.within(&format!("[{}]", key.abridged(QUOTED / 2))))
-    })
-}
-
-/// `missing 3 and 2 more`, or nothing.
-pub(super) fn listing(what: &str, values: &[&Value]) -> Option<String> {
-    let first = values.first()?.abridged(QUOTED);
-    Some(match values.len() - 1 {
-        0 => format!("{what} {first}"),
-        more => format!("{what} {first} and {} more", thousands(more)),
     })
 }

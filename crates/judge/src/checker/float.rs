@@ -4,11 +4,11 @@
 
 use std::borrow::Cow;
 
-use super::exact::{self, Sameness};
+use judge_sandbox::Value;
+use judge_sandbox::value::decimal::Parts;
+use judge_sandbox::value::key::{Key, Order};
+
 use super::{Mismatch, text};
-use crate::value::Value;
-use crate::value::decimal::Parts;
-use crate::value::key::{Key, Order};
 
 /// How far a number may be from the expected one: one of the two is enough.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,20 +42,6 @@ impl Tolerance {
             && (difference <= self.absolute || difference <= self.relative * expected.0.hypot(expected.1))
     }
 
-    /// Compares sets element by element in the order of size, which pairs up numbers that are near each other.
-    pub(super) fn compare_sets(self, expected: &[Value], actual: &[Value]) -> Result<(), Mismatch> {
-        if expected.len() != actual.len() {
-            return Err(Mismatch::here(exact::lengths(expected.len(), actual.len())));
-        }
-        let (expected, actual) = (by_size(expected), by_size(actual));
-        expected.iter().zip(actual).try_for_each(|(expected, actual)| {
-            exact::compare(Sameness::Close(self), expected, actual).map_err(|_| {
-                let [expected, actual] = [expected, actual].map(|element| element.abridged(exact::QUOTED));
-                Mismatch::here(format!("expected the element {expected}, the nearest is {actual}"))
-            })
-        })
-    }
-
     /// Compares texts word by word; words that are numbers, integers too, as numbers.
     pub(super) fn compare_text(self, expected: &str, actual: &str) -> Result<(), Mismatch> {
         text::words(expected, actual, &|expected, actual| {
@@ -66,12 +52,6 @@ impl Tolerance {
                 }
         })
     }
-}
-
-fn by_size(elements: &[Value]) -> Vec<&Value> {
-    let mut elements: Vec<_> = elements.iter().collect();
-    elements.sort_by_cached_key(|element| Key::of(element, Order::Counts));
-    elements
 }
 
 /// The number that a word of a text is, in the spellings that Python prints and reads.

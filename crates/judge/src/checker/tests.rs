@@ -1,12 +1,12 @@
 //! Tests of the comparisons and of what they say.
 
+use crate::strategies::{numbers, values};
+use judge_sandbox::Value;
+use judge_sandbox::value::key::{Key, Order};
 use proptest::prelude::*;
 
 use super::{Decider, Mismatch, Pure, check_text, check_value, decider};
 use crate::challenge::Comparison;
-use crate::value::Value;
-use crate::value::key::{Key, Order};
-use crate::value::strategies::{numbers, values};
 use Value::{Bool, Bytes, Dict, Float, FrozenSet, Int, List, Set, Str, Tuple};
 
 fn key(value: &Value) -> Key<'_> {

@@ -2,9 +2,11 @@
 //!
 //! White space is what Unicode calls so. A note points out differences that are easily overlooked.
 
+use judge_sandbox::Value;
+use judge_sandbox::value::thousands;
+
 use super::Mismatch;
-use super::exact::QUOTED;
-use crate::value::{Value, thousands};
+use super::wording::{QUOTED, count};
 
 /// The text of an answer, or a mismatch that names the byte that is no text.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Mismatch> {
@@ -153,10 +155,4 @@ pub(super) fn with_note(message: String, expected: &str, actual: &str) -> String
         return message;
     };
     format!("{message} ({note})")
-}
-
-/// `1 item`, `1,234 items`.
-pub(super) fn count(number: usize, unit: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {unit}{plural}", thousands(number))
 }

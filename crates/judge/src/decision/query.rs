@@ -3,10 +3,10 @@
 //! Part of the decision, pure. It reads what the judge's own driver in `plan` returned or raised; no candidate's Python
 //! runs beside that driver, so its exceptions are taken at their word.
 
+use judge_sandbox::{Excess, Execution, Fault, Located, Outcome, Value};
+
 use super::Decision;
 use crate::challenge::SqlEntry;
-use crate::outcome::{Excess, Execution, Fault, Located, Outcome};
-use crate::value::Value;
 use crate::verdict::Verdict;
 
 /// Leaves the rows as the answer; a decision is made where there are none, or where columns have other names.

@@ -3,10 +3,10 @@
 //! Part of the decision, pure. The guest's word counts little: whatever it says on wrong implementations, the same tests
 //! have to pass on a right one in another instance, which `run` sees to.
 
+use judge_sandbox::{Execution, Outcome, Value};
+
 use super::Decision;
 use crate::challenge::{Case, Expected};
-use crate::outcome::{Execution, Outcome};
-use crate::value::Value;
 use crate::verdict::Verdict;
 
 /// What is said of a file in which no test was found, or all are skipped.

@@ -1,10 +1,10 @@
 //! From outcomes to decisions, in tables.
 
+use judge_sandbox::{CallOutcome, Execution, Outcome, Raised, Usage, Value};
+
 use super::{answer, compare};
 use crate::challenge::{Call, Expected, Stimulus};
 use crate::checker::Pure;
-use crate::outcome::{CallOutcome, Execution, Outcome, Raised, Usage};
-use crate::value::Value;
 use crate::verdict::Verdict;
 
 fn raised(types: &[&str]) -> Raised {

@@ -1,6 +1,6 @@
 //! The line of a source that a message is about, with a caret below the place.
 
-use crate::outcome::Located;
+use judge_sandbox::Located;
 
 /// What stands before the line.
 const INDENT: &str = "    ";
@@ -45,7 +45,7 @@ fn plain(character: char) -> char {
     let written: &str = character.encode_utf8(&mut bytes);
     match character {
         '\t' => ' ',
-        _ if crate::visible::visible(written) != written => '\u{fffd}',
+        _ if judge_sandbox::visible(written) != written => '\u{fffd}',
         _ => character,
     }
 }

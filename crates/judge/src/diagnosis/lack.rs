@@ -4,11 +4,12 @@
 //! Silent where the source may define names in ways that cannot be read from it. Methods are known from samples only: the calls
 //! of hidden cases are not told of.
 
+use judge_sandbox::Located;
+use judge_sandbox::value::thousands;
+
 use crate::challenge::raw::joined;
 use crate::challenge::{Challenge, Entry, FunctionEntry, Stimulus};
-use crate::outcome::Located;
 use crate::rules::outline::{Class, Outline};
-use crate::value::thousands;
 
 /// Names that are listed at most.
 const LISTED: usize = 3;

@@ -3,7 +3,7 @@
 //! Asked only of text that does not compile, or does not do what it should: all of these can stand in strings of a program that
 //! is all right.
 
-use crate::outcome::Located;
+use judge_sandbox::Located;
 
 /// What is said of a notebook.
 pub(super) const NOTEBOOK: &str = "the file is a Jupyter notebook, not a Python source: export its code, for example with \

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use judge_sandbox::{Fault, Located, Raised, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -11,11 +12,9 @@ use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry, Limits};
 use crate::diagnosis::Diagnosis;
 use crate::event::Event;
-use crate::outcome::{Fault, Located, Raised};
 use crate::plan::{CaseFingerprint, Selection};
 use crate::render::{human, json};
 use crate::submission::Submission;
-use crate::value::Value;
 
 /// The most hidden cases that a report of these tests has.
 const CASES: usize = 5;

@@ -6,17 +6,14 @@ use std::sync::{Condvar, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use judge_sandbox::{Execution, Fault, Job, JobCall, Outcome, Sandbox, Usage, Value, block_on};
 use tokio_util::sync::CancellationToken;
 
 use super::*;
 use crate::challenge::{Case, FunctionEntry};
 use crate::disclosure::Audience;
-use crate::outcome::{Execution, Fault, Outcome, Usage};
-use crate::sandbox::{Job, JobCall, Sandbox};
 use crate::submission::Submission;
-use crate::value::Value;
 use crate::verdict::Verdict;
-use crate::workers::block_on;
 
 /// Longer than anything takes that ends at all.
 const LONG: Duration = Duration::from_mins(1);
@@ -367,7 +364,7 @@ fn a_fault_of_the_judge_is_not_remembered() {
 fn prepared_challenges_are_bounded_and_the_oldest_goes_first() {
     let (script, _told) = Script::new();
     let judge = Judge::scripted(Arc::clone(&script) as _, 1);
-    let mut prepared = Prepared::new(judge.workers);
+    let mut prepared = Prepared::new(judge.workers().clone());
     let (kept, lost) = (request(&generated(), "# kept").1, request(&generated(), "# lost").1);
     for request in [&lost, &kept] {
         block_on(prepared.cases(request)).unwrap();

@@ -5,9 +5,9 @@
 
 use std::sync::{Arc, LazyLock};
 
+use judge_sandbox::{Job, JobCall, Value};
+
 use crate::challenge::{Limits, SqlEntry};
-use crate::sandbox::{Job, JobCall, Passing, Watch};
-use crate::value::Value;
 
 static DRIVER: LazyLock<Arc<str>> = LazyLock::new(|| include_str!("query.py").into());
 
@@ -49,24 +49,5 @@ pub(crate) fn database(schema: &str, seed: &str) -> Job {
 }
 
 fn job(name: &str, arguments: Vec<Value>, limits: Limits) -> Job {
-    Job {
-        source: Arc::clone(&DRIVER),
-        call: JobCall::Function {
-            spellings: vec![name.to_owned()],
-            codecs: vec![None; arguments.len()],
-            arguments,
-            keywords: Vec::new(),
-            returns: None,
-            answer: None,
-            before: Vec::new(),
-            repeat: 1,
-        },
-        watch: Watch::default(),
-        leetcode: false,
-        limits,
-        stdin: Vec::new(),
-        files: Vec::new(),
-        passing: Passing::Always,
-        peer: None,
-    }
+    Job::new(Arc::clone(&DRIVER), JobCall::function(name, arguments), limits)
 }

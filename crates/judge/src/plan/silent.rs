@@ -5,14 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::challenge::{Call, Challenge, Entry, Expected, Stimulus, calls};
+use judge_sandbox::{Value, call};
+
+use crate::challenge::{Call, Challenge, Entry, Expected, Stimulus};
 use crate::rules::{Work, silent};
-use crate::value::Value;
 
 /// Those of the methods in `asked` whose results nobody looks at, each once.
 pub(super) fn methods(challenge: &Challenge, asked: &[Call]) -> Vec<String> {
     let Entry::Class(class) = &challenge.entry else { return Vec::new() };
-    let methods: BTreeSet<&str> = calls::actions(asked).filter_map(|action| action.method).collect();
+    let methods: BTreeSet<&str> = call::actions(asked).filter_map(|action| action.method).collect();
     let is_silent = |method: &&str| match &class.returns {
         Some(answering) => !answering.iter().any(|name| name == method),
         None => found(challenge).contains(*method),
@@ -44,7 +45,7 @@ fn expected(challenge: &Challenge) -> BTreeMap<String, bool> {
         let (Stimulus::Calls(calls), Some(Expected::Calls(results))) = (&case.input.stimulus, &case.expected) else {
             continue;
         };
-        for (action, result) in calls::actions(calls).zip(results) {
+        for (action, result) in call::actions(calls).zip(results) {
             if let (Some(method), Expected::Value(value)) = (action.method, result) {
                 *methods.entry(method.to_owned()).or_insert(true) &= *value == Value::None;
             }

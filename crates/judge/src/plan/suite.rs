@@ -4,38 +4,30 @@
 
 use std::sync::Arc;
 
+use judge_sandbox::{Job, JobCall, Passing};
+
 use crate::challenge::TestsEntry;
 use crate::fingerprint::Fingerprint;
 use crate::rules::surface::Surface;
-use crate::sandbox::{Job, JobCall, Passing, Watch};
 
 /// `job` as one that runs its source as tests of `implementation`, which is that of the case `id`.
 pub(super) fn beside(job: Job, id: &str, tests: &TestsEntry, implementation: &Arc<str>, surface: &Surface) -> Job {
     let words = |names: &std::collections::BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>();
     let names = words(&surface.names);
-    let peer = Job {
-        source: Arc::clone(implementation),
-        call: JobCall::Served {
-            module: tests.module.clone(),
-            names: names.clone(),
-            attributes: words(&surface.attributes),
-            withheld: words(&surface.withheld),
-            // Who writes tests knows it of implementations that he has seen, and of no other.
-            seed: Fingerprint::of_data("layout", &(&*job.source, id, &**implementation)).seed(),
-        },
-        watch: Watch::default(),
-        leetcode: false,
-        limits: job.limits.clone(),
-        stdin: Vec::new(),
-        files: Vec::new(),
-        passing: Passing::Asleep,
-        peer: None,
+    let served = JobCall::Served {
+        module: tests.module.clone(),
+        names: names.clone(),
+        attributes: words(&surface.attributes),
+        withheld: words(&surface.withheld),
+        // Who writes tests knows it of implementations that he has seen, and of no other.
+        seed: Fingerprint::of_data("layout", &(&*job.source, id, &**implementation)).seed(),
     };
+    let peer = Job::new(Arc::clone(implementation), served, job.limits.clone());
     Job {
         call: JobCall::Tests { module: tests.module.clone(), names },
         // Tests must tell implementations apart by what they do, not by how long they compute.
         passing: Passing::Asleep,
-        peer: Some(Box::new(peer)),
+        peer: Some(Box::new(Job { passing: Passing::Asleep, ..peer })),
         ..job
     }
 }

@@ -5,15 +5,12 @@
 
 use std::sync::Arc;
 
+use judge_sandbox::{Execution, Fault, Job, Outcome, Sandbox, Value, Workers};
 use tokio_util::sync::CancellationToken;
 
 use super::{key, told};
 use crate::challenge::{Case, Challenge, Database};
-use crate::outcome::{Execution, Fault, Outcome};
 use crate::plan::{self, MAX_DATABASE};
-use crate::sandbox::{Job, Sandbox};
-use crate::value::Value;
-use crate::workers::Workers;
 
 /// Runs the job of a case with the case's databases among its files.
 ///

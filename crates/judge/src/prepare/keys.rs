@@ -1,8 +1,9 @@
 //! The key of a question of a drill: what its program printed, never what somebody wrote down.
 
+use judge_sandbox::{Execution, Outcome};
+
 use crate::challenge::raw::picked;
 use crate::challenge::{Expected, Question};
-use crate::outcome::{Execution, Outcome};
 use crate::prepare::told_of;
 
 /// The key, or why the program does not make one.

@@ -5,17 +5,14 @@
 
 use std::sync::Arc;
 
+use judge_sandbox::{CallOutcome, Execution, Fault, Job, JobCall, Outcome, Raised, Sandbox, Usage, Value, Workers};
 use tokio_util::sync::CancellationToken;
 
-use super::{GENERATOR, PrepareError, databases, faulty, function, told};
+use super::{GENERATOR, PrepareError, databases, faulty, told};
 use crate::challenge::inputs::Inputs;
 use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Limits, Stimulus};
 use crate::decision;
-use crate::outcome::{CallOutcome, Execution, Fault, Outcome, Raised, Usage};
 use crate::plan::{self, Selection};
-use crate::sandbox::{Job, Passing, Sandbox, Watch};
-use crate::value::Value;
-use crate::workers::Workers;
 
 /// Inputs that one job looks at.
 const TOGETHER: usize = 256;
@@ -91,17 +88,8 @@ pub(crate) async fn meets_conditions(
 fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job {
     let expressions = declared.conditions.expressions.iter().map(|text| Value::Str(text.clone())).collect();
     let inputs = inputs.iter().map(|input| declared.names(input)).collect();
-    Job {
-        source: Arc::clone(source),
-        call: function("__judge_conditions", vec![Value::List(expressions), Value::List(inputs)]),
-        watch: Watch::default(),
-        leetcode: false,
-        limits: CONDITIONS,
-        stdin: Vec::new(),
-        files: Vec::new(),
-        passing: Passing::Always,
-        peer: None,
-    }
+    let arguments = vec![Value::List(expressions), Value::List(inputs)];
+    Job::new(Arc::clone(source), JobCall::function("__judge_conditions", arguments), CONDITIONS)
 }
 
 /// What the reference makes of each case.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use judge_sandbox::{Execution, Fault, Job, JobCall, Outcome, Sandbox, Usage};
+
 use super::*;
 use crate::challenge::{Challenge, FunctionEntry, Limits};
 use crate::disclosure::Audience;
 use crate::judge::{Judge, Request};
-use crate::outcome::{Execution, Fault, Outcome, Usage};
-use crate::sandbox::{Job, JobCall, Sandbox};
 use crate::submission::Submission;
 use crate::verdict::Verdict;
 

@@ -287,7 +287,7 @@ fn shortened(line: &str) -> String {
 
 /// `text` as one line that cannot steer the terminal.
 fn visible(text: &str) -> String {
-    crate::visible::visible(text).replace('\t', "    ").replace('\n', "\\n")
+    judge_sandbox::visible(text).replace('\t', "    ").replace('\n', "\\n")
 }
 
 fn mark(verdict: Verdict) -> (char, Style) {

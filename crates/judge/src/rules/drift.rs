@@ -9,13 +9,13 @@ mod places;
 #[cfg(test)]
 mod tests;
 
+use judge_sandbox::Located;
 use ruff_python_ast::token::TokenKind;
 use ruff_text_size::Ranged;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::{Work, parse};
 use crate::nearness;
-use crate::outcome::Located;
 
 /// Bytes of a changed line, spaces between tokens apart, that count as one line.
 const WIDTH: usize = 100;

@@ -2,11 +2,11 @@
 //!
 //! Beside the rules. Nothing is run; anything that is no literal is `None`.
 
+use judge_sandbox::Value;
 use ruff_python_ast::{Expr, Keyword, Number, Operator, UnaryOp};
 use ruff_python_parser::parse_expression;
 
 use super::obstacle;
-use crate::value::Value;
 
 /// A call with literals for arguments.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +140,7 @@ fn all(expressions: &[Expr]) -> Option<Vec<Value>> {
 #[cfg(test)]
 mod tests {
     use super::{arguments, value};
-    use crate::value::Value;
+    use judge_sandbox::value::Value;
 
     #[test]
     fn literals_are_what_repr_writes() {

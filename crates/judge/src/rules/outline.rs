@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use judge_sandbox::Located;
 use ruff_python_ast::{CmpOp, Decorator, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
 use super::lines::Lines;
 use super::{Work, parse};
-use crate::outcome::Located;
 
 /// What a source defines, by name. A later definition counts, as it does when the source is run.
 #[derive(Debug, Default)]
@@ -265,7 +265,7 @@ mod tests {
     use super::super::Work;
     use super::Outline;
 
-    fn outline(source: &str) -> Result<Outline, crate::outcome::Located> {
+    fn outline(source: &str) -> Result<Outline, judge_sandbox::outcome::Located> {
         super::outline(source, &Work::uncancelled())
     }
 

@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use judge_sandbox::{Job, JobCall, Raised, Sandbox, Usage, Value};
+
 use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry};
 use crate::disclosure::Audience;
-use crate::outcome::{Raised, Usage};
 use crate::plan::{self, CompleteCase, Selection};
-use crate::sandbox::{Job, JobCall, Sandbox};
 use crate::submission::Submission;
-use crate::value::Value;
 
 /// Answers each job by its first argument; everything else is the driver's business.
 #[derive(Default)]
@@ -154,8 +153,8 @@ fn nothing_of_a_hidden_case_is_in_a_candidates_view() {
     for outcome in [
         Outcome::Raised(secret),
         Outcome::Returned(Value::from("secret answer")),
-        Outcome::SyntaxError(crate::outcome::Located { line: 1, column: 1, message: "secret forged".into() }),
-        Outcome::RuleBroken(crate::outcome::Located { line: 1, column: 1, message: "secret forged".into() }),
+        Outcome::SyntaxError(judge_sandbox::outcome::Located { line: 1, column: 1, message: "secret forged".into() }),
+        Outcome::RuleBroken(judge_sandbox::outcome::Located { line: 1, column: 1, message: "secret forged".into() }),
         Outcome::EntryMissing("secret forged".into()),
         Outcome::Unencodable("secret forged".into()),
         Outcome::Garbled("secret forged".into()),

@@ -6,11 +6,13 @@
 
 use std::sync::Arc;
 
+use judge_sandbox::Value;
+use judge_sandbox::call::{self, Action};
+use judge_sandbox::value::MAX_DEPTH;
+
 use super::{Finding, MANIFEST};
-use crate::challenge::calls::{self, Action};
 use crate::challenge::raw::Problem;
 use crate::challenge::{Case, Challenge, Codec, Comparison, Entry, Expected, Stimulus, Visibility};
-use crate::value::{MAX_DEPTH, Value};
 
 /// Cases whose checks are tried, samples first.
 const CASES: usize = 20;
@@ -99,7 +101,7 @@ fn odd(challenge: &Challenge, case: &Case) -> Vec<Value> {
             // One result for each call, and none of a constructor.
             let results = |odd: Value| {
                 let result = |action: Action<'_>| action.method.map_or(Value::None, |_| odd.clone());
-                Value::List(calls::actions(calls).map(result).collect())
+                Value::List(call::actions(calls).map(result).collect())
             };
             values().into_iter().map(results).collect()
         }

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use super::examples::{self, Block};
 use super::{Finding, STATEMENT, stage_file};
 use crate::challenge::raw::{Problem, joined};
-use crate::challenge::{Case, Challenge, Entry, Stimulus, calls};
+use crate::challenge::{Case, Challenge, Entry, Stimulus};
 use crate::rules::Work;
 use crate::rules::outline::{self, Class, Outline, Signature};
+use judge_sandbox::call;
 
 /// What is wrong with the starter of this name.
 pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Finding> {
@@ -125,7 +126,7 @@ fn is_named(text: &str, word: &str) -> bool {
 /// The methods that cases call, each once.
 fn methods<'c>(cases: impl Iterator<Item = &'c Case>) -> BTreeSet<&'c str> {
     let calls = cases.filter_map(|case| match &case.input.stimulus {
-        Stimulus::Calls(calls) => Some(calls::actions(calls)),
+        Stimulus::Calls(calls) => Some(call::actions(calls)),
         _ => None,
     });
     calls.flatten().filter_map(|action| action.method).collect()
@@ -201,7 +202,7 @@ fn class(name: &str, class: &Class, cases: &[Case]) -> Vec<Problem> {
     let mut seen = BTreeSet::new();
     for case in cases {
         let Stimulus::Calls(calls) = &case.input.stimulus else { continue };
-        for action in calls::actions(calls) {
+        for action in call::actions(calls) {
             let (method, call) = (action.method.unwrap_or("__init__"), action.call);
             let problem = match class.methods.get(method) {
                 Some(signature) if !call.keywords.is_empty() || signature.takes(call.arguments.len()) => continue,

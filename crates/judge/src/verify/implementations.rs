@@ -5,13 +5,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use judge_sandbox::Value;
+
 use super::Finding;
 use crate::challenge::raw::{Problem, joined};
 use crate::challenge::{Case, Challenge, Expected, Stimulus, Visibility};
 use crate::rules::Work;
 use crate::rules::outline::{self, Signature};
 use crate::rules::surface::{Surface, is_same_program};
-use crate::value::Value;
 
 const CASES: &str = "cases.toml";
 

@@ -3,14 +3,15 @@
 //! Part of the author's check: `examples` reads the statement, and the cases here have their answers filled in. Everything
 //! is compared on the host; a custom checker is not asked, so that there the very answer of the sample has to be shown.
 
+use judge_sandbox::Value;
+use judge_sandbox::call::{self, Action};
+
 use super::examples::{self, Block, Shown};
 use super::{Finding, STATEMENT, stage_file};
-use crate::challenge::calls::{self, Action};
 use crate::challenge::raw::Problem;
 use crate::challenge::{Call, Case, Challenge, Comparison, Entry, Expected, Stimulus, Visibility};
 use crate::checker::{self, Decider, Pure};
 use crate::rules::literal::LiteralCall;
-use crate::value::Value;
 
 /// The most characters of an example that a message quotes.
 const QUOTED: usize = 80;
@@ -127,7 +128,7 @@ fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> 
         };
         let meant = samples.iter().find_map(|case| {
             let Stimulus::Calls(calls) = &case.input.stimulus else { return None };
-            let object = calls::objects(calls).into_iter().find(|object| is_meant(object))?;
+            let object = call::objects(calls).into_iter().find(|object| is_meant(object))?;
             Some((case, object))
         });
         let Some((case, object)) = meant else {

@@ -1,9 +1,10 @@
 //! Tests of the author's check that run nothing: texts against entries and samples.
 
+use judge_sandbox::Value;
+
 use super::{Finding, entry, samples};
 use crate::challenge::build::ChallengeBuilder;
 use crate::challenge::{Case, Challenge, ClassEntry, FunctionEntry, Parameter, Visibility};
-use crate::value::Value;
 
 fn function(statement: &str, starter: &str) -> Challenge {
     let parameters = ["n", "by"].map(|name| Parameter { name: name.to_owned(), codec: None }).to_vec();

@@ -3,11 +3,12 @@
 //! Part of the author's check; it reads SQL and answers, and runs nothing. `verify` runs the reference of a challenge in SQL again,
 //! with what it leaves open fixed in one way and in another, and hands the reports on.
 
+use judge_sandbox::Value;
+
 use super::{Finding, MANIFEST};
 use crate::challenge::raw::Problem;
 use crate::challenge::{Case, Challenge, Comparison, Entry, Expected, Stimulus};
 use crate::report::Report;
-use crate::value::Value;
 use crate::verdict::Verdict;
 
 const ORDER: &str =

@@ -21,7 +21,7 @@ use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, put, tame};
-use crate::{interrupt, judging};
+use crate::{interrupt, judging, runtime};
 
 /// Smaller inputs that are tried for each solution: here it matters that there is one, and less that it is the smallest.
 const TRIES: usize = 24;
@@ -113,7 +113,7 @@ pub(super) fn solutions(
         banks::tell_broken(&broken, printer)?;
     }
     let judge = judging::prepare(common, printer)?;
-    let checked = judging::block_on(check_all(&judge, declared, arguments, &Cache::of(common), printer))??;
+    let checked = runtime::block_on(check_all(&judge, declared, arguments, &Cache::of(common), printer))??;
     let Some(checked) = checked else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);

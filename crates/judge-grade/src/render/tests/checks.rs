@@ -13,6 +13,7 @@ use super::{github_reader, markdown_reader, tap_reader};
 use crate::gradebook::{Gradebook, Need, Standing, Work};
 use crate::render::facts::{self, Outcome};
 use crate::render::{Format, clean, github_quoted, github_summary};
+use crate::words;
 
 /// Renders in every format, and checks what comes out.
 pub(super) fn every_format(gradebook: &Gradebook) {
@@ -236,7 +237,7 @@ fn tap(gradebook: &Gradebook, text: &str) {
         let entries = facts::entries(work);
         assert_eq!(point.children.len(), entries.len());
         for (child, entry) in point.children.iter().zip(&entries) {
-            assert_eq!(child.description, format!("{}: {}", entry.name(), facts::spaced(entry.word)));
+            assert_eq!(child.description, format!("{}: {}", entry.name(), words::spaced(entry.word)));
             assert_eq!(child.ok, matches!(entry.outcome, Outcome::Passed | Outcome::Skipped));
             let message = entry.message.as_deref().map(clean::block);
             assert_eq!(child.diagnostics.get("message").cloned(), message);

@@ -1,8 +1,9 @@
 //! Broken `cases.toml` files, of each kind of entry.
 
+use judge_sandbox::Value;
+
 use super::{BTreeMap, CASES_TOML, MANIFEST_TOML, edited, load, right, with_file};
 use crate::challenge::{Call, Case, Expected, Stimulus};
-use crate::value::Value;
 
 #[track_caller]
 fn cases(from: &str, to: &str, expected: &str) {

@@ -2,10 +2,11 @@
 //!
 //! Part of the check of a case. What a solution makes of arguments that do not fit is not known here.
 
+use judge_sandbox::Value;
+
 use super::name::is_identifier;
 use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted, suggestion};
 use crate::challenge::{FunctionEntry, Parameter};
-use crate::value::Value;
 
 /// Checks that arguments fit the parameters; there is something when they do. The places are of those by position and by name.
 pub(super) fn check(

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeSet;
 
+use judge_sandbox::{Value, call};
+
 use super::arguments;
 use super::name::is_identifier;
 use super::values::{exception, is_raises};
 use crate::challenge::raw::{Problem, Problems, Spot, quoted};
-use crate::challenge::{Call, ClassEntry, Entry, Expected, Stimulus, calls};
-use crate::value::Value;
+use crate::challenge::{Call, ClassEntry, Entry, Expected, Stimulus};
 
 /// How many times a case may call its function.
 const MOST_CALLS: u32 = 100;
@@ -61,14 +62,14 @@ pub(super) fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, probl
         problems.add(&spot, Problem::new("`calls` is empty").advise(hint));
         return None;
     };
-    if calls::class_of(calls) != Some(name.as_str()) {
+    if call::class_of(calls) != Some(name.as_str()) {
         let message = format!("the first call is {}, not {}", quoted(&first.name), quoted(name));
         problems.add(&spot.index(0), Problem::new(message).advise(hint));
         return None;
     }
     let mut made = BTreeSet::new();
     let mut good = Some(());
-    for (index, action) in calls::actions(calls).enumerate() {
+    for (index, action) in call::actions(calls).enumerate() {
         let mut refuse = |message: String, hint: String| {
             problems.add(&spot.index(index), Problem::new(message).advise(hint));
             good = None;
@@ -81,7 +82,7 @@ pub(super) fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, probl
                     format!("write [\"first = {name}\", ..] to make an object, and [\"first.method\", ..] to ask it"),
                 );
             }
-            None if calls::made(&action.call.name).1 != name.as_str() => {
+            None if call::made(&action.call.name).1 != name.as_str() => {
                 refuse(
                     format!("call {number} makes no {name}: {written}"),
                     format!("write \"{} = {name}\"", action.object),
@@ -130,13 +131,13 @@ pub(super) fn calls_expected(
         problems.add(spot, Problem::new(message).advise(hint));
         return None;
     }
-    let objects = calls::objects(calls);
+    let objects = call::objects(calls);
     let has_calls = |made: usize| {
         objects.iter().any(|object| object.len() > 1 && object.first().is_some_and(|(place, _)| *place == made))
     };
     let is_answered = |method: &str| class.returns.as_ref().is_none_or(|names| names.iter().any(|name| name == method));
     let mut results = Vec::with_capacity(items.len());
-    for ((index, item), action) in items.into_iter().enumerate().zip(calls::actions(calls)) {
+    for ((index, item), action) in items.into_iter().enumerate().zip(call::actions(calls)) {
         let spot = spot.index(index);
         let raising = is_raises(&item);
         match action.method {

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use judge_sandbox::Value;
+
 use super::calls::{calls_expected, check_calls, check_calls_again};
 use super::name::{is_inner_path, is_kebab};
 use super::values::{exception, is_raises, raises};
@@ -15,7 +17,6 @@ use crate::challenge::{
     Call, Case, CaseId, Codec, Database, Drill, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges, Limits,
     Question, Statements, Stimulus, Terms, Visibility,
 };
-use crate::value::Value;
 
 /// A case to be added to a [`ChallengeBuilder`](crate::ChallengeBuilder), which checks it.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,20 +69,6 @@ impl Case {
     /// Starts a case of a tests entry: the source of an implementation. It has to expect `"pass"` or `"fail"`.
     pub fn implementation(id: &str, source: impl Into<Arc<str>>) -> CaseBuilder {
         CaseBuilder::new(id, Stimulus::Implementation { file: String::new(), source: source.into() })
-    }
-}
-
-impl Call {
-    /// A call of `name` with positional arguments.
-    pub fn new<V: Into<Value>>(name: impl Into<String>, arguments: impl IntoIterator<Item = V>) -> Self {
-        Self { name: name.into(), arguments: arguments.into_iter().map(Into::into).collect(), keywords: Vec::new() }
-    }
-
-    /// Adds an argument by name.
-    #[must_use]
-    pub fn keyword(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.keywords.push((name.into(), value.into()));
-        self
     }
 }
 

@@ -5,12 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use judge_sandbox::Value;
+
 use super::Folder;
 use super::lessons;
 use super::name::is_inner_path;
 use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, WrittenCase, quoted};
 use crate::challenge::{Case, Comparison, Entry, Generator, Question, Sealed, Solution, Stimulus};
-use crate::value::Value;
 
 /// The SQL that makes the tables of every database of the challenge.
 const SCHEMA: &str = "schema.sql";
@@ -168,7 +169,7 @@ impl FilesCheck<'_, '_> {
     fn exists(&self, name: &str, spot: &Spot, problems: &mut Problems<'_>) {
         if !self.folder.files.contains(name) {
             let problem = Problem::new(format!("there is no file {}", quoted(name)));
-            let hint = format!("add it to {}, or correct the name", crate::visible::shown(&self.folder.path));
+            let hint = format!("add it to {}, or correct the name", judge_sandbox::shown(&self.folder.path));
             problems.add(spot, problem.advise(hint));
         }
     }
@@ -259,7 +260,7 @@ pub(super) fn put_in(
             }
         } else {
             Problem::new(format!("there is no file {}", quoted(name)))
-                .advise(format!("add it to {}, or correct the name", crate::visible::shown(&folder.path)))
+                .advise(format!("add it to {}, or correct the name", judge_sandbox::shown(&folder.path)))
         };
         problems.add(&spot, problem);
         None
@@ -309,7 +310,7 @@ pub(super) fn programs(folder: &Folder<'_>, cases: &mut [Case], errors: &mut Vec
             continue;
         } else {
             Problem::new(format!("case `{}`: there is no file {}", case.id, quoted(file)))
-                .advise(format!("add it to {}, or correct the name", crate::visible::shown(&folder.path)))
+                .advise(format!("add it to {}, or correct the name", judge_sandbox::shown(&folder.path)))
         };
         errors.push(ChallengeError::new(folder.path.join("cases.toml"), vec![problem]));
     }

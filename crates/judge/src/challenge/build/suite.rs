@@ -2,8 +2,9 @@
 //!
 //! Part of making a challenge. How tests are run is known by `plan` and the image.
 
+use judge_sandbox::Value;
+
 use crate::challenge::raw::Problem;
-use crate::value::Value;
 
 /// What a case expects whose implementation is right.
 const PASS: &str = "pass";

@@ -1,12 +1,13 @@
 //! Challenges made in code, and cases made of what generators yield.
 
+use crate::strategies::values;
+use judge_sandbox::Value;
+
 use super::generated_case;
 use crate::challenge::{
     Call, Case, Challenge, ClassEntry, Codec, Comparison, Complexity, Entry, Expected, FunctionEntry, Level, Limits,
     Parameter, Rules, Stimulus, Visibility,
 };
-use crate::value::Value;
-use crate::value::strategies::values;
 use crate::verdict::Verdict;
 
 #[test]

@@ -2,10 +2,11 @@
 //!
 //! Part of making a case.
 
+use judge_sandbox::Value;
+
 use super::name::is_identifier;
 use crate::challenge::Expected;
 use crate::challenge::raw::{Problem, Problems, Spot};
-use crate::value::Value;
 
 /// The key of the dict that stands for an expected exception.
 const RAISES: &str = "$raises";

@@ -5,12 +5,13 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use judge_sandbox::value::key::{Key, Order as KeyOrder};
+use judge_sandbox::{Value, call};
+
 use super::{
     Collection, DeclaredFile, FileKind, Given, Inputs, Known, Named, Order, Presence, Repeats, Shape, call_value,
 };
-use crate::challenge::{Input, Stimulus, calls};
-use crate::value::Value;
-use crate::value::key::{Key, Order as KeyOrder};
+use crate::challenge::{Input, Stimulus};
 
 /// Characters of a text that is made of parts beyond which it is not taken apart.
 const LONGEST: usize = 1 << 14;
@@ -60,7 +61,7 @@ impl Inputs {
                 arguments(named, values, &input.keywords, &mut known)?;
             }
             (Given::Calls { constructor, methods, count }, Stimulus::Calls(calls)) => {
-                let objects = calls::objects(calls);
+                let objects = call::objects(calls);
                 if objects.is_empty() {
                     return Err(Misfit::new("has no constructor").within("the case"));
                 }

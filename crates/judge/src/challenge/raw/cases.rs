@@ -3,15 +3,15 @@
 //! Both are brought into one form, keys with Python values, so that both are held to the same rules. Whether a case
 //! fits the challenge's entry beyond the types of its keys is checked by `build`, for cases made in code too.
 
+use judge_sandbox::Value;
+
 use super::amount;
 use super::document::{Document, Problems, Spot};
 use super::fields::{Fields, KEYWORDS, described};
 use super::problem::{Problem, quoted};
-use super::table::Table;
 use super::terms;
 use crate::challenge::build::CaseBuilder;
 use crate::challenge::{Call, Choice, Elapsed, Entry, Question, Stimulus, Terms, Visibility};
-use crate::value::Value;
 
 /// A case of `cases.toml`, and where it stands.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub(crate) fn written_cases(
     problems: &mut Problems<'_>,
 ) -> Vec<WrittenCase> {
     let mut cases = Vec::new();
-    let mut root = Table::root(document.root());
+    let mut root = document.table();
     for (key, visibility) in [("samples", Visibility::Sample), ("hidden", Visibility::Hidden)] {
         let items = root.optional(key).and_then(|item| item.items("tables", problems)).unwrap_or_default();
         for (index, item) in items.into_iter().enumerate() {

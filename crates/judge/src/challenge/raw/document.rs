@@ -11,7 +11,6 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{ChallengeError, Problem, quoted};
-use super::table::{Item, Table};
 
 /// Problems beyond so many in one file are only counted.
 const MAX_PROBLEMS: usize = 100;
@@ -60,11 +59,6 @@ impl<'t> Document<'t> {
     /// The outermost table.
     pub(super) fn root(&self) -> &DeTable<'t> {
         &self.root
-    }
-
-    /// The outermost table, to be read key by key.
-    pub fn table(&self) -> Table<'_> {
-        Table::root(&self.root)
     }
 
     /// The line of a byte, from 1.
@@ -201,9 +195,9 @@ impl<'d> Problems<'d> {
         self.found.is_empty()
     }
 
-    /// The line where a value begins, from 1.
-    pub fn line_of(&self, item: &Item<'_>) -> Option<u32> {
-        self.document.map(|document| document.line(start(item.value())))
+    /// The line of a byte, from 1, when there are lines.
+    pub(super) fn line_at(&self, offset: usize) -> Option<u32> {
+        self.document.map(|document| document.line(offset))
     }
 
     /// The line of `spot`, when there are lines.

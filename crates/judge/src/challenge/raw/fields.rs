@@ -2,6 +2,7 @@
 //!
 //! Part of the reading of cases; which keys there are is known by `cases`.
 
+use judge_sandbox::Value;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -10,7 +11,6 @@ use super::problem::{Problem, quoted, suggestion};
 use super::python::python;
 use super::table::Item;
 use crate::challenge::build::raises;
-use crate::value::Value;
 
 /// The key of the dict that stands for the arguments by name of a call.
 pub(super) const KEYWORDS: &str = "$kwargs";

@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+use judge_sandbox::Value;
+
 use super::amount;
 use super::document::{Document, Problems};
 use super::problem::{Problem, quoted};
@@ -13,7 +15,6 @@ use crate::challenge::inputs::{
     Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Method, Named, Order, Presence, Repeats, Shape, Span,
 };
 use crate::challenge::{ClassEntry, Codec, Entry, FunctionEntry};
-use crate::value::Value;
 
 mod shapes;
 
@@ -22,7 +23,7 @@ const CALLS: i64 = 50;
 
 /// Reads a file; `None` when there is a problem, or when the kind of entry is not known.
 pub(crate) fn inputs(document: &Document<'_>, entry: Option<&Entry>, problems: &mut Problems<'_>) -> Option<Inputs> {
-    let mut root = Table::root(document.root());
+    let mut root = document.table();
     let conditions = conditions(&mut root, problems);
     let raises = root.optional("raises").and_then(|item| item.texts(problems)).unwrap_or_default();
     let elapsed = root.optional("elapsed").map(|item| item.parsed(amount::duration, problems));

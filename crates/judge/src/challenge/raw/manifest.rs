@@ -3,6 +3,8 @@
 //! Checks types, missing keys and unknown keys; whether the values make a good challenge is checked by `build`, for
 //! challenges made in code too. Other files of the challenge are only named here.
 
+use judge_sandbox::Value;
+
 use super::document::{Document, Problems, Spot};
 use super::problem::Problem;
 use super::python::python;
@@ -10,7 +12,6 @@ use super::table::{Item, Table};
 use super::{mutation, settings, terms};
 use crate::challenge::build::ChallengeBuilder;
 use crate::challenge::{Comparison, Complexity, Level, Terms};
-use crate::value::Value;
 use crate::verdict::Verdict;
 
 /// The version of the format that this judge reads.
@@ -50,7 +51,7 @@ pub(crate) struct SealedTable {
 impl Manifest {
     /// Reads a file; `None` when it is made for another version, about whose keys nothing is known.
     pub(crate) fn read(document: &Document<'_>, problems: &mut Problems<'_>) -> Option<Self> {
-        let mut root = Table::root(document.root());
+        let mut root = document.table();
         format_version(&mut root, problems)?;
         let id = root.required("id", problems).and_then(|item| item.text(problems));
         let mut builder = ChallengeBuilder::new(id);

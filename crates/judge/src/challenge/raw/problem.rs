@@ -65,7 +65,7 @@ impl fmt::Display for ChallengeError {
             if index > 0 {
                 writeln!(f)?;
             }
-            write!(f, "{}:", crate::visible::shown(&self.path))?;
+            write!(f, "{}:", judge_sandbox::shown(&self.path))?;
             if let Some(line) = problem.line {
                 write!(f, "{line}:")?;
             }
@@ -75,7 +75,7 @@ impl fmt::Display for ChallengeError {
             write!(f, " {problem}")?;
         }
         if self.omitted > 0 {
-            write!(f, "\n{}: and {} more", crate::visible::shown(&self.path), self.omitted)?;
+            write!(f, "\n{}: and {} more", judge_sandbox::shown(&self.path), self.omitted)?;
         }
         Ok(())
     }

@@ -2,13 +2,14 @@
 //!
 //! What the tags mean is known by `value`; this is the way there from a document that knows its places.
 
+use judge_sandbox::Value;
+use judge_sandbox::value::MAX_DEPTH;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::document::{Problems, start};
 use super::problem::Problem;
 use super::table::integer;
-use crate::value::{MAX_DEPTH, Value};
 
 /// The Python value that an author wrote as the value of `key` or as a part of it.
 pub(super) fn python(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Value> {

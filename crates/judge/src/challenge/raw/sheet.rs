@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use judge_sandbox::Value;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::document::{Document, Problems, start};
 use super::problem::{Problem, quoted, suggestion};
 use crate::challenge::{Case, Drill, Question, Stimulus};
-use crate::value::Value;
 
 /// Reads a sheet: the answer to each question that it has one for, by the id of the case. Of a drill of kind `choose`, that is the
 /// sorted list of labels.

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::document::{Problems, Spot, start};
+use super::document::{Document, Problems, Spot, start};
 use super::problem::{Problem, quoted, suggestion};
 
 /// A table being read. Keys that nobody asked for are problems in the end.
@@ -28,12 +28,21 @@ pub struct Item<'t> {
     value: &'t Spanned<DeValue<'t>>,
 }
 
-impl<'t> Table<'t> {
-    /// The outermost table of a file.
-    pub(super) fn root(table: &'t DeTable<'t>) -> Self {
-        Self { name: "", items: table, offset: None, known: Vec::new(), refused: Vec::new() }
+impl Document<'_> {
+    /// The outermost table, to be read key by key.
+    pub fn table(&self) -> Table<'_> {
+        Table { name: "", items: self.root(), offset: None, known: Vec::new(), refused: Vec::new() }
     }
+}
 
+impl Problems<'_> {
+    /// The line where a value begins, from 1.
+    pub fn line_of(&self, item: &Item<'_>) -> Option<u32> {
+        self.line_at(start(item.value()))
+    }
+}
+
+impl<'t> Table<'t> {
     /// The value of `key`, if it is there.
     pub fn optional(&mut self, key: &'static str) -> Option<Item<'t>> {
         self.known.push(key);

@@ -3,13 +3,14 @@
 //! Part of the reading of challenges. Both are read from a Python value, so that a generator can yield them, too; whether
 //! they make sense is checked by `build`.
 
+use judge_sandbox::Value;
+
 use super::amount;
 use super::document::{Problems, Spot};
 use super::fields::described;
 use super::problem::{Problem, quoted, suggestion};
 use super::settings::CHECKS;
 use crate::challenge::{Comparison, LimitChanges};
-use crate::value::Value;
 
 /// Reads `limits`: those that are not named stay as they are.
 pub(super) fn limits(value: &Value, spot: &Spot, problems: &mut Problems<'_>) -> LimitChanges {

@@ -1,9 +1,10 @@
 //! What is said of sources that lack what a challenge calls.
 
+use judge_sandbox::Value;
+
 use super::*;
 use crate::challenge::{Call, Case, ClassEntry};
 use crate::rules::{Work, outline};
-use crate::value::Value;
 
 fn challenge(aliases: &[&str]) -> Challenge {
     let entry = FunctionEntry {

@@ -1,7 +1,8 @@
 //! Lines of the plain text as lines of the candidate's source, in what an execution says of places.
 
+use judge_sandbox::{CallOutcome, Execution, Located, Outcome, Raised};
+
 use super::Plain;
-use crate::outcome::{CallOutcome, Execution, Located, Outcome, Raised};
 
 /// What stands before the number of a line in a traceback.
 const PLACE: &[u8] = b"File \"solution.py\", line ";

@@ -1,8 +1,9 @@
 //! What counts as an example, and what does not.
 
+use judge_sandbox::Value;
+
 use super::{Block, blocks, calls, labelled, noted, runs, sequences};
 use crate::challenge::Expected;
-use crate::value::Value;
 
 fn answer(text: &str) -> Option<String> {
     noted(text).map(|expected| match expected {

@@ -2,13 +2,14 @@
 //!
 //! Part of the reading of `inputs.toml`.
 
+use judge_sandbox::Value;
+
 use crate::challenge::Codec;
 use crate::challenge::inputs::{Bound, Characters, Collection, Known, Named, Order, Range, Repeats, Shape, Span, fits};
 use crate::challenge::raw::document::Problems;
 use crate::challenge::raw::problem::{Problem, quoted};
 use crate::challenge::raw::python::python;
 use crate::challenge::raw::table::{Item, Table};
-use crate::value::Value;
 
 /// Items and characters that can be asked for.
 const LONGEST: i64 = 10_000_000;

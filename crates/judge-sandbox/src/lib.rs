@@ -1,0 +1,56 @@
+//! Runs Python in a WebAssembly sandbox: a job in, facts out.
+//!
+//! A [`Job`] is a source, what is called in it, its input and its limits. A [`Sandbox`] runs it in a fresh instance of CPython and
+//! gives an [`Execution`]: what happened, what it used and what it printed. Limits count WebAssembly instructions, so that the
+//! same job gets the same facts on every machine. Nothing here knows what a right answer is.
+//!
+//! ```
+//! use judge_sandbox::{Job, Limits, Outcome, Python, Settings};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let python = Python::new(&Settings::default())?;
+//! let job = Job::program("print(input()[::-1])", Limits::default()).stdin("drawer");
+//! let execution = python.run_blocking(job)?;
+//! assert!(matches!(execution.outcome, Outcome::Returned(_)));
+//! assert_eq!(execution.stdout, b"reward\n");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The one crate that names wasmtime. What is public beside this is for those who build on single jobs, such as the judge.
+
+mod backstop;
+mod bytecode;
+mod cache;
+pub mod call;
+mod codec;
+mod engine;
+mod guest;
+mod job;
+mod last_words;
+mod limiter;
+mod limits;
+mod memory;
+mod meter;
+pub mod outcome;
+mod peer;
+mod python;
+mod settings;
+mod stop;
+pub mod value;
+mod visible;
+mod wasi;
+mod watch;
+mod workers;
+
+pub use call::{Call, class_of};
+pub use codec::Codec;
+pub use engine::{EngineError, Preparation, character};
+pub use job::{Job, JobCall, Passing, STACK, Sandbox, Watch};
+pub use limits::Limits;
+pub use outcome::{CallOutcome, Excess, Execution, Fault, Located, Outcome, Raised, Usage};
+pub use python::Python;
+pub use settings::{CacheLocation, Settings};
+pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
+pub use visible::{shown, visible, visible_as, visible_line};
+pub use workers::{Workers, block_on};

@@ -1,0 +1,145 @@
+//! The guest's operating system: every `wasi:` interface that the interpreter image imports, made of memory alone.
+//!
+//! No file, clock, socket or source of entropy of the host is behind any of it, so a run sees the same world on every
+//! machine, and what it did to that world is gone with its instance. Whatever the guest can make the host allocate has a
+//! limit here, and work that the guest's own instructions do not show is charged to them. It knows wasmtime's component
+//! interface and nothing of jobs, challenges or Python.
+//!
+//! Absent on purpose: host folders, environment variables, arguments, terminals, sockets, links, time zones, and the
+//! functions of these interfaces that neither the C library of the image nor WASI's adapter calls.
+
+use std::time::Duration;
+
+use wasmtime::component::{Linker, Resource, ResourceTable};
+
+use clock::Clock;
+use files::{FileSystem, NodeId};
+use random::Random;
+use streams::{InputStream, Output};
+
+mod cli;
+mod clock;
+mod descriptors;
+mod files;
+mod interface;
+mod poll;
+mod random;
+mod sockets;
+mod streams;
+
+use crate::job::Passing;
+use crate::meter::Meter;
+use crate::stop::Stop;
+
+/// Handles to streams, pollables and descriptors that a guest may have at a time.
+const HANDLES: usize = 16 << 10;
+
+/// What one instance's world begins with.
+#[derive(Debug)]
+pub(crate) struct Setup {
+    /// What standard input holds.
+    pub(crate) stdin: Vec<u8>,
+    /// Files below `/work` by relative path, which the guest can read but not change. A path that cannot exist, such as
+    /// one through another file, is left out: paths are checked with the challenge.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// Bytes of standard output and standard error together.
+    pub(crate) output_limit: u64,
+    /// Virtual time that may be slept.
+    pub(crate) sleep_limit: Duration,
+    /// What makes time pass.
+    pub(crate) passing: Passing,
+    /// What counts the guest's instructions; the clocks are made of it.
+    pub(crate) meter: Meter,
+}
+
+/// What a guest, or two that take turns, have used.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    /// The instructions that were executed.
+    pub(super) instructions: u64,
+    /// The nanoseconds that were slept.
+    pub(super) slept: u64,
+}
+
+/// What the guest's operating system is made of: the state of one instance.
+#[derive(Debug)]
+pub(crate) struct World {
+    clock: Clock,
+    files: FileSystem,
+    output: Output,
+    random: Random,
+    table: ResourceTable,
+    /// Open descriptors, which have a smaller limit than other handles.
+    descriptors: usize,
+    meter: Meter,
+}
+
+impl World {
+    /// Makes the world as every run finds it.
+    pub(crate) fn new(setup: Setup) -> Self {
+        let clock = Clock::new(setup.sleep_limit, setup.passing);
+        let files = FileSystem::new(setup.stdin, setup.files, clock.wall());
+        let mut table = ResourceTable::new();
+        table.set_max_capacity(HANDLES);
+        Self {
+            clock,
+            files,
+            output: Output::new(setup.output_limit),
+            random: Random::new(),
+            table,
+            descriptors: 0,
+            meter: setup.meter,
+        }
+    }
+
+    /// What counts the guest's instructions.
+    pub(crate) fn meter(&mut self) -> &mut Meter {
+        &mut self.meter
+    }
+
+    /// What was used so far.
+    pub(super) fn tally(&self) -> Tally {
+        Tally { instructions: self.meter.total(), slept: self.clock.slept() }
+    }
+
+    /// Goes on from where a peer has come to.
+    pub(super) fn resume(&mut self, tally: Tally) {
+        self.meter.resume(tally.instructions);
+        self.clock.resume(tally.slept);
+    }
+
+    /// What was captured of standard output and standard error.
+    pub(crate) fn into_output(self) -> (Vec<u8>, Vec<u8>) {
+        self.output.into_parts()
+    }
+
+    /// Gives the guest a stream over standard input from its beginning.
+    fn stdin(&mut self) -> Result<Resource<InputStream>, Stop> {
+        // The name may be gone, and nothing can be read then.
+        let node = self.files.find(NodeId::ROOT, "dev/stdin").unwrap_or(NodeId::ROOT);
+        self.files.hold(node);
+        self.hand_out(InputStream { node, position: 0 })
+    }
+
+    /// Gives the guest a handle to `entry`.
+    fn hand_out<R: Send + 'static>(&mut self, entry: R) -> Result<Resource<R>, Stop> {
+        self.table.push(entry).map_err(|_| Stop::Refused("the program holds too many handles of the system"))
+    }
+}
+
+/// Adds all interfaces to `linker`; `project` finds the world in the store's data.
+pub(crate) fn add_to_linker<T: 'static>(
+    linker: &mut Linker<T>,
+    project: fn(&mut T) -> &mut World,
+) -> wasmtime::Result<()> {
+    poll::add(linker, project)?;
+    streams::add(linker, project)?;
+    clock::add(linker, project)?;
+    random::add(linker, project)?;
+    cli::add(linker, project)?;
+    descriptors::add(linker, project)?;
+    sockets::add(linker, project)
+}
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -1,0 +1,199 @@
+//! Bytes in and out: `wasi:io/streams` over the captured output, and over files, of which standard input is one.
+//!
+//! Nothing ever blocks: what can be read is there, and what is written is taken at once or refused.
+
+use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
+
+use super::World;
+use super::descriptors::types::ErrorCode;
+use super::files::NodeId;
+use super::interface::{BYTE, Interface, Project, Reply};
+use super::poll::Pollable;
+use crate::stop::Stop;
+
+/// Bytes that one read gives at most, whatever the guest asks for: all of an input, as systems give it to programs that read it at
+/// once and do not look for more.
+pub(super) const READ: u64 = 64 << 20;
+
+/// Bytes that the guest is told it may write at once.
+const WRITE: u64 = 1 << 20;
+
+/// Standard output and standard error, captured up to a limit that they share.
+#[derive(Debug)]
+pub(super) struct Output {
+    stdout: Vec<u8>,
+    stderr: Vec<u8>,
+    room: u64,
+}
+
+impl Output {
+    /// An empty output with room for `limit` bytes.
+    pub(super) fn new(limit: u64) -> Self {
+        Self { stdout: Vec::new(), stderr: Vec::new(), room: limit }
+    }
+
+    /// What was captured of standard output and standard error.
+    pub(super) fn into_parts(self) -> (Vec<u8>, Vec<u8>) {
+        (self.stdout, self.stderr)
+    }
+
+    pub(super) fn write_stdout(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        capture(&mut self.stdout, &mut self.room, bytes)
+    }
+
+    pub(super) fn write_stderr(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        capture(&mut self.stderr, &mut self.room, bytes)
+    }
+}
+
+fn capture(captured: &mut Vec<u8>, room: &mut u64, bytes: &[u8]) -> Result<(), Stop> {
+    let fits = usize::try_from(*room).map_or(bytes.len(), |room| room.min(bytes.len()));
+    captured.extend_from_slice(&bytes[..fits]);
+    *room -= fits as u64;
+    if fits < bytes.len() { Err(Stop::OutputLimit) } else { Ok(()) }
+}
+
+/// A file that a guest's input stream reads, and where.
+#[derive(Debug)]
+pub(super) struct InputStream {
+    pub(super) node: NodeId,
+    pub(super) position: u64,
+}
+
+/// Where a guest's output stream writes.
+#[derive(Debug)]
+pub(super) enum OutputStream {
+    Stdout,
+    Stderr,
+    /// Nowhere.
+    Null,
+    /// A file from `position` on, or at its end if there is none.
+    File {
+        node: NodeId,
+        position: Option<u64>,
+    },
+}
+
+/// Why an operation on a stream failed, as a resource of `wasi:io/error`.
+#[derive(Debug)]
+pub(super) struct Failure(pub(super) ErrorCode);
+
+/// How an operation on a stream fails.
+#[derive(Debug, ComponentType, Lift, Lower)]
+#[component(variant)]
+pub(super) enum StreamError {
+    #[component(name = "last-operation-failed")]
+    LastOperationFailed(Resource<Failure>),
+    #[component(name = "closed")]
+    Closed,
+}
+
+/// Adds `wasi:io/error` and `wasi:io/streams` to a linker.
+pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wasmtime::Result<()> {
+    let mut error = Interface::new(linker, project, "io/error")?;
+    error.resource::<Failure>("error", |_, _| ())?;
+    error.function("[method]error.to-debug-string", |world, (this,): (Resource<Failure>,)| {
+        Ok((format!("{:?}", world.table.get(&this)?.0),))
+    })?;
+
+    let mut streams = Interface::new(linker, project, "io/streams")?;
+    streams.resource::<InputStream>("input-stream", |world, stream| {
+        world.files.release(stream.node);
+    })?;
+    streams.function("[method]input-stream.read", read)?;
+    streams.function("[method]input-stream.blocking-read", read)?;
+    streams.function("[method]input-stream.subscribe", |world, (_,): (Resource<InputStream>,)| {
+        Ok((world.hand_out(Pollable::Ready)?,))
+    })?;
+
+    streams.resource::<OutputStream>("output-stream", |world, stream| {
+        if let OutputStream::File { node, .. } = stream {
+            world.files.release(node);
+        }
+    })?;
+    streams.function("[method]output-stream.check-write", |_, (_,): (Resource<OutputStream>,)| {
+        Ok((Ok::<_, StreamError>(WRITE),))
+    })?;
+    streams.function("[method]output-stream.write", write)?;
+    streams.function("[method]output-stream.blocking-write-and-flush", write)?;
+    // What is written is where it belongs at once.
+    for flush in ["[method]output-stream.flush", "[method]output-stream.blocking-flush"] {
+        streams.function(flush, |_, (_,): (Resource<OutputStream>,)| Ok((Ok::<_, StreamError>(()),)))?;
+    }
+    streams.function("[method]output-stream.subscribe", |world, (_,): (Resource<OutputStream>,)| {
+        Ok((world.hand_out(Pollable::Ready)?,))
+    })
+}
+
+fn read(world: &mut World, (this, length): (Resource<InputStream>, u64)) -> Reply<Vec<u8>, StreamError> {
+    if length == 0 {
+        return Ok((Ok(Vec::new()),));
+    }
+    let stream = world.table.get_mut(&this)?;
+    let bytes = match world.files.read(stream.node, stream.position, length.min(READ)) {
+        Ok(bytes) => bytes.to_vec(),
+        Err(problem) => return Ok((Err(failed(world, problem.into())?),)),
+    };
+    if bytes.is_empty() {
+        return Ok((Err(StreamError::Closed),));
+    }
+    stream.position += bytes.len() as u64;
+    world.meter.charge(BYTE * bytes.len() as u64);
+    Ok((Ok(bytes),))
+}
+
+fn write(world: &mut World, (this, contents): (Resource<OutputStream>, Vec<u8>)) -> Reply<(), StreamError> {
+    world.meter.charge(BYTE * contents.len() as u64);
+    let now = world.clock.wall();
+    let written = match world.table.get_mut(&this)? {
+        OutputStream::Stdout => return Ok((Ok(world.output.write_stdout(&contents)?),)),
+        OutputStream::Stderr => return Ok((Ok(world.output.write_stderr(&contents)?),)),
+        OutputStream::Null => return Ok((Ok(()),)),
+        OutputStream::File { node, position: None } => world.files.append(*node, &contents, now),
+        OutputStream::File { node, position: Some(position) } => {
+            let written = world.files.write(*node, *position, &contents, now);
+            if written.is_ok() {
+                *position += contents.len() as u64;
+            }
+            written
+        }
+    };
+    match written {
+        Ok(()) => Ok((Ok(()),)),
+        Err(problem) => Ok((Err(failed(world, problem.into())?),)),
+    }
+}
+
+fn failed(world: &mut World, code: ErrorCode) -> Result<StreamError, Stop> {
+    Ok(StreamError::LastOperationFailed(world.hand_out(Failure(code))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::world;
+    use super::*;
+
+    #[test]
+    fn both_outputs_share_one_limit_and_keep_what_fits() {
+        let mut output = Output::new(10);
+        output.write_stdout(b"123456").unwrap();
+        output.write_stderr(b"abcd").unwrap();
+        output.write_stdout(b"").unwrap();
+        assert_eq!(output.write_stderr(b"e"), Err(Stop::OutputLimit));
+        assert_eq!(output.into_parts(), (b"123456".to_vec(), b"abcd".to_vec()));
+        let mut output = Output::new(3);
+        assert_eq!(output.write_stdout(b"12345"), Err(Stop::OutputLimit));
+        assert_eq!(output.into_parts().0, b"123");
+    }
+
+    #[test]
+    fn a_stream_over_stdin_closes_at_the_end() {
+        let mut world = world();
+        let stream = world.stdin().unwrap().rep();
+        let mut read = |length| read(&mut world, (Resource::new_borrow(stream), length)).unwrap().0;
+        assert_eq!(read(3).unwrap(), b"typ");
+        assert_eq!(read(0).unwrap(), b"");
+        assert_eq!(read(100).unwrap(), b"ed");
+        assert!(matches!(read(100), Err(StreamError::Closed)));
+    }
+}

@@ -1,0 +1,223 @@
+//! Enforces rules on calls, outside of the guest: the image tells of every call of a forbidden function, and by whom.
+//!
+//! Whatever way a program gets hold of a function, and whatever calls it in the end, its one C function is entered; the image
+//! (`judge_wasm::watch`) then asks here. The library may call by name what a candidate may not; whoever else calls has
+//! broken the rule, and the guest is stopped at once. Nothing of this is in the guest, so nothing in it can be found,
+//! replaced or caught. What may call is one instruction, not the function that it is in: while a frame of the library is topmost,
+//! C runs whatever iterators, callbacks and methods that frame was handed.
+//!
+//! `table` reads what the image says about itself, `bans` makes of rules what is forbidden, `lines` finds the line. None of
+//! them knows challenges or cases. What is not seen here: uses that call nothing, and syntax.
+
+mod bans;
+mod lines;
+mod table;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use wasmtime::component::Linker;
+
+pub(super) use self::bans::Bans;
+use self::bans::{Ban, Pardon};
+use self::table::{Site, Table};
+use crate::job::Watch;
+use crate::outcome::Located;
+use crate::stop::Stop;
+
+/// The import of the image.
+const INTERFACE: &str = "judge:watch/watch";
+
+/// The call is in order.
+const ALLOWED: u32 = 0;
+/// The call is in order, and its end is to be told.
+const TRACKED: u32 = 1;
+/// The call breaks a rule: who called is looked for next, to be told by `broken`.
+const BREACH: u32 = 2;
+
+/// Sets of rules that are remembered.
+const REMEMBERED: usize = 16;
+
+/// What rules come to, so that each set is worked out once.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    recent: Mutex<Vec<(Watch, Arc<Bans>)>>,
+}
+
+impl Known {
+    /// What `watch` forbids; nothing if it forbids nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the table of this build cannot be read.
+    pub(super) fn bans(&self, watch: &Watch) -> std::io::Result<Option<Arc<Bans>>> {
+        if *watch == Watch::default() {
+            return Ok(None);
+        }
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bans)) = recent.iter().find(|(known, _)| known == watch) {
+            return Ok(Some(Arc::clone(bans)));
+        }
+        let bans = Arc::new(Bans::of(watch, Table::get()?));
+        recent.truncate(REMEMBERED - 1);
+        recent.insert(0, (watch.clone(), Arc::clone(&bans)));
+        Ok(Some(bans))
+    }
+}
+
+/// What is watched in one instance, and what came of it.
+#[derive(Debug, Default)]
+pub(super) struct Watchman {
+    bans: Option<Arc<Bans>>,
+    /// Forbidden functions that the library is in the middle of, with the frames that called them.
+    inside: Vec<Outer>,
+    /// What an instruction of the library does with a function, by the code's address, its place, the function and the subject.
+    permits: HashMap<(u32, u32, u32, u32), Site>,
+    /// Whether the runner has begun to run the program.
+    is_loaded: bool,
+    /// What is about to be told.
+    said: String,
+    /// The rule that was broken, and where.
+    breach: Option<Located>,
+}
+
+/// A forbidden function that the library is in the middle of.
+#[derive(Debug, Clone, Copy)]
+struct Outer {
+    function: u32,
+    subject: u32,
+    /// The frame that called it.
+    frame: u32,
+}
+
+/// A call, as the image tells it.
+struct Call {
+    function: u32,
+    subject: u32,
+    frame: u32,
+    code: u32,
+    /// Where in the code the caller's instruction is.
+    offset: u32,
+    /// The object that the caller's instruction calls, if it calls: its address, its type, and two words of it.
+    callee: [u32; 4],
+}
+
+impl Watchman {
+    pub(super) fn new(bans: Option<Arc<Bans>>) -> Self {
+        Self { bans, ..Self::default() }
+    }
+
+    /// The rule that was broken.
+    pub(super) fn into_breach(self) -> Option<Located> {
+        self.breach
+    }
+
+    fn word(&self, number: u32) -> u64 {
+        self.bans.as_ref().map_or(0, |bans| bans.word(number))
+    }
+
+    /// Whether `call` is in order.
+    fn called(&mut self, call: &Call) -> u32 {
+        let Some(bans) = self.bans.clone() else { return ALLOWED };
+        let Some(ban) = bans.of_call(call.function, call.subject) else { return ALLOWED };
+        // No code at all: the host's own call, before or after the run.
+        if call.code == 0 {
+            return ALLOWED;
+        }
+        let mut answer = if bans.table.codes.contains_key(&call.code) { self.pardon(&bans, ban, call) } else { BREACH };
+        if answer == BREACH && bans.is_inner(ban, call.callee) {
+            answer = ALLOWED;
+        }
+        if answer == BREACH {
+            self.said.clone_from(&ban.said);
+        }
+        answer
+    }
+
+    /// Whether the instruction of the library that calls may make a call that candidates may not.
+    fn pardon(&mut self, bans: &Bans, ban: &Ban, call: &Call) -> u32 {
+        let code = &bans.table.codes[&call.code];
+        let site = *self
+            .permits
+            .entry((call.code, call.offset, call.function, call.subject))
+            .or_insert_with(|| code.site(call.offset, &ban.objects, &ban.names));
+        let is_loading = matches!(ban.pardon, Pardon::Listed(_)) && code.is_one_of(bans::LOADS);
+        if is_loading && self.is_loaded {
+            return BREACH;
+        }
+        let is_in_order = match ban.pardon {
+            Pardon::Home(module) if code.module == module && bans.is_home(ban, call.callee) => true,
+            Pardon::Slicing => site.slices,
+            Pardon::Listed(list) if !code.is_one_of(list) => false,
+            Pardon::Loosely => site.calls || site.hands_on || site.reaches,
+            Pardon::Named | Pardon::Home(_) => site.hands_on || (site.calls && !bans.is_plain(call.function)),
+            Pardon::Listed(_) => site.reaches || (site.calls && !bans.is_plain(call.function)),
+        };
+        if is_in_order {
+            return ALLOWED;
+        }
+        let is_listed = !matches!(ban.pardon, Pardon::Listed(list) if !code.is_one_of(list));
+        let is_member = || code.is_one_of(bans::MAKES_MEMBERS) && ban.objects.contains(&call.callee[0]);
+        if !is_listed || !(site.calls || is_member()) {
+            return BREACH;
+        }
+        if let Some(outer) = self.inside.last().filter(|outer| outer.frame == call.frame) {
+            // Making an object may take several functions; otherwise, inside of what this very frame calls already, something
+            // else calls: it was handed in.
+            let is_same = outer.subject == call.subject
+                && bans.table.are_makers(call.subject, outer.function, call.function)
+                && outer.function != call.function;
+            return if is_same { ALLOWED } else { BREACH };
+        }
+        if bans.table.is_callee(call.callee, call.function) {
+            self.is_loaded |= is_loading && ban.names.contains(bans::LOADED);
+            self.inside.push(Outer { function: call.function, subject: call.subject, frame: call.frame });
+            TRACKED
+        } else {
+            BREACH
+        }
+    }
+
+    fn is_library(&self, code: u32) -> bool {
+        self.bans.as_ref().is_some_and(|bans| bans.table.codes.contains_key(&code))
+    }
+
+    /// Notes the breach that is about to end the run.
+    fn broken(&mut self, first_line: u32, offset: u32, table: &[u8]) -> Stop {
+        let line = lines::line(first_line, offset, table).unwrap_or(0);
+        self.breach = Some(Located { line, column: 0, message: std::mem::take(&mut self.said) });
+        Stop::RuleBroken
+    }
+}
+
+/// What the image tells of a call: the parameters of `called`.
+type Told = (u32, u32, u32, u32, u32, u32, u32, u32, u32);
+
+/// Lets guests tell of calls; `project` finds the watchman in the store's data.
+pub(super) fn add_to_linker<T: 'static>(
+    linker: &mut Linker<T>,
+    project: fn(&mut T) -> &mut Watchman,
+) -> wasmtime::Result<()> {
+    let mut interface = linker.instance(INTERFACE)?;
+    interface.func_wrap("arm", move |mut store, (word,): (u32,)| Ok((project(store.data_mut()).word(word),)))?;
+    interface.func_wrap("called", move |mut store, told: Told| {
+        let (function, subject, frame, code, offset, callee, kind, first, second) = told;
+        let call = Call { function, subject, frame, code, offset, callee: [callee, kind, first, second] };
+        Ok((project(store.data_mut()).called(&call),))
+    })?;
+    interface.func_wrap("left", move |mut store, (): ()| {
+        project(store.data_mut()).inside.pop();
+        Ok(())
+    })?;
+    interface
+        .func_wrap("is-library", move |mut store, (code,): (u32,)| Ok((project(store.data_mut()).is_library(code),)))?;
+    interface.func_wrap("derives", move |mut store, (subject, base): (u32, u32)| {
+        Ok((project(store.data_mut()).bans.as_ref().is_some_and(|bans| bans.derives(subject, base)),))
+    })?;
+    interface.func_wrap(
+        "broken",
+        move |mut store, (line, offset, table): (u32, u32, Vec<u8>)| -> wasmtime::Result<()> {
+            Err(project(store.data_mut()).broken(line, offset, &table).into())
+        },
+    )
+}

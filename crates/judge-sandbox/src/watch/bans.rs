@@ -1,0 +1,497 @@
+//! What rules forbid: from names to the functions of the image, each with what is said of a breach and who may call all the same.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::table::Table;
+use crate::job::Watch;
+
+/// A forbidden function, or several under one name.
+#[derive(Debug)]
+pub(super) struct Ban {
+    /// What is said of a breach.
+    pub(super) said: String,
+    pub(super) pardon: Pardon,
+    /// The Python objects that stand for it.
+    pub(super) objects: HashSet<u32>,
+    /// The names of the attributes under which it is found.
+    pub(super) names: HashSet<String>,
+}
+
+/// What code of the library may call it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Pardon {
+    /// An instruction that calls it by name, or hands it on by name.
+    Named,
+    /// An instruction that calls by name what leads to it, or reaches it as an attribute.
+    Loosely,
+    /// The same, and any instruction of the module that it is from that calls it, or a class of which nothing is known.
+    Home(&'static str),
+    /// An instruction that works on a slice that its code makes itself.
+    Slicing,
+    /// This, where it calls it by name: `module:qualified.name`, or all of `module:`.
+    Listed(&'static [&'static str]),
+}
+
+/// All that is forbidden.
+#[derive(Debug)]
+pub(crate) struct Bans {
+    pub(super) table: &'static Table,
+    words: Vec<u64>,
+    functions: HashMap<u32, Arc<Ban>>,
+    /// Types whose making is forbidden.
+    types: HashMap<u32, Arc<Ban>>,
+    /// What making an object of a type that is not in the image comes to: it is derived from a forbidden one.
+    makers: HashMap<u32, Arc<Ban>>,
+    slots: HashMap<u32, Arc<Ban>>,
+    codes: HashMap<u32, Arc<Ban>>,
+    /// Types written in Python whose making is forbidden: so is that of what derives from them.
+    derived: HashSet<u32>,
+    /// All that is forbidden, by the objects that stand for it.
+    objects: HashMap<u32, Arc<Ban>>,
+    known_types: HashSet<u32>,
+    starts: Vec<String>,
+}
+
+/// Code that runs source: that of the program, once, and what the library makes of names.
+const SOURCE: &[&str] = &["judge_runner.run:", "judge_runner.sources:run"];
+
+/// Code that compiles source without running it: the program's, once and again for its threads; and what is parsed.
+const COMPILES: &[&str] = &[
+    "judge_runner.run:",
+    "judge_runner.threads.twins:_compiled",
+    "judge_runner.sources:tree",
+    "judge_runner.sources:expression",
+];
+
+/// Code of [`SOURCE`] and [`COMPILES`] that may do it only until it has run the program.
+pub(super) const LOADS: &[&str] = &["judge_runner.run:"];
+
+/// What runs the program.
+pub(super) const LOADED: &str = "exec";
+
+/// Code that makes objects of types that are derived from others, by a name that cannot be followed.
+pub(super) const MAKES_MEMBERS: &[&str] = &["enum:_proto_member.__set_name__", "enum:Flag._missing_"];
+
+/// The runner alone.
+const RUNNER: &[&str] = &["judge_runner:"];
+
+/// What runs source or bytecode that the host has not read.
+const RUNS_SOURCE: &[&str] = &["eval", "exec", "compile", "marshal.loads", "marshal.load"];
+
+/// What makes code by hand, which need not be what a compiler makes and then obeys nothing.
+const MAKES_CODE: &[&str] =
+    &["types.CodeType", "types.CodeType.replace", "types.CodeType.__replace__", "marshal.loads", "marshal.load"];
+
+/// What the interpreter has instructions for that enter no C function.
+const INLINE: &[&str] =
+    &["builtins.len", "builtins.isinstance", "builtins.list.append", "builtins.str", "builtins.tuple", "builtins.type"];
+
+/// What C calls for what a program calls: the function, and what it may call by that name.
+const INNER: &[(&str, &str)] = &[
+    ("builtins.__build_class__", "type"),
+    ("builtins.print", "write"),
+    ("builtins.print", "flush"),
+    ("_io._IOBase.__exit__", "close"),
+    ("types.MappingProxyType.get", "get"),
+];
+
+/// What else the rule on dynamic code forbids.
+const DYNAMIC: &[&str] = &[
+    "__import__",
+    "breakpoint",
+    "globals",
+    "locals",
+    "vars",
+    "types.FunctionType",
+    "gc.get_objects",
+    "gc.get_referrers",
+    "gc.get_referents",
+    "sys._getframe",
+    "sys._current_frames",
+    "sys._current_exceptions",
+    "sys.settrace",
+    "sys.setprofile",
+    "sys.addaudithook",
+    "sys.call_tracing",
+    "pickle.loads",
+    "pickle.load",
+    "pickle.Unpickler",
+    "pickle._Unpickler",
+    "pickle._Unpickler.load",
+    "pickle._loads",
+    "pickle._load",
+    "importlib.import_module",
+    "importlib.reload",
+    "importlib.__import__",
+    "runpy.run_path",
+    "runpy.run_module",
+    "pkgutil.resolve_name",
+    "timeit.Timer",
+    "code.InteractiveInterpreter",
+    "typing.get_type_hints",
+    "string.Formatter.get_field",
+];
+
+/// What leads from a frame to others and to their names.
+const FRAMES: &[&str] =
+    &["types.FrameType.f_back", "types.FrameType.f_globals", "types.FrameType.f_builtins", "types.FrameType.f_locals"];
+
+/// Built-in functions that call the method of their own name between double underscores.
+const WITH_METHOD: &[&str] = &[
+    "abs", "bool", "bytes", "complex", "dir", "divmod", "float", "format", "hash", "int", "iter", "len", "next", "pow",
+    "repr", "reversed", "round", "str",
+];
+
+impl Bans {
+    pub(super) fn of(watch: &Watch, table: &'static Table) -> Self {
+        let mut bans = Self {
+            table,
+            words: vec![0; table.points.div_ceil(64) as usize],
+            functions: HashMap::new(),
+            types: HashMap::new(),
+            makers: HashMap::new(),
+            slots: HashMap::new(),
+            codes: HashMap::new(),
+            derived: HashSet::new(),
+            objects: HashMap::new(),
+            known_types: table.types.iter().map(|known| known.object).collect(),
+            starts: Vec::new(),
+        };
+        for name in &watch.calls {
+            let said = format!("calls `{name}`, which this challenge forbids (forbid_calls)");
+            bans.call(name, &said, Pardon::Named);
+            let plain = name.strip_prefix("builtins.").unwrap_or(name);
+            if WITH_METHOD.contains(&plain) {
+                let method = format!("__{plain}__");
+                let said = format!("uses `.{method}`, which does what the forbidden `{name}` does (forbid_calls)");
+                bans.method(&method, &said, plain != "format");
+            }
+        }
+        for name in &watch.methods {
+            bans.method(name, &format!("uses `.{name}`, which this challenge forbids (forbid_methods)"), true);
+        }
+        for module in &watch.imports {
+            bans.module(module);
+        }
+        if watch.dynamic_code {
+            for name in RUNS_SOURCE.iter().chain(DYNAMIC) {
+                let said = format!("calls `{name}`, which this challenge forbids (forbid_syntax: dynamic-code)");
+                bans.call(name, &said, source_pardon(name));
+            }
+            for name in FRAMES {
+                let said =
+                    format!("uses `.{}`, which this challenge forbids (forbid_syntax: dynamic-code)", last(name));
+                bans.field(name, false, &said, Pardon::Loosely);
+            }
+        } else if watch.source {
+            for name in RUNS_SOURCE.iter().chain(&["types.FunctionType"]) {
+                let said = format!("calls `{name}`, which hides source from this challenge's rules (forbid_syntax)");
+                bans.call(name, &said, source_pardon(name));
+            }
+        }
+        if watch.dynamic_code || watch.source {
+            let said = "sets `.__code__`, which hides source from this challenge's rules (forbid_syntax)";
+            bans.field("types.FunctionType.__code__", true, said, Pardon::Listed(RUNNER));
+        }
+        if !bans.derived.is_empty() {
+            let said = "sets `.__class__`, which makes objects that this challenge forbids";
+            bans.field("builtins.object.__class__", true, said, Pardon::Loosely);
+        }
+        let numbers = |numbers: &[u32]| numbers.to_vec();
+        if watch.slices {
+            let said = "uses a slice, which this challenge forbids (forbid_syntax: slice)";
+            bans.forbid(&[numbers(&table.slices), numbers(&table.steps)].concat(), &plain(said, Pardon::Slicing));
+        } else if watch.steps {
+            let said =
+                "uses a slice with a negative step, which this challenge forbids (forbid_syntax: negative-step-slice)";
+            bans.forbid(&table.steps, &plain(said, Pardon::Slicing));
+        }
+        for name in MAKES_CODE {
+            bans.call(name, &format!("calls `{name}`, which goes round this challenge's rules"), Pardon::Named);
+        }
+        if !bans.starts.is_empty() {
+            bans.watch(table.started);
+            for function in &table.functions {
+                if function.names.iter().any(|name| name.starts_with("sys.monitoring.")) {
+                    let said = "uses `sys.monitoring`, which goes round this challenge's rules";
+                    let objects = HashSet::from([function.object]);
+                    let ban = Ban { pardon: Pardon::Listed(RUNNER), objects, ..blank(said) };
+                    bans.forbid(&[function.number], &Arc::new(ban));
+                }
+            }
+        }
+        if !bans.slots.is_empty() {
+            for number in &table.slot_calls {
+                bans.watch(*number);
+            }
+        }
+        let is_inline = |names: &[&str]| names.iter().any(|name| INLINE.contains(name));
+        let functions = table.functions.iter().map(|known| (known.object, &known.names));
+        let types = table.types.iter().map(|known| (known.object, &known.names));
+        if functions.chain(types).any(|(object, names)| bans.objects.contains_key(&object) && is_inline(names))
+            || !bans.derived.is_empty()
+        {
+            bans.watch(table.specializes);
+        }
+        bans.words[0] |= 1;
+        bans
+    }
+
+    /// The bits of the functions whose calls are to be told, from 64 times `number` on; the first says that there are any.
+    pub(super) fn word(&self, number: u32) -> u64 {
+        self.words.get(number as usize).copied().unwrap_or(0)
+    }
+
+    /// Functions written in Python whose beginning is to be told, by their names.
+    pub(crate) fn starts(&self) -> &[String] {
+        &self.starts
+    }
+
+    /// What forbids a call of the function `number` with `subject`, if anything does.
+    pub(super) fn of_call(&self, number: u32, subject: u32) -> Option<&Ban> {
+        if number == self.table.started {
+            return self.codes.get(&subject).map(AsRef::as_ref);
+        }
+        if number == self.table.specializes {
+            return self.objects.get(&subject).map(AsRef::as_ref);
+        }
+        if self.table.slot_calls.contains(&number) {
+            return self.slots.get(&subject).map(AsRef::as_ref);
+        }
+        if let Some(ban) = self.functions.get(&number) {
+            return Some(ban);
+        }
+        if self.known_types.contains(&subject) {
+            return self.types.get(&subject).map(AsRef::as_ref);
+        }
+        self.makers.get(&number).map(AsRef::as_ref)
+    }
+
+    /// Whether an instruction that calls the function calls an object that leads to it.
+    pub(super) fn is_plain(&self, number: u32) -> bool {
+        number != self.table.started && number != self.table.specializes && !self.table.slot_calls.contains(&number)
+    }
+
+    /// Whether making an object of a type, of which nothing else is known, is making one of a forbidden type that it derives from.
+    pub(super) fn derives(&self, subject: u32, base: u32) -> bool {
+        self.derived.contains(&base) && !self.known_types.contains(&subject)
+    }
+
+    /// Whether what an instruction calls, told by its address and its type, is what is forbidden, or a class that is not in the
+    /// image and may derive from it.
+    pub(super) fn is_home(&self, ban: &Ban, [object, kind, ..]: [u32; 4]) -> bool {
+        ban.objects.contains(&object) || (self.table.metaclasses.contains(&kind) && !self.known_types.contains(&object))
+    }
+
+    /// Whether C calls this on its own account for `callee`, which the program may call.
+    pub(super) fn is_inner(&self, ban: &Ban, callee: [u32; 4]) -> bool {
+        let Some(outer) = self.table.function_of(callee) else { return false };
+        let outer = self.table.functions.iter().find(|known| known.number == outer);
+        outer.is_some_and(|outer| {
+            INNER.iter().any(|(name, inner)| outer.names.contains(name) && ban.names.contains(*inner))
+        })
+    }
+
+    /// Forbids what has the dotted name `name`.
+    fn call(&mut self, name: &str, said: &str, pardon: Pardon) {
+        let built_in = format!("builtins.{}", name.strip_prefix("builtins.").unwrap_or(name));
+        let is =
+            |names: &[&str]| names.iter().any(|known| *known == built_in || (name.contains('.') && *known == name));
+        let is: Choice<'_> = &|_, names| is(names);
+        self.add(
+            &Chosen { functions: is, types: is, pythons: is, leads: HashSet::new(), is_module: false },
+            said,
+            pardon,
+        );
+        // What a type has to make its objects of other things, as `itertools.chain.from_iterable`.
+        let table = self.table;
+        for function in table.functions.iter().filter(|known| table.class_methods.contains(&known.number)) {
+            let owners = function.names.iter().filter_map(|name| name.rsplit_once('.'));
+            let owners: Vec<&str> = owners.filter(|(_, own)| !own.starts_with('_')).map(|(owner, _)| owner).collect();
+            if is("", &owners) {
+                let names = function.names.iter().map(|name| last(name).to_owned()).collect();
+                let ban = Ban { said: said.to_owned(), pardon, objects: HashSet::from([function.object]), names };
+                self.forbid(&[function.number], &Arc::new(ban));
+            }
+        }
+    }
+
+    /// Forbids all methods, and functions, that are called `name`.
+    fn method(&mut self, name: &str, said: &str, methods: bool) {
+        let table = self.table;
+        let is_named = |names: &[&str]| names.iter().any(|known| last(known) == name);
+        let is_operator = name.starts_with("__");
+        // A built-in function leads to the method of an operator: `reversed` to `__reversed__`.
+        let built_in = format!("builtins.{}", name.trim_matches('_'));
+        let leads = |names: &[&str]| is_operator && names.contains(&built_in.as_str());
+        let functions = table.functions.iter().filter(|known| leads(&known.names)).map(|known| known.object);
+        let types = table.types.iter().filter(|known| leads(&known.names)).map(|known| known.object);
+        let leads: HashSet<u32> = functions.chain(types).collect();
+        let chosen = Chosen {
+            leads: leads.clone(),
+            is_module: false,
+            functions: &|_, names| methods && is_named(names),
+            types: &|_, _| false,
+            // Other methods of operators are called without being named.
+            pythons: &|_, names| (!is_operator || name == "__reversed__") && is_named(names),
+        };
+        self.add(&chosen, said, if is_operator { Pardon::Loosely } else { Pardon::Named });
+        if is_operator {
+            let slots = table.slots.iter().filter(|slot| is_named(&slot.names)).map(|slot| slot.object);
+            let names = HashSet::from([name.to_owned()]);
+            let ban = Arc::new(Ban { names, objects: leads, pardon: Pardon::Loosely, said: said.to_owned() });
+            self.slots.extend(slots.map(|object| (object, Arc::clone(&ban))));
+        }
+    }
+
+    /// Forbids to call the functions of a module, and to make objects of its types, however they were had.
+    fn module(&mut self, module: &str) {
+        let twins = [module.to_owned(), format!("_{module}"), format!("_py{module}")];
+        let is_in = |home: &str| {
+            twins.iter().any(|twin| {
+                home.strip_prefix(twin.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }) || (module == "os" && home == "posix")
+        };
+        let is_own = |home: &str, names: &[&str]| {
+            is_in(home)
+                && !names.iter().any(|name| name.starts_with("builtins."))
+                && names.iter().any(|name| name.strip_prefix(home).is_some_and(|rest| rest.matches('.').count() == 1))
+        };
+        let said = format!("calls what is in the module `{module}`, which this challenge forbids (forbid_imports)");
+        let leads = HashSet::new();
+        let chosen = Chosen { functions: &is_own, types: &is_own, pythons: &is_own, leads, is_module: true };
+        self.add(&chosen, &said, Pardon::Named);
+    }
+
+    /// Forbids to get or to set an attribute.
+    fn field(&mut self, name: &str, is_set: bool, said: &str, pardon: Pardon) {
+        let table = self.table;
+        for field in table.fields.iter().filter(|field| field.is_set == is_set && field.names.contains(&name)) {
+            let ban = Arc::new(Ban { names: HashSet::from([last(name).to_owned()]), pardon, ..blank(said) });
+            self.forbid(&[field.number], &ban);
+        }
+    }
+
+    /// Forbids what is chosen, as one ban for each object.
+    fn add(&mut self, chosen: &Chosen<'_>, said: &str, pardon: Pardon) {
+        let table = self.table;
+        for function in &table.functions {
+            if (chosen.functions)(function.home, &function.names) {
+                let ban = Arc::new(chosen.ban(said, pardon, function.object, &function.names));
+                self.objects.entry(function.object).or_insert_with(|| Arc::clone(&ban));
+                self.forbid(&[function.number], &ban);
+            }
+        }
+        for known in &table.types {
+            if (chosen.types)(known.home, &known.names) {
+                // What it has from a built-in type makes objects of others, too.
+                let is_own = |number: &u32| {
+                    !table.generic.contains(number)
+                        && !table.types.iter().any(|other| {
+                            other.object != known.object && other.home == "builtins" && other.numbers.contains(number)
+                        })
+                };
+                // One that has nothing of its own is written in Python, where objects are made by what it derives from.
+                let is_python = !known.numbers.iter().any(is_own);
+                let pardon = if is_python && chosen.is_module { Pardon::Home(known.home) } else { pardon };
+                let mut ban = chosen.ban(said, pardon, known.object, &known.names);
+                ban.objects.extend(table.news.get(&known.object));
+                let ban = Arc::new(ban);
+                self.types.insert(known.object, Arc::clone(&ban));
+                self.objects.entry(known.object).or_insert_with(|| Arc::clone(&ban));
+                if table.pythons.iter().any(|python| python.object == known.object) {
+                    self.derived.insert(known.object);
+                }
+                for number in &known.numbers {
+                    self.watch(*number);
+                    if is_own(number) {
+                        self.makers.entry(*number).or_insert_with(|| Arc::clone(&ban));
+                    }
+                }
+            }
+        }
+        for python in &table.pythons {
+            if (chosen.pythons)(python.home, &python.names) {
+                let pardon = if chosen.is_module { Pardon::Home(python.home) } else { pardon };
+                let mut ban = chosen.ban(said, pardon, python.object, &python.names);
+                // A class makes its objects through these.
+                if table.types.iter().any(|known| known.object == python.object) {
+                    ban.names.extend(["__new__", "__init__"].map(str::to_owned));
+                }
+                let ban = Arc::new(ban);
+                // What a class has from another module, as an enumeration has nearly everything, is not its own.
+                let is_own = |code: &u32| table.codes.get(code).is_none_or(|code| code.module == python.home);
+                for code in python.codes.iter().copied().filter(is_own) {
+                    self.codes.entry(code).or_insert_with(|| Arc::clone(&ban));
+                }
+                self.starts.extend(python.names.first().map(|name| (*name).to_owned()));
+            }
+        }
+    }
+
+    fn forbid(&mut self, numbers: &[u32], ban: &Arc<Ban>) {
+        for number in numbers {
+            self.watch(*number);
+            // Several objects may lead to one function: the library may call it by any of their names.
+            let merged = self.functions.remove(number).map_or_else(
+                || Arc::clone(ban),
+                |known| {
+                    let objects = known.objects.union(&ban.objects).copied().collect();
+                    let names = known.names.union(&ban.names).cloned().collect();
+                    Arc::new(Ban { said: known.said.clone(), pardon: known.pardon, objects, names })
+                },
+            );
+            self.functions.insert(*number, merged);
+        }
+    }
+
+    fn watch(&mut self, number: u32) {
+        if let Some(word) = self.words.get_mut((number / 64) as usize) {
+            *word |= 1 << (number % 64);
+        }
+    }
+}
+
+/// Whether a thing with this home and these names is forbidden.
+type Choice<'a> = &'a dyn Fn(&str, &[&str]) -> bool;
+
+/// Which things are forbidden, by what they are.
+struct Chosen<'a> {
+    functions: Choice<'a>,
+    types: Choice<'a>,
+    pythons: Choice<'a>,
+    /// Objects by way of which the library calls them, too.
+    leads: HashSet<u32>,
+    /// Whether it is all of a module, which calls into itself without names that could be followed.
+    is_module: bool,
+}
+
+impl Chosen<'_> {
+    fn ban(&self, said: &str, pardon: Pardon, object: u32, names: &[&str]) -> Ban {
+        let mut objects = self.leads.clone();
+        objects.insert(object);
+        Ban { said: said.to_owned(), pardon, objects, names: names.iter().map(|name| last(name).to_owned()).collect() }
+    }
+}
+
+/// Who may run source, or read it, by the name of what does that.
+fn source_pardon(name: &str) -> Pardon {
+    match name {
+        "compile" => Pardon::Listed(COMPILES),
+        _ if RUNS_SOURCE.contains(&name) => Pardon::Listed(SOURCE),
+        _ => Pardon::Named,
+    }
+}
+
+fn plain(said: &str, pardon: Pardon) -> Arc<Ban> {
+    Arc::new(Ban { pardon, ..blank(said) })
+}
+
+fn blank(said: &str) -> Ban {
+    Ban { said: said.to_owned(), pardon: Pardon::Named, objects: HashSet::new(), names: HashSet::new() }
+}
+
+fn last(dotted: &str) -> &str {
+    dotted.rsplit('.').next().unwrap_or(dotted)
+}

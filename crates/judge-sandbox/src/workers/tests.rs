@@ -1,0 +1,144 @@
+//! The threads: how many, in which order, what a panic does, and when they start and end.
+
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Barrier, Mutex};
+use std::time::Duration;
+
+use super::*;
+use crate::job::JobCall;
+use crate::limits::Limits;
+
+/// Longer than anything takes that ends at all.
+const LONG: Duration = Duration::from_mins(1);
+
+/// A sandbox whose guests do nothing but panic.
+struct Panics;
+
+impl Sandbox for Panics {
+    fn run(&self, job: &Job, _: &CancellationToken) -> Result<Execution, Fault> {
+        panic!("{job:?}")
+    }
+}
+
+fn workers(jobs: usize) -> Workers {
+    Workers::new(Arc::new(Panics), jobs, None)
+}
+
+fn job() -> Job {
+    Job::new("", JobCall::function("solve", Vec::new()), Limits::default())
+}
+
+#[test]
+fn works_begin_in_the_order_of_the_calls() {
+    let workers = workers(1);
+    let order = Arc::new(Mutex::new(Vec::new()));
+    let started: Vec<_> = (0..100)
+        .map(|number| {
+            let order = Arc::clone(&order);
+            workers.start(move |_| order.lock().unwrap().push(number))
+        })
+        .collect();
+    for result in started {
+        block_on(result).unwrap();
+    }
+    assert_eq!(*order.lock().unwrap(), (0..100).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_panic_ends_its_work_and_nothing_else() {
+    let workers = workers(1);
+    let dead = workers.start(|_| -> u8 { panic!("as scripted") });
+    let alive = workers.start(|_| 7);
+    assert!(block_on(dead).is_err());
+    assert_eq!(block_on(alive), Ok(7));
+    let token = CancellationToken::new();
+    assert_eq!(block_on(workers.run(job(), &token)).unwrap_err(), Fault::Worker);
+    assert_eq!(block_on(workers.run_all(vec![job(), job()], &token)), [Err(Fault::Worker), Err(Fault::Worker)]);
+    assert_eq!(workers.pool.threads(), 1);
+}
+
+#[test]
+fn threads_start_when_they_are_needed_up_to_the_limit() {
+    let workers = workers(3);
+    assert_eq!(workers.pool.threads(), 0);
+    // Only three works at a time get past a barrier of three.
+    let barrier = Arc::new(Barrier::new(3));
+    let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let started: Vec<_> = (0..30)
+        .map(|_| {
+            let (barrier, running, most) = (Arc::clone(&barrier), Arc::clone(&running), Arc::clone(&most));
+            workers.start(move |_| {
+                most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                barrier.wait();
+                running.fetch_sub(1, Ordering::SeqCst);
+                thread::current().name().map(str::to_owned)
+            })
+        })
+        .collect();
+    for result in started {
+        let name = block_on(result).unwrap().unwrap();
+        assert!(["judge-worker-1", "judge-worker-2", "judge-worker-3"].contains(&name.as_str()), "{name}");
+    }
+    assert_eq!(workers.pool.threads(), 3);
+    assert_eq!(most.load(Ordering::SeqCst), 3);
+}
+
+#[test]
+fn one_work_starts_one_thread() {
+    let workers = workers(8);
+    block_on(workers.start(|_| ())).unwrap();
+    assert_eq!(workers.pool.threads(), 1);
+}
+
+#[test]
+fn the_threads_do_what_is_queued_and_end_after_the_last_clone() {
+    /// Tells when its thread ends.
+    struct Ends(Sender<&'static str>);
+
+    impl Drop for Ends {
+        fn drop(&mut self) {
+            self.0.send("ended").unwrap();
+        }
+    }
+
+    thread_local! {
+        static ENDS: RefCell<Option<Ends>> = const { RefCell::new(None) };
+    }
+
+    let (sender, receiver): (_, Receiver<&str>) = mpsc::channel();
+    let (open, gate) = mpsc::channel::<()>();
+    let workers = workers(1);
+    let clone = workers.clone();
+    let (first, second) = (sender.clone(), sender);
+    drop(workers.start(move |_| {
+        ENDS.set(Some(Ends(first)));
+        gate.recv().unwrap();
+    }));
+    drop(workers.start(move |_| second.send("worked").unwrap()));
+    drop(workers);
+    drop(clone);
+    open.send(()).unwrap();
+    assert_eq!(receiver.recv_timeout(LONG), Ok("worked"));
+    assert_eq!(receiver.recv_timeout(LONG), Ok("ended"));
+}
+
+#[test]
+fn a_system_that_gives_no_thread_is_a_fault() {
+    let mut workers = workers(2);
+    workers.pool = Arc::new(Pool::new(2, 1 << 60));
+    assert!(block_on(workers.start(|_| ())).is_err());
+    assert_eq!(block_on(workers.run(job(), &CancellationToken::new())).unwrap_err(), Fault::Worker);
+    assert_eq!(workers.pool.threads(), 0);
+}
+
+#[test]
+fn blocking_waits_for_a_work_that_takes_longer_than_the_first_look() {
+    let workers = workers(1);
+    let (open, gate) = mpsc::channel::<()>();
+    let waiting = workers.start(move |_| gate.recv().is_ok());
+    let opener = thread::spawn(move || open.send(()).unwrap());
+    assert_eq!(block_on(waiting), Ok(true));
+    opener.join().unwrap();
+}
