@@ -216,5 +216,5 @@ fn accepted(report: Report) -> Result<Report> {
     if report.verdict() == Verdict::Accepted {
         return Ok(report);
     }
-    bail!("a solution that is right was not accepted:\n{}", judge::human(&report.view(Audience::Author)))
+    bail!("a solution that is right was not accepted:\n{}", judge::render::human(&report.view(Audience::Author)))
 }

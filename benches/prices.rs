@@ -116,7 +116,7 @@ fn run(judge: &Judge, workload: &Workload, times: u32) -> Result<(Usage, f64)> {
     if matches!(report.verdict(), Verdict::Accepted | Verdict::WrongAnswer) {
         return Ok((report.usage(), seconds));
     }
-    anyhow::bail!("it did not end well:\n{}", judge::human(&report.view(Audience::Author)))
+    anyhow::bail!("it did not end well:\n{}", judge::render::human(&report.view(Audience::Author)))
 }
 
 /// The processor time of all threads of this process, as Linux counts it to the nanosecond.

@@ -7,9 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use judge::entry::Construct;
+use judge::render::human;
 use judge::{
-    Audience, CacheLocation, Case, Challenge, Construct, FunctionEntry, Judge, Limits, Request, Rules, Settings,
-    Submission, Value, Verdict, human,
+    Audience, CacheLocation, Case, Challenge, FunctionEntry, Judge, Limits, Request, Rules, Settings, Submission,
+    Value, Verdict,
 };
 use libtest_mimic::{Arguments, Failed, Trial};
 

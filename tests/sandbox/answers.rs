@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use judge::{Audience, Case, Request, Submission, Value, human, json};
+use judge::render::{human, json};
+use judge::{Audience, Case, Request, Submission, Value};
 
 use crate::support::{JUDGE, solve};
 

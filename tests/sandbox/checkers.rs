@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use judge::{Audience, Case, Challenge, Comparison, Request, Submission, Value, Verdict, human, json};
+use judge::render::{human, json};
+use judge::{Audience, Case, Challenge, Comparison, Request, Submission, Value, Verdict};
 
 use crate::support::{JUDGE, solve};
 

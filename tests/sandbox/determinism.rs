@@ -4,7 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use judge::{Audience, Bank, Judge, Request, Submission, json};
+use judge::render::json;
+use judge::{Audience, Bank, Judge, Request, Submission};
 
 use crate::support::{judge, settled};
 

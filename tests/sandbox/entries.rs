@@ -1,9 +1,8 @@
 //! Kinds of entries: spellings, several arguments, codecs, answers in place, class cases, programs, custom checkers.
 
-use judge::{
-    Audience, Call, Case, Challenge, ClassEntry, Codec, Comparison, FunctionEntry, Parameter, Report, Value, Verdict,
-    human,
-};
+use judge::entry::{Codec, Parameter};
+use judge::render::human;
+use judge::{Audience, Call, Case, Challenge, ClassEntry, Comparison, FunctionEntry, Report, Value, Verdict};
 
 use crate::support::judged;
 

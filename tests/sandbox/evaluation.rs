@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use judge::{Audience, Bank, Order, Request, Submission, json};
+use judge::render::json;
+use judge::{Audience, Bank, Order, Request, Submission};
 
 use crate::support::{JUDGE, settled};
 

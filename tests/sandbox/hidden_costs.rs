@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use judge::{
-    Audience, Case, Limits, Request, Submission, Telling, human, human_case, json, json_case_line, json_end_line,
-};
+use judge::render::{human, human_case, json, json_case_line, json_end_line};
+use judge::{Audience, Case, Limits, Request, Submission, Telling};
 
 use super::support::{JUDGE, solve};
 

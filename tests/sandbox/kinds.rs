@@ -4,7 +4,8 @@
 
 use std::time::Duration;
 
-use judge::{Audience, Case, Challenge, ChallengeBuilder, Elapsed, SqlEntry, Statements, Value};
+use judge::entry::{SqlEntry, Statements};
+use judge::{Audience, Case, Challenge, ChallengeBuilder, Elapsed, Value};
 
 use crate::support::{call, judged, solve};
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use judge::{Audience, Case, Limits, Request, Submission, Value, Verdict, human};
+use judge::render::human;
+use judge::{Audience, Case, Limits, Request, Submission, Value, Verdict};
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{JUDGE, call, judge, judged, returns, solve, verdict};

@@ -1,8 +1,8 @@
 //! Nodes of lists, trees and graphs: those of every shape, and those of the solution's own classes.
 
-use judge::{
-    Audience, Case, Challenge, ChallengeBuilder, Codec, FunctionEntry, Parameter, Report, Value, Verdict, human,
-};
+use judge::entry::{Codec, Parameter};
+use judge::render::human;
+use judge::{Audience, Case, Challenge, ChallengeBuilder, FunctionEntry, Report, Value, Verdict};
 
 use crate::support::judged;
 

@@ -1,8 +1,9 @@
 //! What is kept from one call to the next, or shared by two objects, and what methods return that nobody looks at.
 
+use judge::entry::Parameter;
 use judge::{
-    Audience, Call, Case, CaseBuilder, Challenge, ChallengeBuilder, ClassEntry, Comparison, FunctionEntry, Parameter,
-    Report, Value,
+    Audience, Call, Case, CaseBuilder, Challenge, ChallengeBuilder, ClassEntry, Comparison, FunctionEntry, Report,
+    Value,
 };
 
 use crate::support::{judged, solve};

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use judge::{Audience, Bank, Case, Challenge, Limits, Report, Request, Submission, json};
+use judge::render::json;
+use judge::{Audience, Bank, Case, Challenge, Limits, Report, Request, Submission};
 use tokio_util::sync::CancellationToken;
 
 use crate::support::{JUDGE, judge, judged, settled};

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use judge::render::human;
 use judge::{
     Audience, CacheLocation, Case, CaseBuilder, Challenge, ChallengeBuilder, FunctionEntry, Judge, Limits, Report,
-    Request, Settings, Submission, Value, human,
+    Request, Settings, Submission, Value,
 };
 
 /// The judge that all tests share.

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use judge::{Bank, Call, Case, Challenge, Comparison, Decimal, Fraction, FunctionEntry, Parameter, Request};
+use judge::entry::Parameter;
+use judge::value::{Decimal, Fraction};
+use judge::{Bank, Call, Case, Challenge, Comparison, FunctionEntry, Request};
 use judge::{Submission, Value, Verdict};
 
 use crate::support::JUDGE;

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use judge::{Fingerprint, Located};
+use judge::Fingerprint;
+use judge::outcome::Located;
 
 mod bounds;
 mod constants;

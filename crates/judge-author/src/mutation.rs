@@ -6,10 +6,8 @@
 use std::sync::Arc;
 
 use futures_util::StreamExt;
-use judge::{
-    Audience, Case, Challenge, Entry, Equivalent, Judge, Limits, MutationBar, PrepareError, Report, Request,
-    Submission, Verdict,
-};
+use judge::author::{Equivalent, MutationBar};
+use judge::{Audience, Case, Challenge, Entry, Judge, Limits, PrepareError, Report, Request, Submission, Verdict};
 use tokio_util::sync::CancellationToken;
 
 use crate::mutants::{Mutant, Unreadable, mutants};

@@ -8,19 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
-use include_dir::{Dir, DirEntry, include_dir};
 use judge::{Bank, Challenge, ChallengeError};
 
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::style::{BAD, BOLD};
 use crate::text::{indented, put};
-
-/// The bank that was there when the program was built.
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../challenges");
-
-/// What stands for a folder in messages about built-in challenges.
-const ORIGIN: &str = "built-in";
 
 /// The environment's list of folders, separated as in `PATH`.
 const VARIABLE: &str = "JUDGE_BANK";
@@ -76,7 +69,7 @@ impl Banks {
     /// Every bank by its name, with what is wrong with it, the built-in one first.
     pub(crate) fn each(&self) -> impl Iterator<Item = (String, (Bank, Vec<ChallengeError>))> {
         let folders = self.folders.iter().map(|folder| (judge::shown(&folder), Bank::open(folder)));
-        std::iter::once((ORIGIN.to_owned(), built_in())).chain(folders)
+        std::iter::once((judge_bank::ORIGIN.to_owned(), judge_bank::all())).chain(folders)
     }
 
     /// Everything that can be read, and what is wrong with the rest.
@@ -92,7 +85,7 @@ impl Banks {
     /// Like [`Banks::all`] with `folders` of a graded repository: they win over the built-in bank, which may be left out, and
     /// the folders that the user adds win over them.
     pub(crate) fn all_with(&self, folders: &[PathBuf], with_built_in: bool) -> (Bank, Vec<ChallengeError>) {
-        let (mut bank, mut errors) = if with_built_in { built_in() } else { (Bank::empty(), Vec::new()) };
+        let (mut bank, mut errors) = if with_built_in { judge_bank::all() } else { (Bank::empty(), Vec::new()) };
         for folder in folders.iter().chain(&self.folders) {
             let (added, more) = Bank::open(folder);
             bank.extend(added);
@@ -156,15 +149,14 @@ impl Banks {
                 return Ok(Some(found));
             }
         }
-        let Some(folder) = built_in_folder(&BUILT_IN, id) else { return Ok(None) };
-        let (bank, errors) = Bank::from_files(ORIGIN, files(folder));
+        let (bank, errors) = judge_bank::one(id);
         one(&bank, errors, id)
     }
 
     /// The ids of all challenges, without a look at any.
     pub(crate) fn names(&self) -> BTreeSet<String> {
         let mut ids: BTreeSet<String> = self.folders.iter().flat_map(Bank::names).collect();
-        ids.extend(built_in_names(&BUILT_IN));
+        ids.extend(judge_bank::ids());
         ids
     }
 
@@ -204,52 +196,4 @@ fn one(bank: &Bank, mut errors: Vec<ChallengeError>, id: &str) -> Result<Option<
 fn broken(errors: &[ChallengeError]) -> Failure {
     let details: Vec<String> = errors.iter().map(ToString::to_string).collect();
     Failure::new(format!("the challenge is broken\n{}", details.join("\n")))
-}
-
-/// Whether a challenge came with the program.
-pub(crate) fn is_built_in(challenge: &Challenge) -> bool {
-    challenge.origin() == ORIGIN
-}
-
-/// The whole built-in bank.
-fn built_in() -> (Bank, Vec<ChallengeError>) {
-    Bank::from_files(ORIGIN, files(&BUILT_IN))
-}
-
-/// The built-in folder of the challenge `id`.
-fn built_in_folder(folder: &'static Dir<'static>, id: &str) -> Option<&'static Dir<'static>> {
-    folder.dirs().find_map(|inner| {
-        let is_it = inner.path().file_name().is_some_and(|name| name == id) && is_challenge(inner);
-        if is_it { Some(inner) } else { built_in_folder(inner, id) }
-    })
-}
-
-/// The names of all built-in challenges.
-fn built_in_names(folder: &Dir<'_>) -> Vec<String> {
-    let names = folder.dirs().flat_map(|inner| {
-        let name =
-            inner.path().file_name().filter(|_| is_challenge(inner)).map(|name| name.to_string_lossy().into_owned());
-        name.map_or_else(|| built_in_names(inner), |name| vec![name])
-    });
-    names.collect()
-}
-
-fn is_challenge(folder: &Dir<'_>) -> bool {
-    folder.files().any(|file| file.path().ends_with("challenge.toml"))
-}
-
-/// All files below `folder`, by their path in the bank.
-fn files(folder: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
-    let mut found = Vec::new();
-    let mut waiting = vec![folder];
-    while let Some(folder) = waiting.pop() {
-        for entry in folder.entries() {
-            match entry {
-                DirEntry::Dir(inner) => waiting.push(inner),
-                DirEntry::File(file) => found.extend(file.path().to_str().map(|path| (path, file.contents()))),
-            }
-        }
-    }
-    found.sort_unstable();
-    found
 }

@@ -10,7 +10,6 @@ use judge::{Challenge, Report, Verdict};
 use judge_seal::{Keys, OpenError, OpenProblem, Passphrase, Provenance, PublicKey, Trust};
 
 use crate::args::{KeyFlags, OpeningFlags, SealedPolicy};
-use crate::banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
@@ -96,7 +95,7 @@ impl Opener {
         let id = challenge.id();
         if challenge.sealed().is_none() {
             // A sealed challenge could have been replaced by one in the clear.
-            let known = banks::is_built_in(challenge) && !self.trust.names(id.as_str());
+            let known = judge_bank::is_of_it(challenge) && !self.trust.names(id.as_str());
             if self.trust.is_empty() || known {
                 return Ok(Arc::clone(challenge));
             }

@@ -6,7 +6,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use anyhow::Result;
-use judge::{Challenge, JsonComplexity, JsonScaling, Judge, PrepareError, Submission, Verdict};
+use judge::render::{JsonComplexity, JsonScaling};
+use judge::{Challenge, Judge, PrepareError, Submission, Verdict};
 use judge_author::complexity::{Class, ComplexityError, Declared, Ending, Fit, Measurement, measure};
 use tokio_util::sync::CancellationToken;
 

@@ -86,7 +86,7 @@ impl<'a> Teller<'a> {
         if let Event::RunStarted { challenge, cases } = event {
             self.width = width(challenge);
             if !quiet {
-                text = own(&judge::human_heading(challenge.id().as_str(), challenge.title(), cases));
+                text = own(&judge::render::human_heading(challenge.id().as_str(), challenge.title(), cases));
             }
         }
         for view in cases {
@@ -96,7 +96,7 @@ impl<'a> Teller<'a> {
             self.before = Some(view);
         }
         if let Event::RunFinished { report } = event {
-            let summary = own(&judge::human_summary(&report.view(self.additions.audience)));
+            let summary = own(&judge::render::human_summary(&report.view(self.additions.audience)));
             // An empty line keeps the summary apart from the cases, if there are any.
             text.push_str(if quiet { summary.trim_start() } else { &summary });
             text.push_str(&self.additions.scaling.as_ref().map(Scaling::text).unwrap_or_default());
@@ -105,10 +105,10 @@ impl<'a> Teller<'a> {
     }
 
     fn case(&self, view: &CaseView) -> String {
-        let mut text = own(&judge::human_case(view, self.before.as_ref(), self.width));
+        let mut text = own(&judge::render::human_case(view, self.before.as_ref(), self.width));
         // Whoever tries an input wants to see the answer, right or wrong.
         if view.verdict == Verdict::Accepted && view.group == own_cases::GROUP {
-            text.push_str(&own(&judge::human_answer(view)));
+            text.push_str(&own(&judge::render::human_answer(view)));
         }
         text
     }
@@ -122,21 +122,21 @@ fn width(challenge: &Challenge) -> usize {
 fn whole(event: Event<'_>, additions: &Additions) -> String {
     let Some(view) = end(event, additions.audience) else { return String::new() };
     let report = match &additions.scaling {
-        Some(scaling) => judge::json_with_complexity(&view, &scaling.data()),
-        None => judge::json(&view),
+        Some(scaling) => judge::render::json_with_complexity(&view, &scaling.data()),
+        None => judge::render::json(&view),
     };
     let sign = |key| judge_seal::sign_report(&report, key).expect("a report is an object and not signed yet");
     additions.key.as_ref().map_or_else(|| report.clone(), sign)
 }
 
 fn lines(event: Event<'_>, cases: &[CaseView], additions: &Additions) -> String {
-    let mut lines: Vec<String> = cases.iter().map(judge::json_case_line).collect();
+    let mut lines: Vec<String> = cases.iter().map(judge::render::json_case_line).collect();
     if let Event::RunStarted { challenge, cases } = event {
-        lines.push(judge::json_start_line(challenge.id().as_str(), cases));
+        lines.push(judge::render::json_start_line(challenge.id().as_str(), cases));
     }
     if let Some(view) = end(event, additions.audience) {
-        lines.push(judge::json_end_line(&view));
-        lines.extend(additions.scaling.as_ref().map(|scaling| judge::json_complexity_line(&scaling.data())));
+        lines.push(judge::render::json_end_line(&view));
+        lines.extend(additions.scaling.as_ref().map(|scaling| judge::render::json_complexity_line(&scaling.data())));
     }
     lines.into_iter().map(|line| line + "\n").collect()
 }

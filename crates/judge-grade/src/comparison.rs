@@ -6,7 +6,8 @@
 
 use std::collections::HashMap;
 
-use judge::{Audience, CaseSummary, CaseView, Verdict, Visibility};
+use judge::receipt::CaseSummary;
+use judge::{Audience, CaseView, Verdict, Visibility};
 
 use crate::baseline::{Baseline, CaseChange, Change, Measured};
 use crate::change::{Delta, Increase};

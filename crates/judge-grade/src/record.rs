@@ -6,7 +6,8 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use judge::{CaseId, CaseSummary, ChallengeId, Receipt, Summary, Verdict};
+use judge::receipt::{CaseSummary, Receipt, Summary};
+use judge::{CaseId, ChallengeId, Verdict};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
 /// The version of both JSON formats that is read here.

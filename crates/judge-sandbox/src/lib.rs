@@ -19,6 +19,10 @@
 //!
 //! The one crate that names wasmtime. What is public beside this is for those who build on single jobs, such as the judge.
 
+// Strategies for tests are shared with crates that know it by this name.
+#[cfg(test)]
+extern crate self as judge_sandbox;
+
 mod backstop;
 mod bytecode;
 mod cache;

@@ -95,9 +95,7 @@ pub enum Outcome {
     Returned(Value),
     /// The calls of a class job came back, in order; the last may be one that raised.
     Called(Vec<CallOutcome>),
-    /// It came back with an answer that was compared and is too large to be kept, see [`Request::keep_answers`].
-    ///
-    /// [`Request::keep_answers`]: crate::Request::keep_answers
+    /// It came back with an answer that was compared and is too large to be kept, see `Request::keep_answers` of judge.
     Answered {
         /// How the answer begins.
         text: String,

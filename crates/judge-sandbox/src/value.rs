@@ -21,7 +21,7 @@ pub use self::moment::{Date, Moment, Span, Time};
 /// How deeply a value may be nested, an author's or an answer: so many lists, tuples, sets, dicts and dataclasses inside each
 /// other. The runner stops at the same depth.
 ///
-/// Everything that walks values recurses, so this is also the bound on every such recursion, but for [`WRAPPED`].
+/// Everything that walks values recurses, so this is also the bound on every such recursion, but for a few levels of the judge's own.
 pub const MAX_DEPTH: usize = 100;
 
 /// How many lists and dicts of the judge's own may be around a value: the answers that it keeps, the input of a checker.
@@ -29,7 +29,7 @@ const WRAPPED: usize = 4;
 
 /// A Python value made of built-in types, of numbers and times of the standard library, and of dataclasses.
 ///
-/// `PartialEq` is structural, not Python's: use a [`Comparison`](crate::Comparison) to compare answers.
+/// `PartialEq` is structural, not Python's: use a [`Key`](key::Key) to compare answers.
 /// `Display` writes the literal that `repr` would, `Serialize` the JSON of the wire.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

@@ -5,9 +5,8 @@
 
 use std::sync::Arc;
 
-use judge::{
-    Audience, Call, Case, Challenge, ClassEntry, Judge, Limits, Request, Rules, Settings, Submission, Value, human,
-};
+use judge::render::human;
+use judge::{Audience, Call, Case, Challenge, ClassEntry, Judge, Limits, Request, Rules, Settings, Submission, Value};
 
 const REFERENCE: &str = "
 class Counter:

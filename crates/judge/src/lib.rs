@@ -54,8 +54,8 @@ mod judge;
 mod nearness;
 mod plan;
 mod prepare;
-mod receipt;
-mod render;
+pub mod receipt;
+pub mod render;
 mod report;
 mod rules;
 mod run;
@@ -70,10 +70,9 @@ pub use bank::Bank;
 pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
-    Call, Case, CaseId, Challenge, ChallengeId, Choice, ClassEntry, Codec, Comparison, Complexity, Construct, Database,
-    Drill, Elapsed, Entry, Equivalent, Expected, Explanation, FunctionEntry, Generator, Input, Level, LimitChanges,
-    Limits, MutationBar, Parameter, Question, Rules, Sealed, Solution, SqlEntry, Statements, Stimulus, Terms,
-    TestsEntry, Visibility, class_of,
+    Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Elapsed, Entry, Expected,
+    Explanation, FunctionEntry, Generator, Input, Level, LimitChanges, Limits, Rules, Sealed, Solution, Stimulus,
+    Terms, Visibility, class_of,
 };
 pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};
@@ -81,26 +80,39 @@ pub use event::Event;
 pub use fingerprint::Fingerprint;
 pub use judge::{Judge, Request};
 pub use judge_sandbox::{
-    CacheLocation, CallOutcome, Date, Decimal, EngineError, Excess, Execution, Fault, Fraction, Located, Moment,
-    Outcome, Preparation, Raised, Settings, Span, Time, Usage, Value, shown, visible, visible_as, visible_line,
+    CacheLocation, EngineError, Execution, Fault, Outcome, Preparation, Settings, Usage, Value, shown, visible,
+    visible_as, visible_line,
 };
 pub use plan::Selection;
 pub use prepare::PrepareError;
-pub use receipt::{CaseSummary, Difference, Receipt, SelectionKind, Summary};
-pub use render::human::{human, human_answer, human_case, human_heading, human_summary};
-pub use render::json::{
-    JsonCase, JsonComplexity, JsonScaling, JsonScore, json, json_case_line, json_complexity_line, json_end_line,
-    json_schema, json_start_line, json_with_complexity,
-};
 pub use report::{CaseResult, Report, Score, Stages};
 pub use rules::obstacle;
 pub use submission::Submission;
 pub use verdict::Verdict;
-pub use verify::order::misplaced;
-pub use verify::{Finding, SolutionCheck, Verification};
 
-#[cfg(test)]
-use judge_sandbox::value;
+/// What challenges of each kind say about what is called, asked or written.
+pub mod entry {
+    pub use crate::challenge::{
+        Choice, Codec, Construct, Database, Drill, Parameter, Question, SqlEntry, Statements, TestsEntry,
+    };
+}
+
+/// Parts of values that are more than a built-in type.
+pub mod value {
+    pub use judge_sandbox::{Date, Decimal, Fraction, Moment, Span, Time};
+}
+
+/// Parts of an [`Outcome`].
+pub mod outcome {
+    pub use judge_sandbox::{CallOutcome, Excess, Located, Raised};
+}
+
+/// What an author wants to know of a challenge.
+pub mod author {
+    pub use crate::challenge::{Equivalent, MutationBar};
+    pub use crate::verify::order::misplaced;
+    pub use crate::verify::{Finding, SolutionCheck, Verification};
+}
 
 /// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
 /// judge, such as `judge.toml`.

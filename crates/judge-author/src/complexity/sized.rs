@@ -10,9 +10,10 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use judge::outcome::CallOutcome;
 use judge::{
-    Audience, Call, CallOutcome, Case, CaseResult, Challenge, Entry, Execution, Expected, Input, Judge, Limits,
-    Outcome, Request, Selection, Stimulus, Submission, Usage, Value, Verdict,
+    Audience, Call, Case, CaseResult, Challenge, Entry, Execution, Expected, Input, Judge, Limits, Outcome, Request,
+    Selection, Stimulus, Submission, Usage, Value, Verdict,
 };
 use tokio_util::sync::CancellationToken;
 

@@ -217,7 +217,7 @@ fn broken_sizes() {
 
 #[test]
 fn kinds_without_a_measurement() {
-    let sql = Challenge::builder("rows").sql(judge::SqlEntry::default()).sample(
+    let sql = Challenge::builder("rows").sql(judge::entry::SqlEntry::default()).sample(
         Case::sql("none", "")
             .expecting(judge::Value::List(vec![judge::Value::List(vec![]), judge::Value::List(vec![])])),
     );

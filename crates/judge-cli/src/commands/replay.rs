@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use anyhow::Result;
-use judge::{
-    Audience, CaseId, Difference, Judge, PrepareError, Report, Request, Selection, SelectionKind, Submission, Verdict,
-};
+use judge::receipt::{Difference, SelectionKind};
+use judge::{Audience, CaseId, Judge, PrepareError, Report, Request, Selection, Submission, Verdict};
 use judge_grade::{Record, RecordedWork};
 use judge_seal::PublicKey;
 use serde_json::json;

@@ -8,7 +8,7 @@ use crate::printer::Printer;
 
 pub(super) fn schema(arguments: &Schema, printer: &mut Printer) -> Result<ExitStatus> {
     printer.data(&match arguments.report {
-        SchemaName::Submit => judge::json_schema(),
+        SchemaName::Submit => judge::render::json_schema(),
         SchemaName::Grade => judge_grade::json_schema(),
     })?;
     Ok(ExitStatus::Success)

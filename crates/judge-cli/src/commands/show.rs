@@ -3,9 +3,8 @@
 mod questions;
 
 use anyhow::Result;
-use judge::{
-    Case, Challenge, Drill, Entry, Expected, FunctionEntry, Rules, SqlEntry, Statements, Stimulus, Visibility,
-};
+use judge::entry::{Drill, SqlEntry, Statements};
+use judge::{Case, Challenge, Entry, Expected, FunctionEntry, Rules, Stimulus, Visibility};
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::{Common, DataFormat, Show};

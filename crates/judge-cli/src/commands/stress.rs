@@ -141,7 +141,7 @@ fn text(
         )
     };
     "smallest".clone_into(&mut view.id);
-    text.push_str(&own(&judge::human_case(&view, None, 8)));
+    text.push_str(&own(&judge::render::human_case(&view, None, 8)));
     if found.whatever_the_input {
         return text;
     }

@@ -10,10 +10,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{
-    Audience, Challenge, ChallengeError, ChallengeId, Finding, Judge, PrepareError, Problem, SolutionCheck, Verdict,
-    Verification,
-};
+use judge::author::{Finding, SolutionCheck, Verification};
+use judge::{Audience, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
 use judge_author::mutation::{self, Mutation, MutationError};
 use serde_json::{Value as Json, json};
 use tokio::task::JoinHandle;
@@ -151,7 +149,7 @@ fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId
     }
     let is_alone = !paths.is_empty() && paths.iter().all(|path| Path::new(path).join("challenge.toml").is_file());
     let names = banks.names();
-    judge::misplaced(&challenges, |id| is_alone || names.contains(id))
+    judge::author::misplaced(&challenges, |id| is_alone || names.contains(id))
 }
 
 impl Checked {

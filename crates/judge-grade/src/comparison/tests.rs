@@ -1,6 +1,7 @@
 //! Gradebooks against earlier reports: what is paired, what is compared, what is too much.
 
-use judge::{CaseView, Fingerprint, Level, Receipt, Score, Summary, View, Visibility};
+use judge::receipt::{Receipt, Summary};
+use judge::{CaseView, Fingerprint, Level, Score, View, Visibility};
 use serde_json::json;
 
 use super::*;

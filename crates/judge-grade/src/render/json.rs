@@ -6,7 +6,9 @@
 #[cfg(test)]
 mod tests;
 
-use judge::{JsonCase, JsonScore, Receipt, Verdict};
+use judge::Verdict;
+use judge::receipt::Receipt;
+use judge::render::{JsonCase, JsonScore};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;

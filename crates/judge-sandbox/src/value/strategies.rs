@@ -3,8 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::Value;
-use crate::value::key::{Key, Order};
+use judge_sandbox::Value;
+use judge_sandbox::value::key::{Key, Order};
 
 /// Any value.
 pub(crate) fn values() -> impl Strategy<Value = Value> {

@@ -13,7 +13,7 @@ use crate::challenge::{Case, Challenge, FunctionEntry, Limits};
 use crate::diagnosis::Diagnosis;
 use crate::event::Event;
 use crate::plan::{CaseFingerprint, Selection};
-use crate::render::{human, json};
+use crate::render::{human, human_case, json, json_case_line, json_end_line};
 use crate::submission::Submission;
 
 /// The most hidden cases that a report of these tests has.
@@ -178,10 +178,10 @@ fn events(report: &Report) -> Vec<Event<'_>> {
 fn seen(report: &Report) -> String {
     let view = report.view(Audience::Candidate);
     let mut telling = Telling::new(Audience::Candidate);
-    let mut text = format!("{view:?}{}{}{}", json::json(&view), json::json_end_line(&view), human::human(&view));
+    let mut text = format!("{view:?}{}{}{}", json(&view), json_end_line(&view), human(&view));
     for (moment, event) in events(report).into_iter().enumerate() {
         for case in telling.after(event) {
-            text += &format!("{moment}{}{}", json::json_case_line(&case), human::human_case(&case, None, 8));
+            text += &format!("{moment}{}{}", json_case_line(&case), human_case(&case, None, 8));
         }
         text += &format!("{}", telling.is_holding());
     }
@@ -280,5 +280,5 @@ fn what_the_host_finds_in_a_source_costs_nothing() {
     }
     let view = report.view(Audience::Candidate);
     assert!(view.bounded().is_none() && view.instructions == 0);
-    assert!(!human::human(&view).contains("slowest case"));
+    assert!(!human(&view).contains("slowest case"));
 }

@@ -102,7 +102,7 @@ fn alike(one: &Signature, other: &Signature) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{Finding, check};
     use crate::challenge::{Case, Challenge};
 
     fn said(sources: &[&str]) -> String {
@@ -126,7 +126,7 @@ mod tests {
                 *file = format!("{index}.py");
             }
         }
-        let told = |finding: &crate::Finding| format!("{finding}\n{}\n", finding.problem.hint().unwrap_or_default());
+        let told = |finding: &Finding| format!("{finding}\n{}\n", finding.problem.hint().unwrap_or_default());
         check(&challenge).iter().map(told).collect()
     }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use judge::{Case, Challenge, Entry, Expected, Question, Selection, Stimulus, Value};
+use judge::entry::Question;
+use judge::{Case, Challenge, Entry, Expected, Selection, Stimulus, Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::args::Common;
@@ -82,7 +83,7 @@ pub(super) fn data(cases: &[Case]) -> Vec<Json> {
             data.insert("prints".to_owned(), printed.as_str().into());
         } else {
             let holding = labels(case);
-            let option = |option: &judge::Choice| {
+            let option = |option: &judge::entry::Choice| {
                 let holds = holding.contains(&option.label.as_str());
                 json!({ "label": option.label, "holds": holds, "why": option.why })
             };

@@ -1,6 +1,7 @@
 //! The questions of a drill as its candidates see them: what is asked, the program or the options, and never a key.
 
-use judge::{Case, Challenge, Question, Stimulus, Visibility};
+use judge::entry::Question;
+use judge::{Case, Challenge, Stimulus, Visibility};
 use serde_json::{Map, Value as Json, json};
 
 use super::block;

@@ -1,4 +1,4 @@
-//! Makes cargo rebuild the program when a file of the built-in bank appears, changes or goes away.
+//! Makes cargo rebuild the bank when a file of it appears, changes or goes away.
 //!
 //! `include_dir!` embeds the files, but cargo does not know that it read them.
 

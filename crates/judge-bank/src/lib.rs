@@ -1,0 +1,75 @@
+//! The bank of challenges that comes with judge, as it was when this crate was built.
+//!
+//! ```
+//! let (bank, errors) = judge_bank::one("two-sum");
+//! assert!(errors.is_empty());
+//! assert_eq!(bank.get("two-sum").map(|challenge| challenge.title()), Some("Two sum"));
+//! ```
+//!
+//! Reading a challenge takes time: who needs one reads [`one`].
+
+use include_dir::{Dir, DirEntry, include_dir};
+use judge::{Bank, Challenge, ChallengeError};
+
+static CHALLENGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../challenges");
+
+/// What stands for a folder in messages about these challenges.
+pub const ORIGIN: &str = "built-in";
+
+/// The whole bank, and what is wrong with what cannot be read.
+pub fn all() -> (Bank, Vec<ChallengeError>) {
+    Bank::from_files(ORIGIN, files(&CHALLENGES))
+}
+
+/// A bank of the challenge `id` alone, or of none when there is no such challenge, and what is wrong with it.
+pub fn one(id: &str) -> (Bank, Vec<ChallengeError>) {
+    find(&CHALLENGES, id).map_or_else(|| (Bank::empty(), Vec::new()), |folder| Bank::from_files(ORIGIN, files(folder)))
+}
+
+/// The ids of all challenges, without a look at any.
+pub fn ids() -> Vec<String> {
+    names(&CHALLENGES)
+}
+
+/// Whether a challenge is of this bank.
+pub fn is_of_it(challenge: &Challenge) -> bool {
+    challenge.origin() == ORIGIN
+}
+
+/// The folder of the challenge `id`.
+fn find(folder: &'static Dir<'static>, id: &str) -> Option<&'static Dir<'static>> {
+    folder.dirs().find_map(|inner| {
+        let is_it = inner.path().file_name().is_some_and(|name| name == id) && is_challenge(inner);
+        if is_it { Some(inner) } else { find(inner, id) }
+    })
+}
+
+/// The names of all folders that are challenges.
+fn names(folder: &Dir<'_>) -> Vec<String> {
+    let names = folder.dirs().flat_map(|inner| {
+        let name =
+            inner.path().file_name().filter(|_| is_challenge(inner)).map(|name| name.to_string_lossy().into_owned());
+        name.map_or_else(|| names(inner), |name| vec![name])
+    });
+    names.collect()
+}
+
+fn is_challenge(folder: &Dir<'_>) -> bool {
+    folder.files().any(|file| file.path().ends_with("challenge.toml"))
+}
+
+/// All files below `folder`, by their path in the bank.
+fn files(folder: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder];
+    while let Some(folder) = waiting.pop() {
+        for entry in folder.entries() {
+            match entry {
+                DirEntry::Dir(inner) => waiting.push(inner),
+                DirEntry::File(file) => found.extend(file.path().to_str().map(|path| (path, file.contents()))),
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
