@@ -283,7 +283,7 @@ async fn rejection(
     Ok(result.map(|result| {
         let view = result.view(judge::Audience::Candidate);
         let message = view.message.as_deref().and_then(|message| message.lines().next()).unwrap_or_default();
-        format!("{}: {message}", view.verdict.word().replace('_', " "))
+        format!("{}: {message}", view.verdict.label())
     }))
 }
 

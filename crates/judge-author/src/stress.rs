@@ -329,6 +329,6 @@ fn described(challenge: &Challenge, case: &Case) -> String {
 pub fn reason(result: &CaseResult) -> String {
     let view = result.view(Audience::Author);
     let message = view.message.as_deref().and_then(|message| message.lines().next()).unwrap_or_default();
-    let verdict = view.verdict.word().replace('_', " ");
+    let verdict = view.verdict.label();
     if message.is_empty() { verdict } else { format!("{verdict}: {message}") }
 }

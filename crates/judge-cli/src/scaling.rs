@@ -201,7 +201,7 @@ impl Scaling {
         if verdict == Verdict::Accepted {
             put(&mut text, &format!("    {DIM}complexity: {}{DIM:#}", parts.join(", ")));
         } else {
-            let word = verdict.word().replace('_', " ");
+            let word = verdict.label();
             put(&mut text, &format!("  {BAD}✗ {BOLD}{word}{BOLD:#}{BAD:#}  its complexity: {}", parts.join(", ")));
         }
         if let Some(limits) = limits(measurement) {

@@ -178,5 +178,5 @@ fn read<B: AsRef<[u8]>>(
 fn random() -> io::Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(judge::hex(&bytes))
 }

@@ -195,5 +195,5 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
         rest = &rest[at + 1..];
     }
     hasher.update(rest);
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    judge::hex(&hasher.finalize())
 }

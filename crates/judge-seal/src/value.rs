@@ -140,7 +140,7 @@ fn value(of: &Value) -> Toml {
         Value::Int(int) => Toml::Integer(*int),
         Value::Float(float) => Toml::Float(*float),
         Value::Str(string) => text(string),
-        Value::Bytes(bytes) => tagged("$bytes", Toml::String(bytes.iter().map(|byte| format!("{byte:02x}")).collect())),
+        Value::Bytes(bytes) => tagged("$bytes", Toml::String(judge::hex(bytes))),
         Value::List(items) => values(items),
         Value::Tuple(items) => tagged("$tuple", values(items)),
         Value::Set(items) => tagged("$set", values(items)),

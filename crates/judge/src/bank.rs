@@ -98,8 +98,8 @@ impl Bank {
         let (mut bank, errors) = Self::from_files(origin, files);
         for held in Arc::make_mut(&mut bank.held).values_mut() {
             let challenge = Arc::make_mut(held);
-            challenge.secret = true;
-            challenge.strays.clear();
+            challenge.provenance.secret = true;
+            challenge.provenance.strays.clear();
         }
         (bank, errors.into_iter().map(ChallengeError::without_quotes).collect())
     }

@@ -72,22 +72,64 @@ identifier!(CaseId);
 
 /// A coding challenge with everything needed to judge a solution of it.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Challenge {
     pub(crate) id: ChallengeId,
-    pub(crate) title: String,
+    pub(crate) about: About,
+    pub(crate) entry: Entry,
+    pub(crate) terms: CommonTerms,
+    pub(crate) rules: Rules,
+    pub(crate) schema: Option<Arc<str>>,
+    pub(crate) max_changed_lines: Option<u32>,
+    /// Whether its entry is looked for and called.
+    pub(crate) is_called: bool,
+    /// The methods of its class whose results nobody looks at, where its author does not say; found when first asked for.
+    pub(crate) silent: OnceLock<BTreeSet<String>>,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) authoring: Authoring,
+    pub(crate) provenance: Provenance,
+}
+
+/// What people read of a challenge; none of it decides a verdict.
+#[derive(Debug, Clone)]
+pub(crate) struct About {
+    /// `None` where it is the id.
+    pub(crate) title: Option<String>,
     pub(crate) level: Level,
     pub(crate) topics: Vec<String>,
     pub(crate) track: Option<String>,
     pub(crate) builds_on: Vec<String>,
     pub(crate) minutes: u32,
+    pub(crate) complexity: Option<Complexity>,
     pub(crate) statement: String,
     /// What the second stage adds, and the third, and so on.
     pub(crate) stages: Vec<String>,
+    pub(crate) starter: String,
     pub(crate) hints: Vec<String>,
     pub(crate) explanation: Option<Explanation>,
-    pub(crate) starter: String,
-    pub(crate) entry: Entry,
+}
+
+impl Default for About {
+    fn default() -> Self {
+        Self {
+            title: None,
+            level: Level::Mid,
+            topics: Vec::new(),
+            track: None,
+            builds_on: Vec::new(),
+            minutes: 30,
+            complexity: None,
+            statement: String::new(),
+            stages: Vec::new(),
+            starter: String::new(),
+            hints: Vec::new(),
+            explanation: None,
+        }
+    }
+}
+
+/// The limits and the comparison of the cases that have none of their own.
+#[derive(Debug, Clone)]
+pub(crate) struct CommonTerms {
     pub(crate) limits: Limits,
     pub(crate) comparison: Comparison,
     /// What groups of cases have in the place of limits and comparison.
@@ -98,22 +140,23 @@ pub struct Challenge {
     pub(crate) has_one_comparison: bool,
     /// Whether its author has chosen how answers are compared, rather than left it.
     pub(crate) comparison_is_chosen: bool,
-    pub(crate) rules: Rules,
-    pub(crate) complexity: Option<Complexity>,
-    pub(crate) schema: Option<Arc<str>>,
-    pub(crate) max_changed_lines: Option<u32>,
-    /// Whether its entry is looked for and called.
-    pub(crate) is_called: bool,
-    /// The methods of its class whose results nobody looks at, where its author does not say; found when first asked for.
-    pub(crate) silent: OnceLock<BTreeSet<String>>,
-    pub(crate) cases: Vec<Case>,
-    pub(crate) generator: Option<Generator>,
-    pub(crate) sizes: Option<Arc<str>>,
-    pub(crate) inputs: Option<Arc<Inputs>>,
+}
+
+/// What an author needs to make cases and to show that they are good.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Authoring {
     pub(crate) reference: Option<Arc<str>>,
     pub(crate) solutions: Vec<Solution>,
+    pub(crate) generator: Option<Generator>,
+    pub(crate) inputs: Option<Arc<Inputs>>,
+    pub(crate) sizes: Option<Arc<str>>,
     pub(crate) mutation: Option<MutationBar>,
     pub(crate) equivalents: Vec<Equivalent>,
+}
+
+/// Where a challenge comes from, and what became of it on the way.
+#[derive(Debug, Clone)]
+pub(crate) struct Provenance {
     pub(crate) origin: String,
     pub(crate) sealed: Option<Sealed>,
     /// Files in its folder that have no meaning.
@@ -135,32 +178,32 @@ impl Challenge {
 
     /// The title, one line of plain text.
     pub fn title(&self) -> &str {
-        &self.title
+        self.about.title.as_deref().unwrap_or(self.id.as_str())
     }
 
     /// Who the challenge is meant for.
     pub fn level(&self) -> Level {
-        self.level
+        self.about.level
     }
 
     /// What the challenge is about, most specific last.
     pub fn topics(&self) -> &[String] {
-        &self.topics
+        &self.about.topics
     }
 
     /// The minutes an interviewer would allow.
     pub fn minutes(&self) -> u32 {
-        self.minutes
+        self.about.minutes
     }
 
     /// The task in Markdown.
     pub fn statement(&self) -> &str {
-        &self.statement
+        &self.about.statement
     }
 
     /// The file a candidate starts from.
     pub fn starter(&self) -> &str {
-        &self.starter
+        &self.about.starter
     }
 
     /// What of the candidate's source is called, and how.
@@ -170,7 +213,7 @@ impl Challenge {
 
     /// What each case may use, unless its group or the case itself says otherwise.
     pub fn limits(&self) -> &Limits {
-        &self.limits
+        &self.terms.limits
     }
 
     /// What the source must not contain or reach.
@@ -180,7 +223,7 @@ impl Challenge {
 
     /// The complexity the author asks for, if declared.
     pub fn complexity(&self) -> Option<&Complexity> {
-        self.complexity.as_ref()
+        self.about.complexity.as_ref()
     }
 
     /// The SQL that makes the tables of every database of the challenge, before a case's own seed.
@@ -205,52 +248,52 @@ impl Challenge {
 
     /// The solution that answers the cases without an expected answer.
     pub fn reference(&self) -> Option<&str> {
-        self.reference.as_deref()
+        self.authoring.reference.as_deref()
     }
 
     /// Python whose `sized(n)` makes an input of the size `n`, when complexity can be measured.
     pub fn sizes(&self) -> Option<&str> {
-        self.sizes.as_deref()
+        self.authoring.sizes.as_deref()
     }
 
     /// The inputs that the challenge allows, when its author declares them.
     pub fn inputs(&self) -> Option<&Arc<Inputs>> {
-        self.inputs.as_ref()
+        self.authoring.inputs.as_ref()
     }
 
     /// The share of the reference's mutants that the cases must kill, if the author says so.
     pub fn mutation(&self) -> Option<&MutationBar> {
-        self.mutation.as_ref()
+        self.authoring.mutation.as_ref()
     }
 
     /// The mutants of the reference that no case can kill, by the author's word.
     pub fn equivalents(&self) -> &[Equivalent] {
-        &self.equivalents
+        &self.authoring.equivalents
     }
 
     /// The author's solutions with the verdict each must get; the reference is not among them.
     pub fn solutions(&self) -> &[Solution] {
-        &self.solutions
+        &self.authoring.solutions
     }
 
     /// Where the challenge came from: a folder, the built-in bank, or `code`.
     pub fn origin(&self) -> &str {
-        &self.origin
+        &self.provenance.origin
     }
 
     /// The files in its folder that have no meaning there, by relative path: misspelt names, backups.
     pub fn strays(&self) -> &[String] {
-        &self.strays
+        &self.provenance.strays
     }
 
     /// The encrypted part, when the hidden cases are sealed and were not opened.
     pub fn sealed(&self) -> Option<&Sealed> {
-        self.sealed.as_ref()
+        self.provenance.sealed.as_ref()
     }
 
     /// Whether the challenge was sealed and is opened: what is made of it stays in memory, and errors quote nothing of it.
     pub fn is_secret(&self) -> bool {
-        self.secret
+        self.provenance.secret
     }
 }
 

@@ -115,7 +115,7 @@ impl Checker<'_> {
     /// What the reference answers in the case, if there is one and it answers.
     fn reference_answer(&self, place: Place<'_>) -> Result<Option<Value>, Fault> {
         let (challenge, case) = (self.challenge, &self.case.case);
-        let Some(reference) = &challenge.reference else { return Ok(None) };
+        let Some(reference) = &challenge.authoring.reference else { return Ok(None) };
         let once = Case { repeat: 1, ..(**case).clone() };
         let case = &once;
         let job = plan::job(challenge, case, Arc::clone(reference), true);

@@ -52,7 +52,7 @@ pub(crate) enum Answer<'a> {
 /// When the author's SQL does not make a database.
 pub(crate) fn settle(challenge: &Challenge, case: &Case, execution: &mut Execution) -> Result<Option<Decision>, Fault> {
     match &challenge.entry {
-        Entry::Sql(entry) => query::settle(entry, challenge.limits.output, execution),
+        Entry::Sql(entry) => query::settle(entry, challenge.terms.limits.output, execution),
         Entry::Tests(_) => Ok(suite::settle(case, execution)),
         Entry::Function(_) | Entry::Class(_) | Entry::Program | Entry::Drill(_) => Ok(None),
     }

@@ -155,8 +155,8 @@ impl Report {
         let tells_time = audience == Audience::Author || !self.cases.iter().any(hides);
         let mut view = View {
             challenge: self.challenge.id.to_string(),
-            title: self.challenge.title.clone(),
-            level: self.challenge.level,
+            title: self.challenge.title().to_owned(),
+            level: self.challenge.about.level,
             verdict: self.verdict(),
             score: self.score(),
             stages: self.stages(),
@@ -164,8 +164,8 @@ impl Report {
             instructions,
             memory_bytes: exact().map(|case| case.memory_bytes).max().unwrap_or_default(),
             wall_seconds: tells_time.then_some(self.wall.as_secs_f64()),
-            cpu_limit_seconds: self.challenge.limits.cpu_seconds(),
-            memory_limit_bytes: self.challenge.limits.memory,
+            cpu_limit_seconds: self.challenge.terms.limits.cpu_seconds(),
+            memory_limit_bytes: self.challenge.terms.limits.memory,
             cases,
             receipt: None,
         };

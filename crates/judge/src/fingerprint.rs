@@ -66,7 +66,7 @@ impl schemars::JsonSchema for Fingerprint {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&judge_sandbox::hex(&self.0))
     }
 }
 

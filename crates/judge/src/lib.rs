@@ -80,7 +80,7 @@ pub use event::Event;
 pub use fingerprint::Fingerprint;
 pub use judge::{Judge, Request};
 pub use judge_sandbox::{
-    CacheLocation, EngineError, Execution, Fault, Outcome, Preparation, Settings, Usage, Value, shown, visible,
+    CacheLocation, EngineError, Execution, Fault, Outcome, Preparation, Settings, Usage, Value, hex, shown, visible,
     visible_as, visible_line,
 };
 pub use plan::Selection;

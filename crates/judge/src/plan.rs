@@ -152,7 +152,7 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
     let found = match &repair {
         Ok(None) => violations(challenge, &text, None, &work),
         // With steps of its own: what a submission takes is no mistake of the starter.
-        Ok(Some(repair)) => match Plain::of(&challenge.starter, &Work::new(cancel.clone())) {
+        Ok(Some(repair)) => match Plain::of(&challenge.about.starter, &Work::new(cancel.clone())) {
             Ok(starter) => violations(challenge, &text, Some((repair, &starter)), &work),
             Err(place) => {
                 let fault = Fault::Starter(place.to_string());

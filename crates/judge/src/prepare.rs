@@ -208,8 +208,8 @@ async fn all(
     cancel: &CancellationToken,
 ) -> Result<Vec<Arc<Case>>, PrepareError> {
     let mut cases: Vec<Arc<Case>> = challenge.cases.iter().cloned().map(Arc::new).collect();
-    cases.extend(challenge.sealed.as_ref().map(|sealed| Arc::new(sealed.case())));
-    let Some(generator) = &challenge.generator else { return Ok(cases) };
+    cases.extend(challenge.provenance.sealed.as_ref().map(|sealed| Arc::new(sealed.case())));
+    let Some(generator) = &challenge.authoring.generator else { return Ok(cases) };
     let yielded = generate(challenge, generator, workers, cancel).await?;
     let mut taken: HashSet<CaseId> = cases.iter().map(|case| case.id.clone()).collect();
     for (index, value) in yielded.into_iter().enumerate() {
@@ -237,7 +237,7 @@ async fn generate(
         reason: told(challenge, reason),
     };
     let key = key(&[b"generator", HARNESS.as_bytes(), generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
-    if !challenge.secret
+    if !challenge.provenance.secret
         && let Some(Ok(Value::List(cases))) =
             workers.recall(challenge.id.as_str(), "cases", &key).map(|bytes| Value::from_wire(&bytes))
     {
@@ -254,7 +254,7 @@ async fn generate(
             Err(failed(format!("it yields more than {MAX_CASES} cases")))
         }
         Outcome::Returned(Value::List(cases)) => {
-            if !challenge.secret {
+            if !challenge.provenance.secret {
                 workers.remember(challenge.id.as_str(), "cases", &key, Value::to_wire_list(&cases).as_bytes());
             }
             Ok(cases)
@@ -295,7 +295,7 @@ async fn ask(
     let reference = match challenge.entry {
         // Each question has a program of its own.
         Entry::Drill(_) => Some("".into()),
-        _ => challenge.reference.clone(),
+        _ => challenge.authoring.reference.clone(),
     };
     let Some(reference) = reference else {
         return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
@@ -310,7 +310,7 @@ async fn ask(
     let mut parts: Vec<&[u8]> = vec![b"answers", entry.as_bytes(), schema.as_bytes(), reference.as_bytes()];
     parts.extend(inputs.iter().map(String::as_bytes));
     let key = key(&parts);
-    if !challenge.secret
+    if !challenge.provenance.secret
         && let Some(answers) =
             workers.recall(challenge.id.as_str(), "answers", &key).and_then(|bytes| recalled(&bytes, cases))
     {
@@ -352,7 +352,7 @@ async fn ask(
             reason: told(challenge, reason),
         })?);
     }
-    if !challenge.secret {
+    if !challenge.provenance.secret {
         let remembered: Vec<Value> = answers.iter().map(stored).collect();
         workers.remember(challenge.id.as_str(), "answers", &key, Value::to_wire_list(&remembered).as_bytes());
     }
@@ -416,7 +416,11 @@ fn recalled(bytes: &[u8], cases: &[&Arc<Case>]) -> Option<Vec<Expected>> {
 
 /// What an author is told of a failure; of a secret challenge nothing is quoted, for logs are read by others, too.
 pub(crate) fn told(challenge: &Challenge, reason: String) -> String {
-    if challenge.secret { "what happened is not shown, because the challenge is sealed".to_owned() } else { reason }
+    if challenge.provenance.secret {
+        "what happened is not shown, because the challenge is sealed".to_owned()
+    } else {
+        reason
+    }
 }
 
 /// An outcome of the author's code in `file`, without the frames of the judge's own code around it.
@@ -444,7 +448,7 @@ fn key(parts: &[&[u8]]) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    judge_sandbox::hex(&hasher.finalize()[..16])
 }
 
 fn faulty(challenge: &Challenge, fault: Fault) -> PrepareError {

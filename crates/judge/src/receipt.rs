@@ -193,7 +193,7 @@ fn open_part(report: &Report) -> Fingerprint {
         max_changed_lines: u32,
     }
     let challenge: &Challenge = &report.challenge;
-    let limits = &challenge.limits;
+    let limits = &challenge.terms.limits;
     Fingerprint::of_data(
         "judge challenge 1",
         &Open {
@@ -203,12 +203,12 @@ fn open_part(report: &Report) -> Fingerprint {
             memory: limits.memory,
             output: limits.output,
             sleep_nanoseconds: limits.sleep.as_nanos(),
-            comparison: OpenComparison::of(&challenge.comparison),
+            comparison: OpenComparison::of(&challenge.terms.comparison),
             rules: OpenRules::of(&challenge.rules),
             schema: challenge.schema.as_deref(),
             repair: challenge
                 .max_changed_lines
-                .map(|max_changed_lines| Repair { starter: &challenge.starter, max_changed_lines }),
+                .map(|max_changed_lines| Repair { starter: &challenge.about.starter, max_changed_lines }),
             cases: cases(report, Visibility::Sample),
         },
     )
@@ -235,7 +235,7 @@ fn hidden_part(report: &Report) -> Fingerprint {
             | Comparison::Sealed => None,
         }
     }
-    let checker = source(&report.challenge.comparison);
+    let checker = source(&report.challenge.terms.comparison);
     let own = report.cases.iter().filter_map(|result| source(report.challenge.comparison_of(&result.case)));
     let checkers = own.filter(|own| Some(*own) != checker).collect();
     Fingerprint::of_data("judge hidden 1", &Hidden { checker, cases: cases(report, Visibility::Hidden), checkers })
@@ -345,10 +345,10 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
             elapsed_nanoseconds: [elapsed.at_least, elapsed.at_most].map(|time| time.map(|time| time.as_nanos())),
             expected: whole(expected),
             keywords: &case.input.keywords,
-            limits: (limits != challenge.limits).then(|| {
+            limits: (limits != challenge.terms.limits).then(|| {
                 [limits.instructions.into(), limits.memory.into(), limits.output.into(), limits.sleep.as_nanos()]
             }),
-            comparison: (*comparison != challenge.comparison).then(|| OpenComparison::of(comparison)),
+            comparison: (*comparison != challenge.terms.comparison).then(|| OpenComparison::of(comparison)),
             before: &case.before,
             stage: (case.stage > 1).then_some(case.stage),
             repeat: (case.repeat > 1).then_some(case.repeat),

@@ -86,7 +86,7 @@ impl Report {
         }
         // What is sealed and was not opened says nothing of either.
         let stands_for_others =
-            |case: &Case| self.challenge.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(case));
+            |case: &Case| self.challenge.provenance.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(case));
         let missed = self.cases.iter().filter(|result| result.verdict != Verdict::Accepted);
         let missed = missed.filter(|result| !stands_for_others(&result.case)).map(|result| result.case.stage);
         let reached = missed.min().map_or(total, |stage| stage.saturating_sub(1).min(total));

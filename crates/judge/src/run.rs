@@ -129,7 +129,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
     if place.cancel.is_cancelled() {
         return unrun(case, Verdict::Skipped, "the run was stopped");
     }
-    if plan.challenge.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(&case.case)) {
+    if plan.challenge.provenance.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(&case.case)) {
         return unrun(case, Verdict::Skipped, Sealed::MESSAGE);
     }
     if matches!(case.case.input.stimulus, Stimulus::Question(_)) {

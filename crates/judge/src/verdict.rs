@@ -65,6 +65,11 @@ impl Verdict {
         }
     }
 
+    /// The word as people read it: `wrong answer`.
+    pub fn label(self) -> String {
+        self.word().replace('_', " ")
+    }
+
     /// Folds the verdicts of cases in plan order: `unjudged` outranks all, then the first failure, else `accepted`.
     ///
     /// `skipped` is a failure only when no case failed before it. Nothing to fold is `unjudged`: no case, no acceptance.

@@ -113,7 +113,7 @@ impl SolutionCheck {
         let decisive = self.report.cases().iter().find(|case| case.verdict() == got);
         let place = decisive.filter(|_| got != Verdict::Accepted).map(|case| {
             // What was sealed is not to be in the logs of whoever checks it.
-            let audience = if self.report.challenge.secret { Audience::Candidate } else { Audience::Author };
+            let audience = if self.report.challenge.provenance.secret { Audience::Candidate } else { Audience::Author };
             let view = case.view(audience);
             let message = view.message.map(|message| format!(": {message}")).unwrap_or_default();
             let file = match &case.case().input.stimulus {
@@ -202,7 +202,7 @@ impl Judge {
     ///
     /// When the challenge's cases cannot be completed.
     pub async fn verify(&self, challenge: &Arc<Challenge>) -> Result<Verification, PrepareError> {
-        if !challenge.unfinished.is_empty() {
+        if !challenge.provenance.unfinished.is_empty() {
             let problems = unfinished(challenge);
             return Ok(Verification { challenge: Arc::clone(challenge), solutions: Vec::new(), problems });
         }
@@ -254,13 +254,13 @@ impl Judge {
     /// Runs reference, solutions and starter.
     async fn run_solutions(&self, challenge: &Arc<Challenge>) -> Result<Vec<SolutionCheck>, PrepareError> {
         let mut sources: Vec<(String, Vec<u8>, Option<Verdict>)> = Vec::new();
-        if let Some(reference) = &challenge.reference {
+        if let Some(reference) = &challenge.authoring.reference {
             sources.push((reference_file(challenge), reference.as_bytes().to_vec(), Some(Verdict::Accepted)));
         }
-        for solution in &challenge.solutions {
+        for solution in &challenge.authoring.solutions {
             sources.push((solution.file.clone(), solution.source.clone(), Some(solution.expect)));
         }
-        sources.push((starter_file(challenge), challenge.starter.clone().into_bytes(), None));
+        sources.push((starter_file(challenge), challenge.about.starter.clone().into_bytes(), None));
         let window = sources.len();
         let requests = sources.into_iter().map(|(file, source, expect)| {
             let request = Request::new(Arc::clone(challenge), Submission::new(source))
@@ -340,14 +340,14 @@ fn unfinished(challenge: &Challenge) -> Vec<Finding> {
         let hint = "do what the line says, and remove the mark";
         Finding::new(file.clone(), problem.advise(hint).at(*line, 1))
     };
-    challenge.unfinished.iter().map(finding).collect()
+    challenge.provenance.unfinished.iter().map(finding).collect()
 }
 
 /// What is missing in the challenge's files.
 fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
     let mut findings = Vec::new();
     // What a sealed challenge has in its sealed part is no problem of it.
-    if challenge.reference.is_none() && challenge.sealed.is_none() {
+    if challenge.authoring.reference.is_none() && challenge.provenance.sealed.is_none() {
         let hint = "write a solution that must be accepted: it shows that there is one";
         findings.push(Finding::new(reference_file(challenge), Problem::new("the file is missing").advise(hint)));
     }
@@ -355,7 +355,7 @@ fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
         let hint = "write one [[samples]] at least: candidates see nothing else";
         findings.push(Finding::new("cases.toml", Problem::new("there is no sample case").advise(hint)));
     }
-    for solution in &challenge.solutions {
+    for solution in &challenge.authoring.solutions {
         let name = solution.file.rsplit('/').next().unwrap_or_default();
         if name.starts_with("slow_") && !limits::is_of_a_limit(solution.expect) {
             let message = format!("{} is named as one over a limit, and expects {}", solution.file, solution.expect);

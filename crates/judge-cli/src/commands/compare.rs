@@ -140,7 +140,7 @@ fn lines(before: &View, after: &View) -> Vec<Line> {
 impl Line {
     /// The cells below [`HEADS`].
     fn cells(&self) -> [String; 6] {
-        let [before, after] = self.verdicts.map(words);
+        let [before, after] = self.verdicts.map(Verdict::label);
         let figures = |delta: Delta, write: fn(u64) -> String| match self.figures {
             Figures::Exact => [pair(delta, write), change(delta)],
             Figures::AtMost | Figures::Withheld => [format!("≤ {}", pair(delta, write)), String::new()],
@@ -265,10 +265,6 @@ fn complexity(challenge: &Challenge) -> Option<String> {
     let parts: Vec<String> =
         [part(&declared.time, "time"), part(&declared.memory, "memory")].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-fn words(verdict: Verdict) -> String {
-    verdict.word().replace('_', " ")
 }
 
 fn pair(delta: Delta, write: fn(u64) -> String) -> String {

@@ -63,7 +63,7 @@ fn text(challenge: &Challenge, measurement: &Measurement) -> String {
     }
     let verdict = scaling::verdict(challenge, measurement);
     if verdict != Verdict::Accepted {
-        let word = verdict.word().replace('_', " ");
+        let word = verdict.label();
         put(&mut text, &format!("\n  {word}: it grows faster than the challenge requires"));
     }
     if measurement.samples.is_empty() {

@@ -246,7 +246,7 @@ impl Finding {
             Self::Same(report) => {
                 let score = report.score();
                 let cases = counted(report.cases().len(), "case");
-                let verdict = report.verdict().word().replace('_', " ");
+                let verdict = report.verdict().label();
                 format!("{verdict}, {} of {} points, and every figure told of {cases}", score.earned, score.possible)
             }
             Self::Different(difference) => difference.to_string(),

@@ -368,7 +368,7 @@ fn stray_message(stray: &str) -> String {
 
 fn solution_line(solution: &SolutionCheck, width: usize) -> String {
     let view = solution.report.view(Audience::Author);
-    let verdict = view.verdict.word().replace('_', " ");
+    let verdict = view.verdict.label();
     let decisive = view.cases.iter().find(|case| case.verdict == view.verdict);
     let place = match decisive {
         Some(case) if view.verdict != Verdict::Accepted => format!("at {}", case.id),

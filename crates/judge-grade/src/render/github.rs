@@ -54,7 +54,7 @@ pub fn github_summary(gradebook: &Gradebook) -> String {
 /// The token that ends the quotation is the digest of what it quotes: no text can hold its own.
 pub fn github_quoted(text: &str) -> String {
     let text = harmless(text);
-    let token = hex(&Sha256::digest(text.as_bytes()));
+    let token = judge::hex(&Sha256::digest(text.as_bytes()));
     let end = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
     format!("::stop-commands::{token}\n{text}{end}::{token}::\n")
 }
@@ -134,8 +134,4 @@ fn escaped(data: &str) -> String {
 
 fn property(value: &str) -> String {
     escaped(value).replace(':', "%3A").replace(',', "%2C")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -92,7 +92,7 @@ fn fingerprint(work: &Work, kind: &str, case: Option<&str>, seen: &mut BTreeMap<
         digest.update(part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes());
         digest.update(part.unwrap_or_default());
     }
-    let base = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let base = judge::hex(&digest.finalize());
     let count = seen.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
     if *count == 1 { base } else { format!("{base}-{count}") }
 }

@@ -73,9 +73,10 @@ pub(crate) fn challenge(folder: &Folder<'_>, left: &Cell<usize>) -> Result<Chall
             Ok(bytes)
         }),
     };
-    let challenge = assembled(&noting)?;
+    let mut challenge = assembled(&noting)?;
     drop(noting);
-    Ok(Challenge { unfinished: unfinished.into_inner().into_iter().collect(), ..challenge })
+    challenge.provenance.unfinished = unfinished.into_inner().into_iter().collect();
+    Ok(challenge)
 }
 
 /// The lines with the mark that something is left to be filled in, from 1.
@@ -112,9 +113,9 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     {
         errors.push(ChallengeError::new(folder.path.join(&starter_file), vec![problem.at(1, 1)]));
     }
-    manifest.builder.inputs = inputs.map(Arc::new);
+    manifest.builder.authoring.inputs = inputs.map(Arc::new);
     files::fill_in(folder, &mut manifest, &mut errors);
-    let stages = check::stages(&cases, manifest.builder.stages.len(), manifest.generates || is_sealed);
+    let stages = check::stages(&cases, manifest.builder.about.stages.len(), manifest.generates || is_sealed);
     if !stages.is_empty() && errors.is_empty() {
         errors.push(ChallengeError::new(folder.path.join("cases.toml"), stages));
     }
@@ -125,7 +126,7 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
         let stand_in = sealed::stand_in(&cases)?;
         Some(Sealed { points: table.points, recipients: table.recipients, stand_in, files })
     });
-    if manifest.builder.reference.is_none()
+    if manifest.builder.authoring.reference.is_none()
         && !is_drill
         && (is_sealed || !folder.files.contains(&reference))
         && let Some(case) =
@@ -145,7 +146,11 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     }
     let builder = manifest.builder.statement(statement.unwrap_or_default()).starter(starter.unwrap_or_default());
     match builder.assemble(cases, folder.origin.clone()) {
-        Some(challenge) => Ok(Challenge { sealed, strays, ..challenge }),
+        Some(mut challenge) => {
+            challenge.provenance.sealed = sealed;
+            challenge.provenance.strays = strays;
+            Ok(challenge)
+        }
         None => Err(vec![ChallengeError::new(&folder.path, vec![Problem::new("the challenge is incomplete")])]),
     }
 }

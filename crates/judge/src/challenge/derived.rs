@@ -5,32 +5,31 @@
 use judge_sandbox::Value;
 
 use super::build::generated_case;
-use super::{Case, Challenge, Comparison, Generator, Limits};
+use super::{Case, Challenge, Comparison, Limits};
 use crate::fingerprint::Fingerprint;
 
 impl Challenge {
     /// The same challenge with `cases` in the place of its own and of the generated ones; their ids must differ.
     #[must_use]
-    pub fn with_cases(self, cases: Vec<Case>) -> Self {
-        Self { cases, generator: None, ..self }
-    }
-
-    /// The same challenge with the cases that `generator` yields besides its own.
-    #[must_use]
-    pub fn with_generator(self, generator: Generator) -> Self {
-        Self { generator: Some(generator), ..self }
+    pub fn with_cases(mut self, cases: Vec<Case>) -> Self {
+        self.authoring.generator = None;
+        Self { cases, ..self }
     }
 
     /// The same challenge with these limits for each case, whatever its group and the case itself say.
     #[must_use]
-    pub fn with_limits(self, limits: Limits) -> Self {
-        Self { limits, has_one_limit: true, ..self }
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.terms.limits = limits;
+        self.terms.has_one_limit = true;
+        self
     }
 
     /// The same challenge with exact comparison in the place of its own, for answers that nobody looks at.
     #[must_use]
-    pub fn without_checker(self) -> Self {
-        Self { comparison: Comparison::Exact, has_one_comparison: true, ..self }
+    pub fn without_checker(mut self) -> Self {
+        self.terms.comparison = Comparison::Exact;
+        self.terms.has_one_comparison = true;
+        self
     }
 
     /// The same challenge in which sources are loaded and given their input, and their entry is not called. What would be its
@@ -56,20 +55,20 @@ impl Challenge {
     /// The hash of all that decides the verdict of a source: its entry, limits, comparison, rules, cases, generator, schema and
     /// reference, and this build of judge.
     pub fn fingerprint(&self) -> Fingerprint {
-        let repair = self.max_changed_lines.map(|lines| (lines, &self.starter));
+        let repair = self.max_changed_lines.map(|lines| (lines, &self.about.starter));
         let parts = [
             judge_python::SHA256.to_owned(),
             env!("CARGO_PKG_VERSION").to_owned(),
             format!("{:?}", self.entry),
-            format!("{:?}", self.limits),
-            format!("{:?}", self.comparison),
+            format!("{:?}", self.terms.limits),
+            format!("{:?}", self.terms.comparison),
             format!("{:?}", self.rules),
             format!("{:?}", self.cases),
-            format!("{:?}", self.generator),
+            format!("{:?}", self.authoring.generator),
             format!("{:?}", self.schema),
-            format!("{:?}", self.reference),
+            format!("{:?}", self.authoring.reference),
             format!("{repair:?}"),
-            format!("{:?}", (&self.groups, self.has_one_limit, self.has_one_comparison)),
+            format!("{:?}", (&self.terms.groups, self.terms.has_one_limit, self.terms.has_one_comparison)),
         ];
         Fingerprint::of_data("judge verdicts 1", &parts)
     }

@@ -8,37 +8,37 @@ use super::Challenge;
 impl Challenge {
     /// The series that the challenge belongs to, a word in kebab-case, if its author names one.
     pub fn track(&self) -> Option<&str> {
-        self.track.as_deref()
+        self.about.track.as_deref()
     }
 
     /// The ids of the challenges that are to be solved before, as the author wrote them; a bank need not hold them.
     pub fn builds_on(&self) -> &[String] {
-        &self.builds_on
+        &self.about.builds_on
     }
 
     /// The stages of the challenge, at least 1: the same code must keep working while each adds to what is asked.
     pub fn stages(&self) -> u32 {
-        u32::try_from(self.stages.len()).unwrap_or(u32::MAX - 1) + 1
+        u32::try_from(self.about.stages.len()).unwrap_or(u32::MAX - 1) + 1
     }
 
     /// What a stage asks, in Markdown: of the first stage the statement, of each further one what it adds.
     pub fn stage(&self, number: u32) -> Option<&str> {
         match number {
             0 => None,
-            1 => Some(&self.statement),
-            _ => self.stages.get(number as usize - 2).map(String::as_str),
+            1 => Some(&self.about.statement),
+            _ => self.about.stages.get(number as usize - 2).map(String::as_str),
         }
     }
 
     /// Help for a candidate who is stuck, in Markdown, to be shown one after the other; empty where the author wrote none, and where
     /// it is sealed and was not opened.
     pub fn hints(&self) -> &[String] {
-        &self.hints
+        &self.about.hints
     }
 
     /// What is told after the challenge is solved, if the author wrote it; sealed with the hidden cases.
     pub fn explanation(&self) -> Option<&Explanation> {
-        self.explanation.as_ref()
+        self.about.explanation.as_ref()
     }
 }
 

@@ -45,27 +45,30 @@ impl LimitChanges {
 impl Challenge {
     /// What groups of cases have in the place of the challenge's limits and comparison.
     pub fn groups(&self) -> &BTreeMap<String, Terms> {
-        &self.groups
+        &self.terms.groups
     }
 
     /// What the case may use.
     pub fn limits_of(&self, case: &Case) -> Limits {
-        if self.has_one_limit {
-            return self.limits.clone();
+        if self.terms.has_one_limit {
+            return self.terms.limits.clone();
         }
         case.terms.limits.over(&self.limits_of_group(&case.group))
     }
 
     /// What a case of the group may use that says nothing of its own.
     pub(crate) fn limits_of_group(&self, group: &str) -> Limits {
-        self.groups.get(group).map_or_else(|| self.limits.clone(), |terms| terms.limits.over(&self.limits))
+        self.terms
+            .groups
+            .get(group)
+            .map_or_else(|| self.terms.limits.clone(), |terms| terms.limits.over(&self.terms.limits))
     }
 
     /// How the answer to the case is compared.
     pub fn comparison_of<'c>(&'c self, case: &'c Case) -> &'c Comparison {
-        let of_group = || self.groups.get(&case.group).and_then(|terms| terms.comparison.as_ref());
+        let of_group = || self.terms.groups.get(&case.group).and_then(|terms| terms.comparison.as_ref());
         let own = case.terms.comparison.as_ref().or_else(of_group);
-        own.filter(|_| !self.has_one_comparison).unwrap_or(&self.comparison)
+        own.filter(|_| !self.terms.has_one_comparison).unwrap_or(&self.terms.comparison)
     }
 
     /// The greatest limits that one of the cases has, each limit for itself; those of the challenge when there is no case.
@@ -76,6 +79,6 @@ impl Challenge {
             output: one.output.max(other.output),
             sleep: one.sleep.max(other.sleep),
         };
-        cases.into_iter().map(|case| self.limits_of(case)).reduce(widest).unwrap_or_else(|| self.limits.clone())
+        cases.into_iter().map(|case| self.limits_of(case)).reduce(widest).unwrap_or_else(|| self.terms.limits.clone())
     }
 }

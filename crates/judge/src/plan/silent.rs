@@ -25,7 +25,7 @@ pub(super) fn methods(challenge: &Challenge, asked: &[Call]) -> Vec<String> {
 pub(crate) fn found(challenge: &Challenge) -> &BTreeSet<String> {
     challenge.silent.get_or_init(|| {
         let spellings = challenge.entry.spellings();
-        let reference = challenge.reference.as_deref().unwrap_or_default();
+        let reference = challenge.authoring.reference.as_deref().unwrap_or_default();
         let shown = silent::methods(reference, &spellings, &Work::uncancelled());
         let expected = expected(challenge);
         let names: BTreeSet<&String> = shown.keys().chain(expected.keys()).collect();

@@ -66,7 +66,7 @@ pub(super) fn file(
     if let Some(file) = workers.recent(&key) {
         return Ok(Made::File(file));
     }
-    let remembered = if challenge.secret { None } else { workers.recall(id, "database", &key) };
+    let remembered = if challenge.provenance.secret { None } else { workers.recall(id, "database", &key) };
     let file: Arc<[u8]> = if let Some(file) = remembered {
         file.into()
     } else {
@@ -74,7 +74,7 @@ pub(super) fn file(
         match execution.outcome {
             Outcome::Cancelled => return Ok(Made::Cancelled(Box::new(execution))),
             Outcome::Returned(Value::Bytes(file)) if file.len() <= MAX_DATABASE => {
-                if kept == Kept::OnDisk && !challenge.secret {
+                if kept == Kept::OnDisk && !challenge.provenance.secret {
                     workers.remember(id, "database", &key, &file);
                 }
                 file.into()

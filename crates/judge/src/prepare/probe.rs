@@ -62,7 +62,9 @@ pub(crate) async fn meets_conditions(
     workers: &Workers,
     cancel: &CancellationToken,
 ) -> Result<Vec<bool>, PrepareError> {
-    let Some(declared) = challenge.inputs.as_deref().filter(|inputs| !inputs.conditions.expressions.is_empty()) else {
+    let Some(declared) =
+        challenge.authoring.inputs.as_deref().filter(|inputs| !inputs.conditions.expressions.is_empty())
+    else {
         return Ok(vec![true; inputs.len()]);
     };
     let source: Arc<str> = format!("{}{HARNESS}", declared.conditions.definitions).into();
@@ -100,7 +102,7 @@ pub(crate) async fn ask(
     cancel: &CancellationToken,
 ) -> Result<Vec<Answered>, PrepareError> {
     let Some(first) = cases.first() else { return Ok(Vec::new()) };
-    let Some(reference) = challenge.reference.as_ref() else {
+    let Some(reference) = challenge.authoring.reference.as_ref() else {
         return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
     };
     let work = |case: &Case| {
@@ -132,7 +134,7 @@ fn settle(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution
         asked.failure = Some(told(challenge, format!("the database cannot be made: {reason}")));
         return;
     }
-    let declared = challenge.inputs.as_deref();
+    let declared = challenge.authoring.inputs.as_deref();
     let raises = declared.map_or(&[][..], |inputs| inputs.raises.as_slice());
     let Some(expected) = answer(&asked.case, execution, raises) else {
         asked.failure = Some(told(challenge, execution.told()));
@@ -176,7 +178,7 @@ pub(crate) async fn check(
     workers: &Workers,
     cancel: &CancellationToken,
 ) -> Result<Vec<String>, PrepareError> {
-    let Some(declared) = challenge.inputs.as_deref() else { return Ok(Vec::new()) };
+    let Some(declared) = challenge.authoring.inputs.as_deref() else { return Ok(Vec::new()) };
     let cases = super::complete(challenge, &Selection::All, &[], workers, cancel).await?;
     let mut misfits = Vec::new();
     let mut fitting = Vec::new();
@@ -193,7 +195,7 @@ pub(crate) async fn check(
     let more = misfits.len().saturating_sub(TOLD);
     let mut lines = Vec::new();
     for (id, misfit) in misfits.into_iter().take(TOLD) {
-        let reason = if challenge.secret { String::new() } else { format!(": {misfit}") };
+        let reason = if challenge.provenance.secret { String::new() } else { format!(": {misfit}") };
         lines.push(format!("the case {id} does not fit inputs.toml{reason}"));
     }
     if more > 0 {

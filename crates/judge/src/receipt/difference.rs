@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::{CaseSummary, Receipt, Summary};
-use crate::verdict::Verdict;
 
 /// The first thing in which a result differs from an earlier one.
 ///
@@ -85,7 +84,7 @@ impl Summary {
             return Some(Difference::Case { before: before.clone(), now: now.clone() });
         }
         let total =
-            |summary: &Self| format!("{}, {} of {} points", words(summary.verdict), summary.earned, summary.possible);
+            |summary: &Self| format!("{}, {} of {} points", summary.verdict.label(), summary.earned, summary.possible);
         (self != now).then(|| Difference::Total { before: total(self), now: total(now) })
     }
 }
@@ -131,15 +130,10 @@ impl fmt::Display for Difference {
 fn case(f: &mut fmt::Formatter<'_>, before: &CaseSummary, now: &CaseSummary) -> fmt::Result {
     write!(f, "case {}: ", before.id)?;
     if before.verdict != now.verdict {
-        write!(f, "{} then, {} now", words(before.verdict), words(now.verdict))
+        write!(f, "{} then, {} now", before.verdict.label(), now.verdict.label())
     } else if before.instructions != now.instructions {
         write!(f, "{} instructions then, {} now", before.instructions, now.instructions)
     } else {
         write!(f, "{} bytes of memory then, {} now", before.memory_bytes, now.memory_bytes)
     }
-}
-
-/// A verdict as people read it.
-fn words(verdict: Verdict) -> String {
-    verdict.word().replace('_', " ")
 }

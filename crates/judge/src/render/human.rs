@@ -44,7 +44,7 @@ pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> S
         Figures::AtMost => format!("≤ {} s  ≤ {}", trimmed(view.cpu_seconds), bytes(view.memory_bytes)),
         Figures::Exact | Figures::Withheld => String::new(),
     };
-    let verdict = words(view.verdict);
+    let verdict = view.verdict.label();
     let (id, group) = (visible(&view.id), visible(&view.group));
     let line = format!(
         "  {style}{mark}{style:#} {id:<width$}  {style}{verdict:<14}{style:#} {DIM}{usage:>20}  {group}{DIM:#}"
@@ -101,7 +101,7 @@ pub fn human_summary(view: &View) -> String {
             (mark, style) = ('-', ODD);
             (reached, None)
         }
-        reached => (words(view.verdict), reached),
+        reached => (view.verdict.label(), reached),
     };
     put(&mut out, &format!("  {style}{mark} {BOLD}{headline}{BOLD:#}{style:#}  {}", results.join(", ")));
     if let Some(reached) = reached {
@@ -303,11 +303,6 @@ fn mark(verdict: Verdict) -> (char, Style) {
         | Verdict::SyntaxError
         | Verdict::RuleViolation => ('✗', BAD),
     }
-}
-
-/// A verdict as words.
-fn words(verdict: Verdict) -> String {
-    verdict.word().replace('_', " ")
 }
 
 /// A limit or a step of one, without needless decimals.

@@ -62,7 +62,7 @@ pub(super) fn findings(
     let mut more = 0;
     for ((case, answer), failure) in asked.iter().zip(failures) {
         let Some(failure) = failure else { continue };
-        let shown = if challenge.secret {
+        let shown = if challenge.provenance.secret {
             "an odd answer".to_owned()
         } else {
             format!("the answer {}", answer.abridged(QUOTED))
@@ -234,7 +234,8 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_where_no_checker_of_the_author_decides() {
-        let exact = Challenge { comparison: Comparison::Exact, ..challenge(3) };
+        let mut exact = challenge(3);
+        exact.terms.comparison = Comparison::Exact;
         assert!(asked(&exact, exact.cases()).is_empty());
     }
 
@@ -275,7 +276,8 @@ mod tests {
         let findings = findings(&challenge, &asked, &failures);
         assert_eq!(findings.len(), TOLD + 1);
         assert_eq!(findings[0].problem.message(), "the checker fails on the answer None to case small: TypeError: no");
-        let secret = Challenge { secret: true, ..challenge };
+        let mut secret = challenge;
+        secret.provenance.secret = true;
         let findings = super::findings(&secret, &asked, &failures);
         assert_eq!(findings.len(), 1);
         assert!(findings[0].problem.message().starts_with("the checker fails on an odd answer to case small"));

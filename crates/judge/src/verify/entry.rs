@@ -17,7 +17,7 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
     if matches!(challenge.entry, Entry::Sql(_) | Entry::Drill(_)) {
         return Vec::new();
     }
-    let outline = match outline::outline(&challenge.starter, &Work::uncancelled()) {
+    let outline = match outline::outline(&challenge.about.starter, &Work::uncancelled()) {
         Ok(outline) => outline,
         Err(place) => {
             let problem = Problem::new(format!("the starter cannot be read: {}", place.message));
@@ -48,7 +48,7 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
 
 /// What is wrong with how the statement names the entry.
 pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
-    let names = |word: &str| is_named(&challenge.statement, word);
+    let names = |word: &str| is_named(&challenge.about.statement, word);
     let of_stage = |stage: u32| cases.iter().filter(move |case| case.stage == stage);
     let missing = |what: String| {
         let hint = "a candidate has to know what it is called: write the name into statement.md";
@@ -81,12 +81,12 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
         Entry::Program | Entry::Drill(_) => {}
     }
     let first: Vec<Case> = of_stage(1).cloned().collect();
-    for block in examples::blocks(&challenge.statement) {
+    for block in examples::blocks(&challenge.about.statement) {
         problems.extend(signature(challenge, &block, &first));
     }
     let mut findings: Vec<Finding> = problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect();
-    let mut told = challenge.statement.clone();
-    for (stage, text) in (2..).zip(&challenge.stages) {
+    let mut told = challenge.about.statement.clone();
+    for (stage, text) in (2..).zip(&challenge.about.stages) {
         told.push_str(text);
         for method in methods(of_stage(stage)).into_iter().filter(|method| !is_named(&told, method)) {
             let problem = Problem::new(format!("stages up to this one do not name the method `{method}`"));

@@ -25,7 +25,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
         }
     }
     // Of what was sealed nothing is quoted.
-    if sources.is_empty() || challenge.secret {
+    if sources.is_empty() || challenge.provenance.secret {
         return Vec::new();
     }
     let common = Surface::common(sources.values().copied());

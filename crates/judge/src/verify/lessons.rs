@@ -23,23 +23,23 @@ const REWORD: &str = "let the first hint ask or point, in words; code may stand 
 /// What is wrong with hints and explanation.
 pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
     let mut findings = Vec::new();
-    match (challenge.hints.as_slice(), &challenge.explanation) {
+    match (challenge.about.hints.as_slice(), &challenge.about.explanation) {
         ([], None) => {}
         ([], Some(_)) => findings.push(missing(HINTS, EXPLANATION)),
         (_, None) => findings.push(missing(EXPLANATION, HINTS)),
         (_, Some(_)) => {}
     }
-    for (number, hint) in (1..).zip(&challenge.hints) {
+    for (number, hint) in (1..).zip(&challenge.about.hints) {
         if hint.trim().is_empty() {
             findings.push(empty(HINTS, &format!("## {number}")));
         }
     }
-    for (heading, text) in challenge.explanation.iter().flat_map(Explanation::parts) {
+    for (heading, text) in challenge.about.explanation.iter().flat_map(Explanation::parts) {
         if text.trim().is_empty() {
             findings.push(empty(EXPLANATION, &format!("## {heading}")));
         }
     }
-    if let Some(first) = challenge.hints.first() {
+    if let Some(first) = challenge.about.hints.first() {
         if first.len() > LONGEST {
             let problem = Problem::new(format!("the first hint is longer than {LONGEST} bytes")).advise(REWORD);
             return [findings, vec![Finding::new(HINTS, problem)]].concat();
@@ -50,7 +50,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
         }
         if let Some(line) = shown_line(challenge, first) {
             // What was sealed is not to be in the logs of whoever checks it.
-            let which = if challenge.secret { String::new() } else { format!(": {}", quoted(line)) };
+            let which = if challenge.provenance.secret { String::new() } else { format!(": {}", quoted(line)) };
             let message = format!("the first hint shows a line of the reference{which}");
             findings.push(Finding::new(HINTS, Problem::new(message).advise(REWORD)));
         }
@@ -92,8 +92,8 @@ fn has_block(text: &str) -> bool {
 /// A line of the reference that `hint` shows, and that is in neither statement nor starter.
 fn shown_line<'c>(challenge: &'c Challenge, hint: &str) -> Option<&'c str> {
     let (shown, spans) = (without_space(hint), spans(hint));
-    let given = [&challenge.statement, &challenge.starter].map(|text| without_space(text));
-    let lines = challenge.reference.as_deref().unwrap_or_default().lines().map(str::trim);
+    let given = [&challenge.about.statement, &challenge.about.starter].map(|text| without_space(text));
+    let lines = challenge.authoring.reference.as_deref().unwrap_or_default().lines().map(str::trim);
     let mut seen = BTreeSet::new();
     let mut lines = lines.filter(|line| !line.starts_with(['#', '@']) && !line.starts_with("--"));
     lines.find(|line| {

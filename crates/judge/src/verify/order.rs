@@ -19,7 +19,7 @@ pub fn misplaced(challenges: &[Arc<Challenge>], is_known: impl Fn(&str) -> bool)
         findings.push((challenge.id.clone(), Finding::new(MANIFEST, problem)));
     };
     for challenge in by_id.values() {
-        for below in &challenge.builds_on {
+        for below in &challenge.about.builds_on {
             if !by_id.contains_key(below.as_str()) && !is_known(below) {
                 let message = format!("`builds_on` names {}, and there is no such challenge", quoted(below));
                 add(challenge, Problem::new(message).advise("correct the id, or remove it"));
@@ -47,7 +47,7 @@ fn circles<'c>(by_id: &BTreeMap<&'c str, &'c Challenge>) -> Vec<Vec<&'c str>> {
         seen.insert(start, true);
         let mut way: Vec<(&str, usize)> = vec![(start, 0)];
         while let Some((id, next)) = way.last_mut() {
-            let below = by_id.get(id).and_then(|challenge| challenge.builds_on.get(*next)).map(String::as_str);
+            let below = by_id.get(id).and_then(|challenge| challenge.about.builds_on.get(*next)).map(String::as_str);
             *next += 1;
             match below {
                 None => {

@@ -33,7 +33,8 @@ pub(super) fn check(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Fi
         Finding::new(file, Problem::new(message).advise(ORDER))
     });
     let exact = cases.iter().filter(|case| !is_chosen(challenge, case)).find_map(computed).map(|(case, number)| {
-        let number = if challenge.secret { String::new() } else { format!(", such as {number} in case {}", case.id) };
+        let number =
+            if challenge.provenance.secret { String::new() } else { format!(", such as {number} in case {}", case.id) };
         let message = format!("answers have floats{number}, and are compared exactly");
         Finding::new(MANIFEST, Problem::new(message).advise(TOLERANCE))
     });
@@ -42,13 +43,13 @@ pub(super) fn check(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Fi
 
 /// Whether an author has chosen how the answer to a case is compared, rather than left it.
 fn is_chosen(challenge: &Challenge, case: &Case) -> bool {
-    challenge.comparison_is_chosen || *challenge.comparison_of(case) != challenge.comparison
+    challenge.terms.comparison_is_chosen || *challenge.comparison_of(case) != challenge.terms.comparison
 }
 
 /// The reference with the order of rows that its ORDER BY leaves open fixed by their columns, upwards and downwards; nothing where
 /// order does not count, or is known to be open.
 pub(super) fn fixed(challenge: &Challenge, cases: &[Case]) -> Vec<String> {
-    let Some(reference) = challenge.reference.as_deref() else { return Vec::new() };
+    let Some(reference) = challenge.authoring.reference.as_deref() else { return Vec::new() };
     if !cases.iter().any(|case| counts_order(challenge, case)) || open_order(challenge, cases).is_some() {
         return Vec::new();
     }
@@ -86,7 +87,7 @@ fn counts_order(challenge: &Challenge, case: &Case) -> bool {
 
 /// The first case with several different rows that come from a query without ORDER BY, where order counts.
 fn open_order<'c>(challenge: &Challenge, cases: &'c [Case]) -> Option<&'c Case> {
-    let reference = challenge.reference.as_deref().is_some_and(is_ordered);
+    let reference = challenge.authoring.reference.as_deref().is_some_and(is_ordered);
     cases.iter().filter(|case| counts_order(challenge, case)).find(|case| {
         let Stimulus::Database { query, .. } = &case.input.stimulus else { return false };
         let Some(Expected::Value(Value::List(rows))) = &case.expected else { return false };

@@ -123,7 +123,7 @@ fn toml(value: &Value) -> String {
         Value::Float(_) => value.to_string(),
         Value::Str(text) => string(text),
         Value::Bytes(bytes) => {
-            let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let digits = judge::hex(bytes);
             format!("{{ \"$bytes\" = \"{digits}\" }}")
         }
         Value::List(items) => list(items),

@@ -297,7 +297,7 @@ fn in_two_parts(found: &Counterexample) -> (String, String) {
     if input.chars().count() > SHOWN {
         shown.push('…');
     }
-    let verdict = view.verdict.word().replace('_', " ");
+    let verdict = view.verdict.label();
     let values = if found.size == 1 { "value " } else { "values" };
     (format!("{:>2} {values}  {verdict:<13}", found.size), tame(&shown))
 }

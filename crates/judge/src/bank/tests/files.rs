@@ -61,7 +61,7 @@ fn a_reference_is_not_needed_when_every_case_has_its_answer() {
     files.insert("cases.toml".to_owned(), CASES_TOML.replace("points = 2", "expected = [0, 1]").into_bytes());
     let (bank, said) = load(&files);
     assert_eq!(said, "");
-    assert_eq!(bank.get("two-sum").unwrap().reference, None);
+    assert_eq!(bank.get("two-sum").unwrap().authoring.reference, None);
 }
 
 #[test]

@@ -12,9 +12,9 @@ use super::suite;
 use crate::challenge::drill;
 use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
-    Case, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Drill, Entry, Equivalent, Explanation,
-    FunctionEntry, Generator, Inputs, Level, Limits, MutationBar, Rules, Solution, SqlEntry, Terms, TestsEntry,
-    Visibility,
+    About, Authoring, Case, Challenge, ChallengeId, ClassEntry, CommonTerms, Comparison, Complexity, Drill, Entry,
+    Equivalent, Explanation, FunctionEntry, Generator, Inputs, Level, Limits, Provenance, Rules, Solution, SqlEntry,
+    Terms, TestsEntry, Visibility,
 };
 use crate::verdict::Verdict;
 
@@ -35,33 +35,16 @@ use crate::verdict::Verdict;
 pub struct ChallengeBuilder {
     /// `None` when a file's value cannot be read, which is reported elsewhere.
     pub(crate) id: Option<String>,
-    pub(crate) title: Option<String>,
-    pub(crate) level: Level,
-    pub(crate) topics: Vec<String>,
-    pub(crate) track: Option<String>,
-    pub(crate) builds_on: Vec<String>,
-    pub(crate) minutes: u32,
-    pub(crate) statement: String,
-    pub(crate) stages: Vec<String>,
-    pub(crate) hints: Vec<String>,
-    pub(crate) explanation: Option<Explanation>,
-    pub(crate) starter: String,
+    pub(crate) about: About,
     pub(crate) entry: Option<Entry>,
     pub(crate) limits: Limits,
     pub(crate) comparison: Option<Comparison>,
     pub(crate) groups: BTreeMap<String, Terms>,
     pub(crate) rules: Rules,
-    pub(crate) complexity: Option<Complexity>,
     pub(crate) schema: Option<Arc<str>>,
     pub(crate) max_changed_lines: Option<u32>,
     pub(crate) cases: Vec<(Visibility, CaseBuilder)>,
-    pub(crate) generator: Option<Generator>,
-    pub(crate) sizes: Option<Arc<str>>,
-    pub(crate) inputs: Option<Arc<Inputs>>,
-    pub(crate) reference: Option<Arc<str>>,
-    pub(crate) solutions: Vec<Solution>,
-    pub(crate) mutation: Option<MutationBar>,
-    pub(crate) equivalents: Vec<Equivalent>,
+    pub(crate) authoring: Authoring,
 }
 
 impl Challenge {
@@ -75,101 +58,94 @@ impl ChallengeBuilder {
     pub(crate) fn new(id: Option<String>) -> Self {
         Self {
             id,
-            title: None,
-            level: Level::Mid,
-            topics: Vec::new(),
-            track: None,
-            builds_on: Vec::new(),
-            minutes: 30,
-            statement: String::new(),
-            stages: Vec::new(),
-            hints: Vec::new(),
-            explanation: None,
-            starter: String::new(),
+            about: About::default(),
             entry: None,
             limits: Limits::default(),
             comparison: None,
             groups: BTreeMap::new(),
             rules: Rules::default(),
-            complexity: None,
             schema: None,
             max_changed_lines: None,
             cases: Vec::new(),
-            generator: None,
-            sizes: None,
-            inputs: None,
-            reference: None,
-            solutions: Vec::new(),
-            mutation: None,
-            equivalents: Vec::new(),
+            authoring: Authoring::default(),
         }
     }
 
     /// Sets the title, one line of plain text; by default the id.
     #[must_use]
-    pub fn title(self, title: impl Into<String>) -> Self {
-        Self { title: Some(title.into()), ..self }
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.about.title = Some(title.into());
+        self
     }
 
     /// Sets who the challenge is meant for; by default [`Level::Mid`].
     #[must_use]
-    pub fn level(self, level: Level) -> Self {
-        Self { level, ..self }
+    pub fn level(mut self, level: Level) -> Self {
+        self.about.level = level;
+        self
     }
 
     /// Sets what the challenge is about, words in kebab-case; by default nothing.
     #[must_use]
-    pub fn topics<S: Into<String>>(self, topics: impl IntoIterator<Item = S>) -> Self {
-        Self { topics: topics.into_iter().map(Into::into).collect(), ..self }
+    pub fn topics<S: Into<String>>(mut self, topics: impl IntoIterator<Item = S>) -> Self {
+        self.about.topics = topics.into_iter().map(Into::into).collect();
+        self
     }
 
     /// Sets the series that the challenge belongs to, a word in kebab-case; by default none.
     #[must_use]
-    pub fn track(self, track: impl Into<String>) -> Self {
-        Self { track: Some(track.into()), ..self }
+    pub fn track(mut self, track: impl Into<String>) -> Self {
+        self.about.track = Some(track.into());
+        self
     }
 
     /// Sets the ids of the challenges that are to be solved before; by default none.
     #[must_use]
-    pub fn builds_on<S: Into<String>>(self, ids: impl IntoIterator<Item = S>) -> Self {
-        Self { builds_on: ids.into_iter().map(Into::into).collect(), ..self }
+    pub fn builds_on<S: Into<String>>(mut self, ids: impl IntoIterator<Item = S>) -> Self {
+        self.about.builds_on = ids.into_iter().map(Into::into).collect();
+        self
     }
 
     /// Sets the minutes an interviewer would allow, from 1 to 600; by default 30.
     #[must_use]
-    pub fn minutes(self, minutes: u32) -> Self {
-        Self { minutes, ..self }
+    pub fn minutes(mut self, minutes: u32) -> Self {
+        self.about.minutes = minutes;
+        self
     }
 
     /// Sets the task in Markdown; by default empty.
     #[must_use]
-    pub fn statement(self, statement: impl Into<String>) -> Self {
-        Self { statement: statement.into(), ..self }
+    pub fn statement(mut self, statement: impl Into<String>) -> Self {
+        self.about.statement = statement.into();
+        self
     }
 
     /// Adds a stage, in Markdown: what is asked when all before it holds. The statement is the first stage.
     #[must_use]
     pub fn stage(mut self, text: impl Into<String>) -> Self {
-        self.stages.push(text.into());
+        self.about.stages.push(text.into());
         self
     }
 
     /// Sets the hints, in Markdown, in the order in which they are shown; by default there are none.
     #[must_use]
-    pub fn hints<S: Into<String>>(self, hints: impl IntoIterator<Item = S>) -> Self {
-        Self { hints: hints.into_iter().map(Into::into).collect(), ..self }
+    pub fn hints<S: Into<String>>(mut self, hints: impl IntoIterator<Item = S>) -> Self {
+        self.about.hints = hints.into_iter().map(Into::into).collect();
+        self
     }
 
     /// Sets what is told after the challenge is solved; by default nothing is.
     #[must_use]
-    pub fn explanation(self, explanation: Explanation) -> Self {
-        Self { explanation: Some(explanation), ..self }
+    pub fn explanation(mut self, explanation: Explanation) -> Self {
+        self.about.explanation = Some(explanation);
+        self
     }
 
     /// Sets the file a candidate starts from, whose first line is `# judge: ID`; by default that line alone.
     #[must_use]
-    pub fn starter(self, starter: impl Into<String>) -> Self {
-        Self { starter: starter.into(), ..self }
+    pub fn starter(mut self, starter: impl Into<String>) -> Self {
+        self.about.starter = starter.into();
+        self
     }
 
     /// Has one function called per case; a plain name will do.
@@ -247,8 +223,9 @@ impl ChallengeBuilder {
 
     /// Sets the complexity asked for.
     #[must_use]
-    pub fn complexity(self, complexity: Complexity) -> Self {
-        Self { complexity: Some(complexity), ..self }
+    pub fn complexity(mut self, complexity: Complexity) -> Self {
+        self.about.complexity = Some(complexity);
+        self
     }
 
     /// Adds a case that candidates may see.
@@ -267,39 +244,43 @@ impl ChallengeBuilder {
 
     /// Sets the solution that answers the cases without an expected answer.
     #[must_use]
-    pub fn reference(self, source: impl Into<Arc<str>>) -> Self {
-        Self { reference: Some(source.into()), ..self }
+    pub fn reference(mut self, source: impl Into<Arc<str>>) -> Self {
+        self.authoring.reference = Some(source.into());
+        self
     }
 
     /// Sets Python that yields further hidden cases, `generate(random)`, and the seed of that `random`.
     #[must_use]
-    pub fn generator(self, source: impl Into<Arc<str>>, seed: u64) -> Self {
-        Self { generator: Some(Generator { source: source.into(), seed }), ..self }
+    pub fn generator(mut self, source: impl Into<Arc<str>>, seed: u64) -> Self {
+        self.authoring.generator = Some(Generator { source: source.into(), seed });
+        self
     }
 
     /// Sets Python that makes an input of each size, `sized(n)`, for measuring complexity.
     #[must_use]
-    pub fn sizes(self, source: impl Into<Arc<str>>) -> Self {
-        Self { sizes: Some(source.into()), ..self }
+    pub fn sizes(mut self, source: impl Into<Arc<str>>) -> Self {
+        self.authoring.sizes = Some(source.into());
+        self
     }
 
     /// Declares the inputs that the challenge allows; all cases must fit them.
     #[must_use]
-    pub fn inputs(self, inputs: Inputs) -> Self {
-        Self { inputs: Some(Arc::new(inputs)), ..self }
+    pub fn inputs(mut self, inputs: Inputs) -> Self {
+        self.authoring.inputs = Some(Arc::new(inputs));
+        self
     }
 
     /// Declares a mutant of the reference that no case can kill.
     #[must_use]
     pub fn equivalent(mut self, equivalent: Equivalent) -> Self {
-        self.equivalents.push(equivalent);
+        self.authoring.equivalents.push(equivalent);
         self
     }
 
     /// Adds a solution with the verdict that it must get.
     #[must_use]
     pub fn solution(mut self, file: impl Into<String>, source: impl Into<Vec<u8>>, expect: Verdict) -> Self {
-        self.solutions.push(Solution { file: file.into(), source: source.into(), expect });
+        self.authoring.solutions.push(Solution { file: file.into(), source: source.into(), expect });
         self
     }
 
@@ -310,7 +291,7 @@ impl ChallengeBuilder {
         check::header(&self, &mut problems);
         self.check_parts(&mut problems);
         let cases = self.finish_cases(&mut problems);
-        for problem in check::stages(&cases, self.stages.len(), self.generator.is_some()) {
+        for problem in check::stages(&cases, self.about.stages.len(), self.authoring.generator.is_some()) {
             problems.add(&Spot::file(), problem);
         }
         if let Some(error) = problems.into_error(&path) {
@@ -326,10 +307,10 @@ impl ChallengeBuilder {
             let hint = "call `function_entry`, `class_entry`, `program`, `sql`, `tests` or `drill`";
             problems.add(&file, Problem::new("there is no entry").advise(hint));
         }
-        if !self.starter.is_empty() {
+        if !self.about.starter.is_empty() {
             let id = self.id.as_deref().unwrap_or_default();
             let line = self.entry.as_ref().map_or_else(|| format!("# judge: {id}"), |entry| entry.naming_line(id));
-            let checked = check::starter(&self.starter, &line);
+            let checked = check::starter(&self.about.starter, &line);
             if let Err(problem) = checked {
                 problems.add(&file, Problem::new(format!("starter: {}", problem.message())));
             }
@@ -342,13 +323,13 @@ impl ChallengeBuilder {
         {
             problems.add(&file, suite::no_right_one());
         }
-        for (index, solution) in self.solutions.iter().enumerate() {
+        for (index, solution) in self.authoring.solutions.iter().enumerate() {
             let name = quoted(&solution.file);
             if matches!(solution.expect, Verdict::Skipped | Verdict::Unjudged) {
                 let message = format!("no solution can be expected to be {}: {name}", solution.expect);
                 problems.add(&file, Problem::new(message));
             }
-            if self.solutions.iter().take(index).any(|other| other.file == solution.file) {
+            if self.authoring.solutions.iter().take(index).any(|other| other.file == solution.file) {
                 problems.add(&file, Problem::new(format!("the solution {name} is there twice")));
             }
         }
@@ -365,7 +346,7 @@ impl ChallengeBuilder {
             ids.add(builder.id.as_deref(), &file, &mut of_case);
             builder.check_limits(&self.limits, &self.groups, &file, &mut of_case);
             let case = builder.finish(self.entry.as_ref(), visibility, &file, &mut of_case);
-            if let (Some(case), Some(inputs)) = (&case, &self.inputs) {
+            if let (Some(case), Some(inputs)) = (&case, &self.authoring.inputs) {
                 check::fits(inputs, &case.input, &file, &mut of_case);
             }
             for problem in of_case.into_list() {
@@ -373,7 +354,7 @@ impl ChallengeBuilder {
             }
             if let Some(case) = &case
                 && case.expected.is_none()
-                && self.reference.is_none()
+                && self.authoring.reference.is_none()
                 && !matches!(self.entry, Some(Entry::Drill(_)))
             {
                 let problem = Problem::new(format!("case {name}: neither an expected answer nor a reference"));
@@ -396,46 +377,27 @@ impl ChallengeBuilder {
             Entry::Drill(drill) => drill::sheet(&id, drill, &cases),
             _ => format!("{}\n", entry.naming_line(id.as_str())),
         };
-        let starter = if self.starter.is_empty() { line } else { self.starter };
+        let starter = if self.about.starter.is_empty() { line } else { self.about.starter };
         Some(Challenge {
-            title: self.title.unwrap_or_else(|| id.to_string()),
             id,
-            level: self.level,
-            topics: self.topics,
-            track: self.track,
-            builds_on: self.builds_on,
-            minutes: self.minutes,
-            statement: self.statement,
-            stages: self.stages,
-            hints: self.hints,
-            explanation: self.explanation,
-            starter,
+            about: About { starter, ..self.about },
             entry,
-            limits: self.limits,
-            comparison_is_chosen: self.comparison.is_some(),
-            comparison: self.comparison.unwrap_or(usual),
-            groups: self.groups,
-            has_one_limit: false,
-            has_one_comparison: false,
+            terms: CommonTerms {
+                limits: self.limits,
+                comparison_is_chosen: self.comparison.is_some(),
+                comparison: self.comparison.unwrap_or(usual),
+                groups: self.groups,
+                has_one_limit: false,
+                has_one_comparison: false,
+            },
             rules: self.rules,
-            complexity: self.complexity,
             schema: self.schema,
             max_changed_lines: self.max_changed_lines,
             is_called: true,
             silent: OnceLock::new(),
             cases,
-            generator: self.generator,
-            sizes: self.sizes,
-            inputs: self.inputs,
-            reference: self.reference,
-            solutions: self.solutions,
-            mutation: self.mutation,
-            equivalents: self.equivalents,
-            origin,
-            sealed: None,
-            strays: Vec::new(),
-            unfinished: Vec::new(),
-            secret: false,
+            authoring: self.authoring,
+            provenance: Provenance { origin, sealed: None, strays: Vec::new(), unfinished: Vec::new(), secret: false },
         })
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
     if let Some(id) = builder.id.as_deref().filter(|id| ChallengeId::new(*id).is_none()) {
         problems.add(&file.key("id"), Problem::new(format!("`id` cannot be {}", quoted(id))).advise(KEBAB));
     }
-    if let Some(title) = &builder.title {
+    if let Some(title) = &builder.about.title {
         if title.trim().is_empty() {
             problems.add(
                 &file.key("title"),
@@ -37,14 +37,14 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
             problems.add(&file.key("title"), Problem::new("`title` must be one line of plain text"));
         }
     }
-    each(&builder.topics, &file.key("topics"), problems, |topic| {
+    each(&builder.about.topics, &file.key("topics"), problems, |topic| {
         let problem = || Problem::new(format!("a topic cannot be {}", quoted(topic))).advise(KEBAB);
         if is_kebab(topic) { Ok(()) } else { Err(problem()) }
     });
-    if let Some(track) = builder.track.as_deref().filter(|track| !is_kebab(track)) {
+    if let Some(track) = builder.about.track.as_deref().filter(|track| !is_kebab(track)) {
         problems.add(&file.key("track"), Problem::new(format!("`track` cannot be {}", quoted(track))).advise(KEBAB));
     }
-    each(&builder.builds_on, &file.key("builds_on"), problems, |id| {
+    each(&builder.about.builds_on, &file.key("builds_on"), problems, |id| {
         if builder.id.as_deref() == Some(id) {
             Err(Problem::new("the challenge builds on itself").advise("name challenges that are to be solved before"))
         } else if ChallengeId::new(id).is_none() {
@@ -53,7 +53,7 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
             Ok(())
         }
     });
-    if !(1..=600).contains(&builder.minutes) {
+    if !(1..=600).contains(&builder.about.minutes) {
         problems.add(&file.key("minutes"), Problem::new("`minutes` must be from 1 to 600"));
     }
     if let Some(entry) = &builder.entry {
@@ -80,7 +80,7 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
     if builder.max_changed_lines == Some(0) {
         problems.add(&file.key("fix"), Problem::new("`max_changed_lines` must be from 1 to 10000"));
     }
-    if let Some(complexity) = &builder.complexity {
+    if let Some(complexity) = &builder.about.complexity {
         self::complexity(complexity, &file.key("complexity"), problems);
     }
 }
@@ -171,7 +171,7 @@ pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
         problems.add(&file.name("fix"), problem.advise("remove it"));
     }
     if let Some(entry @ (Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_))) = &builder.entry
-        && builder.complexity.is_some()
+        && builder.about.complexity.is_some()
     {
         let message =
             format!("[complexity] has no meaning in a {} challenge, for it is measured of Python", entry.kind());

@@ -106,7 +106,7 @@ impl FilesCheck<'_, '_> {
             }
             (true, true) | (false, false) => {}
         }
-        let complexity = self.manifest.builder.complexity.as_ref();
+        let complexity = self.manifest.builder.about.complexity.as_ref();
         let measured = self.folder.files.contains(SIZES);
         if measured && complexity.is_none() {
             let problem = Problem::new("sizes.py has no [complexity]");
@@ -180,16 +180,16 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
     if folder.files.contains(SCHEMA) {
         manifest.builder.schema = text(folder, SCHEMA, errors).map(Arc::from);
     }
-    manifest.builder.stages = stages(folder).filter_map(|name| text(folder, &name, errors)).collect();
+    manifest.builder.about.stages = stages(folder).filter_map(|name| text(folder, &name, errors)).collect();
     if manifest.sealed.is_some() {
         return;
     }
     if let Some(text) = lesson(folder, lessons::HINTS, errors) {
-        manifest.builder.hints =
+        manifest.builder.about.hints =
             lessons::hints(&folder.path, &text).map_err(|error| errors.push(error)).unwrap_or_default();
     }
     if let Some(text) = lesson(folder, lessons::EXPLANATION, errors) {
-        manifest.builder.explanation =
+        manifest.builder.about.explanation =
             lessons::explanation(&folder.path, &text).map_err(|error| errors.push(error)).ok();
     }
     let reference = reference(manifest);
@@ -197,7 +197,7 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
         let there = folder.files.contains(name);
         if there { text(folder, name, errors).map(Arc::from) } else { None }
     };
-    manifest.builder.reference = optional(&reference);
+    manifest.builder.authoring.reference = optional(&reference);
     if let Some(source) = manifest.checker.as_deref().and_then(&mut optional) {
         manifest.builder.comparison = Some(Comparison::Custom { source });
     }
@@ -207,16 +207,16 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
             terms.comparison = source;
         }
     }
-    manifest.builder.sizes = optional(SIZES);
+    manifest.builder.authoring.sizes = optional(SIZES);
     if let Some(source) = optional(GENERATOR) {
-        manifest.builder.generator = manifest.seed.map(|seed| Generator { source, seed });
+        manifest.builder.authoring.generator = manifest.seed.map(|seed| Generator { source, seed });
     }
     for (file, expect) in &manifest.solutions {
         let (Some(file), Some(expect)) = (file, expect) else { continue };
         match folder.files.contains(file).then(|| (folder.read)(file)) {
             Some(Ok(source)) => {
                 let solution = Solution { file: file.clone(), source: source.into_owned(), expect: *expect };
-                manifest.builder.solutions.push(solution);
+                manifest.builder.authoring.solutions.push(solution);
             }
             Some(Err(why)) => {
                 let problem = Problem::new(why).advise(remedy(file));

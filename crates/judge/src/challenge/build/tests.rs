@@ -18,7 +18,7 @@ fn a_challenge_in_code_needs_little() {
     assert_eq!(challenge.title(), "double");
     assert_eq!(challenge.origin(), "code");
     assert_eq!(challenge.starter(), "# judge: double\n");
-    assert_eq!(challenge.comparison, Comparison::Exact);
+    assert_eq!(challenge.terms.comparison, Comparison::Exact);
     let [case] = challenge.cases() else { panic!("{challenge:?}") };
     assert_eq!(case.visibility, Visibility::Sample);
     assert_eq!(case.expected, Some(Expected::Value(Value::Int(4))));
@@ -51,8 +51,8 @@ fn a_challenge_in_code_can_have_everything() {
         .hidden(Case::program("bad", "x").raising("ValueError").hint("Not only numbers."))
         .build()
         .unwrap();
-    assert_eq!(challenge.comparison, Comparison::Lines);
-    assert_eq!(challenge.generator.as_ref().map(|generator| generator.seed), Some(7));
+    assert_eq!(challenge.terms.comparison, Comparison::Lines);
+    assert_eq!(challenge.authoring.generator.as_ref().map(|generator| generator.seed), Some(7));
     let [sum, bad] = challenge.cases() else { panic!("{challenge:?}") };
     assert_eq!((sum.group.as_str(), sum.points), ("easy", 5));
     assert_eq!(sum.input.files, [("data/a.bin".to_owned(), vec![0xff])]);

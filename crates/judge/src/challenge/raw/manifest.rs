@@ -55,19 +55,19 @@ impl Manifest {
         format_version(&mut root, problems)?;
         let id = root.required("id", problems).and_then(|item| item.text(problems));
         let mut builder = ChallengeBuilder::new(id);
-        builder.title = root.required("title", problems).and_then(|item| item.text(problems));
+        builder.about.title = root.required("title", problems).and_then(|item| item.text(problems));
         let levels = [Level::Junior, Level::Mid, Level::Senior].map(|level| (level.word(), level));
         if let Some(level) = root.required("level", problems).and_then(|item| item.word(&levels, problems)) {
-            builder.level = level;
+            builder.about.level = level;
         }
         if let Some(topics) = topics(&mut root, problems) {
-            builder.topics = topics;
+            builder.about.topics = topics;
         }
-        builder.track = root.optional("track").and_then(|item| item.text(problems));
-        builder.builds_on = root.optional("builds_on").and_then(|item| item.texts(problems)).unwrap_or_default();
+        builder.about.track = root.optional("track").and_then(|item| item.text(problems));
+        builder.about.builds_on = root.optional("builds_on").and_then(|item| item.texts(problems)).unwrap_or_default();
         let minutes = root.required("minutes", problems).and_then(|item| item.integer(&(1..=600), problems));
         if let Some(minutes) = minutes.and_then(|minutes| u32::try_from(minutes).ok()) {
-            builder.minutes = minutes;
+            builder.about.minutes = minutes;
         }
         builder.entry = root
             .required("entry", problems)
@@ -83,7 +83,7 @@ impl Manifest {
             builder.rules = settings::rules(table, problems);
         }
         if let Some(table) = root.optional("complexity").and_then(|item| item.table("[complexity]", problems)) {
-            builder.complexity = Some(complexity(table, problems));
+            builder.about.complexity = Some(complexity(table, problems));
         }
         if let Some(table) = root.optional("fix").and_then(|item| item.table("[fix]", problems)) {
             builder.max_changed_lines = max_changed_lines(table, problems);
@@ -95,10 +95,10 @@ impl Manifest {
         let seed = generator.and_then(|table| seed(table, problems));
         let solutions = root.optional("solutions").map(|item| solutions(&item, problems)).unwrap_or_default();
         if let Some(table) = root.optional("mutation").and_then(|item| item.table("[mutation]", problems)) {
-            builder.mutation = mutation::bar(table, problems);
+            builder.authoring.mutation = mutation::bar(table, problems);
         }
         if let Some(item) = root.optional("equivalent") {
-            builder.equivalents = mutation::equivalents(&item, problems);
+            builder.authoring.equivalents = mutation::equivalents(&item, problems);
         }
         let sealed = root.optional("sealed").and_then(|item| item.table("[sealed]", problems));
         let sealed = sealed.map(|table| {
