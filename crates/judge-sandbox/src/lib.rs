@@ -60,3 +60,9 @@ pub use settings::{CacheLocation, Settings};
 pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
 pub use visible::{shown, visible, visible_as, visible_line};
 pub use workers::{Workers, block_on};
+
+/// The version of CPython that sources run in.
+pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;
+
+/// The SHA-256 digest of the interpreter image of this build, in hexadecimal.
+pub const IMAGE_SHA256: &str = judge_python::SHA256;

@@ -80,8 +80,8 @@ pub use event::Event;
 pub use fingerprint::Fingerprint;
 pub use judge::{Judge, Request};
 pub use judge_sandbox::{
-    CacheLocation, EngineError, Execution, Fault, Outcome, Preparation, Settings, Usage, Value, hex, shown, visible,
-    visible_as, visible_line,
+    CacheLocation, EngineError, Execution, Fault, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation, Settings, Usage,
+    Value, hex, shown, visible, visible_as, visible_line,
 };
 pub use plan::Selection;
 pub use prepare::PrepareError;
@@ -128,9 +128,3 @@ pub mod inputs {
     };
     pub use crate::prepare::probe::Answered;
 }
-
-/// The version of CPython that solutions run in.
-pub const PYTHON_VERSION: &str = judge_python::PYTHON_VERSION;
-
-/// The SHA-256 digest of the interpreter image of this build, in hexadecimal.
-pub const IMAGE_SHA256: &str = judge_python::SHA256;

@@ -444,7 +444,7 @@ pub(crate) fn told_of(execution: &Execution, file: &str) -> String {
 /// The hash of everything that decides a cached answer, this build of judge included.
 fn key(parts: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();
-    for part in [judge_python::SHA256.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()].iter().chain(parts) {
+    for part in [judge_sandbox::IMAGE_SHA256.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()].iter().chain(parts) {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }

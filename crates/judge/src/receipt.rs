@@ -162,13 +162,14 @@ impl Receipt {
 
 /// The engine of this build.
 fn engine() -> Fingerprint {
-    let parts = [env!("CARGO_PKG_VERSION"), judge_python::SHA256, &judge_sandbox::character()];
+    let parts = [env!("CARGO_PKG_VERSION"), judge_sandbox::IMAGE_SHA256, &judge_sandbox::character()];
     Fingerprint::of_data("judge engine 1", &parts)
 }
 
 /// The interpreter image of this build.
 fn image() -> Fingerprint {
-    Fingerprint::from_hex(judge_python::SHA256).unwrap_or_else(|| Fingerprint::of(judge_python::SHA256.as_bytes()))
+    Fingerprint::from_hex(judge_sandbox::IMAGE_SHA256)
+        .unwrap_or_else(|| Fingerprint::of(judge_sandbox::IMAGE_SHA256.as_bytes()))
 }
 
 /// What candidates may know of the report's challenge.

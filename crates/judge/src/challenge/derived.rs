@@ -57,7 +57,7 @@ impl Challenge {
     pub fn fingerprint(&self) -> Fingerprint {
         let repair = self.max_changed_lines.map(|lines| (lines, &self.about.starter));
         let parts = [
-            judge_python::SHA256.to_owned(),
+            judge_sandbox::IMAGE_SHA256.to_owned(),
             env!("CARGO_PKG_VERSION").to_owned(),
             format!("{:?}", self.entry),
             format!("{:?}", self.terms.limits),

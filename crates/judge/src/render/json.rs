@@ -186,7 +186,7 @@ fn whole(view: &View, complexity: Option<&JsonComplexity>) -> String {
     pretty(&JsonReport {
         format_version: FORMAT_VERSION,
         judge_version: env!("CARGO_PKG_VERSION"),
-        python_version: judge_python::PYTHON_VERSION,
+        python_version: judge_sandbox::PYTHON_VERSION,
         challenge: &view.challenge,
         verdict: view.verdict,
         score: JsonScore::of(view),
@@ -226,7 +226,7 @@ pub fn json_start_line(challenge: &str, cases: usize) -> String {
         event: "run_started",
         format_version: FORMAT_VERSION,
         judge_version: env!("CARGO_PKG_VERSION"),
-        python_version: judge_python::PYTHON_VERSION,
+        python_version: judge_sandbox::PYTHON_VERSION,
         challenge,
         cases,
     })
