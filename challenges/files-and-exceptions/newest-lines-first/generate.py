@@ -44,5 +44,5 @@ def generate(random):
     lines = [f"{number} {'x' * (number % 90)}\n" for number in range(80_000)]
     lines[2] = "needle one\n"
     lines[70_000] = "needle two €\r\n"
-    yield {"id": "large-rare", "group": "rare", "hint": hint, "args": ["log", "needle", 5], "files": {"log": "".join(lines)}}
-    yield {"id": "large-not-there", "group": "rare", "hint": hint, "args": ["log", "nowhere", 1], "files": {"log": "".join(lines)}}
+    yield {"id": "rare-large", "group": "rare", "hint": hint, "args": ["log", "needle", 5], "files": {"log": "".join(lines)}}
+    yield {"id": "not-there-large", "group": "rare", "hint": hint, "args": ["log", "nowhere", 1], "files": {"log": "".join(lines)}}
