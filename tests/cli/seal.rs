@@ -339,6 +339,32 @@ fn whoever_is_trusted_is_needed() {
 }
 
 #[test]
+fn a_folder_named_as_the_bank_of_the_program_is_not_that_bank() {
+    let desk = desk();
+    let id = "built-in";
+    fs::create_dir_all(desk.path(id)).expect("the desk can be written");
+    desk.write(
+        "built-in/challenge.toml",
+        "format_version = 1\nid = \"built-in\"\ntitle = \"An easy one\"\nlevel = \"junior\"\ntopics = [\"strings\"]\n\
+         minutes = 5\n[entry]\nkind = \"function\"\nname = \"easy\"\nparameters = [\"n\"]\n",
+    );
+    desk.write("built-in/statement.md", "# An easy one\n\n`easy(n)` returns `n`.\n");
+    desk.write("built-in/cases.toml", "[[samples]]\nid = \"one\"\nargs = [1]\nexpected = 1\n");
+    desk.write("built-in/starter.py", "# judge: built-in\ndef easy(n):\n    ...\n");
+    desk.write("easy.py", "# judge: built-in\ndef easy(n):\n    return n\n");
+    let trusted = read(&desk, "trusted");
+    for place in ["--challenge", "--bank"] {
+        let told = desk.judge(&["submit", "easy.py", place, id, "--trust", &trusted]);
+        let refusal = "built-in: the challenge is not sealed, so nobody who is trusted vouches for it";
+        assert!(told.status == 2 && told.stderr.contains(refusal), "{place}: {}", told.all());
+        assert_eq!(desk.judge(&["submit", "easy.py", place, id]).status, 0, "where nobody is asked to vouch");
+    }
+    // What comes with the program needs nobody to vouch for it.
+    desk.write("two_sum.py", "# judge: two-sum\ndef two_sum(nums, target): ...\n");
+    assert_eq!(desk.judge(&["submit", "two_sum.py", "--trust", &trusted]).status, 1);
+}
+
+#[test]
 fn an_older_sealing_is_known_by_its_fingerprint() {
     let desk = desk();
     let fingerprint = |outcome: &Outcome| {

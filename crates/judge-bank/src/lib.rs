@@ -6,7 +6,7 @@
 //! assert_eq!(bank.get("two-sum").map(|challenge| challenge.title()), Some("Two sum"));
 //! ```
 //!
-//! Reading a challenge takes time: who needs one reads [`one`].
+//! Reading challenges takes time, so [`one`] reads one.
 
 use include_dir::{Dir, DirEntry, include_dir};
 use judge::{Bank, Challenge, ChallengeError};
@@ -31,9 +31,11 @@ pub fn ids() -> Vec<String> {
     names(&CHALLENGES)
 }
 
-/// Whether a challenge is of this bank.
-pub fn is_of_it(challenge: &Challenge) -> bool {
-    challenge.origin() == ORIGIN
+/// Whether this bank has the challenge: one with its id and with all that decides its verdicts. Where a challenge says that
+/// it comes from proves nothing, since a folder can have the name of this bank.
+pub fn contains(challenge: &Challenge) -> bool {
+    let (bank, _) = one(challenge.id().as_str());
+    bank.get(challenge.id().as_str()).is_some_and(|own| own.fingerprint() == challenge.fingerprint())
 }
 
 /// The folder of the challenge `id`.

@@ -95,8 +95,8 @@ impl Opener {
         let id = challenge.id();
         if challenge.sealed().is_none() {
             // A sealed challenge could have been replaced by one in the clear.
-            let known = judge_bank::is_of_it(challenge) && !self.trust.names(id.as_str());
-            if self.trust.is_empty() || known {
+            let is_known = || judge_bank::contains(challenge) && !self.trust.names(id.as_str());
+            if self.trust.is_empty() || is_known() {
                 return Ok(Arc::clone(challenge));
             }
             let message = format!(

@@ -1,7 +1,7 @@
 //! Calls on the objects of a class: which make objects, and which ask a method of which object.
 //!
-//! A name alone is of the object without a name: `LRUCache` makes it, `get` asks it. Of
-//! several objects each has a name: `first = LRUCache` makes one, `first.get` asks it.
+//! A name alone is of the object without a name: `LRUCache` makes it, `get` asks it. Of several objects each has a name:
+//! `first = LRUCache` makes one, `first.get` asks it.
 
 use crate::value::Value;
 

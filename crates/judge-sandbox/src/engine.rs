@@ -23,7 +23,7 @@ use wasmtime::{Config, Store, Trap};
 use crate::bytecode::{Bytecode, Bytecodes, Compiled, Known};
 use crate::cache::Cache;
 use crate::guest::{self, wit};
-use crate::job::{Job, JobCall, Passing, STACK, Sandbox, Watch};
+use crate::job::{Job, JobCall, Passing, STACK, Sandbox};
 use crate::last_words;
 use crate::limiter::Limiter;
 use crate::limits::Limits;
@@ -171,17 +171,7 @@ impl Engine {
             output: COMPILE_OUTPUT,
             sleep: Duration::ZERO,
         };
-        let job = Job {
-            source: Arc::clone(source),
-            call: JobCall::Program { arguments: Vec::new() },
-            watch: Watch::default(),
-            leetcode: false,
-            limits,
-            passing: Passing::Always,
-            stdin: Vec::new(),
-            files: Vec::new(),
-            peer: None,
-        };
+        let job = Job::program(Arc::clone(source), limits);
         let beginning = Beginning { bytecode: None, limit: COMPILE_INSTRUCTIONS, tally: Tally::default(), bans: None };
         Ok(match self.guest(&job, &beginning, None, cancel).execution(&job, 0)?.outcome {
             Outcome::SyntaxError(place) => Compiled::Uncompilable(place),

@@ -27,16 +27,6 @@ pub struct Execution {
 }
 
 impl Execution {
-    /// What stands on a sheet of answers, as if it had been printed, or returned.
-    pub fn of_sheet(answer: Value) -> Self {
-        let (outcome, stdout) = if let Value::Str(text) = answer {
-            (Outcome::Returned(Value::None), text.into_bytes())
-        } else {
-            (Outcome::Returned(answer), Vec::new())
-        };
-        Self { outcome, usage: Usage::default(), stdout, stderr: Vec::new(), uncompilable: None }
-    }
-
     /// An outcome in a line, for authors.
     pub fn told(&self) -> String {
         match &self.outcome {
@@ -95,7 +85,7 @@ pub enum Outcome {
     Returned(Value),
     /// The calls of a class job came back, in order; the last may be one that raised.
     Called(Vec<CallOutcome>),
-    /// It came back with an answer that was compared and is too large to be kept, see `Request::keep_answers` of judge.
+    /// It came back with an answer that was compared and is too large to be kept.
     Answered {
         /// How the answer begins.
         text: String,

@@ -12,7 +12,8 @@ use crate::settings::{CacheLocation, Settings};
 use crate::visible::shown;
 use crate::workers::{Workers, block_on};
 
-/// Runs jobs, each in a fresh interpreter. Cheap to clone, `Send` and `Sync`; clones share the engine and the bound on parallelism.
+/// Runs jobs, each in a fresh interpreter. Cheap to clone, `Send` and `Sync`; clones share the engine and the bound on
+/// parallelism.
 #[derive(Debug, Clone)]
 pub struct Python {
     workers: Workers,

@@ -21,7 +21,8 @@ pub use self::moment::{Date, Moment, Span, Time};
 /// How deeply a value may be nested, an author's or an answer: so many lists, tuples, sets, dicts and dataclasses inside each
 /// other. The runner stops at the same depth.
 ///
-/// Everything that walks values recurses, so this is also the bound on every such recursion, but for a few levels of the judge's own.
+/// Everything that walks values recurses, so this is also the bound on every such recursion, but for a few levels of the
+/// judge's own.
 pub const MAX_DEPTH: usize = 100;
 
 /// How many lists and dicts of the judge's own may be around a value: the answers that it keeps, the input of a checker.

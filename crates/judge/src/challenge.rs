@@ -89,7 +89,7 @@ pub struct Challenge {
     pub(crate) provenance: Provenance,
 }
 
-/// What people read of a challenge; none of it decides a verdict.
+/// What people read of a challenge. Only the starter of a repair has a part in a verdict.
 #[derive(Debug, Clone)]
 pub(crate) struct About {
     /// `None` where it is the id.

@@ -126,8 +126,7 @@ impl Evaluation {
     where
         S: Stream<Item = (T, Request)>,
     {
-        let Self { judge: by, order, window } = self;
-        let workers = by.workers().clone();
+        let (workers, order, window) = (self.judge.workers().clone(), self.order, self.window);
         let mut prepared = Prepared::new(workers.clone());
         let mut requests = Box::pin(requests.fuse());
         let (mut taken, mut given) = (0_u64, 0_u64);

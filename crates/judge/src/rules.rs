@@ -6,7 +6,7 @@
 //! text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is `submission`'s business.
 //! It deliberately does not decide whether a source is valid: ruff's parser accepts more than CPython in places and less
 //! in others, and CPython's word in the guest counts. Nor does it know what objects a running program holds:
-//! the engine notices the calls themselves (`sandbox/watch`), and this is for early and honest messages.
+//! the engine notices the calls themselves (`judge-sandbox/watch`), and this is for early and honest messages.
 //!
 //! Names come from the parser in normal form (NFKC), the way CPython compares them. Where a name may mean several
 //! things, it breaks a rule if one of them does.

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use judge_sandbox::{CallOutcome, Execution, Fault, Outcome, Workers};
+use judge_sandbox::{CallOutcome, Execution, Fault, Outcome, Usage, Value, Workers};
 use tokio_util::sync::CancellationToken;
 
 use crate::advice;
@@ -194,6 +194,15 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
     }
 }
 
+/// What stands on a sheet of answers, as if it had been printed, or returned.
+fn as_printed_or_returned(answer: Value) -> Execution {
+    let (outcome, stdout) = match answer {
+        Value::Str(text) => (Outcome::Returned(Value::None), text.into_bytes()),
+        answer => (Outcome::Returned(answer), Vec::new()),
+    };
+    Execution { outcome, usage: Usage::default(), stdout, stderr: Vec::new(), uncompilable: None }
+}
+
 /// Decides a question of a drill, for which nothing is run.
 fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
     let Some(answer) = plan.reading.answers.get(case.case.id.as_str()) else {
@@ -202,7 +211,7 @@ fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
         let diagnosis = Some(Diagnosis::reason(message));
         return CaseResult { diagnosis, ..unrun(case, Verdict::WrongAnswer, message) };
     };
-    let execution = Execution::of_sheet(answer.clone());
+    let execution = as_printed_or_returned(answer.clone());
     let stimulus = &case.case.input.stimulus;
     let comparison = plan.challenge.comparison_of(&case.case);
     let decision = match (decision::answer(&execution, &case.expected, stimulus), checker::decider(comparison)) {

@@ -246,7 +246,7 @@ pub(crate) fn result(work: &Work) -> String {
         Subject::Judged(view) => {
             let count = |verdict| view.cases.iter().filter(|case| case.verdict == verdict).count();
             let accepted = count(Verdict::Accepted);
-            let mut text = spaced(view.verdict.word());
+            let mut text = view.verdict.label();
             if accepted < view.cases.len() {
                 text += &format!(", {accepted} of {} accepted", counted(view.cases.len(), "case"));
             }

@@ -5,7 +5,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use judge::{CaseView, Figures, View};
+use judge::{CaseView, Figures, Verdict, View};
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 use sha2::{Digest, Sha256};
 
@@ -156,7 +156,7 @@ fn figures_row(case: &CaseFigures<'_>) -> Markup {
             td { (case.visibility.word()) }
             td class="number" { (case.failed) }
             td class="number" { (case.run) }
-            td { (case.verdict.map_or_else(String::new, |verdict| words::spaced(verdict.word()))) }
+            td { (case.verdict.map(Verdict::label).unwrap_or_default()) }
         }
     }
 }

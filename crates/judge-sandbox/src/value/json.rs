@@ -32,7 +32,8 @@ pub enum WireError {
 impl Value {
     /// Reads a value from untrusted bytes.
     ///
-    /// At most [`MAX_DEPTH`] levels of nesting besides the judge's own; memory and time are linear in the size of `bytes`, up to sorting.
+    /// At most [`MAX_DEPTH`] levels of nesting besides the judge's own; memory and time are linear in the size of `bytes`,
+    /// up to sorting.
     pub fn from_wire(bytes: &[u8]) -> Result<Self, WireError> {
         let text = std::str::from_utf8(bytes)
             .map_err(|error| WireError::Malformed { offset: error.valid_up_to(), problem: "not UTF-8" })?;

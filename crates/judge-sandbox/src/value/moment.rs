@@ -92,7 +92,8 @@ impl Moment {
         }
     }
 
-    /// Whether both are the same, as Python compares them: aware ones by the instant, others by what the clock or the calendar shows.
+    /// Whether both are the same, as Python compares them: aware ones by the instant, others by what the clock or the
+    /// calendar shows.
     pub fn is_the_same(self, other: Self) -> bool {
         self.instant() == other.instant()
     }
