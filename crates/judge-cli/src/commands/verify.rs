@@ -142,8 +142,7 @@ fn distinct(challenges: Vec<Arc<Challenge>>, broken: &mut Vec<ChallengeError>) -
     kept
 }
 
-/// What is wrong with the challenges that others build on. If one is named by its own folder, it may belong to an
-/// unnamed bank.
+/// Problems with what the challenges build on. A challenge named by its own folder may belong to a bank nobody named.
 fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId, Finding)> {
     let challenges: Vec<Arc<Challenge>> = work.iter().map(|(challenge, _)| Arc::clone(challenge)).collect();
     if challenges.iter().all(|challenge| challenge.builds_on().is_empty()) {
