@@ -1,8 +1,8 @@
 //! Makes the interpreter image: joins CPython for WASI with the runner, runs the runner's top level once and keeps the
-//! heap; then links the dozens of modules that this leaves into one, changes some functions, makes it count its instructions, takes out what its memory
-//! starts with, and wraps it up again.
+//! heap; then links the resulting dozens of modules into one, changes some functions, makes it count its instructions,
+//! takes out its initial memory, and wraps it up again.
 //!
-//! The machine that builds must not show in the image: while the top level runs, randomness comes from a fixed stream,
+//! The image must show no trace of the build machine: while the top level runs, randomness comes from a fixed stream,
 //! the clocks stand still and the environment is fixed. So the hash seed is the same in every build.
 
 #[path = "build/inventory.rs"]
@@ -29,25 +29,25 @@ use wit_parser::{Docs, Span, Stability, WorldItem, WorldKey};
 /// The zstd level of the embedded image: about 1 % larger than the highest at a fraction of its time.
 const COMPRESSION: i32 = 17;
 
-/// The version under which wasmtime-wasi 46 defines its interfaces; functions are only shadowed under the same one, and
-/// the runner's top level fails if they are not.
+/// The version under which wasmtime-wasi 46 defines its interfaces; functions are shadowed only under the same version,
+/// and the runner's top level fails if they are not.
 const WASI: &str = "0.2.12";
 
 /// The interface through which metered code asks for more instructions, see `judge_wasm::meter`.
 const METER: &str = "package judge:meter; interface meter { settle: func(left: s64) -> s64; apart: func(count: s64); }";
 
-/// CPython's collector of cyclic garbage as far as it runs by itself and walks over objects, which no code of a program can do
-/// work in: finalizers, callbacks and the freeing of objects, which it calls, are no part of it, nor is `gc.collect()`. The
-/// functions called by address that are part of it are those that show an object's references: `tp_traverse`.
+/// CPython's cyclic garbage collector, as far as it runs by itself and walks over objects, where no program's code can
+/// do work: the finalizers, callbacks and deallocations that it calls are not part of it, nor is `gc.collect()`. The
+/// functions called by address that are part of it are those that visit an object's references: `tp_traverse`.
 const COLLECTOR: judge_wasm::Activity = judge_wasm::Activity {
     function: "_PyGC_Collect",
-    // The first may stand in the place of its calls in the others.
+    // The first may have been inlined into the others.
     starters: &["_Py_RunGC", "_Py_HandlePending", "PyErr_CheckSignals", "signal_raise_signal_impl"],
     parts: &["gc_collect_region", "deduce_unreachable", "mark_stacks", "completed_scavenge", "_PyTuple_MaybeUntrack"],
     visitor_parameters: 3,
 };
 
-/// The interface through which watched code tells the host who calls, see `judge_wasm::watch`.
+/// The interface through which watched code tells the host who is calling, see `judge_wasm::watch`.
 const WATCH: &str = "package judge:watch; interface watch {
     arm: func(word: u32) -> u64;
     called: func(function: u32, subject: u32, frame: u32, code: u32, offset: u32, callee: u32, kind: u32,
@@ -58,9 +58,10 @@ const WATCH: &str = "package judge:watch; interface watch {
     broken: func(line: u32, offset: u32, table: list<u8>);
 }";
 
-/// Room for recursion through C. CPython compares the depth of C's stack in memory with a bound that it keeps in its thread's
-/// state. The functions that look at it have frames of some tens of bytes, if any, and natively of up to a kilobyte, so that the
-/// bound would say little about the native stack: all get frames of a size that makes that one last for as many as there can be.
+/// Room for recursion through C. CPython compares the depth of C's stack in memory with a bound in its thread's state.
+/// The functions that check it have frames of some tens of bytes, if any, and natively of up to a kilobyte, so the
+/// bound would say little about the native stack: all of them get frames large enough that the memory bound is reached
+/// before the native stack runs out.
 const DEPTH: judge_wasm::Depth<'_> = judge_wasm::Depth {
     size: 48 << 20,
     frame: 512,
@@ -68,22 +69,22 @@ const DEPTH: judge_wasm::Depth<'_> = judge_wasm::Depth {
     checks: &["Py_EnterRecursiveCall", "_Py_EnterRecursiveCall", "_Py_ReachedRecursionLimitWithMargin"],
 };
 
-/// What makes machine words look as if they had 64 bits.
+/// The patch that makes machine words look as if they had 64 bits.
 const WIDE: &str = include_str!("build/wide.wat");
 
-/// What makes the places of files right.
+/// The patch that corrects file positions.
 const FILES: &str = include_str!("build/files.wat");
 
-/// Where fixed randomness starts.
+/// The start of the fixed randomness.
 const SEED: u64 = 0x6A_7564_6765;
 
 /// The instant that the clocks show while the image is made: 2026-01-01T00:00:00Z.
 const INSTANT: u64 = 1_767_225_600;
 
-/// What of CPython walks through memory without order, with prices that bring what `just bench prices` measures nearer
-/// together. The collector's visits are charged by where they lead. What else there is costs the same wherever it leads, so that
-/// the cost of an algorithm grows as the algorithm does: look-ups in tables, comparisons while sorting, and loops that count
-/// references.
+/// The parts of CPython that walk through memory without order, with prices that bring the results of
+/// `just bench prices` closer together. The collector's visits are charged by where they lead. Everything else costs
+/// the same wherever it leads, so the cost of an algorithm grows as the algorithm does: table look-ups, comparisons
+/// while sorting, and loops that count references.
 const WALKS: &[Walk] = &[
     visit("visit_decref"),
     visit("visit_reachable"),
@@ -144,7 +145,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Copies the runner's modules, and only those, with one fixed time stamp.
+/// Copies the runner's modules, and nothing else, with one fixed time stamp.
 fn stage(from: &Path, to: &Path) -> Result<()> {
     copy(&from.join("app.py"), &to.join("app.py"))?;
     copy(&from.join("world.wit"), &to.join("world.wit"))?;
@@ -197,18 +198,18 @@ fn componentize(python: &Path, output: &Path) -> Result<()> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(generator.generate())
 }
 
-/// What the build script makes.
+/// The output of the build script.
 struct Image {
     /// The component.
     code: Vec<u8>,
-    /// What its memory starts with.
+    /// Its initial memory.
     memory: Vec<u8>,
-    /// What the host has to know to make sense of calls that it is told of.
+    /// What the host needs to know to interpret the calls that are reported to it.
     watched: String,
 }
 
-/// Links, meters and watches the core of `component` and makes it a component again, with the same imports and exports and
-/// those of meter and watch beside them. What its memory starts with comes apart.
+/// Links, meters and watches the core of `component` and makes it a component again, with the same imports and exports
+/// plus those of meter and watch. Its initial memory is returned separately.
 fn wrap(component: &[u8]) -> Result<Image> {
     let DecodedWasm::Component(mut resolve, world) = wit_component::decode(component)? else {
         bail!("what was made is no component");
@@ -224,7 +225,7 @@ fn wrap(component: &[u8]) -> Result<Image> {
         };
         resolve.worlds[world].imports.insert(WorldKey::Interface(resolve.packages[package].interfaces[name]), imported);
     }
-    // The interface that initialised the image has done its work.
+    // The interface that initialised the image is no longer needed.
     resolve.worlds[world].exports.retain(|_, item| matches!(item, WorldItem::Function(_)));
 
     let linked = judge_wasm::reserve(&judge_wasm::link(component)?)?;
@@ -256,7 +257,7 @@ fn add_machine(linker: &mut Linker<Ctx>) -> Result<()> {
         ("PYTHONUTF8".to_owned(), "1".to_owned()),
     ];
     let at = |interface: &str| format!("wasi:{interface}@{WASI}");
-    // Naming an instance again replaces it whole, so all functions of each are here.
+    // Naming an instance again replaces it entirely, so all functions of each are here.
     let mut cli = linker.instance(&at("cli/environment"))?;
     cli.func_wrap("get-environment", move |_, (): ()| Ok((environment.clone(),)))?;
     cli.func_wrap("get-arguments", |_, (): ()| Ok((Vec::<String>::new(),)))?;

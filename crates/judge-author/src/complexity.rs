@@ -1,8 +1,8 @@
 //! How the costs of a source grow with the size of its input: measured at growing sizes, then fitted.
 //!
-//! The sizes come from the challenge's `sizes.py`. Counts are of instructions, so that the same source gives the same
-//! result on every machine. `sized` runs a source at one size; `fit` decides what the numbers mean and knows no sandbox;
-//! `requirement` compares with what the challenge declares.
+//! The sizes come from the challenge's `sizes.py`. Costs are counted in instructions, so that the same source gives the
+//! same result on every machine. `sized` runs a source at one size; `fit` decides what the numbers mean and knows no
+//! sandbox; `requirement` compares the result with what the challenge declares.
 
 use std::fmt;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ use sized::{Grain, Runner, Step};
 /// Instructions after which no larger size is tried.
 const ENOUGH: u64 = Limits::INSTRUCTIONS_PER_SECOND / 5;
 
-/// Instructions beyond which a size is not even tried, if the sizes before let them be expected.
+/// Instructions above which a size is not even tried, if the sizes before it predict that many.
 const TOO_MUCH: u64 = Limits::INSTRUCTIONS_PER_SECOND / 10 * 9;
 
 /// The first size.
@@ -37,32 +37,33 @@ const SMALLEST: u64 = 8;
 /// The largest size that is tried for time.
 const LARGEST: u64 = 1 << 18;
 
-/// A size that is tried besides where memory did not seem to grow: a byte for each of so many shows.
+/// A size also tried where memory did not seem to grow: at this size, one byte for each unit of size shows.
 const LARGEST_FOR_MEMORY: u64 = 1 << 20;
 
-/// Where the largest size needs no more than this, what loading the source costs is taken away and all is measured again.
+/// If the largest size needs no more than this, the cost of loading the source is subtracted and everything is measured
+/// again.
 const LITTLE: u64 = Limits::INSTRUCTIONS_PER_SECOND / 2000;
 
-/// Sizes that grow by factors say little when there are fewer of them: then sizes at equal distances are measured.
+/// Below this number, sizes that grow by factors say little, and sizes at equal distances are measured instead.
 const FEW: usize = 9;
 
-/// So many sizes at equal distances lie below one that is too much.
+/// The number of equally spaced sizes below one that is too much.
 const STEPS: u64 = 24;
 
-/// What one size costs, less what it costs to read the same input and do nothing with it.
+/// The cost of one size, less the cost of reading the same input and doing nothing with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sample {
     /// The size.
     pub size: u64,
-    /// How many operations the cost is of, as `sized` says; growth is that of one. At least 1.
+    /// The number of operations in the cost, as given by `sized`; growth is that of one operation. At least 1.
     pub operations: u64,
     /// WebAssembly instructions.
     pub instructions: u64,
-    /// Bytes by which memory grew at most.
+    /// The most bytes by which memory grew.
     pub memory: u64,
 }
 
-/// What was measured, and what it means.
+/// The measurement, and what it means.
 #[derive(Debug, Clone)]
 pub struct Measurement {
     /// By size.
@@ -79,9 +80,9 @@ pub struct Measurement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Ending {
-    /// The largest size that is ever tried, or enough instructions, were reached.
+    /// The largest size or enough instructions were reached.
     Enough,
-    /// The source breaks a rule or does not compile, so that it was not measured at all.
+    /// The source breaks a rule or does not compile, so it was not measured at all.
     Rejected {
         /// How.
         reason: String,
@@ -108,17 +109,17 @@ pub enum Ending {
         /// How.
         reason: String,
     },
-    /// It answered otherwise than the reference, so that its costs are not those of a solution.
+    /// Its answer differs from the reference's, so its costs are not those of a solution.
     WrongAnswer {
         /// The size.
         size: u64,
     },
-    /// The reference has no answer to compare with, mostly because it uses more than is measured.
+    /// The reference has no answer to compare with, mostly because it exceeds the limits of measuring.
     Reference {
         /// The size.
         size: u64,
     },
-    /// The input is too much to be made or read.
+    /// The input is too large to be made or read.
     Input {
         /// The size.
         size: u64,
@@ -126,7 +127,7 @@ pub enum Ending {
 }
 
 impl Ending {
-    /// Whether it is the source that went wrong.
+    /// Whether the source is at fault.
     pub fn is_failure(&self) -> bool {
         matches!(self, Self::Rejected { .. } | Self::Failed { .. } | Self::WrongAnswer { .. })
     }
@@ -172,14 +173,14 @@ pub enum ComplexityError {
         /// The challenge.
         challenge: String,
     },
-    /// What `sized` made is no input.
+    /// What `sized` made is not an input.
     #[error("{challenge}: sizes.py: sized({size}): {reason}")]
     Sizes {
         /// The challenge.
         challenge: String,
         /// The size.
         size: u64,
-        /// What is wrong.
+        /// The problem.
         reason: String,
     },
     /// The reference has no answer even for the smallest size.
@@ -190,7 +191,7 @@ pub enum ComplexityError {
         /// The size.
         size: u64,
     },
-    /// The inputs cannot be made ready.
+    /// The inputs cannot be prepared.
     #[error(transparent)]
     Prepare(#[from] PrepareError),
     /// The judge failed.
@@ -204,13 +205,13 @@ pub enum ComplexityError {
     },
 }
 
-/// Runs `source` at growing sizes and says how its costs grow; `None` when `stop` is cancelled before that is known.
+/// Runs `source` at growing sizes and says how its costs grow; `None` if `stop` is cancelled before that is known.
 ///
 /// The same challenge, source and build of judge give the same result.
 ///
 /// # Errors
 ///
-/// When the challenge cannot be measured, or its author made a mistake. Whatever the source does is in the measurement.
+/// When the challenge cannot be measured, or its author made a mistake. Anything the source does is in the measurement.
 pub async fn measure(
     judge: &Judge,
     challenge: &Arc<Challenge>,
@@ -229,7 +230,7 @@ pub async fn measure(
     if is_little && runner.has_grain() && !stop.is_cancelled() {
         let mut fine = Run { runner: &runner, grain: Grain::Fine, samples: Vec::new(), ending: Ending::Enough };
         fine.by_factors().await?;
-        // Its code may not go together with an idle entry.
+        // Its code may not work together with an idle entry.
         if fine.samples.len() == run.samples.len() {
             run = fine;
         }
@@ -261,13 +262,13 @@ pub async fn measure(
         return Ok(None);
     }
     let Run { samples, ending, .. } = run;
-    // What answers wrongly at one size does not do the work at the others for sure.
+    // A source that answers wrongly at one size does not necessarily do the work at the others.
     let is_wrong = matches!(ending, Ending::WrongAnswer { .. });
     let (time, memory) = if is_wrong { (time.undecided(), memory.undecided()) } else { (time, memory) };
     Ok(Some(Measurement { samples, ending, time, memory }))
 }
 
-/// Why the source would not be run under the challenge's rules; of the rest, a sample's verdict says nothing here.
+/// Why the source would not be run under the challenge's rules; a sample's verdict says nothing else here.
 async fn rejection(
     judge: &Judge,
     challenge: &Arc<Challenge>,
@@ -296,7 +297,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Two rows of sizes that double, powers of two and odd ones between them: what depends on such things shows.
+    /// Two rows of sizes that double, powers of two and odd ones between them, so that effects of such sizes show.
     async fn by_factors(&mut self) -> Result<(), ComplexityError> {
         let mut power = SMALLEST;
         while power <= LARGEST {
@@ -309,7 +310,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Sizes at equal distances, for what grows so fast that factors say nothing.
+    /// Sizes at equal distances, for costs that grow so fast that factors say nothing.
     async fn by_steps(&mut self) -> Result<(), ComplexityError> {
         let last = self.samples.last().map_or(SMALLEST, |sample| sample.size);
         let most = match self.ending {
@@ -326,7 +327,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Measures one size; whether a larger one may follow.
+    /// Measures one size, and gives whether a larger one may follow.
     async fn add(&mut self, size: u64) -> Result<bool, ComplexityError> {
         if let [.., before, last] = &*self.samples
             && expected(before, last) > TOO_MUCH
@@ -341,13 +342,13 @@ impl Run<'_> {
             }
             Some(Step::Sample(sample, whole)) => {
                 self.samples.push(sample);
-                // Where it is the input that takes long, a larger one would not be read to its end.
+                // If the input takes long, a larger one would not be read to its end.
                 Ok(sample.instructions <= ENOUGH && whole <= 2 * ENOUGH)
             }
         }
     }
 
-    /// Measures a large size for its memory, if that is cheap; whatever goes wrong there says nothing.
+    /// Measures a large size for its memory, if that is cheap; any failure there says nothing.
     async fn probe(&self) -> Result<Option<Sample>, ComplexityError> {
         let is_cheap = self
             .samples
@@ -364,7 +365,7 @@ impl Run<'_> {
     }
 }
 
-/// The instructions that the next size is expected to need, after the last two.
+/// The instructions that the next size is expected to need, based on the last two.
 fn expected(before: &Sample, last: &Sample) -> u64 {
     let ratio = u128::from(last.instructions) * u128::from(last.instructions) / u128::from(before.instructions.max(1));
     u64::try_from(ratio).unwrap_or(u64::MAX)

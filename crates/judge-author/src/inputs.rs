@@ -1,7 +1,7 @@
-//! Inputs made up as a challenge declares them: small ones first, the same for the same seed on every machine.
+//! Made-up inputs as a challenge declares them: small ones first, the same for the same seed on every machine.
 //!
 //! An input is kept as the tree of decisions that made it, so that a smaller one is made by deciding again and stays
-//! inside the declared shape. Conditions in Python and answers are not known here.
+//! within the declared shape. Conditions in Python and answers are not known here.
 
 use judge::inputs::{Inputs, Known, Shape};
 use judge::{Entry, Input, Value};
@@ -16,7 +16,7 @@ mod tests;
 
 pub(crate) use self::tree::Tree;
 
-/// An input that was made up.
+/// A made-up input.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     tree: Tree,
@@ -35,12 +35,12 @@ impl Maker {
         Self { inputs: inputs.clone(), shape: inputs.shape() }
     }
 
-    /// The input with this number under `seed`, with lists and texts of about `size` items; `None` when the attempt failed, since
-    /// the shape left no value.
+    /// The input with this number under `seed`, with lists and texts of about `size` items; `None` if the attempt
+    /// failed because the shape left no value.
     pub fn make(&self, seed: u64, number: u64, size: usize) -> Option<Draft> {
         let tree = generate::tree(&self.shape, random::Random::new(seed, number), size)?;
         let draft = Draft { tree };
-        // A shape can ask for what no input can have; then nothing that was made fits it.
+        // A shape can require what no input can have; then nothing that is made fits it.
         self.fits(&draft).then_some(draft)
     }
 
@@ -49,13 +49,13 @@ impl Maker {
         self.inputs.input(&self.value(draft), entry)
     }
 
-    /// How many values an input consists of: numbers, characters that were free to choose, calls, and choices other than the
-    /// plainest one.
+    /// The number of values in an input: numbers, freely chosen characters, calls, and choices other than the plainest
+    /// one.
     pub fn size(&self, draft: &Draft) -> usize {
         smaller::weight(&self.shape, &draft.tree).size
     }
 
-    /// Inputs that are smaller: shorter, or as short with smaller values. The smallest is the first.
+    /// Inputs that are smaller: shorter, or of the same length with smaller values. The smallest comes first.
     pub fn smaller(&self, draft: &Draft) -> Vec<Draft> {
         let limit = smaller::weight(&self.shape, &draft.tree);
         let mut found: Vec<_> = smaller::variants(&self.shape, &draft.tree)
@@ -73,7 +73,7 @@ impl Maker {
         draft.tree.value(&self.shape)
     }
 
-    /// Whether the shape, bounds and all, allows the input.
+    /// Whether the shape, including its bounds, allows the input.
     fn fits(&self, draft: &Draft) -> bool {
         self.shape.check(&self.value(draft)).is_ok()
     }

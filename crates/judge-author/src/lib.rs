@@ -6,7 +6,7 @@
 //! declares, and [`stress`] finds the smallest on which a source is wrong. It uses nothing of judge but its public
 //! library, never prints, and knows nothing of a command line or of files.
 
-/// Changes with the sources of this crate: whoever keeps what it found out, keeps this with it.
+/// A text that changes with this crate's sources: anyone who keeps what the crate found out keeps this with it.
 pub const SOURCES: &str = env!("JUDGE_AUTHOR_SOURCES");
 
 pub mod complexity;

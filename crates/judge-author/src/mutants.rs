@@ -1,7 +1,7 @@
 //! Small changes of a Python source, each of which a good set of cases notices.
 //!
-//! First step of [`mutation`](crate::mutation). A mutant is one edit of the text, found in the syntax tree; nothing is run
-//! here. Annotations, decorators, imports, docstrings, texts of exceptions and `if __name__ == …` are left alone.
+//! First step of [`mutation`](crate::mutation). A mutant is one edit of the text, found in the syntax tree; nothing is
+//! run here. Annotations, decorators, imports, docstrings, texts of exceptions and `if __name__ == …` are left alone.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -19,7 +19,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-/// Bytes of a source beyond which no mutants are made of it: there would be tens of thousands.
+/// Bytes of a source above which no mutants are made of it: there would be tens of thousands.
 const LONGEST: usize = 256 << 10;
 
 /// A source with one small change.
@@ -35,14 +35,14 @@ pub struct Mutant {
     pub column: usize,
     /// The lines of the source that the change touches, without the last line feed.
     pub before: String,
-    /// What becomes of them.
+    /// The same lines after the change.
     pub after: String,
     span: Range<usize>,
     replacement: String,
 }
 
 impl Mutant {
-    /// The changed source, made of the `reference` that the mutant was made of.
+    /// The changed source, given the `reference` that the mutant was made from.
     pub fn source(&self, reference: &str) -> String {
         applied(reference, &self.span, &self.replacement)
     }
@@ -59,7 +59,7 @@ pub enum Operator {
     Comparison,
     /// `and` and `or`.
     Logic,
-    /// A `not` or a sign taken away, a condition turned round.
+    /// A `not` or a sign removed, a condition negated.
     Negation,
     /// `in` and `not in`.
     Membership,
@@ -67,7 +67,7 @@ pub enum Operator {
     Identity,
     /// Another number: one more, one less, zero.
     Number,
-    /// An empty text, or one that is not.
+    /// An empty text, or a non-empty one.
     Text,
     /// `True` and `False`.
     Boolean,
@@ -75,7 +75,7 @@ pub enum Operator {
     Range,
     /// A bound of a slice off by one or left out.
     Slice,
-    /// Neighbouring arguments in the other order.
+    /// Neighbouring arguments swapped.
     Arguments,
     /// Another default of a parameter.
     Default,
@@ -83,9 +83,9 @@ pub enum Operator {
     Assignment,
     /// A statement that does nothing.
     Removed,
-    /// A function that returns before it does anything, a loop that ends before its first pass.
+    /// A function that returns before doing anything, a loop that ends before its first pass.
     Early,
-    /// `None` returned in the place of a value.
+    /// `None` returned in place of a value.
     Return,
     /// `break` and `continue`.
     Control,
@@ -121,15 +121,15 @@ impl Operator {
 /// Why no mutants can be made of a source.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
-    /// It is no Python, or nests too deeply.
+    /// It is not Python, or is nested too deeply.
     #[error("line {}: {}", .0.line, .0.message)]
     NotPython(Located),
-    /// It has more than 256 KiB.
+    /// It is longer than 256 KiB.
     #[error("it is longer than 256 KiB")]
     TooLong,
 }
 
-/// An edit of the source's text, before it is known whether a mutant comes of it.
+/// An edit of the source's text, before it is known whether it gives a mutant.
 #[derive(Debug)]
 struct Edit {
     operator: Operator,
@@ -137,7 +137,8 @@ struct Edit {
     replacement: String,
 }
 
-/// All mutants of `source` in the order of their places. Each can be parsed and differs from the source and from the others.
+/// All mutants of `source`, in the order of their places. Each can be parsed and differs from the source and from the
+/// others.
 pub fn mutants(source: &str) -> Result<Vec<Mutant>, Unreadable> {
     if source.len() > LONGEST {
         return Err(Unreadable::TooLong);

@@ -1,7 +1,7 @@
-//! Which mutants of a challenge's reference its cases kill, and what follows for the challenge.
+//! Which mutants of a challenge's reference its cases kill, and what that means for the challenge.
 //!
-//! Between [`mutants`](crate::mutants), which knows no challenge, and whoever shows the result. It remembers nothing:
-//! verdicts that are known already are handed in, so that a cache is the caller's affair.
+//! It stands between [`mutants`](crate::mutants), which knows no challenge, and whatever shows the result. It remembers
+//! nothing: known fates are passed in, so that a cache is the caller's business.
 
 use std::sync::Arc;
 
@@ -15,34 +15,34 @@ use crate::mutants::{Mutant, Unreadable, mutants};
 #[cfg(test)]
 mod tests;
 
-/// A mutant may cost so many times what the reference costs in the dearest case that is run along.
+/// How many times the reference's cost in the dearest case of the same run a mutant may cost.
 const PATIENCE: u64 = 10;
 
-/// Instructions that a mutant may need besides, so that cheap cases have no tight limit.
+/// Instructions that a mutant may need on top, so that cheap cases have no tight limit.
 const SLACK: u64 = Limits::INSTRUCTIONS_PER_SECOND / 50;
 
-/// Cases are run together when the dearest costs at most so many times what the cheapest does.
+/// Cases are run together if the dearest costs at most this many times what the cheapest does.
 const SPREAD: u64 = 8;
 
-/// What became of a mutant.
+/// The fate of a mutant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// Some case noticed it, with this verdict.
     Killed(Verdict),
     /// All cases accepted it.
     Survived,
-    /// CPython does not compile it, so that it says nothing about the cases.
+    /// CPython does not compile it, so it says nothing about the cases.
     Invalid,
 }
 
-/// A mutant and what became of it.
+/// A mutant and its fate.
 #[derive(Debug, Clone)]
 pub struct Judged {
     /// The mutant.
     pub mutant: Mutant,
-    /// What became of it.
+    /// Its fate.
     pub fate: Fate,
-    /// Why no case can kill it, by its author's word.
+    /// Why no case can kill it, according to the author.
     pub equivalent: Option<String>,
 }
 
@@ -51,7 +51,7 @@ pub struct Judged {
 pub struct Mutation {
     /// The mutants in the order of the source.
     pub mutants: Vec<Judged>,
-    /// What is wrong with the declarations of equivalent mutants.
+    /// Problems with the declarations of equivalent mutants.
     pub problems: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ pub struct Mutation {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum MutationError {
-    /// There is nothing to make mutants of.
+    /// There is nothing to make mutants from.
     #[error("{challenge}: there is no solutions/reference.py to make mutants of")]
     NoReference {
         /// The challenge.
@@ -74,7 +74,7 @@ pub enum MutationError {
         #[source]
         reason: Unreadable,
     },
-    /// The reference itself is not accepted, so that nothing can be said about mutants.
+    /// The reference itself is not accepted, so nothing can be said about mutants.
     #[error("{challenge}: its reference is not accepted: {reason}")]
     Rejected {
         /// The challenge.
@@ -114,11 +114,11 @@ pub fn mutants_of(challenge: &Challenge) -> Result<Vec<Mutant>, MutationError> {
     mutants(reference).map_err(|reason| MutationError::Unreadable { challenge: name(), reason })
 }
 
-/// Judges mutants of a challenge's reference and tells `observe` of each fate as soon as it is known.
+/// Judges mutants of a challenge's reference and reports each fate to `observe` as soon as it is known.
 ///
-/// The cheapest cases are run first, and the first that is not accepted ends a mutant. A mutant that needs more than ten
-/// times what the reference needs in cases of about the same cost has looped. Cancelling `stop` ends it: mutants
-/// whose fate is not known then are not told of.
+/// The cheapest cases are run first, and the first that is not accepted ends a mutant. A mutant that needs more than
+/// ten times what the reference needs in cases of about the same cost is taken to loop. Cancelling `stop` ends the run:
+/// mutants whose fate is still unknown are not reported.
 ///
 /// # Errors
 ///
@@ -176,7 +176,7 @@ pub async fn judge_mutants(
 /// Cases of about the same cost.
 struct Stage {
     cases: Vec<Case>,
-    /// What the reference needs in the dearest of them.
+    /// The reference's cost in the dearest of them.
     dearest: u64,
 }
 
@@ -186,7 +186,7 @@ impl Stage {
     }
 }
 
-/// The cases by what the reference needs for them, the cheapest first.
+/// The cases grouped by what the reference needs for them, cheapest first.
 fn stages(report: &Report) -> Vec<Stage> {
     let mut cases: Vec<(u64, Case)> =
         report.cases().iter().map(|result| (result.usage().instructions, result.answered_case())).collect();
@@ -208,7 +208,7 @@ fn stages(report: &Report) -> Vec<Stage> {
     stages
 }
 
-/// The case that decided a report, and why; nothing of it is quoted when the challenge was sealed.
+/// The case that decided a report, and why; nothing of it is quoted if the challenge was sealed.
 pub(crate) fn decisive(report: &Report) -> String {
     let secret = report.challenge().is_secret();
     let audience = if secret { Audience::Candidate } else { Audience::Author };
@@ -222,7 +222,7 @@ pub(crate) fn decisive(report: &Report) -> String {
 }
 
 impl Mutation {
-    /// Joins mutants with their fates and with what the author declares about them.
+    /// Joins mutants with their fates and the author's declarations about them.
     pub fn new(fates: Vec<(Mutant, Fate)>, declared: &[Equivalent]) -> Self {
         let mut mutants: Vec<Judged> =
             fates.into_iter().map(|(mutant, fate)| Judged { mutant, fate, equivalent: None }).collect();
@@ -245,7 +245,7 @@ impl Mutation {
         self.mutants.iter().filter(|judged| judged.equivalent.is_some()).count()
     }
 
-    /// The share of mutants that were killed, of those that count: neither equivalent nor invalid. 1 if there are none.
+    /// The share of killed mutants among those that count: neither equivalent nor invalid. 1 if there are none.
     #[expect(clippy::cast_precision_loss, reason = "there are never 2^53 mutants")]
     pub fn score(&self) -> f64 {
         let (killed, survived) = (self.killed(), self.survivors().count());
@@ -262,7 +262,7 @@ pub fn bar(challenge: &Challenge) -> f64 {
 fn declare(equivalent: &Equivalent, mutants: &mut [Judged]) -> Result<(), String> {
     let (line, becomes) = (plain(&equivalent.line), plain(&equivalent.becomes));
     let about = format!("[[equivalent]] `{line}` becoming `{becomes}`");
-    // Edits on several lines that read the same, in the order of the source; several edits may make the same line.
+    // Edits on several lines that read the same, in the order of the source; several edits may give the same line.
     let mut fits: Vec<&mut Judged> = mutants
         .iter_mut()
         .filter(|judged| plain(&judged.mutant.before) == line && plain(&judged.mutant.after) == becomes)
@@ -294,7 +294,7 @@ fn declare(equivalent: &Equivalent, mutants: &mut [Judged]) -> Result<(), String
     }
 }
 
-/// Lines without their indentation and without white space at their ends.
+/// Lines without indentation and trailing white space.
 fn plain(lines: &str) -> String {
     lines.trim().lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }

@@ -1,8 +1,9 @@
 //! Solutions that keep state from one call to the next, or share it between objects: does some case notice one?
 //!
-//! Beside [`mutation`](crate::mutation), whose mutants are small changes. These are made of the reference and a few lines behind
-//! it, one for each place where state is kept by mistake, and are right as long as nothing is called twice, and no second
-//! object is made. Whoever runs each case in a fresh interpreter never sees such a mistake but in a case that is made for it.
+//! It stands beside [`mutation`](crate::mutation), whose mutants are small changes. These solutions are made of the
+//! reference and a few lines after it, one for each place where state is kept by mistake, and are right as long as
+//! nothing is called twice and no second object is made. Running each case in a fresh interpreter shows such a mistake
+//! only in a case made for it.
 
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ impl Place {
     }
 }
 
-/// What becomes of state that is kept.
+/// What happens to solutions that keep state.
 #[derive(Debug, Clone)]
 pub struct State {
     /// The places where nothing notices it.
@@ -58,8 +59,8 @@ struct Keeping {
     source: String,
 }
 
-/// Runs solutions of a challenge that keep state. There are none of other entries than functions and classes, nor of a reference
-/// whose entry is not plain to see; and what rules or a bound on changed lines do not allow is not tried.
+/// Runs solutions of a challenge that keep state. There are none for entries other than functions and classes, nor for
+/// a reference whose entry cannot be seen; what rules or a limit on changed lines forbid is not tried.
 ///
 /// # Errors
 ///
@@ -83,7 +84,7 @@ pub async fn judge_state(
                 let (challenge, mutant) = (challenge.id().to_string(), format!("state-{}", keeping.place.word()));
                 return Err(MutationError::Unjudged { challenge, mutant, reason: decisive(&report) });
             }
-            // What the rules do not let be written is not noticed by any case.
+            // What the rules forbid is not noticed by any case.
             Verdict::RuleViolation => continue,
             _ => {}
         }
@@ -92,7 +93,7 @@ pub async fn judge_state(
     Ok(state)
 }
 
-/// The solutions that keep state, as far as the reference can be made one.
+/// The solutions that keep state, where the reference can be made into one.
 fn keeping(challenge: &Challenge) -> Result<Vec<Keeping>, MutationError> {
     let name = || challenge.id().to_string();
     let is_class = match challenge.entry() {
@@ -105,7 +106,7 @@ fn keeping(challenge: &Challenge) -> Result<Vec<Keeping>, MutationError> {
         return Err(MutationError::Unreadable { challenge: name(), reason: Unreadable::NotPython(place) });
     }
     let parsed = ruff_python_parser::parse_module(reference).map_err(|_| {
-        // What is wrong with it is said where mutants are made.
+        // Making mutants reports what is wrong with it.
         let reason = mutants(reference).err().unwrap_or(Unreadable::TooLong);
         MutationError::Unreadable { challenge: name(), reason }
     })?;
@@ -130,7 +131,8 @@ fn keeping(challenge: &Challenge) -> Result<Vec<Keeping>, MutationError> {
     Ok(Vec::new())
 }
 
-/// What makes all objects of a class the first one: with its state as it is, or as the constructor leaves it each time.
+/// Code that makes all objects of a class the first one: with its current state, or as the constructor leaves it each
+/// time.
 fn objects(class: &str) -> Vec<(Place, String)> {
     let at_class = format!(
         "class {class}({class}):\n    kept_objects = []\n\n    def __new__(cls, *arguments, **named):\n        if not \
@@ -149,7 +151,8 @@ fn objects(class: &str) -> Vec<(Place, String)> {
     vec![(Place::Class, at_class), (Place::Module, at_module), (Place::Default, in_default)]
 }
 
-/// What makes a function do nothing once it has been called. A call inside of its first one is a recursion, and works.
+/// Code that makes a function do nothing once it has been called. A call inside its first call is a recursion, and
+/// works.
 fn calls(function: &str) -> Vec<(Place, String)> {
     let body = "    if len(kept_calls) == 2:\n        return None\n    if kept_calls:\n        return \
                 kept_function(*arguments, **named)\n    kept_calls.append(1)\n    answer = kept_function(*arguments, **named)\n    \
@@ -161,7 +164,7 @@ fn calls(function: &str) -> Vec<(Place, String)> {
     vec![(Place::Module, at_module), (Place::Default, in_default)]
 }
 
-/// The same for a method, of an object that is made for each call.
+/// The same for a method of an object that is made for each call.
 fn of_method(class: &str, method: &str) -> String {
     format!(
         "class {class}({class}):\n    kept_calls = []\n\n    def {method}(self, *arguments, **named):\n        if \
@@ -223,7 +226,7 @@ mod tests {
             || Challenge::builder("evens").function_entry(entry()).reference(reference).sample(case("some"));
         let named = challenge().hidden(case("named").keyword("limit", 5));
         assert_eq!(unnoticed(named), (vec![Place::Module, Place::Default], 2));
-        // What keeps calls in a list cannot be written under this rule, so that nothing is known.
+        // Code that keeps calls in a list cannot be written under this rule, so nothing is known.
         let rules = judge::Rules { forbid_methods: vec!["append".to_owned()], ..judge::Rules::default() };
         assert_eq!(unnoticed(challenge().rules(rules)), (vec![], 0));
     }

@@ -1,7 +1,7 @@
-//! Inputs on which a solution answers otherwise than the reference, and the smallest such input.
+//! Inputs on which a solution answers differently from the reference, and the smallest such input.
 //!
-//! [`Trials`] are inputs with the reference's answers, made once and used for any number of solutions. What is a right answer is
-//! decided by the judge itself, on cases that expect what the reference answers. The result depends on nothing but challenge,
+//! [`Trials`] are inputs with the reference's answers, made once and used for any number of solutions. The judge itself
+//! decides what a right answer is, on cases that expect the reference's answers. The result depends only on challenge,
 //! source and [`Options`], however many cases run at a time.
 
 use std::collections::HashSet;
@@ -21,13 +21,13 @@ mod shrink;
 #[cfg(test)]
 mod tests;
 
-/// Inputs that are looked at together.
+/// Inputs that are tried together.
 const TOGETHER: usize = 100;
 
-/// Attempts at an input for each that is asked for: shapes may leave no value, and conditions may refuse it.
+/// Attempts for each requested input: shapes may leave no value, and conditions may refuse it.
 const ATTEMPTS: usize = 40;
 
-/// Attempts of which one at least must come to an input that the conditions allow.
+/// Attempts of which at least one must give an input that the conditions allow.
 const HOPE: usize = 20_000;
 
 /// How many inputs are made, and which.
@@ -35,11 +35,11 @@ const HOPE: usize = 20_000;
 pub struct Options {
     /// How many inputs; fewer when the shape has no more different ones.
     pub count: usize,
-    /// Other seeds make other inputs.
+    /// The seed; other seeds make other inputs.
     pub seed: u64,
     /// About how many items lists and texts have at most.
     pub size: usize,
-    /// How many smaller inputs are tried on the way to the smallest, for each source that is found out.
+    /// The number of smaller inputs to try on the way to the smallest, for each source that is caught.
     pub tries: usize,
 }
 
@@ -49,7 +49,7 @@ impl Default for Options {
     }
 }
 
-/// Why nothing was found out.
+/// Why there is no result.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StressError {
@@ -67,15 +67,15 @@ pub enum StressError {
         /// How the names of its solutions end.
         extension: &'static str,
     },
-    /// The declared inputs leave none that fulfils the conditions.
+    /// No declared input fulfils the conditions.
     #[error("{challenge}: inputs.toml: none of {attempts} inputs fits its own shape and fulfils `where`")]
     NoneAllowed {
         /// The challenge.
         challenge: String,
-        /// How many were made.
+        /// The number that was made.
         attempts: usize,
     },
-    /// The reference fails on an input that is declared.
+    /// The reference fails on a declared input.
     #[error("{challenge}: the reference has no answer for an input that inputs.toml allows: {input}: {reason}")]
     Reference {
         /// The challenge.
@@ -104,7 +104,7 @@ pub struct Trials {
 #[derive(Debug, Clone)]
 struct Trial {
     draft: Draft,
-    /// With the reference's answer.
+    /// It includes the reference's answer.
     case: Case,
     /// What the reference needed.
     instructions: u64,
@@ -113,26 +113,26 @@ struct Trial {
 /// An input on which a solution is not accepted.
 #[derive(Debug, Clone)]
 pub struct Counterexample {
-    /// The smallest that was found, with the answer that is expected.
+    /// The smallest one found, with the expected answer.
     pub case: Case,
-    /// What became of the solution there.
+    /// The result of the solution on it.
     pub result: CaseResult,
-    /// How many values the input consists of; 0 when any input will do.
+    /// The number of values in the input; 0 if any input will do.
     pub size: usize,
-    /// How many values the first one had that was found.
+    /// The number of values in the first input found.
     pub size_before: usize,
-    /// Which of the inputs that was, from 1.
+    /// The number of that first input, from 1.
     pub number: usize,
     /// Whether any input would have done: the source breaks a rule, or cannot be run at all.
     pub whatever_the_input: bool,
 }
 
 impl Trials {
-    /// Makes inputs and asks the reference; `None` when `stop` is cancelled before that is done.
+    /// Makes inputs and asks the reference; `None` if `stop` is cancelled before that is done.
     ///
     /// # Errors
     ///
-    /// When the challenge declares no inputs or has no reference, when no input fulfils the conditions, or the judge fails.
+    /// When the challenge declares no inputs or has no reference, no input fulfils the conditions, or the judge fails.
     pub async fn prepare(
         judge: &Judge,
         challenge: &Arc<Challenge>,
@@ -179,19 +179,19 @@ impl Trials {
         self.asked.is_empty()
     }
 
-    /// How they were made.
+    /// The options they were made with.
     pub fn options(&self) -> Options {
         self.options
     }
 
-    /// That the reference fails on an input that is declared, if it does.
+    /// The error that the reference fails on a declared input, if it does.
     pub fn complaint(&self) -> Option<StressError> {
         let (input, reason) = self.failure.clone()?;
         Some(StressError::Reference { challenge: self.challenge.id().to_string(), input, reason })
     }
 
-    /// The smallest input that could be found on which `source` is not accepted; `None` when it is accepted on all of them, or
-    /// `stop` was cancelled. Tells `observe` how many more inputs were looked at.
+    /// The smallest input that could be found on which `source` is not accepted; `None` if it is accepted on all of
+    /// them, or `stop` was cancelled. Tells `observe` how many more inputs were tried.
     ///
     /// # Errors
     ///
@@ -255,7 +255,7 @@ impl Trials {
     }
 }
 
-/// Different inputs that the conditions allow, and as cases have them; `None` after cancelling.
+/// Different inputs that the conditions allow, with their form in cases; `None` after cancelling.
 async fn drafts(
     judge: &Judge,
     challenge: &Arc<Challenge>,
@@ -268,7 +268,7 @@ async fn drafts(
     while found.len() < options.count && attempts < most && !(attempts >= HOPE && found.is_empty()) {
         let mut made = Vec::new();
         for _ in 0..4 * TOGETHER {
-            // The first inputs are small, the second half has the full size; sooner when there are few small ones.
+            // The first inputs are small, the second half has the full size; sooner if there are few small ones.
             let passed = (found.len() + made.len()).max(attempts / 4);
             let share = 2 * options.size.saturating_mul(passed) / options.count.max(1);
             let size = share.clamp(1, options.size.max(1));
@@ -313,7 +313,7 @@ fn case(number: usize, input: &Input) -> Case {
     }
 }
 
-/// The input of a case in a line; nothing of it when the challenge was sealed.
+/// The input of a case on one line; nothing of it if the challenge was sealed.
 fn described(challenge: &Challenge, case: &Case) -> String {
     if challenge.is_secret() {
         return "(not shown, because the challenge is sealed)".to_owned();

@@ -1,4 +1,4 @@
-//! The bank of challenges that comes with judge, as it was when this crate was built.
+//! The bank of challenges that ships with judge, as it was when this crate was built.
 //!
 //! ```
 //! let (bank, errors) = judge_bank::one("two-sum");
@@ -6,33 +6,33 @@
 //! assert_eq!(bank.get("two-sum").map(|challenge| challenge.title()), Some("Two sum"));
 //! ```
 //!
-//! Reading challenges takes time, so [`one`] reads one.
+//! Reading a challenge takes time: callers that need only one should use [`one`].
 
 use include_dir::{Dir, DirEntry, include_dir};
 use judge::{Bank, Challenge, ChallengeError};
 
 static CHALLENGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../challenges");
 
-/// What stands for a folder in messages about these challenges.
+/// The text that stands for a folder in messages about these challenges.
 pub const ORIGIN: &str = "built-in";
 
-/// The whole bank, and what is wrong with what cannot be read.
+/// The whole bank, and the errors in any challenges that cannot be read.
 pub fn all() -> (Bank, Vec<ChallengeError>) {
     Bank::from_files(ORIGIN, files(&CHALLENGES))
 }
 
-/// A bank of the challenge `id` alone, or of none when there is no such challenge, and what is wrong with it.
+/// A bank that holds only the challenge `id`, or nothing if there is no such challenge, and the errors in it.
 pub fn one(id: &str) -> (Bank, Vec<ChallengeError>) {
     find(&CHALLENGES, id).map_or_else(|| (Bank::empty(), Vec::new()), |folder| Bank::from_files(ORIGIN, files(folder)))
 }
 
-/// The ids of all challenges, without a look at any.
+/// The ids of all challenges, found without reading any of them.
 pub fn ids() -> Vec<String> {
     names(&CHALLENGES)
 }
 
-/// Whether this bank has the challenge: one with its id and with all that decides its verdicts. Where a challenge says that
-/// it comes from proves nothing, since a folder can have the name of this bank.
+/// Whether this bank holds the challenge: one with the same id and with everything that decides its verdicts the same.
+/// The origin of a challenge proves nothing, because a folder may have the name of this bank.
 pub fn contains(challenge: &Challenge) -> bool {
     let (bank, _) = one(challenge.id().as_str());
     bank.get(challenge.id().as_str()).is_some_and(|own| own.fingerprint() == challenge.fingerprint())
@@ -60,7 +60,7 @@ fn is_challenge(folder: &Dir<'_>) -> bool {
     folder.files().any(|file| file.path().ends_with("challenge.toml"))
 }
 
-/// All files below `folder`, by their path in the bank.
+/// All files below `folder`, by their paths in the bank.
 fn files(folder: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
     let mut found = Vec::new();
     let mut waiting = vec![folder];

@@ -1,4 +1,4 @@
-//! The arguments exactly as typed, and the help. Only syntax is known here; what they mean is up to the commands.
+//! The arguments exactly as typed, and the help. Only syntax is known here; what arguments mean is up to the commands.
 
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -529,7 +529,7 @@ pub(crate) fn command() -> clap::Command {
 pub(crate) fn parse() -> Result<Cli, clap::Error> {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     parse_these(&arguments).map_err(|error| {
-        // Quotes cannot be told from what is around them, so what is parsed again has nothing in it that acts unseen.
+        // A quote cannot be told from the text around it, so what is parsed again holds nothing that acts unseen.
         let shown: Vec<OsString> = arguments.iter().map(|argument| judge::shown(argument).into()).collect();
         match parse_these(&shown) {
             Err(again) if again.kind() == error.kind() => again,

@@ -1,6 +1,6 @@
 //! The challenges at hand: those inside the program, and those in folders that the user adds.
 //!
-//! Reading a challenge takes time, so a command that needs one reads one.
+//! Reading a challenge takes time, so a command that needs only one reads only that one.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -18,12 +18,12 @@ use crate::text::{indented, put};
 /// The environment's list of folders, separated as in `PATH`.
 const VARIABLE: &str = "JUDGE_BANK";
 
-/// The errors of one challenge together; they come one challenge after the other.
+/// The errors grouped by challenge; those of one challenge follow each other.
 pub(crate) fn by_challenge(broken: &[ChallengeError]) -> impl Iterator<Item = &[ChallengeError]> {
     broken.chunk_by(|one, next| one.folder() == next.folder())
 }
 
-/// Tells people of challenges that cannot be read, each with all that is wrong with it.
+/// Reports challenges that cannot be read, each with everything that is wrong with it.
 pub(crate) fn tell_broken(broken: &[ChallengeError], printer: &mut Printer) -> io::Result<()> {
     for errors in by_challenge(broken) {
         let mut text = format!("{BAD}✗{BAD:#} {BOLD}broken challenge{BOLD:#}\n");
@@ -66,7 +66,7 @@ impl Banks {
         &self.folders
     }
 
-    /// Every bank by its name, with what is wrong with it, the built-in one first.
+    /// Every bank by its name, with what is wrong with it, built-in bank first.
     pub(crate) fn each(&self) -> impl Iterator<Item = (String, (Bank, Vec<ChallengeError>))> {
         let folders = self.folders.iter().map(|folder| (judge::shown(&folder), Bank::open(folder)));
         std::iter::once((judge_bank::ORIGIN.to_owned(), judge_bank::all())).chain(folders)
@@ -82,8 +82,8 @@ impl Banks {
         (bank, errors)
     }
 
-    /// Like [`Banks::all`] with `folders` of a graded repository: they win over the built-in bank, which may be left out, and
-    /// the folders that the user adds win over them.
+    /// Like [`Banks::all`] with the `folders` of a graded repository: they win over the built-in bank, which may be
+    /// left out, and the folders that the user adds win over them.
     pub(crate) fn all_with(&self, folders: &[PathBuf], with_built_in: bool) -> (Bank, Vec<ChallengeError>) {
         let (mut bank, mut errors) = if with_built_in { judge_bank::all() } else { (Bank::empty(), Vec::new()) };
         for folder in folders.iter().chain(&self.folders) {
@@ -94,7 +94,8 @@ impl Banks {
         (bank, errors)
     }
 
-    /// The challenges that `paths` mean, by folder or id, and what is wrong with others there; all when there are no paths.
+    /// The challenges that `paths` name, by folder or id, and what is wrong with others there; all challenges without
+    /// paths.
     pub(crate) fn meant(&self, paths: &[String]) -> Result<(Vec<Arc<Challenge>>, Vec<ChallengeError>)> {
         if paths.is_empty() {
             let (bank, broken) = self.all();
@@ -121,7 +122,7 @@ impl Banks {
         Ok((challenges, broken))
     }
 
-    /// The challenge that a person means by `text`: a folder with a `challenge.toml`, or an id.
+    /// The challenge that `text` names: a folder with a `challenge.toml`, or an id.
     pub(crate) fn named(&self, text: &str) -> Result<Arc<Challenge>> {
         let folder = Path::new(text);
         if folder.join("challenge.toml").is_file() {
@@ -141,7 +142,7 @@ impl Banks {
     ///
     /// # Errors
     ///
-    /// When there is one and something is wrong with it; what is wrong with others does not matter.
+    /// When there is one but something is wrong with it; errors in other challenges do not matter.
     pub(crate) fn find(&self, id: &str) -> Result<Option<Arc<Challenge>>> {
         for folder in self.folders.iter().rev() {
             let (bank, errors) = Bank::open_one(folder, id);
@@ -153,14 +154,14 @@ impl Banks {
         one(&bank, errors, id)
     }
 
-    /// The ids of all challenges, without a look at any.
+    /// The ids of all challenges, without reading any.
     pub(crate) fn names(&self) -> BTreeSet<String> {
         let mut ids: BTreeSet<String> = self.folders.iter().flat_map(Bank::names).collect();
         ids.extend(judge_bank::ids());
         ids
     }
 
-    /// A failure because of `message`, with what was probably meant by `id`.
+    /// A failure with `message`, and a guess at what was meant by `id`.
     pub(crate) fn unknown(&self, message: &str, id: &str) -> Failure {
         let ids = self.names();
         let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
@@ -183,7 +184,7 @@ fn open_folder(folder: &Path) -> Result<Arc<Challenge>> {
     }
 }
 
-/// The challenge `id` of `bank`, unless there are errors in files of that challenge.
+/// The challenge `id` of `bank`, unless its files have errors.
 fn one(bank: &Bank, mut errors: Vec<ChallengeError>, id: &str) -> Result<Option<Arc<Challenge>>> {
     if let Some(challenge) = bank.get(id) {
         return Ok(Some(Arc::clone(challenge)));
@@ -192,7 +193,7 @@ fn one(bank: &Bank, mut errors: Vec<ChallengeError>, id: &str) -> Result<Option<
     if errors.is_empty() { Ok(None) } else { Err(broken(&errors).into()) }
 }
 
-/// A failure that shows everything that is wrong with a challenge.
+/// A failure that shows everything wrong with a challenge.
 fn broken(errors: &[ChallengeError]) -> Failure {
     let details: Vec<String> = errors.iter().map(ToString::to_string).collect();
     Failure::new(format!("the challenge is broken\n{}", details.join("\n")))

@@ -1,6 +1,7 @@
-//! What was found out about challenges, kept in the cache folder between runs: by all that decides it, and this build of judge.
+//! What was found out about challenges, cached between runs under a key of everything it depends on, this build
+//! included.
 //!
-//! A file that cannot be read is as good as none. Nothing is kept of sealed challenges.
+//! A file that cannot be read counts as missing. Nothing is kept of sealed challenges.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,14 +15,14 @@ use serde_json::{Value as Json, json};
 use crate::args::Common;
 use crate::judging;
 
-/// Where findings are kept, if they are.
+/// Where findings are kept, if they are kept at all.
 #[derive(Debug, Clone)]
 pub(crate) struct Cache {
     folder: Option<PathBuf>,
 }
 
 impl Cache {
-    /// The folder that the arguments name, else that of the user.
+    /// The folder that the arguments name, else the user's own.
     pub(crate) fn of(common: &Common) -> Self {
         Self { folder: judging::cache(common).folder() }
     }
@@ -33,7 +34,7 @@ impl Cache {
         if is_same { serde_json::from_value(kept.get_mut("found")?.take()).ok() } else { None }
     }
 
-    /// Keeps what was found out of a challenge, in the place of what was found of it before.
+    /// Keeps what was found out about a challenge, in place of what was found out earlier.
     pub(crate) fn keep(
         &self,
         what: &str,
@@ -55,7 +56,8 @@ impl Cache {
     }
 }
 
-/// The key of what the tools for authors find out about a challenge, where `more` decides it besides the challenge's verdicts.
+/// The key of a finding of the author's tools about a challenge; `more` is what it depends on besides the challenge
+/// itself.
 pub(crate) fn key(challenge: &Challenge, more: &impl std::fmt::Debug) -> Fingerprint {
     let solutions: Vec<_> = challenge.solutions().iter().map(|one| (&one.file, &one.source, one.expect)).collect();
     let parts = format!("{} {} {solutions:?} {more:?}", judge_author::SOURCES, challenge.fingerprint());

@@ -1,20 +1,20 @@
-//! What may reach a terminal: characters that show, line feeds, and judge's own colours. The printer sends everything through
-//! here, so that no command can forget it. It knows no content.
+//! What may reach a terminal: visible characters, line feeds, and judge's own colours. The printer sends everything
+//! through here, so that no command can forget it. It knows nothing of the content.
 
 use std::fmt::Write;
 
 use crate::style::MARK;
 
-/// Characters of a line of a message; what is longer was made to be.
+/// Characters of a line of a message; a longer line was made long on purpose.
 const COLUMNS: usize = 1000;
 
-/// `text` as it is printed: escapes of judge's own as they are, tabs as spaces, and everything else that acts without
+/// `text` as it is printed: judge's own escapes unchanged, tabs as spaces, and everything else that acts without
 /// showing as an escape.
 pub(crate) fn text(text: &str) -> String {
     cleaned(text, |part| judge::visible(part).into_owned())
 }
 
-/// The same for JSON, in whose strings such characters are escaped as JSON does, so that values stay the same.
+/// The same for JSON, whose strings get such characters in JSON's own escapes, so that values stay the same.
 pub(crate) fn data(text: &str) -> String {
     let text = text.replace('\t', "    ");
     let shown = judge::visible_as(&text, |character, shown| {
@@ -25,8 +25,8 @@ pub(crate) fn data(text: &str) -> String {
     shown.into_owned()
 }
 
-/// A message, whose lines after the first are indented, so that none of them can pass for a message of its own, and are not
-/// endless.
+/// A message with all lines after the first indented, so that none can pass for a message of its own, and each cut to a
+/// limit.
 pub(crate) fn message(text: &str) -> String {
     let lines = text.lines().map(|line| match line.char_indices().nth(COLUMNS) {
         None => line.to_owned(),
@@ -35,7 +35,7 @@ pub(crate) fn message(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n  ")
 }
 
-/// `text` with what is between judge's own escapes cleaned by `clean`.
+/// `text` with everything between judge's own escapes cleaned by `clean`.
 fn cleaned(text: &str, clean: impl Fn(&str) -> String) -> String {
     let text = text.replace("\r\n", "\n").replace('\t', "    ");
     let mut parts = text.split(MARK.as_str());
@@ -49,7 +49,7 @@ fn cleaned(text: &str, clean: impl Fn(&str) -> String) -> String {
                 shown.push_str(escape);
                 shown.push_str(&clean(rest));
             }
-            // A renderer's escape that is no colour, such as one that moves the cursor.
+            // A renderer's escape that is not a colour, such as one that moves the cursor.
             _ => shown.push_str(&clean(&format!("\x1b[{part}"))),
         }
     }

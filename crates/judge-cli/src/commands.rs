@@ -29,7 +29,7 @@ mod stress;
 mod submit;
 mod verify;
 
-/// Runs the command that was asked for.
+/// Runs the requested command.
 pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
     match &cli.command {
         Command::Completions(arguments) => return completions::completions(arguments, printer),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use judge::Verdict;
 
-/// What the process ends with; the numbers are documented in `judge --help`.
+/// The exit status of the process; `judge --help` documents the numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ExitStatus {
     /// 0: accepted, or the command did what it was asked for.
@@ -16,7 +16,7 @@ pub(crate) enum ExitStatus {
     Mistake,
     /// 3: the judge failed, which says nothing about the solution.
     JudgeFailed,
-    /// 130: interrupted, as shells write it.
+    /// 130: interrupted, as in shells.
     Interrupted,
 }
 

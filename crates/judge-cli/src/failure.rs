@@ -11,7 +11,7 @@ use crate::exit::ExitStatus;
 use crate::printer::Printer;
 use crate::text::put;
 
-/// A mistake that the user can do something about.
+/// A mistake that the user can fix.
 #[derive(Debug)]
 pub(crate) struct Failure {
     message: String,
@@ -19,7 +19,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// A failure because of `message`, a lower-case fragment.
+    /// A failure with `message`, a lower-case fragment.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hints: Vec::new() }
     }
@@ -44,7 +44,7 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Prints `error` and gives the status to end with. A reader that went away is no error: it has seen enough.
+/// Prints `error` and gives the exit status. A reader that went away is not an error: it has seen enough.
 pub(crate) fn tell(printer: &mut Printer, error: &anyhow::Error) -> ExitStatus {
     if error.chain().any(is_broken_pipe) {
         return ExitStatus::Success;
@@ -54,7 +54,7 @@ pub(crate) fn tell(printer: &mut Printer, error: &anyhow::Error) -> ExitStatus {
     status(error)
 }
 
-/// Prints what the argument parser has to say: help that was asked for, or what is wrong with the arguments.
+/// Prints the argument parser's answer: the requested help, or what is wrong with the arguments.
 pub(crate) fn answer(printer: &mut Printer, answer: &clap::Error) -> ExitStatus {
     let asked = !answer.use_stderr();
     match printer.usage(answer) {
@@ -68,7 +68,7 @@ fn is_broken_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
     cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// Whose failure an error is: the judge's own where its types say so, else a mistake of the user or author.
+/// Whose failure an error is: the judge's own where its type says so, else a mistake of the user or author.
 pub(crate) fn status(error: &anyhow::Error) -> ExitStatus {
     let own = error.chain().any(|cause| {
         cause.is::<EngineError>()

@@ -1,4 +1,4 @@
-//! Ctrl-C: the first ends the run in order, the second ends the process.
+//! Ctrl-C: the first one ends the run in an orderly way, the second ends the process.
 
 use std::io;
 
@@ -24,7 +24,7 @@ pub(crate) fn cancel(token: &CancellationToken) -> io::Result<()> {
     Ok(())
 }
 
-/// Ctrl-C, as this system tells of it.
+/// Ctrl-C, as this system reports it.
 struct Interrupts {
     #[cfg(unix)]
     signal: tokio::signal::unix::Signal,
@@ -33,7 +33,7 @@ struct Interrupts {
 }
 
 impl Interrupts {
-    /// Registers at once: an interruption right after this is not missed.
+    /// Registers at once: an interruption right afterwards is not missed.
     fn new() -> io::Result<Self> {
         #[cfg(unix)]
         let signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt())?;

@@ -1,4 +1,4 @@
-//! What the commands that judge have in common: preparing the judge, running a request, telling what happens.
+//! What the commands that judge share: preparing the judge, running a request, reporting what happens.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -19,13 +19,13 @@ use crate::progress::Progress;
 use crate::runtime::block_on;
 use crate::teller::{Additions, Teller};
 
-/// A run that takes longer shows what it is waiting for.
+/// How long a run may take before it shows what it is waiting for.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What is said while the interpreter is compiled to be kept.
+/// The note shown while the interpreter is compiled and kept.
 const PREPARING: &str = "preparing the Python interpreter, once per machine (a few seconds)";
 
-/// What is said while it is compiled for this run only.
+/// The note shown while it is compiled for this run only.
 const PREPARING_AGAIN: &str = "preparing the Python interpreter (a few seconds)";
 
 /// How a run ended.
@@ -37,7 +37,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// The status to end with.
+    /// The exit status.
     pub(crate) fn status(&self) -> ExitStatus {
         if self.interrupted { ExitStatus::Interrupted } else { ExitStatus::of(self.report.verdict()) }
     }
@@ -52,7 +52,7 @@ pub(crate) fn cache(common: &Common) -> CacheLocation {
     }
 }
 
-/// Prepares the judge, and says so if it takes long.
+/// Prepares the judge, with a note if that takes long.
 pub(crate) fn prepare(common: &Common, printer: &mut Printer) -> Result<Judge> {
     let mut settings = Settings::default();
     settings.cache = cache(common);
@@ -81,7 +81,7 @@ pub(crate) fn prepare(common: &Common, printer: &mut Printer) -> Result<Judge> {
     Ok(judge)
 }
 
-/// Judges `request` without telling of its cases; `None` means that it was interrupted.
+/// Judges `request` without reporting its cases; `None` after an interruption.
 pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) -> Result<Option<Report>> {
     let report = block_on(async {
         let token = CancellationToken::new();
@@ -115,7 +115,7 @@ pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) ->
     Ok(report)
 }
 
-/// Judges `request` and tells what happens in `format`, with `additions`; `None` means that it was interrupted before it
+/// Judges `request` and reports what happens in `format`, with `additions`; `None` if it was interrupted before it
 /// began.
 pub(crate) fn judge(
     judge: &Judge,
@@ -154,7 +154,7 @@ pub(crate) fn judge(
     Ok(ran)
 }
 
-/// The failure that a candidate sees when a challenge's cases cannot be completed: nothing of hidden cases, and nothing
+/// The failure that a candidate sees when a challenge's cases cannot be completed: it shows nothing of hidden cases or
 /// of the author's code.
 pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow::Error {
     let Some(problem) = error.downcast_ref::<PrepareError>() else { return error };

@@ -1,4 +1,4 @@
-//! The command `judge`: reads arguments, runs one command, and ends with its status. What it can do is the library's.
+//! The command `judge`: reads arguments, runs one command, and exits with its status. The real work is in the library.
 
 mod args;
 mod banks;

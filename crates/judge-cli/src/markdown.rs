@@ -6,12 +6,12 @@ use termimad::{Alignment, MadSkin, crossterm};
 use crate::style::own;
 use crate::text::tame;
 
-/// Columns of text that are pleasant to read.
+/// The greatest width, in columns, at which text is pleasant to read.
 const COLUMNS: u16 = 100;
 
 /// `markdown` with colours, wrapped to `columns`.
 pub(crate) fn drawn(markdown: &str, columns: Option<u16>) -> String {
-    // Whether colours may be there is the printer's decision, which takes them out again.
+    // The printer decides about colours, and takes them out again where they may not be.
     crossterm::style::force_color_output(true);
     let width = columns.unwrap_or(COLUMNS).min(COLUMNS);
     own(&skin().text(&unwrapped(markdown), Some(width.into())).to_string())
@@ -55,7 +55,7 @@ fn unwrapped(markdown: &str) -> String {
     text
 }
 
-/// Whether a line can be the continuation of a paragraph or list item.
+/// Whether a line can continue a paragraph or list item.
 fn is_prose(line: &str) -> bool {
     let text = line.trim_start();
     let number = text.trim_start_matches(|character: char| character.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Mutants of one challenge's reference at the command line: those whose fate is kept are not run again.
+//! Mutants of one challenge's reference at the command line; those whose fate is kept are not run again.
 //!
 //! Shared by `judge mutate` and `judge verify`, which show the result in their own ways.
 
@@ -19,14 +19,14 @@ use crate::text::counted;
 
 pub(crate) mod fates;
 
-/// What is the same for all challenges of a run.
+/// What all challenges of a run share.
 pub(crate) struct Mutating {
     judge: Judge,
     cache: Cache,
 }
 
 impl Mutating {
-    /// Mutants are run by `judge`, and their fates kept where `common` says.
+    /// Runs mutants with `judge`, and keeps their fates where `common` says.
     pub(crate) fn new(judge: Judge, common: &Common) -> Self {
         Self { judge, cache: Cache::of(common) }
     }
@@ -36,7 +36,7 @@ impl Mutating {
         &self.judge
     }
 
-    /// What becomes of the mutants of a challenge's reference; some are missing after `stop` was cancelled.
+    /// The fates of the mutants of a challenge's reference; some are missing after `stop` was cancelled.
     pub(crate) async fn check(
         &self,
         challenge: &Arc<Challenge>,
@@ -58,7 +58,7 @@ impl Mutating {
             })
             .await;
         }
-        // What was found out is kept also when there is no result.
+        // Findings are kept even when there is no result.
         if let Err(error) = fates.keep() {
             progress.above(|| printer.warning(&format!("what became of the mutants could not be kept: {error}"), &[]));
         }
@@ -68,7 +68,7 @@ impl Mutating {
     }
 }
 
-/// What a result means for the run, where so many mutants must be killed.
+/// The status that a result gives the run, when the share `bar` must be killed.
 pub(crate) fn status(result: &Result<Mutation, MutationError>, bar: f64) -> ExitStatus {
     match result {
         Err(MutationError::Prepare(PrepareError::Fault { .. }) | MutationError::Unjudged { .. }) => {
@@ -81,7 +81,7 @@ pub(crate) fn status(result: &Result<Mutation, MutationError>, bar: f64) -> Exit
     }
 }
 
-/// The score beside the bar, and the counts.
+/// The score compared with the bar, and the counts.
 pub(crate) fn counts(mutation: &Mutation, bar: f64) -> (String, String) {
     let mut parts = vec![
         format!("{} of {}", mutation.killed(), counted(mutation.mutants.len(), "mutant")) + " killed",
@@ -96,7 +96,7 @@ pub(crate) fn counts(mutation: &Mutation, bar: f64) -> (String, String) {
     (format!("score {:.3}, at least {bar}", floored(mutation.score())), parts.join(", "))
 }
 
-/// A score with three decimals that never looks better than it is.
+/// A score with three decimals, rounded so that it never looks better than it is.
 fn floored(score: f64) -> f64 {
     (score * 1000.0 + 1e-9).floor() / 1000.0
 }

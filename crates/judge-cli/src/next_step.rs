@@ -8,7 +8,7 @@ use crate::own_cases;
 use crate::source;
 use crate::text::shell_word;
 
-/// Longer examples of an own case are left out.
+/// The length above which an example of an own case is left out.
 const EXAMPLE: usize = 60;
 
 /// Who reads what `judge run` prints.
@@ -67,7 +67,7 @@ pub(crate) fn after_submit(target: &Target, report: &Report, audience: Audience)
     }
 }
 
-/// What may follow when all cases are accepted.
+/// The next step when all cases are accepted.
 fn after_acceptance(target: &Target, challenge: &Challenge) -> String {
     if challenge.explanation().is_none() {
         return "judge list, for what else there is to solve".to_owned();
@@ -84,13 +84,13 @@ fn after_sample(solution: &str, report: &Report) -> Option<String> {
     Some(format!("judge run {solution} --only {}, for this sample alone", case.id))
 }
 
-/// Whether what went wrong has to do with the source and with no case.
+/// Whether the problem lies in the source and not in any case.
 fn is_of_the_source(report: &Report, audience: Audience) -> bool {
     let failed = |verdict| !matches!(verdict, Verdict::Accepted | Verdict::Skipped | Verdict::Unjudged);
     failed(report.verdict()) && decisive(report).is_some_and(|case| case.view(audience).about == About::Source)
 }
 
-/// The same again when the source was mended: where, if the report has named the line.
+/// The same command again for a mended source, with the line to mend if the report names it.
 fn after_a_change(solution: &str, report: &Report, audience: Audience) -> String {
     let message = decisive(report).and_then(|case| case.view(audience).message);
     let line = message.as_deref().and_then(|message| message.strip_prefix("line ")).and_then(|rest| {
@@ -118,7 +118,7 @@ fn decisive(report: &Report) -> Option<&CaseResult> {
     report.cases().iter().find(|case| case.verdict() == report.verdict())
 }
 
-/// The arguments that name the solution again; there are none for standard input.
+/// The arguments that name the solution again; `None` for standard input.
 fn solution(target: &Target) -> Option<String> {
     if source::is_stdin(&target.file) {
         return None;
@@ -130,7 +130,7 @@ fn solution(target: &Target) -> Option<String> {
     })
 }
 
-/// The first sample's input as an own case; tests and drills have no cases of one's own.
+/// The first sample's input as an own case; `None` for tests and drills, which have no own cases.
 fn example(challenge: &Challenge) -> Option<String> {
     let values = challenge.samples().next().and_then(|case| own_cases::input_json(&case.input));
     let text = values.map(|values: serde_json::Value| values.to_string()).filter(|text| text.len() <= EXAMPLE);

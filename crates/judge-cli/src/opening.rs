@@ -1,6 +1,6 @@
-//! Sealed challenges at the command line: where keys and trust come from, and what it means that there are none.
+//! Sealed challenges at the command line: where keys and trust come from, and what it means to have none.
 //!
-//! Reads files and the environment; what fits what is decided by the library. Secrets are never printed.
+//! Reads files and the environment; the library decides what opens what. Secrets are never printed.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub(crate) struct Opener {
 }
 
 impl OpeningFlags {
-    /// Reads the keys and whom to trust, from the flags and the environment.
+    /// Reads keys and trust from the flags and the environment.
     pub(crate) fn opener(&self, printer: &mut Printer) -> Result<Opener> {
         let mut opener = self.keys.opener(printer)?;
         believe(&mut opener.trust, &self.trust)?;
@@ -45,7 +45,7 @@ impl OpeningFlags {
     }
 }
 
-/// Adds whom `--trust` names: a key, a fingerprint, or a file that lists some.
+/// Adds what `--trust` names: a key, a fingerprint, or a file that lists some.
 fn believe(trust: &mut Trust, places: &[String]) -> Result<()> {
     for place in places {
         let listed = place.starts_with("judge-ed25519-1") || (place.contains('@') && !Path::new(place).exists());
@@ -55,7 +55,7 @@ fn believe(trust: &mut Trust, places: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The keys that `--trust` names to say who may have signed a report.
+/// The keys named by `--trust` that may have signed a report.
 pub(crate) fn signers(places: &[String]) -> Result<Vec<PublicKey>> {
     let mut trust = Trust::default();
     believe(&mut trust, places)?;
@@ -67,7 +67,7 @@ pub(crate) fn signers(places: &[String]) -> Result<Vec<PublicKey>> {
 }
 
 impl KeyFlags {
-    /// Reads the keys from the flags and the environment, and from the latter whom to trust.
+    /// Reads keys from the flags and the environment, and trust from the environment.
     pub(crate) fn opener(&self, printer: &mut Printer) -> Result<Opener> {
         let mut keys = identities(&self.identity, printer)?;
         if let Some(passphrase) = passphrase(self.passphrase_file.as_deref())? {
@@ -86,15 +86,15 @@ impl KeyFlags {
 }
 
 impl Opener {
-    /// The whole challenge if it is sealed and there are keys, else the challenge as it is.
+    /// The whole challenge if it is sealed and there are keys, else the challenge unchanged.
     ///
     /// # Errors
     ///
-    /// When there are keys and it does not open, or when somebody is trusted and nobody of them vouches for it.
+    /// When there are keys and it does not open, or when keys are trusted and none of them vouches for it.
     pub(crate) fn open(&self, challenge: &Arc<Challenge>, printer: &mut Printer) -> Result<Arc<Challenge>> {
         let id = challenge.id();
         if challenge.sealed().is_none() {
-            // A sealed challenge could have been replaced by one in the clear.
+            // A clear challenge may have been put in place of a sealed one.
             let is_known = || judge_bank::contains(challenge) && !self.trust.names(id.as_str());
             if self.trust.is_empty() || is_known() {
                 return Ok(Arc::clone(challenge));
@@ -126,7 +126,7 @@ impl Opener {
     }
 }
 
-/// The identities of `files` and of the environment.
+/// The identities in `files` and in the environment.
 pub(crate) fn identities(files: &[PathBuf], printer: &mut Printer) -> Result<Keys> {
     let mut keys = Keys::default();
     let mut add =
@@ -140,13 +140,13 @@ pub(crate) fn identities(files: &[PathBuf], printer: &mut Printer) -> Result<Key
     if let Some(text) = variable(IDENTITY)? {
         add(&text, IDENTITY)?;
     } else if std::env::var_os(IDENTITY).is_some() {
-        // As for pull requests from forks, which get no secrets.
+        // As in pull requests from forks, which get no secrets.
         printer.note(&format!("{IDENTITY} is set and empty, so that there is no identity"));
     }
     Ok(keys)
 }
 
-/// The passphrase in `file`, else that of the environment.
+/// The passphrase in `file`, else the one in the environment.
 pub(crate) fn passphrase(file: Option<&Path>) -> Result<Option<Passphrase>> {
     let file = match file {
         Some(file) => Some(file.to_owned()),
@@ -169,13 +169,13 @@ pub(crate) fn variable(name: &str) -> Result<Option<String>, Failure> {
     }
 }
 
-/// A small file that is text.
+/// The text of a small file.
 pub(crate) fn text_file(file: &Path) -> Result<String, Failure> {
     let bytes = source::read(file)?;
     String::from_utf8(bytes).map_err(|_| Failure::new(format!("{} is not UTF-8 text", judge::shown(&file))))
 }
 
-/// What a sealed challenge that does not open means to the user.
+/// The failure to show the user when a sealed challenge does not open.
 pub(crate) fn failure(error: &OpenError) -> Failure {
     let again = "take the challenge's whole folder again from whoever sealed it, \
                  or name a bank of your own with --bank when you grade for others";
@@ -195,7 +195,7 @@ pub(crate) fn failure(error: &OpenError) -> Failure {
     })
 }
 
-/// The status of a run under `policy`, where hidden cases may have been sealed.
+/// The exit status under `policy`, where hidden cases may have been sealed.
 pub(crate) fn status(report: &Report, policy: SealedPolicy) -> ExitStatus {
     let done = |verdict| matches!(verdict, Verdict::Accepted | Verdict::Skipped);
     let only_sealed = report.challenge().sealed().is_some() && report.cases().iter().all(|case| done(case.verdict()));
@@ -205,12 +205,12 @@ pub(crate) fn status(report: &Report, policy: SealedPolicy) -> ExitStatus {
     }
 }
 
-/// Keeps what was opened out of core dumps, as far as this is cheap.
+/// Keeps opened contents out of core dumps, as far as that is cheap.
 #[cfg(unix)]
 fn forbid_core_dumps() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-    // Linux takes 1 to mean that not even a program that collects dumps gets one, as it would with 0.
+    // On Linux a limit of 1 keeps the dump from a program that collects dumps as well; a limit of 0 does not.
     let limit = Rlimit { current: Some(1), maximum: getrlimit(Resource::Core).maximum };
     if setrlimit(Resource::Core, limit).is_err() {
         // The hard limit is 0, which is just as good.

@@ -1,4 +1,4 @@
-//! Cases of one's own for `judge run`, as the flags describe them.
+//! The user's own cases for `judge run`, as the flags describe them.
 
 use anyhow::Result;
 use judge::{Call, Case, CaseId, Challenge, Entry, Expected, Input, Stimulus, Value, Visibility};
@@ -48,7 +48,7 @@ impl TypedCase {
         })
     }
 
-    /// What the case gives, and of a function the arguments by name.
+    /// What the case gives; for a function, the named arguments too.
     fn stimulus(&self, challenge: &Challenge) -> Result<(Stimulus, Keywords)> {
         let stimulus = match (&self.beginning, challenge.entry()) {
             (Beginning::Stdin(path), Entry::Program) => {
@@ -98,7 +98,7 @@ impl TypedCase {
     }
 }
 
-/// Whether a case with this id is one of a user's own.
+/// Whether a case with this id is one of the user's own.
 pub(crate) fn is_own(id: &CaseId) -> bool {
     let number = id.as_str().strip_prefix(GROUP).and_then(|rest| rest.strip_prefix('-'));
     number.is_some_and(|number| number.parse::<usize>().is_ok())
@@ -109,16 +109,17 @@ fn kind_mismatch(challenge: &Challenge, flag: &str, hint: &str) -> Failure {
         .hint(hint)
 }
 
-/// What tells whether a list is one of arguments.
+/// What is needed to tell whether a list is a list of arguments.
 struct Form<'a> {
     /// The arguments of the samples.
     samples: Vec<&'a [Value]>,
-    /// Whether the expected answer is given by itself.
+    /// Whether the expected answer is given separately.
     is_expected_apart: bool,
 }
 
 impl Form<'_> {
-    /// The arguments and what is expected, if a list seems to have both: `[[arguments], expected]`, as tests are often written.
+    /// The arguments and the expected answer, if a list seems to hold both: `[[arguments], expected]`, as tests are
+    /// often written.
     fn parts<'v>(&self, items: &'v [Value]) -> Option<(&'v [Value], &'v Value)> {
         match items {
             [Value::List(inner), expected] if !self.is_expected_apart && !self.fits(items) && self.fits(inner) => {
@@ -136,7 +137,7 @@ impl Form<'_> {
     }
 }
 
-/// Whether two values are of the same kind; of lists, what they begin with counts, too.
+/// Whether two values are of the same kind; for lists, the first items must be, too.
 fn are_alike(one: &Value, other: &Value) -> bool {
     let is_number = |value: &Value| matches!(value, Value::Int(_) | Value::BigInt(_) | Value::Float(_));
     match (one, other) {
@@ -160,7 +161,7 @@ fn sample_arguments(challenge: &Challenge) -> Vec<&[Value]> {
         .collect()
 }
 
-/// That `--case` holds what belongs into `--expect`.
+/// The error when `--case` holds what belongs in `--expect`.
 fn joined_with_expected(case: &str, expected: &str) -> anyhow::Error {
     let word = |text: &str, stand_in: &str| {
         if text.len() > SHOWN { stand_in.to_owned() } else { shell_word(text) }
@@ -171,10 +172,10 @@ fn joined_with_expected(case: &str, expected: &str) -> anyhow::Error {
         .into()
 }
 
-/// Arguments by name.
+/// Named arguments.
 type Keywords = Vec<(String, Value)>;
 
-/// The key of the object that holds arguments by name, as the last item of a list of arguments.
+/// The key of the object that holds named arguments, as the last item of a list of arguments.
 const KEYWORDS: &str = "$kwargs";
 
 /// A list of arguments or calls as `--case` takes it; `None` for other kinds of input.
@@ -189,7 +190,7 @@ pub(crate) fn input_json(input: &Input) -> Option<Json> {
     }
 }
 
-/// A call as it stands in such a list.
+/// A call as an item of such a list.
 pub(crate) fn call_json(call: &Call) -> Json {
     listed(Some(&call.name), &call.arguments, &call.keywords)
 }
@@ -202,7 +203,7 @@ fn listed(name: Option<&str>, arguments: &[Value], keywords: &[(String, Value)])
     name.map(Json::from).into_iter().chain(arguments.iter().map(Value::to_json)).chain(by_name).collect()
 }
 
-/// Takes the arguments by name from the end of a list.
+/// Removes the named arguments from the end of a list.
 fn taken(items: &mut Vec<Json>) -> Result<Keywords> {
     let is_it =
         |item: &mut Json| item.as_object().is_some_and(|object| object.len() == 1 && object.contains_key(KEYWORDS));
@@ -283,7 +284,7 @@ fn calls(json: &str, spellings: &[&str]) -> Result<Vec<Call>> {
     }
 }
 
-/// The expected answer that `text` writes for this kind of case.
+/// The expected answer that `text` describes for this kind of case.
 fn expected(text: &str, stimulus: &Stimulus) -> Result<Expected> {
     let calls = match stimulus {
         Stimulus::Program { .. } => return Ok(Expected::Text(text.to_owned())),
@@ -316,7 +317,7 @@ fn expected_value(json: &str) -> Result<Expected> {
     value("--expect", json).map(Expected::Value)
 }
 
-/// The JSON of `--case`, after a first reading that knows what a value can be.
+/// The JSON of `--case`, after a first pass that checks what a value can be.
 fn parsed(json: &str) -> Result<Json> {
     serde_json::from_str(json).or_else(|_| value("--case", json).map(|value| value.to_json()))
 }

@@ -1,7 +1,7 @@
-//! What one user has done so far: which hints were shown, and which challenges are solved. It is one small file in the user's data
-//! folder, and nothing that a verdict depends on.
+//! What one user has done so far: which hints were shown, and which challenges are solved. It is one small file in the
+//! user's data folder, and no verdict depends on it.
 //!
-//! The file is replaced as a whole, by one process at a time. What is in it and cannot be understood is never overwritten.
+//! The file is replaced as a whole, by one process at a time. Content that cannot be understood is never overwritten.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -24,18 +24,18 @@ const FORMAT_VERSION: u64 = 1;
 
 const FILE: &str = "practice.json";
 
-/// The file that whoever changes the other one holds locked; it stays empty.
+/// The file that a process locks while it changes the other one; it stays empty.
 const LOCK: &str = "practice.lock";
 
-/// Bytes that the file of no honest user has: ten thousand challenges take one.
+/// Bytes that no honest user's file exceeds: ten thousand challenges take 1 MiB.
 const TOO_LARGE: u64 = 4 << 20;
 
-/// Another process holds the lock for a moment only.
+/// How long to wait for the lock, which another process holds only for a moment.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 const ELSEWHERE: &str = "--data-dir DIR or JUDGE_DATA_DIR names another folder";
 
-/// What is known of one challenge.
+/// What is known about one challenge.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Done {
@@ -45,7 +45,7 @@ struct Done {
     /// When a submission was accepted for the first time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     accepted: Option<String>,
-    /// The last stage that held in a submission, of a challenge of several.
+    /// The last stage that a submission passed, in a challenge of several stages.
     #[serde(default, skip_serializing_if = "is_zero")]
     stage_reached: u32,
 }
@@ -55,7 +55,7 @@ fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
-/// What is known of a file of any version.
+/// What is known about a file of any version.
 #[derive(Debug, Deserialize)]
 struct Version {
     format_version: Option<u64>,
@@ -69,7 +69,7 @@ struct Contents {
     challenges: BTreeMap<String, Done>,
 }
 
-/// What was read of the file.
+/// What was read from the file.
 pub(crate) struct Known(Contents);
 
 impl Known {
@@ -78,7 +78,7 @@ impl Known {
         self.0.challenges.get(id).is_some_and(|done| done.accepted.is_some())
     }
 
-    /// Whether the text of a stage may be shown: a submission of the user held in all stages before.
+    /// Whether the text of a stage may be shown: a submission of the user passed all stages before it.
     pub(crate) fn has_reached(&self, id: &ChallengeId, stage: u32) -> bool {
         let reached = self.0.challenges.get(id.as_str()).map_or(0, |done| done.stage_reached);
         stage <= 1 || self.is_solved(id.as_str()) || reached + 1 >= stage
@@ -90,13 +90,13 @@ impl Known {
     }
 }
 
-/// Where it is kept what a user has done.
+/// Where a user's progress is kept.
 pub(crate) struct Practice {
     folder: PathBuf,
 }
 
 impl Practice {
-    /// The folder that the arguments name, else that of the user.
+    /// The folder that the arguments name, else the user's own.
     pub(crate) fn of(common: &Common) -> Result<Self, Failure> {
         let named = common.data_dir.clone().filter(|folder| !folder.as_os_str().is_empty());
         let folder = named.or_else(|| dirs::data_dir().map(|folder| folder.join("judge")));
@@ -104,7 +104,7 @@ impl Practice {
         Ok(Self { folder: folder.ok_or_else(missing)? })
     }
 
-    /// All that is known.
+    /// Everything that is known.
     pub(crate) fn read(&self) -> Result<Known, Failure> {
         let file = self.folder.join(FILE);
         match fs::metadata(&file) {
@@ -132,7 +132,7 @@ impl Practice {
         })
     }
 
-    /// Remembers that all stages up to this one held in a submission.
+    /// Remembers that a submission passed all stages up to this one.
     pub(crate) fn reached(&self, id: &ChallengeId, stage: u32) -> Result<(), Failure> {
         if self.read()?.has_reached(id, stage.saturating_add(1)) {
             return Ok(());
@@ -140,7 +140,7 @@ impl Practice {
         self.change(id, |done| done.stage_reached = done.stage_reached.max(stage))
     }
 
-    /// Remembers that one hint more is shown, of `count`, and says how many were shown before.
+    /// Remembers that one more hint of `count` is shown, and gives how many were shown before.
     pub(crate) fn one_hint_more(&self, id: &ChallengeId, count: usize) -> Result<usize, Failure> {
         self.change(id, |done| {
             let before = (done.hints_shown as usize).min(count);
@@ -154,7 +154,7 @@ impl Practice {
         self.change(id, |done| done.hints_shown = u32::try_from(count).unwrap_or(u32::MAX))
     }
 
-    /// Changes what is known of a challenge, while nobody else does.
+    /// Changes what is known about a challenge, while nobody else does.
     fn change<T>(&self, id: &ChallengeId, change: impl FnOnce(&mut Done) -> T) -> Result<T, Failure> {
         let _lock = self.lock()?;
         let Known(mut contents) = self.read()?;
@@ -167,7 +167,7 @@ impl Practice {
         Ok(result)
     }
 
-    /// Waits for the others; the lock is free again when the file is dropped, and when the process ends.
+    /// Waits for other processes; the lock is released when the file is dropped or the process ends.
     fn lock(&self) -> Result<File, Failure> {
         let file = self.folder.join(LOCK);
         fs::create_dir_all(&self.folder).map_err(|error| unwritable(&self.folder, &error))?;
@@ -181,7 +181,7 @@ impl Practice {
             Err(TryLockError::WouldBlock) => {}
             Err(TryLockError::Error(error)) => return Err(unwritable(&file, &error)),
         }
-        // The system wakes a thread that waits; it does so for ever where somebody keeps the lock, and then is left behind.
+        // The system wakes a waiting thread; if somebody keeps the lock, it waits for ever and is left behind.
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || sender.send(lock.lock().map(|()| lock)));
         match receiver.recv_timeout(PATIENCE) {
@@ -194,7 +194,7 @@ impl Practice {
     }
 }
 
-/// What the bytes of the file say, or why that cannot be told.
+/// What the bytes of the file say, or why they cannot be understood.
 fn understood(bytes: &[u8]) -> Result<Contents, String> {
     let foreign = |error: serde_json::Error| format!("is damaged, or not judge's: {error}");
     let version: Version = serde_json::from_slice(bytes).map_err(foreign)?;
@@ -218,7 +218,7 @@ fn understood(bytes: &[u8]) -> Result<Contents, String> {
     Ok(contents)
 }
 
-/// Puts a whole new file in the place of the old one, which a link may lead to.
+/// Replaces the file, which a link may lead to, with a whole new one.
 fn replace(file: &Path, contents: &Contents) -> io::Result<()> {
     let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let folder = file.parent().unwrap_or(Path::new("."));
@@ -259,7 +259,7 @@ mod tests {
         for before in [0, 1, 2, 2, 2] {
             assert_eq!(practice.one_hint_more(&id("two-sum"), 2).expect("it can be written"), before);
         }
-        // Hints can become fewer.
+        // The number of hints can go down.
         assert_eq!(practice.one_hint_more(&id("two-sum"), 1).expect("it can be written"), 1);
         practice.all_hints(&id("lru-cache"), 3).expect("it can be written");
         practice.reached(&id("bank-desk"), 2).expect("it can be written");

@@ -1,7 +1,7 @@
-//! The one writer to standard output and standard error; knows colours and how talkative to be, and no content.
+//! The only writer to standard output and standard error; it knows colours and verbosity, and no content.
 //!
-//! Results go to standard output, everything about the way there to standard error. All of it goes through `clean`, whoever
-//! it is from.
+//! Results go to standard output, and everything about the way there to standard error. All of it goes through `clean`,
+//! whatever its source.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -15,10 +15,10 @@ use crate::text::put;
 const ERROR: Style = BAD.bold();
 const WARNING: Style = ODD.bold();
 
-/// The width of a terminal that does not say.
+/// The width of a terminal that does not report one.
 const COLUMNS: u16 = 80;
 
-/// Writes for people and programs alike: escapes for colour are taken out where they would not be understood.
+/// Writes for people and programs: colour escapes are taken out where they would not be understood.
 pub(crate) struct Printer {
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
@@ -27,7 +27,7 @@ pub(crate) struct Printer {
 }
 
 impl Printer {
-    /// A printer with these wishes about colour; `quiet` leaves out notes.
+    /// A printer with this choice of colour; `quiet` leaves out notes.
     pub(crate) fn new(color: Color, quiet: bool) -> Self {
         let choice = match color {
             Color::Auto => anstream::ColorChoice::Auto,
@@ -49,7 +49,7 @@ impl Printer {
         self.quiet
     }
 
-    /// Whether results are read by a person on a terminal, or are to look as if they were.
+    /// Whether a person reads results on a terminal, or they should look as if one did.
     pub(crate) fn is_rich(&self) -> bool {
         match self.color {
             Color::Always => true,
@@ -57,7 +57,7 @@ impl Printer {
         }
     }
 
-    /// The columns that results may take; `None` when they go to no terminal, where nothing needs to fit.
+    /// The columns that results may take; `None` when they do not go to a terminal, where nothing needs to fit.
     pub(crate) fn columns() -> Option<u16> {
         let known = || Some(termimad::terminal_size().0).filter(|columns| *columns > 0);
         io::stdout().is_terminal().then(|| known().unwrap_or(COLUMNS).max(40))
@@ -68,7 +68,7 @@ impl Printer {
         !self.quiet && io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
     }
 
-    /// Writes a result for people, or in a format that has made visible what acts unseen.
+    /// Writes a result for people, or in a format that has already made visible what acts unseen.
     pub(crate) fn result(&mut self, text: &str) -> io::Result<()> {
         self.write(&clean::text(text))
     }
@@ -110,7 +110,7 @@ impl Printer {
         self.complain(ERROR, "error", text, hints);
     }
 
-    /// Writes an answer of the argument parser that quotes nobody: help to standard output, complaints to standard error.
+    /// Writes an answer of the argument parser that quotes nobody: help to standard output, errors to standard error.
     pub(crate) fn usage(&mut self, error: &clap::Error) -> io::Result<()> {
         let text = own(&error.render().ansi().to_string());
         if error.use_stderr() {
@@ -131,7 +131,7 @@ impl Printer {
     }
 
     fn say(&mut self, text: &str) {
-        // Nobody is left to tell when standard error is closed.
+        // When standard error is closed, there is nobody left to tell.
         let _ = self.err.write_all(clean::text(text).as_bytes()).and_then(|()| self.err.flush());
     }
 }

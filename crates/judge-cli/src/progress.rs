@@ -1,4 +1,4 @@
-//! Moving lines at the bottom of a terminal, which leave nothing behind. Where nothing may move, they are not there.
+//! Moving lines at the bottom of a terminal, which leave nothing behind. Where nothing may move, there are none.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A line for a task of unknown length, with the seconds it has taken; seen at once.
+    /// A line for a task of unknown length, with the seconds it has taken so far; visible at once.
     pub(crate) fn waiting(may_animate: bool, message: &str) -> Self {
         let progress = Self::hidden(may_animate, ProgressBar::no_length(), "{spinner} {msg} {elapsed:.dim}");
         progress.line.set_message(judge::visible_line(message));
@@ -24,14 +24,14 @@ impl Progress {
         progress
     }
 
-    /// A line for cases, seen after [`Progress::reveal`].
+    /// A line for cases, visible after [`Progress::reveal`].
     pub(crate) fn cases(may_animate: bool, message: &str) -> Self {
         let progress = Self::hidden(may_animate, ProgressBar::no_length(), "{spinner} {msg:.dim}");
         progress.line.set_message(judge::visible_line(message));
         progress
     }
 
-    /// Says how many cases there are.
+    /// Sets the number of cases.
     pub(crate) fn expect(&self, cases: usize) {
         self.line.set_length(cases as u64);
         self.line.set_style(style("{spinner} {bar:20.green/dim} {pos}/{len} {msg:.dim}"));
@@ -43,7 +43,7 @@ impl Progress {
         Self { line, may_animate }
     }
 
-    /// Shows the line from now on. Short tasks end before, so that nothing flickers.
+    /// Shows the line from now on. Short tasks end before that, so that nothing flickers.
     pub(crate) fn reveal(&self) {
         if self.may_animate && !self.line.is_finished() {
             self.line.set_draw_target(ProgressDrawTarget::stderr());
@@ -51,13 +51,13 @@ impl Progress {
         }
     }
 
-    /// Says what is being waited for.
+    /// Shows what is being waited for.
     pub(crate) fn now(&self, message: &str) {
         self.line.set_message(judge::visible_line(message));
     }
 
-    /// Follows a run as far as `telling` has told of its cases: neither which hidden case is being waited for nor how many are
-    /// done is seen before all are.
+    /// Follows a run as far as `telling` has reported its cases: neither the hidden case being waited for nor the
+    /// number done shows before all are done.
     pub(crate) fn follow(&self, event: Event<'_>, telling: &Telling) {
         match event {
             Event::RunStarted { cases, .. } => self.expect(cases),
@@ -69,7 +69,7 @@ impl Progress {
         }
     }
 
-    /// One more is done.
+    /// Counts one more as done.
     pub(crate) fn done(&self) {
         self.line.inc(1);
     }
@@ -79,7 +79,7 @@ impl Progress {
         self.line.suspend(write)
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub(crate) fn end(&self) {
         self.line.finish_and_clear();
     }

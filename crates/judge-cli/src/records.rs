@@ -7,10 +7,10 @@ use judge_grade::Record;
 use crate::failure::Failure;
 use crate::source;
 
-/// Bytes of a report beyond which it is none: far more than thousands of students make.
+/// Bytes above which a file is not taken for a report: far more than thousands of students make.
 const TOO_LARGE: u64 = 256 << 20;
 
-/// Reads the text of a JSON report, and what it says.
+/// Reads a JSON report: its text, and what it says.
 pub(crate) fn read(file: &Path) -> Result<(String, Record), Failure> {
     let shown = judge::shown(&file);
     let mut text = String::from_utf8(source::read_up_to(file, TOO_LARGE)?)

@@ -1,5 +1,5 @@
-//! Files of reports: whole or not at all, so that an old report survives whatever goes wrong, and never by way of a link that
-//! came with the graded folder, which could lead to any file of this machine. It knows no format.
+//! Files of reports: written whole or not at all, so that an old report survives whatever goes wrong, and never through
+//! a link in the graded folder, which could lead to any file on this machine. It knows no format.
 
 use std::ffi::OsString;
 use std::fs::{self, OpenOptions};
@@ -13,16 +13,16 @@ use crate::failure::Failure;
 /// What to do about a full disk.
 const ROOM: &str = "make room, or name a file on another disk; an old report is still there";
 
-/// Links on the way to one file beyond so many go in circles.
+/// Links on the way to one file; more than this go in circles.
 const MAX_LINKS: usize = 40;
 
-/// Where reports of one run are written.
+/// Where the reports of one run are written.
 pub(crate) struct Outputs {
-    /// The real path of what came from strangers: the graded folder, and the repository that it belongs to.
+    /// The real path of what came from strangers: the graded folder and its repository.
     graded: Option<PathBuf>,
 }
 
-/// What to do about a folder that is not there.
+/// What to do about a missing folder.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Absent {
     Make,
@@ -30,12 +30,12 @@ enum Absent {
 }
 
 impl Outputs {
-    /// Those of a run that grades `folder`.
+    /// The outputs of a run that grades `folder`.
     pub(crate) fn beside(folder: &Path) -> Self {
         Self { graded: judge_grade::top_of_repository(folder).or_else(|| folder.canonicalize().ok()) }
     }
 
-    /// Makes a folder, with those above it, where there is none yet.
+    /// Makes a folder, and those above it, where they are missing.
     pub(crate) fn make_folder(&self, folder: &Path) -> Result<(), Failure> {
         self.real(folder, Absent::Make).map(drop).map_err(|error| {
             Failure::new(format!("the folder {} cannot be made: {error}", judge::shown(&folder)))
@@ -43,8 +43,8 @@ impl Outputs {
         })
     }
 
-    /// Writes `text` to the file at `path`, in one step for whoever reads it: a process that is killed on the way leaves the
-    /// old file. What is no regular file, such as a pipe or `/dev/stderr`, is written to as it is.
+    /// Writes `text` to the file at `path`, in one step for any reader: a process killed on the way leaves the old
+    /// file. Anything but a regular file, such as a pipe or `/dev/stderr`, is written to directly.
     pub(crate) fn write(&self, path: &Path, text: &str) -> Result<(), Failure> {
         let wrote = self.real(path, Absent::Fail).and_then(|real| match fs::metadata(&real) {
             Ok(metadata) if metadata.is_dir() => Err(ErrorKind::IsADirectory.into()),
@@ -63,8 +63,8 @@ impl Outputs {
         opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| failure(path, &error))
     }
 
-    /// The path without links: step by step as the system goes, but that a link in what is graded is an error, wherever it
-    /// leads and whichever link has led there.
+    /// The path without links, resolved step by step as the system does, except that a link inside what is graded is an
+    /// error, wherever it leads and whichever link led there.
     fn real(&self, path: &Path, absent: Absent) -> io::Result<PathBuf> {
         let mut real = PathBuf::new();
         let mut steps = steps(&std::path::absolute(path)?);
@@ -92,7 +92,7 @@ impl Outputs {
                         return Err(io::Error::other(reason));
                     }
                     if is_last && fs::metadata(&next).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-                        // A pipe or a device, of which the system's own links need not say the path.
+                        // A pipe or a device, whose path the system's own links need not give.
                         return Ok(next);
                     }
                     links += 1;
@@ -114,14 +114,14 @@ impl Outputs {
         Ok(real)
     }
 
-    /// Whether a file, the folder of which has no links in its path, came from strangers.
+    /// Whether a file came from strangers; its folder has no links in its path.
     fn is_graded(&self, file: &Path) -> bool {
         let folder = file.parent().and_then(|folder| folder.canonicalize().ok());
         folder.zip(self.graded.as_deref()).is_some_and(|(folder, graded)| folder.starts_with(graded))
     }
 }
 
-/// The steps of a path, the last one first.
+/// The steps of a path, last one first.
 fn steps(path: &Path) -> Vec<OsString> {
     path.components().rev().map(|step| step.as_os_str().to_owned()).collect()
 }
@@ -130,7 +130,7 @@ fn write_through(path: &Path, text: &str) -> io::Result<()> {
     OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes())
 }
 
-/// Writes a file beside the old one and puts it in its place when it is complete and on the disk.
+/// Writes a new file beside the old one, and moves it into place once it is complete and on the disk.
 fn replace(target: &Path, text: &str) -> io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
@@ -138,7 +138,7 @@ fn replace(target: &Path, text: &str) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // As for any new file: what the user's mask leaves.
+        // As for any new file: the user's mask applies.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;

@@ -1,6 +1,7 @@
-//! How a solution's costs grow, as commands tell it: measured once, then as lines for people and as JSON.
+//! How a solution's costs grow, as commands show it: measured once, then as lines for people and as JSON.
 //!
-//! What is measured and what it means is decided by `judge-author`; here are words, and whose mistake an error is.
+//! `judge-author` decides what is measured and what it means; the words, and whose mistake an error is, are decided
+//! here.
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,13 +20,13 @@ use crate::style::{BAD, BOLD, DIM};
 use crate::text::{put, tame};
 use crate::{interrupt, runtime};
 
-/// What was measured of a solution, or why nothing was.
+/// The measurement of a solution, or why there is none.
 pub(crate) struct Scaling {
     challenge: Arc<Challenge>,
     measured: Result<Measurement, String>,
 }
 
-/// How a measurement is shown while it is made.
+/// How progress is shown during a measurement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Showing {
     /// With a moving line, where one may move.
@@ -34,7 +35,7 @@ pub(crate) enum Showing {
     Still,
 }
 
-/// Measures a solution; `None` means that it was interrupted, which is said.
+/// Measures a solution; `None` after an interruption, which is reported.
 ///
 /// # Errors
 ///
@@ -61,7 +62,7 @@ pub(crate) fn measured(
     Ok(measured)
 }
 
-/// Like [`measured`], for a report that has other things to tell: that a challenge is not measured is no error there.
+/// Like [`measured`], for a report with other content: there it is no error that a challenge is not measured.
 pub(crate) fn told(
     judge: &Judge,
     challenge: &Arc<Challenge>,
@@ -75,7 +76,7 @@ pub(crate) fn told(
         Err(error) => match error.downcast_ref::<Unmeasured>() {
             Some(reason) => Err(reason.0.clone()),
             None if error.is::<Failure>() => {
-                // What is in the author's files is not for the one who submits.
+                // Submitters must not see what is in the author's files.
                 let message = format!("{}: its inputs of growing size cannot be made", challenge.id());
                 let hint =
                     "this is the challenge's fault, not the solution's; its author sees more with `judge complexity`";
@@ -87,7 +88,7 @@ pub(crate) fn told(
     Ok(Some(Scaling { challenge: Arc::clone(challenge), measured }))
 }
 
-/// That a challenge has nothing to measure by, which is nobody's mistake.
+/// The challenge has nothing to measure by, which is nobody's mistake.
 #[derive(Debug)]
 pub(crate) struct Unmeasured(String);
 
@@ -99,7 +100,7 @@ impl fmt::Display for Unmeasured {
 
 impl std::error::Error for Unmeasured {}
 
-/// The error as the user meets it: a judge's failure stays one, an author's mistake gets a hint.
+/// The error as the user sees it: a judge's failure stays one, an author's mistake gets a hint.
 pub(crate) fn failure(error: ComplexityError) -> anyhow::Error {
     let message = error.to_string();
     match error {
@@ -138,14 +139,14 @@ pub(crate) fn words(fit: &Fit) -> String {
     }
 }
 
-/// The verdict on a measured solution: only a challenge that requires its complexity rejects any.
+/// The verdict on a measured solution: only a challenge that requires its complexity rejects any solution.
 pub(crate) fn verdict(challenge: &Challenge, measurement: &Measurement) -> Verdict {
     let is_required = challenge.complexity().is_some_and(|complexity| complexity.required);
     let exceeded = Declared::of(challenge).verdict_on(measurement).filter(|_| is_required);
     exceeded.unwrap_or(Verdict::Accepted)
 }
 
-/// Why a measurement went no further, unless that is as it should be.
+/// Why a measurement went no further, unless that is normal.
 pub(crate) fn limits(measurement: &Measurement) -> Option<String> {
     if measurement.ending == Ending::Enough {
         return None;
@@ -158,7 +159,7 @@ pub(crate) fn limits(measurement: &Measurement) -> Option<String> {
 }
 
 impl Scaling {
-    /// The status to end with, as far as growth decides it.
+    /// The exit status, as far as growth decides it.
     pub(crate) fn status(&self) -> ExitStatus {
         self.measured
             .as_ref()

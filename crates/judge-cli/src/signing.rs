@@ -8,7 +8,7 @@ use judge_seal::SigningKey;
 use crate::failure::Failure;
 use crate::source;
 
-/// Bytes of a key file beyond which it is none.
+/// Bytes above which a file is not taken for a key file.
 const TOO_LARGE: u64 = 1 << 20;
 
 /// Reads the key in `file`.

@@ -14,14 +14,14 @@ use crate::banks::Banks;
 use crate::failure::Failure;
 use crate::printer::Printer;
 
-/// Bytes of a file beyond which it is no solution and no input, but a mistake.
+/// Bytes above which a file is a mistake, and neither a solution nor an input.
 const TOO_LARGE: u64 = 16 << 20;
 
 /// The three ways of naming a file's challenge.
 const WAYS: &str = "name it with --challenge ID, by a line `# judge: ID` in the file (`-- judge: ID` in SQL), or by the file's name \
                     (lru_cache.py is a solution of lru-cache)";
 
-/// A solution and the challenge that it is for.
+/// A solution and the challenge it answers.
 pub(crate) struct Source {
     /// The solution.
     pub(crate) submission: Submission,
@@ -44,7 +44,7 @@ pub(crate) fn open(target: &Target, banks: &Banks) -> Result<Source> {
     Ok(Source { submission, challenge })
 }
 
-/// Says which files beside a solution that was not accepted it imports: they do not count.
+/// Warns about files beside a solution that it imports, if it was not accepted: they do not count.
 pub(crate) fn tell_beside(file: &Path, submission: &Submission, printer: &mut Printer) {
     if is_stdin(file) {
         return;
@@ -55,7 +55,7 @@ pub(crate) fn tell_beside(file: &Path, submission: &Submission, printer: &mut Pr
     }
 }
 
-/// The challenge by the file's own line, else by its name.
+/// The challenge named by a line in the file, else by the file's name.
 fn find(file: &Path, submission: &Submission, banks: &Banks) -> Result<Arc<Challenge>> {
     let shown = judge::shown(&file);
     if let Some(id) = submission.challenge_id() {
@@ -107,14 +107,14 @@ pub(crate) fn read_up_to(file: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
         let message = format!("{shown} is larger than {} MiB", limit >> 20);
         return Err(Failure::new(message).hint("is this the right file?"));
     }
-    // What is judged of a notebook is its code.
+    // Only the code of a notebook is judged.
     if judge_grade::is_notebook(&file.to_string_lossy()) {
         return judge_grade::notebook_code(&bytes).map_err(|reason| Failure::new(format!("{shown}: {reason}")));
     }
     Ok(bytes)
 }
 
-/// Reads one byte more than is allowed, so that endless files end.
+/// Reads one byte more than is allowed, so that an endless file ends.
 fn capped(reader: impl Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(limit + 1).read_to_end(&mut bytes)?;

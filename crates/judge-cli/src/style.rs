@@ -1,8 +1,8 @@
-//! How words are set off on a terminal, the same in every command, and which escapes are judge's own. Where colours are not
-//! understood, they are taken out on the way.
+//! How words are highlighted on a terminal, the same in every command, and which escapes are judge's own. They are
+//! taken out again where colours are not understood.
 //!
-//! The printer lets no escape through but those that are marked as made here. The mark is drawn anew in each process, so that
-//! no text from outside can have it.
+//! The printer lets only escapes through that are marked as judge's own. The mark is drawn anew in each process, so
+//! that no text from outside can have it.
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use anstyle::AnsiColor;
 
-/// What begins an escape of judge's own, in place of `\x1b[`, until it is printed.
+/// The beginning of judge's own escapes, in place of `\x1b[`, until they are printed.
 pub(crate) static MARK: LazyLock<String> =
     LazyLock::new(|| format!("\x1b{:016x}[", RandomState::new().hash_one(std::process::id())));
 
@@ -36,25 +36,25 @@ impl fmt::Display for Style {
     }
 }
 
-/// `text` with its escapes as judge's own: for what a renderer made, which has cleaned all that is of others.
+/// `text` with its escapes marked as judge's own: for a renderer's output, in which others' text is already clean.
 pub(crate) fn own(text: &str) -> String {
     text.replace("\x1b[", &MARK)
 }
 
-/// What a line is about.
+/// The style of what a line is about.
 pub(crate) const BOLD: Style = Style(anstyle::Style::new().bold());
 
-/// What need not be read.
+/// The style of what can be skipped.
 pub(crate) const DIM: Style = Style(anstyle::Style::new().dimmed());
 
-/// What is as it should be.
+/// The style of what is as it should be.
 pub(crate) const GOOD: Style = Style::color(AnsiColor::Green);
 
-/// What is not.
+/// The style of what is wrong.
 pub(crate) const BAD: Style = Style::color(AnsiColor::Red);
 
-/// What is to be looked at.
+/// The style of what needs a look.
 pub(crate) const ODD: Style = Style::color(AnsiColor::Yellow);
 
-/// What to do.
+/// The style of what to do.
 pub(crate) const HINT: Style = Style::color(AnsiColor::Cyan);

@@ -13,10 +13,10 @@ use crate::progress::Progress;
 use crate::scaling::Scaling;
 use crate::style::own;
 
-/// Ids are filled up to the longest, unless that is longer than this.
+/// The most columns that ids are padded to; else the longest id decides.
 const WIDTH: usize = 32;
 
-/// Who a report is for, and what it has besides what happens.
+/// Who a report is for, and what it has besides events.
 pub(crate) struct Additions {
     /// Who reads it.
     pub(crate) audience: Audience,
@@ -26,7 +26,7 @@ pub(crate) struct Additions {
     pub(crate) scaling: Option<Scaling>,
 }
 
-/// Tells what happens as it happens, as far as the audience may know of it by then.
+/// Reports what happens as it happens, as far as the audience may know it by then.
 pub(crate) struct Teller<'a> {
     format: ReportFormat,
     additions: Additions,
@@ -57,7 +57,7 @@ impl<'a> Teller<'a> {
         self.failed
     }
 
-    /// Tells of `event`; breaks when nobody can read it any more.
+    /// Reports `event`; breaks when nobody can read any more.
     pub(crate) fn tell(&mut self, event: Event<'_>) -> ControlFlow<()> {
         let cases = self.telling.after(event);
         self.progress.follow(event, &self.telling);
@@ -97,7 +97,7 @@ impl<'a> Teller<'a> {
         }
         if let Event::RunFinished { report } = event {
             let summary = own(&judge::render::human_summary(&report.view(self.additions.audience)));
-            // An empty line keeps the summary apart from the cases, if there are any.
+            // An empty line separates the summary from the cases, if there are any.
             text.push_str(if quiet { summary.trim_start() } else { &summary });
             text.push_str(&self.additions.scaling.as_ref().map(Scaling::text).unwrap_or_default());
         }
@@ -106,7 +106,7 @@ impl<'a> Teller<'a> {
 
     fn case(&self, view: &CaseView) -> String {
         let mut text = own(&judge::render::human_case(view, self.before.as_ref(), self.width));
-        // Whoever tries an input wants to see the answer, right or wrong.
+        // Someone who tries an input wants to see the answer, right or wrong.
         if view.verdict == Verdict::Accepted && view.group == own_cases::GROUP {
             text.push_str(&own(&judge::render::human_answer(view)));
         }
@@ -114,7 +114,7 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// The length that ids are filled up to; generated cases are not known yet.
+/// The length that ids are padded to; generated cases are not known yet.
 fn width(challenge: &Challenge) -> usize {
     challenge.cases().iter().map(|case| case.id.as_str().len()).max().unwrap_or_default().min(WIDTH)
 }

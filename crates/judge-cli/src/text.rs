@@ -17,7 +17,7 @@ pub(crate) fn indented(text: &str, indent: &str) -> String {
     text.lines().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
 }
 
-/// `text` as one word of a shell's command line.
+/// `text` as one word of a shell command.
 pub(crate) fn shell_word(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./-+=:,@%~".contains(&byte);
     if !text.is_empty() && text.bytes().all(plain) {
@@ -27,7 +27,7 @@ pub(crate) fn shell_word(text: &str) -> String {
     }
 }
 
-/// `text` without power over a terminal: what would steer it is shown as an escape.
+/// `text` with no power over a terminal: characters that would steer it are shown as escapes.
 pub(crate) fn tame(text: &str) -> String {
     judge::visible(&text.replace("\r\n", "\n")).into_owned()
 }

@@ -1,6 +1,6 @@
-//! The amounts that `judge.toml` writes: shares, weights, points, times. All are kept exact, as integers of small units.
+//! The amounts in `judge.toml`: shares, weights, points, times. All are kept exact, as integers of small units.
 //!
-//! Part of the reading of the manifest; which keys have which amount is not known here.
+//! Part of reading the manifest; which keys take which amount is not known here.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ use judge::reading::quoted;
 
 use crate::gradebook::Points;
 
-/// Decimals that are kept of a share or a weight.
+/// Decimals kept of a share or a weight.
 const DECIMALS: usize = 6;
 
 /// One, in the unit of shares and weights.
@@ -25,7 +25,7 @@ impl Share {
     /// Everything.
     pub const ALL: Self = Self(WHOLE);
 
-    /// A share of so many millionths, at most all of them.
+    /// The share of this many millionths, at most the whole.
     pub const fn from_millionths(millionths: u64) -> Self {
         Self(if millionths < WHOLE { millionths } else { WHOLE })
     }
@@ -46,18 +46,18 @@ impl Share {
         Points::from_hundredths(u64::try_from(hundredths).unwrap_or(u64::MAX))
     }
 
-    /// So many times the share, at most `most`.
+    /// The share multiplied by `count`, at most `most`.
     pub(crate) fn times(self, count: u64, most: Self) -> Self {
         Self(self.0.saturating_mul(count).min(most.0))
     }
 }
 
-/// A share of points that have to be reached, in percent; may be above 100, since bonus work adds points.
+/// The share of points to reach, in percent; may be above 100, since bonus work adds points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Percent(u64);
 
 impl Percent {
-    /// Whether `earned` is at least so much of `possible`; so when nothing could be earned.
+    /// Whether `earned` is at least this share of `possible`; true when nothing could be earned.
     pub fn is_reached(self, earned: Points, possible: Points) -> bool {
         let (earned, possible) = (u128::from(earned.hundredths()), u128::from(possible.hundredths()));
         earned * 100 * u128::from(WHOLE) >= u128::from(self.0) * possible
@@ -96,7 +96,7 @@ pub(crate) fn share(name: &str, text: &str) -> Result<Share, Problem> {
     })
 }
 
-/// How a percentage is written as a share: `60 % is 0.6`. A number counts as one from 2 on, or with its sign.
+/// How a percentage is written as a share: `60 % is 0.6`. A number from 2 on, or with a percent sign, counts as one.
 pub(crate) fn percent(text: &str) -> Option<String> {
     let number = text.strip_suffix('%').unwrap_or(text).trim();
     let value = decimal(number).filter(|value| *value <= 100 * WHOLE && value.is_multiple_of(100))?;
@@ -137,7 +137,7 @@ pub(crate) fn seconds(name: &str, text: &str) -> Result<u64, Problem> {
     })
 }
 
-/// Reads a moment: a date, a time of day and an offset from UTC.
+/// Reads a point in time: a date, a time of day and an offset from UTC.
 pub(crate) fn moment(name: &str, text: &str) -> Result<Timestamp, Problem> {
     text.parse().map_err(|_| {
         Problem::new(format!("{name} is no date with a time and an offset from UTC: {}", quoted(text)))
@@ -145,7 +145,7 @@ pub(crate) fn moment(name: &str, text: &str) -> Result<Timestamp, Problem> {
     })
 }
 
-/// A number without sign and exponent in millionths; `None` also when it has more decimals.
+/// A number without sign and exponent, in millionths; `None` as well when it has more decimals.
 fn decimal(text: &str) -> Option<u64> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

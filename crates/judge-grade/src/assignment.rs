@@ -1,7 +1,7 @@
 //! Which files answer which challenges: the plan of a grading, before any file is judged.
 //!
-//! Second in the flow: `manifest` says what is wanted, the graded folder what is there. Sources are only looked into for the
-//! line that names their challenge. When a file was handed in is told by `changes`.
+//! Second in the flow: `manifest` says what is wanted, the graded folder what is there. Sources are only searched for
+//! the line that names their challenge. `changes` finds out when a file was handed in.
 
 mod found;
 mod near;
@@ -25,19 +25,19 @@ use crate::pattern::{Pattern, join};
 use crate::roster::Roster;
 use crate::tree::{Content, Kind, Tree};
 
-/// Works beyond so many are a mistake in `judge.toml`; without one they are left out.
+/// The most works; more are a mistake in `judge.toml`, and without one the rest is left out.
 const MAX_WORKS: usize = 20_000;
 
-/// Remarks beyond so many are only counted.
+/// Remarks above this number are only counted.
 const MAX_NOTES: usize = 1_000;
 
-/// Mistakes of one `judge.toml` beyond so many are not looked for.
+/// Mistakes in one `judge.toml` above this number are not looked for.
 const MAX_PROBLEMS: usize = 100;
 
 /// Files beside a solution that may be graded with it.
 const MAX_BESIDE: usize = 50;
 
-/// Bytes of a file in which the line that names its challenge is looked for.
+/// Bytes at the start of a file that are searched for the line that names its challenge.
 const HEAD: u64 = 4096;
 
 /// Folders of other people's code.
@@ -47,7 +47,7 @@ const FOREIGN: [&str; 4] = ["node_modules", "site-packages", "venv", "virtualenv
 #[derive(Debug)]
 pub struct Challenges {
     bank: Bank,
-    /// What is wrong first with others, by the names of the folders on the way to it.
+    /// The first thing wrong with each of the others, by the names of the folders on the way to it.
     broken: HashMap<String, String>,
 }
 
@@ -60,12 +60,12 @@ pub struct Assignment {
     pub(crate) late: LatePolicy,
     /// Which version of each file is graded.
     pub(crate) graded: Graded,
-    /// Who is in the class, where that was said.
+    /// Who is in the class, if given.
     pub(crate) roster: Option<Roster>,
     pub(crate) groups: Vec<Group>,
-    /// The points of the whole for each student, when groups have weights.
+    /// The points of the whole for each student, when groups are weighted.
     pub(crate) points: Points,
-    /// Whether the cases of a file after the first that is not accepted are left out.
+    /// Whether the cases of a file after the first one that is not accepted are left out.
     pub(crate) fail_fast: bool,
     /// Whether `judge.toml` says which files there are, rather than the files themselves.
     declared: bool,
@@ -78,7 +78,7 @@ pub(crate) struct Planned {
     pub(crate) path: String,
     pub(crate) student: Option<String>,
     pub(crate) challenge: Option<Arc<Challenge>>,
-    /// Why it is not judged, whatever the file holds.
+    /// Why it is not judged, whatever the file contains.
     pub(crate) obstacle: Option<Obstacle>,
     pub(crate) group: Option<String>,
     pub(crate) need: Need,
@@ -88,9 +88,9 @@ pub(crate) struct Planned {
     pub(crate) handed_in: Handed,
     /// Which files beside it are graded with it.
     pub(crate) beside: Vec<Pattern>,
-    /// What is graded in place of the file that is there now.
+    /// The version graded in place of the current file.
     pub(crate) version: Option<Version>,
-    /// What there is in place of a file that is missing; a sentence fragment.
+    /// What was found in place of a missing file; a sentence fragment.
     pub(crate) instead: Option<String>,
 }
 
@@ -102,25 +102,25 @@ pub(crate) struct Version {
     pub(crate) committed: Timestamp,
 }
 
-/// When a piece of work was handed in.
+/// When a work was handed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Handed {
     /// It does not matter, or it was in time.
     Immaterial,
-    /// At this moment.
+    /// At this time.
     At(Timestamp),
     /// It matters and is not known; the reason is a sentence fragment.
     Unknown(String),
 }
 
-/// Why a piece of work is not judged.
+/// Why a work is not judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Obstacle {
     /// No file fits.
     Missing,
     /// The student's mistake.
     Unusable(String),
-    /// The mistake of whoever wrote the challenge.
+    /// A mistake by the author of the challenge.
     BrokenChallenge(String),
     /// It has not changed.
     Unchanged,
@@ -130,19 +130,19 @@ pub(crate) enum Obstacle {
 pub(crate) enum Named {
     /// This one.
     Challenge(Arc<Challenge>),
-    /// One that cannot be had; the obstacle says why.
+    /// One that is not available; the obstacle says why.
     Unavailable(Obstacle),
-    /// Nothing, neither by a line nor by its name.
+    /// Nothing, neither in a line nor by its name.
     Nothing,
 }
 
-/// That patterns were made to take long, or that there are very many for a very large folder.
+/// The problem of patterns made to take long, or very many patterns for a very large folder.
 fn too_long(what_takes: &str) -> Problem {
     let hint = "name folders in place of `**` and other wildcards, or grade parts of the folder with a judge.toml each";
     Problem::new(format!("{what_takes} too long in a folder of this size")).advise(hint)
 }
 
-/// Whether the path belongs to the bank or is to be ignored.
+/// Whether the path belongs to the bank or is ignored.
 fn is_left_out(tree: &mut Tree, manifest: &Manifest, path: &str) -> bool {
     let mut steps = manifest.bank.len() as u64;
     let in_bank = |folder: &String| {
@@ -160,7 +160,7 @@ fn may_be_solution(name: &str) -> bool {
     stem.is_some_and(|stem| !stem.is_empty() && !stem.ends_with('/'))
 }
 
-/// Whether the file is in another language than the challenge: Python, SQL, or TOML for a sheet of answers.
+/// Whether the file is in another language than the challenge's: Python, SQL, or TOML for an answer sheet.
 fn is_of_another_language(path: &str, challenge: &Challenge) -> bool {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
     let extension = extension.map(|extension| if extension == "ipynb" { "py" } else { extension });
@@ -168,7 +168,7 @@ fn is_of_another_language(path: &str, challenge: &Challenge) -> bool {
 }
 
 impl Challenges {
-    /// The challenges of `bank`; `broken` is what is wrong with others, in case a file names one of them.
+    /// The challenges of `bank`; `broken` says what is wrong with others, in case a file names one of them.
     pub fn new(bank: Bank, broken: Vec<ChallengeError>) -> Self {
         let mut reasons = HashMap::new();
         for error in broken {
@@ -179,7 +179,7 @@ impl Challenges {
         Self { bank, broken: reasons }
     }
 
-    /// What is wrong with the challenge `id`, if there is one that is broken.
+    /// What is wrong with the challenge `id`, if it is a broken one.
     fn broken(&self, id: &str) -> Option<String> {
         self.broken.get(id).map(|reason| format!("the challenge `{id}` is broken: {reason}"))
     }
@@ -200,7 +200,7 @@ impl Challenges {
         Err(Problem::new(format!("there is no challenge {}", quoted(id))).advise(hint))
     }
 
-    /// The challenge that the file at `path` names by a line or by its name.
+    /// The challenge that the file at `path` names, by a line or by its own name.
     pub(crate) fn named_by(&self, tree: &Tree, path: &str) -> Named {
         let head = match notebook::is_one(path).then(|| tree.read(path)) {
             None => tree.head(path, HEAD),
@@ -212,7 +212,7 @@ impl Challenges {
             None => (Submission::challenge_id_by_name(Path::new(path)), false),
         };
         match (self.bank.get(&id), self.broken(&id)) {
-            // A file in another language only looks as if it was one for the challenge.
+            // A file in another language only looks like a solution to the challenge.
             (Some(challenge), _) if !by_line && is_of_another_language(path, challenge) => Named::Nothing,
             (Some(challenge), _) => Named::Challenge(Arc::clone(challenge)),
             (None, Some(reason)) => Named::Unavailable(Obstacle::BrokenChallenge(reason)),
@@ -226,12 +226,12 @@ impl Challenges {
 }
 
 impl Assignment {
-    /// What `manifest`, read from the file at `path`, wants of the folder `root`.
+    /// The works that `manifest`, read from the file at `path`, asks for in the folder `root`.
     ///
     /// # Errors
     ///
-    /// When the manifest names challenges that cannot be had: all of them, with their lines; or when its entries make more
-    /// works than can be graded, or patterns that take too long to look for: the entry with its line.
+    /// When the manifest names unavailable challenges: all of them, with their lines; or when its entries make more
+    /// works than can be graded, or have patterns that take too long to match: the entry with its line.
     pub fn declared(
         root: &Path,
         (manifest, path): (&Manifest, &Path),
@@ -260,7 +260,7 @@ impl Assignment {
         Ok(assignment.finished())
     }
 
-    /// The files of the folder `root` that name a challenge by themselves.
+    /// The files of the folder `root` that name a challenge themselves.
     pub fn found(root: &Path, challenges: &Challenges) -> Self {
         let manifest = Manifest::silent();
         let mut assignment = Self::empty(root, None);
@@ -285,7 +285,7 @@ impl Assignment {
         }
     }
 
-    /// Puts the works into their order and the remarks together.
+    /// Sorts the works, and puts the remarks together.
     fn finished(mut self) -> Self {
         self.works.sort_by(|one, other| one.student.cmp(&other.student));
         if self.works.len() > MAX_WORKS {
@@ -302,12 +302,12 @@ impl Assignment {
         self
     }
 
-    /// What is judged of a work.
+    /// What is judged in a work.
     pub(crate) fn content(&self, work: &Planned) -> Content {
         work.version.as_ref().map_or_else(|| self.tree.read(&work.path), |version| version.content.clone())
     }
 
-    /// The paths of the files beside a work's that are graded with it.
+    /// The paths of the files beside a work's file that are graded with it.
     pub(crate) fn paths_beside(&self, work: &Planned) -> Vec<String> {
         if work.beside.is_empty() {
             return Vec::new();
@@ -321,7 +321,7 @@ impl Assignment {
         files.map(|(name, _)| join(folder, name)).collect()
     }
 
-    /// The files beside a work's that are graded with it, or why they cannot be; a sentence fragment.
+    /// The files beside a work's file that are graded with it, or why they cannot be; a sentence fragment.
     pub(crate) fn files_beside(&self, work: &Planned) -> Result<Vec<(String, Vec<u8>)>, String> {
         let paths = self.paths_beside(work);
         let mut files = Vec::new();
@@ -343,7 +343,7 @@ impl Assignment {
         Ok(files)
     }
 
-    /// How many pieces of work there are, missing ones too.
+    /// The number of works, including missing ones.
     pub fn len(&self) -> usize {
         self.works.len()
     }
@@ -358,7 +358,7 @@ impl Assignment {
         self.declared
     }
 
-    /// Remarks so far.
+    /// The remarks so far.
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
@@ -373,8 +373,8 @@ impl Assignment {
         self.works.iter().filter_map(|work| Some(work.challenge.as_ref()?.id().as_str())).collect()
     }
 
-    /// Puts what `exchange` gives in the place of each challenge, such as an opened one for a sealed one; it is asked once for
-    /// each. An error is why the works on it cannot be judged, a sentence fragment. What stays sealed is a remark.
+    /// Replaces each challenge with what `exchange` gives, such as an opened one for a sealed one; it is asked once for
+    /// each. An error, a sentence fragment, is why the works on it cannot be judged. A remark says what stays sealed.
     pub fn exchange_challenges(&mut self, mut exchange: impl FnMut(&Arc<Challenge>) -> Result<Arc<Challenge>, String>) {
         let mut known: BTreeMap<String, Result<Arc<Challenge>, String>> = BTreeMap::new();
         for work in &mut self.works {
@@ -396,12 +396,12 @@ impl Assignment {
         self.notes.push(reason);
     }
 
-    /// Has the cases of a file after the first that is not accepted left out.
+    /// Leaves out the cases of a file after the first one that is not accepted.
     pub fn stop_at_the_first_failure(&mut self) {
         self.fail_fast = true;
     }
 
-    /// Leaves out the work of all others.
+    /// Leaves out the work of all other students.
     pub fn only_students(&mut self, students: &[String]) {
         self.works.retain(|work| work.student.as_ref().is_some_and(|student| students.contains(student)));
     }
@@ -414,7 +414,7 @@ impl Assignment {
 }
 
 impl LatePolicy {
-    /// The share that is taken off for so many seconds; `None` when that much is in time.
+    /// The share deducted for being `late` seconds late; `None` when that still counts as in time.
     pub(crate) fn share(&self, late: u64) -> Option<Share> {
         if late <= self.grace {
             return None;
@@ -425,18 +425,19 @@ impl LatePolicy {
         Some(self.per_day.times(self.days(late), self.at_most))
     }
 
-    /// How many days are charged for so many seconds: each of 24 hours, whatever clocks do meanwhile, and each once begun.
+    /// The days charged for being `late` seconds late: each of 24 hours, whatever clock changes there are, and each
+    /// once begun.
     pub(crate) fn days(&self, late: u64) -> u64 {
         if late <= self.grace || self.per_day == Share::default() { 0 } else { late.div_ceil(24 * 60 * 60) }
     }
 
-    /// Whether so many seconds are too many for any points.
+    /// Whether `late` seconds are too many to earn any points.
     pub(crate) fn rejects(&self, late: u64) -> bool {
         late > self.grace && self.reject_after.is_some_and(|limit| late > limit)
     }
 }
 
-/// What is wrong first, without its place.
+/// The first thing that is wrong, without its place.
 fn first_line(error: &ChallengeError) -> String {
     error.problems().first().map_or_else(String::new, |problem| problem.message().to_owned())
 }

@@ -1,72 +1,72 @@
-//! What a comparison with an earlier report finds: of each work, of each of its cases, and of all works together.
+//! The result of a comparison with an earlier report: for each work, for each of its cases, and for all works together.
 
 use std::fmt;
 
 use crate::change::{Delta, Increase};
 use crate::words::counted;
 
-/// What a work costs compared with an earlier report.
+/// The change in a work's cost since an earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// The earlier report does not have the work.
+    /// The work is not in the earlier report.
     New,
     /// The figures cannot be compared; the reason is a sentence fragment such as "the challenge has changed".
     Incomparable(String),
-    /// They can.
+    /// The figures can be compared.
     Measured(Measured),
 }
 
 /// A measured change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measured {
-    /// Instructions of the compared cases together.
+    /// Instructions of all compared cases together.
     pub instructions: Delta,
-    /// The peak growth of memory in bytes among the compared cases.
+    /// The peak memory growth in bytes among the compared cases.
     pub memory: Delta,
-    /// The compared cases, in plan order: those that were accepted then and are now.
+    /// The compared cases, in plan order: those accepted both then and now.
     pub cases: Vec<CaseChange>,
     /// How many cases the work has.
     pub case_count: usize,
-    /// Whether hidden cases were left out, since one of the reports is for candidates.
+    /// Whether hidden cases were left out because one of the reports is for candidates.
     pub samples_only: bool,
-    /// Whether the instructions grew by more than was allowed.
+    /// Whether the instructions grew by more than the limit.
     pub exceeds: bool,
 }
 
-/// What a case costs compared with an earlier report.
+/// The change in a case's cost since an earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseChange {
     /// The case's id.
     pub id: String,
     /// Instructions.
     pub instructions: Delta,
-    /// The peak growth of memory in bytes.
+    /// The peak memory growth in bytes.
     pub memory: Delta,
 }
 
-/// What the comparison with an earlier report found, over all works.
+/// The result of a comparison with an earlier report, over all works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Baseline {
     /// The version of judge that wrote the earlier report.
     pub judge_version: String,
-    /// The increase of instructions that was allowed, if one was named.
+    /// The allowed increase in instructions, if one was named.
     pub limit: Option<Increase>,
     /// Instructions of all compared cases of all works together.
     pub instructions: Delta,
-    /// How many works could be compared.
+    /// The number of works that could be compared.
     pub compared: usize,
-    /// How many works could not, although the earlier report has them.
+    /// The number of works that could not be compared, although the earlier report has them.
     pub incomparable: usize,
-    /// How many works exceed the limit.
+    /// The number of works that exceed the limit.
     pub exceeding: usize,
-    /// Whether hidden cases were left out, since one of the reports is for candidates.
+    /// Whether hidden cases were left out because one of the reports is for candidates.
     pub samples_only: bool,
-    /// The works of the earlier report, path and challenge, that the gradebook does not have.
+    /// The works of the earlier report, by path and challenge, that are missing from the gradebook.
     pub gone: Vec<(String, String)>,
 }
 
 impl fmt::Display for Baseline {
-    /// The whole comparison in a line.
+    /// Writes the whole comparison in one line.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.compared, self.instructions.growth()) {
             (0, _) => formatter.write_str("nothing could be compared with the earlier report")?,

@@ -1,11 +1,11 @@
-//! Files beside a solution that it imports: only one file is judged, so that whoever wants a second one is told.
+//! Files that a solution imports from beside itself: only one file is judged, so a note points out the others.
 //!
-//! Reads the lines of a source for what they import; it knows no folder, only whether a file of a name is there.
+//! It searches the lines of a source for imports; it knows no folder, only whether a file of a given name is there.
 
-/// Lines beyond so many are not read.
+/// The most lines that are read.
 const LINES: usize = 20_000;
 
-/// The names of files that a source imports and that `is_there` knows beside it, each once.
+/// The names of files that a source imports and that exist beside it according to `is_there`, each once.
 pub fn imported_beside(source: &[u8], mut is_there: impl FnMut(&str) -> bool) -> Vec<String> {
     let text = String::from_utf8_lossy(source);
     let mut files: Vec<String> = Vec::new();
@@ -18,7 +18,7 @@ pub fn imported_beside(source: &[u8], mut is_there: impl FnMut(&str) -> bool) ->
     files
 }
 
-/// What to say of such files.
+/// The note about such files.
 pub fn only_one_counts(path: &str, files: &[String]) -> String {
     let (verb, them) = if files.len() == 1 { ("lies", "it") } else { ("lie", "them") };
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -28,11 +28,11 @@ pub fn only_one_counts(path: &str, files: &[String]) -> String {
     )
 }
 
-/// The modules that a line imports, without what is in them.
+/// The modules that a line imports, without the names imported from them.
 fn imported(line: &str) -> Vec<&str> {
     let line = line.trim_start().split('#').next().unwrap_or_default();
     let modules: Vec<&str> = if let Some(rest) = line.strip_prefix("from ") {
-        // A package's own modules have a dot before them; beside a solution there is no package.
+        // A package's own modules are written with a leading dot; beside a solution there is no package.
         rest.split(" import").take(1).map(|name| name.trim().trim_start_matches('.')).collect()
     } else if let Some(rest) = line.strip_prefix("import ") {
         rest.split(';').next().unwrap_or_default().split(',').collect()

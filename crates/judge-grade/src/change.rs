@@ -1,6 +1,6 @@
-//! By how much a figure has changed: whole numbers and exact percentages, because instructions and memory repeat exactly.
+//! The change in a figure: whole numbers and exact percentages, because instructions and memory repeat exactly.
 //!
-//! It does not know what is measured or which change is too much for whom.
+//! It does not know what is measured or how large a change is too large.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use std::str::FromStr;
 pub struct Delta {
     /// The earlier figure.
     pub before: u64,
-    /// The present figure.
+    /// The current figure.
     pub after: u64,
 }
 
@@ -18,22 +18,22 @@ pub struct Delta {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Growth(i128);
 
-/// The greatest increase that is accepted, in hundredths of a percent. It is read from `5%`, `5` or `2.25 %`.
+/// The largest accepted increase, in hundredths of a percent. It is read from `5%`, `5` or `2.25 %`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Increase(u64);
 
-/// Why a text is no [`Increase`].
+/// Why a text is not an [`Increase`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a percentage such as 5% or 2.5% is needed, from 0 to 1000000 with at most two decimals")]
 pub struct IncreaseError;
 
 impl Delta {
-    /// What came on top, or was saved when negative.
+    /// The increase; negative for a decrease.
     pub fn difference(self) -> i128 {
         i128::from(self.after) - i128::from(self.before)
     }
 
-    /// The change relative to the earlier figure; `None` when something came out of nothing, which no percentage tells.
+    /// The change relative to the earlier figure; `None` for growth from zero, which no percentage expresses.
     pub fn growth(self) -> Option<Growth> {
         let (before, change) = (i128::from(self.before), self.difference() * 10_000);
         match before {
@@ -43,7 +43,7 @@ impl Delta {
         }
     }
 
-    /// Whether the figure grew by more than `limit`, computed without rounding. Something out of nothing always does.
+    /// Whether the figure grew by more than `limit`, computed without rounding. Growth from zero always does.
     pub fn exceeds(self, limit: Increase) -> bool {
         self.difference() * 10_000 > i128::from(self.before) * i128::from(limit.0)
     }
@@ -77,10 +77,10 @@ impl fmt::Display for Growth {
 }
 
 impl Increase {
-    /// The greatest limit: ten thousand times the earlier figure.
+    /// The largest limit: ten thousand times the earlier figure.
     const MAX: u64 = 100_000_000;
 
-    /// A limit in hundredths of a percent; `None` beyond a million percent.
+    /// A limit in hundredths of a percent; `None` above a million percent.
     pub fn from_hundredths(hundredths: u64) -> Option<Self> {
         (hundredths <= Self::MAX).then_some(Self(hundredths))
     }

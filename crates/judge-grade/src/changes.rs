@@ -1,8 +1,9 @@
-//! What the history of a repository says: which files changed, and when each was handed in. Asks the program git.
+//! What a repository's history says: which files changed, and when each was handed in. It asks the program git.
 //!
-//! Fills in the plan of `assignment`: what changed is found here, and when a file was handed in by `lateness`. Repositories
-//! may be hostile: `repository` reads where things are, `git` asks about commits without the repository's settings, `process`
-//! ends what takes too long. Git looks at no file of the working tree: that is compared here, byte by byte.
+//! It completes the plan of `assignment`: changes are found here, and `lateness` finds when a file was handed in.
+//! Repositories may be hostile: `repository` reads where things are, `git` asks about commits without the repository's
+//! settings, `process` ends what takes too long. Git never looks at the working tree: its files are compared here, byte
+//! by byte.
 
 #[cfg(test)]
 mod clones;
@@ -28,17 +29,17 @@ use crate::assignment::{Assignment, Obstacle};
 use crate::pattern::{is_passed_over, join};
 use crate::tree::{Content, Kind, MAX_DEPTH, Tree, limit};
 
-/// Bytes of a shared file beyond which it counts as changed, without a look at it.
+/// Bytes of a shared file above which it counts as changed without being read.
 const SHARED: u64 = 64 << 20;
 
-/// Why the history of a folder cannot be asked.
+/// Why a folder's history cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum HistoryError {
-    /// The program git cannot be started.
+    /// The program git does not start.
     #[error("git cannot be started: {0}")]
     NoGit(String),
-    /// The folder is in no repository, or in one with something odd about it.
+    /// The folder is not in a repository, or in one with something odd about it.
     #[error("{} is in no git repository that can be read: {said}", judge::shown(&folder))]
     NoRepository {
         /// The folder.
@@ -46,25 +47,25 @@ pub enum HistoryError {
         /// What is wrong.
         said: String,
     },
-    /// A repository takes objects from another one.
+    /// The repository takes objects from another one.
     #[error("{} names other folders to take objects from, which are not read", judge::shown(&_0.join("info/alternates")))]
     Shared(PathBuf),
-    /// There is no commit.
+    /// The repository has no commit.
     #[error("the repository has no commit")]
     NoCommit,
-    /// A commit that was named does not exist.
+    /// A named commit does not exist.
     #[error("there is no commit {0}")]
     NoSuchCommit(String),
-    /// Two commits have no common ancestor, as far as the repository knows.
+    /// Two commits have no common ancestor that the repository knows.
     #[error("{0} and HEAD have no common ancestor here")]
     NoCommonAncestor(String),
-    /// Git takes too long, as with a repository that is made for that.
+    /// Git takes too long, as in a repository made for that purpose.
     #[error("git did not answer within {} seconds", git::TIME.as_secs())]
     TooSlow,
-    /// Git has more to say than anybody would read.
+    /// Git's answer is longer than the limit.
     #[error("git answers with more than is read")]
     TooMuch,
-    /// Something of it cannot be read by whoever runs judge.
+    /// The user who runs judge may not read some of it.
     #[error("its git repository may not be read: permission denied")]
     Denied,
     /// Git failed in another way.
@@ -103,7 +104,7 @@ pub fn folder_in_repository(folder: &Path) -> Option<String> {
     Repository::around(folder).ok().map(|repository| repository.prefix.trim_end_matches('/').to_owned())
 }
 
-/// The top of the repository around `folder`, where there is one.
+/// The top of the repository around `folder`, if there is one.
 pub fn top_of_repository(folder: &Path) -> Option<PathBuf> {
     Repository::around(folder).ok().map(|repository| repository.top)
 }
@@ -116,14 +117,14 @@ pub struct History {
     head_time: Option<Timestamp>,
 }
 
-/// How a file compares with what HEAD has in its place.
+/// How a file compares with HEAD's content in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Committed {
-    /// The same, line ends apart; also where neither is a solution.
+    /// They are the same apart from line endings, or neither is a solution.
     Same,
-    /// What git makes of it when it checks it out with the attributes of HEAD, such as `ident`.
+    /// It is what git checks out under HEAD's attributes, such as `ident`.
     Converted,
-    /// Something else, or only one of them is there.
+    /// They differ in another way, or only one of them exists.
     Otherwise,
 }
 
@@ -133,7 +134,7 @@ impl History {
         Self::open_within(folder, git::TIME, &[])
     }
 
-    /// The same with so much time, and without programs from other folders of strangers.
+    /// The same with a time limit, and without programs from other folders that belong to strangers.
     fn open_within(folder: &Path, time: Duration, strange: &[PathBuf]) -> Result<Self, HistoryError> {
         let git = Git::around(folder, time, strange)?;
         let head = git.head()?.ok_or(HistoryError::NoCommit)?;
@@ -141,7 +142,7 @@ impl History {
         Ok(Self { git, head, head_time })
     }
 
-    /// When the last commit was made, if its time is a proper one.
+    /// The time of the last commit, if it is a valid one.
     pub fn head_time(&self) -> Option<Timestamp> {
         self.head_time
     }
@@ -149,7 +150,7 @@ impl History {
     /// The last commit that HEAD shares with `reference`.
     fn base(&self, reference: &str) -> Result<String, HistoryError> {
         let unknown = || HistoryError::NoSuchCommit(reference.chars().take(100).flat_map(char::escape_debug).collect());
-        // Such a name would be an option.
+        // Git would take such a name for an option.
         if reference.starts_with('-') || reference.contains('\0') {
             return Err(unknown());
         }
@@ -158,7 +159,7 @@ impl History {
         base.ok_or_else(|| HistoryError::NoCommonAncestor(reference.to_owned()))
     }
 
-    /// Whether the file of a work is what HEAD has at `place`.
+    /// Whether the file of a work is HEAD's content at `place`.
     fn compare(
         &self,
         tree: &Tree,
@@ -177,16 +178,16 @@ impl History {
                     Committed::Otherwise
                 }
             }
-            // What is not readable is its own result, however it came.
+            // An unreadable file is a result in its own right, however it came about.
             (Content::Missing, None) | (Content::Unusable(_), Some(_)) => Committed::Same,
             (Content::Missing, Some(_)) | (Content::Source(_) | Content::Unusable(_), None) => Committed::Otherwise,
         })
     }
 
-    /// The places of files and folders, as far as they are in the repository.
+    /// The places of files and folders, where they are in the repository.
     fn places(&self, paths: &[PathBuf]) -> Vec<String> {
         let real = |path: &PathBuf| {
-            // A file that is gone has a place too.
+            // A deleted file has a place too.
             let gone = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
             path.canonicalize().ok().or_else(gone)
         };
@@ -199,7 +200,7 @@ impl History {
         places.collect()
     }
 
-    /// A place at one of `places` or below that differs between `base` and HEAD, if there is one.
+    /// A place at or below one of `places` that differs between `base` and HEAD, if there is one.
     fn changed_below(&self, base: &str, places: &[String]) -> Result<Option<String>, HistoryError> {
         if places.is_empty() {
             return Ok(None);
@@ -208,14 +209,14 @@ impl History {
         if let Some(place) = differing.into_iter().next() {
             return Ok(Some(place));
         }
-        // What a shared folder is below can only have changed where it is another repository.
+        // A folder above a shared one can only have changed if it is another repository.
         let above = above(places);
         let before = self.git.entries(base, &above)?.submodules;
         let now = self.git.entries(&self.head, &above)?.submodules;
         Ok(above.into_iter().find(|place| before.get(place) != now.get(place)))
     }
 
-    /// A file at one of `places` or below that is not what HEAD has, if there is one.
+    /// A file at or below one of `places` that differs from HEAD, if there is one.
     fn uncommitted_below(&self, places: &[String]) -> Result<Option<String>, HistoryError> {
         if places.is_empty() {
             return Ok(None);
@@ -240,14 +241,14 @@ impl History {
 }
 
 impl Assignment {
-    /// Leaves out what has not changed since the last commit that HEAD shares with `reference`: in commits, or in files that
-    /// are not committed. When anything in `shared` changed, every file counts as changed: there belong `judge.toml` and the
-    /// folders of banks, wherever they are; what is in another repository or in none has no history here. The same holds, with
-    /// a remark, when the history has no such commit: what a pipeline names may be gone.
+    /// Leaves out what has not changed since the last commit that HEAD shares with `reference`, neither in commits nor
+    /// in uncommitted files. If anything in `shared` changed, every file counts as changed; `judge.toml` and the
+    /// folders of banks belong there, wherever they are; what is in another repository or in none has no history here.
+    /// The same holds, with a remark, if the history has no such commit: one that a pipeline names may be gone.
     ///
     /// # Errors
     ///
-    /// When the history cannot be asked.
+    /// When the history cannot be read.
     pub fn only_changed(&mut self, history: &History, reference: &str, shared: &[PathBuf]) -> Result<(), HistoryError> {
         let base = match history.base(reference) {
             Err(error @ (HistoryError::NoSuchCommit(_) | HistoryError::NoCommonAncestor(_))) => {
@@ -282,19 +283,19 @@ impl Assignment {
         Ok(())
     }
 
-    /// Adds a remark that every file is graded because a commit to compare with is not to be had.
+    /// Adds a remark that every file is graded because a commit to compare with is not available.
     pub fn all_changed(&mut self, reason: &HistoryError) {
         self.notes.push(format!("{reason}, so every file is graded ({})", reason.hint()));
     }
 }
 
-/// The places of the folders that `places` are below, but for the top.
+/// The places of the folders above `places`, except for the top.
 fn above(places: &[String]) -> Vec<String> {
     let above = places.iter().flat_map(|place| place.match_indices('/').map(|(at, _)| place[..at].to_owned()));
     above.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
-/// Whether a place is one of `places` or below one; all are below the top, whose place is empty.
+/// Whether a place is at or below one of `places`; all are below the top, whose place is empty.
 fn is_at_or_below(place: &str, places: &[String]) -> bool {
     places.iter().any(|other| {
         let rest = place.strip_prefix(other.as_str());
@@ -302,7 +303,7 @@ fn is_at_or_below(place: &str, places: &[String]) -> bool {
     })
 }
 
-/// Adds the file at `place`, or the files below it, but for what Python and editors leave behind.
+/// Adds the file at `place`, or the files below it, except for what Python and editors leave behind.
 fn add_files(tree: &mut Tree, place: &str, files: &mut BTreeSet<String>) {
     let is_folder = place.is_empty() || tree.kind(place) == Some(Kind::Folder);
     if !is_folder {
@@ -314,7 +315,7 @@ fn add_files(tree: &mut Tree, place: &str, files: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether what is at a place of the working tree is what was committed; links and the like are never read.
+/// Whether the content at a place of the working tree is what was committed; links and special files are never read.
 fn is_committed(tree: &Tree, objects: &mut Objects<'_>, head: &str, place: &str) -> Result<bool, HistoryError> {
     let object = objects.at(head, place)?.filter(|object| object.is_blob);
     Ok(match (tree.kind(place), object) {
@@ -326,7 +327,7 @@ fn is_committed(tree: &Tree, objects: &mut Objects<'_>, head: &str, place: &str)
     })
 }
 
-/// Whether a file has a blob's content, as it is or with the line ends of Windows.
+/// Whether a file has a blob's content, unchanged or with Windows line endings.
 fn is_same(bytes: &[u8], blob: &[u8]) -> bool {
     bytes == blob || bytes.iter().filter(|byte| **byte != b'\r').eq(blob.iter().filter(|byte| **byte != b'\r'))
 }

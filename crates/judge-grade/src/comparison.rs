@@ -1,8 +1,8 @@
-//! What the works of a gradebook cost compared with an earlier report: a pure function over both.
+//! The change in the cost of a gradebook's works since an earlier report: a pure function of both.
 //!
-//! Figures are compared only where they mean the same: from the same build of judge, on the same challenge, in cases that
-//! were accepted then and are accepted now. A solution that became right may cost more than it did when it was wrong. Where
-//! either report is for candidates, hidden cases are left out: what it has of them is a bound.
+//! Figures are compared only where they mean the same: from the same build of judge, on the same challenge, in cases
+//! accepted both then and now. A solution that became right may cost more than when it was wrong. Where either report
+//! is for candidates, hidden cases are left out: it holds only a bound for them.
 
 use std::collections::HashMap;
 
@@ -16,11 +16,11 @@ use crate::record::{Record, RecordedWork};
 use crate::render::{clean, facts};
 
 impl Gradebook {
-    /// Writes into every judged work what it costs compared with `record`, and into the gradebook what that comes to.
+    /// Writes the change since `record` into every judged work, and the total into the gradebook.
     ///
-    /// Works are paired by path and challenge; the report of a single `judge submit`, which has no path, is paired with the
-    /// one work for its challenge, if there is only one. Works that exceed `limit` are marked, and notes say so; what
-    /// follows from that is the caller's business.
+    /// Works are paired by path and challenge; the report of a single `judge submit`, which has no path, is paired with
+    /// the only work for its challenge, if there is just one. Works that exceed `limit` are marked, and notes say so;
+    /// what follows from that is the caller's business.
     pub fn compare_with(&mut self, record: &Record, limit: Option<Increase>) {
         let baseline = compare(self, record, limit);
         let exceeding = self.works.iter().filter_map(|work| too_much(work, limit?));
@@ -30,7 +30,7 @@ impl Gradebook {
     }
 }
 
-/// That a work costs more than allowed.
+/// The note that a work costs more than allowed.
 fn too_much(work: &Work, limit: Increase) -> Option<String> {
     let Some(Change::Measured(measured @ Measured { exceeds: true, .. })) = &work.change else { return None };
     let Delta { before, after } = measured.instructions;
@@ -73,7 +73,7 @@ fn compare(gradebook: &mut Gradebook, record: &Record, limit: Option<Increase>) 
     baseline
 }
 
-/// Where the earlier report has each work.
+/// The index of each work in the earlier report.
 fn places(works: &[Work], recorded: &[RecordedWork]) -> Vec<Option<usize>> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for challenge in works.iter().filter_map(|work| work.challenge.as_deref()) {

@@ -1,7 +1,7 @@
-//! The driver: judges all files of an assignment, all their cases in parallel, and makes the gradebook.
+//! The driver: judges all files of an assignment, with all their cases in parallel, and makes the gradebook.
 //!
-//! Third in the flow. Reports come as they are completed and are given on in the order of the assignment, so that nothing
-//! that is told depends on how many cases run at a time. It starts no thread and knows no format.
+//! Third in the flow. Reports arrive as they are completed and are passed on in the order of the assignment, so that no
+//! output depends on how many cases run at a time. It starts no thread and knows no format.
 
 use std::collections::BTreeMap;
 use std::pin::pin;
@@ -20,14 +20,14 @@ use crate::pattern::join;
 use crate::points::{self, Finding};
 use crate::tree::{Content, Kind};
 
-/// What came of a grading.
+/// The result of a grading.
 #[derive(Debug)]
 pub struct Graded {
     /// The results.
     pub gradebook: Gradebook,
     /// How it ended.
     pub ending: Ending,
-    /// The challenges whose cases could not be completed, by id.
+    /// The challenges whose cases could not be completed, sorted by id.
     pub broken: Vec<PrepareError>,
 }
 
@@ -36,21 +36,21 @@ pub struct Graded {
 pub enum Ending {
     /// Every file has its result.
     Complete,
-    /// It was cancelled; what was not judged by then is skipped.
+    /// It was cancelled; anything not judged by then is skipped.
     Cancelled,
 }
 
-/// What an observer learns while a grading runs.
+/// An event of a running grading.
 #[derive(Debug, Clone, Copy)]
 pub enum GradeEvent<'a> {
-    /// It is known what there is to do.
+    /// The amount of work is known.
     Started {
         /// The title of the gradebook.
         title: &'a str,
-        /// The number of works that are going to be told of.
+        /// The number of works that will be reported.
         works: usize,
     },
-    /// Another file is judged, in whatever order.
+    /// Another file has been judged; these come in any order.
     Judged,
     /// A work has its result. These come in the order of the gradebook.
     Finished {
@@ -59,18 +59,19 @@ pub enum GradeEvent<'a> {
     },
 }
 
-/// Which request a report answers.
+/// The request that a report answers.
 enum Tag {
-    /// How many points a challenge's cases have: nothing is run.
+    /// How many points a challenge's cases are worth; nothing is run.
     Points,
-    /// The work at this place.
+    /// The work with this index.
     Work(usize),
 }
 
-/// Judges everything in `assignment` and tells `observer` what happens.
+/// Judges everything in `assignment` and reports events to `observer`.
 ///
-/// When `cancel` is cancelled, the grading ends within milliseconds: results that are there are kept, and what is not judged
-/// is skipped. Whatever a file holds is its result; a challenge whose cases cannot be completed leaves its files unjudged.
+/// When `cancel` is cancelled, the grading ends within milliseconds: existing results are kept, and anything not judged
+/// is skipped. Whatever a file contains is its result; a challenge whose cases cannot be completed leaves its files
+/// unjudged.
 pub async fn grade(
     judge: &Judge,
     assignment: &Assignment,
@@ -93,7 +94,7 @@ pub async fn grade(
         };
         match next {
             ((Tag::Points, challenge), report) => run.counted(&challenge, report),
-            // A report that was cut short is no result.
+            // A report that was cut short is not a result.
             ((Tag::Work(_), _), _) if cancel.is_cancelled() => break,
             ((Tag::Work(place), challenge), report) => {
                 run.judged(place, &challenge, report, audience);
@@ -144,7 +145,7 @@ fn files<'a>(
     })
 }
 
-/// What is known of a work before anything is judged.
+/// What is known about a work before anything is judged.
 fn before(work: &Planned, assignment: &Assignment) -> Option<Finding> {
     match work.obstacle.clone() {
         Some(Obstacle::Missing) => Some(Finding::Missing),
@@ -159,10 +160,10 @@ fn before(work: &Planned, assignment: &Assignment) -> Option<Finding> {
     }
 }
 
-/// A grading that runs.
+/// A running grading.
 struct Run<'a> {
     assignment: &'a Assignment,
-    /// The points of the cases of challenges, as far as they were counted.
+    /// The points of the challenges' cases, as far as they have been counted.
     cases: BTreeMap<String, u32>,
     /// How many challenges are still to be counted.
     uncounted: usize,
@@ -170,11 +171,11 @@ struct Run<'a> {
     findings: Vec<Option<Finding>>,
     /// The challenges whose cases cannot be completed.
     broken: BTreeMap<String, PrepareError>,
-    /// What each work is worth, once that is known.
+    /// The worth of each work, once known.
     worth: Vec<Points>,
-    /// The works that are finished.
+    /// The finished works.
     works: Vec<Work>,
-    /// Remarks on files that solutions look for in vain, by the place of the work.
+    /// Remarks on files that solutions look for in vain, by the index of the work.
     beside: BTreeMap<usize, String>,
 }
 
@@ -194,7 +195,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Takes the points of a challenge's cases.
+    /// Records the points of a challenge's cases.
     fn counted(&mut self, challenge: &Challenge, report: Result<Report, PrepareError>) {
         self.uncounted -= 1;
         match report {
@@ -203,7 +204,7 @@ impl<'a> Run<'a> {
         };
     }
 
-    /// Takes the report on a work.
+    /// Records the report on a work.
     fn judged(
         &mut self,
         place: usize,
@@ -228,7 +229,7 @@ impl<'a> Run<'a> {
         self.findings[place] = Some(finding);
     }
 
-    /// Notes which files a solution looks for in vain: those that lie beside it and are not graded with it.
+    /// Notes which files a solution looks for in vain: they are beside it but are not graded with it.
     fn look_beside(&mut self, place: usize) {
         let work = &self.assignment.works[place];
         let Content::Source(source) = self.assignment.content(work) else { return };
@@ -244,12 +245,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Whether everything was found out.
+    /// Whether everything is known.
     fn is_done(&self) -> bool {
         self.uncounted == 0 && self.findings.iter().skip(self.works.len()).all(Option::is_some)
     }
 
-    /// Settles whatever is open.
+    /// Settles everything that is still open.
     fn end(&mut self, cancelled: bool) {
         self.uncounted = 0;
         for finding in self.findings.iter_mut().skip(self.works.len()).filter(|finding| finding.is_none()) {
@@ -261,7 +262,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Tells of the works that are finished, in order, once it is known what each is worth.
+    /// Reports the finished works in order, once the worth of each is known.
     fn tell(&mut self, observer: &mut (dyn FnMut(GradeEvent<'_>) + Send)) {
         if self.uncounted > 0 {
             return;
@@ -297,7 +298,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Why a work is not judged, in words that give nothing of hidden cases away.
+/// Why a work is not judged, in words that reveal nothing about hidden cases.
 fn incomplete(challenge: &Challenge, error: &PrepareError) -> String {
     match error {
         PrepareError::Fault { .. } => "the judge failed; this says nothing about the work".to_owned(),

@@ -1,5 +1,5 @@
-//! What became of every file of a practice repository: owned, complete, in a fixed order, and free of anything that its
-//! audience must not see. It knows no format, no file system and no clock.
+//! The result of every file of a practice repository: owned, complete, in a fixed order, and free of anything that its
+//! audience must not see. It knows no format, file system or clock.
 
 use std::fmt;
 
@@ -16,13 +16,13 @@ pub struct Gradebook {
     pub title: String,
     /// The files, by student and then in the order of `judge.toml`, or by path where there is none.
     pub works: Vec<Work>,
-    /// Remarks about the grading itself, such as a pattern of `judge.toml` that no file fits.
+    /// Remarks about the grading itself, such as a pattern in `judge.toml` that no file fits.
     pub notes: Vec<String>,
-    /// Who is in the class, where that was said; `None` without a roster.
+    /// Who is in the class; `None` without a roster.
     pub roster: Option<Roster>,
-    /// What the comparison with an earlier report found; `None` without one.
+    /// The result of the comparison with an earlier report; `None` without one.
     pub baseline: Option<Baseline>,
-    /// Wall-clock seconds of the whole run; differs from run to run. `None` for candidates.
+    /// Wall-clock seconds of the whole run, which differ between runs. `None` for candidates.
     pub wall_seconds: Option<f64>,
 }
 
@@ -32,9 +32,9 @@ pub struct Work {
     /// The path below the graded folder, with `/` between its parts.
     pub path: String,
     /// The path from the top of the repository, by which other tools know the file; the same as `path` where the graded
-    /// folder is the top, or in no repository.
+    /// folder is the top or is not in a repository.
     pub place: String,
-    /// Whose work it is, when `judge.toml` says how to tell.
+    /// The student whose work it is, if `judge.toml` says how to tell.
     pub student: Option<String>,
     /// The id of the challenge, unless it could not be told.
     pub challenge: Option<String>,
@@ -42,24 +42,25 @@ pub struct Work {
     pub group: Option<String>,
     /// Whether the work is required.
     pub need: Need,
-    /// What there is to say about the file.
+    /// What the file turned out to be.
     pub subject: Subject,
-    /// What the grading makes of it.
+    /// The standing of the work.
     pub standing: Standing,
     /// The points given, after weights and deductions for lateness.
     pub earned: Points,
-    /// The points that could be had; zero for bonus work, whose points come on top.
+    /// The points that could be earned; zero for bonus work, whose points come on top.
     pub possible: Points,
     /// How late it was handed in; `None` when in time, without a due date, or when the time is not known.
     pub lateness: Option<Lateness>,
-    /// Why it is not known whether it is late, a sentence fragment; there are no points for it then. `None` when that is
-    /// known, or does not matter.
+    /// Why it is not known whether it is late, a sentence fragment; it then earns no points. `None` when that is known
+    /// or does not matter.
     pub undated: Option<String>,
-    /// When the version that was graded was committed, where it is that of the due date and the file has changed since.
+    /// When the graded version was committed, if it is that of the due date and the file has changed since.
     pub as_of: Option<Timestamp>,
-    /// What there is in place of a missing file, a sentence fragment such as "`two_sum (1).py` comes close".
+    /// What was found in place of a missing file, a sentence fragment such as "`two_sum (1).py` comes close".
     pub instead: Option<String>,
-    /// What it costs compared with an earlier report; `None` when there is none to compare with, or it was not judged.
+    /// The change in its cost since an earlier report; `None` when there is none to compare with, or the work was not
+    /// judged.
     pub change: Option<Change>,
 }
 
@@ -68,11 +69,11 @@ pub struct Work {
 pub enum Subject {
     /// It was judged; the view is that of the grading's audience.
     Judged(Box<View>),
-    /// It is not there.
+    /// It does not exist.
     Missing,
     /// It could not be judged; the reason is a sentence fragment such as "the file is empty".
     Unusable(String),
-    /// It has not changed since the commit that was named, so it was left out.
+    /// It has not changed since the named commit, so it was left out.
     Unchanged,
 }
 
@@ -87,7 +88,7 @@ pub enum Need {
     Bonus,
 }
 
-/// What the grading makes of a piece of work.
+/// The result of a piece of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It reached what counts as passing.
@@ -104,14 +105,14 @@ pub enum Standing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Points(u64);
 
-/// By how much a piece of work came too late.
+/// How late a piece of work was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lateness {
     /// Seconds after the due date.
     pub seconds: u64,
-    /// The days that are charged: of 24 hours each, and each once begun; 0 where nothing is taken off by days.
+    /// The days charged: of 24 hours each, and each once begun; 0 where there is no deduction by days.
     pub days: u64,
-    /// What was taken off for it.
+    /// The points deducted for it.
     pub deducted: Points,
 }
 
@@ -123,22 +124,22 @@ impl Gradebook {
         })
     }
 
-    /// Gives every work its place in a repository in which the graded folder has the path `folder`, without a slash at its
-    /// end.
+    /// Gives every work its place in the repository, in which the graded folder has the path `folder`, without a
+    /// trailing slash.
     pub fn place_below(&mut self, folder: &str) {
         for work in &mut self.works {
             work.place = if folder.is_empty() { work.path.clone() } else { format!("{folder}/{}", work.path) };
         }
     }
 
-    /// The standing of the whole: that of the judge's failures first, then of required work that failed, then of what was
-    /// skipped. Where there is nothing to grade, it has failed.
+    /// The standing of the whole: failures of the judge come first, then required work that failed, then skipped work.
+    /// If there is nothing to grade, it has failed.
     pub fn standing(&self) -> Standing {
         if self.works.is_empty() { Standing::Failed } else { together(&self.works.iter()) }
     }
 }
 
-/// The standing of works together.
+/// The combined standing of works.
 pub(crate) fn together<'a>(works: &(impl Iterator<Item = &'a Work> + Clone)) -> Standing {
     let any = |standing| {
         let mut works = works.clone();

@@ -2,9 +2,9 @@
 //!
 //! # The flow
 //!
-//! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges (`pattern`, `tree`), `changes` what
-//! git knows of them → `grade` judges them, all cases of all files in parallel → [`Gradebook`] says what became of each →
-//! `render` writes it in the formats that others read.
+//! `manifest` reads `judge.toml` → `assignment` finds which files answer which challenges (`pattern`, `tree`), and
+//! `changes` what git knows about them → `grade` judges them, all cases of all files in parallel → [`Gradebook`] holds
+//! the result of each → `render` writes it in the formats that others read.
 //! Nothing here prints, exits or knows the command line.
 
 mod amounts;

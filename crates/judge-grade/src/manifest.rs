@@ -1,6 +1,7 @@
-//! `judge.toml`: what a teacher says about a folder of solutions. Reads and checks it, and reports all its problems at once.
+//! `judge.toml`: what a teacher says about a folder of solutions. It is read and checked, and all its problems are
+//! reported at once.
 //!
-//! First in the flow. It knows no file but its own: which files and challenges there are is for `assignment` to find out.
+//! First in the flow. It knows no file but its own: `assignment` finds out which files and challenges exist.
 
 mod entries;
 #[cfg(test)]
@@ -18,16 +19,16 @@ use crate::gradebook::{Need, Points};
 use crate::pattern::Pattern;
 use crate::roster::Roster;
 
-/// The name of the file at the root of a graded folder.
+/// The name of the manifest at the root of a graded folder.
 pub const MANIFEST: &str = "judge.toml";
 
 /// The version of the format that this judge reads.
 const FORMAT_VERSION: i64 = 1;
 
-/// The most entries of one list: far more than a course has, and few enough for work that looks at all of them.
+/// The most entries of one list: far more than a course has, and few enough to go through all of them.
 const MAX_ENTRIES: usize = 20_000;
 
-/// The most groups, patterns of `ignore` and folders of `bank`, which are looked at for every file.
+/// The most groups, patterns of `ignore` and folders of `bank`, which are checked for every file.
 const MAX_FEW: usize = 500;
 
 /// What a `judge.toml` says.
@@ -36,7 +37,7 @@ pub struct Manifest {
     pub(crate) title: Option<String>,
     pub(crate) bank: Vec<String>,
     pub(crate) built_in: bool,
-    /// The points of the whole, which groups with weights share.
+    /// The points of the whole, which weighted groups share.
     pub(crate) points: Points,
     pub(crate) pass: Pass,
     pub(crate) due: Option<Timestamp>,
@@ -45,34 +46,34 @@ pub struct Manifest {
     pub(crate) ignore: Vec<Pattern>,
     pub(crate) groups: Vec<Group>,
     pub(crate) files: Vec<Entry>,
-    /// Who is in the class, where that was said.
+    /// Who is in the class, if given.
     pub(crate) roster: Option<Roster>,
-    /// Later due dates by student, and by group for some.
+    /// Later due dates by student, some only for one group.
     pub(crate) extensions: BTreeMap<(String, Option<String>), Timestamp>,
 }
 
-/// Which version of a file is graded.
+/// The version of a file that is graded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Graded {
-    /// The one that is there.
+    /// The current one.
     #[default]
     Latest,
-    /// The last one that was committed in time.
+    /// The last one committed in time.
     AtDueDate,
 }
 
-/// What is taken off for lateness.
+/// The deductions for late work.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct LatePolicy {
     /// Seconds after the due date that do not count.
     pub(crate) grace: u64,
-    /// The share that each day, once begun, takes off.
+    /// The share deducted for each day, once begun.
     pub(crate) per_day: Share,
-    /// The share that is taken off at most.
+    /// The most that is deducted, as a share.
     pub(crate) at_most: Share,
-    /// Seconds after the due date from which on nothing is given.
+    /// Seconds after the due date from which no points are given.
     pub(crate) reject_after: Option<u64>,
-    /// Whether it is said what becomes of late work, rather than that it is as good as any.
+    /// Whether the manifest says what happens to late work; if not, late work counts in full.
     pub(crate) is_said: bool,
 }
 
@@ -85,7 +86,7 @@ pub(crate) struct Group {
     pub(crate) weight: Option<u64>,
 }
 
-/// What a `[[file]]` says, together with what its group and the whole say where it is silent.
+/// What a `[[file]]` says, completed with what its group and the whole say.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) path: Pattern,
@@ -97,7 +98,7 @@ pub(crate) struct Entry {
     pub(crate) due: Option<Timestamp>,
     /// Which files beside it are graded with it.
     pub(crate) beside: Vec<Pattern>,
-    /// Where it stands, from 1.
+    /// The line where it starts, from 1.
     pub(crate) line: u32,
 }
 
@@ -128,7 +129,7 @@ impl Manifest {
         }
     }
 
-    /// What no `judge.toml` says.
+    /// The manifest of a folder without `judge.toml`.
     pub(crate) fn silent() -> Self {
         Self {
             title: None,
@@ -147,12 +148,13 @@ impl Manifest {
         }
     }
 
-    /// The folders with challenges beside the file, by paths with `/` between their parts.
+    /// The folders with challenges beside the file, as paths with `/` between their parts.
     pub fn bank(&self) -> &[String] {
         &self.bank
     }
 
-    /// Says who is in the class, so that whoever has handed in nothing is missed; whether any path has students in it.
+    /// Sets who is in the class, so that those who handed in nothing are missed; gives whether any path has students in
+    /// it.
     pub fn expect(&mut self, roster: Roster) -> bool {
         self.roster = Some(roster);
         self.files.iter().any(|entry| entry.path.names_students())
@@ -224,7 +226,7 @@ fn manifest(mut root: Table<'_>, problems: &mut Problems<'_>) -> Option<Manifest
     })
 }
 
-/// The items of a list that has `most` at most; of longer ones nothing is read.
+/// The items of a list that has at most `most`; a longer one is not read.
 fn items<'t>(item: &Item<'t>, (of, most): (&str, usize), problems: &mut Problems<'_>) -> Option<Vec<Item<'t>>> {
     let items = item.items(of, problems)?;
     if items.len() > most {
@@ -235,7 +237,7 @@ fn items<'t>(item: &Item<'t>, (of, most): (&str, usize), problems: &mut Problems
     Some(items)
 }
 
-/// The folders of a bank, which must lie beside the file.
+/// The folders of a bank, which must be beside the file.
 fn folders(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<String>> {
     let items = items(item, ("folders", MAX_FEW), problems)?;
     let folders: Vec<_> = items
@@ -339,7 +341,7 @@ fn decimal<T>(
     read(item.name(), &text).map_err(|problem| item.add(problems, problem)).ok()
 }
 
-/// A text that has something to show and nothing that steers a terminal.
+/// A text that shows something and holds nothing that steers a terminal.
 fn word(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<String> {
     let text = item.text(problems)?;
     if text.trim().is_empty() || text.contains(char::is_control) {
@@ -350,7 +352,7 @@ fn word(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<String> {
     Some(text)
 }
 
-/// The group that is named, if there is such a group.
+/// The named group, if it exists.
 fn group_name(item: &Item<'_>, groups: &[entries::RawGroup], problems: &mut Problems<'_>) -> Option<String> {
     let name = item.text(problems)?;
     if !groups.iter().any(|group| group.name == name) {

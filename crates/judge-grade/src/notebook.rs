@@ -1,28 +1,28 @@
-//! The code of a Jupyter notebook: its cells of code in order, without what only `IPython` understands.
+//! The code of a Jupyter notebook: its code cells in order, without what only `IPython` understands.
 //!
-//! Below `tree`, which reads files. A notebook comes from strangers: it is read as data, and nothing of it is run here. What is
-//! left out becomes a comment on a line of its own, so that the lines of a cell stay as they are.
+//! Below `tree`, which reads files. A notebook comes from strangers: it is read as data, and none of it is run here.
+//! Whatever is left out becomes a comment on a line of its own, so that the line numbers in a cell stay the same.
 
 use std::path::Path;
 
 use serde_json::Value;
 
-/// Bytes of a notebook beyond which it is none: pictures are in it, too.
+/// Bytes above which a file is not taken for a notebook; they include pictures.
 pub(crate) const LIMIT: usize = 16 << 20;
 
-/// Magics for a whole cell behind which Python follows.
+/// Magics for a whole cell that are followed by Python.
 const AROUND_PYTHON: [&str; 4] = ["time", "timeit", "capture", "prun"];
 
-/// Whether a file of this name is a notebook.
+/// Whether a file with this name is a notebook.
 pub fn is_one(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ipynb"))
 }
 
-/// The code in a notebook's bytes, each cell below a comment with its number.
+/// The code in a notebook's bytes; a comment with its number stands above each cell.
 ///
 /// # Errors
 ///
-/// When it is no notebook, or one of another language; a sentence fragment.
+/// When it is not a notebook or uses another language; a sentence fragment.
 pub fn code(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let notebook: Value =
@@ -34,7 +34,7 @@ pub fn code(bytes: &[u8]) -> Result<Vec<u8>, String> {
     {
         return Err(format!("the notebook is in the language {language}, not in Python"));
     }
-    // Notebooks before version 4 have their cells on sheets.
+    // Notebooks before version 4 keep their cells on sheets.
     let cells = notebook.get("cells").or_else(|| notebook.pointer("/worksheets/0/cells")).and_then(Value::as_array);
     let cells = cells.ok_or_else(|| "the notebook has no cells".to_owned())?;
     let is_code = |cell: &&Value| cell.get("cell_type").and_then(Value::as_str) == Some("code");
@@ -46,7 +46,7 @@ pub fn code(bytes: &[u8]) -> Result<Vec<u8>, String> {
     Ok(code.into_bytes())
 }
 
-/// A text that is written as one or as a list of its lines.
+/// A text, written as a string or as a list of its lines.
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -55,7 +55,7 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// A cell without magics, commands of a shell and questions.
+/// A cell without magics, shell commands and help queries.
 fn plain(cell: &str) -> String {
     let cell = cell.replace("\r\n", "\n");
     let first = cell.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -79,7 +79,7 @@ fn plain(cell: &str) -> String {
     plain
 }
 
-/// Whether a line at the beginning of a statement is `IPython`'s: `%magic`, `!command`, `x = !command`, `?name`, `name?`.
+/// Whether a line at the start of a statement is for `IPython`: `%magic`, `!command`, `x = !command`, `?name`, `name?`.
 fn is_for_ipython(line: &str) -> bool {
     let text = line.trim();
     let is_magic = |text: &str| {
@@ -94,14 +94,14 @@ fn is_for_ipython(line: &str) -> bool {
     is_magic(text) || text.starts_with(['!', '?']) || assigned || asks
 }
 
-/// Where in Python the reading of a cell is, as far as it decides whether a line begins a statement.
+/// The state in Python's syntax while reading a cell, as far as it decides whether a line begins a statement.
 #[derive(Default)]
 struct Reading {
     /// Brackets that are open.
     open: usize,
-    /// The quotes of a text of several lines that is open.
+    /// The quotes of an open multi-line text.
     quotes: Option<&'static str>,
-    /// Whether the last line goes on.
+    /// Whether the last line continues.
     goes_on: bool,
 }
 
@@ -188,7 +188,7 @@ mod tests {
         }
         let lines = br#"{"worksheets": [{"cells": [{"cell_type": "code", "input": ["a = 1\n", "b = 2"]}]}]}"#;
         assert_eq!(code(lines).unwrap(), b"# cell 1\na = 1\nb = 2\n\n");
-        // Ends in the middle of something.
+        // These end in the middle of something.
         for cell in ["\\", "'\\", "'''\\", "x = \"é\\é", "((((", "%", "%%", "!", "?"] {
             assert!(of(&[("code", cell)]).is_ok(), "{cell}");
         }

@@ -1,9 +1,9 @@
 //! Patterns of paths: `students/{student}/two_sum.py`, `solutions/*.py`, `**/lru_cache.py`.
 //!
-//! Stands between `manifest`, which has their text, and `assignment`, which asks what fits; `glob` matches the names of one
-//! part. Names that begin with a dot and what Python leaves behind fit no wildcard. Patterns come from strangers, so that a
-//! path is matched in one pass, with the set of all places of the pattern that it may have come to, and the folder is walked
-//! once for each pattern, however many `**` it has.
+//! It stands between `manifest`, which has the text of patterns, and `assignment`, which asks what fits; `glob` matches
+//! the names of one part. Names that begin with a dot and what Python leaves behind fit no wildcard. Patterns come from
+//! strangers, so a path is matched in one pass with the set of all places in the pattern that it may have reached, and
+//! the folder is walked once for each pattern, however many `**` it has.
 
 mod glob;
 
@@ -16,16 +16,16 @@ use judge::reading::quoted;
 use self::glob::Glob;
 use crate::tree::{Kind, MAX_DEPTH, Tree};
 
-/// What stands for the name of a student.
+/// The placeholder for a student's name.
 const STUDENT: &str = "{student}";
 
-/// The bytes of the longest pattern: those of the longest path.
+/// The most bytes of a pattern: those of the longest path.
 const MAX_LENGTH: usize = 4096;
 
-/// What a name that may be a student's counts, in steps of matching.
+/// The cost, in steps of matching, of a name that may be a student's.
 const STUDENT_STEPS: u64 = 20;
 
-/// What asking the system about one path counts, in steps of matching.
+/// The cost, in steps of matching, of asking the system about one path.
 const LOOK: u64 = 200;
 
 /// The pattern of a path below the graded folder.
@@ -42,11 +42,12 @@ enum Part {
     Literal(String),
     /// A name that a glob fits.
     Glob(Glob),
-    /// Any number of folders, also none.
+    /// Any number of folders, including none.
     AnyDepth,
     /// The name of a student between two texts.
     Student { before: String, after: String },
-    /// The name of a student, as short as can be, between a text and what a glob fits: that of anybody, or this one.
+    /// The name of a student, as short as possible, between a text and something that a glob fits; any student's or
+    /// this one's.
     StudentThen { before: String, after: Glob, name: Option<String> },
 }
 
@@ -76,7 +77,7 @@ impl Pattern {
         Ok(Self { text: text.to_owned(), parts: parts.collect::<Result<_, _>>()? })
     }
 
-    /// The pattern as it was written.
+    /// The pattern as written.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -107,15 +108,15 @@ impl Pattern {
         Self { text: self.text.replace(STUDENT, student), parts: parts.collect() }
     }
 
-    /// What decides which students there are: the text up to the part with the student, and whether it is the last. Two patterns
-    /// in which that is the same tell of the same students.
+    /// What decides which students a pattern finds: the text up to the part with the student, and whether that part is
+    /// the last. Patterns that agree in it find the same students.
     pub(crate) fn student_part(&self) -> (&str, bool) {
         let Some((before, after)) = self.text.split_once(STUDENT) else { return (&self.text, true) };
         let rest = after.find('/').unwrap_or(after.len());
         (&self.text[..before.len() + STUDENT.len() + rest], rest == after.len())
     }
 
-    /// The students whose folders or files there are, sorted, each with the path that tells of them.
+    /// The students who have folders or files, sorted, each with the path that shows it.
     pub(crate) fn students(&self, tree: &mut Tree) -> BTreeMap<String, String> {
         let Some(place) = self.parts.iter().position(is_student) else { return BTreeMap::new() };
         let last = place + 1 == self.parts.len();
@@ -154,7 +155,7 @@ impl Pattern {
         students
     }
 
-    /// The paths of files that fit, sorted; links and devices too, which say for themselves why they are no solutions.
+    /// The paths of files that fit, sorted; they include links and devices, which are reported later as no solutions.
     pub(crate) fn files(&self, tree: &mut Tree) -> Vec<String> {
         let mut found = Vec::new();
         search(tree, &self.parts, (Wanted::Files, Places::first(&self.parts)), "", &mut found);
@@ -162,7 +163,7 @@ impl Pattern {
         found
     }
 
-    /// Whether the path, or a folder on the way to it, fits; adds to `steps` what that took.
+    /// Whether the path, or a folder on the way to it, fits; adds the cost to `steps`.
     pub(crate) fn covers(&self, path: &str, steps: &mut u64) -> bool {
         let mut places = Places::first(&self.parts);
         path.split('/').any(|name| {
@@ -207,22 +208,22 @@ fn read_part(part: &str) -> Result<Part, String> {
     Glob::read(part).map(Part::Glob).map_err(|reason| format!("is no pattern: {reason}"))
 }
 
-/// The places in a pattern that a path may have come to: how many of its parts are behind it. One bit for each.
+/// The places in a pattern that a path may have reached: the number of parts already matched, one bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Places(u64);
 
-// A place for each part, and one behind the last.
+// A place for each part, and one after the last.
 const _: () = assert!(MAX_DEPTH < u64::BITS as usize);
 
 impl Places {
-    /// Where the empty path is.
+    /// The places of the empty path.
     fn first(parts: &[Part]) -> Self {
         let mut places = Self(0);
         places.add(parts, 0);
         places
     }
 
-    /// Adds a place, and those behind it that need no name.
+    /// Adds a place, and those after it that need no name.
     fn add(&mut self, parts: &[Part], mut place: usize) {
         self.0 |= 1 << place;
         while let Some(Part::AnyDepth) = parts.get(place) {
@@ -235,12 +236,12 @@ impl Places {
         self.0 & (1 << place) != 0
     }
 
-    /// The parts that a next name can be, with their places.
+    /// The parts that the next name can match, with their places.
     fn next(self, parts: &[Part]) -> impl Iterator<Item = (usize, &Part)> {
         parts.iter().enumerate().filter(move |(place, _)| self.has(*place))
     }
 
-    /// Where the path is with another name behind it.
+    /// The places after one more name.
     fn after(self, parts: &[Part], name: &str, steps: &mut u64) -> Self {
         let mut after = Self(0);
         for (place, part) in self.next(parts) {
@@ -260,7 +261,7 @@ enum Wanted {
     Folders,
 }
 
-/// Adds what fits below `folder`, which is at `places` of `parts`. Each folder is looked into once.
+/// Adds what fits below `folder`, which is at `places` of `parts`. Each folder is read once.
 fn search(tree: &mut Tree, parts: &[Part], (wanted, places): (Wanted, Places), folder: &str, found: &mut Vec<String>) {
     if wanted == Wanted::Folders && places.next(parts).any(|(place, part)| is_last(parts, place) && is_any_depth(part))
     {
@@ -288,7 +289,7 @@ fn search(tree: &mut Tree, parts: &[Part], (wanted, places): (Wanted, Places), f
                     {
                         fit = true;
                     }
-                    // A folder in place of the one file that is asked for is that file's result.
+                    // A folder in place of the one requested file is that file's result.
                     (Wanted::Files, Kind::Folder) if last => fit |= matches!(part, Part::Literal(_)),
                     _ if last => {}
                     (_, Kind::Folder) => inner.add(parts, place + 1),
@@ -311,7 +312,7 @@ fn search(tree: &mut Tree, parts: &[Part], (wanted, places): (Wanted, Places), f
     }
 }
 
-/// The names in `folder` that can fit at `places`: one name that is wanted needs no look at all the others.
+/// The names in `folder` that can fit at `places`: for a single wanted name, the others are not read.
 fn named(tree: &mut Tree, parts: &[Part], places: Places, folder: &str) -> Arc<[(String, Kind)]> {
     let mut literals = Vec::new();
     for (_, part) in places.next(parts) {
@@ -330,7 +331,7 @@ fn is_any_depth(part: &Part) -> bool {
     matches!(part, Part::AnyDepth)
 }
 
-/// Whether the name fits the part, which stands for one name; adds to `steps` what that took.
+/// Whether the name fits the part, which stands for one name; adds the cost to `steps`.
 fn part_fits(part: &Part, name: &str, steps: &mut u64) -> bool {
     *steps += 1;
     match part {
@@ -349,7 +350,7 @@ fn is_student(part: &Part) -> bool {
     matches!(part, Part::Student { .. } | Part::StudentThen { .. })
 }
 
-/// Whose file or folder of this name it is. There is one answer for each name: of several, the shortest.
+/// The student that a file or folder with this name belongs to. Each name has one answer: the shortest possible one.
 fn student_in<'n>(part: &Part, name: &'n str, steps: &mut u64) -> Option<&'n str> {
     let student = match part {
         Part::Student { before, after } => name.strip_prefix(before.as_str())?.strip_suffix(after.as_str())?,

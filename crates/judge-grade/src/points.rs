@@ -1,7 +1,7 @@
-//! From verdicts to points and standings, in whole hundredths: weights of groups, what counts as passing, lateness. Pure.
+//! From verdicts to points and standings, in whole hundredths: group weights, what counts as passing, lateness. Pure.
 //!
-//! Used by `grade` only. Rounding is always down, but where a whole is shared out: there the largest remainders are rounded
-//! up, so that the shares add up to the whole.
+//! Used by `grade` only. Rounding is always down, except when a whole is divided: then the largest remainders are
+//! rounded up, so that the shares add up to the whole.
 
 #[cfg(test)]
 mod tests;
@@ -14,7 +14,7 @@ use crate::assignment::{Assignment, Handed, Planned};
 use crate::gradebook::{Lateness, Need, Points, Standing, Subject, Work};
 use crate::manifest::{LatePolicy, Pass};
 
-/// What each work is worth, by its place. `cases` gives the points of a challenge's cases, as far as they are known.
+/// The worth of each work, by index. `cases` gives the points of a challenge's cases, as far as they are known.
 pub(crate) fn worth(assignment: &Assignment, cases: &BTreeMap<String, u32>) -> Vec<Points> {
     let own: Vec<u64> = assignment.works.iter().map(|work| own_worth(work, cases)).collect();
     let weights: Vec<u64> = assignment.groups.iter().filter_map(|group| group.weight).collect();
@@ -47,7 +47,7 @@ pub(crate) fn worth(assignment: &Assignment, cases: &BTreeMap<String, u32>) -> V
     worth
 }
 
-/// What a work is worth before weights, in hundredths.
+/// The worth of a work before weights, in hundredths.
 fn own_worth(work: &Planned, cases: &BTreeMap<String, u32>) -> u64 {
     let of_cases = || {
         let id = work.challenge.as_ref()?.id().as_str();
@@ -73,7 +73,7 @@ pub(crate) enum Finding {
     Interrupted,
 }
 
-/// The work as it stands in the gradebook, `worth` points at most.
+/// The work as it appears in the gradebook, worth at most `worth` points.
 pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &LatePolicy) -> Work {
     let nothing = Points::default();
     let counted = planned.need != Need::Bonus && !matches!(finding, Finding::Unchanged);
@@ -100,7 +100,7 @@ pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &La
         Handed::Unknown(reason) if matches!(subject, Subject::Judged(_)) => Some(reason.clone()),
         Handed::Unknown(_) | Handed::Immaterial | Handed::At(_) => None,
     };
-    // Not known is not in time.
+    // An unknown time does not count as in time.
     let rejected = (late.rejects(seconds) || undated.is_some()) && standing != Standing::Unjudged;
     let deducted = if undated.is_some() { base.hundredths() } else { deducted };
     Work {
@@ -137,7 +137,7 @@ fn standing(view: &View, pass: Pass) -> Standing {
             view.verdict != Verdict::Unjudged && share.is_reached(view.score.earned.into(), view.score.possible.into())
         }
     };
-    // With a share to reach, cases that were not run might have been what is lacking.
+    // If a share has to be reached, cases that were not run might have made up for what is missing.
     let open = match pass {
         Pass::Accepted => view.verdict == Verdict::Skipped,
         Pass::Share(_) => view.cases.iter().any(|case| case.verdict == Verdict::Skipped),
@@ -159,7 +159,7 @@ fn seconds_late(planned: &Planned) -> u64 {
     }
 }
 
-/// `total` shared out in proportion, exactly: what is left after rounding down goes to the largest remainders, and among
+/// `total` divided in proportion, exactly: what is left after rounding down goes to the largest remainders, and among
 /// equal ones to the first.
 fn shared_out(total: u64, weights: &[u64]) -> Vec<u64> {
     let sum: u128 = weights.iter().map(|weight| u128::from(*weight)).sum();

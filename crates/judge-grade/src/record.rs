@@ -1,7 +1,7 @@
-//! A report as it comes back from a JSON file, of `judge submit` or of `judge grade`: read strictly, because somebody may
-//! have made or cut it by hand.
+//! A report read back from a JSON file of `judge submit` or `judge grade`: it is read strictly, because somebody may
+//! have written or cut it by hand.
 //!
-//! It keeps what can be compared with a later result. It does not know where the text came from.
+//! It keeps what can be compared with a later result, and does not know where the text came from.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -13,10 +13,10 @@ use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 /// The version of both JSON formats that is read here.
 const FORMAT_VERSION: u64 = 1;
 
-/// The most works of a report: as many as are graded at a time.
+/// The most works of a report: as many as are graded at once.
 const MAX_WORKS: usize = 20_000;
 
-/// Characters of a reason that are told: it may quote what is in the file.
+/// Characters of a reason that are shown: it may quote the file.
 const TOLD: usize = 300;
 
 /// An earlier report.
@@ -37,29 +37,29 @@ pub struct RecordedWork {
     pub challenge: String,
     /// Verdicts, points and figures.
     pub summary: Summary,
-    /// What it was made of; `None` in a report from before there were receipts.
+    /// The hashes of what decided it; `None` in a report from before there were receipts.
     pub receipt: Option<Receipt>,
 }
 
-/// Why a text is no report that can be compared with.
+/// Why a text is not a report that can be compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RecordError {
-    /// It is not JSON, or not whole.
+    /// It is not JSON, or it is incomplete.
     #[error("it is not a JSON report: {0}")]
     NotJson(String),
-    /// It is JSON and no report of judge.
+    /// It is JSON, but not a report of judge.
     #[error("it is not a report of judge: {0}")]
     NotAReport(String),
-    /// It is a report in a form that this version does not know.
+    /// It is a report in a format that this version does not know.
     #[error("it is a report of judge {judge_version} in format version {format_version}, and this version reads 1")]
     Version {
         /// The version of judge that wrote it.
         judge_version: String,
-        /// The version of its form.
+        /// The version of its format.
         format_version: String,
     },
-    /// Two works of it cannot be told apart.
+    /// Two of its works cannot be told apart.
     #[error("it has {} for {challenge} twice", judge::visible_line(path))]
     Twice {
         /// The path of both.
@@ -74,7 +74,8 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// When `text` is anything else, is cut off, has the wrong version or numbers beyond 64 bits, or names a work twice.
+    /// When `text` is anything else, is truncated, has the wrong version or numbers beyond 64 bits, or lists a work
+    /// twice.
     pub fn read(text: &str) -> Result<Self, RecordError> {
         let head: Head = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
         if !is_version(&head.judge_version) {
@@ -94,7 +95,7 @@ impl Record {
     }
 }
 
-/// What every report begins with.
+/// The fields that every report begins with.
 #[derive(serde::Deserialize)]
 struct Head {
     format_version: serde_json::Number,
@@ -103,7 +104,7 @@ struct Head {
     works: Option<serde::de::IgnoredAny>,
 }
 
-/// The report of `judge submit`, or that of one work.
+/// The report of `judge submit`, or the part of one work.
 #[derive(serde::Deserialize)]
 struct WireReport {
     challenge: String,
@@ -134,8 +135,8 @@ struct WireGradebook {
     works: WireWorks,
 }
 
-/// The works that were judged. Each is brought into the form that is kept as soon as it is read: what it takes to read any
-/// work is many times what the shortest one takes in the text.
+/// The judged works. Each is converted to the form that is kept as soon as it is read: reading a work takes many times
+/// the memory that the shortest one takes in the text.
 struct WireWorks(Vec<RecordedWork>);
 
 impl<'de> Deserialize<'de> for WireWorks {
@@ -167,7 +168,7 @@ impl<'de> Visitor<'de> for Works {
     }
 }
 
-/// One work of it: what was judged has the fields of a report of `judge submit`.
+/// One of its works: a judged one has the fields of a report of `judge submit`.
 #[derive(serde::Deserialize)]
 struct WireWork {
     path: String,
@@ -194,8 +195,8 @@ fn grade(text: &str) -> Result<Vec<RecordedWork>, RecordError> {
 }
 
 impl WireWork {
-    /// The work in the form that is kept; `None` for a file that was not judged. The error says what is wrong with a field of
-    /// the work at `place`.
+    /// The work in the form that is kept; `None` for a file that was not judged. The error says what is wrong with a
+    /// field of the work at `place`.
     fn recorded(self, place: &str) -> Result<Option<RecordedWork>, String> {
         let Self { path, challenge, verdict, score, cases, receipt } = self;
         match (challenge, verdict, score, cases) {
@@ -209,7 +210,7 @@ impl WireWork {
     }
 }
 
-/// What is recorded of a report whose fields stand below `place`; all of it can be shown.
+/// The record of a report whose fields are below `place`; all of it can be shown.
 fn recorded(path: Option<String>, report: WireReport, place: &str) -> Result<RecordedWork, String> {
     let wrong = |field: &str, what: &str| Err(format!("`{place}{field}` is not {what}"));
     if ChallengeId::new(report.challenge.as_str()).is_none() {
@@ -241,14 +242,14 @@ fn recorded(path: Option<String>, report: WireReport, place: &str) -> Result<Rec
     Ok(RecordedWork { path, challenge: report.challenge, summary, receipt: report.receipt })
 }
 
-/// Whether a text from a file can be the version of a program, and be shown.
+/// Whether a text from a file can be a program's version, and can be shown.
 fn is_version(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-+".contains(&byte))
 }
 
-/// JSON of another shape is told apart from what is not JSON.
+/// Distinguishes JSON of another shape from text that is not JSON.
 fn unreadable(error: &serde_json::Error) -> RecordError {
-    // It quotes words that it does not know.
+    // The error quotes words that it does not know.
     let mut reason = judge::visible_line(&error.to_string());
     if let Some((end, _)) = reason.char_indices().nth(TOLD) {
         reason.truncate(end);

@@ -1,7 +1,7 @@
-//! Reports: one renderer per file, each a function from a [`Gradebook`] to text. They do no I/O and hold no clock.
+//! Reports: one renderer per file, each a function from a [`Gradebook`] to text. They do no I/O and use no clock.
 //!
-//! Whatever a candidate, a student or an author had a part in is hostile here: `clean` cuts it and makes it visible, then
-//! each format escapes it. `facts` has the words that all formats share.
+//! Any text that a candidate, a student or an author influenced is hostile here: `clean` cuts it and makes it visible,
+//! then each format escapes it. `facts` has the wording that all formats share.
 
 #[cfg(test)]
 mod tests;
@@ -63,7 +63,7 @@ pub enum Format {
     Classroom50,
     /// Exercism's `results.json`, version 3.
     Exercism,
-    /// A table for spreadsheets, a row for each student.
+    /// A table for spreadsheets, with a row for each student.
     Csv,
 }
 
@@ -83,7 +83,7 @@ impl Format {
         Self::Csv,
     ];
 
-    /// The word of the command line.
+    /// The word on the command line.
     pub fn word(self) -> &'static str {
         match self {
             Self::Junit => "junit",
@@ -100,8 +100,8 @@ impl Format {
         }
     }
 
-    /// The report, complete, with a line feed at its end. Only Classroom 50's has to do with `handin`, and without one there
-    /// is none.
+    /// The complete report, with a line feed at its end. Only Classroom 50's uses `handin`, and it is `None` without
+    /// one.
     pub fn render(self, gradebook: &Gradebook, handin: Option<&Handin>) -> Option<String> {
         Some(match self {
             Self::Junit => junit(gradebook),
@@ -126,8 +126,8 @@ fn pretty(value: &impl serde::Serialize) -> String {
     harmless(&text)
 }
 
-/// JSON with escapes in place of what acts without showing. Such characters stand only in strings, where each can be written
-/// as an escape; line feeds and tabs of the layout stay.
+/// JSON with escapes in place of characters that act without showing. They occur only in strings, where each can be
+/// written as an escape; line feeds and tabs of the layout stay.
 fn harmless(json: &str) -> String {
     let mut shown = String::with_capacity(json.len());
     for character in json.chars() {

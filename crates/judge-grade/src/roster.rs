@@ -1,13 +1,14 @@
-//! Who is in the class: a list of students, or a table with a column `student`, as spreadsheets and course systems export it.
+//! Who is in the class: a list of students, or a table with a `student` column, as exported by spreadsheets and course
+//! systems.
 //!
-//! Beside `manifest`: it is read before anything is looked for, and says which students there are besides those who have files.
+//! Beside `manifest`: it is read before anything is searched, and adds students to those who have files.
 
 use std::collections::HashMap;
 
-/// Students beyond so many are a mistake.
+/// The most students; more are a mistake.
 const MAX_STUDENTS: usize = 20_000;
 
-/// The column with the names that folders or files have.
+/// The column with the names of folders or files.
 const STUDENT: &str = "student";
 
 /// The students of a class, in order.
@@ -15,18 +16,18 @@ const STUDENT: &str = "student";
 pub struct Roster {
     /// The names of the other columns.
     columns: Vec<String>,
-    /// What the other columns say of each student.
+    /// What the other columns say about each student.
     students: Vec<(String, Vec<String>)>,
     places: HashMap<String, usize>,
 }
 
 impl Roster {
-    /// Reads a list with a name on each line, or CSV with a heading that has `student` in it; commas, semicolons and tabs
-    /// separate. Blank lines are passed over, and in a list, lines that begin with `#`.
+    /// Reads a list with a name on each line, or CSV with `student` in its heading, separated by commas, semicolons or
+    /// tabs. Blank lines are skipped, and in a list also lines that begin with `#`.
     ///
     /// # Errors
     ///
-    /// When it is neither, or names a student twice; a sentence fragment with the line.
+    /// When it is neither, or lists a student twice; a sentence fragment with the line.
     pub fn read(text: &str) -> Result<Self, String> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -76,19 +77,19 @@ impl Roster {
         &self.columns
     }
 
-    /// Where a student stands.
+    /// The index of a student.
     pub(crate) fn place(&self, student: &str) -> Option<usize> {
         self.places.get(student).copied()
     }
 
-    /// What the other columns say of a student.
+    /// What the other columns say about a student.
     pub(crate) fn more(&self, student: &str) -> Option<&[String]> {
         self.place(student).map(|place| self.students[place].1.as_slice())
     }
 }
 
-/// The rows of a table that are not blank, each with its line. A cell in quotes may hold separators, line breaks and, written
-/// twice, quotes.
+/// The rows of a table that are not blank, each with its line. A quoted cell may contain separators, line breaks and
+/// doubled quotes.
 fn rows(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, String> {
     let mut rows = Vec::new();
     let (mut line, mut began) = (1, 1);

@@ -1,4 +1,5 @@
-//! The graded folder, read with care: it comes from strangers. Links are never followed, devices and pipes never opened.
+//! The graded folder, read with care: it comes from strangers. Links are never followed; devices and pipes are never
+//! opened.
 //!
 //! Below `assignment` and `grade`; it knows names and bytes, and neither challenges nor students.
 
@@ -12,34 +13,34 @@ use judge::Submission;
 
 use crate::notebook;
 
-/// Folders deeper than this are not looked into.
+/// The greatest depth of folders that are read.
 pub(crate) const MAX_DEPTH: usize = 32;
 
-/// Names beyond so many in one folder are not looked at.
+/// The most names that are read in one folder.
 const MAX_NAMES: usize = 100_000;
 
-/// Names beyond so many in all folders together are not looked at.
+/// The most names that are read in all folders together.
 const MAX_ALL_NAMES: usize = 1_000_000;
 
-/// Remarks beyond so many are only counted.
+/// Remarks above this number are only counted.
 const MAX_NOTES: usize = 1_000;
 
-/// What looking for the files of one `judge.toml` may take, in steps of matching: a few seconds.
+/// The budget for finding the files of one `judge.toml`, in steps of matching: a few seconds.
 const STEPS: u64 = 500_000_000;
 
-/// A folder, and what was found in it so far.
+/// A folder, and what has been found in it so far.
 #[derive(Debug)]
 pub(crate) struct Tree {
     root: PathBuf,
     folders: BTreeMap<String, Arc<[(String, Kind)]>>,
     /// How many names are in `folders`.
     known: usize,
-    /// What looking for files may still take.
+    /// What is left of the budget for finding files.
     steps: u64,
     notes: Notes,
 }
 
-/// Remarks, each once, in the order in which they came up.
+/// Remarks, each once, in the order in which they arose.
 #[derive(Debug, Default)]
 struct Notes {
     list: Vec<String>,
@@ -47,7 +48,7 @@ struct Notes {
     omitted: usize,
 }
 
-/// What a name stands for, links not followed.
+/// What a name stands for, without following links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A folder.
@@ -60,14 +61,14 @@ pub(crate) enum Kind {
     Other,
 }
 
-/// What there is at the path of a solution.
+/// What is at the path of a solution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// The bytes of a file of a fit size, which is not blank.
+    /// The bytes of a file that is not blank and not too large.
     Source(Vec<u8>),
     /// Nothing.
     Missing,
-    /// Something that is no solution; the reason is a sentence fragment.
+    /// Something that is not a solution; the reason is a sentence fragment.
     Unusable(String),
 }
 
@@ -77,12 +78,13 @@ impl Tree {
         Self { root: root.to_owned(), folders: BTreeMap::new(), known: 0, steps: STEPS, notes: Notes::default() }
     }
 
-    /// The folder that paths are below.
+    /// The folder that paths are relative to.
     pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The names in a folder, sorted, with what each stands for; `folder` is empty for the root and has no final slash.
+    /// The names in a folder, sorted, with what each stands for; `folder` is empty for the root and has no trailing
+    /// slash.
     ///
     /// A folder that cannot be read has no names, and a remark.
     pub(crate) fn names(&mut self, folder: &str) -> Arc<[(String, Kind)]> {
@@ -113,7 +115,7 @@ impl Tree {
         names
     }
 
-    /// The names in a folder as they are known, or as they are now.
+    /// The names in a folder as already known, or else as they are now.
     pub(crate) fn names_now(&self, folder: &str) -> Arc<[(String, Kind)]> {
         match self.folders.get(folder) {
             Some(known) => Arc::clone(known),
@@ -122,24 +124,24 @@ impl Tree {
         }
     }
 
-    /// Takes `steps` from what looking for files may take. Once that is not there, whoever looks for more has to stop.
+    /// Takes `steps` from the budget for finding files. Once it is used up, the search has to stop.
     pub(crate) fn spend(&mut self, steps: u64) -> bool {
         self.steps = self.steps.saturating_sub(steps);
         !self.is_spent()
     }
 
-    /// Whether looking for files took all that it may.
+    /// Whether the budget for finding files is used up.
     pub(crate) fn is_spent(&self) -> bool {
         self.steps == 0
     }
 
-    /// A folder with less to spend, for tests.
+    /// A folder with a smaller budget, for tests.
     #[cfg(test)]
     pub(crate) fn with_steps(root: &Path, steps: u64) -> Self {
         Self { steps, ..Self::new(root) }
     }
 
-    /// What is left to spend.
+    /// What is left of the budget.
     #[cfg(test)]
     pub(crate) fn steps(&self) -> u64 {
         self.steps
@@ -153,7 +155,7 @@ impl Tree {
         }
     }
 
-    /// The solution at a path below the root: the code of a notebook.
+    /// The solution at a path below the root: for a notebook, its code.
     pub(crate) fn read(&self, path: &str) -> Content {
         match self.bytes(path) {
             Content::Source(bytes) => Content::of(path, bytes),
@@ -161,7 +163,7 @@ impl Tree {
         }
     }
 
-    /// The bytes at a path below the root as they are.
+    /// The raw bytes at a path below the root.
     pub(crate) fn bytes(&self, path: &str) -> Content {
         match self.look(path) {
             Ok(Found::Nothing) => Content::Missing,
@@ -178,11 +180,11 @@ impl Tree {
         }
     }
 
-    /// The first bytes of a file, as far as they can be read; nothing of anything else.
+    /// The first bytes of a file, as far as they can be read; none for anything else.
     pub(crate) fn head(&self, path: &str, bytes: u64) -> Vec<u8> {
         let mut head = Vec::new();
         if self.kind(path) == Some(Kind::File) {
-            // What stands in the way is said when the whole file is read.
+            // The error is reported when the whole file is read.
             let _ = File::open(self.root.join(path)).and_then(|file| file.take(bytes).read_to_end(&mut head));
         }
         head
@@ -211,7 +213,7 @@ impl Tree {
         list
     }
 
-    /// Goes to a path step by step, so that no link is followed on the way.
+    /// Follows a path step by step, so that no link is followed on the way.
     fn look(&self, path: &str) -> io::Result<Found> {
         let mut place = self.root.clone();
         let mut steps = path.split('/').peekable();
@@ -236,7 +238,7 @@ impl Tree {
     }
 }
 
-/// What stands at the end of a path.
+/// What is at the end of a path.
 enum Found {
     At(Metadata),
     Nothing,
@@ -294,7 +296,7 @@ fn source(path: &Path) -> Content {
     Content::Source(bytes)
 }
 
-/// Bytes of the file at `path` beyond which it is no solution. Notebooks hold what their cells have drawn.
+/// Bytes of the file at `path` above which it is not a solution. Notebooks contain their cells' output.
 pub(crate) fn limit(path: &str) -> usize {
     if notebook::is_one(path) { notebook::LIMIT } else { Submission::LIMIT }
 }
@@ -318,7 +320,7 @@ impl Content {
     }
 }
 
-/// The reason in the same words on every system, for the usual ones.
+/// The reason, for the usual ones in the same words on every system.
 pub(crate) fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it does not exist".to_owned(),

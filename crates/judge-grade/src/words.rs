@@ -1,4 +1,4 @@
-//! Words that notes and reports share, whatever they are about: a word of a contract, a number and its noun.
+//! Words that notes and reports share, whatever their subject: a word of a contract, a number and its noun.
 
 /// A word of a contract as people write it: `wrong answer`.
 pub(crate) fn spaced(word: &str) -> String {

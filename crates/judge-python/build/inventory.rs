@@ -1,5 +1,6 @@
-//! From the inventory that the runner leaves in the snapshot to what is watched: follows addresses of Python objects to the C
-//! functions behind them, and writes down for the host what each watched function, code object and type is.
+//! Turns the inventory that the runner leaves in the snapshot into a list of what to watch: follows addresses of Python
+//! objects to the C functions behind them, and records for the host what each watched function, code object and type
+//! is.
 //!
 //! Part of the build script. It knows the layout of CPython 3.14's objects on a machine with 32-bit pointers.
 
@@ -9,13 +10,13 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result, bail, ensure};
 use judge_wasm::{Frames, Inner, Plan, Point, Subject, When};
 
-/// What the inventory begins with; see `runners/python/judge_runner/inventory.py`.
+/// The marker at the start of the inventory; see `runners/python/judge_runner/inventory.py`.
 const MAGIC: &[u8] = b"judge's inventory\nv1\n";
 
-/// What `_PyRuntime` begins with, for debuggers.
+/// The marker at the start of `_PyRuntime`, for debuggers.
 const COOKIE: &[u8] = b"xdebugpy";
 
-/// Offsets in objects.
+/// Offsets within objects.
 mod at {
     pub(super) const FUNCTION_METHOD: u32 = 8;
     pub(super) const DESCRIPTOR_METHOD: u32 = 20;
@@ -29,50 +30,50 @@ mod at {
     pub(super) const TYPE_INIT: u32 = 148;
     pub(super) const TYPE_NEW: u32 = 156;
     pub(super) const TYPE_VECTORCALL: u32 = 200;
-    /// Pointers to functions, and to tables of them with their numbers of entries.
+    /// Function pointers, and pointers to tables of them with their numbers of entries.
     pub(super) const TYPE_SLOTS: [u32; 11] = [24, 44, 60, 64, 68, 72, 76, 100, 108, 112, 136];
     pub(super) const TYPE_TABLES: [(u32, u32); 3] = [(48, 36), (52, 10), (56, 3)];
-    /// The count of references of an object that is never freed.
+    /// The reference count of an object that is never freed.
     pub(super) const IMMORTAL: u32 = 5 << 28;
-    /// That of an object that is part of the interpreter.
+    /// The reference count of an object that is part of the interpreter.
     pub(super) const STATIC: u32 = 7 << 28;
 }
 
-/// The function that reports that a Python function has begun: a callback of `sys.monitoring` that does nothing.
+/// The function that reports that a Python function has started: a callback of `sys.monitoring` that does nothing.
 const STARTED: &str = "_operator.is_not";
 
-/// What is watched beside functions with names in Python, by their names in C.
+/// Functions to watch besides those with names in Python, by their names in C.
 const SLICES: [(&str, When); 2] =
     [("PySlice_AdjustIndices", When::Negative(3)), ("_PySlice_GetLongIndices", When::NegativeAfter(4))];
 
-/// Calls that C functions make on their own account: who, what it calls just before, what then is nobody's, and whether what
-/// it calls is what leads there.
+/// Calls that C functions make on their own account: the caller, what it calls just before, what is then not
+/// attributed, and whether what it calls leads there itself.
 const INNER: [(&str, &[&str], &str, bool); 2] = [
     ("builtin_sorted", &["PyObject_GetAttr"], "list_sort", false),
-    // The first of these is so small that it may have been put in the place of its call.
+    // The first of these is so small that it may have been inlined.
     ("PyImport_Import", &["PyObject_CallFunction", "_PyObject_CallFunctionVa"], "builtin___import__", true),
 ];
 
-/// The function that puts a faster instruction in the place of one that calls: some of these enter no C function any more, so
-/// that this counts as the call for which it is made.
+/// The function that replaces a calling instruction with a faster one: some of these no longer enter a C function, so
+/// this counts as the call for which it is made.
 const SPECIALIZES: &str = "_Py_Specialize_Call";
 
-/// What the inventory came to.
+/// The result of reading the inventory.
 pub(crate) struct Watched {
-    /// What the module's pass is to do.
+    /// The plan for the module's watching pass.
     pub(crate) plan: Plan,
-    /// What the host has to know, in lines.
+    /// What the host needs to know, one entry per line.
     pub(crate) table: String,
-    /// All objects that there are: none is ever freed, so that nobody counts its references.
+    /// All existing objects: none is ever freed, so their references need not be counted.
     pub(crate) immortal: Vec<u32>,
-    /// The address of the interpreter's state of its one thread.
+    /// The address of the interpreter's only thread state.
     pub(crate) thread: u32,
-    /// Where the inventory is in memory.
+    /// The address range of the inventory in memory.
     pub(crate) list: std::ops::Range<usize>,
 }
 
-/// Reads the inventory in `memory`. `linked` is the module before metering, where functions still have names, and `metered`
-/// the one that is to be watched.
+/// Reads the inventory in `memory`. `linked` is the module before metering, where functions still have names, and
+/// `metered` the one to watch.
 pub(crate) fn read(memory: &[u8], linked: &[u8], metered: &[u8]) -> Result<Watched> {
     let start = find(memory, MAGIC).context("the runner left no inventory")?;
     let text = &memory[start + MAGIC.len()..];
@@ -110,7 +111,7 @@ pub(crate) fn read(memory: &[u8], linked: &[u8], metered: &[u8]) -> Result<Watch
     Ok(Watched { plan, table: reader.output, immortal: reader.immortal, thread, list })
 }
 
-/// Makes objects immortal, and wipes out the inventory.
+/// Makes objects immortal and erases the inventory.
 pub(crate) fn finish(memory: &mut [u8], watched: &Watched) -> Result<()> {
     for address in &watched.immortal {
         let references = Memory(memory).word(*address)?;
@@ -136,14 +137,14 @@ impl Memory<'_> {
 
 struct Reader<'a> {
     memory: Memory<'a>,
-    /// The function by its place in the table, that is its address in C.
+    /// The functions by position in the table, which is their address in C.
     table: BTreeMap<u32, u32>,
     /// The functions of the module before metering.
     names: HashMap<String, u32>,
     points: Vec<Point>,
     /// The numbers of watched functions.
     numbers: HashMap<u32, u32>,
-    /// Functions that operators call, so that calls of them are not calls by name.
+    /// Functions that operators call, so calls to them are not calls by name.
     slots: HashSet<u32>,
     output: String,
     immortal: Vec<u32>,
@@ -153,7 +154,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The function in the metered module that C calls `name`.
+    /// The function in the metered module whose name in C is `name`.
     fn named(&self, name: &str) -> Result<u32> {
         Ok(self.names.get(name).with_context(|| format!("there is no function `{name}` in C"))?
             + judge_wasm::shift(Some(&crate::COLLECTOR)))
@@ -179,7 +180,7 @@ impl Reader<'_> {
         Ok(number)
     }
 
-    /// The function at a C address that is read from memory.
+    /// The function at a C address read from memory.
     fn function(&self, address: u32) -> Result<Option<u32>> {
         let entry = self.memory.word(address)?;
         if entry == 0 {
@@ -197,7 +198,7 @@ impl Reader<'_> {
         for (offset, count) in at::TYPE_TABLES {
             let table = self.memory.word(address + offset)?;
             for index in 0..if table == 0 { 0 } else { count } {
-                // Some entries are reserved, or no longer used.
+                // Some entries are reserved or no longer used.
                 if let Ok(Some(found)) = self.function(table + 4 * index) {
                     self.slots.insert(found);
                 }
@@ -277,7 +278,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Watches what has no name in Python.
+    /// Watches functions that have no name in Python.
     fn unnamed(&mut self) -> Result<()> {
         for (name, when) in SLICES {
             let number = self.watch(self.named(name)?, Subject::Nothing, when)?;
@@ -301,8 +302,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The code of the frames that the interpreter puts below an `__init__`. No object of Python leads to it: it is never freed, and of no
-    /// file, so that the text `__init__` stands for its file and its name.
+    /// The code of the frames that the interpreter puts below an `__init__`. No Python object leads to it: it is never
+    /// freed, and belongs to no file, so the text `__init__` serves as both its file and its name.
     fn own_code(&self, file: u32, name: u32) -> Result<u32> {
         let kind = self.memory.word(self.code.context("the library has no code")? + 4)?;
         let mut found = Vec::new();
@@ -318,7 +319,7 @@ impl Reader<'_> {
         Ok(found[0])
     }
 
-    /// The state of the interpreter's thread, and where its frames are, by what it tells debuggers.
+    /// The interpreter's thread state, and the location of its frames, from what it exposes to debuggers.
     fn frames(&mut self) -> Result<(u32, Frames)> {
         let runtime = u32::try_from(find(self.memory.0, COOKIE).context("the interpreter's state was not found")?)?;
         // The fields are 64 bits wide, and small.
@@ -328,7 +329,7 @@ impl Reader<'_> {
         let thread = self.memory.word(interpreter + offset(9)?)?;
         let (code, previous, instruction, operands) = (offset(33)?, offset(32)?, offset(34)?, offset(37)?);
         let (bytes_length, bytes) = (offset(75)?, offset(76)?);
-        // These begin in the same way in every build; should there be a new field, all offsets differ.
+        // These start in the same way in every build; a new field would change all offsets.
         ensure!((code, previous, bytes_length, bytes) == (0, 4, 8, 16), "the interpreter's layout is another");
         ensure!(operands == instruction + 4, "the interpreter's layout is another");
         let frames = Frames {

@@ -1,20 +1,21 @@
-//! Tells CPython of the stack that it was given: where it begins, and where recursion through C is to end.
+//! Tells CPython about the stack that it was given: where it starts, and where recursion through C must end.
 //!
 //! Part of the build script. It knows the fields of CPython 3.14's `_PyThreadStateImpl` on a machine with 32-bit pointers.
 
 use anyhow::{Context, Result, ensure};
 use judge_wasm::Moved;
 
-/// Offsets in the thread's state: the top of the stack, where recursion becomes an error, and where it is given up.
+/// Offsets in the thread state: the top of the stack, where recursion becomes an error, and where it is given up.
 const TOP: i32 = 708;
 pub(crate) const SOFT: i32 = 712;
 const HARD: i32 = 716;
 
-/// What may be used to handle an error of recursion, and what functions that do not look at the bound may use beyond it, in bytes.
+/// The bytes that may be used to handle a recursion error, and that functions which do not check the bound may use
+/// beyond it.
 const HANDLING: u32 = 1 << 20;
 const BEYOND: u32 = 1 << 20;
 
-/// Writes the bounds of the stack that was `moved` into the state of the thread at the address `thread`.
+/// Writes the bounds of the stack that was `moved` into the thread state at the address `thread`.
 pub(crate) fn bound(memory: &mut [u8], thread: u32, moved: &Moved) -> Result<()> {
     let [top, soft, hard] = [TOP, SOFT, HARD].map(|field| thread as usize + field.unsigned_abs() as usize);
     let read = |memory: &[u8], at: usize| -> Result<u32> {
@@ -27,7 +28,7 @@ pub(crate) fn bound(memory: &mut [u8], thread: u32, moved: &Moved) -> Result<()>
         "the thread's bounds are {found:?} and not below the top of the stack, {}",
         moved.from
     );
-    // What is left there of calls before the snapshot is nobody's.
+    // Whatever calls before the snapshot left there is no longer needed.
     memory[..moved.from as usize].fill(0);
     let end = moved.to.start + BEYOND;
     for (at, value) in [(top, moved.to.end), (soft, end + HANDLING), (hard, end)] {

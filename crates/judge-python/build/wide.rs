@@ -1,18 +1,19 @@
-//! Makes CPython look as on 64 bits where it reads sizes from tables: the formats of `struct` and the types of `array`.
+//! Makes CPython look like a 64-bit build where it reads sizes from tables: the formats of `struct` and the types of
+//! `array`.
 //!
-//! Part of the build script, beside `wide.wat`, which is about code. It knows how these tables lie in memory, and finds them by what
-//! is in them.
+//! Part of the build script, beside `wide.wat`, which handles code. It knows the layout of these tables in memory, and
+//! finds them by their contents.
 
 use anyhow::{Context, Result, ensure};
 
-/// Bytes of the entries of both tables.
+/// The sizes in bytes of the entries of both tables.
 const FORMAT: usize = 20;
 const ARRAY: usize = 32;
 
-/// Which formats of `struct` become which: long integers, sizes, and addresses.
+/// Which formats of `struct` turn into which: long integers, sizes, and addresses.
 const FORMATS: [(u8, u8); 5] = [(b'l', b'q'), (b'L', b'Q'), (b'n', b'q'), (b'N', b'Q'), (b'P', b'Q')];
 
-/// Gives `struct` and `array` long integers of 64 bits.
+/// Gives `struct` and `array` 64-bit long integers.
 pub(crate) fn widen(memory: &mut [u8]) -> Result<()> {
     // Each format: letter, size, alignment, and the functions that unpack and pack.
     let formats = table(memory, FORMAT, &[(b'x', 1), (b'c', 1), (b'b', 1), (b'B', 1)], b"nNP")
@@ -28,7 +29,8 @@ pub(crate) fn widen(memory: &mut [u8]) -> Result<()> {
     copy(memory, (types, ARRAY), b'L', b'Q', 4..ARRAY)
 }
 
-/// The address of a table whose entries begin with letters and sizes, first those of `start`, and among which are all `letters`.
+/// The address of a table whose entries start with letters and sizes, begin with those of `start`, and include all
+/// `letters`.
 fn table(memory: &[u8], entry: usize, start: &[(u8, u32)], letters: &[u8]) -> Result<usize> {
     let begins = |address: usize| {
         start.iter().enumerate().all(|(index, (letter, size))| {
@@ -45,12 +47,12 @@ fn table(memory: &[u8], entry: usize, start: &[(u8, u32)], letters: &[u8]) -> Re
     Ok(found[0])
 }
 
-/// The address of the entry of a letter.
+/// The address of a letter's entry.
 fn position(memory: &[u8], (table, entry): (usize, usize), letter: u8) -> Option<usize> {
     (0..32).map(|index| table + index * entry).take_while(|at| memory[*at] != 0).find(|at| memory[*at] == letter)
 }
 
-/// Makes the entry of a letter what that of another is, as far as the bytes in `part` go.
+/// Overwrites one letter's entry with another's, limited to the bytes in `part`.
 fn copy(memory: &mut [u8], table: (usize, usize), narrow: u8, wide: u8, part: std::ops::Range<usize>) -> Result<()> {
     let find =
         |letter| position(memory, table, letter).with_context(|| format!("no entry is of {}", char::from(letter)));

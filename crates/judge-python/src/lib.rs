@@ -1,12 +1,13 @@
 //! The interpreter image: CPython 3.14 for WebAssembly with the judge's runner and the standard library, as one
-//! component and the memory that it starts with.
+//! component and its initial memory.
 //!
 //! The build script makes it from `runners/python`; this crate only hands it out. It knows nothing of engines, challenges
 //! or verdicts.
 //!
-//! # What can be imported inside
+//! # What programs can import
 //!
-//! The whole standard library that has its C code in the image, loaded before the snapshot is taken. Not there:
+//! The whole standard library, as far as its C code is in the image, loaded before the snapshot is taken. Not
+//! available:
 //!
 //! | module | reason |
 //! |---|---|
@@ -19,8 +20,9 @@
 //! | `antigravity`, `this`, `test`, `__phello__` | act or print when imported, or are the interpreter's own tests |
 //! | `asyncio.windows_*`, `encodings.mbcs`, `encodings.oem`, `_*_support` | belong to other systems |
 //!
-//! `subprocess`, `socket` and `multiprocessing` can be imported, and every attempt to start a process or open a socket
-//! raises `OSError`. `resource`, `fcntl` and `pwd` are the runner's own. Packages from PyPI are not there: no NumPy, no pandas.
+//! `subprocess`, `socket` and `multiprocessing` can be imported, but every attempt to start a process or open a socket
+//! raises `OSError`. `resource`, `fcntl` and `pwd` are the runner's own. Packages from PyPI are not available: no
+//! NumPy, no pandas.
 
 use std::io;
 
@@ -36,7 +38,7 @@ static COMPRESSED_MEMORY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/memo
 
 static COMPRESSED_WATCHED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/watched.zst"));
 
-/// The WebAssembly component: code, some megabytes, whose one memory is to begin with [`memory`].
+/// The WebAssembly component: a few megabytes of code, whose one memory must start with the contents of [`memory`].
 ///
 /// # Errors
 ///
@@ -45,22 +47,22 @@ pub fn image() -> io::Result<Vec<u8>> {
     zstd::decode_all(COMPRESSED)
 }
 
-/// What the memory of an instance begins with: the heap of CPython with everything imported, some tens of megabytes in
-/// whole pages of 64 KiB.
+/// The initial memory of an instance: the heap of CPython with everything imported, tens of megabytes in whole pages of
+/// 64 KiB.
 ///
 /// # Errors
 ///
-/// As those of [`image`].
+/// Those of [`image`].
 pub fn memory() -> io::Result<Vec<u8>> {
     zstd::decode_all(COMPRESSED_MEMORY)
 }
 
-/// What the image tells the host about: a line for each watched C function, each Python function and type, and each code
+/// What the image reports to the host: a line for each watched C function, each Python function and type, and each code
 /// object of the library with what it calls by name. `build/inventory.rs` writes it.
 ///
 /// # Errors
 ///
-/// As those of [`image`].
+/// Those of [`image`].
 pub fn watched() -> io::Result<String> {
     String::from_utf8(zstd::decode_all(COMPRESSED_WATCHED)?).map_err(io::Error::other)
 }

@@ -1,26 +1,27 @@
-//! Ends a guest that uses the processor without getting on, which no program can do: the image or a price would be wrong.
+//! Ends a guest that uses the processor without making progress. No program can do that; the image or a price would be
+//! wrong.
 //!
-//! While the count advances, the limit on instructions will end the run, so each counted instruction buys time, far more
-//! than the dearest of them takes (`docs/performance.md`). What is looked at is the processor time of the guest's own
-//! thread, which does not pass while the machine does something else, is asleep, or keeps the process stopped. It knows
-//! clocks and counts, and nothing of guests.
+//! While the count advances, the instruction limit will end the run, so each counted instruction buys time, far more
+//! than the slowest of them takes (`docs/performance.md`). What is measured is the processor time of the guest's own
+//! thread, which does not pass while the machine does something else, sleeps, or keeps the process stopped. This module
+//! knows clocks and counts, and nothing of guests.
 
 use std::time::{Duration, Instant};
 
-/// What a guest may take whatever it counts.
+/// The time that a guest may take whatever it counts.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// Nanoseconds that each counted instruction may take. The dearest take less than one on the machines that were measured.
+/// The nanoseconds that each counted instruction may take. The slowest take less than one on the machines measured.
 const PER_INSTRUCTION: u64 = 50;
 
-/// Wall-clock time from one look at the thread's clock to the next: asking takes longer than a small host function.
+/// The wall-clock time between looks at the thread's clock: reading it takes longer than a small host function.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
-/// What counts at most of the time between two looks. A guest that comes back from something long did get on, and where a
-/// system has no clock for a thread, this is what makes the wall clock do: the machine may have slept.
+/// The most that the time between two looks can count for. A guest that returns from something long did make progress,
+/// and on systems without a per-thread clock, this makes the wall clock usable: the machine may have slept.
 const STRETCH: Duration = Duration::from_secs(5);
 
-/// How much time a guest has used, and may.
+/// How much time a guest has used, and how much it may use.
 #[derive(Debug)]
 pub(super) struct Backstop {
     grace: Duration,
@@ -29,21 +30,21 @@ pub(super) struct Backstop {
     used: Duration,
 }
 
-/// What the clocks show.
+/// The readings of the clocks.
 #[derive(Debug, Clone, Copy)]
 struct Reading {
     wall: Instant,
-    /// The processor time of the thread, where the system counts it.
+    /// The processor time of the thread, if the system counts it.
     thread: Option<Duration>,
 }
 
 impl Backstop {
-    /// The backstop of a guest that begins now, on this thread.
+    /// The backstop of a guest that starts now, on this thread.
     pub(super) fn new() -> Self {
         Self { grace: GRACE, between_looks: BETWEEN_LOOKS, last: Reading::now(Instant::now()), used: Duration::ZERO }
     }
 
-    /// Whether a guest that has counted `instructions` must end. Has to be asked on the guest's thread.
+    /// Whether a guest that has counted `instructions` must end. Must be called on the guest's thread.
     pub(super) fn is_reached(&mut self, instructions: u64) -> bool {
         let wall = Instant::now();
         wall.duration_since(self.last.wall) >= self.between_looks && self.look(Reading::now(wall), instructions)
@@ -60,7 +61,7 @@ impl Backstop {
         self.used > self.grace + bought
     }
 
-    /// For tests: one without grace that looks whenever it is asked.
+    /// For tests: a backstop without grace that looks every time it is asked.
     #[cfg(test)]
     pub(super) fn impatient() -> Self {
         Self { grace: Duration::ZERO, between_looks: Duration::ZERO, ..Self::new() }
@@ -78,13 +79,13 @@ impl Reading {
 fn thread_time() -> Option<Duration> {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     #[expect(unsafe_code, reason = "the standard library does not show this clock")]
-    // SAFETY: the call writes a time to the place that it is given, and nothing else.
+    // SAFETY: the call writes a time to the location it is given, and nothing else.
     let answer = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
     let (seconds, nanoseconds) = (u64::try_from(time.tv_sec).ok()?, u32::try_from(time.tv_nsec).ok()?);
     (answer == 0).then(|| Duration::new(seconds, nanoseconds))
 }
 
-/// There is no such clock that every system has.
+/// No such clock exists on every system.
 #[cfg(not(unix))]
 fn thread_time() -> Option<Duration> {
     None
@@ -94,8 +95,9 @@ fn thread_time() -> Option<Duration> {
 mod tests {
     use super::*;
 
-    /// Looks every `step` of wall-clock time, of which the thread works a share, while the guest counts `rate` instructions
-    /// per second of work. The result is the wall-clock time to the end, if that comes within a hundred thousand looks.
+    /// Looks every `step` of wall-clock time, of which the thread works a share, while the guest counts `rate`
+    /// instructions per second of work. The result is the wall-clock time until the end, if it comes within a hundred
+    /// thousand looks.
     fn end(step: Duration, share: f64, rate: f64, has_thread_clock: bool) -> Option<Duration> {
         let start = Instant::now();
         let mut backstop = Backstop::new();
@@ -112,7 +114,7 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    /// Instructions that are counted in a second at three nanoseconds each: ten times what was measured as the worst.
+    /// The instructions counted per second at three nanoseconds each: ten times the worst measured.
     const WORST: f64 = 1e9 / 3.0;
 
     #[test]

@@ -1,7 +1,7 @@
-//! The bytecode of sources that are run again and again, so that each is compiled once and not for every case.
+//! The bytecode of sources that run many times, so that each is compiled once and not for every case.
 //!
-//! A source is compiled in an instance of its own that runs none of it. What that costs is charged to every case as if the
-//! case had compiled for itself, so that neither usage nor verdict depends on what was kept. Nothing here knows the engine.
+//! A source is compiled in its own instance, which runs none of it. The cost is charged to every case as if the case
+//! had compiled it, so neither usage nor verdict depends on what was kept. Nothing here knows the engine.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -11,30 +11,31 @@ use tokio_util::sync::CancellationToken;
 
 use crate::outcome::Located;
 
-/// Sources that are remembered: as many as can be in work at a time, and some.
+/// The number of sources remembered: as many as can be in progress at once, and a few more.
 const SOURCES: usize = 64;
 
-/// The longest source, in bytes, that is compiled apart; the instances that run a longer one compile it for themselves.
+/// The longest source, in bytes, that is compiled separately; the instances that run a longer one compile it
+/// themselves.
 const LONGEST: usize = 512 << 10;
 
 /// The largest bytecode, in bytes, that is kept: constants can be far larger than their source.
 const LARGEST: usize = 1 << 20;
 
-/// Who waits for another's compiling looks up so often to see whether it is cancelled.
+/// How often a caller that waits for another's compilation checks whether it was cancelled.
 const GLANCE: Duration = Duration::from_millis(20);
 
-/// A compiled source, and what compiling it took.
+/// A compiled source and the cost of compiling it.
 #[derive(Debug)]
 pub(super) struct Bytecode {
-    /// What CPython's `marshal` makes of the code; made by a guest, and only fit for a guest.
+    /// The code as CPython's `marshal` writes it; made by a guest, and fit only for a guest.
     pub(super) bytes: Vec<u8>,
-    /// The instructions that compiling executed.
+    /// The instructions that compiling took.
     pub(super) instructions: u64,
-    /// By how many bytes the memory grew while compiling.
+    /// The bytes by which memory grew during compilation.
     pub(super) memory_bytes: u64,
 }
 
-/// The sources compiled last.
+/// The most recently compiled sources.
 #[derive(Debug, Default)]
 pub(super) struct Bytecodes {
     recent: Mutex<VecDeque<(Arc<str>, Arc<Entry>)>>,
@@ -54,18 +55,18 @@ enum State {
     Unknown,
     /// Somebody is compiling it.
     Compiling,
-    /// What came of compiling it.
+    /// The result of compiling it.
     Known(Known),
 }
 
-/// What is known of a source that was compiled apart.
+/// What is known of a source that was compiled separately.
 #[derive(Debug, Clone, Default)]
 pub(super) enum Known {
     /// Its bytecode.
     Bytecode(Arc<Bytecode>),
-    /// Why it does not compile: nothing that it holds had run, so that the source alone says so.
+    /// Why it does not compile: none of its code had run, so this depends on the source alone.
     Uncompilable(Located),
-    /// Nothing, so that the instances that run it have to find out.
+    /// Nothing, so the instances that run it must find out.
     #[default]
     Nothing,
 }
@@ -76,8 +77,8 @@ impl Entry {
         self.changed.notify_all();
     }
 
-    /// What is known, after waiting for somebody who is finding out; `Compiling` for the one who is to find out now. Nothing is
-    /// known to whoever hears `cancel` meanwhile.
+    /// What is known, after waiting for anyone who is finding out; `Compiling` for the caller who must now find out. A
+    /// caller whose `cancel` fires meanwhile gets nothing.
     fn known(&self, cancel: &CancellationToken) -> State {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         while matches!(*state, State::Compiling) {
@@ -93,7 +94,7 @@ impl Entry {
     }
 }
 
-/// Lets somebody else find out if whoever was to has not, be it by a panic.
+/// Lets somebody else find out if the responsible caller did not, even because of a panic.
 struct Finding<'a>(&'a Entry, State);
 
 impl Drop for Finding<'_> {
@@ -102,14 +103,14 @@ impl Drop for Finding<'_> {
     }
 }
 
-/// What came of compiling.
+/// The result of compiling.
 #[derive(Debug)]
 pub(super) enum Compiled {
     /// Bytecode.
     Bytecode(Bytecode),
     /// What is wrong with the source.
     Uncompilable(Located),
-    /// Nothing, and it would always be so: the instances that run the source compile it and say what is wrong.
+    /// Nothing, and it would always be so: the instances that run the source compile it and report what is wrong.
     Nothing,
     /// Nothing, because it was cancelled.
     Cancelled,

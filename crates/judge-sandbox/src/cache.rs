@@ -1,9 +1,9 @@
-//! The cache: machine code of the image on disk, so that only the first run on a machine compiles, and what is made for
-//! challenges, each in a folder of its own.
+//! The cache on disk: machine code of the image, so that only the first run on a machine compiles, and what is made for
+//! challenges, each in its own folder.
 //!
 //! A file's name carries a key (judge's build, the engine's settings, the processor's features) and a checksum of its
-//! content, so a damaged file is recognised and made again, and a file of another version is never loaded. Files appear
-//! by atomic rename. Losing the cache costs seconds, never correctness: every problem here ends in running without it.
+//! content, so a damaged file is detected and made again, and a file of another version is never loaded. Files appear
+//! by atomic rename. Losing the cache costs seconds, never correctness: any problem here only means running without it.
 
 mod quota;
 
@@ -21,31 +21,31 @@ use self::quota::Quota;
 /// Files of other versions are removed when nobody has written them for this long.
 const STALE: Duration = Duration::from_hours(30 * 24);
 
-/// Images and memories of other builds and processors, each of some 100 MiB, that are kept beside the one in use.
+/// The images and memories of other builds and processors, each about 100 MiB, that are kept beside the one in use.
 const IMAGES: Quota = Quota { bytes: 2 << 30, files: 6 };
 
-/// What is kept of one challenge. A single file may have half of it.
+/// What is kept for one challenge. A single file may use half of it.
 const CHALLENGE: Quota = Quota { bytes: 64 << 20, files: 512 };
 
-/// What is kept of all challenges.
+/// What is kept for all challenges.
 const CHALLENGES: Quota = Quota { bytes: 512 << 20, files: 20_000 };
 
-/// The folder with a folder for each challenge.
+/// The folder that holds a folder for each challenge.
 const OF_CHALLENGES: &str = "challenges";
 
-/// Bytes that this process writes before it looks again whether all challenges together keep to their quota.
+/// The bytes that this process writes before it checks again whether all challenges together are within their quota.
 const UNCHECKED: u64 = 16 << 20;
 
 /// A folder that belongs to this user alone.
 #[derive(Debug, Clone)]
 pub struct Cache {
     folder: PathBuf,
-    /// Bytes that may be written before the folder is looked through.
+    /// The bytes that may still be written before the folder is checked.
     unchecked: Arc<AtomicU64>,
 }
 
 impl Cache {
-    /// Opens `folder`, making it if need be, readable for this user only.
+    /// Opens `folder`, creating it if needed, accessible to this user only.
     pub fn open(folder: &Path) -> io::Result<Self> {
         make_private(folder)?;
         Ok(Self { folder: folder.to_owned(), unchecked: Arc::default() })
@@ -56,7 +56,7 @@ impl Cache {
         &self.folder
     }
 
-    /// The path of the intact file with this name and key; damaged ones are removed on the way.
+    /// The path of the intact file with this name and key; damaged files are removed on the way.
     pub fn find(&self, name: &str, key: &str) -> Option<PathBuf> {
         let prefix = format!("{name}-{key}-");
         for entry in fs::read_dir(&self.folder).ok()?.flatten() {
@@ -73,12 +73,13 @@ impl Cache {
         None
     }
 
-    /// What was remembered of the challenge `id` under a kind and key.
+    /// What was remembered for the challenge `id` under a kind and key.
     pub fn recall(&self, id: &str, kind: &str, key: &str) -> Option<Vec<u8>> {
         self.of_challenge(id).find(kind, key).and_then(|path| fs::read(path).ok())
     }
 
-    /// Remembers `content` for the challenge `id`. What it was given before may have to go for it, and what others were given.
+    /// Remembers `content` for the challenge `id`. Its earlier content, and that of other challenges, may be removed to
+    /// make room.
     pub fn remember(&self, id: &str, (kind, key): (&str, &str), content: &[u8]) -> io::Result<()> {
         let bytes = content.len() as u64;
         if bytes > CHALLENGE.bytes / 2 {
@@ -88,7 +89,8 @@ impl Cache {
         make_folders(&own.folder)?;
         own.write(kind, key, content)?;
         quota::keep(&own.folder, CHALLENGE);
-        // The first file of a process has the folder looked through, and then every so many bytes.
+        // The folder is checked for the first file of a process, and then each time `UNCHECKED` bytes have been
+        // written.
         let left =
             self.unchecked.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| Some(left.saturating_sub(bytes)));
         if left.is_ok_and(|left| left <= bytes) {
@@ -103,19 +105,19 @@ impl Cache {
         Self { folder: self.folder.join(OF_CHALLENGES).join(id), unchecked: Arc::clone(&self.unchecked) }
     }
 
-    /// Writes a file of the image and gives its path; those of other builds may have to go for it.
+    /// Writes a file of the image and returns its path; files of other builds may be removed to make room.
     pub fn write_image(&self, name: &str, key: &str, content: &[u8]) -> io::Result<PathBuf> {
         let path = self.write(name, key, content)?;
         self.sweep(name, key);
         quota::keep_named(&self.folder, name, IMAGES);
-        // What versions before this one kept of challenges, which nobody finds any more.
+        // Earlier versions kept files for challenges here that nothing looks up any more.
         for former in ["database", "cases", "answers"] {
             quota::keep_named(&self.folder, former, Quota { bytes: 0, files: 0 });
         }
         Ok(path)
     }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     fn write(&self, name: &str, key: &str, content: &[u8]) -> io::Result<PathBuf> {
         let mut hasher = Xxh3::new();
         hasher.update(content);
@@ -127,7 +129,8 @@ impl Cache {
         Ok(path)
     }
 
-    /// Holds the lock that makes one process prepare while others wait; without a lock both prepare, which is only slower.
+    /// Holds the lock that lets one process prepare while others wait; without a lock both prepare, which is only
+    /// slower.
     pub fn lock(&self, name: &str) -> Option<File> {
         let path = self.folder.join(format!("{name}.lock"));
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).ok()?;
@@ -135,7 +138,7 @@ impl Cache {
         Some(file)
     }
 
-    /// Removes files of `name` under other keys that have long gone unwritten.
+    /// Removes files of `name` under other keys that have not been written for a long time.
     fn sweep(&self, name: &str, key: &str) {
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {
@@ -166,7 +169,7 @@ fn checksum(path: &Path) -> io::Result<String> {
     }
 }
 
-/// Makes a folder inside the one that is closed to others.
+/// Creates a folder inside the private one.
 fn make_folders(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -190,7 +193,7 @@ fn make_private(folder: &Path) -> io::Result<()> {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the folder belongs to another user"));
     }
     fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-    // A read-only file system says so here rather than after seconds of compiling.
+    // A read-only file system reports itself here rather than after seconds of compiling.
     tempfile::Builder::new().prefix(".probe-").tempfile_in(folder).map(drop)
 }
 
@@ -241,7 +244,7 @@ mod tests {
         }
     }
 
-    /// What a challenge asks to be kept is its author's business, how much of it is kept is not.
+    /// A challenge's author decides what to keep, but not how much.
     #[test]
     fn a_challenge_has_no_more_than_its_share() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,18 +1,18 @@
-//! Calls on the objects of a class: which make objects, and which ask a method of which object.
+//! Calls on the objects of a class: which of them make objects, and which call a method on which object.
 //!
-//! A name alone is of the object without a name: `LRUCache` makes it, `get` asks it. Of several objects each has a name:
-//! `first = LRUCache` makes one, `first.get` asks it.
+//! A bare name refers to the object without a name: `LRUCache` makes it, `get` calls a method on it. If there are
+//! several objects, each has a name: `first = LRUCache` makes one, `first.get` calls a method on it.
 
 use crate::value::Value;
 
-/// What stands between an object's name and the class that it is made of.
+/// The text between an object's name and its class.
 const MADE: &str = " = ";
 
 /// One call.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Call {
-    /// The class's name to make an object, or a method's to ask it. Of several objects each has a name: `first = LRUCache` makes
-    /// one, and `first.get` asks it.
+    /// The name of a class to make an object, or of a method to call. If there are several objects, each has a name:
+    /// `first = LRUCache` makes one, and `first.get` calls a method on it.
     pub name: String,
     /// Positional arguments.
     pub arguments: Vec<Value>,
@@ -37,20 +37,20 @@ impl Call {
 /// What one call does.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Action<'a> {
-    /// The object's name; empty for the one without.
+    /// The object's name; empty for the object without one.
     pub object: &'a str,
     /// What is called.
     pub call: &'a Call,
-    /// The method that is asked; `None` for a constructor.
+    /// The method that is called; `None` for a constructor.
     pub method: Option<&'a str>,
 }
 
-/// The name of an object, and of the class that it is made of, when `name` is a constructor's.
+/// The names of an object and its class, if `name` is that of a constructor call.
 pub fn made(name: &str) -> (&str, &str) {
     name.split_once(MADE).unwrap_or(("", name))
 }
 
-/// What calls do. The first one is a constructor's, and tells the class.
+/// What the calls do. The first is a constructor call, which gives the class.
 pub fn actions(calls: &[Call]) -> impl Iterator<Item = Action<'_>> {
     let class = calls.first().map_or("", |first| made(&first.name).1);
     calls.iter().map(move |call| {
@@ -63,8 +63,8 @@ pub fn actions(calls: &[Call]) -> impl Iterator<Item = Action<'_>> {
     })
 }
 
-/// The calls of each object in the order in which they are made, with their places among all: a constructor's, then those of
-/// methods. An object that is made under a name that another had is another one.
+/// The calls on each object in the order in which they are made, with their positions among all calls: a constructor
+/// call, then method calls. An object that reuses an earlier name is a different object.
 pub fn objects(calls: &[Call]) -> Vec<Vec<(usize, Action<'_>)>> {
     let mut objects: Vec<Vec<(usize, Action<'_>)>> = Vec::new();
     for (place, action) in actions(calls).enumerate() {
@@ -83,7 +83,7 @@ pub fn objects(calls: &[Call]) -> Vec<Vec<(usize, Action<'_>)>> {
     objects
 }
 
-/// The class that the first call makes an object of, as it is written.
+/// The class of the object that the first call makes, as written.
 pub fn class_of(calls: &[Call]) -> Option<&str> {
     calls.first().map(|first| made(&first.name).1)
 }

@@ -1,24 +1,24 @@
-//! The shapes of linked objects that are written as lists, and which lists these are.
+//! The shapes of linked objects that are written as lists, and which lists fit them.
 //!
-//! How nodes are made of a list, and lists of nodes, is known by the image.
+//! The image knows how to build nodes from a list, and lists from nodes.
 
 use crate::value::Value;
 
-/// A shape of linked objects that are written as lists.
+/// A shape of linked objects that is written as a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Codec {
     /// A singly linked list: `[1, 2]` is `ListNode(1, ListNode(2))`, `[]` is `None`.
     ListNode,
-    /// A binary tree in level order, absent children are `None`, as LeetCode writes it.
+    /// A binary tree in level order, with `None` for absent children, as LeetCode writes it.
     TreeNode,
-    /// A tree of `Node(val, children)` in level order, with `None` behind the root and behind the children of each node but the
-    /// last: `[1, None, 2, 3, None, 4]`, as LeetCode writes it.
+    /// A tree of `Node(val, children)` in level order, with `None` after the root and after the children of each node
+    /// but the last: `[1, None, 2, 3, None, 4]`, as LeetCode writes it.
     NaryNode,
-    /// A graph of `Node(val, neighbors)` whose values count from 1: for each node the list of its neighbours' values. What is
-    /// passed is the node 1. An answer has to be a copy.
+    /// A graph of `Node(val, neighbors)` whose values count from 1: for each node, the list of its neighbours' values.
+    /// The argument passed is node 1. An answer must be a copy.
     GraphNode,
-    /// A list of `Node(val, next, random)`: for each node its value, and the place that `random` points to, from 0, or `None`.
-    /// An answer has to be a copy.
+    /// A list of `Node(val, next, random)`: for each node, its value and the position that `random` points to, from 0,
+    /// or `None`. An answer must be a copy.
     RandomNode,
     /// A list of [`ListNode`](Self::ListNode)s.
     ListNodes,
@@ -27,7 +27,7 @@ pub enum Codec {
 }
 
 impl Codec {
-    /// Every shape, in the order of the documentation.
+    /// All shapes, in the order of the documentation.
     pub const ALL: [Self; 7] = [
         Self::ListNode,
         Self::TreeNode,
@@ -51,7 +51,7 @@ impl Codec {
         }
     }
 
-    /// Why no nodes can be made of this list; `None` if they can.
+    /// Why no nodes can be built from this list; `None` if they can.
     pub fn misfit(self, items: &[Value]) -> Option<String> {
         match self {
             Self::ListNode | Self::TreeNode => None,
@@ -75,7 +75,7 @@ impl Codec {
     }
 }
 
-/// What is wrong with the first item that has something wrong.
+/// What is wrong with the first faulty item.
 fn each(items: &[Value], wrong: impl Fn(&Value) -> Option<&'static str>) -> Option<String> {
     items.iter().enumerate().find_map(|(index, item)| wrong(item).map(|why| format!("[{index}] {why}")))
 }

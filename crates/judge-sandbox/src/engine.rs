@@ -1,11 +1,11 @@
 //! The engine: the interpreter image compiled once, and a fresh instance of it for every job.
 //!
-//! The image counts its own instructions (see `meter`), which repeats exactly from run to run and machine to machine, and
-//! settles every few hundred microseconds, which is when cancellation and the backstop are looked at. Neither
+//! The image counts its own instructions (see `meter`), and the count is exactly the same in every run and on every
+//! machine. It settles every few hundred microseconds, which is when cancellation and the backstop are checked. Neither
 //! can change a verdict.
 //!
-//! A guest runs on the calling thread, which needs a stack of [`STACK`] bytes; its peer, if it has one, runs on a thread of its
-//! own that ends with the job. The two take turns (see `peer`).
+//! A guest runs on the calling thread, which needs a stack of [`STACK`] bytes; its peer, if any, runs on its own
+//! thread, which ends with the job. The two take turns (see `peer`).
 
 #[cfg(test)]
 mod tests;
@@ -23,7 +23,7 @@ use wasmtime::{Config, Store, Trap};
 use crate::bytecode::{Bytecode, Bytecodes, Compiled, Known};
 use crate::cache::Cache;
 use crate::guest::{self, wit};
-use crate::job::{Job, JobCall, Passing, STACK, Sandbox};
+use crate::job::{Job, Passing, STACK, Sandbox};
 use crate::last_words;
 use crate::limiter::Limiter;
 use crate::limits::Limits;
@@ -35,34 +35,35 @@ use crate::stop::Stop;
 use crate::wasi::{self, Setup, Tally, World};
 use crate::watch::{self, Bans, Watchman};
 
-/// The virtual stack of the guest: enough for CPython's own recursion limits to act first. Pages are touched on demand.
+/// The virtual stack of the guest: large enough for CPython's own recursion limits to act first. Pages are touched on
+/// demand.
 const WASM_STACK: usize = 128 << 20;
 
-// What is left is for the host functions that the guest calls.
+// The rest is for the host functions that the guest calls.
 const _: () = assert!(WASM_STACK + (8 << 20) <= STACK);
 
-/// Bytes that one call from the guest may make the host copy; an answer past its own limit is refused before that.
+/// The bytes that one guest call may make the host copy; an answer beyond its own limit is refused before this applies.
 const HOST_COPY: usize = 160 << 20;
 
-/// What compiling a source may take before it is left to the instances that run it, in instructions: some five
+/// The instructions that compiling a source may take before it is left to the instances that run it: about five
 /// thousand lines.
 const COMPILE_INSTRUCTIONS: u64 = 500_000_000;
 
-/// By how many bytes the memory may grow meanwhile.
+/// The bytes by which memory may grow during that compilation.
 const COMPILE_MEMORY: u64 = 256 << 20;
 
-/// Bytes of warnings that compiling may print where what is wrong with the source is asked for.
+/// The bytes of warnings that compiling may print when the reason for a compile error is asked for.
 const COMPILE_OUTPUT: u64 = 1 << 20;
 
-/// How the compiled image came to be there.
+/// How the compiled image was obtained.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Preparation {
     /// It was loaded from the cache.
     Loaded,
-    /// It was compiled and stored in the cache for the next time.
+    /// It was compiled and stored in the cache for next time.
     Compiled,
-    /// It was compiled, and could not be stored: the next process compiles again.
+    /// It was compiled but could not be stored: the next process compiles again.
     NotCached {
         /// Why there is no cache.
         reason: String,
@@ -73,10 +74,10 @@ pub enum Preparation {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EngineError {
-    /// wasmtime refused the settings or the image on this machine.
+    /// wasmtime rejected the settings or the image on this machine.
     #[error("the interpreter image cannot be prepared on this machine: {0}")]
     Compile(String),
-    /// The image embedded in this build cannot be unpacked, or what it starts with cannot be read again.
+    /// The image embedded in this build cannot be unpacked, or its initial memory cannot be read back.
     #[error("the interpreter image of this build cannot be read")]
     Image(#[source] std::io::Error),
 }
@@ -95,7 +96,7 @@ impl std::fmt::Debug for Engine {
     }
 }
 
-/// What an instance's host functions work on.
+/// The state that an instance's host functions work on.
 struct Guest {
     world: World,
     limiter: Limiter,
@@ -105,7 +106,7 @@ struct Guest {
 
 impl Engine {
     /// Loads the compiled image from `cache`, or compiles it, which takes seconds and calls `compiling` first. About
-    /// `instances` guests are expected to run at a time.
+    /// `instances` guests are expected to run concurrently.
     pub(crate) fn prepare(
         instances: usize,
         cache: Result<&Cache, String>,
@@ -136,7 +137,7 @@ impl Engine {
         ))
     }
 
-    /// A store with nothing in it but its limits.
+    /// A store that contains only its limits.
     fn store(&self, setup: Setup, memory: u64, watchman: Watchman) -> Store<Guest> {
         let guest = Guest { world: World::new(setup), limiter: Limiter::new(memory), link: None, watchman };
         let mut store = Store::new(&self.wasmtime, guest);
@@ -145,14 +146,14 @@ impl Engine {
         store
     }
 
-    /// Compiles `source` in an instance of its own. Whatever is not plain success is left to the instances that run it.
+    /// Compiles `source` in its own instance. Anything short of plain success is left to the instances that run it.
     fn compile(&self, source: &Arc<str>, cancel: &CancellationToken) -> Result<Compiled, Fault> {
-        // What is printed, a warning, belongs into the output of every run.
+        // A warning printed here belongs in the output of every run.
         match self.compiled(source, 0, cancel)? {
             Err(Outcome::Cancelled) => Ok(Compiled::Cancelled),
             Ok(Some(bytecode)) => Ok(Compiled::Bytecode(bytecode)),
             Ok(None) => self.uncompilable(source, cancel),
-            // What is wrong may come after the warning.
+            // The error may come after the warning.
             Err(Outcome::OutputLimit(_)) => match self.compiled(source, COMPILE_OUTPUT, cancel)? {
                 Err(Outcome::Cancelled) => Ok(Compiled::Cancelled),
                 Ok(None) => self.uncompilable(source, cancel),
@@ -162,8 +163,8 @@ impl Engine {
         }
     }
 
-    /// Why `source`, which does not compile, does not. The instance that says so gets nothing but the source, none of which it
-    /// can run: what it says comes of the source alone.
+    /// Why `source` does not compile. The instance that reports it receives only the source and can run none of it, so
+    /// what it says depends on the source alone.
     fn uncompilable(&self, source: &Arc<str>, cancel: &CancellationToken) -> Result<Compiled, Fault> {
         let limits = Limits {
             instructions: COMPILE_INSTRUCTIONS,
@@ -180,7 +181,8 @@ impl Engine {
         })
     }
 
-    /// The bytecode of `source`, nothing if it does not compile, or what else became of the instance that was to compile it.
+    /// The bytecode of `source`, nothing if it does not compile, or whatever else happened to the instance that
+    /// compiled it.
     fn compiled(
         &self,
         source: &str,
@@ -213,8 +215,8 @@ impl Engine {
         })
     }
 
-    /// What is known of the job's source; of its bytecode, if compiling took less than `instructions`, and no more memory than the
-    /// job may have.
+    /// What is known of the job's source. Bytecode is included if compiling took fewer than `instructions` and no more
+    /// memory than the job may have.
     fn known(&self, job: &Job, instructions: u64, cancel: &CancellationToken) -> Result<Known, Fault> {
         Ok(match self.bytecodes.get(&job.source, cancel, || self.compile(&job.source, cancel))? {
             Known::Bytecode(bytecode)
@@ -242,7 +244,8 @@ impl Sandbox for Engine {
                 self.guest(job, &Beginning { bytecode, limit: left, tally: Tally::default(), bans }, None, cancel);
             return Ok(Execution { uncompilable, ..ran.execution(job, compiling)? });
         };
-        // What the job takes to compile is not taken from its peer: whatever keeps a peer from being loaded is not the job's doing.
+        // The job's own compilation does not reduce the peer's allowance: a peer that fails to load is never the job's
+        // doing.
         let served = match self.known(peer, peer.limits.instructions, cancel)? {
             Known::Bytecode(bytecode) => Some(bytecode),
             Known::Uncompilable(_) | Known::Nothing => None,
@@ -253,7 +256,7 @@ impl Sandbox for Engine {
         let peer_beginning = Beginning { bytecode: served, limit: alone, tally: Tally::default(), bans: None };
         let (near, far) = peer::pair();
         thread::scope(|scope| {
-            // A thread of its own and not a worker: workers that wait for workers could all wait.
+            // A separate thread, not a worker: workers waiting for workers could all wait forever.
             let served = thread::Builder::new()
                 .name("judge-peer".to_owned())
                 .stack_size(STACK)
@@ -268,20 +271,20 @@ impl Sandbox for Engine {
                 };
             };
             let mut ran = self.guest(job, &Beginning { bytecode, limit, tally, bans }, Some(near), cancel);
-            // The peer ends when nobody holds the other end.
+            // The peer ends once the other end is dropped.
             ran.link = None;
             Ok(Execution { uncompilable, ..ran.beside(&join(served)).execution(job, compiling + serving)? })
         })
     }
 }
 
-/// What an instance begins with.
+/// What an instance starts with.
 struct Beginning {
-    /// The compiled source, if it was compiled apart.
+    /// The compiled source, if it was compiled separately.
     bytecode: Option<Arc<Bytecode>>,
-    /// How many instructions may have been executed at its end.
+    /// The total number of instructions allowed by the time it ends.
     limit: u64,
-    /// What was executed and slept before, by a peer.
+    /// What a peer has already executed and slept.
     tally: Tally,
     /// What rules forbid.
     bans: Option<Arc<Bans>>,
@@ -291,14 +294,14 @@ struct Beginning {
 struct Ran {
     ended: wasmtime::Result<wit::Ending>,
     tally: Tally,
-    /// What the collector of cyclic garbage executed.
+    /// The instructions that the cyclic garbage collector executed.
     collecting: u64,
     /// The rule that was broken.
     breach: Option<Located>,
-    /// Whether not one instruction of it was counted.
+    /// Whether none of its instructions were counted.
     idle: bool,
     memory_bytes: u64,
-    /// Whether growth of its memory was refused, or failed for want of the host's memory.
+    /// Whether memory growth was refused, or failed because the host ran out of memory.
     refused: bool,
     failed: bool,
     wall: Duration,
@@ -308,7 +311,7 @@ struct Ran {
 }
 
 impl Engine {
-    /// Runs `job` in an instance, which takes turns with what is at the other end of `link`.
+    /// Runs `job` in an instance, which takes turns with the guest at the other end of `link`.
     fn guest(&self, job: &Job, beginning: &Beginning, link: Option<Link>, cancel: &CancellationToken) -> Ran {
         let setup = Setup {
             stdin: job.stdin.clone(),
@@ -344,7 +347,7 @@ impl Engine {
         }
     }
 
-    /// Runs what serves a job, and tells the job's own instance how that ended.
+    /// Runs the job that serves another, and tells the other's instance how it ended.
     fn peer(&self, peer: &Job, beginning: &Beginning, link: Link, cancel: &CancellationToken) -> Ran {
         let ran = self.guest(peer, beginning, Some(link), cancel);
         let stop = match &ran.ended {
@@ -359,7 +362,7 @@ impl Engine {
 }
 
 impl Ran {
-    /// What happened beside `peer`: what either did to its memory happened to both.
+    /// What happened, combined with `peer`: what happened to either's memory happened to both.
     fn beside(self, peer: &Self) -> Self {
         Self {
             memory_bytes: self.memory_bytes.max(peer.memory_bytes),
@@ -369,7 +372,7 @@ impl Ran {
         }
     }
 
-    /// What the instance of `job` did, and what it used beside what was executed to compile.
+    /// What the instance of `job` did and used, with the instructions that compiling took.
     fn execution(self, job: &Job, compiling: u64) -> Result<Execution, Fault> {
         if self.failed {
             return Err(host_memory());
@@ -377,7 +380,7 @@ impl Ran {
         let died = self.ended.as_ref().is_err_and(|error| error.downcast_ref::<Trap>().is_some());
         let stderr = if died { last_words::without(self.stderr) } else { self.stderr };
         let outcome = match self.ended {
-            // Not one instruction ran, so whatever failed, such as making a stack, was not the guest's doing.
+            // Not one instruction ran, so any failure, such as that to allocate a stack, was not the guest's doing.
             Err(error) if self.idle => {
                 return Err(Fault::Instance(format!("{error:#}")));
             }
@@ -404,24 +407,25 @@ impl Ran {
     }
 }
 
-/// Growth that was allowed failed.
+/// Reports that permitted growth failed.
 fn host_memory() -> Fault {
     Fault::Engine("the host has no memory left for the instance".to_owned())
 }
 
-/// Instantiates the image; from then on growth is the guest's own.
+/// Instantiates the image; from then on, any growth is the guest's own.
 fn start(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>) -> wasmtime::Result<wit::Runner> {
     let runner = image.instantiate(&mut *store).map_err(|error| error.context(NotStarted))?;
     store.data_mut().limiter.arm();
     Ok(runner)
 }
 
-/// Marks an error that came before the candidate's code.
+/// Marks an error that occurred before the candidate's code ran.
 #[derive(Debug, thiserror::Error)]
 #[error("the instance could not be made")]
 struct NotStarted;
 
-/// What a guest that did not come back did, by the type of its last error; `output` is what it was allowed to print.
+/// What a guest that did not return did, judged by the type of its last error; `output` is what it was allowed to
+/// print.
 fn stopped(error: &wasmtime::Error, output: u64) -> Result<Outcome, Fault> {
     if error.is::<NotStarted>() {
         return Err(Fault::Instance(format!("{error:#}")));
@@ -433,7 +437,7 @@ fn stopped(error: &wasmtime::Error, output: u64) -> Result<Outcome, Fault> {
             Stop::OutputLimit => Outcome::OutputLimit(Excess::Printed(output)),
             Stop::SleepLimit => Outcome::SleepLimit,
             Stop::Cancelled => Outcome::Cancelled,
-            // Who knows the rule has been asked before.
+            // The watchman, which knows the rule, has already been asked.
             Stop::RuleBroken => Outcome::Crashed("the program broke a rule".to_owned()),
             Stop::Backstop => return Err(Fault::Stalled),
             Stop::Refused(what) => Outcome::Crashed((*what).to_owned()),
@@ -446,42 +450,42 @@ fn stopped(error: &wasmtime::Error, output: u64) -> Result<Outcome, Fault> {
             other => Outcome::Crashed(format!("the interpreter trapped: {other}")),
         });
     }
-    // What is left is a reply that breaks the interface: only a guest can have made it.
+    // What remains is a reply that breaks the interface; only a guest can have made it.
     Ok(Outcome::Garbled(format!("{:#}", error.root_cause())))
 }
 
-/// What the memories of guests begin with, from `cache` if it is there, and left there if it is not.
+/// The initial contents of guests' memories, read from `cache` if present there, and otherwise stored there.
 fn contents(cache: Option<&Cache>) -> std::io::Result<Contents> {
     let found = cache.and_then(|cache| cache.find("memory", judge_python::SHA256));
     if let Some(path) = found {
         return Ok(Contents::File(path));
     }
     let bytes = judge_python::memory()?;
-    // The reason why it cannot be stored is told with the compiled image, which cannot be stored either.
+    // The reason for not storing it is reported with the compiled image, which cannot be stored either.
     let stored = cache.and_then(|cache| cache.write_image("memory", judge_python::SHA256, &bytes).ok());
     Ok(stored.map_or(Contents::Bytes(bytes), Contents::File))
 }
 
-/// Settings that decide what the compiled code does; all of them are part of the cache's key.
+/// Settings that affect what the compiled code does; all of them are part of the cache key.
 fn settings(memories: &Memories) -> Config {
     let mut config = Config::new();
     memories.apply(&mut config);
     config.max_wasm_stack(WASM_STACK);
-    // Not used, but no smaller stack is accepted beside the one above.
+    // Unused, but a smaller stack is rejected alongside the one above.
     config.async_stack_size(STACK);
     config.concurrency_support(false);
     // The meter marks its checks as unlikely.
     config.wasm_branch_hinting(true);
-    // The maps from machine code to WebAssembly would only serve backtraces.
+    // The maps from machine code to WebAssembly would serve only backtraces.
     config.generate_address_map(false);
-    // The bits of a NaN and the results of relaxed SIMD differ between processors otherwise.
+    // Otherwise NaN bits and the results of relaxed SIMD differ between processors.
     config.cranelift_nan_canonicalization(true);
     config.relaxed_simd_deterministic(true);
     config.wasm_backtrace_max_frames(None);
     config
 }
 
-/// What of the settings decides results, in words that are the same on every machine.
+/// The settings that affect results, in words that are the same on every machine.
 pub fn character() -> String {
     format!(
         "stack {WASM_STACK}; host copy {HOST_COPY}; canonical NaN; deterministic SIMD; {} instructions a second",
@@ -489,7 +493,7 @@ pub fn character() -> String {
     )
 }
 
-/// Tells this build of judge, these settings and this processor from all others.
+/// Distinguishes this build of judge, these settings and this processor from all others.
 fn key(engine: &wasmtime::Engine) -> String {
     use std::hash::{Hash, Hasher};
 
@@ -503,8 +507,8 @@ fn key(engine: &wasmtime::Engine) -> String {
 /// Maps a compiled image into memory.
 fn load(engine: &wasmtime::Engine, path: &PathBuf) -> Option<Component> {
     #[expect(unsafe_code, reason = "compiled code can only be loaded on trust")]
-    // SAFETY: the file was written by `compile` of this very build (its key says so), lies in a folder and under
-    // permissions that let nobody but this user write it, and its checksum says that it is whole.
+    // SAFETY: the file was written by `compile` of this very build (its key says so), lies in a folder and has
+    // permissions that let nobody but this user write it, and its checksum shows that it is intact.
     let component = unsafe { Component::deserialize_file(engine, path) };
     component.ok()
 }

@@ -1,7 +1,7 @@
 //! The typed interface to the interpreter image: jobs go in, endings come out.
 //!
 //! Everything that comes out was made by code that the candidate may have tampered with, so it is checked here and
-//! becomes an [`Outcome`]; nothing here can fail in the judge's name.
+//! becomes an [`Outcome`], never a failure of the judge.
 
 use crate::call::{self, Call};
 use crate::codec::Codec;
@@ -10,21 +10,21 @@ use crate::outcome::{CallOutcome, Excess, Located, Outcome, Raised};
 use crate::value::Value;
 
 pub(super) mod wit {
-    //! Types and calls that the world in `runners/python/world.wit` gives rise to.
+    //! Types and calls generated from the world in `runners/python/world.wit`.
     wasmtime::component::bindgen!({
         path: "../../runners/python/world.wit",
         world: "runner",
     });
 }
 
-/// The greatest number of characters kept of any text that the guest says about itself.
+/// The most characters kept of any text that the guest reports about itself.
 const TEXT: usize = 32 << 10;
 
-/// The greatest answer in bytes that the host takes to look at; the most that a challenge may allow.
+/// The largest answer, in bytes, that the host examines; the most that a challenge may allow.
 const ANSWER: u64 = 64 << 20;
 
-/// Says `job` in the guest's terms, with the bytecode of its source if there is any, and the names of functions whose
-/// beginning is to be told.
+/// `job` in the guest's terms, with the bytecode of its source if there is any, and the names of functions whose start
+/// is reported.
 pub(super) fn request(job: &Job, bytecode: Option<&[u8]>, starts: &[String]) -> wit::Job {
     let entry = match &job.call {
         JobCall::Function { spellings, arguments, keywords, codecs, returns, answer, before, repeat } => {
@@ -61,12 +61,12 @@ pub(super) fn request(job: &Job, bytecode: Option<&[u8]>, starts: &[String]) -> 
         entry,
         rules: wit::Rules { imports: job.watch.imports.clone(), starts: starts.to_vec() },
         leetcode: job.leetcode,
-        // The same in every job: limits are no business of the guest's, and show whether it is measured or judged.
+        // The same in every job: limits are none of the guest's business, and reveal whether it is measured or judged.
         answer_limit: ANSWER,
     }
 }
 
-/// What the guest's ending says, as far as it makes sense.
+/// What the guest's ending means, as far as it makes sense.
 pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
     let times = if let JobCall::Function { repeat, .. } = &job.call { *repeat as usize } else { 1 };
     match ending {
@@ -82,7 +82,7 @@ pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
             let mut calls = Vec::new();
             for (index, result) in results.into_iter().enumerate() {
                 calls.push(match result {
-                    // Whatever it says: nobody looks at it.
+                    // Its value does not matter: nobody looks at it.
                     wit::CallResult::Returned(_) if silent.get(index) == Some(&true) => {
                         CallOutcome::Returned(Value::None)
                     }
@@ -110,12 +110,12 @@ pub(super) fn outcome(ending: wit::Ending, job: &Job) -> Outcome {
     }
 }
 
-/// The reply to a job that calls a function several times, with another number of answers.
+/// The reply to a job that calls a function several times, if it has the wrong number of answers.
 fn several(answers: usize, times: usize) -> Outcome {
     Outcome::Garbled(format!("it has {answers} answers to {times} calls"))
 }
 
-/// For each call of a class job, whether nobody looks at its result.
+/// For each call of a class job, whether its result is ignored.
 fn silent_calls(job: &Job) -> Vec<bool> {
     let JobCall::Class { calls, silent, .. } = &job.call else { return Vec::new() };
     let is_silent = |method: &str| silent.iter().any(|name| name == method);

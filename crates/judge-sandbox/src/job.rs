@@ -1,4 +1,4 @@
-//! One execution: what runs, what is called in it, what it may use, and what is watched for.
+//! One execution: what runs, what is called in it, what it may use, and what is watched.
 
 use std::sync::Arc;
 
@@ -10,15 +10,15 @@ use crate::limits::Limits;
 use crate::outcome::{Execution, Fault};
 use crate::value::Value;
 
-/// The native stack, in bytes, that a thread needs to run jobs: the guest's own and the host's. It is virtual, and touched
-/// on demand.
+/// The native stack, in bytes, that a thread needs to run jobs: the guest's own and the host's. It is virtual memory,
+/// touched on demand.
 pub const STACK: usize = 160 << 20;
 
 /// Something that runs jobs: the real engine, or a script in tests.
 pub trait Sandbox: Send + Sync {
-    /// Runs `job` to its end on the calling thread, which has a stack of [`STACK`] bytes.
+    /// Runs `job` to completion on the calling thread, which must have a stack of [`STACK`] bytes.
     ///
-    /// Whatever the guest does is in the [`Execution`]; the error says that the judge itself failed.
+    /// Whatever the guest does is reported in the [`Execution`]; an error means that the judge itself failed.
     fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault>;
 }
 
@@ -29,25 +29,26 @@ pub struct Job {
     pub source: Arc<str>,
     /// What is called in it.
     pub call: JobCall,
-    /// What is watched for.
+    /// What to watch.
     pub watch: Watch,
-    /// Whether LeetCode's predefined names are there.
+    /// Whether LeetCode's predefined names are available.
     pub leetcode: bool,
     /// What it may use.
     pub limits: Limits,
-    /// What makes time pass for it.
+    /// What makes the guest's time pass.
     pub passing: Passing,
     /// Standard input.
     pub stdin: Vec<u8>,
     /// Files of the working directory, by relative path.
     pub files: Vec<(String, Vec<u8>)>,
-    /// What runs in an instance of its own and takes turns with it, beginning; it has no peer itself. The instructions and
-    /// the sleep of both count for the limits of the job; each has as much memory and output as these allow.
+    /// A second job that runs in its own instance, starts first and takes turns with this one; it has no peer itself.
+    /// The instructions and sleep of both count towards this job's limits; each may use as much memory and output as
+    /// those limits allow.
     pub peer: Option<Box<Job>>,
 }
 
 impl Job {
-    /// A job with nothing to read and nothing to watch for. Time passes while it computes and while it sleeps.
+    /// A job with nothing to read and nothing to watch. Time passes while it computes and while it sleeps.
     pub fn new(source: impl Into<Arc<str>>, call: JobCall, limits: Limits) -> Self {
         Self {
             source: source.into(),
@@ -62,12 +63,12 @@ impl Job {
         }
     }
 
-    /// A source that runs as a program.
+    /// A job that runs the source as a program.
     pub fn program(source: impl Into<Arc<str>>, limits: Limits) -> Self {
         Self::new(source, JobCall::Program { arguments: Vec::new() }, limits)
     }
 
-    /// What it reads from standard input.
+    /// Sets what the job reads from standard input.
     #[must_use]
     pub fn stdin(mut self, stdin: impl Into<Vec<u8>>) -> Self {
         self.stdin = stdin.into();
@@ -88,7 +89,7 @@ pub enum Passing {
     /// Computing and sleeping.
     #[default]
     Always,
-    /// Sleeping alone: who could see how much is computed could tell apart what behaves the same.
+    /// Sleeping alone: code that can see how much is computed can tell apart what otherwise behaves the same.
     Asleep,
 }
 
@@ -97,30 +98,31 @@ pub enum Passing {
 pub enum JobCall {
     /// One call of a function.
     Function {
-        /// Accepted spellings; none where nothing is to be called.
+        /// Accepted spellings; empty if nothing is to be called.
         spellings: Vec<String>,
         /// Positional arguments.
         arguments: Vec<Value>,
         /// Arguments by name.
         keywords: Vec<(String, Value)>,
-        /// How each argument is built, those by name after the others.
+        /// How each argument is built; keyword arguments come last.
         codecs: Vec<Option<Codec>>,
         /// How the result is read.
         returns: Option<Codec>,
-        /// The argument that is the answer, counted in the same way.
+        /// The index of the argument that is the answer, in the same order.
         answer: Option<usize>,
-        /// The arguments of calls that are made before, whose results nobody looks at.
+        /// The arguments of earlier calls, whose results are ignored.
         before: Vec<Vec<Value>>,
-        /// How many times it is called, each time with arguments of its own. From 2 on, there is a result for each time.
+        /// How many times the function is called, each time with its own arguments. From 2 on, there is one result per
+        /// call.
         repeat: u32,
     },
     /// Calls on objects of one class.
     Class {
-        /// Accepted spellings; none where nothing is to be called.
+        /// Accepted spellings; empty if nothing is to be called.
         spellings: Vec<String>,
-        /// A constructor's call, then methods and further constructors.
+        /// A constructor call, then method calls and further constructor calls.
         calls: Vec<Call>,
-        /// The methods whose results nobody looks at: they are `None`.
+        /// The methods whose results are ignored and read as `None`.
         silent: Vec<String>,
     },
     /// The source as a program.
@@ -135,23 +137,24 @@ pub enum JobCall {
         /// Its public names.
         names: Vec<String>,
     },
-    /// The source as a module that serves the tests of a peer.
+    /// The source as a module that a peer's tests use.
     Served {
         /// Its name.
         module: String,
         /// Its public names.
         names: Vec<String>,
-        /// The public names of attributes of its objects, and of the classes that its own derive from, as `Surface` has them.
+        /// The public attribute names of its objects, and those of the classes that its own classes derive from, as
+        /// listed in `Surface`.
         attributes: Vec<String>,
-        /// Special methods that tests are not to see.
+        /// Special methods that tests must not see.
         withheld: Vec<String>,
-        /// What its memory is laid out by.
+        /// The seed for its memory layout.
         seed: u64,
     },
 }
 
 impl JobCall {
-    /// A call of a function by its one name, with plain arguments.
+    /// A call of a function that has one name, with positional arguments and no codecs.
     pub fn function(name: impl Into<String>, arguments: Vec<Value>) -> Self {
         Self::Function {
             spellings: vec![name.into()],
@@ -166,7 +169,7 @@ impl JobCall {
     }
 }
 
-/// What is watched for while candidate code runs.
+/// What is watched while candidate code runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "rules of a challenge, each of which can be there")]
 pub struct Watch {
@@ -178,10 +181,10 @@ pub struct Watch {
     pub methods: Vec<String>,
     /// Whether dynamic code is forbidden.
     pub dynamic_code: bool,
-    /// Whether there are rules on syntax, so that source must not be made while the program runs.
+    /// Whether there are rules on syntax, so the running program must not create source.
     pub source: bool,
     /// Whether slices with a negative step are forbidden.
     pub steps: bool,
-    /// Whether all slices are.
+    /// Whether all slices are forbidden.
     pub slices: bool,
 }

@@ -1,17 +1,17 @@
-//! What the interpreter itself writes to standard error when it dies: of the judge's runner and of its own Rust, not of the
-//! program that it ran. It is taken off again, for nobody but the judge's makers can do anything with it.
+//! What the interpreter itself writes to standard error when it dies: output of the judge's runner and its Rust code,
+//! not of the program that it ran. It is removed, since only the judge's developers could use it.
 
-/// How a traceback of the runner begins, whose files lie where no program's do.
+/// The beginning of a traceback from the runner, whose files lie where no program's files do.
 const RUNNER: &[u8] = b"Traceback (most recent call last):\n  File \"/0/app.py\", line ";
 
-/// How the message of a panic begins, and what it goes on with behind the thread's name.
+/// The beginning of a panic message, and what follows the thread's name.
 const THREAD: &[u8] = b"thread '";
 const PANIC: &[u8] = b" panicked at ";
 
-/// How it begins where there was no memory left.
+/// The beginning of the message when memory ran out.
 const ALLOCATION: &[u8] = b"memory allocation of ";
 
-/// Standard error of an interpreter that died, less what it said of that.
+/// The standard error of an interpreter that died, without its own last message.
 pub(super) fn without(mut stderr: Vec<u8>) -> Vec<u8> {
     let is_last_word =
         |line: &[u8]| line.starts_with(ALLOCATION) || line.starts_with(THREAD) && find(line, PANIC).is_some();
@@ -24,7 +24,7 @@ pub(super) fn without(mut stderr: Vec<u8>) -> Vec<u8> {
         start += line.len();
     }
     let Some(death) = death else { return stderr };
-    // Above it stands what was raised in the runner, after an empty line.
+    // An exception raised in the runner is printed above it, after an empty line.
     let end = find(&stderr[..death], RUNNER).unwrap_or(death);
     stderr.truncate(end);
     if end == death && stderr.ends_with(b"\n\n") {

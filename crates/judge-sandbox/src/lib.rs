@@ -1,8 +1,8 @@
 //! Runs Python in a WebAssembly sandbox: a job in, facts out.
 //!
-//! A [`Job`] is a source, what is called in it, its input and its limits. A [`Sandbox`] runs it in a fresh instance of CPython and
-//! gives an [`Execution`]: what happened, what it used and what it printed. Limits count WebAssembly instructions, so that the
-//! same job gets the same facts on every machine. Nothing here knows what a right answer is.
+//! A [`Job`] is a source, what to call in it, its input and its limits. A [`Sandbox`] runs it in a fresh instance of
+//! CPython and returns an [`Execution`]: what happened, what it used and what it printed. Limits count WebAssembly
+//! instructions, so the same job gives the same facts on every machine. Nothing here knows what a right answer is.
 //!
 //! ```
 //! use judge_sandbox::{Job, Limits, Outcome, Python, Settings};
@@ -17,9 +17,10 @@
 //! # }
 //! ```
 //!
-//! The one crate that names wasmtime. What is public beside this is for those who build on single jobs, such as the judge.
+//! This is the only crate that names wasmtime. Everything else public here is for callers that build on single jobs,
+//! such as the judge.
 
-// Strategies for tests are shared with crates that know it by this name.
+// Other crates use the shared test strategies under this name.
 #[cfg(test)]
 extern crate self as judge_sandbox;
 

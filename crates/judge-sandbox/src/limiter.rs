@@ -1,18 +1,18 @@
 //! Counts how far an instance's memory grows above the image, and refuses growth past the limit.
 //!
-//! A refusal is remembered: Python turns it into a `MemoryError`, which candidate code can swallow. What is not counted
-//! is the host's own memory for the instance: its tables, its files and its captured output have limits of their own.
+//! A refusal is remembered: Python turns it into a `MemoryError`, which candidate code can swallow. The host's own
+//! memory for the instance is not counted: its tables, files and captured output have their own limits.
 
 use wasmtime::{ResourceLimiter, Result};
 
-/// Table elements that all tables of an instance may have together; the image needs a few tens of thousands.
+/// The elements that all tables of an instance may have together; the image needs a few tens of thousands.
 const TABLE_ELEMENTS: usize = 1 << 20;
 
 /// Watches the memories of one instance.
 #[derive(Debug)]
 pub(super) struct Limiter {
     limit: u64,
-    /// Whether the instance is complete; before that, memories are the image's own.
+    /// Whether the instance is complete; before that, all memory growth is the image's own.
     armed: bool,
     grown: u64,
     refused: bool,
@@ -25,17 +25,17 @@ impl Limiter {
         Self { limit, armed: false, grown: 0, refused: false, failed: false }
     }
 
-    /// Begins to count: what the image itself needs has been allocated.
+    /// Starts counting: what the image itself needs has been allocated.
     pub(super) fn arm(&mut self) {
         self.armed = true;
     }
 
-    /// The growth in bytes; memories never shrink, so this is the peak.
+    /// The growth in bytes; memories never shrink, so this is also the peak.
     pub(super) fn grown(&self) -> u64 {
         self.grown
     }
 
-    /// Whether growth that was allowed failed for want of the host's memory.
+    /// Whether permitted growth failed because the host ran out of memory.
     pub(super) fn failed(&self) -> bool {
         self.failed
     }
@@ -61,7 +61,7 @@ impl ResourceLimiter for Limiter {
     }
 
     fn memory_grow_failed(&mut self, _error: wasmtime::Error) -> Result<()> {
-        // Growth within the limit failed: the host is out of memory, which is nothing that the guest has done.
+        // Growth within the limit failed: the host is out of memory, which is not the guest's doing.
         self.failed = true;
         Ok(())
     }

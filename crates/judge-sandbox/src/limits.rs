@@ -5,13 +5,13 @@ use std::time::Duration;
 /// What one run may use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// WebAssembly instructions, loading of the source included. 1e10 instructions are one judge second.
+    /// WebAssembly instructions, including those for loading the source. 1e10 instructions are one judge second.
     pub instructions: u64,
     /// Bytes by which the interpreter's memory may grow above the image.
     pub memory: u64,
     /// Bytes of standard output and standard error together, and separately of the encoded answer.
     pub output: u64,
-    /// Virtual time that may be slept.
+    /// The virtual time that may be slept.
     pub sleep: Duration,
 }
 

@@ -1,11 +1,11 @@
-//! The memories of guests: all begin with the same contents, of which every guest has its own copy.
+//! The memories of guests: all start with the same contents, of which every guest has its own copy.
 //!
-//! Where the system can map files, a memory is a place in the address space: the contents are mapped copy-on-write, and a
-//! page costs something when it is first written. When a guest ends, its place is put back as it was and used again, so
-//! that the pages which every run writes stay there. Elsewhere the contents are copied for each guest.
+//! If the system can map files, a memory is a place in the address space: the contents are mapped copy-on-write, and a
+//! page costs something only when it is first written. When a guest ends, its place is restored and reused, so the
+//! pages that every run writes stay there. On other systems the contents are copied for each guest.
 //!
-//! wasmtime has a pool of its own, but it puts back at most 32 stretches of a memory before it unmaps the rest, and what
-//! CPython writes, mostly counts of references, is scattered over hundreds. Nothing here knows what the contents mean.
+//! wasmtime has its own pool, but it restores at most 32 stretches of a memory before it unmaps the rest, and what
+//! CPython writes, mostly reference counts, is scattered over hundreds. Nothing here knows what the contents mean.
 
 mod copied;
 #[cfg(unix)]
@@ -22,16 +22,16 @@ use std::sync::Arc;
 
 use wasmtime::{Config, MemoryCreator};
 
-/// Where the contents are that memories begin with. Their length is a multiple of WebAssembly's page, 64 KiB.
+/// The initial contents of memories. Their length is a multiple of WebAssembly's page size, 64 KiB.
 #[derive(Debug)]
 pub(super) enum Contents {
     /// In a file that nobody changes.
     File(PathBuf),
-    /// Nowhere but here.
+    /// Only here, in memory.
     Bytes(Vec<u8>),
 }
 
-/// How the memories of an engine are made.
+/// How an engine's memories are made.
 pub(super) struct Memories {
     creator: Arc<dyn MemoryCreator>,
     /// Whether compiled code may rely on reserved address space around a memory.
@@ -39,7 +39,7 @@ pub(super) struct Memories {
 }
 
 impl Memories {
-    /// Memories that begin with `contents`. After guests have ended, at most `kept` places stay for the next ones.
+    /// Memories that start with `contents`. After guests have ended, at most `kept` places remain for later ones.
     ///
     /// # Errors
     ///
@@ -49,7 +49,7 @@ impl Memories {
         if let Ok(places) = contents.file().and_then(|file| mapped::Places::new(&file, kept)) {
             return Ok(Self { creator: Arc::new(places), reserved: true });
         }
-        // A system may refuse to reserve so much address space.
+        // A system may refuse to reserve this much address space.
         Self::copied(contents)
     }
 
@@ -62,7 +62,7 @@ impl Memories {
         Ok(Self { creator: Arc::new(copied::Copies::new(bytes)), reserved: false })
     }
 
-    /// Lets an engine with these settings make its memories in this way.
+    /// Configures an engine to make its memories in this way.
     pub(super) fn apply(&self, config: &mut Config) {
         if !self.reserved {
             copied::settings(config);
@@ -72,7 +72,7 @@ impl Memories {
 }
 
 impl Contents {
-    /// A file that can be mapped, without a name if need be.
+    /// A file that can be mapped, unnamed if necessary.
     #[cfg(unix)]
     fn file(&self) -> io::Result<File> {
         match self {

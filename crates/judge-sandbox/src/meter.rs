@@ -1,8 +1,8 @@
-//! Counts the instructions of one instance, and is where it looks up from its work.
+//! Counts the instructions of one instance, and checks regularly whether it must stop.
 //!
-//! The image counts for itself (`judge_wasm::meter` says how) and settles: when what it was granted is used up, before
-//! every call of a host function, and when its exported function returns. In between the count is in a global of the
-//! instance, which no program inside can address. Whoever is granted little settles often, so grants are small enough for
+//! The image counts for itself (`judge_wasm::meter` says how) and settles when its grant is used up, before every call
+//! of a host function, and when its exported function returns. In between, the count is in a global of the instance,
+//! which no program inside can address. Small grants mean frequent settling, so grants are small enough for
 //! cancellation and the backstop to act at once.
 
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use wasmtime::component::Linker;
 use crate::backstop::Backstop;
 use crate::stop::Stop;
 
-/// Instructions between two settlements: some hundred microseconds.
+/// The instructions between two settlements: about a hundred microseconds.
 const GRANT: u64 = 1 << 20;
 
 /// The import of the image.
@@ -32,8 +32,8 @@ pub(crate) struct Meter {
 }
 
 impl Meter {
-    /// A meter that stops the guest after `limit` instructions or when `cancel` is cancelled. The guest begins now, on this
-    /// thread.
+    /// A meter that stops the guest after `limit` instructions or when `cancel` is cancelled. The guest starts now, on
+    /// this thread.
     pub(crate) fn new(limit: u64, cancel: CancellationToken) -> Self {
         Self { limit, spent: 0, apart: 0, granted: 0, cancel, started: Instant::now(), backstop: Backstop::new() }
     }
@@ -49,17 +49,18 @@ impl Meter {
         self.spent.min(self.limit)
     }
 
-    /// The instructions among them that the collector of cyclic garbage executed by itself, known when the guest has returned.
+    /// The instructions among them that the cyclic garbage collector executed by itself, known once the guest has
+    /// returned.
     pub(crate) fn collecting(&self) -> u64 {
         self.apart.min(self.spent())
     }
 
-    /// All that was counted, also beyond the limit.
+    /// All instructions counted, including those beyond the limit.
     pub(super) fn total(&self) -> u64 {
         self.spent
     }
 
-    /// Goes on from where another guest has come to that counts for the same limit.
+    /// Continues from where another guest with the same limit left off.
     pub(super) fn resume(&mut self, total: u64) {
         self.spent = total;
     }
@@ -74,7 +75,7 @@ impl Meter {
         self.spent = self.spent.saturating_add(instructions);
     }
 
-    /// Takes what is left of the last grant, below zero if more was executed, and grants anew.
+    /// Takes the rest of the last grant, which is negative if more was executed, and grants anew.
     pub(super) fn settle(&mut self, left: i64) -> Result<i64, Stop> {
         let executed = self.granted.saturating_sub(left);
         self.granted = 0;
@@ -145,7 +146,7 @@ mod tests {
     fn the_backstop_stops_a_guest_when_it_settles() {
         let mut meter = Meter::impatient(1 << 40);
         assert_eq!(meter.settle(0), Err(Stop::Backstop));
-        // Counting buys time, and granted instructions that were not executed do not.
+        // Counting buys time; granted instructions that were not executed do not.
         let mut meter = Meter::impatient(1 << 40);
         meter.charge(1 << 30);
         let granted = meter.settle(0).unwrap();

@@ -1,7 +1,7 @@
 //! What happened when a job ran: facts and usage, no opinion.
 //!
-//! The sandbox makes these, `verdict` judges them. If candidate code can cause it, it is an [`Outcome`];
-//! if it cannot, it is a [`Fault`].
+//! The sandbox makes these and `verdict` judges them. Anything that candidate code can cause is an [`Outcome`];
+//! anything else is a [`Fault`].
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod exceptions;
@@ -17,17 +17,17 @@ pub struct Execution {
     pub outcome: Outcome,
     /// What it used, known for every outcome.
     pub usage: Usage,
-    /// Standard output up to the cap.
+    /// Standard output, up to the cap.
     pub stdout: Vec<u8>,
-    /// Standard error up to the cap.
+    /// Standard error, up to the cap.
     pub stderr: Vec<u8>,
-    /// Why the source does not compile, where an instance said so that had nothing but the source and ran none of it; so that it
-    /// holds nothing of any input. An [`Outcome::SyntaxError`] can be forged by what runs.
+    /// Why the source does not compile, as reported by an instance that had only the source and ran none of it, so it
+    /// contains nothing from any input. Running code can forge an [`Outcome::SyntaxError`].
     pub uncompilable: Option<Located>,
 }
 
 impl Execution {
-    /// An outcome in a line, for authors.
+    /// The outcome in one line, for authors.
     pub fn told(&self) -> String {
         match &self.outcome {
             Outcome::Raised(raised) => raised.traceback.clone(),
@@ -60,19 +60,19 @@ impl Execution {
 pub struct Usage {
     /// WebAssembly instructions, a pure function of image, job and limits.
     pub instructions: u64,
-    /// Those among them that Python's collector of cyclic garbage took whenever it ran by itself, less what it called; zero where
+    /// How many of them Python's cyclic garbage collector used when it ran by itself, excluding what it called; zero if
     /// the guest did not return.
     pub collecting: u64,
     /// The peak growth of memory above the image, in bytes.
     pub memory_bytes: u64,
-    /// Virtual time that was slept.
+    /// The virtual time slept.
     pub slept: Duration,
-    /// Wall-clock time; differs from run to run and decides nothing.
+    /// The wall-clock time; it differs from run to run and decides nothing.
     pub wall: Duration,
 }
 
 impl Usage {
-    /// The virtual time that passed: what was slept, and a second for every 1e10 instructions.
+    /// The virtual time that passed: the time slept, plus a second for every 1e10 instructions.
     pub fn elapsed(&self) -> Duration {
         self.slept.saturating_add(Duration::from_nanos(self.instructions / 10))
     }
@@ -81,56 +81,56 @@ impl Usage {
 /// What happened.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// The entry came back with a value, or a program ended with status 0 (then the value is `None`).
+    /// The entry returned a value, or a program ended with status 0 (then the value is `None`).
     Returned(Value),
-    /// The calls of a class job came back, in order; the last may be one that raised.
+    /// The calls of a class job returned, in order; the last may have raised.
     Called(Vec<CallOutcome>),
-    /// It came back with an answer that was compared and is too large to be kept.
+    /// The entry returned an answer that was compared but is too large to keep.
     Answered {
-        /// How the answer begins.
+        /// The beginning of the answer.
         text: String,
-        /// The difference from the expected answer, where one can be shown.
+        /// The difference from the expected answer, if one can be shown.
         difference: Option<String>,
     },
-    /// An exception left the entry or the loading of the source.
+    /// An exception escaped the entry or the loading of the source.
     Raised(Raised),
-    /// The code ended the interpreter, or a program ended with a status other than 0.
+    /// The code ended the interpreter, or a program ended with a non-zero status.
     Exited {
         /// The exit status; 1 when only "not zero" is known.
         status: u32,
     },
     /// The source does not compile.
     SyntaxError(Located),
-    /// A rule of the challenge was broken while running.
+    /// The running code broke a rule of the challenge.
     RuleBroken(Located),
-    /// The source defines none of the entry's spellings, or something there that cannot be called.
+    /// The source defines none of the entry's spellings, or defines one that cannot be called.
     EntryMissing(String),
-    /// The answer is not made of built-in values, or it contains itself.
+    /// The answer is not made of built-in values, or contains itself.
     Unencodable(String),
-    /// The instruction limit was reached.
+    /// The code reached the instruction limit.
     InstructionLimit,
-    /// More virtual time was slept than allowed.
+    /// The code slept for more virtual time than allowed.
     SleepLimit,
-    /// Memory growth was refused, whatever the code did next.
+    /// Memory growth was refused; what the code did next does not matter.
     MemoryLimit,
-    /// More was printed or answered than allowed.
+    /// The code printed or answered more than allowed.
     OutputLimit(Excess),
-    /// The interpreter itself ended abnormally, such as by `os.abort()`.
+    /// The interpreter itself ended abnormally, for example through `os.abort()`.
     Crashed(String),
-    /// The runner's reply makes no sense, so something tampered with it.
+    /// The runner's reply makes no sense, so something has tampered with it.
     Garbled(String),
     /// The run was cancelled from outside.
     Cancelled,
 }
 
-/// Characters shown of one answer.
+/// The number of characters shown of one answer.
 pub const SHOWN: usize = 2_000;
 
-/// Answers that take no more bytes of memory than this are always kept.
+/// Answers that use at most this many bytes of memory are always kept.
 const LIGHT: usize = 128 << 10;
 
 impl Outcome {
-    /// The answer as a person would write it, or how it begins; `None` when there is none.
+    /// The answer as a person would write it, or its beginning; `None` if there is none.
     pub fn answer_text(&self) -> Option<String> {
         match self {
             Self::Returned(value) => Some(value.abridged(SHOWN)),
@@ -155,8 +155,8 @@ impl Outcome {
         }
     }
 
-    /// Whether the answer takes so much memory that a report should not keep it. A report has to say what a call raised, and
-    /// where, so that results with an exception are kept.
+    /// Whether the answer uses too much memory for a report to keep it. A report must say what a call raised and where,
+    /// so results with an exception are always kept.
     #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not an answer is small")]
     pub fn is_heavy(&self) -> bool {
         let weigh = |results: &[CallOutcome]| -> Option<usize> { results.iter().map(CallOutcome::weight).sum() };
@@ -179,7 +179,7 @@ impl CallOutcome {
         }
     }
 
-    /// About how many bytes of memory the result takes; `None` when there is none.
+    /// The approximate memory use of the result in bytes; `None` if there is none.
     fn weight(&self) -> Option<usize> {
         match self {
             Self::Returned(value) => Some(value.weight()),
@@ -188,7 +188,7 @@ impl CallOutcome {
     }
 }
 
-/// The beginning of `text`, with a note of how much is left out.
+/// The beginning of `text`, with a note of how much was left out.
 pub fn abridge(text: &str, budget: usize) -> String {
     match text.char_indices().nth(budget) {
         None => text.to_owned(),
@@ -196,12 +196,12 @@ pub fn abridge(text: &str, budget: usize) -> String {
     }
 }
 
-/// What went beyond the output limit.
+/// What exceeded the output limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Excess {
-    /// Standard output and standard error together had more bytes than this.
+    /// Standard output and standard error together exceeded this many bytes.
     Printed(u64),
-    /// The answer, written as JSON, had more bytes than this.
+    /// The answer, written as JSON, exceeded this many bytes.
     Returned(u64),
 }
 
@@ -230,24 +230,25 @@ pub enum CallOutcome {
 /// An exception as the guest describes it. Every field is untrusted text, capped in length.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Raised {
-    /// The names of the exception's classes, most derived first. Names that candidate code chose: for people to read.
+    /// The names of the exception's classes, most derived first. Candidate code chose these names; they are for people
+    /// to read.
     pub types: Vec<String>,
-    /// The first of these classes that is Python's own, by identity, and its ancestors.
+    /// The first of these classes that is Python's own, by identity, followed by its ancestors.
     pub standard: Vec<String>,
     /// `str(exception)`.
     pub message: String,
-    /// The traceback, the candidate's frames only.
+    /// The traceback, with only the candidate's frames.
     pub traceback: String,
 }
 
-/// A message about a place in the candidate's source.
+/// A message about a position in the candidate's source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
     /// The line, from 1; 0 when unknown.
     pub line: u32,
     /// The column in characters, from 1; 0 when unknown.
     pub column: u32,
-    /// What is wrong, a lower-case fragment.
+    /// What is wrong, as a lower-case fragment.
     pub message: String,
 }
 
@@ -265,25 +266,25 @@ impl std::fmt::Display for Located {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The execution used the processor and counted next to nothing, which no program can bring about.
+    /// The execution used the processor but counted almost no instructions, which no program can cause.
     #[error("the program used the processor for far longer than the instructions that it counted can take")]
     Stalled,
-    /// The engine could not make an instance.
+    /// The engine could not create an instance.
     #[error("the sandbox could not start an instance: {0}")]
     Instance(String),
     /// The engine failed in a way that no guest can cause.
     #[error("the sandbox failed: {0}")]
     Engine(String),
-    /// A custom checker did not come to a decision.
+    /// A custom checker reached no decision.
     #[error("the custom checker failed: {0}")]
     Checker(String),
-    /// The author's SQL did not make a database.
+    /// The author's SQL did not create a database.
     #[error("the database of the case cannot be made: {0}")]
     Seed(String),
-    /// The author's implementation, which tests are run against, cannot be loaded.
+    /// The author's implementation, against which tests run, cannot be loaded.
     #[error("the implementation cannot be loaded: {0}")]
     Implementation(String),
-    /// The author's starter, which a repair is compared with, is not Python.
+    /// The author's starter, with which a repair is compared, is not valid Python.
     #[error("the starter, which repairs are compared with, cannot be read: {0}")]
     Starter(String),
     /// The worker thread that ran the case ended abnormally.
@@ -292,7 +293,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Whether the challenge's author made the mistake rather than the judge.
+    /// Whether the challenge's author made the mistake, not the judge.
     pub fn is_of_the_author(&self) -> bool {
         matches!(self, Self::Checker(_) | Self::Seed(_) | Self::Implementation(_) | Self::Starter(_))
     }

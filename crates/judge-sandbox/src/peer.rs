@@ -1,8 +1,9 @@
 //! Two guests that take turns: each message from one to the other hands over the turn, the instructions that both have
 //! executed so far, and the time that they have slept.
 //!
-//! One of them runs at a time, so the two count and sleep as one guest would, and what they do does not depend on the host's
-//! threads. Nothing here knows what messages say. They are as untrusted as all that guests make.
+//! Only one of them runs at a time, so the two count and sleep as one guest would, and what they do does not depend on
+//! the host's threads. Nothing here knows what the messages say. They are as untrusted as everything else that guests
+//! make.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -14,16 +15,16 @@ use crate::stop::Stop;
 /// The longest message in bytes.
 const LONGEST: usize = 64 << 20;
 
-/// Instructions that a message counts for, and for so many of its bytes one more: the host copies it twice and checks it.
+/// The instructions charged for a message, plus one for every few of its bytes: the host copies it twice and checks it.
 const MESSAGE: u64 = 2_000;
 const BYTES_PER_INSTRUCTION: u64 = 2;
 
-/// What passes from one guest to the other.
+/// What one guest passes to the other.
 #[derive(Debug)]
 pub(super) enum Turn {
-    /// A message, for which an answer is waited.
+    /// A message that expects an answer.
     Message(String, Tally),
-    /// It ended, and this is how the other one ends.
+    /// The guest has ended, and this is how the other one ends.
     Ended(Stop, Tally),
 }
 
@@ -36,24 +37,24 @@ pub(super) struct Link {
 
 /// The two ends of a connection.
 pub(super) fn pair() -> (Link, Link) {
-    // There is one turn, so nothing ever waits to be sent.
+    // There is only one turn, so sending never blocks.
     let ((to_far, from_near), (to_near, from_far)) = (sync_channel(1), sync_channel(1));
     (Link { sender: to_far, receiver: from_far }, Link { sender: to_near, receiver: from_near })
 }
 
 impl Link {
-    /// Hands over the turn; nobody minds when the other guest is gone.
+    /// Hands over the turn; it does not matter if the other guest is gone.
     pub(super) fn give(&self, turn: Turn) {
         drop(self.sender.send(turn));
     }
 
-    /// Waits for the turn; `None` when the other guest is gone.
+    /// Waits for the turn; `None` if the other guest is gone.
     pub(super) fn take(&self) -> Option<Turn> {
         self.receiver.recv().ok()
     }
 }
 
-/// Gives the peer of a guest a message and waits for the next one from it.
+/// Sends a message to a guest's peer and waits for the next one from it.
 fn exchange(link: Option<&Link>, world: &mut World, message: String) -> Result<String, Stop> {
     let link = link.ok_or(Stop::Refused("the program calls a peer, and has none"))?;
     if message.len() > LONGEST {

@@ -1,4 +1,4 @@
-//! Python as embedders hold it: one shared engine, any number of jobs, bounded parallelism.
+//! Python for embedders: one shared engine, any number of jobs, bounded parallelism.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ impl Python {
     ///
     /// # Errors
     ///
-    /// When the image cannot be compiled here. A cache that cannot be used is no error: see [`Python::preparation`].
+    /// When the image cannot be compiled here. An unusable cache is not an error: see [`Python::preparation`].
     pub fn new(settings: &Settings) -> Result<Self, EngineError> {
         Self::with_progress(settings, &mut || {})
     }
@@ -43,17 +43,17 @@ impl Python {
         Ok(Self { workers: Workers::new(Arc::new(engine), jobs, cache.ok()), preparation })
     }
 
-    /// One in which `sandbox` runs what is to be run, such as a script in tests.
+    /// A `Python` whose jobs run in `sandbox`, such as a script in tests.
     pub fn scripted(sandbox: Arc<dyn Sandbox>, jobs: usize) -> Self {
         Self { workers: Workers::new(sandbox, jobs, None), preparation: Preparation::Loaded }
     }
 
-    /// How the compiled image came to be there, and why it was not cached if it was not.
+    /// How the compiled image was obtained and, if it was not cached, why.
     pub fn preparation(&self) -> &Preparation {
         &self.preparation
     }
 
-    /// What runs jobs, for those who need more than [`Python::run`].
+    /// What runs the jobs, for callers that need more than [`Python::run`].
     pub fn workers(&self) -> &Workers {
         &self.workers
     }
@@ -62,7 +62,7 @@ impl Python {
     ///
     /// # Errors
     ///
-    /// When the sandbox itself failed. Whatever the program does is in the [`Execution`].
+    /// When the sandbox itself failed. Whatever the program does is reported in the [`Execution`].
     pub async fn run(&self, job: Job) -> Result<Execution, Fault> {
         self.workers.run(job, &CancellationToken::new()).await
     }

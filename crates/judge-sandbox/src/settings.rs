@@ -1,4 +1,4 @@
-//! How the sandbox is set up: where it keeps what takes long to make, and how much runs at a time.
+//! How the sandbox is set up: where it keeps what is slow to make, and how much runs at a time.
 
 use std::path::PathBuf;
 
@@ -6,21 +6,21 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Settings {
-    /// Where compiled code, and what callers remember, is kept between processes.
+    /// Where compiled code, and whatever callers remember, is kept between processes.
     pub cache: CacheLocation,
     /// How many jobs may run at a time; `None` means one per processor.
     pub jobs: Option<usize>,
 }
 
 impl Settings {
-    /// At most `jobs` at a time; 0 counts as 1.
+    /// Allows at most `jobs` at a time; 0 counts as 1.
     #[must_use]
     pub fn jobs(mut self, jobs: usize) -> Self {
         self.jobs = Some(jobs);
         self
     }
 
-    /// Keeps what takes long to make in this place.
+    /// Keeps what is slow to make in this location.
     #[must_use]
     pub fn cache(mut self, cache: CacheLocation) -> Self {
         self.cache = cache;
@@ -28,20 +28,20 @@ impl Settings {
     }
 }
 
-/// Where is kept what takes long to make.
+/// Where to keep what is slow to make.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum CacheLocation {
     /// The user's cache folder, such as `~/.cache/judge`.
     #[default]
     User,
-    /// This folder; it is made, and closed to other users.
+    /// This folder; it is created if needed, and closed to other users.
     Folder(PathBuf),
     /// Nowhere: every process compiles the interpreter image anew, which takes seconds.
     Nowhere,
 }
 
 impl CacheLocation {
-    /// The folder, if there is to be one and the user has a place for it.
+    /// The folder, if one is wanted and the user has a place for it.
     pub fn folder(&self) -> Option<PathBuf> {
         match self {
             Self::User => dirs::cache_dir().map(|folder| folder.join("judge")),

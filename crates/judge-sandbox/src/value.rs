@@ -1,7 +1,7 @@
 //! Python values as data: what crosses between challenge files, the host and the guest.
 //!
-//! The wire is JSON with tags for what JSON lacks. This module knows no files, no sandbox and no comparison;
-//! the one notion of sameness in it is [`key`], on which comparisons are built.
+//! The wire is JSON with tags for what JSON lacks. This module knows nothing of files, sandboxes or comparison; its one
+//! notion of equality is [`key`], on which comparisons are built.
 
 mod convert;
 pub mod decimal;
@@ -18,31 +18,31 @@ pub use self::json::WireError;
 pub use self::literal::thousands;
 pub use self::moment::{Date, Moment, Span, Time};
 
-/// How deeply a value may be nested, an author's or an answer: so many lists, tuples, sets, dicts and dataclasses inside each
-/// other. The runner stops at the same depth.
+/// The greatest nesting depth of a value, an author's or an answer: this many lists, tuples, sets, dicts and
+/// dataclasses inside each other. The runner stops at the same depth.
 ///
-/// Everything that walks values recurses, so this is also the bound on every such recursion, but for a few levels of the
+/// Everything that walks values recurses, so this also bounds every such recursion, apart from a few levels of the
 /// judge's own.
 pub const MAX_DEPTH: usize = 100;
 
-/// How many lists and dicts of the judge's own may be around a value: the answers that it keeps, the input of a checker.
+/// How many of the judge's own lists and dicts may surround a value: answers that it keeps, or a checker's input.
 const WRAPPED: usize = 4;
 
 /// A Python value made of built-in types, of numbers and times of the standard library, and of dataclasses.
 ///
-/// `PartialEq` is structural, not Python's: use a [`Key`](key::Key) to compare answers.
-/// `Display` writes the literal that `repr` would, `Serialize` the JSON of the wire.
+/// `PartialEq` is structural, unlike Python's: use a [`Key`](key::Key) to compare answers. `Display` writes the literal
+/// that `repr` would, `Serialize` the JSON of the wire.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// `None`.
     None,
     /// `True` or `False`.
     Bool(bool),
-    /// An integer that fits 64 bits.
+    /// An integer that fits in 64 bits.
     Int(i64),
     /// Any other integer, in canonical decimal digits.
     BigInt(String),
-    /// A float; NaN and infinities included.
+    /// A float, including NaN and infinities.
     Float(f64),
     /// A string of Unicode scalar values.
     Str(String),
@@ -52,13 +52,13 @@ pub enum Value {
     List(Vec<Value>),
     /// A tuple.
     Tuple(Vec<Value>),
-    /// A set, elements in the order they came.
+    /// A set, with its elements in the order they came.
     Set(Vec<Value>),
     /// A frozen set.
     FrozenSet(Vec<Value>),
-    /// A dict, items in insertion order.
+    /// A dict, with its items in insertion order.
     Dict(Vec<(Value, Value)>),
-    /// A complex number: its real and its imaginary part.
+    /// A complex number: its real and imaginary parts.
     Complex(f64, f64),
     /// A `decimal.Decimal`.
     Decimal(Decimal),
@@ -66,7 +66,7 @@ pub enum Value {
     Fraction(Fraction),
     /// A `date`, `time`, `datetime` or `timedelta`.
     Moment(Moment),
-    /// An object of a dataclass: the name of its class, and its fields in the order of their declaration.
+    /// An object of a dataclass: the name of its class, and its fields in declaration order.
     Dataclass(String, Vec<(String, Value)>),
 }
 
@@ -93,7 +93,7 @@ impl Value {
         }
     }
 
-    /// About how many bytes of memory the value takes.
+    /// The approximate memory use of the value in bytes.
     pub fn weight(&self) -> usize {
         let own = size_of::<Self>();
         own + match self {
@@ -112,7 +112,7 @@ impl Value {
         }
     }
 
-    /// The integer that `text` writes in decimal digits with an optional sign, or `None` when it is anything else.
+    /// The integer that `text` writes in decimal digits with an optional sign; `None` if it is anything else.
     pub fn integer(text: &str) -> Option<Self> {
         let negative = text.starts_with('-');
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -137,7 +137,7 @@ impl Value {
         pairs.iter().map(byte).collect::<Option<_>>().map(Self::Bytes)
     }
 
-    /// The float that neither JSON nor every TOML writer can write, by its Python name.
+    /// The float with this Python name, for floats that JSON or some TOML writers cannot write.
     fn float_from_word(word: &str) -> Option<Self> {
         match word {
             "nan" => Some(Self::Float(f64::NAN)),

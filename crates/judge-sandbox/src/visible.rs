@@ -1,27 +1,27 @@
-//! Makes visible what a reader would not see and what would steer a terminal. Everything that is written out and that
-//! candidates, authors or file names had a part in goes through here first; formats add their own escapes.
+//! Makes visible what a reader would not see and what would control a terminal. Any output that candidates, authors or
+//! file names influence goes through here first; output formats add their own escapes.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Characters that are shown of a name, a path or a title.
+/// The number of characters shown of a name, a path or a title.
 const LINE: usize = 300;
 
-/// Marks on one letter that are drawn: no script stacks as many.
+/// The number of marks drawn on one letter: no script stacks as many.
 const MARKS: usize = 8;
 
-/// `text` with every character that acts without showing as an escape such as `\u{1b}`.
+/// `text` with each character that acts without being visible replaced by an escape such as `\u{1b}`.
 ///
-/// That is: control characters but line feeds and tabs, marks that change the direction of text, characters without
-/// width, separators of lines and paragraphs, tags, code points that are no characters, and what is piled on a letter above
-/// eight marks. Nothing is left out, and what
-/// shows stays as it is. The result is not safe for any markup: it still holds `<`, backquotes and all else.
+/// That is: control characters other than line feeds and tabs, marks that change text direction, zero-width characters,
+/// line and paragraph separators, tags, code points that are not characters, and marks beyond the eighth on one letter.
+/// Nothing is left out, and visible characters stay as they are. The result is not safe for any markup: it still
+/// contains `<`, backquotes and the like.
 pub fn visible(text: &str) -> Cow<'_, str> {
     visible_as(text, |character, shown| shown.extend(character.escape_default()))
 }
 
-/// The same with escapes of another kind: `escape` adds that of a character to what is shown.
+/// Like [`visible`], with another kind of escape: `escape` appends the escape of a character to the output.
 pub fn visible_as(text: &str, escape: impl Fn(char, &mut String)) -> Cow<'_, str> {
     let mut marks = 0;
     let mut is_escaped = move |character: char| {
@@ -42,7 +42,8 @@ pub fn visible_as(text: &str, escape: impl Fn(char, &mut String)) -> Cow<'_, str
     Cow::Owned(shown)
 }
 
-/// `text` as one line that is not endless: [`visible`], with line feeds as `\n`, and cut after 300 characters.
+/// `text` as one line of bounded length: [`visible`], with line feeds as
+/// , cut after 300 characters.
 pub fn visible_line(text: &str) -> String {
     let end = text.char_indices().nth(LINE).map_or(text.len(), |(end, _)| end);
     let mut shown = visible(&text[..end]).replace('\n', "\\n").replace('\t', " ");
@@ -52,9 +53,9 @@ pub fn visible_line(text: &str) -> String {
     shown
 }
 
-/// A file's name for messages: one line, with what acts unseen, and bytes that are no text, as escapes.
+/// A file name for messages: one line, with characters that act unseen, and bytes that are not text, as escapes.
 ///
-/// Unlike [`Path::display`], which nothing that is written out may use.
+/// Use this for all output, never [`Path::display`].
 pub fn shown(path: &(impl AsRef<Path> + ?Sized)) -> String {
     let mut text = String::new();
     for chunk in path.as_ref().as_os_str().as_encoded_bytes().utf8_chunks() {
@@ -68,7 +69,7 @@ pub fn shown(path: &(impl AsRef<Path> + ?Sized)) -> String {
 
 /// Whether a character is drawn onto the one before it.
 fn is_mark(character: char) -> bool {
-    // `escape_debug` escapes such characters at the beginning of a text, and nowhere else.
+    // `escape_debug` escapes such characters only at the beginning of a text.
     character >= '\u{300}' && {
         let text = ['a', character].iter().collect::<String>();
         character.escape_debug().nth(1).is_some() && text.escape_debug().nth(1) == Some(character)

@@ -1,12 +1,12 @@
-//! The guest's operating system: every `wasi:` interface that the interpreter image imports, made of memory alone.
+//! The guest's operating system: every `wasi:` interface that the interpreter image imports, made from memory alone.
 //!
 //! No file, clock, socket or source of entropy of the host is behind any of it, so a run sees the same world on every
-//! machine, and what it did to that world is gone with its instance. Whatever the guest can make the host allocate has a
-//! limit here, and work that the guest's own instructions do not show is charged to them. It knows wasmtime's component
-//! interface and nothing of jobs, challenges or Python.
+//! machine, and whatever it does to that world disappears with its instance. Everything that the guest can make the
+//! host allocate has a limit here, and work that the guest's own instructions do not reflect is charged to them. This
+//! module knows wasmtime's component interface, but no jobs, challenges or Python.
 //!
-//! Absent on purpose: host folders, environment variables, arguments, terminals, sockets, links, time zones, and the
-//! functions of these interfaces that neither the C library of the image nor WASI's adapter calls.
+//! Absent on purpose: host folders, environment variables, arguments, terminals, sockets, links, time zones, and
+//! functions of these interfaces that neither the image's C library nor WASI's adapter calls.
 
 use std::time::Duration;
 
@@ -31,24 +31,24 @@ use crate::job::Passing;
 use crate::meter::Meter;
 use crate::stop::Stop;
 
-/// Handles to streams, pollables and descriptors that a guest may have at a time.
+/// The handles to streams, pollables and descriptors that a guest may have at once.
 const HANDLES: usize = 16 << 10;
 
-/// What one instance's world begins with.
+/// What one instance's world starts with.
 #[derive(Debug)]
 pub(crate) struct Setup {
-    /// What standard input holds.
+    /// The contents of standard input.
     pub(crate) stdin: Vec<u8>,
     /// Files below `/work` by relative path, which the guest can read but not change. A path that cannot exist, such as
     /// one through another file, is left out: paths are checked with the challenge.
     pub(crate) files: Vec<(String, Vec<u8>)>,
-    /// Bytes of standard output and standard error together.
+    /// The bytes that standard output and standard error may hold together.
     pub(crate) output_limit: u64,
-    /// Virtual time that may be slept.
+    /// The virtual time that may be slept.
     pub(crate) sleep_limit: Duration,
     /// What makes time pass.
     pub(crate) passing: Passing,
-    /// What counts the guest's instructions; the clocks are made of it.
+    /// The counter of the guest's instructions, from which the clocks are derived.
     pub(crate) meter: Meter,
 }
 
@@ -61,7 +61,7 @@ pub(super) struct Tally {
     pub(super) slept: u64,
 }
 
-/// What the guest's operating system is made of: the state of one instance.
+/// The guest's operating system: the state of one instance.
 #[derive(Debug)]
 pub(crate) struct World {
     clock: Clock,
@@ -69,13 +69,13 @@ pub(crate) struct World {
     output: Output,
     random: Random,
     table: ResourceTable,
-    /// Open descriptors, which have a smaller limit than other handles.
+    /// The open descriptors, which have a smaller limit than other handles.
     descriptors: usize,
     meter: Meter,
 }
 
 impl World {
-    /// Makes the world as every run finds it.
+    /// The world as every run finds it.
     pub(crate) fn new(setup: Setup) -> Self {
         let clock = Clock::new(setup.sleep_limit, setup.passing);
         let files = FileSystem::new(setup.stdin, setup.files, clock.wall());
@@ -92,17 +92,17 @@ impl World {
         }
     }
 
-    /// What counts the guest's instructions.
+    /// The counter of the guest's instructions.
     pub(crate) fn meter(&mut self) -> &mut Meter {
         &mut self.meter
     }
 
-    /// What was used so far.
+    /// What has been used so far.
     pub(super) fn tally(&self) -> Tally {
         Tally { instructions: self.meter.total(), slept: self.clock.slept() }
     }
 
-    /// Goes on from where a peer has come to.
+    /// Continues from where a peer left off.
     pub(super) fn resume(&mut self, tally: Tally) {
         self.meter.resume(tally.instructions);
         self.clock.resume(tally.slept);
@@ -115,7 +115,7 @@ impl World {
 
     /// Gives the guest a stream over standard input from its beginning.
     fn stdin(&mut self) -> Result<Resource<InputStream>, Stop> {
-        // The name may be gone, and nothing can be read then.
+        // The name may be gone; then there is nothing to read.
         let node = self.files.find(NodeId::ROOT, "dev/stdin").unwrap_or(NodeId::ROOT);
         self.files.hold(node);
         self.hand_out(InputStream { node, position: 0 })

@@ -1,13 +1,14 @@
-//! Enforces rules on calls, outside of the guest: the image tells of every call of a forbidden function, and by whom.
+//! Enforces rules on calls from outside the guest: the image reports every call of a forbidden function, and its
+//! caller.
 //!
-//! Whatever way a program gets hold of a function, and whatever calls it in the end, its one C function is entered; the image
-//! (`judge_wasm::watch`) then asks here. The library may call by name what a candidate may not; whoever else calls has
-//! broken the rule, and the guest is stopped at once. Nothing of this is in the guest, so nothing in it can be found,
-//! replaced or caught. What may call is one instruction, not the function that it is in: while a frame of the library is topmost,
-//! C runs whatever iterators, callbacks and methods that frame was handed.
+//! However a program obtains a function, and whatever finally calls it, the same C function is entered; the image
+//! (`judge_wasm::watch`) then asks here. The library may call by name what a candidate may not; any other caller has
+//! broken the rule, and the guest is stopped at once. None of this is inside the guest, so the guest cannot find,
+//! replace or catch it. Permission belongs to a single instruction, not to the function around it: while a library
+//! frame is topmost, C runs whatever iterators, callbacks and methods that frame was handed.
 //!
-//! `table` reads what the image says about itself, `bans` makes of rules what is forbidden, `lines` finds the line. None of
-//! them knows challenges or cases. What is not seen here: uses that call nothing, and syntax.
+//! `table` reads the image's description of itself, `bans` turns rules into sets of forbidden functions, and `lines`
+//! finds the line. None of them knows challenges or cases. This module does not see syntax, or uses that call nothing.
 
 mod bans;
 mod lines;
@@ -30,15 +31,15 @@ const INTERFACE: &str = "judge:watch/watch";
 
 /// The call is in order.
 const ALLOWED: u32 = 0;
-/// The call is in order, and its end is to be told.
+/// The call is in order, and its end must be reported.
 const TRACKED: u32 = 1;
-/// The call breaks a rule: who called is looked for next, to be told by `broken`.
+/// The call breaks a rule: the caller is looked up next and reported through `broken`.
 const BREACH: u32 = 2;
 
-/// Sets of rules that are remembered.
+/// The number of rule sets that are remembered.
 const REMEMBERED: usize = 16;
 
-/// What rules come to, so that each set is worked out once.
+/// What sets of rules forbid, so that each set is worked out once.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     recent: Mutex<Vec<(Watch, Arc<Bans>)>>,
@@ -65,23 +66,24 @@ impl Known {
     }
 }
 
-/// What is watched in one instance, and what came of it.
+/// What is watched in one instance, and the result.
 #[derive(Debug, Default)]
 pub(super) struct Watchman {
     bans: Option<Arc<Bans>>,
-    /// Forbidden functions that the library is in the middle of, with the frames that called them.
+    /// Forbidden functions that the library is currently inside, with the frames that called them.
     inside: Vec<Outer>,
-    /// What an instruction of the library does with a function, by the code's address, its place, the function and the subject.
+    /// What a library instruction does with a function, keyed by the code's address, the offset in it, the function and
+    /// the subject.
     permits: HashMap<(u32, u32, u32, u32), Site>,
-    /// Whether the runner has begun to run the program.
+    /// Whether the runner has started to run the program.
     is_loaded: bool,
-    /// What is about to be told.
+    /// What is about to be reported.
     said: String,
     /// The rule that was broken, and where.
     breach: Option<Located>,
 }
 
-/// A forbidden function that the library is in the middle of.
+/// A forbidden function that the library is currently inside.
 #[derive(Debug, Clone, Copy)]
 struct Outer {
     function: u32,
@@ -90,15 +92,15 @@ struct Outer {
     frame: u32,
 }
 
-/// A call, as the image tells it.
+/// A call, as the image reports it.
 struct Call {
     function: u32,
     subject: u32,
     frame: u32,
     code: u32,
-    /// Where in the code the caller's instruction is.
+    /// The offset of the caller's instruction in its code.
     offset: u32,
-    /// The object that the caller's instruction calls, if it calls: its address, its type, and two words of it.
+    /// The object that the caller's instruction calls, if it is a call: its address, its type, and two of its words.
     callee: [u32; 4],
 }
 
@@ -120,7 +122,7 @@ impl Watchman {
     fn called(&mut self, call: &Call) -> u32 {
         let Some(bans) = self.bans.clone() else { return ALLOWED };
         let Some(ban) = bans.of_call(call.function, call.subject) else { return ALLOWED };
-        // No code at all: the host's own call, before or after the run.
+        // There is no code: this is the host's own call, before or after the run.
         if call.code == 0 {
             return ALLOWED;
         }
@@ -134,7 +136,7 @@ impl Watchman {
         answer
     }
 
-    /// Whether the instruction of the library that calls may make a call that candidates may not.
+    /// Whether the calling library instruction may make a call that candidates may not.
     fn pardon(&mut self, bans: &Bans, ban: &Ban, call: &Call) -> u32 {
         let code = &bans.table.codes[&call.code];
         let site = *self
@@ -162,8 +164,8 @@ impl Watchman {
             return BREACH;
         }
         if let Some(outer) = self.inside.last().filter(|outer| outer.frame == call.frame) {
-            // Making an object may take several functions; otherwise, inside of what this very frame calls already, something
-            // else calls: it was handed in.
+            // Making an object may take several functions. Otherwise, if this frame is already inside such a call,
+            // something else is calling: something it was handed.
             let is_same = outer.subject == call.subject
                 && bans.table.are_makers(call.subject, outer.function, call.function)
                 && outer.function != call.function;
@@ -182,7 +184,7 @@ impl Watchman {
         self.bans.as_ref().is_some_and(|bans| bans.table.codes.contains_key(&code))
     }
 
-    /// Notes the breach that is about to end the run.
+    /// Records the breach that is about to end the run.
     fn broken(&mut self, first_line: u32, offset: u32, table: &[u8]) -> Stop {
         let line = lines::line(first_line, offset, table).unwrap_or(0);
         self.breach = Some(Located { line, column: 0, message: std::mem::take(&mut self.said) });
@@ -190,10 +192,10 @@ impl Watchman {
     }
 }
 
-/// What the image tells of a call: the parameters of `called`.
+/// What the image reports about a call: the parameters of `called`.
 type Told = (u32, u32, u32, u32, u32, u32, u32, u32, u32);
 
-/// Lets guests tell of calls; `project` finds the watchman in the store's data.
+/// Lets guests report calls; `project` finds the watchman in the store's data.
 pub(super) fn add_to_linker<T: 'static>(
     linker: &mut Linker<T>,
     project: fn(&mut T) -> &mut Watchman,

@@ -1,6 +1,6 @@
-//! Runs jobs on threads of their own, at most so many at a time, and remembers results on disk.
+//! Runs jobs on their own threads, with a bound on how many run at once, and remembers results on disk.
 //!
-//! The only place that starts threads. It knows jobs and executions, no challenge and no verdict.
+//! All threads but those of peers are started here. It knows jobs and executions, but no challenges or verdicts.
 
 mod pool;
 mod recent;
@@ -39,7 +39,7 @@ impl fmt::Debug for Workers {
 }
 
 impl Workers {
-    /// At most `jobs` at a time, at least one.
+    /// Runs at most `jobs` jobs at a time, at least one.
     pub fn new(sandbox: Arc<dyn Sandbox>, jobs: usize, cache: Option<Cache>) -> Self {
         let jobs = jobs.max(1);
         Self { sandbox, jobs, pool: Arc::new(Pool::new(jobs, STACK)), recent: Arc::default(), cache }
@@ -50,10 +50,10 @@ impl Workers {
         self.jobs
     }
 
-    /// Starts `work` on a thread as soon as there is room. Started works begin in the order of the calls, and run to their
-    /// end whether or not the result is waited for.
+    /// Starts `work` on a thread as soon as one is free. Work starts in the order of the calls and runs to the end,
+    /// whether or not anyone waits for the result.
     ///
-    /// The result is an error when `work` panicked or when the system gives no thread.
+    /// The result is an error if `work` panicked or the system provides no thread.
     pub fn start<T: Send + 'static>(
         &self,
         work: impl FnOnce(&dyn Sandbox) -> T + Send + 'static,
@@ -61,7 +61,7 @@ impl Workers {
         let (sender, receiver) = oneshot::channel();
         let sandbox = Arc::clone(&self.sandbox);
         self.pool.run(Box::new(move || {
-            // It comes back when nobody waits for it any more.
+            // Sending fails when nobody waits for the result any more.
             drop(sender.send(work(&*sandbox)));
         }));
         receiver
@@ -73,13 +73,13 @@ impl Workers {
         self.start(move |sandbox| sandbox.run(&job, &cancel)).await.unwrap_or(Err(Fault::Worker))
     }
 
-    /// Runs all jobs, in parallel as far as there is room, and gives their results in the order of the jobs.
+    /// Runs all jobs, in parallel as far as the bound allows, and returns their results in the order of the jobs.
     pub async fn run_all(&self, jobs: Vec<Job>, cancel: &CancellationToken) -> Vec<Result<Execution, Fault>> {
         let work = |job: Job, cancel: CancellationToken| move |sandbox: &dyn Sandbox| sandbox.run(&job, &cancel);
         self.all(jobs.into_iter().map(|job| work(job, cancel.clone()))).await
     }
 
-    /// Does all works, in parallel as far as there is room, and gives their results in the order of the works.
+    /// Does all `works`, in parallel as far as the bound allows, and returns their results in the same order.
     pub async fn all<T: Send + 'static, W>(&self, works: impl IntoIterator<Item = W>) -> Vec<Result<T, Fault>>
     where
         W: FnOnce(&dyn Sandbox) -> Result<T, Fault> + Send + 'static,
@@ -92,7 +92,7 @@ impl Workers {
         results
     }
 
-    /// What this process made last and held under `name`.
+    /// What this process made most recently and holds under `name`.
     pub fn recent(&self, name: &str) -> Option<Arc<[u8]>> {
         self.recent.get(name)
     }
@@ -102,12 +102,12 @@ impl Workers {
         self.recent.put(name, content);
     }
 
-    /// What was remembered of the challenge `id` under a kind and key.
+    /// What was remembered for the challenge `id` under a kind and key.
     pub fn recall(&self, id: &str, kind: &str, key: &str) -> Option<Vec<u8>> {
         self.cache.as_ref()?.recall(id, kind, key)
     }
 
-    /// Remembers `content` for the next process, if there is a cache. Failing to costs time only.
+    /// Remembers `content` for the next process, if there is a cache. Failure costs only time.
     pub fn remember(&self, id: &str, kind: &str, key: &str, content: &[u8]) {
         if let Some(cache) = &self.cache {
             drop(cache.remember(id, (kind, key), content));
@@ -115,7 +115,7 @@ impl Workers {
     }
 }
 
-/// Polls `future` to its end on this thread, which sleeps in between. Nothing in the library needs more of a runtime.
+/// Polls `future` to completion on this thread, which sleeps in between. The library needs no other runtime.
 pub fn block_on<F: Future>(future: F) -> F::Output {
     /// Wakes the thread that waits.
     struct Unpark(Thread);
@@ -133,7 +133,7 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
         if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
             return output;
         }
-        // Being woken between the poll and here is remembered, so that nothing is missed.
+        // A wake-up between the poll and here is remembered, so none is missed.
         thread::park();
     }
 }

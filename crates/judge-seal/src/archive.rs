@@ -1,7 +1,8 @@
-//! The files of a challenge as one run of bytes, which is what gets encrypted; and its reader, which believes nothing.
+//! The files of a challenge as one run of bytes, which is what gets encrypted, and its reader, which trusts nothing.
 //!
-//! A line that says what it is, the length of a header, the header in JSON, the files one after the other, and zeros up
-//! to a round length, so that the length of the encrypted file tells little. It knows neither keys nor challenges.
+//! It holds a line that says what it is, the length of a header, the header in JSON, the files one after the other, and
+//! zeros up to a round length, so that the length of the encrypted file reveals little. It knows neither keys nor
+//! challenges.
 
 use std::collections::BTreeMap;
 
@@ -11,22 +12,22 @@ use zeroize::Zeroizing;
 /// The first line.
 const MAGIC: &[u8] = b"judge-sealed 1\n";
 
-/// Files in one archive.
+/// The most files in one archive.
 const MAX_FILES: usize = 1000;
 
-/// Bytes of one file, as banks have it.
+/// The most bytes of one file, as in banks.
 const MAX_FILE: usize = 8 << 20;
 
-/// Bytes of the whole archive; armored it stays below what a bank reads of a sealed part.
+/// The most bytes of a whole archive; armored, it stays below what a bank reads of a sealed part.
 pub(crate) const MAX_ARCHIVE: usize = 22 << 20;
 
-/// Bytes of the header.
+/// The most bytes of the header.
 const MAX_HEADER: usize = 1 << 20;
 
-/// The least length, and the least step between lengths.
+/// The smallest length, and the smallest step between lengths.
 const STEP: usize = 8 << 10;
 
-/// The files of a challenge by their paths; wiped from memory when dropped.
+/// The files of a challenge by path; wiped from memory when dropped.
 pub type Files = BTreeMap<String, Zeroizing<Vec<u8>>>;
 
 /// What is encrypted.
@@ -34,25 +35,25 @@ pub type Files = BTreeMap<String, Zeroizing<Vec<u8>>>;
 pub(crate) struct Archive {
     /// The id of the challenge.
     pub(crate) challenge: String,
-    /// The digests of the files that are in the clear beside it.
+    /// The digests of the clear files beside it.
     pub(crate) clear: BTreeMap<String, String>,
     /// All files of the challenge as its author wrote them.
     pub(crate) files: Files,
 }
 
-/// Why bytes are no archive, in words that quote nothing of them.
+/// Why bytes are not an archive, in words that quote nothing of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ArchiveError {
-    /// The first line is another one.
+    /// The first line differs.
     #[error("it was not made by `judge seal`, or by a later version")]
     Unknown,
-    /// It ends too early, or its header is no header.
+    /// It ends too early, or its header cannot be read.
     #[error("its list of files makes no sense")]
     Malformed,
     /// A file's path leads out of the challenge or is no path at all.
     #[error("it has a file whose path leads out of the challenge")]
     Path,
-    /// Two files have one path.
+    /// Two files have the same path.
     #[error("it has two files of the same name")]
     Twice,
     /// It holds more than can be sealed.
@@ -88,7 +89,7 @@ impl Archive {
         if whole > MAX_ARCHIVE || header.len() > MAX_HEADER {
             return Err(ArchiveError::TooLarge);
         }
-        // The capacity is final: a buffer that grows leaves copies behind that nobody wipes.
+        // The capacity is final: a buffer that grows leaves copies behind that are never wiped.
         let mut out = Zeroizing::new(Vec::with_capacity(whole));
         out.extend_from_slice(MAGIC);
         out.extend_from_slice(&length.to_le_bytes());
@@ -112,7 +113,7 @@ impl Archive {
         if length > MAX_HEADER {
             return Err(ArchiveError::TooLarge);
         }
-        // What serde says would quote the header.
+        // Serde's message would quote the header.
         let header: Header = serde_json::from_slice(header).map_err(|_| ArchiveError::Malformed)?;
         check(&header)?;
         let mut files = Files::new();
@@ -143,7 +144,7 @@ pub(crate) fn is_inner_path(path: &str) -> bool {
     path.len() <= 1024 && path.split('/').all(part) && !path.contains(|c: char| c.is_control() || c == '\\' || c == ':')
 }
 
-/// The next length of a scale with steps of at most a sixteenth, of which there are few.
+/// The next length on a scale of few lengths, with steps of at most a sixteenth.
 fn round_up(length: usize) -> usize {
     let step = (length.next_power_of_two() / 16).max(STEP);
     length.div_ceil(step) * step

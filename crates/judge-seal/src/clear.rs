@@ -1,6 +1,7 @@
-//! What of a challenge a student may see: the files that stay in the clear, made anew from what the challenge means.
+//! What a student may see of a challenge: the files that stay in the clear, made anew from the meaning of the
+//! challenge.
 //!
-//! Only what is known to tell nothing is taken over, so remarks and keys of later versions stay out. It encrypts nothing.
+//! Only what is known to reveal nothing is copied, so remarks and keys of later versions stay out. It encrypts nothing.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +28,7 @@ const KEYS: [&str; 13] = [
     "fix",
 ];
 
-/// The files that stay as they are.
+/// The files that stay unchanged.
 const WHOLE: [&str; 4] = ["statement.md", "starter.py", "starter.sql", "schema.sql"];
 
 const REMARK: &str = "\
@@ -38,13 +39,14 @@ const REMARK: &str = "\
 
 /// What `[sealed]` says.
 pub(crate) struct SealedTable<'a> {
-    /// What makes this sealing different from every other.
+    /// What makes this sealing different from any other.
     pub(crate) seal: &'a str,
-    /// For whom it is sealed; empty for a passphrase.
+    /// The recipients it is sealed for; empty for a passphrase.
     pub(crate) recipients: &'a [String],
 }
 
-/// The files in the clear, from all `files` of a challenge and its answered `cases`; `None` if the manifest is no TOML.
+/// The files in the clear, from all `files` of a challenge and its answered `cases`; `None` if the manifest is not
+/// TOML.
 pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> Option<BTreeMap<String, Vec<u8>>> {
     let mut clear = BTreeMap::new();
     let manifest = std::str::from_utf8(files.get("challenge.toml")?).ok()?;
@@ -60,17 +62,20 @@ pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> 
     }
     let samples = value::samples(samples.into_iter());
     clear.insert("cases.toml".to_owned(), toml::to_string(&samples).ok()?.into_bytes());
-    // No other file below stages/: what has no meaning may tell anything. No case is of a stage beyond the twentieth.
+    // No other file below stages/ is copied: one without a meaning could reveal anything. No case is of a stage above
+    // twenty.
     let stages: Vec<String> =
         (2..=20).map(|number| format!("stages/{number}.md")).take_while(|name| files.contains_key(name)).collect();
     for name in WHOLE.into_iter().chain(stages.iter().map(String::as_str)) {
-        // Only the one starter of its kind is there; what must be there was checked when the challenge was read.
+        // Only the one starter of its kind exists; that required files are there was checked when the challenge was
+        // read.
         clear.extend(files.get(name).map(|bytes| (name.to_owned(), bytes.to_vec())));
     }
     Some(clear)
 }
 
-/// What a student may see of a group: its limits, and its checker unless that is a file, of which only this is told.
+/// What a student may see of a group: its limits, and its checker, of which only its existence is shown if it is a
+/// file.
 fn group(whole: &Toml) -> Toml {
     let mut clear = Table::new();
     clear.extend(whole.get("limits").map(|limits| ("limits".to_owned(), limits.clone())));

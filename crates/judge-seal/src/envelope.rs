@@ -1,6 +1,7 @@
-//! Encryption with age: for public keys or with a passphrase, and back, with bounds on what a hostile file may cost.
+//! Encryption with age, for public keys or with a passphrase, and decryption, with limits on what a hostile file may
+//! cost.
 //!
-//! The one module that names the crate `age`. It knows nothing of what is inside.
+//! The only module that names the crate `age`. It knows nothing about what is inside.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -14,19 +15,20 @@ use zeroize::Zeroizing;
 
 use crate::archive::MAX_ARCHIVE;
 
-/// The work of turning a passphrase into a key, as a power of two: 256 MiB and about a second.
+/// The work of deriving a key from a passphrase, as a power of two: 256 MiB and about a second.
 const WORK: u8 = 18;
 
-/// The most work that a file may ask for: four times as much.
+/// The most work that a file may require: four times as much.
 const MAX_WORK: u8 = 20;
 
-/// Bytes of an encrypted file's header: some hundred recipients, each of which costs every identity a computation.
+/// The most bytes of an encrypted file's header: a few hundred recipients, each of which costs every identity a
+/// computation.
 const MAX_HEADER: usize = 64 << 10;
 
-/// Bytes of an identity file.
+/// The most bytes of an identity file.
 const MAX_KEY_FILE: usize = 1 << 20;
 
-/// Whoever may open what is sealed: a public key of age, `age1…`.
+/// Someone who may open what is sealed: a public key of age, `age1…`.
 #[derive(Clone)]
 pub struct Recipient(x25519::Recipient);
 
@@ -34,12 +36,12 @@ pub struct Recipient(x25519::Recipient);
 #[derive(Debug, Clone)]
 pub struct Passphrase(SecretString);
 
-/// For whom something is sealed.
+/// The recipients that something is sealed for.
 #[derive(Debug, Clone)]
 pub enum Recipients {
-    /// For everyone who has the identity of one of these keys; at least one.
+    /// Everyone with the identity of one of these keys; at least one.
     Keys(Vec<Recipient>),
-    /// For everyone who knows this.
+    /// Everyone who knows this passphrase.
     Passphrase(Passphrase),
 }
 
@@ -50,7 +52,7 @@ pub struct Keys {
     passphrase: Option<Passphrase>,
 }
 
-/// A text is no recipient, no identity or no passphrase; the words hold nothing of the text.
+/// A text is not a recipient, an identity or a passphrase; the message holds nothing of the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct SecretError(String);
@@ -78,11 +80,11 @@ impl Recipient {
         (Zeroizing::new(text), public)
     }
 
-    /// The recipients in a file: one in a line; empty lines and lines with `#` do not count.
+    /// The recipients in a file, one per line; empty lines and lines with `#` do not count.
     ///
     /// # Errors
     ///
-    /// When a line is none, or there is none; the error names the line.
+    /// When a line is not a recipient, or there is none; the error names the line.
     pub fn from_file_text(text: &str) -> Result<Vec<Self>, SecretError> {
         let found: Vec<Self> = lines(text)
             .map(|(number, line)| line.parse().map_err(|SecretError(why)| SecretError(format!("line {number}: {why}"))))
@@ -126,7 +128,7 @@ impl fmt::Debug for Recipient {
 }
 
 impl Passphrase {
-    /// Takes a passphrase; a line end after it is none of it.
+    /// Takes a passphrase; a trailing line end is not part of it.
     ///
     /// # Errors
     ///
@@ -152,11 +154,11 @@ impl Recipients {
 }
 
 impl Keys {
-    /// Adds the identities in the text of an identity file, `AGE-SECRET-KEY-1…` one in a line.
+    /// Adds the identities in the text of an identity file, `AGE-SECRET-KEY-1…`, one per line.
     ///
     /// # Errors
     ///
-    /// When a line is none, or there is none; the error names the line and quotes nothing.
+    /// When a line is not an identity, or there is none; the error names the line and quotes nothing.
     pub fn add_identities(&mut self, text: &str) -> Result<(), SecretError> {
         let fail = |why: &str| Err(SecretError(why.to_owned()));
         if text.len() > MAX_KEY_FILE {
@@ -182,7 +184,7 @@ impl Keys {
         if self.identities.len() == before { fail("there is no identity in it") } else { Ok(()) }
     }
 
-    /// Sets what opens files that are sealed with a passphrase.
+    /// Sets the passphrase for files that are sealed with one.
     pub fn set_passphrase(&mut self, passphrase: Passphrase) {
         self.passphrase = Some(passphrase);
     }
@@ -214,7 +216,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 pub(crate) fn close(content: &[u8], recipients: &Recipients) -> io::Result<Vec<u8>> {
     let encryptor = match recipients {
         Recipients::Keys(keys) => {
-            // A key that is named twice would be two entries of the header.
+            // A key that is named twice would make two entries in the header.
             let mut seen = BTreeSet::new();
             let once = keys.iter().filter(|key| seen.insert(key.to_string()));
             Encryptor::with_recipients(once.map(|key| &key.0 as &dyn age::Recipient))
@@ -267,7 +269,7 @@ pub(crate) fn open(text: &[u8], keys: &Keys) -> Result<Zeroizing<Vec<u8>>, Envel
             _ => EnvelopeError::Damaged,
         })?
     };
-    // As large as it can become, so that no copies are left behind by growing.
+    // As large as it can become, so that growing leaves no copies behind.
     let mut content = Zeroizing::new(Vec::with_capacity(bytes.len().min(MAX_ARCHIVE + 1)));
     let most = u64::try_from(MAX_ARCHIVE).unwrap_or(u64::MAX);
     reader.by_ref().take(most + 1).read_to_end(&mut content).map_err(|_| EnvelopeError::Damaged)?;

@@ -1,6 +1,6 @@
 //! Folders of challenges on the disk: read whole before sealing, and replaced as a whole by their sealed copies.
 //!
-//! A folder is there as it was or as it is to be, never half of either. It knows no keys.
+//! A folder is in its old state or its new one, never half of either. It knows no keys.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -12,13 +12,13 @@ use zeroize::Zeroizing;
 
 use crate::archive::{Files, is_inner_path};
 
-/// Folders deeper than this are not looked into.
+/// The greatest depth of folders that are read.
 const MAX_DEPTH: usize = 16;
 
-/// Files of one challenge.
+/// The most files of one challenge.
 const MAX_FILES: usize = 1000;
 
-/// Bytes of one file, and of a sealed part.
+/// The most bytes of one file, and of a sealed part.
 const MAX_FILE: u64 = 8 << 20;
 const MAX_SEALED: u64 = 32 << 20;
 
@@ -27,17 +27,17 @@ const MAX_SEALED: u64 = 32 << 20;
 pub struct Folder {
     /// Where it is.
     pub path: PathBuf,
-    /// The way to it from the folder that was searched; its own name when that is itself a challenge.
+    /// The path to it from the folder that was searched; its own name if that is a challenge itself.
     pub relative: PathBuf,
     /// Its own name.
     pub name: String,
-    /// All files that a challenge is made of.
+    /// All files that make up the challenge.
     pub files: Files,
-    /// Hidden files and folders in it, which no challenge has and no sealed copy gets.
+    /// Hidden files and folders in it, which belong to no challenge and are in no sealed copy.
     pub left_out: Vec<String>,
 }
 
-/// Whether a folder that is there already may be replaced.
+/// Whether an existing folder may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placing {
     /// Only if it is a sealed copy: nothing is lost that could not be sealed again.
@@ -55,19 +55,19 @@ pub enum FolderError {
     System {
         /// The file or folder.
         path: PathBuf,
-        /// What was attempted: `read` or `written`.
+        /// The attempted action: `read` or `written`.
         doing: &'static str,
         /// Why.
         #[source]
         error: io::Error,
     },
-    /// Something is there that is no plain file.
+    /// Something there is not a regular file.
     #[error("{} is a link or no plain file, and is not sealed", judge::shown(.0))]
     Odd(PathBuf),
-    /// A name is one that not every system has.
+    /// A name is not possible on every system.
     #[error("{} has a name that cannot be sealed", judge::shown(.0))]
     Name(PathBuf),
-    /// Something is larger than challenges are.
+    /// Something is larger than a challenge may be.
     #[error("{} is larger than a challenge may be: 1000 files of 8 MiB each, 16 folders deep", judge::shown(.0))]
     TooLarge(PathBuf),
     /// Something else is where the sealed copy belongs.
@@ -75,11 +75,11 @@ pub enum FolderError {
     Occupied(PathBuf),
 }
 
-/// All challenges at or below `folder`, without what is below `except`, sorted by path.
+/// All challenges at or below `folder`, except those below `except`, sorted by path.
 ///
 /// # Errors
 ///
-/// When something cannot be read or is no plain file.
+/// When something cannot be read or is not a regular file.
 pub fn find(folder: &Path, except: Option<&Path>) -> Result<Vec<Folder>, FolderError> {
     let real = folder.canonicalize().map_err(reading(folder))?;
     let except = except.and_then(|except| except.canonicalize().ok());
@@ -121,7 +121,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files, left_out: &mut Vec<St
     for (name, kind) in entries(folder)? {
         let (path, relative) = (folder.join(&name), format!("{prefix}{name}"));
         if is_passed_over(&name) {
-            // What Python leaves behind it makes again.
+            // Python recreates what it leaves behind.
             if name != "__pycache__" {
                 left_out.push(relative);
             }
@@ -151,7 +151,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files, left_out: &mut Vec<St
     Ok(())
 }
 
-/// What is in a folder by name, sorted; links are not followed.
+/// The entries of a folder by name, sorted; links are not followed.
 fn entries(folder: &Path) -> Result<Vec<(String, fs::FileType)>, FolderError> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(reading(folder))? {
@@ -164,7 +164,7 @@ fn entries(folder: &Path) -> Result<Vec<(String, fs::FileType)>, FolderError> {
     Ok(entries)
 }
 
-/// As banks have it.
+/// Whether a name is passed over, as in banks.
 fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') || name == "__pycache__"
 }
@@ -173,7 +173,7 @@ fn is_passed_over(name: &str) -> bool {
 ///
 /// # Errors
 ///
-/// When something else is there, or it cannot be written; then everything is as it was.
+/// When something else is there, or it cannot be written; then everything is as before.
 pub fn place(target: &Path, files: &BTreeMap<String, Vec<u8>>, placing: Placing) -> Result<(), FolderError> {
     let there = match fs::symlink_metadata(target) {
         Ok(metadata) if metadata.is_dir() => true,
@@ -190,7 +190,7 @@ pub fn place(target: &Path, files: &BTreeMap<String, Vec<u8>>, placing: Placing)
     };
     fs::create_dir_all(parent).map_err(writing(parent))?;
     let waiting = tempfile::Builder::new().prefix(".judge-seal-").tempdir_in(parent).map_err(writing(parent))?;
-    // Inside, since the temporary folder itself is closed to others.
+    // It is inside, since the temporary folder itself is closed to others.
     let new = waiting.path().join("new");
     write_all(&new, files).map_err(writing(target))?;
     let moved = if there { exchange(&new, target, &waiting.path().join("old")) } else { fs::rename(&new, target) };
@@ -212,7 +212,7 @@ fn write_all(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()>
     Ok(())
 }
 
-/// The folder of the implementations that samples of tests name.
+/// The folder of the implementations named by samples of tests.
 const IMPLEMENTATIONS: &str = "implementations";
 
 /// Whether a folder holds a sealed challenge and nothing else, so that replacing it loses nothing.
@@ -233,19 +233,19 @@ fn is_sealed_copy(folder: &Path) -> Result<bool, FolderError> {
     Ok(text.parse::<toml::Table>().is_ok_and(|table| table.contains_key("sealed")))
 }
 
-/// Puts `new` where `target` is, and what was there out of the way.
+/// Puts `new` in place of `target`, and moves what was there out of the way.
 fn exchange(new: &Path, target: &Path, old: &Path) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
-        // In one step, where the file system knows how.
+        // In one step, where the file system supports that.
         if renameat_with(CWD, new, CWD, target, RenameFlags::EXCHANGE).is_ok() {
             return Ok(());
         }
     }
     fs::rename(target, old)?;
     fs::rename(new, target).inspect_err(|_| {
-        // The error that is reported is the first one; the folder stays beside its place if it cannot go back.
+        // The first error is the one reported; the folder stays beside its place if it cannot go back.
         drop(fs::rename(old, target));
     })
 }

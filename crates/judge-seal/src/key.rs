@@ -1,8 +1,9 @@
-//! Ed25519 keys that sign seals and receipts, and the text in which people and files keep them.
+//! Ed25519 keys that sign seals and receipts, and the text form in which people and files keep them.
 //!
-//! A public key is `judge-ed25519-1…`, a secret one `JUDGE-ED25519-SECRET-KEY-1…`: Bech32, as age writes its own keys, so
+//! A public key is `judge-ed25519-1…`, a secret one `JUDGE-ED25519-SECRET-KEY-1…`: Bech32, as for age's own keys, so
 //! that a mistyped letter is noticed. A key file holds one secret key; lines that begin with `#` are remarks. It knows
-//! nothing of what is signed: every kind of message has a context, so that a signature of one kind is none of another.
+//! nothing of what is signed: every kind of message has a context, so that a signature for one kind is not valid for
+//! another.
 
 use std::fmt;
 use std::fs::OpenOptions;
@@ -17,25 +18,25 @@ use bech32::{Bech32, Hrp};
 use ed25519_dalek::Signer;
 use zeroize::{Zeroize, Zeroizing};
 
-/// What a public key's text begins with, before the `1` that Bech32 puts after it.
+/// The beginning of a public key's text, before the `1` that Bech32 adds.
 const PUBLIC: Hrp = Hrp::parse_unchecked("judge-ed25519-");
 
-/// The same of a secret key, in lower case as Bech32 computes with it.
+/// The beginning of a secret key's text, in the lower case that Bech32 computes with.
 const SECRET: Hrp = Hrp::parse_unchecked("judge-ed25519-secret-key-");
 
-/// Texts longer than this are no key, and not worth decoding.
+/// Characters of a text above which it is not a key, and not worth decoding.
 const MAX_TEXT: usize = 256;
 
-/// Why a text is no key or no signature, in words that hold nothing of the text.
+/// Why a text is not a key or a signature, in words that hold nothing of the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct KeyError(&'static str);
 
-/// A secret key for signing; it is wiped from memory when dropped, and never shown by `{:?}`.
+/// A secret key for signing; wiped from memory when dropped, and never shown by `{:?}`.
 #[derive(Clone)]
 pub struct SigningKey(ed25519_dalek::SigningKey);
 
-/// The public half of a [`SigningKey`]: who has it can check signatures, and make none.
+/// The public half of a [`SigningKey`]: it can check signatures but not make any.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PublicKey(ed25519_dalek::VerifyingKey);
 
@@ -48,14 +49,14 @@ impl SigningKey {
     ///
     /// # Errors
     ///
-    /// When the system has no randomness to give.
+    /// When the system cannot provide randomness.
     pub fn generate() -> io::Result<Self> {
         let mut seed = Zeroizing::new([0; 32]);
         getrandom::fill(&mut *seed).map_err(io::Error::other)?;
         Ok(Self(ed25519_dalek::SigningKey::from_bytes(&seed)))
     }
 
-    /// Reads a key from the text of a key file: one line is the key, empty lines and lines with `#` do not count.
+    /// Reads a key from the text of a key file: one line is the key; empty lines and lines with `#` do not count.
     ///
     /// # Errors
     ///
@@ -83,7 +84,7 @@ impl SigningKey {
         PublicKey(self.0.verifying_key())
     }
 
-    /// Signs `message` as one of the kind `context`, a fixed text such as `judge receipt 1`.
+    /// Signs `message` as a message of the kind `context`, a fixed text such as `judge receipt 1`.
     pub fn sign(&self, context: &str, message: &[u8]) -> Signature {
         Signature(self.0.sign(&in_context(context, message)).to_bytes())
     }
@@ -111,10 +112,10 @@ impl fmt::Debug for SigningKey {
 }
 
 impl PublicKey {
-    /// Whether `signature` is one of `message` as a message of the kind `context`, made with this key.
+    /// Whether `signature` was made with this key for `message`, as a message of the kind `context`.
     pub fn has_signed(&self, context: &str, message: &[u8], signature: &Signature) -> bool {
         let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
-        // Strictly: keys and signatures of small order, which fit many messages, are refused.
+        // The check is strict: it refuses keys and signatures of small order, which fit many messages.
         self.0.verify_strict(&in_context(context, message), &signature).is_ok()
     }
 }
@@ -163,11 +164,11 @@ impl fmt::Display for Signature {
     }
 }
 
-/// Writes a secret to a new file that only this user can read; nothing that is there already is overwritten.
+/// Writes a secret to a new file that only this user can read; an existing file is never overwritten.
 ///
 /// # Errors
 ///
-/// When the file is there already ([`io::ErrorKind::AlreadyExists`]) or cannot be written.
+/// When the file already exists ([`io::ErrorKind::AlreadyExists`]) or cannot be written.
 pub fn write_secret(path: &Path, text: &str) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -176,13 +177,13 @@ pub fn write_secret(path: &Path, text: &str) -> io::Result<()> {
     let mut file = options.open(path)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
     if written.is_err() {
-        // Half a key is worth nothing, and would be in the way of the next attempt.
+        // Half a key is worthless, and would get in the way of the next attempt.
         std::fs::remove_file(path)?;
     }
     written
 }
 
-/// The bytes that are signed: no context is the beginning of another's message.
+/// The bytes that are signed: no context is the beginning of another context's message.
 fn in_context(context: &str, message: &[u8]) -> Vec<u8> {
     [context.as_bytes(), &[0], message].concat()
 }

@@ -1,15 +1,15 @@
-//! Challenges whose hidden cases travel encrypted: they are sealed for those who grade, and opened in memory only.
+//! Challenges whose hidden cases travel encrypted: they are sealed for graders, and opened only in memory.
 //!
-//! [`seal`] makes of a challenge's files those of a sealed one: statement, starter and samples in the clear, everything
-//! in `hidden.age`. [`open`] makes of a sealed [`judge::Challenge`] the whole one again. Keys for opening are those of
-//! [age](https://age-encryption.org); keys for signing are in [`SigningKey`]. It writes nothing but what [`place`] and
-//! [`write_secret`] are asked to, never prints, and knows nothing of a command line.
+//! [`seal`] turns a challenge's files into those of a sealed one: statement, starter and samples in the clear,
+//! everything in `hidden.age`. [`open`] turns a sealed [`judge::Challenge`] back into the whole one. Keys for opening
+//! are those of [age](https://age-encryption.org); keys for signing are in [`SigningKey`]. It writes only what
+//! [`place`] and [`write_secret`] are asked to, never prints, and knows nothing of a command line.
 //!
 //! # What holds
 //!
 //! - Nothing that was sealed is written to disk, and no error quotes it.
-//! - The sealed part fits one challenge, one sealing and the files beside it; whatever does not belong is named.
-//! - Who made it is known only through a signature or a fingerprint that whoever grades has from elsewhere.
+//! - The sealed part fits one challenge, one sealing and the files beside it; anything that does not belong is named.
+//! - Who made it is known only through a signature or a fingerprint that the grader has from elsewhere.
 
 mod archive;
 mod clear;

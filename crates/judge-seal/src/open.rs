@@ -1,6 +1,7 @@
-//! From a sealed challenge to the whole one, in memory: who made it, what is inside, and whether all of it belongs together.
+//! From a sealed challenge to the whole one, in memory: who made it, what is inside, and whether it all belongs
+//! together.
 //!
-//! Everything that is wrong is named without a word of what was sealed. Nothing is written anywhere.
+//! Every problem is named without a word of what was sealed. Nothing is written anywhere.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,18 +13,18 @@ use crate::envelope::{self, EnvelopeError, Keys};
 use crate::key::PublicKey;
 use crate::trust::{Doubt, Provenance, Trust, digest};
 
-/// A challenge that was sealed, opened.
+/// A sealed challenge after opening.
 #[derive(Debug, Clone)]
 pub struct Opened {
     /// The whole challenge; see [`Challenge::is_secret`].
     pub challenge: Arc<Challenge>,
-    /// What is known of who made it.
+    /// What is known about who made it.
     pub provenance: Provenance,
     /// All files as their author wrote them.
     pub files: Files,
 }
 
-/// Why a sealed challenge was not opened, or is not to be relied on.
+/// Why a sealed challenge was not opened, or is not to be trusted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{folder}/{problem}")]
 pub struct OpenError {
@@ -31,23 +32,23 @@ pub struct OpenError {
     problem: OpenProblem,
 }
 
-/// What is wrong; the words name the file.
+/// The problem; its words name the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum OpenProblem {
     /// The challenge is not sealed.
     #[error("challenge.toml: the challenge is not sealed")]
     NotSealed,
-    /// The sealed part is no file of age.
+    /// The sealed part is not an age file.
     #[error("hidden.age: it is no file that age encrypted")]
     NotAge,
-    /// The sealed part was cut off or changed.
+    /// The sealed part was truncated or changed.
     #[error("hidden.age: it is damaged: cut off, or changed after it was sealed")]
     Damaged,
-    /// It is sealed with public keys, and there is no identity.
+    /// It is sealed with public keys, and no identity was given.
     #[error("hidden.age: it is sealed for {}, and no identity was given", listed(.0))]
     NeedsIdentity(Vec<String>),
-    /// It is sealed with a passphrase, and there is none.
+    /// It is sealed with a passphrase, and none was given.
     #[error("hidden.age: it is sealed with a passphrase, and none was given")]
     NeedsPassphrase,
     /// No identity opens it.
@@ -56,13 +57,13 @@ pub enum OpenProblem {
     /// The passphrase does not open it.
     #[error("hidden.age: the passphrase does not open it")]
     WrongPassphrase,
-    /// It asks for more work than any honest sealing.
+    /// It requires more work than any honest sealing.
     #[error("hidden.age: it asks for more work to try a passphrase than judge does")]
     TooMuchWork,
     /// It has a header for far too many recipients.
     #[error("hidden.age: it is for more recipients than judge tries")]
     TooManyRecipients,
-    /// What is inside is no sealed challenge.
+    /// The contents are not a sealed challenge.
     #[error("hidden.age: what is inside cannot be used: {0}")]
     Archive(ArchiveError),
     /// It belongs to another challenge.
@@ -78,33 +79,33 @@ pub enum OpenProblem {
     Changed {
         /// The file.
         file: String,
-        /// What it says otherwise, as far as that can be told.
+        /// The parts in which it differs, as far as that can be told.
         parts: Vec<&'static str>,
     },
-    /// The challenge inside is no valid one.
+    /// The challenge inside is not valid.
     #[error("hidden.age: the challenge inside is broken: {}", .0.join(", "))]
     Broken(Vec<String>),
-    /// There is no signature, and only signed challenges are believed.
+    /// There is no signature, and only signed challenges are trusted.
     #[error("hidden.sig: it is missing, so nobody vouches for the sealed challenge")]
     Unsigned,
-    /// The signature is none of these files.
+    /// The signature does not fit these files.
     #[error("hidden.sig: it is no signature of these files: one of them was changed after it was signed")]
     BadSignature,
     /// It is signed by someone else.
     #[error("hidden.sig: it was signed with {0}, which is not trusted")]
     OtherSigner(Box<PublicKey>),
-    /// It is another sealing than those that were named.
+    /// It is a different sealing from those that were named.
     #[error(
         "hidden.age: the sealing {0} is none of those that are trusted for this challenge: older, or made by others"
     )]
     OtherSealing(String),
-    /// Only fingerprints of other challenges are believed.
+    /// Only fingerprints of other challenges are trusted.
     #[error("hidden.age: no trusted key and no trusted fingerprint is about this challenge")]
     NobodyNamed,
 }
 
 impl OpenError {
-    /// What is wrong.
+    /// The problem.
     pub fn problem(&self) -> &OpenProblem {
         &self.problem
     }
@@ -121,7 +122,7 @@ impl OpenError {
 ///
 /// # Errors
 ///
-/// When it is not sealed, does not open, does not belong to the files around it, or is not believed.
+/// When it is not sealed, does not open, does not belong to the files around it, or is not trusted.
 pub fn open(challenge: &Challenge, keys: &Keys, trust: &Trust) -> Result<Opened, OpenError> {
     let fail = |problem| OpenError::new(challenge, problem);
     let provenance = vouch(challenge, trust)?;
@@ -132,7 +133,7 @@ pub fn open(challenge: &Challenge, keys: &Keys, trust: &Trust) -> Result<Opened,
     drop(bytes);
     let id = challenge.id().as_str();
     if archive.challenge != id {
-        // An id that is none was not sealed by judge, and is not repeated.
+        // A text that is not an id was not sealed by judge, and is not repeated.
         let found = judge::ChallengeId::new(archive.challenge).map_or("of no name".to_owned(), |id| id.to_string());
         return Err(fail(OpenProblem::Swapped { found, expected: id.to_owned() }));
     }
@@ -145,11 +146,11 @@ pub fn open(challenge: &Challenge, keys: &Keys, trust: &Trust) -> Result<Opened,
     Ok(Opened { challenge, provenance, files: archive.files })
 }
 
-/// Says what is known of who made a sealed challenge, which needs no key to open it.
+/// What is known about who made a sealed challenge; no key to open it is needed.
 ///
 /// # Errors
 ///
-/// When its signature is none of its files, or when `trust` objects.
+/// When its signature does not fit its files, or when `trust` objects.
 pub fn vouch(challenge: &Challenge, trust: &Trust) -> Result<Provenance, OpenError> {
     let fail = |problem| OpenError::new(challenge, problem);
     let sealed = challenge.sealed().ok_or_else(|| fail(OpenProblem::NotSealed))?;
@@ -165,7 +166,7 @@ pub fn vouch(challenge: &Challenge, trust: &Trust) -> Result<Provenance, OpenErr
 }
 
 fn enveloped(error: EnvelopeError, sealed: &Sealed) -> OpenProblem {
-    // The list is in the clear and may be anything.
+    // The list is in the clear and could say anything.
     let recipients = || {
         let sound = sealed.recipients().iter().filter(|text| text.parse::<crate::Recipient>().is_ok());
         sound.cloned().collect()
@@ -194,7 +195,7 @@ fn whole(challenge: &Challenge, files: &Files) -> Result<Arc<Challenge>, Vec<Str
     whole.cloned().ok_or_else(|| {
         let places = errors.iter().flat_map(|error| {
             let name = error.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            // Names of solutions tell what solutions do wrong.
+            // The names of solutions reveal what solutions get wrong.
             let known = [
                 "challenge.toml",
                 "cases.toml",
@@ -217,7 +218,7 @@ fn whole(challenge: &Challenge, files: &Files) -> Result<Arc<Challenge>, Vec<Str
     })
 }
 
-/// The first file in the clear that is not as it was.
+/// The first clear file that has changed.
 fn changed(sealed: &Sealed, archive: &Archive) -> Option<String> {
     let kept = |name: &&String| *name != Sealed::HIDDEN && *name != Sealed::SIGNATURE;
     let names = archive.clear.keys().chain(sealed.files().keys().filter(kept));
@@ -229,7 +230,7 @@ fn changed(sealed: &Sealed, archive: &Archive) -> Option<String> {
         .map(|name| crate::archive::is_inner_path(name).then_some(name).map_or("a file", |name| name).to_owned())
 }
 
-/// The samples as text, where NaN is itself; what they expect is not always written in the original.
+/// The samples as text, in which NaN equals itself; their expected answers are not always written in the original.
 fn samples(challenge: &Challenge) -> Vec<String> {
     let told = |case: &Case| {
         let again = (case.repeat, &case.before);
@@ -238,12 +239,12 @@ fn samples(challenge: &Challenge) -> Vec<String> {
     challenge.samples().map(told).collect()
 }
 
-/// The limits of groups; a checker of theirs may be sealed.
+/// The limits of groups; their checkers may be sealed.
 fn group_limits(challenge: &Challenge) -> Vec<(&String, &LimitChanges)> {
     challenge.groups().iter().map(|(name, terms)| (name, &terms.limits)).collect()
 }
 
-/// What the clear files say otherwise than the sealed ones.
+/// The parts in which the clear files differ from the sealed ones.
 fn parts(clear: &Challenge, whole: &Challenge) -> Vec<&'static str> {
     let same = [
         ("[entry]", clear.entry() == whole.entry()),

@@ -1,7 +1,7 @@
 //! Signed reports: JSON objects that carry a signature over all the rest of themselves.
 //!
-//! The signature covers every field but itself, in whatever order and with whatever white space they stand. It knows no
-//! field of a report, so that what a later version adds is covered too.
+//! The signature covers every other field, whatever their order and white space. It knows no field of a report, so
+//! fields that a later version adds are covered too.
 
 mod canonical;
 
@@ -10,29 +10,29 @@ use serde_json::Value;
 use self::canonical::canonical;
 use crate::key::{PublicKey, Signature, SigningKey};
 
-/// What tells signed reports from everything else that a key may sign.
+/// The context that tells signed reports from everything else that a key may sign.
 const CONTEXT: &str = "judge report 1";
 
 /// The field that holds the signature.
 const FIELD: &str = "signature";
 
-/// Bytes of that field beyond which nothing in it is read.
+/// Bytes of that field above which it is not read.
 const LONGEST: usize = 4096;
 
-/// Why a report cannot be signed, or its signature says nothing.
+/// Why a report cannot be signed, or its signature means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReportSignatureError {
-    /// The text is not one JSON object, or has a key twice, so that readers could disagree about it.
+    /// The text is not a single JSON object, or has a key twice, so that readers could disagree about it.
     #[error("it is not a JSON report: {0}")]
     NotAReport(String),
-    /// There is a signature already.
+    /// It is signed already.
     #[error("it is signed already")]
     SignedAlready,
-    /// The signature's field holds something else.
+    /// The signature field holds something else.
     #[error("its signature cannot be read: {0}")]
     Unreadable(String),
-    /// The signature is not one of this report.
+    /// The signature does not fit this report.
     #[error(
         "its signature does not fit: the report was changed after it was signed, or the signature is of another one"
     )]
@@ -43,7 +43,7 @@ pub enum ReportSignatureError {
 ///
 /// # Errors
 ///
-/// When the text is no JSON object, or is signed already.
+/// When the text is not a JSON object, or is signed already.
 pub fn sign_report(report: &str, key: &SigningKey) -> Result<String, ReportSignatureError> {
     let fields = canonical(report, FIELD).map_err(ReportSignatureError::NotAReport)?;
     if fields.left_out.is_some() {
@@ -57,11 +57,11 @@ pub fn sign_report(report: &str, key: &SigningKey) -> Result<String, ReportSigna
     Ok(format!("{rest}{comma}\n  \"{FIELD}\": {field}\n}}\n"))
 }
 
-/// Who signed `report`; `None` when nobody did. Whether that key is to be trusted is the caller's business.
+/// The key that signed `report`; `None` when nobody did. Whether to trust that key is the caller's business.
 ///
 /// # Errors
 ///
-/// When the text is no JSON object, or the signature is not one of this report.
+/// When the text is not a JSON object, or the signature does not fit this report.
 pub fn report_signer(report: &str) -> Result<Option<PublicKey>, ReportSignatureError> {
     let fields = canonical(report, FIELD).map_err(ReportSignatureError::NotAReport)?;
     let Some(field) = fields.left_out else { return Ok(None) };
@@ -151,7 +151,7 @@ mod tests {
         );
     }
 
-    /// What was signed before is still believed: the form that is signed is the one that `serde_json` makes of a tree.
+    /// Earlier signatures are still valid: the signed form is what `serde_json` makes of a tree.
     #[test]
     fn the_form_that_is_signed_is_that_of_a_sorted_tree() {
         for text in [

@@ -15,12 +15,12 @@ use crate::key::SigningKey;
 use crate::open::open;
 use crate::trust::{self, Fingerprint, Trust, digest};
 
-/// For whom to seal, and who vouches for it.
+/// The recipients to seal for, and who vouches for it.
 #[derive(Debug, Clone)]
 pub struct Sealing {
     /// Who can open it.
     pub recipients: Recipients,
-    /// Whose signature goes with it, if any.
+    /// The key that signs it, if any.
     pub signer: Option<SigningKey>,
 }
 
@@ -29,12 +29,12 @@ pub struct Sealing {
 pub struct SealedCopy {
     /// The challenge without its hidden cases, as everyone can read it.
     pub challenge: Arc<Challenge>,
-    /// What names this sealing and no other.
+    /// The name of this sealing and no other.
     pub fingerprint: Fingerprint,
 }
 
 impl SealedCopy {
-    /// The files by their names.
+    /// The files by name.
     pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         static NONE: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         self.challenge.sealed().map_or(&NONE, Sealed::files)
@@ -48,16 +48,16 @@ pub enum SealError {
     /// The challenge is broken.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Broken(Vec<ChallengeError>),
-    /// There is not one challenge in the files.
+    /// The files do not hold exactly one challenge.
     #[error("{0}: there is no challenge in it")]
     NoChallenge(String),
-    /// It is sealed.
+    /// It is already sealed.
     #[error("{0}: the challenge is sealed already")]
     AlreadySealed(String),
-    /// None of its samples has a right implementation, so that without a key nothing could be said of tests.
+    /// None of its samples has a right implementation, so without a key nothing could be said about tests.
     #[error("{0} cannot be sealed: no sample has a right implementation, which would stay in the clear")]
     Implementations(String),
-    /// It is a drill, whose questions candidates see: whoever can run a program has its key.
+    /// It is a drill, whose questions candidates see: anyone who can run a program has its key.
     #[error("{0} cannot be sealed: candidates see the questions of a drill, and whoever runs them has the answers")]
     Drill(String),
     /// Its cases cannot be completed.
@@ -66,21 +66,21 @@ pub enum SealError {
     /// It is too large, or has a file with a strange name.
     #[error("{0} cannot be sealed: {1}")]
     Archive(String, ArchiveError),
-    /// Its samples cannot be written in the clear as they are.
+    /// Its samples cannot be written in the clear unchanged.
     #[error("{0} cannot be sealed: its samples do not survive being written to cases.toml")]
     Samples(String),
-    /// Encryption failed, or the system gave no randomness.
+    /// Encryption failed, or the system provided no randomness.
     #[error("the system failed while encrypting: {0}")]
     System(#[from] io::Error),
 }
 
-/// Seals the challenge that `files` are, from the folder `name`, which messages call `origin`.
+/// Seals the challenge in `files` from the folder `name`, which messages call `origin`.
 ///
-/// Runs its generator and its reference, to know the answers of the samples and the points of the hidden cases.
+/// Runs its generator and its reference, to get the answers of the samples and the points of the hidden cases.
 ///
 /// # Errors
 ///
-/// When the challenge is broken, sealed already, or too large.
+/// When the challenge is broken, already sealed, or too large.
 pub fn seal(origin: &str, name: &str, files: &Files, how: &Sealing, judge: &Judge) -> Result<SealedCopy, SealError> {
     let challenge = read(origin, name, files, Reading::Plain)?;
     if challenge.sealed().is_some() {
@@ -94,7 +94,7 @@ pub fn seal(origin: &str, name: &str, files: &Files, how: &Sealing, judge: &Judg
     if matches!(challenge.entry(), Entry::Tests(_)) && !shows_a_right_one {
         return Err(SealError::Implementations(origin.to_owned()));
     }
-    // As a secret one, so that no answer is kept in the cache.
+    // It is read as secret, so that no answer is kept in the cache.
     let secret = read(origin, name, files, Reading::Secret)?;
     let cases = judge.answers_blocking(&secret, &Selection::All)?;
     close(origin, challenge.id().as_str(), files, how, &cases)
@@ -122,7 +122,7 @@ pub(crate) fn close(
     }
     let fingerprint = Fingerprint::of(id, &clear);
     let sealed = read(origin, id, &clear, Reading::Plain)?;
-    // What is judged with and without a key must be the same samples; as text, where NaN is itself.
+    // The samples must be the same with and without a key; they are compared as text, in which NaN equals itself.
     let text = |case: &Case| format!("{} {:?} {:?} {}", case.id, case.input, case.expected, case.points);
     let wanted = cases.iter().filter(|case| case.visibility == Visibility::Sample);
     if !sealed.samples().map(text).eq(wanted.map(text)) {
@@ -131,7 +131,7 @@ pub(crate) fn close(
     Ok(SealedCopy { challenge: sealed, fingerprint })
 }
 
-/// Whether `sealed` holds exactly `files`, sealed as `how` says; `None` when it cannot be told, for want of keys.
+/// Whether `sealed` holds exactly `files`, sealed as `how` says; `None` if that is unknown for want of keys.
 pub fn is_same(sealed: &Challenge, files: &Files, how: &Sealing, keys: &Keys) -> Option<bool> {
     let part = sealed.sealed()?;
     if part.recipients() != how.recipients.names()
@@ -145,7 +145,7 @@ pub fn is_same(sealed: &Challenge, files: &Files, how: &Sealing, keys: &Keys) ->
     }
 }
 
-/// How the challenge in some files is to be treated.
+/// How to treat the challenge in some files.
 #[derive(Clone, Copy)]
 enum Reading {
     Plain,
@@ -159,7 +159,7 @@ fn read<B: AsRef<[u8]>>(
     files: &BTreeMap<String, B>,
     reading: Reading,
 ) -> Result<Arc<Challenge>, SealError> {
-    // Messages then name the folder once.
+    // Messages then name the folder only once.
     let around = origin.strip_suffix(name).filter(|around| around.is_empty() || around.ends_with('/'));
     let origin = around.unwrap_or(origin).trim_end_matches('/');
     let paths: Vec<String> = files.keys().map(|path| format!("{name}/{path}")).collect();

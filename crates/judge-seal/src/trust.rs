@@ -1,6 +1,6 @@
-//! Who made a sealed challenge: signatures, the fingerprint of one sealing, and whom the one who grades believes.
+//! Who made a sealed challenge: signatures, the fingerprint of one sealing, and whom the grader trusts.
 //!
-//! Encryption shows nothing of this: a public key to encrypt for is public. It reads no secret and decrypts nothing.
+//! Encryption does not show this: a public key to encrypt for is public. It reads no secret and decrypts nothing.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,40 +11,41 @@ use sha2::{Digest, Sha256};
 
 use crate::key::{KeyError, PublicKey, Signature, SigningKey};
 
-/// What kind of message a signature of a seal is about.
+/// The context of a seal's signature.
 const CONTEXT: &str = "judge seal 1";
 
-/// The fingerprint of one sealing of one challenge, `ID@…` with 64 hexadecimal digits: it fits no other, older or newer.
+/// The fingerprint of one sealing of one challenge, `ID@…` with 64 hexadecimal digits; it fits no other, older or
+/// newer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fingerprint {
     challenge: String,
     digest: String,
 }
 
-/// What the one who grades believes: keys whose signatures count, and fingerprints of sealings.
+/// What the grader trusts: keys whose signatures count, and fingerprints of sealings.
 ///
 /// Where a challenge has fingerprints, only a sealing with one of them counts. All others need a signature with one of
-/// the keys. Without keys and fingerprints anything is taken that opens.
+/// the keys. Without keys and fingerprints, anything that opens is accepted.
 #[derive(Debug, Clone, Default)]
 pub struct Trust {
     keys: Vec<PublicKey>,
     fingerprints: Vec<Fingerprint>,
 }
 
-/// What is known of who made a sealed challenge.
+/// What is known about who made a sealed challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Provenance {
-    /// Nothing: anyone who knows for whom it is sealed can have made it.
+    /// Nothing: anyone who knows whom it is sealed for may have made it.
     Unknown,
-    /// This key signed it, and nobody said that it is to be believed.
+    /// This key signed it, and nobody said that it is trusted.
     Signed(PublicKey),
-    /// This key signed it, and it is believed.
+    /// This key signed it, and it is trusted.
     Trusted(PublicKey),
-    /// It is the very sealing that was named by its fingerprint.
+    /// It is exactly the sealing that was named by its fingerprint.
     Named,
 }
 
-/// Why a sealed challenge is not believed.
+/// Why a sealed challenge is not trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Doubt {
     Unsigned,
@@ -60,11 +61,11 @@ pub(crate) enum Doubt {
 pub struct TrustError(String);
 
 impl Trust {
-    /// Adds what is in `text`, one public key or fingerprint in a line; empty lines and lines with `#` do not count.
+    /// Adds the public keys and fingerprints in `text`, one per line; empty lines and lines with `#` do not count.
     ///
     /// # Errors
     ///
-    /// When a line is neither, or there is none.
+    /// When a line is neither, or `text` has no such line.
     pub fn add(&mut self, text: &str) -> Result<(), TrustError> {
         let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim()));
         let mut found = false;
@@ -79,7 +80,7 @@ impl Trust {
         if found { Ok(()) } else { Err(TrustError("there is no public key and no fingerprint in it".to_owned())) }
     }
 
-    /// Whether nobody is named.
+    /// Whether it names nobody.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty() && self.fingerprints.is_empty()
     }
@@ -89,7 +90,7 @@ impl Trust {
         &self.keys
     }
 
-    /// Whether it has fingerprints of any challenge.
+    /// Whether it has a fingerprint of any challenge.
     pub fn has_fingerprints(&self) -> bool {
         !self.fingerprints.is_empty()
     }
@@ -99,7 +100,7 @@ impl Trust {
         self.fingerprints.iter().any(|fingerprint| fingerprint.challenge == challenge)
     }
 
-    /// What is known of who made this sealing of `challenge`.
+    /// What is known about who made this sealing of `challenge`.
     pub(crate) fn provenance(&self, challenge: &str, files: &Contents) -> Result<Provenance, Doubt> {
         let own = Fingerprint::of(challenge, files);
         let mut named = self.fingerprints.iter().filter(|fingerprint| fingerprint.challenge == challenge).peekable();
@@ -127,7 +128,7 @@ fn at(line: usize, why: &str) -> TrustError {
     TrustError(format!("line {line}: {why}"))
 }
 
-/// The files of a sealed challenge by their names.
+/// The files of a sealed challenge by name.
 pub(crate) type Contents = BTreeMap<String, Vec<u8>>;
 
 impl Fingerprint {
@@ -166,7 +167,7 @@ pub(crate) fn sign(key: &SigningKey, challenge: &str, files: &Contents) -> Vec<u
     format!("{}\n{}\n", key.public(), key.sign(CONTEXT, &statement(challenge, files))).into_bytes()
 }
 
-/// The key that signed, if the signature is one of these files.
+/// The key that signed, if the signature fits these files.
 fn signer(signed: &[u8], challenge: &str, files: &Contents) -> Option<PublicKey> {
     let mut lines = std::str::from_utf8(signed).ok()?.lines();
     let (key, signature) = (lines.next()?, lines.next()?);
@@ -174,19 +175,19 @@ fn signer(signed: &[u8], challenge: &str, files: &Contents) -> Option<PublicKey>
     (lines.next().is_none() && key.has_signed(CONTEXT, &statement(challenge, files), &signature)).then_some(key)
 }
 
-/// The key that a signature file names, whether or not it has signed.
+/// The key that a signature file names, whether or not it signed.
 pub(crate) fn named_signer(files: &Contents) -> Option<PublicKey> {
     std::str::from_utf8(files.get(Sealed::SIGNATURE)?).ok()?.lines().next()?.trim().parse().ok()
 }
 
-/// What is signed: the challenge's id, and the name and digest of each file but the signature.
+/// The signed text: the challenge's id, and the name and digest of each file except the signature.
 fn statement(challenge: &str, files: &Contents) -> Vec<u8> {
     let files = files.iter().filter(|(name, _)| *name != Sealed::SIGNATURE);
     let lines = files.map(|(name, bytes)| format!("{} {name}\n", digest(bytes)));
     format!("{challenge}\n{}", lines.collect::<String>()).into_bytes()
 }
 
-/// The SHA-256 digest of a file, the same with either kind of line end: git may change them on the way.
+/// The SHA-256 digest of a file, the same for either kind of line ending: git may convert them.
 pub(crate) fn digest(bytes: &[u8]) -> String {
     let mut hasher = Sha256::new();
     let mut rest = bytes;

@@ -1,4 +1,4 @@
-//! Samples as `cases.toml` writes them, from the challenge rather than from the file: so nothing of the file but them,
+//! Samples as `cases.toml` writes them, made from the challenge rather than the file, so that nothing else in the file,
 //! such as a remark about hidden cases, gets into the clear.
 
 use judge::{Call, Case, Comparison, Expected, LimitChanges, Limits, Stimulus, Value};
@@ -96,7 +96,7 @@ fn limits(changes: &LimitChanges) -> Table {
     amounts.into_iter().filter_map(|(key, amount)| Some((key.to_owned(), Toml::String(amount?)))).collect()
 }
 
-/// A checker as a case has it. Of one that is sealed nothing is told but that.
+/// A checker as a case has it. For a sealed one, only that it exists is shown.
 fn checker(comparison: &Comparison) -> Table {
     let (kind, keys) = match comparison {
         Comparison::Exact => ("exact", Vec::new()),
@@ -117,7 +117,7 @@ fn call(call: &Call) -> Toml {
     Toml::Array(std::iter::once(text(&call.name)).chain(call.arguments.iter().map(value)).chain(by_name).collect())
 }
 
-/// Values by name, of arguments or of fields.
+/// Named values, of arguments or of fields.
 fn named(items: &[(String, Value)]) -> Toml {
     Toml::Table(items.iter().map(|(name, item)| (name.clone(), value(item))).collect())
 }
@@ -132,7 +132,7 @@ fn answer(expected: &Expected) -> Toml {
     }
 }
 
-/// A value with the tags for what TOML lacks.
+/// A value with tags for what TOML lacks.
 fn value(of: &Value) -> Toml {
     match of {
         Value::None => tagged("$none", Toml::Boolean(true)),

@@ -1,8 +1,8 @@
-//! Puts the bodies of small functions in the place of calls to them.
+//! Replaces calls to small functions with their bodies.
 //!
-//! The libraries that make up the image were compiled apart, so that a call from one file into another is a call, however
-//! little it does: whether an exception is set, the length of a tuple. It comes after linking, which is when it is known
-//! what is called, and before metering.
+//! The libraries in the image were compiled separately, so a call from one file into another stays a call, however
+//! little it does: whether an exception is set, the length of a tuple. This runs after linking, when the callees are
+//! known, and before metering.
 
 use std::collections::HashMap;
 
@@ -11,16 +11,17 @@ use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{BlockType, CodeSection, Function, Instruction, Module, RawSection, SectionId, ValType};
 use wasmparser::{FuncType, FunctionBody, Operator, Parser, Payload, TypeRef};
 
-/// The most instructions that a function may have to be put in the place of its calls.
+/// The most instructions that a function may have to be inlined.
 const SMALL: usize = 24;
 
-/// The most locals that it may have, parameters among them.
+/// The most locals that it may have, including parameters.
 const LOCALS: usize = 8;
 
-/// How many times functions are put into functions: what became small functions within others counts only the next time.
+/// The number of times that functions are inlined: a function that becomes small through inlining counts only in the
+/// next round.
 const ROUNDS: usize = 2;
 
-/// The module with small functions put in the place of the calls to them. Its functions, types and exports stay as they
+/// The module with calls to small functions replaced by their bodies. Its functions, types and exports stay as they
 /// are.
 ///
 /// # Errors
@@ -34,23 +35,23 @@ pub fn inline(module: &[u8]) -> Result<Vec<u8>> {
     Ok(module)
 }
 
-/// What a module has that matters here.
+/// The parts of a module that matter here.
 #[derive(Default)]
 struct Survey<'a> {
     types: Vec<FuncType>,
-    /// The index of the type of every function, imported ones first.
+    /// The type index of every function, imported functions first.
     functions: Vec<u32>,
     imported: usize,
     bodies: Vec<FunctionBody<'a>>,
 }
 
-/// A function that can stand in the place of its calls.
+/// A function that can replace calls to it.
 struct Small<'a> {
     parameters: Vec<ValType>,
     /// The locals that are not parameters.
     locals: Vec<ValType>,
     result: BlockType,
-    /// Its instructions, each with its bytes, without the last `end`.
+    /// Its instructions, each with its bytes, without the final `end`.
     code: Vec<(Operator<'a>, &'a [u8])>,
     /// Whether it can be left before its end.
     is_left: bool,
@@ -120,8 +121,8 @@ impl Survey<'_> {
     }
 }
 
-/// The function if it is small enough, and not one that a call to should stay a call: it calls itself, loops, or never
-/// comes back.
+/// The function, if it is small enough and calls to it need not stay calls, as they must if it calls itself, loops, or
+/// never returns.
 fn read_small<'a>(survey: &Survey<'_>, function: u32, body: &FunctionBody<'a>) -> Result<Option<Small<'a>>> {
     let ty = survey.ty(function as usize)?;
     let result = match *ty.results() {
@@ -150,7 +151,7 @@ fn read_small<'a>(survey: &Survey<'_>, function: u32, body: &FunctionBody<'a>) -
             Operator::Return => is_left = true,
             Operator::Br { relative_depth } | Operator::BrIf { relative_depth } => is_left |= relative_depth == depth,
             Operator::Call { function_index } if function_index == function => return Ok(None),
-            // A call that traps is cold, and what else is left out is rare.
+            // A call that traps is cold, and the other exclusions are rare.
             Operator::Loop { .. }
             | Operator::BrTable { .. }
             | Operator::Unreachable
@@ -187,10 +188,10 @@ fn operators<'a>(body: &FunctionBody<'a>) -> Result<impl Iterator<Item = Result<
     }))
 }
 
-/// Locals that a function gets for those of the functions within it. One call is over before the next begins, so they all
-/// share them.
+/// Locals that a function gets for the functions inlined into it. One call is over before the next begins, so all share
+/// them.
 struct Pool {
-    /// The index of the next one.
+    /// The index of the next local.
     next: u32,
     added: Vec<ValType>,
     known: HashMap<(ValType, usize), u32>,
@@ -214,7 +215,7 @@ impl Pool {
     }
 }
 
-/// A function's body with small ones in the place of calls.
+/// A function's body with small functions in place of calls.
 fn rewrite(
     survey: &Survey<'_>,
     function: usize,
@@ -228,7 +229,7 @@ fn rewrite(
     }
     let own = u32::try_from(survey.ty(function)?.params().len())? + groups.iter().map(|(count, _)| count).sum::<u32>();
     let mut pool = Pool { next: own, added: Vec::new(), known: HashMap::new() };
-    // The locals are written before the code that says which are needed.
+    // The locals are written before the code that determines which are needed.
     let mut code = Function::new([]);
     for item in operators(body)? {
         let (operator, bytes) = item?;
@@ -248,7 +249,7 @@ fn rewrite(
     Ok(whole)
 }
 
-/// Writes the body of a function in the place of a call to it.
+/// Writes the body of a function in place of a call to it.
 fn put(small: &Small<'_>, pool: &mut Pool, code: &mut Function) {
     let locals = pool.take(small.parameters.iter().chain(&small.locals).copied());
     let (parameters, rest) = locals.split_at(small.parameters.len());
@@ -308,8 +309,8 @@ mod tests {
 
     use super::*;
 
-    /// What `run` gives for `argument`, as the module is and with small functions in their places; the latter with how many
-    /// calls are left.
+    /// The results of `run` for `argument`, for the module as it is and after inlining; the latter with the number of
+    /// calls left.
     #[track_caller]
     fn check(text: &str, argument: i32, calls_left: usize) -> i32 {
         let module = wat::parse_str(text).unwrap();

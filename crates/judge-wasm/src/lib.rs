@@ -1,12 +1,12 @@
-//! WebAssembly in, WebAssembly out: what judge does to its interpreter image after it is made and before it is compiled.
+//! WebAssembly in, WebAssembly out: what judge does to its interpreter image between making and compiling it.
 //!
 //! - [`link`] turns a component of dynamic libraries into one core module.
-//! - [`patch()`] puts functions in the place of others.
-//! - [`deepen`] gives C code a larger stack, so that recursion through it can go deeper.
-//! - [`inline`] puts small functions in the place of calls to them.
+//! - [`patch()`] replaces functions with others.
+//! - [`deepen`] gives C code a larger stack, so that it can recurse more deeply.
+//! - [`inline`] replaces calls to small functions with their bodies.
 //! - [`meter`] makes a core module count the instructions that it executes.
 //! - [`watch()`] lets the host learn when certain functions are entered, and who called them.
-//! - [`take_memory`] takes out what its memory starts with.
+//! - [`take_memory`] takes out the initial contents of its memory.
 //!
 //! It runs in the build script of judge-python and knows nothing of Python, engines or challenges.
 

@@ -1,18 +1,19 @@
-//! Takes what a module's memory starts with out of the module, so that an engine can map it instead of copying it.
+//! Takes the initial contents of a module's memory out of the module, so that an engine can map them instead of
+//! copying.
 
 use anyhow::{Context, Result, bail, ensure};
 use wasm_encoder::{Module, RawSection, SectionId};
 use wasmparser::{DataKind, Operator, Parser, Payload};
 
-/// The size of a page of memory in bytes.
+/// The size of a memory page in bytes.
 const PAGE: usize = 64 << 10;
 
-/// Gives back `module` without its data, and what that data makes of its one memory, in whole pages of 64 KiB from address
-/// 0 to the last byte that is not zero.
+/// Returns `module` without its data, and the contents of its one memory that the data describes, in whole pages of 64
+/// KiB from address 0 to the last non-zero byte.
 ///
 /// # Errors
 ///
-/// When `module` is malformed, or has data that is not put into memory 0 at a constant address.
+/// When `module` is malformed, or has data that is not placed in memory 0 at a constant address.
 pub fn take_memory(module: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     let contents = contents(module).context("could not read the data segments")?;
     let mut rest = Module::new();
@@ -28,7 +29,7 @@ pub fn take_memory(module: &[u8]) -> Result<(Vec<u8>, Vec<u8>)> {
     Ok((rest.finish(), contents))
 }
 
-/// The memory as the data segments make it.
+/// The memory as the data segments describe it.
 fn contents(module: &[u8]) -> Result<Vec<u8>> {
     let mut contents = Vec::new();
     for payload in Parser::new(0).parse_all(module) {

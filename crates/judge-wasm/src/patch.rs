@@ -1,8 +1,9 @@
-//! Puts functions that were written by hand in the place of some that the image was compiled with.
+//! Replaces some functions that were compiled into the image with handwritten ones.
 //!
-//! A patch is a module of its own. What it imports are functions of the image by their names, as they were, and the
-//! image's memory. What it exports says where its functions go: `name` stands for that function of the image wherever it is
-//! used, and `caller>callee` only where one function calls another. After linking and before everything that looks at code.
+//! A patch is a separate module. It imports functions of the image by name, in their original form, and the image's
+//! memory. Its exports say where its functions go: `name` replaces that function of the image wherever it is used, and
+//! `caller>callee` only where one function calls another. This runs after linking and before everything that examines
+//! code.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,11 +12,11 @@ use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, GlobalSection, Instruction, Module, TypeSection};
 use wasmparser::{ExternalKind, FuncType, FunctionBody, Operator, Parser, Payload, TypeRef};
 
-/// Gives back `image` with the functions of `patch` in it.
+/// Returns `image` with the functions of `patch` in it.
 ///
 /// # Errors
 ///
-/// When either is malformed, when the image has no function of a name that the patch knows, or when types differ.
+/// When either is malformed, when the image has no function with a name that the patch uses, or when types differ.
 pub fn patch(image: &[u8], patch: &[u8]) -> Result<Vec<u8>> {
     let names = crate::function_names(image)?;
     let (image_shape, patch_shape) = (Shape::of(image)?, Shape::of(patch)?);
@@ -62,11 +63,11 @@ pub fn patch(image: &[u8], patch: &[u8]) -> Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// What a module has.
+/// The contents of a module.
 #[derive(Default)]
 struct Shape {
     types: Vec<FuncType>,
-    /// The type of every function, imported ones first.
+    /// The type of every function, imported functions first.
     functions: Vec<u32>,
     /// Imported functions with their types.
     imports: Vec<(String, u32)>,
@@ -117,20 +118,20 @@ impl Shape {
     }
 }
 
-/// The image while it is written anew, with the parts of the patch behind its own.
+/// The image while it is rewritten, with the parts of the patch after its own.
 struct Patched<'a> {
-    /// How many types, globals and imported functions the image has.
+    /// The numbers of types, globals and imported functions in the image.
     types: u32,
     globals: u32,
     imported: u32,
-    /// Where in the image the functions of the patch are.
+    /// The indices in the image of the patch's functions.
     own: Vec<u32>,
     everywhere: HashMap<u32, u32>,
     within: HashMap<(u32, u32), u32>,
     patch: &'a [u8],
     /// The function whose body is being written.
     current: Option<u32>,
-    /// What of `within` has been found.
+    /// The entries of `within` that have been found.
     used: HashSet<(u32, u32)>,
 }
 

@@ -1,10 +1,10 @@
-//! Gives code that was compiled from C a larger stack, and makes functions that watch its depth use it evenly.
+//! Gives code that was compiled from C a larger stack, and makes functions that check its depth use it evenly.
 //!
-//! Such code keeps what has an address on a stack of its own in memory, the *shadow stack*, beside the engine's native one,
-//! which it cannot see. An interpreter that bounds recursion by the shadow stack's depth therefore bounds the native stack only
-//! as far as every level of recursion uses some of both. [`deepen`] moves the shadow stack to the end of memory, where there is
-//! room, and gives a frame of a minimal size to every function that looks at the bound. After linking and before anything else,
-//! so that what it adds is counted.
+//! Such code keeps values that have an address on its own stack in memory, the *shadow stack*, beside the engine's
+//! native one, which it cannot see. An interpreter that bounds recursion by the depth of the shadow stack therefore
+//! bounds the native stack only if every level of recursion uses some of both. [`deepen`] moves the shadow stack to the
+//! end of memory, where there is room, and gives every function that checks the bound a frame of a minimal size. This
+//! runs after linking and before anything else, so that what it adds is counted.
 
 use std::collections::HashSet;
 
@@ -19,32 +19,32 @@ use wasmparser::{FuncType, FunctionBody, Operator, Parser, Payload, TypeRef};
 /// Bytes of a page of memory.
 const PAGE: u32 = 64 << 10;
 
-/// The global that holds the top of the shadow stack, in a module that was linked here.
+/// The global that holds the top of the shadow stack, in a module linked by this crate.
 const POINTER: u32 = 0;
 
 /// How deep recursion may go.
 #[derive(Debug, Clone, Copy)]
 pub struct Depth<'a> {
-    /// Bytes of the shadow stack.
+    /// The size of the shadow stack in bytes.
     pub size: u32,
-    /// Bytes that each function that looks at the bound takes of it, beside its own.
+    /// The bytes of it that each function that checks the bound takes, in addition to its own frame.
     pub frame: u32,
-    /// The offset at which the interpreter's state holds the bound, which these functions load.
+    /// The offset of the bound in the interpreter's state, from which these functions load it.
     pub bound: i32,
-    /// Functions that look at the bound in the name of their callers.
+    /// Functions that check the bound on behalf of their callers.
     pub checks: &'a [&'a str],
 }
 
-/// Where the shadow stack was and is.
+/// Where the shadow stack was and is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
-    /// The top of the stack before.
+    /// The previous top of the stack.
     pub from: u32,
-    /// The addresses that it has now; it grows down.
+    /// The addresses that it now occupies; it grows downwards.
     pub to: std::ops::Range<u32>,
 }
 
-/// Gives back `module` with a shadow stack of another size at the end of its memory.
+/// Returns `module` with a shadow stack of another size at the end of its memory.
 ///
 /// # Errors
 ///
@@ -119,7 +119,7 @@ pub fn deepen(module: &[u8], depth: &Depth<'_>) -> Result<(Vec<u8>, Moved)> {
     Ok((changed.finish(), moved.context("there are no globals")?))
 }
 
-/// The globals with another top of the stack, and the top that there was.
+/// The globals with a new top of the stack, and the previous top.
 fn globals(section: &wasmparser::GlobalSectionReader<'_>, top: u32) -> Result<(GlobalSection, u32)> {
     let (mut globals, mut from) = (GlobalSection::new(), None);
     for (index, global) in (0..).zip(section.clone()) {
@@ -139,7 +139,7 @@ fn globals(section: &wasmparser::GlobalSectionReader<'_>, top: u32) -> Result<(G
     Ok((globals, from.context("there is no global for a stack")?))
 }
 
-/// A function, with a frame of the minimal size if it looks at the bound.
+/// A function, with a frame of the minimal size if it checks the bound.
 fn framed(
     body: &FunctionBody<'_>,
     ty: &FuncType,
@@ -168,7 +168,7 @@ fn framed(
     }
     let frame = depth.frame.cast_signed();
     if let Some(own) = own_frame(&operators) {
-        // Every place where the frame's size stands gets the larger one.
+        // Every occurrence of the frame's size gets the larger one.
         for (place, operator) in operators.iter().enumerate() {
             if opens(&operators, place.wrapping_sub(1), own) || closes(&operators, place, own) {
                 function.instruction(&Instruction::I32Const(own + frame));
@@ -204,7 +204,7 @@ fn framed(
     Ok(function)
 }
 
-/// Whether something at `offset` is loaded.
+/// Whether something is loaded at `offset`.
 fn loads(operators: &[Operator<'_>], offset: i32) -> bool {
     operators.windows(3).any(|window| {
         matches!(window, [Operator::I32Const { value }, Operator::I32Add, Operator::I32Load { memarg }]
@@ -214,8 +214,8 @@ fn loads(operators: &[Operator<'_>], offset: i32) -> bool {
     )
 }
 
-/// The size of the frame that a function makes at its beginning, if all that it does to the stack is to take that frame and to
-/// give it back.
+/// The size of the frame that a function makes at its start, if all that it does to the stack is take that frame and
+/// return it.
 fn own_frame(operators: &[Operator<'_>]) -> Option<i32> {
     let Operator::I32Const { value } = *operators.get(1)? else { return None };
     let sets = operators.iter().filter(|operator| matches!(operator, Operator::GlobalSet { global_index: POINTER }));
@@ -223,14 +223,14 @@ fn own_frame(operators: &[Operator<'_>]) -> Option<i32> {
     (opens(operators, 0, value) && sets.count() == closed + 1).then_some(value)
 }
 
-/// Whether a frame of `size` bytes is taken at `place`, the very beginning.
+/// Whether a frame of `size` bytes is taken at `place`, the very start.
 fn opens(operators: &[Operator<'_>], place: usize, size: i32) -> bool {
     place == 0
         && matches!(operators, [Operator::GlobalGet { global_index: POINTER }, Operator::I32Const { value }, Operator::I32Sub, ..]
             if *value == size)
 }
 
-/// Whether the constant at `place` gives a frame of `size` bytes back.
+/// Whether the constant at `place` returns a frame of `size` bytes.
 fn closes(operators: &[Operator<'_>], place: usize, size: i32) -> bool {
     matches!(operators[place..], [
         Operator::I32Const { value }, Operator::I32Add, Operator::GlobalSet { global_index: POINTER }, ..

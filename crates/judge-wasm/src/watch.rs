@@ -1,12 +1,12 @@
 //! The watching pass: lets the host learn when certain functions are entered, and who called them.
 //!
-//! It stands last, after metering, so that nothing it adds is counted: [`reserve`] makes room for the imports before the
-//! other passes, and [`watch`] puts a test of one bit at the entry of each watched function. The bits are globals, which no
-//! program inside can address; the host sets them when an exported function that is to be watched begins. Where a bit is
-//! set, the function goes through a detour that asks the host first, and tells it afterwards if the host wants that.
+//! It runs last, after metering, so nothing it adds is counted: [`reserve`] makes room for the imports before the other
+//! passes, and [`watch`] puts a test of one bit at the entry of each watched function. The bits are globals, which no
+//! program inside can address; the host sets them when an exported function that is to be watched starts. If its bit is
+//! set, a function takes a detour that asks the host first, and reports back afterwards if the host wants that.
 //!
-//! What is told of the caller is read from the interpreter's frames, whose layout is given. Nothing here knows which
-//! functions are watched, or why.
+//! The information about the caller is read from the interpreter's frames, whose layout is given. Nothing here knows
+//! which functions are watched, or why.
 
 mod code;
 mod frames;
@@ -32,7 +32,7 @@ pub use frames::Frames;
 /// The module of the imports.
 pub const WATCH_MODULE: &str = "judge:watch/watch";
 
-/// The imports: their names, and how many parameters (i32) each has, and whether it gives something back.
+/// The imports: their names, how many parameters (i32) each has, and its result, if any.
 const IMPORTS: [(&str, usize, Option<ValType>); 6] = [
     ("arm", 1, Some(ValType::I64)),
     ("called", 9, Some(ValType::I32)),
@@ -47,50 +47,50 @@ const TRACKED: i32 = 1;
 /// See [`TRACKED`].
 const BREACH: i32 = 2;
 
-/// A function whose calls the host can learn of. Its number is its place in the list.
+/// A function whose calls can be reported to the host. Its number is its position in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
-    /// The function's index in the module that is given.
+    /// The function's index in the given module.
     pub function: u32,
-    /// What is told of a call beside the caller.
+    /// What is reported about a call besides the caller.
     pub subject: Subject,
-    /// Which calls are told.
+    /// Which calls are reported.
     pub when: When,
 }
 
-/// What is told of a call beside the caller, a word.
+/// What is reported about a call besides the caller, as one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// Zero.
     Nothing,
-    /// The first argument, without its two tag bits; or, if it is a type, the first of those that it derives from of which the
-    /// host says that it matters.
+    /// The first argument, without its two tag bits; if it is a type, the first of the types it derives from that
+    /// matters according to the host.
     First,
-    /// What lies in memory at this offset from the first argument, likewise.
+    /// The same for the value in memory at this offset from the first argument.
     Within(u64),
-    /// The code of the topmost frame, which has just begun; the caller is the frame below it.
+    /// The code of the topmost frame, which has just started; the caller is the frame below it.
     Started,
 }
 
-/// Which calls of a function are told.
+/// Which calls of a function are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
-    /// All.
+    /// All calls.
     Always,
-    /// Those where this parameter, an i32, is below zero.
+    /// Calls where this parameter, an i32, is negative.
     Negative(u32),
-    /// Those that succeed (with zero), and leave the address of an integer object below zero where this parameter points.
+    /// Calls that succeed (with zero) and store the address of a negative integer object where this parameter points.
     NegativeAfter(u32),
 }
 
-/// A call that a function makes on its own account: whenever `function` is about to call one of `callees` directly, which it
-/// does in one place, the next entry of the watched function with the number `then` is nobody's; if it is `during` the call,
-/// only until that is over.
+/// A call that a function makes on its own account: whenever `function` is about to call one of `callees` directly,
+/// which it does in one place, the next entry of the watched function with the number `then` is not attributed to
+/// anyone; with `during`, only until that call is over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inner {
-    /// The function that calls.
+    /// The function that makes the call.
     pub function: u32,
-    /// What it calls just before.
+    /// The functions that it calls just before.
     pub callees: Vec<u32>,
     /// The number of the watched function.
     pub then: u32,
@@ -98,20 +98,20 @@ pub struct Inner {
     pub during: bool,
 }
 
-/// What is to be watched.
+/// What to watch.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// The watched functions; the first stands for the question whether there are any, and is not looked at.
+    /// The watched functions; the first stands for the question whether there are any, and is ignored.
     pub points: Vec<Point>,
     /// Calls that are left out.
     pub inner: Vec<Inner>,
     /// How to find the caller.
     pub frames: Frames,
-    /// The exported function at whose beginning the host is asked for the bits.
+    /// The exported function at whose start the host is asked for the bits.
     pub armed_by: &'static str,
 }
 
-/// The module with the imports that [`watch`] needs, which nothing calls yet. Function indices move up.
+/// The module with the imports that [`watch`] needs, which nothing calls yet. Function indices shift up.
 ///
 /// # Errors
 ///
@@ -127,7 +127,7 @@ pub fn reserve(module: &[u8]) -> Result<Vec<u8>> {
     Ok(changed.finish())
 }
 
-/// Adds the imports behind those that are there.
+/// Adds the imports after the existing ones.
 struct Shift {
     imported: u32,
     types: u32,
@@ -166,7 +166,7 @@ impl Reencode for Shift {
     }
 }
 
-/// The functions of `module` by the names that its name section gives them.
+/// The functions of `module` by their names in its name section.
 ///
 /// # Errors
 ///
@@ -187,11 +187,11 @@ pub fn function_names(module: &[u8]) -> Result<HashMap<String, u32>> {
     Ok(names)
 }
 
-/// The functions in the one table of `module`, by their places in it.
+/// The functions in the only table of `module`, by position.
 ///
 /// # Errors
 ///
-/// When `module` is malformed or its table is not filled with functions at constant places.
+/// When `module` is malformed or its table is not filled with functions at constant positions.
 pub fn table(module: &[u8]) -> Result<BTreeMap<u32, u32>> {
     let mut entries = BTreeMap::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -211,7 +211,7 @@ pub fn table(module: &[u8]) -> Result<BTreeMap<u32, u32>> {
     Ok(entries)
 }
 
-/// The module, with the imports of [`reserve`] and metered, with its functions watched as `plan` says.
+/// The metered `module`, which has the imports of [`reserve`], with its functions watched as `plan` says.
 ///
 /// # Errors
 ///
@@ -296,16 +296,16 @@ fn variable(val_type: ValType) -> GlobalType {
     GlobalType { val_type, mutable: true, shared: false }
 }
 
-/// What became of the branches of a function.
+/// What happened to the branches of a function.
 #[derive(Debug)]
 struct Hints {
-    /// How far those that were there have moved; `None` if not all by the same.
+    /// How far the existing branches moved; `None` if not all moved by the same distance.
     shift: Option<u32>,
-    /// One that was added in front.
+    /// A branch that was added in front.
     added: Option<BranchHint>,
 }
 
-/// The hints on branches, where the branches are now.
+/// The branch hints, at the branches' new positions.
 fn moved(section: wasmparser::BranchHintSectionReader<'_>, shifts: &BTreeMap<u32, Hints>) -> Result<BranchHints> {
     let mut all: BTreeMap<u32, Vec<BranchHint>> = BTreeMap::new();
     for (function, hints) in shifts {
@@ -331,10 +331,10 @@ fn moved(section: wasmparser::BranchHintSectionReader<'_>, shifts: &BTreeMap<u32
     Ok(hints)
 }
 
-/// What a module has that matters here.
+/// The parts of a module that matter here.
 struct Survey<'a> {
     types: Vec<FuncType>,
-    /// The type of every function, imported ones first.
+    /// The type of every function, imported functions first.
     functions: Vec<u32>,
     /// The names of imported functions of [`WATCH_MODULE`].
     imports: HashMap<&'a str, u32>,

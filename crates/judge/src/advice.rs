@@ -1,6 +1,7 @@
 //! What somebody who knows the usual mistakes would ask on seeing a case fail: a few words beside the message.
 //!
-//! Pure; `run` asks it when the verdict stands. It may quote what a candidate must not see of hidden cases, as messages do.
+//! Pure; `run` asks it once the verdict is final. It may quote what a candidate must not see of hidden cases, as
+//! messages do.
 
 use judge_sandbox::{CallOutcome, Execution, Outcome, Raised, Value};
 
@@ -8,7 +9,7 @@ use crate::challenge::{Challenge, Entry, Expected, FunctionEntry, Input, Stimulu
 use crate::diagnosis::Inquiry;
 use crate::verdict::Verdict;
 
-/// Packages that are asked for most.
+/// The packages that are asked for most.
 const PACKAGES: [&str; 32] = [
     "PIL",
     "aiohttp",
@@ -44,7 +45,7 @@ const PACKAGES: [&str; 32] = [
     "torch",
 ];
 
-/// Modules of the standard library that need what the sandbox does not have.
+/// Modules of the standard library that need what the sandbox does not provide.
 const LEFT_OUT: [&str; 22] = [
     "bz2",
     "ctypes",
@@ -74,7 +75,7 @@ const LEFT_OUT: [&str; 22] = [
 pub(crate) struct Failure<'a> {
     /// The challenge.
     pub(crate) challenge: &'a Challenge,
-    /// What went in.
+    /// The input.
     pub(crate) input: &'a Input,
     /// What a right solution answers.
     pub(crate) expected: &'a Expected,
@@ -82,11 +83,11 @@ pub(crate) struct Failure<'a> {
     pub(crate) execution: &'a Execution,
     /// The verdict.
     pub(crate) verdict: Verdict,
-    /// Why, as far as is known.
+    /// Why, as far as known.
     pub(crate) message: &'a str,
 }
 
-/// What to think of, if something comes to mind.
+/// A suggestion, if there is one.
 pub(crate) fn on(failure: &Failure<'_>, inquiry: &Inquiry) -> Option<String> {
     let outcome = &failure.execution.outcome;
     match (failure.verdict, &failure.challenge.entry, outcome) {
@@ -116,7 +117,7 @@ fn raised(result: &CallOutcome) -> Option<&Raised> {
     }
 }
 
-/// The answer is what an argument has become.
+/// The answer is what an argument has turned into.
 fn in_place(function: &FunctionEntry, index: usize, input: &Input, value: &Value) -> Option<String> {
     let Stimulus::Arguments(arguments) = &input.stimulus else { return None };
     let name = &function.parameters.get(index)?.name;
@@ -125,7 +126,7 @@ fn in_place(function: &FunctionEntry, index: usize, input: &Input, value: &Value
     Some(format!("the answer is read from `{name}` after the call{change}"))
 }
 
-/// A function gave `None` where something else was wanted.
+/// A function gave `None` where something else was expected.
 fn nothing_returned(failure: &Failure<'_>, value: &Value, inquiry: &Inquiry) -> Option<String> {
     let wants_none = matches!(failure.expected, Expected::Value(Value::None) | Expected::Raises(_));
     if *value != Value::None || wants_none {
@@ -141,7 +142,7 @@ fn nothing_returned(failure: &Failure<'_>, value: &Value, inquiry: &Inquiry) -> 
     })
 }
 
-/// A method gave `None` where something else was wanted, and that is the first difference.
+/// A method gave `None` where something else was expected, and that is the first difference.
 fn nothing_from_a_call(failure: &Failure<'_>, results: &[CallOutcome]) -> Option<String> {
     let (Expected::Calls(expected), Stimulus::Calls(calls)) = (failure.expected, &failure.input.stimulus) else {
         return None;
@@ -151,13 +152,13 @@ fn nothing_from_a_call(failure: &Failure<'_>, results: &[CallOutcome]) -> Option
             && matches!(result, CallOutcome::Returned(Value::None))
     };
     let index = expected.iter().zip(results).position(gives_nothing)?;
-    // An earlier difference is what the message is about.
+    // The message is about an earlier difference.
     let is_first = failure.message.starts_with(&format!("call {}: ", index + 1));
     let name = &calls.get(index)?.name;
     is_first.then(|| format!("does every path through `{name}` end in a `return` of the answer?"))
 }
 
-/// A program ended without having printed anything.
+/// A program ended without printing anything.
 fn nothing_printed(failure: &Failure<'_>, inquiry: &Inquiry) -> Option<String> {
     let is_empty = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_whitespace);
     let wants_nothing = matches!(failure.expected, Expected::Text(text) if is_empty(text.as_bytes()));
@@ -175,7 +176,7 @@ fn nothing_printed(failure: &Failure<'_>, inquiry: &Inquiry) -> Option<String> {
     })
 }
 
-/// What is there in place of a module that is not.
+/// What is available instead of a missing module.
 fn not_there(raised: &Raised) -> Option<String> {
     match raised.types.first()?.as_str() {
         "ModuleNotFoundError" => {}

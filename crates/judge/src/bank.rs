@@ -1,7 +1,7 @@
 //! Finds and reads challenges: the only module that touches files of challenges.
 //!
-//! First stage of the flow: what the files mean is known by `challenge`. A bank holds what is valid; what is not comes
-//! back as errors beside it, all of them at once.
+//! First stage of the flow: `challenge` knows what the files mean. A bank holds what is valid; everything invalid comes
+//! back as errors beside it, all at once.
 
 use std::borrow::Borrow;
 use std::cell::Cell;
@@ -22,10 +22,10 @@ const MANIFEST: &str = "challenge.toml";
 /// The bytes that no file of a challenge exceeds.
 const MAX_FILE: usize = 8 << 20;
 
-/// The bytes that no file of data of a challenge exceeds, such as what a program reads.
+/// The bytes that no data file of a challenge exceeds, such as what a program reads.
 const MAX_DATA: usize = 32 << 20;
 
-/// The bytes that no TOML of a challenge exceeds: reading it takes a hundred times as much.
+/// The bytes that no TOML file of a challenge exceeds: reading it takes a hundred times as much.
 const MAX_TOML: usize = 2 << 20;
 
 /// The bytes that no file with hints or an explanation exceeds.
@@ -34,7 +34,7 @@ const MAX_LESSONS: usize = 1 << 20;
 /// The bytes that the sealed part of a challenge, which holds many files, does not exceed.
 const MAX_SEALED: usize = 32 << 20;
 
-/// The bytes that are read of all challenges of a bank.
+/// The bytes read for all challenges of a bank together.
 const MAX_BANK: usize = 512 << 20;
 
 /// A set of challenges, from folders, from files in memory and from code.
@@ -53,7 +53,7 @@ impl Bank {
 
     /// Reads every challenge below `folder`, at any depth; `folder` may itself be one.
     ///
-    /// A folder with a `challenge.toml` is a challenge. Folders whose names begin with a dot are passed over, links
+    /// A folder with a `challenge.toml` is a challenge. Folders whose names begin with a dot are skipped, and links
     /// that lead out of `folder` are not followed. What can be read is in the bank; the errors say what is wrong with
     /// the rest.
     pub fn open(folder: impl AsRef<Path>) -> (Self, Vec<ChallengeError>) {
@@ -62,7 +62,7 @@ impl Bank {
         Self::load(&folders, errors)
     }
 
-    /// Like [`Bank::open`], but reads only the challenge `id`, if it is there: of all others nothing but the names of folders is
+    /// Like [`Bank::open`], but reads only the challenge `id`, if it exists: of all others, only folder names are
     /// looked at. The errors say what is wrong with this one, and which folders cannot be searched.
     pub fn open_one(folder: impl AsRef<Path>, id: &str) -> (Self, Vec<ChallengeError>) {
         let mut errors = Vec::new();
@@ -70,15 +70,15 @@ impl Bank {
         Self::load(&folders, errors)
     }
 
-    /// The names of the folders below `folder` that are challenges, which are their ids unless something is wrong with them;
-    /// nothing in them is read.
+    /// The names of the folders below `folder` that are challenges, which are their ids unless something is wrong with
+    /// them; nothing inside them is read.
     pub fn names(folder: impl AsRef<Path>) -> Vec<String> {
         disk::names(folder.as_ref())
     }
 
     /// Reads every challenge among files in memory, by paths such as `live-coding/lru-cache/challenge.toml`.
     ///
-    /// `origin` names the source of the files, where messages begin with a folder otherwise.
+    /// `origin` names the source of the files; messages show it where they would otherwise begin with a folder.
     pub fn from_files<'a>(
         origin: &str,
         files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
@@ -86,10 +86,10 @@ impl Bank {
         Self::load(&memory::challenges(origin, files), Vec::new())
     }
 
-    /// Like [`Bank::from_files`], for files that were sealed: they are to be seen by nobody but the judge.
+    /// Like [`Bank::from_files`], for files that were sealed: only the judge may see them.
     ///
-    /// What is made of these challenges, such as generated cases and the reference's answers, is kept in memory only.
-    /// The errors say where something is wrong, and quote nothing; so do those that come up while judging. Files without
+    /// What is made from these challenges, such as generated cases and the reference's answers, is kept in memory only.
+    /// The errors say where something is wrong and quote nothing; so do those that occur while judging. Files without
     /// meaning are not named.
     pub fn from_secret_files<'a>(
         origin: &str,
@@ -181,14 +181,14 @@ impl Bank {
     }
 }
 
-/// So that a challenge is found by the text of its id.
+/// Finds a challenge by the text of its id.
 impl Borrow<str> for ChallengeId {
     fn borrow(&self) -> &str {
         self.as_str()
     }
 }
 
-/// Whether a file or folder of this name is none of an author's: hidden ones, and what Python leaves behind.
+/// Whether a file or folder of this name is not the author's: hidden ones, and what Python leaves behind.
 fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') || name == "__pycache__"
 }

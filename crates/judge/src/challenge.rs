@@ -1,7 +1,7 @@
 //! A challenge, valid by construction: what is asked, how it is called, what limits and rules hold, and its cases.
 //!
-//! Second stage of the flow: `bank` reads files, [`crate::challenge`] says what they mean, `prepare` completes the cases.
-//! It does no I/O and knows neither the sandbox nor how answers are compared.
+//! Second stage of the flow: `bank` reads files, [`crate::challenge`] gives them meaning, `prepare` completes the
+//! cases. It does no I/O and knows neither the sandbox nor how answers are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -42,7 +42,7 @@ pub struct CaseId(String);
 macro_rules! identifier {
     ($name:ident) => {
         impl $name {
-            /// Accepts `text` when it is made of lower-case letters, digits and single hyphens between them.
+            /// Accepts `text` if it consists of lower-case letters, digits and single hyphens between them.
             pub fn new(text: impl Into<String>) -> Option<Self> {
                 let text = text.into();
                 let valid = !text.is_empty()
@@ -82,14 +82,14 @@ pub struct Challenge {
     pub(crate) max_changed_lines: Option<u32>,
     /// Whether its entry is looked for and called.
     pub(crate) is_called: bool,
-    /// The methods of its class whose results nobody looks at, where its author does not say; found when first asked for.
+    /// The methods of its class whose results are ignored, where its author does not say; computed when first needed.
     pub(crate) silent: OnceLock<BTreeSet<String>>,
     pub(crate) cases: Vec<Case>,
     pub(crate) authoring: Authoring,
     pub(crate) provenance: Provenance,
 }
 
-/// What people read of a challenge. Only the starter of a repair has a part in a verdict.
+/// What people read about a challenge. Of all this, only the starter of a repair affects a verdict.
 #[derive(Debug, Clone)]
 pub(crate) struct About {
     /// `None` where it is the id.
@@ -127,18 +127,18 @@ impl Default for About {
     }
 }
 
-/// The limits and the comparison of the cases that have none of their own.
+/// The limits and comparison for cases that have none of their own.
 #[derive(Debug, Clone)]
 pub(crate) struct CommonTerms {
     pub(crate) limits: Limits,
     pub(crate) comparison: Comparison,
-    /// What groups of cases have in the place of limits and comparison.
+    /// The limits and comparison of groups of cases, in place of the challenge's.
     pub(crate) groups: BTreeMap<String, Terms>,
-    /// Whether the limits hold for all cases, whatever groups and cases say.
+    /// Whether the limits hold for all cases, regardless of groups and cases.
     pub(crate) has_one_limit: bool,
-    /// Whether the comparison does.
+    /// Whether the comparison holds for all cases.
     pub(crate) has_one_comparison: bool,
-    /// Whether its author has chosen how answers are compared, rather than left it.
+    /// Whether its author chose how answers are compared, rather than leaving the default.
     pub(crate) comparison_is_chosen: bool,
 }
 
@@ -154,21 +154,21 @@ pub(crate) struct Authoring {
     pub(crate) equivalents: Vec<Equivalent>,
 }
 
-/// Where a challenge comes from, and what became of it on the way.
+/// Where a challenge comes from, and what happened to it on the way.
 #[derive(Debug, Clone)]
 pub(crate) struct Provenance {
     pub(crate) origin: String,
     pub(crate) sealed: Option<Sealed>,
     /// Files in its folder that have no meaning.
     pub(crate) strays: Vec<String>,
-    /// Files and lines where something is left to be filled in.
+    /// Files and lines where something still has to be filled in.
     pub(crate) unfinished: Vec<(String, u32)>,
     /// Whether nothing of it may be written to disk or quoted in an error.
     pub(crate) secret: bool,
 }
 
 impl Challenge {
-    /// The mark of a line in which something is left to be filled in, as `judge init` writes it.
+    /// The mark of a line where something still has to be filled in, as `judge init` writes it.
     pub const UNFINISHED: &str = "FILL-IN";
 
     /// The identifier, equal to the challenge's folder name.
@@ -206,7 +206,7 @@ impl Challenge {
         &self.about.starter
     }
 
-    /// What of the candidate's source is called, and how.
+    /// What is called in the candidate's source, and how.
     pub fn entry(&self) -> &Entry {
         &self.entry
     }
@@ -251,7 +251,7 @@ impl Challenge {
         self.authoring.reference.as_deref()
     }
 
-    /// Python whose `sized(n)` makes an input of the size `n`, when complexity can be measured.
+    /// Python whose `sized(n)` makes an input of size `n`, when complexity can be measured.
     pub fn sizes(&self) -> Option<&str> {
         self.authoring.sizes.as_deref()
     }
@@ -261,12 +261,12 @@ impl Challenge {
         self.authoring.inputs.as_ref()
     }
 
-    /// The share of the reference's mutants that the cases must kill, if the author says so.
+    /// The share of the reference's mutants that the cases must kill, if the author sets one.
     pub fn mutation(&self) -> Option<&MutationBar> {
         self.authoring.mutation.as_ref()
     }
 
-    /// The mutants of the reference that no case can kill, by the author's word.
+    /// The mutants of the reference that no case can kill, according to the author.
     pub fn equivalents(&self) -> &[Equivalent] {
         &self.authoring.equivalents
     }
@@ -291,13 +291,13 @@ impl Challenge {
         self.provenance.sealed.as_ref()
     }
 
-    /// Whether the challenge was sealed and is opened: what is made of it stays in memory, and errors quote nothing of it.
+    /// Whether the challenge was sealed and is now open: what is made from it stays in memory, errors quote none of it.
     pub fn is_secret(&self) -> bool {
         self.provenance.secret
     }
 }
 
-/// What of the candidate's source is called, and how.
+/// What is called in the candidate's source, and how.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
     /// One call of a function per case.
@@ -308,9 +308,9 @@ pub enum Entry {
     Program,
     /// The source is SQL, asked of a database.
     Sql(SqlEntry),
-    /// The source is tests of a module that each case brings along.
+    /// The source is tests of a module that each case supplies.
     Tests(TestsEntry),
-    /// The source is a sheet of answers to short questions; nothing of it is run.
+    /// The source is a sheet of answers to short questions; none of it is run.
     Drill(Drill),
 }
 
@@ -327,7 +327,7 @@ impl Entry {
         }
     }
 
-    /// How the names of files end that hold a solution: `py`, `sql`, or `toml` for a sheet of answers.
+    /// The extension of files that hold a solution: `py`, `sql`, or `toml` for a sheet of answers.
     pub fn extension(&self) -> &'static str {
         match self {
             Self::Sql(_) => "sql",
@@ -336,7 +336,7 @@ impl Entry {
         }
     }
 
-    /// The first line of a file that says which challenge it solves.
+    /// The first line of a file, which says which challenge it solves.
     pub fn naming_line(&self, id: &str) -> String {
         let comment = if matches!(self, Self::Sql(_)) { "--" } else { "#" };
         format!("{comment} judge: {id}")
@@ -369,7 +369,7 @@ pub struct FunctionEntry {
 }
 
 impl FunctionEntry {
-    /// Which parameter each argument of a call is for, those by name after so many by position.
+    /// The parameter that each argument of a call is for: first `by_position` positional arguments, then those by name.
     pub(crate) fn places(
         &self,
         by_position: usize,
@@ -396,30 +396,30 @@ pub struct ClassEntry {
     pub name: String,
     /// Other accepted spellings.
     pub aliases: Vec<String>,
-    /// The methods that return something; nobody looks at what others return. `None` when the author does not say, and then those
-    /// methods return nothing that have nothing to return in the reference, or in the expected answers.
+    /// The methods that return something; what others return is ignored. `None` when the author does not say: then a
+    /// method returns nothing if it has nothing to return in the reference, or in the expected answers.
     pub returns: Option<Vec<String>>,
 }
 
 /// How an answer is compared with the expected one.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Comparison {
-    /// Equal values, with Python's idea of equality except that `True` is not `1` and a tuple equals a list.
+    /// Equal values, by Python's idea of equality except that `True` is not `1` and a tuple equals a list.
     Exact,
     /// Text by lines: trailing white space and trailing empty lines do not count.
     Lines,
     /// Text by tokens: only the words between white space count.
     Tokens,
-    /// Numbers within a tolerance, everything else exact.
+    /// Numbers within a tolerance, everything else exactly.
     Float {
         /// The greatest absolute difference that is accepted.
         absolute: f64,
         /// The greatest difference relative to the expected number that is accepted.
         relative: f64,
     },
-    /// A collection whose order does not count.
+    /// A collection whose order does not matter.
     Unordered {
-        /// Whether the order inside inner collections does not count either.
+        /// Whether the order inside inner collections does not matter either.
         nested: bool,
     },
     /// The author's Python decides, in a sandbox of its own: `check(input, expected, answer)`.
@@ -438,7 +438,7 @@ pub struct Complexity {
     pub time: Option<String>,
     /// In terms of memory growth.
     pub memory: Option<String>,
-    /// Whether a solution of another complexity is not accepted where complexity is measured.
+    /// Whether a solution of another complexity is rejected where complexity is measured.
     pub required: bool,
 }
 
@@ -447,7 +447,7 @@ pub struct Complexity {
 pub struct Generator {
     /// The generator's source.
     pub source: Arc<str>,
-    /// The seed of the `random.Random` that it is given.
+    /// The seed of the `random.Random` that it receives.
     pub seed: u64,
 }
 
@@ -473,20 +473,21 @@ pub struct Case {
     pub visibility: Visibility,
     /// What to tell a candidate who fails the case.
     pub hint: Option<String>,
-    /// Why the expected answer is right; of a hidden case only a drill has one, for afterwards.
+    /// Why the expected answer is right; among hidden cases only a drill's have one, for afterwards.
     pub explanation: Option<String>,
-    /// What the case counts for.
+    /// The number of points the case is worth.
     pub points: u32,
-    /// The stage of the challenge that the case belongs to, from 1. It is judged once all cases of earlier stages are accepted.
+    /// The stage of the challenge that the case belongs to, from 1; judged once all cases of earlier stages are
+    /// accepted.
     pub stage: u32,
     /// How much virtual time must and may pass.
     pub elapsed: Elapsed,
-    /// What the case has in the place of the challenge's limits and comparison, and of those of its group.
+    /// The case's own limits and comparison, in place of those of the challenge and of its group.
     pub terms: Terms,
-    /// How many times the function is called in the same interpreter, each time with the same arguments, anew; usually 1. Each
-    /// answer has to be right.
+    /// How many times the function is called in the same interpreter, each time with a fresh copy of the same
+    /// arguments; usually 1. Each answer has to be right.
     pub repeat: u32,
-    /// The arguments of calls of the function that are made before, in the same interpreter; nobody looks at what they answer.
+    /// The arguments of earlier calls of the function in the same interpreter; their answers are ignored.
     pub before: Vec<Vec<Value>>,
     /// What the candidate's code is given.
     pub input: Input,
@@ -518,7 +519,7 @@ impl Visibility {
 pub struct Input {
     /// Arguments, calls, or standard input.
     pub stimulus: Stimulus,
-    /// The arguments by name of a function's call.
+    /// The keyword arguments of a function call.
     pub keywords: Vec<(String, Value)>,
     /// Files of the working directory, by relative path.
     pub files: Vec<(String, Vec<u8>)>,
@@ -531,7 +532,7 @@ pub struct Input {
 pub enum Stimulus {
     /// Positional arguments of one call.
     Arguments(Vec<Value>),
-    /// A constructor's call, then calls of methods and further constructors.
+    /// A constructor call, then calls of methods and further constructors.
     Calls(Vec<Call>),
     /// What a program reads.
     Program {
@@ -540,7 +541,7 @@ pub enum Stimulus {
         /// Command-line arguments after the program's name.
         arguments: Vec<String>,
     },
-    /// What a submission in SQL is asked of.
+    /// What a submission in SQL is run against.
     Database {
         /// The SQL that fills the database after the schema.
         seed: String,
@@ -574,7 +575,7 @@ pub enum Expected {
 }
 
 impl Expected {
-    /// What is expected of a program that is to print `output`.
+    /// The expected answer of a program that should print `output`.
     pub fn output(output: Vec<u8>) -> Self {
         String::from_utf8(output).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
     }

@@ -1,7 +1,7 @@
-//! Compares answers with expected ones: pure functions that find the first difference and say it in words.
+//! Compares answers with expected ones: pure functions that find the first difference and put it into words.
 //!
-//! `verdict` asks, once per case or call. A custom checker is no comparison of this module: [`decider`] hands its
-//! source back, and a sandbox runs it. Who may read a mismatch is not known here.
+//! `verdict` asks, once per case or call. A custom checker is not a comparison of this module: [`decider`] returns its
+//! source, and a sandbox runs it. Who may read a mismatch is not known here.
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,11 +25,11 @@ pub(crate) enum Decider<'a> {
     Pure(Pure),
     /// The author's Python with this source, in a sandbox.
     Custom(&'a Arc<str>),
-    /// The author's Python, which nobody here can read.
+    /// The author's Python, which cannot be read here.
     Sealed,
 }
 
-/// A comparison that is decided here.
+/// A comparison decided here.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Pure {
     /// See [`Comparison::Exact`].
@@ -42,7 +42,7 @@ pub(crate) enum Pure {
     Float(Tolerance),
     /// See [`Comparison::Unordered`].
     Unordered {
-        /// Whether the order inside inner collections does not count either.
+        /// Whether the order inside inner collections does not matter either.
         nested: bool,
     },
 }
@@ -96,7 +96,7 @@ impl fmt::Display for Mismatch {
 
 /// Compares a returned value with the expected one.
 ///
-/// Comparisons of text look into strings; where the expected value is no string they are exact.
+/// Comparisons of text look into strings; where the expected value is not a string they are exact.
 pub(crate) fn check_value(comparison: Pure, expected: &Value, actual: &Value) -> Result<(), Mismatch> {
     match (comparison, expected, actual) {
         (Pure::Lines, Value::Str(expected), Value::Str(actual)) => text::lines(expected, actual),
@@ -107,9 +107,10 @@ pub(crate) fn check_value(comparison: Pure, expected: &Value, actual: &Value) ->
     }
 }
 
-/// Compares what a program printed with expected bytes that are not UTF-8: as text in which each byte beyond ASCII is a letter.
+/// Compares what a program printed with expected bytes that are not UTF-8, as text in which each non-ASCII byte is a
+/// letter.
 pub(crate) fn check_bytes(comparison: Pure, expected: &[u8], actual: &[u8]) -> Result<(), Mismatch> {
-    // Letters for private use, which are neither white space nor part of a number.
+    // Private-use letters, which are neither white space nor part of a number.
     let letter = |byte: &u8| char::from_u32(if byte.is_ascii() { 0 } else { 0xe000 } + u32::from(*byte));
     let [expected, actual] = [expected, actual].map(|bytes| bytes.iter().filter_map(letter).collect::<String>());
     check_text(comparison, &expected, actual.as_bytes())
@@ -118,7 +119,7 @@ pub(crate) fn check_bytes(comparison: Pure, expected: &[u8], actual: &[u8]) -> R
 
 /// Compares what a program printed with the expected text.
 ///
-/// Exact compares bytes, the others compare text: there an answer that is not UTF-8 is a mismatch.
+/// Exact comparison is of bytes, the others are of text: there an answer that is not UTF-8 is a mismatch.
 pub(crate) fn check_text(comparison: Pure, expected: &str, actual: &[u8]) -> Result<(), Mismatch> {
     let actual = text::decode(actual)?;
     match comparison {

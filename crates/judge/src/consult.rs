@@ -1,8 +1,10 @@
-//! Asks the author's checker about an answer, in a sandbox of its own, and says whose fault it is when it does not answer.
+//! Asks the author's checker about an answer, in a sandbox of its own, and says whose fault it is if there is no
+//! decision.
 //!
-//! Between `plan`, whose jobs it joins with a checker's, and `run`, which asks for every answer; `judge` asks about answers that
-//! a tool made up. A checker that fails on whatever it is given is the author's mistake. One that accepts a right answer fails
-//! because of the answer that it was given, and then the answer is wrong: else a candidate could choose not to be judged.
+//! Between `plan`, whose jobs it combines with a checker's, and `run`, which asks for every answer; `judge` asks about
+//! answers that a tool invented. A checker that fails on everything is the author's mistake. One that accepts a right
+//! answer but fails on the given one fails because of it, and then the answer is wrong: otherwise a candidate could
+//! choose not to be judged.
 
 use std::sync::Arc;
 
@@ -26,7 +28,7 @@ const CHECKER: Limits = Limits {
 /// What a candidate is told of an answer that the checker cannot read.
 const UNREADABLE: &str = "the answer is not of a kind or size that the checker can read";
 
-/// A checker and the case that it is asked about.
+/// A checker and the case it is asked about.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Checker<'a> {
     pub(crate) challenge: &'a Arc<Challenge>,
@@ -42,20 +44,20 @@ pub(crate) struct Place<'a> {
     pub(crate) cancel: &'a CancellationToken,
 }
 
-/// What a checker made of an answer.
+/// The checker's decision about an answer.
 enum Opinion {
     /// It said whether the answer is right.
     Decided(Decision),
-    /// It came to no decision; why, for the author.
+    /// It reached no decision, for this reason, meant for the author.
     Nothing(String),
 }
 
 impl Checker<'_> {
-    /// What the checker makes of the answer.
+    /// The checker's decision about the answer.
     ///
     /// # Errors
     ///
-    /// When it fails on a right answer as well, or the judge does.
+    /// When the checker fails on a right answer as well, or the judge fails.
     pub(crate) fn decide(&self, answer: &Answer<'_>, place: Place<'_>) -> Result<Decision, Fault> {
         let Some(given) = value(answer, &self.case.expected) else {
             return Ok(Decision::because(Verdict::WrongAnswer, "the output is not UTF-8 text"));
@@ -74,7 +76,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Why the checker comes to no decision about a value that may be an answer; `None` when it decides.
+    /// Why the checker reaches no decision about a value that may be an answer; `None` when it decides.
     ///
     /// # Errors
     ///
@@ -86,8 +88,9 @@ impl Checker<'_> {
         })
     }
 
-    /// Whether the checker accepts the expected answer, or what the reference answers where the expected one only says
-    /// something about right answers; it has failed on `given`. It is found out once for each case; `None` when it was cancelled.
+    /// Whether the checker accepts the expected answer, or the reference's answer where the expected one only says
+    /// something about right answers; it has failed on `given`. This is found out once per case; `None` when it was
+    /// cancelled.
     fn accepts_a_right_answer(&self, given: &Value, place: Place<'_>) -> Result<Option<bool>, Fault> {
         if let Some(known) = self.case.control.get() {
             return Ok(Some(*known));
@@ -96,7 +99,7 @@ impl Checker<'_> {
             Opinion::Decided(decision) => Ok::<_, Fault>(decision.verdict == Verdict::Accepted),
             Opinion::Nothing(_) => Ok(false),
         };
-        // What was asked about once is not asked about again: the checker may take long to fail.
+        // What was asked once is not asked again: the checker may take long to fail.
         let expected = expected_value(&self.case.expected);
         let mut accepted = expected != *given && accepts(&expected)?;
         if !accepted
@@ -182,7 +185,7 @@ fn input_value(case: &CompleteCase) -> Value {
         Stimulus::Database { seed, query } => {
             vec![(text("seed"), text(seed)), (text("query"), query.as_deref().map_or(Value::None, text))]
         }
-        // What tests come to, and the answers to a drill, are decided without a checker.
+        // The results of tests, and the answers to a drill, are decided without a checker.
         Stimulus::Implementation { .. } | Stimulus::Question(_) => Vec::new(),
     };
     if !input.keywords.is_empty() {
@@ -201,7 +204,7 @@ fn expected_value(expected: &Expected) -> Value {
         Expected::Text(text) => Value::Str(text.clone()),
         Expected::Bytes(bytes) => Value::Bytes(bytes.clone()),
         Expected::Calls(calls) => Value::List(calls.iter().map(expected_value).collect()),
-        // An expected exception is decided before a checker is asked; inside a class case it stands as None.
+        // An expected exception is decided before a checker is asked; inside a class case it appears as None.
         Expected::Raises(_) => Value::None,
     }
 }

@@ -1,4 +1,4 @@
-//! From what happened to what the judge says of it. Pure; custom checkers are asked before, by the driver.
+//! From what happened to what the judge says about it. Pure; the driver asks custom checkers beforehand.
 
 mod query;
 mod suite;
@@ -36,7 +36,7 @@ impl Decision {
     }
 }
 
-/// The answer of an execution, as far as it has one that a checker can look at.
+/// The answer of an execution, if it has one that a checker can look at.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Answer<'a> {
     /// A value, or the list of a class case's results.
@@ -45,7 +45,7 @@ pub(crate) enum Answer<'a> {
     Text(&'a [u8]),
 }
 
-/// What the outcome of a SQL or tests entry means in the terms of a function's; a decision when it is made already.
+/// The outcome of a SQL or tests entry in terms of a function's; a decision if it is already made.
 ///
 /// # Errors
 ///
@@ -58,7 +58,7 @@ pub(crate) fn settle(challenge: &Challenge, case: &Case, execution: &mut Executi
     }
 }
 
-/// An answer that is right is not accepted when too little or too much virtual time has passed.
+/// A right answer is not accepted when too little or too much virtual time has passed.
 pub(crate) fn on_time(elapsed: Elapsed, usage: &Usage, decision: Decision) -> Decision {
     if decision.verdict != Verdict::Accepted {
         return decision;
@@ -78,14 +78,14 @@ pub(crate) fn on_time(elapsed: Elapsed, usage: &Usage, decision: Decision) -> De
     }
 }
 
-/// A decision about an answer to a call that was made before, with the same arguments and in the same interpreter.
+/// A decision about an answer to a call repeated with the same arguments in the same interpreter.
 pub(crate) fn again(number: u32, times: u32, decision: Decision) -> Decision {
     let place = format!("called again with the same arguments, call {number} of {times}");
     let message = decision.message.map_or(place.clone(), |message| format!("{place}: {message}"));
     Decision { message: Some(message), ..decision }
 }
 
-/// Whether the candidate's code came to an answer, and if not, what that means.
+/// Whether the candidate's code produced an answer, and if not, what that means.
 pub(crate) fn answer<'a>(
     execution: &'a Execution,
     expected: &Expected,
@@ -93,7 +93,7 @@ pub(crate) fn answer<'a>(
 ) -> Result<Answer<'a>, Decision> {
     let because = |verdict, message: &str| Err(Decision::because(verdict, message));
     match &execution.outcome {
-        // `os._exit(0)` ends a program as well as any other way.
+        // `os._exit(0)` is as good an end of a program as any other.
         Outcome::Returned(_) | Outcome::Exited { status: 0 }
             if matches!(expected, Expected::Text(_) | Expected::Bytes(_)) =>
         {
@@ -108,7 +108,7 @@ pub(crate) fn answer<'a>(
             }
         },
         Outcome::Called(results) => called(results, expected, stimulus),
-        // Answers are let go when they have been compared.
+        // Answers are dropped once they have been compared.
         Outcome::Answered { text, .. } => {
             because(Verdict::WrongAnswer, &format!("the answer is not there any more: {text}"))
         }
@@ -199,7 +199,7 @@ fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> 
     Ok(Answer::Value(Cow::Owned(Value::List(values))))
 }
 
-/// A wrong result before the call that failed is the first difference, and decides.
+/// A wrong result before the failed call is the first difference, and decides.
 fn earlier_difference(
     values: &[Value],
     expected: &[Expected],

@@ -1,9 +1,9 @@
-//! What is wrong with a source as such, whatever the case: it does not compile, is another kind of file, or lacks what the
-//! challenge calls.
+//! What is wrong with a source itself, whatever the case: it does not compile, is another kind of file, or lacks what
+//! the challenge calls.
 //!
-//! `run` asks when a case has failed, and the answer is found out once for all cases. It comes of the source, the challenge's
-//! entry and its samples alone and of nothing that ran on an input, so that it may be told of hidden cases, too. It starts
-//! nothing, and decides no verdict.
+//! `run` asks when a case has failed, and the answer is worked out once for all cases. It depends only on the source,
+//! the challenge's entry and its samples, and on nothing that ran on an input, so it may be told for hidden cases too.
+//! It starts nothing, and decides no verdict.
 
 mod excerpt;
 mod lack;
@@ -20,7 +20,7 @@ use crate::rules::outline::{self, Outline};
 use crate::submission::Submission;
 use crate::verdict::Verdict;
 
-/// Looks into one submission to one challenge, as far as a failed case asks for that.
+/// Examines one submission to one challenge, as far as a failed case requires.
 #[derive(Debug)]
 pub(crate) struct Inquiry {
     challenge: Arc<Challenge>,
@@ -34,7 +34,7 @@ pub(crate) struct Inquiry {
 /// What is wrong with a source that compiles.
 #[derive(Debug, Clone)]
 enum Defect {
-    /// It is no source.
+    /// It is not a source.
     Notebook,
     /// What is called is not defined.
     Lack(Arc<str>),
@@ -43,23 +43,23 @@ enum Defect {
 /// What is wrong with a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Diagnosis {
-    /// What is wrong, and where, if that is known; a line of source and a caret may follow on lines of their own.
+    /// What is wrong, and where, if known; a line of source and a caret may follow on lines of their own.
     pub(crate) text: Arc<str>,
-    /// Whether it is all that there is to say of the case at hand; else that is what its execution says.
+    /// Whether it fully explains the case at hand; otherwise the explanation is what the execution says.
     pub(crate) is_the_reason: bool,
     /// Whether the case is of a stage that the source has not begun, so that a candidate is not told what it asks.
     pub(crate) is_of_an_unbegun_stage: bool,
 }
 
 impl Diagnosis {
-    /// One that says all there is to say.
+    /// A diagnosis that fully explains the case.
     pub(crate) fn reason(text: impl Into<Arc<str>>) -> Self {
         Self { text: text.into(), is_the_reason: true, is_of_an_unbegun_stage: false }
     }
 }
 
 impl Inquiry {
-    /// Begins to look into `submission`. Once `cancel` is cancelled, nothing is found any more.
+    /// Begins to examine `submission`. Once `cancel` is cancelled, nothing more is found.
     pub(crate) fn new(challenge: &Arc<Challenge>, submission: &Submission, cancel: &CancellationToken) -> Self {
         Self {
             challenge: Arc::clone(challenge),
@@ -71,8 +71,8 @@ impl Inquiry {
         }
     }
 
-    /// What is wrong with the source, if a case of `stage` has `verdict`. Whether there is a diagnosis, and its text, depends on
-    /// nothing else that happened in the case.
+    /// What is wrong with the source, if a case of `stage` has `verdict`. Nothing else that happened in the case
+    /// affects whether there is a diagnosis, or its text.
     pub(crate) fn diagnosis(&self, verdict: Verdict, stage: u32, execution: &Execution) -> Option<Diagnosis> {
         match verdict {
             Verdict::SyntaxError => {
@@ -103,7 +103,7 @@ impl Inquiry {
         }
     }
 
-    /// The first stage that the source has not begun, and how that is told.
+    /// The first stage that the source has not begun, and the message for it.
     fn unbegun(&self) -> Option<&(u32, Arc<str>)> {
         let find = || {
             let text = self.submission.text().ok()?;
@@ -122,7 +122,7 @@ impl Inquiry {
         self.outline.get_or_init(read).as_ref()
     }
 
-    /// Why the source does not compile; `place` is what Python says, if that is proven.
+    /// Why the source does not compile; `place` is what Python says, if that is certain.
     fn uncompilable(&self, place: Option<&Located>) -> Option<String> {
         let text = self.submission.text().ok()?;
         if nature::is_notebook(&text) {
@@ -153,7 +153,7 @@ impl Inquiry {
     }
 }
 
-/// Whether what happened is what a lack leads to, and not something before that, such as a failed import.
+/// Whether what happened results from a lack, and not from something earlier, such as a failed import.
 fn comes_of_a_lack(outcome: &Outcome) -> bool {
     let is_typical =
         |types: &[String]| types.first().is_some_and(|name| matches!(name.as_str(), "TypeError" | "AttributeError"));

@@ -1,7 +1,7 @@
 //! Shows an expected and an actual answer line by line. Pure text, in the unified form that `diff -u` made common.
 //!
-//! It is made to be read: where two lines differ in white space alone, that is drawn, and of long lines the part is shown where
-//! they begin to differ.
+//! It is made to be read: where two lines differ only in white space, that is drawn, and of long lines the part is
+//! shown where they begin to differ.
 
 use judge_sandbox::{CallOutcome, Execution, Outcome, Value};
 use similar::udiff::UnifiedHunkHeader;
@@ -16,40 +16,40 @@ const LIMIT: usize = 100_000;
 /// Lines of either side beyond which no difference is shown, for the same reasons: comparing takes the product of both.
 const MOST_LINES: usize = 2_000;
 
-/// Values shorter than this on both sides are told apart by eye.
+/// Values shorter than this on both sides are compared by eye.
 const SHORT: usize = 60;
 
-/// Lines around a difference.
+/// Context lines around a difference.
 const CONTEXT: usize = 2;
 
-/// Characters up to which a line is shown from its beginning, as long as the difference is among them.
+/// Characters up to which a line is shown from its beginning, if the difference is among them.
 const WIDE: usize = 120;
 
 /// Characters shown of a long line before the difference.
 const BEFORE: usize = 40;
 
-/// What stands below lines that differ in white space alone; patches have a backslash before what is not of the text.
+/// The note below lines that differ only in white space; patches put a backslash before what is not part of the text.
 const DRAWN: &str = "\\ only white space differs: · is a space, → a tab";
 
-/// What stands below the last line of a text that has no newline at its end, where the other one has.
+/// The note below the last line of a text without a newline at its end, where the other one has one.
 const NO_NEWLINE: &str = "\\ No newline at end of file";
 
-/// Which white space tells two texts apart.
+/// The white space that distinguishes two texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Layout {
-    /// All.
+    /// All white space.
     #[default]
     Counts,
-    /// What is not at the end of a line or of the text.
+    /// White space that is not at the end of a line or of the text.
     CountsInside,
-    /// None, but that it keeps words apart.
+    /// None, except that it separates words.
     KeepsApart,
-    /// What is not at the end of a line; and the lines are in no order, so that they are shown sorted.
+    /// White space that is not at the end of a line; the lines have no order, so they are shown sorted.
     InNoOrder,
 }
 
 impl Layout {
-    /// That of texts under `comparison`.
+    /// The layout for texts under `comparison`.
     pub(crate) fn of(comparison: &Comparison) -> Self {
         match comparison {
             Comparison::Exact => Self::Counts,
@@ -59,7 +59,7 @@ impl Layout {
         }
     }
 
-    /// What of a line, with its end, is compared.
+    /// The part of a line, with its end, that is compared.
     fn key(self, line: &str) -> String {
         match self {
             Self::Counts => line.to_owned(),
@@ -69,8 +69,8 @@ impl Layout {
     }
 }
 
-/// The difference from `expected` to what the execution answered; `None` when both are short, huge, the same text, or have
-/// next to nothing in common. `layout` is that of a program's output.
+/// The difference from `expected` to what the execution answered; `None` when both are short, huge, the same text, or
+/// have next to nothing in common. `layout` is that of a program's output.
 pub(crate) fn unified(expected: &Expected, execution: &Execution, layout: Layout) -> Option<String> {
     let (expected, actual, layout) = match (expected, &execution.outcome) {
         (_, Outcome::Answered { difference, .. }) => return difference.clone(),
@@ -86,7 +86,7 @@ pub(crate) fn unified(expected: &Expected, execution: &Execution, layout: Layout
             let actual: Vec<String> = actual.iter().map(call).collect();
             (expected.join("\n") + "\n", actual.join("\n") + "\n", Layout::Counts)
         }
-        // What is no text, and what is of another kind.
+        // What is not text, or is of another kind.
         _ => return None,
     };
     between(&expected, &actual, layout)
@@ -123,7 +123,7 @@ fn between(expected: &str, actual: &str, layout: Layout) -> Option<String> {
     Some(text)
 }
 
-/// Writes the lines of one change, or of what is between two.
+/// Writes the lines of one change, or of what is between two changes.
 fn write_change(text: &mut String, change: &DiffOp, (old, new): (&[&str], &[&str])) {
     let (_, before, after) = change.as_tag_tuple();
     if let DiffOp::Equal { .. } = change {
@@ -133,7 +133,7 @@ fn write_change(text: &mut String, change: &DiffOp, (old, new): (&[&str], &[&str
         return;
     }
     let (before, after) = (&old[before], &new[after]);
-    // Lines that were changed stand at the same place of both.
+    // Changed lines are at the same place in both.
     let shown: Vec<(String, String)> = before.iter().zip(after).map(|(old, new)| pair(old, new)).collect();
     let is_drawn = before.iter().zip(after).any(|(old, new)| differ_in_space(old, new));
     let whole = |lines: &[&str]| -> Vec<String> {
@@ -163,7 +163,7 @@ fn without_end(line: &str) -> &str {
     line.strip_suffix('\n').unwrap_or(line)
 }
 
-/// Two lines as they are shown so that it can be seen where they begin to differ.
+/// Two lines in the form that shows where they begin to differ.
 fn pair(old: &str, new: &str) -> (String, String) {
     let draws = differ_in_space(old, new);
     let [old, new] = [old, new].map(|line| if draws { drawn(without_end(line)) } else { without_end(line).to_owned() });
@@ -181,7 +181,7 @@ fn pair(old: &str, new: &str) -> (String, String) {
     (part(&old), part(&new))
 }
 
-/// Whether two different lines, less their ends, are the same but for white space.
+/// Whether two different lines, without their ends, are the same except for white space.
 fn differ_in_space(old: &str, new: &str) -> bool {
     let (old, new) = (without_end(old), without_end(new));
     let letters = |line: &str| line.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
@@ -298,10 +298,10 @@ mod tests {
         let lines = shown(&format!("{same}1{rest}\n"), &format!("{same}2{rest}\n"), Layout::Counts);
         let part = |digit: char| format!("…{}{digit}{}…", "a".repeat(BEFORE), "z".repeat(WIDE - BEFORE - 1));
         assert_eq!(lines[1..], [format!("-{}", part('1')), format!("+{}", part('2'))]);
-        // What differs at once is shown from the beginning.
+        // A difference near the start is shown from the beginning.
         let lines = shown(&format!("1{rest}\n"), &format!("2{rest}\n"), Layout::Counts);
         assert_eq!(lines[1], format!("-1{rest}"));
-        // A line that only goes on is shown where it does.
+        // A line that only continues is shown where it does.
         let lines = shown(&format!("{same}\n"), &format!("{same}b\n"), Layout::Counts);
         assert_eq!(lines[1..], [format!("-…{}", "a".repeat(BEFORE)), format!("+…{}b", "a".repeat(BEFORE))]);
         let spaced = shown(&format!("{same} b\n"), &format!("{same}  b\n"), Layout::Counts);

@@ -1,8 +1,9 @@
 //! What of a report an audience may see: the one gate between hidden cases and anything that is written out.
 //!
-//! Renderers accept a [`View`] and nothing else. For a candidate, a hidden case has an id, a group, a verdict, the author's
-//! hint or what is wrong with the source as such, and a bound of what all hidden cases cost: no text that the candidate's code
-//! has made in that case passes, and no figure that it can choose, because both can carry the input. [`Telling`] says when a case may be told of.
+//! Renderers accept a [`View`] and nothing else. For a candidate, a hidden case has an id, a group, a verdict, the
+//! author's hint or what is wrong with the source itself, and a bound on what all hidden cases cost. No text that the
+//! candidate's code made in that case passes, and no figure that it can choose, because both can carry the input.
+//! [`Telling`] says when a case may be told.
 
 mod bound;
 mod telling;
@@ -33,7 +34,7 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// Who a report is for, by its receipt: only one for authors covers what is hidden.
+    /// Who a report is for, judging by its receipt: only one for authors covers what is hidden.
     pub fn of(receipt: &Receipt) -> Self {
         if receipt.hidden.is_some() { Self::Author } else { Self::Candidate }
     }
@@ -46,15 +47,15 @@ pub struct View {
     pub challenge: String,
     /// The challenge's title.
     pub title: String,
-    /// Whom the challenge is meant for.
+    /// Who the challenge is meant for.
     pub level: Level,
     /// The overall verdict.
     pub verdict: Verdict,
     /// Points.
     pub score: Score,
-    /// How far the submission has come; `None` where the challenge has one stage only, or where not all cases were asked for.
+    /// How far the submission has come; `None` if the challenge has only one stage, or if not all cases were asked for.
     pub stages: Option<Stages>,
-    /// Judge seconds of all cases together whose own figures are told: for a candidate, of the samples.
+    /// Judge seconds of all cases whose own figures are told; for a candidate, those are the samples.
     pub cpu_seconds: f64,
     /// Instructions of the same cases together.
     pub instructions: u64,
@@ -68,7 +69,7 @@ pub struct View {
     pub memory_limit_bytes: u64,
     /// The cases in plan order.
     pub cases: Vec<CaseView>,
-    /// What the report was made of; `None` in a view that no report stands behind.
+    /// What the report was made of; `None` in a view without a report behind it.
     pub receipt: Option<Receipt>,
 }
 
@@ -119,8 +120,8 @@ pub enum About {
     /// What happened in the case.
     #[default]
     Case,
-    /// The source as such: it does not compile, breaks a rule, cannot be loaded, lacks what is called. It is the same for all
-    /// cases, and has nothing to do with the input of any.
+    /// The source itself: it does not compile, breaks a rule, cannot be loaded, or lacks what is called. The message is
+    /// the same for all cases and has nothing to do with any input.
     Source,
 }
 
@@ -131,7 +132,7 @@ pub enum Figures {
     Exact,
     /// What no hidden case of the report exceeded: a step of the limits, the same for all of them.
     AtMost,
-    /// Nothing: a candidate is told of hidden cases together or not at all, and this one was looked at by itself, or chosen.
+    /// Nothing: a candidate is told of hidden cases together or not at all, and this one was viewed alone, or chosen.
     Withheld,
 }
 
@@ -142,7 +143,7 @@ impl Report {
     /// What `audience` may see of the report.
     pub fn view(&self, audience: Audience) -> View {
         let bound = Bound::of(self);
-        // Of chosen cases a bound could be had one by one, for the same file.
+        // If cases are chosen, a bound could be had one by one, for the same file.
         let is_whole = !self.selection.is_by_id();
         let case = |result: &CaseResult| {
             let view = result.view(audience);
@@ -179,7 +180,7 @@ impl Report {
 }
 
 impl View {
-    /// What the view says that anybody can compare.
+    /// The parts of the view that anybody can compare.
     pub fn summary(&self) -> Summary {
         let cases = self.cases.iter().map(|case| CaseSummary {
             id: case.id.clone(),
@@ -195,7 +196,7 @@ impl View {
         }
     }
 
-    /// The first hidden case that has the bound of all of them, if there is one.
+    /// The first hidden case that carries the bound of all of them, if there is one.
     pub fn bounded(&self) -> Option<&CaseView> {
         self.cases.iter().find(|case| case.figures == Figures::AtMost)
     }
@@ -215,7 +216,7 @@ impl CaseView {
 }
 
 impl CaseResult {
-    /// What `audience` may see of the result by itself: for a candidate without figures, if the case is hidden.
+    /// What `audience` may see of the result on its own: for a candidate, without figures if the case is hidden.
     pub fn view(&self, audience: Audience) -> CaseView {
         let is_hidden = self.case.visibility == Visibility::Hidden && audience == Audience::Candidate;
         let figures = if is_hidden && bound::is_told(self) { Figures::Withheld } else { Figures::Exact };
@@ -252,7 +253,7 @@ impl CaseResult {
         view
     }
 
-    /// All there is.
+    /// Everything there is.
     fn disclose(&self, view: &mut CaseView) {
         view.message.clone_from(&self.message);
         view.explanation.clone_from(&self.case.explanation);
@@ -268,7 +269,7 @@ impl CaseResult {
         view.actual = actual_text(execution, program);
         let is_diagnosed = self.diagnosis.as_ref().is_some_and(|diagnosis| diagnosis.is_the_reason);
         let traceback = traceback(&execution.outcome);
-        // A program leaves its traceback behind on standard error, too.
+        // A program also leaves its traceback on standard error.
         view.stderr = printed(less(&execution.stderr, traceback.as_deref().filter(|_| program)));
         view.traceback = traceback.filter(|_| !is_diagnosed);
         if self.verdict == Verdict::WrongAnswer {
@@ -276,20 +277,20 @@ impl CaseResult {
         }
     }
 
-    /// What the message is about that a candidate is told of a hidden case, or anybody of the case.
+    /// What the message is about: the one a candidate gets for a hidden case, or the one anybody gets for the case.
     fn about(&self, is_hidden: bool) -> About {
         let is_sample = self.case.visibility == Visibility::Sample;
         let of_the_source = match (self.verdict, &self.diagnosis) {
             (Verdict::RuleViolation | Verdict::Skipped, _) => true,
             (_, Some(diagnosis)) => is_hidden || diagnosis.is_the_reason,
-            // To an author, what the execution of a hidden case says is about that case: it can be made up from the input.
+            // For an author, the execution of a hidden case speaks of that case: it may be derived from the input.
             (Verdict::SyntaxError, None) => is_sample || is_hidden,
             (_, None) => is_sample && self.execution.as_ref().is_some_and(|execution| self.failed_to_load(execution)),
         };
         if of_the_source { About::Source } else { About::Case }
     }
 
-    /// Whether the source could not be loaded, so that no case came to its own.
+    /// Whether the source could not be loaded, so that no case got its turn.
     fn failed_to_load(&self, execution: &Execution) -> bool {
         let is_program = matches!(self.case.input.stimulus, Stimulus::Program { .. } | Stimulus::Database { .. });
         match &execution.outcome {
@@ -302,7 +303,7 @@ impl CaseResult {
         }
     }
 
-    /// What a candidate is told of a hidden case: nothing that its input had a part in.
+    /// What a candidate is told of a hidden case: nothing that its input influenced.
     fn hidden_message(&self) -> Option<String> {
         if let Some(diagnosis) = &self.diagnosis {
             return Some(diagnosis.text.to_string());
@@ -338,7 +339,7 @@ pub fn input_text(input: &Input) -> String {
         }
         Stimulus::Database { seed, query: None } => seed.clone(),
         Stimulus::Database { seed, query: Some(query) } => format!("{seed}\n-- asked afterwards:\n{query}"),
-        // What is inside is what the tests are to find out.
+        // Finding out what is inside is the task of the tests.
         Stimulus::Implementation { .. } => "an implementation".to_owned(),
         Stimulus::Question(question) => {
             let text = question.text.clone().unwrap_or_default();

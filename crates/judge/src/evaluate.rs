@@ -1,7 +1,7 @@
 //! Judging many submissions: requests in, reports out, a bounded number of them at a time.
 //!
-//! It knows how a request becomes a report and prepares each challenge once. It starts nothing itself: the works of `run` and
-//! `prepare` are on threads already, and what is between them happens while the reports are asked for.
+//! It knows how a request becomes a report and prepares each challenge once. It starts nothing itself: the work of
+//! `run` and `prepare` is on threads already, and everything in between happens while the reports are polled.
 
 #[cfg(test)]
 mod tests;
@@ -26,23 +26,24 @@ use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
 
-/// Requests in flight for each job that runs at a time: enough that no thread waits while reports are taken.
+/// Requests in flight for each job that can run at a time: enough that no thread waits while reports are taken.
 const WINDOW: usize = 4;
 
-/// How many prepared challenges an evaluation keeps. Those that are in use stay until they are not.
+/// How many prepared challenges an evaluation keeps. Those in use stay until they no longer are.
 const PREPARED: usize = 64;
 
 /// Judges many requests, many at a time: for thousands of submissions against the same challenges.
 ///
-/// Each request comes with a tag of the caller's, such as the submission's name, which comes back with its report.
+/// Each request carries a tag of the caller's, such as the submission's name, which comes back with its report.
 ///
-/// - **Bounded.** Requests are taken from their source one by one, and at most [`window`](Self::window) of them are between
-///   there and the caller: waiting, judged, or reported and not yet taken. Who takes reports slowly slows the source down.
+/// - **Bounded.** Requests are taken from their source one by one, and at most [`window`](Self::window) of them are
+///   under way: waiting, judged, or reported and not yet taken. Taking reports slowly slows the source down.
 /// - **Parallel.** Cases of different submissions share the judge's threads, in the order in which the requests came.
-/// - **Prepared once.** Generated cases and reference answers are made once for the same [`Arc`] of a challenge, and kept for
-///   the last 64 challenges. Requests that wait for the same preparation share it; cancelling one of them does not stop it.
+/// - **Prepared once.** Generated cases and reference answers are made once for the same [`Arc`] of a challenge, and
+///   kept for the last 64 challenges. Requests that wait for the same preparation share it; cancelling one of them does
+///   not stop it.
 /// - **Unbroken.** A challenge whose cases cannot be completed is an error with its request's tag; the others go on.
-/// - **Cancelled by dropping.** What is running then stops within milliseconds.
+/// - **Cancelled by dropping.** Whatever is running then stops within milliseconds.
 ///
 /// A report is the one that [`Judge::submit`] gives.
 ///
@@ -80,19 +81,19 @@ pub struct Evaluation {
     window: usize,
 }
 
-/// In which order an [`Evaluation`] gives its reports.
+/// The order in which an [`Evaluation`] gives its reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// Each as soon as it is there.
+    /// Each report as soon as it is ready.
     #[default]
     Completion,
-    /// In the order of the requests. While one takes long, no more than the rest of the window is judged behind it.
+    /// In the order of the requests. While one takes long, at most the rest of the window is judged behind it.
     Input,
 }
 
 impl Judge {
-    /// Sets up an evaluation of many requests, in the order of their completion, with a window of four requests for each
-    /// of the judge's jobs.
+    /// Sets up an evaluation of many requests, in order of completion, with a window of four requests for each of the
+    /// judge's jobs.
     pub fn evaluation(&self) -> Evaluation {
         Evaluation {
             judge: self.clone(),
@@ -109,7 +110,7 @@ impl Evaluation {
         self
     }
 
-    /// Holds at most so many requests and reports, at least one.
+    /// Holds at most this many requests and reports, at least one.
     ///
     /// A larger window keeps the threads busy while reports are taken in bursts, or while one submission holds up
     /// [`Order::Input`]. It costs memory: a report holds what each of its cases printed and returned.
@@ -120,8 +121,8 @@ impl Evaluation {
 
     /// Judges the requests of a stream, on any async runtime.
     ///
-    /// Cases that were started go on by themselves; all else, also looking at `requests`, happens while the stream that is
-    /// given back is polled.
+    /// Cases that were started continue by themselves; everything else, including reading `requests`, happens while the
+    /// returned stream is polled.
     pub fn stream<S, T>(self, requests: S) -> impl Stream<Item = (T, Result<Report, PrepareError>)> + Unpin + use<S, T>
     where
         S: Stream<Item = (T, Request)>,
@@ -131,7 +132,7 @@ impl Evaluation {
         let mut requests = Box::pin(requests.fuse());
         let (mut taken, mut given) = (0_u64, 0_u64);
         let mut running = FuturesUnordered::new();
-        // What is done and not given, by the number of its request.
+        // Finished but not yet given, by the number of the request.
         let mut done = BTreeMap::new();
         stream::poll_fn(move |context| {
             while running.len() + done.len() < window
@@ -141,7 +142,8 @@ impl Evaluation {
                 running.push(async move { (number, (tag, judge(request, cases, &workers).await)) });
                 taken += 1;
             }
-            // All that can go on does, before a report is given: the threads have work however long the caller is away.
+            // Everything that can make progress does, before a report is given: the threads have work however long the
+            // caller is away.
             while let Poll::Ready(Some((number, report))) = running.poll_next_unpin(context) {
                 done.insert(number, report);
             }
@@ -157,10 +159,10 @@ impl Evaluation {
         })
     }
 
-    /// Judges the requests of an iterator and blocks the calling thread while a report is awaited: not for async code.
+    /// Judges the requests of an iterator and blocks the calling thread while waiting for a report: not for async code.
     ///
-    /// `requests` is advanced on the calling thread until the window is full. One that waits for something, such as for a
-    /// line of input, holds up reports that are there already: [`Evaluation::stream`] does not.
+    /// `requests` is advanced on the calling thread until the window is full. If it waits for something, such as a line
+    /// of input, it holds up reports that are ready: [`Evaluation::stream`] does not.
     pub fn iter<I, T>(self, requests: I) -> impl Iterator<Item = (T, Result<Report, PrepareError>)> + use<I, T>
     where
         I: IntoIterator<Item = (T, Request)>,
@@ -189,10 +191,10 @@ async fn judge(request: Request, cases: Cases, workers: &Workers) -> Result<Repo
 /// A challenge's selected cases, which any number of requests can wait for.
 type Cases = Shared<BoxFuture<'static, Result<Arc<[CompleteCase]>, PrepareError>>>;
 
-/// The challenges that were prepared last, or are being prepared.
+/// The challenges prepared most recently, or being prepared.
 struct Prepared {
     workers: Workers,
-    /// The one that was used last is the last.
+    /// The most recently used one comes last.
     recent: VecDeque<(Arc<Challenge>, Selection, Cases)>,
 }
 

@@ -7,18 +7,19 @@ use crate::report::{CaseResult, Report};
 ///
 /// `RunStarted` is first and `RunFinished` last; every `CaseStarted` is followed by its `CaseFinished` before the next
 /// case starts to be reported, although cases may run in parallel. An observer that breaks ends the run: the remaining
-/// cases are `skipped`, and no further event comes. Events carry everything, hidden cases included: what is shown to a
-/// candidate, and when, is decided by a [`Telling`](crate::Telling): the moment of an event tells what a case cost.
+/// cases are `skipped`, and no further event comes. Events carry everything, hidden cases included. A
+/// [`Telling`](crate::Telling) decides what is shown to a candidate, and when: the moment of an event reveals what a
+/// case cost.
 #[derive(Debug, Clone, Copy)]
 pub enum Event<'a> {
-    /// The cases are known and their expected answers are there.
+    /// The cases are known, with their expected answers.
     RunStarted {
-        /// The challenge that is judged.
+        /// The challenge being judged.
         challenge: &'a Challenge,
-        /// The number of cases that are going to be reported.
+        /// The number of cases that will be reported.
         cases: usize,
     },
-    /// The next case in plan order is being waited for.
+    /// The run waits for the next case in plan order.
     CaseStarted {
         /// The case.
         case: &'a Case,

@@ -17,7 +17,7 @@ impl Fingerprint {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// Its first 64 bits, from which pseudo-random numbers begin.
+    /// Its first 64 bits, the seed of pseudo-random numbers.
     pub(crate) fn seed(self) -> u64 {
         self.0.iter().take(8).fold(0, |seed, byte| seed << 8 | u64::from(*byte))
     }
@@ -40,7 +40,8 @@ impl Fingerprint {
         Some(Self(bytes))
     }
 
-    /// The hash of `data` as compact JSON behind `purpose`, so that data for one purpose is never taken for another's.
+    /// The hash of `data` as compact JSON after `purpose`, so that data for one purpose is never mistaken for
+    /// another's.
     pub(crate) fn of_data(purpose: &str, data: &impl Serialize) -> Self {
         let mut writer = BufWriter::with_capacity(1 << 14, Sha256::new());
         writer.write_all(purpose.as_bytes()).and_then(|()| writer.write_all(b"\n")).expect("a hash takes every byte");

@@ -31,7 +31,7 @@ impl fmt::Debug for Judge {
     }
 }
 
-/// What is to be judged.
+/// A submission to judge, the challenge to judge it on, and options for the run.
 #[derive(Debug, Clone)]
 pub struct Request {
     pub(crate) challenge: Arc<Challenge>,
@@ -64,31 +64,31 @@ impl Request {
         self
     }
 
-    /// Runs `cases` too, after the challenge's own; they are treated as their visibility says.
+    /// Also runs `cases`, after the challenge's own; each is treated as its visibility says.
     #[must_use]
     pub fn own_cases(mut self, cases: Vec<Case>) -> Self {
         self.own_cases = cases;
         self
     }
 
-    /// Skips the cases after the first that is not accepted.
+    /// Skips all cases after the first that is not accepted.
     #[must_use]
     pub fn fail_fast(mut self, yes: bool) -> Self {
         self.fail_fast = yes;
         self
     }
 
-    /// Keeps every answer in the report. By default one that takes more than 128 KiB of memory, such as a list of some thousand
-    /// items, is let go when it has been compared, and [`Outcome::Answered`](crate::Outcome::Answered) has its beginning: a
-    /// thousand submissions of a hundred cases each can answer far more than fits into memory.
+    /// Keeps every answer in the report. By default, an answer of more than 128 KiB of memory, such as a list of a few
+    /// thousand items, is dropped once it has been compared, and [`Outcome::Answered`](crate::Outcome::Answered) keeps
+    /// only its beginning: a thousand submissions of a hundred cases each can answer far more than fits into memory.
     #[must_use]
     pub fn keep_answers(mut self, yes: bool) -> Self {
         self.keep_answers = yes;
         self
     }
 
-    /// Ends the run when `token` is cancelled: running cases stop within milliseconds, and all that have no verdict are
-    /// `skipped`.
+    /// Ends the run when `token` is cancelled: running cases stop within milliseconds, and every case without a verdict
+    /// is `skipped`.
     #[must_use]
     pub fn cancel_with(mut self, token: CancellationToken) -> Self {
         self.cancel = token;
@@ -97,11 +97,11 @@ impl Request {
 }
 
 impl Judge {
-    /// Prepares a judge; the first time on a machine this compiles the interpreter image, which takes seconds.
+    /// Prepares a judge; the first time on a machine, this compiles the interpreter image, which takes seconds.
     ///
     /// # Errors
     ///
-    /// When the image cannot be compiled here. A cache that cannot be used is no error: see [`Judge::preparation`].
+    /// When the image cannot be compiled here. An unusable cache is not an error: see [`Judge::preparation`].
     pub fn new(settings: &Settings) -> Result<Self, EngineError> {
         Self::with_progress(settings, &mut || {})
     }
@@ -117,28 +117,28 @@ impl Judge {
         Self { python: Python::scripted(sandbox, jobs) }
     }
 
-    /// How the compiled image came to be there, and why it was not cached if it was not.
+    /// Where the compiled image came from, and why it was not cached if it was not.
     pub fn preparation(&self) -> &Preparation {
         self.python.preparation()
     }
 
-    /// What runs jobs for it.
+    /// The workers that run its jobs.
     pub(crate) fn workers(&self) -> &Workers {
         self.python.workers()
     }
 
     /// Judges one request, on any async runtime. Dropping the future stops running cases.
     ///
-    /// [`Judge::evaluation`] is for many requests.
+    /// For many requests, use [`Judge::evaluation`].
     ///
     /// # Errors
     ///
-    /// When the challenge's cases cannot be completed. Whatever the submission does is in the report.
+    /// When the challenge's cases cannot be completed. Whatever the submission does ends up in the report.
     pub async fn submit(&self, request: Request) -> Result<Report, PrepareError> {
         self.observe(request, |_| ControlFlow::Continue(())).await
     }
 
-    /// Judges a request and tells `observer` what happens, in plan order; a break ends the run.
+    /// Judges a request and reports events to `observer` in plan order; a break ends the run.
     ///
     /// # Errors
     ///
@@ -161,7 +161,7 @@ impl Judge {
 
     /// The selected cases of a challenge in plan order, generated ones too, each with its expected answer filled in.
     ///
-    /// Blocks the calling thread until the sandbox has made them: not for async code. They tell everything.
+    /// Blocks the calling thread until the sandbox has made them: not for async code. The cases reveal everything.
     ///
     /// # Errors
     ///
@@ -178,10 +178,10 @@ impl Judge {
         Ok(cases.into_iter().map(answered).collect())
     }
 
-    /// What the reference makes of `cases`, whatever they expect; nothing of it is kept on disk.
+    /// What the reference answers to `cases`, whatever they expect; none of it is kept on disk.
     ///
-    /// The cases come back in their order, each with the answer as its expected one, or with the reason why there is none.
-    /// They may take as long as the declared inputs say.
+    /// The cases come back in the same order, each with the answer as its expected one, or with the reason why there is
+    /// none. They may take as long as the declared inputs allow.
     ///
     /// # Errors
     ///
@@ -195,8 +195,8 @@ impl Judge {
         probe::ask(challenge, cases, self.workers(), stop).await
     }
 
-    /// Why the challenge's own checker comes to no decision about each of these answers to a case, whose expected answer is there;
-    /// `None` where it decides, and everywhere when the challenge has no checker of its own.
+    /// Why the challenge's own checker reaches no decision about each of these answers to a case whose expected answer
+    /// is known; `None` where it decides, and everywhere when the challenge has no checker of its own.
     ///
     /// # Errors
     ///
@@ -222,9 +222,9 @@ impl Judge {
         failures.map_err(|fault| PrepareError::Fault { challenge: challenge.id.to_string(), fault })
     }
 
-    /// Which of `inputs` the conditions of the challenge's declared inputs allow; all when it declares none.
+    /// Which of `inputs` satisfy the conditions of the challenge's declared inputs; all of them when it declares none.
     ///
-    /// Shapes are not looked at: [`Inputs::check`](crate::challenge::inputs::Inputs::check) does that.
+    /// Shapes are not checked: [`Inputs::check`](crate::challenge::inputs::Inputs::check) does that.
     ///
     /// # Errors
     ///
@@ -238,8 +238,8 @@ impl Judge {
         probe::meets_conditions(challenge, inputs, self.workers(), stop).await
     }
 
-    /// What is wrong with the challenge's cases, generated ones too, as far as its declared inputs say: a line for each case that
-    /// does not fit them. Of a challenge that was sealed only ids are told.
+    /// What is wrong with the challenge's cases, generated ones included, according to its declared inputs: a line for
+    /// each case that does not fit them. For a challenge that was sealed, only ids are given.
     ///
     /// # Errors
     ///
@@ -252,7 +252,7 @@ impl Judge {
         probe::check(challenge, self.workers(), stop).await
     }
 
-    /// Judges a request and blocks the calling thread until that is done: not for async code.
+    /// Judges a request and blocks the calling thread until that is done, so it is not for async code.
     ///
     /// # Errors
     ///

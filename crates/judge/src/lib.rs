@@ -1,8 +1,8 @@
 //! Judges Python solutions of coding challenges in a WebAssembly sandbox, with the same verdict on every machine.
 //!
-//! A [`Bank`] holds challenges; a [`Judge`] runs a [`Submission`] against a challenge's cases, each in a fresh instance of
-//! CPython, and gives a [`Report`]. Limits count WebAssembly instructions, not seconds. Expected answers never enter the
-//! sandbox: the guest returns values, and the host compares them.
+//! A [`Bank`] holds challenges; a [`Judge`] runs a [`Submission`] on a challenge's cases, each in a fresh instance of
+//! CPython, and gives a [`Report`]. Limits count WebAssembly instructions, not seconds. Expected answers never enter
+//! the sandbox: the guest returns values, and the host compares them.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -26,17 +26,17 @@
 //! # The flow
 //!
 //! `bank` finds and reads challenges → `challenge` and `submission` say what they mean → `prepare` completes the cases
-//! (generated ones, the reference's answers) → `plan` says which job each case is → `sandbox` runs a job and knows no
-//! challenge → `outcome` is what happened → `checker` compares → `decision` gives the `verdict` → `event` and `report` tell →
-//! `disclosure` holds back what an audience must not see → `render` writes. `run` is the one driver, `workers` the one
-//! place with threads, `evaluate` takes many requests at a time, [`Judge`] is the door.
+//! (generated ones, the reference's answers) → `plan` picks the job for each case → `sandbox` runs a job and knows no
+//! challenge → `outcome` records what happened → `checker` compares → `decision` gives the `verdict` → `event` and
+//! `report` tell → `disclosure` holds back what an audience must not see → `render` writes. `run` is the one driver,
+//! `workers` the one place with threads, `evaluate` takes many requests at a time, and [`Judge`] is the front door.
 //!
 //! # Invariants
 //!
 //! - If candidate code can cause it, it is an [`Outcome`]; if it cannot, it is an error or a [`Fault`].
-//! - [`Usage`] is there for every execution, also after a limit.
-//! - A judge's fault is never a verdict against or for the candidate: that case is [`Verdict::Unjudged`].
-//! - Hidden cases leave only through a [`View`], and what they cost only as one bound of all of them.
+//! - [`Usage`] exists for every execution, even after a limit.
+//! - A fault of the judge is never a verdict for or against the candidate: that case is [`Verdict::Unjudged`].
+//! - Hidden cases leave only through a [`View`], and their cost only as one bound over all of them.
 
 mod advice;
 mod bank;
@@ -90,14 +90,14 @@ pub use rules::obstacle;
 pub use submission::Submission;
 pub use verdict::Verdict;
 
-/// What challenges of each kind say about what is called, asked or written.
+/// What challenges of each kind specify about what is called, asked or written.
 pub mod entry {
     pub use crate::challenge::{
         Choice, Codec, Construct, Database, Drill, Parameter, Question, SqlEntry, Statements, TestsEntry,
     };
 }
 
-/// Parts of values that are more than a built-in type.
+/// Parts of values beyond the built-in types.
 pub mod value {
     pub use judge_sandbox::{Date, Decimal, Fraction, Moment, Span, Time};
 }
@@ -107,20 +107,20 @@ pub mod outcome {
     pub use judge_sandbox::{CallOutcome, Excess, Located, Raised};
 }
 
-/// What an author wants to know of a challenge.
+/// What an author needs to know about a challenge.
 pub mod author {
     pub use crate::challenge::{Equivalent, MutationBar};
     pub use crate::verify::order::misplaced;
     pub use crate::verify::{Finding, SolutionCheck, Verification};
 }
 
-/// Reads TOML key by key and collects all problems of a file with their places, as is done for challenges: for other files of
-/// judge, such as `judge.toml`.
+/// Reads TOML key by key and collects all problems of a file with their places, as for challenges; meant for other
+/// files of judge, such as `judge.toml`.
 pub mod reading {
     pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
 }
 
-/// What inputs a challenge allows, as `inputs.toml` declares them, for tools that make inputs.
+/// The inputs that a challenge allows, as `inputs.toml` declares them, for tools that make inputs.
 pub mod inputs {
     pub use crate::challenge::inputs::{
         Bound, Characters, Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Known, Method, Misfit, Named,

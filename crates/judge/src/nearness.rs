@@ -1,12 +1,12 @@
-//! Whether two sequences are near enough for their difference to be worked out: the search takes time that grows with the
+//! Whether two sequences are near enough for their difference to be computed: the search takes time that grows with the
 //! square of the distance, and both can be megabytes that a candidate wrote.
 //!
-//! Beside `difference` and `rules`, which look for differences of lines. Counted in steps, never in seconds.
+//! Beside `difference` and `rules`, which look for differing lines. Counted in steps, never in seconds.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Steps of the search: some two thousand lines that differ among any number of others.
+/// Steps of the search: about two thousand differing lines among any number of others.
 const STEPS: usize = 4_000_000;
 
 /// Numbers for the items of both sequences, the same for equal items, so that comparing them costs nothing.
@@ -19,26 +19,28 @@ pub(crate) fn numbered<T: Hash + Eq>(old: &[T], new: &[T]) -> (Vec<usize>, Vec<u
     (old.iter().map(&mut number).collect(), new.iter().map(&mut number).collect())
 }
 
-/// How many items at the beginning and, of the rest, at the end are the same in both.
+/// The number of items at the beginning and, of the rest, at the end that are the same in both.
 pub(crate) fn common_ends(old: &[usize], new: &[usize]) -> (usize, usize) {
     let front = old.iter().zip(new).take_while(|(one, other)| one == other).count();
     let rests = old[front..].iter().rev().zip(new[front..].iter().rev());
     (front, rests.take_while(|(one, other)| one == other).count())
 }
 
-/// Whether the shortest way from `old` to `new` is found within some millions of steps: Myers' search, of its length only.
+/// Whether the shortest way from `old` to `new` is found within a few million steps: Myers' search, for its length
+/// only.
 pub(crate) fn are_near(old: &[usize], new: &[usize]) -> bool {
     let (front, back) = common_ends(old, new);
     let (old, new) = (&old[front..old.len() - back], &new[front..new.len() - back]);
     if old.is_empty() || new.is_empty() {
         return true;
     }
-    // Where the furthest way with so many changes ends on each diagonal, as its place in `old`; the middle one is `new.len()`.
+    // Where the furthest way with this many changes ends on each diagonal, as its place in `old`; the middle one is
+    // `new.len()`.
     let middle = new.len() + 1;
     let mut furthest = vec![0_usize; old.len() + new.len() + 3];
     let mut steps = 0;
     for changes in 0..=old.len() + new.len() {
-        // Diagonals that lie outside of both sequences lead nowhere.
+        // Diagonals outside both sequences lead nowhere.
         let lowest = middle - changes.min(new.len())
             + usize::from(changes > new.len() && !(changes - new.len()).is_multiple_of(2));
         let highest = middle + changes.min(old.len());

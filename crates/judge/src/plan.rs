@@ -1,7 +1,7 @@
 //! What is going to be run, in which order, with which job for each case. Pure.
 //!
-//! A plan joins a challenge's completed cases with one submission. It starts nothing and knows no engine. A case's job, which
-//! holds a copy of the case's input, is made when the case is run, so that what waits takes no memory.
+//! A plan joins a challenge's completed cases with one submission. It starts nothing and knows no engine. A case's job,
+//! which holds a copy of the case's input, is made when the case is run, so that waiting cases take no memory.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -63,19 +63,19 @@ pub(crate) struct Plan {
 /// What the host sees in a submission's source before anything runs.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
-    /// What the guest runs: the source, decoded, and of a repair what counts; empty if it is not text.
+    /// What the guest runs: the decoded source, or only what counts of it for a repair; empty if it is not text.
     source: Arc<str>,
     /// The source as a repair.
     pub(crate) repair: Option<Plain>,
     /// Whether it is in LeetCode's spelling.
     leetcode: bool,
-    /// What is wrong with it; no case is run then.
+    /// What is wrong with it; if anything is, no case is run.
     pub(crate) finding: Option<Finding>,
     /// What all implementations of a tests entry offer; nothing for others.
     surface: Surface,
-    /// Why it could not be checked against the rules on the host, when there are rules.
+    /// Why it could not be checked against the rules on the host, if there are rules.
     pub(crate) unchecked: Option<Located>,
-    /// The answers of a sheet, by the case's id; nothing for what is run.
+    /// The answers of a sheet, by case id; empty for submissions that are run.
     pub(crate) answers: BTreeMap<String, Value>,
 }
 
@@ -113,7 +113,7 @@ pub(crate) enum Finding {
     Unread(Fault),
 }
 
-/// Whether reading a source for `challenge` is more than decoding it, so that it is work for a worker.
+/// Whether reading a source for `challenge` takes more than decoding it, so that a worker should do it.
 pub(crate) fn reads_syntax(challenge: &Challenge) -> bool {
     has_rules(challenge)
         || match &challenge.entry {
@@ -127,9 +127,9 @@ fn has_rules(challenge: &Challenge) -> bool {
     !challenge.rules.is_empty() || challenge.max_changed_lines.is_some()
 }
 
-/// Reads a submission for `challenge`, no more of it than the challenge asks for, in a bounded number of steps.
+/// Reads a submission for `challenge`, only as far as the challenge needs, in a bounded number of steps.
 ///
-/// Once `cancel` is cancelled it ends soon, with anything: nothing will be run.
+/// Once `cancel` is cancelled it ends soon with an arbitrary result: nothing will be run.
 pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &CancellationToken) -> Reading {
     let text = match submission.text() {
         Ok(text) => text,
@@ -151,7 +151,7 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
     let repair = is_repair.then(|| Plain::of(&text, &work)).transpose();
     let found = match &repair {
         Ok(None) => violations(challenge, &text, None, &work),
-        // With steps of its own: what a submission takes is no mistake of the starter.
+        // With steps of its own: what a submission uses up must not be blamed on the starter.
         Ok(Some(repair)) => match Plain::of(&challenge.about.starter, &Work::new(cancel.clone())) {
             Ok(starter) => violations(challenge, &text, Some((repair, &starter)), &work),
             Err(place) => {
@@ -179,7 +179,7 @@ fn located(problem: &Problem) -> Located {
     Located { line: problem.line().unwrap_or_default(), column: problem.column().unwrap_or_default(), message }
 }
 
-/// Plans to judge `submission`, which was read, on `cases`.
+/// Plans to judge `submission`, already read, on `cases`.
 pub(crate) fn plan(
     challenge: &Arc<Challenge>,
     submission: &Submission,
@@ -187,7 +187,7 @@ pub(crate) fn plan(
     mut cases: Vec<CompleteCase>,
 ) -> Plan {
     if matches!(challenge.entry, Entry::Tests(_)) {
-        // What fails on a right implementation shows nothing of a wrong one, so those are run first.
+        // Failing on a right implementation makes results on a wrong one meaningless, so right ones are run first.
         cases.sort_by_key(|case| !case.has_right_implementation());
     }
     cases.sort_by_key(|case| case.case.stage);
@@ -202,7 +202,7 @@ pub(crate) fn plan(
 }
 
 impl Reading {
-    /// What is known of a source whose worker ended abnormally.
+    /// The reading of a source whose worker ended abnormally.
     pub(crate) fn failed() -> Self {
         Self { finding: Some(Finding::Unread(Fault::Worker)), ..Self::default() }
     }
@@ -251,7 +251,7 @@ impl CompleteCase {
     }
 }
 
-/// The rules that a source breaks, how far a repair is from the starter as one of them, or why that cannot be said.
+/// The rules that a source breaks, including how far a repair is from the starter, or why that cannot be determined.
 fn violations(
     challenge: &Challenge,
     source: &str,
@@ -276,8 +276,8 @@ fn violations(
     Ok(places)
 }
 
-/// The job that runs `source` on one case; on a question, the program that makes its key. The case's expected answer is not part of it, and neither are its databases, which are
-/// made when it is run.
+/// The job that runs `source` on one case; for a question, the program that makes its key. It holds neither the case's
+/// expected answer nor its databases, which are made when it is run.
 pub(crate) fn job(challenge: &Challenge, case: &Case, source: Arc<str>, leetcode: bool) -> Job {
     let limits = limits(challenge, case);
     if let (Entry::Sql(entry), Stimulus::Database { seed, query }) = (&challenge.entry, &case.input.stimulus) {
@@ -350,7 +350,7 @@ fn watch(challenge: &Challenge) -> Watch {
     }
 }
 
-/// The limits of the case, and its own on virtual time.
+/// The limits of the case, including its own on virtual time.
 fn limits(challenge: &Challenge, case: &Case) -> Limits {
     let mut limits = challenge.limits_of(case);
     if let Some(most) = case.elapsed.at_most {
@@ -359,9 +359,9 @@ fn limits(challenge: &Challenge, case: &Case) -> Limits {
     limits
 }
 
-/// Whether the source is in LeetCode's spelling, whose predefined names it may then use.
+/// Whether the source is in LeetCode's spelling, and may therefore use its predefined names.
 ///
-/// That is an alias, or any class challenge: LeetCode spells those as the challenge does.
+/// This applies to an alias and to any class challenge: LeetCode spells those as the challenge does.
 fn leetcode(entry: &Entry, source: &str, work: &Work) -> bool {
     match entry {
         Entry::Function(function) if function.aliases.is_empty() => false,

@@ -1,6 +1,7 @@
 //! Completes a challenge's cases: generated ones are made, and missing expected answers are what the reference answers.
 //!
-//! Both run in the sandbox and are cached by the content that decides them, on disk unless the challenge is secret. This module starts jobs and compares nothing.
+//! Both run in the sandbox and are cached by the content that decides them, on disk unless the challenge is secret.
+//! This module starts jobs and compares nothing.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ const GENERATOR: Limits = Limits {
     sleep: Duration::ZERO,
 };
 
-/// Runs the generator and hands its cases over as one list, of one case too many at most.
+/// Runs the generator and passes its cases on as one list, at most one more than allowed.
 const HARNESS: &str = "\n
 def __judge_generate(seed, most):
     import itertools, random
@@ -40,7 +41,7 @@ def __judge_generate(seed, most):
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum PrepareError {
-    /// The generator did not come back with cases.
+    /// The generator did not return cases.
     #[error("challenge {challenge}: generate.py failed: {reason}")]
     Generator {
         /// The challenge.
@@ -48,12 +49,12 @@ pub enum PrepareError {
         /// What happened.
         reason: String,
     },
-    /// The generator yielded something that is no case.
+    /// The generator yielded something that is not a case.
     #[error("challenge {challenge}: case {index} from generate.py: {reason}")]
     GeneratedCase {
         /// The challenge.
         challenge: String,
-        /// The position in what was yielded, from 1.
+        /// The position among the yielded cases, from 1.
         index: usize,
         /// What is wrong with it.
         reason: String,
@@ -160,7 +161,7 @@ pub(crate) async fn complete(
         if let Some(case) = ids.iter().find(|id| !known.contains(id)) {
             return Err(PrepareError::UnknownCase { challenge: challenge.id.to_string(), case: case.clone() });
         }
-        // Without a right implementation, what tests do with a wrong one shows nothing.
+        // Without a right implementation, what tests do with a wrong one proves nothing.
         let right = Expected::Value(Value::Str("pass".to_owned()));
         let is_right = |case: &Case| {
             matches!(case.input.stimulus, Stimulus::Implementation { .. }) && case.expected.as_ref() == Some(&right)
@@ -174,7 +175,7 @@ pub(crate) async fn complete(
     Ok(cases.into_iter().zip(answers).map(|(case, expected)| CompleteCase::new(case, expected)).collect())
 }
 
-/// Makes sure that the databases of the cases can be made, one case after the other; what is made is kept as far as there is
+/// Makes sure that the databases of the cases can be made, one case after the other; each is kept as long as there is
 /// room for it.
 async fn try_databases(
     challenge: &Arc<Challenge>,
@@ -201,7 +202,7 @@ async fn try_databases(
     Ok(())
 }
 
-/// The cases by hand, then the generated ones.
+/// The handwritten cases, then the generated ones.
 async fn all(
     challenge: &Challenge,
     workers: &Workers,
@@ -284,7 +285,7 @@ async fn answers(
     Ok(answers)
 }
 
-/// What the reference answers in `cases`, in their order, from the cache if it is there.
+/// What the reference answers in `cases`, in their order, from the cache if possible.
 async fn ask(
     challenge: &Arc<Challenge>,
     cases: &[&Arc<Case>],
@@ -321,7 +322,7 @@ async fn ask(
         let (challenge, case, source) = (Arc::clone(challenge), Arc::clone(case), Arc::clone(&source));
         let (kept, stop) = (workers.clone(), cancel.clone());
         move |sandbox: &dyn Sandbox| {
-            // What waits to be run holds no copy of its input.
+            // A waiting job holds no copy of its input.
             let job = plan::job(&challenge, &case, source, true);
             databases::run(&challenge, &case, job, (sandbox, &kept), &stop)
         }
@@ -359,12 +360,12 @@ async fn ask(
     Ok(answers)
 }
 
-/// The reference's answer, if it came to one; an exception is an answer only where the author wrote it down.
+/// The reference's answer, if it produced one; an exception is an answer only where the author wrote it down.
 fn answer(case: &Case, execution: &Execution) -> Option<Expected> {
     match (&execution.outcome, &case.input.stimulus) {
         (Outcome::Returned(_), Stimulus::Program { .. }) => Some(Expected::output(execution.stdout.clone())),
         (Outcome::Returned(value), _) => Some(Expected::Value(value.clone())),
-        // Of a function that is called several times; whether it answers the same each time is found out when it is judged.
+        // For a function that is called several times; whether it always answers the same is checked when it is judged.
         (Outcome::Called(results), Stimulus::Arguments(_)) => match results.first() {
             Some(CallOutcome::Returned(value)) => Some(Expected::Value(value.clone())),
             Some(CallOutcome::Raised(_)) | None => None,
@@ -388,7 +389,7 @@ fn stored(expected: &Expected) -> Value {
         Expected::Text(text) => Value::Str(text.clone()),
         Expected::Bytes(bytes) => Value::Bytes(bytes.clone()),
         Expected::Calls(calls) => Value::List(calls.iter().map(stored).collect()),
-        // `answer` makes none of these.
+        // `answer` produces none of these.
         Expected::Raises(name) => Value::Str(name.clone()),
     }
 }
@@ -414,7 +415,7 @@ fn recalled(bytes: &[u8], cases: &[&Arc<Case>]) -> Option<Vec<Expected>> {
         .collect()
 }
 
-/// What an author is told of a failure; of a secret challenge nothing is quoted, for logs are read by others, too.
+/// What an author is told of a failure; for a secret challenge nothing is quoted, because others read logs too.
 pub(crate) fn told(challenge: &Challenge, reason: String) -> String {
     if challenge.provenance.secret {
         "what happened is not shown, because the challenge is sealed".to_owned()

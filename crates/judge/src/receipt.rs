@@ -1,11 +1,12 @@
 //! What a report was made of, as hashes: whoever judges again can say whether the result is the same, and if not, why.
 //!
-//! A [`Receipt`] is made from a report; it judges nothing and signs nothing. It has one fingerprint for what candidates may
-//! know of a challenge and another for what is hidden from them. The second never reaches a candidate (`disclosure` takes
-//! it out): hidden answers can be few and short, and then a bare hash would let anybody try guesses at home. A salt would
-//! have to be secret to help, and the one who judges again would need it too. For the same reason the outcome of a report
-//! for candidates covers what that report says and nothing else: a hash of exact counts could be searched. What such a
-//! report loses by that is that a changed hidden case shows only when its verdict changes, or what all of them cost at most.
+//! A [`Receipt`] is made from a report; it judges nothing and signs nothing. It has one fingerprint for what candidates
+//! may know of a challenge and another for what is hidden from them. The second never reaches a candidate (`disclosure`
+//! removes it): hidden answers can be few and short, and then a bare hash would let anybody try guesses at home. A salt
+//! would have to be secret to help, and whoever judges again would need it too. For the same reason, the outcome of a
+//! report for candidates covers what that report says and nothing else: a hash of exact counts could be searched. The
+//! price is that such a report shows a changed hidden case only if its verdict, or the bound on what all of them cost,
+//! changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +25,7 @@ mod tests;
 
 pub use self::difference::Difference;
 
-/// The version of the receipt: it changes when a fingerprint covers something else.
+/// The version of the receipt; it changes when a fingerprint covers something else.
 const FORMAT_VERSION: u32 = 1;
 
 /// Hashes of everything that decided a report, and of what it says. The serialised form is part of the JSON report.
@@ -76,8 +77,8 @@ pub enum SelectionKind {
     Own,
 }
 
-/// What a report says that anybody can compare: its part of a receipt is made of this alone, so that the outcome of a report
-/// that was read from a file can be checked too.
+/// The part of a report that anybody can compare: the receipt's outcome is made from this alone, so that the outcome of
+/// a report read from a file can be checked too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// The overall verdict.
@@ -90,7 +91,7 @@ pub struct Summary {
     pub cases: Vec<CaseSummary>,
 }
 
-/// What a report says of one case that anybody can compare.
+/// The part of one case's result that anybody can compare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CaseSummary {
     /// The case's id.
@@ -104,7 +105,7 @@ pub struct CaseSummary {
 }
 
 impl Report {
-    /// What the report was made of, when `summary` is what it tells. It has the fingerprint of hidden cases.
+    /// The receipt of a report that tells `summary`. It has the fingerprint of hidden cases.
     pub(crate) fn receipt(&self, summary: &Summary) -> Receipt {
         let own = matches!(self.selection, Selection::Nothing);
         Receipt {
@@ -135,12 +136,12 @@ impl Report {
 }
 
 impl Summary {
-    /// What a receipt has as its outcome.
+    /// The outcome as a receipt records it.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of_data("judge outcome 1", self)
     }
 
-    /// What a receipt has as its cases.
+    /// The cases as a receipt records them.
     pub fn case_fingerprint(&self) -> Fingerprint {
         let ids: Vec<&str> = self.cases.iter().map(|case| case.id.as_str()).collect();
         Fingerprint::of_data("judge cases 1", &ids)
@@ -154,7 +155,7 @@ impl Receipt {
         Self { hidden: None, ..self }
     }
 
-    /// Whether two receipts come from builds whose counts of instructions and memory can be compared.
+    /// Whether two receipts come from builds whose counts of instructions and memory are comparable.
     pub fn counts_like(&self, other: &Self) -> bool {
         (&self.judge_version, self.engine, self.image) == (&other.judge_version, other.engine, other.image)
     }
@@ -215,7 +216,7 @@ fn open_part(report: &Report) -> Fingerprint {
     )
 }
 
-/// What candidates may not know of it.
+/// What candidates may not know of the report's challenge.
 fn hidden_part(report: &Report) -> Fingerprint {
     #[derive(Serialize)]
     struct Hidden<'a> {
@@ -262,7 +263,7 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
         databases: Vec<(&'a str, &'a str)>,
         elapsed_nanoseconds: [Option<u128>; 2],
         expected: WholeExpected<'a>,
-        /// What is not there leaves no trace, so that cases without it keep the hash that they had before there was such a thing.
+        /// An absent value leaves no trace, so that cases without it keep the hash they had before it existed.
         #[serde(skip_serializing_if = "<[_]>::is_empty")]
         keywords: &'a [(String, Value)],
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -403,7 +404,7 @@ impl<'a> OpenEntry<'a> {
     }
 }
 
-/// A comparison without the source of a checker.
+/// A comparison without a checker's source.
 #[derive(Serialize)]
 enum OpenComparison {
     Exact,
@@ -424,7 +425,7 @@ impl OpenComparison {
                 Self::Float { absolute: absolute.to_string(), relative: relative.to_string() }
             }
             Comparison::Unordered { nested } => Self::Unordered { nested: *nested },
-            // Opening it changes nothing that candidates may know.
+            // Opening it does not change what candidates may know.
             Comparison::Custom { .. } | Comparison::Sealed => Self::Custom,
         }
     }

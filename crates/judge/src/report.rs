@@ -30,13 +30,13 @@ pub struct CaseResult {
     pub(crate) expected: Arc<Expected>,
     pub(crate) fingerprint: CaseFingerprint,
     pub(crate) verdict: Verdict,
-    /// Why; may quote what a candidate must not see.
+    /// The reason for the verdict; may quote what a candidate must not see.
     pub(crate) message: Option<String>,
-    /// What is wrong with the source as such, which may be told to anybody.
+    /// What is wrong with the source itself, which anybody may be told.
     pub(crate) diagnosis: Option<Diagnosis>,
-    /// Which white space tells a program's output from the expected one.
+    /// The white space in which a program's output differs from the expected one.
     pub(crate) layout: Layout,
-    /// What only the challenge's author is told, besides.
+    /// What only the challenge's author is told, in addition.
     pub(crate) note: Option<String>,
     /// What happened; `None` when the case was not run.
     pub(crate) execution: Option<Execution>,
@@ -56,7 +56,7 @@ pub struct Score {
 /// How far a submission has come in a challenge of several stages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stages {
-    /// The last stage of which, and before which, all cases of the run are accepted; 0 if there is none.
+    /// The last stage up to which all cases of the run are accepted, that stage included; 0 if there is none.
     pub reached: u32,
     /// The stages of the challenge.
     pub total: u32,
@@ -78,13 +78,13 @@ impl Report {
         &self.cases
     }
 
-    /// How many of the challenge's stages hold; `None` where it has one stage only, or where not all cases were asked for.
+    /// How many of the challenge's stages hold; `None` if it has only one stage, or if not all cases were asked for.
     pub fn stages(&self) -> Option<Stages> {
         let total = self.challenge.stages();
         if total < 2 || self.selection != Selection::All {
             return None;
         }
-        // What is sealed and was not opened says nothing of either.
+        // A sealed case that was not opened says nothing about stages, either way.
         let stands_for_others =
             |case: &Case| self.challenge.provenance.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(case));
         let missed = self.cases.iter().filter(|result| result.verdict != Verdict::Accepted);
@@ -101,7 +101,7 @@ impl Report {
         })
     }
 
-    /// The use of all cases: instructions and times added up, memory at its peak.
+    /// The usage of all cases: instructions and times added up, memory at its peak.
     pub fn usage(&self) -> Usage {
         self.cases.iter().fold(Usage::default(), |sum, result| {
             let usage = result.usage();
@@ -122,7 +122,7 @@ impl CaseResult {
         &self.case
     }
 
-    /// The case with its expected answer filled in, the reference's if the author gave none. It tells everything.
+    /// The case with its expected answer filled in, the reference's if the author gave none. It reveals everything.
     pub fn answered_case(&self) -> Case {
         Case { expected: Some((*self.expected).clone()), ..(*self.case).clone() }
     }

@@ -1,12 +1,12 @@
 //! What the host can see of a challenge's rules in a candidate's source, before anything runs.
 //!
-//! Beside the flow: `plan` reads a source once and asks for its violations; nothing runs when there are any. The steps are
-//! `depth` (is it safe to parse) → `walk` (facts) → `resolve` (what names lead to) → `check` (rules), and `work` says how
-//! much all of them may do. It takes the very
-//! text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is `submission`'s business.
-//! It deliberately does not decide whether a source is valid: ruff's parser accepts more than CPython in places and less
-//! in others, and CPython's word in the guest counts. Nor does it know what objects a running program holds:
-//! the engine notices the calls themselves (`judge-sandbox/watch`), and this is for early and honest messages.
+//! Beside the flow: `plan` reads a source once and asks for its violations; nothing runs when there are any. The steps
+//! are `depth` (is it safe to parse) → `walk` (facts) → `resolve` (what names lead to) → `check` (rules), and `work`
+//! says how much all of them may do. It takes the very text that the guest compiles, so the two cannot disagree about
+//! an encoding (PEP 263), which is `submission`'s business. It deliberately does not decide whether a source is valid:
+//! ruff's parser accepts more than CPython in places and less in others, and CPython's word in the guest counts. Nor
+//! does it know which objects a running program holds: the engine notices the calls themselves (`sandbox/watch`), and
+//! this is for early and honest messages.
 //!
 //! Names come from the parser in normal form (NFKC), the way CPython compares them. Where a name may mean several
 //! things, it breaks a rule if one of them does.
@@ -45,7 +45,7 @@ mod work;
 #[cfg(test)]
 mod tests;
 
-/// The longest name in bytes. Nobody writes one of a quarter of that, and names are copied about.
+/// The longest name in bytes. Nobody writes one a quarter as long, and names are copied around.
 const LONGEST_NAME: u32 = 255;
 
 /// Facts about a candidate's source that the host reads from its syntax tree.
@@ -64,8 +64,8 @@ pub(crate) struct Violation {
     pub(crate) rule: &'static str,
 }
 
-/// Reads `source`, which is decoded text; whatever it is, this neither fails nor panics nor needs more than a few
-/// hundred kilobytes of stack. [`Reading::obstacle`] says whether there are facts.
+/// Reads `source`, which is decoded text. On any input, this neither fails nor panics nor needs more than a few hundred
+/// kilobytes of stack. [`Reading::obstacle`] says whether there are facts.
 pub(crate) fn read(source: &str, work: &Work) -> Reading {
     let known = parse(source, work).and_then(|parsed| {
         let facts = walk::facts(&parsed.syntax().body, work);
@@ -75,7 +75,7 @@ pub(crate) fn read(source: &str, work: &Work) -> Reading {
     Reading { lines, known }
 }
 
-/// The syntax tree of `source`, which is valid and no deeper than can be walked and dropped, or why there is none.
+/// The syntax tree of `source`, if it is valid and shallow enough to be walked and dropped, or why there is none.
 fn parse(source: &str, work: &Work) -> Result<Parsed<ModModule>, Located> {
     if u32::try_from(source.len()).is_err() {
         return Err(nowhere("the source is too large"));
@@ -110,14 +110,14 @@ fn nowhere(message: &str) -> Located {
 
 /// Why the host cannot read `source` as Python: it is malformed, or nests too deeply; `None` if it can.
 ///
-/// Whatever the source is, this neither fails nor panics; a syntax tree of what it passes can be walked recursively.
+/// On any input, this neither fails nor panics; the syntax tree of a source that it passes can be walked recursively.
 pub fn obstacle(source: &str) -> Option<Located> {
     parse(source, &Work::uncancelled()).err()
 }
 
 impl Reading {
-    /// Why there are no facts, or `None` if there are. Without them, [`Reading::violations`] is the same obstacle, so if
-    /// CPython compiles the source all the same, its rules cannot be checked.
+    /// Why there are no facts, or `None` if there are. Without them, [`Reading::violations`] is the same obstacle, so
+    /// if CPython compiles the source anyway, its rules cannot be checked.
     #[cfg(test)]
     pub(crate) fn obstacle(&self) -> Option<&Located> {
         self.known.as_ref().err()
@@ -133,7 +133,7 @@ impl Reading {
     ///
     /// # Errors
     ///
-    /// The obstacle, when there are no facts or finding out would take too many steps.
+    /// The obstacle, when there are no facts or finding the rules broken would take too many steps.
     pub(crate) fn violations(&self, rules: &Rules, entry: &Entry) -> Result<Vec<Violation>, Located> {
         let known = self.known.as_ref().map_err(Clone::clone)?;
         let breaches = known.breaches(rules, entry).ok_or_else(tangled)?;

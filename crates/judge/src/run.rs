@@ -24,7 +24,7 @@ use crate::report::{CaseResult, Report};
 use crate::submission::Submission;
 use crate::verdict::Verdict;
 
-/// Reads a submission on a worker, where there is more to it than decoding: a source can be made so that this takes long.
+/// Reads a submission, on a worker if that takes more than decoding: a source can be written to make it slow.
 pub(crate) async fn read(
     challenge: &Arc<Challenge>,
     submission: &Submission,
@@ -67,9 +67,9 @@ pub(crate) async fn judge(
         }
     }
     let mut running = running.into_iter();
-    // Whether tests have failed where they must pass: what they do with a wrong implementation then counts nothing.
+    // Whether tests have failed where they must pass: then what they do with a wrong implementation means nothing.
     let mut misled = false;
-    // The stage that does not hold, if there is one: later ones are about code that works so far.
+    // The stage that does not hold, if any: later stages require code that works so far.
     let mut missed: Option<u32> = None;
     for case in &plan.cases {
         if flow.is_continue() {
@@ -82,7 +82,7 @@ pub(crate) async fn judge(
             }
             (Some(finding), _) => found(case, finding),
             _ if missed.is_some_and(|missed| missed < case.case.stage) => {
-                // Those that follow are of later stages, too.
+                // The cases that follow are of later stages too.
                 stop.cancel();
                 let message = format!("stage {} does not hold yet", missed.unwrap_or_default());
                 unrun(case, Verdict::Skipped, &message)
@@ -118,7 +118,7 @@ pub(crate) async fn judge(
         wall: started.elapsed(),
     };
     if flow.is_continue() {
-        // Nothing is left that a break could stop.
+        // Nothing is left for a break to stop.
         let _ = observe(Event::RunFinished { report: &report });
     }
     report
@@ -174,7 +174,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
         (_, None) => None,
     };
     let layout = Layout::of(plan.challenge.comparison_of(&case.case));
-    // Here, on the worker's thread: results wait for those before them, and many of them may be large.
+    // Here, on the worker's thread: results wait for earlier ones, and many of them may be large.
     if !plan.keeps_answers && execution.outcome.is_heavy() {
         let wrong = decision.verdict == Verdict::WrongAnswer;
         let difference = if wrong { difference::unified(&case.expected, &execution, layout) } else { None };
@@ -206,7 +206,7 @@ fn as_printed_or_returned(answer: Value) -> Execution {
 /// Decides a question of a drill, for which nothing is run.
 fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
     let Some(answer) = plan.reading.answers.get(case.case.id.as_str()) else {
-        // Told of hidden cases, too: whoever wrote the sheet knows it.
+        // Told for hidden cases too: whoever wrote the sheet knows it.
         let message = "the question is not answered";
         let diagnosis = Some(Diagnosis::reason(message));
         return CaseResult { diagnosis, ..unrun(case, Verdict::WrongAnswer, message) };
@@ -228,7 +228,7 @@ fn answered(plan: &Plan, case: &CompleteCase) -> CaseResult {
     }
 }
 
-/// A fault of the author's implementation, with the name of its file.
+/// A fault of the author's implementation, with its file's name.
 fn named(fault: Fault, plan: &Plan, case: &CompleteCase) -> Fault {
     match (fault, &case.case.input.stimulus) {
         (Fault::Implementation(reason), Stimulus::Implementation { file, .. }) => {
@@ -240,8 +240,8 @@ fn named(fault: Fault, plan: &Plan, case: &CompleteCase) -> Fault {
     }
 }
 
-/// Decides about each answer of a function that was called several times, up to the first that is not accepted, which is left as
-/// the outcome; about one answer as it is.
+/// Decides each answer of a function that was called several times, up to the first that is not accepted, which stays
+/// as the outcome; a single answer is decided as it is.
 fn decide_all(
     plan: &Plan,
     case: &CompleteCase,

@@ -23,21 +23,22 @@ impl Submission {
     /// The greatest size of a source in bytes; a larger one is a syntax error.
     pub const LIMIT: usize = 1 << 20;
 
-    /// Takes a source as it is; what is wrong with it shows in the verdict.
+    /// Takes a source as it is; whatever is wrong with it shows in the verdict.
     pub fn new(source: impl Into<Vec<u8>>) -> Self {
         Self { source: source.into().into(), name: "solution.py".to_owned(), files: Arc::default() }
     }
 
-    /// Adds files that are in the working directory with the source, by names without folders, so that it can import them.
+    /// Adds files to the working directory beside the source, by names without folders, so that the source can import
+    /// them.
     ///
-    /// A case's own files come before those of the same name. Rules are checked for one file only: a challenge that has some
-    /// rejects a submission of several.
+    /// A case's own files take precedence over those of the same name. Rules are checked for one file only: a challenge
+    /// with rules rejects a submission of several files.
     #[must_use]
     pub fn with_files(self, files: Vec<(String, Vec<u8>)>) -> Self {
         Self { files: files.into(), ..self }
     }
 
-    /// The files that are in the working directory with the source.
+    /// The files in the working directory beside the source.
     pub fn files(&self) -> &[(String, Vec<u8>)] {
         &self.files
     }
@@ -58,11 +59,11 @@ impl Submission {
         &self.source
     }
 
-    /// The challenge that a line `# judge: ID`, in SQL `-- judge: ID`, among the first five names; there may be no such challenge.
+    /// The challenge named by a line `# judge: ID`, in SQL `-- judge: ID`, among the first five; it may not exist.
     ///
-    /// The line is found in UTF-16, too, so that such a file is told that it is one.
+    /// The line is found in UTF-16 too, so that such a file is reported as one.
     pub fn challenge_id(&self) -> Option<String> {
-        // In five lines of source there is less than this before the id ends.
+        // In five lines of source, the id ends before this many bytes.
         let head = self.source.get(..4096).unwrap_or(&self.source);
         match utf_16(head) {
             Some(order) => challenge_id_in(&decoded(head, order)),
@@ -78,7 +79,7 @@ impl Submission {
 
     /// The source as text, decoded as CPython would: UTF-8, or what a line such as `# coding: latin-1` says.
     ///
-    /// Lines stay as they are; a byte order mark is no part of the text.
+    /// Lines stay as they are; a byte order mark is not part of the text.
     pub(crate) fn text(&self) -> Result<Cow<'_, str>, Located> {
         if self.source.len() > Self::LIMIT {
             return Err(located(0, 0, format!("the source is larger than {} KiB", Self::LIMIT >> 10)));
@@ -126,7 +127,7 @@ enum ByteOrder {
     Big,
 }
 
-/// What a file is that is no text in any encoding that a source can have, in words for whoever saved it.
+/// The format of a file that is not text in any encoding that a source can have, in words for whoever saved it.
 fn format_of_file(source: &[u8]) -> Option<&'static str> {
     let is_wide = source.starts_with(b"\xff\xfe\0\0") || source.starts_with(b"\0\0\xfe\xff");
     if is_wide {
@@ -147,8 +148,8 @@ fn format_of_file(source: &[u8]) -> Option<&'static str> {
     formats.into_iter().find(|(magic, _)| source.starts_with(magic)).map(|(_, message)| message)
 }
 
-/// The order of bytes, if `source` is UTF-16: it begins with a mark that says so, or nearly every other byte is zero, as in
-/// text that is mostly ASCII.
+/// The order of bytes, if `source` is UTF-16: it begins with a mark that says so, or nearly every other byte is zero,
+/// as in text that is mostly ASCII.
 fn utf_16(source: &[u8]) -> Option<ByteOrder> {
     match source {
         [0xff, 0xfe, ..] => return Some(ByteOrder::Little),
@@ -167,7 +168,7 @@ fn utf_16(source: &[u8]) -> Option<ByteOrder> {
     }
 }
 
-/// The text that UTF-16 stands for.
+/// The text that UTF-16 encodes.
 fn decoded(source: &[u8], order: ByteOrder) -> String {
     let unit = |pair: &[u8]| match (pair, order) {
         ([low, high], ByteOrder::Little) | ([high, low], ByteOrder::Big) => u16::from_be_bytes([*high, *low]),
@@ -204,7 +205,7 @@ fn declared_encoding(source: &[u8]) -> Option<(u32, String)> {
     if let Some(name) = cookie(first) {
         return Some((1, name));
     }
-    // The second line counts only behind a first one without code.
+    // The second line counts only after a first line without code.
     let counts = first.is_empty() || first.starts_with(b"#");
     lines.next().filter(|_| counts).and_then(cookie).map(|name| (2, name))
 }

@@ -1,9 +1,10 @@
-//! The author's check: a challenge's cases accept its reference and reject each wrong solution as declared, its limits leave
-//! room, and its statement and starter agree with the entry and the samples.
+//! The author's check: a challenge's cases accept its reference and reject each wrong solution as declared, its limits
+//! leave room, and its statement and starter agree with the entry and the samples.
 //!
-//! Last in the flow: it drives [`Judge`] as any caller does. `verify/limits` reads reports, `verify/entry`, `verify/examples`,
-//! `verify/implementations`, `verify/lessons`, `verify/samples` and `verify/traps` read texts, `verify/order` what challenges build on;
-//! they run nothing. Mutants of the reference are not known here.
+//! Last in the flow: it drives [`Judge`] as any caller does. `verify/limits` reads reports; `verify/entry`,
+//! `verify/examples`, `verify/implementations`, `verify/lessons`, `verify/samples` and `verify/traps` read texts;
+//! `verify/order` reads what challenges build on. None of them runs anything. Mutants of the reference are not known
+//! here.
 
 use std::fmt;
 use std::sync::Arc;
@@ -32,7 +33,7 @@ pub(crate) mod order;
 mod samples;
 mod traps;
 
-/// The file with what is asked.
+/// The file with the task.
 const STATEMENT: &str = "statement.md";
 
 /// The file with what a stage adds.
@@ -40,7 +41,7 @@ fn stage_file(stage: u32) -> String {
     format!("stages/{stage}.md")
 }
 
-/// The file with the inputs that are allowed.
+/// The file with the allowed inputs.
 const INPUTS: &str = "inputs.toml";
 
 /// The file with the limits.
@@ -72,22 +73,22 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What became of one solution of a challenge.
+/// The result of running one solution of a challenge.
 #[derive(Debug, Clone)]
 pub struct SolutionCheck {
     /// The file, relative to the challenge's folder.
     pub file: String,
     /// The verdict it must get; `None` means anything but `accepted`.
     pub expect: Option<Verdict>,
-    /// The report on it. After the first case that is not accepted, cases are `skipped`.
+    /// The report on it. Cases after the first that is not accepted are `skipped`.
     pub report: Report,
-    /// The report under half as much again of the limit that it exceeds, on the case that decided or on all cases; `None` when
-    /// it exceeds none or does not have to.
+    /// The report with the exceeded limit raised by half, on the case that decided or on all cases; `None` when it
+    /// exceeds none or does not have to.
     pub wider: Option<Report>,
 }
 
 impl SolutionCheck {
-    /// Whether the solution got the verdict it must get, also with half as much again of the limit that it must exceed.
+    /// Whether the solution got its declared verdict, even with the limit that it must exceed raised by half.
     pub fn holds(&self) -> bool {
         let exceeds = |report: &Report| self.expect == Some(report.verdict());
         self.is_as_declared() && self.wider.as_ref().is_none_or(exceeds)
@@ -112,7 +113,7 @@ impl SolutionCheck {
         let wanted = self.expect.map_or_else(|| "anything but accepted".to_owned(), |verdict| verdict.to_string());
         let decisive = self.report.cases().iter().find(|case| case.verdict() == got);
         let place = decisive.filter(|_| got != Verdict::Accepted).map(|case| {
-            // What was sealed is not to be in the logs of whoever checks it.
+            // Sealed content must not end up in the logs of whoever checks it.
             let audience = if self.report.challenge.provenance.secret { Audience::Candidate } else { Audience::Author };
             let view = case.view(audience);
             let message = view.message.map(|message| format!(": {message}")).unwrap_or_default();
@@ -154,7 +155,7 @@ impl SolutionCheck {
     }
 }
 
-/// What a check of one challenge found.
+/// The findings of checking one challenge.
 #[derive(Debug, Clone)]
 pub struct Verification {
     /// The challenge.
@@ -189,14 +190,15 @@ impl Verification {
 }
 
 impl Judge {
-    /// Checks a challenge: its reference is accepted and needs a third of the limits at most, each solution gets its declared
-    /// verdict, those over a limit also with half as much again of it, its starter is not accepted, its statement and
-    /// starter agree with the entry and the samples, its cases fit the inputs that it declares, a checker of its own decides
-    /// about answers of every kind, the order of rows is fixed where it counts, floats are compared exactly only where the author
-    /// says so, and hints and explanation are there together, with something in each part and nothing of the reference in the first hint.
+    /// Checks a challenge. Its reference is accepted and needs at most a third of the limits. Each solution gets its
+    /// declared verdict; one over a limit also gets it with that limit raised by half. Its starter is not accepted. Its
+    /// statement and starter agree with the entry and the samples. Its cases fit the declared inputs. A checker of its
+    /// own decides about answers of every kind. The order of rows is fixed where it counts. Floats are compared exactly
+    /// only where the author says so. Hints and explanation come together, with something in each part and nothing of
+    /// the reference in the first hint.
     ///
-    /// Of a challenge that is sealed the starter, the statement and the samples are there to be checked. A challenge in which
-    /// something is left to fill in is not run.
+    /// Of a sealed challenge, only the starter, the statement and the samples can be checked. A challenge in which
+    /// something still has to be filled in is not run.
     ///
     /// # Errors
     ///
@@ -213,7 +215,7 @@ impl Judge {
             .find(|solution| solution.file == reference && solution.report.verdict() == Verdict::Accepted)
             .map(|solution| solution.report.clone());
         let mut problems = manifest_problems(challenge);
-        // With the reference's answers, and the generated cases among them.
+        // With the reference's answers, generated cases included.
         let cases: Vec<Case> = match &accepted {
             Some(report) => report.cases().iter().map(crate::report::CaseResult::answered_case).collect(),
             None => challenge.cases.clone(),
@@ -275,7 +277,8 @@ impl Judge {
         Ok(solutions)
     }
 
-    /// Runs the reference again where the order of rows counts, with what its ORDER BY leaves open fixed in one way and in another.
+    /// Where the order of rows counts, runs the reference again with what its ORDER BY leaves open fixed one way and
+    /// then another.
     async fn try_orders(
         &self,
         challenge: &Arc<Challenge>,
@@ -292,8 +295,8 @@ impl Judge {
         Ok(None)
     }
 
-    /// Runs a solution that exceeded a limit with half as much again of it: on the case that decided, and if that is not enough
-    /// to get `verdict`, on all of them.
+    /// Runs a solution that exceeded a limit again with that limit raised by half: on the case that decided, and if
+    /// that is not enough to get `verdict`, on all of them.
     async fn run_wider(
         &self,
         challenge: &Arc<Challenge>,
@@ -304,7 +307,7 @@ impl Judge {
             return Ok(None);
         }
         let decisive = report.cases().iter().filter(|case| case.verdict() == verdict).take(1);
-        // Tests are judged by what they do on a right implementation, too.
+        // Tests are also judged by what they do on a right implementation.
         let few = match challenge.entry {
             Entry::Tests(_) => Vec::new(),
             _ => decisive.map(crate::report::CaseResult::answered_case).collect(),
@@ -333,7 +336,7 @@ fn starter_file(challenge: &Challenge) -> String {
     format!("starter.{}", challenge.entry.extension())
 }
 
-/// The places where `judge init` asked for something that is not there yet.
+/// The places that `judge init` left to be filled in and that still are.
 fn unfinished(challenge: &Challenge) -> Vec<Finding> {
     let finding = |(file, line): &(String, u32)| {
         let problem = Problem::new(format!("{} is left to be filled in", Challenge::UNFINISHED));
@@ -343,10 +346,10 @@ fn unfinished(challenge: &Challenge) -> Vec<Finding> {
     challenge.provenance.unfinished.iter().map(finding).collect()
 }
 
-/// What is missing in the challenge's files.
+/// What is missing from the challenge's files.
 fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // What a sealed challenge has in its sealed part is no problem of it.
+    // What a sealed challenge keeps in its sealed part is not a problem.
     if challenge.authoring.reference.is_none() && challenge.provenance.sealed.is_none() {
         let hint = "write a solution that must be accepted: it shows that there is one";
         findings.push(Finding::new(reference_file(challenge), Problem::new("the file is missing").advise(hint)));
@@ -366,7 +369,7 @@ fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
     findings
 }
 
-/// That the starter cannot be what a candidate begins with, by the report on it.
+/// A finding that the starter cannot be what a candidate begins with, by the report on it.
 fn broken_starter(file: &str, report: &Report) -> Option<Finding> {
     let (message, hint) = match report.verdict() {
         Verdict::SyntaxError => ("the starter does not compile", "a candidate begins with it, so it must compile"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A class of growth, from slow to fast.
+/// A class of growth, ordered from slow to fast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// O(1).
@@ -51,7 +51,7 @@ impl Class {
         Self::ALL.into_iter().find(|class| class.notation() == notation)
     }
 
-    /// The growth at `size`, relative to that at `largest`, so that it cannot overflow.
+    /// The growth at `size`, relative to the growth at `largest`, so that it cannot overflow.
     pub(super) fn growth(self, size: f64, largest: f64) -> f64 {
         let log = |size: f64| size.max(2.0).log2();
         let share = size / largest;

@@ -1,8 +1,9 @@
-//! From costs at sizes to a class of growth. Pure; `regression` has the numbers.
+//! From costs at sizes to a class of growth. Pure; `regression` does the numerical work.
 //!
-//! This is Sedgewick and Wayne's doubling test ("Algorithms", 1.4) made continuous: the power of n that the largest sizes
-//! follow, with a constant beside it, says which class is near. What is between two classes, or follows no power, is not
-//! clear. O(n) and O(n log n), whose powers are nearly the same, are told apart by fitting both, since counts are exact.
+//! This is Sedgewick and Wayne's doubling test ("Algorithms", 1.4) made continuous: the power of n that the largest
+//! sizes follow, with a constant added, says which class is near. Anything between two classes, or following no power,
+//! is unclear. O(n) and O(n log n), whose powers are nearly the same, are told apart by fitting both, since counts are
+//! exact.
 
 use super::regression::{self, Point};
 use super::{Class, LARGEST, Sample};
@@ -12,59 +13,60 @@ use super::{Class, LARGEST, Sample};
 pub struct Fit {
     /// The class; `None` when the data do not decide.
     pub class: Option<Class>,
-    /// A class than which the cost grows faster, when its own is not clear but that much is.
+    /// A class that the cost grows faster than, if its own class is unclear but that much is certain.
     pub above: Option<Class>,
-    /// The power of n that the largest sizes follow, when they follow one.
+    /// The power of n that the largest sizes follow, if they follow one.
     pub exponent: Option<f64>,
-    /// The root of the mean squared error of each class at the largest sizes, relative to the growth. At most 1.
+    /// The root mean squared error of each class at the largest sizes, relative to the growth. At most 1.
     pub errors: Vec<(Class, f64)>,
 }
 
-/// Only so many of the largest sizes decide, which is four doublings: small ones are full of what has nothing to do with growth.
+/// The number of largest sizes that decide, which is four doublings: the costs of small ones have little to do with
+/// growth.
 const LAST: usize = 9;
 
-/// Fewer points decide nothing.
+/// The fewest points that decide anything.
 const FEWEST: usize = 6;
 
-/// Instructions below which a difference says nothing.
+/// Instructions below which a difference means nothing.
 const NOISE: f64 = 2000.0;
 
-/// Instructions by which a cost must grow over all sizes for a logarithm to be seen: where the heap is fuller, an
+/// Instructions by which a cost must grow over all sizes for a logarithm to be seen: when the heap is fuller, an
 /// allocation costs a few more.
 const LOGARITHMIC_NOISE: f64 = 1000.0;
 
-/// So many sizes may lie far off a logarithm, because an allocation there had to ask for more memory.
+/// The number of sizes that may lie far off a logarithm, because an allocation there had to ask for more memory.
 const OUTLIERS: usize = 2;
 
-/// Costs that differ by less than this share do not differ, unless they follow a logarithm.
+/// The share below which costs do not count as different, unless they follow a logarithm.
 const FLAT: f64 = 0.03;
 
-/// By this share the cost of the larger sizes may exceed that of the smaller where nothing grows.
+/// The share by which the cost of the larger sizes may exceed that of the smaller where nothing grows.
 const RISE: f64 = 0.07;
 
-/// The same as [`FLAT`] where a cost is of many operations, of which some pay for others, such as for a table that grows.
+/// The same as [`FLAT`] for a cost of many operations, some of which pay for others, such as for a growing table.
 const FLAT_EACH: f64 = 0.1;
 
-/// A power that fits worse than this is none.
+/// The largest error of a fit that counts as a power.
 const LARGEST_ERROR: f64 = 0.1;
 
-/// A power that fits worse than this does not show that a cost grows faster than some class: where numbers become larger than a
-/// machine's, costs jump once, which looks like a power, too.
+/// The largest error of a power that shows that a cost grows faster than some class: where numbers become larger than a
+/// machine's, costs jump once, which also looks like a power.
 const SHARP: f64 = 0.03;
 
-/// From this size on, logarithms are looked for: CPython makes numbers up to 256 in advance.
+/// The size from which on logarithms are looked for: CPython makes numbers up to 256 in advance.
 const LOGARITHMIC_FROM: f64 = 256.0;
 
-/// Bytes by which memory grows at once.
+/// Bytes in which memory grows at a time.
 const PAGE: u64 = 1 << 16;
 
-/// Pages from which on memory is fitted; below, what was free before hides what is used.
+/// The pages from which on memory is fitted; below that, memory that was free before hides what is used.
 const PAGES: u64 = 4;
 
-/// Memory grows by leaps, such as when a table doubles: a power that fits worse than this is none.
+/// The largest error of a fit of memory that counts as a power: memory grows in leaps, such as when a table doubles.
 const LARGEST_ERROR_OF_MEMORY: f64 = 0.3;
 
-/// Pages that say nothing.
+/// The number of pages that mean nothing.
 const FEW_PAGES: u64 = 2;
 
 impl Fit {
@@ -73,12 +75,12 @@ impl Fit {
         Self { class: None, above: None, exponent: None, errors: Vec::new() }
     }
 
-    /// The same numbers, of which nothing follows.
+    /// The same numbers, with no conclusion drawn from them.
     pub(super) fn undecided(self) -> Self {
         Self { class: None, above: None, ..self }
     }
 
-    /// Whether the cost grows faster than `declared`, as far as that is clear.
+    /// Whether the cost clearly grows faster than `declared`.
     pub fn exceeds(&self, declared: Class) -> bool {
         self.class.is_some_and(|class| class > declared) || self.above.is_some_and(|above| above >= declared)
     }
@@ -90,7 +92,7 @@ pub fn fit(points: &[(u64, u64)]) -> Fit {
     of_time(&points, FLAT)
 }
 
-/// How instructions grow; those of one operation where there are many.
+/// How instructions grow; for many operations, the instructions of one.
 pub(super) fn time(samples: &[Sample]) -> Fit {
     let (Some(first), Some(last)) = (samples.first(), samples.last()) else { return Fit::unknown() };
     if first.operations == last.operations {
@@ -98,7 +100,7 @@ pub(super) fn time(samples: &[Sample]) -> Fit {
             samples.iter().map(|sample| (float(sample.size), float(sample.instructions))).collect();
         return of_time(&points, FLAT);
     }
-    // What was there before the first operation is in both differences. Scaled up, noise is as large as elsewhere.
+    // Both differences contain what was there before the first operation. Scaled up, noise is as large as elsewhere.
     let each = |sample: &Sample| {
         let operations = float(sample.operations) - float(first.operations);
         let instructions = float(sample.instructions) - float(first.instructions);
@@ -107,12 +109,12 @@ pub(super) fn time(samples: &[Sample]) -> Fit {
     of_time(&samples.iter().filter_map(each).collect::<Vec<_>>(), FLAT_EACH)
 }
 
-/// How memory grows. O(n log n) counts as O(n), and O(log n) as O(1): pages do not tell them apart.
+/// How memory grows. O(n log n) counts as O(n), and O(log n) as O(1): pages cannot tell them apart.
 pub(super) fn memory(samples: &[Sample]) -> Fit {
     memory_with(samples, None)
 }
 
-/// Like [`memory`], with a larger size that was measured for this.
+/// Like [`memory`], with an additional larger size.
 pub(super) fn memory_with(samples: &[Sample], largest: Option<&Sample>) -> Fit {
     let all: Vec<&Sample> = samples.iter().chain(largest).collect();
     let Some(last) = all.last() else { return Fit::unknown() };
@@ -137,13 +139,13 @@ pub(super) fn memory_with(samples: &[Sample], largest: Option<&Sample>) -> Fit {
     Fit { errors, exponent: shape.exponent(), above: if is_sharp { shape.above() } else { None }, class: found }
 }
 
-/// Whether a larger size could say more about memory.
+/// Whether a larger size could reveal more about memory.
 pub(super) fn needs_more_for_memory(samples: &[Sample]) -> bool {
     samples.last().is_some_and(|last| last.size == LARGEST && is_flat_memory(samples, last.memory))
 }
 
-/// Whether memory is the same at the largest sizes and `at_last`; one of them may stick out, because pieces were free in the
-/// wrong place.
+/// Whether memory is the same at the largest sizes and `at_last`; one of them may stick out because pieces were free in
+/// the wrong place.
 fn is_flat_memory(samples: &[Sample], at_last: u64) -> bool {
     let differs = |sample: &&Sample| sample.memory.abs_diff(at_last) > FEW_PAGES * PAGE;
     samples.len() > LAST && samples[samples.len() - LAST / 2..].iter().filter(differs).count() <= 1
@@ -155,7 +157,7 @@ fn of_time(points: &[Point], flat: f64) -> Fit {
     if points.len() < FEWEST {
         return Fit { errors, ..Fit::unknown() };
     }
-    // What does not differ for many operations at a time is not looked at for logarithms: tables that grow make more noise.
+    // Costs of many operations that do not differ are not checked for logarithms: growing tables make more noise.
     if flat > FLAT && is_flat(last, flat) {
         return Fit { class: Some(Class::Constant), errors, ..Fit::unknown() };
     }
@@ -165,7 +167,7 @@ fn of_time(points: &[Point], flat: f64) -> Fit {
     }
     let grows = logarithm.as_ref().is_some_and(|fit| fit.is_seen() && fit.growth > 1.5 * NOISE);
     if !grows && is_flat(last, flat) {
-        // A logarithm of few instructions is flat at the largest sizes, too.
+        // A logarithm of few instructions is also flat at the largest sizes.
         let class = if rises(points) { None } else { Some(Class::Constant) };
         return Fit { class, errors, ..Fit::unknown() };
     }
@@ -180,7 +182,7 @@ fn of_time(points: &[Point], flat: f64) -> Fit {
     Fit { class, above, exponent: shape.exponent(), errors }
 }
 
-/// Whether costs do not differ, but for the largest and the least of them.
+/// Whether costs do not differ, except for the largest and the smallest.
 fn is_flat(points: &[Point], share: f64) -> bool {
     let mut costs: Vec<f64> = points.iter().map(|point| point.1).collect();
     costs.sort_by(f64::total_cmp);
@@ -188,7 +190,7 @@ fn is_flat(points: &[Point], share: f64) -> bool {
     most - least <= NOISE.max(share * costs[costs.len() / 2])
 }
 
-/// Whether costs at the larger sizes differ from those at the smaller, medians compared.
+/// Whether costs at the larger sizes differ from those at the smaller ones, by their medians.
 fn rises(points: &[Point]) -> bool {
     let median = |points: &[Point]| {
         let mut costs: Vec<f64> = points.iter().map(|point| point.1).collect();
@@ -200,13 +202,13 @@ fn rises(points: &[Point]) -> bool {
     larger - smaller > LOGARITHMIC_NOISE.max(RISE * smaller)
 }
 
-/// How well `constant + factor * log n` fits, all sizes taken together and none weighed more.
+/// How well `constant + factor * log n` fits, over all sizes with equal weight.
 struct Logarithm {
-    /// By how much the cost grows over all sizes.
+    /// The growth of the cost over all sizes.
     growth: f64,
-    /// The root of the mean squared error.
+    /// The root mean squared error.
     error: f64,
-    /// By how much the growth of a doubling changes over all sizes, relative to its mean.
+    /// The change in the growth per doubling over all sizes, relative to its mean.
     curvature: f64,
 }
 
@@ -219,7 +221,7 @@ impl Logarithm {
         if points.len() < LAST || span < 4.0 {
             return None;
         }
-        // Costs are compared as they are: the noise of small ones is that of large ones.
+        // Costs are compared unscaled: small ones have the same noise as large ones.
         let (slope, constant, _) = line(&points);
         let mut points = points;
         let distance = |point: &Point| (constant + slope * point.0 - point.1).abs();
@@ -235,7 +237,7 @@ impl Logarithm {
         Some(Self { growth: slope * span, error, curvature })
     }
 
-    /// Whether the cost grows beyond all noise.
+    /// Whether the growth of the cost exceeds all noise.
     fn is_seen(&self) -> bool {
         self.growth > LOGARITHMIC_NOISE && self.growth > 5.0 * self.error
     }
@@ -246,7 +248,7 @@ impl Logarithm {
     }
 }
 
-/// The line through points: its slope, its constant and the root of the mean squared error.
+/// The line through points: its slope, its constant and the root mean squared error.
 fn line(points: &[Point]) -> (f64, f64, f64) {
     #[expect(clippy::cast_precision_loss, reason = "there are a few dozen points")]
     let count = points.len() as f64;
@@ -263,7 +265,7 @@ fn line(points: &[Point]) -> (f64, f64, f64) {
 /// The power and the base that the points follow.
 struct Shape {
     power: Option<(f64, f64)>,
-    /// Only where sizes are at equal distances, which they are where costs grow so fast.
+    /// It is set only where sizes are at equal distances, as they are where costs grow that fast.
     base: Option<(f64, f64)>,
 }
 
@@ -276,19 +278,19 @@ impl Shape {
         let is_stepwise = matches!(points, [.., one, two, three] if (three.0 + one.0 - 2.0 * two.0).abs() < 0.5);
         let power = regression::power(points);
         let base = if is_stepwise { regression::base(points) } else { None };
-        // Whichever fits clearly better is meant.
+        // The one that fits clearly better counts.
         let error = |fit: Option<(f64, f64)>| fit.map_or(f64::INFINITY, |fit| fit.1);
         let is_base = error(base) * 2.0 < error(power) && error(base) < largest_error / 2.0;
         let power = power.filter(|power| !is_base && power.1 < largest_error);
         Self { power, base: base.filter(|_| is_base) }
     }
 
-    /// The power, when that is what the points follow.
+    /// The power, if that is what the points follow.
     fn exponent(&self) -> Option<f64> {
         self.power.map(|power| power.0)
     }
 
-    /// The class, by the power with the help of `of_power`, or by the base: up to 2, with room for what is done beside.
+    /// The class, from the power using `of_power`, or from the base: up to 2, with room for other work.
     fn class(&self, of_power: impl Fn(f64) -> Option<Class>) -> Option<Class> {
         match (self.power, self.base) {
             (_, Some((base, _))) => (1.25..=2.1).contains(&base).then_some(Class::Exponential),
@@ -297,7 +299,7 @@ impl Shape {
         }
     }
 
-    /// The fastest class than which it clearly grows faster.
+    /// The fastest class that it clearly grows faster than.
     fn above(&self) -> Option<Class> {
         match (self.power, self.base) {
             (_, Some((base, _))) if base > 2.5 => Some(Class::Exponential),
@@ -314,7 +316,7 @@ impl Shape {
     }
 }
 
-/// The fastest class than which every other size clearly grows faster: a bound has to hold for all of them.
+/// The fastest class that every other size clearly grows faster than: a bound has to hold for all of them.
 fn above_in_part(points: &[Point]) -> Option<Class> {
     let part = |skipped: usize| {
         let part: Vec<Point> = points.iter().rev().skip(skipped).step_by(2).take(FEWEST).rev().copied().collect();
@@ -335,12 +337,12 @@ fn linear_or_linearithmic(points: &[Point], power: f64) -> Option<Class> {
         [1.0, share, share * log(size), share * log(size).powi(2)]
     })?;
     let (linear, both) = (one(points)?, two(points)?);
-    // The share of what grows by the logarithm, in what grows at all.
+    // The share of the logarithmic part in everything that grows.
     let share = |fit: &regression::Linear, cost: f64| fit.coefficients[2] * log(largest) / (cost - fit.coefficients[0]);
     let logarithmic = share(&both, points.last()?.1);
     let is_bent = three.error * 2.5 < both.error;
     if linear.error > 2.0 * both.error && (0.15..1.7).contains(&logarithmic) && power < 1.25 {
-        // How the logarithm's own growth changes: not at all for n log n, by -1 for n log log n, by 1 for n log^2 n.
+        // The change in the logarithm's own growth: none for n log n, -1 for n log log n, 1 for n log^2 n.
         let middle = log(points[points.len() / 2].0);
         let slope = three.coefficients[2] + 2.0 * three.coefficients[3] * middle;
         let bend = 2.0 * three.coefficients[3] * middle / slope;
@@ -349,16 +351,16 @@ fn linear_or_linearithmic(points: &[Point], power: f64) -> Option<Class> {
     if power > 1.1 {
         return None;
     }
-    // Where the data are noisy, a logarithm may hide in the noise.
+    // Noisy data may hide a logarithm.
     let has_no_logarithm = (linear.error <= 2.0 * both.error && logarithmic < 0.4) || logarithmic.abs() < 0.12;
     let is_straight = linear.error < 0.004 || linear.error <= 2.5 * three.error;
-    // Something at the lower end, such as numbers that become larger, may bend the whole.
+    // Effects at the lower end, such as numbers that become larger, may bend the whole curve.
     let tail = &points[points.len() / 2..];
     let is_straight_at_last = one(tail).is_some_and(|fit| fit.error < 0.003);
     ((has_no_logarithm && is_straight) || is_straight_at_last).then_some(Class::Linear)
 }
 
-/// The error of each class by itself, with a constant beside it.
+/// The error of each class on its own, with a constant added.
 fn errors(points: &[Point]) -> Vec<(Class, f64)> {
     let Some(largest) = points.last().map(|point| point.0) else { return Vec::new() };
     let error = |class: Class| match class {

@@ -3,13 +3,13 @@
 /// A point: a size and a cost.
 pub(super) type Point = (f64, f64);
 
-/// The powers of n among which the best is looked for.
+/// The range of powers of n in which the best is searched for.
 const POWERS: (f64, f64) = (0.05, 7.0);
 
-/// The logarithms of bases among which the best is looked for.
+/// The range of logarithms of bases in which the best is searched for.
 const LOGARITHMS: (f64, f64) = (0.02, 4.0);
 
-/// The share of the whole growth below which a difference in cost weighs no more.
+/// The share of the whole growth below which a cost's difference weighs no more.
 const FLOOR: f64 = 0.05;
 
 /// A linear fit.
@@ -17,19 +17,19 @@ const FLOOR: f64 = 0.05;
 pub(super) struct Linear {
     /// The coefficients in the order of the terms.
     pub(super) coefficients: Vec<f64>,
-    /// The root of the mean squared error, relative to the growth above the least cost.
+    /// The root mean squared error, relative to the growth above the lowest cost.
     pub(super) error: f64,
 }
 
-/// What `points` weigh: differences count relative to how far a cost is above the least one, so that small sizes count as
-/// large ones do.
+/// The weights of `points`: differences count relative to how far a cost is above the lowest, so that small sizes count
+/// as much as large ones.
 fn weights(points: &[Point]) -> Vec<f64> {
     let least = points.iter().map(|point| point.1).fold(f64::INFINITY, f64::min);
     let most = points.iter().map(|point| point.1).fold(f64::NEG_INFINITY, f64::max);
     points.iter().map(|point| 1.0 / (point.1 - least + FLOOR * (most - least) + 1.0)).collect()
 }
 
-/// The best sum of `terms`, each times a coefficient; `None` where the points do not determine it.
+/// The best sum of `terms`, each with a coefficient; `None` if the points do not determine it.
 pub(super) fn linear<const N: usize>(points: &[Point], terms: impl Fn(f64) -> [f64; N]) -> Option<Linear> {
     if points.len() < N {
         return None;
@@ -41,7 +41,7 @@ pub(super) fn linear<const N: usize>(points: &[Point], terms: impl Fn(f64) -> [f
             *term *= weight;
         }
     }
-    // Terms of one size make the equations as well conditioned as they can be.
+    // Terms of equal size make the equations as well conditioned as possible.
     let mut scale = [0.0; N];
     for (index, scale) in scale.iter_mut().enumerate() {
         *scale = rows.iter().map(|row| row[index] * row[index]).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
@@ -69,7 +69,7 @@ pub(super) fn linear<const N: usize>(points: &[Point], terms: impl Fn(f64) -> [f
     Some(Linear { coefficients, error })
 }
 
-/// Gauss's elimination with pivots.
+/// Gaussian elimination with pivoting.
 fn solved(mut matrix: Vec<Vec<f64>>) -> Option<Vec<f64>> {
     let count = matrix.len();
     for index in 0..count {
@@ -90,13 +90,15 @@ fn solved(mut matrix: Vec<Vec<f64>>) -> Option<Vec<f64>> {
     Some((0..count).map(|index| matrix[index][count] / matrix[index][index]).collect())
 }
 
-/// The power p for which `constant + factor * n^p`, with a factor above 0, fits best, and its error; `None` where nothing fits.
+/// The power p for which `constant + factor * n^p`, with a factor above 0, fits best, and its error; `None` if nothing
+/// fits.
 pub(super) fn power(points: &[Point]) -> Option<(f64, f64)> {
     let largest = points.last()?.0;
     best(POWERS, |power| rising(linear(points, |size| [1.0, (size / largest).powf(power)])))
 }
 
-/// The base b for which `constant + factor * b^n`, with a factor above 0, fits best, and its error; `None` where nothing fits.
+/// The base b for which `constant + factor * b^n`, with a factor above 0, fits best, and its error; `None` if nothing
+/// fits.
 pub(super) fn base(points: &[Point]) -> Option<(f64, f64)> {
     let largest = points.last()?.0;
     let fit = |logarithm: f64| rising(linear(points, |size| [1.0, (logarithm * (size - largest)).exp()]));
@@ -109,7 +111,7 @@ pub(super) fn rising(fit: Option<Linear>) -> f64 {
     fit.filter(rises).map_or(f64::INFINITY, |fit| fit.error)
 }
 
-/// Where `error` is least in a range: on a grid first, then closer.
+/// Where `error` is smallest in a range: on a coarse grid first, then finer.
 fn best((from, to): (f64, f64), error: impl Fn(f64) -> f64) -> Option<(f64, f64)> {
     let step = (to - from) / 200.0;
     let grid = (0..=200).map(|index| from + step * f64::from(index));

@@ -1,6 +1,6 @@
-//! What a challenge declares, beside what was measured: for solutions that are submitted, and for its own ones.
+//! What a challenge declares, compared with what was measured: for submitted solutions, and for its own.
 //!
-//! Above `measure`. It compares; what to do about a difference is up to whoever asked.
+//! Above `measure`. It only compares; what to do about a difference is up to the caller.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Class, ComplexityError, Ending, Fit, Measurement, measure};
 
-/// How the names of an author's solutions begin that are right and too slow.
+/// How the names of an author's right but slow solutions begin.
 const SLOW: &str = "solutions/slow_";
 
 /// What a challenge declares.
@@ -23,7 +23,7 @@ pub struct Declared {
 }
 
 impl Declared {
-    /// What `challenge` declares; nothing if it has no `[complexity]`.
+    /// What `challenge` declares; nothing without `[complexity]`.
     pub fn of(challenge: &Challenge) -> Self {
         let class = |notation: &Option<String>| notation.as_deref().and_then(Class::of_notation);
         let complexity = challenge.complexity();
@@ -33,9 +33,10 @@ impl Declared {
         }
     }
 
-    /// The verdict on a solution that grows faster: `time_limit` or `memory_limit`; `None` where that was not seen.
+    /// The verdict on a solution that grows faster: `time_limit` or `memory_limit`; `None` if faster growth was not
+    /// seen.
     ///
-    /// What is not clear speaks against nobody, unless it is clear that it grows faster than declared.
+    /// An unclear result speaks against nobody, unless it is clear that growth is faster than declared.
     pub fn verdict_on(self, measurement: &Measurement) -> Option<Verdict> {
         let exceeds = |fit: &Fit, declared: Option<Class>| declared.is_some_and(|declared| fit.exceeds(declared));
         if exceeds(&measurement.time, self.time) {
@@ -53,33 +54,33 @@ impl Declared {
 pub struct Finding {
     /// The file, relative to the challenge's folder.
     pub file: String,
-    /// What was measured.
+    /// The measurement.
     pub measurement: Measurement,
-    /// What is wrong with it; `None` if it is as declared.
+    /// The problem with it; `None` if it is as declared.
     pub shortfall: Option<Shortfall>,
 }
 
-/// How an author's solution is not as declared.
+/// How an author's solution differs from what is declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Shortfall {
-    /// The reference grows otherwise than the challenge declares, or it is not clear how.
+    /// The reference does not grow as the challenge declares, or it is not clear how it grows.
     Reference {
-        /// What of it: `time` or `memory`.
+        /// The cost concerned: `time` or `memory`.
         what: &'static str,
         /// The class that the challenge declares.
         declared: Class,
-        /// What was found.
+        /// The class found.
         found: Option<Class>,
     },
-    /// A slow solution cannot be told from a right one by its class.
+    /// A slow solution has the same class as a right one.
     Slow {
         /// The class that the challenge declares.
         declared: Class,
-        /// What was found.
+        /// The class found.
         found: Option<Class>,
     },
-    /// The solution does not come to an end at the sizes that are measured.
+    /// The solution does not finish at the measured sizes.
     Failed(Ending),
 }
 
@@ -102,10 +103,10 @@ impl fmt::Display for Shortfall {
     }
 }
 
-/// Measures a challenge's reference, which must be of the declared class, and its `slow_` solutions, which must be of another:
-/// for `judge verify`. `None` when `stop` is cancelled before that is known.
+/// Measures a challenge's reference, which must be of the declared class, and its `slow_` solutions, which must be of
+/// another: for `judge verify`. `None` if `stop` is cancelled before the result is known.
 ///
-/// The reference comes first. A challenge without `sizes.py` or without `[complexity]`, and one that is sealed, has no findings.
+/// The reference comes first. A challenge without `sizes.py` or `[complexity]`, or one that is sealed, has no findings.
 ///
 /// # Errors
 ///

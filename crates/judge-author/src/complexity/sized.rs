@@ -1,11 +1,11 @@
-//! One source on one input of a given size: what it costs, or why that cannot be said.
+//! One source on one input of a given size: its cost, or why that is unknown.
 //!
-//! Between `complexity`, which chooses the sizes, and the judge. Here is known how an input is made, what is taken away from
-//! the cost, and that the answer has to be right. What the costs mean is none of its business.
+//! It stands between `complexity`, which chooses the sizes, and the judge. It knows how an input is made, what is
+//! subtracted from the cost, and that the answer has to be right. It does not know what the costs mean.
 //!
-//! A solution is run as it is judged, to the byte, so that nothing but its input tells it that it is measured. Python's
-//! collector of cyclic garbage runs, too; its own work, which follows the number of objects in a way of its own and would make a
-//! sort with keys look quadratic, is counted apart by the engine and taken away.
+//! A solution is run exactly as it is judged, to the byte, so that only its input shows that it is being measured.
+//! Python's collector of cyclic garbage runs too. Its own work depends on the number of objects in a way of its own and
+//! would make a sort with keys look quadratic, so the engine counts it separately and it is subtracted.
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{ComplexityError, Ending, Sample};
 
-/// What one size may use.
+/// The limits for one size.
 const MOST: Limits = Limits {
     instructions: Limits::INSTRUCTIONS_PER_SECOND,
     memory: 1 << 30,
@@ -27,15 +27,15 @@ const MOST: Limits = Limits {
     sleep: Duration::from_hours(24 * 365),
 };
 
-/// What `sized(n)` may use.
+/// The limits for `sized(n)`.
 const MAKING: Limits = Limits { sleep: Duration::ZERO, ..MOST };
 
-/// The key by which `sized(n)` says of how many operations the cost is.
+/// The key with which `sized(n)` gives the number of operations in the cost.
 const OPERATIONS: &str = "operations";
 
-/// What came of one size.
+/// The result of one size.
 pub(super) enum Step {
-    /// Its costs, and the instructions of the whole run, in which reading the input is.
+    /// Its costs, and the instructions of the whole run, including reading the input.
     Sample(Sample, u64),
     /// Nothing; larger sizes need not be tried.
     End(Ending),
@@ -51,36 +51,36 @@ struct Sized {
 pub(super) struct Runner<'a> {
     judge: &'a Judge,
     stop: &'a CancellationToken,
-    /// The challenge with the limits of measuring.
+    /// The challenge with the limits for measuring.
     challenge: Arc<Challenge>,
-    /// The same in which every answer is good enough.
+    /// The same, with every answer accepted.
     unchecked: Arc<Challenge>,
-    /// The same in which the solution is loaded and not called, for finer differences.
+    /// The same, with the solution loaded and not called, for finer differences.
     uncalled: Arc<Challenge>,
-    /// One whose entry is `sized`.
+    /// A challenge whose entry is `sized`.
     maker: Arc<Challenge>,
     sizes: Submission,
-    /// One with the same entry in which every answer is good enough.
+    /// A challenge with the same entry, with every answer accepted.
     plain: Arc<Challenge>,
     idle: Submission,
     reference: Option<Submission>,
     solution: Submission,
-    /// What loading the solution costs, as far as it does not depend on the input.
+    /// The cost of loading the solution, as far as it does not depend on the input.
     loading: OnceLock<u64>,
-    /// The first size and its input, for seeing that another one is another input.
+    /// The first size and its input, to check that another size has another input.
     first: OnceLock<(u64, Input)>,
 }
 
-/// How fine costs are measured.
+/// How finely costs are measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grain {
-    /// What loading the source costs is in each cost.
+    /// Each cost includes loading the source.
     Coarse,
-    /// It is not, nor what comes of the heap being otherwise after it.
+    /// No cost includes it, nor the effects of the different heap after it.
     Fine,
 }
 
-/// Instructions by which a solution could make what is taken away from its cost too large.
+/// Instructions by which a solution could inflate what is subtracted from its cost.
 const TRUST: u64 = 100_000;
 
 impl<'a> Runner<'a> {
@@ -98,7 +98,7 @@ impl<'a> Runner<'a> {
             return Err(ComplexityError::Sealed { challenge: id() });
         }
         let sizes = challenge.sizes().ok_or_else(|| ComplexityError::NoSizes { challenge: id() })?;
-        // What the reference answers is right by definition.
+        // The reference's answers are right by definition.
         let reference = challenge.reference().map(str::as_bytes).filter(|reference| *reference != source);
         let challenge = challenge.clone().with_limits(MOST);
         let unchecked = challenge.clone().without_checker();
@@ -124,7 +124,7 @@ impl<'a> Runner<'a> {
         !matches!(self.challenge.entry(), Entry::Program)
     }
 
-    /// Measures the solution at `size`; `None` when it was cancelled.
+    /// Measures the solution at `size`; `None` if it was cancelled.
     pub(super) async fn step(&self, size: u64, grain: Grain) -> Result<Option<Step>, ComplexityError> {
         let sized = match self.input(size).await? {
             Ok(sized) => sized,
@@ -133,7 +133,7 @@ impl<'a> Runner<'a> {
         self.run(size, sized, grain).await
     }
 
-    /// What `sized(size)` makes; the inner error is an end, `None` a cancellation.
+    /// The input that `sized(size)` makes; the inner error is an end, or `None` after a cancellation.
     async fn input(&self, size: u64) -> Result<Result<Sized, Option<Ending>>, ComplexityError> {
         let wrong = |reason: String| {
             let reason = if self.challenge.is_secret() { "what happened is not shown".to_owned() } else { reason };
@@ -181,10 +181,10 @@ impl<'a> Runner<'a> {
         Ok(Sized { case, operations })
     }
 
-    /// An input that is not that of a much smaller size: else every solution would be O(1).
+    /// An input that differs from that of a much smaller size: else every solution would be O(1).
     fn other(&self, size: u64, sized: Sized) -> Result<Sized, String> {
         let (first, input) = self.first.get_or_init(|| (size, sized.case.input.clone()));
-        // Sizes that are near may be rounded to the same.
+        // Sizes close to each other may be rounded to the same.
         if size >= first * 2 && *input == sized.case.input {
             return Err(format!("it is the same as sized({first})"));
         }
@@ -244,8 +244,8 @@ impl<'a> Runner<'a> {
         Ok(Some(Step::Sample(sample, whole)))
     }
 
-    /// What is taken away: what the solution costs when it is not called, unless its own code, which is in that, makes it dearer
-    /// with the input.
+    /// What is subtracted: the solution's cost when it is not called, unless its own code, which that includes, makes
+    /// this cost grow with the input.
     fn trusted(&self, idle: &CaseResult, loaded: &CaseResult) -> Usage {
         if !matches!(loaded.verdict(), Verdict::Accepted | Verdict::WrongAnswer) {
             return cost(idle);
@@ -290,7 +290,7 @@ fn maker() -> Challenge {
     builder.sample(Case::function("none", [0]).expecting(0)).build().expect("it has all it needs")
 }
 
-/// A challenge with this entry and nothing else; `None` where there is nothing to measure.
+/// A challenge with this entry and nothing else; `None` if there is nothing to measure.
 fn plain(entry: &Entry) -> Option<Challenge> {
     let builder = Challenge::builder("plain").limits(MOST);
     let builder = match entry {
@@ -311,13 +311,14 @@ fn plain(entry: &Entry) -> Option<Challenge> {
     builder.build().ok()
 }
 
-/// What a run used, less what the collector did.
+/// What a run used, less the collector's work.
 fn cost(result: &CaseResult) -> Usage {
     let usage = result.usage();
     Usage { instructions: usage.instructions.saturating_sub(usage.collecting), ..usage }
 }
 
-/// A source whose entry does nothing with its input. Nothing of the solution is in it, which could steer what is taken away.
+/// A source whose entry does nothing with its input. It holds nothing of the solution, which could influence what is
+/// subtracted.
 fn idle(entry: &Entry) -> String {
     let name = entry.spellings().first().copied().unwrap_or_default();
     match entry {
@@ -330,7 +331,7 @@ fn idle(entry: &Entry) -> String {
     }
 }
 
-/// An expected answer that nobody looks at.
+/// An expected answer that is never compared.
 fn nothing(stimulus: &Stimulus) -> Expected {
     match stimulus {
         Stimulus::Program { .. } => Expected::Text(String::new()),
@@ -339,7 +340,7 @@ fn nothing(stimulus: &Stimulus) -> Expected {
     }
 }
 
-/// What the reference answered, if it did.
+/// The reference's answer, if it gave one.
 fn answered(execution: &Execution, stimulus: &Stimulus) -> Option<Expected> {
     match (&execution.outcome, stimulus) {
         (Outcome::Returned(_) | Outcome::Exited { status: 0 }, Stimulus::Program { .. }) => {

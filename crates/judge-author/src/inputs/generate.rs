@@ -1,7 +1,7 @@
-//! Decides for each part of a shape what it is, with a liking for what programs get wrong.
+//! Decides what each part of a shape becomes, with a preference for what programs get wrong.
 //!
-//! That is: nothing at all, one item, the ends of ranges, values that were there already, values that are the sum of two
-//! others, the same letters in another order. One input keeps to a few letters, so that things meet.
+//! That is: nothing at all, one item, the ends of ranges, repeated values, values that are the sum of two others, the
+//! same letters in another order. Each input keeps to a few letters, so that values coincide.
 
 use judge::Value;
 use judge::inputs::{Characters, Collection, Known, Order, Repeats, Shape, Span};
@@ -12,10 +12,10 @@ use super::tree::{Tree, order};
 /// Attempts at an item that differs from those before it.
 const ATTEMPTS: usize = 20;
 
-/// Where an open range ends when a number is made.
+/// The end of an open range when a number is made.
 const OPEN: i64 = 1_000_000;
 
-/// Numbers and texts that are kept to be used again.
+/// Numbers and texts kept for reuse.
 const KEPT: usize = 32;
 
 /// Characters that have made programs fail.
@@ -24,11 +24,11 @@ const NOTABLE: [char; 34] = [
     'ß', 'İ', 'Σ', 'ς', 'ﬁ', '’', '²', '日', '\u{a0}', '\u{2028}', '\0', '😀', '𝒳',
 ];
 
-/// What was made so far of one input.
+/// The parts of one input made so far.
 struct Making {
     random: Random,
     size: usize,
-    /// How far from zero numbers are as a rule: in many inputs not far, so that they meet.
+    /// How far from zero numbers usually are: in many inputs not far, so that they coincide.
     reach: i64,
     known: Known,
     numbers: Vec<i64>,
@@ -110,14 +110,14 @@ impl Making {
         }
     }
 
-    /// Items of one shape. Where they must differ there may be fewer than was wished for.
+    /// Items of one shape. If they must differ, there may be fewer than requested.
     fn items(&mut self, shape: &Shape, length: &Span, repeats: Repeats) -> Option<Vec<Tree>> {
         let (least, _) = length.resolve(&self.known);
         let count = self.length(length)?;
         let mut trees: Vec<Tree> = Vec::with_capacity(count);
         let mut values: Vec<Value> = Vec::new();
         for _ in 0..count {
-            // An item is now and then the same as one before it.
+            // Sometimes an item repeats an earlier one.
             let again = repeats == Repeats::Allowed && self.random.chance(15);
             if again && let Some(tree) = self.random.pick(&trees) {
                 trees.push(tree.clone());
@@ -140,7 +140,7 @@ impl Making {
         (trees.len() >= least).then_some(trees)
     }
 
-    /// A binary tree of so many nodes.
+    /// A binary tree of `nodes` nodes.
     fn node(&mut self, values: &Shape, nodes: usize) -> Option<Tree> {
         let Some(rest) = nodes.checked_sub(1) else { return Some(Tree::Items(Vec::new())) };
         let left = match self.random.below(4) {
@@ -174,7 +174,7 @@ impl Making {
                 let ends =
                     if self.random.chance(50) { (min, min.saturating_add(1)) } else { (max, max.saturating_sub(1)) };
                 let end = if self.random.chance(60) { ends.0 } else { ends.1 };
-                // The ends of 64 bits are no ends that an author has declared.
+                // The ends of 64 bits are not ends that an author declared.
                 (i64::MIN + 2..=i64::MAX - 2).contains(&end).then_some(end)
             }
             6..26 => kept(self),
@@ -184,7 +184,7 @@ impl Making {
             50..54 => Some(self.random.between(low, high)),
             _ => None,
         };
-        // Near zero, or near the end that is nearest to it.
+        // Near zero, or near the end closest to it.
         let near = 0.clamp(min, max);
         let small = (near.saturating_sub(self.reach).max(min), near.saturating_add(self.reach).min(max));
         let number = number.filter(|number| (min..=max).contains(number));
@@ -207,7 +207,7 @@ impl Making {
             2 => small / 10.0,
             _ => small,
         };
-        // Without minus zero, which prints as no number that an author thinks of.
+        // Minus zero is left out: it prints as no number that an author thinks of.
         number.clamp(min, max) + 0.0
     }
 
@@ -241,7 +241,7 @@ impl Making {
         Some(text)
     }
 
-    /// The few letters that this input keeps to.
+    /// The few letters used in this input.
     fn letters(&mut self, characters: &Characters) -> Vec<char> {
         if let Some((_, letters)) = self.letters.iter().find(|(known, _)| known == characters) {
             return letters.clone();
@@ -263,7 +263,7 @@ impl Making {
     }
 }
 
-/// The characters that are used of a set, the plainest first; never empty.
+/// The usable characters of a set, plainest first; never empty.
 pub(super) fn all_of(characters: &Characters) -> Vec<char> {
     match characters {
         Characters::Only(letters) => letters.clone(),

@@ -8,7 +8,7 @@ impl Random {
     /// The source with this number under `seed`.
     pub(super) fn new(seed: u64, number: u64) -> Self {
         let mut random = Self(seed ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        // Neighbouring seeds have nothing in common after this.
+        // After this, neighbouring seeds have nothing in common.
         random.next();
         random
     }
@@ -21,18 +21,18 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`; 0 when there is none.
+    /// A number below `end`; 0 if there is none.
     pub(super) fn below(&mut self, end: usize) -> usize {
         let scaled = (u128::from(self.next()) * end as u128) >> 64;
         usize::try_from(scaled).unwrap_or_default()
     }
 
-    /// Whether something happens that does so `percent` times in a hundred.
+    /// True `percent` times in a hundred.
     pub(super) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// A number from `min` to `max`, which is not below it.
+    /// A number from `min` to `max`, where `max` is at least `min`.
     pub(super) fn between(&mut self, min: i64, max: i64) -> i64 {
         let width = (i128::from(max) - i128::from(min) + 1).unsigned_abs();
         // The product stays below 2^128: the width is at most 2^64.
@@ -45,12 +45,12 @@ impl Random {
         i64::try_from(number).unwrap_or(max)
     }
 
-    /// One of `items`, unless there is none.
+    /// One of `items`, unless it is empty.
     pub(super) fn pick<'i, T>(&mut self, items: &'i [T]) -> Option<&'i T> {
         items.get(self.below(items.len()))
     }
 
-    /// Brings `items` into another order.
+    /// Puts `items` into a random order.
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for index in (1..items.len()).rev() {
             items.swap(index, self.below(index + 1));

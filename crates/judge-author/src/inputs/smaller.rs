@@ -1,6 +1,6 @@
-//! Smaller inputs of the same shape: items taken away, numbers nearer to zero, plainer letters, earlier choices.
+//! Smaller inputs of the same shape: items removed, numbers nearer to zero, plainer letters, earlier choices.
 //!
-//! How small an input is, is its [`Weight`]; whoever asks takes only what weighs less, so that shrinking ends.
+//! How small an input is, is its [`Weight`]; the caller takes only inputs that weigh less, so that shrinking ends.
 
 use judge::Value;
 use judge::inputs::{Characters, Collection, Known, Named, Order, Repeats, Shape};
@@ -8,23 +8,23 @@ use judge::inputs::{Characters, Collection, Known, Named, Order, Repeats, Shape}
 use super::generate::{all_of, sorted};
 use super::tree::Tree;
 
-/// Different numbers, and different letters, of which pairs are looked at.
+/// The most different numbers, and different letters, whose pairs are tried.
 const DIFFERENT: usize = 10;
 
-/// Items of a sequence up to which each is taken away alone.
+/// The most items of a sequence that are also removed one by one.
 const SINGLY: usize = 40;
 
-/// Items of which every pair is taken away.
+/// The most items whose every pair is removed.
 const FEW: usize = 10;
 
 /// How small an input is: first its size, then how plain its values are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Weight {
-    /// How many values it has.
+    /// The number of its values.
     pub(super) size: usize,
-    /// How far they are from the plainest, in all.
+    /// Their total distance from the plainest.
     total: u128,
-    /// The same for each, in order.
+    /// The distance of each, in order.
     each: Vec<u128>,
 }
 
@@ -42,7 +42,7 @@ fn weigh(shape: &Shape, tree: &Tree, each: &mut Vec<u128>) -> usize {
         (Shape::OneOf(shapes), Tree::Choice(index, tree)) => {
             each.push(*index as u128);
             match shapes.get(*index) {
-                // The plainest was not chosen so much as left as it is.
+                // The plainest value counts as left alone rather than chosen.
                 Some(Shape::Value(_)) if *index == 0 => 0,
                 Some(shape) => weigh(shape, tree, each).max(1),
                 None => 1,
@@ -83,7 +83,7 @@ fn distance(value: &Value) -> u128 {
         Value::Int(number) => u128::from(number.unsigned_abs()) * 2 + u128::from(*number < 0),
         Value::Bool(true) => 1,
         Value::Float(number) => {
-            // The bits of floats above zero are in their order. Whole numbers are plainer than others.
+            // The bits of positive floats have the order of the floats. Whole numbers are plainer than others.
             let fraction = if number.fract() == 0.0 { 0 } else { 1 << 64 };
             fraction + u128::from(number.abs().to_bits()) + u128::from(*number < 0.0)
         }
@@ -91,7 +91,7 @@ fn distance(value: &Value) -> u128 {
     }
 }
 
-/// How far a letter is from the plainest of its set.
+/// How far a letter is from the plainest in its set.
 fn rank(characters: &Characters, letter: char) -> u128 {
     let known = match characters {
         Characters::Any | Characters::Ascii | Characters::Printable => PLAIN.find(letter),
@@ -113,7 +113,7 @@ pub(super) fn variants(shape: &Shape, tree: &Tree) -> Vec<Tree> {
         found.push(mapped(shape, tree, change, &str::to_owned));
     };
     for number in &numbers {
-        // All occurrences together, and all numbers by as much.
+        // All occurrences together, and all numbers by the same amount.
         for by in steps(*number) {
             moved(&mut found, &|found| if found == *number { found.saturating_sub(by) } else { found });
             moved(&mut found, &|found| found.saturating_sub(by));
@@ -152,7 +152,7 @@ pub(super) fn variants(shape: &Shape, tree: &Tree) -> Vec<Tree> {
         }
         rewritten(&mut found, &|text| text.replace(*letter, ""));
     }
-    // What stands there several times is shortened everywhere.
+    // A repeated text is shortened everywhere.
     for text in &texts {
         let letters: Vec<char> = text.chars().collect();
         for shorter in without(&letters) {
@@ -163,7 +163,7 @@ pub(super) fn variants(shape: &Shape, tree: &Tree) -> Vec<Tree> {
     found
 }
 
-/// How much may be taken from a number to bring it nearer to zero: all, half, one.
+/// The amounts to take from a number to bring it nearer to zero: all, half, one.
 fn steps(number: i64) -> Vec<i64> {
     let mut steps = vec![number, number - number / 10, number / 2, number.signum()];
     steps.retain(|step| *step != 0);
@@ -253,7 +253,7 @@ fn local(shape: &Shape, tree: &Tree) -> Vec<Tree> {
             for (earlier, shape) in shapes.iter().enumerate().take(index + 1) {
                 found.push(choose(earlier, minimal(shape)));
                 if earlier < *index {
-                    // The same parts, as far as the other shape has them.
+                    // The same parts, where the other shape has them.
                     found.push(choose(earlier, (**tree).clone()));
                 }
             }
@@ -344,7 +344,8 @@ fn texts(characters: &Characters, text: &str) -> Vec<Tree> {
     found.into_iter().map(|letters| Tree::Leaf(Value::Str(letters.into_iter().collect()))).collect()
 }
 
-/// The items less some of them. Of a few, every stretch and every pair; of more, all, halves, quarters, down to each alone.
+/// The items without some of them. For a few, every stretch and every pair; for more, all, halves, quarters, down to
+/// each alone.
 fn without<T: Clone>(items: &[T]) -> Vec<Vec<T>> {
     let mut found = Vec::new();
     if items.len() <= FEW {
@@ -379,7 +380,7 @@ fn replaced<T: Clone>(items: &[T], index: usize, item: T) -> Vec<T> {
     items
 }
 
-/// The plainest tree of a shape, as far as it can be told without the other parts.
+/// The plainest tree of a shape, as far as it is known without the other parts.
 fn minimal(shape: &Shape) -> Tree {
     match shape {
         Shape::Often(inner, _) => minimal(inner),
@@ -396,8 +397,8 @@ fn minimal(shape: &Shape) -> Tree {
     }
 }
 
-/// The tree brought back inside its bounds: numbers at the end of their range, lists filled up or cut, sorted, without
-/// repetitions. `None` when that cannot be done.
+/// The tree brought back within its bounds: numbers at the end of their range, lists filled up or cut, sorted, without
+/// repetitions. `None` if that is impossible.
 pub(super) fn repaired(shape: &Shape, tree: Tree, known: &mut Known) -> Option<Tree> {
     match (shape, tree) {
         (Shape::Often(inner, _), tree) => repaired(inner, tree, known),
@@ -410,7 +411,7 @@ pub(super) fn repaired(shape: &Shape, tree: Tree, known: &mut Known) -> Option<T
         (Shape::Float { min, max }, Tree::Leaf(Value::Float(number))) => {
             Some(Tree::Leaf(Value::Float(number.clamp(*min, *max))))
         }
-        // A value that the author wrote among those to be tried often may be an integer.
+        // A value that the author lists as one to be tried often may be an integer.
         (Shape::Float { .. }, Tree::Leaf(Value::Int(number))) => Some(Tree::Leaf(Value::Int(number))),
         (Shape::Str { characters, length }, Tree::Leaf(Value::Str(text))) => {
             let (min, max) = length.resolve(known);
@@ -475,7 +476,7 @@ pub(super) fn repaired(shape: &Shape, tree: Tree, known: &mut Known) -> Option<T
     }
 }
 
-/// Parts in order; those that are missing are the plainest, those too many are dropped.
+/// Parts in order; missing ones are the plainest, surplus ones are dropped.
 fn record(kind: &Collection, parts: &[Named], trees: Vec<Tree>, known: &mut Known) -> Option<Tree> {
     let mark = known.mark();
     let mut trees = trees.into_iter();

@@ -1,6 +1,6 @@
-//! An input as the decisions that made it, and the value that comes of them.
+//! An input as the decisions that made it, and the value that they give.
 //!
-//! A tree has a meaning only beside its shape.
+//! A tree has a meaning only together with its shape.
 
 use std::cmp::Ordering;
 use std::collections::VecDeque;
@@ -8,12 +8,12 @@ use std::collections::VecDeque;
 use judge::Value;
 use judge::inputs::{Collection, Shape};
 
-/// What was decided for a shape.
+/// The decision for a shape.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Tree {
     /// A scalar, or nothing to decide.
     Leaf(Value),
-    /// Items or parts; of a binary tree nothing, or value, left and right.
+    /// Items or parts; for a binary tree nothing, or value, left and right.
     Items(Vec<Tree>),
     /// Keys and values.
     Pairs(Vec<(Tree, Tree)>),
@@ -27,7 +27,7 @@ impl Tree {
         self.value_at(shape, 1)
     }
 
-    /// The value of what is the item with the number `place` around it.
+    /// The value inside the item with the number `place`.
     pub(super) fn value_at(&self, shape: &Shape, place: usize) -> Value {
         match (shape, self) {
             (Shape::Often(inner, _), _) => self.value_at(inner, place),
@@ -60,12 +60,12 @@ impl Tree {
             }
             (Shape::Tree { values, .. }, _) => self.levels(values),
             (Shape::Value(value), _) | (_, Self::Leaf(value)) => value.clone(),
-            // A tree is made for its shape.
+            // A tree always fits its shape.
             _ => Value::None,
         }
     }
 
-    /// The value as a part of a text.
+    /// The value as part of a text.
     fn text(&self, shape: &Shape, place: usize) -> String {
         match (shape, self) {
             (Shape::Often(inner, _), _) => self.text(inner, place),

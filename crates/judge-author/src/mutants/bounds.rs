@@ -1,6 +1,6 @@
-//! What is off by one or the wrong way round: bounds of `range` and of slices, neighbouring arguments.
+//! Off-by-one changes and swaps: bounds of `range` and of slices, neighbouring arguments.
 //!
-//! A family of the walk; it looks at one expression at a time. Bounds that are plain numbers belong to the constants.
+//! One family of the walk; it looks at one expression at a time. Bounds that are plain numbers belong to the constants.
 
 use ruff_python_ast::{Expr, ExprCall, ExprSlice};
 use ruff_text_size::{Ranged, TextRange};
@@ -8,7 +8,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::Operator;
 use super::finder::Finder;
 
-/// Functions that answer the same whatever the order of their arguments.
+/// Functions whose result does not depend on the order of their arguments.
 const SYMMETRIC: [&str; 5] = ["max", "min", "gcd", "lcm", "hypot"];
 
 /// Adds the edits of a call's arguments or of a slice's bounds.

@@ -1,6 +1,6 @@
 //! Constants: numbers, texts, `True` and `False`, and the defaults of parameters.
 //!
-//! A family of the walk; it looks at one expression at a time.
+//! One family of the walk; it looks at one expression at a time.
 
 use ruff_python_ast::{Expr, Number};
 use ruff_text_size::Ranged;

@@ -1,4 +1,4 @@
-//! The finder that every family of operators gets: it reads the source and collects the edits.
+//! The finder that every family of operators uses: it reads the source and collects the edits.
 
 use ruff_python_ast::ModModule;
 use ruff_python_ast::token::Tokens;
@@ -7,7 +7,7 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::{Edit, Operator};
 
-/// A source, and the edits of it that were found so far.
+/// A source, and the edits found in it so far.
 pub(super) struct Finder<'a> {
     source: &'a str,
     tokens: &'a Tokens,
@@ -31,7 +31,7 @@ impl<'a> Finder<'a> {
         self.edits.push(Edit { operator, span, replacement: replacement.into() });
     }
 
-    /// Adds an edit that puts `text` at a place.
+    /// Adds an edit that inserts `text` at a place.
     pub(super) fn insert(&mut self, operator: Operator, at: TextSize, text: impl Into<String>) {
         self.edit(operator, TextRange::empty(at), text);
     }
@@ -41,7 +41,7 @@ impl<'a> Finder<'a> {
         &self.source[node.range().start().to_usize()..node.range().end().to_usize()]
     }
 
-    /// The text before a place, in its line.
+    /// The text before a place on its line.
     pub(super) fn line_before(&self, at: TextSize) -> &str {
         let before = &self.source[..at.to_usize()];
         &before[before.rfind('\n').map_or(0, |feed| feed + 1)..]

@@ -1,6 +1,6 @@
-//! Operators between and before values: arithmetic, comparisons, `and` and `or`, `not`, and conditions turned round.
+//! Operators between and before values: arithmetic, comparisons, `and` and `or`, `not`, and negated conditions.
 //!
-//! A family of the walk; it looks at one expression at a time.
+//! One family of the walk; it looks at one expression at a time.
 
 use ruff_python_ast::{BoolOp, CmpOp, Expr, ExprCompare, Operator as Arithmetic, UnaryOp};
 use ruff_text_size::{Ranged, TextRange};
@@ -46,7 +46,7 @@ pub(super) fn expression(finder: &mut Finder<'_>, expr: &Expr) {
     }
 }
 
-/// Adds the edit that turns a condition round, unless one of its own operators does so.
+/// Adds the edit that negates a condition, unless one of its own operators does so.
 pub(super) fn negate(finder: &mut Finder<'_>, test: &Expr) {
     let is_covered = match test {
         Expr::Compare(compare) => compare.ops.len() == 1,
@@ -60,7 +60,7 @@ pub(super) fn negate(finder: &mut Finder<'_>, test: &Expr) {
     }
 }
 
-/// The operators that an arithmetic one is mistaken for.
+/// The operators that are easily confused with an arithmetic one.
 pub(super) fn others(operator: Arithmetic) -> &'static [&'static str] {
     match operator {
         Arithmetic::Add => &["-"],
@@ -100,7 +100,7 @@ fn comparison(finder: &mut Finder<'_>, compare: &ExprCompare) {
     }
 }
 
-/// Another operator beside a text fails at once, whatever the cases are.
+/// Whether an expression is a literal text: another operator beside it fails at once, whatever the cases are.
 fn is_literal_text(expr: &Expr) -> bool {
     matches!(expr, Expr::StringLiteral(_) | Expr::FString(_) | Expr::BytesLiteral(_))
 }

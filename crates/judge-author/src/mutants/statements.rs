@@ -1,6 +1,6 @@
-//! Statements: taken away, ended early, turned round, with another result.
+//! Statements: removed, ended early, negated, with another result.
 //!
-//! A family of the walk; it looks at one statement at a time.
+//! One family of the walk; it looks at one statement at a time.
 
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::Ranged;

@@ -1,6 +1,6 @@
 //! The walk over the syntax tree: what is left alone, and which families of operators look at the rest.
 //!
-//! Between the parser and the families. The depth of the tree is bounded by whoever parsed it.
+//! It stands between the parser and the families. The caller of the parser limits the depth of the tree.
 
 use ruff_python_ast::visitor::source_order::{
     SourceOrderVisitor, walk_comprehension, walk_expr, walk_parameter_with_default, walk_stmt,
@@ -13,7 +13,7 @@ use ruff_python_parser::Parsed;
 use super::finder::Finder;
 use super::{Edit, bounds, constants, operators, statements};
 
-/// Every edit that some operator makes of a source, in no particular order.
+/// Every edit that any operator makes in a source, in no particular order.
 pub(super) fn edits(source: &str, parsed: &Parsed<ModModule>) -> Vec<Edit> {
     let mut walk = Walk { finder: Finder::new(source, parsed), is_told: false };
     walk.visit_body(&parsed.syntax().body);
@@ -23,7 +23,7 @@ pub(super) fn edits(source: &str, parsed: &Parsed<ModModule>) -> Vec<Edit> {
 /// The way through the tree.
 struct Walk<'a> {
     finder: Finder<'a>,
-    /// Whether this is inside of something that only people read, such as an exception's text.
+    /// Whether this is inside something that only people read, such as an exception's text.
     is_told: bool,
 }
 
@@ -85,7 +85,7 @@ fn is_text(expr: &Expr) -> bool {
     matches!(expr, Expr::StringLiteral(_) | Expr::FString(_) | Expr::TString(_) | Expr::BytesLiteral(_))
 }
 
-/// `if __name__ == "__main__":` and `if TYPE_CHECKING:`.
+/// Whether an `if` is `if __name__ == "__main__":` or `if TYPE_CHECKING:`.
 fn is_about_the_module(choice: &StmtIf) -> bool {
     let is_name = |expr: &Expr| expr.as_name_expr().is_some_and(|name| name.id == "__name__");
     match &*choice.test {
@@ -96,7 +96,7 @@ fn is_about_the_module(choice: &StmtIf) -> bool {
     }
 }
 
-/// Names such as `__slots__` speak to Python, not to the cases.
+/// Whether a target has a name such as `__slots__`, which is meant for Python and not for the cases.
 fn is_dunder(target: &Expr) -> bool {
     target.as_name_expr().is_some_and(|name| name.id.starts_with("__") && name.id.ends_with("__"))
 }

@@ -1,7 +1,7 @@
 //! The way from an input on which a solution is not accepted to the smallest such one.
 //!
-//! Smaller inputs are tried in groups, the smallest first; the first with the same verdict is where the search goes on. It
-//! ends where no smaller input has that verdict, or when many have been tried.
+//! Smaller inputs are tried in groups, smallest first; the search continues from the first with the same verdict. It
+//! ends where no smaller input has that verdict, or after many tries.
 
 use std::collections::HashSet;
 
@@ -11,17 +11,17 @@ use tokio_util::sync::CancellationToken;
 use super::{Counterexample, StressError, Trial, Trials, case};
 use crate::inputs::Draft;
 
-/// Inputs of the first group; each further one is twice as large, up to [`LARGEST`].
+/// The inputs in the first group; each further group is twice as large, up to [`LARGEST`].
 const FIRST: usize = 8;
 
 const LARGEST: usize = 96;
 
-/// A loop is told from slowness by what the reference needs: so many times as much, and [`SLACK`] besides.
+/// A loop is told from slowness by what the reference needs: this many times as much, plus [`SLACK`].
 const PATIENCE: u64 = 10;
 
 const SLACK: u64 = Limits::INSTRUCTIONS_PER_SECOND / 50;
 
-/// An input with the verdict that is looked for.
+/// An input with the wanted verdict.
 struct Found {
     draft: Draft,
     case: Case,
@@ -29,7 +29,7 @@ struct Found {
 }
 
 impl Trials {
-    /// The smallest input like the one at `index`, where `result` is what became of the source.
+    /// The smallest input like the one at `index`, where `result` is the source's result.
     pub(super) async fn smallest(
         &self,
         judge: &Judge,
@@ -45,7 +45,7 @@ impl Trials {
         if !whatever_the_input {
             self.shrink(judge, source, &mut found, stop).await?;
         }
-        // What looked like a loop may end within the real limits: then the last that does not is taken.
+        // What looked like a loop may end within the real limits: then the last input that does not is taken.
         while found.len() > 1
             && !stop.is_cancelled()
             && let Some(last) = found.last_mut()
@@ -95,7 +95,7 @@ impl Trials {
         Ok(())
     }
 
-    /// The first of some inputs with the verdict that is wanted.
+    /// The first of some inputs with the wanted verdict.
     async fn next(
         &self,
         judge: &Judge,
@@ -116,7 +116,7 @@ impl Trials {
             let allowed = group.iter().zip(allowed).filter(|(_, allowed)| *allowed).map(|(group, _)| group);
             let allowed: Vec<&(Draft, Input)> = allowed.collect();
             let cases = allowed.iter().zip(1..).map(|((_, input), number)| case(number, input)).collect();
-            // Where the reference has no answer, nothing can be compared.
+            // If the reference has no answer, there is nothing to compare with.
             let answered = judge.ask_reference(&self.challenge, cases, stop).await?;
             let asked: Vec<(Draft, Case)> = allowed
                 .into_iter()
@@ -134,7 +134,7 @@ impl Trials {
         Ok(None)
     }
 
-    /// The first of some cases with the verdict that is wanted; others that are not accepted are passed over.
+    /// The first of some cases with the wanted verdict; others that are not accepted are skipped.
     async fn first_with(
         &self,
         judge: &Judge,

@@ -1,4 +1,4 @@
-//! The arguments of what only authors of challenges do: begin one, and try solutions on inputs made up; exactly as typed.
+//! The arguments, exactly as typed, of the commands for authors: begin a challenge, try solutions on made-up inputs.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;

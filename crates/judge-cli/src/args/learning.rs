@@ -1,4 +1,4 @@
-//! The arguments of what learners do beside solving: find challenges, and ask for help; exactly as typed.
+//! The arguments, exactly as typed, of what learners do besides solving: find challenges, and ask for help.
 
 use clap::Args;
 

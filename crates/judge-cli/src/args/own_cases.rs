@@ -1,4 +1,4 @@
-//! Flags that describe cases of one's own, whose order matters.
+//! Flags that describe the user's own cases; their order matters.
 //!
 //! `--case` and `--stdin` begin a case; `--expect`, `--arg` and `--file` belong to the one before them.
 

@@ -19,22 +19,22 @@ use crate::style::BOLD;
 use crate::text::{counted, put, tame};
 use crate::{judging, source};
 
-/// The heads of the table's columns; the figures follow the words.
+/// The headings of the table's columns; figures come after words.
 const HEADS: [&str; 6] = ["case", "verdict", "instructions", "change", "memory", "change"];
 
-/// A file and what became of it.
+/// A file and its result.
 struct Side<'a> {
     file: &'a Path,
     view: View,
-    /// How its costs grow, where the challenge declares that and has the means to measure it.
+    /// How its costs grow, where the challenge declares that and can measure it.
     scaling: Option<Scaling>,
 }
 
-/// A line of the table.
+/// A row of the table.
 struct Line {
     name: String,
     verdicts: [Verdict; 2],
-    /// What the figures are: exact on both sides, or a bound on one at least, which has no change.
+    /// The figures: exact on both sides, or a bound on at least one, which has no change.
     figures: Figures,
     instructions: Delta,
     memory: Delta,
@@ -76,13 +76,13 @@ pub(super) fn compare(
     Ok(if unjudged { ExitStatus::JudgeFailed } else { ExitStatus::Success })
 }
 
-/// Whether the challenge declares how costs grow and has the means to measure it, on inputs that `audience` may learn of.
+/// Whether the challenge declares how costs grow and can measure it, on inputs that `audience` may see.
 fn is_measured(challenge: &Challenge, audience: Audience) -> bool {
     let can_be = challenge.complexity().is_some() && challenge.sizes().is_some() && challenge.sealed().is_none();
     can_be && (audience == Audience::Author || !challenge.is_secret())
 }
 
-/// The files' sources and the one challenge of both; a file that does not say goes with the other.
+/// Both files' sources and the challenge they share; a file that names none takes the other's.
 fn open(files: [&Path; 2], challenge: Option<&str>, banks: &Banks) -> Result<(Arc<Challenge>, [Submission; 2])> {
     if files.into_iter().all(source::is_stdin) {
         let hint = "give at least one of the solutions as a file";
@@ -98,7 +98,7 @@ fn open(files: [&Path; 2], challenge: Option<&str>, banks: &Banks) -> Result<(Ar
     });
     let (first, second) = match (first, second) {
         (Ok(first), Ok(second)) => (first, second),
-        // Standard input can be read only once, so what it could not say is not asked again.
+        // Standard input can be read only once, so it is not asked a second time.
         (Ok(first), Err(_)) if challenge.is_none() && !source::is_stdin(files[1]) => {
             let second = Submission::new(source::read(files[1])?);
             return Ok((first.challenge, [first.submission, second]));
@@ -117,7 +117,7 @@ fn open(files: [&Path; 2], challenge: Option<&str>, banks: &Banks) -> Result<(Ar
     Ok((first.challenge, [first.submission, second.submission]))
 }
 
-/// The cases in plan order, and at last all of them together whose own figures are told.
+/// The cases in plan order, then the total of all cases whose own figures are shown.
 fn lines(before: &View, after: &View) -> Vec<Line> {
     let line = |(before, after): (&CaseView, &CaseView)| Line {
         name: before.id.clone(),
@@ -275,7 +275,7 @@ fn pair(delta: Delta, write: fn(u64) -> String) -> String {
     }
 }
 
-/// The change in percent; one out of nothing has none.
+/// The change in percent; a change from zero has none.
 fn change(delta: Delta) -> String {
     delta.growth().map_or_else(|| "new".to_owned(), |growth| growth.to_string())
 }
@@ -309,7 +309,7 @@ fn bytes(number: u64) -> String {
     }
 }
 
-/// `text` so that Markdown and the HTML in it show every character as it is, in one line.
+/// `text` on one line, with every character shown literally in Markdown and the HTML inside it.
 fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in judge::visible(text).chars() {

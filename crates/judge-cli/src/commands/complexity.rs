@@ -1,4 +1,4 @@
-//! `judge complexity`: how the costs of a solution grow, beside what the challenge asks for.
+//! `judge complexity`: how the costs of a solution grow, compared with what the challenge asks for.
 
 use anyhow::Result;
 use judge::{Challenge, Verdict};
@@ -44,7 +44,7 @@ pub(super) fn complexity(
     Ok(if holds(&challenge, &measurement) { ExitStatus::Success } else { ExitStatus::NotAccepted })
 }
 
-/// Whether the source is a solution as far as it was run, and grows no faster than the challenge requires.
+/// Whether the source solves the challenge as far as it was run, and grows no faster than required.
 fn holds(challenge: &Challenge, measurement: &Measurement) -> bool {
     !measurement.ending.is_failure() && scaling::verdict(challenge, measurement) == Verdict::Accepted
 }
@@ -80,7 +80,7 @@ fn text(challenge: &Challenge, measurement: &Measurement) -> String {
     text
 }
 
-/// A line for each size; the bars are on a logarithmic scale, so that a power of n is straight.
+/// A line for each size; the bars are on a logarithmic scale, so that a power of n gives a straight line.
 fn plot(text: &mut String, measurement: &Measurement) {
     let costs = || measurement.samples.iter().map(|sample| sample.instructions);
     let (least, most) = (costs().min().unwrap_or_default(), costs().max().unwrap_or_default());
@@ -92,11 +92,12 @@ fn plot(text: &mut String, measurement: &Measurement) {
     }
 }
 
-/// The length of a bar between 1, for the least, and the width, for the most; costs that hardly differ have the same.
+/// The length of a bar, from 1 for the lowest cost to the full width for the highest; costs that hardly differ get the
+/// same length.
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture")]
 fn length(count: u64, least: u64, most: u64) -> usize {
     let log = |count: u64| (count.max(1) as f64).ln();
-    // A scale of less than a doubling would make noise look like growth.
+    // On a scale of less than a doubling, noise would look like growth.
     let span = (log(most) - log(least)).max(2_f64.ln());
     1 + ((log(count) - log(least)) / span * (WIDTH - 1) as f64).round() as usize
 }

@@ -22,8 +22,8 @@ use crate::text::{counted, put};
 /// How often the hello case is run; every run must count the same instructions.
 const RUNS: usize = 20;
 
-/// What takes longest for what it counts, as `docs/performance.md` shows: the collector goes from list to list, and each is
-/// somewhere else in memory.
+/// A program with the longest time per counted instruction, as `docs/performance.md` shows: the collector goes from
+/// list to list, and each is somewhere else in memory.
 const DEAREST: &str = "
 import gc
 last = (1 << 17) - 1
@@ -32,7 +32,7 @@ lists = [lists[i ^ i >> 7] for i in (i * 0x9E3779B1 & last for i in range(last +
 while True: gc.collect()
 ";
 
-/// Instructions of that which tell how long a second of the judge's may last.
+/// Instructions of that program that show how long a judge second may last.
 const DEAREST_INSTRUCTIONS: u64 = Limits::INSTRUCTIONS_PER_SECOND / 10;
 
 /// What the doctor found.
@@ -42,7 +42,7 @@ struct Findings {
     jobs: usize,
     banks: Vec<BankFinding>,
     hello: Hello,
-    /// Seconds on the clock that a limit of one judge second may take, if it could be found out.
+    /// Seconds of clock time that a limit of one judge second may take, if that could be measured.
     longest: Option<f64>,
 }
 
@@ -52,7 +52,7 @@ struct BankFinding {
     errors: Vec<String>,
 }
 
-/// What became of the hello case.
+/// The result of the hello case.
 struct Hello {
     verdict: Verdict,
     instructions: u64,
@@ -104,14 +104,14 @@ fn examine(banks: &Banks) -> Vec<BankFinding> {
         .collect()
 }
 
-/// Judges a solution of a tiny challenge, again and again.
+/// Judges a solution of a tiny challenge repeatedly.
 async fn hello(judge: &Judge) -> Result<Hello> {
     let entry = FunctionEntry { name: "hello".to_owned(), ..FunctionEntry::default() };
     let case = Case::function("hello", ["world"]).expecting("hello, world");
     let challenge = Arc::new(Challenge::builder("hello").function_entry(entry).sample(case).build()?);
     let submission = Submission::new("def hello(name):\n    return f'hello, {name}'\n");
     let request = || Request::new(Arc::clone(&challenge), submission.clone());
-    // The first run touches pages that the others share.
+    // The first run touches pages that later runs share.
     let view = judge.submit(request()).await?.view(Audience::Author);
     let mut repeats = true;
     let started = Instant::now();
@@ -131,7 +131,7 @@ async fn hello(judge: &Judge) -> Result<Hello> {
     })
 }
 
-/// How long a judge second lasts on the clock, in seconds, when a program does what takes longest for what it counts.
+/// How many seconds of clock time a judge second lasts for the program that takes longest per instruction.
 async fn longest(judge: &Judge) -> Result<Option<f64>> {
     let limits = Limits { instructions: DEAREST_INSTRUCTIONS, ..Limits::default() };
     let case = Case::program("dearest", "").expecting("");

@@ -1,4 +1,5 @@
-//! `judge explain`: why a solution works, what it costs, what goes wrong and what comes next, for those who have solved the challenge.
+//! `judge explain`: for those who have solved the challenge, why a solution works, what it costs, what goes wrong, what
+//! comes next.
 
 mod keys;
 

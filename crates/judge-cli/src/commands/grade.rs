@@ -26,15 +26,15 @@ use crate::style::own;
 use crate::text::counted;
 use crate::{interrupt, judging, records, runtime, signing, source};
 
-/// Bytes of a `judge.toml` beyond which it is none.
+/// Bytes of a file above which it is not taken for a `judge.toml`.
 const TOO_LARGE: u64 = 1 << 20;
 
-/// What stands for standard output among formats.
+/// The format for standard output.
 struct Standard {
     format: GradeFormat,
-    /// Why nothing could be written any more.
+    /// Why nothing more could be written.
     failed: Option<io::Error>,
-    /// Whether all that there is to say was said elsewhere.
+    /// Whether everything was already said elsewhere.
     is_told: bool,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     let key = key(arguments)?;
     let record = arguments.baseline.as_deref().map(records::read).transpose()?.map(|(_, record)| record);
     let (mut assignment, shared) = assignment(arguments, banks)?;
-    // Whoever reads a report is to find one, also where it has nothing to tell but that.
+    // There must be a report to find, even if all it says is that there is nothing to grade.
     let nothing = narrow(&mut assignment, arguments).err();
     if let Some(failure) = &nothing {
         assignment.only_nothing(failure.to_string());
@@ -104,10 +104,10 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     }
 }
 
-/// What some reports need beside the gradebook: whose submission it is, and the key that signs.
+/// What some reports need besides the gradebook: whose submission it is, and the key that signs.
 type With<'a> = (Option<&'a Handin>, Option<&'a SigningKey>);
 
-/// The key that signs the JSON report, of which there has to be one then.
+/// The key that signs the JSON report; with a key, there has to be such a report.
 fn key(arguments: &Grade) -> Result<Option<SigningKey>> {
     let Some(file) = &arguments.sign_key else { return Ok(None) };
     if arguments.report.iter().all(|target| target.format != GradeFormat::Json) {
@@ -117,7 +117,7 @@ fn key(arguments: &Grade) -> Result<Option<SigningKey>> {
     signing::key(file).map(Some)
 }
 
-/// Says on the way what the exit status depends on, whatever the format of the reports.
+/// Reports what affects the exit status, whatever the format of the reports.
 fn tell_of_costs(gradebook: &Gradebook, printer: &mut Printer) {
     let Some(baseline) = &gradebook.baseline else { return };
     if let Some(limit) = baseline.limit.filter(|_| baseline.exceeding > 0) {
@@ -135,7 +135,7 @@ fn tell_of_costs(gradebook: &Gradebook, printer: &mut Printer) {
     }
 }
 
-/// The format for standard output: the one that has no file, else that for people.
+/// The format for standard output: the one without a file, else the one for people.
 fn standard_format(targets: &[ReportTarget]) -> Result<GradeFormat, Failure> {
     let mut without_file = targets.iter().filter(|target| target.file.is_none());
     let format = without_file.next().map_or(GradeFormat::Human, |target| target.format);
@@ -156,7 +156,7 @@ fn standard_format(targets: &[ReportTarget]) -> Result<GradeFormat, Failure> {
     Ok(format)
 }
 
-/// Which files answer which challenges, and the files and folders that concern all of them.
+/// Which files answer which challenges, and the files and folders that affect all of them.
 fn assignment(arguments: &Grade, banks: &Banks) -> Result<(Assignment, Vec<PathBuf>)> {
     let root = arguments.folder.as_path();
     if !root.is_dir() {
@@ -166,7 +166,7 @@ fn assignment(arguments: &Grade, banks: &Banks) -> Result<(Assignment, Vec<PathB
             .into());
     }
     let mut shared = banks.folders().to_vec();
-    // That there is no judge.toml any more is a change as well.
+    // A `judge.toml` that has gone is a change as well.
     shared.push(arguments.manifest.clone().unwrap_or_else(|| root.join(MANIFEST)));
     let roster = arguments.roster.as_deref().map(roster).transpose()?;
     let no_students = || {
@@ -210,7 +210,7 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
     } else {
         let here = arguments.folder == Path::new(".");
         let path = if here { PathBuf::from(MANIFEST) } else { arguments.folder.join(MANIFEST) };
-        // A link in the graded folder could lead to any file of this machine.
+        // A link in the graded folder could point to any file on this machine.
         let metadata = fs::symlink_metadata(&path);
         (path, metadata)
     };
@@ -241,7 +241,7 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
     Ok(Some((path, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))))
 }
 
-/// The folders of the bank beside a `judge.toml`, none of which may lead elsewhere.
+/// The folders of the bank beside a `judge.toml`, none of which may point elsewhere.
 fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let real = beside.canonicalize().map_err(|error| Failure::new(format!("{}: {error}", judge::shown(&beside))))?;
@@ -262,7 +262,7 @@ fn bank_folders(manifest: &Manifest, path: &Path) -> Result<Vec<PathBuf>, Failur
     manifest.bank().iter().map(folder).collect()
 }
 
-/// Leaves out what was not asked for. That nothing is left is a mistake.
+/// Leaves out what was not asked for. It is a mistake if nothing is left.
 fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure> {
     if assignment.is_empty() {
         let mut failure = Failure::new(format!("there is nothing to grade in {}", judge::shown(&arguments.folder)));
@@ -299,7 +299,7 @@ fn narrow(assignment: &mut Assignment, arguments: &Grade) -> Result<(), Failure>
     Ok(())
 }
 
-/// Opens the challenges that are sealed, as far as there are keys. One that does not open leaves its work unjudged.
+/// Opens sealed challenges as far as there are keys. The work on one that does not open is not judged.
 fn open_sealed(assignment: &mut Assignment, arguments: &Grade, printer: &mut Printer) -> Result<()> {
     let opener = arguments.opening.opener(printer)?;
     let mut failures = Vec::new();
@@ -316,14 +316,14 @@ fn open_sealed(assignment: &mut Assignment, arguments: &Grade, printer: &mut Pri
     Ok(())
 }
 
-/// Finds out what changed and when it was handed in, as far as that matters.
+/// Finds out what changed and when it was handed in, where that matters.
 fn ask_git(assignment: &mut Assignment, arguments: &Grade, shared: &[PathBuf]) -> Result<Option<History>, Failure> {
     let wants_time = arguments.at.is_none() && assignment.has_due_dates();
     let dated = arguments.report.iter().any(|target| target.format == GradeFormat::Other(Format::Classroom50));
     if let Some(moment) = arguments.at {
         assignment.handed_in_at(moment);
     }
-    // All zeros is how runners name the commit before the first one.
+    // CI runners name the commit before the first one with all zeros.
     let names_one = |reference: &&str| reference.bytes().any(|byte| byte != b'0');
     let since = arguments.since.as_deref().filter(names_one);
     if let (Some(reference), None) = (&arguments.since, since) {
@@ -359,7 +359,7 @@ fn ask_git(assignment: &mut Assignment, arguments: &Grade, shared: &[PathBuf]) -
     Ok(Some(history))
 }
 
-/// Says of which work it is not known whether it is late: that needs a decision of whoever grades.
+/// Reports the work for which it is not known whether it is late: that is for the grader to decide.
 fn tell_of_undated(assignment: &mut Assignment, arguments: &Grade, printer: &mut Printer) -> ExitStatus {
     if arguments.undated == Undated::InTime {
         assignment.undated_in_time();
@@ -375,7 +375,7 @@ fn tell_of_undated(assignment: &mut Assignment, arguments: &Grade, printer: &mut
     failure::tell(printer, &failure.hint(hint).into())
 }
 
-/// Judges everything, with a moving line on a terminal, and JSON lines as works are finished.
+/// Judges everything, with a moving line on a terminal, and JSON lines as works finish.
 fn run(
     judge: &Judge,
     assignment: &Assignment,
@@ -406,7 +406,7 @@ fn run(
     Ok(graded)
 }
 
-/// Where the graded folder stands in its repository; where there is none, below the current folder.
+/// The path of the graded folder in its repository; where there is none, below the current folder.
 fn place(folder: &Path) -> Option<String> {
     let below = |folder: &Path| {
         let names: Vec<&str> = folder
@@ -419,13 +419,13 @@ fn place(folder: &Path) -> Option<String> {
     judge_grade::folder_in_repository(folder).or_else(|| below(folder))
 }
 
-/// Whose submission Classroom 50 is told of, when its time is known.
+/// The submission that Classroom 50 gets, when its time is known.
 fn handin(arguments: &Grade, history: Option<&History>) -> Option<Handin> {
     let moment = arguments.at.or_else(|| history?.head_time())?;
     Some(Handin::from_variables(|name| std::env::var(name).ok(), moment))
 }
 
-/// The report for standard output, but for what was streamed; remarks that are not in it are told.
+/// The report for standard output, except for what was streamed; remarks that are not in it are printed.
 fn printed(
     gradebook: &Gradebook,
     format: GradeFormat,
@@ -436,7 +436,7 @@ fn printed(
         let text = if printer.is_quiet() { judge_grade::human_brief(gradebook) } else { judge_grade::human(gradebook) };
         let text = own(&text);
         let on_github = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
-        // A title that looks like a command must not be one.
+        // A title that looks like a workflow command must not act as one.
         return Ok(if on_github { judge_grade::github_quoted(&text) } else { text });
     }
     let text = if format == GradeFormat::Jsonl {
@@ -450,7 +450,7 @@ fn printed(
     Ok(text)
 }
 
-/// Writes one report to its file; for GitHub also the summary of the step.
+/// Writes one report to its file; for GitHub, the step summary too.
 fn write(outputs: &Outputs, target: &ReportTarget, gradebook: &Gradebook, with: With<'_>) -> Result<(), Failure> {
     if target.format == GradeFormat::Other(Format::Github)
         && let Some(summary) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty())
@@ -499,15 +499,15 @@ fn incomplete(error: &PrepareError, audience: AudienceName) -> String {
     }
 }
 
-/// What the whole ends with, reports apart.
+/// The exit status of grading, apart from errors in writing reports.
 fn status(graded: &Graded, assignment: &Assignment, arguments: &Grade) -> ExitStatus {
     let gradebook = &graded.gradebook;
     let (earned, possible) = gradebook.points();
     let enough = arguments.min_score.is_none_or(|percent| percent.is_reached(earned, possible));
-    // Where nobody has said what is required, the score that was asked for is all there is to reach.
+    // Where nothing declares what is required, only the requested score has to be reached.
     let score_decides = arguments.min_score.is_some() && !assignment.is_declared();
     let passed = score_decides || gradebook.standing() != Standing::Failed;
-    // Work that was judged is undecided where hidden cases are sealed.
+    // Work that was judged is still undecided where hidden cases are sealed.
     let undecided = |work: &judge_grade::Work| {
         work.need == Need::Required && work.standing == Standing::Skipped && work.view().is_some()
     };

@@ -1,4 +1,4 @@
-//! `judge hint`: help for somebody who is stuck, one step at a time.
+//! `judge hint`: help for someone who is stuck, one step at a time.
 
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ pub(super) fn hint(arguments: &Hint, common: &Common, banks: &Banks, printer: &m
     Ok(ExitStatus::Success)
 }
 
-/// Which hints are shown now; that they are is remembered before, so that no hint is shown twice as the next one.
+/// Which hints are shown now. They are remembered as shown beforehand, so that no hint is shown twice as the next one.
 fn range(wanted: Wanted, challenge: &Challenge, practice: &Practice) -> Result<Range<usize>> {
     let (id, count) = (challenge.id(), challenge.hints().len());
     Ok(match wanted {

@@ -1,7 +1,7 @@
 //! `judge init`: the files of a new challenge, each with short comments on what to write where.
 //!
-//! The templates are small challenges that hold. What an author has to replace is marked, and `judge verify` names every
-//! mark that is left. Nothing is written before the whole is known to be a valid challenge.
+//! The templates are small valid challenges. What an author has to replace is marked, and `judge verify` names every
+//! mark that is left. Nothing is written before the result is known to be a valid challenge.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -18,13 +18,13 @@ use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::text::{put, shell_word};
 
-/// A folder for each kind, and one with what kinds have in common that have no such files of their own.
+/// A folder for each kind, and one with files shared by the kinds that have none of their own.
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// The folder with what kinds have in common.
+/// The folder of shared files.
 const COMMON: &str = "common";
 
-/// What the names of template files end with, so that no folder of templates is taken for a challenge.
+/// The ending of template files, so that no folder of templates is mistaken for a challenge.
 const SUFFIX: &str = ".template";
 
 pub(super) fn init(arguments: &Init, printer: &mut Printer) -> Result<ExitStatus> {
@@ -53,7 +53,7 @@ pub(super) fn init(arguments: &Init, printer: &mut Printer) -> Result<ExitStatus
 
 /// The challenge's id: the folder's name.
 fn id(folder: &Path) -> Result<ChallengeId> {
-    // `.` and `..` have names of their own.
+    // `.` and `..` stand for folders that have names.
     let real = folder.canonicalize().ok();
     let name = real.as_deref().unwrap_or(folder).file_name().map(|name| name.to_string_lossy().into_owned());
     let Some(name) = name else {
@@ -72,7 +72,7 @@ fn id(folder: &Path) -> Result<ChallengeId> {
     .into())
 }
 
-/// The id that a name is close to.
+/// The id closest to a name.
 fn slug(name: &str) -> Option<ChallengeId> {
     let mut words: Vec<String> = vec![String::new()];
     let mut was_lower = false;
@@ -89,7 +89,7 @@ fn slug(name: &str) -> Option<ChallengeId> {
     ChallengeId::new(words.join("-"))
 }
 
-/// The files by their relative paths, in order.
+/// The files by relative path, in order.
 fn files(arguments: &Init, id: &ChallengeId) -> Vec<(String, String)> {
     let kind = match arguments.kind {
         KindName::Function => "function",
@@ -174,7 +174,7 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// That the files make a challenge; what may be wrong with them came from the arguments.
+/// Checks that the files make a challenge; anything wrong with them came from the arguments.
 fn check(files: &[(String, String)], id: &ChallengeId) -> Result<()> {
     let paths: Vec<String> = files.iter().map(|(name, _)| format!("{id}/{name}")).collect();
     let contents = files.iter().map(|(_, text)| text.as_bytes());
@@ -186,7 +186,7 @@ fn check(files: &[(String, String)], id: &ChallengeId) -> Result<()> {
     Err(failure.hint("--name and --title say what to write instead").into())
 }
 
-/// That nothing is in the folder which could be overwritten, or be taken for a part of the challenge.
+/// Checks that the folder holds nothing that could be overwritten or taken for a part of the challenge.
 fn vacant(folder: &Path) -> Result<()> {
     let shown = judge::shown(&folder);
     let entries = match fs::read_dir(folder) {
@@ -222,7 +222,7 @@ fn write(folder: &Path, files: &[(String, String)]) -> Result<()> {
         });
         if let Err(error) = done {
             for file in &written {
-                // What cannot be taken back either is told by the error that comes.
+                // If a file cannot be removed either, the error that is returned says enough.
                 let _ = fs::remove_file(file);
             }
             return Err(Failure::new(format!("{} cannot be written: {error}", judge::shown(&file))).into());

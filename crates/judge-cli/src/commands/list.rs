@@ -14,7 +14,7 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
     let (bank, errors) = banks.all();
     let mut found = ordered(bank.iter().map(|challenge| &**challenge).filter(|challenge| fits(arguments, challenge)));
     if found.iter().any(|challenge| challenge.track().is_some()) {
-        // Those of no track come last.
+        // Those without a track come last.
         found.sort_by_key(|challenge| (challenge.track().is_none(), challenge.track()));
     }
     match arguments.format {
@@ -33,14 +33,14 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
     Ok(tell_broken(&errors, printer))
 }
 
-/// Challenges in the order in which they are to be solved: the level first.
+/// Challenges in the order in which to solve them, by level first.
 pub(super) fn ordered<'c>(challenges: impl Iterator<Item = &'c Challenge>) -> Vec<&'c Challenge> {
     let mut all: Vec<&Challenge> = challenges.collect();
     all.sort_by_key(|challenge| (challenge.level(), challenge.id().as_str()));
     all
 }
 
-/// Tells of challenges that cannot be read, and gives the status to end with.
+/// Reports challenges that cannot be read, and gives the exit status.
 pub(super) fn tell_broken(errors: &[ChallengeError], printer: &mut Printer) -> ExitStatus {
     if errors.is_empty() {
         return ExitStatus::Success;
@@ -49,10 +49,10 @@ pub(super) fn tell_broken(errors: &[ChallengeError], printer: &mut Printer) -> E
     ExitStatus::Mistake
 }
 
-/// Broken challenges that are told, in a line each; of more only the number is.
+/// Broken challenges that are listed, one per line; the rest are only counted.
 const TOLD: usize = 10;
 
-/// What is wrong with challenges, the first problem of each: a mistake that was made once can be in thousands of them.
+/// The first problem of each broken challenge: a mistake made once can be in thousands of them.
 fn broken(errors: &[ChallengeError]) -> String {
     let challenges: Vec<&[ChallengeError]> = banks::by_challenge(errors).collect();
     let is_one = challenges.len() == 1;
@@ -61,7 +61,7 @@ fn broken(errors: &[ChallengeError]) -> String {
         if is_one { "a challenge is".to_owned() } else { format!("{} challenges are", challenges.len()) }
     );
     for errors in challenges.iter().take(TOLD) {
-        // The message of a problem, with its place, is the first line that an error is shown in.
+        // The first line of an error is the problem's message, with its place.
         let first = errors.first().map(ToString::to_string).unwrap_or_default();
         text.push('\n');
         text.push_str(first.lines().next().unwrap_or_default());
@@ -82,7 +82,7 @@ fn fits(arguments: &List, challenge: &Challenge) -> bool {
     is_meant(&arguments.filter, challenge) && arguments.kind.is_none_or(|kind| is_of(kind, challenge)) && search
 }
 
-/// Whether all that `filter` says holds for a challenge.
+/// Whether everything that `filter` asks for holds for a challenge.
 pub(super) fn is_meant(filter: &Filter, challenge: &Challenge) -> bool {
     let is_same = |wanted: &str, word: &str| word.eq_ignore_ascii_case(wanted);
     let has = |wanted: &String| challenge.topics().iter().any(|topic| is_same(wanted, topic));
@@ -114,7 +114,7 @@ fn level(name: LevelName) -> Level {
     }
 }
 
-/// A challenge as a list tells it to programs.
+/// A challenge in the JSON form of a list.
 pub(super) fn data(challenge: &Challenge) -> serde_json::Value {
     json!({
         "id": challenge.id().as_str(),
@@ -133,11 +133,11 @@ pub(super) fn data(challenge: &Challenge) -> serde_json::Value {
     })
 }
 
-/// The width of lists with tracks where nothing else says how wide they may be.
+/// The width of lists with tracks where nothing else determines it.
 const COLUMNS: u16 = 80;
 
-/// A table of plain columns, with long titles and topics wrapped to fit into `columns`; below the names of their tracks, if there are
-/// any.
+/// A table of plain columns, below the names of tracks if there are any; long titles and topics are wrapped to fit
+/// `columns`.
 fn table(found: &[&Challenge], columns: Option<u16>) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(["ID", "TITLE", "LEVEL", "TOPICS", "MINUTES"]);
@@ -164,7 +164,7 @@ fn table(found: &[&Challenge], columns: Option<u16>) -> String {
     for (column, padding) in table.column_iter_mut().zip([(0, 1), (1, 1), (1, 1), (1, 1), (1, 0)]) {
         column.set_padding(padding);
     }
-    // An id is there to be copied, so it stays whole.
+    // An id is meant to be copied, so it stays whole.
     for index in [0, 2, 4] {
         if let Some(column) = table.column_mut(index) {
             column.set_constraint(ColumnConstraint::ContentWidth);

@@ -24,13 +24,13 @@ use crate::{interrupt, judging, runtime};
 
 mod inputs;
 
-/// What became of the mutants of one challenge.
+/// The result for the mutants of one challenge.
 struct Checked {
     challenge: Arc<Challenge>,
     result: Result<Mutation, MutationError>,
     /// The share that must be killed.
     bar: f64,
-    /// What inputs made up say of the survivors.
+    /// What made-up inputs say about the survivors.
     tried: Tried,
 }
 
@@ -66,7 +66,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
     Ok(status)
 }
 
-/// The challenges of which there are mutants; of the others it is said why there are none.
+/// The challenges that have mutants; for the others, a note says why there are none.
 fn with_mutants(challenges: Vec<Arc<Challenge>>, printer: &mut Printer) -> Result<Vec<Arc<Challenge>>> {
     let why = |challenge: &Arc<Challenge>| {
         mutation::without_mutants(challenge).map(|why| format!("{} has no mutants: {why}", challenge.id()))
@@ -83,7 +83,7 @@ fn with_mutants(challenges: Vec<Arc<Challenge>>, printer: &mut Printer) -> Resul
     Ok(with)
 }
 
-/// What is the same for all challenges of a run.
+/// What all challenges of a run share.
 struct Bench {
     mutating: Mutating,
     min_score: Option<f64>,
@@ -125,7 +125,7 @@ impl Checked {
     }
 }
 
-/// A challenge's line, what is wrong with its declarations, and its survivors.
+/// A challenge's line, problems with its declarations, and its survivors.
 fn lines(checked: &Checked, quiet: bool) -> String {
     let id = checked.challenge.id();
     let is_good = checked.status() == ExitStatus::Success;

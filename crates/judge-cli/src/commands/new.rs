@@ -1,4 +1,4 @@
-//! `judge new`: a file to start from, which names its challenge so that `judge run FILE` needs nothing else.
+//! `judge new`: a starter file that names its challenge, so that `judge run FILE` needs nothing else.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -36,7 +36,7 @@ pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Resu
     Ok(ExitStatus::Success)
 }
 
-/// The author's starter, with the line that names the challenge at its beginning.
+/// The author's starter below the line that names the challenge.
 fn starter(challenge: &Challenge) -> String {
     let line = challenge.entry().naming_line(challenge.id().as_str());
     let starter = challenge.starter();
@@ -47,7 +47,7 @@ fn starter(challenge: &Challenge) -> String {
     }
 }
 
-/// Writes a file that must not be there yet.
+/// Writes a file that must not exist yet.
 fn create(file: &Path, text: &str) -> io::Result<()> {
     File::create_new(file)?.write_all(text.as_bytes())
 }

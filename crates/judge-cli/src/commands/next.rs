@@ -47,10 +47,10 @@ pub(super) fn next(arguments: &Next, common: &Common, banks: &Banks, printer: &m
     Ok(list::tell_broken(&errors, printer))
 }
 
-/// The first of `meant` that is not solved and builds on nothing that is not; else what the first one builds on.
+/// The first of `meant` that is unsolved and builds on nothing unsolved; else what the first unsolved one builds on.
 fn proposal<'c>(meant: &[&'c Challenge], bank: &'c Bank, is_solved: impl Fn(&str) -> bool) -> Option<Proposal<'c>> {
     let is_open = |challenge: &&&Challenge| !is_solved(challenge.id().as_str());
-    // What no bank has cannot be solved before.
+    // What no bank has cannot be solved first.
     let below = |challenge: &'c Challenge| {
         let ids = challenge.builds_on().iter().filter(|id| !is_solved(id));
         ids.filter_map(|id| bank.get(id)).map(|challenge| &**challenge).next()
@@ -63,7 +63,7 @@ fn proposal<'c>(meant: &[&'c Challenge], bank: &'c Bank, is_solved: impl Fn(&str
     let (mut challenge, mut seen) = (first, BTreeSet::from([first.id()]));
     while let Some(lower) = below(challenge) {
         if !seen.insert(lower.id()) {
-            // A circle has no beginning, and any of it will do.
+            // A circle has no beginning, so any of its challenges will do.
             return Some(Proposal {
                 challenge: first,
                 why: "why: it is not solved, and what it builds on builds on it".to_owned(),
@@ -97,7 +97,7 @@ mod tests {
         bank
     }
 
-    /// The order in which everything is proposed when each proposal is solved.
+    /// The order of proposals when each is solved in turn.
     fn order(bank: &Bank) -> Vec<String> {
         let meant = list::ordered(bank.iter().map(|challenge| &**challenge));
         let mut solved: Vec<String> = Vec::new();

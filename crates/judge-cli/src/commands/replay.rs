@@ -1,4 +1,4 @@
-//! `judge replay`: judges again what a report is about, and names the first thing that is not the same.
+//! `judge replay`: judges again what a report is about, and names the first difference.
 
 use std::path::Path;
 
@@ -21,22 +21,22 @@ use crate::{judging, opening, records, source};
 const GOOD: Style = style::GOOD.bold();
 const BAD: Style = style::BAD.bold();
 
-/// Paths of works that an error message names.
+/// Paths of works that an error message lists.
 const NAMED: usize = 5;
 
-/// What came of judging again.
+/// The result of judging again.
 enum Finding {
     /// Everything is the same.
     Same(Box<Report>),
-    /// Something is not.
+    /// Something differs.
     Different(Difference),
-    /// The challenge does not have a case any more.
+    /// The challenge no longer has a case.
     CaseGone(CaseId),
-    /// What the report says does not fit its own receipt.
+    /// The report does not match its own receipt.
     Altered,
-    /// The signature is missing, broken or of somebody else.
+    /// The signature is missing, broken or somebody else's.
     Signature(String),
-    /// The judge failed this time, which says nothing.
+    /// The judge failed this time, which says nothing about the report.
     Unjudged,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer
     Ok(finding.status())
 }
 
-/// Why the report is not to be believed; `None` when nothing speaks against it.
+/// Why the report is not trusted; `None` if nothing speaks against it.
 fn distrust(
     signer: &Result<Option<PublicKey>, judge_seal::ReportSignatureError>,
     trusted: &[PublicKey],
@@ -84,14 +84,14 @@ fn distrust(
     }
 }
 
-/// That the report is from another version, whose figures this one does not repeat.
+/// Whether the report is from another version, whose figures this one does not repeat.
 fn other_version(record: &Record) -> Option<Difference> {
     let now = env!("CARGO_PKG_VERSION");
     let differs = record.judge_version != now;
     differs.then(|| Difference::JudgeVersion { before: record.judge_version.clone(), now: now.to_owned() })
 }
 
-/// The work of the report that is meant.
+/// The work of the report to judge again.
 fn work<'a>(record: &'a Record, arguments: &Replay) -> Result<&'a RecordedWork> {
     let shown = judge::shown(&arguments.report);
     if record.works.is_empty() {
@@ -131,7 +131,7 @@ fn work<'a>(record: &'a Record, arguments: &Replay) -> Result<&'a RecordedWork> 
     }
 }
 
-/// Some paths of works.
+/// Some paths of works, for a message.
 fn paths(record: &Record) -> String {
     let mut paths: Vec<&str> = record.works.iter().filter_map(|work| work.path.as_deref()).collect();
     paths.dedup();
@@ -157,7 +157,7 @@ fn again(
     if (work.summary.fingerprint(), work.summary.case_fingerprint()) != (receipt.outcome, receipt.cases) {
         return Ok(Some(Finding::Altered));
     }
-    // Whoever wrote the file chose what it says about itself, so that alone does not make its reader an author.
+    // The file's author chose what it says about itself, so that alone does not make its reader an author.
     let told = Audience::of(receipt);
     if told == Audience::Author && Audience::from(arguments.audience) != Audience::Author {
         let hint = "--audience author judges it again for someone who may see hidden cases";
@@ -165,7 +165,7 @@ fn again(
     }
     let mut files = Vec::new();
     for name in receipt.files.keys() {
-        // The report may come from anywhere, and names files beside the source only.
+        // The report may come from anywhere, so names of files beside the source must be plain names.
         if Path::new(name).file_name().is_none_or(|plain| plain != name.as_str()) {
             return Err(Failure::new(format!("{shown} names a file beside the source that cannot be one")).into());
         }
@@ -192,7 +192,7 @@ fn again(
             _ => return Err(judging::incomplete(error, &challenge)),
         },
     };
-    // What the report does not tell cannot be compared, and is not told now either.
+    // What the report does not show cannot be compared, and is not shown now either.
     let now = report.view(told);
     let started = now.receipt.as_ref().and_then(|now| receipt.first_difference(now));
     Ok(Some(match started.or_else(|| work.summary.first_difference(&now.summary())) {
@@ -202,7 +202,7 @@ fn again(
     }))
 }
 
-/// The cases that the report is about.
+/// The cases to judge again.
 fn selection(work: &RecordedWork, kind: SelectionKind, arguments: &Replay) -> Result<Selection> {
     Ok(match kind {
         SelectionKind::All => Selection::All,
@@ -228,7 +228,7 @@ impl Finding {
         }
     }
 
-    /// What is not the same, in one word for programs.
+    /// The kind of difference as one word, for JSON.
     fn word(&self) -> Option<&'static str> {
         match self {
             Self::Same(_) => None,
@@ -240,7 +240,7 @@ impl Finding {
         }
     }
 
-    /// What came of it, as a fragment.
+    /// The result as a sentence fragment.
     fn message(&self) -> String {
         match self {
             Self::Same(report) => {
@@ -259,7 +259,7 @@ impl Finding {
         }
     }
 
-    /// What a difference means, where that is not plain.
+    /// What a difference means, where that is not obvious.
     fn explanation(&self) -> Option<&'static str> {
         match self {
             Self::Different(Difference::JudgeVersion { .. }) => {

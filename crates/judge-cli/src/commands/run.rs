@@ -1,4 +1,4 @@
-//! `judge run`: the samples and own cases, while a solution is being written.
+//! `judge run`: the samples and the user's own cases, for use while writing a solution.
 
 use anyhow::Result;
 use judge::{Audience, Case, Challenge, Request, Selection, Verdict};
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
         let hint = "--case or --stdin gives a case of your own; `judge submit` runs all cases";
         return Err(Failure::new("there is no case to run").hint(hint).into());
     }
-    // Asking for samples by name would have the challenge's large cases made, which nobody needs here.
+    // Selecting samples by name would make the challenge's large cases, which nobody needs here.
     let request = Request::new(challenge.clone(), submission.clone()).select(Selection::Nothing).own_cases(cases);
     let judge = judging::prepare(common, printer)?;
     let additions = Additions { audience: Audience::Candidate, key: None, scaling: None };
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
     Ok(run.status())
 }
 
-/// The samples that were asked for.
+/// The requested samples.
 fn samples(arguments: &Run, challenge: &Challenge) -> Result<Vec<Case>> {
     if arguments.no_samples {
         return Ok(Vec::new());

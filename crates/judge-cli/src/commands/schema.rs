@@ -1,4 +1,4 @@
-//! `judge schema`: the JSON Schemas of reports, as they are published in `schemas/`.
+//! `judge schema`: the JSON Schemas of reports, as published in `schemas/`.
 
 use anyhow::Result;
 

@@ -1,4 +1,4 @@
-//! `judge seal`: challenges whose hidden cases only those can read who grade. Nothing is written until all are sealed.
+//! `judge seal`: challenges whose hidden cases only graders can read. Nothing is written until all are sealed.
 
 use std::path::PathBuf;
 
@@ -16,10 +16,10 @@ use crate::judging;
 use crate::opening;
 use crate::printer::Printer;
 
-/// Where sealed copies go when nothing is said.
+/// Where sealed copies go by default.
 const USUAL: &str = "sealed";
 
-/// One challenge, and what is to be done with it.
+/// One challenge, and what to do with it.
 struct Work {
     folder: Folder,
     target: PathBuf,
@@ -60,7 +60,7 @@ pub(super) fn seal(arguments: &Seal, common: &Common, printer: &mut Printer) -> 
     Ok(ExitStatus::Success)
 }
 
-/// Seals a challenge in memory, unless its sealed copy holds the same already.
+/// Seals a challenge in memory, unless its sealed copy already holds the same files.
 fn work(folder: Folder, target: PathBuf, sealing: &Sealing, keys: &Keys, judge: &Judge) -> Result<Work> {
     let files = clear_files(&folder, keys)?;
     let shown = folder.path.to_string_lossy();
@@ -77,7 +77,7 @@ fn work(folder: Folder, target: PathBuf, sealing: &Sealing, keys: &Keys, judge: 
     Ok(Work { folder, target, copy: Some(copy), fingerprint, unknown: matches!(same, Some((_, None))) })
 }
 
-/// The files to be sealed; those of a challenge that is sealed already are opened for that.
+/// The files to seal; those of a challenge that is already sealed are opened first.
 fn clear_files(folder: &Folder, keys: &Keys) -> Result<Files> {
     let paths: Vec<String> = folder.files.keys().map(|path| format!("{}/{path}", folder.name)).collect();
     let contents = folder.files.values().map(|bytes| bytes.as_slice());
@@ -94,7 +94,7 @@ fn clear_files(folder: &Folder, keys: &Keys) -> Result<Files> {
     }
 }
 
-/// Refuses to replace an original by something that nobody here can open, or that lacks some of it.
+/// Refuses to replace an original with something that nobody here can open or that lacks part of it.
 fn openable(work: &Work, keys: &Keys) -> Result<()> {
     let shown = judge::shown(&work.folder.path);
     if let Some(left_out) = work.folder.left_out.first() {
@@ -158,7 +158,7 @@ fn recipients(arguments: &Seal, passphrase: Option<Passphrase>) -> Result<Recipi
     }
 }
 
-/// The passphrase to seal with; that of the environment is for opening only, so that none is used by accident.
+/// The passphrase to seal with. The environment's is only for opening, so that it is never used by accident.
 fn passphrase(arguments: &Seal) -> Result<Option<Passphrase>> {
     if let Some(name) = &arguments.passphrase_env {
         let text = opening::variable(name)?
@@ -180,7 +180,7 @@ fn signer(arguments: &Seal) -> Result<Option<SigningKey>> {
     })?))
 }
 
-/// A mistake of the author, or the judge's own failure.
+/// A mistake of the author, or a failure of the judge.
 fn failure(error: SealError) -> anyhow::Error {
     match error {
         SealError::Broken(errors) => {

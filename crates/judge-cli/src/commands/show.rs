@@ -1,4 +1,5 @@
-//! `judge show`: a challenge as its candidates see it, as Markdown, drawn where a terminal can. Nothing hidden is in it.
+//! `judge show`: a challenge as its candidates see it, as Markdown, drawn where a terminal can. It shows nothing
+//! hidden.
 
 mod questions;
 
@@ -188,7 +189,7 @@ fn sample(case: &Case, entry: &Entry) -> String {
             }
         }
         Stimulus::Implementation { .. } => lines.push_str("an implementation"),
-        // Shown with the other questions.
+        // It is shown with the other questions.
         Stimulus::Question(_) => {}
     }
     block(&mut text, "", &lines);
@@ -222,7 +223,7 @@ pub(super) fn block(text: &mut String, heading: &str, content: &str) {
     if !heading.is_empty() {
         put(text, &format!("{heading}\n"));
     }
-    // A fence longer than any in the content cannot be closed by it.
+    // Content cannot close a fence that is longer than any in it.
     let longest = content.split(|character| character != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
     put(text, &fence);
@@ -292,7 +293,7 @@ fn about(challenge: &Challenge) -> String {
     text
 }
 
-/// The hidden cases written by hand; how many are generated shows when they are run.
+/// The hidden cases written by hand; how many are generated is known only when they are run.
 fn hidden(challenge: &Challenge) -> usize {
     challenge.cases().iter().filter(|case| case.visibility == Visibility::Hidden).count()
 }

@@ -56,7 +56,7 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
     Ok(if found.is_some() { ExitStatus::NotAccepted } else { ExitStatus::Success })
 }
 
-/// How many inputs there were, and what was found; `None` after an interruption.
+/// The number of inputs, and what was found; `None` after an interruption.
 async fn search(
     judge: &Judge,
     challenge: &Arc<Challenge>,
@@ -73,7 +73,7 @@ async fn search(
     Ok(Some((trials.len(), found)))
 }
 
-/// Says plainly when a challenge cannot be used.
+/// Fails with a clear message when a challenge cannot be used.
 fn refuse(challenge: &Challenge) -> Result<()> {
     let id = challenge.id();
     if challenge.sealed().is_some() {
@@ -91,10 +91,10 @@ fn options(arguments: &Stress) -> Options {
     Options { count: arguments.count.get(), seed: arguments.seed, size: arguments.size.get(), ..Options::default() }
 }
 
-/// A failure with what can be done about it.
+/// A failure with a hint on what to do about it.
 fn told(error: StressError) -> anyhow::Error {
     let error = match error {
-        // Of the judge's own failures the type says whose they are.
+        // The types of the judge's own failures say whose they are.
         StressError::Prepare(fault @ PrepareError::Fault { .. }) => return fault.into(),
         error => error,
     };
@@ -178,7 +178,7 @@ fn data(challenge: &Challenge, inputs: usize, found: Option<&Counterexample>, ar
     })
 }
 
-/// What was found, for programs.
+/// The finding in JSON.
 pub(super) fn counterexample(found: &Counterexample) -> Json {
     let view = found.result.view(Audience::Author);
     json!({

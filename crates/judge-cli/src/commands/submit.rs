@@ -63,7 +63,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     Ok(if run.interrupted { run.status() } else { opening::status(&run.report, arguments.sealed).max(scaling_status) })
 }
 
-/// Tells that something could not be remembered, which says nothing about the solution.
+/// Warns that something could not be remembered, which says nothing about the solution.
 fn tell_of(remembered: Result<(), Failure>, what: &str, printer: &mut Printer) {
     if let Err(failure) = remembered {
         let message = format!("it is not remembered that {what}: {failure}");

@@ -1,6 +1,7 @@
-//! `judge verify`: the author's check of challenges, all of them at once, told in order, each with the mutants of its reference.
+//! `judge verify`: the author's check of challenges, run all at once, reported in order, each with its reference's
+//! mutants.
 //!
-//! The library's check knows neither mutants nor complexity, and `judge-author` no check: they are joined here.
+//! The library's check knows neither mutants nor complexity, and `judge-author` knows no check: they are joined here.
 
 mod growth;
 mod kept;
@@ -33,20 +34,20 @@ use crate::runtime;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put, tame};
 
-/// What is said of a challenge of which only the clear part is there.
+/// What is said about a challenge of which only the clear part is available.
 const SEALED: &str = "sealed: only its starter was checked, on the samples, and its statement; with --identity FILE its solutions and hidden cases are, too";
 
 /// What to do about survivors.
 const SURVIVOR_HINT: &str =
     "write a hidden case that tells them from the reference, or declare them with [[equivalent]] and a reason";
 
-/// What to do about a file without a meaning.
+/// What to do about a file that has no meaning.
 const STRAY_HINT: &str = "remove it, or correct its name";
 
 /// A challenge to check, and the files in its folder that have no meaning.
 type Work = (Arc<Challenge>, Vec<String>);
 
-/// What became of one challenge.
+/// The result for one challenge.
 struct Checked {
     challenge: Arc<Challenge>,
     strays: Vec<String>,
@@ -57,11 +58,11 @@ struct Checked {
     policy: SealedPolicy,
 }
 
-/// What became of the mutants of one reference.
+/// The result for the mutants of one reference.
 enum Mutants {
-    /// They were run; so many must be killed.
+    /// They were run; `bar` is the share that must be killed.
     Judged { result: Result<Mutation, MutationError>, bar: f64 },
-    /// There are none, which is right, for this reason.
+    /// There are none, rightly, for this reason.
     None(&'static str),
     /// They were not run: nobody asked, or they would show nothing.
     Skipped,
@@ -121,7 +122,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
         .unwrap_or(ExitStatus::Success))
 }
 
-/// The challenges, each once. Different ones with the same id are a mistake of which one is kept.
+/// The challenges, each once. Of different ones with the same id one is kept, and the others are a mistake.
 fn distinct(challenges: Vec<Arc<Challenge>>, broken: &mut Vec<ChallengeError>) -> Vec<Arc<Challenge>> {
     let mut kept: Vec<Arc<Challenge>> = Vec::new();
     let place = |challenge: &Challenge| Path::new(challenge.origin()).canonicalize().ok();
@@ -141,7 +142,7 @@ fn distinct(challenges: Vec<Arc<Challenge>>, broken: &mut Vec<ChallengeError>) -
     kept
 }
 
-/// What is wrong with what the challenges build on. One that is named by its own folder may belong to a bank that nobody named.
+/// Problems with what the challenges build on. A challenge named by its own folder may belong to a bank nobody named.
 fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId, Finding)> {
     let challenges: Vec<Arc<Challenge>> = work.iter().map(|(challenge, _)| Arc::clone(challenge)).collect();
     if challenges.iter().all(|challenge| challenge.builds_on().is_empty()) {
@@ -162,24 +163,24 @@ impl Checked {
             Ok(verification) if !verification.holds() || !self.strays.is_empty() => {
                 self.more().max(ExitStatus::NotAccepted)
             }
-            // What nobody could look at is not known to hold.
+            // What nobody could check is not known to hold.
             Ok(_) if self.is_sealed() && self.policy == SealedPolicy::Fail => ExitStatus::NotAccepted,
             Ok(_) => self.more(),
         }
     }
 
-    /// Whether everything that could be looked at is as it should be.
+    /// Whether everything that could be checked is as it should be.
     fn holds(&self) -> bool {
         let verified = self.result.as_ref().is_ok_and(Verification::holds);
         verified && self.strays.is_empty() && self.more() == ExitStatus::Success
     }
 
-    /// What mutants, kept state and growth mean for the run.
+    /// The status that mutants, kept state and growth give the run.
     fn more(&self) -> ExitStatus {
         self.mutants.status().max(self.kept.status()).max(self.growth.status())
     }
 
-    /// Whether there was no key to look at all of it.
+    /// Whether part of it could not be checked for want of a key.
     fn is_sealed(&self) -> bool {
         self.challenge.sealed().is_some()
     }
@@ -194,10 +195,10 @@ impl Mutants {
     }
 }
 
-/// What is the same for all challenges of a run.
+/// What all challenges of a run share.
 struct Bench {
     judge: Judge,
-    /// Unless mutants are left out.
+    /// None if mutants are left out.
     mutating: Option<Mutating>,
     /// Where findings are kept, when the growth of costs is measured.
     complexity: Option<Cache>,
@@ -208,7 +209,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Checks all challenges concurrently and tells of each in order; `None` after an interruption.
+    /// Checks all challenges concurrently and reports each in order; `None` after an interruption.
     async fn check_all(&self, challenges: Vec<Work>, printer: &mut Printer) -> Result<Option<Vec<Checked>>> {
         let token = CancellationToken::new();
         interrupt::cancel(&token)?;
@@ -273,14 +274,14 @@ impl Bench {
         if let Some(reason) = mutation::without_mutants(challenge) {
             return Mutants::None(reason);
         }
-        // The line of the challenges is there already, and two cannot move.
+        // The challenges' line is already there, and two cannot move.
         let progress = Progress::cases(false, "");
         let result = mutating.check(challenge, stop, &progress, printer).await;
         Mutants::Judged { result, bar: mutation::bar(challenge) }
     }
 }
 
-/// Whether the first solution that is to be accepted is; others would show nothing of mutants and of growth.
+/// Whether the first solution that should be accepted is; if not, mutants and growth would show nothing.
 fn has_accepted_reference(result: &Result<Verification, PrepareError>) -> bool {
     result.as_ref().is_ok_and(|verification| {
         let reference = verification.solutions.iter().find(|solution| solution.expect == Some(Verdict::Accepted));
@@ -288,7 +289,7 @@ fn has_accepted_reference(result: &Result<Verification, PrepareError>) -> bool {
     })
 }
 
-/// A challenge's line, one for each of its solutions, and what is wrong.
+/// A challenge's line, one for each of its solutions, and the problems.
 fn lines(checked: &Checked, quiet: bool) -> String {
     let id = checked.challenge.id();
     let mut text = match &checked.result {
@@ -332,7 +333,7 @@ fn lines(checked: &Checked, quiet: bool) -> String {
     text
 }
 
-/// The line on the mutants, and below it what is wrong with them.
+/// The line on the mutants, and below it the problems with them.
 fn mutants_line(checked: &Checked, quiet: bool, width: usize) -> String {
     let mut text = String::new();
     let holds = checked.mutants.status() == ExitStatus::Success;
@@ -462,7 +463,7 @@ fn finding_data(finding: &Finding) -> Json {
     })
 }
 
-/// What became of the mutants; `null` when they were not run. Each of them is told by `judge mutate`.
+/// The result for the mutants; `null` when they were not run. `judge mutate` reports each of them.
 fn mutants_data(mutants: &Mutants) -> Json {
     match mutants {
         Mutants::Skipped => Json::Null,

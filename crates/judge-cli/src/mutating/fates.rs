@@ -1,4 +1,4 @@
-//! The fates of mutants between runs: by the content of challenge and mutant.
+//! The fates of mutants between runs, by the content of challenge and mutant.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -9,7 +9,7 @@ use judge_author::mutation::Fate;
 
 use crate::cache::Cache;
 
-/// What they are kept as.
+/// The name that they are kept under.
 const MUTANTS: &str = "mutants";
 
 /// What is known about the mutants of one challenge.
@@ -41,7 +41,7 @@ impl<'c> Fates<'c> {
         self.is_changed = true;
     }
 
-    /// Writes down what is new.
+    /// Writes new fates to the cache.
     pub(super) fn keep(&self) -> io::Result<()> {
         if !self.is_changed {
             return Ok(());

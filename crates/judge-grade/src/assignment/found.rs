@@ -1,6 +1,7 @@
-//! Without a list of files: every file of Python or SQL that names a challenge of the bank, by a line or by its name.
+//! Without a list of files: every Python or SQL file that names a challenge of the bank, in a line or by its own name.
 //!
-//! What is no one's solution is passed over: hidden folders, virtual environments, caches, folders of challenges.
+//! Files that are nobody's solution are passed over: hidden folders, virtual environments, caches, folders of
+//! challenges.
 
 use super::{Assignment, Challenges, FOREIGN, Handed, Named, Obstacle, Planned, is_left_out, may_be_solution, near};
 use crate::gradebook::Need;
@@ -8,7 +9,7 @@ use crate::manifest::Manifest;
 use crate::pattern::{is_passed_over, join};
 use crate::tree::{Kind, MAX_DEPTH};
 
-/// Adds all that is found; `manifest` says what counts as passing.
+/// Adds all files that are found; `manifest` says what counts as passing.
 pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: &Challenges) {
     let mut files = Vec::new();
     visit(assignment, manifest, "", &mut files);

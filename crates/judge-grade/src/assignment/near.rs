@@ -1,7 +1,8 @@
-//! Near misses: files that come close to one that is missing, or to the name of a challenge, without being it.
+//! Near misses: files whose names are close, but not equal, to a missing file or the name of a challenge.
 //!
-//! Names change on the way: `two_sum (1).py`, `Two_Sum.py`, `two_sum.py.txt`, and systems put students and numbers around them.
-//! Nothing is graded by a guess; whoever grades is told. What looking takes is limited: names come from strangers.
+//! Names change on the way: `two_sum (1).py`, `Two_Sum.py`, `two_sum.py.txt`, and systems put students and numbers
+//! around them. Nothing is graded on a guess; the grader is told. The search is limited, since names come from
+//! strangers.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -13,34 +14,34 @@ use crate::notebook;
 use crate::pattern::{Pattern, is_passed_over, join};
 use crate::tree::{Kind, Tree};
 
-/// Files beyond so many in one place are not compared.
+/// The most files in one place that are compared.
 const MAX_FILES: usize = 2_000;
 
-/// Folders deeper than this below the place are not looked into.
+/// How many levels below the place are searched.
 const DEPTH: usize = 5;
 
-/// Comparisons beyond so many are not made.
+/// The most comparisons that are made.
 const MAX_COMPARISONS: usize = 5_000_000;
 
-/// Files that come close are named up to so many.
+/// The most close files that are named.
 const NAMED: usize = 3;
 
-/// Bytes of a name beyond which it is not compared.
+/// Bytes of a name above which it is not compared.
 const LONG: usize = 200;
 
-/// Endings that a solution may have got, and those that it never had.
+/// Endings that a solution may have gained, and those that it never had.
 const ENDINGS: [&str; 14] =
     [".py", ".pyw", ".py3", ".sql", ".ipynb", ".txt", ".md", ".doc", ".docx", ".rtf", ".pdf", ".bak", ".orig", ".zip"];
 
-/// Words that are put behind a name to tell versions apart.
+/// Words put after a name to tell versions apart.
 const VERSIONS: [&str; 12] =
     ["copy", "kopie", "copie", "copia", "final", "new", "old", "fixed", "solution", "version", "late", "my"];
 
-/// A name as it is compared.
+/// A name in the form in which it is compared.
 struct Looks {
-    /// All its letters and digits, small.
+    /// All its letters and digits, in lower case.
     all: String,
-    /// The same without numbers and words for versions.
+    /// The same without numbers and version words.
     core: String,
     /// Its words.
     words: Vec<String>,
@@ -60,7 +61,7 @@ impl Looks {
         Self { all: words.concat(), core, words }
     }
 
-    /// Whether the name comes close to a wanted one.
+    /// Whether the name is close to a wanted one.
     fn is_close_to(&self, wanted: &Self) -> bool {
         if wanted.all.is_empty() {
             return false;
@@ -69,7 +70,7 @@ impl Looks {
         same || self.has_within(&wanted.all) || (wanted.all.len() > 4 && is_one_edit(&self.all, &wanted.all))
     }
 
-    /// Whether words in a row are the wanted name.
+    /// Whether consecutive words make up the wanted name.
     fn has_within(&self, wanted: &str) -> bool {
         wanted.len() > 3
             && (0..self.words.len()).any(|first| {
@@ -79,7 +80,7 @@ impl Looks {
                         rest = after;
                         after.is_empty()
                     } else {
-                        // No other word can make up for this one.
+                        // No other word can stand in for this one.
                         rest = "\0";
                         false
                     }
@@ -88,7 +89,7 @@ impl Looks {
     }
 }
 
-/// The words of a name: letters and digits together, a capital letter behind a small one begins another.
+/// The words of a name: letters and digits together; a capital after a lower-case letter begins a new one.
 fn words(stem: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before_is_small = false;
@@ -112,7 +113,7 @@ fn is_version(word: &str) -> bool {
     VERSIONS.contains(&word) || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether one letter more, less or another, or two that changed places, makes one of the other.
+/// Whether one name becomes the other by one letter more, less or changed, or by swapping two neighbours.
 fn is_one_edit(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let front = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
@@ -122,7 +123,7 @@ fn is_one_edit(one: &str, other: &str) -> bool {
     matches!((one, other), ([_], [] | [_]) | ([], [_])) || matches!((one, other), ([a, b], [c, d]) if a == d && b == c)
 }
 
-/// The ids of challenges, by how they look.
+/// The ids of challenges, by the form in which they are compared.
 pub(super) struct Ids<'a>(HashMap<String, &'a Challenge>);
 
 impl<'a> Ids<'a> {
@@ -130,7 +131,7 @@ impl<'a> Ids<'a> {
         Self(bank.iter().map(|challenge| (words(challenge.id().as_str()).concat(), &**challenge)).collect())
     }
 
-    /// The challenge to which the name of a file comes close.
+    /// The challenge whose id a file's name is close to.
     pub(super) fn close_to(&self, path: &str) -> Option<&'a Challenge> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let lower = name.trim_end().to_ascii_lowercase();
@@ -149,7 +150,7 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// What a student called a file that Canvas has renamed to `lovelaceada_LATE_123_456_two_sum-1.py`, without its ending.
+/// What a student called a file that Canvas renamed to `lovelaceada_LATE_123_456_two_sum-1.py`, without its ending.
 fn canvas(name: &str) -> Option<&str> {
     let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let (_, rest) = name.split_once('_')?;
@@ -170,7 +171,7 @@ pub(super) fn passed_over(path: &str, challenge: &Challenge) -> String {
     )
 }
 
-/// Says of each missing file which others come close.
+/// Adds to each missing file which other files are close.
 pub(super) fn tell(assignment: &mut Assignment, manifest: &Manifest) {
     let is_missing = |work: &Planned| match work.obstacle {
         None => assignment.tree.kind(&work.path).is_none(),
@@ -210,7 +211,7 @@ pub(super) fn tell(assignment: &mut Assignment, manifest: &Manifest) {
         };
         let mut close: Vec<&str> =
             files.iter().filter(|(_, looks)| is_wanted(looks)).map(|(path, _)| path.as_str()).collect();
-        // The same name elsewhere is the closest.
+        // The same name in another folder is the closest.
         close.sort_by_key(|file| file.rsplit('/').next() != Some(name.as_str()));
         let instead = said(&close, &path);
         assignment.works[index].instead = instead;
@@ -220,14 +221,14 @@ pub(super) fn tell(assignment: &mut Assignment, manifest: &Manifest) {
     }
 }
 
-/// Where files that come close are looked for.
+/// Where to look for close files.
 struct Place {
     folder: String,
-    /// Whether all that is in it is the student's.
+    /// Whether everything in it is the student's.
     ends_with_student: bool,
 }
 
-/// The student's own folder, else the one of the path; everywhere where nothing says whose it is.
+/// The student's own folder, else the folder of the path; everywhere where nothing says whose it is.
 fn place(work: &Planned, tree: &mut Tree) -> Place {
     let Some(student) = &work.student else { return Place { folder: String::new(), ends_with_student: true } };
     let mut folders = work.path.match_indices('/').map(|(at, _)| &work.path[..at]);
@@ -240,7 +241,7 @@ fn place(work: &Planned, tree: &mut Tree) -> Place {
     Place { folder: folder.to_owned(), ends_with_student: false }
 }
 
-/// The first folder there that fits a path whose last part may have wildcards.
+/// The first folder that fits a path whose last part may have wildcards.
 fn existing(folder: &str, tree: &mut Tree) -> Option<String> {
     if tree.kind(folder) == Some(Kind::Folder) {
         return Some(folder.to_owned());
@@ -259,11 +260,11 @@ fn existing(folder: &str, tree: &mut Tree) -> Option<String> {
         .iter()
         .find(|(name, kind)| *kind == Kind::Folder && !is_passed_over(name) && pattern.covers(name, &mut steps));
     let found = found.map(|(name, _)| join(above, name));
-    // Looking in vain takes as long as finding.
+    // A search in vain takes as long as a successful one.
     if tree.spend(steps) { found } else { None }
 }
 
-/// Adds the files at and below a folder.
+/// Adds the files in and below a folder.
 fn collect(
     assignment: &mut Assignment,
     manifest: &Manifest,
@@ -292,7 +293,7 @@ fn collect(
     }
 }
 
-/// Which files come close, in words.
+/// Which files are close, in words.
 fn said(close: &[&str], wanted: &str) -> Option<String> {
     let shown = |path: &&str| {
         let notebook = notebook::is_one(path) && !notebook::is_one(wanted);
@@ -307,7 +308,7 @@ fn said(close: &[&str], wanted: &str) -> Option<String> {
     }
 }
 
-/// What to write for the names that a learning management system makes, where the folder looks like one of its downloads.
+/// What to write for the names that a learning management system makes, if the folder looks like its download.
 fn of_a_system(assignment: &mut Assignment) -> Option<String> {
     let names = assignment.tree.names("");
     let moodle = |(name, kind): &(String, Kind)| *kind == Kind::Folder && name.contains("_assignsubmission_");

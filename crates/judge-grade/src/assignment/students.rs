@@ -1,6 +1,6 @@
-//! With a list of files: each entry of `judge.toml`, for each student that any entry tells of.
+//! With a list of files: each entry of `judge.toml`, for each student found by any entry.
 //!
-//! An entry that stands for one path takes it before entries with wildcards do.
+//! An entry for a single path takes that path before entries with wildcards do.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -12,15 +12,15 @@ use super::{
 use crate::manifest::{Entry, Manifest};
 use crate::pattern::Pattern;
 
-/// The paths that are taken, each with the line of its entry.
+/// The paths already taken, each with the line of its entry.
 type Taken = BTreeMap<String, u32>;
 
 /// Adds the works of all entries.
 ///
 /// # Errors
 ///
-/// When an entry makes too many works together with those before it, or takes too long to look for. Nothing is made of
-/// entries before their works are counted.
+/// When an entry, together with those before it, makes too many works or takes too long to match. No works are made
+/// before they are counted.
 pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: &Challenges) -> Result<(), Problem> {
     let students = students(assignment, manifest)?;
     count(manifest, students.len())?;
@@ -63,15 +63,15 @@ pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: 
     Ok(())
 }
 
-/// Counts the works that entries make at least, one for each student: before any is made, since together they may be more
-/// than fit into memory.
+/// Counts the works that the entries make at least, one for each student. This happens before any is made, since
+/// together they may not fit into memory.
 fn count(manifest: &Manifest, students: usize) -> Result<(), Problem> {
     let mut works: usize = 0;
     for entry in &manifest.files {
         works = works.saturating_add(match (entry.path.names_students(), entry.path.only_path()) {
             (true, _) => students,
             (false, Some(_)) => 1,
-            // That is known when the files have been looked for.
+            // It is known once the files have been searched.
             (false, None) => 0,
         });
         if works > MAX_WORKS {
@@ -95,13 +95,13 @@ fn check_steps(assignment: &Assignment, entry: &Entry) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The students that any entry tells of. One who lacks a folder for one entry still has all entries.
+/// The students found by any entry. A student without a folder for one entry still has all entries.
 fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet<String>, Problem> {
     let mut students: BTreeSet<String> = BTreeSet::new();
     let mut has_files = BTreeSet::new();
     let mut asked = HashSet::new();
     for entry in manifest.files.iter().filter(|entry| entry.path.names_students()) {
-        // Thousands of entries for the same students are looked up once.
+        // Thousands of entries for the same students are looked up only once.
         let is_new = asked.insert(entry.path.student_part());
         let found = if is_new { entry.path.students(&mut assignment.tree) } else { BTreeMap::new() };
         let tree = &mut assignment.tree;
@@ -124,7 +124,7 @@ fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet
     Ok(students)
 }
 
-/// The work at the one path that an entry stands for.
+/// The work at the single path of an entry.
 fn one(
     assignment: &Assignment,
     manifest: &Manifest,
@@ -149,7 +149,7 @@ fn one(
     work
 }
 
-/// The files that fit wildcards and that no other entry takes.
+/// The files that fit the wildcards and that no other entry takes.
 fn several(
     assignment: &mut Assignment,
     manifest: &Manifest,

@@ -1,4 +1,4 @@
-//! A class of clones: each file is asked about in its own repository, and the version of the due date can be graded.
+//! A class of clones: each file's date comes from its own repository, and the version of the due date can be graded.
 
 use std::fs;
 use std::path::Path;
@@ -21,7 +21,7 @@ impl Class {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    /// The repository at a path below the folder, made if it is not there.
+    /// The repository at a path below the folder, created if missing.
     fn at(&self, path: &str) -> Repository {
         let at = self.folder.path().join(path);
         fs::create_dir_all(&at).unwrap();
@@ -58,7 +58,7 @@ fn each_clone_says_when_its_files_came() {
         clone.write("one.py", student);
         clone.commit(time);
     }
-    // Dora's is a folder of the repository around all, Eve's a repository without a commit in it.
+    // Dora's is a folder of the repository around them all, Eve's a repository without a commit.
     let outer = class.at("");
     outer.write("dora/one.py", "dora");
     outer.git(&["add", "dora"]);
@@ -67,7 +67,7 @@ fn each_clone_says_when_its_files_came() {
     outer.git(&["add", "eve"]);
     outer.git_at("2026-09-16T00:00:00Z", &["commit", "--quiet", "-m", "eve"]);
     class.at("eve");
-    // Fay's is one repository in another one.
+    // Fay's is a repository inside another.
     let inner = class.at("fay/week/1");
     inner.write("one.py", "fay");
     inner.commit("2026-11-11T00:00:00Z");
@@ -169,7 +169,7 @@ fn made_head(git: &Path) -> String {
 #[cfg(unix)]
 #[test]
 fn no_program_comes_from_another_clone() {
-    // What lies in one clone is not started for another one either; a search path with such a folder changes nothing.
+    // Nothing in one clone is started for another clone either; a search path with such a folder changes nothing.
     use std::os::unix::fs::PermissionsExt;
 
     let class = Class::new();
@@ -189,7 +189,7 @@ fn no_program_comes_from_another_clone() {
     assert!(!mark.exists());
 }
 
-/// What is graded of each file: its text and when that was committed, where it is an earlier version.
+/// What is graded of each file: its text, and the commit time if it is an earlier version.
 fn graded(assignment: &Assignment) -> Vec<(String, String, Option<Timestamp>)> {
     let text = |content| match content {
         Content::Source(bytes) => String::from_utf8(bytes).unwrap(),
@@ -234,7 +234,7 @@ fn the_version_of_the_due_date_is_graded() {
     student("open", &[("2026-09-01T00:00:00Z", "committed")]).write("one.py", "not committed");
     class.at("untracked").write("one.py", "?");
     class.at("untracked").git_at("2026-09-01T00:00:00Z", &["commit", "--quiet", "--allow-empty", "-m", "x"]);
-    // A change made while merging counts as such, that of a branch on its own.
+    // A change made in a merge counts as such, a branch's change on its own.
     let merged = student("merged", &[("2026-09-01T00:00:00Z", "base")]);
     merged.git(&["checkout", "--quiet", "-b", "side"]);
     merged.write("one.py", "side");
@@ -259,14 +259,14 @@ fn the_version_of_the_due_date_is_graded() {
     let strict = class.asked(&format!("grade = \"at-due-date\"\n[late]\ngrace = \"15min\"\n{EACH}"));
     assert_eq!(graded(&strict), expected("obstacle", "obstacle"));
     assert_eq!(undated(&strict), [("untracked/one.py", "the file is not committed as it is")]);
-    // Where it is said what late work costs, it is late instead of missing.
+    // Where the manifest says what late work costs, it is late instead of missing.
     let lenient =
         class.asked(&format!("grade = \"at-due-date\"\n[late]\ngrace = \"15min\"\ndeduct_per_day = 0.1\n{EACH}"));
     assert_eq!(graded(&lenient), expected("late", "late"));
     assert!(handed_in(&lenient).contains(&known("late/one.py", "2026-10-02T00:00:00Z")));
-    // Without the word, everything is graded as it is.
+    // Without that setting, everything is graded as it is.
     assert!(graded(&class.asked(EACH)).iter().all(|(_, _, version)| version.is_none()));
-    // Before it is due, there is no version of the due date yet.
+    // Before the due date, there is no version of the due date yet.
     let mut early = class.assignment(&format!("grade = \"at-due-date\"\n{EACH}"));
     early.ask_when_handed_in("2026-09-30T00:00:00Z".parse().unwrap());
     assert!(graded(&early).iter().all(|(_, _, version)| version.is_none()));
@@ -298,7 +298,7 @@ fn whose_repository_it_is_does_not_matter_and_one_that_cannot_be_read_has_a_reme
     let clone = class.at("ada");
     clone.write("one.py", "1");
     clone.commit("2026-09-01T00:00:00Z");
-    // Only the administrator can give files away.
+    // Only root can give files away.
     if rustix::process::geteuid().is_root() {
         let mut places = vec![clone.folder.path().to_owned()];
         while let Some(place) = places.pop() {

@@ -1,9 +1,9 @@
 //! The program git, asked about commits in ways that a hostile repository cannot turn into running something.
 //!
-//! Part of `changes`. Git works in a private folder that is made here: it has the commits' names that `repository` read and
-//! settings of its own, and of the real repository nothing but the folder of objects. So there are no settings, hooks, filters,
-//! remotes, grafts or replaced objects that could be hostile, and nothing of the working tree is opened. Its environment is
-//! made here as well. Its time and output are limited.
+//! Part of `changes`. Git works in a private folder made here: it has the commits' names that `repository` read,
+//! settings of its own, and from the real repository only the folder of objects. So there are no hostile settings,
+//! hooks, filters, remotes, grafts or replaced objects, and nothing of the working tree is opened. Its environment is
+//! made here too. Its time and output are limited.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
@@ -21,7 +21,7 @@ use super::last_change::{LastChange, LastChanges, LastCommit, Left, Wanted};
 use super::process::{Ended, Limits, Running};
 use super::repository::{Names, Repository, is_id};
 
-/// How long all questions about the repositories of one student may take together.
+/// The total time for all questions about one student's repositories.
 pub(super) const TIME: Duration = Duration::from_mins(1);
 
 /// Bytes of one answer.
@@ -30,20 +30,20 @@ const ANSWER: u64 = 64 << 20;
 /// Bytes of the whole history of some files.
 const HISTORY: u64 = 512 << 20;
 
-/// Files beyond so many are not named to git one by one.
+/// The most files that are named to git one by one.
 const MAX_NAMED: usize = 200;
 
-/// What `.gitattributes` may have.
+/// Bytes of a `.gitattributes` file.
 const ATTRIBUTES: u64 = 1 << 20;
 
-/// The settings, all that git gets to see. Files beside the objects that only save time are left alone.
+/// The only settings that git sees. Files beside the objects that only save time are left alone.
 const SETTINGS: &str = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tautocrlf = input\n\
                         \tbigFileThreshold = 4m\n\tcommitGraph = false\n\tmultiPackIndex = false\n";
 
-/// What is added where ids are of SHA-256.
+/// The settings added where ids are SHA-256.
 const LONG_IDS: &str = "[extensions]\n\tobjectFormat = sha256\n";
 
-/// The environment, but for where things are. Without a home, there are no settings of the user.
+/// The environment, except for paths. Without a home, there are no user settings.
 const ENVIRONMENT: [(&str, &str); 8] = [
     ("GIT_ALLOW_PROTOCOL", "none"),
     ("GIT_ATTR_NOSYSTEM", "1"),
@@ -71,7 +71,7 @@ pub(super) struct Git {
 }
 
 impl Git {
-    /// Git for `folder`, for so long; `strange` are other folders of strangers, from which no program is taken.
+    /// Git for `folder`, with a time limit; no program is taken from `strange`, other folders that belong to strangers.
     pub(super) fn around(folder: &Path, time: Duration, strange: &[PathBuf]) -> Result<Self, HistoryError> {
         let repository = Repository::around(folder)?;
         let (program, search) = program(&repository.top, strange)?;
@@ -105,12 +105,12 @@ impl Git {
         let output = self.answer(&["cat-file", "commit", commit])?;
         let text = String::from_utf8_lossy(&output);
         let line = text.lines().take_while(|line| !line.is_empty()).find(|line| line.starts_with("committer "));
-        // After the name stand the seconds since 1970 and the offset.
+        // The name is followed by the seconds since 1970 and the offset.
         let seconds = line.and_then(|line| line.rsplit(' ').nth(1)?.parse::<i64>().ok());
         Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
     }
 
-    /// The last commit that both have in their history.
+    /// The last commit in the history of both.
     pub(super) fn common_ancestor(&self, one: &str, other: &str) -> Result<Option<String>, HistoryError> {
         let ended = self.run(&["merge-base", one, other])?;
         let id = String::from_utf8_lossy(&ended.output).trim().to_owned();
@@ -128,18 +128,18 @@ impl Git {
         let mut tokens = output.split(|byte| *byte == 0);
         let mut differing = BTreeSet::new();
         while let (Some(_), Some(path)) = (tokens.next(), tokens.next()) {
-            // What has another name is no solution and in no bank.
+            // A place with another name is not a solution and not in a bank.
             differing.extend(std::str::from_utf8(path).map(str::to_owned));
         }
         Ok(differing)
     }
 
-    /// The files of a commit at or below `places`, and the commits of other repositories at these places or below.
+    /// The files of a commit at or below `places`, and the commits of other repositories there.
     pub(super) fn files(&self, commit: &str, places: &[String]) -> Result<Listed, HistoryError> {
         Ok(listed(&self.answer(&with_places(&["ls-tree", "-r", "-z", "--full-tree", commit], places))?))
     }
 
-    /// What stands exactly at `places` in a commit.
+    /// The entries exactly at `places` in a commit.
     pub(super) fn entries(&self, commit: &str, places: &[String]) -> Result<Listed, HistoryError> {
         if places.is_empty() {
             return Ok(Listed::default());
@@ -147,15 +147,15 @@ impl Git {
         Ok(listed(&self.answer(&with_places(&["ls-tree", "-z", "--full-tree", commit], places))?))
     }
 
-    /// The last change of each of `wanted` places, merges that changed it themselves included: up to the moment that stands
-    /// there, or ever. A place that has none is not in the answer.
+    /// The last change of each of the `wanted` places, counting merges that changed it themselves: up to the time given
+    /// there, or ever. A place without one is left out of the answer.
     pub(super) fn last_changes(&self, head: &str, wanted: &Wanted) -> Result<LastChanges, HistoryError> {
         let mut found = LastChanges::new();
         if wanted.is_empty() {
             return Ok(found);
         }
         let list = self.private.path().join("commits");
-        // No commit before its children, whatever times they give: a later change would be hidden.
+        // No commit comes before its children, whatever their times say: a later change would be hidden.
         fs::write(&list, self.answer(&["rev-list", "--date-order", head])?)?;
         let arguments = [
             "diff-tree",
@@ -177,7 +177,7 @@ impl Git {
         command.stdin(File::open(list)?);
         let mut differences = Running::start(command, self.limits(HISTORY))?;
         self.read_commits(&mut differences.output, wanted, &mut found)?;
-        // Once every file is found, nobody reads on.
+        // Once every file is found, reading stops.
         if found.len() < wanted.len() {
             let ended = differences.end()?;
             if !ended.well {
@@ -187,10 +187,10 @@ impl Git {
         Ok(found)
     }
 
-    /// Reads commits, the newest first, until all files are found.
+    /// Reads commits, newest first, until all files are found.
     ///
-    /// Between zero bytes stand: a commit's time and parents, or the modes of a change, which begin with a colon, and then the
-    /// path, which may hold anything.
+    /// The parts are separated by zero bytes: a commit's time and parents, or the modes of a change, which begin with a
+    /// colon, followed by the path, which may hold anything.
     fn read_commits(
         &self,
         mut output: impl BufRead,
@@ -207,7 +207,7 @@ impl Git {
             let text = String::from_utf8_lossy(&token);
             let text = text.trim_start_matches('\n').trim_end_matches('\0');
             if text.is_empty() {
-                // Stands behind a merge, where there is a line feed behind other commits.
+                // It follows a merge, where other commits are followed by a line feed.
                 continue;
             }
             if !text.starts_with(':') {
@@ -226,7 +226,7 @@ impl Git {
         Ok(())
     }
 
-    /// The commit by its time and its parents.
+    /// The commit, from its time and its parents.
     fn last_commit(&self, text: &str) -> LastCommit {
         let (time, parents) = text.split_once(' ').unwrap_or((text, ""));
         if self.shallow && parents.trim().is_empty() {
@@ -240,7 +240,8 @@ impl Git {
         Objects { git: self, sizes: None, contents: None }
     }
 
-    /// The id that the file at `place` would have in a commit, when git converts `bytes` as the attributes in `commit` say.
+    /// The id that the file at `place` would have in a commit if git converted `bytes` under the attributes in
+    /// `commit`.
     pub(super) fn id_if_committed(
         &self,
         commit: &str,
@@ -288,7 +289,7 @@ impl Git {
 
     fn command(&self, arguments: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(&self.program);
-        // Keys and whatever else is in judge's environment are none of its business.
+        // Git has no business with keys and anything else in judge's environment.
         command.env_clear().envs(ENVIRONMENT).env("PATH", &self.search);
         command.env("GIT_DIR", self.private.path()).env("GIT_OBJECT_DIRECTORY", &self.objects);
         if let Some(system) = std::env::var_os("SystemRoot") {
@@ -299,13 +300,13 @@ impl Git {
     }
 }
 
-/// Git by its absolute path, and the folders of PATH: those outside of the repository at `top` and of all that is `strange`,
-/// which could hold anything.
+/// Git by its absolute path, and the folders of PATH, except those in the repository at `top` or in anything `strange`,
+/// which could hold any program.
 fn program(top: &Path, strange: &[PathBuf]) -> Result<(PathBuf, OsString), HistoryError> {
     program_in(&std::env::var_os("PATH").unwrap_or_default(), top, strange)
 }
 
-/// The same for a PATH that is given.
+/// The same for a given PATH.
 pub(super) fn program_in(path: &OsStr, top: &Path, strange: &[PathBuf]) -> Result<(PathBuf, OsString), HistoryError> {
     let is_strange = |real: &Path| real.starts_with(top) || strange.iter().any(|folder| real.starts_with(folder));
     let outside = |path: &Path| path.canonicalize().is_ok_and(|real| !is_strange(&real));
@@ -330,7 +331,7 @@ fn is_program(file: &Path) -> bool {
     file.is_file()
 }
 
-/// Makes the folder into a repository that has names and settings, and no objects.
+/// Makes the folder a repository with names and settings but no objects.
 fn furnish(folder: &Path, names: &Names) -> io::Result<()> {
     let is_long = |id: &String| id.len() == 64;
     let long_ids = if names.head.iter().chain(names.commits.values()).any(is_long) { LONG_IDS } else { "" };
@@ -346,18 +347,18 @@ fn furnish(folder: &Path, names: &Names) -> io::Result<()> {
 }
 
 fn with_places<'a>(arguments: &[&'a str], places: &'a [String]) -> Vec<&'a str> {
-    // At the top, everything is below, and there is no path for it.
+    // At the top, everything is below, and no path stands for it.
     let places = if places.iter().any(String::is_empty) { &[] } else { places };
     arguments.iter().copied().chain(["--"]).chain(places.iter().map(String::as_str)).collect()
 }
 
-/// The places of the files with attributes that can concern a place.
+/// The places of the attributes files that can affect a place.
 pub(super) fn attributes_above(place: &str) -> impl Iterator<Item = String> {
     let folders = place.match_indices('/').map(|(at, _)| &place[..=at]);
     std::iter::once("").chain(folders).map(|folder| format!("{folder}.gitattributes"))
 }
 
-/// The folder that all of these places are in, empty for the top. Attributes above stand for places of their own.
+/// The folder that holds all of these places, empty for the top. Attributes above have places of their own.
 fn folder_of_all(places: &Wanted) -> String {
     let mut folders = places.keys().map(|place| place.rsplit_once('/').map_or("", |(folder, _)| folder));
     let first = folders.next().unwrap_or_default();
@@ -373,8 +374,8 @@ fn folder_of_all(places: &Wanted) -> String {
     common.to_owned()
 }
 
-/// What a change leaves at its place, by its raw form: modes before and after, ids before and after, how it changed. A merge
-/// has a mode and an id for each parent, and as many colons.
+/// What a change leaves at its place, from its raw form: modes before and after, ids before and after, the kind of
+/// change. A merge has a mode and an id for each parent, and as many colons.
 fn left_by(change: &str) -> Left {
     let parents = change.bytes().take_while(|byte| *byte == b':').count();
     let words: Vec<&str> = change.trim_start_matches(':').split(' ').collect();
@@ -398,7 +399,7 @@ fn listed(output: &[u8]) -> Listed {
     let mut listed = Listed::default();
     for entry in output.split(|byte| *byte == 0) {
         let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else { continue };
-        // What has another name is no solution and in no bank.
+        // A place with another name is not a solution and not in a bank.
         let Ok(place) = std::str::from_utf8(&entry[tab + 1..]) else { continue };
         let words: Vec<&[u8]> = entry[..tab].split(|byte| *byte == b' ').collect();
         match words.as_slice() {
@@ -431,7 +432,7 @@ pub(super) struct Object {
 }
 
 impl Objects<'_> {
-    /// What is at a place of a commit; a name with a line break cannot be asked for.
+    /// The object at a place of a commit; a name with a line break cannot be looked up.
     pub(super) fn at(&mut self, commit: &str, place: &str) -> Result<Option<Object>, HistoryError> {
         if place.contains(['\n', '\0']) {
             return Ok(None);
@@ -439,7 +440,7 @@ impl Objects<'_> {
         self.named(&format!("{commit}:{place}"))
     }
 
-    /// The object of this name, which has no line break.
+    /// The object with this name, which has no line break.
     pub(super) fn named(&mut self, name: &str) -> Result<Option<Object>, HistoryError> {
         let heading = self.git.ask(&mut self.sizes, "--batch-check", name)?;
         let words: Vec<&str> = heading.split(' ').collect();
@@ -452,7 +453,7 @@ impl Objects<'_> {
         })
     }
 
-    /// The content of a file; one of more than `most` bytes has none.
+    /// The content of a file; `None` above `most` bytes.
     pub(super) fn content(&mut self, object: &Object, most: u64) -> Result<Option<Vec<u8>>, HistoryError> {
         if object.size > most {
             return Ok(None);
@@ -474,7 +475,7 @@ impl Objects<'_> {
 }
 
 impl Git {
-    /// Asks the process that looks objects up, and starts it before the first question.
+    /// Asks the process that looks up objects, and starts it before the first question.
     fn ask(&self, running: &mut Option<Running>, how: &str, question: &str) -> Result<String, HistoryError> {
         if running.is_none() {
             let mut command = self.command(&["cat-file", how]);
@@ -499,7 +500,7 @@ impl From<io::Error> for HistoryError {
     }
 }
 
-/// Why git failed, by what it said.
+/// Why git failed, from what it said.
 fn failed(said: String) -> HistoryError {
     if said.contains("Permission denied") { HistoryError::Denied } else { HistoryError::Failed(said) }
 }

@@ -1,4 +1,4 @@
-//! Repositories that were made to run something, to lead elsewhere or to keep git busy, and files that are not as committed.
+//! Repositories made to run something, to lead elsewhere or to keep git busy, and files that differ from the commit.
 #![cfg(unix)]
 
 use std::fs;
@@ -15,7 +15,7 @@ fn pipe(path: &Path) {
     rustix::fs::mknodat(rustix::fs::CWD, path, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0).unwrap();
 }
 
-/// Makes `folder` into what git takes for a bare repository that fetches what it lacks by a command, which leaves a mark.
+/// Makes `folder` look to git like a bare repository that fetches missing objects with a command, which leaves a mark.
 fn bare(folder: &Path, mark: &Path) {
     for name in ["objects", "refs"] {
         fs::create_dir_all(folder.join(name)).unwrap();
@@ -31,7 +31,7 @@ fn bare(folder: &Path, mark: &Path) {
     fs::write(folder.join("config"), config).unwrap();
 }
 
-/// Asks all that can be asked.
+/// Asks every possible question.
 fn asked(repository: &Repository, below: &str) -> Result<(), HistoryError> {
     let history = History::open(&repository.folder.path().join(below))?;
     let mut assignment = repository.assignment(below);
@@ -48,7 +48,7 @@ fn a_bare_repository_in_a_commit_is_a_folder_like_any_other() {
     let mark = repository.folder.path().join(".git/ran");
     repository.write("eve/one.py", "1");
     bare(&repository.folder.path().join("eve"), &mark);
-    // The same one level up and down, and dressed as a submodule's folder.
+    // The same one level up and down, and disguised as a submodule's folder.
     bare(repository.folder.path(), &mark);
     bare(&repository.folder.path().join("eve/deeper"), &mark);
     repository.write("eve/modules/x/HEAD", "ref: refs/heads/main\n");
@@ -77,7 +77,7 @@ fn settings_of_the_repository_are_never_read() {
     fs::write(git.join("info/grafts"), "nonsense\n").unwrap();
     fs::create_dir_all(git.join("refs/replace")).unwrap();
     asked(&repository, "").unwrap();
-    // A pipe that nobody writes to.
+    // A pipe without a writer.
     fs::remove_file(git.join("config")).unwrap();
     pipe(&git.join("config"));
     pipe(&git.join("config.worktree"));
@@ -204,7 +204,7 @@ fn ten_million_paths_keep_nobody_busy() {
     let history = repository.history("");
     assignment.ask_when_handed_in(later());
     assert_eq!(handed_in(&assignment), [known("one.py", "2026-12-24T00:00:00Z")]);
-    // All of it would be listed where all of it is a bank.
+    // A bank of everything would have everything listed.
     let everything = [repository.folder.path().to_owned()];
     let error = assignment.only_changed(&history, "HEAD", &everything).unwrap_err();
     assert_eq!(error, HistoryError::TooMuch);
@@ -284,7 +284,7 @@ fn attributes_that_came_late_make_the_file_late() {
 
 #[test]
 fn what_only_the_clone_knows_is_not_known() {
-    // A filter or attributes that are not committed: the file could be anything.
+    // With a filter or uncommitted attributes, the file could be anything.
     for attributes in ["", "*.py filter=evil\n"] {
         let repository = converted(attributes, b"x = 1\n");
         let mark = repository.folder.path().join(".git/ran");

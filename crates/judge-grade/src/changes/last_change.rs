@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-/// Places in a repository, each with the moment up to which its changes are looked for, if there is one.
+/// Places in a repository, each with the time up to which its changes are searched, if there is one.
 pub(super) type Wanted = BTreeMap<String, Option<Timestamp>>;
 
 /// The last change of each place.
@@ -21,14 +21,14 @@ pub(super) struct LastChange {
     pub(super) left: Left,
 }
 
-/// When a place was changed last.
+/// When a place last changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum LastCommit {
-    /// At this moment.
+    /// At this time.
     At(Timestamp),
     /// The clone does not reach back far enough.
     Cut,
-    /// The commit has a time that is none.
+    /// The commit's time is not a valid one.
     Timeless,
 }
 
@@ -39,12 +39,12 @@ pub(super) enum Left {
     File(String),
     /// A link or another repository.
     NoFile,
-    /// Nothing, for it took away what was there.
+    /// Nothing: it deleted what was there.
     Nothing,
 }
 
 impl LastCommit {
-    /// Whether it was made after a moment, as far as is known.
+    /// Whether it was made after `moment`, as far as known.
     pub(super) fn is_after(&self, moment: Option<Timestamp>) -> bool {
         matches!((self, moment), (Self::At(at), Some(moment)) if *at > moment)
     }

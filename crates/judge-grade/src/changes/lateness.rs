@@ -1,8 +1,8 @@
-//! When each file was handed in: with the last commit that changed it, in the repository that the file itself lies in.
+//! When each file was handed in: with the last commit that changed it, in the file's own repository.
 //!
-//! Part of `changes`. A class is a folder of clones, so that every file's own repository is asked, be it a clone, a submodule or
-//! a working tree; the innermost one decides, and one without commits has no history, whatever lies around it. Each may be
-//! hostile: one that is odd or takes too long costs its own files their dates, and nobody else's.
+//! Part of `changes`. A class is a folder of clones, so each file's own repository is asked, be it a clone, a submodule
+//! or a working tree; the innermost one decides, and one without commits has no history, whatever is around it. Any of
+//! them may be hostile: an odd or slow one costs only its own files their dates.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -18,22 +18,22 @@ use crate::assignment::{Assignment, Handed, Obstacle, Planned, Version};
 use crate::manifest::Graded;
 use crate::tree::{Content, Kind, Tree, limit};
 
-/// Bytes of all earlier versions together that are held.
+/// Bytes of all earlier versions together that are kept in memory.
 const VERSIONS: usize = 512 << 20;
 
-/// A file of a repository that is asked about.
+/// A file to ask its repository about.
 struct File {
     /// Which work it is.
     work: usize,
     /// Its path from the top of the repository.
     place: String,
-    /// The last moment that is in time, where the version of then is wanted.
+    /// The latest moment that is still in time, if that version is wanted.
     until: Option<Timestamp>,
     /// Paths and places of the files beside it that are graded with it.
     beside: Vec<(String, String)>,
 }
 
-/// What a repository says of a file.
+/// What a repository says about a file.
 struct Dated {
     work: usize,
     handed_in: Handed,
@@ -51,16 +51,16 @@ impl Assignment {
         self.works.iter().any(is_due)
     }
 
-    /// Takes all files as handed in at one moment.
+    /// Treats all files as handed in at one time.
     pub fn handed_in_at(&mut self, moment: Timestamp) {
         for work in &mut self.works {
             work.handed_in = Handed::At(moment);
         }
     }
 
-    /// Takes each file with a due date as handed in with the last commit that changed it, in the repository that the file lies
-    /// in. Of what cannot be told, only that it was handed in by `now` is known, which is in time where that is not yet over.
-    /// Where `judge.toml` says so, the version of the due date takes the place of a later one.
+    /// Treats each file with a due date as handed in with the last commit that changed it, in the file's own
+    /// repository. Where that is unknown, the file is only known to be handed in by `now`, which is in time if the due
+    /// date has not passed. Where `judge.toml` says so, the version of the due date replaces a later one.
     pub fn ask_when_handed_in(&mut self, now: Timestamp) {
         let (repositories, refused) = self.repositories(now);
         for (work, error) in refused {
@@ -73,7 +73,7 @@ impl Assignment {
         let mut left: HashMap<String, Duration> = HashMap::new();
         let mut room = VERSIONS;
         for (top, files) in repositories {
-            // A student with many slow repositories takes no more time than one with a single one.
+            // A student with many slow repositories takes no more time than one with a single slow one.
             let owner =
                 if strange.first().is_some_and(|outer| *outer == top) { String::new() } else { self.owner(&files) };
             let time = left.entry(owner).or_insert(TIME);
@@ -101,7 +101,7 @@ impl Assignment {
         }
     }
 
-    /// The files of which it is not known whether they are in time, with the reason.
+    /// The files for which it is not known whether they are in time, with the reason.
     pub fn undated(&self) -> impl Iterator<Item = (&str, &str)> {
         self.works.iter().filter_map(|work| match &work.handed_in {
             Handed::Unknown(reason) => Some((work.path.as_str(), reason.as_str())),
@@ -109,7 +109,7 @@ impl Assignment {
         })
     }
 
-    /// Takes files of which it is not known as handed in in time, with a remark for each.
+    /// Treats files for which it is not known as handed in in time, with a remark for each.
     pub fn undated_in_time(&mut self) {
         let remark = |(path, reason)| format!("{path}: not known whether it is late: {reason}");
         let mut notes: Vec<String> = self.undated().map(remark).collect();
@@ -119,7 +119,7 @@ impl Assignment {
         }
     }
 
-    /// The repositories of the files with a due date, and the files of those that cannot be told.
+    /// The repositories of the files with a due date, and the files whose repository cannot be read.
     fn repositories(&self, now: Timestamp) -> (Repositories, Vec<(usize, HistoryError)>) {
         let mut repositories = Repositories::new();
         let mut refused = Vec::new();
@@ -127,7 +127,7 @@ impl Assignment {
         for (index, work) in self.works.iter().enumerate().filter(|(_, work)| is_due(work)) {
             let until = self.until(work).filter(|until| now > *until);
             let is_there = self.tree.kind(&work.path) == Some(Kind::File);
-            // What is gone may have been there at its due date.
+            // A deleted file may have been there at its due date.
             if !is_there && (until.is_none() || work.challenge.is_none()) {
                 continue;
             }
@@ -150,14 +150,14 @@ impl Assignment {
         (repositories, refused)
     }
 
-    /// The last moment that is in time, where the version of then is wanted.
+    /// The latest moment that is still in time, if that version is wanted.
     fn until(&self, work: &Planned) -> Option<Timestamp> {
         let grace = i64::try_from(self.late.grace).ok()?;
         let due = work.due.filter(|_| self.graded == Graded::AtDueDate)?;
         due.checked_add(jiff::SignedDuration::from_secs(grace)).ok()
     }
 
-    /// Whose repository it is: the student's, or the folder's directly below the graded one.
+    /// The owner of the repository: the student, or the folder directly below the graded one.
     fn owner(&self, files: &[File]) -> String {
         let work = files.first().map(|file| &self.works[file.work]);
         work.map_or_else(String::new, |work| {
@@ -175,7 +175,8 @@ impl Assignment {
         }
     }
 
-    /// That it is not known, with the remedy. Reports are the same on every machine, so that paths are those below the root.
+    /// The result for an unknown time, with the remedy. Reports are the same on every machine, so paths are relative to
+    /// the root.
     fn unknown(&self, error: &HistoryError) -> Handed {
         let reason = match error {
             HistoryError::NoRepository { said, .. } => format!("it is in no git repository that can be read: {said}"),
@@ -190,10 +191,10 @@ impl Assignment {
 }
 
 impl History {
-    /// When files of this repository were handed in, and the versions that are wanted in place of those that are there.
+    /// When files of this repository were handed in, and the versions wanted in place of the current ones.
     fn dated(&self, assignment: &Assignment, files: &[File], room: &mut usize) -> Result<Vec<Dated>, HistoryError> {
         let mut objects = self.git.objects();
-        // Each file with those beside it: what came last of them decides.
+        // Each file with those beside it: the latest of them decides.
         let mut compared: Vec<Vec<(&str, Committed)>> = Vec::new();
         let mut wanted = Wanted::new();
         for file in files {
@@ -205,7 +206,7 @@ impl History {
                     Some(Kind::File) => self.compare(&assignment.tree, (path, place), &mut objects)?,
                     _ => Committed::Otherwise,
                 };
-                // With other attributes, the same commit of a file would be another text.
+                // Under other attributes, the same commit of a file would be another text.
                 let attributes = attributes_above(place).take_while(|_| committed == Committed::Converted);
                 wanted.extend(attributes.map(|place| (place, None)));
                 if committed != Committed::Otherwise {
@@ -226,7 +227,7 @@ impl History {
         Ok(dated)
     }
 
-    /// Puts the version of the due date in the place of a later one, where that is wanted.
+    /// Replaces a later version with that of the due date, where that is wanted.
     fn turn_back(
         &self,
         assignment: &Assignment,
@@ -256,7 +257,7 @@ impl History {
                     dated.version = Some(Version { content, committed: *committed });
                 }
                 Some(LastChange { commit: LastCommit::At(_), left: Left::Nothing }) | None => {
-                    // What comes late counts as late, where that is provided for.
+                    // A late file counts as late, where the manifest says what that costs.
                     if is_there && matches!(dated.handed_in, Handed::At(_)) && !assignment.late.is_said {
                         dated.nothing = Some("it was not committed by the due date".to_owned());
                     }
@@ -287,7 +288,7 @@ fn is_due(work: &Planned) -> bool {
     work.due.is_some() && work.obstacle.is_none()
 }
 
-/// The folder of a path, or the first one above that is there.
+/// The folder of a path, or the first existing one above it.
 fn existing_folder<'a>(tree: &Tree, path: &'a str) -> &'a str {
     let above = |path: &'a str| path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut folder = above(path);
@@ -297,7 +298,7 @@ fn existing_folder<'a>(tree: &Tree, path: &'a str) -> &'a str {
     folder
 }
 
-/// When a file was handed in, by how it compares with what is committed.
+/// When a file was handed in, given how it compares with what is committed.
 fn when(place: &str, committed: Committed, latest: &LastChanges) -> Handed {
     let decisive = std::iter::once(place.to_owned());
     match committed {
@@ -307,7 +308,7 @@ fn when(place: &str, committed: Committed, latest: &LastChanges) -> Handed {
     }
 }
 
-/// The later of two moments; what is not known could be later than anything.
+/// The later of two times; an unknown one could be later than any.
 fn later(one: Handed, other: Handed) -> Handed {
     match (one, other) {
         (Handed::At(one), Handed::At(other)) => Handed::At(one.max(other)),
@@ -315,7 +316,7 @@ fn later(one: Handed, other: Handed) -> Handed {
     }
 }
 
-/// The last moment at which one of `places` changed; those that never did do not count.
+/// The last time at which one of `places` changed; those that never changed do not count.
 fn last(places: impl Iterator<Item = String>, changes: &LastChanges) -> Handed {
     let mut last = None;
     for change in places.filter_map(|place| changes.get(&place)) {
@@ -327,7 +328,7 @@ fn last(places: impl Iterator<Item = String>, changes: &LastChanges) -> Handed {
     last.map_or_else(|| Handed::Unknown("no commit has it".to_owned()), Handed::At)
 }
 
-/// Why a commit says nothing.
+/// Why a commit gives no time.
 fn unknown_commit(commit: &LastCommit) -> Handed {
     let reason = match commit {
         LastCommit::Cut => "the clone is shallow (git fetch --unshallow gets the rest)",

@@ -1,4 +1,4 @@
-//! A process with a limit to its time and to its output, killed with all that it has started when either is over.
+//! A process with limited time and output, killed with everything that it started when either runs out.
 //!
 //! Below `git`; it knows no arguments.
 
@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use super::HistoryError;
 
-/// Bytes of what a process says about its failure that are kept.
+/// Bytes that are kept of a process's error output.
 const SAID: u64 = 300;
 
 /// What a process may use.
@@ -26,9 +26,9 @@ pub(super) struct Limits {
 #[derive(Debug)]
 pub(super) struct Running {
     child: Child,
-    /// What it reads, if that was to be a pipe.
+    /// Its standard input, if that is a pipe.
     pub(super) input: Option<ChildStdin>,
-    /// What it writes; it ends early where that becomes too much.
+    /// Its standard output; it ends early when it exceeds the limit.
     pub(super) output: BufReader<io::Take<ChildStdout>>,
     said: Option<JoinHandle<String>>,
     watch: Option<Watch>,
@@ -39,13 +39,13 @@ pub(super) struct Running {
 pub(super) struct Ended {
     /// Whether its status is 0.
     pub(super) well: bool,
-    /// What it wrote and nobody had read yet.
+    /// Its output that was not read yet.
     pub(super) output: Vec<u8>,
-    /// What it said about its failure.
+    /// Its error output.
     pub(super) said: String,
 }
 
-/// A thread that kills a process when its time is over, and whether it had to.
+/// A thread that kills a process when its time is up, and gives whether it had to.
 type Watch = (Sender<()>, JoinHandle<bool>);
 
 impl Running {
@@ -62,12 +62,12 @@ impl Running {
         Ok(Self { child, input, output: BufReader::new(output.take(limits.bytes)), said, watch })
     }
 
-    /// Whether it wrote as much as it may.
+    /// Whether it wrote as much as it is allowed to.
     pub(super) fn is_cut_off(&self) -> bool {
         self.output.get_ref().limit() == 0
     }
 
-    /// Reads what is left and waits for its end.
+    /// Reads the rest and waits for its end.
     pub(super) fn end(mut self) -> Result<Ended, HistoryError> {
         drop(self.input.take());
         let mut output = Vec::new();
@@ -85,7 +85,7 @@ impl Running {
         Ok(Ended { well: status.success(), output, said: said.trim().to_owned() })
     }
 
-    /// Why it answers no more.
+    /// Why it no longer answers.
     pub(super) fn silence(mut self) -> HistoryError {
         match (self.is_cut_off(), self.stop()) {
             (true, _) => HistoryError::TooMuch,
@@ -94,7 +94,7 @@ impl Running {
         }
     }
 
-    /// Ends the watch; whether the time was over before.
+    /// Ends the watch, and gives whether the time was already up.
     fn stop(&mut self) -> bool {
         self.watch.take().is_some_and(|(end, watch)| {
             drop(end);
@@ -106,7 +106,7 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         self.stop();
-        // It may have ended by itself.
+        // It may have ended on its own.
         if let Ok(None) = self.child.try_wait() {
             kill(&self.child);
             let _ = self.child.kill();
@@ -129,10 +129,10 @@ fn watched(child: &Child, deadline: Instant) -> Watch {
     (end, watch)
 }
 
-/// The beginning of what a process says, which is read to its end, so that it never waits for a reader.
+/// The beginning of a process's output, which is read to the end, so that the process never waits for a reader.
 fn heard(mut from: impl Read) -> String {
     let mut bytes = Vec::new();
-    // What cannot be read was not said.
+    // Output that cannot be read counts as none.
     let _ = from.by_ref().take(SAID).read_to_end(&mut bytes);
     let _ = io::copy(&mut from, &mut io::sink());
     String::from_utf8_lossy(&bytes).into_owned()
@@ -149,11 +149,11 @@ fn group(child: &Child) -> rustix::process::Pid {
 
 #[cfg(unix)]
 fn kill_group(group: rustix::process::Pid) {
-    // Nobody may be left.
+    // There may be nobody left.
     let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
 }
 
-/// Waits until a process has ended, and keeps its number from being given to another one.
+/// Waits until a process has ended, and keeps its number from being reused.
 #[cfg(unix)]
 fn wait(child: &Child) {
     use rustix::process::{WaitId, WaitIdOptions, waitid};
@@ -163,7 +163,7 @@ fn wait(child: &Child) {
     {}
 }
 
-/// Where there are no groups, closing its pipes has to do.
+/// Without process groups, closing its pipes has to do.
 #[cfg(not(unix))]
 fn group(_: &Child) {}
 

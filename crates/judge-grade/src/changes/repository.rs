@@ -1,7 +1,8 @@
-//! Where a folder's repository is and which commits its names stand for, read from its files and without starting anything.
+//! Where a folder's repository is and which commits its names stand for, read from its files without starting anything.
 //!
-//! First in `changes`. The repository may be hostile, an unpacked archive for example: only what is needed is read, as small
-//! regular files, never its settings, and nothing that leads out of it is followed. What commits hold, it does not know.
+//! First in `changes`. The repository may be hostile, such as an unpacked archive: only what is needed is read, from
+//! small regular files and never from its settings, and nothing that leads out of it is followed. It does not know what
+//! commits hold.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -16,13 +17,13 @@ const NAME: u64 = 4096;
 /// Bytes of a file that lists names or commits.
 const LIST: u64 = 64 << 20;
 
-/// Branches, tags and the like beyond so many are too many.
+/// The most branches, tags and the like.
 const MAX_NAMES: usize = 200_000;
 
-/// Files of objects beyond so many are too many.
+/// The most files of objects.
 const MAX_OBJECTS: usize = 2_000_000;
 
-/// How often a name may stand for another one.
+/// The most names on the way from a name to its commit.
 const MAX_HOPS: usize = 5;
 
 /// A folder of a repository.
@@ -32,9 +33,9 @@ pub(super) struct Repository {
     pub(super) top: PathBuf,
     /// The path of the folder from the top, with a final slash unless it is empty.
     pub(super) prefix: String,
-    /// Where HEAD is.
+    /// The folder with HEAD.
     own: PathBuf,
-    /// Where objects and names are, which working trees share.
+    /// The folder with objects and names, which working trees share.
     common: PathBuf,
 }
 
@@ -50,7 +51,7 @@ pub(super) struct Names {
 }
 
 impl Repository {
-    /// The repository around `folder`: the first folder above that has `.git`, itself included.
+    /// The repository around `folder`: the first folder with `.git`, from `folder` upwards.
     pub(super) fn around(folder: &Path) -> Result<Self, HistoryError> {
         let refused = |said: &str| HistoryError::NoRepository { folder: folder.to_owned(), said: said.to_owned() };
         let real = folder.canonicalize().map_err(|error| refused(&error.to_string()))?;
@@ -80,7 +81,7 @@ impl Repository {
         Err(refused("there is no .git in it or in a folder above it"))
     }
 
-    /// The folder of its objects, after a look that it holds files and folders only and names no other folder.
+    /// The folder of its objects, after checking that it holds only files and folders and names no other folder.
     pub(super) fn objects(&self) -> Result<PathBuf, HistoryError> {
         let objects = self.common.join("objects");
         let mut seen = 0;
@@ -124,7 +125,7 @@ impl Repository {
         text.map(|text| text.trim_end().to_owned()).ok_or_else(|| self.odd("HEAD", "it does not exist"))
     }
 
-    /// Adds the names that have a file each, those of the folder `below`.
+    /// Adds the names in the folder `below` that have a file each.
     fn add_loose(&self, below: &str, written: &mut BTreeMap<String, String>) -> Result<(), HistoryError> {
         let entries = match fs::read_dir(self.common.join(below)) {
             Ok(entries) => entries,
@@ -148,7 +149,7 @@ impl Repository {
         Ok(())
     }
 
-    /// The text of a file of the repository, if there is one.
+    /// The text of one of the repository's files, if it exists.
     fn text(&self, name: &str, most: u64) -> Result<Option<String>, HistoryError> {
         small(&self.common.join(name), most).map_err(|error| self.unread(name, &error))
     }
@@ -166,8 +167,8 @@ impl Repository {
     }
 }
 
-/// Where the file `.git` of `top` leads: to the folder of a working tree that names this file, or of a submodule inside the
-/// repository above. Whoever made the file alone has made neither.
+/// Where the file `.git` of `top` leads: to the folder of a working tree that names this file, or of a submodule inside
+/// the repository above. Someone who made only the file has made neither.
 fn elsewhere(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     let text = small(git, NAME).ok()??;
     let own = top.join(text.strip_prefix("gitdir:")?.trim()).canonicalize().ok()?;
@@ -175,7 +176,7 @@ fn elsewhere(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
         let folder = above.join(".git");
         let of_above = match fs::symlink_metadata(&folder) {
             Ok(it) if it.is_dir() => Some(folder),
-            // The submodules of a working tree beside the main one are kept with what is its own.
+            // The submodules of a working tree beside the main one are kept in that tree's own folder.
             Ok(it) if it.is_file() => worktree(above, &folder).map(|(own, _)| own),
             _ => None,
         };
@@ -187,7 +188,7 @@ fn elsewhere(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     worktree(top, git)
 }
 
-/// Where the file `.git` of a working tree beside the main one leads: its own folder, and the one that all share.
+/// Where the file `.git` of a working tree beside the main one leads: its own folder, and the one shared by all.
 fn worktree(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     let text = small(git, NAME).ok()??;
     let own = top.join(text.strip_prefix("gitdir:")?.trim()).canonicalize().ok()?;
@@ -197,7 +198,7 @@ fn worktree(top: &Path, git: &Path) -> Option<(PathBuf, PathBuf)> {
     (named == git).then(|| Some((own.clone(), worktrees.parent()?.to_owned())))?
 }
 
-/// Looks for links, pipes and devices among objects, `depth` folders deep.
+/// Looks for links, pipes and devices among the objects, `depth` folders deep.
 fn check_objects(folder: &Path, depth: usize, seen: &mut usize) -> Result<(), HistoryError> {
     let odd = |said: String| HistoryError::NoRepository { folder: folder.to_owned(), said };
     if !fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir()) {
@@ -219,7 +220,7 @@ fn check_objects(folder: &Path, depth: usize, seen: &mut usize) -> Result<(), Hi
     Ok(())
 }
 
-/// The text of a regular file of at most so many bytes; `None` when there is nothing.
+/// The text of a regular file of at most `most` bytes; `None` when there is nothing.
 fn small(path: &Path, most: u64) -> io::Result<Option<String>> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if !metadata.is_file() => Err(io::Error::other("it is not a regular file")),
@@ -234,7 +235,7 @@ fn small(path: &Path, most: u64) -> io::Result<Option<String>> {
     }
 }
 
-/// The commit that a name stands for, by way of other names.
+/// The commit that a name stands for, directly or through other names.
 fn stands_for(name: &str, written: &BTreeMap<String, String>) -> Option<String> {
     let mut text = written.get(name)?;
     for _ in 0..MAX_HOPS {
@@ -246,14 +247,14 @@ fn stands_for(name: &str, written: &BTreeMap<String, String>) -> Option<String> 
     None
 }
 
-/// Whether a name can be handed on in a line of its own. Names of replaced objects are left behind.
+/// Whether a name can be passed on in a line of its own. Names of replaced objects are left out.
 fn is_plain_name(name: &str) -> bool {
     name.starts_with("refs/")
         && !name.starts_with("refs/replace/")
         && !name.contains(|it: char| it <= ' ' || it == '\x7f')
 }
 
-/// Whether a text is the id of an object: SHA-1 or SHA-256.
+/// Whether a text is an object id: SHA-1 or SHA-256.
 pub(super) fn is_id(text: &str) -> bool {
     matches!(text.len(), 40 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

@@ -1,6 +1,6 @@
-//! The lists of `judge.toml`: `[[group]]`, `[[file]]`, `[[extension]]`.
+//! The lists in `judge.toml`: `[[group]]`, `[[file]]`, `[[extension]]`.
 //!
-//! Part of the reading of the manifest. What an entry does not say is said by its group, and then by the whole.
+//! Part of reading the manifest. Where an entry is silent, its group decides, and then the whole.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::amounts;
 use crate::gradebook::Need;
 use crate::pattern::Pattern;
 
-/// A group with what it says for its entries.
+/// A group and what it sets for its entries.
 pub(super) struct RawGroup {
     /// Its name.
     pub(super) name: String,
@@ -51,7 +51,7 @@ pub(super) fn groups(root: &mut Table<'_>, problems: &mut Problems<'_>) -> Vec<R
     groups
 }
 
-/// Reads every `[[file]]`; `whole` is what the file says at its top about passing and the due date.
+/// Reads every `[[file]]`; `whole` is what the top of the file says about passing and the due date.
 pub(super) fn files(
     root: &mut Table<'_>,
     groups: &[RawGroup],

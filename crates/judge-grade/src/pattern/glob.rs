@@ -1,7 +1,7 @@
 //! The names that one part of a pattern fits: `*`, `?` and `[a-z]`.
 //!
-//! Below `pattern`, and knows one name at a time. A glob takes memory in proportion to its text, and a match at most the
-//! product of both lengths: patterns come from strangers, and a file can hold tens of thousands of them.
+//! Below `pattern`, and knows one name at a time. A glob takes memory in proportion to its text, and a match takes at
+//! most the product of both lengths: patterns come from strangers, and a file can hold tens of thousands of them.
 
 /// A pattern of names.
 #[derive(Debug, Clone)]
@@ -9,13 +9,13 @@ pub(super) struct Glob(Vec<Token>);
 
 #[derive(Debug, Clone)]
 enum Token {
-    /// `*`: any characters, also none.
+    /// `*`: any characters, including none.
     Any,
     /// `?`: one character.
     One,
     /// The character itself.
     Literal(char),
-    /// `[a-z_]`: one character of these ranges, or with `!` or `^` one that is in none of them.
+    /// `[a-z_]`: one character in these ranges, or after `!` or `^` one in none of them.
     Class { within: bool, ranges: Box<[(char, char)]> },
 }
 
@@ -26,7 +26,7 @@ impl Glob {
         let mut rest = text.chars();
         while let Some(next) = rest.next() {
             match next {
-                // Several in a row are as good as one.
+                // Several in a row mean the same as one.
                 '*' if matches!(tokens.last(), Some(Token::Any)) => {}
                 '*' => tokens.push(Token::Any),
                 '?' => tokens.push(Token::One),
@@ -37,10 +37,10 @@ impl Glob {
         Ok(Self(tokens))
     }
 
-    /// Whether the glob fits the whole name; adds to `steps` what that took.
+    /// Whether the glob fits the whole name; adds the cost to `steps`.
     pub(super) fn fits(&self, name: &str, steps: &mut u64) -> bool {
         let (mut token, mut rest) = (0, name.chars());
-        // Where to go on when the last `*` takes one character more. What came before it fits already, so that no earlier
+        // Where to continue if the last `*` takes one more character. What came before it already fits, so no earlier
         // one has to be tried again.
         let mut retry: Option<(usize, std::str::Chars<'_>)> = None;
         loop {
@@ -82,7 +82,7 @@ impl Token {
     }
 }
 
-/// Reads a class behind its `[`. A `]` that comes first is one of its characters, and so is a `-` at either end.
+/// Reads a class after its `[`. A `]` that comes first is one of its characters, and so is a `-` at either end.
 fn class(rest: &mut std::str::Chars<'_>) -> Result<Token, String> {
     let unclosed = || "a `[` without its `]`".to_owned();
     let within = !rest.as_str().starts_with(['!', '^']);

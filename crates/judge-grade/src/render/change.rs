@@ -1,4 +1,4 @@
-//! The comparison with an earlier report in JSON: of one work, and of the whole.
+//! The comparison with an earlier report in JSON: for one work, and for the whole.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -127,7 +127,7 @@ impl JsonDelta {
     }
 }
 
-/// The float whose shortest decimals are the hundredths' own, as far as floats go.
+/// The float whose shortest decimal form is exactly the hundredths, as far as floats can hold it.
 #[expect(clippy::cast_precision_loss, reason = "a percentage beyond 2^53 hundredths is not read for its last digit")]
 fn percent(hundredths: i128) -> f64 {
     hundredths as f64 / 100.0

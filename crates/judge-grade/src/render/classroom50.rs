@@ -6,34 +6,34 @@ use serde::Serialize;
 use crate::gradebook::{Gradebook, Need, Points, Standing, Work};
 use crate::render::{clean, facts, pretty};
 
-/// The submission that a report is about, as the runner that collects reports names it. The gradebook does not know it.
+/// The submission that a report is about, as named by the runner that collects reports. The gradebook does not know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handin {
-    /// The classroom's short name, of `CLASSROOM`.
+    /// The classroom's short name, from `CLASSROOM`.
     pub classroom: String,
-    /// The assignment's short name, of `ASSIGNMENT`.
+    /// The assignment's short name, from `ASSIGNMENT`.
     pub assignment: String,
-    /// `individual`, `group` or `team`, of `ASSIGNMENT_TYPE`.
+    /// `individual`, `group` or `team`, from `ASSIGNMENT_TYPE`.
     pub assignment_type: String,
-    /// The login of the owner of the repository, of `OWNER` or `USERNAME`.
+    /// The login of the repository's owner, from `OWNER` or `USERNAME`.
     pub owner: String,
-    /// The tag of the submission, of `SUBMISSION_TAG`.
+    /// The tag of the submission, from `SUBMISSION_TAG`.
     pub submission: String,
-    /// The address of the commit, of `COMMIT_URL`.
+    /// The address of the commit, from `COMMIT_URL`.
     pub commit: String,
-    /// The address of the release, of `RELEASE_URL`.
+    /// The address of the release, from `RELEASE_URL`.
     pub release: String,
-    /// The address of the difference from the starter code, of `REVIEW_URL`, else that of the commit.
+    /// The address of the diff from the starter code, from `REVIEW_URL`, else that of the commit.
     pub review: String,
-    /// When the work was handed in: the committer's date of the graded commit.
+    /// When the work was handed in: the committer date of the graded commit.
     pub handed_in: Timestamp,
 }
 
 impl Handin {
-    /// Reads the submission from the environment that the runner gives: `variable` looks a variable up.
+    /// Reads the submission from the environment that the runner provides; `variable` looks up a variable.
     ///
-    /// A variable that is not there becomes `unknown`, which the collector of results refuses, so that nothing is
-    /// credited to the wrong one.
+    /// A missing variable becomes `unknown`, which the collector of results refuses, so that nothing is credited to the
+    /// wrong one.
     pub fn from_variables(variable: impl Fn(&str) -> Option<String>, handed_in: Timestamp) -> Self {
         let first = |names: &[&str]| {
             let found = names.iter().find_map(|name| variable(name).filter(|value| !value.trim().is_empty()));
@@ -79,16 +79,16 @@ struct Test {
     score: u64,
     #[serde(rename = "max-score")]
     max_score: u64,
-    /// Not of the format, which keeps further fields as they are.
+    /// Not part of the format, which keeps additional fields unchanged.
     message: String,
 }
 
 /// The gradebook as Classroom 50's `result.json`: a test for each file, and the sums of their points as the score.
 ///
-/// The format has whole points only and wants sums: the points of each file are rounded, half up, before they are added.
-/// It knows no points on top either: bonus work counts what it earned, in `score` and in `max-score`. It is for one
-/// repository of one student or group; the files of several students are all listed and added up. `message` of a test says
-/// whether the file is missing, unusable, unchanged, late and so on.
+/// The format has only whole points and expects sums: the points of each file are rounded, half up, before they are
+/// added. It has no extra points either: bonus work counts what it earned, in both `score` and `max-score`. The format
+/// is for one repository of one student or group; the files of several students are all listed and added up. The
+/// `message` of a test says whether the file is missing, unusable, unchanged, late and so on.
 pub fn classroom50(gradebook: &Gradebook, handin: &Handin) -> String {
     let tests: Vec<Test> = gradebook.works.iter().map(test).collect();
     let sum = |of: fn(&Test) -> u64| tests.iter().map(of).fold(0, u64::saturating_add);

@@ -1,30 +1,30 @@
-//! What every report does to text that a candidate, a student or an author had a part in: it is cut to an excerpt, and
-//! what acts without showing is made visible. The escapes of a format come after this, in that format's file.
+//! What every report does to text that a candidate, a student or an author influenced: it is cut to an excerpt, and
+//! what acts without showing is made visible. The escapes of a format come later, in that format's file.
 
 use judge::visible;
 
 use crate::words::counted;
 
-/// Characters shown of one line of text: a name, a path, a title, a message.
+/// Characters shown of a one-line text: a name, a path, a title, a message.
 const LINE: usize = 300;
 
-/// Lines shown of a text of many lines.
+/// Lines shown of a text with many lines.
 const LINES: usize = 40;
 
 /// Characters shown of each of those lines.
 const COLUMNS: usize = 400;
 
-/// `text` as one line that is neither endless nor empty and begins and ends with something visible.
+/// `text` as one line that is neither endless nor empty, and begins and ends with something visible.
 pub(crate) fn line(text: &str) -> String {
     let shown = cut(text, LINE).replace('\n', "\\n").replace('\t', " ");
-    // A name of spaces alone would be no name at all in most formats.
+    // In most formats, a name of spaces alone would be no name at all.
     match shown.trim() {
         "" => "(empty)".to_owned(),
         trimmed => trimmed.to_owned(),
     }
 }
 
-/// `text` as some lines, each of them neither endless nor with power over a terminal; no line feed at the end.
+/// `text` as a limited number of lines, none of them endless or with power over a terminal; no line feed at the end.
 pub(crate) fn block(text: &str) -> String {
     let text = text.strip_suffix('\n').unwrap_or(text);
     if text.is_empty() {
@@ -39,7 +39,7 @@ pub(crate) fn block(text: &str) -> String {
     lines.join("\n")
 }
 
-/// At most the first `limit` characters of `text`, visible, with a note of what is left out.
+/// At most the first `limit` characters of `text`, made visible, with a note of what is left out.
 fn cut(text: &str, limit: usize) -> String {
     match text.char_indices().nth(limit) {
         None => visible(text).into_owned(),

@@ -1,16 +1,16 @@
-//! The gradebook as a table for spreadsheets: a row for each student, a column for each challenge.
+//! The gradebook as a table for spreadsheets: a row for each student and a column for each challenge.
 
 use crate::gradebook::{self, Gradebook, Points, Standing, Subject, Work};
 use crate::render::clean;
 use crate::render::facts;
 use crate::render::matrix::{Matrix, Row};
 
-/// The gradebook as CSV, as RFC 4180 describes it, with a line feed at the end of each line.
+/// The gradebook as CSV according to RFC 4180, with a line feed at the end of each line.
 ///
-/// The columns are the student, those of the roster, the points of each challenge, and then the points, the possible points,
-/// the standing, and how many works are late, missing, and of unknown time. A student who handed in nothing has a row when the
-/// roster has one. Where the roster has an order, rows have it. Text that a spreadsheet would take for a formula begins with an
-/// apostrophe.
+/// The columns are the student, those of the roster, the points of each challenge, and then the points, the possible
+/// points, the standing, and the numbers of works that are late, missing, and of unknown time. With a roster, a student
+/// who handed in nothing has a row, and rows follow the roster's order. Text that a spreadsheet would take for a
+/// formula begins with an apostrophe.
 pub fn csv(gradebook: &Gradebook) -> String {
     let matrix = Matrix::of(gradebook);
     let roster = gradebook.roster.as_ref();
@@ -49,7 +49,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
     cells.collect::<Vec<_>>().join(",") + "\n"
 }
 
-/// A text of others as a cell, which is empty when the text is.
+/// Others' text as a cell, which is empty when the text is.
 fn text_cell(text: &str) -> String {
     let shown = if text.is_empty() { String::new() } else { clean::line(text) };
     let is_formula = shown.starts_with(['=', '+', '-', '@', '\t', '\r']);

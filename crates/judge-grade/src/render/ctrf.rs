@@ -20,7 +20,7 @@ struct Report {
     results: Results,
 }
 
-/// What is said of the whole and of each file; tests are cases.
+/// The extra fields of the whole and of each file; tests are cases.
 #[derive(Serialize)]
 struct Extra {
     title: String,
@@ -110,13 +110,13 @@ enum Status {
     Other,
 }
 
-/// The gradebook as CTRF: a test for each case, its `suite` being student, path and challenge.
+/// The gradebook as CTRF: a test for each case, whose `suite` is student, path and challenge.
 ///
-/// What the judge failed on is `other`, what was not run `skipped`; `rawStatus` has the verdict's word, `missing`, `unusable`,
-/// `unchanged` or `standing`. `tags` has `late`, `bonus` and `optional`; points and standings of files are in the report's
-/// `extra`. Durations are judge milliseconds, and 0 for hidden cases in a report for candidates, whose `extra` says what none
-/// of them exceeded; `start` is always 0 and `stop` the sum of durations, so that the same
-/// work gives the same bytes. There is no `timestamp` and no `reportId`.
+/// Where the judge failed, the status is `other`, and `skipped` if the case was not run; `rawStatus` has the verdict's
+/// word, `missing`, `unusable`, `unchanged` or `standing`. `tags` has `late`, `bonus` and `optional`; points and
+/// standings of files are in the report's `extra`. Durations are judge milliseconds, and 0 for hidden cases in a report
+/// for candidates, whose `extra` says what none of them exceeded; `start` is always 0 and `stop` the sum of durations,
+/// so that the same work gives the same bytes. There is no `timestamp` and no `reportId`.
 pub fn ctrf(gradebook: &Gradebook) -> String {
     let tests: Vec<Test> = gradebook.works.iter().flat_map(tests).collect();
     let count = |status| tests.iter().filter(|test| test.status == status).count();

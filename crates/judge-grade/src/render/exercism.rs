@@ -8,16 +8,16 @@ use crate::render::facts::{self, Entry};
 use crate::render::{clean, pretty};
 use crate::words;
 
-/// The most bytes of the file; the site refuses one above 500 KB.
+/// The most bytes of the file; the site refuses more than 500 KB.
 const SIZE: usize = 500_000;
 
-/// The most characters of what a test printed, the note that it was cut included.
+/// The most characters of a test's printed output, including the note that it was cut.
 const PRINTED: usize = 500;
 
-/// The note that the format asks for where printed text was cut.
+/// The note that the format requires where printed text was cut.
 const CUT: &str = " [Output was truncated. Please limit to 500 chars]";
 
-/// Characters of messages and of the code of a test; the next smaller ones are tried when the file gets too large.
+/// Characters of messages and of a test's code; the next smaller number is tried when the file gets too large.
 const SIZES: [usize; 4] = [4_000, 600, 150, 40];
 
 #[derive(Serialize)]
@@ -51,11 +51,11 @@ enum Status {
 
 /// The gradebook as Exercism's `results.json`, version 3: a test for each case, in order.
 ///
-/// The format is for one exercise: with several files, names begin with the path, and `task_id` is the file's number. What
-/// was not run is absent, as the format has no word for it, but where that leaves a file undecided a test of the status
-/// `error` says so. The whole is an `error` when nothing was run at all, or when the file does not compile. Points, groups and
-/// lateness have no place. `output` keeps to 500 characters and the file to 500 KB: messages get shorter first, then
-/// the last tests are counted in one.
+/// The format is for one exercise: with several files, names begin with the path, and `task_id` is the file's number.
+/// Cases that were not run are absent, as the format has no word for them; where that leaves a file undecided, a test
+/// with the status `error` says so. The whole is an `error` when nothing was run at all or the file does not compile.
+/// Points, groups and lateness have no place. `output` is limited to 500 characters and the file to 500 KB: messages
+/// are shortened first, then the last tests are summed up in one.
 pub fn exercism(gradebook: &Gradebook) -> String {
     if let Some(message) = nothing_ran(gradebook) {
         let message = Some(shortened(&message, SIZES[0]));
@@ -80,9 +80,9 @@ fn written(tests: &[Test]) -> String {
     pretty(&Results { version: 3, status, message: None, tests })
 }
 
-/// The report of as many tests as fit, and one that stands for the others.
+/// The report with as many tests as fit, and one test for the rest.
 fn cut(tests: &[Test], length: usize) -> String {
-    // Half of what would fit if all tests were of the same size: names differ, but only by some hundred bytes.
+    // Half of what would fit if all tests were the same size: names differ, but only by a few hundred bytes.
     let mut kept = tests.len() * SIZE / length / 2;
     loop {
         let (head, tail) = tests.split_at(kept);
@@ -179,7 +179,7 @@ fn message(entry: &Entry) -> String {
     text
 }
 
-/// What the case asks for, as far as it may be seen.
+/// The code that the case runs, as far as it may be shown.
 fn test_code(case: &CaseView) -> String {
     let parts: Vec<String> = facts::details(case)
         .into_iter()

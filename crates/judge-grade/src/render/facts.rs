@@ -1,5 +1,5 @@
-//! What all reports say of a piece of work, in the same words: its results one by one, its overall result, points and
-//! remarks. It knows no format; the texts of [`Entry`] are as they came and have yet to be cleaned.
+//! What all reports say about a piece of work, in the same words: its results one by one, its overall result, points
+//! and remarks. It knows no format; the texts of [`Entry`] are unchanged and still have to be cleaned.
 
 use judge::{About, CaseView, Figures, Verdict, Visibility};
 
@@ -9,16 +9,16 @@ use crate::gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Wor
 use crate::render::clean;
 use crate::words::{counted, spaced};
 
-/// The label of a line of the source with a caret below it.
+/// The label of a source line with a caret below it.
 pub(crate) const SOURCE: &str = "source";
 
-/// The highest line number that is believed; tracebacks are text of the candidate's making.
+/// The highest line number that is believed; tracebacks are text made by the candidate.
 const LAST_LINE: u32 = 1_000_000;
 
 /// How a result counts, in the classes that test reports know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// All is well.
+    /// Everything is fine.
     Passed,
     /// The answer is wrong, a rule is broken, or nothing was handed in.
     Failed,
@@ -30,7 +30,7 @@ pub(crate) enum Outcome {
     Unjudged,
 }
 
-/// One line of a report about a piece of work: a case, or what there is to say where cases do not say it.
+/// One line of a report about a piece of work: a case, or a remark where the cases do not tell the result.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry<'a> {
     /// The case, if the entry is about one.
@@ -43,30 +43,31 @@ pub(crate) struct Entry<'a> {
     pub(crate) message: Option<String>,
     /// The line of the file that it is about, from 1.
     pub(crate) line: u32,
-    /// Whether it is about the source, and the entry before has said the same.
+    /// Whether it is about the source and the previous entry has said the same.
     pub(crate) is_told: bool,
 }
 
 impl Entry<'_> {
-    /// The name within the work, ready to be shown: the case's id, or `grade`.
+    /// The name within the work, ready for display: the case's id, or `grade`.
     pub(crate) fn name(&self) -> String {
         self.case.map_or_else(|| "grade".to_owned(), |case| clean::line(&case.id))
     }
 
-    /// What happened and why as one line: the verdict's words and the message of a case, the message alone of a work.
+    /// What happened and why, as one line: for a case the verdict's words and the message, for a work the message
+    /// alone.
     pub(crate) fn headline(&self) -> String {
         let Some(message) = self.message.as_deref().map(clean::line) else { return spaced(self.word) };
-        // The messages of the other words say all that the words say.
+        // The messages of the other words already include the words.
         let says_it_all = self.case.is_none() && self.word != "unusable";
         if says_it_all { message } else { format!("{}: {message}", spaced(self.word)) }
     }
 
-    /// What is known beyond the message, as [`details`] has it; nothing that the entry before has said.
+    /// What is known beyond the message, as [`details`] gives it, without anything that the previous entry has said.
     pub(crate) fn details(&self) -> Vec<(&'static str, String)> {
         self.case.filter(|_| !self.is_told).map(details).unwrap_or_default()
     }
 
-    /// Whether there is nothing to say of the other entry that has not been said of this one.
+    /// Whether everything to say about the other entry has been said about this one.
     fn says_the_same_as(&self, other: &Entry) -> bool {
         let silent = |entry: &Entry| entry.case.is_some_and(|case| details(case).is_empty());
         let same = (&self.message, self.line) == (&other.message, other.line);
@@ -74,7 +75,8 @@ impl Entry<'_> {
     }
 }
 
-/// The entries that did not pass, for people: of several in a row with the same reason the first, and how many more.
+/// The entries that did not pass, for people: of consecutive ones with the same reason, the first and the number of
+/// others.
 pub(crate) fn told<'a>(entries: &'a [Entry<'a>]) -> Vec<(&'a Entry<'a>, usize)> {
     let mut told: Vec<(&Entry, usize)> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.outcome != Outcome::Passed) {
@@ -86,12 +88,13 @@ pub(crate) fn told<'a>(entries: &'a [Entry<'a>]) -> Vec<(&'a Entry<'a>, usize)> 
     told
 }
 
-/// What stands after a reason that several cases share.
+/// The suffix of a reason that several cases share.
 pub(crate) fn and_more(more: usize) -> String {
     if more == 0 { String::new() } else { format!(", and {more} more") }
 }
 
-/// The entries of a piece of work, at least one: one where the cases do not tell the standing, then the cases in order.
+/// The entries of a piece of work, at least one: first one for the standing if the cases do not show it, then the cases
+/// in order.
 pub(crate) fn entries(work: &Work) -> Vec<Entry<'_>> {
     let Some(view) = work.view() else { return vec![of_work(work)] };
     let mut cases: Vec<Entry> = view.cases.iter().map(of_case).collect();
@@ -128,7 +131,7 @@ fn of_case(case: &CaseView) -> Entry<'_> {
     Entry { case: Some(case), outcome, word: case.verdict.word(), message, line: line_number(case), is_told: false }
 }
 
-/// A message as one line, and what stands below it: of what is wrong with a source, the line and a caret.
+/// A message as one line, and the text below it: for a mistake in the source, the line and a caret.
 fn parts<'t>(case: &CaseView, message: &'t str) -> (&'t str, Option<&'t str>) {
     let has_excerpt = case.about == About::Source && case.verdict != Verdict::RuleViolation;
     match message.split_once('\n') {
@@ -140,7 +143,7 @@ fn parts<'t>(case: &CaseView, message: &'t str) -> (&'t str, Option<&'t str>) {
 /// Whether two cases are about the same mistake in the source.
 fn is_same_source(one: &CaseView, other: &CaseView) -> bool {
     let are_of_the_source = one.about == About::Source && other.about == About::Source;
-    // Of a hidden case there may be nothing but a hint, which does not matter to a source that cannot be read.
+    // A hidden case may show only a hint, which does not matter for a source that cannot be read.
     let is_silent = other.verdict == Verdict::SyntaxError && other.input.is_none();
     are_of_the_source && (is_silent || (&one.message, &one.traceback) == (&other.message, &other.traceback))
 }
@@ -165,7 +168,7 @@ fn of_work(work: &Work) -> Entry<'static> {
     Entry { case: None, outcome, word, message, line: 1, is_told: false }
 }
 
-/// That a file is missing, and what there is in place of it.
+/// The message that a file is missing, and what was found in its place.
 fn missing(words: &str, work: &Work) -> String {
     work.instead.as_ref().map_or_else(|| words.to_owned(), |instead| format!("{words}; {instead}"))
 }
@@ -179,7 +182,8 @@ fn of_standing(standing: Standing) -> &'static str {
     }
 }
 
-/// The line of the candidate's file that a case is about: of the innermost frame, of the mistake in the source, else 1.
+/// The line of the candidate's file that a case is about: that of the innermost frame or of the mistake in the source,
+/// else 1.
 fn line_number(case: &CaseView) -> u32 {
     let number = |text: &str| {
         let digits = &text[..text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len())];
@@ -192,9 +196,10 @@ fn line_number(case: &CaseView) -> u32 {
     in_traceback.or_else(in_message).unwrap_or(1)
 }
 
-/// What is known of a case beyond its message, label and cleaned text, in the order in which people want to read it.
+/// What is known about a case beyond its message, as label and cleaned text, in the order in which people want to read
+/// it.
 ///
-/// Of what has nothing to do with the case's input, only the place in the source.
+/// If it has nothing to do with the case's input, only the place in the source is given.
 pub(crate) fn details(case: &CaseView) -> Vec<(&'static str, String)> {
     let known = |(label, text): (&'static str, Option<&str>)| text.map(|text| (label, clean::block(text)));
     if case.about == About::Source {
@@ -216,14 +221,14 @@ pub(crate) fn details(case: &CaseView) -> Vec<(&'static str, String)> {
     .collect()
 }
 
-/// Whether a view holds what candidates must not see of a hidden case.
+/// Whether a view contains what candidates must not see of a hidden case.
 pub(crate) fn discloses_hidden(work: &Work) -> bool {
     let tells = |case: &CaseView| details(case).iter().any(|(label, _)| *label != SOURCE);
     let seen = |case: &CaseView| case.visibility == Visibility::Hidden && tells(case);
     work.view().is_some_and(|view| view.cases.iter().any(seen))
 }
 
-/// The title of the challenge, or its id, cleaned.
+/// The challenge's title, or its id, cleaned.
 pub(crate) fn title(work: &Work) -> String {
     match (work.view(), &work.challenge) {
         (Some(view), _) if !view.title.trim().is_empty() => clean::line(&view.title),
@@ -232,7 +237,7 @@ pub(crate) fn title(work: &Work) -> String {
     }
 }
 
-/// The id of the challenge, cleaned, if it is known.
+/// The challenge's id, cleaned, if known.
 pub(crate) fn challenge(work: &Work) -> Option<String> {
     work.challenge.as_deref().or(work.view().map(|view| view.challenge.as_str())).map(clean::line)
 }
@@ -264,7 +269,7 @@ pub(crate) fn result(work: &Work) -> String {
     }
 }
 
-/// What else there is to say: optional or bonus, the group, how late and what it cost.
+/// Further remarks: optional or bonus, the group, how late and what that cost.
 pub(crate) fn remarks(work: &Work) -> Vec<String> {
     let need = match work.need {
         Need::Required => None,
@@ -281,7 +286,7 @@ pub(crate) fn remarks(work: &Work) -> Vec<String> {
     [need, group, as_of, late, change].into_iter().flatten().collect()
 }
 
-/// What it costs compared with an earlier report.
+/// The change in its cost since an earlier report.
 fn change(change: &Change) -> String {
     match change {
         Change::New => "not in the earlier report".to_owned(),
@@ -295,7 +300,7 @@ fn change(change: &Change) -> String {
     }
 }
 
-/// A change in percent, or in words where no percentage tells it.
+/// A change in percent, or in words where no percentage expresses it.
 pub(crate) fn growth(delta: Delta) -> String {
     match delta.growth() {
         Some(_) if delta.difference() == 0 => "unchanged".to_owned(),
@@ -304,7 +309,7 @@ pub(crate) fn growth(delta: Delta) -> String {
     }
 }
 
-/// How late, how many days are charged for that, and what it cost.
+/// How late, how many days are charged, and what that cost.
 pub(crate) fn late(lateness: Lateness) -> String {
     let by = format!("late by {}", duration(lateness.seconds));
     let charged = match lateness.days {
@@ -321,7 +326,7 @@ pub(crate) fn late(lateness: Lateness) -> String {
     by + &charged + &off
 }
 
-/// A time to the second, since the first second of a day counts as a day: `1 d 1 h`, `1 d 30 s`.
+/// A duration to the second, since even one second counts as a day: `1 d 1 h`, `1 d 30 s`.
 fn duration(seconds: u64) -> String {
     let parts = [(seconds / 86_400, "d"), (seconds / 3_600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
     let parts: Vec<String> =
@@ -374,7 +379,7 @@ pub(crate) fn need(need: Need) -> &'static str {
     }
 }
 
-/// The sign that stands for a standing where there is room for one character.
+/// The sign for a standing where there is room for one character.
 pub(crate) fn mark(standing: Standing) -> char {
     match standing {
         Standing::Passed => '✓',
@@ -384,7 +389,7 @@ pub(crate) fn mark(standing: Standing) -> char {
     }
 }
 
-/// Judge milliseconds of a case whose own figures are told.
+/// Judge milliseconds of a case whose own figures are shown.
 pub(crate) fn spent(entry: &Entry) -> Option<u64> {
     match entry.case {
         None => Some(0),

@@ -1,7 +1,7 @@
 //! GitHub Actions: annotations as workflow commands for standard output, and the step summary.
 //!
-//! Standard output of a step is a command language: a line that begins with `::` or holds `##[` acts. No text of others
-//! gets there but escaped, as a command's data, or between `::stop-commands::` and its end.
+//! The standard output of a step is a command language: a line that begins with `::` or holds `##[` acts. Others' text
+//! gets there only escaped, as a command's data, or between `::stop-commands::` and its end.
 
 use sha2::{Digest, Sha256};
 
@@ -11,24 +11,25 @@ use crate::render::facts::{self, Entry, Outcome};
 use crate::render::markdown;
 use crate::words;
 
-/// How many annotations of each level GitHub shows of a step; it drops the others without a word.
+/// The most annotations of each level that GitHub shows for a step; it silently drops the others.
 const SHOWN: usize = 10;
 
-/// The most bytes of a step summary. GitHub refuses one above 1 MiB whole, and other commands of the step may add to it.
+/// The most bytes of a step summary. GitHub refuses one above 1 MiB as a whole, and other commands of the step may add
+/// to it.
 const SUMMARY: usize = 1_000_000;
 
 /// The gradebook as annotations, for standard output: at most ten errors, ten warnings and ten notices, which is what
-/// GitHub shows; the last of a level says how many more there are.
+/// GitHub shows; the last of each level says how many more there are.
 ///
-/// Required work that failed or could not be judged is an error; optional and bonus work that failed is a warning, and so
-/// is late work that passed; work that was skipped is a notice, and the last notice has the points. Work that was judged is
-/// annotated at the line of its first failed case.
+/// Required work that failed or could not be judged is an error; optional and bonus work that failed is a warning, and
+/// so is late work that passed; skipped work is a notice, and the last notice has the points. Judged work is annotated
+/// at the line of its first failed case.
 pub fn github(gradebook: &Gradebook) -> String {
     let of_level = |level| gradebook.works.iter().filter(move |work| level_of(work) == Some(level));
     let mut lines = Vec::new();
     for level in [Level::Error, Level::Warning, Level::Notice] {
         let works: Vec<&Work> = of_level(level).collect();
-        // The points take the place of one notice.
+        // The points take up one notice.
         let room = if level == Level::Notice { SHOWN - 1 } else { SHOWN };
         let shown = if works.len() > room { room - 1 } else { works.len() };
         lines.extend(works[..shown].iter().map(|work| annotation(level, work)));
@@ -43,15 +44,16 @@ pub fn github(gradebook: &Gradebook) -> String {
     lines.concat()
 }
 
-/// The gradebook as Markdown for the file that `GITHUB_STEP_SUMMARY` names, to be appended, below 1 MB; what does not fit
-/// is counted.
+/// The gradebook as Markdown for the file that `GITHUB_STEP_SUMMARY` names, to be appended, below 1 MB; what does not
+/// fit is counted.
 pub fn github_summary(gradebook: &Gradebook) -> String {
     markdown::within(gradebook, SUMMARY)
 }
 
-/// `text` for standard output of a GitHub step, as it is but for colours of its own, without power over the runner.
+/// `text` for the standard output of a GitHub step, unchanged except for its own colours, without power over the
+/// runner.
 ///
-/// The token that ends the quotation is the digest of what it quotes: no text can hold its own.
+/// The token that ends the quotation is the digest of the quoted text: no text can contain its own digest.
 pub fn github_quoted(text: &str) -> String {
     let text = harmless(text);
     let token = judge::hex(&Sha256::digest(text.as_bytes()));
@@ -119,7 +121,7 @@ fn command(level: Level, properties: &[(&str, &str)], data: &str) -> String {
     format!("::{word} {}::{}\n", properties.join(","), escaped(&harmless(data)))
 }
 
-/// Parts doubled number signs, with which commands of the older form begin anywhere in a line.
+/// Separates doubled number signs, which begin commands of the older form anywhere in a line.
 fn harmless(text: &str) -> String {
     let mut text = text.to_owned();
     while text.contains("##") {

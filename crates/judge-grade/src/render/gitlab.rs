@@ -30,12 +30,12 @@ struct Lines {
 
 /// The gradebook as GitLab code quality: an issue for each case that did not pass, at its line.
 ///
-/// Crashes, limits and unusable files are `critical`, wrong answers, broken rules and missing files `major`; for work that
-/// passed, or that is optional or bonus, all of these are `minor`. What was not run, what the judge failed on and what
-/// came late is `info`, one issue for each file. Cases in a row with the same reason, such as a syntax error, are one issue.
-/// `check_name` is `judge/` and the verdict's word, `missing`, `unusable`, `unchanged`, `standing` or `late`. The fingerprint
-/// is a digest of path, challenge and case, so that GitLab knows an issue again whatever its line and message. Points and
-/// files that passed have no place in the format.
+/// Crashes, limits and unusable files are `critical`, wrong answers, broken rules and missing files `major`; all of
+/// these are `minor` for work that passed, or that is optional or bonus. Work that was not run, that the judge failed
+/// on or that is late is `info`, one issue for each file. Consecutive cases with the same reason, such as a syntax
+/// error, are one issue. `check_name` is `judge/` and the verdict's word, `missing`, `unusable`, `unchanged`,
+/// `standing` or `late`. The fingerprint is a digest of path, challenge and case, so that GitLab recognises an issue
+/// whatever its line and message. Points and files that passed have no place in the format.
 pub fn gitlab(gradebook: &Gradebook) -> String {
     let mut seen = BTreeMap::new();
     pretty(&gradebook.works.iter().flat_map(|work| issues(work, &mut seen)).collect::<Vec<_>>())
@@ -84,11 +84,11 @@ fn at(
     Issue { description, check_name: format!("judge/{word}"), fingerprint, severity, location }
 }
 
-/// A digest of what the issue is about; the same thing twice gets a number, since GitLab drops repeated fingerprints.
+/// A digest of what the issue is about; a repeated one gets a number, since GitLab drops repeated fingerprints.
 fn fingerprint(work: &Work, kind: &str, case: Option<&str>, seen: &mut BTreeMap<String, u32>) -> String {
     let mut digest = Sha256::new();
     for part in [Some(work.path.as_str()), work.challenge.as_deref(), Some(kind), case] {
-        // Lengths before texts, so that no two lists of parts look alike.
+        // Lengths come before texts, so that no two lists of parts look alike.
         digest.update(part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes());
         digest.update(part.unwrap_or_default());
     }

@@ -36,13 +36,14 @@ struct Test {
     visibility: &'static str,
 }
 
-/// The gradebook as Gradescope's `results.json`: a test for each file, with its points, and the sum of them as the score.
+/// The gradebook as Gradescope's `results.json`: a test for each file, with its points, and their sum as the score.
 ///
-/// The format is for one student. The files of several are all listed, by student and path, and the score is the sum
-/// over all, which `output` says; grade each student's folder on its own to avoid that. Bonus work has a `max_score` of 0.
-/// `status` is left out for work that was skipped or that the judge failed on. Every text is of the format `text`,
-/// which Gradescope shows as it is. Tests are visible, but a test that tells of a hidden case what only an author may see
-/// is `hidden`; what the grader itself prints is hidden, too. There is no `execution_time`.
+/// The format is for one student. The files of several students are all listed, by student and path, and the score is
+/// the sum over all, which `output` says; grade each student's folder separately to avoid that. Bonus work has a
+/// `max_score` of 0. `status` is left out for work that was skipped or that the judge failed on. Every text has the
+/// format `text`, which Gradescope shows unchanged. Tests are visible, except that a test is `hidden` if it shows
+/// something about a hidden case that only an author may see; the grader's own output is hidden, too. There is no
+/// `execution_time`.
 pub fn gradescope(gradebook: &Gradebook) -> String {
     let (earned, _) = gradebook.points();
     pretty(&Results {
@@ -97,7 +98,7 @@ fn test(index: usize, work: &Work) -> Test {
     }
 }
 
-/// The overall result, remarks, and what is known of each case that did not pass.
+/// The overall result, remarks, and what is known about each case that did not pass.
 fn told(work: &Work) -> String {
     let mut lines = vec![facts::result(work)];
     if work.standing == Standing::Unjudged {
@@ -115,7 +116,7 @@ fn told(work: &Work) -> String {
     lines.join("\n")
 }
 
-/// Points as a number of JSON.
+/// Points as a JSON number.
 #[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53 hundredths")]
 fn number(points: Points) -> f64 {
     points.hundredths() as f64 / 100.0

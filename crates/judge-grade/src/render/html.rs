@@ -1,7 +1,7 @@
-//! One HTML page, complete in itself: readable without scripts, filterable with, and allowed to load nothing.
+//! One self-contained HTML page: readable without scripts, filterable with them, and not allowed to load anything.
 //!
-//! The markup is XML as well, so that any XML parser can check it. Text gets there through `maud` alone, which escapes it;
-//! what is `PreEscaped` here is constant.
+//! The markup is also XML, so that any XML parser can check it. Text enters it only through `maud`, which escapes it;
+//! everything `PreEscaped` here is constant.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -15,20 +15,20 @@ use crate::render::facts::{self, Entry, Outcome};
 use crate::render::matrix::{self, CaseFigures, Matrix, Row};
 use crate::words;
 
-/// The style sheet; it holds no character that HTML and XML read differently, nor does the script.
+/// The style sheet; neither it nor the script contains a character that HTML and XML read differently.
 const STYLE: &str = include_str!("html/page.css");
 
-/// The script, which does nothing but filter.
+/// The script, which only filters.
 const SCRIPT: &str = include_str!("html/page.js");
 
-/// The constant controls of the filter; hidden until the script is there to serve them.
+/// The constant controls of the filter, hidden until the script serves them.
 const FILTER: &str = r#"<form id="filter" hidden="hidden"><div><label for="filter-text">Filter by text</label><input id="filter-text" type="search" autocomplete="off"/></div><div><label for="filter-standing">Standing</label><select id="filter-standing"><option value="">all</option><option value="passed">passed</option><option value="failed">failed</option><option value="skipped">skipped</option><option value="unjudged">unjudged</option></select></div><output id="filter-count" for="filter-text filter-standing"></output></form>"#;
 
 /// The gradebook as one HTML page.
 ///
-/// It needs no other file and may load none: its Content-Security-Policy allows its own style and script by their digests and
-/// nothing else. It follows the reader's choice of light or dark. Without scripts everything is there to be read; with
-/// scripts, files can be filtered by text and standing.
+/// It needs no other file and may load none: its Content-Security-Policy allows its own style and script by their
+/// digests and nothing else. It follows the reader's choice of light or dark. Without scripts everything can be read;
+/// with scripts, files can be filtered by text and standing.
 pub fn html(gradebook: &Gradebook) -> String {
     let title = clean::line(&gradebook.title);
     let page = markup! {
@@ -79,7 +79,7 @@ fn notes(gradebook: &Gradebook) -> Markup {
     }
 }
 
-/// Students by challenges, and what each case did to the class.
+/// Students by challenges, and how the class did on each case.
 fn class_at_a_glance(gradebook: &Gradebook) -> Markup {
     let matrix = Matrix::of(gradebook);
     let figures = matrix::figures(gradebook);
@@ -267,7 +267,7 @@ fn details(entry: &Entry) -> Markup {
                 summary { (bdi(&entry.name())) ": " (words::spaced(entry.word)) }
                 @for (label, text) in &details {
                     div { (label) }
-                    // Parsers of HTML drop a line feed right after the tag.
+                    // HTML parsers drop a line feed right after the tag.
                     pre dir="auto" { "\n" (text) }
                 }
             }
@@ -275,7 +275,7 @@ fn details(entry: &Entry) -> Markup {
     }
 }
 
-/// Text of others, whose direction of writing is not to spread to what stands beside it.
+/// Others' text, whose writing direction must not affect what is beside it.
 fn bdi(text: &str) -> Markup {
     markup! { bdi { (text) } }
 }

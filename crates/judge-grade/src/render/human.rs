@@ -1,7 +1,7 @@
 //! The gradebook for people at a terminal: a heading per student, a line per file, and why a file did not pass.
 //!
-//! Where there are many students, files that passed are only counted. Colours are escapes, which whoever prints takes out where
-//! they are not understood; escapes in anybody's text are shown, not obeyed.
+//! With many students, files that passed are only counted. Colours are escapes, which the printer takes out where they
+//! are not understood; escapes in anyone's text are shown, not obeyed.
 
 #[cfg(test)]
 mod tests;
@@ -16,22 +16,22 @@ use crate::render::matrix::{self, Matrix, Row};
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// With more students than this, files that passed have no line of their own.
+/// The most students for whom files that passed still have lines of their own.
 const FEW: usize = 3;
 
-/// Columns that names are filled up to at most.
+/// The most columns that names are padded to.
 const WIDTH: usize = 40;
 
-/// Columns of a cell in the table of a class at least.
+/// The least columns of a cell in the table of a class.
 const CELL: usize = 6;
 
-/// Columns that the names of challenges may take together above that table.
+/// The most columns that the challenges' names may take together above that table.
 const ROOM: usize = 100;
 
-/// Cases that fail most, told of each challenge.
+/// The number of cases failing most that are listed for each challenge.
 const CASES: usize = 3;
 
-/// Remarks beyond so many are only counted.
+/// Remarks above this number are only counted.
 const NOTES: usize = 20;
 
 /// The whole gradebook.
@@ -44,7 +44,7 @@ pub fn human(gradebook: &Gradebook) -> String {
     heading + &class(gradebook) + &body + &notes(gradebook) + &summary(gradebook)
 }
 
-/// Students by challenges, and the cases that fail most: where a teacher looks first.
+/// Students by challenges, and the cases that fail most: what a teacher looks at first.
 fn class(gradebook: &Gradebook) -> String {
     let matrix = Matrix::of(gradebook);
     if !matrix.is_worth_showing() {
@@ -52,7 +52,7 @@ fn class(gradebook: &Gradebook) -> String {
     }
     let names: Vec<String> = matrix.columns.iter().map(|column| short(column)).collect();
     let room: usize = names.iter().map(|name| columns(name).max(CELL) + 2).sum();
-    // Names that do not fit beside each other have numbers, and stand below.
+    // Names that do not fit side by side get numbers, and are listed below.
     let heads: Vec<String> =
         if room > ROOM { (1..=names.len()).map(|number| number.to_string()).collect() } else { names.clone() };
     let widths: Vec<usize> = heads.iter().map(|head| columns(head).max(CELL)).collect();
@@ -88,7 +88,7 @@ fn matrix_row(row: &Row<'_>, first: usize, widths: &[usize]) -> String {
     text + &format!("  {earned}/{possible}\n")
 }
 
-/// For each challenge the cases that fail most.
+/// The cases that fail most, for each challenge.
 fn failing(gradebook: &Gradebook) -> String {
     let mut text = String::new();
     let figures = matrix::figures(gradebook);
@@ -128,7 +128,7 @@ enum Detail {
     Failures,
 }
 
-/// The works of each student, in order; those of nobody in particular are together.
+/// The works of each student, in order; those of no particular student are together.
 fn by_student(gradebook: &Gradebook) -> Vec<(Option<&str>, Vec<&Work>)> {
     let mut students: Vec<(Option<&str>, Vec<&Work>)> = Vec::new();
     for work in &gradebook.works {
@@ -190,7 +190,7 @@ fn work_lines(work: &Work, indent: &str, width: usize) -> String {
     text
 }
 
-/// The first case that is not accepted, with what is known of it.
+/// The first case that is not accepted, with what is known about it.
 fn reason(work: &Work, indent: &str) -> String {
     let entries = facts::entries(work);
     let decisive = entries
@@ -204,7 +204,7 @@ fn reason(work: &Work, indent: &str) -> String {
             if label == facts::SOURCE {
                 text.extend(shown.lines().map(|line| format!("{indent}    {DIM}{line}{DIM:#}\n")));
             }
-            // Input and answers are what helps most; the rest is in the other reports.
+            // Input and answers help most; the rest is in the other reports.
             if ["input", "expected", "actual"].contains(&label)
                 && let Some(first) = shown.lines().next()
             {
@@ -249,7 +249,7 @@ fn mark(standing: Standing) -> (char, Style) {
     (facts::mark(standing), colour.on_default())
 }
 
-/// Columns of a text in which every character has one; good enough for names.
+/// The columns of a text if every character takes one; good enough for names.
 fn columns(text: &str) -> usize {
     text.chars().count().min(WIDTH)
 }

@@ -1,7 +1,7 @@
-//! The gradebook as JSON, in a wire format of its own with a version and a published schema, whole or line by line.
+//! The gradebook as JSON, in its own versioned wire format with a published schema, whole or line by line.
 //!
-//! Text is written as it came: JSON's own escapes keep it harmless for whoever parses it, and control characters, marks of
-//! direction and the like are written as `\u` escapes, so that the file is harmless to look at too.
+//! Text is written unchanged: JSON's own escapes keep it harmless to parse, and control characters, direction marks and
+//! the like are written as `\u` escapes, so that the file is harmless to look at too.
 
 #[cfg(test)]
 mod tests;
@@ -171,7 +171,7 @@ pub fn json_schema() -> String {
     super::pretty(&generator.into_root_schema_for::<JsonGradebook<'_>>())
 }
 
-/// The first line of JSON lines, with a newline: what is going to be graded.
+/// The first line of JSON lines, with a newline: what will be graded.
 pub fn json_start_line(title: &str, works: usize) -> String {
     #[derive(Serialize)]
     struct Line<'a> {
@@ -279,7 +279,7 @@ fn points(earned: Points, possible: Points) -> JsonPoints {
     JsonPoints { earned: number(earned), possible: number(possible) }
 }
 
-/// The float whose shortest decimals are the points' own.
+/// The float whose shortest decimal form is exactly the points.
 #[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53 hundredths")]
 fn number(points: Points) -> f64 {
     points.hundredths() as f64 / 100.0

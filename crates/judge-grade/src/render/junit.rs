@@ -13,15 +13,16 @@ use crate::words;
 
 /// The gradebook as JUnit XML: a test suite for each file, a test case for each case.
 ///
-/// GitLab and others tell test cases by `classname` and `name` alone: each pair is there once in the whole file. `classname` is
-/// the path as Python would write it, without its ending: `ada.two_sum`.
+/// GitLab and others tell test cases apart by `classname` and `name` alone: each pair occurs once in the whole file.
+/// `classname` is the path as Python would write it, without its ending: `ada.two_sum`.
 ///
-/// A wrong answer, a broken rule and a missing file are a `failure`; a crash, a limit, an unusable file and a failure of the
-/// judge are an `error`; what was not run is `skipped`; `type` has the verdict's word. Where the cases do not tell what
-/// the grading made of a file, a test case named `grade` does. Points, standing, lateness and the like are properties of
-/// the suite, remarks about the grading are the output of a suite without test cases. `time` is judge seconds, so that the
-/// same work gives the same bytes; hidden cases have none for candidates, and properties of the suite say what none of them
-/// exceeded. `file` and `line` stand at test cases, where GitLab and GitHub's reporters look.
+/// A wrong answer, a broken rule and a missing file are a `failure`; a crash, a limit, an unusable file and a failure
+/// of the judge are an `error`; a case that was not run is `skipped`; `type` has the verdict's word. Where the cases do
+/// not show the standing of the file, a test case named `grade` does. Points, standing, lateness and the like are
+/// properties of the suite, and remarks about the grading are the output of a suite without test cases. `time` is judge
+/// seconds, so that the same work gives the same bytes; hidden cases have none for candidates, and properties of the
+/// suite say what none of them exceeded. `file` and `line` are given at test cases, where GitLab and GitHub's reporters
+/// look.
 pub fn junit(gradebook: &Gradebook) -> String {
     let mut report = Report::new(clean::line(&gradebook.title));
     let mut taken = Taken::new();
@@ -38,7 +39,7 @@ pub fn junit(gradebook: &Gradebook) -> String {
     report.to_string().expect("text without control characters can be written as XML")
 }
 
-/// The pairs of `classname` and `name` that are there, each with how often it would be.
+/// The pairs of `classname` and `name` in use, each with how often it would occur.
 type Taken = HashMap<(String, String), usize>;
 
 fn suite(work: &Work, taken: &mut Taken) -> TestSuite {
@@ -106,7 +107,7 @@ fn test_case(work: &Work, entry: &Entry, taken: &mut Taken) -> TestCase {
     case
 }
 
-/// `classname` and `name`, as nothing else in the file has them: two paths can look the same once they are cut or written
+/// A `classname` and `name` that nothing else in the file has: two paths can look the same once they are cut or written
 /// with dots, and a case may be called `grade`.
 fn pair(work: &Work, entry: &Entry, taken: &mut Taken) -> (String, String) {
     let path = work.path.strip_suffix(".py").or_else(|| work.path.strip_suffix(".sql")).unwrap_or(&work.path);
@@ -121,7 +122,7 @@ fn pair(work: &Work, entry: &Entry, taken: &mut Taken) -> (String, String) {
     pair
 }
 
-/// The message and all that is known of the case but what it printed.
+/// The message and everything known about the case except its printed output.
 fn description(entry: &Entry) -> String {
     let mut text = entry.message.as_deref().map_or_else(|| words::spaced(entry.word), clean::block);
     for (label, detail) in entry.details() {

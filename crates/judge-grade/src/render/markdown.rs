@@ -1,17 +1,17 @@
-//! Markdown as GitHub and GitLab read it: a table of all files, then what is known of those that did not pass.
+//! Markdown for GitHub and GitLab: a table of all files, then what is known about those that did not pass.
 //!
-//! Text of others is shown as code, where neither markup nor mentions nor links are looked for: in spans and fences with
-//! more backquotes than the text holds. In tables a bar would end the cell even so; there it becomes an escape.
+//! Others' text is shown as code, in which markup, mentions and links are not recognised: in spans and fences with more
+//! backquotes than the text contains. In tables a bar would still end the cell, so there it becomes an escape.
 
 use crate::gradebook::{Gradebook, Standing, Work};
 use crate::render::clean;
 use crate::render::facts::{self, Entry, Outcome};
 use crate::words;
 
-/// How many cases of a file are told in full; the others get a line each.
+/// How many cases of a file are shown in full; the others get a line each.
 const IN_FULL: usize = 5;
 
-/// Bytes kept free for the lines that say what was left out.
+/// Bytes reserved for the lines that say what was left out.
 const REST: usize = 500;
 
 /// The gradebook as Markdown: a heading with the points, a table of all files, a section for each that did not pass.
@@ -19,7 +19,7 @@ pub fn markdown(gradebook: &Gradebook) -> String {
     within(gradebook, usize::MAX)
 }
 
-/// The gradebook as Markdown of at most `limit` bytes, of which there have to be some thousands.
+/// The gradebook as Markdown of at most `limit` bytes, which must be some thousands.
 ///
 /// Sections are left out from the end, then rows of the table; what is left out is counted.
 pub(crate) fn within(gradebook: &Gradebook, limit: usize) -> String {
@@ -37,7 +37,7 @@ pub(crate) fn within(gradebook: &Gradebook, limit: usize) -> String {
     out
 }
 
-/// Appends the texts up to the first that does not fit, and says how many are left.
+/// Appends texts up to the first that does not fit, and gives how many are left.
 fn append(out: &mut String, room: usize, texts: impl Iterator<Item = String>) -> usize {
     let mut left_out = 0;
     for text in texts {
@@ -61,7 +61,7 @@ fn heading(gradebook: &Gradebook, room: usize) -> String {
     if !gradebook.notes.is_empty() {
         out.push('\n');
     }
-    // Half the room at most: the table is worth more than remarks.
+    // At most half the room: the table is worth more than remarks.
     let notes = gradebook.notes.iter().map(|note| format!("- {}\n", prose(&clean::line(note))));
     let left_out = append(&mut out, room / 2, notes);
     if left_out > 0 {
@@ -88,7 +88,7 @@ fn row(work: &Work) -> String {
     )
 }
 
-/// Whether there is more to say of a file than its row says.
+/// Whether there is more to say about a file than its row does.
 fn has_section(work: &Work) -> bool {
     work.view().is_some() && facts::entries(work).iter().any(|entry| entry.outcome != Outcome::Passed)
 }
@@ -121,17 +121,17 @@ fn told(entry: &Entry, more: usize, in_full: bool) -> String {
     out
 }
 
-/// Cleaned text in a row of a table.
+/// Cleaned text in a table row.
 fn cell(text: &str) -> String {
     prose(&text.replace('|', "\\u{7c}"))
 }
 
-/// Cleaned text as it is where it is nothing but words and numbers, else as code.
+/// Cleaned text unchanged if it is only words and numbers, else as code.
 fn prose(text: &str) -> String {
-    // Hexadecimal words could be the name of a commit, which GitHub makes a link.
+    // Hexadecimal words could be a commit name, which GitHub makes a link.
     let commit = |word: &str| word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let mut words = text.split(|character: char| !character.is_alphanumeric());
-    // A number at the beginning could be that of a list.
+    // A number at the beginning could start a list.
     let begins_with_word = text.starts_with(char::is_alphabetic);
     if begins_with_word && without_decimal_points(text).all(is_plain) && !words.any(commit) {
         text.to_owned()
@@ -144,7 +144,7 @@ fn is_plain(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, ' ' | ',' | '\'' | '(' | ')')
 }
 
-/// The characters of a text less the points between two digits; other points can be part of an address.
+/// The characters of a text without the points between two digits; other points can be part of an address.
 fn without_decimal_points(text: &str) -> impl Iterator<Item = char> {
     let digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
     text.char_indices()
@@ -156,10 +156,10 @@ fn without_decimal_points(text: &str) -> impl Iterator<Item = char> {
         .map(|(_, character)| character)
 }
 
-/// Cleaned text of one line as a code span.
+/// Cleaned one-line text as a code span.
 fn code(text: &str) -> String {
     let ticks = "`".repeat(longest_run(text) + 1);
-    // A space is taken off again where there is one at both ends.
+    // A space is removed again if there is one at both ends.
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{ticks}{pad}{text}{pad}{ticks}")
 }
@@ -174,7 +174,7 @@ fn longest_run(text: &str) -> usize {
     text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Text in a block of HTML, which is not searched for Markdown but may be for mentions.
+/// Text in an HTML block, which is not searched for Markdown but may be for mentions.
 fn html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

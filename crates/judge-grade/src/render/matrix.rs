@@ -1,6 +1,6 @@
 //! A class at a glance: students by challenges, and which cases fail most. It knows no format.
 //!
-//! Names are as they came and have yet to be cleaned.
+//! Names are unchanged and still have to be cleaned.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::gradebook::{Gradebook, Points, Work};
 /// Students by challenges.
 #[derive(Debug)]
 pub(crate) struct Matrix<'a> {
-    /// What each column is about: a challenge, or the name of a file that says none.
+    /// The subject of each column: a challenge, or the name of a file that names none.
     pub(crate) columns: Vec<String>,
     /// A row for each student, in the order of the gradebook.
     pub(crate) rows: Vec<Row<'a>>,
@@ -20,9 +20,9 @@ pub(crate) struct Matrix<'a> {
 /// The works of a student.
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
-    /// The student, or the folder of files that are nobody's in particular.
+    /// The student, or the folder of files that belong to no particular student.
     pub(crate) name: &'a str,
-    /// For each column the work with its place in the gradebook, if there is one.
+    /// For each column, the work with its index in the gradebook, if there is one.
     pub(crate) cells: Vec<Option<(usize, &'a Work)>>,
 }
 
@@ -42,7 +42,7 @@ impl<'a> Matrix<'a> {
             let subject = subject(work);
             let count = seen.entry(subject).or_default();
             *count += 1;
-            // A student with two works on a challenge has a column for each.
+            // A student with two works on a challenge gets a column for each.
             let column = *columns.entry((subject, *count)).or_insert_with(|| {
                 labels.push(if *count == 1 { subject.to_owned() } else { format!("{subject} ({count})") });
                 labels.len() - 1
@@ -60,7 +60,7 @@ impl<'a> Matrix<'a> {
         Self { columns: labels, rows: rows.collect() }
     }
 
-    /// Whether it tells more than a list of files would.
+    /// Whether it shows more than a list of files would.
     pub(crate) fn is_worth_showing(&self) -> bool {
         self.rows.len() > 3 || (self.rows.len() > 1 && self.columns.len() > 1)
     }
@@ -89,23 +89,24 @@ fn subject(work: &Work) -> &str {
     work.challenge.as_deref().unwrap_or_else(name)
 }
 
-/// What a case did to a class.
+/// The results of a class on a case.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct CaseFigures<'a> {
     pub(crate) challenge: &'a str,
     pub(crate) case: &'a str,
     pub(crate) visibility: Visibility,
-    /// How many works it was run for.
+    /// The number of works it was run for.
     pub(crate) run: usize,
-    /// How many of them did not have it accepted.
+    /// The number of those works that did not have it accepted.
     pub(crate) failed: usize,
-    /// The verdict that most of these got.
+    /// The most frequent verdict among those.
     pub(crate) verdict: Option<Verdict>,
 }
 
-/// The cases of each challenge that several works answer, in the order of challenges; those that fail most come first.
+/// The cases of each challenge that several works answer, in the order of challenges; the cases that fail most come
+/// first.
 pub(crate) fn figures(gradebook: &Gradebook) -> Vec<CaseFigures<'_>> {
-    /// Figures of a case, and how often each verdict other than accepted was given.
+    /// Figures of a case, and how often each verdict other than accepted occurred.
     type Counted<'a> = (CaseFigures<'a>, Vec<(Verdict, usize)>);
     let mut challenges: Vec<(&str, Vec<Counted<'_>>)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();

@@ -5,18 +5,18 @@ use crate::render::clean;
 use crate::render::facts::{self, Entry, Outcome};
 use crate::words;
 
-/// The directive for what may fail, in the small letters that the protocol allows.
+/// The directive for tests that may fail, in lower case, which the protocol allows.
 const MAY_FAIL: &str = "# todo";
 
-/// The gradebook as TAP 14: a subtest for each file, in it a test point for each case.
+/// The gradebook as TAP 14: a subtest for each file, with a test point for each case.
 ///
-/// A harness comes to the same conclusion as the gradebook: work that was skipped is `ok … # SKIP`, failed work that is
-/// optional or bonus is `not ok` with the directive for what may fail, and so are failed cases of work that passed.
-/// Work that the judge failed on is `not ok`, its standing in the diagnostics. Diagnostics are YAML whose every value is a
-/// JSON string; remarks about the grading are comments. There are no times.
+/// A harness reaches the same conclusion as the gradebook: skipped work is `ok … # SKIP`; failed work that is optional
+/// or bonus is `not ok` with the directive for what may fail, and so are failed cases of work that passed. Work that
+/// the judge failed on is `not ok`, with its standing in the diagnostics. Diagnostics are YAML in which every value is
+/// a JSON string; remarks about the grading are comments. There are no times.
 pub fn tap(gradebook: &Gradebook) -> String {
     let mut out = String::from("TAP version 14\n");
-    // Behind a word of ours: a comment that begins with `Subtest` would open one.
+    // Our own word comes first: a comment that begins with `Subtest` would open one.
     out += &format!("# judge: {}\n", clean::line(&gradebook.title));
     for note in &gradebook.notes {
         out += &format!("# note: {}\n", clean::line(note));
@@ -35,7 +35,7 @@ pub fn tap(gradebook: &Gradebook) -> String {
 
 fn subtest(number: usize, work: &Work) -> String {
     let entries = facts::entries(work);
-    // Ends in a word of ours: a brace at the end would open another kind of subtest for some readers.
+    // Our own word comes last: for some readers, a brace at the end would open another kind of subtest.
     let name =
         escaped(&format!("{}: {}, {}", clean::line(&work.path), facts::title(work), facts::standing(work.standing)));
     let mut out = format!("# Subtest: {name}\n    1..{}\n", entries.len());
@@ -97,7 +97,7 @@ fn yaml(indent: &str, pairs: &[(&str, String)]) -> String {
     format!("{indent}  ---\n{lines}{indent}  ...\n")
 }
 
-/// `text` where a number sign would begin a directive.
+/// `text` with escapes where a number sign would begin a directive.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('#', "\\#")
 }

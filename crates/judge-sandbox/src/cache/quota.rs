@@ -1,7 +1,7 @@
-//! How much a cache may hold: what was used least recently goes first.
+//! How much a cache may hold: the least recently used files go first.
 //!
-//! Below `cache`. A bank from anywhere decides what is made for its challenges, so that each challenge has a share of its
-//! own, and all of them together have no more than their part of the folder. Files are told apart by name, size and time.
+//! Below `cache`. Banks come from anywhere and decide what is made for their challenges, so each challenge has its own
+//! share, and all of them together have a fixed part of the folder. Files are distinguished by name, size and time.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -10,16 +10,16 @@ use std::time::{Duration, SystemTime};
 /// What a folder may hold.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Quota {
-    /// Bytes of all files together.
+    /// The total bytes of all files.
     pub(super) bytes: u64,
-    /// How many files.
+    /// The number of files.
     pub(super) files: usize,
 }
 
-/// A use is noted when the last was longer ago than this.
+/// A use is recorded if the last recorded one was longer ago than this.
 const NOTED: Duration = Duration::from_mins(10);
 
-/// A file that is being written, left behind by a process that was ended.
+/// The age at which an unfinished file counts as left behind by a process that was killed.
 const FORSAKEN: Duration = Duration::from_hours(24);
 
 /// One file of a folder.
@@ -29,7 +29,7 @@ struct Held {
     bytes: u64,
 }
 
-/// Removes files in and below `folder` until `quota` is kept, the least recently used first.
+/// Removes files in and below `folder`, least recently used first, until `quota` is met.
 pub(super) fn keep(folder: &Path, quota: Quota) {
     let mut held = Vec::new();
     collect(folder, &mut held);
@@ -45,13 +45,13 @@ pub(super) fn keep_named(folder: &Path, name: &str, quota: Quota) {
 }
 
 fn keep_of(mut held: Vec<Held>, quota: Quota) {
-    // Names decide between times that are the same, so that two processes do the same.
+    // Names break ties between equal times, so that two processes do the same.
     held.sort_unstable_by(|one, other| (other.used, &other.path).cmp(&(one.used, &one.path)));
     let mut bytes = 0;
     for (index, file) in held.iter().enumerate() {
         bytes += file.bytes;
         if bytes > quota.bytes || index >= quota.files {
-            // Removal is a courtesy: what cannot be removed is as little in the way as it was before.
+            // Removal is a courtesy: a file that cannot be removed does no more harm than before.
             drop(fs::remove_file(&file.path));
         }
     }
@@ -69,7 +69,7 @@ fn collect(folder: &Path, found: &mut Vec<Held>) {
         }
     }
     if is_empty {
-        // Another process may just have made it, and makes it again.
+        // Another process may just have created it; it will create it again.
         drop(fs::remove_dir(folder));
     }
 }
@@ -85,7 +85,7 @@ fn held(entry: &fs::DirEntry) -> Option<Held> {
     metadata.is_file().then(|| Held { used, path: entry.path(), bytes: metadata.len() })
 }
 
-/// Notes that the file was used now.
+/// Records that the file was used now.
 pub(super) fn note_use(path: &Path) {
     #[expect(
         clippy::disallowed_methods,
@@ -94,7 +94,7 @@ pub(super) fn note_use(path: &Path) {
     let now = SystemTime::now();
     let long_ago = |used: SystemTime| now.duration_since(used).is_ok_and(|age| age > NOTED);
     if fs::metadata(path).and_then(|metadata| metadata.modified()).is_ok_and(long_ago) {
-        // A folder that cannot be written is a cache that nothing leaves.
+        // Nothing is removed from a cache whose folder cannot be written.
         drop(File::options().write(true).open(path).and_then(|file| file.set_modified(now)));
     }
 }

@@ -1,4 +1,4 @@
-//! Memories as ordinary allocations, each filled by copying: for systems that cannot map files.
+//! Memories as ordinary allocations, each filled by copying, for systems that cannot map files.
 
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -9,28 +9,28 @@ pub(super) struct Copies {
     contents: Vec<u8>,
 }
 
-/// One memory. Growing may move it.
+/// One memory. Growing it may move it.
 struct Copy {
     bytes: Vec<u8>,
-    /// Where they are, to be written to by the guest; the vector itself is not looked into from then on.
+    /// Where the bytes are, for the guest to write; from then on, nothing reads the vector itself.
     base: AtomicPtr<u8>,
 }
 
 impl Copies {
-    /// Memories that begin with `contents`.
+    /// Memories that start with `contents`.
     pub(super) fn new(contents: Vec<u8>) -> Self {
         Self { contents }
     }
 }
 
 impl Copy {
-    /// Notes where the bytes have come to lie.
+    /// Records where the bytes are now.
     fn settle(&mut self) {
         *self.base.get_mut() = self.bytes.as_mut_ptr();
     }
 }
 
-/// Makes compiled code check every access, and look up where its memory is.
+/// Makes compiled code check every access and look up the address of its memory.
 pub(super) fn settings(config: &mut Config) {
     config.memory_reservation(0);
     config.memory_reservation_for_growth(0);
@@ -68,8 +68,8 @@ unsafe impl MemoryCreator for Copies {
 }
 
 #[expect(unsafe_code, reason = "whether a memory is sound cannot be checked by the compiler")]
-// SAFETY: `byte_size` bytes from `as_ptr` on are initialised and belong to this memory alone; wasmtime asks for the address
-// again after growing, as the capacity that is told is no more than the size.
+// SAFETY: the `byte_size` bytes starting at `as_ptr` are initialised and belong to this memory alone; wasmtime asks for
+// the address again after growing, since the reported capacity is no more than the size.
 unsafe impl LinearMemory for Copy {
     fn byte_size(&self) -> usize {
         self.bytes.len()

@@ -1,8 +1,8 @@
-//! Memories as places in the address space, which are put back and used again.
+//! Memories as places in the address space, which are restored and reused.
 //!
-//! A place is a reservation of as much as a guest can ever address, and a guard behind it that traps. Its beginning is a
-//! private mapping of the contents: the system copies a page when it is first written. Then come zeros, as far as the
-//! memory has grown.
+//! A place reserves as much as a guest can ever address, followed by a guard that traps. It begins with a private
+//! mapping of the contents: the system copies a page when it is first written. Zeros follow, as far as the memory has
+//! grown.
 
 use std::fs::File;
 use std::io;
@@ -16,12 +16,12 @@ use wasmtime::{LinearMemory, MemoryCreator, MemoryType, Result};
 #[cfg(target_os = "linux")]
 use super::pagemap::{Faults, Pagemap};
 
-/// Bytes of a place that are put back by copying. What was written beyond is given back to the system, and is copied from
-/// the contents again when it is next written.
+/// The bytes of a place that are restored by copying. Anything written beyond them is returned to the system, and
+/// copied from the contents again when it is next written.
 #[cfg(target_os = "linux")]
 const KEPT: usize = 4 << 20;
 
-/// Bytes that wasmtime reserves for a memory by default: all that 32 bits can address, and its guard.
+/// The bytes that wasmtime reserves for a memory by default: all that 32 bits can address, and its guard.
 const USUAL: usize = (4 << 30) + (32 << 20);
 
 /// The places of an engine.
@@ -29,13 +29,13 @@ pub(super) struct Places {
     shared: Arc<Shared>,
 }
 
-/// What places have in common.
+/// The state that places share.
 struct Shared {
     contents: Mapping,
     file: File,
     #[cfg(target_os = "linux")]
     pagemap: Option<Pagemap>,
-    /// Places without a guest, the last used at the end.
+    /// Places without a guest, most recently used last.
     free: Mutex<Vec<Place>>,
     kept: usize,
 }
@@ -46,44 +46,44 @@ struct Mapping {
     length: usize,
 }
 
-/// Room for one guest's memory, all of it as a new guest has to find it while nobody uses it.
+/// Room for one guest's memory; while unused, all of it is as a new guest must find it.
 struct Place {
     reservation: Mapping,
-    /// Bytes of the reservation that can be read and written.
+    /// The bytes of the reservation that can be read and written.
     accessible: usize,
-    /// What is no longer the system's copy of the contents, and what may have changed that.
+    /// Which pages no longer match the system's copy of the contents, and what may have changed that.
     #[cfg(target_os = "linux")]
     written: Written,
 }
 
-/// What has been found out about the pages of a place.
+/// What is known about the pages of a place.
 #[cfg(target_os = "linux")]
 #[derive(Default)]
 struct Written {
-    /// The stretches of pages that were ever written and not given back, as offsets into the place; `None` while that is
-    /// not known.
+    /// The stretches of pages that were ever written and not returned, as offsets into the place; `None` while unknown.
     pages: Option<Vec<Range<usize>>>,
-    /// The faults before the guest began.
+    /// The fault count before the guest started.
     since: Option<Faults>,
-    /// Guests in a row that wrote no other pages.
+    /// The number of guests in a row that wrote no other pages.
     quiet: u32,
-    /// How many such guests there may be before all pages are given back, to find out which of them guests still write.
+    /// The number of such guests allowed before all pages are returned, to find out which of them guests still write.
     patience: Option<u32>,
-    /// The bytes that were given back last.
+    /// The bytes that were last returned.
     forgotten: usize,
 }
 
-/// Guests that write no new page until what one of them may have written alone is given back; see [`Written::patience`].
+/// The number of guests without new pages before pages that perhaps only one guest wrote are returned; see
+/// [`Written::patience`].
 #[cfg(target_os = "linux")]
 const PATIENCE: u32 = 8;
 
-/// What patience grows to while forgetting does not pay.
+/// The most that patience grows to while forgetting does not pay.
 #[cfg(target_os = "linux")]
 const MOST_PATIENCE: u32 = 4096;
 
 /// The memory of one guest.
 struct Memory {
-    /// Always there; taken when the guest ends.
+    /// Always present; taken when the guest ends.
     place: Option<Place>,
     /// Bytes that every memory of this kind has.
     minimum: usize,
@@ -92,11 +92,10 @@ struct Memory {
 }
 
 impl Places {
-    /// Places that begin with what is in `file`, of which `kept` are kept for the next guests.
-    ///
+    /// Places that start with the contents of `file`, of which `kept` are kept for later guests.
     /// # Errors
     ///
-    /// When the file cannot be mapped, or the system does not give the address space of even one place.
+    /// When the file cannot be mapped, or the system does not provide address space for even one place.
     pub(super) fn new(file: &File, kept: usize) -> io::Result<Self> {
         let length = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
         drop(Mapping::reserved(USUAL)?);
@@ -111,7 +110,7 @@ impl Places {
         Ok(Self { shared: Arc::new(shared) })
     }
 
-    /// Places on a system that cannot tell what was written.
+    /// Places on a system that cannot report what was written.
     #[cfg(all(test, target_os = "linux"))]
     pub(super) fn without_pagemap(file: &File, kept: usize) -> Self {
         let mut places = Self::new(file, kept).expect("the test's file can be mapped");
@@ -119,7 +118,7 @@ impl Places {
         places
     }
 
-    /// The bytes that are put back after each guest of the place that was used last.
+    /// The bytes that are restored after each guest of the most recently used place.
     #[cfg(all(test, target_os = "linux"))]
     pub(super) fn known(&self) -> usize {
         self.shared.free().last().and_then(|place| place.written.pages.as_deref()).map_or(0, bytes)
@@ -127,8 +126,8 @@ impl Places {
 }
 
 #[expect(unsafe_code, reason = "whether a memory is sound cannot be checked by the compiler")]
-// SAFETY: a place belongs to one memory at a time; it has the reserved bytes and the guard that are asked for, and nothing
-// is mapped there but the accessible bytes.
+// SAFETY: a place belongs to one memory at a time; it has the reserved bytes and the guard that are requested, and
+// nothing is mapped there except the accessible bytes.
 unsafe impl MemoryCreator for Places {
     fn new_memory(
         &self,
@@ -150,7 +149,7 @@ unsafe impl MemoryCreator for Places {
 }
 
 impl Shared {
-    /// A place of `length` bytes in which the first `minimum` are accessible: the last that was used, or a new one.
+    /// A place of `length` bytes, the first `minimum` of them accessible: the most recently used, or a new one.
     fn place(&self, minimum: usize, length: usize) -> io::Result<Place> {
         let used = self.free().pop_if(|place| place.accessible == minimum && place.reservation.length == length);
         match used {
@@ -163,11 +162,11 @@ impl Shared {
     }
 
     fn free(&self) -> MutexGuard<'_, Vec<Place>> {
-        // The list is whole between any two operations on it.
+        // The list is consistent between any two operations on it.
         self.free.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a place back, unless there are enough or it cannot be put back as it was.
+    /// Takes a place back, unless there are enough or it cannot be restored.
     fn reclaim(&self, mut place: Place, minimum: usize) {
         if self.free().len() >= self.kept || place.put_back(self, minimum).is_err() {
             return;
@@ -193,7 +192,7 @@ impl Place {
         Ok(place)
     }
 
-    /// Notes that a guest begins.
+    /// Records that a guest starts.
     fn begin(&mut self) {
         #[cfg(target_os = "linux")]
         {
@@ -201,15 +200,15 @@ impl Place {
         }
     }
 
-    /// Keeps the system from joining pages of the first `length` bytes into a huge one: pages that nobody has touched would
-    /// come to be writable without a fault, and what is written there would go unnoticed.
+    /// Prevents the system from joining the first `length` bytes into huge pages: untouched pages would become writable
+    /// without a fault, and writes to them would go unnoticed.
     fn keep_pages_small(&mut self, length: usize) {
         #[cfg(target_os = "linux")]
         {
             #[expect(unsafe_code, reason = "advice on memory is not checked by the compiler")]
-            // SAFETY: the range lies in this place's own reservation; the advice changes no content.
+            // SAFETY: the range lies in this place's own reservation; the advice does not change its contents.
             let advised = unsafe { mm::madvise(self.reservation.at(0).cast(), length, mm::Advice::LinuxNoHugepage) };
-            // A system without huge pages refuses the advice, and needs none.
+            // A system without huge pages rejects the advice, and does not need it.
             debug_assert!(matches!(advised, Ok(()) | Err(rustix::io::Errno::INVAL)), "{advised:?}");
         }
         #[cfg(not(target_os = "linux"))]
@@ -224,8 +223,8 @@ impl Place {
             return Ok(());
         }
         let (access, flags) = (ProtFlags::READ | ProtFlags::WRITE, MapFlags::PRIVATE | MapFlags::FIXED);
-        // SAFETY: the mapping replaces the beginning of this place's own reservation, which is long enough, and no guest is
-        // in it.
+        // SAFETY: the mapping replaces the beginning of this place's own reservation, which is long enough, and no
+        // guest is in it.
         unsafe { mm::mmap(base, length, access, flags, &shared.file, 0)? };
         Ok(())
     }
@@ -237,7 +236,7 @@ impl Place {
         Ok(())
     }
 
-    /// Makes everything as a new guest has to find it, with `minimum` bytes accessible.
+    /// Restores everything to what a new guest must find, with `minimum` bytes accessible.
     fn put_back(&mut self, shared: &Shared, minimum: usize) -> io::Result<()> {
         #[cfg(target_os = "linux")]
         let done = self.put_back_written(shared, minimum).is_ok();
@@ -268,15 +267,15 @@ impl Place {
         Ok(())
     }
 
-    /// Puts back the pages that were written, which the system can tell. Asking it takes a look at every page, and is left
-    /// out when no page was new to the guest's thread: then those that are known are all.
+    /// Restores the pages that were written, which the system can report. Asking it scans every page, and is skipped if
+    /// no page was new to the guest's thread: then the known pages are all there are.
     #[cfg(target_os = "linux")]
     fn put_back_written(&mut self, shared: &Shared, minimum: usize) -> io::Result<()> {
         let (since, known) = (self.written.since.take(), self.written.pages.take());
         let undisturbed = self.accessible == minimum && since.is_some() && since == Faults::now();
         let mut pages = match known {
             Some(pages) if undisturbed && self.written.is_out_of_patience() => {
-                // What one guest alone wrote would otherwise be put back after each that comes later.
+                // Otherwise, pages that one guest alone wrote would be restored after every later guest.
                 self.written.forgotten = bytes(&pages);
                 return self.give_back(0..self.accessible);
             }
@@ -290,7 +289,7 @@ impl Place {
         for pages in &pages {
             self.copy_contents(shared, pages.clone());
         }
-        // A guest that does not grow cannot write beyond, and after one that does the pages are looked for.
+        // A guest that does not grow cannot write beyond this, and after one that does, the pages are looked up.
         pages.retain(|pages| pages.start < minimum);
         if let Some(last) = pages.last_mut() {
             last.end = last.end.min(minimum);
@@ -299,7 +298,7 @@ impl Place {
         Ok(())
     }
 
-    /// The pages that were written. What is beyond [`KEPT`] bytes of them is given back to the system.
+    /// The pages that were written. Anything beyond [`KEPT`] bytes of them is returned to the system.
     #[cfg(target_os = "linux")]
     fn find_written(&self, shared: &Shared) -> io::Result<Vec<Range<usize>>> {
         let pagemap = shared.pagemap.as_ref().ok_or(io::ErrorKind::Unsupported)?;
@@ -313,24 +312,24 @@ impl Place {
         Ok(pages)
     }
 
-    /// Gives pages back to the system, which has what they were mapped from.
+    /// Returns pages to the system, which has what they were mapped from.
     #[cfg(target_os = "linux")]
     #[expect(unsafe_code, reason = "giving back memory is not checked by the compiler")]
     fn give_back(&self, bytes: Range<usize>) -> io::Result<()> {
         if !bytes.is_empty() {
-            // SAFETY: private pages of this place, in which there is no guest, are replaced by what they were mapped from.
+            // SAFETY: private pages of this place, which holds no guest, are replaced by what they were mapped from.
             unsafe { mm::madvise(self.reservation.at(bytes.start).cast(), bytes.len(), mm::Advice::LinuxDontNeed)? };
         }
         Ok(())
     }
 
-    /// Writes what a new guest has to find over `pages`.
+    /// Writes over `pages` what a new guest must find.
     #[cfg(target_os = "linux")]
     #[expect(unsafe_code, reason = "writing to a memory by its address is not checked by the compiler")]
     fn copy_contents(&self, shared: &Shared, pages: Range<usize>) {
         let middle = shared.contents.length.clamp(pages.start, pages.end);
-        // SAFETY: the pages lie in the accessible bytes of this place, in which there is no guest; the contents are a mapping
-        // of their own, and reach at least to `middle`.
+        // SAFETY: the pages lie in the accessible bytes of this place, which holds no guest; the contents are a
+        // separate mapping, and reach at least to `middle`.
         unsafe {
             ptr::copy_nonoverlapping(
                 shared.contents.at(pages.start),
@@ -358,7 +357,8 @@ fn bytes(pages: &[Range<usize>]) -> usize {
 
 #[cfg(target_os = "linux")]
 impl Written {
-    /// Notes one more guest that wrote no other pages than those before it; whether it is time to forget these.
+    /// Records another guest that wrote no pages other than those before it; the result says whether it is time to
+    /// forget these.
     fn is_out_of_patience(&mut self) -> bool {
         self.quiet += 1;
         let is_out = self.quiet > self.patience.unwrap_or(PATIENCE);
@@ -368,7 +368,7 @@ impl Written {
         is_out
     }
 
-    /// Notes the pages that were found. If they are about as many as were forgotten, it is longer until the next time.
+    /// Records the pages that were found. If they are about as many as were forgotten, the next attempt comes later.
     fn learn(&mut self, pages: &[Range<usize>]) {
         let found = bytes(pages);
         if self.forgotten > 0 {
@@ -421,13 +421,13 @@ impl Drop for Memory {
 unsafe impl Send for Mapping {}
 
 #[expect(unsafe_code, reason = "a pointer is not Sync by itself")]
-// SAFETY: through a shared mapping only its address can be learned; who writes to a place holds it exclusively, and the
-// contents are mapped for reading only.
+// SAFETY: a shared mapping reveals only its address; whoever writes to a place holds it exclusively, and the contents
+// are mapped read-only.
 unsafe impl Sync for Mapping {}
 
 #[expect(unsafe_code, reason = "mapping memory is not checked by the compiler")]
 impl Mapping {
-    /// The contents of a file, for reading.
+    /// The contents of a file, mapped for reading.
     fn of(file: &File, length: usize) -> io::Result<Self> {
         if length == 0 {
             return Ok(Self { base: NonNull::dangling(), length });
@@ -462,7 +462,7 @@ impl Drop for Mapping {
     #[expect(unsafe_code, reason = "unmapping memory is not checked by the compiler")]
     fn drop(&mut self) {
         if self.length > 0 {
-            // SAFETY: whoever used the mapping has let go of it.
+            // SAFETY: nothing uses the mapping any more.
             let unmapped = unsafe { mm::munmap(self.base.as_ptr().cast(), self.length) };
             debug_assert!(unmapped.is_ok(), "a mapping of this process can be unmapped");
         }

@@ -1,5 +1,5 @@
-//! Asks Linux which pages of this process have been written, with `PAGEMAP_SCAN` (since Linux 6.7), and whether there can
-//! be new ones.
+//! Asks Linux which pages of this process have been written, with `PAGEMAP_SCAN` (since Linux 6.7), and whether there
+//! can be new ones.
 //!
 //! See <https://www.kernel.org/doc/html/latest/admin-guide/mm/pagemap.html>.
 
@@ -17,36 +17,36 @@ use rustix::process::{Pid, getpid};
 const FILE: u64 = 1 << 2;
 /// A page in memory.
 const PRESENT: u64 = 1 << 3;
-/// A page that was moved out to disk.
+/// A page that was swapped out to disk.
 const SWAPPED: u64 = 1 << 4;
-/// A page that is the system's one page of zeros.
+/// The system's shared page of zeros.
 const ZERO: u64 = 1 << 5;
 
-/// Stretches of pages that one call of the system tells.
+/// The number of stretches of pages that one system call reports.
 const REGIONS: usize = 512;
 
 /// The system's knowledge about the pages of this process.
 #[derive(Debug)]
 pub(super) struct Pagemap {
     file: File,
-    /// The process that the file tells about: not that of a child after a fork.
+    /// The process that the file describes: not a child after a fork.
     owner: Pid,
 }
 
 impl Pagemap {
-    /// The pages of this process, if the system can tell about them.
+    /// The pages of this process, if the system can report on them.
     pub(super) fn open() -> Option<Self> {
         let pagemap = Self { file: File::open("/proc/self/pagemap").ok()?, owner: getpid() };
         pagemap.written(0..0, 1, |_| {}).ok()?;
         Some(pagemap)
     }
 
-    /// Calls `found` with stretches of pages in `range` that hold something else than what they were mapped from, in rising
-    /// order, until they come to `most` bytes. What is given back was not looked at.
+    /// Calls `found` with stretches of pages in `range` that differ from what they were mapped from, in ascending
+    /// order, until they amount to `most` bytes. The returned range was not examined.
     ///
     /// # Errors
     ///
-    /// When the system cannot tell; some stretches may have been told until then.
+    /// When the system cannot tell; some stretches may already have been reported.
     pub(super) fn written(
         &self,
         range: Range<usize>,
@@ -84,7 +84,7 @@ impl Pagemap {
                 found(region);
             }
             start = usize::try_from(end).map_err(io::Error::other)?;
-            // Without pages left the next call would know no bound.
+            // With no pages left, the next call would have no bound.
             if start >= range.end || pages == 0 || count < REGIONS {
                 return Ok(start.min(range.end)..range.end);
             }
@@ -92,8 +92,8 @@ impl Pagemap {
     }
 }
 
-/// How often a thread has come upon a page that was not mapped for what it did: a page that is not counted here has not
-/// been copied for writing either.
+/// How often a thread has faulted on a page that was not mapped for its access: a page not counted here has not been
+/// copied for writing either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Faults {
     thread: ThreadId,
@@ -101,11 +101,11 @@ pub(super) struct Faults {
 }
 
 impl Faults {
-    /// The count of this thread so far, if the system tells it.
+    /// The count for this thread so far, if the system reports it.
     pub(super) fn now() -> Option<Self> {
         let mut usage = MaybeUninit::<libc::rusage>::uninit();
         #[expect(unsafe_code, reason = "the system writes to the structure")]
-        // SAFETY: the pointer is valid for one `rusage`, which the system fills in if it says so.
+        // SAFETY: the pointer is valid for one `rusage`, which the system fills in if it reports success.
         let usage = unsafe {
             if libc::getrusage(libc::RUSAGE_THREAD, usage.as_mut_ptr()) != 0 {
                 return None;
@@ -160,7 +160,7 @@ unsafe impl Ioctl for Scan {
 
     unsafe fn output_from_ptr(out: IoctlOutput, scan: *mut c_void) -> rustix::io::Result<Self::Output> {
         let count = usize::try_from(out).map_err(|_| rustix::io::Errno::INVAL)?;
-        // SAFETY: the pointer is the one that `as_ptr` gave.
+        // SAFETY: the pointer is the one that `as_ptr` returned.
         let end = unsafe { (*scan.cast::<Self>()).walk_end };
         Ok((count.min(REGIONS), end))
     }

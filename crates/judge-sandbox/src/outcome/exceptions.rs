@@ -1,11 +1,12 @@
 //! Which exceptions an exception counts as.
 //!
-//! Part of `outcome`. The guest says which standard class an exception is or comes from, by identity; what that class in turn
-//! comes from is known here. So whatever a guest says, one exception counts as one built-in class with its ancestors.
+//! Part of `outcome`. The guest says, by identity, which standard class an exception is or derives from; the ancestors
+//! of that class are known here. Whatever a guest says, one exception therefore counts as one built-in class and its
+//! ancestors.
 
 use super::Raised;
 
-/// The built-in exceptions of Python 3.14: each class that others come from, and these.
+/// The built-in exceptions of Python 3.14: each parent class, with its children.
 const CHILDREN: [(&str, &str); 15] = [
     ("BaseException", "BaseExceptionGroup Exception GeneratorExit KeyboardInterrupt SystemExit"),
     ("BaseExceptionGroup", "ExceptionGroup"),
@@ -38,11 +39,11 @@ const CHILDREN: [(&str, &str); 15] = [
 ];
 
 impl Raised {
-    /// Whether this is the exception that `name` asks for.
+    /// Whether `name` asks for this exception.
     ///
-    /// The name of a built-in class asks for that class or one that comes from it. Of several unrelated built-in classes that a
-    /// class comes from, the first alone counts. Any other name is that of the exception's own class, or of the first
-    /// standard class that it comes from.
+    /// The name of a built-in class asks for that class or one that derives from it. If a class derives from several
+    /// unrelated built-in classes, only the first counts. Any other name is that of the exception's own class, or of
+    /// the first standard class that it derives from.
     pub fn is_a(&self, name: &str) -> bool {
         if is_built_in(name) {
             let first = self.standard.iter().find(|class| is_built_in(class));
@@ -56,7 +57,7 @@ fn is_built_in(name: &str) -> bool {
     comes_from(name, "BaseException")
 }
 
-/// Whether the built-in class `name` is `ancestor` or comes from it.
+/// Whether the built-in class `name` is `ancestor` or derives from it.
 fn comes_from(name: &str, ancestor: &str) -> bool {
     let is_child = |children: &str| children.split(' ').any(|child| child == name);
     name == ancestor || CHILDREN.iter().any(|(parent, children)| is_child(children) && comes_from(parent, ancestor))
@@ -79,7 +80,7 @@ mod tests {
             ("KeyError", "KeyError", "Exception", true),
             ("LookupError", "LookupError", "KeyError", false),
             ("Mine", "KeyError", "KeyError", true),
-            // Names alone are no classes, and what the guest says of ancestors is not believed.
+            // A name alone is not a class, and the guest's word about ancestors is not trusted.
             ("KeyError", "Exception", "KeyError", false),
             ("Mine", "KeyError ValueError IndexError OSError", "ValueError", false),
             ("Mine", "", "ValueError", false),
@@ -89,7 +90,7 @@ mod tests {
             ("ExceptionGroup", "ExceptionGroup", "BaseExceptionGroup", true),
             ("ExceptionGroup", "ExceptionGroup", "Exception", true),
             ("ExceptionGroup", "ExceptionGroup", "ValueError", false),
-            // An exception that the challenge asks for by a name of its own.
+            // An exception that the challenge asks for by its own name.
             ("InsufficientFunds", "Exception", "InsufficientFunds", true),
             ("Mine", "Exception", "Custom", false),
         ] {

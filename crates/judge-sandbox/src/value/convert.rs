@@ -1,9 +1,9 @@
-//! From Rust's values to Python's, so that cases can be written in code.
+//! Conversions from Rust values to Python values, so that cases can be written in code.
 
 use super::Value;
 
 impl Value {
-    /// A string where the bytes are UTF-8 text, else the bytes.
+    /// A string if the bytes are UTF-8 text, otherwise the bytes.
     pub fn of_text(bytes: &[u8]) -> Self {
         std::str::from_utf8(bytes).map_or_else(|_| Self::Bytes(bytes.to_vec()), Self::from)
     }

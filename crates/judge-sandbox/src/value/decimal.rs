@@ -1,14 +1,14 @@
-//! Python's `decimal.Decimal` and `fractions.Fraction` as data, read from text that nobody vouches for.
+//! Python's `decimal.Decimal` and `fractions.Fraction` as data, read from untrusted text.
 //!
-//! Part of `value`. Numbers are kept as digits and never multiplied out: `1E+400000000` takes a few bytes here. What makes
-//! them equal to other numbers is known by `key`.
+//! Part of `value`. Numbers are kept as digits and never expanded: `1E+400000000` takes a few bytes here. `key` knows
+//! what makes them equal to other numbers.
 
 use std::fmt;
 
-/// The exponents that Python's own `decimal` can have anywhere.
+/// The largest exponent that Python's own `decimal` allows on any platform.
 const MOST_EXPONENT: i64 = 999_999_999_999_999_999;
 
-/// A `decimal.Decimal`. Its digits count as they are written, so that `1.50` is shown as `1.50`.
+/// A `decimal.Decimal`. Its digits are kept as written, so `1.50` is shown as `1.50`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decimal(Kind);
 
@@ -27,29 +27,29 @@ enum Kind {
     Nan(String),
 }
 
-/// What a decimal is, taken apart.
+/// The parts of a decimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parts<'a> {
-    /// The number that the digits make, times ten to the power of the exponent.
+    /// The number that the digits form, times ten to the power of the exponent.
     Finite {
-        /// Whether it is below zero.
+        /// Whether it is negative.
         negative: bool,
-        /// Decimal digits, without zeros in front.
+        /// Decimal digits, without leading zeros.
         digits: &'a str,
         /// The power of ten.
         exponent: i64,
     },
     /// An infinity.
     Infinite {
-        /// Whether it is below zero.
+        /// Whether it is negative.
         negative: bool,
     },
-    /// No number, quiet or signalling.
+    /// NaN, quiet or signalling.
     Nan,
 }
 
 impl Decimal {
-    /// The decimal that `Decimal(text)` is in Python, without white space and underscores.
+    /// The decimal that `Decimal(text)` gives in Python, without support for white space and underscores.
     pub fn new(text: &str) -> Option<Self> {
         let negative = text.starts_with('-');
         let rest = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -84,7 +84,7 @@ impl Decimal {
         possible.then_some(Self(Kind::Finite { negative, digits, exponent }))
     }
 
-    /// What it consists of.
+    /// The parts of the decimal.
     pub fn parts(&self) -> Parts<'_> {
         match &self.0 {
             Kind::Finite { negative, digits, exponent } => {
@@ -95,7 +95,7 @@ impl Decimal {
         }
     }
 
-    /// The bytes of memory beside the value itself.
+    /// The bytes of memory used in addition to the value itself.
     pub(crate) fn weight(&self) -> usize {
         match &self.0 {
             Kind::Finite { digits: text, .. } | Kind::Nan(text) => text.len(),
@@ -110,7 +110,7 @@ fn exponent(text: &str) -> Option<i64> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
-/// What Python's `str` writes: with an exponent where the point would stand far from the digits.
+/// Writes what Python's `str` does: with an exponent if the point would be far from the digits.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (negative, digits, exponent) = match &self.0 {
@@ -122,7 +122,7 @@ impl fmt::Display for Decimal {
             f.write_str("-")?;
         }
         let count = i64::try_from(digits.len()).unwrap_or(i64::MAX);
-        // How many digits stand before the point if there is no exponent.
+        // The number of digits before the point if there is no exponent.
         let before = exponent.saturating_add(count);
         if exponent == 0 {
             return f.write_str(digits);
@@ -139,7 +139,7 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// A `fractions.Fraction`, in lowest terms as far as both of its numbers fit 128 bits.
+/// A `fractions.Fraction`, in lowest terms if both of its numbers fit in 128 bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fraction {
     numerator: String,
@@ -170,7 +170,7 @@ impl Fraction {
         Some(Self { numerator, denominator })
     }
 
-    /// The numerator in decimal digits, with the sign.
+    /// The numerator in decimal digits, with its sign.
     pub fn numerator(&self) -> &str {
         &self.numerator
     }
@@ -184,12 +184,12 @@ impl Fraction {
         self.numerator.len() + self.denominator.len()
     }
 
-    /// The float nearest to the fraction, or next to that.
+    /// The float nearest to the fraction, or a neighbour of that float.
     pub fn nearest(&self) -> f64 {
         let (numerator, denominator) = (scaled(&self.numerator), scaled(&self.denominator));
         let exponent = (numerator.1 - denominator.1).clamp(-1_000, 1_000);
         let quotient = numerator.0 / denominator.0;
-        // Written out and read back, so that what is out of range is zero or infinite.
+        // Written out and read back, so that values out of range become zero or infinite.
         format!("{quotient:e}")
             .split_once('e')
             .and_then(|(digits, own)| format!("{digits}e{}", own.parse::<i64>().ok()? + exponent).parse().ok())
@@ -215,7 +215,7 @@ fn common_divisor(mut one: u128, mut other: u128) -> u128 {
     one.max(1)
 }
 
-/// The first digits of an integer as a number, and the power of ten that it is multiplied by.
+/// The leading digits of an integer as a number, and the power of ten to multiply it by.
 fn scaled(integer: &str) -> (f64, i64) {
     const DIGITS: usize = 30;
     let kept = integer.len().min(DIGITS);

@@ -1,9 +1,9 @@
-//! The wire: JSON with the tags `$tuple`, `$set`, `$frozenset`, `$bytes`, `$float`, `$dict` and `$dataclass`, and those of
-//! `tags`, which hold one text.
+//! The wire: JSON with the tags `$tuple`, `$set`, `$frozenset`, `$bytes`, `$float`, `$dict` and `$dataclass`, and those
+//! of `tags`, which each hold one text.
 //!
-//! An integer beyond 64 bits, a float that is not finite, and a dict with a key that is no string or begins with `$`
-//! are tagged. A finite float always has a point or an exponent, so that `2.0` stays a float.
-//! What the bytes come from, and what their limit is, is not known here; `reader` knows JSON's grammar.
+//! An integer beyond 64 bits, a non-finite float, and a dict with a key that is not a string or begins with `$` are
+//! tagged. A finite float always has a point or an exponent, so that `2.0` stays a float. This module does not know
+//! where the bytes come from or what their limit is; `reader` knows JSON's grammar.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -16,15 +16,15 @@ mod reader;
 /// Why bytes are not a value on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WireError {
-    /// The text is not the wire's JSON.
+    /// The text is not the JSON that the wire uses.
     #[error("byte {offset}: {problem}")]
     Malformed {
-        /// Where reading stopped, from 0.
+        /// The byte offset at which reading stopped, from 0.
         offset: usize,
         /// What is wrong there.
         problem: &'static str,
     },
-    /// The value is one that no Python program can hold.
+    /// No Python program can hold the value.
     #[error("{0}")]
     Impossible(String),
 }
@@ -32,8 +32,8 @@ pub enum WireError {
 impl Value {
     /// Reads a value from untrusted bytes.
     ///
-    /// At most [`MAX_DEPTH`] levels of nesting besides the judge's own; memory and time are linear in the size of `bytes`,
-    /// up to sorting.
+    /// The value has at most [`MAX_DEPTH`] levels of nesting besides the judge's own; memory and time are linear in the
+    /// size of `bytes`, apart from sorting.
     pub fn from_wire(bytes: &[u8]) -> Result<Self, WireError> {
         let text = std::str::from_utf8(bytes)
             .map_err(|error| WireError::Malformed { offset: error.valid_up_to(), problem: "not UTF-8" })?;
@@ -47,23 +47,23 @@ impl Value {
     ///
     /// # Errors
     ///
-    /// When `text` is not JSON, or what it says is no Python value; the message says at which byte.
+    /// When `text` is not JSON or does not describe a Python value; the message gives the byte.
     pub fn from_json(text: &str) -> Result<Self, impl std::error::Error + Send + Sync + 'static> {
         Self::from_wire(text.as_bytes())
     }
 
-    /// Writes one value as it stands in a list for the guest.
+    /// Writes one value as an item of a list for the guest.
     pub fn to_wire(&self) -> String {
         serde_json::to_string(self).expect("no part of a value fails to serialise, nor does a string to grow")
     }
 
-    /// Writes a list of `values` for the guest, floats exactly, elements of sets in the order that they have here.
+    /// Writes a list of `values` for the guest, with exact floats and the elements of sets in their present order.
     pub fn to_wire_list(values: &[Self]) -> String {
         serde_json::to_string(values).expect("no part of a value fails to serialise, nor does a string to grow")
     }
 
-    /// Writes a call for the guest: its name, if there is one to be called, the arguments, and those by name at the end as what
-    /// the tag `$kwargs` stands for. No value is written so.
+    /// Writes a call for the guest: its name, if one is to be called, the positional arguments, and finally the keyword
+    /// arguments under the tag `$kwargs`. No value is written this way.
     pub fn to_wire_call(name: Option<&str>, arguments: &[Self], keywords: &[(String, Self)]) -> String {
         let mut items: Vec<String> = Vec::with_capacity(arguments.len() + 2);
         items.extend(name.map(|name| Self::Str(name.to_owned()).to_wire()));
@@ -81,7 +81,7 @@ impl Value {
     }
 }
 
-/// Reads one value that may be nested `depth` levels deep.
+/// Reads one value nested at most `depth` levels deep.
 fn read(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError> {
     match reader.peek() {
         Some(b'{') => read_object(reader, deeper(reader, depth)?),
@@ -110,12 +110,12 @@ fn read_list(reader: &mut Reader<'_>, depth: usize) -> Result<Vec<Value>, WireEr
             }
         }
     }
-    // A list of one item would keep room for four: an answer can be made of such lists.
+    // A list of one item would keep room for four, and an answer can be made of such lists.
     items.shrink_to_fit();
     Ok(items)
 }
 
-/// Reads a dict, or a value with a tag.
+/// Reads a dict or a tagged value.
 fn read_object(reader: &mut Reader<'_>, depth: usize) -> Result<Value, WireError> {
     let mut items = Vec::new();
     reader.expect(b'{', "an object is missing")?;

@@ -1,8 +1,8 @@
-//! Canonical keys: a total order of values in which equal values, in the judge's sense, are equal keys.
+//! Canonical keys: a total order of values in which values that are equal in the judge's sense have equal keys.
 //!
-//! Sets, dicts and collections without order are compared by sorting keys, so that 100,000 elements take no
-//! quadratic time. The order is a natural one (numbers by size, strings by code point), since sets print in it.
-//! Which comparison asks, and what it tells the candidate, is not known here.
+//! Sets, dicts and unordered collections are compared by sorting keys, so 100,000 elements do not take quadratic time.
+//! The order is a natural one (numbers by size, strings by code point), since sets print in it. This module does not
+//! know which comparison asks, or what it tells the candidate.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ mod number;
 
 pub(crate) use self::number::Number;
 
-/// What makes a value equal to another: numbers by value, a list as a tuple, sets and dicts without order.
+/// What makes a value equal to another: numbers compare by value, lists equal tuples, sets and dicts have no order.
 ///
 /// NaN equals NaN. `True` is not `1`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +31,7 @@ impl<'a> Key<'a> {
     }
 }
 
-/// What a key is made of.
+/// The contents of a key.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Form<'a> {
     /// `None`.
@@ -40,9 +40,9 @@ pub(crate) enum Form<'a> {
     Bool(bool),
     /// An int, a float, a decimal or a fraction.
     Number(Number<'a>),
-    /// A complex number: its parts. It is no other number, even without an imaginary part.
+    /// A complex number, by its parts. It equals no other kind of number, even with a zero imaginary part.
     Complex(Number<'a>, Number<'a>),
-    /// A date, a time, or a difference of times.
+    /// A date, a time, or a difference between times.
     Moment(Instant),
     /// A string.
     Str(&'a str),
@@ -50,7 +50,7 @@ pub(crate) enum Form<'a> {
     Bytes(&'a [u8]),
     /// A list or tuple.
     Sequence(Vec<Form<'a>>),
-    /// The sorted elements of a set; those of every collection when order does not count.
+    /// The sorted elements of a set; those of every collection if order does not count.
     Bag(Vec<Form<'a>>),
     /// The sorted items of a dict.
     Dict(Vec<(Form<'a>, Form<'a>)>),
@@ -113,7 +113,7 @@ impl<'a> Form<'a> {
         Self::Dataclass(name, fields)
     }
 
-    /// Whether Python may tell two values of this key from each other: one NaN from another, and objects of a class that says so.
+    /// Whether Python can tell apart two values of this key: one NaN from another, and objects of a class that says so.
     pub(crate) fn may_repeat(&self) -> bool {
         match self {
             Self::Number(number) => *number == Number::Nan,
@@ -127,7 +127,7 @@ impl<'a> Form<'a> {
 }
 
 impl Value {
-    /// The value with the elements of every set in the order of their keys, so that it always prints the same.
+    /// The value with the elements of every set in key order, so that it always prints the same.
     pub(super) fn sorted(&self) -> Cow<'_, Self> {
         if self.has_set() { Cow::Owned(sort(self).0) } else { Cow::Borrowed(self) }
     }
@@ -143,7 +143,7 @@ impl Value {
     }
 }
 
-/// `value` with its sets sorted, and its key: every key is made once, however deep sets are nested.
+/// `value` with its sets sorted, and its key: each key is made once, however deeply sets are nested.
 fn sort(value: &Value) -> (Value, Form<'_>) {
     match value {
         Value::List(items) => {

@@ -1,7 +1,7 @@
 //! Values as people read them: the literal that Python's `repr` writes, whole or abridged.
 //!
-//! Sets print in a fixed order, numbers by size, since a report must come out the same every time. Where a literal is
-//! shown, and to whom, is not known here.
+//! Sets print in a fixed order, numbers by size, since a report must be the same every time. This module does not know
+//! where or to whom a literal is shown.
 
 use std::fmt::{self, Write};
 
@@ -46,7 +46,7 @@ fn write_value(out: &mut dyn Write, value: &Value) -> fmt::Result {
             out.write_char('}')
         }
         Value::Complex(real, imaginary) => {
-            // `repr` leaves the brackets away where there is no real part.
+            // `repr` omits the brackets if there is no real part.
             let text = complex_text(*real, *imaginary);
             if *real == 0.0 && real.is_sign_positive() { out.write_str(&text) } else { write!(out, "({text})") }
         }
@@ -88,7 +88,7 @@ fn write_items(out: &mut dyn Write, (open, close): (&str, &str), items: &[Value]
     out.write_str(close)
 }
 
-/// Writes the shortest digits that read back as `float`; with an exponent below 1e-4 and from 1e16 on, as Python does.
+/// Writes the shortest digits that read back as `float`, with an exponent below 1e-4 and from 1e16 on, as Python does.
 fn write_float(out: &mut dyn Write, float: f64) -> fmt::Result {
     if float.is_nan() {
         return out.write_str("nan");
@@ -113,8 +113,8 @@ fn write_float(out: &mut dyn Write, float: f64) -> fmt::Result {
     write!(out, "{digits}e{sign}{exponent:0>2}")
 }
 
-/// Where two shortest literals are equally near, Python takes the even one and Rust the greater. Rounding to as many
-/// digits gives the even one; at powers of two it may miss the float.
+/// When two shortest literals are equally near, Python takes the even one and Rust the greater. Rounding to the same
+/// number of digits gives the even one; at powers of two it may miss the float.
 fn half_to_even(float: f64, shortest: String, rounded: String) -> String {
     if rounded.parse() == Ok(float) { rounded } else { shortest }
 }
@@ -133,7 +133,7 @@ fn write_bytes(out: &mut dyn Write, bytes: &[u8]) -> fmt::Result {
     out.write_char(quote)
 }
 
-/// The quote that Python chooses: a double one only where it saves escapes.
+/// The quote that Python chooses: a double quote only where it saves escapes.
 fn quote_for(mut bytes: impl Iterator<Item = u8> + Clone) -> char {
     if bytes.clone().any(|byte| byte == b'\'') && !bytes.any(|byte| byte == b'"') { '"' } else { '\'' }
 }
@@ -160,10 +160,10 @@ fn write_byte(out: &mut dyn Write, byte: u8, quote: char) -> fmt::Result {
     }
 }
 
-/// Whether `char` stands for itself in a literal. Rust and Python leave out the same categories of Unicode; characters
-/// that only the newer of their two Unicode versions knows may differ.
+/// Whether `char` stands for itself in a literal. Rust and Python exclude the same Unicode categories; characters known
+/// only to the newer of their two Unicode versions may differ.
 fn is_printable(char: char) -> bool {
-    // `escape_debug` escapes combining characters too, but only at the beginning of a string.
+    // `escape_debug` also escapes combining characters, but only at the beginning of a string.
     let mut buffer = [b'a'; 5];
     let length = 1 + char.encode_utf8(&mut buffer[1..]).len();
     std::str::from_utf8(&buffer[..length]).is_ok_and(|text| text.escape_debug().nth(1) == Some(char))

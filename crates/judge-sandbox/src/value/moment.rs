@@ -1,16 +1,16 @@
 //! Python's `date`, `time`, `datetime` and `timedelta` as data, read from the text that `str` or `isoformat` writes.
 //!
-//! Part of `value`. There is no calendar here beyond the days of months, and no time zone beyond a fixed offset.
+//! Part of `value`. It knows no calendar beyond the days of months, and no time zone beyond a fixed offset.
 
 use std::fmt;
 
-/// Microseconds of a second, a minute and so on.
+/// The number of microseconds in a second, a minute and so on.
 const SECOND: i128 = 1_000_000;
 const MINUTE: i128 = 60 * SECOND;
 const HOUR: i128 = 60 * MINUTE;
 const DAY: i128 = 24 * HOUR;
 
-/// A value of the module `datetime`.
+/// A value from the `datetime` module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
     /// A `date`.
@@ -23,7 +23,7 @@ pub enum Moment {
     Span(Span),
 }
 
-/// A day of the Gregorian calendar, from the year 1 to 9999.
+/// A day of the Gregorian calendar, from year 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date {
     year: u16,
@@ -31,7 +31,7 @@ pub struct Date {
     day: u8,
 }
 
-/// A time of a day.
+/// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Time {
     hour: u8,
@@ -42,11 +42,11 @@ pub struct Time {
     offset: Option<i64>,
 }
 
-/// A difference of two times, in microseconds; at most 999,999,999 days and a little less than one more.
+/// A difference between two times, in microseconds; at most 999,999,999 days plus slightly less than one more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span(i128);
 
-/// What makes two values equal: of aware ones the instant, else what the clock or the calendar shows.
+/// What makes two values equal: the instant for aware ones, otherwise what the clock or calendar shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Instant {
     Date(i128),
@@ -78,7 +78,7 @@ impl Moment {
         }
     }
 
-    /// The value that `text` is under a tag; `None` when there is none.
+    /// The value that `text` stands for under a tag; `None` if there is none.
     pub(super) fn new(tag: &str, text: &str) -> Option<Self> {
         match tag {
             "$date" => date(text).map(Self::Date),
@@ -92,13 +92,13 @@ impl Moment {
         }
     }
 
-    /// Whether both are the same, as Python compares them: aware ones by the instant, others by what the clock or the
+    /// Whether both are the same, as Python compares them: aware ones by the instant, others by what the clock or
     /// calendar shows.
     pub fn is_the_same(self, other: Self) -> bool {
         self.instant() == other.instant()
     }
 
-    /// What makes it equal to another.
+    /// What makes it equal to another value.
     pub(crate) fn instant(self) -> Instant {
         match self {
             Self::Date(date) => Instant::Date(date.days()),
@@ -114,7 +114,7 @@ impl Moment {
         }
     }
 
-    /// The seconds of a `timedelta`, which a tolerance applies to.
+    /// The seconds of a `timedelta`, to which a tolerance applies.
     #[expect(clippy::cast_precision_loss, reason = "rounding is what a tolerance is for")]
     pub fn seconds(self) -> Option<f64> {
         match self {
@@ -136,7 +136,7 @@ impl Moment {
     }
 }
 
-/// What `isoformat` writes, and of a `timedelta` `str`.
+/// Writes what `isoformat` does or, for a `timedelta`, what `str` does.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -164,7 +164,7 @@ fn fraction(f: &mut fmt::Formatter<'_>, microseconds: i128) -> fmt::Result {
 impl Date {
     /// The days since a fixed day.
     fn days(self) -> i128 {
-        // Years that begin in March, so that a leap day is the last of its year.
+        // Years begin in March here, so that a leap day is the last of its year.
         let (year, month) = (i128::from(self.year) - i128::from(self.month < 3), (i128::from(self.month) + 9) % 12);
         let of_year = (153 * month + 2) / 5 + i128::from(self.day);
         365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year
@@ -232,7 +232,7 @@ impl Span {
     }
 }
 
-/// The number that `text` is, when it has so many digits and is no more than `most`.
+/// The number that `text` writes, if it has exactly `digits` digits and is at most `most`.
 fn number(text: &str, digits: usize, most: u32) -> Option<u32> {
     let plain = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
     if plain { text.parse().ok().filter(|number| *number <= most) } else { None }
@@ -283,14 +283,14 @@ fn clock(text: &str) -> Option<(u32, u32, u32, u32)> {
 }
 
 fn microseconds(decimals: &str) -> Option<u32> {
-    // What is finer than Python's clock can only be zero.
+    // Anything finer than Python's clock can only be zero.
     let (kept, rest) = decimals.split_at_checked(6).unwrap_or((decimals, ""));
     let good =
         !kept.is_empty() && kept.bytes().all(|byte| byte.is_ascii_digit()) && rest.bytes().all(|byte| byte == b'0');
     if good { format!("{kept:0<6}").parse().ok() } else { None }
 }
 
-/// What `str` writes of a `timedelta`: `[-]D day[s], H:MM:SS[.ffffff]`, where the days may be missing.
+/// Reads what `str` writes for a `timedelta`: `[-]D day[s], H:MM:SS[.ffffff]`, where the days may be missing.
 fn span(text: &str) -> Option<Span> {
     let (days, clock) = match text.split_once(" day") {
         Some((days, rest)) => (days, rest.strip_prefix('s').unwrap_or(rest).trim_start_matches(',').trim_start()),

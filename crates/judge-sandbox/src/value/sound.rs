@@ -1,12 +1,13 @@
-//! Refuses values that no Python program can hold: unhashable or repeated elements of sets and keys of dicts, repeated fields.
+//! Rejects values that no Python program can hold: unhashable or repeated set elements and dict keys, and repeated
+//! fields.
 //!
 //! Both readers (the wire, TOML) end here. Such a value from the wire means that the runner was tampered with; passed
-//! on, it would make a custom checker's sandbox stumble and the judge look at fault.
+//! on, it would trip up a custom checker's sandbox and make it look like the judge's fault.
 
 use super::Value;
 use super::key::{Form, Order};
 
-/// Returns `value`, or says what about it is impossible.
+/// Returns `value`, or says what is impossible about it.
 pub(super) fn sound(value: Value) -> Result<Value, String> {
     visit(&value)?;
     Ok(value)
@@ -15,7 +16,7 @@ pub(super) fn sound(value: Value) -> Result<Value, String> {
 fn visit(value: &Value) -> Result<(), String> {
     match value {
         Value::List(items) | Value::Tuple(items) => items.iter().try_for_each(visit),
-        // Everything inside a set is hashable, so that the one key covers what is nested in it.
+        // Everything inside a set is hashable, so one key covers everything nested in it.
         Value::Set(elements) | Value::FrozenSet(elements) => {
             elements.iter().try_for_each(hashable)?;
             distinct(&Form::of(value, Order::Counts))
@@ -53,7 +54,7 @@ fn hashable(value: &Value) -> Result<(), String> {
     }
 }
 
-/// Whether no bag within `key` has the same element twice.
+/// Whether no bag within `key` contains the same element twice.
 fn distinct(key: &Form<'_>) -> Result<(), String> {
     match key {
         Form::Sequence(items) => items.iter().try_for_each(distinct),

@@ -1,4 +1,4 @@
-//! Random values for property tests: such as Python can hold, deep enough to nest every kind in every other.
+//! Random values for property tests: any that Python can hold, deep enough to nest every kind in every other.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ pub(crate) fn values() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Numbers, near the borders of their kinds too.
+/// Numbers, including ones near the limits of their kinds.
 pub(crate) fn numbers() -> impl Strategy<Value = Value> {
     prop_oneof![
         (-3..4_i64).prop_map(Value::Int),
@@ -49,7 +49,7 @@ fn scalars() -> impl Strategy<Value = Value> + Clone {
     .boxed()
 }
 
-/// What is written as one text under a tag.
+/// Values that are written as one text under a tag.
 fn texts() -> impl Strategy<Value = Value> {
     let tagged = |tag: &'static str| {
         move |text: String| Value::of_tagged_text(tag, &text).expect("a tag").expect("a text of that tag")

@@ -1,6 +1,7 @@
-//! The tags of what is written as one text: the same words for the wire, for `cases.toml` and for whoever writes either.
+//! The tags of values that are written as one text: the same words for the wire, for `cases.toml` and for anything that
+//! writes either.
 //!
-//! Part of `value`. `json` and `toml` know where a tag stands and what the others hold.
+//! Part of `value`. `json` and `toml` know where a tag stands and what the other tags hold.
 
 use super::Value;
 use super::decimal::{Decimal, Fraction};
@@ -27,7 +28,8 @@ pub(super) const ALL: [&str; 15] = [
 ];
 
 impl Value {
-    /// The tag and the text of a value that is written as one, for writers of TOML: `$int`, `$decimal`, `$date` and the like.
+    /// The tag and text of a value that is written as one text, for writers of TOML: `$int`, `$decimal`, `$date` and
+    /// the like.
     pub fn tagged_text(&self) -> Option<(&'static str, String)> {
         match self {
             Self::BigInt(digits) => Some(("$int", digits.clone())),
@@ -39,7 +41,7 @@ impl Value {
         }
     }
 
-    /// The value that `text` is under one of these tags, or what it must be; `None` for another tag.
+    /// The value that `text` stands for under one of these tags, or what it must be; `None` for any other tag.
     pub fn of_tagged_text(tag: &str, text: &str) -> Option<Result<Self, &'static str>> {
         let (value, wanted) = match tag {
             "$int" => (Self::integer(text), "an integer that is not decimal"),
@@ -60,7 +62,7 @@ impl Value {
     }
 }
 
-/// Reads `1+2j`, `-0.5j`, `3` and the like, in brackets or not.
+/// Reads `1+2j`, `-0.5j`, `3` and the like, with or without brackets.
 fn complex(text: &str) -> Option<Value> {
     let text = text.strip_prefix('(').map_or(Some(text), |inner| inner.strip_suffix(')'))?;
     let Some(body) = text.strip_suffix(['j', 'J']) else { return Some(Value::Complex(float(text)?, 0.0)) };
@@ -84,7 +86,7 @@ fn float(text: &str) -> Option<f64> {
     text.parse().ok().filter(|_| plain)
 }
 
-/// Whether a class or a field may have this name: what is in it can be shown, and is no text of any other kind.
+/// Whether a class or field may have this name: its contents can be shown, and it is not text of any other kind.
 pub(super) fn is_name(name: &str) -> bool {
     let plain = |letter: char| letter == '_' || letter.is_ascii_alphanumeric();
     let foreign = |letter: char| !letter.is_ascii() && !letter.is_control() && !letter.is_whitespace();

@@ -1,7 +1,8 @@
-//! Values as authors write them in `cases.toml`: TOML's own, dates and times among them, plus the wire's tags and `$none`.
+//! Values as authors write them in `cases.toml`: TOML's own, including dates and times, plus the wire's tags and
+//! `$none`.
 //!
-//! Messages are for authors: they say where in the value the problem is and what to write instead. The file and the
-//! line are added by whoever read the file.
+//! Messages are for authors: they say where in the value the problem is and what to write instead. The reader of the
+//! file adds its name and the line.
 
 use toml::Value as Toml;
 
@@ -9,7 +10,7 @@ use super::moment::Moment;
 use super::tags::{self, is_name};
 use super::{MAX_DEPTH, Value, sound};
 
-/// A problem, and the path to it, written from the inside out.
+/// A problem and the path to it, built from the inside out.
 struct Problem {
     path: String,
     message: String,
@@ -49,7 +50,7 @@ fn read(toml: &Toml, depth: usize) -> Result<Value, Problem> {
     }
 }
 
-/// TOML's own dates and times, each as the type of Python that has the same parts.
+/// TOML's own dates and times, each as the Python type with the same parts.
 fn moment(written: &toml::value::Datetime) -> Result<Value, Problem> {
     let tag = match (written.date, written.time) {
         (Some(_), Some(_)) => "$datetime",
@@ -105,7 +106,7 @@ fn read_tagged(tag: &str, content: &Toml, depth: usize) -> Result<Value, Problem
         "$dict" => read_pairs(items()?, depth),
         "$dataclass" => read_dataclass(content, depth),
         "$kwargs" => Err(Problem::new("arguments by name can only be the last item of a call in `calls`")),
-        // TOML's own date will do where the tag says what it is anyway.
+        // TOML's own date is accepted where the tag already says what it is.
         "$date" | "$time" | "$datetime" if content.is_datetime() => read(content, depth),
         "$raises" => Err(Problem::new("an exception can only be an expected answer, or one of a class case")),
         _ => {

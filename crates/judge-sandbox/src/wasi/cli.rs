@@ -1,4 +1,4 @@
-//! The program's surroundings: `wasi:cli/*`, with no arguments, no variables and no terminal.
+//! The program's environment: `wasi:cli/*`, with no arguments, no variables and no terminal.
 
 use wasmtime::component::{Linker, Resource};
 

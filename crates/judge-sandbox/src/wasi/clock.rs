@@ -1,6 +1,6 @@
 //! Time as the guest sees it: instructions used plus time slept, and the interfaces `wasi:clocks/*` that show it.
 //!
-//! Nothing here looks at a clock of the host. Time stands still inside a host function.
+//! Nothing here reads a clock of the host. Time stands still inside a host function.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::job::Passing;
 use crate::limits::Limits;
 use crate::stop::Stop;
 
-/// Midnight of 2026-01-01 UTC, when every run begins: 20,454 days after 1970 began.
+/// Midnight of 2026-01-01 UTC, when every run starts: 20,454 days after the start of 1970.
 const BEGINNING: Duration = Duration::from_hours(24 * 20_454);
 
 const INSTRUCTIONS_PER_NANOSECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1_000_000_000;
@@ -22,19 +22,19 @@ const INSTRUCTIONS_PER_NANOSECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1_000
 #[derive(Debug)]
 pub(super) struct Clock {
     passing: Passing,
-    /// The instructions that were executed when the guest last called.
+    /// The instructions executed when the guest last called.
     executed: u64,
     slept: u64,
     sleep_limit: u64,
 }
 
 impl Clock {
-    /// A clock at its beginning.
+    /// A clock at the start of a run.
     pub(super) fn new(sleep_limit: Duration, passing: Passing) -> Self {
         Self { passing, executed: 0, slept: 0, sleep_limit: nanoseconds(sleep_limit) }
     }
 
-    /// Takes note of the instructions executed so far.
+    /// Records the instructions executed so far.
     pub(super) fn observe(&mut self, executed: u64) {
         if self.passing == Passing::Always {
             self.executed = executed;
@@ -51,17 +51,17 @@ impl Clock {
         BEGINNING + Duration::from_nanos(self.monotonic())
     }
 
-    /// The nanoseconds that were slept, at most the limit.
+    /// The nanoseconds slept, at most the limit.
     pub(super) fn slept(&self) -> u64 {
         self.slept
     }
 
-    /// Goes on from where another guest has come to that sleeps the same sleep.
+    /// Continues from where another guest left off that shares the sleep limit.
     pub(super) fn resume(&mut self, slept: u64) {
         self.slept = slept;
     }
 
-    /// Lets time pass until `instant`, if it is still to come.
+    /// Lets time pass until `instant`, if that is in the future.
     pub(super) fn sleep_until(&mut self, instant: u64) -> Result<(), Stop> {
         let slept = self.slept.saturating_add(instant.saturating_sub(self.monotonic()));
         self.slept = slept.min(self.sleep_limit);

@@ -1,6 +1,7 @@
-//! `wasi:filesystem/*`: descriptors, and what the guest does with them to the tree in [`super::files`].
+//! `wasi:filesystem/*`: descriptors, and what the guest does through them to the tree in [`super::files`].
 //!
-//! Each function checks what the descriptor was opened for, calls the tree, and says the outcome in the interface's words.
+//! Each function checks what the descriptor was opened for, calls the tree, and reports the outcome in the interface's
+//! terms.
 
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ use types::{
 
 pub(super) mod types;
 
-/// Descriptors that a guest may have open at a time.
+/// The descriptors that a guest may have open at once.
 const OPEN: usize = 1024;
 
 /// An open file or directory.
@@ -27,7 +28,7 @@ pub(super) struct Descriptor {
     flags: DescriptorFlags,
 }
 
-/// A directory that is being listed: by name, so that changes between two steps do no harm.
+/// A directory that is being listed: by name, so changes between two steps do no harm.
 #[derive(Debug)]
 struct Listing {
     node: NodeId,
@@ -101,7 +102,7 @@ pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wa
         let node = find(world, &this, &path)?;
         Ok((node.and(Err::<String, _>(ErrorCode::Invalid)),))
     })?;
-    // Everything is in its place already.
+    // Everything is already in its place.
     for sync in ["sync", "sync-data"] {
         types.function(&method(sync), |_, (_,): (Handle,)| Ok((Ok::<_, ErrorCode>(()),)))?;
     }
@@ -184,7 +185,7 @@ fn set_size(world: &mut World, (this, size): (Handle, u64)) -> Reply<(), ErrorCo
     Ok((world.files.set_size(node, size, world.clock.wall()).map_err(ErrorCode::from),))
 }
 
-/// The node of a descriptor that was opened for what `needed` says.
+/// The node of a descriptor that was opened with the `needed` rights.
 fn opened(world: &World, this: &Handle, needed: DescriptorFlags) -> wasmtime::Result<Result<NodeId, ErrorCode>> {
     let descriptor = world.table.get(this)?;
     let allowed = (descriptor.flags & needed) == needed;
@@ -208,7 +209,7 @@ fn open_at(
         write: (flags & DescriptorFlags::WRITE) == DescriptorFlags::WRITE,
     };
     if !opening.write {
-        // Neither reading nor writing cannot be asked for.
+        // A descriptor cannot be opened for neither reading nor writing.
         flags |= DescriptorFlags::READ;
     }
     let node = match world.files.open(base, &path, opening, world.clock.wall()) {

@@ -1,10 +1,10 @@
 //! The guest's file system: a tree of directories, files and a few devices in memory, with limits on bytes and entries.
 //!
-//! Standard input is a file whose contents are apart, so that it can have two names below `/dev`; what is written to a device is the
-//! caller's business, who asks which it is.
+//! Standard input is a file whose contents are stored separately, so that it can have two names below `/dev`. Writing
+//! to a device is left to the caller, who asks which device it is.
 //!
-//! Pure: no WASI, no wasmtime, no host files. Nodes have numbers that are never used again; a node that was unlinked lives
-//! on while something holds it. Symbolic and hard links do not exist, so every node but the root has one name at most.
+//! Pure: no WASI, no wasmtime, no host files. Nodes have numbers that are never reused; an unlinked node lives on while
+//! something holds it. Symbolic and hard links do not exist, so every node but the root has at most one name.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -16,16 +16,16 @@ use tree::{Body, Directory, File, Node};
 mod path;
 mod tree;
 
-/// Bytes that the guest's own files may hold together.
+/// The bytes that the guest's own files may hold together.
 const BYTES: u64 = 16 << 20;
 
-/// Files and directories that the guest may make.
+/// The files and directories that the guest may create.
 const ENTRIES: usize = 1024;
 
-/// Instructions that looking up one name counts for.
+/// The instructions charged for looking up one name.
 pub(super) const LOOKUP: u64 = 400;
 
-/// Bytes by which a file is cut off or filled up that count for one instruction.
+/// The bytes by which a file is truncated or filled that cost one instruction.
 const FILLED: u64 = 4;
 
 /// The number of a file or directory.
@@ -33,7 +33,7 @@ const FILLED: u64 = 4;
 pub(super) struct NodeId(u64);
 
 impl NodeId {
-    /// The directory that every path begins at.
+    /// The directory where every path starts.
     pub(super) const ROOT: Self = Self(1);
 
     /// The number, unique for the life of the file system.
@@ -50,10 +50,10 @@ pub(super) enum Kind {
     Device,
 }
 
-/// A file that is not made of bytes of its own.
+/// A file without bytes of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Device {
-    /// What is written to it is gone, and nothing is to be read.
+    /// Whatever is written to it is lost, and there is nothing to read.
     Null,
     /// Standard input, a file that cannot be written.
     Stdin,
@@ -98,15 +98,15 @@ pub(super) enum Problem {
     NotDirectory,
     IsDirectory,
     NotEmpty,
-    /// The path leads out of the tree.
+    /// The path leads outside the tree.
     Outside,
     /// The file is one of the run's inputs.
     ReadOnly,
     NameTooLong,
     Invalid,
-    /// The limit on bytes or entries is reached.
+    /// The limit on bytes or entries has been reached.
     Full,
-    /// The size is beyond any file.
+    /// The size is larger than any file can be.
     TooLarge,
     /// The root cannot be moved or removed.
     Busy,
@@ -117,18 +117,18 @@ pub(super) enum Problem {
 pub(super) struct FileSystem {
     nodes: BTreeMap<NodeId, Node>,
     last: NodeId,
-    /// Bytes in files that the guest made, unlinked ones included.
+    /// The bytes in files that the guest created, including unlinked ones.
     bytes: u64,
-    /// Nodes that the guest made, unlinked ones included.
+    /// The nodes that the guest created, including unlinked ones.
     entries: usize,
-    /// Work since it was last asked for, in instructions.
+    /// The work since it was last asked for, in instructions.
     work: u64,
-    /// What standard input holds.
+    /// The contents of standard input.
     stdin: Vec<u8>,
 }
 
 impl FileSystem {
-    /// A tree with `/dev`, `/tmp` and `/work`, and in the latter `inputs`, which do not count against the limits.
+    /// A tree with `/dev`, `/tmp` and `/work`, the last of which holds `inputs`, which do not count towards the limits.
     pub(super) fn new(stdin: Vec<u8>, inputs: Vec<(String, Vec<u8>)>, now: Duration) -> Self {
         let root = Node::new(Body::Directory(Directory::new(NodeId::ROOT)), now).given();
         let nodes = BTreeMap::from([(NodeId::ROOT, root)]);
@@ -148,7 +148,7 @@ impl FileSystem {
         std::mem::take(&mut self.work)
     }
 
-    /// Opens or creates what `path` names from `base`, and holds it.
+    /// Opens or creates what `path`, relative to `base`, names, and holds it.
     pub(super) fn open(
         &mut self,
         base: NodeId,
@@ -191,7 +191,7 @@ impl FileSystem {
         }
     }
 
-    /// Keeps `node` alive until it is released as often as it is held.
+    /// Keeps `node` alive until it is released as often as it was held.
     pub(super) fn hold(&mut self, node: NodeId) {
         if let Some(node) = self.nodes.get_mut(&node) {
             node.holders += 1;
@@ -218,7 +218,7 @@ impl FileSystem {
         Ok(&rest[..usize::try_from(length).map_or(rest.len(), |length| length.min(rest.len()))])
     }
 
-    /// Writes all of `contents` at `offset`, or nothing. A gap before it becomes zeros.
+    /// Writes all of `contents` at `offset`, or nothing. Any gap before it is filled with zeros.
     pub(super) fn write(&mut self, node: NodeId, offset: u64, contents: &[u8], now: Duration) -> Result<(), Problem> {
         let size = self.facts(node)?.size;
         let end = offset.checked_add(contents.len() as u64).ok_or(Problem::TooLarge)?;
@@ -229,7 +229,7 @@ impl FileSystem {
             self.set_size(node, end, now)?;
         }
         let file = self.writable(node)?;
-        // Both fit: the file has been made that long.
+        // Both fit: the file has already been made this long.
         let start = usize::try_from(offset).map_err(|_| Problem::TooLarge)?;
         file.bytes[start..start + contents.len()].copy_from_slice(contents);
         self.touch(node, now);
@@ -242,7 +242,7 @@ impl FileSystem {
         self.write(node, size, contents, now)
     }
 
-    /// Cuts a file off at `size`, or fills it up with zeros.
+    /// Truncates a file to `size`, or extends it with zeros.
     pub(super) fn set_size(&mut self, node: NodeId, size: u64, now: Duration) -> Result<(), Problem> {
         let room = BYTES - self.bytes;
         let file = self.writable(node)?;
@@ -284,7 +284,7 @@ impl FileSystem {
         Ok(())
     }
 
-    /// The node that `path` names from `base`.
+    /// The node that `path`, relative to `base`, names.
     pub(super) fn find(&mut self, base: NodeId, path: &str) -> Result<NodeId, Problem> {
         let place = self.walk(base, path)?;
         let node = place.node.ok_or(Problem::Missing)?;
@@ -294,7 +294,7 @@ impl FileSystem {
         }
     }
 
-    /// The entry of a directory whose name comes next after `name`, in the order of bytes.
+    /// The entry of a directory whose name comes next after `name`, in byte order.
     pub(super) fn entry_after(&self, node: NodeId, name: Option<&str>) -> Result<Option<(&str, Kind)>, Problem> {
         let after = (name.map_or(Bound::Unbounded, Bound::Excluded), Bound::Unbounded);
         let Some((name, entry)) = self.directory(node)?.entries.range::<str, _>(after).next() else {
@@ -303,7 +303,7 @@ impl FileSystem {
         Ok(Some((name, self.facts(*entry)?.kind)))
     }
 
-    /// Makes a directory.
+    /// Creates a directory.
     pub(super) fn create_directory(&mut self, base: NodeId, path: &str, now: Duration) -> Result<(), Problem> {
         let place = self.walk(base, path)?;
         if place.node.is_some() {
@@ -312,7 +312,7 @@ impl FileSystem {
         self.insert(&place, Body::Directory(Directory::new(place.parent)), now).map(|_| ())
     }
 
-    /// Takes the name of a file away.
+    /// Removes the name of a file.
     pub(super) fn unlink(&mut self, base: NodeId, path: &str, now: Duration) -> Result<(), Problem> {
         let place = self.walk(base, path)?;
         let node = place.node.ok_or(Problem::Missing)?;
@@ -323,7 +323,7 @@ impl FileSystem {
         }
     }
 
-    /// Takes the name of an empty directory away.
+    /// Removes the name of an empty directory.
     pub(super) fn remove_directory(&mut self, base: NodeId, path: &str, now: Duration) -> Result<(), Problem> {
         let place = self.walk(base, path)?;
         let directory = self.directory(place.node.ok_or(Problem::Missing)?)?;
@@ -333,7 +333,7 @@ impl FileSystem {
         self.remove(&place, now)
     }
 
-    /// Gives a file or directory another name and place; what had that name goes, if it is of the same kind.
+    /// Moves a file or directory to another name and place, replacing what had that name if it is of the same kind.
     pub(super) fn rename(
         &mut self,
         (from_base, from): (NodeId, &str),

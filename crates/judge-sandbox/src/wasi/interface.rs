@@ -1,7 +1,7 @@
 //! One `wasi:` interface while it is added to a linker: names become functions of the [`World`].
 //!
 //! Every call from the guest passes through [`Interface::function`], which tells the clock how many instructions were
-//! used and charges for the host's own work. What the functions do is in the files that use this one.
+//! used and charges for the host's own work. The files that use this one say what the functions do.
 
 use wasmtime::StoreContextMut;
 use wasmtime::component::{ComponentNamedList, Lift, Linker, LinkerInstance, Lower, Resource, ResourceType};
@@ -9,20 +9,20 @@ use wasmtime::component::{ComponentNamedList, Lift, Linker, LinkerInstance, Lowe
 use super::World;
 use crate::stop::Stop;
 
-/// The version under which the interfaces are defined; the linker accepts it for every other 0.2.
+/// The version under which the interfaces are defined; the linker accepts it for any other 0.2.
 const VERSION: &str = "0.2.9";
 
-/// Instructions that a call from the guest counts for, beyond the guest's own: about what crossing over costs. All prices
-/// of the host come from `just bench prices`.
+/// The instructions charged for a call from the guest, beyond the guest's own: about the cost of crossing over. All
+/// host prices come from `just bench prices`.
 const CALL: u64 = 2_000;
 
-/// Instructions that each byte counts for that crosses over.
+/// The instructions charged for each byte that crosses over.
 pub(super) const BYTE: u64 = 4;
 
 /// Finds the world in a store's data.
 pub(super) type Project<T> = fn(&mut T) -> &mut World;
 
-/// What a function that can fail in the guest's terms gives back; the outer error ends the run.
+/// The result of a function that can fail in the guest's terms; the outer error ends the run.
 pub(super) type Reply<T, E> = wasmtime::Result<(Result<T, E>,)>;
 
 /// An interface to which resources and functions are added.
@@ -37,7 +37,7 @@ impl<'a, T: 'static> Interface<'a, T> {
         Ok(Self { instance: linker.instance(&format!("wasi:{name}@{VERSION}"))?, project })
     }
 
-    /// Defines a resource whose values live in the world's table; `dropped` sees each of them go.
+    /// Defines a resource whose values live in the world's table; `dropped` is called as each is dropped.
     pub(super) fn resource<R: Send + 'static>(
         &mut self,
         name: &str,
@@ -77,7 +77,7 @@ impl<'a, T: 'static> Interface<'a, T> {
         })
     }
 
-    /// Defines a function of whatever type that no guest can call for want of what it works on.
+    /// Defines a function, of any type, that no guest can call because it cannot get the function's operand.
     pub(super) fn unreachable(&mut self, name: &str) -> wasmtime::Result<()> {
         self.instance.func_new(name, |_, _, _, _| Err(Stop::Refused("the program calls what cannot be called").into()))
     }

@@ -1,6 +1,6 @@
-//! Waiting: `wasi:io/poll`, over pollables that are either ready or wait for a moment.
+//! Waiting: `wasi:io/poll`, over pollables that are either ready or wait for an instant.
 //!
-//! Waiting costs no real time: the clock is set to the earliest moment that something waits for.
+//! Waiting takes no real time: the clock is set to the earliest instant that something waits for.
 
 use wasmtime::component::{Linker, Resource};
 
@@ -8,15 +8,15 @@ use super::World;
 use super::interface::{Interface, Project};
 use crate::stop::Stop;
 
-/// Instructions that each pollable of a list counts for.
+/// The instructions charged for each pollable of a list.
 const POLLABLE: u64 = 200;
 
 /// What can be waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pollable {
-    /// A stream: everything that can be read or written is there at once.
+    /// A stream: everything that can be read or written is available at once.
     Ready,
-    /// A moment of the monotonic clock.
+    /// An instant of the monotonic clock.
     At(u64),
 }
 
@@ -28,7 +28,7 @@ impl World {
         }
     }
 
-    /// Waits until at least one of `pollables` is ready, and says which are, by index.
+    /// Waits until at least one of `pollables` is ready, and returns the indices of those that are.
     fn wait(&mut self, pollables: &[Pollable]) -> Result<Vec<u32>, Stop> {
         let earliest = pollables
             .iter()

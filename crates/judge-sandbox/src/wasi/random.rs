@@ -1,6 +1,6 @@
 //! Numbers that look random: `wasi:random/*`, the same sequence in every run.
 //!
-//! The generator is `SplitMix64` from a fixed seed. Nothing that a guest does with it has to be secret.
+//! The generator is `SplitMix64` with a fixed seed. Nothing that a guest does with it needs to be secure.
 
 use wasmtime::component::Linker;
 
@@ -8,7 +8,7 @@ use super::World;
 use super::interface::{BYTE, Interface, Project};
 use crate::stop::Stop;
 
-/// Bytes that one call may ask for; C libraries ask for 256.
+/// The bytes that one call may ask for; C libraries ask for 256.
 const BYTES: u64 = 1 << 20;
 
 const SEED: u64 = 0x6a75_6467_6532_3032;
@@ -20,7 +20,7 @@ pub(super) struct Random {
 }
 
 impl Random {
-    /// The sequence at its beginning.
+    /// The sequence at its start.
     pub(super) fn new() -> Self {
         Self { state: SEED }
     }

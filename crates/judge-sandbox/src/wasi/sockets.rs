@@ -1,6 +1,7 @@
-//! The network that is not there: `wasi:sockets/*`, where no socket can be made and no name resolved.
+//! The network, which does not exist: `wasi:sockets/*`, where no socket can be made and no name resolved.
 //!
-//! Making a socket is denied, which the guest sees as `EACCES`. Everything else needs a socket, so no guest can get to it.
+//! Making a socket is denied, which the guest sees as `EACCES`. Everything else needs a socket, so no guest can reach
+//! it.
 
 use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
 
@@ -15,13 +16,13 @@ enum TcpSocket {}
 /// A UDP socket; none exists.
 enum UdpSocket {}
 
-/// Datagrams that arrive; none do.
+/// Incoming datagrams; there are none.
 enum IncomingDatagrams {}
 
-/// Datagrams to send; none are.
+/// Outgoing datagrams; there are none.
 enum OutgoingDatagrams {}
 
-/// Addresses of a name; no name has any.
+/// The addresses of a name; no name has any.
 enum Addresses {}
 
 #[expect(dead_code, reason = "the interface has all of them")]

@@ -1,6 +1,6 @@
-//! Bytes in and out: `wasi:io/streams` over the captured output, and over files, of which standard input is one.
+//! Bytes in and out: `wasi:io/streams` over the captured output and over files, including standard input.
 //!
-//! Nothing ever blocks: what can be read is there, and what is written is taken at once or refused.
+//! Nothing ever blocks: what can be read is available, and what is written is accepted at once or refused.
 
 use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
 
@@ -11,14 +11,14 @@ use super::interface::{BYTE, Interface, Project, Reply};
 use super::poll::Pollable;
 use crate::stop::Stop;
 
-/// Bytes that one read gives at most, whatever the guest asks for: all of an input, as systems give it to programs that read it at
-/// once and do not look for more.
+/// The most bytes that one read returns, however many the guest asks for: enough for a whole input, as systems return
+/// it to programs that read once and do not look for more.
 pub(super) const READ: u64 = 64 << 20;
 
-/// Bytes that the guest is told it may write at once.
+/// The bytes that the guest is told it may write at once.
 const WRITE: u64 = 1 << 20;
 
-/// Standard output and standard error, captured up to a limit that they share.
+/// Standard output and standard error, captured up to a shared limit.
 #[derive(Debug)]
 pub(super) struct Output {
     stdout: Vec<u8>,
@@ -53,7 +53,7 @@ fn capture(captured: &mut Vec<u8>, room: &mut u64, bytes: &[u8]) -> Result<(), S
     if fits < bytes.len() { Err(Stop::OutputLimit) } else { Ok(()) }
 }
 
-/// A file that a guest's input stream reads, and where.
+/// A file that a guest's input stream reads, and the position.
 #[derive(Debug)]
 pub(super) struct InputStream {
     pub(super) node: NodeId,
@@ -67,7 +67,7 @@ pub(super) enum OutputStream {
     Stderr,
     /// Nowhere.
     Null,
-    /// A file from `position` on, or at its end if there is none.
+    /// A file, from `position` on, or at its end if there is none.
     File {
         node: NodeId,
         position: Option<u64>,
@@ -116,7 +116,7 @@ pub(super) fn add<T: 'static>(linker: &mut Linker<T>, project: Project<T>) -> wa
     })?;
     streams.function("[method]output-stream.write", write)?;
     streams.function("[method]output-stream.blocking-write-and-flush", write)?;
-    // What is written is where it belongs at once.
+    // Whatever is written reaches its destination at once.
     for flush in ["[method]output-stream.flush", "[method]output-stream.blocking-flush"] {
         streams.function(flush, |_, (_,): (Resource<OutputStream>,)| Ok((Ok::<_, StreamError>(()),)))?;
     }

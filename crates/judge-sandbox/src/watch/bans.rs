@@ -1,4 +1,5 @@
-//! What rules forbid: from names to the functions of the image, each with what is said of a breach and who may call all the same.
+//! What rules forbid: maps names to functions of the image, each with a message for a breach and the callers that are
+//! still allowed.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use crate::job::Watch;
 /// A forbidden function, or several under one name.
 #[derive(Debug)]
 pub(super) struct Ban {
-    /// What is said of a breach.
+    /// The message for a breach.
     pub(super) said: String,
     pub(super) pardon: Pardon,
     /// The Python objects that stand for it.
@@ -18,45 +19,46 @@ pub(super) struct Ban {
     pub(super) names: HashSet<String>,
 }
 
-/// What code of the library may call it.
+/// Which library code may call it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Pardon {
-    /// An instruction that calls it by name, or hands it on by name.
+    /// An instruction that calls it by name or hands it on by name.
     Named,
-    /// An instruction that calls by name what leads to it, or reaches it as an attribute.
+    /// An instruction that calls by name something that leads to it, or reaches it as an attribute.
     Loosely,
-    /// The same, and any instruction of the module that it is from that calls it, or a class of which nothing is known.
+    /// As before, and any instruction of its own module that calls it, or that calls a class about which nothing is
+    /// known.
     Home(&'static str),
-    /// An instruction that works on a slice that its code makes itself.
+    /// An instruction that works on a slice created by its own code.
     Slicing,
-    /// This, where it calls it by name: `module:qualified.name`, or all of `module:`.
+    /// The listed code, where it calls it by name: `module:qualified.name`, or all of `module:`.
     Listed(&'static [&'static str]),
 }
 
-/// All that is forbidden.
+/// Everything that is forbidden.
 #[derive(Debug)]
 pub(crate) struct Bans {
     pub(super) table: &'static Table,
     words: Vec<u64>,
     functions: HashMap<u32, Arc<Ban>>,
-    /// Types whose making is forbidden.
+    /// Types whose objects must not be made.
     types: HashMap<u32, Arc<Ban>>,
-    /// What making an object of a type that is not in the image comes to: it is derived from a forbidden one.
+    /// The bans on making an object of a type that is not in the image and derives from a forbidden one.
     makers: HashMap<u32, Arc<Ban>>,
     slots: HashMap<u32, Arc<Ban>>,
     codes: HashMap<u32, Arc<Ban>>,
-    /// Types written in Python whose making is forbidden: so is that of what derives from them.
+    /// Types written in Python whose objects must not be made; the same holds for types derived from them.
     derived: HashSet<u32>,
-    /// All that is forbidden, by the objects that stand for it.
+    /// Everything that is forbidden, by the objects that stand for it.
     objects: HashMap<u32, Arc<Ban>>,
     known_types: HashSet<u32>,
     starts: Vec<String>,
 }
 
-/// Code that runs source: that of the program, once, and what the library makes of names.
+/// Code that may run source: the runner, for the program, once, and the library, for what it generates from names.
 const SOURCE: &[&str] = &["judge_runner.run:", "judge_runner.sources:run"];
 
-/// Code that compiles source without running it: the program's, once and again for its threads; and what is parsed.
+/// Code that may compile source without running it: for the program, once and again for its threads, and for parsing.
 const COMPILES: &[&str] = &[
     "judge_runner.run:",
     "judge_runner.threads.twins:_compiled",
@@ -64,30 +66,30 @@ const COMPILES: &[&str] = &[
     "judge_runner.sources:expression",
 ];
 
-/// Code of [`SOURCE`] and [`COMPILES`] that may do it only until it has run the program.
+/// The code in [`SOURCE`] and [`COMPILES`] that may do so only until it has run the program.
 pub(super) const LOADS: &[&str] = &["judge_runner.run:"];
 
-/// What runs the program.
+/// The function that runs the program.
 pub(super) const LOADED: &str = "exec";
 
-/// Code that makes objects of types that are derived from others, by a name that cannot be followed.
+/// Code that makes objects of derived types by a name that cannot be followed.
 pub(super) const MAKES_MEMBERS: &[&str] = &["enum:_proto_member.__set_name__", "enum:Flag._missing_"];
 
 /// The runner alone.
 const RUNNER: &[&str] = &["judge_runner:"];
 
-/// What runs source or bytecode that the host has not read.
+/// Functions that run source or bytecode that the host has not read.
 const RUNS_SOURCE: &[&str] = &["eval", "exec", "compile", "marshal.loads", "marshal.load"];
 
-/// What makes code by hand, which need not be what a compiler makes and then obeys nothing.
+/// Functions that build code by hand. Such code need not be what a compiler makes, and so follows no rules.
 const MAKES_CODE: &[&str] =
     &["types.CodeType", "types.CodeType.replace", "types.CodeType.__replace__", "marshal.loads", "marshal.load"];
 
-/// What the interpreter has instructions for that enter no C function.
+/// Functions for which the interpreter has instructions that enter no C function.
 const INLINE: &[&str] =
     &["builtins.len", "builtins.isinstance", "builtins.list.append", "builtins.str", "builtins.tuple", "builtins.type"];
 
-/// What C calls for what a program calls: the function, and what it may call by that name.
+/// Functions that C calls on behalf of what a program calls: the function, and what may call it under that name.
 const INNER: &[(&str, &str)] = &[
     ("builtins.__build_class__", "type"),
     ("builtins.print", "write"),
@@ -133,11 +135,11 @@ const DYNAMIC: &[&str] = &[
     "string.Formatter.get_field",
 ];
 
-/// What leads from a frame to others and to their names.
+/// What leads from one frame to others and to their names.
 const FRAMES: &[&str] =
     &["types.FrameType.f_back", "types.FrameType.f_globals", "types.FrameType.f_builtins", "types.FrameType.f_locals"];
 
-/// Built-in functions that call the method of their own name between double underscores.
+/// Built-in functions that call the dunder method of the same name.
 const WITH_METHOD: &[&str] = &[
     "abs", "bool", "bytes", "complex", "dir", "divmod", "float", "format", "hash", "int", "iter", "len", "next", "pow",
     "repr", "reversed", "round", "str",
@@ -238,17 +240,18 @@ impl Bans {
         bans
     }
 
-    /// The bits of the functions whose calls are to be told, from 64 times `number` on; the first says that there are any.
+    /// Bits for the functions whose calls are reported, starting at 64 times `number`; the first bit says whether there
+    /// are any.
     pub(super) fn word(&self, number: u32) -> u64 {
         self.words.get(number as usize).copied().unwrap_or(0)
     }
 
-    /// Functions written in Python whose beginning is to be told, by their names.
+    /// The names of Python functions whose start is reported.
     pub(crate) fn starts(&self) -> &[String] {
         &self.starts
     }
 
-    /// What forbids a call of the function `number` with `subject`, if anything does.
+    /// The ban on a call of the function `number` with `subject`, if there is one.
     pub(super) fn of_call(&self, number: u32, subject: u32) -> Option<&Ban> {
         if number == self.table.started {
             return self.codes.get(&subject).map(AsRef::as_ref);
@@ -273,13 +276,14 @@ impl Bans {
         number != self.table.started && number != self.table.specializes && !self.table.slot_calls.contains(&number)
     }
 
-    /// Whether making an object of a type, of which nothing else is known, is making one of a forbidden type that it derives from.
+    /// Whether making an object of a type about which nothing else is known counts as making one of a forbidden type
+    /// that it derives from.
     pub(super) fn derives(&self, subject: u32, base: u32) -> bool {
         self.derived.contains(&base) && !self.known_types.contains(&subject)
     }
 
-    /// Whether what an instruction calls, told by its address and its type, is what is forbidden, or a class that is not in the
-    /// image and may derive from it.
+    /// Whether what an instruction calls, given by address and type, is forbidden, or is a class outside the image that
+    /// may derive from something forbidden.
     pub(super) fn is_home(&self, ban: &Ban, [object, kind, ..]: [u32; 4]) -> bool {
         ban.objects.contains(&object) || (self.table.metaclasses.contains(&kind) && !self.known_types.contains(&object))
     }
@@ -293,7 +297,7 @@ impl Bans {
         })
     }
 
-    /// Forbids what has the dotted name `name`.
+    /// Forbids whatever has the dotted name `name`.
     fn call(&mut self, name: &str, said: &str, pardon: Pardon) {
         let built_in = format!("builtins.{}", name.strip_prefix("builtins.").unwrap_or(name));
         let is =
@@ -304,7 +308,7 @@ impl Bans {
             said,
             pardon,
         );
-        // What a type has to make its objects of other things, as `itertools.chain.from_iterable`.
+        // Functions with which a type makes its objects from other things, such as `itertools.chain.from_iterable`.
         let table = self.table;
         for function in table.functions.iter().filter(|known| table.class_methods.contains(&known.number)) {
             let owners = function.names.iter().filter_map(|name| name.rsplit_once('.'));
@@ -317,12 +321,12 @@ impl Bans {
         }
     }
 
-    /// Forbids all methods, and functions, that are called `name`.
+    /// Forbids all methods, and functions, called `name`.
     fn method(&mut self, name: &str, said: &str, methods: bool) {
         let table = self.table;
         let is_named = |names: &[&str]| names.iter().any(|known| last(known) == name);
         let is_operator = name.starts_with("__");
-        // A built-in function leads to the method of an operator: `reversed` to `__reversed__`.
+        // A built-in function leads to an operator's method: `reversed` to `__reversed__`.
         let built_in = format!("builtins.{}", name.trim_matches('_'));
         let leads = |names: &[&str]| is_operator && names.contains(&built_in.as_str());
         let functions = table.functions.iter().filter(|known| leads(&known.names)).map(|known| known.object);
@@ -333,7 +337,7 @@ impl Bans {
             is_module: false,
             functions: &|_, names| methods && is_named(names),
             types: &|_, _| false,
-            // Other methods of operators are called without being named.
+            // Other operator methods are called without being named.
             pythons: &|_, names| (!is_operator || name == "__reversed__") && is_named(names),
         };
         self.add(&chosen, said, if is_operator { Pardon::Loosely } else { Pardon::Named });
@@ -345,7 +349,7 @@ impl Bans {
         }
     }
 
-    /// Forbids to call the functions of a module, and to make objects of its types, however they were had.
+    /// Forbids calling a module's functions and making objects of its types, however they were obtained.
     fn module(&mut self, module: &str) {
         let twins = [module.to_owned(), format!("_{module}"), format!("_py{module}")];
         let is_in = |home: &str| {
@@ -364,7 +368,7 @@ impl Bans {
         self.add(&chosen, &said, Pardon::Named);
     }
 
-    /// Forbids to get or to set an attribute.
+    /// Forbids getting or setting an attribute.
     fn field(&mut self, name: &str, is_set: bool, said: &str, pardon: Pardon) {
         let table = self.table;
         for field in table.fields.iter().filter(|field| field.is_set == is_set && field.names.contains(&name)) {
@@ -373,7 +377,7 @@ impl Bans {
         }
     }
 
-    /// Forbids what is chosen, as one ban for each object.
+    /// Forbids the chosen things, with one ban for each object.
     fn add(&mut self, chosen: &Chosen<'_>, said: &str, pardon: Pardon) {
         let table = self.table;
         for function in &table.functions {
@@ -385,14 +389,14 @@ impl Bans {
         }
         for known in &table.types {
             if (chosen.types)(known.home, &known.names) {
-                // What it has from a built-in type makes objects of others, too.
+                // Functions inherited from a built-in type make objects of other types too.
                 let is_own = |number: &u32| {
                     !table.generic.contains(number)
                         && !table.types.iter().any(|other| {
                             other.object != known.object && other.home == "builtins" && other.numbers.contains(number)
                         })
                 };
-                // One that has nothing of its own is written in Python, where objects are made by what it derives from.
+                // A type without functions of its own is written in Python; its base types make its objects.
                 let is_python = !known.numbers.iter().any(is_own);
                 let pardon = if is_python && chosen.is_module { Pardon::Home(known.home) } else { pardon };
                 let mut ban = chosen.ban(said, pardon, known.object, &known.names);
@@ -420,7 +424,7 @@ impl Bans {
                     ban.names.extend(["__new__", "__init__"].map(str::to_owned));
                 }
                 let ban = Arc::new(ban);
-                // What a class has from another module, as an enumeration has nearly everything, is not its own.
+                // What a class takes from another module, as an enumeration does nearly everything, is not its own.
                 let is_own = |code: &u32| table.codes.get(code).is_none_or(|code| code.module == python.home);
                 for code in python.codes.iter().copied().filter(is_own) {
                     self.codes.entry(code).or_insert_with(|| Arc::clone(&ban));
@@ -453,17 +457,17 @@ impl Bans {
     }
 }
 
-/// Whether a thing with this home and these names is forbidden.
+/// Whether something with this home and these names is forbidden.
 type Choice<'a> = &'a dyn Fn(&str, &[&str]) -> bool;
 
-/// Which things are forbidden, by what they are.
+/// Which things are forbidden, by kind.
 struct Chosen<'a> {
     functions: Choice<'a>,
     types: Choice<'a>,
     pythons: Choice<'a>,
-    /// Objects by way of which the library calls them, too.
+    /// Objects through which the library also calls them.
     leads: HashSet<u32>,
-    /// Whether it is all of a module, which calls into itself without names that could be followed.
+    /// Whether it is a whole module, which calls into itself without names that could be followed.
     is_module: bool,
 }
 
@@ -475,7 +479,7 @@ impl Chosen<'_> {
     }
 }
 
-/// Who may run source, or read it, by the name of what does that.
+/// Who may run or read source, by the name of the function that does so.
 fn source_pardon(name: &str) -> Pardon {
     match name {
         "compile" => Pardon::Listed(COMPILES),

@@ -1,6 +1,6 @@
-//! Finds the line of an instruction in CPython's table of places (`co_linetable`), which comes from the guest.
+//! Finds the line of an instruction in CPython's location table (`co_linetable`), which comes from the guest.
 
-/// The line of the instruction at `offset` bytes, in code that begins in `first_line`; `None` if the table does not say.
+/// The line of the instruction at byte `offset`, in code that starts at `first_line`; `None` if the table does not say.
 pub(super) fn line(first_line: u32, offset: u32, table: &[u8]) -> Option<u32> {
     let mut line = i64::from(first_line);
     let mut rest = table.iter().copied();
@@ -23,7 +23,7 @@ pub(super) fn line(first_line: u32, offset: u32, table: &[u8]) -> Option<u32> {
             }
             _ => known = false,
         }
-        // The table counts in instructions of two bytes.
+        // The table counts instructions of two bytes.
         end += 2 * length;
         if u64::from(offset) < end {
             return u32::try_from(line).ok().filter(|_| known);
@@ -32,7 +32,7 @@ pub(super) fn line(first_line: u32, offset: u32, table: &[u8]) -> Option<u32> {
     None
 }
 
-/// A number in pieces of six bits.
+/// A number encoded in groups of six bits.
 fn number(rest: &mut impl Iterator<Item = u8>) -> Option<u64> {
     let mut number = 0;
     for shift in (0..60).step_by(6) {
@@ -56,7 +56,7 @@ fn signed(rest: &mut impl Iterator<Item = u8>) -> Option<i64> {
 mod tests {
     use super::*;
 
-    /// An instruction in the first line, one in the next, one three lines further on, and one without a place.
+    /// An instruction on the first line, one on the next, one three lines further on, and one without a location.
     const TABLE: &[u8] = &[0x80, 0x00, 0xd8, 0x08, 0x09, 0xf0, 0x06, 0x00, 0x01, 0x02, 0xf8];
 
     #[test]

@@ -1,5 +1,5 @@
-//! What the image says about itself: its C functions, types and Python functions by their names, and what the code of the
-//! library calls. `crates/judge-python/build/inventory.rs` writes it, a line each, when the image is made.
+//! The image's description of itself: its C functions, types and Python functions by name, and what the library's code
+//! calls. `crates/judge-python/build/inventory.rs` writes it when the image is made, one entry per line.
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -11,30 +11,30 @@ const METACLASSES: &[&str] = &["builtins.type", "abc.ABCMeta", "enum.EnumType"];
 /// The table of this build.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// How many functions are watched; they are numbered from one.
+    /// The number of watched functions, which are numbered from one.
     pub(super) points: u32,
     pub(super) functions: Vec<Function>,
     pub(super) fields: Vec<Field>,
     pub(super) slots: Vec<Slot>,
     pub(super) types: Vec<Type>,
     pub(super) pythons: Vec<Python>,
-    /// The code of the library, by address. It is never freed.
+    /// The library's code, by address. It is never freed.
     pub(super) codes: HashMap<u32, Code>,
-    /// Functions that see the step of a slice below zero.
+    /// Functions that see a negative slice step.
     pub(super) steps: Vec<u32>,
     /// Functions that see any slice.
     pub(super) slices: Vec<u32>,
-    /// Functions through which the methods of operators are called by name.
+    /// Functions through which operator methods are called by name.
     pub(super) slot_calls: Vec<u32>,
-    /// Functions that are called on a type and make its objects, if they are methods of a type.
+    /// Functions that are called on a type and make its objects, if they are methods of the type.
     pub(super) class_methods: HashSet<u32>,
-    /// The function that makes a call faster, which counts as the call.
+    /// The function that specialises a call, which counts as the call.
     pub(super) specializes: u32,
     /// Functions that make objects of many types.
     pub(super) generic: HashSet<u32>,
-    /// The function through which the beginning of a Python function is told.
+    /// The function through which the start of a Python function is reported.
     pub(super) started: u32,
-    /// The `__new__` of a type, which makes its objects as the type does.
+    /// A type's `__new__`, which makes its objects as the type itself does.
     pub(super) news: HashMap<u32, u32>,
     /// The types of classes.
     pub(super) metaclasses: HashSet<u32>,
@@ -48,7 +48,7 @@ pub(super) struct Table {
 pub(super) struct Function {
     pub(super) number: u32,
     pub(super) object: u32,
-    /// The module that it says it is from; a method says none.
+    /// The module that it claims to come from; a method claims none.
     pub(super) home: &'static str,
     pub(super) names: Vec<&'static str>,
 }
@@ -61,7 +61,7 @@ pub(super) struct Field {
     pub(super) names: Vec<&'static str>,
 }
 
-/// A method that stands for an operator.
+/// A method that implements an operator.
 #[derive(Debug)]
 pub(super) struct Slot {
     pub(super) object: u32,
@@ -94,22 +94,22 @@ pub(super) struct Code {
     name: &'static str,
 }
 
-/// What one instruction of the library does with what a ban is about.
+/// What one library instruction does with the subject of a ban.
 #[derive(Debug, Default, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Site {
-    /// Calls it, by its name.
+    /// Whether it calls the subject by name.
     pub(super) calls: bool,
-    /// Has it among what it works on, or an iterator that calls it.
+    /// Whether the subject, or an iterator that calls it, is among its operands.
     pub(super) hands_on: bool,
-    /// Gets or sets it, an attribute.
+    /// Whether it gets or sets the subject as an attribute.
     pub(super) reaches: bool,
-    /// Has a slice among what it works on that the code itself makes.
+    /// Whether a slice that the code itself creates is among its operands.
     pub(super) slices: bool,
 }
 
 impl Code {
-    /// What the instruction at `offset` does with what has these objects and names.
+    /// What the instruction at `offset` does with something that has these objects and names.
     pub(super) fn site(&self, offset: u32, objects: &HashSet<u32>, names: &HashSet<String>) -> Site {
         let mut site = Site::default();
         for (kind, targets) in self.sites.split(' ').filter_map(|text| at(text, offset)) {
@@ -129,7 +129,7 @@ impl Code {
         site
     }
 
-    /// Whether it is in a list of `module:qualified.name`, or of modules that end with a colon.
+    /// Whether it is in a list of `module:qualified.name` entries, or of modules ending in a colon.
     pub(super) fn is_one_of(&self, list: &[&str]) -> bool {
         list.iter().any(|listed| match listed.split_once(':') {
             Some((module, "")) => {
@@ -141,7 +141,8 @@ impl Code {
     }
 }
 
-/// The kind and targets of a site, written as its offset, a letter and the targets, if it is the one at `offset`.
+/// The kind and targets of a site, which is written as its offset, a letter and the targets, if it is the one at
+/// `offset`.
 fn at(text: &'static str, offset: u32) -> Option<(char, &'static str)> {
     let end = text.find(|letter: char| !letter.is_ascii_digit())?;
     let kind = text[end..].chars().next()?;
@@ -149,7 +150,7 @@ fn at(text: &'static str, offset: u32) -> Option<(char, &'static str)> {
 }
 
 impl Table {
-    /// The table, read when it is first asked for.
+    /// The table, read on first use.
     pub(super) fn get() -> io::Result<&'static Self> {
         static TABLE: OnceLock<Table> = OnceLock::new();
         if let Some(table) = TABLE.get() {
@@ -220,14 +221,15 @@ impl Table {
         Some(table)
     }
 
-    /// Whether calling an object, told by its address, its type and two words of it, enters a function.
+    /// Whether calling an object, given by its address, its type and two of its words, enters a function.
     pub(super) fn is_callee(&self, callee: [u32; 4], function: u32) -> bool {
         self.makers
             .get(&callee[0])
             .map_or_else(|| self.function_of(callee) == Some(function), |makers| makers.contains(&function))
     }
 
-    /// The C function that is entered when an object is called that is one, told by its address, its type and two words of it.
+    /// The C function that a call of an object enters if the object is a C function, given by its address, its type and
+    /// two of its words.
     pub(super) fn function_of(&self, [object, kind, first, second]: [u32; 4]) -> Option<u32> {
         let is = |name: &str| self.kinds.get(name) == Some(&kind);
         let method = if object == 0 {

@@ -1,4 +1,4 @@
-//! Threads that run works in the order in which they came. It does not know what a work does or who waits for it.
+//! Threads that do work in the order in which it arrived. They do not know what the work is or who waits for it.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -12,7 +12,7 @@ pub(super) type Work = Box<dyn FnOnce() + Send>;
 
 /// A bounded number of threads with one queue.
 ///
-/// Threads are started when they are first needed, and kept. Dropping the pool waits for nothing: the threads do what is
+/// Threads start when first needed and are then kept. Dropping the pool waits for nothing: the threads finish what is
 /// still in the queue and end.
 pub(super) struct Pool {
     shared: Arc<Shared>,
@@ -20,7 +20,7 @@ pub(super) struct Pool {
     stack: usize,
 }
 
-/// What the threads and the pool share.
+/// The state that the threads and the pool share.
 #[derive(Default)]
 struct Shared {
     state: Mutex<State>,
@@ -30,11 +30,11 @@ struct Shared {
 #[derive(Default)]
 struct State {
     queue: VecDeque<Work>,
-    /// Threads that were started.
+    /// The number of threads started.
     threads: usize,
-    /// Threads among them that wait for work.
+    /// The number of these threads that are waiting for work.
     idle: usize,
-    /// Whether no work will come any more.
+    /// Whether no more work will come.
     closed: bool,
 }
 
@@ -45,25 +45,26 @@ impl fmt::Debug for Pool {
 }
 
 impl Pool {
-    /// At most `limit` threads, at least one, each with a native stack of `stack` bytes.
+    /// A pool of at most `limit` threads, at least one, each with a native stack of `stack` bytes.
     pub(super) fn new(limit: usize, stack: usize) -> Self {
         Self { shared: Arc::default(), limit: limit.max(1), stack }
     }
 
-    /// Runs `work` as soon as a thread is free; works begin in the order of the calls.
+    /// Runs `work` as soon as a thread is free; work starts in the order of the calls.
     ///
-    /// When the system gives not even one thread, `work` is dropped. A work that panics ends, and its thread goes on.
+    /// If the system does not provide even one thread, `work` is dropped. If `work` panics, only it ends and its thread
+    /// goes on.
     pub(super) fn run(&self, work: Work) {
         let mut state = self.shared.lock();
         state.queue.push_back(work);
         if state.queue.len() > state.idle && state.threads < self.limit {
             match self.start(state.threads + 1) {
                 Ok(()) => state.threads += 1,
-                // Fewer threads than wished for are slower, no more.
+                // Fewer threads than wanted are only slower.
                 Err(_) if state.threads > 0 => {}
                 Err(_) => {
                     let forsaken = std::mem::take(&mut state.queue);
-                    // Dropping a work wakes who waits for it: not under the lock.
+                    // Dropping the work wakes whoever waits for it, so it must not happen under the lock.
                     drop(state);
                     drop(forsaken);
                     return;
@@ -74,7 +75,7 @@ impl Pool {
         self.shared.changed.notify_one();
     }
 
-    /// How many threads there are.
+    /// The number of threads.
     #[cfg(test)]
     pub(super) fn threads(&self) -> usize {
         self.shared.lock().threads
@@ -95,15 +96,15 @@ impl Drop for Pool {
 }
 
 impl Shared {
-    /// Does works until there will be none any more.
+    /// Does work until no more will come.
     fn serve(&self) {
         while let Some(work) = self.next() {
-            // Whoever waits for a work that panicked learns of it by what the work did not send.
+            // Whoever waits for work that panicked learns of it because nothing was sent.
             drop(panic::catch_unwind(AssertUnwindSafe(work)));
         }
     }
 
-    /// Waits for the next work; `None` means that the pool was dropped and the queue is empty.
+    /// Waits for the next piece of work; `None` means that the pool was dropped and the queue is empty.
     fn next(&self) -> Option<Work> {
         let mut state = self.lock();
         loop {
@@ -119,7 +120,8 @@ impl Shared {
         }
     }
 
-    /// Nothing panics while it holds the lock, and the state is whole between any two lines that change it.
+    /// The state, locked. Nothing panics while holding the lock, and the state is consistent between any two lines that
+    /// change it.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

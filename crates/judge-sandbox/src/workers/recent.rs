@@ -1,15 +1,16 @@
-//! What was made last and may be needed again, in memory: databases of cases, the least recently used of which go first.
+//! Recently made contents that may be needed again, such as databases of cases, held in memory; the least recently used
+//! go first.
 //!
-//! Beside the cache on disk, in front of it. It knows names and bytes, and holds no more of them than it may.
+//! It sits in front of the cache on disk. It knows only names and bytes, and holds no more than its limits.
 
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The bytes that are held at most.
+/// The most bytes that are held.
 const MOST: usize = 64 << 20;
 
-/// The entries that are held at most, since each is looked at.
+/// The most entries that are held, since a look-up scans them all.
 const ENTRIES: usize = 512;
 
 /// Contents by name.
@@ -18,7 +19,7 @@ pub(super) struct Recent(Mutex<State>);
 
 #[derive(Default)]
 struct State {
-    /// The one that was used last is the last.
+    /// The entries, most recently used last.
     entries: VecDeque<(String, Arc<[u8]>)>,
     bytes: usize,
 }
@@ -40,13 +41,13 @@ impl Recent {
         Some(content)
     }
 
-    /// Holds `content`, unless it alone is more than is held.
+    /// Holds `content`, unless it alone exceeds the limit.
     pub(super) fn put(&self, name: &str, content: &Arc<[u8]>) {
         if content.len() > MOST {
             return;
         }
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Two that made it at the same time made the same.
+        // If two callers made it at the same time, they made the same content.
         if state.entries.iter().any(|(other, _)| other == name) {
             return;
         }

@@ -1,7 +1,8 @@
-//! The one form of a JSON object that is signed: compact, the keys of all objects sorted, strings escaped no more than needed.
+//! The one form of a JSON object that is signed: compact, the keys of all objects sorted, strings escaped as little as
+//! needed.
 //!
-//! Below `report`. It goes from text to text without a tree of values between, which would take fifty times the memory of
-//! the text: reports come from strangers, and may be large. It knows no field but the one that is left out.
+//! Below `report`. It goes from text to text without building a tree of values, which would take fifty times the memory
+//! of the text: reports come from strangers, and may be large. It knows no field except the one that is left out.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -9,21 +10,21 @@ use std::ops::Range;
 
 use serde::de::IgnoredAny;
 
-/// How deeply a report may be nested.
+/// The greatest depth to which a report may be nested.
 const MAX_DEPTH: usize = 100;
 
 /// An object in the form that is signed.
 pub(super) struct Canonical<'t> {
-    /// All fields but the one that was left out.
+    /// All fields except the one left out.
     pub(super) bytes: Vec<u8>,
-    /// The value of the field that was left out, as it stands in the text.
+    /// The value of the field left out, as it stands in the text.
     pub(super) left_out: Option<&'t str>,
 }
 
-/// The object `text` without the field `left_out`. The error is a sentence fragment: that it is no object, is nested too deep, or
-/// has a key twice, so that of two readers one would take the first and another the last.
+/// The object `text` without the field `left_out`. The error is a sentence fragment: the text is not an object, is
+/// nested too deeply, or has a key twice, of which one reader would take the first and another the last.
 pub(super) fn canonical<'t>(text: &'t str, left_out: &str) -> Result<Canonical<'t>, String> {
-    // From here on, what follows what is known.
+    // From here on, the text is known to be valid JSON.
     serde_json::from_str::<IgnoredAny>(text).map_err(|error| error.to_string())?;
     let mut walk = Walk { text, at: 0, bytes: Vec::with_capacity(text.len()), left_out, found: None };
     if walk.peek() != b'{' {
@@ -34,7 +35,7 @@ pub(super) fn canonical<'t>(text: &'t str, left_out: &str) -> Result<Canonical<'
     Ok(Canonical { bytes: walk.bytes, left_out })
 }
 
-/// A way through a text that is JSON.
+/// A cursor over a text that is JSON.
 struct Walk<'t, 'f> {
     text: &'t str,
     at: usize,
@@ -106,14 +107,14 @@ impl Walk<'_, '_> {
         self.take();
         self.sort(start, &fields)?;
         if self.bytes.len() > start {
-            // The comma behind the last field.
+            // The comma after the last field.
             self.bytes.pop();
         }
         self.bytes.push(b'}');
         Ok(())
     }
 
-    /// Puts the fields from `start` on, each with a comma behind it, into the order of their keys.
+    /// Sorts the fields from `start` on by their keys; each has a comma after it.
     fn sort(&mut self, start: usize, fields: &[(u32, u32)]) -> Result<(), String> {
         let written = &self.bytes[start..];
         let key = |index: u32| &written[fields[index as usize].0 as usize..fields[index as usize].1 as usize];
@@ -149,7 +150,7 @@ impl Walk<'_, '_> {
         self.at += 1;
     }
 
-    /// Takes and writes the comma that stands here unless the list ends.
+    /// Takes and writes the comma here, unless the list ends.
     fn separate(&mut self, end: u8) {
         if self.peek() != end {
             self.take();
@@ -157,7 +158,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Takes a string and gives its place, quotes included.
+    /// Takes a string and gives its range, including quotes.
     fn string(&mut self) -> Range<usize> {
         let start = self.at;
         let mut escaped = true;
@@ -171,7 +172,7 @@ impl Walk<'_, '_> {
         start..self.at
     }
 
-    /// Takes a number or a word and writes it; an exponent gets a small letter and a sign.
+    /// Takes and writes a number or a word; an exponent gets a lower-case letter and a sign.
     fn scalar(&mut self) {
         let rest = &self.text[self.at..];
         let end = rest.find(|next: char| !matches!(next, '+' | '-' | '.' | '0'..='9' | 'a'..='z' | 'E'));
@@ -202,10 +203,10 @@ fn decoded(string: &str) -> Result<Cow<'_, str>, String> {
     Ok(Cow::Borrowed(inner))
 }
 
-/// Compares two keys, written as strings, by what they say.
+/// Compares two keys, written as strings, by their decoded text.
 fn compare(one: &[u8], other: &[u8]) -> Ordering {
     let said = |key: &[u8]| serde_json::from_slice::<String>(key).unwrap_or_default();
-    // The quote at the end would come after a space.
+    // The closing quote would sort after a space.
     let plain = |key: &[u8]| !key.contains(&b'\\');
     if plain(one) && plain(other) {
         one[1..one.len() - 1].cmp(&other[1..other.len() - 1])

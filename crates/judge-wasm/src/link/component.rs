@@ -1,4 +1,4 @@
-//! The wiring of a component: which core modules it instantiates with which arguments, and what core functions stand for.
+//! The wiring of a component: which core modules it instantiates with which arguments, and what its core functions are.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ pub(super) struct Component<'a> {
 /// A core instance.
 #[derive(Debug)]
 pub(super) enum CoreInstance<'a> {
-    /// A module with an instance for each module name that it imports from.
+    /// A module, with the instance that supplies each module name it imports from.
     Module { module: usize, arguments: HashMap<&'a str, usize> },
     /// A bag of core items, by name.
     Items(HashMap<&'a str, (ExternalKind, usize)>),
@@ -46,7 +46,7 @@ pub(super) enum CoreFunction<'a> {
     Lowered(Lowered<'a>),
 }
 
-/// A function of the component's imports as core code sees it.
+/// A function imported by the component, as core code sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Lowered<'a> {
     /// The imported interface.
@@ -79,7 +79,7 @@ pub(super) struct Export<'a> {
     pub(super) lift: Lift,
 }
 
-/// Core functions, by index, that make up a lifted function.
+/// The core functions, by index, of a lifted function.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lift {
     pub(super) function: usize,
@@ -87,13 +87,13 @@ pub(super) struct Lift {
     pub(super) post_return: Option<usize>,
 }
 
-/// Index spaces of the component level, as far as names lead through them to core items.
+/// Index spaces at the component level, as far as names lead through them to core items.
 #[derive(Default)]
 struct Outer<'a> {
-    /// The name under which an instance was imported, if it was.
+    /// The name under which an instance was imported, if it was imported.
     instances: Vec<Option<&'a str>>,
     functions: Vec<Option<Function<'a>>>,
-    /// The interface and name that a type was exported under, if it was.
+    /// The interface and name under which a type was exported, if it was exported.
     types: Vec<Option<(&'a str, &'a str)>>,
 }
 
@@ -104,7 +104,7 @@ enum Function<'a> {
 }
 
 impl<'a> Component<'a> {
-    /// Reads the wiring; nested components are passed over, as they hold no code that runs.
+    /// Reads the wiring; nested components are skipped, as they hold no code that runs.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self> {
         let mut component = Self::default();
         let mut outer = Outer::default();

@@ -1,4 +1,4 @@
-//! Writes the linked module: everything that is reached, in the order of instances, under new indices.
+//! Writes the linked module: everything reachable, in the order of instances, under new indices.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,7 +21,7 @@ pub(super) fn emit(component: &Component<'_>, graph: &Graph<'_>) -> Result<Vec<u
     let mut functions = FunctionSection::new();
     let mut names = NameMap::new();
     let mut indices = HashMap::new();
-    // Lowered functions come first in the order of `Function`, as imports must.
+    // Lowered functions sort first in `Function`'s order, as imports must.
     for (index, function) in (0_u32..).zip(&graph.reached) {
         indices.insert(*function, index);
         match function {
@@ -55,7 +55,7 @@ pub(super) fn emit(component: &Component<'_>, graph: &Graph<'_>) -> Result<Vec<u
     if let Some(place) = graph.table {
         let module = module(component, place.instance).context("a table of no module")?;
         let ty = RoundtripReencoder.table_type(module.tables[place.index])?;
-        // Nothing grows it, and a table of fixed size is cheaper to call through.
+        // Nothing grows the table, and a fixed-size table is cheaper to call through.
         tables.table(TableType { maximum: Some(ty.minimum), ..ty });
         for (start, entries) in runs(&graph.entries) {
             let entries: Vec<u32> = entries.iter().map(|function| indices[function]).collect();
@@ -140,7 +140,7 @@ impl Types {
     }
 }
 
-/// Entries of a table that follow each other.
+/// Consecutive entries of a table.
 fn runs<'a>(entries: &BTreeMap<u32, Function<'a>>) -> Vec<(u32, Vec<Function<'a>>)> {
     let mut runs: Vec<(u32, Vec<Function<'a>>)> = Vec::new();
     for (index, function) in entries {

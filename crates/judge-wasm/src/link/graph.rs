@@ -1,4 +1,4 @@
-//! What every index of every instance stands for, what code can reach, and what never changes.
+//! What every index of every instance refers to, what code can reach, and what never changes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use wasmparser::{ConstExpr, ExternalKind, FuncType, Operator};
 use crate::link::component::{Alias, Component, CoreFunction, CoreInstance, Lowered};
 use crate::link::module::{Import, Module};
 
-/// Something that the module of an instance defines: its index counts defined items only.
+/// Something that an instance's module defines; its index counts defined items only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Place {
     pub(super) instance: usize,
@@ -31,7 +31,7 @@ pub(super) enum Value {
     F64(wasmparser::Ieee64),
 }
 
-/// The resolved component. What is kept per instance is by index of its module's index space.
+/// The resolved component. Whatever is kept per instance is indexed by its module's index space.
 #[derive(Debug, Default)]
 pub(super) struct Graph<'a> {
     pub(super) functions: Vec<Vec<Function<'a>>>,
@@ -40,14 +40,14 @@ pub(super) struct Graph<'a> {
     memories: Vec<Vec<Place>>,
     /// The values of globals after instantiation.
     pub(super) values: HashMap<Place, Value>,
-    /// Globals that reachable code sets.
+    /// Globals that reachable code writes.
     pub(super) written: BTreeSet<Place>,
     /// Functions that can be called.
     pub(super) reached: BTreeSet<Function<'a>>,
     pub(super) lowered: BTreeMap<Lowered<'a>, FuncType>,
     /// The one memory.
     pub(super) memory: Option<Place>,
-    /// The one table that reachable code calls through, and what is in it.
+    /// The one table that reachable code calls through, and its contents.
     pub(super) table: Option<Place>,
     pub(super) entries: BTreeMap<u32, Function<'a>>,
     pub(super) exports: BTreeMap<String, Function<'a>>,
@@ -112,7 +112,7 @@ impl<'a> Graph<'a> {
         Ok(())
     }
 
-    /// Works out what every global starts with; instances only refer to earlier ones.
+    /// Evaluates the initial value of every global; instances refer only to earlier ones.
     fn evaluate(&mut self, component: &Component<'a>) -> Result<()> {
         for instance in 0..component.instances.len() {
             let Some(module) = module(component, instance) else { continue };
@@ -166,7 +166,7 @@ impl<'a> Graph<'a> {
         Ok(contents)
     }
 
-    /// Replaces functions that do nothing but call a fixed table entry by that entry, everywhere.
+    /// Replaces functions that only call a fixed table entry with that entry, everywhere.
     fn see_through(&mut self, component: &Component<'a>, contents: &HashMap<Place, BTreeMap<u32, Function<'a>>>) {
         let mut targets = HashMap::new();
         for instance in 0..component.instances.len() {
@@ -185,7 +185,7 @@ impl<'a> Graph<'a> {
             }
         }
         for function in self.functions.iter_mut().flatten() {
-            // A chain is at most as long as there are links; a circle has no end and stays as it is.
+            // A chain is at most as long as the number of links; a cycle has no end and stays as it is.
             for _ in 0..targets.len() {
                 let Some(target) = targets.get(function) else { break };
                 *function = *target;
@@ -232,7 +232,7 @@ impl<'a> Graph<'a> {
         Ok(())
     }
 
-    /// Follows all calls from the exports.
+    /// Follows all calls, starting from the exports.
     fn reach(
         &mut self,
         component: &Component<'a>,
@@ -283,7 +283,7 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// The module of an instance, if it is not only a bag of items.
+/// The module of an instance, unless it is only a bag of items.
 pub(super) fn module<'c, 'a>(component: &'c Component<'a>, instance: usize) -> Option<&'c Module<'a>> {
     match &component.instances[instance] {
         CoreInstance::Module { module, .. } => Some(&component.modules[*module]),
@@ -306,7 +306,7 @@ impl Found<'_> {
     }
 }
 
-/// Finds what an import of an instance stands for.
+/// Finds what an import of an instance refers to.
 fn find<'a, T>(
     component: &Component<'a>,
     instance: usize,
@@ -320,7 +320,7 @@ fn find<'a, T>(
     follow(component, kind, Alias { instance, name: import.name })
 }
 
-/// Finds what an export of an instance stands for.
+/// Finds what an export of an instance refers to.
 fn follow<'a>(component: &Component<'a>, kind: ExternalKind, alias: Alias<'a>) -> Result<Found<'a>> {
     let missing = || format!("instance {} has no {kind:?} {}", alias.instance, alias.name);
     match &component.instances[alias.instance] {
@@ -368,7 +368,7 @@ fn defined_or<'a, T>(
     }
 }
 
-/// The table and entry that a function calls with its own parameters and nothing else, if that is all it does.
+/// The table and entry that a function calls with just its own parameters, if that is all it does.
 fn forwards(module: &Module<'_>, index: usize) -> Option<(u32, u32)> {
     let ty = &module.types[module.functions[index] as usize];
     let body = &module.bodies[index];

@@ -1,4 +1,4 @@
-//! One core module, taken apart: for each index space what is imported, then what is defined.
+//! One core module, taken apart: for each index space, what is imported and then what is defined.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use wasmparser::{
     MemoryType, Name, NameSectionReader, Parser, Payload, TableType, TypeRef,
 };
 
-/// What a module asks for, by the names of the instance and of its export.
+/// What a module imports, by the names of the instance and of its export.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Import<'a, T> {
     pub(super) module: &'a str,
@@ -24,19 +24,19 @@ pub(super) struct Module<'a> {
     pub(super) imported_tables: Vec<Import<'a, TableType>>,
     pub(super) imported_memories: Vec<Import<'a, MemoryType>>,
     pub(super) imported_globals: Vec<Import<'a, GlobalType>>,
-    /// The type of each function that is defined here.
+    /// The type of each function defined here.
     pub(super) functions: Vec<u32>,
-    /// The body of each function that is defined here.
+    /// The body of each function defined here.
     pub(super) bodies: Vec<FunctionBody<'a>>,
     pub(super) tables: Vec<TableType>,
     pub(super) memories: Vec<MemoryType>,
     pub(super) globals: Vec<(GlobalType, ConstExpr<'a>)>,
     pub(super) exports: HashMap<&'a str, (ExternalKind, u32)>,
-    /// For each active element segment its table, offset and functions.
+    /// The table, offset and functions of each active element segment.
     pub(super) elements: Vec<(u32, ConstExpr<'a>, Vec<u32>)>,
-    /// For each active data segment its memory, offset and bytes.
+    /// The memory, offset and bytes of each active data segment.
     pub(super) data: Vec<(u32, ConstExpr<'a>, &'a [u8])>,
-    /// Names of functions, for people who read profiles.
+    /// Names of functions, for people reading profiles.
     pub(super) names: HashMap<u32, &'a str>,
 }
 
@@ -101,7 +101,7 @@ impl<'a> Module<'a> {
                         DataKind::Active { memory_index, offset_expr } => {
                             self.data.push((memory_index, offset_expr, data));
                         }
-                        // Whoever would copy it is refused when the code is scanned.
+                        // Code that would copy it is rejected when it is scanned.
                         DataKind::Passive => {}
                     }
                 }
@@ -146,7 +146,7 @@ impl<'a> Module<'a> {
                 let functions = functions.into_iter().collect::<Result<_, _>>()?;
                 self.elements.push((table_index.unwrap_or(0), offset_expr, functions));
             }
-            // Only makes `ref.func` valid.
+            // It only makes `ref.func` valid.
             ElementKind::Declared => {}
             ElementKind::Passive => bail!("an element segment is passive"),
         }

@@ -1,4 +1,4 @@
-//! What the pass adds to a module, by index, and where that moves what was there.
+//! What the pass adds to a module, by index, and how that shifts the existing indices.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -18,32 +18,32 @@ pub(super) struct Added {
     imported: u32,
     /// The imported function that asks the host.
     pub(super) settle_import: u32,
-    /// The first wrapper of an imported function; they follow one another.
+    /// The first wrapper of an imported function; the others follow it.
     wrappers: u32,
-    /// A function without arguments and results that asks the host.
+    /// A function without parameters or results that asks the host.
     pub(super) settle: u32,
-    /// A function that takes what a local has counted (i64) to the global, and asks the host if nothing is left.
+    /// A function that moves what a local has counted (i64) to the global, and asks the host if nothing is left.
     pub(super) flush: u32,
     /// The global with the instructions left.
     pub(super) left: u32,
     /// The global that is 1 while a quiet function runs.
     pub(super) quiet: u32,
-    /// The global with the address that a function walked to last.
+    /// The global with the address that a function last walked to.
     pub(super) last: u32,
     /// What operators cost.
     pub(super) prices: Prices,
-    /// The activity that is counted apart, and the globals after `last` that this takes.
+    /// The activity that is counted separately, and the globals after `last` that this needs.
     pub(super) apart: Option<(Apart, Globals)>,
     /// The number of types of the original module.
     types: u32,
-    /// Types that are added, with their indices.
+    /// Added types, with their indices.
     extra_types: BTreeMap<(Vec<ValType>, Vec<ValType>), u32>,
 }
 
 impl Added {
-    /// What is added to the module of `survey`, before it is known which types its code needs.
+    /// What is added to the module of `survey`, before the types that its code needs are known.
     pub(super) fn new(survey: &Survey<'_>, prices: Prices, apart: Option<Apart>) -> Result<Self> {
-        // With those that are imported besides.
+        // Including the additional imports.
         let count = u32::try_from(survey.functions.len())? + 1 + u32::from(apart.is_some());
         let globals = Globals { left: survey.globals, apart: survey.globals + 3, mask: survey.globals + 4 };
         Ok(Self {
@@ -62,7 +62,7 @@ impl Added {
         })
     }
 
-    /// How many functions are imported besides.
+    /// The number of additional imported functions.
     pub(super) fn shift(&self) -> u32 {
         1 + u32::from(self.apart.is_some())
     }
@@ -73,7 +73,7 @@ impl Added {
         *self.extra_types.entry((parameters.to_vec(), results.to_vec())).or_insert(next)
     }
 
-    /// Adds the types behind those of the original module, once all are known.
+    /// Adds the types after those of the original module, once all are known.
     pub(super) fn add_types(self, types: &mut TypeSection) {
         let mut extra_types: Vec<_> = self.extra_types.into_iter().collect();
         extra_types.sort_unstable_by_key(|(_, index)| *index);

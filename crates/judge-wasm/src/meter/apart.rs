@@ -1,8 +1,8 @@
 //! Counts the instructions of one activity a second time, so that the host can leave them out of a measurement.
 //!
-//! The activity runs between two places where `left`, which the charges go to, is looked at; what lies between is added to a
-//! second global, which the host is told when the exported function returns. A third says whether the activity runs. It stops
-//! while its functions call something that is no part of it. The counts themselves do not change.
+//! The activity runs between two points where `left`, from which charges are taken, is read; the difference is added to
+//! a second global, which is reported to the host when the exported function returns. A third says whether the activity
+//! is running. It stops while its functions call something that is not part of it. The counts themselves do not change.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,16 +13,17 @@ use wasmparser::Operator;
 use super::code::Code;
 use super::survey::Survey;
 
-/// An activity of the program, by the names that the module gives to its functions.
+/// An activity of the program, by the names that the module gives its functions.
 #[derive(Debug, Clone, Copy)]
 pub struct Activity {
     /// The function that does it.
     pub function: &'static str,
-    /// The functions whose calls of it count; what others call it for is their own.
+    /// The functions whose calls to it count; calls by others count as the callers' own.
     pub starters: &'static [&'static str],
-    /// The functions that are part of it. Whatever else it calls by name is not.
+    /// The functions that are part of it. Anything else that it calls by name is not.
     pub parts: &'static [&'static str],
-    /// How many parameters the functions have that it calls by address and that are part of it, as no others do.
+    /// How many parameters the functions have that it calls by address and that are part of it; no other such functions
+    /// have that many.
     pub visitor_parameters: usize,
 }
 
@@ -32,36 +33,36 @@ pub(super) struct Apart {
     function: u32,
     starters: HashSet<u32>,
     own: HashSet<u32>,
-    /// The types of functions that are part of it when they are called by address.
+    /// The types of functions that are part of it when called by address.
     visitors: HashSet<u32>,
 }
 
-/// What a function has to do with the activity.
+/// A function's role in the activity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// Nothing.
     None,
-    /// It starts it.
+    /// It starts the activity.
     Starter,
-    /// It is part of it.
+    /// It is part of the activity.
     Part,
 }
 
-/// What a call does to the activity as long as it takes.
+/// What a call does to the activity while it lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Switch {
     On,
     Off,
 }
 
-/// The globals that the code of an activity works on.
+/// The globals that an activity's code uses.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Globals {
-    /// The instructions that are left.
+    /// The instructions left.
     pub(super) left: u32,
     /// The second count.
     pub(super) apart: u32,
-    /// All ones while the activity runs, else zero.
+    /// All ones while the activity runs, otherwise zero.
     pub(super) mask: u32,
 }
 
@@ -76,7 +77,7 @@ impl Apart {
         let function = find(activity.function)?;
         let defined = |function: u32| function.checked_sub(survey.imported).map(|index| index as usize);
         let code = |function: u32| defined(function).and_then(|index| codes.get(index));
-        // Other files may have functions of these names: those that it calls are meant.
+        // Other files may have functions with these names: the ones that it calls are meant.
         let (mut own, mut waiting) = (HashSet::from([function]), vec![function]);
         while let Some(caller) = waiting.pop() {
             for callee in code(caller).into_iter().flat_map(|code| &code.callees) {
@@ -102,7 +103,7 @@ impl Apart {
         Ok(Self { function, starters, own, visitors })
     }
 
-    /// What `function` has to do with it.
+    /// The role of `function` in the activity.
     pub(super) fn role(&self, function: u32) -> Role {
         if self.own.contains(&function) {
             Role::Part
@@ -131,7 +132,7 @@ impl Apart {
 }
 
 impl Globals {
-    /// Before a call; `saved` is a local for whether the activity ran.
+    /// Emits the code before a call; `saved` is a local that records whether the activity was running.
     pub(super) fn before(self, switch: Switch, saved: Option<u32>, sink: &mut InstructionSink<'_>) {
         self.pause(sink);
         if let Some(saved) = saved {
@@ -141,7 +142,7 @@ impl Globals {
         self.resume(sink);
     }
 
-    /// After it.
+    /// Emits the code after a call.
     pub(super) fn after(self, saved: Option<u32>, sink: &mut InstructionSink<'_>) {
         self.pause(sink);
         match saved {
@@ -152,13 +153,14 @@ impl Globals {
         self.resume(sink);
     }
 
-    /// Takes what was executed since `resume` to the second count, if the activity runs: before `left` is changed otherwise than by charges.
+    /// Moves what was executed since `resume` to the second count if the activity is running, before `left` changes
+    /// other than by charges.
     pub(super) fn pause(self, sink: &mut InstructionSink<'_>) {
         sink.global_get(self.apart).global_get(self.left).global_get(self.mask).i64_and().i64_sub();
         sink.global_set(self.apart);
     }
 
-    /// Begins to count again.
+    /// Starts counting again.
     pub(super) fn resume(self, sink: &mut InstructionSink<'_>) {
         sink.global_get(self.apart).global_get(self.left).global_get(self.mask).i64_and().i64_add();
         sink.global_set(self.apart);

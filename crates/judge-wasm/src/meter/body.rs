@@ -1,6 +1,6 @@
-//! The body of a function with its charges put in. The sequences are chosen for what Cranelift makes of them on x86-64:
-//! an unchecked charge is one subtraction in memory; a checked one is a load, a subtraction, a store and a jump to a
-//! block that the hint moves out of the way.
+//! The body of a function with its charges inserted. The sequences are chosen for the code that Cranelift generates on
+//! x86-64: an unchecked charge is one subtraction in memory; a checked one is a load, a subtraction, a store and a jump
+//! to a block that the hint moves out of the way.
 
 use anyhow::{Context, Result, ensure};
 use wasm_encoder::reencode::Reencode;
@@ -13,21 +13,21 @@ use super::calls::{Charge, Kind, Plan};
 use super::code::{self, Code};
 use super::prices::CACHED;
 
-/// Addresses that are no further apart are near each other: the bytes of a page.
+/// Addresses no further apart than this are near each other: the bytes of a page.
 const NEAR: i32 = 4096;
-/// How many instructions a local may hold before they are taken to the global.
+/// How many instructions a local may hold before they are moved to the global.
 const HELD_MOST: i64 = 100_000;
 
-/// The new body, and where in it branches are whose direction is known.
+/// The new body, and the positions in it of branches whose direction is known.
 #[derive(Debug)]
 pub(super) struct Metered {
     /// The body.
     pub(super) function: Function,
-    /// The hints, ascending by place.
+    /// The hints, in ascending order of position.
     pub(super) hints: Vec<BranchHint>,
 }
 
-/// Puts the charges of `plan` into `body`; `role` is what the function has to do with the activity that is counted apart.
+/// Puts the charges of `plan` into `body`; `role` is the function's role in the activity that is counted separately.
 pub(super) fn meter(
     body: &FunctionBody<'_>,
     ty: &FuncType,
@@ -58,8 +58,8 @@ pub(super) fn meter(
     let mut writer = Writer { function: Function::new(locals), hints: Vec::new(), scratch, held, length, added };
 
     if held.is_some() {
-        // All ways out of the function lead to the end of this block, where the local is taken to the global. It takes
-        // the place of the function's own label, so that the depths of branches remain.
+        // All ways out of the function lead to the end of this block, where the local is moved to the global. The block
+        // takes the place of the function's own label, so branch depths stay the same.
         let results = ty.results().iter().map(|ty| writer.added.val_type(*ty)).collect::<Result<Vec<_>, _>>()?;
         let block = match results.as_slice() {
             [] => BlockType::Empty,
@@ -140,7 +140,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Copies what may be a call, and counts apart what belongs apart; `saved` is a local of functions that are part of that.
+    /// Copies what may be a call, and counts separately what belongs to the activity; `saved` is a local of functions
+    /// that are part of it.
     fn copy_call(&mut self, role: Role, saved: Option<u32>, operator: Operator<'_>) -> Result<()> {
         let switch =
             self.added.apart.as_ref().and_then(|(apart, globals)| Some((*globals, apart.switch(role, &operator)?)));
@@ -151,7 +152,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Everything that a charge emits leaves the operand stack as it is.
+    /// Adds a charge. All code emitted for it leaves the operand stack unchanged.
     fn charge(&mut self, charge: Charge) {
         let left = self.added.left;
         match charge.kind {
@@ -194,7 +195,7 @@ impl Writer<'_> {
         self.function.instructions().if_(BlockType::Empty);
     }
 
-    /// Takes what the local holds to the global. What is used up is noticed at the next check.
+    /// Moves what the local holds to the global. Exhaustion is noticed at the next check.
     fn flush(&mut self, held: u32) {
         let left = self.added.left;
         self.function.instructions().global_get(left).local_get(held).i64_sub().global_set(left);

@@ -1,27 +1,28 @@
-//! From estimates to charges: which functions charge for themselves, and what each charge amounts to. Knows the call
-//! graph of the whole module.
+//! From estimates to charges: which functions charge for themselves, and how much each charge is. Knows the call graph
+//! of the whole module.
 //!
-//! A function that is only called directly, is small, and cannot come back to itself is *folded*: its callers' charges
-//! contain its cost. All others charge at their entry. The entry is checked where the function can take part in a
-//! recursion; that this covers every recursion is shown at [`is_checked`].
+//! A function that is only called directly, is small, and cannot call itself, even indirectly, is *folded*: its
+//! callers' charges include its cost. All others charge on entry. The entry is checked if the function can take part in
+//! a recursion; [`is_checked`] shows that this covers every recursion.
 
 use super::code::Code;
 use super::estimate::{Place, Region};
 use super::survey::Survey;
 use super::{Settings, Walk};
 
-/// A function that costs more charges for itself, so that a call that is rarer or more frequent than guessed is counted
-/// right. The charge itself is a fraction of such a function's time.
+/// A function that costs more than this charges for itself, so that calls that are rarer or more frequent than guessed
+/// are counted correctly. The charge itself takes a fraction of such a function's time.
 const FOLDED_MOST: f64 = 100.0;
-/// Tight loops whose iterations cost more count in the global: its latency, some five cycles, does not show there.
+/// Tight loops whose iterations cost more than this count in the global: its latency, about five cycles, does not show
+/// there.
 const TIGHT_MOST: i64 = 32;
 
 /// The charges of a function.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// At the entry.
+    /// The charge on entry.
     pub(super) entry: Option<Charge>,
-    /// By the number of a construct: of a loop at its start, of others at their end.
+    /// By the number of a construct: at the start for a loop, at the end for others.
     pub(super) constructs: Vec<Option<Charge>>,
     /// Pointers that may be far from the last one.
     pub(super) walks: Vec<Walk>,
@@ -55,11 +56,11 @@ pub(super) struct Charge {
 /// How a charge is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// In the global, and the host is asked when nothing is left.
+    /// In the global, and the host is asked if nothing is left.
     Checked,
     /// In the global.
     Unchecked,
-    /// In the function's local, which goes into the global when it is full and when the function returns.
+    /// In the function's local, which is moved to the global when it is full and when the function returns.
     Local,
 }
 
@@ -111,28 +112,28 @@ pub(super) fn plan(survey: &Survey<'_>, codes: &[Code], estimates: &[Vec<Region>
 
 /// Whether the entry of a function is checked.
 ///
-/// Of a recursion through direct calls only, all functions are in one cycle of the graph. Any other recursion contains
-/// an indirect call; what that calls is a root, and leads on to the next indirect call of the recursion by direct calls.
-/// A recursion through the host passes an imported function, and is settled there.
+/// In a recursion through direct calls only, all functions are in one cycle of the graph. Any other recursion contains
+/// an indirect call; its callee is a root, and leads by direct calls to the next indirect call of the recursion. A
+/// recursion through the host passes an imported function, and settles there.
 fn is_checked(is_cyclic: bool, is_root: bool, reaches_unknown: bool) -> bool {
     is_cyclic || (is_root && reaches_unknown)
 }
 
-/// The next whole number of instructions, at least one.
+/// The cost rounded up to a whole number of instructions, at least one.
 fn whole(cost: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "costs are far below 2^53; beyond, the cast saturates")]
     let whole = cost.ceil() as i64;
     whole.max(1)
 }
 
-/// The costs of folded functions, by definition; zero for those that charge for themselves.
+/// The costs of folded functions, by index among those defined; zero for functions that charge for themselves.
 struct Costs {
     imported: u32,
     folded: Vec<f64>,
 }
 
 impl Costs {
-    /// The cost of `region` with the folded functions that it calls.
+    /// The cost of `region`, including the folded functions that it calls.
     fn of(&self, region: &Region) -> f64 {
         let callee = |function: u32| match function.checked_sub(self.imported) {
             Some(defined) => self.folded[defined as usize],
@@ -142,7 +143,7 @@ impl Costs {
     }
 }
 
-/// The direct calls between the functions that are not imported, which are numbered from zero here.
+/// The direct calls between the functions that are not imported, numbered from zero here.
 struct Graph {
     callees: Vec<Vec<usize>>,
     /// Whether a function can be called other than directly.
@@ -169,7 +170,7 @@ impl Graph {
         Self { callees, is_root }
     }
 
-    /// The strongly connected components, each after those that it calls. Tarjan's algorithm, without recursion.
+    /// The strongly connected components, each after those that it calls; Tarjan's algorithm, without recursion.
     fn callees_first(&self) -> Vec<Vec<usize>> {
         const NEW: usize = usize::MAX;
         let count = self.callees.len();
@@ -189,7 +190,7 @@ impl Graph {
                     let callee = self.callees[function][done - 1];
                     low[function] = low[function].min(low[callee]);
                 }
-                // Callees that are done already count if they are in the same component, as one of their numbers.
+                // Callees that are done still count if they are in the same component, as one of its numbers.
                 let mut index = done;
                 let mut descends = false;
                 while let Some(callee) = self.callees[function].get(index).copied() {

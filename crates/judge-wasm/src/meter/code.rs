@@ -1,5 +1,5 @@
-//! A function's code as the estimate sees it: amounts of straight-line work between transfers of control. Depths of
-//! branches are resolved to the constructs they leave or repeat. It knows nothing of charges.
+//! A function's code as the estimate sees it: amounts of straight-line work between transfers of control. Branch depths
+//! are resolved to the constructs that they leave or repeat. It knows nothing of charges.
 
 use anyhow::{Result, bail, ensure};
 use wasmparser::{Catch, FunctionBody, Operator};
@@ -20,9 +20,9 @@ pub(super) struct Code {
     pub(super) callees: Vec<u32>,
     /// Functions whose address is taken here.
     pub(super) addressed: Vec<u32>,
-    /// Whether something is called whose name is not known.
+    /// Whether it calls a function whose name is not known.
     pub(super) calls_indirectly: bool,
-    /// Whether there are operations that are charged by the length that they work on.
+    /// Whether it has operations that are charged by the length of their operands.
     pub(super) has_bulk: bool,
 }
 
@@ -33,7 +33,7 @@ impl Code {
     }
 }
 
-/// A part of a function's code. Labels are numbers of constructs.
+/// A part of a function's code. Labels are construct numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Step {
     /// Work of this cost without a transfer of control.
@@ -54,7 +54,7 @@ pub(super) enum Step {
     BranchIf(u32),
     /// A jump to one of many; one item for each value of the selector, the default last.
     Switch(Vec<u32>),
-    /// A handler of exceptions begins to hold: a jump to the label is possible, but rare.
+    /// A handler of exceptions takes effect: a jump to the label is possible, but rare.
     Catch(u32),
     /// A return from the function.
     Return,
@@ -73,16 +73,16 @@ pub(super) struct Construct {
     pub(super) middle: Option<usize>,
     /// The innermost loop around it, or [`BODY`].
     pub(super) around: u32,
-    /// Whether a function is called in it, or an operation that takes as long as its operands say.
+    /// Whether it contains a call, or an operation whose duration depends on its operands.
     pub(super) has_call: bool,
-    /// Whether there is a loop in it.
+    /// Whether it contains a loop.
     pub(super) has_loop: bool,
 }
 
 /// The kind of a construct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Something whose label is at its end.
+    /// A construct whose label is at its end.
     Block,
     /// A loop: its label is at its start.
     Loop,
@@ -90,7 +90,7 @@ pub(super) enum Shape {
     If,
 }
 
-/// Reads the code of `body`, whose operators cost what `prices` say.
+/// Reads the code of `body`, with operators costed by `prices`.
 pub(super) fn read(body: &FunctionBody<'_>, prices: &Prices) -> Result<Code> {
     let mut reader = Reader { prices, code: Code::default(), open: Vec::new() };
     reader.open(Shape::Block);

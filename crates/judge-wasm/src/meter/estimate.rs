@@ -1,16 +1,16 @@
-//! What a function costs: its code is cut into charge regions, and each gets the expected cost of one pass through it.
+//! The cost of a function: its code is cut into charge regions, and each gets the expected cost of one pass through it.
 //! A region begins at the function's entry, at a loop, or at an arm of a big switch, and ends where others begin.
 //!
-//! A loop is entered as often as it is left, however often it iterates: behind it the flow goes on as it came, divided
-//! among the ways out.
+//! A loop is entered as often as it is left, however often it iterates: after it, the flow continues with its original
+//! weight, divided among the ways out.
 
 use super::code::{BODY, Code, Shape, Step};
 use super::flow::Flow;
 use super::likelihood::{CAUGHT, Odds, Outlook};
 
-/// A switch to more labels than this may have arms that are regions of their own.
+/// A switch with more labels than this may have arms that are regions of their own.
 const MANY_ARMS: usize = 16;
-/// It does if there is as much work per arm as would drown the charge, counted from the switch to the last arm.
+/// It does if there is enough work per arm to make the charge negligible, counted from the switch to the last arm.
 const BIG_ARM: f64 = 16.0;
 
 /// A part of a function that is charged as a whole.
@@ -18,11 +18,11 @@ const BIG_ARM: f64 = 16.0;
 pub(super) struct Region {
     /// Where the charge belongs.
     pub(super) place: Place,
-    /// The expected number of instructions, without those of called functions and of other regions.
+    /// The expected number of instructions, excluding those of called functions and other regions.
     pub(super) work: f64,
     /// Directly called functions, each with the expected number of calls.
     pub(super) calls: Vec<(u32, f64)>,
-    /// Whether this is a loop without calls, bulk operations and loops in it.
+    /// Whether this is a loop that contains no calls, bulk operations or loops.
     pub(super) is_tight: bool,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn estimate(code: &Code) -> Vec<Region> {
     walk.regions
 }
 
-/// For each construct whether its end is an arm of a big switch.
+/// For each construct, whether its end is an arm of a big switch.
 fn arms(code: &Code) -> Vec<bool> {
     let mut arms = vec![false; code.constructs.len()];
     let mut before = Vec::with_capacity(code.steps.len());
@@ -83,18 +83,18 @@ fn arms(code: &Code) -> Vec<bool> {
     arms
 }
 
-/// A construct that has begun and not ended.
+/// A construct that has started and not ended.
 struct Frame {
     number: u32,
     /// The flow that entered it.
     entry: Flow,
-    /// What jumps to its end. For a loop nothing: that is in `exits`.
+    /// The flow that jumps to its end. For a loop, nothing: that is in `exits`.
     arrivals: Flow,
-    /// What goes to the second part of an `if`, until that begins.
+    /// The flow to the second part of an `if`, until that starts.
     otherwise: Flow,
     /// Whether anything jumps to its end.
     is_reached: bool,
-    /// For a loop: constructs outside that are jumped to, and how much of the loop's flow does.
+    /// For a loop: the constructs outside that it jumps to, and how much of its flow does so.
     exits: Vec<(u32, f64)>,
 }
 
@@ -160,7 +160,7 @@ impl Walk<'_> {
         match self.code.constructs[number as usize].shape {
             Shape::Block => {}
             Shape::Loop => {
-                // Also when nothing leads here as far as the walk can see: every loop is charged.
+                // Even if nothing leads here as far as the walk can see: every loop is charged.
                 let region = self.region(Place::Loop(number));
                 self.flow = if self.flow.is_dead() { Flow::default() } else { Flow::start(region) };
             }
@@ -183,7 +183,7 @@ impl Walk<'_> {
                     let region = if is_reached { Some(self.region(Place::Arm(number))) } else { None };
                     self.flow = region.map_or_else(Flow::default, Flow::start);
                 } else {
-                    // Whatever comes to the end has passed the start.
+                    // Whatever reaches the end has passed the start.
                     let sum = self.flow.joined(&frame.arrivals).joined(&frame.otherwise);
                     self.flow = sum.capped(&frame.entry);
                 }
@@ -205,7 +205,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `flow` goes to `label`.
+    /// Adds `flow` to what reaches `label`.
     fn jump(&mut self, label: u32, flow: &Flow) {
         if flow.is_dead() {
             return;
@@ -215,7 +215,7 @@ impl Walk<'_> {
             if frame.number == label {
                 if !is_loop {
                     frame.is_reached = true;
-                    // An arm begins anew.
+                    // An arm starts afresh.
                     if !self.arms[label as usize] {
                         frame.arrivals = frame.arrivals.joined(flow);
                     }

@@ -1,7 +1,7 @@
-//! A point's share in the cost of charge regions: for each region, how often the point is expected to be passed for one
-//! time that the region is entered. Arithmetic only.
+//! A point's share in the cost of charge regions: for each region, how often the point is expected to be passed each
+//! time the region is entered. Arithmetic only.
 
-/// Regions, ascending, with their weights, which are above zero. Without any, the point cannot be reached.
+/// Regions, ascending, with their positive weights. Without any, the point is unreachable.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Flow(Vec<(u32, f64)>);
 
@@ -26,7 +26,7 @@ impl Flow {
         self.0.iter().map(|(_, weight)| weight).sum()
     }
 
-    /// The part of the flow that goes one way, when this is `share` of the whole.
+    /// The part of the flow that goes one way, if this is `share` of the whole.
     pub(super) fn scaled(&self, share: f64) -> Self {
         Self(self.0.iter().map(|(region, weight)| (*region, weight * share)).collect())
     }

@@ -1,11 +1,11 @@
 //! How often branches are taken, guessed from the shape of the code.
 //!
 //! After Ball and Larus, "Branch prediction for free" (PLDI 1993), with the hit rates of Wu and Larus, "Static branch
-//! frequency and program profile analysis" (MICRO 1994), rounded. What they say of the branches of a C program is
-//! applied to what clang makes of them: an error check is a `br_if` to a block further out.
+//! frequency and program profile analysis" (MICRO 1994), rounded. What they say about the branches of a C program is
+//! applied to clang's output: an error check is a `br_if` to a block further out.
 //!
-//! An unlikely exit does not lessen the weight of what follows it. The check of an error after each call would
-//! otherwise let the weight shrink to nothing in a long function, as if errors were independent and frequent.
+//! An unlikely exit does not reduce the weight of what follows it. Otherwise the error check after each call would
+//! shrink the weight to nothing in a long function, as if errors were independent and frequent.
 
 use super::code::{BODY, Code, Shape, Step};
 
@@ -14,12 +14,12 @@ use super::code::{BODY, Code, Shape, Step};
 pub(super) struct Odds {
     /// The share that jumps.
     pub(super) taken: f64,
-    /// The share that goes on.
+    /// The share that continues.
     pub(super) kept: f64,
 }
 
 const EVEN: Odds = Odds { taken: 0.5, kept: 0.5 };
-/// Nobody runs into a trap twice.
+/// No program runs into a trap twice.
 const TO_TRAP: Odds = Odds { taken: 1.0 / 256.0, kept: 1.0 };
 const PAST_TRAP: Odds = Odds { taken: 1.0, kept: 1.0 / 256.0 };
 /// Loops iterate: the loop branch heuristic (88 %).
@@ -29,13 +29,13 @@ const TO_RETURN: Odds = Odds { taken: 1.0 / 4.0, kept: 1.0 };
 const PAST_RETURN: Odds = Odds { taken: 1.0, kept: 1.0 / 4.0 };
 /// Calls are for the rare case: the call heuristic (78 %).
 const PAST_CALL: Odds = Odds { taken: 0.75, kept: 0.25 };
-/// What is laid out far away is for the rare case.
+/// Distant code is for the rare case.
 const FAR: Odds = Odds { taken: 1.0 / 16.0, kept: 1.0 };
 
-/// A handler of exceptions.
+/// The share that reaches an exception handler.
 pub(super) const CAUGHT: f64 = 1.0 / 64.0;
 
-/// Where code leads when no decision is left.
+/// Where code leads once no decision is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {
     /// There are decisions, or a loop.
@@ -46,7 +46,7 @@ enum Ending {
     Trap,
 }
 
-/// What the guesses are made from.
+/// What the guesses are based on.
 #[derive(Debug)]
 pub(super) struct Outlook<'code> {
     code: &'code Code,
@@ -55,7 +55,7 @@ pub(super) struct Outlook<'code> {
 }
 
 impl<'code> Outlook<'code> {
-    /// Looks through `code` once.
+    /// Scans `code` once.
     pub(super) fn new(code: &'code Code) -> Self {
         let mut calls = Vec::with_capacity(code.steps.len() + 1);
         let mut count = 0;
@@ -115,7 +115,7 @@ impl<'code> Outlook<'code> {
     }
 }
 
-/// For each step where the code from there on leads; one more for the end.
+/// For each step, where the code from there on leads; one more for the end.
 fn endings(code: &Code) -> Vec<Ending> {
     let mut endings = vec![Ending::Return; code.steps.len() + 1];
     let after = |endings: &[Ending], label: u32| {

@@ -1,37 +1,37 @@
-//! What each operator costs: a table, and which line of it an operator belongs to. It knows nothing of control flow.
+//! The cost of each operator: a table, and which line of it an operator belongs to. It knows nothing of control flow.
 //!
-//! A unit is about what an average instruction of the interpreter takes, so that counts stay near to the number of
-//! instructions that are executed.
+//! A unit is about what an average instruction of the interpreter takes, so counts stay close to the number of executed
+//! instructions.
 
 use wasmparser::Operator;
 
-/// The bytes that a processor's nearer caches hold.
+/// The bytes that fit in a processor's nearer caches.
 pub(super) const CACHED: i32 = 1 << 20;
 
-/// What operators cost, in instructions.
+/// The costs of operators, in instructions.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Prices {
     /// Locals and constants, which are names of registers.
     pub(super) name: f64,
-    /// Integers: sums, comparisons, bits, choices.
+    /// Integers: sums, comparisons, bit operations, selections.
     pub(super) simple: f64,
     /// Products of integers.
     pub(super) product: f64,
     /// Quotients and remainders of integers.
     pub(super) quotient: f64,
-    /// Floats, but for what `slow_float` says.
+    /// Floats, except for `slow_float`.
     pub(super) float: f64,
     /// Quotients and roots of floats.
     pub(super) slow_float: f64,
-    /// Loads from memory, and of globals.
+    /// Loads from memory and reads of globals.
     pub(super) load: f64,
-    /// Stores to memory, and of globals.
+    /// Stores to memory and writes of globals.
     pub(super) store: f64,
-    /// Jumps to one label, if or always.
+    /// Jumps to one label, conditional or not.
     pub(super) branch: f64,
     /// Jumps to one of many labels.
     pub(super) switch: f64,
-    /// Direct calls: the instruction, and what passing arguments and saving registers takes beside it.
+    /// Direct calls: the instruction, and the cost of passing arguments and saving registers.
     pub(super) call: f64,
     /// Calls through a table or a reference.
     pub(super) call_indirect: f64,
@@ -39,7 +39,7 @@ pub(super) struct Prices {
     pub(super) bulk: f64,
     /// The bytes or elements of such a stretch that cost one instruction, as a power of two.
     pub(super) bulk_shift: u32,
-    /// Likewise for what such a stretch has beyond [`CACHED`], in addition.
+    /// The same for what such a stretch has beyond [`CACHED`], in addition.
     pub(super) far_shift: Option<u32>,
     /// Growing a memory or table, whatever the amount.
     pub(super) grow: f64,
@@ -48,7 +48,7 @@ pub(super) struct Prices {
 }
 
 impl Prices {
-    /// The cost of `operator`, without what [`Self::length`] says.
+    /// The cost of `operator`, excluding what [`Self::length`] adds.
     pub(super) fn of(&self, operator: &Operator<'_>) -> f64 {
         use Operator as O;
         match operator {
@@ -166,8 +166,8 @@ impl Prices {
 }
 
 impl Prices {
-    /// What `just bench prices` suggests (`docs/performance.md`): on machines of 2026, the instructions of one line take
-    /// about as long as those of another for what they are counted.
+    /// What `just bench prices` suggests (`docs/performance.md`): on machines of 2026, one instruction's worth of any
+    /// line takes about as long as that of any other.
     pub(super) const MEASURED: Self = Self {
         name: 0.5,
         simple: 1.0,
@@ -188,7 +188,7 @@ impl Prices {
         page: 4_096,
     };
 
-    /// For tests: every instruction costs the same, as wasmtime's fuel has it, but for calls and growth.
+    /// For tests: every instruction costs the same, as with wasmtime's fuel, except for calls and growth.
     #[cfg(test)]
     pub(super) const EVEN: Self = Self {
         name: 1.0,

@@ -1,9 +1,10 @@
-//! The metered module: everything of the original with shifted function indices, charges in the code, and the functions
-//! that talk to the host. Knows the layout of modules; the amounts are given.
+//! The metered module: everything from the original with shifted function indices, charges in the code, and the
+//! functions that talk to the host. Knows the layout of modules; the amounts are given.
 //!
-//! Function indices: imports as before, then `settle` and, with an activity, `apart`, then the module's functions in their order, then those that the
-//! pass adds. What referred to an imported function refers to its wrapper. Custom sections are dropped, for they speak
-//! of code that has moved; one with branch hints is made, which engines that are told to may read.
+//! Function indices: imports as before, then `settle` and, with an activity, `apart`, then the module's functions in
+//! order, then those that the pass adds. References to an imported function become references to its wrapper. Custom
+//! sections are dropped, since they describe code that has moved; one with branch hints is added, which engines can be
+//! told to read.
 
 use anyhow::{Context, Result};
 use wasm_encoder::reencode::Reencode;
@@ -23,12 +24,12 @@ use super::prices::Prices;
 use super::survey::Survey;
 use super::{APART_NAME, SETTLE_MODULE, SETTLE_NAME};
 
-/// How the names of functions begin that the host calls in the middle of other calls, as the canonical ABI names them: to
-/// get memory and to give it back. They may not call out.
+/// The prefix of functions that the host calls in the middle of other calls, as the canonical ABI names them: to get
+/// memory and to give it back. They may not call out.
 const QUIET: &str = "cabi_";
 
-/// Instructions that a quiet function may execute beyond what was granted, before it traps: far more than memory takes,
-/// and still only a second.
+/// The instructions that a quiet function may execute beyond its grant before it traps: far more than memory management
+/// takes, and still only a second.
 const QUIET_INSTRUCTIONS: i64 = 1 << 32;
 
 /// The sections of the new module, as far as the old one has them or the pass adds to them.
@@ -50,7 +51,7 @@ struct Sections {
     data: DataSection,
 }
 
-/// Writes `module` anew with the charges of `plans`.
+/// Rewrites `module` with the charges of `plans`.
 pub(super) fn rewrite(
     module: &[u8],
     survey: &Survey<'_>,
@@ -95,7 +96,7 @@ pub(super) fn rewrite(
     Ok(assemble(&sections))
 }
 
-/// Takes over a section; exports are listed, for the wrappers they may need come last.
+/// Copies a section; exports are listed, since the wrappers they may need come last.
 fn copy<'module>(
     payload: Payload<'module>,
     sections: &mut Sections,
@@ -124,7 +125,7 @@ fn copy<'module>(
     Ok(())
 }
 
-/// Adds the wrappers of imported functions and the two functions that code calls when nothing is left.
+/// Adds the wrappers of imported functions and the two functions that code calls if nothing is left.
 fn add_functions(survey: &Survey<'_>, sections: &mut Sections, added: &mut Added) -> Result<()> {
     for import in 0..survey.imported {
         let mut wrapper = Function::new([]);
@@ -152,7 +153,7 @@ fn add_functions(survey: &Survey<'_>, sections: &mut Sections, added: &mut Added
     Ok(())
 }
 
-/// Adds the exports, those of functions by way of a wrapper that settles or keeps quiet.
+/// Adds the exports; functions are exported through a wrapper that settles or keeps quiet.
 fn add_exports(
     exports: &[wasmparser::Export<'_>],
     survey: &Survey<'_>,
@@ -192,7 +193,7 @@ fn add_exports(
     Ok(())
 }
 
-/// Lets the host look at what is left and grant more.
+/// Lets the host see what is left and grant more.
 fn ask(function: &mut Function, added: &Added) {
     let mut sink = function.instructions();
     if let Some((_, globals)) = &added.apart {

@@ -1,5 +1,5 @@
-//! What the pass has to know about a module as a whole before it looks at code: types, functions, and which functions
-//! can be reached other than by a direct call.
+//! What the pass must know about a module as a whole before it examines code: types, functions, and which functions can
+//! be reached other than by a direct call.
 
 use anyhow::{Result, bail, ensure};
 use wasmparser::{
@@ -12,17 +12,17 @@ use super::code::Code;
 /// A module's outline. Function indices are those of the module before metering: imports first.
 #[derive(Debug, Default)]
 pub(super) struct Survey<'module> {
-    /// The types by index; `None` is not a function's.
+    /// The types by index; `None` is not a function type.
     pub(super) types: Vec<Option<FuncType>>,
-    /// The type index of each function, the imported ones first.
+    /// The type index of each function, imported functions first.
     pub(super) functions: Vec<u32>,
     /// How many functions are imported.
     pub(super) imported: u32,
-    /// How many globals there are, with the imported ones.
+    /// How many globals there are, including imported ones.
     pub(super) globals: u32,
     /// Functions that are exported or run at the start, ascending.
     pub(super) entrances: Vec<u32>,
-    /// Functions that are in a table, a global or an element segment; those that only code refers to are not here.
+    /// Functions in a table, a global or an element segment; those that only code refers to are excluded.
     pub(super) addressed: Vec<u32>,
     /// The bodies of the functions that are not imported.
     pub(super) bodies: Vec<FunctionBody<'module>>,
@@ -40,7 +40,7 @@ impl Survey<'_> {
         }
     }
 
-    /// Fails if something refers to a function that is not there, which the rest of the pass relies on.
+    /// Fails if something refers to a function that does not exist; the rest of the pass relies on this.
     pub(super) fn check_references(&self, codes: &[Code]) -> Result<()> {
         let in_code = codes.iter().flat_map(|code| code.callees.iter().chain(&code.addressed));
         match in_code.chain(&self.entrances).chain(&self.addressed).max() {

@@ -1,8 +1,8 @@
 //! The code of the watching pass: tests at entries, detours through the host, and the wrapper of the export that arms.
 //!
-//! What is added to the module follows what is there, in the order in which [`Detours`] counts: functions (the caller's
-//! search, the question, the search for a type's kin, a detour for each watched function, the wrapper), types, and globals (words of bits, `passing`,
-//! `inner`).
+//! Additions to the module come after its existing contents, in the order in which [`Detours`] counts them: functions
+//! (the search for the caller, the question, the search for a type's kin, a detour for each watched function, the
+//! wrapper), types, and globals (words of bits, `passing`, `inner`).
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,13 +17,13 @@ use super::{Hints, Inner, Plan, Point, Subject, Survey, TRACKED, When};
 /// Bits in a word.
 const WORD: u32 = 64;
 
-/// Where everything that is added has its place.
+/// The indices of everything that is added.
 pub(super) struct Detours {
-    /// The number of the watched function by its index.
+    /// The numbers of watched functions, by function index.
     numbers: HashMap<u32, u32>,
-    /// By the function, which calls make the next entry of a watched function nobody's.
+    /// By function, the calls that leave the next entry of a watched function unattributed.
     inner: HashMap<u32, Vec<Inner>>,
-    /// The first function that is added.
+    /// The first added function.
     functions: u32,
     types: u32,
     globals: u32,
@@ -69,7 +69,7 @@ impl Detours {
         })
     }
 
-    /// How many words of bits there are.
+    /// The number of words of bits.
     pub(super) fn words(&self) -> u32 {
         self.points.div_ceil(WORD)
     }
@@ -98,7 +98,7 @@ impl Detours {
         self.functions + 2 + number
     }
 
-    /// The function that takes the place of the export that arms.
+    /// The function that replaces the export that arms.
     pub(super) fn entrance(&self) -> u32 {
         self.functions + 2 + self.points
     }
@@ -116,7 +116,7 @@ impl Detours {
         functions.function(self.entrance_type);
     }
 
-    /// Writes the bodies of the functions that are added.
+    /// Writes the bodies of the added functions.
     pub(super) fn functions(&self, survey: &Survey<'_>, plan: &Plan, code: &mut CodeSection) -> Result<()> {
         code.function(&frames::skip(&plan.frames));
         code.function(&frames::notice(survey, &plan.frames, self.skip(), self.expected())?);
@@ -128,7 +128,7 @@ impl Detours {
         Ok(())
     }
 
-    /// The body of a function that is watched, with the test in front; nothing if it stays as it is.
+    /// The body of a watched function, with the test in front; nothing if it stays as it is.
     pub(super) fn prefixed(
         &self,
         survey: &Survey<'_>,
@@ -191,7 +191,7 @@ impl Detours {
         Ok(Some((function, Hints { shift: None, added })))
     }
 
-    /// The way round a watched function when its bit is set.
+    /// The detour around a watched function when its bit is set.
     fn around(&self, survey: &Survey<'_>, number: u32, point: &Point) -> Result<Function> {
         let ty = survey.ty(point.function)?;
         let parameters = u32::try_from(ty.params().len())?;
@@ -232,7 +232,7 @@ impl Detours {
         }
         if let When::NegativeAfter(parameter) = point.when {
             ensure!(results == [ValType::I32], "a function without a status is watched for what it leaves");
-            // An integer's sign is in the lowest two bits of the word behind its header: 2 is below zero.
+            // An integer's sign is in the lowest two bits of the word after its header: 2 means negative.
             sink.local_get(result).i32_eqz().if_(BlockType::Empty);
             sink.local_get(parameter).i32_load(word(0)).i32_load(word(8)).i32_const(3).i32_and().i32_const(2).i32_eq();
             sink.if_(BlockType::Empty);
@@ -248,7 +248,7 @@ impl Detours {
         Ok(function)
     }
 
-    /// The exported function, with the question in front for which functions calls are to be told.
+    /// The exported function, preceded by the question which functions' calls to report.
     fn arming(&self, survey: &Survey<'_>, plan: &Plan) -> Result<Function> {
         let (arm, exported) = (survey.import("arm")?, survey.exports[plan.armed_by]);
         let mut function = Function::new([]);

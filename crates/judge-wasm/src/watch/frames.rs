@@ -1,11 +1,11 @@
-//! Finds who calls: walks the interpreter's frames as they lie in memory, and asks the host about the caller.
+//! Finds the caller: walks the interpreter's frames in memory, and asks the host about the caller.
 
 use anyhow::Result;
 use wasm_encoder::{BlockType, Function, MemArg, ValType};
 
 use super::{BREACH, Survey};
 
-/// Where in memory the interpreter keeps what a caller is found by. Offsets count from the beginning of the structure.
+/// Where the interpreter keeps in memory what identifies a caller. Offsets count from the start of the structure.
 #[derive(Debug, Default, Clone)]
 pub struct Frames {
     /// The address of the pointer to the topmost frame.
@@ -16,13 +16,13 @@ pub struct Frames {
     pub previous: u64,
     /// In a frame: the address of the instruction.
     pub instruction: u64,
-    /// In a frame: the address behind the topmost operand.
+    /// In a frame: the address just after the topmost operand.
     pub operands: u64,
-    /// In a frame: who owns it, a byte.
+    /// In a frame: its owner, a byte.
     pub owner: u64,
-    /// Frames whose owner is this or more are the interpreter's own.
+    /// Frames whose owner is at least this are the interpreter's own.
     pub own: i32,
-    /// The code of other frames that are the interpreter's own, by address: those that call `__init__`.
+    /// The address of the code of other frames that are the interpreter's own: those that call `__init__`.
     pub own_code: i32,
     /// In a code object: the first line, the table of lines, the first instruction.
     pub first_line: u64,
@@ -34,19 +34,20 @@ pub struct Frames {
     pub bytes_length: u64,
     /// In a bytes object: its contents.
     pub bytes: u64,
-    /// The instructions that call what lies among the operands, with positional arguments alone.
+    /// The instructions that call something among the operands, with positional arguments only.
     pub call: Vec<u8>,
-    /// In a type: its flags, of which the highest says of a type's type that its objects are types.
+    /// In a type: its flags, the highest of which says, in a metaclass, that its objects are types.
     pub flags: u64,
-    /// In a type: what it derives from, a tuple with itself in front.
+    /// In a type: the tuple of types that it derives from, itself first.
     pub order: u64,
-    /// Those that call with keywords, and those with arguments from a tuple: what they call lies deeper.
+    /// The instructions that call with keywords, or with arguments from a tuple: what they call lies deeper on the
+    /// stack.
     pub keyword: Vec<u8>,
     /// See [`Self::keyword`].
     pub spread: Vec<u8>,
 }
 
-/// Where the items of a tuple begin.
+/// The offset of the items in a tuple.
 const TUPLE_ITEMS: u64 = 16;
 
 /// (frame) -> the first frame, from this one on, that is not the interpreter's own; or zero.
@@ -65,7 +66,7 @@ pub(super) fn skip(frames: &Frames) -> Function {
     function
 }
 
-/// (object) -> the object; or the first of the types it derives from of which the host says that it matters.
+/// (object) -> the object; or the first of the types it derives from that matters according to the host.
 pub(super) fn kin(survey: &Survey<'_>, frames: &Frames) -> Result<Function> {
     const OBJECT: u32 = 0;
     const PLACE: u32 = 1;
@@ -78,7 +79,7 @@ pub(super) fn kin(survey: &Survey<'_>, frames: &Frames) -> Result<Function> {
     sink.if_(BlockType::Empty).local_get(OBJECT).return_().end();
     sink.local_get(OBJECT).i32_load(word(frames.order)).local_tee(PLACE).i32_eqz();
     sink.if_(BlockType::Empty).local_get(OBJECT).return_().end();
-    // A tuple has its length at 8 and, behind a cached hash, its items.
+    // A tuple has its length at 8 and its items after a cached hash.
     sink.local_get(PLACE).local_get(PLACE).i32_load(word(8)).i32_const(2).i32_shl().i32_add().local_set(END);
     sink.block(BlockType::Empty).loop_(BlockType::Empty);
     sink.local_get(PLACE).local_get(END).i32_ge_u().br_if(1);
@@ -89,9 +90,9 @@ pub(super) fn kin(survey: &Survey<'_>, frames: &Frames) -> Result<Function> {
     Ok(function)
 }
 
-/// (number of the watched function, subject, whether the topmost frame has just begun) -> the host's answer. Does not come
-/// back from a breach. `skip` is the function of this name, `expected` the global with the number of the function whose next
-/// entry is nobody's.
+/// (number of the watched function, subject, whether the topmost frame has just started) -> the host's answer. Does not
+/// return from a breach. `skip` is the function of this name, `expected` the global with the number of the function
+/// whose next entry is not attributed.
 pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, skip: u32, expected: u32) -> Result<Function> {
     const NUMBER: u32 = 0;
     const SUBJECT: u32 = 1;
@@ -115,7 +116,7 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, skip: u32, expected: 
     sink.local_get(FRAME).if_(BlockType::Empty);
     sink.local_get(FRAME).i32_load(word(frames.code)).i32_const(-4).i32_and().local_set(CODE);
     sink.local_get(FRAME).i32_load(word(frames.instruction)).i32_load16_u(word(0)).local_set(INSTRUCTION);
-    // How many operands what is called lies below the top: its arguments and 2, or 3 with a tuple of keywords, or 4.
+    // How many operands below the top the callee lies: its arguments plus 2, or 3 with a tuple of keywords, or 4.
     let is_one_of = |sink: &mut wasm_encoder::InstructionSink<'_>, list: &[u8]| {
         sink.i32_const(0);
         for operation in list {
@@ -131,12 +132,12 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, skip: u32, expected: 
         }
         sink.i32_const(2).i32_shl().i32_sub().i32_load(word(0)).i32_const(-4).i32_and().local_set(CALLEE).end();
     }
-    // An operand is an object, or nothing; should it be neither, it is not looked at.
+    // An operand is an object or nothing; anything else is ignored.
     sink.local_get(CALLEE).memory_size(0).i32_const(16).i32_shl().i32_const(64).i32_sub().i32_gt_u();
     sink.if_(BlockType::Empty).i32_const(0).local_set(CALLEE).end();
     sink.end();
 
-    // What is told of the instruction is where it lies in its code.
+    // An instruction is reported by its offset in its code.
     sink.local_get(FRAME).if_(BlockType::Empty);
     sink.local_get(FRAME).i32_load(word(frames.instruction)).local_get(CODE).i32_sub();
     sink.i32_const(i32::try_from(frames.instructions)?).i32_sub().local_set(INSTRUCTION).end();
@@ -148,7 +149,7 @@ pub(super) fn notice(survey: &Survey<'_>, frames: &Frames, skip: u32, expected: 
     sink.call(survey.import("called")?).local_tee(ANSWER).i32_const(BREACH).i32_ne().if_(BlockType::Empty);
     sink.local_get(ANSWER).return_().end();
 
-    // The line that is told is the candidate's, also where it made the library call.
+    // The reported line is the candidate's, even if it made the library call.
     sink.block(BlockType::Empty).loop_(BlockType::Empty);
     sink.local_get(FRAME).i32_eqz().br_if(1);
     sink.local_get(FRAME).i32_load(word(frames.code)).i32_const(-4).i32_and().local_tee(CODE);

@@ -1,4 +1,4 @@
-//! Challenges in folders of the disk: a careful walk, since a bank may come from anywhere.
+//! Challenges in folders on disk: a careful walk, since a bank may come from anywhere.
 //!
 //! Links are followed only to files inside the folder that was opened; the size of files and the depth of folders
 //! are limited.
@@ -13,22 +13,22 @@ use super::MANIFEST;
 use crate::challenge::build::Folder;
 use crate::challenge::raw::{ChallengeError, Problem};
 
-/// Folders deeper than this below the opened one are not looked into.
+/// Folders nested deeper than this below the opened one are not searched.
 const MAX_DEPTH: usize = 16;
 
-/// Folders of one challenge deeper than this are not looked into.
+/// Folders of one challenge nested deeper than this are not searched.
 const MAX_INNER_DEPTH: usize = 3;
 
-/// Files of one challenge beyond so many are not looked at.
+/// Files of one challenge beyond this number are ignored.
 const MAX_FILES: usize = 1000;
 
-/// Challenges of one bank beyond so many are not looked at.
+/// Challenges of one bank beyond this number are ignored.
 const MAX_CHALLENGES: usize = 10_000;
 
-/// Names in all folders of a bank beyond so many are not looked at.
+/// Names in all folders of a bank beyond this number are ignored.
 const MAX_NAMES: usize = 1_000_000;
 
-/// All folders with a manifest at or below `root`, sorted by path; those alone that have the name `wanted`, if one is.
+/// All folders with a manifest at or below `root`, sorted by path; only those named `wanted`, if it is given.
 pub(super) fn challenges(root: &Path, wanted: Option<&str>, errors: &mut Vec<ChallengeError>) -> Vec<Folder<'static>> {
     let real = match root.canonicalize() {
         Ok(real) => real,
@@ -51,7 +51,7 @@ pub(super) fn challenges(root: &Path, wanted: Option<&str>, errors: &mut Vec<Cha
 pub(super) fn names(root: &Path) -> Vec<String> {
     let mut errors = Vec::new();
     let Ok(real) = root.canonicalize() else { return Vec::new() };
-    // No folder has an empty name, so none is taken a closer look at.
+    // No folder has an empty name, so none is examined more closely.
     let mut search =
         Search { root: real, wanted: Some(""), found: Vec::new(), ids: Vec::new(), names: 0, errors: &mut errors };
     search.visit(root, 0);
@@ -61,17 +61,17 @@ pub(super) fn names(root: &Path) -> Vec<String> {
 struct Search<'e> {
     /// The opened folder, free of links.
     root: PathBuf,
-    /// The name of the only folder that is asked for, if it is one.
+    /// The name of the only folder to look for, if there is one.
     wanted: Option<&'e str>,
     found: Vec<Folder<'static>>,
-    /// The names of the folders that are challenges, asked for or not.
+    /// The names of the folders that are challenges, wanted or not.
     ids: Vec<String>,
     /// How many names were looked at.
     names: usize,
     errors: &'e mut Vec<ChallengeError>,
 }
 
-/// An entry of a folder, what it leads to included.
+/// The kind of a folder's entry, including what a link leads to.
 enum Kind {
     Folder,
     File,
@@ -111,7 +111,7 @@ impl Search<'_> {
                     );
                 }
                 Kind::Folder => self.visit(&path, depth + 1),
-                // Links to files are nothing to search, and no file outside of challenges is read.
+                // Links to files need no search, and no file outside of challenges is read.
                 Kind::OuterLink if path.is_dir() => self.report(
                     &path,
                     Problem::new("the link leads out of the opened folder, and is not followed")

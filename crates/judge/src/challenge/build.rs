@@ -1,7 +1,7 @@
-//! Makes valid challenges: of the files in a folder, or of values in code.
+//! Makes valid challenges: from the files in a folder, or from values in code.
 //!
-//! Stands between `bank`, which has the files, and everything that relies on a [`Challenge`] being valid. Reads no
-//! file itself, and knows of TOML only that `raw` reads it. What a generator yields becomes cases here too.
+//! Stands between `bank`, which has the files, and everything that relies on a [`Challenge`] being valid. Reads no file
+//! itself, and of TOML knows only that `raw` reads it. What a generator yields becomes cases here too.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -35,7 +35,7 @@ pub(crate) use self::values::raises;
 /// The cases that no challenge exceeds, generated ones included.
 pub(crate) const MAX_CASES: usize = 10_000;
 
-/// The bytes that are read of the files of one challenge.
+/// The bytes read from the files of one challenge.
 const MAX_BYTES: usize = 256 << 20;
 
 /// The folder of one challenge, on a disk or in memory.
@@ -44,7 +44,7 @@ pub(crate) struct Folder<'f> {
     pub(crate) path: PathBuf,
     /// The folder's name, unless it has none.
     pub(crate) name: Option<String>,
-    /// Where the challenge comes from, as [`Challenge::origin`] says it.
+    /// Where the challenge comes from, as [`Challenge::origin`] gives it.
     pub(crate) origin: String,
     /// All files below the folder, by relative path.
     pub(crate) files: BTreeSet<String>,
@@ -53,8 +53,8 @@ pub(crate) struct Folder<'f> {
     pub(crate) read: Box<dyn Fn(&str) -> Result<Cow<'f, [u8]>, String> + 'f>,
 }
 
-/// Makes a challenge of the files in its folder. The errors are of one file each and never empty. What is read is taken from
-/// `left`, the bytes that the whole bank may still have.
+/// Makes a challenge from the files in its folder. Each error is about one file, and there is at least one. What is
+/// read is taken from `left`, the bytes that the whole bank may still use.
 pub(crate) fn challenge(folder: &Folder<'_>, left: &Cell<usize>) -> Result<Challenge, Vec<ChallengeError>> {
     let unfinished = RefCell::new(BTreeSet::new());
     let own = Cell::new(MAX_BYTES);
@@ -79,7 +79,7 @@ pub(crate) fn challenge(folder: &Folder<'_>, left: &Cell<usize>) -> Result<Chall
     Ok(challenge)
 }
 
-/// The lines with the mark that something is left to be filled in, from 1.
+/// The lines with the mark that something still has to be filled in, from 1.
 fn marked(bytes: &[u8]) -> Vec<u32> {
     let text = String::from_utf8_lossy(bytes);
     if !text.contains(Challenge::UNFINISHED) {
@@ -94,7 +94,7 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let entry = manifest.as_ref().and_then(|manifest| manifest.builder.entry.as_ref());
     let is_sealed = manifest.as_ref().is_some_and(|manifest| manifest.sealed.is_some());
     let builder = manifest.as_ref().map(|manifest| &manifest.builder);
-    // What was sealed is declared in the sealed part.
+    // Sealed inputs are declared in the sealed part.
     let inputs = if is_sealed { None } else { inputs(folder, entry, &mut errors) };
     let mut data = BTreeSet::new();
     let mut cases = cases(folder, (builder, is_sealed), inputs.as_ref(), &mut data, &mut errors);
@@ -102,10 +102,10 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let statement = text(folder, "statement.md", &mut errors);
     let starter_file = files::starter(manifest.as_ref());
     let is_drill = manifest.as_ref().is_some_and(files::is_drill);
-    // The answer sheet of a drill is made of its questions.
+    // The answer sheet of a drill is made from its questions.
     let starter = if is_drill { None } else { text(folder, &starter_file, &mut errors) };
     let Some(mut manifest) = manifest else { return Err(errors) };
-    // The folder's name is the better authority: a wrong id has its own problem.
+    // The folder's name is more reliable: a wrong id is a problem of its own.
     if let (Some(starter), Some(id)) = (&starter, folder.name.as_ref().or(manifest.builder.id.as_ref()))
         && let line =
             manifest.builder.entry.as_ref().map_or_else(|| format!("# judge: {id}"), |entry| entry.naming_line(id))
@@ -155,7 +155,7 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     }
 }
 
-/// Reads and checks `challenge.toml`. A manifest with problems is there for what can still be checked with it.
+/// Reads and checks `challenge.toml`. A manifest with problems is still returned, for what can be checked with it.
 fn manifest(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> Result<Option<Manifest>, Vec<ChallengeError>> {
     let Some(toml) = text(folder, "challenge.toml", errors) else { return Ok(None) };
     let path = folder.path.join("challenge.toml");
@@ -188,7 +188,7 @@ fn manifest(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> Result<Opt
     Ok(manifest)
 }
 
-/// Reads `inputs.toml`, if it is there and has no problem.
+/// Reads `inputs.toml`, if it exists and has no problem.
 fn inputs(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<ChallengeError>) -> Option<Inputs> {
     if !folder.files.contains(files::INPUTS) {
         return None;
@@ -202,7 +202,8 @@ fn inputs(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<Challenge
     inputs
 }
 
-/// Reads and checks `cases.toml`, and the files that it names, which are added to `data`; complete only when no error was added.
+/// Reads and checks `cases.toml` and the files that it names, which are added to `data`; complete only if no error was
+/// added.
 fn cases(
     folder: &Folder<'_>,
     (builder, is_sealed): (Option<&ChallengeBuilder>, bool),
@@ -257,7 +258,7 @@ fn cases(
     cases
 }
 
-/// Makes a hidden case of what a generator yielded; whether its id is unique is not known here.
+/// Makes a hidden case from what a generator yielded; whether its id is unique is not known here.
 pub(crate) fn generated_case(entry: &Entry, value: &Value) -> Result<Case, String> {
     let mut problems = Problems::in_code();
     let builder = raw::generated_case(value, entry, &mut problems);

@@ -1,4 +1,4 @@
-//! Challenges made of others: the same task with other cases or limits, for tools that measure rather than judge.
+//! Challenges derived from others: the same task with other cases or limits, for tools that measure rather than judge.
 //!
 //! Part of [`Challenge`]. Nothing here touches a file.
 
@@ -9,14 +9,14 @@ use super::{Case, Challenge, Comparison, Limits};
 use crate::fingerprint::Fingerprint;
 
 impl Challenge {
-    /// The same challenge with `cases` in the place of its own and of the generated ones; their ids must differ.
+    /// The same challenge with `cases` in place of its own and of the generated ones; their ids must differ.
     #[must_use]
     pub fn with_cases(mut self, cases: Vec<Case>) -> Self {
         self.authoring.generator = None;
         Self { cases, ..self }
     }
 
-    /// The same challenge with these limits for each case, whatever its group and the case itself say.
+    /// The same challenge with these limits for each case, regardless of its group and of the case itself.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.terms.limits = limits;
@@ -24,7 +24,7 @@ impl Challenge {
         self
     }
 
-    /// The same challenge with exact comparison in the place of its own, for answers that nobody looks at.
+    /// The same challenge with exact comparison in place of its own, for answers that are ignored.
     #[must_use]
     pub fn without_checker(mut self) -> Self {
         self.terms.comparison = Comparison::Exact;
@@ -32,14 +32,15 @@ impl Challenge {
         self
     }
 
-    /// The same challenge in which sources are loaded and given their input, and their entry is not called. What would be its
-    /// result is `None`.
+    /// The same challenge in which sources are loaded and given their input, but their entry is not called. The result
+    /// is then `None`.
     #[must_use]
     pub fn without_calls(self) -> Self {
         Self { is_called: false, ..self }
     }
 
-    /// Makes a hidden case of the challenge's kind of a dict with the keys of a case in `cases.toml`, as generators yield it.
+    /// Makes a hidden case of the challenge's kind from a dict with the keys of a case in `cases.toml`, as generators
+    /// yield it.
     ///
     /// # Errors
     ///
@@ -52,8 +53,8 @@ impl Challenge {
         Ok(case)
     }
 
-    /// The hash of all that decides the verdict of a source: its entry, limits, comparison, rules, cases, generator, schema and
-    /// reference, and this build of judge.
+    /// The hash of everything that decides the verdict of a source: its entry, limits, comparison, rules, cases,
+    /// generator, schema and reference, and this build of judge.
     pub fn fingerprint(&self) -> Fingerprint {
         let repair = self.max_changed_lines.map(|lines| (lines, &self.about.starter));
         let parts = [

@@ -1,7 +1,7 @@
-//! What entries of the kinds `predict` and `choose` say: short questions, each with a program that makes its key.
+//! What entries of the kinds `predict` and `choose` specify: short questions, each with a program that makes its key.
 //!
-//! Part of [`Challenge`](super::Challenge): plain data, valid by construction. A key is never written down: `prepare` runs the
-//! question's program. What candidates answer is a sheet in TOML, which `plan` reads.
+//! Part of [`Challenge`](super::Challenge): plain data, valid by construction. A key is never written down: `prepare`
+//! runs the question's program. The candidate's answers are a sheet in TOML, which `plan` reads.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -30,25 +30,25 @@ impl Drill {
 /// A question of a drill.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Question {
-    /// What is asked, in Markdown; `None` where the program alone says it.
+    /// The question, in Markdown; `None` where the program alone is the question.
     pub text: Option<String>,
     /// The program's file, relative to the challenge's folder; empty for one made in code.
     pub file: String,
-    /// The program. Of a drill of kind `predict` it is shown, and what it prints is the key; of kind `choose` it is not shown, reads
-    /// the options as a JSON object from standard input and prints the labels of those that hold.
+    /// The program. In a drill of kind `predict` it is shown, and what it prints is the key; in one of kind `choose` it
+    /// is not shown, reads the options as a JSON object from standard input and prints the labels of those that hold.
     pub program: Arc<str>,
-    /// What can be chosen; empty for `predict`.
+    /// The options to choose from; empty for `predict`.
     pub options: Vec<Choice>,
 }
 
-/// What can be chosen as an answer to a question.
+/// An option that can be chosen as an answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// The letter or word that stands for it on the answer sheet.
     pub label: String,
     /// The statement, value or program, as text.
     pub text: String,
-    /// Why it holds or does not, for afterwards.
+    /// Why it holds or does not hold, for afterwards.
     pub why: Option<String>,
 }
 
@@ -78,7 +78,7 @@ pub(crate) fn sheet(id: &ChallengeId, drill: Drill, cases: &[Case]) -> String {
         sheet.push('\n');
         let mut comment = |text: &str| {
             for line in text.trim_end().lines() {
-                // Only a tab is allowed in a comment of TOML among the control characters.
+                // A comment in TOML allows no control character but the tab.
                 let line: String = line.chars().filter(|letter| *letter == '\t' || !letter.is_control()).collect();
                 let _ = writeln!(sheet, "{}", format!("# {line}").trim_end());
             }

@@ -1,7 +1,7 @@
 //! What inputs a challenge allows, as its author declares them once for all tools.
 //!
-//! Part of [`Challenge`](super::Challenge): plain data, valid by construction, and whether an input fits it. Nothing is
-//! generated here, and nothing is run: conditions in Python are only kept.
+//! Part of [`Challenge`](super::Challenge): plain data, valid by construction, and the check whether an input fits it.
+//! Nothing is generated or run here: conditions in Python are only stored.
 
 use std::time::Duration;
 
@@ -22,13 +22,13 @@ pub struct Inputs {
     pub files: Vec<DeclaredFile>,
     /// What must hold besides the shapes, in Python.
     pub conditions: Conditions,
-    /// The exceptions with which the reference may answer.
+    /// The exceptions that the reference may answer with.
     pub raises: Vec<String>,
     /// How far the virtual time of a solution may be from the reference's; `None` when it does not matter.
     pub elapsed: Option<Duration>,
 }
 
-/// What the kind of entry is given.
+/// What the code is given, by kind of entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Given {
     /// The arguments of one call.
@@ -39,7 +39,7 @@ pub enum Given {
         constructor: Vec<Named>,
         /// The methods that may be called.
         methods: Vec<Method>,
-        /// How many methods are called.
+        /// The number of method calls.
         count: Span,
     },
     /// What a program reads.
@@ -62,7 +62,7 @@ pub struct Method {
     pub arguments: Vec<Named>,
 }
 
-/// A part of an input, and the name by which bounds and conditions know it.
+/// A part of an input, and the name by which bounds and conditions refer to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Named {
     /// The name, a Python identifier; `None` when nothing refers to it.
@@ -71,7 +71,7 @@ pub struct Named {
     pub shape: Shape,
 }
 
-/// A file that a case may bring along.
+/// A file that a case may supply.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeclaredFile {
     /// The relative path.
@@ -120,39 +120,39 @@ pub enum Shape {
     Int {
         /// The range; an end that is not given is open.
         range: Range,
-        /// Inside a text, so many digits at least, with zeros before them.
+        /// Inside a text, the least number of digits, reached with leading zeros.
         digits: usize,
     },
-    /// A finite float, or an integer in its place.
+    /// A finite float, or an integer instead.
     Float {
-        /// The least.
+        /// The least value.
         min: f64,
-        /// The greatest.
+        /// The greatest value.
         max: f64,
     },
     /// A string.
     Str {
         /// Its characters.
         characters: Characters,
-        /// How many.
+        /// The number of characters.
         length: Span,
     },
     /// A `bytes` object.
     Bytes {
-        /// How many.
+        /// The number of bytes.
         length: Span,
     },
-    /// Just this value.
+    /// Exactly this value.
     Value(Value),
-    /// One of several, the plainest first; never empty.
+    /// One of several, the simplest first; never empty.
     OneOf(Vec<Shape>),
     /// Items of one shape.
     Sequence {
-        /// What is made of them.
+        /// The type of collection.
         kind: Collection,
         /// The items.
         items: Box<Shape>,
-        /// How many.
+        /// The number of items.
         length: Span,
         /// Their order.
         order: Order,
@@ -161,7 +161,7 @@ pub enum Shape {
     },
     /// Parts of different shapes, in order; a part may refer to those before it.
     Record {
-        /// What is made of them.
+        /// The type of collection.
         kind: Collection,
         /// The parts.
         parts: Vec<Named>,
@@ -172,23 +172,23 @@ pub enum Shape {
         keys: Box<Shape>,
         /// The values.
         values: Box<Shape>,
-        /// How many items.
+        /// The number of items.
         length: Span,
     },
     /// A binary tree in level order, `None` for absent children.
     Tree {
         /// The values of its nodes.
         values: Box<Shape>,
-        /// How many nodes.
+        /// The number of nodes.
         length: Span,
     },
-    /// Inside a text, the place of the item in the sequence around it, from 1.
+    /// Inside a text, the position of the item in the sequence around it, from 1.
     Place,
-    /// A shape, and values of it that are worth trying often.
+    /// A shape, with values of it that are worth trying often.
     Often(Box<Shape>, Vec<Value>),
 }
 
-/// What is made of items or parts.
+/// The type built from items or parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Collection {
     /// A list.
@@ -199,11 +199,11 @@ pub enum Collection {
     Set,
     /// A frozen set.
     FrozenSet,
-    /// A string: one after the other.
+    /// A string: the parts one after the other.
     Text {
-        /// What stands between two.
+        /// The text between two parts.
         separator: String,
-        /// What stands after each.
+        /// The text after each part.
         end: String,
     },
 }
@@ -211,9 +211,9 @@ pub enum Collection {
 /// The order of a sequence's items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// Any.
+    /// Any order.
     Any,
-    /// None is smaller than the one before it.
+    /// No item is smaller than the one before it.
     Ascending,
 }
 
@@ -249,9 +249,9 @@ pub struct Span {
 pub enum Bound {
     /// This number.
     Number(i64),
-    /// The integer that a part is, and so much more.
+    /// The integer that a part is, plus an offset.
     ValueOf(String, i64),
-    /// The length of a part, and so much more.
+    /// The length of a part, plus an offset.
     LengthOf(String, i64),
 }
 
@@ -260,7 +260,7 @@ pub enum Bound {
 pub enum Characters {
     /// Any Unicode scalar value.
     Any,
-    /// ASCII, control characters too.
+    /// ASCII, control characters included.
     Ascii,
     /// ASCII from the space to the tilde.
     Printable,
@@ -272,11 +272,11 @@ pub enum Characters {
     Uppercase,
     /// `0` to `9`.
     Digits,
-    /// These, the plainest first; never empty.
+    /// These, the simplest first; never empty.
     Only(Vec<char>),
 }
 
-/// The values of the parts that are known by name, the innermost last.
+/// The values of the parts known by name, the innermost last.
 #[derive(Debug, Clone, Default)]
 pub struct Known(Vec<(String, Value)>);
 
@@ -286,7 +286,7 @@ impl Known {
         self.0.push((name.to_owned(), value));
     }
 
-    /// How many there are.
+    /// The number of known parts.
     pub fn mark(&self) -> usize {
         self.0.len()
     }
@@ -302,7 +302,7 @@ impl Known {
 }
 
 impl Bound {
-    /// The number, as far as the parts are known: 0 for one that is not, or that is no integer or has no length.
+    /// The number, as far as the parts are known: 0 for a part that is unknown, is not an integer or has no length.
     pub fn resolve(&self, known: &Known) -> i64 {
         match self {
             Self::Number(number) => *number,
@@ -332,7 +332,7 @@ impl Span {
         Self { min: Bound::Number(min), max: Bound::Number(max) }
     }
 
-    /// Both ends, the least not below zero.
+    /// Both ends, the lower one at least zero.
     pub fn resolve(&self, known: &Known) -> (usize, usize) {
         let resolve = |bound: &Bound| usize::try_from(bound.resolve(known).max(0)).unwrap_or(usize::MAX);
         (resolve(&self.min), resolve(&self.max))
@@ -340,7 +340,7 @@ impl Span {
 }
 
 impl Range {
-    /// Both ends; an open one is that of 64 bits.
+    /// Both ends; an open end is that of 64 bits.
     pub fn resolve(&self, known: &Known) -> (i64, i64) {
         let resolve = |bound: &Option<Bound>, open| bound.as_ref().map_or(open, |bound| bound.resolve(known));
         (resolve(&self.min, i64::MIN), resolve(&self.max, i64::MAX))
@@ -348,7 +348,7 @@ impl Range {
 }
 
 impl Characters {
-    /// Whether `character` is one of them.
+    /// Whether `character` is allowed.
     pub fn contains(&self, character: char) -> bool {
         match self {
             Self::Any => true,
@@ -363,7 +363,7 @@ impl Characters {
     }
 }
 
-/// What `len` says of a value in Python; 0 where it says nothing.
+/// What `len` returns for a value in Python; 0 where it does not apply.
 fn length_of(value: &Value) -> usize {
     match value {
         Value::Str(text) => text.chars().count(),
@@ -384,7 +384,8 @@ fn length_of(value: &Value) -> usize {
 }
 
 impl Inputs {
-    /// The whole input as one shape: the parts of what the entry is given by name, then the files, `None` for an absent one.
+    /// The whole input as one shape: the named parts of what the entry is given, then the files, `None` for an absent
+    /// one.
     ///
     /// The calls of a class are a part named `calls`, each a list that begins with the method's name.
     pub fn shape(&self) -> Shape {
@@ -421,7 +422,7 @@ impl Inputs {
         Shape::Record { kind: Collection::List, parts }
     }
 
-    /// The input that a value of [`Inputs::shape`] stands for.
+    /// The input that a value of [`Inputs::shape`] represents.
     pub fn input(&self, value: &Value, entry: &Entry) -> Input {
         let mut parts: Vec<Value> = if let Value::List(parts) = value { parts.clone() } else { Vec::new() };
         let contents = parts.split_off(parts.len().saturating_sub(self.files.len()));
@@ -458,7 +459,7 @@ impl Inputs {
         Input { stimulus, keywords: Vec::new(), files, databases }
     }
 
-    /// What conditions in Python see of an input: the parts by name, and `files` when files are declared.
+    /// What conditions in Python see of an input: the parts by name, and `files` if files are declared.
     pub(crate) fn names(&self, input: &Input) -> Value {
         let text = |text: &str| Value::Str(text.to_owned());
         let mut names: Vec<(Value, Value)> = Vec::new();
@@ -473,7 +474,7 @@ impl Inputs {
                 add(named, &given);
             }
             (Given::Calls { constructor, .. }, Stimulus::Calls(calls)) => {
-                // Of several objects, conditions are about the first.
+                // With several objects, conditions are about the first.
                 if let Some(((_, made), rest)) = call::objects(calls).first().and_then(|object| object.split_first()) {
                     let given = fits::in_order(constructor, &made.call.arguments, &made.call.keywords);
                     add(constructor, &given.into_iter().cloned().collect::<Vec<_>>());
@@ -500,7 +501,7 @@ impl Inputs {
     }
 }
 
-/// The calls of methods that a value stands for.
+/// The method calls that a value represents.
 fn calls_in(value: Option<Value>) -> Vec<Call> {
     let Some(Value::List(calls)) = value else { return Vec::new() };
     let call = |value| {

@@ -1,13 +1,13 @@
-//! What entries of the kinds `sql` and `tests` say, how far a repair may drift, and how much virtual time may pass.
+//! What entries of the kinds `sql` and `tests` specify, how far a repair may drift, and how much virtual time may pass.
 //!
-//! Part of [`Challenge`](super::Challenge): plain data, valid by construction. How these are run is known by `plan`.
+//! Part of [`Challenge`](super::Challenge): plain data, valid by construction. `plan` knows how these are run.
 
 use std::time::Duration;
 
-/// An entry of kind `sql`: the submission is SQL, asked of a database that each case seeds anew.
+/// An entry of kind `sql`: the submission is SQL, run against a database that each case seeds afresh.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SqlEntry {
-    /// The names that the answer's columns must have, in order; empty when names do not count.
+    /// The names that the answer's columns must have, in order; empty when names do not matter.
     pub columns: Vec<String>,
     /// What the submission may consist of.
     pub statements: Statements,
@@ -46,7 +46,7 @@ pub struct TestsEntry {
     pub module: String,
 }
 
-/// How much virtual time a case must and may take: what was slept and the judge seconds that were computed.
+/// How much virtual time a case must and may take: time slept plus judge seconds computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Elapsed {
     /// Less than this is a wrong answer.
@@ -55,7 +55,7 @@ pub struct Elapsed {
     pub at_most: Option<Duration>,
 }
 
-/// A file of a case that is a SQLite database. It is made when the case is run.
+/// A SQLite database among a case's files. It is made when the case is run.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Database {
     /// The relative path.

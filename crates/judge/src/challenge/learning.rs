@@ -1,7 +1,7 @@
-//! What a challenge has for those who learn: whom it is meant for, where it stands among others, its stages, hints, and an
+//! What a challenge offers to learners: who it is meant for, where it stands among others, its stages, hints, and an
 //! explanation in five parts.
 //!
-//! Part of [`Challenge`]. It decides no verdict, and no receipt covers it. How it is written in files is known by `build`.
+//! Part of [`Challenge`]. It decides no verdict, and no receipt covers it. `build` knows how it is written in files.
 
 use super::Challenge;
 
@@ -11,17 +11,17 @@ impl Challenge {
         self.about.track.as_deref()
     }
 
-    /// The ids of the challenges that are to be solved before, as the author wrote them; a bank need not hold them.
+    /// The ids of the challenges to solve first, as the author wrote them; a bank need not hold them.
     pub fn builds_on(&self) -> &[String] {
         &self.about.builds_on
     }
 
-    /// The stages of the challenge, at least 1: the same code must keep working while each adds to what is asked.
+    /// The number of stages, at least 1: the same code must keep working while each stage adds to the task.
     pub fn stages(&self) -> u32 {
         u32::try_from(self.about.stages.len()).unwrap_or(u32::MAX - 1) + 1
     }
 
-    /// What a stage asks, in Markdown: of the first stage the statement, of each further one what it adds.
+    /// What a stage asks, in Markdown: for the first stage the statement, for each further one what it adds.
     pub fn stage(&self, number: u32) -> Option<&str> {
         match number {
             0 => None,
@@ -30,13 +30,13 @@ impl Challenge {
         }
     }
 
-    /// Help for a candidate who is stuck, in Markdown, to be shown one after the other; empty where the author wrote none, and where
-    /// it is sealed and was not opened.
+    /// Help for a candidate who is stuck, in Markdown, to be shown one by one; empty if the author wrote none, or if it
+    /// is sealed and was not opened.
     pub fn hints(&self) -> &[String] {
         &self.about.hints
     }
 
-    /// What is told after the challenge is solved, if the author wrote it; sealed with the hidden cases.
+    /// What is shown after the challenge is solved, if the author wrote it; sealed with the hidden cases.
     pub fn explanation(&self) -> Option<&Explanation> {
         self.about.explanation.as_ref()
     }
@@ -46,7 +46,7 @@ impl Challenge {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// First years of Python.
+    /// In their first years of Python.
     Junior,
     /// Works on their own.
     Mid,
@@ -65,7 +65,7 @@ impl Level {
     }
 }
 
-/// What is told after a challenge is solved. Each part is Markdown.
+/// What is shown after a challenge is solved. Each part is Markdown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Explanation {
     /// Why the solution works.
@@ -76,22 +76,22 @@ pub struct Explanation {
     pub usual_mistakes: String,
     /// What an interviewer looks for.
     pub interviewer: String,
-    /// What may be asked next, with the direction of an answer.
+    /// What may be asked next, with a direction for the answer.
     pub follow_up: String,
 }
 
 impl Explanation {
-    /// The headings of the parts in their order, as files and output have them.
+    /// The headings of the parts in order, as files and output show them.
     pub const HEADINGS: [&str; 5] =
         ["Idea", "Complexity", "Usual mistakes", "What an interviewer looks for", "Follow-up questions"];
 
-    /// The parts in their order, each with its heading.
+    /// The parts in order, each with its heading.
     pub fn parts(&self) -> [(&'static str, &str); 5] {
         let texts = [&self.idea, &self.complexity, &self.usual_mistakes, &self.interviewer, &self.follow_up];
         std::array::from_fn(|index| (Self::HEADINGS[index], texts[index].as_str()))
     }
 
-    /// The explanation of texts in the order of [`Explanation::HEADINGS`].
+    /// The explanation made from texts in the order of [`Explanation::HEADINGS`].
     pub(crate) fn of([idea, complexity, usual_mistakes, interviewer, follow_up]: [String; 5]) -> Self {
         Self { idea, complexity, usual_mistakes, interviewer, follow_up }
     }

@@ -1,7 +1,7 @@
 //! The files of a challenge as their authors wrote them: TOML and Python's dicts, read key by key.
 //!
-//! Stands between `bank`, which has the bytes, and `build`, which makes a valid challenge of what is read here. The
-//! reading is by hand rather than by serde, which stops at the first problem: here every problem of a file is
+//! Stands between `bank`, which has the bytes, and `build`, which makes a valid challenge from what is read here.
+//! Reading is by hand rather than by serde, which stops at the first problem: here every problem of a file is
 //! collected, with its line, its column and a hint. What makes a value a good one is mostly not known here.
 
 mod amount;

@@ -1,6 +1,6 @@
 //! What a challenge forbids in a candidate's source.
 //!
-//! Part of [`Challenge`](super::Challenge): plain data. How a source is searched for it is known by `rules`.
+//! Part of [`Challenge`](super::Challenge): plain data. `rules` knows how a source is searched.
 
 /// What a candidate's source must not contain or reach.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,7 +47,7 @@ pub enum Construct {
     Try,
     /// A `global` or `nonlocal` statement.
     Global,
-    /// Ways to reach a name or run source that cannot be seen in the syntax: `eval`, `exec`, computed `getattr`, and so on.
+    /// Ways to reach a name or run source that the syntax does not show: `eval`, `exec`, computed `getattr`, and so on.
     DynamicCode,
 }
 

@@ -1,4 +1,4 @@
-//! What a challenge is without its hidden cases: the part that is sealed, known only by its encrypted bytes.
+//! What a challenge is without its hidden cases: the sealed part is known only by its encrypted bytes.
 //!
 //! Part of [`Challenge`]. It knows no cryptography: the files are kept for whoever can open them.
 
@@ -11,7 +11,7 @@ use super::{Case, CaseId, Elapsed, Expected, Input, Stimulus, Terms, Visibility}
 
 /// The sealed part of a challenge whose hidden cases, solutions and checker are encrypted.
 ///
-/// Such a challenge has its samples. Its hidden cases are there as one case that is `skipped` whenever all are asked for.
+/// Such a challenge still has its samples. One case, `skipped` whenever all are asked for, stands for its hidden cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealed {
     pub(crate) points: u32,
@@ -21,8 +21,8 @@ pub struct Sealed {
 }
 
 impl Sealed {
-    /// The files of a sealed challenge besides the implementations of its samples and the texts of its stages: those in the clear, the sealed part, its
-    /// signature.
+    /// The files of a sealed challenge besides the implementations of its samples and the texts of its stages: those in
+    /// the clear, the sealed part, its signature.
     pub const FILES: [&str; 8] = [
         "challenge.toml",
         "cases.toml",
@@ -40,20 +40,20 @@ impl Sealed {
     /// The file with the signature, when there is one.
     pub const SIGNATURE: &str = "hidden.sig";
 
-    /// What is said of the hidden cases when they were not opened.
+    /// The message for hidden cases that were not opened.
     pub const MESSAGE: &str = "hidden cases are sealed and were not run";
 
-    /// The points of all hidden cases together, as whoever sealed the challenge says.
+    /// The points of all hidden cases together, as stated when the challenge was sealed.
     pub fn points(&self) -> u32 {
         self.points
     }
 
-    /// For whom the challenge says it is sealed: public keys of age; empty means a passphrase.
+    /// Who the challenge claims to be sealed for: public keys of age; empty means a passphrase.
     pub fn recipients(&self) -> &[String] {
         &self.recipients
     }
 
-    /// The files as they were read: those in the clear, [`Sealed::HIDDEN`], and [`Sealed::SIGNATURE`] if it is there.
+    /// The files as they were read: those in the clear, [`Sealed::HIDDEN`], and [`Sealed::SIGNATURE`] if it exists.
     pub fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files
     }
@@ -88,7 +88,7 @@ impl Sealed {
     }
 }
 
-/// An id for the case that stands for hidden ones, other than those of the `samples`.
+/// An id for the case that stands for hidden ones, different from those of the `samples`.
 pub(crate) fn stand_in(samples: &[Case]) -> Option<CaseId> {
     let names = std::iter::once("hidden".to_owned()).chain((2..).map(|number| format!("hidden-{number}")));
     names.filter_map(CaseId::new).find(|id| samples.iter().all(|case| case.id != *id))

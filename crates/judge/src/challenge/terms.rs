@@ -1,22 +1,22 @@
-//! What holds for one case: the challenge's limits and comparison, unless its group or the case itself has others.
+//! What applies to one case: the challenge's limits and comparison, unless its group or the case itself has others.
 //!
-//! Part of [`Challenge`]. It decides nothing but which of them is meant.
+//! Part of [`Challenge`]. It only decides which of them applies.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::{Case, Challenge, Comparison, Limits};
 
-/// Limits and comparison of a case or of a group of cases, in the place of the challenge's.
+/// Limits and comparison of a case or of a group of cases, in place of the challenge's.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Terms {
     /// The limits that differ.
     pub limits: LimitChanges,
-    /// How answers are compared, if in another way.
+    /// How answers are compared, if differently.
     pub comparison: Option<Comparison>,
 }
 
-/// Limits of which some are other than the challenge's; see [`Limits`] for their units.
+/// Limits of which some differ from the challenge's; see [`Limits`] for their units.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LimitChanges {
     /// WebAssembly instructions.
@@ -30,7 +30,7 @@ pub struct LimitChanges {
 }
 
 impl LimitChanges {
-    /// The limits in the place of `limits`.
+    /// `limits` with these changes applied.
     #[must_use]
     pub fn over(&self, limits: &Limits) -> Limits {
         Limits {
@@ -43,7 +43,7 @@ impl LimitChanges {
 }
 
 impl Challenge {
-    /// What groups of cases have in the place of the challenge's limits and comparison.
+    /// The limits and comparison of groups of cases, in place of the challenge's.
     pub fn groups(&self) -> &BTreeMap<String, Terms> {
         &self.terms.groups
     }
@@ -56,7 +56,7 @@ impl Challenge {
         case.terms.limits.over(&self.limits_of_group(&case.group))
     }
 
-    /// What a case of the group may use that says nothing of its own.
+    /// What a case of the group may use if it sets nothing itself.
     pub(crate) fn limits_of_group(&self, group: &str) -> Limits {
         self.terms
             .groups
@@ -71,7 +71,7 @@ impl Challenge {
         own.filter(|_| !self.terms.has_one_comparison).unwrap_or(&self.terms.comparison)
     }
 
-    /// The greatest limits that one of the cases has, each limit for itself; those of the challenge when there is no case.
+    /// The greatest of each limit among the cases; those of the challenge when there is no case.
     pub fn limits_among<'c>(&self, cases: impl IntoIterator<Item = &'c Case>) -> Limits {
         let widest = |one: Limits, other: Limits| Limits {
             instructions: one.instructions.max(other.instructions),

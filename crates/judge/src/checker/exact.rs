@@ -1,7 +1,7 @@
 //! Walks two values side by side to the first difference: the exact comparison, and the frame of the others.
 //!
-//! What makes numbers the same, and whether order counts, is a [`Sameness`]; everything else is the same for all.
-//! Nesting is bounded where values are read, so that the walk may recurse.
+//! A [`Sameness`] defines when numbers are the same and whether order counts; everything else is the same for all.
+//! Nesting is bounded where values are read, so the walk may recurse.
 
 use judge_sandbox::Value;
 use judge_sandbox::value::key::{Key, Order};
@@ -11,7 +11,7 @@ use super::multiset::{self, Pairing};
 use super::wording::{QUOTED, lengths, listing};
 use super::{Mismatch, text};
 
-/// What two values have in common when they count as the same.
+/// The sense in which two values count as the same.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Sameness {
     /// Numbers of the same value; a list is a tuple, sets and dicts have no order.
@@ -65,7 +65,7 @@ fn same_scalar(sameness: Sameness, expected: &Value, actual: &Value) -> bool {
         (Value::None, Value::None) => true,
         (Value::Bool(expected), Value::Bool(actual)) => expected == actual,
         (Value::Int(expected), Value::Int(actual)) if expected == actual => true,
-        // A real number will do for a complex one, but not the other way round.
+        // A real number is accepted for a complex one, but not the other way round.
         (Value::Complex(real, 0.0), actual) if is_number(actual) && !matches!(actual, Value::Complex(..)) => {
             same_scalar(sameness, &Value::Float(*real), actual)
         }
@@ -88,7 +88,7 @@ fn is_number(value: &Value) -> bool {
     )
 }
 
-/// `expected 3, got 4`, with the types where they are not the same.
+/// `expected 3, got 4`, with the types where they differ.
 fn contrast(expected: &Value, actual: &Value) -> String {
     if expected.type_name() == actual.type_name() {
         format!("expected {}, got {}", expected.abridged(QUOTED), actual.abridged(QUOTED))
@@ -126,7 +126,7 @@ fn compare_sequences(sameness: Sameness, expected: &[Value], actual: &[Value]) -
     }))
 }
 
-/// Compares sets element by element in the order of size, which pairs up numbers that are near each other.
+/// Compares sets element by element in order of size, which pairs up numbers that are close to each other.
 fn compare_close_sets(tolerance: Tolerance, expected: &[Value], actual: &[Value]) -> Result<(), Mismatch> {
     if expected.len() != actual.len() {
         return Err(Mismatch::here(lengths(expected.len(), actual.len())));
@@ -146,7 +146,7 @@ fn by_size(elements: &[Value]) -> Vec<&Value> {
     elements
 }
 
-/// The fields of two objects of one dataclass, whose order does not count.
+/// The fields of two objects of one dataclass, whose order does not matter.
 fn compare_fields(
     sameness: Sameness,
     expected: &[(String, Value)],

@@ -1,6 +1,6 @@
 //! Compares numbers within a tolerance, in values and in texts; differences of times count as seconds.
 //!
-//! Whatever is no number is compared as `exact` does.
+//! Everything that is not a number is compared as `exact` does.
 
 use std::borrow::Cow;
 
@@ -10,20 +10,20 @@ use judge_sandbox::value::key::{Key, Order};
 
 use super::{Mismatch, text};
 
-/// How far a number may be from the expected one: one of the two is enough.
+/// How far a number may be from the expected one: meeting one of the two is enough.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Tolerance {
     /// The greatest difference.
     pub(crate) absolute: f64,
-    /// The greatest difference as a part of the expected number.
+    /// The greatest difference relative to the expected number.
     pub(crate) relative: f64,
 }
 
 impl Tolerance {
-    /// Whether the number or difference of times `actual` will do for `expected`.
+    /// Whether the number or difference of times `actual` is accepted for `expected`.
     ///
-    /// NaN will do for NaN, an infinity for itself only. Two integers of which one is beyond 2^53 must be equal: they
-    /// come from no rounding, and a float could not tell them from their neighbours.
+    /// NaN is accepted for NaN, an infinity for itself only. Two integers of which one is beyond 2^53 must be equal:
+    /// they come from no rounding, and a float could not tell them from their neighbours.
     pub(super) fn accepts(self, expected: &Value, actual: &Value) -> bool {
         if Key::of(expected, Order::Counts) == Key::of(actual, Order::Counts) {
             return true;
@@ -42,7 +42,7 @@ impl Tolerance {
             && (difference <= self.absolute || difference <= self.relative * expected.0.hypot(expected.1))
     }
 
-    /// Compares texts word by word; words that are numbers, integers too, as numbers.
+    /// Compares texts word by word; words that are numbers, integers included, as numbers.
     pub(super) fn compare_text(self, expected: &str, actual: &str) -> Result<(), Mismatch> {
         text::words(expected, actual, &|expected, actual| {
             expected == actual
@@ -54,7 +54,7 @@ impl Tolerance {
     }
 }
 
-/// The number that a word of a text is, in the spellings that Python prints and reads.
+/// The number that a word of a text represents, in the spellings that Python prints and reads.
 fn number(word: &str) -> Option<Value> {
     Value::integer(word).or_else(|| word.parse().ok().map(Value::Float))
 }
@@ -86,10 +86,10 @@ fn nearest(value: &Value) -> (f64, f64) {
     (real, 0.0)
 }
 
-/// The difference of two decimals, or of a decimal and an integer, worked out in digits: floats could not tell two large sums
-/// of money from each other. `None` for other numbers, and for those that are too far from each other to be lined up.
+/// The difference of two decimals, or of a decimal and an integer, computed in digits: floats could not tell two large
+/// sums of money apart. `None` for other numbers, and for those too far apart to be lined up.
 fn decimal_difference(expected: &Value, actual: &Value) -> Option<f64> {
-    /// Zeros that are written to line two numbers up; a float has no more digits before its point.
+    /// The zeros written to line two numbers up; a float has no more digits before its point.
     const MOST_ZEROS: i64 = 400;
     if !matches!((expected, actual), (Value::Decimal(_), _) | (_, Value::Decimal(_))) {
         return None;
@@ -100,7 +100,7 @@ fn decimal_difference(expected: &Value, actual: &Value) -> Option<f64> {
         let zeros = number.exponent - exponent;
         (zeros <= MOST_ZEROS).then(|| {
             let zeros = std::iter::repeat_n(b'0', usize::try_from(zeros).unwrap_or_default());
-            // From the last digit on.
+            // Starting from the last digit.
             zeros.chain(number.digits.bytes().rev()).map(|digit| digit - b'0').collect::<Vec<u8>>()
         })
     };

@@ -1,6 +1,6 @@
-//! Compares collections as multisets: how often an element is there counts, its place does not.
+//! Compares collections as multisets: how often an element occurs matters, its place does not.
 //!
-//! Elements are compared by canonical keys that are sorted, never each with each.
+//! Elements are compared by sorted canonical keys, never each with each.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ use judge_sandbox::value::thousands;
 use super::Mismatch;
 use super::wording::{QUOTED, count, lengths, listing};
 
-/// Compares two collections as multisets; `order` is about what is inside their elements.
+/// Compares two collections as multisets; `order` concerns the inside of their elements.
 pub(super) fn compare(expected: &[Value], actual: &[Value], order: Order) -> Result<(), Mismatch> {
     let pairing = Pairing::new(expected, actual, |item| Key::of(item, order));
     let missing: Vec<_> = pairing.missing.iter().map(|index| &expected[*index]).collect();
@@ -22,7 +22,7 @@ pub(super) fn compare(expected: &[Value], actual: &[Value], order: Order) -> Res
     }
     parts.extend(listing("missing", &missing));
     parts.extend(listing("unexpected", &unexpected));
-    // A first element that the other side has too, only not as often, would puzzle whoever reads that it is missing.
+    // It would be puzzling to read that an element is missing which the other side has too, only not as often.
     let puzzling = missing.first().or(unexpected.first()).map(|element| {
         let key = Key::of(element, order);
         let times = |items: &[Value]| items.iter().filter(|item| Key::of(item, order) == key).count();
@@ -40,7 +40,7 @@ pub(super) fn compare(expected: &[Value], actual: &[Value], order: Order) -> Res
 /// Which elements of two multisets are the same, by index, each list in ascending order of the expected index.
 #[derive(Debug)]
 pub(super) struct Pairing {
-    /// Indices of elements that are in both: expected, actual.
+    /// Indices of elements in both: expected, actual.
     pub(super) pairs: Vec<(usize, usize)>,
     /// Indices of expected elements that the answer lacks.
     pub(super) missing: Vec<usize>,

@@ -1,6 +1,6 @@
-//! Compares texts: byte for byte, line by line, word by word; and says how two strings differ.
+//! Compares texts: byte for byte, line by line, word by word; and describes how two strings differ.
 //!
-//! White space is what Unicode calls so. A note points out differences that are easily overlooked.
+//! White space is as Unicode defines it. A note points out differences that are easily overlooked.
 
 use judge_sandbox::Value;
 use judge_sandbox::value::thousands;
@@ -8,7 +8,7 @@ use judge_sandbox::value::thousands;
 use super::Mismatch;
 use super::wording::{QUOTED, count};
 
-/// The text of an answer, or a mismatch that names the byte that is no text.
+/// The text of an answer, or a mismatch that names the byte that is not text.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Mismatch> {
     std::str::from_utf8(bytes).map_err(|error| {
         let (good, rest) = bytes.split_at(error.valid_up_to());
@@ -72,7 +72,7 @@ fn located_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     lines.flat_map(|(line, number)| line.split_whitespace().map(move |word| (number, word)))
 }
 
-/// The lines of `text` that count when white space at ends does not.
+/// The lines of `text` that count when white space at their ends does not.
 fn trimmed_lines(text: &str) -> Vec<&str> {
     text.trim_end().split_terminator('\n').map(str::trim_end).collect()
 }
@@ -110,7 +110,7 @@ fn quote(text: &str) -> String {
     Value::Str(text.to_owned()).abridged(QUOTED)
 }
 
-/// How two different strings differ: both of them, or what is around the first difference when they are long.
+/// How two different strings differ: both of them, or the surroundings of the first difference when they are long.
 pub(super) fn difference(expected: &str, actual: &str) -> String {
     let whole = [expected, actual].map(quote);
     if !whole.iter().any(|literal| literal.contains('…')) || expected.is_empty() || actual.is_empty() {
@@ -122,13 +122,13 @@ pub(super) fn difference(expected: &str, actual: &str) -> String {
     format!("expected {expected}, got {actual}; the first difference is at character {}", thousands(characters + 1))
 }
 
-/// The length of what `one` and `other` begin with alike, in characters and in bytes.
+/// The length of the common beginning of `one` and `other`, in characters and in bytes.
 fn common_prefix(one: &str, other: &str) -> (usize, usize) {
     let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
     alike.fold((0, 0), |(characters, bytes), (char, _)| (characters + 1, bytes + char.len_utf8()))
 }
 
-/// The literal of what stands around byte `at` of `text`.
+/// The literal of the text around byte `at` of `text`.
 fn window(text: &str, at: usize) -> String {
     const BEFORE: usize = 16;
     const AFTER: usize = 32;
@@ -140,7 +140,7 @@ fn window(text: &str, at: usize) -> String {
     format!("{}{literal}{}", mark(start > 0), mark(end < text.len()))
 }
 
-/// `message`, and how little it is that two different texts differ in.
+/// `message`, and a note when two texts differ only slightly.
 pub(super) fn with_note(message: String, expected: &str, actual: &str) -> String {
     let filled_lines = |text| trimmed_lines(text).into_iter().filter(|line| !line.is_empty());
     let note = if expected.to_lowercase() == actual.to_lowercase() {

@@ -1,4 +1,4 @@
-//! Compares values and texts in which the order of elements or lines does not count.
+//! Compares values and texts in which the order of elements or lines does not matter.
 
 use judge_sandbox::Value;
 use judge_sandbox::value::key::Order;
@@ -6,10 +6,10 @@ use judge_sandbox::value::key::Order;
 use super::exact::{self, Sameness};
 use super::{Mismatch, multiset};
 
-/// Compares two values: the outermost list, tuple or set as a multiset, and when `nested` the inner ones too.
+/// Compares two values: the outermost list, tuple or set as a multiset, and if `nested` the inner ones too.
 ///
-/// A set will do for a list with the same elements. Inside a collection whose order counts, and where the answer is no
-/// collection, the comparison is exact.
+/// A set is accepted for a list with the same elements. Inside a collection whose order counts, and where the answer is
+/// not a collection, the comparison is exact.
 pub(super) fn compare(nested: bool, expected: &Value, actual: &Value) -> Result<(), Mismatch> {
     use Value::{FrozenSet, List, Set, Tuple};
     match (expected, actual) {
@@ -22,8 +22,8 @@ pub(super) fn compare(nested: bool, expected: &Value, actual: &Value) -> Result<
     }
 }
 
-/// Compares the lines of two texts without trailing white space and empty lines; when `nested`, a line's words have no
-/// order either.
+/// Compares the lines of two texts without trailing white space and empty lines; if `nested`, the order of a line's
+/// words does not matter either.
 pub(super) fn compare_text(nested: bool, expected: &str, actual: &str) -> Result<(), Mismatch> {
     let word = |word: &str| Value::Str(word.to_owned());
     let line = |line: &str| if nested { Value::List(line.split_whitespace().map(word).collect()) } else { word(line) };

@@ -1,4 +1,4 @@
-//! Words that mismatches of several comparisons have in common.
+//! Words that mismatches of several comparisons share.
 
 use judge_sandbox::Value;
 use judge_sandbox::value::thousands;

@@ -9,7 +9,7 @@ use super::Decision;
 use crate::challenge::SqlEntry;
 use crate::verdict::Verdict;
 
-/// Leaves the rows as the answer; a decision is made where there are none, or where columns have other names.
+/// Leaves the rows as the answer; decides if there are none, or if columns have other names.
 pub(super) fn settle(entry: &SqlEntry, limit: u64, execution: &mut Execution) -> Result<Option<Decision>, Fault> {
     let outcome = std::mem::replace(&mut execution.outcome, Outcome::Cancelled);
     let place = |message: String| Located { line: 0, column: 0, message };
@@ -62,14 +62,14 @@ fn parts(value: Value) -> Option<(Vec<String>, Value)> {
     Some((columns?, rows?))
 }
 
-/// The decision that columns have other names than the challenge wants; in SQL, case does not count.
+/// The decision that columns have other names than the challenge requires; in SQL, case does not matter.
 fn named(wanted: &[String], columns: &[String]) -> Option<Decision> {
     let same = wanted.len() == columns.len()
         && wanted.iter().zip(columns).all(|(wanted, column)| wanted.to_lowercase() == column.to_lowercase());
     if wanted.is_empty() || same {
         return None;
     }
-    // A column without a name of its own is called what the submission wrote.
+    // A column without a name of its own is named after what the submission wrote.
     let got = Value::Str(columns.join(", ")).abridged(200);
     let message = format!("expected the columns {}, got {got}", wanted.join(", "));
     Some(Decision::because(Verdict::WrongAnswer, message))

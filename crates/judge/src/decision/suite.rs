@@ -1,7 +1,7 @@
 //! What the outcome of a tests job means: whether the tests passed, and whether that is what the case expects.
 //!
-//! Part of the decision, pure. The guest's word counts little: whatever it says on wrong implementations, the same tests
-//! have to pass on a right one in another instance, which `run` sees to.
+//! Part of the decision, pure. The guest's word counts for little: whatever it says about wrong implementations, the
+//! same tests have to pass on a right one in another instance, which `run` ensures.
 
 use judge_sandbox::{Execution, Outcome, Value};
 
@@ -9,11 +9,11 @@ use super::Decision;
 use crate::challenge::{Case, Expected};
 use crate::verdict::Verdict;
 
-/// What is said of a file in which no test was found, or all are skipped.
+/// The message for a file in which no test was found, or all are skipped.
 const NONE: &str = "the file has no test that runs: tests are functions named `test…`, methods of that name in subclasses of \
                     unittest.TestCase, and in plain classes with `test` in their name";
 
-/// Leaves `pass`, `fail` or `no test` as the answer and decides, unless the tests did not come to an end.
+/// Leaves `pass`, `fail` or `no test` as the answer and decides, unless the tests did not finish.
 pub(super) fn settle(case: &Case, execution: &mut Execution) -> Option<Decision> {
     let Outcome::Returned(value) = &execution.outcome else { return None };
     let Some((ran, failure)) = parts(value) else {

@@ -2,25 +2,25 @@
 
 use judge_sandbox::Located;
 
-/// What stands before the line.
+/// The text before the line.
 const INDENT: &str = "    ";
 
 /// Characters shown of a line.
 const WIDTH: usize = 100;
 
-/// Characters shown of it before the place, where not all of it fits.
+/// Characters shown before the place, if the line does not fit as a whole.
 const BEFORE: usize = 60;
 
-/// The message of `place`, and below it the line of `source` and a caret; the message alone if there is no such line, or nothing
-/// on it.
+/// The message of `place`, and below it the line of `source` and a caret; only the message if there is no such line, or
+/// the line is blank.
 pub(super) fn beneath(place: &Located, source: &str) -> String {
     let index = usize::try_from(place.line).unwrap_or(usize::MAX).checked_sub(1);
-    // The ends of lines that Python knows.
+    // The line ends that Python knows.
     let source = source.replace("\r\n", "\n").replace('\r', "\n");
     let line = index.and_then(|index| source.split('\n').nth(index)).map(str::trim_end).unwrap_or_default();
     let blank = line.chars().take_while(|character| character.is_whitespace()).count();
     let column = usize::try_from(place.column).unwrap_or(usize::MAX);
-    // A place in the indentation is shown at the beginning of what can be seen.
+    // A place in the indentation is shown at the first visible character.
     let at = column.saturating_sub(1).max(blank);
     let characters: Vec<char> = line.chars().collect();
     if characters.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn beneath(place: &Located, source: &str) -> String {
     let start = if characters.len() - blank > WIDTH { blank.max(at.saturating_sub(BEFORE)) } else { blank };
     let end = characters.len().min(start + WIDTH);
     let mark = |is_cut: bool| if is_cut { "…" } else { "" };
-    // One column for each character, so that the caret stands below its own.
+    // One column for each character, so that the caret is below the right one.
     let shown: String = characters[start.min(end)..end].iter().map(|character| plain(*character)).collect();
     let mut text = format!("{place}\n{INDENT}{}{shown}{}", mark(start > blank), mark(end < characters.len()));
     if column > 0 && at <= characters.len() {

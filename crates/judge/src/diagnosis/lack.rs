@@ -1,8 +1,8 @@
-//! What a source lacks of what a challenge calls: the function, the class or a method under the name that is wanted; and what it
-//! defines in that place.
+//! What a source lacks of what a challenge calls: the function, the class or a method under the required name; and what
+//! it defines instead.
 //!
-//! Silent where the source may define names in ways that cannot be read from it. Methods are known from samples only: the calls
-//! of hidden cases are not told of.
+//! Silent if the source may define names in ways that cannot be read from it. Methods are known from samples only: the
+//! calls of hidden cases are not disclosed.
 
 use judge_sandbox::Located;
 use judge_sandbox::value::thousands;
@@ -11,23 +11,23 @@ use crate::challenge::raw::joined;
 use crate::challenge::{Challenge, Entry, FunctionEntry, Stimulus};
 use crate::rules::outline::{Class, Outline};
 
-/// Names that are listed at most.
+/// The most names that are listed.
 const LISTED: usize = 3;
 
 /// The longest name that is compared with others, in bytes: comparing takes the product of their lengths.
 const LONGEST: usize = 64;
 
-/// Names that are compared at most.
+/// The most names that are compared.
 const COMPARED: usize = 200;
 
-/// How alike names must be, from 0 to 1, for one to be meant for the other.
+/// How alike names must be, from 0 to 1, for one to be taken for the other.
 const ALIKE: f32 = 0.6;
 
-/// Names by which a program can define others that do not show.
+/// Names that let a program define others invisibly.
 const DYNAMIC: [&str; 10] =
     ["globals", "locals", "vars", "exec", "eval", "setattr", "__dict__", "modules", "__builtins__", "__getattr__"];
 
-/// What `source`, which defines what `outline` says, lacks of what `challenge` calls.
+/// What `source`, whose definitions are in `outline`, lacks of what `challenge` calls.
 pub(super) fn of(challenge: &Challenge, source: &str, outline: &Outline) -> Option<Located> {
     if is_dynamic(source, outline) {
         return None;
@@ -39,8 +39,8 @@ pub(super) fn of(challenge: &Challenge, source: &str, outline: &Outline) -> Opti
     }
 }
 
-/// The first stage after the first that `source` has not begun, and what it lacks: it has none of the methods that samples of
-/// that stage are the first to call.
+/// The first stage after the first that `source` has not begun, and what it lacks: it has none of the methods first
+/// called by samples of that stage.
 pub(super) fn of_a_stage(challenge: &Challenge, source: &str, outline: &Outline) -> Option<(u32, String)> {
     if is_dynamic(source, outline) {
         return None;
@@ -59,7 +59,7 @@ pub(super) fn of_a_stage(challenge: &Challenge, source: &str, outline: &Outline)
     })
 }
 
-/// Whether names may be defined in ways that do not show.
+/// Whether names may be defined invisibly.
 fn is_dynamic(source: &str, outline: &Outline) -> bool {
     outline.others.contains("*") || DYNAMIC.iter().any(|name| has_word(source, name))
 }
@@ -86,7 +86,7 @@ fn has_method(class: &Class, method: &str, source: &str) -> bool {
         || has_word_after_point(source, method)
 }
 
-/// Something that a source defines: its name as a message writes it, and its line, if that is known.
+/// Something that a source defines: its name as a message writes it, and its line, if known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Definition {
     name: String,
@@ -94,7 +94,7 @@ struct Definition {
 }
 
 impl Definition {
-    /// The name without that of its class.
+    /// The name without its class.
     fn last(&self) -> &str {
         last(&self.name)
     }
@@ -111,7 +111,7 @@ fn function(entry: &FunctionEntry, spellings: &[&str], source: &str, outline: &O
         let message = format!("the file defines the class `{spelling}`; the challenge wants a function of that name");
         return (!is_other).then_some(Located { line: class.line, column: 0, message });
     }
-    // A class of another file may have what is wanted.
+    // A class from another file may have the method.
     let owners: Vec<&str> = spellings.iter().filter_map(|spelling| Some(spelling.split_once('.')?.0)).collect();
     if owners.iter().any(|owner| outline.classes.get(*owner).is_some_and(|class| class.is_open)) {
         return None;
@@ -124,7 +124,7 @@ fn function(entry: &FunctionEntry, spellings: &[&str], source: &str, outline: &O
             .iter()
             .map(move |(name, method)| Definition { name: format!("{class}.{name}"), line: method.line })
     });
-    // Of names that are bound in other ways only those count that are spelt almost as it is wanted.
+    // Names bound in other ways count only if they are spelt almost as required.
     let others = outline.others.iter().filter(|name| spellings.iter().any(|wanted| bare(name) == bare(last(wanted))));
     let others = others.map(|name| Definition { name: name.clone(), line: 0 });
     let defined: Vec<Definition> = functions.chain(methods).chain(others).collect();
@@ -153,7 +153,7 @@ fn methods(challenge: &Challenge, name: &str, class: &Class, source: &str) -> Op
     lacking.retain(|method| !has_method(class, method, source));
     let first = lacking.first()?;
     let public: Vec<&String> = class.methods.keys().filter(|method| !method.starts_with('_')).collect();
-    // As in the source, each once: what stands in for a method first.
+    // In source order, each once: likely replacements for a method first.
     let mut close: Vec<&str> = Vec::new();
     for wanted in &lacking {
         close.extend(closest(wanted, &public).filter(|name| !close.contains(name)));
@@ -173,7 +173,8 @@ fn methods(challenge: &Challenge, name: &str, class: &Class, source: &str) -> Op
     Some(Located { line, column: 0, message })
 }
 
-/// That nothing is spelt as one of `spellings`; of those, `wanted` are told. `what` is the kind of thing, and the source.
+/// Reports that nothing is spelt as one of `spellings`, of which `wanted` are shown. `what` is the kind of thing, and
+/// the source.
 fn missing(wanted: &[&str], spellings: &[&str], defined: &[Definition], (kind, source): (&str, &str)) -> Located {
     let wants = listed(wanted, "or");
     let inside = || spellings.iter().find_map(|spelling| Some((last(spelling), nested(source, last(spelling))?)));
@@ -211,7 +212,7 @@ fn told(defined: &[&Definition], wants: &str) -> Located {
     }
 }
 
-/// Names as a sentence lists them, not too many.
+/// Names listed as in a sentence, limited in number.
 fn listed(names: &[impl AsRef<str>], conjunction: &str) -> String {
     if names.len() <= LISTED {
         return joined(names, conjunction);
@@ -220,12 +221,12 @@ fn listed(names: &[impl AsRef<str>], conjunction: &str) -> String {
     format!("{} and {} more", shown.join(", "), thousands(names.len() - LISTED))
 }
 
-/// A name without what spellings differ in.
+/// A name without the parts in which spellings differ.
 fn bare(name: &str) -> String {
     name.to_lowercase().replace('_', "")
 }
 
-/// The name among `known` that is likely meant for `wanted`.
+/// The name in `known` that is probably meant by `wanted`.
 fn closest<'n>(wanted: &str, known: &[&'n (impl AsRef<str> + ?Sized)]) -> Option<&'n str> {
     let known = known.iter().map(|name| (*name).as_ref()).filter(|name| name.len() <= LONGEST);
     let known: Vec<&str> = known.take(COMPARED).collect();
@@ -257,14 +258,14 @@ fn is_part_of_a_name(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
-/// Whether `word` stands in `source`, and not as part of another name.
+/// Whether `word` occurs in `source`, and not as part of another name.
 fn has_word(source: &str, word: &str) -> bool {
     source.match_indices(word).any(|(at, _)| {
         !source[..at].ends_with(is_part_of_a_name) && !source[at + word.len()..].starts_with(is_part_of_a_name)
     })
 }
 
-/// Whether `name` stands behind a point in `source`: an attribute that is set, or asked for.
+/// Whether `name` follows a dot in `source`: an attribute that is set, or asked for.
 fn has_word_after_point(source: &str, name: &str) -> bool {
     source.match_indices(name).any(|(at, _)| {
         source[..at].trim_end().ends_with('.') && !source[at + name.len()..].starts_with(is_part_of_a_name)

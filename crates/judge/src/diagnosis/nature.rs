@@ -1,15 +1,15 @@
-//! What a file is that is no source: a notebook, the two sides of a merge, Markdown, a session, a page.
+//! What a file that is not a source is: a notebook, the two sides of a merge, Markdown, a session, a page.
 //!
-//! Asked only of text that does not compile, or does not do what it should: all of these can stand in strings of a program that
-//! is all right.
+//! Asked only about text that does not compile, or does not do what it should: all of these can occur in strings of a
+//! program that is fine.
 
 use judge_sandbox::Located;
 
-/// What is said of a notebook.
+/// The message about a notebook.
 pub(super) const NOTEBOOK: &str = "the file is a Jupyter notebook, not a Python source: export its code, for example with \
                                    `jupyter nbconvert --to script`";
 
-/// How a file begins that is of another format.
+/// The beginnings of files in other formats.
 const BEGINNINGS: [(&str, &str); 6] = [
     ("<!doctype html", "an HTML page"),
     ("<html", "an HTML page"),
@@ -30,7 +30,7 @@ pub(super) fn is_notebook(text: &str) -> bool {
     })
 }
 
-/// What `text`, which does not compile because of what is at `place`, is in place of a source, and where that shows.
+/// What `text`, which does not compile because of what is at `place`, is instead of a source, and where that shows.
 pub(super) fn of(text: &str, place: Option<&Located>) -> Option<Located> {
     let beginning = text.trim_start().chars().take(16).collect::<String>().to_lowercase();
     if let Some((_, what)) = BEGINNINGS.iter().find(|(start, _)| beginning.starts_with(start)) {
@@ -46,7 +46,7 @@ fn lines(text: &str) -> impl Iterator<Item = (u32, &str)> {
     (1..).zip(text.lines())
 }
 
-/// The first marker of a conflict that a merge has left.
+/// The first conflict marker that a merge has left.
 fn conflict(text: &str) -> Option<(u32, &'static str)> {
     let is_marker =
         |line: &str, sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
@@ -57,7 +57,7 @@ fn conflict(text: &str) -> Option<(u32, &'static str)> {
     Some((first, "this is a conflict marker of a merge: keep one of the two versions, and delete the marker lines"))
 }
 
-/// The beginning of a block of code in Markdown, if what is wrong is there or before it.
+/// The beginning of a block of code in Markdown, if the error is there or before it.
 fn fence(text: &str, place: Option<&Located>) -> Option<(u32, &'static str)> {
     let is_fence = |line: &str| line.starts_with("```") || line.starts_with("~~~");
     let message =
@@ -70,7 +70,7 @@ fn fence(text: &str, place: Option<&Located>) -> Option<(u32, &'static str)> {
     lines(text).find(|(number, line)| *number == wrong && is_fence(line)).map(|(number, _)| (number, message))
 }
 
-/// The prompt of an interactive session in the line that is wrong.
+/// The prompt of an interactive session in the line with the error.
 fn prompt(text: &str, place: Option<&Located>) -> Option<(u32, &'static str)> {
     let python =
         "`>>>` is the prompt of an interactive session: leave out the prompts, `>>>` and `...`, and what was printed";

@@ -1,14 +1,14 @@
-//! What hidden cases cost, as coarsely as candidates are told it: one bound for all of a report.
+//! What hidden cases cost, as coarsely as candidates are told it: one bound for a whole report.
 //!
-//! A solution may do as much work as it likes on the way to a right answer, so that exact counts carry whatever it has
+//! A solution may do as much work as it likes on the way to a right answer, so exact counts can carry whatever it has
 //! read: twenty bits a case. A [`Bound`] has at most eight values, which is three bits for a whole report, however many
-//! hidden cases it has. It is computed from counts alone and repeats as they do.
+//! hidden cases it has. It is computed from counts alone and is as repeatable as they are.
 
 use crate::challenge::{Limits, Stimulus, Visibility};
 use crate::report::{CaseResult, Report};
 use crate::verdict::Verdict;
 
-/// The steps of instructions, as what the limit is divided by, from little to all of it.
+/// The steps of instructions, as divisors of the limit, from a fraction to all of it.
 const INSTRUCTIONS: [u64; 4] = [10, 4, 2, 1];
 
 /// The steps of memory.
@@ -22,9 +22,9 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    /// The bound of a report's hidden cases: of the dearest one, the next step of the limit.
+    /// The bound of a report's hidden cases: the most expensive one, rounded up to the next step of the limit.
     pub(super) fn of(report: &Report) -> Self {
-        // Those of all hidden cases, so that the steps say nothing of which of them were run.
+        // The limits of all hidden cases, so that the steps do not show which of them were run.
         let limits: Limits = report.challenge.limits_among(
             report.cases.iter().map(|case| &*case.case).filter(|case| case.visibility == Visibility::Hidden),
         );
@@ -37,16 +37,16 @@ impl Bound {
     }
 }
 
-/// Whether a bound is told of a hidden case at all. That depends on nothing but its verdict, and on whether the source was
-/// run: what was begun before it was cancelled, or before the judge failed, does not show.
+/// Whether a bound is told for a hidden case at all. That depends only on its verdict and on whether the source was
+/// run: work begun before a cancellation or a failure of the judge does not show.
 pub(super) fn is_told(result: &CaseResult) -> bool {
-    // For a question of a drill nothing is run.
+    // Nothing is run for a question of a drill.
     if matches!(result.case.input.stimulus, Stimulus::Question(_)) {
         return false;
     }
     match result.verdict {
         Verdict::Skipped => false,
-        // Without an execution the host found it in the source, and then no case was run.
+        // Without an execution, the host found it in the source, and then no case was run.
         Verdict::SyntaxError | Verdict::RuleViolation => result.execution.is_some(),
         Verdict::Accepted
         | Verdict::WrongAnswer
@@ -58,7 +58,7 @@ pub(super) fn is_told(result: &CaseResult) -> bool {
     }
 }
 
-/// The first of the steps that `used` does not exceed. Nothing is used beyond the limit.
+/// The first step that `used` does not exceed. Usage never exceeds the limit.
 fn step(used: u64, limit: u64, steps: &[u64]) -> u64 {
     steps.iter().map(|part| limit / part).find(|step| used <= *step).unwrap_or(limit)
 }

@@ -1,6 +1,7 @@
 //! When an audience may be told of a case: from events to views, for whoever follows a run.
 //!
-//! How long a hidden case takes tells as much as what it cost, so that candidates hear of such cases when all is done.
+//! How long a hidden case takes reveals as much as what it cost, so candidates hear of such cases when everything is
+//! done.
 
 use crate::challenge::Visibility;
 use crate::disclosure::{Audience, CaseView};
@@ -8,8 +9,8 @@ use crate::event::Event;
 
 /// Follows a run's events and gives the views of cases as soon as `audience` may see them, in plan order.
 ///
-/// An author hears of each case when it has its verdict. A candidate does so up to the first hidden case; that one and all
-/// after it are told together at the end of the run, when it is also known what hidden cases cost at most.
+/// An author hears of each case when it has its verdict. So does a candidate, up to the first hidden case; that one and
+/// all after it are told together at the end of the run, when the bound on what hidden cases cost is known too.
 #[derive(Debug)]
 pub struct Telling {
     audience: Audience,
@@ -18,7 +19,7 @@ pub struct Telling {
 }
 
 impl Telling {
-    /// Begins to follow a run for `audience`.
+    /// Starts following a run for `audience`.
     pub fn new(audience: Audience) -> Self {
         Self { audience, told: 0, holding: false }
     }
@@ -28,12 +29,12 @@ impl Telling {
         self.audience
     }
 
-    /// Whether the cases that are left are told of together, at the end.
+    /// Whether the remaining cases are told together, at the end.
     pub fn is_holding(&self) -> bool {
         self.holding
     }
 
-    /// The cases that may be told of after `event`.
+    /// The cases that may be told after `event`.
     pub fn after(&mut self, event: Event<'_>) -> Vec<CaseView> {
         match event {
             Event::RunStarted { .. } => Vec::new(),

@@ -22,7 +22,7 @@ const DATABASE: Limits = Limits {
     sleep: std::time::Duration::ZERO,
 };
 
-/// What a submission in SQL is asked of.
+/// What a submission in SQL is run against.
 pub(super) struct Asked<'a> {
     pub(super) schema: &'a str,
     pub(super) seed: &'a str,

@@ -1,7 +1,8 @@
-//! Which methods of a class challenge return nothing, so that nobody looks at what a solution's return.
+//! Which methods of a class challenge return nothing, so that what a solution returns from them is ignored.
 //!
-//! Part of the plan. An author can say which methods return something. If not, a method returns nothing when the reference's has
-//! nothing to return and no case expects anything of it; of a method that the reference does not show, cases tell alone.
+//! Part of the plan. An author can say which methods return something. If not, a method returns nothing when the
+//! reference's has nothing to return and no case expects anything of it; if the reference does not show a method, the
+//! cases alone decide.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ use judge_sandbox::{Value, call};
 use crate::challenge::{Call, Challenge, Entry, Expected, Stimulus};
 use crate::rules::{Work, silent};
 
-/// Those of the methods in `asked` whose results nobody looks at, each once.
+/// Those of the methods in `asked` whose results are ignored, each once.
 pub(super) fn methods(challenge: &Challenge, asked: &[Call]) -> Vec<String> {
     let Entry::Class(class) = &challenge.entry else { return Vec::new() };
     let methods: BTreeSet<&str> = call::actions(asked).filter_map(|action| action.method).collect();
@@ -21,7 +22,7 @@ pub(super) fn methods(challenge: &Challenge, asked: &[Call]) -> Vec<String> {
     methods.into_iter().filter(is_silent).map(str::to_owned).collect()
 }
 
-/// The silent methods of a challenge whose author does not name those that answer.
+/// The silent methods of a challenge whose author does not name the methods that answer.
 pub(crate) fn found(challenge: &Challenge) -> &BTreeSet<String> {
     challenge.silent.get_or_init(|| {
         let spellings = challenge.entry.spellings();

@@ -1,6 +1,7 @@
 //! Jobs of tests: the submission in one instance, and the implementation that it tests in another.
 //!
-//! Part of the plan. Nothing of the implementation is in the candidate's job but the names that all implementations share.
+//! Part of the plan. The candidate's job contains nothing of the implementation but the names that all implementations
+//! share.
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ pub(super) fn beside(job: Job, id: &str, tests: &TestsEntry, implementation: &Ar
         names: names.clone(),
         attributes: words(&surface.attributes),
         withheld: words(&surface.withheld),
-        // Who writes tests knows it of implementations that he has seen, and of no other.
+        // Whoever writes tests can know it only for implementations that they have seen.
         seed: Fingerprint::of_data("layout", &(&*job.source, id, &**implementation)).seed(),
     };
     let peer = Job::new(Arc::clone(implementation), served, job.limits.clone());

@@ -1,7 +1,7 @@
-//! The databases among a case's files: made when the case is run, and held for as long as there is room for them.
+//! The databases among a case's files: made when the case is run, and kept as long as there is room for them.
 //!
-//! Beside the completing of cases, which only makes sure that they can be made. All databases of a challenge together may be
-//! far larger than memory: a line of SQL makes as many zeros as it likes.
+//! Separate from completing cases, which only makes sure that they can be made. All databases of a challenge together
+//! may be far larger than memory: one line of SQL can make any number of zeros.
 
 use std::sync::Arc;
 
@@ -36,20 +36,20 @@ pub(crate) fn run(
     sandbox.run(&job, cancel)
 }
 
-/// What came of making a database.
+/// The result of making a database.
 pub(super) enum Made {
     /// Its file.
     File(Arc<[u8]>),
-    /// Nothing, since the run was cancelled.
+    /// Nothing, because the run was cancelled.
     Cancelled(Box<Execution>),
 }
 
-/// Where a database is kept that was made.
+/// Where a finished database is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kept {
-    /// In memory for as long as there is room: it may be one of a case that a tool made up.
+    /// In memory as long as there is room: its case may be one that a tool invented.
     InMemory,
-    /// On disk, too, unless the challenge is secret.
+    /// Also on disk, unless the challenge is secret.
     OnDisk,
 }
 

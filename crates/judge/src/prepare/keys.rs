@@ -1,4 +1,4 @@
-//! The key of a question of a drill: what its program printed, never what somebody wrote down.
+//! The key of a drill's question: what its program printed, never what somebody wrote down.
 
 use judge_sandbox::{Execution, Outcome};
 
@@ -6,7 +6,7 @@ use crate::challenge::raw::picked;
 use crate::challenge::{Expected, Question};
 use crate::prepare::told_of;
 
-/// The key, or why the program does not make one.
+/// The key, or why the program does not produce one.
 pub(super) fn key(question: &Question, execution: &Execution) -> Result<Expected, String> {
     if question.options.is_empty() { printed(question, execution) } else { holding(question, execution) }
 }
@@ -33,7 +33,7 @@ fn printed(question: &Question, execution: &Execution) -> Result<Expected, Strin
     Ok(Expected::Text(text))
 }
 
-/// The options that a program says hold.
+/// The options that hold, according to a program.
 fn holding(question: &Question, execution: &Execution) -> Result<Expected, String> {
     if !matches!(execution.outcome, Outcome::Returned(_)) {
         return Err(told_of(execution, &question.file));

@@ -1,7 +1,7 @@
-//! Inputs that a tool made up: whether the author's conditions allow them, and what the reference answers.
+//! Inputs that a tool invented: whether the author's conditions allow them, and what the reference answers.
 //!
-//! Beside the completing of cases. Nothing is kept on disk, since such inputs are many and are asked about once. How inputs
-//! are made is not known here.
+//! Separate from completing cases. Nothing is kept on disk, since such inputs are many and each is asked about once.
+//! How inputs are made is not known here.
 
 use std::sync::Arc;
 
@@ -14,13 +14,13 @@ use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Limits, Stimul
 use crate::decision;
 use crate::plan::{self, Selection};
 
-/// Inputs that one job looks at.
+/// Inputs that one job checks.
 const TOGETHER: usize = 256;
 
-/// What a job may use that looks at [`TOGETHER`] inputs.
+/// What a job that checks [`TOGETHER`] inputs may use.
 const CONDITIONS: Limits = Limits { instructions: 10 * Limits::INSTRUCTIONS_PER_SECOND, ..GENERATOR };
 
-/// Misfits that are told; of more only the number is.
+/// Misfits that are listed; beyond that, only the number is told.
 const TOLD: usize = 20;
 
 /// Evaluates the conditions on every input. The parts are globals of the expressions, so that comprehensions see them.
@@ -47,11 +47,11 @@ def __judge_conditions(expressions, inputs):
 /// A case that the reference was asked about.
 #[derive(Debug, Clone)]
 pub struct Answered {
-    /// The case; it expects what the reference answers, if there is an answer.
+    /// The case; it expects the reference's answer, if there is one.
     pub case: Case,
-    /// What the reference needed.
+    /// What the reference used.
     pub usage: Usage,
-    /// Why there is no answer; not told in full when the challenge was sealed.
+    /// Why there is no answer; abridged when the challenge was sealed.
     pub failure: Option<String>,
 }
 
@@ -94,7 +94,7 @@ fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job 
     Job::new(Arc::clone(source), JobCall::function("__judge_conditions", arguments), CONDITIONS)
 }
 
-/// What the reference makes of each case.
+/// The reference's answers to the cases.
 pub(crate) async fn ask(
     challenge: &Arc<Challenge>,
     cases: Vec<Case>,
@@ -127,7 +127,7 @@ pub(crate) async fn ask(
     Ok(answered)
 }
 
-/// Puts the answer of an execution into its case.
+/// Puts the answer from an execution into its case.
 fn settle(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution) {
     asked.usage = execution.usage;
     if let Err(Fault::Seed(reason)) = decision::settle(challenge, &asked.case, execution) {
@@ -155,7 +155,7 @@ fn settle(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution
 /// The reference's answer: a value, a text, or one of the exceptions that are declared.
 fn answer(case: &Case, execution: &Execution, raises: &[String]) -> Option<Expected> {
     let declared = |raised: &Raised| {
-        // The narrowest name that is declared.
+        // The most specific declared name.
         let name = raised.types.iter().find(|name| raises.contains(name) && raised.is_a(name));
         name.cloned().map(Expected::Raises)
     };
@@ -172,7 +172,7 @@ fn answer(case: &Case, execution: &Execution, raises: &[String]) -> Option<Expec
     }
 }
 
-/// What is wrong with the challenge's cases, as far as its declared inputs say.
+/// What is wrong with the challenge's cases, according to its declared inputs.
 pub(crate) async fn check(
     challenge: &Arc<Challenge>,
     workers: &Workers,

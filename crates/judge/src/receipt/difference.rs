@@ -1,4 +1,4 @@
-//! The first thing in which two results differ, in the order in which one causes the next. Pure; nothing is judged here.
+//! The first thing in which two results differ, in the order of cause and effect. Pure; nothing is judged here.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use super::{CaseSummary, Receipt, Summary};
 
 /// The first thing in which a result differs from an earlier one.
 ///
-/// `Display` says it in a sentence fragment, the earlier result first.
+/// `Display` writes it as a sentence fragment, the earlier result first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Difference {
@@ -41,7 +41,7 @@ pub enum Difference {
         /// The present one.
         now: CaseSummary,
     },
-    /// The cases are the same, and the overall verdict or the points are not.
+    /// The cases are the same, but the overall verdict or the points are not.
     Total {
         /// The earlier verdict and points, such as `accepted, 4 of 4 points`.
         before: String,
@@ -51,7 +51,7 @@ pub enum Difference {
 }
 
 impl Receipt {
-    /// The first thing that was different from the start, before any case was run; `None` when nothing was.
+    /// The first thing that differed from the start, before any case was run; `None` if nothing did.
     ///
     /// Hidden cases are compared where both receipts have them.
     pub fn first_difference(&self, now: &Self) -> Option<Difference> {
@@ -126,7 +126,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Says of a case what differs, the verdict before the figures.
+/// The difference in one case, the verdict before the figures.
 fn case(f: &mut fmt::Formatter<'_>, before: &CaseSummary, now: &CaseSummary) -> fmt::Result {
     write!(f, "case {}: ", before.id)?;
     if before.verdict != now.verdict {

@@ -27,13 +27,12 @@ const LINES: usize = 24;
 /// Characters shown of one line.
 const COLUMNS: usize = 400;
 
-/// Columns that labels are filled up to.
+/// The width that labels are padded to.
 const LABEL: usize = 10;
 
 /// The lines about one case: its result, why it failed, and what the code printed.
 ///
-/// `before` is the case above it; what was said of that one is not said again. `width` is the length that ids are filled
-/// up to.
+/// `before` is the case above it; what was said there is not repeated. `width` is the length that ids are padded to.
 pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> String {
     let mut out = String::new();
     let (mark, style) = mark(view.verdict);
@@ -58,7 +57,7 @@ pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> S
     out
 }
 
-/// The lines below an accepted case about what went in and what came out, for someone who tries an input.
+/// The lines below an accepted case that show its input and its answer, for someone who tries an input.
 pub fn human_answer(view: &CaseView) -> String {
     let mut out = String::new();
     for (label, text, style) in [("input", &view.input, DIM), ("got", &view.actual, GOOD)] {
@@ -74,7 +73,7 @@ pub fn human_heading(id: &str, title: &str, cases: usize) -> String {
     format!("{BOLD}{}{BOLD:#} {DIM}({}, {}){DIM:#}\n\n", visible(title), visible(id), counted(cases, "case"))
 }
 
-/// The lines below the cases: the overall verdict, points and use.
+/// The lines below the cases: the overall verdict, points and usage.
 pub fn human_summary(view: &View) -> String {
     let (mut mark, mut style) = mark(view.verdict);
     let count = |verdict| view.cases.iter().filter(|case| case.verdict == verdict).count();
@@ -95,7 +94,7 @@ pub fn human_summary(view: &View) -> String {
     }
     let mut out = String::from("\n");
     let reached = view.stages.map(stages_reached);
-    // A stage that was not begun is no failure.
+    // A stage that was not begun is not a failure.
     let (headline, reached) = match reached {
         Some(reached) if awaits_the_next_stage(view) => {
             (mark, style) = ('-', ODD);
@@ -113,7 +112,7 @@ pub fn human_summary(view: &View) -> String {
     out
 }
 
-/// Whether some stages hold, and what fails has to do with no case: the next one was not begun.
+/// Whether some stages hold and no case is the reason for the failure: the next stage was not begun.
 fn awaits_the_next_stage(view: &View) -> bool {
     let is_between = view.stages.is_some_and(|stages| (1..stages.total).contains(&stages.reached));
     let mut failed = view.cases.iter().filter(|case| !matches!(case.verdict, Verdict::Accepted | Verdict::Skipped));
@@ -130,7 +129,7 @@ fn stages_reached(Stages { reached, total }: Stages) -> String {
     }
 }
 
-/// What the slowest case and the largest one took of their limits; a bound where that is all that is known.
+/// How much of their limits the slowest and the largest case took; a bound where only that is known.
 fn costs(view: &View) -> String {
     let exact = view.cases.iter().filter(|case| case.figures == Figures::Exact);
     let slowest = exact.map(|case| case.cpu_seconds).fold(0.0, f64::max);
@@ -163,7 +162,7 @@ pub fn human(view: &View) -> String {
     out + &human_summary(view)
 }
 
-/// Whether what is known of two failed cases is one and the same: a reason in the source, or a hint.
+/// Whether two failed cases have the same explanation: a reason in the source, or a hint.
 fn same_reason(one: &CaseView, other: &CaseView) -> bool {
     let are_of_the_source = one.about == About::Source && other.about == About::Source;
     let are_hints = one.input.is_none() && other.input.is_none();
@@ -211,7 +210,7 @@ fn printed(out: &mut String, view: &CaseView) {
     }
 }
 
-/// Whether the lines below the message say the same.
+/// Whether the lines below repeat the message.
 fn is_told_again(view: &CaseView, message: &str) -> bool {
     let in_answers = match (&view.expected, &view.actual, &view.diff) {
         (Some(expected), Some(actual), None) => message == format!("expected {expected}, got {actual}"),
@@ -253,7 +252,7 @@ fn difference(out: &mut String, diff: &str) {
     more(out, lines.len());
 }
 
-/// Writes `text` below a case, its first line after `label`, if there is one.
+/// Writes `text` below a case, its first line after `label`, if any.
 fn quote(out: &mut String, label: &str, text: &str, style: Style) {
     let width = if label.is_empty() { 0 } else { LABEL };
     let lines: Vec<&str> = text.lines().collect();
@@ -277,7 +276,7 @@ fn put(out: &mut String, line: &str) {
     writeln!(out, "{line}").expect("writing to a string cannot fail");
 }
 
-/// A line as it can be shown: not endless, and without power over the terminal.
+/// A line fit to be shown: of limited length, and unable to steer the terminal.
 fn shortened(line: &str) -> String {
     match line.char_indices().nth(COLUMNS) {
         None => visible(line),
@@ -305,7 +304,7 @@ fn mark(verdict: Verdict) -> (char, Style) {
     }
 }
 
-/// A limit or a step of one, without needless decimals.
+/// A limit, or a step of one, without needless decimals.
 fn trimmed(seconds: f64) -> String {
     format!("{seconds:.4}").trim_end_matches('0').trim_end_matches('.').to_owned()
 }

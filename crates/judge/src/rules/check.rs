@@ -1,4 +1,4 @@
-//! Holds what was read of a source against a challenge's rules, one function per list of rules.
+//! Checks what was read of a source against a challenge's rules, one function per list of rules.
 //!
 //! Last step: it knows the rules and what names lead to, and neither syntax trees nor lines.
 
@@ -17,7 +17,7 @@ use crate::challenge::{Construct, Entry, Rules};
 
 mod dynamic;
 
-/// More violations than this tell a candidate nothing new.
+/// More violations than this would tell a candidate nothing new.
 const MOST_BREACHES: usize = 20;
 
 /// The facts of a source with everything resolved.
@@ -61,7 +61,7 @@ impl Breaches {
 }
 
 impl Known {
-    /// Resolves the names in `facts`; `None` if they are too tangled for that.
+    /// Resolves the names in `facts`; `None` if they are too tangled.
     pub(super) fn from(facts: Facts, work: &Work) -> Option<Self> {
         let resolver = Resolver::of(&facts, work);
         let uses: Vec<_> = facts.uses.iter().map(|usage| resolver.used(&facts, usage)).collect();
@@ -257,7 +257,7 @@ impl Known {
         attributes.filter(|(_, attribute)| attribute.access == Access::Read)
     }
 
-    /// Whether a target is what a rule calls `name`.
+    /// Whether a target is what a rule means by `name`.
     fn is_named(&self, target: &Target, name: &str) -> bool {
         match target {
             Target::Imported(dotted) => is_spelled(dotted, name),

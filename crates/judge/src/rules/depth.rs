@@ -9,7 +9,8 @@ use ruff_python_parser::lexer::lex;
 
 use super::work::Work;
 
-/// The deepest nesting that is read. Nobody writes a quarter of it by hand, and half a megabyte of stack is enough for it.
+/// The deepest nesting that is read. Nobody writes a quarter of it by hand, and half a megabyte of stack is enough for
+/// it.
 const DEEPEST: usize = 400;
 
 /// Why a source is not parsed.
@@ -23,8 +24,8 @@ pub(super) enum Obstacle {
     TooLong,
 }
 
-/// A measure of how deeply the expressions and blocks of `source` nest, or why they are not to be parsed. The syntax tree of
-/// a valid source is at most about three times as deep; that of an invalid one may be deeper.
+/// A measure of how deeply the expressions and blocks of `source` nest, or why they must not be parsed. The syntax tree
+/// of a valid source is at most about three times as deep; that of an invalid one may be deeper.
 pub(super) fn check(source: &str, work: &Work) -> Result<usize, Obstacle> {
     let mut lexer = lex(source, Mode::Module);
     let mut indentation = 0_usize;
@@ -64,14 +65,15 @@ pub(super) fn check(source: &str, work: &Work) -> Result<usize, Obstacle> {
     if levels.open.len() == 1 { Ok(deepest) } else { Err(Obstacle::Malformed) }
 }
 
-/// How far something reaches that encloses what follows: to the next comma, or to the end of the statement or bracket.
+/// How far a construct reaches that encloses what follows: to the next comma, or to the end of the statement or
+/// bracket.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
     Element,
     Statement,
 }
 
-/// The statement and the brackets and strings that are open in it.
+/// The current statement and the brackets and strings open in it.
 struct Levels {
     open: Vec<Level>,
     /// The sum over all levels.
@@ -129,7 +131,7 @@ impl Levels {
     fn close(&mut self, closer: TokenKind) -> Result<(), Obstacle> {
         self.separate(Reach::Statement);
         let closed = self.open.pop().filter(|level| level.closer == closer).ok_or(Obstacle::Malformed)?;
-        // The parts of a string, and strings that follow each other, stand side by side.
+        // The parts of a string, and adjacent strings, stand side by side.
         if let Some(outer) = self.open.last_mut()
             && (closed.is_text() || outer.is_text())
         {

@@ -1,7 +1,7 @@
 //! Frees a syntax tree without recursion, however deep it is.
 //!
-//! Beside `depth`, which bounds the trees of valid sources only: after an error, ruff's parser goes on as well as it can, and
-//! ten thousand lines of `lambda` become one tree.
+//! Beside `depth`, which bounds the trees of valid sources only: after an error, ruff's parser carries on as well as it
+//! can, and ten thousand lines of `lambda` become one tree.
 
 use std::cell::RefCell;
 
@@ -19,7 +19,8 @@ pub(super) fn dismantle(mut tree: Mod) {
         Mod::Expression(expression) => parts.visit_expr(&mut expression.body),
     }
     loop {
-        // Each part loses its own parts before it is dropped. The borrow ends before that, since losing them adds to the lists.
+        // Each part loses its own parts before it is dropped. The borrow ends first, since losing them adds to the
+        // lists.
         let expression = parts.expressions.borrow_mut().pop();
         let statement = parts.statements.borrow_mut().pop();
         let pattern = parts.patterns.borrow_mut().pop();
@@ -38,7 +39,7 @@ pub(super) fn dismantle(mut tree: Mod) {
     }
 }
 
-/// Parts that were taken out of the tree and still have parts of their own.
+/// Parts taken out of the tree that still have parts of their own.
 #[derive(Default)]
 struct Parts {
     expressions: RefCell<Vec<Expr>>,

@@ -1,9 +1,9 @@
-//! How far a repaired program is from the one it started as, in changed lines; and the text of it that counts.
+//! How many changed lines separate a repaired program from the one it started as, and the text of it that counts.
 //!
-//! Beside the rules, whose reading knows whether the sources are valid. Of a repair, the guest gets the [`Plain`] text, and
-//! that is what is counted, so that code cannot read what costs nothing: comments, blank lines, spaces between tokens, widths
-//! of indentation and lines continued by a backslash are not in it. Strings are in it as they are, line by line. A line counts
-//! several times when it is long, in bytes, or has several statements.
+//! Beside the rules, whose reading knows whether the sources are valid. Of a repair, the guest gets the [`Plain`] text,
+//! and that is what is counted, so that code cannot read what costs nothing: comments, blank lines, spaces between
+//! tokens, widths of indentation and lines continued by a backslash are not in it. Strings are in it as they are, line
+//! by line. A line counts several times when it is long, in bytes, or has several statements.
 
 mod places;
 #[cfg(test)]
@@ -17,19 +17,20 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::{Work, parse};
 use crate::nearness;
 
-/// Bytes of a changed line, spaces between tokens apart, that count as one line.
+/// Bytes of a changed line, without spaces between tokens, that count as one line.
 const WIDTH: usize = 100;
 
-/// What a level of indentation is.
+/// One level of indentation.
 const INDENT: &str = "    ";
 
-/// A source with nothing in it that the interpreter passes over, the same for all sources with the same tokens in the same lines.
+/// A source without anything that the interpreter ignores; equal for all sources with the same tokens on the same
+/// lines.
 #[derive(Debug)]
 pub(crate) struct Plain {
     lines: Vec<Line>,
 }
 
-/// A line of it.
+/// A line of the plain text.
 #[derive(Debug)]
 struct Line {
     text: String,
@@ -64,12 +65,13 @@ impl Plain {
     ///
     /// Why the source cannot be read.
     pub(crate) fn of(source: &str, work: &Work) -> Result<Self, Located> {
-        // What Python takes for the end of a line, too.
+        // Python accepts these as line ends too.
         let source = source.replace("\r\n", "\n").replace('\r', "\n");
         let parsed = parse(&source, work)?;
         let mut lines: Vec<Line> = Vec::new();
         let (mut depth, mut is_fresh) = (0_usize, true);
-        // How many strings with fields are open, and where the outermost begins: they stay as they are, for `{x = }` says so.
+        // How many strings with fields are open, and where the outermost begins. They stay as they are, since `{x = }`
+        // shows them.
         let (mut open, mut begin) = (0_usize, 0);
         let (mut scanned, mut number) = (0, 1_u32);
         for token in parsed.tokens() {
@@ -122,13 +124,13 @@ impl Plain {
         Ok(Self { lines })
     }
 
-    /// The text, which means to Python what the source means.
+    /// The text, which means the same to Python as the source.
     pub(crate) fn text(&self) -> String {
         self.lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect()
     }
 
-    /// How many lines differ from `starter`, a changed line counting once; where they have next to nothing in common, all
-    /// between what they begin and end with.
+    /// How many lines differ from `starter`, a changed line counting once; if they have next to nothing in common, all
+    /// lines between their common beginning and end.
     pub(crate) fn changed_lines(&self, starter: &Self) -> usize {
         let weight = |lines: &[Line]| lines.iter().map(Line::weight).sum::<usize>();
         let (old, new) = (&starter.lines, &self.lines);
@@ -146,7 +148,7 @@ impl Plain {
     }
 }
 
-/// What lines are told apart by.
+/// The text by which lines are told apart.
 fn texts(lines: &[Line]) -> Vec<(&str, bool)> {
     lines.iter().map(|line| (line.text.as_str(), line.is_in_string)).collect()
 }

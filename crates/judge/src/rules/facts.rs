@@ -87,7 +87,7 @@ pub(super) struct Found {
     pub(super) what: &'static str,
 }
 
-/// A function or a lambda that has a name.
+/// A function, or a lambda that has a name.
 #[derive(Debug)]
 pub(super) struct Function {
     pub(super) name: Name,

@@ -1,6 +1,6 @@
-//! Python's literals as values, and calls whose arguments are literals: what a statement shows of an example.
+//! Python's literals as values, and calls whose arguments are literals: what a statement shows in an example.
 //!
-//! Beside the rules. Nothing is run; anything that is no literal is `None`.
+//! Beside the rules. Nothing is run; anything that is not a literal is `None`.
 
 use judge_sandbox::Value;
 use ruff_python_ast::{Expr, Keyword, Number, Operator, UnaryOp};
@@ -20,7 +20,7 @@ pub(crate) fn value(text: &str) -> Option<Value> {
     read(text, of)
 }
 
-/// The arguments in `text`, which has no brackets round it, such as `[1, 2], k=3`.
+/// The arguments in `text`, which has no brackets around it, such as `[1, 2], k=3`.
 pub(crate) fn arguments(text: &str) -> Option<LiteralCall> {
     read(&format!("call({text}\n)"), |expression| {
         let arguments = &expression.as_call_expr()?.arguments;
@@ -33,7 +33,7 @@ pub(crate) fn arguments(text: &str) -> Option<LiteralCall> {
 }
 
 fn read<T>(text: &str, look: impl FnOnce(&Expr) -> Option<T>) -> Option<T> {
-    // After this the tree is no deeper than can be walked and dropped.
+    // After this check, the tree is shallow enough to be walked and dropped.
     if obstacle(text).is_some() {
         return None;
     }
@@ -75,7 +75,7 @@ fn of(expression: &Expr) -> Option<Value> {
             _ => return None,
         },
         Expr::Call(call) if call.arguments.keywords.is_empty() => {
-            // As `repr` writes it, a date is `datetime.date(…)`.
+            // In the form that `repr` writes, a date is `datetime.date(…)`.
             let name = match &*call.func {
                 Expr::Attribute(attribute) if attribute.value.as_name_expr()?.id == "datetime" => {
                     attribute.attr.as_str()
@@ -119,12 +119,12 @@ fn of(expression: &Expr) -> Option<Value> {
     })
 }
 
-/// The value that a text is under a tag.
+/// The value that a text stands for under a tag.
 fn tagged(tag: &str, text: &str) -> Option<Value> {
     Value::of_tagged_text(tag, text)?.ok()
 }
 
-/// The real part of a complex number that is written as a sum.
+/// The real part of a complex number written as a sum.
 fn float(value: &Value) -> Option<f64> {
     match value {
         Value::Int(int) => int.to_string().parse().ok(),

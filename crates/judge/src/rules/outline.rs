@@ -1,7 +1,7 @@
-//! What a source defines at its top level: functions with their parameters, classes with their methods, imported modules.
+//! What a source defines at top level: functions with their parameters, classes with their methods, imported modules.
 //!
-//! Beside the rules: for the author's check, which compares a starter with what the challenge calls, and for `plan`, which
-//! wants to know in which spelling a solution is written. It looks at statements only, and knows no challenge.
+//! Beside the rules: for the author's check, which compares a starter with what the challenge calls, and for `plan`,
+//! which needs to know in which spelling a solution is written. It looks at statements only, and knows no challenge.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,16 +12,16 @@ use ruff_text_size::Ranged;
 use super::lines::Lines;
 use super::{Work, parse};
 
-/// What a source defines, by name. A later definition counts, as it does when the source is run.
+/// What a source defines, by name. The last definition counts, as it does when the source is run.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     pub(crate) functions: BTreeMap<String, Signature>,
     pub(crate) classes: BTreeMap<String, Class>,
-    /// Names bound in other ways, of which nothing more is known.
+    /// Names bound in other ways, about which nothing more is known.
     pub(crate) others: BTreeSet<String>,
     /// Modules that are imported, by their whole names.
     pub(crate) imports: BTreeSet<String>,
-    /// Names that are other names' values.
+    /// Names whose values are other names.
     renamed: BTreeMap<String, String>,
 }
 
@@ -30,13 +30,13 @@ pub(crate) struct Outline {
 pub(crate) struct Signature {
     /// The line of its name, from 1.
     pub(crate) line: u32,
-    /// The names of positional parameters; of methods without the object itself.
+    /// The names of positional parameters; for methods, without the object itself.
     pub(crate) parameters: Vec<String>,
     /// How many of them have no default.
     pub(crate) required: usize,
-    /// Whether more arguments are taken, or nothing is known because of a decorator.
+    /// Whether it takes more arguments, or nothing is known because of a decorator.
     pub(crate) is_open: bool,
-    /// A parameter that must be given by its name.
+    /// A parameter that must be given by name.
     pub(crate) keyword: Option<String>,
 }
 
@@ -55,15 +55,15 @@ pub(crate) struct Class {
 }
 
 impl Signature {
-    /// Whether a call with so many positional arguments works.
+    /// Whether a call with this many positional arguments works.
     pub(crate) fn takes(&self, arguments: usize) -> bool {
         self.is_open || (self.keyword.is_none() && (self.required..=self.parameters.len()).contains(&arguments))
     }
 }
 
 impl Outline {
-    /// Whether there is a definition of `spelling`, however it is made: a name such as `two_sum`, or a class and a name in it
-    /// or in a class before it, such as `Solution.twoSum`.
+    /// Whether `spelling` is defined in any way: a name such as `two_sum`, or a class and a name in it or in a base
+    /// class, such as `Solution.twoSum`.
     pub(crate) fn defines(&self, spelling: &str) -> bool {
         let Some((class, member)) = spelling.split_once('.') else {
             return self.functions.contains_key(spelling)
@@ -133,7 +133,7 @@ impl Reader {
                 self.outline.others.extend(names);
             }
             Stmt::If(statement) => {
-                // A solution is loaded under another name, unless it is a program, of which nobody asks what it defines.
+                // A solution is loaded under another name, unless it is a program, whose definitions do not matter.
                 if !is_main_guard(&statement.test) {
                     self.block(&statement.body);
                 }
@@ -204,7 +204,7 @@ impl Reader {
                     let signature = self.method(method);
                     class.methods.insert(method.name.to_string(), signature);
                 }
-                // What is defined under a condition may or may not be there.
+                // What is defined under a condition may or may not exist.
                 Stmt::If(_) | Stmt::Try(_) | Stmt::With(_) | Stmt::For(_) => class.is_open = true,
                 other => class.others.extend(bound(other)),
             }

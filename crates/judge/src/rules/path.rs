@@ -1,4 +1,4 @@
-//! Dotted ways from a name to what it stands for, as far as the syntax shows them, and constant texts.
+//! Dotted paths from a name to what it stands for, as far as the syntax shows them, and constant texts.
 //!
 //! The walk builds these from expressions; `resolve` says what they lead to. This knows no scopes.
 
@@ -11,20 +11,20 @@ pub(super) const CALL: &str = "()";
 /// The step to an object's namespace.
 pub(super) const NAMESPACE: &str = "__dict__";
 
-/// Longer ways are not followed: what rules name is at most a few steps away.
+/// Longer paths are not followed: what rules name is at most a few steps away.
 const LONGEST: usize = 8;
 
-/// Texts longer than this name nothing that a rule forbids.
+/// Longer texts name nothing that a rule forbids.
 const LONGEST_TEXT: usize = 200;
 
-/// A way to an object: where it starts, and the attributes and calls on it.
+/// A path to an object: where it starts, and the attributes and calls on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Path {
     pub(super) root: Root,
     pub(super) steps: Vec<Name>,
 }
 
-/// Where a way starts.
+/// Where a path starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Root {
     /// A name in some scope.
@@ -48,7 +48,7 @@ impl Path {
         Self { root: Root::Type(name), steps: Vec::new() }
     }
 
-    /// The way one step further, unless it grows too long to follow.
+    /// The path one step further, unless it grows too long to follow.
     pub(super) fn then(mut self, step: &str) -> Option<Self> {
         if self.steps.len() >= LONGEST {
             return None;
@@ -57,7 +57,7 @@ impl Path {
         Some(self)
     }
 
-    /// The name that was written last: an attribute, or the root's own name.
+    /// The last name written: an attribute, or the root's own name.
     pub(super) fn last(&self) -> Option<&str> {
         match (self.steps.last(), &self.root) {
             (Some(step), _) => Some(step.as_str()),
@@ -85,7 +85,7 @@ pub(super) enum Argument {
     Other,
 }
 
-/// The arguments of a call: the first positional ones, and whether all of them are seen.
+/// The arguments of a call: the first positional ones, and whether all of them are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Shape {
     pub(super) positional: Vec<Argument>,
@@ -109,7 +109,7 @@ impl Shape {
         shape
     }
 
-    /// The text of the positional argument at `index`, if all of it is literal.
+    /// The text of the positional argument at `index`, if it is entirely literal.
     pub(super) fn text(&self, index: usize) -> Option<&str> {
         match self.positional.get(index) {
             Some(Argument::Text(text)) => Some(text.as_str()),
@@ -152,7 +152,7 @@ pub(super) fn sign(expression: &Expr) -> Option<Sign> {
     }
 }
 
-/// The text that an expression certainly evaluates to: literals, f-strings of literals, and sums of such.
+/// The text that an expression is certain to evaluate to: literals, f-strings of literals, and sums of these.
 pub(super) fn text(expression: &Expr) -> Option<String> {
     let mut found = String::new();
     collect(expression, &mut found).then_some(found)

@@ -1,7 +1,7 @@
 //! Which functions of a source refer to which, and where that makes recursion.
 //!
-//! Beside `check`, on resolved names. A function refers to another by calling it, handing it on or renaming it, by name or
-//! through `self`, `cls`, a class or a new instance. What is reached through other objects is not seen.
+//! Beside `check`, on resolved names. A function refers to another by calling it, passing it on or renaming it, by name
+//! or through `self`, `cls`, a class or a new instance. What is reached through other objects is not seen.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -11,7 +11,7 @@ use super::scope::{ClassId, FunctionId, Meaning, TOP};
 use super::work::Work;
 use crate::challenge::Entry;
 
-/// One function referring to another.
+/// A reference from one function to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Edge {
     pub(super) from: FunctionId,
@@ -19,7 +19,7 @@ pub(super) struct Edge {
     pub(super) at: u32,
 }
 
-/// The methods that a call of a class is a call of.
+/// The methods that calling a class calls.
 const CONSTRUCTORS: [&str; 2] = ["__init__", "__new__"];
 
 /// All references between the functions of a source; `uses` and `receivers` are the resolved targets of its facts.
@@ -37,7 +37,7 @@ pub(super) fn edges(facts: &Facts, resolver: &Resolver, uses: &[Vec<Target>], re
                 Target::Class(class) if called => {
                     edges.extend(methods(facts, *class, &CONSTRUCTORS).map(|to| Edge { from, to, at: usage.at }));
                 }
-                // `cls()` is not told from `self()`.
+                // `cls()` cannot be distinguished from `self()`.
                 Target::Instance(class) if called => {
                     edges.extend(methods(facts, *class, &CONSTRUCTORS).map(|to| Edge { from, to, at: usage.at }));
                     edges.extend(methods(facts, *class, &["__call__"]).map(|to| Edge { from, to, at: usage.at }));
@@ -121,7 +121,7 @@ fn roots(facts: &Facts, entry: &Entry, work: &Work) -> Vec<FunctionId> {
     if matches!(entry, Entry::Program) { everything() } else { found }
 }
 
-/// The methods of classes, or all of that name; inherited ones count where bases are plain names.
+/// The methods of classes, or all methods of that name; inherited ones count where bases are plain names.
 fn members(facts: &Facts, classes: Vec<ClassId>, name: Option<&str>, work: &Work) -> Vec<FunctionId> {
     let mut found = Vec::new();
     let mut seen: HashSet<ClassId> = classes.iter().copied().collect();
@@ -152,7 +152,7 @@ fn members(facts: &Facts, classes: Vec<ClassId>, name: Option<&str>, work: &Work
     found
 }
 
-/// For each function the number of its strongly connected component; a function on no cycle gets one for itself.
+/// For each function, the number of its strongly connected component; a function on no cycle has one of its own.
 ///
 /// A function that does not refer to itself has no edge inside its component either. This is Tarjan's algorithm without
 /// recursion.
@@ -178,7 +178,7 @@ fn components(out: &[Vec<FunctionId>]) -> Vec<usize> {
                 let child = out[function][next - 1];
                 low[function] = low[function].min(low[child]);
             }
-            // Edges to functions that are done with, or are on the path already, need no visit of their own.
+            // Edges to functions that are finished, or already on the path, need no visit of their own.
             let mut edge = next;
             let mut unseen = None;
             while let Some(&child) = out[function].get(edge) {

@@ -1,8 +1,8 @@
 //! What paths lead to: functions and classes of the source, or names from outside by their dotted name.
 //!
-//! Third step of reading. Names are followed through imports, aliases and `self`; where several things are possible, all
-//! of them count. Code can be written so that this takes for ever, so every step is taken from the source's `work`; when that is
-//! spent, answers are empty and cost nothing.
+//! Third step of reading. Names are followed through imports, aliases and `self`; where several things are possible,
+//! all of them count. Code can be written to make this take for ever, so every step is taken from the source's `work`;
+//! once that is spent, answers are empty and cost nothing.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -18,7 +18,7 @@ use super::work::Work;
 /// A name that may lead to more than this is a puzzle, not a program.
 const MOST_TARGETS: usize = 256;
 
-/// Longer dotted names are nothing that a rule names.
+/// Longer dotted names match nothing that a rule names.
 const LONGEST: usize = 8;
 
 /// Attributes of a function that are the function again, or call it.
@@ -29,7 +29,7 @@ const SAME_FUNCTION: [&str; 5] = ["__call__", "__func__", "__wrapped__", "__get_
 pub(super) enum Target {
     /// A module or something in it, by its dotted name.
     Imported(Vec<Name>),
-    /// A name that the source does not bind, so a built-in or predefined one, or something in it.
+    /// A name that the source does not bind, hence a built-in or predefined one, or something in it.
     Unbound(Vec<Name>),
     /// The same for a name that the source binds before a `from … import *`, which may have replaced it.
     Starred(Vec<Name>),
@@ -49,7 +49,7 @@ pub(super) struct Resolver {
     /// The targets of each group of bindings.
     values: Vec<Vec<Target>>,
     work: Work,
-    /// Whether calling a class makes a plain instance, of those that were asked about.
+    /// Whether calling a class makes a plain instance, for those asked about so far.
     plain: RefCell<HashMap<ClassId, bool>>,
 }
 
@@ -59,7 +59,7 @@ impl Resolver {
         let groups = facts.scopes.groups();
         let mut resolver =
             Self { values: vec![Vec::new(); groups.len()], work: work.clone(), plain: RefCell::default() };
-        // For each group, the groups with aliases that go through it.
+        // For each group, the groups whose aliases go through it.
         let mut readers: Vec<Vec<GroupId>> = vec![Vec::new(); groups.len()];
         let mut pending: Vec<GroupId> = (0..groups.len()).collect();
         let mut is_pending = vec![true; groups.len()];
@@ -219,7 +219,7 @@ impl Resolver {
         found
     }
 
-    /// Whether calling a class of the source makes a plain instance: nothing in it or before it has a say in that.
+    /// Whether calling a class of the source makes a plain instance: nothing in it or its bases interferes.
     fn is_plain(&self, facts: &Facts, class: ClassId) -> bool {
         if let Some(&known) = self.plain.borrow().get(&class) {
             return known;
@@ -247,7 +247,7 @@ impl Resolver {
                 dotted.push(step.clone());
                 canonical(Target::Imported(dotted))
             }
-            // `list()` is as good as `list` where methods are concerned, and so is the type of a literal.
+            // `list()` is as good as `list` where methods are concerned; so is the type of a literal.
             Target::Unbound(dotted)
                 if (step == CALL || step == "__class__")
                     && dotted.len() == 1
@@ -284,14 +284,14 @@ impl Resolver {
         heirs
     }
 
-    /// The classes that `name` on `class` comes from: the class itself if it binds it, else all before it that do.
+    /// The classes that provide `name` on `class`: the class itself if it binds it, otherwise all its bases that do.
     pub(super) fn nearest(&self, facts: &Facts, class: ClassId, name: &Name) -> Vec<ClassId> {
         let binds = |class: &ClassId| !facts.scopes.bound(facts.classes[*class].body, name).is_empty();
         if binds(&class) { vec![class] } else { self.ancestry(facts, class).into_iter().filter(binds).collect() }
     }
 
-    /// Whether `name` on an instance of `class` is certainly something that the source itself put there; `fields` are the
-    /// attributes that are assigned on instances.
+    /// Whether `name` on an instance of `class` is certainly something that the source itself put there; `fields` are
+    /// the attributes assigned on instances.
     pub(super) fn owns(&self, facts: &Facts, class: ClassId, name: &Name, fields: &HashSet<(ClassId, Name)>) -> bool {
         let scopes = &facts.scopes;
         if scopes.surely_bound(facts.classes[class].body, name) {
@@ -321,7 +321,7 @@ pub(super) fn fields(facts: &Facts, receivers: &[Vec<Target>]) -> HashSet<(Class
     found
 }
 
-/// What copying targets costs, in steps.
+/// The cost of copying targets, in steps.
 pub(super) fn weight(targets: &[Target]) -> usize {
     let parts = targets.iter().filter_map(|target| match target {
         Target::Imported(dotted) | Target::Unbound(dotted) | Target::Starred(dotted) => Some(dotted),
@@ -330,7 +330,7 @@ pub(super) fn weight(targets: &[Target]) -> usize {
     targets.len() + parts.flatten().map(|name| 1 + name.len() / 32).sum::<usize>()
 }
 
-/// One spelling for what has several: `builtins.x` is `x`, `random._os.sys` is `sys`, `_heapq` is `heapq`.
+/// One spelling for names that have several: `builtins.x` is `x`, `random._os.sys` is `sys`, `_heapq` is `heapq`.
 fn canonical(target: Target) -> Target {
     let mut dotted = match target {
         Target::Imported(dotted) => {
@@ -348,7 +348,7 @@ fn canonical(target: Target) -> Target {
     Target::Unbound(dotted)
 }
 
-/// Leaves out modules that only lead to other modules, and takes a module for its twin.
+/// Removes modules that only lead to other modules, and replaces a module by its twin.
 pub(super) fn through_modules(mut dotted: Vec<Name>) -> Vec<Name> {
     let mut outer = 0;
     while let [before, inner, ..] = &dotted[outer..] {

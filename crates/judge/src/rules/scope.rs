@@ -1,8 +1,8 @@
-//! Python's scopes: which names a source binds where, and from which place on a binding can be relied on.
+//! Python's scopes: which names a source binds where, and from which point on a binding can be relied on.
 //!
-//! The walk fills these in, `resolve` reads them. In a function, a name that is bound anywhere is local, whatever happens.
-//! At the top level and in a class body an unbound name means the built-in of that name, so there a binding
-//! counts only where it is certain to have happened; elsewhere the name may mean either.
+//! The walk fills these in, `resolve` reads them. In a function, a name that is bound anywhere is local in all cases.
+//! At the top level and in a class body an unbound name means the built-in of that name, so there a binding counts only
+//! where it is certain to have happened; elsewhere the name may mean either.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -23,7 +23,7 @@ pub(super) type ClassId = usize;
 /// The scope of the source's top level.
 pub(super) const TOP: ScopeId = 0;
 
-/// The end of what has no end: a certainty that lasts to the end of the source.
+/// The end of what never ends: a certainty that lasts to the end of the source.
 pub(super) const FOREVER: u32 = u32::MAX;
 
 /// What a name is bound to.
@@ -71,7 +71,7 @@ pub(super) struct Scope {
     /// Whether the code runs where it stands, rather than when a function is called.
     immediate: bool,
     bindings: BTreeMap<Name, GroupId>,
-    /// Where each name is certain to be bound; once all is known, stretches in order that do not meet.
+    /// Where each name is certain to be bound; in the end, ordered stretches that do not touch.
     certain: HashMap<Name, Vec<Stretch>>,
     deleted: HashSet<Name>,
     globals: HashSet<Name>,
@@ -85,11 +85,11 @@ pub(super) struct Scopes {
     groups: Vec<Vec<Meaning>>,
     /// Where the last `from … import *` stands.
     star: Option<u32>,
-    /// Bindings by `nonlocal` names, which find their scope when all is known.
+    /// Bindings by `nonlocal` names, whose scope is found when all is known.
     outer: Vec<(ScopeId, Name, Meaning)>,
 }
 
-/// What a name may mean at some place.
+/// What a name may mean in some place.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     /// Bindings in the source.
@@ -214,8 +214,8 @@ impl Scopes {
         if self.all[scope].globals.contains(name) { TOP } else { scope }
     }
 
-    /// Gives bindings by `nonlocal` names to the functions that own the names, and joins stretches that meet; called once,
-    /// when all is known.
+    /// Gives bindings by `nonlocal` names to the functions that own the names, and joins stretches that touch; called
+    /// once, when all is known.
     pub(super) fn settle(&mut self, work: &Work) {
         for stretches in self.all.iter_mut().flat_map(|scope| scope.certain.values_mut()) {
             work.spend(stretches.len());

@@ -1,7 +1,7 @@
 //! Which methods of a class have nothing to return, as far as its source shows.
 //!
-//! Beside the rules, for `plan`, which does not look at the results of such methods. Only what stands in the body of the class is
-//! known; what it inherits, or is put into it elsewhere, is not.
+//! Beside the rules, for `plan`, which ignores the results of such methods. Only what is in the body of the class is
+//! known; what it inherits, or gets elsewhere, is not.
 
 use std::collections::BTreeMap;
 
@@ -10,13 +10,13 @@ use ruff_python_ast::{Expr, Stmt, StmtFunctionDef};
 
 use super::{Work, parse};
 
-/// The methods of the first class of `spellings` that `source` defines at its top level, each with whether it has nothing to
-/// return. There are none of what is no Python.
+/// The methods of the first class of `spellings` that `source` defines at its top level, each with whether it has
+/// nothing to return; none if it is not Python.
 pub(crate) fn methods(source: &str, spellings: &[&str], work: &Work) -> BTreeMap<String, bool> {
     let Ok(parsed) = parse(source, work) else { return BTreeMap::new() };
     let body = &parsed.syntax().body;
     let class = |spelling: &&str| {
-        // A later definition counts, as it does when the source is run.
+        // The last definition counts, as it does when the source is run.
         body.iter().rev().find_map(|stmt| stmt.as_class_def_stmt().filter(|class| class.name.as_str() == *spelling))
     };
     let Some(class) = spellings.iter().find_map(class) else { return BTreeMap::new() };
@@ -27,11 +27,11 @@ pub(crate) fn methods(source: &str, spellings: &[&str], work: &Work) -> BTreeMap
 fn is_silent(method: &StmtFunctionDef) -> bool {
     let mut returns = Returns(false);
     returns.visit_body(&method.body);
-    // What a decorator makes of it is not known.
+    // What a decorator turns it into is not known.
     method.decorator_list.is_empty() && !returns.0
 }
 
-/// Whether something is returned, other than `None`: a value, or a generator.
+/// Whether something other than `None` is returned: a value, or a generator.
 struct Returns(bool);
 
 impl<'a> Visitor<'a> for Returns {

@@ -1,8 +1,8 @@
-//! The public names that a source offers: what tests of several implementations may know of each of them.
+//! The public names that a source offers: what tests of several implementations may know about each of them.
 //!
-//! Beside the rules, for challenges of tests. Names are read from the syntax tree and followed no further than to classes of the
-//! same source: a name is there when a statement defines it. What only some implementations offer tells which of them it is, so
-//! what counts is what all share, and of each class what it has itself.
+//! Beside the rules, for challenges of tests. Names are read from the syntax tree and followed only to classes of the
+//! same source: a name exists when a statement defines it. A name that only some implementations offer gives away which
+//! of them it is, so only the names that all share count, and for each class only what it has itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,23 +13,23 @@ use ruff_text_size::{Ranged, TextSize};
 
 use super::{Work, parse};
 
-/// Public names, which do not begin with an underscore.
+/// Public names, those that do not begin with an underscore.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Surface {
-    /// Names that are defined at the top level, other than by importing them.
+    /// Names defined at the top level, except imported ones.
     pub(crate) names: BTreeSet<String>,
-    /// What classes have, and the names of those of the library that they derive from: `Class.name` of a public class, `name` of
-    /// any other, and `*.name` where nothing tells what it belongs to.
+    /// The members of classes, and the names of the library classes that they derive from: `Class.name` for a public
+    /// class, `name` for any other, and `*.name` if nothing shows what it belongs to.
     pub(crate) attributes: BTreeSet<String>,
     /// Special methods that only some implementations have, as `Class.__name__`, in what all share.
     pub(crate) withheld: BTreeSet<String>,
     /// Special methods that public classes define, as `Class.__name__`.
     specials: BTreeSet<String>,
-    /// Public classes that may have others, from the library or by a decorator.
+    /// Public classes that may have further ones, from the library or by a decorator.
     open: BTreeSet<String>,
 }
 
-/// What has two underscores at either end and is no operator that tests could see.
+/// Names with two underscores at either end that are not operators that tests could see.
 const INNER: [&str; 21] = [
     "__init__",
     "__new__",
@@ -54,7 +54,7 @@ const INNER: [&str; 21] = [
     "__all__",
 ];
 
-/// What Python makes of other special methods where a class does not define it.
+/// What Python substitutes for other special methods where a class does not define them.
 const IMPLIED: [(&str, &[&str]); 11] = [
     ("__iter__", &["__getitem__"]),
     ("__contains__", &["__iter__", "__getitem__"]),
@@ -70,7 +70,7 @@ const IMPLIED: [(&str, &[&str]); 11] = [
 ];
 
 impl Surface {
-    /// What all of `sources` offer that can be read as Python; nothing when none can.
+    /// What all of `sources` that can be read as Python offer; nothing if none can.
     pub(crate) fn common<'a>(sources: impl IntoIterator<Item = &'a str>) -> Self {
         let all: Vec<Self> = sources.into_iter().filter_map(Self::of).collect();
         let specials = all.iter().flat_map(|one| &one.specials);
@@ -143,7 +143,7 @@ impl Surface {
 struct Members {
     attributes: BTreeSet<String>,
     specials: BTreeSet<String>,
-    /// Whether it has more than its source says.
+    /// Whether it has more than its source shows.
     is_open: bool,
 }
 
@@ -239,7 +239,7 @@ impl<'a> Visitor<'a> for Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// What a class has, with what it has from classes of the same source.
+    /// What a class has, including what it has from classes of the same source.
     fn members(&self, definition: &'a StmtClassDef, members: &mut Members, seen: &mut BTreeSet<TextSize>) {
         if !seen.insert(definition.start()) {
             return;
@@ -307,7 +307,7 @@ impl<'a> Visitor<'a> for Stores<'a> {
     }
 }
 
-/// The fields of a class that a call of `namedtuple` makes, such as `"x y"`, `"x, y"` or a list of texts.
+/// The fields of a class made by a call of `namedtuple`, such as `"x y"`, `"x, y"` or a list of texts.
 fn fields(expression: &Expr) -> Option<BTreeSet<String>> {
     let Expr::Call(call) = expression else { return None };
     if last_name(&call.func) != Some("namedtuple") {
@@ -341,7 +341,7 @@ fn last_name(expression: &Expr) -> Option<&str> {
     }
 }
 
-/// Whether two sources are the same program, but for how they are laid out.
+/// Whether two sources are the same program, apart from layout.
 pub(crate) fn is_same_program(one: &str, other: &str) -> bool {
     let trees = |source| parse(source, &Work::uncancelled()).ok();
     match (trees(one), trees(other)) {

@@ -132,7 +132,7 @@ pub(super) const ACCELERATED: &[&str] = &[
     "weakref",
 ];
 
-/// Whether `outer.inner` is something else that has a module's name.
+/// Whether `outer.inner` is something else that happens to have a module's name.
 pub(super) fn is_homonym(outer: &str, inner: &str) -> bool {
     matches!((outer, inner), ("datetime", "time") | ("collections" | "importlib", "abc") | ("ast", "keyword"))
 }
@@ -156,13 +156,13 @@ pub(super) const DYNAMIC_NAMES: &[&str] = &[
     "__build_class__",
 ];
 
-/// Built-ins that are fine with a literal name and dynamic with any other.
+/// Built-ins that are fine with a literal name and dynamic otherwise.
 pub(super) const DYNAMIC_ACCESSORS: &[&str] = &["getattr", "setattr", "delattr", "hasattr"];
 
-/// Functions of `operator` that are fine with literal names and dynamic with any other.
+/// Functions of `operator` that are fine with literal names and dynamic otherwise.
 pub(super) const DYNAMIC_GETTERS: &[&str] = &["operator.attrgetter", "operator.methodcaller"];
 
-/// Modules that have no use in a solution but to go round the rules.
+/// Modules that have no use in a solution except to bypass the rules.
 pub(super) const DYNAMIC_MODULES: &[&str] = &[
     // Import machinery.
     "importlib",
@@ -214,7 +214,7 @@ pub(super) const DYNAMIC_MODULES: &[&str] = &[
     "subprocess",
 ];
 
-/// Members of otherwise harmless modules that go round the rules.
+/// Members of otherwise harmless modules that bypass the rules.
 pub(super) const DYNAMIC_MEMBERS: &[&str] = &[
     // Modules and frames.
     "sys.modules",
@@ -294,7 +294,7 @@ pub(super) const DYNAMIC_ATTRIBUTES: &[&str] = &[
     "cr_code",
     "ag_frame",
     "ag_code",
-    // Pickling, which calls what it is told to.
+    // Pickling, which calls whatever it is told to.
     "__reduce__",
     "__reduce_ex__",
 ];

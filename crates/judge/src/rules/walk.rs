@@ -1,4 +1,4 @@
-//! Walks a syntax tree once and notes its facts: scopes, names that are read, attributes, imports, constructs.
+//! Walks a syntax tree once and notes its facts: scopes, names read, attributes, imports, constructs.
 //!
 //! Second step of reading, after `depth` has bounded the tree. It knows no rules and resolves nothing. Statements are
 //! here, expressions in `walk/expressions.rs` and `walk/calls.rs`, patterns and parameters in `walk/binders.rs`.
@@ -22,10 +22,10 @@ mod binders;
 mod calls;
 mod expressions;
 
-/// Longer names of modules lead to nothing that a rule names: what is beyond is left out.
+/// Longer names of modules lead to nothing that a rule names: the rest is left out.
 const LONGEST_MODULE: usize = 16;
 
-/// Notes the facts of a module, all of them unless `work` is spent then.
+/// Notes the facts of a module; all of them, unless `work` is spent afterwards.
 pub(super) fn facts(body: &[Stmt], work: &Work) -> Facts {
     let mut walk = Walk {
         work: work.clone(),
@@ -52,21 +52,21 @@ pub(super) fn facts(body: &[Stmt], work: &Work) -> Facts {
     walk.facts
 }
 
-/// What [`Walk::leave`] goes back to: the scope, where its block ends, and what the block binds for certain.
+/// The state that [`Walk::leave`] restores: the scope, where its block ends, and what the block binds for certain.
 type Outer = (ScopeId, u32, BTreeSet<Name>);
 
 struct Walk {
-    /// What the walk may do: when it is spent, the rest is passed over.
+    /// What the walk may do: once it is spent, the rest is skipped.
     work: Work,
     facts: Facts,
     scope: ScopeId,
     /// The innermost function with a name.
     function: Option<FunctionId>,
-    /// The class in whose body the walk is, directly.
+    /// The class whose body the walk is directly in.
     method_of: Option<usize>,
     /// Whether the walk is in an annotation, which does not run.
     annotation: bool,
-    /// Where the current block ends: what it binds for certain stays bound until there.
+    /// Where the current block ends: what it binds for certain stays bound up to there.
     until: u32,
     /// Names that the current block binds for certain.
     certain: BTreeSet<Name>,
@@ -403,7 +403,7 @@ impl Walk {
     }
 }
 
-/// The parts of a module's name, as many as matter.
+/// The parts of a module's name, as many as are relevant.
 fn dotted(module: &str) -> Vec<Name> {
     module.split('.').take(LONGEST_MODULE).map(Name::new).collect()
 }

@@ -1,8 +1,8 @@
 //! What the host may do with one source, counted in steps that are the same on every machine.
 //!
-//! Beside all of reading: whoever looks at tokens, nodes, names or lines spends steps before, and stops when there are none
-//! left. A source that takes more is too tangled to be checked, which is its author's doing. Nothing here is measured in
-//! seconds; cancellation is heard every few thousand steps, and ends reading like the last step does.
+//! Beside all of reading: whoever looks at tokens, nodes, names or lines spends steps first, and stops when none are
+//! left. A source that takes more is too tangled to be checked, which is its author's doing. Nothing here is measured
+//! in seconds; cancellation is noticed every few thousand steps, and ends reading as the last step does.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 /// Steps for one source. A megabyte of ordinary code needs a quarter of them, and all of them take less than a second.
 const STEPS: usize = 16_000_000;
 
-/// Steps between two looks at the token.
+/// Steps between two checks of the token.
 const HEARING: usize = 4096;
 
 /// The steps that are left for a source. Clones share them.
@@ -22,7 +22,7 @@ pub(crate) struct Work(Rc<Shared>);
 #[derive(Debug)]
 struct Shared {
     left: Cell<usize>,
-    /// Steps until the token is looked at.
+    /// Steps until the token is checked next.
     deaf: Cell<usize>,
     cancel: CancellationToken,
 }
@@ -33,7 +33,7 @@ impl Work {
         Self(Rc::new(Shared { left: Cell::new(STEPS), deaf: Cell::new(0), cancel }))
     }
 
-    /// For a source that nobody waits for in vain, such as an author's own.
+    /// For a source that someone always waits for, such as an author's own.
     pub(crate) fn uncancelled() -> Self {
         Self::new(CancellationToken::new())
     }
@@ -63,12 +63,12 @@ impl Work {
         self.0.left.get() == 0
     }
 
-    /// Takes all that is left: what comes next would be too much.
+    /// Takes everything that is left: what comes next would be too much.
     pub(super) fn exhaust(&self) {
         self.0.left.set(0);
     }
 
-    /// Steps that were taken.
+    /// The steps taken so far.
     #[cfg(test)]
     pub(crate) fn taken(&self) -> usize {
         STEPS - self.0.left.get()

@@ -1,8 +1,8 @@
-//! Answers that no solution is meant to give, for a challenge's own checker: it has to decide about each.
+//! Answers that no solution should give, for a challenge's own checker: it has to decide about each.
 //!
-//! Part of the author's check. Which values they are, and what is said of a checker that fails on one, is known here; they are
-//! put to the checker by `verify`. A candidate may answer anything, so that a checker that only knows right shapes says of
-//! those that are wrong in another way that it failed.
+//! Part of the author's check. This module knows which values they are and what is said of a checker that fails on one;
+//! `verify` puts them to the checker. A candidate may answer anything, so a checker that knows only answers of the
+//! right shape fails on wrong shapes instead of rejecting them.
 
 use std::sync::Arc;
 
@@ -17,20 +17,21 @@ use crate::challenge::{Case, Challenge, Codec, Comparison, Entry, Expected, Stim
 /// Cases whose checks are tried, samples first.
 const CASES: usize = 20;
 
-/// Cases of more calls are left out: each answer has a result for each of them.
+/// Cases with more calls are left out: each answer has a result for each of them.
 const CALLS: usize = 200;
 
-/// Answers that are told of; of more only the number is.
+/// Answers that are listed; beyond that, only their number is told.
 const TOLD: usize = 5;
 
-/// Characters of an answer that are told.
+/// Characters of an answer that are shown.
 const QUOTED: usize = 60;
 
 /// What to do about a checker that fails.
 const REMEDY: &str = "check(input, expected, answer) must return True, False, or a text that says what is wrong, whatever the \
                       answer is: look at its type first, as in `if not isinstance(answer, list): return False`";
 
-/// Some of `cases` with their answers filled in, each with each odd answer to it; none where no checker of the author's decides.
+/// Some of `cases` with their answers filled in, each with each odd answer to it; none where no checker of the author's
+/// decides.
 pub(super) fn asked(challenge: &Challenge, cases: &[Case]) -> Vec<(Arc<Case>, Value)> {
     let asks = |case: &&Case| {
         matches!(challenge.comparison_of(case), Comparison::Custom { .. })
@@ -52,7 +53,7 @@ pub(super) fn asked(challenge: &Challenge, cases: &[Case]) -> Vec<(Arc<Case>, Va
     some.flat_map(with_answers).collect()
 }
 
-/// What is wrong with the checker: `failures` are why it came to no decision, in the order of `asked`.
+/// What is wrong with the checker: `failures` say why it came to no decision, in the order of `asked`.
 pub(super) fn findings(
     challenge: &Challenge,
     asked: &[(Arc<Case>, Value)],
@@ -74,7 +75,7 @@ pub(super) fn findings(
             more += 1;
             continue;
         }
-        // What an exception says is in its last line.
+        // The message of an exception is in its last line.
         let reason = failure.lines().last().unwrap_or_default();
         let message = format!("the checker fails on {shown} to case {}: {reason}", case.id);
         told.push((shown, Finding::new(MANIFEST, Problem::new(message).advise(REMEDY))));
@@ -87,7 +88,7 @@ pub(super) fn findings(
     findings
 }
 
-/// Answers that the runner hands on, of every shape that this entry's answers can have.
+/// Answers that the runner passes on, of every shape that this entry's answers can have.
 fn odd(challenge: &Challenge, case: &Case) -> Vec<Value> {
     match (&challenge.entry, &case.expected) {
         (_, Some(Expected::Text(expected))) => texts(expected).into_iter().map(Value::Str).collect(),
@@ -98,7 +99,7 @@ fn odd(challenge: &Challenge, case: &Case) -> Vec<Value> {
         }
         (_, Some(Expected::Calls(_))) => {
             let Stimulus::Calls(calls) = &case.input.stimulus else { return Vec::new() };
-            // One result for each call, and none of a constructor.
+            // One result for each call, and none for a constructor.
             let results = |odd: Value| {
                 let result = |action: Action<'_>| action.method.map_or(Value::None, |_| odd.clone());
                 Value::List(call::actions(calls).map(result).collect())
@@ -160,7 +161,7 @@ fn values() -> Vec<Value> {
     ]
 }
 
-/// Answers that look like the expected one, and are of another shape.
+/// Answers that resemble the expected one but have another shape.
 fn near(expected: &Value) -> Vec<Value> {
     let mut near = vec![Value::List(vec![expected.clone()]), Value::Tuple(vec![expected.clone(), expected.clone()])];
     if let Value::List(items) | Value::Tuple(items) = expected {
@@ -239,7 +240,7 @@ mod tests {
         assert!(asked(&exact, exact.cases()).is_empty());
     }
 
-    /// A result for each of many calls, for each odd value, would be gigabytes.
+    /// A result for each of many calls, for each odd value, would take gigabytes.
     #[test]
     fn cases_of_many_calls_are_left_out() {
         let calls = |count: usize| {
@@ -257,7 +258,7 @@ mod tests {
         assert!(!asked.is_empty() && asked.iter().all(|(case, _)| case.id.as_str() == format!("calls-{CALLS}")));
     }
 
-    /// A value that no runner would hand on would make the sandbox stumble, and not the checker.
+    /// A value that no runner would pass on would trip up the sandbox, not the checker.
     #[test]
     fn all_values_are_ones_that_a_guest_can_answer() {
         let list = Value::List((1..4).map(Value::Int).collect());

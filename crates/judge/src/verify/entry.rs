@@ -12,7 +12,7 @@ use crate::rules::Work;
 use crate::rules::outline::{self, Class, Outline, Signature};
 use judge_sandbox::call;
 
-/// What is wrong with the starter of this name.
+/// What is wrong with the starter in the file of this name.
 pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Finding> {
     if matches!(challenge.entry, Entry::Sql(_) | Entry::Drill(_)) {
         return Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
         }
     } else if !challenge.entry.spellings().is_empty() {
         match Defined::of(challenge, &outline) {
-            // Methods of later stages are not yet known to whoever begins.
+            // Methods of later stages are not known yet to a candidate who begins.
             Some(defined) => {
                 let first: Vec<Case> = cases.iter().filter(|case| case.stage == 1).cloned().collect();
                 problems.extend(defined.problems(challenge, &first));
@@ -46,7 +46,7 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
     problems.into_iter().map(|problem| Finding::new(file, problem)).collect()
 }
 
-/// What is wrong with how the statement names the entry.
+/// What is wrong with the way the statement names the entry.
 pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
     let names = |word: &str| is_named(&challenge.about.statement, word);
     let of_stage = |stage: u32| cases.iter().filter(move |case| case.stage == stage);
@@ -112,7 +112,7 @@ fn signature(challenge: &Challenge, block: &Block<'_>, cases: &[Case]) -> Vec<Pr
         .collect()
 }
 
-/// Whether `text` has `word` in it, and not as part of another name.
+/// Whether `text` contains `word`, and not as part of another name.
 fn is_named(text: &str, word: &str) -> bool {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     !word.is_empty()
@@ -191,7 +191,7 @@ fn function(challenge: &Challenge, name: &str, signature: &Signature, cases: &[C
         Stimulus::Arguments(arguments) => arguments.len(),
         _ => 0,
     };
-    // Whether arguments by name fit, the reference shows.
+    // Whether keyword arguments fit is left to the reference.
     let by_position = |case: &&Case| case.input.keywords.is_empty();
     let refused = cases.iter().filter(by_position).find(|case| !signature.takes(arguments(case)))?;
     Some(refusal(name, signature, arguments(refused), refused))

@@ -1,7 +1,7 @@
-//! What a statement shows by way of example: calls with the answer they get, and what programs read and print.
+//! What a statement shows as examples: calls with their answers, and what programs read and print.
 //!
-//! Part of the author's check. It reads Markdown's code blocks line by line and knows no cases. The form is told to authors
-//! in `docs/authors.md`; whatever does not have it is no example, and is not looked at.
+//! Part of the author's check. It reads Markdown's code blocks line by line and knows no cases. `docs/authors.md` tells
+//! authors the form; anything else is not an example, and is ignored.
 
 use crate::challenge::Expected;
 use crate::rules::literal::{self, LiteralCall};
@@ -9,10 +9,10 @@ use crate::rules::literal::{self, LiteralCall};
 #[cfg(test)]
 mod tests;
 
-/// An example has no more lines than this, so that a statement full of brackets takes no time.
+/// The most lines of an example, so that a statement full of brackets takes no time.
 const LONGEST: usize = 60;
 
-/// Nor more bytes than this.
+/// The most bytes of an example.
 const LARGEST: usize = 20_000;
 
 /// A code block.
@@ -20,7 +20,7 @@ const LARGEST: usize = 20_000;
 pub(super) struct Block<'s> {
     /// The number of its first line in the statement, from 1.
     pub(super) line: u32,
-    /// The last line with something in it before the block.
+    /// The last line before the block that is not blank.
     pub(super) label: &'s str,
     /// Its lines.
     pub(super) lines: Vec<&'s str>,
@@ -31,10 +31,10 @@ pub(super) struct Block<'s> {
 pub(super) struct Shown {
     /// The line in the statement, from 1.
     pub(super) line: u32,
-    /// The call as it is written.
+    /// The call as written.
     pub(super) text: String,
     pub(super) call: LiteralCall,
-    /// What the statement says that it gives.
+    /// The answer that the statement gives.
     pub(super) answer: Option<Expected>,
 }
 
@@ -72,7 +72,7 @@ pub(super) fn blocks(statement: &str) -> Vec<Block<'_>> {
             }
         }
     }
-    // A block that is not closed goes on to the end.
+    // An unclosed block extends to the end.
     blocks.extend(open.map(|(block, _)| block));
     blocks
 }
@@ -86,11 +86,11 @@ fn fence(line: &str) -> Option<&str> {
     })
 }
 
-/// The functions and classes that a block shows, as Python with its lines in their places: each without its body, which is
-/// often left out, and without what stands between them, which is often no Python.
+/// The functions and classes that a block shows, as Python with its lines in place: each without its body, which is
+/// often left out, and without what is between them, which is often not Python.
 pub(super) fn signatures(block: &Block<'_>) -> String {
     let mut lines = vec![String::new(); block.lines.len()];
-    // The class that the walk is in, and how far its methods are indented.
+    // The class that is being read, and how far its methods are indented.
     let mut class: Option<(usize, Option<usize>)> = None;
     for (index, line) in block.lines.iter().enumerate() {
         let bare = line.trim_start();
@@ -121,7 +121,7 @@ pub(super) fn signatures(block: &Block<'_>) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// A function's name and parameters, which may go over several lines, with a body that does nothing.
+/// A function's name and parameters, possibly over several lines, with a body that does nothing.
 fn header(lines: &[&str]) -> Option<String> {
     let text = lines.iter().take(LONGEST).copied().collect::<Vec<_>>().join(" ");
     let text = text.trim_start();
@@ -138,7 +138,8 @@ pub(super) fn calls(block: &Block<'_>, names: &[String]) -> Vec<Shown> {
     (0..block.lines.len()).filter_map(|index| shown(block, index, called)).collect()
 }
 
-/// The sequences of calls in `block` on objects of a class with one of these names: `it = Name(…)`, then `it.method(…)`.
+/// The calls in `block` on objects of a class with one of these names, in sequences: `it = Name(…)`, then
+/// `it.method(…)`.
 pub(super) fn sequences(block: &Block<'_>, names: &[String]) -> Vec<Sequence> {
     let mut found: Vec<(String, Sequence)> = Vec::new();
     for index in 0..block.lines.len() {
@@ -151,7 +152,7 @@ pub(super) fn sequences(block: &Block<'_>, names: &[String]) -> Vec<Sequence> {
             let before = line.len() - made.trim_start().len();
             let open = |line: &str| line.get(before..)?.find('(').map(|at| before + at);
             if let Some(constructor) = shown(block, index, open) {
-                // An annotation may stand behind the name.
+                // An annotation may follow the name.
                 let variable = variable.split(':').next().unwrap_or_default().trim().to_owned();
                 found.push((variable, Sequence { constructor, calls: Vec::new() }));
             }
@@ -172,7 +173,7 @@ pub(super) fn sequences(block: &Block<'_>, names: &[String]) -> Vec<Sequence> {
     found.into_iter().map(|(_, sequence)| sequence).collect()
 }
 
-/// The call in the line with this index, where `open` finds its bracket; it may go on in the lines below.
+/// The call in the line with this index, where `open` finds its bracket; it may continue in the lines below.
 fn shown(block: &Block<'_>, index: usize, open: impl Fn(&str) -> Option<usize>) -> Option<Shown> {
     let (is_prompted, line) = prompted(block.lines[index]);
     let line = line.strip_prefix("assert ").unwrap_or(line);
@@ -205,7 +206,7 @@ fn shown(block: &Block<'_>, index: usize, open: impl Fn(&str) -> Option<usize>) 
     Some(Shown { line: number, text: text[..=close].to_owned(), call, answer })
 }
 
-/// A line without white space at its start and without the prompt of an interactive session, if it has one.
+/// A line without leading white space and without the prompt of an interactive session, if it has one.
 fn prompted(line: &str) -> (bool, &str) {
     let line = line.trim_start();
     line.strip_prefix(">>>").map_or((false, line), |rest| (true, rest.trim_start()))
@@ -215,7 +216,7 @@ fn continued(line: &str, is_prompted: bool) -> &str {
     if is_prompted { line.trim_start().strip_prefix("...").unwrap_or(line) } else { line }
 }
 
-/// Where the bracket that opens at `open` is closed; brackets in strings do not count.
+/// Where the bracket that opens at `open` closes; brackets in strings do not count.
 fn closing(text: &str, open: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut quote = None;
@@ -253,7 +254,7 @@ fn printed_below(below: &[&str]) -> Option<Expected> {
 /// The words and signs between a call and its answer.
 const SIGNS: [&str; 9] = ["->", "→", "=>", "⇒", "==", "returns", "return", "gives", "is"];
 
-/// The answer in a remark behind a call, such as `# [0, 2], because 4 + 6 = 10` or `returns  5`.
+/// The answer in a remark after a call, such as `# [0, 2], because 4 + 6 = 10` or `returns  5`.
 pub(super) fn noted(remark: &str) -> Option<Expected> {
     let mut rest = remark.trim();
     let comment = rest.strip_prefix('#');
@@ -278,7 +279,7 @@ pub(super) fn noted(remark: &str) -> Option<Expected> {
     if ends { literal::value(value).map(Expected::Value) } else { None }
 }
 
-/// Where the literal ends that `text` begins with.
+/// The end of the literal that `text` begins with.
 fn literal_end(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     if "([{".contains(first) {
@@ -305,7 +306,7 @@ fn literal_end(text: &str) -> Option<usize> {
     {
         return closing(rest, 0).map(|close| end + close + 1);
     }
-    // The point at the end of a sentence.
+    // The full stop at the end of the sentence.
     Some(text[..end].trim_end_matches(['.', '-', '+']).len())
 }
 
@@ -329,7 +330,7 @@ pub(super) fn labelled(statement: &str) -> Vec<Shown> {
     found
 }
 
-/// What stands in the line behind `Input:`, with or without marks for bold and code.
+/// The rest of the line after `Input:`, with or without marks for bold and code.
 fn after_label(line: &str, label: &str) -> Option<String> {
     let bare: String = line.trim().trim_start_matches(['-', '>', ' ']).replace("**", "");
     let (word, rest) = bare.split_once(':')?;
@@ -337,8 +338,8 @@ fn after_label(line: &str, label: &str) -> Option<String> {
     (word.trim().eq_ignore_ascii_case(label) && !rest.is_empty()).then(|| rest.to_owned())
 }
 
-/// What a program reads, and what it prints then: each block behind a line that begins with `Input`, with the blocks behind
-/// lines that begin with `Output` up to the next.
+/// What a program reads, and what it then prints: each block after a line that begins with `Input`, with the blocks
+/// after lines that begin with `Output` up to the next.
 pub(super) fn runs<'b>(blocks: &'b [Block<'b>]) -> Vec<(&'b Block<'b>, Vec<&'b Block<'b>>)> {
     let mut runs: Vec<(&Block<'_>, Vec<&Block<'_>>)> = Vec::new();
     for block in blocks {

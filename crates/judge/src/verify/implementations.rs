@@ -1,4 +1,4 @@
-//! Whether the implementations of a challenge of tests offer the same: what one has beside the others tells which one it is.
+//! Whether the implementations of a challenge of tests offer the same: anything that only one has identifies it.
 //!
 //! Part of the author's check. Sources are read on the host and not run.
 
@@ -16,7 +16,7 @@ use crate::rules::surface::{Surface, is_same_program};
 
 const CASES: &str = "cases.toml";
 
-/// What is wrong with the implementations, as far as they can be read; those that cannot are found when they are run.
+/// What is wrong with the implementations that can be read; the others are found when they are run.
 pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
     let mut sources = BTreeMap::new();
     for case in &challenge.cases {
@@ -24,7 +24,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
             sources.insert(file.as_str(), &**source);
         }
     }
-    // Of what was sealed nothing is quoted.
+    // Nothing sealed is quoted.
     if sources.is_empty() || challenge.provenance.secret {
         return Vec::new();
     }
@@ -60,8 +60,9 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
     findings
 }
 
-/// What is wrong with the choice of right implementations. One that candidates do not see has to be among them, and not as the one
-/// that they see is: tests that recognise an implementation by whatever it is made of then fail on it, or recognise nothing.
+/// What is wrong with the choice of right implementations. One that candidates do not see must be among them, and must
+/// differ from the one that they see: tests that recognise an implementation by how it is made then fail on it, or
+/// recognise nothing.
 fn right_ones(challenge: &Challenge) -> Option<Finding> {
     let right = |case: &&Case| matches!(&case.expected, Some(Expected::Value(Value::Str(text))) if text == "pass");
     let source = |case: &Case| match &case.input.stimulus {
@@ -106,7 +107,7 @@ mod tests {
     use crate::challenge::{Case, Challenge};
 
     fn said(sources: &[&str]) -> String {
-        // Another right one, which offers the same.
+        // Another right implementation, which offers the same.
         said_with(sources, &[&*format!("{}\n_other = 1\n", sources[0])])
     }
 

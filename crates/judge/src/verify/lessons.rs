@@ -1,6 +1,6 @@
-//! Whether hints and explanation are whole, and whether the first hint gives the solution away.
+//! Whether hints and explanation are complete, and whether the first hint gives the solution away.
 //!
-//! Part of the author's check. A challenge without both is as good as any; of texts it reads no more than where code stands in them.
+//! Part of the author's check. A challenge without either is just as good; in texts it only looks for where code is.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use crate::challenge::build::{EXPLANATION, Fence, HINTS};
 use crate::challenge::raw::{Problem, quoted};
 use crate::challenge::{Challenge, Explanation};
 
-/// A line of code without white space that is at least so long is one when it stands among prose; shorter ones are there by chance.
+/// A line of code amid prose counts if it is at least this long without white space; shorter ones occur by chance.
 const TELLING: usize = 8;
 
-/// The bytes of a first hint beyond which it is none, and is not compared with anything.
+/// The bytes beyond which a first hint is not a hint, and is not compared with anything.
 const LONGEST: usize = 4_000;
 
-/// What stands in lines of code and hardly in prose.
+/// Characters common in code and rare in prose.
 const SIGNS: [char; 13] = ['=', '(', ')', '[', ']', '{', '}', '+', '*', '%', '/', '<', '>'];
 
 const REWORD: &str = "let the first hint ask or point, in words; code may stand in the last one";
@@ -49,7 +49,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
             findings.push(Finding::new(HINTS, problem));
         }
         if let Some(line) = shown_line(challenge, first) {
-            // What was sealed is not to be in the logs of whoever checks it.
+            // Sealed content must not end up in the logs of whoever checks it.
             let which = if challenge.provenance.secret { String::new() } else { format!(": {}", quoted(line)) };
             let message = format!("the first hint shows a line of the reference{which}");
             findings.push(Finding::new(HINTS, Problem::new(message).advise(REWORD)));
@@ -67,7 +67,7 @@ fn empty(file: &str, heading: &str) -> Finding {
     Finding::new(file, Problem::new(format!("there is nothing below `{heading}`")).advise("write something there"))
 }
 
-/// Whether a text in Markdown has a block of code, between fences or indented.
+/// Whether a text in Markdown has a block of code, fenced or indented.
 fn has_block(text: &str) -> bool {
     let (mut fence, mut after_blank, mut in_list) = (Fence::default(), true, false);
     for line in text.lines() {
@@ -82,14 +82,14 @@ fn has_block(text: &str) -> bool {
         if is_indented && after_blank && !in_list && !bare.is_empty() {
             return true;
         }
-        // What is indented below an item belongs to it.
+        // Indented text below an item belongs to the item.
         in_list = if bare.is_empty() || is_indented { in_list } else { is_item || (in_list && line.starts_with(' ')) };
         after_blank = bare.is_empty();
     }
     false
 }
 
-/// A line of the reference that `hint` shows, and that is in neither statement nor starter.
+/// A line of the reference that `hint` shows and that is in neither the statement nor the starter.
 fn shown_line<'c>(challenge: &'c Challenge, hint: &str) -> Option<&'c str> {
     let (shown, spans) = (without_space(hint), spans(hint));
     let given = [&challenge.about.statement, &challenge.about.starter].map(|text| without_space(text));
@@ -99,7 +99,7 @@ fn shown_line<'c>(challenge: &'c Challenge, hint: &str) -> Option<&'c str> {
     lines.find(|line| {
         let code = without_space(line);
         let in_prose = code.len() >= TELLING && line.contains(SIGNS) && shown.contains(&code);
-        // A single word may be a name, and names are no secret.
+        // A single word may be a name, and names are not secret.
         let as_span = code.len() >= 4 && line.contains(char::is_whitespace) && spans.contains(&code);
         (in_prose || as_span) && seen.insert(code.clone()) && !given.iter().any(|text| text.contains(&code))
     })

@@ -1,6 +1,6 @@
-//! Whether a challenge's limits leave room for right solutions, and none for those that must exceed them.
+//! Whether a challenge's limits leave room for right solutions, and none for solutions that must exceed them.
 //!
-//! Part of the author's check. It reads reports; running is done by `verify`.
+//! Part of the author's check. It reads reports; `verify` runs the solutions.
 
 use super::{Finding, MANIFEST};
 use crate::challenge::raw::Problem;
@@ -8,16 +8,16 @@ use crate::challenge::{Case, Challenge, Limits};
 use crate::report::{CaseResult, Report, cpu_seconds};
 use crate::verdict::Verdict;
 
-/// A limit must be so many times what the reference needs.
+/// How many times what the reference needs a limit must be.
 const ROOM: u64 = 3;
 
 /// The largest limits that a challenge can have.
 const MOST_INSTRUCTIONS: u64 = 600 * Limits::INSTRUCTIONS_PER_SECOND;
 const MOST_MEMORY: u64 = 2 << 30;
 
-/// What is wrong with the limits, by the `report` on the accepted `reference`.
+/// What is wrong with the limits, judging by the `report` on the accepted `reference`.
 pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> Vec<Finding> {
-    // The case that comes nearest to its limit, which for most challenges is the dearest.
+    // The case that comes nearest to its limit, for most challenges the most expensive one.
     let dearest = |cost: fn(&CaseResult) -> u64, limit: fn(&Limits) -> u64| {
         let measured = report.cases().iter().map(|case| (cost(case), challenge.limits_of(case.case()), case));
         let nearest = measured.max_by(|(one, limits, _), (other, others, _)| {
@@ -62,19 +62,19 @@ fn remedy(key: &str, wanted: u64, most: u64, written: fn(u64) -> String) -> Stri
     }
 }
 
-/// Instructions as the shortest time that is no less, to two digits.
+/// Instructions as the shortest time that is no less, with two digits.
 fn time(instructions: u64) -> String {
     let milliseconds = instructions.div_ceil(Limits::INSTRUCTIONS_PER_SECOND / 1000);
     let rounded = rounded(milliseconds);
     if rounded.is_multiple_of(1000) { format!("{}s", rounded / 1000) } else { format!("{rounded}ms") }
 }
 
-/// Bytes as whole mebibytes, no less.
+/// Bytes as whole mebibytes, rounded up.
 fn memory(bytes: u64) -> String {
     format!("{}MiB", rounded(bytes.div_ceil(1 << 20)))
 }
 
-/// The next number with no more than two digits before its zeros.
+/// The next number with at most two digits before its zeros.
 fn rounded(number: u64) -> u64 {
     let mut unit = 1;
     while number / unit >= 100 {
@@ -89,12 +89,12 @@ fn mebibytes(bytes: u64) -> String {
     format!("{} MiB", number.trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// Whether a verdict is one of a limit that a solution must exceed by enough.
+/// Whether a verdict is about a limit that a solution must exceed by enough.
 pub(super) fn is_of_a_limit(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::TimeLimit | Verdict::MemoryLimit)
 }
 
-/// The case with half as much again of the limit that a solution must exceed to get `verdict`.
+/// The case with the limit raised by half that a solution must exceed to get `verdict`.
 pub(super) fn wider(challenge: &Challenge, mut case: Case, verdict: Verdict) -> Case {
     let half_again = |limit: u64| limit.saturating_add(limit.div_ceil(2));
     let limits = challenge.limits_of(&case);
@@ -117,7 +117,7 @@ pub(super) fn too_close(report: &Report, verdict: Verdict) -> String {
         (format!("{} judge seconds", limits.cpu_seconds()), format!("{needed:.4} judge seconds"))
     };
     let got = report.verdict();
-    // What stopped it otherwise says nothing of what it needs.
+    // If something else stopped it, that says nothing about what it needs.
     let needed = if got == Verdict::Accepted { format!(": it needs only {needed}") } else { String::new() };
     format!("with half as much again of the limit, {limit}, it gets {got}{needed}")
 }

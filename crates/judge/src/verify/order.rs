@@ -1,6 +1,6 @@
-//! Whether what challenges build on is there, and whether nothing builds on itself by way of others.
+//! Whether the challenges that others build on exist, and whether none builds on itself through others.
 //!
-//! Part of the author's check of a whole bank. It looks at ids alone.
+//! Part of the author's check of a whole bank. It looks only at ids.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,8 +9,8 @@ use super::{Finding, MANIFEST};
 use crate::challenge::raw::{Problem, quoted};
 use crate::challenge::{Challenge, ChallengeId};
 
-/// What is wrong with the order in which `challenges` are to be solved: ids in `builds_on` that neither they have nor `is_known`
-/// knows, and circles, each told once, of the first challenge in it.
+/// What is wrong with the order in which `challenges` are to be solved: ids in `builds_on` that are neither among them
+/// nor known to `is_known`, and circles, each reported once, for its first challenge.
 pub fn misplaced(challenges: &[Arc<Challenge>], is_known: impl Fn(&str) -> bool) -> Vec<(ChallengeId, Finding)> {
     let by_id: BTreeMap<&str, &Challenge> =
         challenges.iter().map(|challenge| (challenge.id.as_str(), &**challenge)).collect();
@@ -35,10 +35,10 @@ pub fn misplaced(challenges: &[Arc<Challenge>], is_known: impl Fn(&str) -> bool)
     findings
 }
 
-/// The circles, each from the first of its ids on.
+/// The circles, each starting from the first of its ids.
 fn circles<'c>(by_id: &BTreeMap<&'c str, &'c Challenge>) -> Vec<Vec<&'c str>> {
     let mut circles = Vec::new();
-    // Whether an id that was seen is on the way.
+    // Whether an id already seen is on the current path.
     let mut seen: BTreeMap<&str, bool> = BTreeMap::new();
     for start in by_id.keys() {
         if seen.contains_key(start) {

@@ -1,7 +1,8 @@
-//! Whether what a statement shows by way of example is a sample case, with the same answer.
+//! Whether each example in a statement is a sample case, with the same answer.
 //!
-//! Part of the author's check: `examples` reads the statement, and the cases here have their answers filled in. Everything
-//! is compared on the host; a custom checker is not asked, so that there the very answer of the sample has to be shown.
+//! Part of the author's check: `examples` reads the statement, and the cases here have their answers filled in.
+//! Everything is compared on the host; a custom checker is not asked, so there the sample's exact answer has to be
+//! shown.
 
 use judge_sandbox::Value;
 use judge_sandbox::call::{self, Action};
@@ -62,7 +63,7 @@ fn shown_names(challenge: &Challenge) -> Vec<String> {
 
 fn call(challenge: &Challenge, shown: &Shown, samples: &[&Case]) -> Result<(), Problem> {
     let Some(answer) = &shown.answer else { return Ok(()) };
-    // Names that are none of the parameters say that it is no call of the entry.
+    // Names that are not parameters show that it is not a call of the entry.
     let Some(arguments) = in_order(challenge, &shown.call) else { return Ok(()) };
     let meant = |case: &&&Case| given(challenge, case).is_some_and(|given| same_all(&given, &arguments));
     let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
@@ -196,7 +197,7 @@ fn sample_names(ids: &[&str]) -> String {
     }
 }
 
-/// Whether the answer that is shown is as good as the expected one.
+/// Whether the shown answer is as good as the expected one.
 fn fits(challenge: &Challenge, case: &Case, expected: &Expected, shown: &Expected) -> bool {
     let comparison = challenge.comparison_of(case);
     match (expected, shown) {

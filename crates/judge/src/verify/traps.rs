@@ -1,7 +1,8 @@
-//! Answers that only look as if one were right: rows whose order nothing fixes, and floats that are compared exactly.
+//! Answers that only seem to be the one right answer: rows whose order nothing fixes, and floats that are compared
+//! exactly.
 //!
-//! Part of the author's check; it reads SQL and answers, and runs nothing. `verify` runs the reference of a challenge in SQL again,
-//! with what it leaves open fixed in one way and in another, and hands the reports on.
+//! Part of the author's check; it reads SQL and answers, and runs nothing. `verify` runs the reference of a challenge
+//! in SQL again, with what it leaves open fixed one way and then another, and passes the reports on.
 
 use judge_sandbox::Value;
 
@@ -17,13 +18,14 @@ const ORDER: &str =
 const TOLERANCE: &str =
     "write [checker] kind = \"float\", or kind = \"exact\" if every right solution computes the very same number";
 
-/// Digits behind the point from which on a printed number looks computed.
+/// The decimal places from which a printed number looks computed.
 const COMPUTED: usize = 9;
 
-/// Floats that are multiples of this are sums and products of few small ones, and exact.
+/// Floats that are multiples of this are exact: sums and products of a few small ones.
 const STEP: f64 = 1024.0;
 
-/// What is wrong with the answers of `cases`, which are those of the reference in `file` where no other is written down.
+/// What is wrong with the answers of `cases`, which are those of the reference in `file` unless another is written
+/// down.
 pub(super) fn check(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Finding> {
     let open = open_order(challenge, cases).map(|case| {
         let message = format!(
@@ -41,13 +43,13 @@ pub(super) fn check(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Fi
     open.into_iter().chain(exact).collect()
 }
 
-/// Whether an author has chosen how the answer to a case is compared, rather than left it.
+/// Whether an author chose how the answer to a case is compared, rather than leaving the default.
 fn is_chosen(challenge: &Challenge, case: &Case) -> bool {
     challenge.terms.comparison_is_chosen || *challenge.comparison_of(case) != challenge.terms.comparison
 }
 
-/// The reference with the order of rows that its ORDER BY leaves open fixed by their columns, upwards and downwards; nothing where
-/// order does not count, or is known to be open.
+/// The reference with the row order that its ORDER BY leaves open fixed by the columns, ascending and descending;
+/// nothing where order does not count, or is known to be open.
 pub(super) fn fixed(challenge: &Challenge, cases: &[Case]) -> Vec<String> {
     let Some(reference) = challenge.authoring.reference.as_deref() else { return Vec::new() };
     if !cases.iter().any(|case| counts_order(challenge, case)) || open_order(challenge, cases).is_some() {
@@ -70,7 +72,7 @@ pub(super) fn fixed(challenge: &Challenge, cases: &[Case]) -> Vec<String> {
     vec![fixed(""), fixed(" DESC")]
 }
 
-/// What is wrong with the order of rows, by a report on the reference with its order fixed.
+/// What is wrong with the order of rows, judging by a report on the reference with its order fixed.
 pub(super) fn order(file: &str, report: &Report) -> Option<Finding> {
     let case = report.cases().iter().find(|case| case.verdict() == Verdict::WrongAnswer)?;
     let message = format!(
@@ -85,7 +87,7 @@ fn counts_order(challenge: &Challenge, case: &Case) -> bool {
         && matches!(challenge.comparison_of(case), Comparison::Exact | Comparison::Float { .. })
 }
 
-/// The first case with several different rows that come from a query without ORDER BY, where order counts.
+/// The first case with several different rows from a query without ORDER BY, where order counts.
 fn open_order<'c>(challenge: &Challenge, cases: &'c [Case]) -> Option<&'c Case> {
     let reference = challenge.authoring.reference.as_deref().is_some_and(is_ordered);
     cases.iter().filter(|case| counts_order(challenge, case)).find(|case| {
@@ -96,7 +98,7 @@ fn open_order<'c>(challenge: &Challenge, cases: &'c [Case]) -> Option<&'c Case> 
     })
 }
 
-/// Whether the last query of `sql` has an ORDER BY of its own, outside of brackets.
+/// Whether the last query of `sql` has an ORDER BY of its own, outside brackets.
 fn is_ordered(sql: &str) -> bool {
     end_of_order(sql).is_some()
 }
@@ -117,7 +119,7 @@ fn end_of_order(sql: &str) -> Option<usize> {
     found
 }
 
-/// The same of one query, which ends at `end`.
+/// The same for one query, which ends at `end`.
 fn end_in_query(query: &[(String, usize)], end: usize) -> Option<usize> {
     let (mut depth, mut last, mut is_ordered) = (0_usize, "", false);
     for (word, at) in query {
@@ -133,8 +135,8 @@ fn end_in_query(query: &[(String, usize)], end: usize) -> Option<usize> {
     is_ordered.then_some(end)
 }
 
-/// The words of SQL in lower case, and its brackets and semicolons, each with its place; no comments, and of texts and quoted names
-/// nothing.
+/// The words of SQL in lower case, and its brackets and semicolons, each with its place; comments, texts and quoted
+/// names are left out.
 fn tokens(sql: &str) -> Vec<(String, usize)> {
     let mut tokens = Vec::new();
     let mut rest = sql;
@@ -166,14 +168,14 @@ fn tokens(sql: &str) -> Vec<(String, usize)> {
     tokens
 }
 
-/// A number in the expected answer of a case that another right solution may compute with another last digit.
+/// A number in a case's expected answer whose last digit another right solution may compute differently.
 fn computed(case: &Case) -> Option<(&Case, String)> {
     fn of(expected: &Expected) -> Option<String> {
         match expected {
             Expected::Value(value) => in_value(value),
             Expected::Calls(calls) => calls.iter().find_map(of),
             Expected::Text(text) => text.split_whitespace().find(|word| is_computed(word)).map(str::to_owned),
-            // Bytes that are no text are compared as they are.
+            // Bytes that are not text are compared as they are.
             Expected::Bytes(_) | Expected::Raises(_) => None,
         }
     }

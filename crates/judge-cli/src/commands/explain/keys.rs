@@ -1,4 +1,4 @@
-//! The key of each question of a drill, made by running its program, with the reasons that its author gives.
+//! The key of each question of a drill, made by running its program, and the author's reasons.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::judging;
 use crate::printer::Printer;
 use crate::text::put;
 
-/// The questions of a drill with their keys; none where the challenge is no drill.
+/// The questions of a drill with their keys; empty where the challenge is not a drill.
 pub(super) fn answered(challenge: &Arc<Challenge>, common: &Common, printer: &mut Printer) -> Result<Vec<Case>> {
     if !matches!(challenge.entry(), Entry::Drill(_)) {
         return Ok(Vec::new());
@@ -22,7 +22,7 @@ pub(super) fn answered(challenge: &Arc<Challenge>, common: &Common, printer: &mu
     judge.answers_blocking(challenge, &Selection::All).map_err(|error| judging::incomplete(error.into(), challenge))
 }
 
-/// The labels of a key, or none where a text is the key.
+/// The labels of a key; empty where the key is a text.
 fn labels(case: &Case) -> Vec<&str> {
     match &case.expected {
         Some(Expected::Value(Value::List(labels))) => labels
@@ -72,7 +72,7 @@ fn reasons(question: &Question) -> String {
     text
 }
 
-/// The questions for programs.
+/// The questions in JSON.
 pub(super) fn data(cases: &[Case]) -> Vec<Json> {
     let mut all = Vec::with_capacity(cases.len());
     for case in cases {

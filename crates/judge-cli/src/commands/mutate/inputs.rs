@@ -1,4 +1,5 @@
-//! What inputs made up say of the mutants that no case noticed: the smallest that tells one from the reference, as a case to add.
+//! What made-up inputs say about mutants that no case noticed: the smallest one that tells a mutant from the reference,
+//! as a case to add.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use crate::progress::Progress;
 use crate::style::DIM;
 use crate::text::{counted, indented, put, tame};
 
-/// What was found for each survivor, by the mutant's id.
+/// The finding for each survivor, by the mutant's id.
 #[derive(Default)]
 pub(super) struct Tried {
     inputs: usize,
@@ -65,7 +66,7 @@ async fn search(
 }
 
 impl Tried {
-    /// The lines below a survivor; none when no inputs were tried on it. Of a sealed challenge no case is shown.
+    /// The lines below a survivor; empty when no inputs were tried on it. No case of a sealed challenge is shown.
     pub(super) fn lines(&self, mutant: &str, is_secret: bool) -> String {
         let mut text = String::new();
         match self.found.get(mutant) {
@@ -91,12 +92,12 @@ impl Tried {
         text
     }
 
-    /// Why inputs could not be tried, if so.
+    /// Why inputs could not be tried, if they could not.
     pub(super) fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
     }
 
-    /// What was found for a mutant, for programs: null when no inputs were tried or none was found.
+    /// The finding for a mutant in JSON; null when no inputs were tried or none was found.
     pub(super) fn data(&self, mutant: &str, is_secret: bool) -> Json {
         match self.found.get(mutant) {
             Some(Some(found)) if !is_secret => counterexample(found),

@@ -1,4 +1,4 @@
-//! The questions of a drill as its candidates see them: what is asked, the program or the options, and never a key.
+//! The questions of a drill as candidates see them: what is asked, the program or the options, and never a key.
 
 use judge::entry::Question;
 use judge::{Case, Challenge, Stimulus, Visibility};
@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use super::block;
 use crate::text::put;
 
-/// All questions, in the order of the sheet; empty where the challenge is no drill.
+/// All questions, in the order of the sheet; empty where the challenge is not a drill.
 pub(super) fn section(challenge: &Challenge) -> String {
     questions(challenge).map(|(case, question)| shown(case, question)).collect()
 }
@@ -45,7 +45,7 @@ fn shown(case: &Case, question: &Question) -> String {
     text
 }
 
-/// The questions for programs; `None` where the challenge is no drill.
+/// The questions in JSON; `None` where the challenge is not a drill.
 pub(super) fn data(challenge: &Challenge) -> Option<Json> {
     let all: Vec<Json> = questions(challenge).map(|(case, question)| of_question(case, question)).collect();
     (!all.is_empty()).then(|| all.into())

@@ -41,7 +41,7 @@ pub(in crate::commands) fn case(case: &Case) -> String {
     if let Some(answer) = &case.expected {
         put(&mut text, &format!("expected = {}", expected(answer)));
     }
-    // Rounded outwards, so that the reference keeps to it.
+    // Rounded outwards, so that the reference stays within it.
     if let Some(least) = case.elapsed.at_least.filter(|least| *least > Duration::ZERO) {
         put(&mut text, &format!("min_elapsed = \"{}ms\"", least.as_millis()));
     }
@@ -62,7 +62,7 @@ pub(in crate::commands) fn case(case: &Case) -> String {
     text
 }
 
-/// The flags of `judge run` for a case, each a word of the shell; `None` when files would be needed.
+/// The flags of `judge run` for a case, each as one shell word; `None` when files would be needed.
 pub(in crate::commands) fn flags(case: &Case) -> Option<Vec<String>> {
     if !case.input.files.is_empty() || !case.input.databases.is_empty() {
         return None;
@@ -71,7 +71,7 @@ pub(in crate::commands) fn flags(case: &Case) -> Option<Vec<String>> {
     Some(vec!["--case".to_owned(), shell_word(&ascii(&json))])
 }
 
-/// JSON in ASCII, so that no terminal changes it.
+/// JSON in ASCII, so that no terminal alters it.
 fn ascii(json: &Json) -> String {
     let mut text = String::new();
     for letter in json.to_string().chars() {
@@ -94,7 +94,7 @@ fn call(call: &Call) -> String {
     format!("[{}]", items.join(", "))
 }
 
-/// Values by name, of arguments or of fields.
+/// Named values, of arguments or of fields.
 fn named(items: &[(String, Value)]) -> String {
     let items: Vec<String> = items.iter().map(|(name, value)| format!("{} = {}", string(name), toml(value))).collect();
     if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join(", ")) }
@@ -113,7 +113,7 @@ fn expected(answer: &Expected) -> String {
     }
 }
 
-/// A value as `cases.toml` has it.
+/// A value as `cases.toml` writes it.
 fn toml(value: &Value) -> String {
     match value {
         Value::None => "{ \"$none\" = true }".to_owned(),
@@ -164,7 +164,7 @@ fn list(items: &[Value]) -> String {
     format!("[{}]", items.iter().map(toml).collect::<Vec<_>>().join(", "))
 }
 
-/// A basic string of TOML: what does not print, or not everywhere, is an escape.
+/// A TOML basic string: characters that do not print everywhere are escaped.
 fn string(text: &str) -> String {
     let mut out = String::from("\"");
     for letter in text.chars() {

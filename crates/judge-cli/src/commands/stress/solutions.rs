@@ -1,4 +1,4 @@
-//! `judge stress --solutions`: whether inputs made up find out every wrong solution of the challenges that declare inputs.
+//! `judge stress --solutions`: whether made-up inputs catch every wrong solution of the challenges that declare inputs.
 
 use std::io;
 use std::sync::Arc;
@@ -23,51 +23,51 @@ use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, put, tame};
 use crate::{interrupt, judging, runtime};
 
-/// Smaller inputs that are tried for each solution: here it matters that there is one, and less that it is the smallest.
+/// Smaller inputs to try for each solution: it matters here that an input exists, and less that it is the smallest.
 const TRIES: usize = 24;
 
-/// What results are kept as.
+/// The name that results are kept under.
 const STRESS: &str = "stress";
 
-/// Characters shown of an input.
+/// Characters of an input that are shown.
 const SHOWN: usize = 70;
 
-/// What became of one challenge.
+/// The result for one challenge.
 struct Checked {
     challenge: Arc<Challenge>,
     inputs: usize,
-    /// Cases that do not fit what is declared.
+    /// Cases that do not fit the declared inputs.
     misfits: Vec<String>,
-    /// Each wrong solution, and what was found.
+    /// Each wrong solution, and the input that catches it.
     solutions: Vec<(String, Option<Found>)>,
-    /// Solutions that the author says are right, and what was found all the same.
+    /// Solutions that the author says are right, each with an input on which it is not accepted.
     doubted: Vec<(String, Found)>,
     error: Option<StressError>,
 }
 
-/// What is kept of a challenge of which all holds, as it is written.
+/// What is kept of a challenge for which everything holds, as written.
 #[derive(Serialize)]
 struct Proved<'a> {
     inputs: usize,
     solutions: Vec<(&'a str, &'a Found)>,
 }
 
-/// The same as it is read.
+/// The same as read.
 #[derive(Deserialize)]
 struct Proof {
     inputs: usize,
     solutions: Vec<(String, Found)>,
 }
 
-/// An input on which a solution is not accepted, as it is told.
+/// An input on which a solution is not accepted, as it is shown.
 #[derive(Serialize, Deserialize)]
 struct Found {
-    /// How many values it consists of.
+    /// The number of values in it.
     size: usize,
     whatever_the_input: bool,
     /// What happened; without colours, which are marked anew in each run.
     what: String,
-    /// On which input, or why.
+    /// The input, or the reason.
     detail: String,
     data: Json,
 }
@@ -215,7 +215,7 @@ async fn check(
     Ok(())
 }
 
-/// As for one solution, with less patience.
+/// The options for one solution, with fewer tries.
 fn options(arguments: &Stress) -> Options {
     Options { tries: TRIES, ..super::options(arguments) }
 }
@@ -227,7 +227,7 @@ fn is_wrong(solution: &Solution) -> bool {
 }
 
 impl Checked {
-    /// Keeps what was found, if all holds.
+    /// Keeps the findings, if everything holds.
     fn keep(&self, cache: &Cache, key: Fingerprint) -> io::Result<()> {
         if self.status() != ExitStatus::Success {
             return Ok(());
@@ -286,7 +286,7 @@ fn lines(checked: &Checked, quiet: bool) -> String {
     text
 }
 
-/// What happened, and on which input or for which reason.
+/// What happened, and the input or the reason.
 fn in_two_parts(found: &Counterexample) -> (String, String) {
     if found.whatever_the_input {
         return ("whatever the input".to_owned(), tame(&stress::reason(&found.result)));
@@ -302,7 +302,7 @@ fn in_two_parts(found: &Counterexample) -> (String, String) {
     (format!("{:>2} {values}  {verdict:<13}", found.size), tame(&shown))
 }
 
-/// The sizes of all counterexamples for which the input matters, in order.
+/// The sizes of all counterexamples whose input matters, in order.
 fn sizes(checked: &[Checked]) -> Vec<usize> {
     let all = checked.iter().flat_map(|checked| &checked.solutions).filter_map(|(_, found)| found.as_ref());
     let mut sizes: Vec<usize> = all.filter(|found| !found.whatever_the_input).map(|found| found.size).collect();
@@ -310,7 +310,7 @@ fn sizes(checked: &[Checked]) -> Vec<usize> {
     sizes
 }
 
-/// The one in the middle, the smaller one of two.
+/// The middle one, or the smaller of two.
 fn median(sizes: &[usize]) -> Option<usize> {
     sizes.get(sizes.len().saturating_sub(1) / 2).copied()
 }

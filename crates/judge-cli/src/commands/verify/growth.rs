@@ -1,5 +1,5 @@
-//! How the costs of a challenge's own solutions grow, beside what `[complexity]` declares: a part of `judge verify` that is
-//! measured when it is asked for.
+//! How the costs of a challenge's own solutions grow, compared with what `[complexity]` declares: a part of
+//! `judge verify` that is measured on request.
 
 use std::io;
 use std::sync::Arc;
@@ -16,10 +16,10 @@ use crate::style::{BAD, DIM, GOOD};
 use crate::text::{put, tame};
 use crate::{failure, scaling};
 
-/// What results are kept as.
+/// The name that results are kept under.
 const COMPLEXITY: &str = "complexity";
 
-/// What became of the measurement of one challenge.
+/// The result of measuring one challenge.
 pub(super) enum Growth {
     /// The reference, then each slow solution; or why there is no measurement.
     Measured(anyhow::Result<Vec<Measured>>),
@@ -37,11 +37,11 @@ pub(super) struct Measured {
     complaint: Option<String>,
     time: Part,
     memory: Part,
-    /// The parts that are declared, in a line.
+    /// The declared parts, in a line.
     told: String,
 }
 
-/// How one of the costs grows, beside what is declared.
+/// How one of the costs grows, and what is declared.
 #[derive(Debug, Serialize, Deserialize)]
 struct Part {
     class: Option<String>,
@@ -50,8 +50,8 @@ struct Part {
 }
 
 impl Growth {
-    /// Measures the solutions of `challenge`, unless that they hold is kept; what was found by the time `stop` is cancelled is no
-    /// result. The second part tells whether what was found could be kept.
+    /// Measures the solutions of `challenge`, unless a kept result says that they hold; what was found before `stop` is
+    /// cancelled is not a result. The second part says whether the result could be kept.
     pub(super) async fn of(
         judge: &Judge,
         challenge: &Arc<Challenge>,
@@ -81,7 +81,7 @@ impl Growth {
         }
     }
 
-    /// What it means for the run.
+    /// The status that it gives the run.
     pub(super) fn status(&self) -> ExitStatus {
         match self {
             Self::Measured(Err(error)) => failure::status(error),
@@ -111,7 +111,7 @@ impl Growth {
         text
     }
 
-    /// The same for programs; `null` when nothing was measured.
+    /// The same in JSON; `null` when nothing was measured.
     pub(super) fn data(&self) -> Json {
         match self {
             Self::Skipped => Json::Null,

@@ -1,4 +1,4 @@
-//! Whether the cases of a challenge notice solutions that keep state, as a part of `judge verify`.
+//! Whether the cases of a challenge notice solutions that keep state: a part of `judge verify`.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::exit::ExitStatus;
 use crate::style::{BAD, DIM};
 use crate::text::{put, tame};
 
-/// What became of solutions that keep state.
+/// The result for solutions that keep state.
 pub(super) enum Kept {
     /// They were run.
     Judged { result: Result<State, MutationError>, is_class: bool },
@@ -21,7 +21,7 @@ pub(super) enum Kept {
 }
 
 impl Kept {
-    /// Runs the solutions that are made of a reference that is accepted.
+    /// Runs the solutions made from an accepted reference.
     pub(super) async fn of(judge: &Judge, challenge: &Arc<Challenge>, stop: &CancellationToken) -> Self {
         let result = state::judge_state(judge, challenge, stop).await;
         Self::Judged { result, is_class: matches!(challenge.entry(), Entry::Class(_)) }
@@ -40,7 +40,7 @@ impl Kept {
         }
     }
 
-    /// What is wrong; nothing when all are noticed.
+    /// The problems; empty when every solution is noticed.
     pub(super) fn lines(&self, width: usize) -> String {
         let mut text = String::new();
         let label = format!("{:<width$}", "state");

@@ -1,12 +1,12 @@
-//! JSON's grammar, one token at a time, over text that nobody vouches for.
+//! JSON's grammar, one token at a time, over untrusted text.
 //!
-//! Written by hand since `serde_json` stops at 128 levels, half of what tagged values need, and its exact numbers
-//! arrive as a map that a guest could forge. Only numbers become values here; tags and nesting are the caller's.
+//! Written by hand because `serde_json` stops at 128 levels, half of what tagged values need, and its exact numbers
+//! arrive as a map that a guest could forge. Only numbers become values here; the caller handles tags and nesting.
 
 use super::WireError;
 use crate::value::Value;
 
-/// A place in a JSON text.
+/// A position in a JSON text.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     text: &'a str,
@@ -14,12 +14,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// At the beginning of `text`.
+    /// A reader at the beginning of `text`.
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, offset: 0 }
     }
 
-    /// The place in bytes from the beginning.
+    /// The position in bytes from the beginning.
     pub(super) fn offset(&self) -> usize {
         self.offset
     }
@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes a number: an integer when it has neither point nor exponent, else a finite float.
+    /// Takes a number: an integer if it has neither a point nor an exponent, otherwise a finite float.
     pub(super) fn number(&mut self) -> Result<Value, WireError> {
         let start = self.offset;
         self.skip(b'-');
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
             let rest = &self.text.as_bytes()[self.offset..];
             let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
             let plain = plain.ok_or_else(|| self.error("a string without end"))?;
-            // What ends the run is ASCII, so that the run ends between characters.
+            // Only ASCII ends the run, so it ends between characters.
             string.push_str(&self.text[self.offset..self.offset + plain]);
             self.offset += plain + 1;
             match rest[plain] {
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
         Ok(unit)
     }
 
-    /// Takes one digit or more and returns how many.
+    /// Takes one or more digits and returns how many.
     fn digits(&mut self) -> Result<usize, WireError> {
         let start = self.offset;
         while self.byte().is_some_and(|byte| byte.is_ascii_digit()) {
@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
         self.text.as_bytes().get(self.offset).copied()
     }
 
-    /// What is wrong at this place.
+    /// An error with `problem` at this position.
     pub(super) fn error(&self, problem: &'static str) -> WireError {
         WireError::Malformed { offset: self.offset, problem }
     }

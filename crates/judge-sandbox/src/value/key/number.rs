@@ -1,34 +1,34 @@
 //! Numbers of every type by their exact value: what makes `1`, `1.0`, `Decimal("1.00")` and `Fraction(1)` one key.
 //!
-//! Part of the keys. No number is multiplied out, so that a key takes time in proportion to the digits that somebody wrote.
+//! Part of the keys. No number is expanded, so a key takes time proportional to the digits that were written.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::value::decimal::{Decimal, Fraction as Ratio, Parts};
 
-/// A number by its exact value, ordered by size, what is too long to be placed and NaN last.
+/// A number by its exact value, ordered by size; numbers too long to place, and NaN, come last.
 ///
-/// Two numbers that round to the same float may stand in another order than that of their size; equal ones are one key.
+/// Two numbers that round to the same float may be ordered differently from their sizes; equal numbers have one key.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Number<'a> {
     /// Minus infinity.
     NegativeInfinity,
-    /// A number below the range of 64 bits: count of digits before the point, digits without zeros at the end.
+    /// A number below the 64-bit range: the count of digits before the point, and the digits without trailing zeros.
     Below(Reverse<(i64, Cow<'a, str>)>),
-    /// Anything in the range of 64 bits, cut towards zero, and what was cut off.
+    /// Anything in the 64-bit range, cut towards zero, and what was cut off.
     Within { whole: i64, fraction: Fraction<'a> },
-    /// A number above the range of 64 bits: count of digits before the point, digits without zeros at the end.
+    /// A number above the 64-bit range: the count of digits before the point, and the digits without trailing zeros.
     Above((i64, Cow<'a, str>)),
     /// Infinity.
     Infinity,
-    /// A fraction of numbers beyond 128 bits, which is equal to itself only.
+    /// A fraction of numbers beyond 128 bits, which equals only itself.
     Beyond(&'a str, &'a str),
     /// NaN.
     Nan,
 }
 
-/// A number between -1 and 1: the float nearest to it, as an integer of the same order, and what that float does not hold.
+/// A number between -1 and 1: the nearest float, as an integer of the same order, and what that float does not capture.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Fraction<'a> {
     nearest: i64,
@@ -37,11 +37,11 @@ pub(crate) struct Fraction<'a> {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Exactly<'a> {
-    /// It is that float.
+    /// It is exactly that float.
     Nearest,
-    /// The sign, the zeros after the point, the digits after those.
+    /// The sign, the zeros after the point, and the digits after those.
     Digits(bool, Reverse<i64>, Cow<'a, str>),
-    /// A fraction in lowest terms that no decimal is equal to.
+    /// A fraction in lowest terms that no decimal equals.
     Quotient(i128, i128),
 }
 
@@ -51,7 +51,7 @@ impl<'a> Fraction<'a> {
         Self { nearest: ordered(float), exactly: Exactly::Nearest }
     }
 
-    /// `0.` and then so many `zeros` and `digits`, which do not end with a zero.
+    /// `0.`, then this many `zeros`, then `digits`, which do not end in a zero.
     fn of_digits(negative: bool, zeros: i64, digits: Cow<'a, str>) -> Self {
         if digits.is_empty() {
             return Self::of_float(0.0);
@@ -70,7 +70,7 @@ fn ordered(float: f64) -> i64 {
     if float < 0.0 { -magnitude } else { magnitude }
 }
 
-/// Whether the float, which is from 0 to 1, has so many decimals, of which these `digits` are the last.
+/// Whether the float, which is from 0 to 1, has exactly this many decimals, the last of which are `digits`.
 fn is_written(float: f64, decimals: i64, digits: &str) -> bool {
     // A float is an odd number over a power of two, and has as many decimals as that power.
     let bits = float.to_bits();
@@ -93,7 +93,7 @@ impl<'a> Number<'a> {
         Self::Within { whole: int, fraction: Fraction::of_float(0.0) }
     }
 
-    /// `digits` are canonical and outside the range of 64 bits.
+    /// The number with these `digits`, which are canonical and outside the 64-bit range.
     pub(super) fn of_digits(digits: &'a str) -> Self {
         match digits.strip_prefix('-') {
             Some(digits) => Self::large(true, count(digits), Cow::Borrowed(digits.trim_end_matches('0'))),
@@ -136,12 +136,13 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The number with these digits, neither the first nor the last of them zero, and so many of them before the point.
+    /// The number with these digits, of which neither the first nor the last is zero, and `point` of which stand before
+    /// the point.
     fn written(negative: bool, point: i64, digits: Cow<'a, str>) -> Self {
         let Ok(before @ 1..) = usize::try_from(point) else {
             return Self::Within { whole: 0, fraction: Fraction::of_digits(negative, -point, digits) };
         };
-        // 64 bits have 19 digits.
+        // A 64-bit number has 19 digits.
         if before > 19 {
             return Self::large(negative, point, digits);
         }
@@ -177,19 +178,19 @@ impl<'a> Number<'a> {
         let Ok(whole) = i64::try_from(whole) else { return Self::Beyond(numerator, denominator) };
         #[expect(clippy::cast_precision_loss, reason = "what it does not hold is kept beside it")]
         let nearest = rest as f64 / below as f64;
-        // Below 2^53 over a power of two: the float is the number.
+        // A numerator below 2^53 over a power of two: the float is the number.
         let is_float = below.unsigned_abs().is_power_of_two() && rest.unsigned_abs() < 1 << 53;
         let exactly = if is_float { Exactly::Nearest } else { Exactly::Quotient(rest, below) };
         Self::Within { whole, fraction: Fraction { nearest: ordered(nearest), exactly } }
     }
 }
 
-/// How many digits there are.
+/// The number of digits.
 fn count(digits: &str) -> i64 {
     i64::try_from(digits.len()).unwrap_or(i64::MAX)
 }
 
-/// How many decimals a fraction with this denominator has; `None` for more than 38 and for endless ones.
+/// The number of decimals of a fraction with this denominator; `None` if there are more than 38 or infinitely many.
 fn decimals(denominator: i128) -> Option<u32> {
     let twos = denominator.trailing_zeros();
     let (mut rest, mut fives) = (denominator >> twos, 0);

@@ -1,22 +1,22 @@
 //! Literals cut in the middle, for messages: `[0, 1, 2, … (1,234 items), 1233]`.
 //!
-//! The budget is a measure, not a promise: what is left of a value needs some characters whatever the budget is.
+//! The budget is a guide, not a promise: an abridged value needs some characters whatever the budget is.
 
 use std::fmt::{self, Write};
 
 use super::{quote_for, write_byte, write_char, write_value};
 use crate::value::Value;
 
-/// Below this many characters a part of a value is only hinted at.
+/// A part of a value that gets fewer characters than this is only hinted at.
 const LEAST: usize = 8;
 
-/// In fewer characters a collection shows none of its items.
+/// A collection that gets fewer characters than this shows none of its items.
 const ENOUGH: usize = 32;
 
 impl Value {
-    /// The literal of the value in about `budget` characters, cut in the middle where it is longer.
+    /// The literal of the value in about `budget` characters, cut in the middle if it is longer.
     ///
-    /// What was cut is marked by `…` and the whole count of items, characters, bytes or digits.
+    /// Each cut is marked by `…` and the total count of items, characters, bytes or digits.
     pub fn abridged(&self, budget: usize) -> String {
         abridge(&self.sorted(), budget)
     }
@@ -78,7 +78,7 @@ fn abridge(value: &Value, budget: usize) -> String {
                 format!("{name}={}", abridge(value, room.saturating_sub(name.len() + 1)))
             })
         }
-        // At most some 120 characters, which a budget may be too small for.
+        // At most about 120 characters, which may exceed the budget.
         Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Complex(..) | Value::Moment(_) => {
             value.to_string()
         }
@@ -103,7 +103,7 @@ fn quoted((front, back): (String, String), open: &str, quote: char, count: usize
     format!("{open}{front}{quote}…{quote}{back}{quote} ({} {unit})", thousands(count))
 }
 
-/// As much of the beginning and the end of `units` as `budget` leaves after the marks around them.
+/// As much of the beginning and end of `units` as `budget` leaves after the marks around them.
 fn cut<T>(
     mut units: impl DoubleEndedIterator<Item = T>,
     budget: usize,
@@ -112,7 +112,7 @@ fn cut<T>(
     let room = budget.saturating_sub(24).max(LEAST);
     let (mut front, mut back) = (String::new(), Vec::new());
     let (mut front_room, mut back_room) = (room - room / 3, room / 3);
-    // Both ends are taken from one iterator, so that they cannot overlap.
+    // Both ends are taken from one iterator, so they cannot overlap.
     for unit in units.by_ref() {
         let start = front.len();
         let written = write(&mut front, unit);
@@ -169,7 +169,7 @@ fn abridge_each<T>(
     format!("{open}{}{close}", parts.join(", "))
 }
 
-/// The first of `items` in `room` characters, the longest of them abridged.
+/// The first of `items` that fit in `room` characters, with the longest abridged.
 fn take<'a, T: 'a>(
     items: impl ExactSizeIterator<Item = &'a T>,
     mut room: usize,

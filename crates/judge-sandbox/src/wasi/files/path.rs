@@ -1,6 +1,6 @@
-//! Paths: from a directory and a path to a place in the tree, which may or may not be taken.
+//! Paths: from a directory and a path to a place in the tree, which may or may not be occupied.
 //!
-//! Paths are relative, as WASI wants them. `..` works up to the root and not beyond.
+//! Paths are relative, as WASI requires. `..` works up to the root and no further.
 
 use super::{Body, Directory, FileSystem, LOOKUP, NodeId, Problem};
 
@@ -13,13 +13,13 @@ const NAME: usize = 255;
 /// A place that a path leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place<'p> {
-    /// The directory that the place is in; the place itself if it has no name.
+    /// The directory that contains the place; the place itself if it has no name.
     pub(super) parent: NodeId,
     /// The name in that directory; `None` if the path ends in `.` or `..`.
     pub(super) name: Option<&'p str>,
     /// What is there.
     pub(super) node: Option<NodeId>,
-    /// Whether the path's end says that the place is a directory.
+    /// Whether the end of the path says that the place is a directory.
     pub(super) must_be_directory: bool,
 }
 
@@ -82,7 +82,7 @@ impl FileSystem {
             return Err(Problem::Outside);
         }
         let parent = self.directory(node)?.parent;
-        // A directory that was removed while it was open may have lost the one above.
+        // A directory that was removed while open may have lost its parent.
         self.directory(parent).map(|_: &Directory| parent)
     }
 

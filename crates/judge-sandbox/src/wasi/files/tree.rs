@@ -1,4 +1,4 @@
-//! Nodes and how they come and go; the only code that keeps count of bytes and entries.
+//! Nodes and how they are created and removed; the only code that tracks bytes and entries.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::path::Place;
 use super::{Device, ENTRIES, FileSystem, NodeId, Problem, Times};
 
-/// Memory of a file that may stay unused after it was cut off.
+/// The memory of a file that may stay unused after truncation.
 const SLACK: usize = 4096;
 
 /// A file or directory.
@@ -14,7 +14,7 @@ const SLACK: usize = 4096;
 pub(super) struct Node {
     pub(super) body: Body,
     pub(super) times: Times,
-    /// Whether it was there at the start: then it does not count against the limits, and a file cannot be written.
+    /// Whether it was there at the start: if so, it does not count towards the limits, and a file cannot be written.
     pub(super) given: bool,
     /// Whether it has a name.
     pub(super) linked: bool,
@@ -29,7 +29,7 @@ impl Node {
         Self { body, times, given: false, linked: true, holders: 0 }
     }
 
-    /// Marks the node as there from the start.
+    /// Marks the node as present from the start.
     pub(super) fn given(mut self) -> Self {
         self.given = true;
         self
@@ -75,7 +75,7 @@ impl File {
 }
 
 impl FileSystem {
-    /// Puts a directory into the root that is there from the start.
+    /// Puts a directory that is present from the start into the root.
     pub(super) fn give_directory(&mut self, name: &str, now: Duration) -> NodeId {
         self.link(NodeId::ROOT, name, Node::new(Body::Directory(Directory::new(NodeId::ROOT)), now).given())
     }
@@ -102,7 +102,7 @@ impl FileSystem {
         }
     }
 
-    /// Puts an input below `/work`, with the directories that it needs; paths that cannot exist are passed over.
+    /// Puts an input below `/work`, with the directories that it needs; paths that cannot exist are skipped.
     pub(super) fn give(&mut self, path: &str, bytes: Vec<u8>, now: Duration) {
         if path.split('/').any(|name| name == "..") {
             return;
@@ -120,7 +120,7 @@ impl FileSystem {
         }
     }
 
-    /// Makes a node of the guest's at a place that is free.
+    /// Creates a node of the guest's at a free place.
     pub(super) fn insert(&mut self, place: &Place<'_>, body: Body, now: Duration) -> Result<NodeId, Problem> {
         let name = place.name.ok_or(Problem::Exists)?;
         self.live_directory(place.parent)?;
@@ -133,7 +133,7 @@ impl FileSystem {
         Ok(node)
     }
 
-    /// Takes the name at `place` away, and with it what nothing holds.
+    /// Removes the name at `place`, and its node if nothing holds it.
     pub(super) fn remove(&mut self, place: &Place<'_>, now: Duration) -> Result<(), Problem> {
         let (Some(name), Some(node)) = (place.name, place.node) else {
             return Err(Problem::Busy);
@@ -159,7 +159,7 @@ impl FileSystem {
         self.nodes.remove(&id);
     }
 
-    /// Notes that the contents of `node` changed.
+    /// Records that the contents of `node` changed.
     pub(super) fn touch(&mut self, node: NodeId, now: Duration) {
         if let Some(node) = self.nodes.get_mut(&node) {
             node.times.modified = now;
@@ -196,7 +196,7 @@ impl FileSystem {
         }
     }
 
-    /// The directory that `node` is, if it still has a name, so that it can have entries.
+    /// The directory that `node` is, if it still has a name and so can have entries.
     pub(super) fn live_directory(&mut self, node: NodeId) -> Result<&mut Directory, Problem> {
         match self.node_mut(node)? {
             Node { body: Body::File(_) | Body::Device(_), .. } => Err(Problem::NotDirectory),

@@ -1,6 +1,7 @@
-//! The check that the arguments of a case fit the function: by position, by name, and built of lists where they are linked.
+//! The check that a case's arguments fit the function: by position, by name, and built from lists where they are
+//! linked.
 //!
-//! Part of the check of a case. What a solution makes of arguments that do not fit is not known here.
+//! Part of the check of a case. What a solution does with arguments that do not fit is not known here.
 
 use judge_sandbox::Value;
 
@@ -8,7 +9,7 @@ use super::name::is_identifier;
 use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted, suggestion};
 use crate::challenge::{FunctionEntry, Parameter};
 
-/// Checks that arguments fit the parameters; there is something when they do. The places are of those by position and by name.
+/// Checks that arguments fit the parameters; `Some` if they do. The places are of arguments by position and by name.
 pub(super) fn check(
     (arguments, keywords): (&[Value], &[(String, Value)]),
     function: &FunctionEntry,
@@ -47,7 +48,7 @@ pub(super) fn check(
     }
     let is_named = |wanted: &str| keywords.iter().any(|(name, _)| name == wanted);
     let lacks = |index: usize| match parameters.get(index) {
-        // That it counts beyond the parameters is said of the entry.
+        // That it counts beyond the parameters is a problem of the entry.
         None => parameters.is_empty() && index >= arguments.len(),
         Some(answer) => index >= arguments.len() && !is_named(&answer.name),
     };
@@ -79,7 +80,7 @@ pub(super) fn check(
     good
 }
 
-/// Checks that arguments by name have names.
+/// Checks that keyword arguments have names.
 pub(super) fn check_names(keywords: &[(String, Value)], spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
     for (index, (name, _)) in keywords.iter().enumerate() {
         if !is_identifier(name) {

@@ -1,6 +1,6 @@
-//! A challenge being built: by programs that bring their own, and by the reader of challenge files.
+//! A challenge under construction: by programs that bring their own, and by the reader of challenge files.
 //!
-//! What the parts mean is checked by its neighbours; nothing here knows files.
+//! Its neighbours check what the parts mean; nothing here knows files.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -99,7 +99,7 @@ impl ChallengeBuilder {
         self
     }
 
-    /// Sets the ids of the challenges that are to be solved before; by default none.
+    /// Sets the ids of the challenges to solve first; by default none.
     #[must_use]
     pub fn builds_on<S: Into<String>>(mut self, ids: impl IntoIterator<Item = S>) -> Self {
         self.about.builds_on = ids.into_iter().map(Into::into).collect();
@@ -120,7 +120,7 @@ impl ChallengeBuilder {
         self
     }
 
-    /// Adds a stage, in Markdown: what is asked when all before it holds. The statement is the first stage.
+    /// Adds a stage, in Markdown: what is asked once all earlier stages hold. The statement is the first stage.
     #[must_use]
     pub fn stage(mut self, text: impl Into<String>) -> Self {
         self.about.stages.push(text.into());
@@ -134,7 +134,7 @@ impl ChallengeBuilder {
         self
     }
 
-    /// Sets what is told after the challenge is solved; by default nothing is.
+    /// Sets what is shown after the challenge is solved; by default nothing.
     #[must_use]
     pub fn explanation(mut self, explanation: Explanation) -> Self {
         self.about.explanation = Some(explanation);
@@ -148,37 +148,37 @@ impl ChallengeBuilder {
         self
     }
 
-    /// Has one function called per case; a plain name will do.
+    /// Makes each case one call of a function; a plain name will do.
     #[must_use]
     pub fn function_entry(self, function: impl Into<FunctionEntry>) -> Self {
         Self { entry: Some(Entry::Function(function.into())), ..self }
     }
 
-    /// Has a sequence of calls made on one object per case; a plain name will do.
+    /// Makes each case a sequence of calls on one object; a plain name will do.
     #[must_use]
     pub fn class_entry(self, class: impl Into<ClassEntry>) -> Self {
         Self { entry: Some(Entry::Class(class.into())), ..self }
     }
 
-    /// Has the source run as a program.
+    /// Makes the source run as a program.
     #[must_use]
     pub fn program(self) -> Self {
         Self { entry: Some(Entry::Program), ..self }
     }
 
-    /// Has the source be SQL, asked of a database that each case seeds.
+    /// Makes the source SQL, run against a database that each case seeds.
     #[must_use]
     pub fn sql(self, sql: SqlEntry) -> Self {
         Self { entry: Some(Entry::Sql(sql)), ..self }
     }
 
-    /// Has the source be tests of a module of this name, run against the implementation of each case.
+    /// Makes the source tests of a module of this name, run against the implementation of each case.
     #[must_use]
     pub fn tests(self, module: impl Into<String>) -> Self {
         Self { entry: Some(Entry::Tests(TestsEntry { module: module.into() })), ..self }
     }
 
-    /// Has the source be a sheet of answers to short questions, see [`Case::question`].
+    /// Makes the source a sheet of answers to short questions, see [`Case::question`].
     #[must_use]
     pub fn drill(self, drill: Drill) -> Self {
         Self { entry: Some(Entry::Drill(drill)), ..self }
@@ -208,7 +208,7 @@ impl ChallengeBuilder {
         Self { comparison: Some(comparison), ..self }
     }
 
-    /// Sets what the cases of a group have in the place of the challenge's limits and comparison.
+    /// Sets the limits and comparison of a group of cases, in place of the challenge's.
     #[must_use]
     pub fn group_terms(mut self, group: impl Into<String>, terms: Terms) -> Self {
         self.groups.insert(group.into(), terms);
@@ -284,7 +284,7 @@ impl ChallengeBuilder {
         self
     }
 
-    /// Checks all parts and makes the challenge of them; the error names every problem, without lines.
+    /// Checks all parts and makes the challenge from them; the error lists every problem, without lines.
     pub fn build(mut self) -> Result<Challenge, ChallengeError> {
         let path = PathBuf::from("code").join(self.id.as_deref().unwrap_or_default());
         let mut problems = Problems::in_code();
@@ -335,7 +335,7 @@ impl ChallengeBuilder {
         }
     }
 
-    /// The cases; their problems name the case, since there are no lines to tell it.
+    /// The cases; their problems name the case, since there are no lines to point at.
     fn finish_cases(&mut self, problems: &mut Problems<'_>) -> Vec<Case> {
         let file = Spot::file();
         let mut ids = CaseIds::default();
@@ -365,7 +365,7 @@ impl ChallengeBuilder {
         cases
     }
 
-    /// The challenge, of parts that are checked; `None` when one is missing.
+    /// The challenge, made from checked parts; `None` when one is missing.
     pub(super) fn assemble(self, cases: Vec<Case>, origin: String) -> Option<Challenge> {
         let id = ChallengeId::new(self.id?)?;
         let entry = self.entry?;

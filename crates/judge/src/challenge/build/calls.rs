@@ -1,6 +1,6 @@
-//! Cases with more than one call: several objects of a class, and a function that is called before, or again.
+//! Cases with more than one call: several objects of a class, and a function that is called earlier, or again.
 //!
-//! Part of making a case. Which object a call is of is known by [`calls`](crate::challenge::calls).
+//! Part of making a case. [`calls`](crate::challenge::calls) knows which object a call is made on.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::challenge::{Call, ClassEntry, Entry, Expected, Stimulus};
 /// How many times a case may call its function.
 const MOST_CALLS: u32 = 100;
 
-/// Checks what a case says of calls of its function besides the one; there is something when that is possible.
+/// Checks what a case says about further calls of its function; `Some` if they are possible.
 pub(super) fn check_calls_again(
     repeat: u32,
     before: &[Vec<Value>],
@@ -53,7 +53,7 @@ pub(super) fn check_calls_again(
     good
 }
 
-/// Checks the calls of a class case; there is something when they can be made.
+/// Checks the calls of a class case; `Some` if they can be made.
 pub(super) fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
     let spot = spot.key("calls");
     let name = &class.name;

@@ -1,6 +1,6 @@
 //! A case being built: from TOML, from what a generator yields, or from code; and the check that it fits its entry.
 //!
-//! The reader of TOML and Python's dicts brings typed parts; uniqueness of ids is checked where all cases are known.
+//! The reader of TOML and Python's dicts supplies typed parts; uniqueness of ids is checked where all cases are known.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::challenge::{
 /// A case to be added to a [`ChallengeBuilder`](crate::ChallengeBuilder), which checks it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseBuilder {
-    /// `None` when the file's value cannot be read, which is reported elsewhere; so for the stimulus.
+    /// `None` when the file's value cannot be read, which is reported elsewhere; likewise for the stimulus.
     pub(crate) id: Option<String>,
     pub(crate) group: Option<String>,
     pub(crate) hint: Option<String>,
@@ -45,8 +45,8 @@ impl Case {
         CaseBuilder::new(id, Stimulus::Arguments(arguments.into_iter().map(Into::into).collect()))
     }
 
-    /// Starts a case of a class: the constructor's call by the class's name, then calls of methods. Several objects have names:
-    /// `first = LRUCache` makes one, `first.get` asks it.
+    /// Starts a case of a class: the constructor call by the class's name, then calls of methods. With several objects,
+    /// each has a name: `first = LRUCache` makes one, `first.get` calls its method.
     pub fn class(id: &str, calls: impl IntoIterator<Item = Call>) -> CaseBuilder {
         CaseBuilder::new(id, Stimulus::Calls(calls.into_iter().collect()))
     }
@@ -93,7 +93,7 @@ impl CaseBuilder {
         }
     }
 
-    /// Sets what a right solution answers; without it, that is what the reference answers.
+    /// Sets what a right solution answers; by default, what the reference answers.
     ///
     /// A class case expects a list, one result for each call; a program expects its standard output as a string.
     /// A dict with the one key `"$raises"` stands for an exception of that name.
@@ -104,9 +104,9 @@ impl CaseBuilder {
 
     /// Expects an exception.
     ///
-    /// The name of a built-in class stands for that class and those that come from it; a class that comes from several unrelated
-    /// ones counts as the first. Any other name is that of the exception's own class, or of the first class of the standard
-    /// library that it comes from.
+    /// The name of a built-in class stands for that class and its subclasses; a class that derives from several
+    /// unrelated ones counts as the first. Any other name is that of the exception's own class, or of the first class
+    /// of the standard library that it derives from.
     #[must_use]
     pub fn raising(self, name: &str) -> Self {
         self.expecting(raises(name))
@@ -118,7 +118,7 @@ impl CaseBuilder {
         Self { group: Some(group.into()), ..self }
     }
 
-    /// Sets what a candidate is told who fails the case.
+    /// Sets what a candidate who fails the case is told.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
@@ -130,7 +130,7 @@ impl CaseBuilder {
         Self { explanation: Some(explanation.into()), ..self }
     }
 
-    /// Sets what the case counts for, from 0 to 1000; by default 1.
+    /// Sets the points the case is worth, from 0 to 1000; by default 1.
     #[must_use]
     pub fn points(self, points: u32) -> Self {
         Self { points, ..self }
@@ -142,7 +142,7 @@ impl CaseBuilder {
         Self { stage, ..self }
     }
 
-    /// Sets the case's own limits and comparison, in the place of those of its group and of the challenge.
+    /// Sets the case's own limits and comparison, in place of those of its group and of the challenge.
     #[must_use]
     pub fn terms(self, terms: Terms) -> Self {
         Self { terms, ..self }
@@ -155,14 +155,14 @@ impl CaseBuilder {
         self
     }
 
-    /// Adds a file that is a SQLite database, made of the challenge's schema and then `seed`.
+    /// Adds a file that is a SQLite database, made from the challenge's schema and then `seed`.
     #[must_use]
     pub fn database(mut self, name: impl Into<String>, seed: impl Into<String>) -> Self {
         self.databases.push((name.into(), seed.into()));
         self
     }
 
-    /// Sets what is asked after a submission in SQL has run; of no effect on other cases.
+    /// Sets what is asked after a submission in SQL has run; has no effect on other cases.
     #[must_use]
     pub fn query(mut self, sql: impl Into<String>) -> Self {
         if let Some(Stimulus::Database { query, .. }) = &mut self.stimulus {
@@ -177,28 +177,28 @@ impl CaseBuilder {
         Self { elapsed, ..self }
     }
 
-    /// Adds an argument by name to the call of a function; only functions have them.
+    /// Adds a keyword argument to the call of a function; only functions have them.
     #[must_use]
     pub fn keyword(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.keywords.push((name.into(), value.into()));
         self
     }
 
-    /// Has a function called so many times in one interpreter, from 1 to 100, each time with the same arguments anew; each answer
-    /// has to be right.
+    /// Calls a function this many times in one interpreter, from 1 to 100, each time with a fresh copy of the same
+    /// arguments; each answer has to be right.
     #[must_use]
     pub fn repeat(self, times: u32) -> Self {
         Self { repeat: times, ..self }
     }
 
-    /// Has a function called with these arguments before, in the same interpreter; nobody looks at what it answers then.
+    /// Calls a function with these arguments beforehand, in the same interpreter; what it answers then is ignored.
     #[must_use]
     pub fn after<V: Into<Value>>(mut self, arguments: impl IntoIterator<Item = V>) -> Self {
         self.before.push(arguments.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets a program's arguments; of no effect on other cases.
+    /// Sets a program's arguments; has no effect on other cases.
     #[must_use]
     pub fn arguments<S: Into<String>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
         if let Some(Stimulus::Program { arguments, .. }) = &mut self.stimulus {
@@ -207,7 +207,7 @@ impl CaseBuilder {
         self
     }
 
-    /// Checks all parts. A case is to be used only when there was no problem; without an entry there is none.
+    /// Checks all parts. The case may be used only if there was no problem; without an entry there is no case.
     pub(crate) fn finish(
         self,
         entry: Option<&Entry>,
@@ -323,7 +323,7 @@ impl CaseBuilder {
         }
     }
 
-    /// Checks the limits that the case has of its own, and that it can last as long as it must.
+    /// Checks the case's own limits, and that it can last as long as it must.
     pub(crate) fn check_limits(
         &self,
         limits: &Limits,
@@ -375,7 +375,7 @@ fn databases(databases: Vec<(String, String)>) -> Vec<Database> {
 /// What a case of a tests entry expects.
 const PASS_OR_FAIL: &str = "write \"pass\" for a right implementation and \"fail\" for a wrong one";
 
-/// Checks that the stimulus is one for the entry; there is something when it is.
+/// Checks that the stimulus suits the entry; `Some` if it does.
 fn check_stimulus(
     stimulus: &Stimulus,
     keywords: &[(String, Value)],
@@ -412,7 +412,7 @@ fn check_stimulus(
     }
 }
 
-/// Checks that a question can be answered in the way of its drill.
+/// Checks that a question can be answered as its drill requires.
 fn check_question(drill: Drill, question: &Question, spot: &Spot, problems: &mut Problems<'_>) -> Option<()> {
     let mut refuse = |key: &'static str, problem: Problem| {
         problems.add(&spot.name(key), problem);
@@ -504,7 +504,7 @@ fn expected(
     }
 }
 
-/// The rows of a result, each as wide as there are columns, if their number is known.
+/// The rows of a result, each as wide as there are columns, if that number is known.
 fn rows(value: Value, columns: usize, spot: &Spot, problems: &mut Problems<'_>) -> Option<Expected> {
     let Value::List(rows) = value else {
         let message = format!("`expected` of a sql case must be a list of rows, not {}", described(&value));

@@ -16,7 +16,7 @@ use crate::challenge::{
 /// The orders of growth that can be asked for.
 const ORDERS: [&str; 7] = ["O(1)", "O(log n)", "O(n)", "O(n log n)", "O(n^2)", "O(n^3)", "O(2^n)"];
 
-/// What a name in Python is.
+/// The form of a name in Python.
 const NAME: &str = "write letters, digits and underscores, no digit first, and none of Python's own words";
 
 const KEBAB: &str = "use lower-case letters, digits and single hyphens between them, 64 at most";
@@ -85,7 +85,7 @@ pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
     }
 }
 
-/// Checks items one by one; one that is there twice is a problem, too.
+/// Checks items one by one; a duplicate is a problem too.
 fn each(items: &[String], spot: &Spot, problems: &mut Problems<'_>, check: impl Fn(&str) -> Result<(), Problem>) {
     let mut seen = BTreeSet::new();
     for (index, item) in items.iter().enumerate() {
@@ -159,7 +159,7 @@ fn sql(sql: &SqlEntry, spot: &Spot, problems: &mut Problems<'_>) {
     });
 }
 
-/// What a SQL challenge cannot have, and what nothing but a SQL or Python challenge can.
+/// Checks what a SQL challenge cannot have, and what only a SQL or Python challenge can.
 pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
     let file = Spot::file();
     if matches!(builder.entry, Some(Entry::Sql(_))) && !builder.rules.is_empty() {
@@ -207,7 +207,7 @@ fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) 
         let problem = Problem::new("`returns` has no meaning beside `answer`");
         problems.add(&spot.name("returns"), problem.advise("the answer has the type of its parameter"));
     }
-    // Without names of parameters, each case tells whether there is such an argument.
+    // Without parameter names, each case determines whether there is such an argument.
     if !names.is_empty() && function.answer.is_some_and(|index| index >= names.len()) {
         let problem = Problem::new("`answer` names no parameter");
         problems.add(&spot.key("answer"), problem.advise("it counts the parameters from 0"));
@@ -292,7 +292,7 @@ pub(super) fn starter(starter: &str, wanted: &str) -> Result<(), Problem> {
     }
 }
 
-/// Checks that a case's input is one that the challenge allows.
+/// Checks that the challenge allows a case's input.
 pub(super) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut Problems<'_>) {
     if let Err(misfit) = inputs.check(input) {
         let problem = Problem::new(format!("the case does not fit inputs.toml: {misfit}"));
@@ -308,7 +308,7 @@ pub(super) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut P
     }
 }
 
-/// Checks that each case belongs to a stage that is there, and that each stage has a case, of which a generator may yield some.
+/// Checks that each case belongs to an existing stage, and that each stage has a case, which a generator may yield.
 pub(super) fn stages(cases: &[Case], further: usize, generates: bool) -> Vec<Problem> {
     let there = further + 1;
     let mut problems: Vec<Problem> = cases
@@ -329,7 +329,7 @@ pub(super) fn stages(cases: &[Case], further: usize, generates: bool) -> Vec<Pro
     problems
 }
 
-/// That there is nothing to judge by.
+/// The problem that there is nothing to judge by.
 pub(super) fn no_case() -> Problem {
     Problem::new("there is no case")
 }
@@ -339,7 +339,7 @@ pub(super) fn no_case() -> Problem {
 pub(super) struct CaseIds(BTreeMap<String, Spot>);
 
 impl CaseIds {
-    /// Adds the id of the case at `spot`; that another case has it is a problem.
+    /// Adds the id of the case at `spot`; a duplicate id is a problem.
     pub(super) fn add(&mut self, id: Option<&str>, spot: &Spot, problems: &mut Problems<'_>) {
         let Some(id) = id else { return };
         match self.0.get(id) {

@@ -1,6 +1,6 @@
-//! The files of a challenge's folder besides the TOML: which must be there, which may, and what is in them.
+//! The files of a challenge's folder besides the TOML: which must exist, which may, and what is in them.
 //!
-//! Part of making a challenge of a folder; knows the folder's layout, and nothing of what the files mean.
+//! Part of making a challenge from a folder; knows the folder's layout, but not what the files mean.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,12 +16,12 @@ use crate::challenge::{Case, Comparison, Entry, Generator, Question, Sealed, Sol
 /// The SQL that makes the tables of every database of the challenge.
 const SCHEMA: &str = "schema.sql";
 
-/// How the names of files end that hold solutions; where the entry is unknown, as Python's do.
+/// The extension of files that hold solutions; Python's if the entry is unknown.
 fn extension(manifest: &Manifest) -> &'static str {
     manifest.builder.entry.as_ref().map_or("py", Entry::extension)
 }
 
-/// Whether it is a drill, whose answer sheet is made of its questions.
+/// Whether it is a drill, whose answer sheet is made from its questions.
 pub(super) fn is_drill(manifest: &Manifest) -> bool {
     matches!(manifest.builder.entry, Some(Entry::Drill(_)))
 }
@@ -38,15 +38,15 @@ pub(super) fn starter(manifest: Option<&Manifest>) -> String {
 
 const GENERATOR: &str = "generate.py";
 
-/// What to do about a sealed challenge of which something is missing or damaged.
+/// What to do about a sealed challenge with something missing or damaged.
 const AGAIN: &str = "take the whole folder again from whoever sealed the challenge";
 
-/// How the sealed part begins, as bytes or as text.
+/// The beginning of the sealed part, as bytes or as text.
 const AGE: [&[u8]; 2] = [b"age-encryption.org/v1\n", b"-----BEGIN AGE ENCRYPTED FILE-----"];
 
 const SIZES: &str = "sizes.py";
 
-/// What inputs the challenge allows.
+/// The file that declares the allowed inputs.
 pub(super) const INPUTS: &str = "inputs.toml";
 
 /// Files that every challenge may have.
@@ -79,7 +79,7 @@ impl FilesCheck<'_, '_> {
             return;
         }
         if self.folder.files.contains(Sealed::HIDDEN) {
-            // Whoever takes [sealed] away could put cases of their own in the place of the sealed ones.
+            // Whoever removes [sealed] could replace the sealed cases with their own.
             let problem = Problem::new(format!("{} has no [sealed]", Sealed::HIDDEN));
             let hint = "take the whole folder again from whoever sealed the challenge, or remove the file";
             problems.add(&file, problem.advise(hint));
@@ -175,7 +175,7 @@ impl FilesCheck<'_, '_> {
     }
 }
 
-/// Reads the files that the manifest names; that one is not there is no problem here.
+/// Reads the files that the manifest names; a missing one is not reported here.
 pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut Vec<ChallengeError>) {
     if folder.files.contains(SCHEMA) {
         manifest.builder.schema = text(folder, SCHEMA, errors).map(Arc::from);
@@ -227,19 +227,19 @@ pub(super) fn fill_in(folder: &Folder<'_>, manifest: &mut Manifest, errors: &mut
     }
 }
 
-/// The files with what the second stage adds, the third, and so on, as far as they are there.
+/// The files with what the second and further stages add, as far as they exist.
 fn stages(folder: &Folder<'_>) -> impl Iterator<Item = String> {
     (2..).map(|number| format!("stages/{number}.md")).take_while(|name| folder.files.contains(name))
 }
 
-/// The text of a file that teaches, if there is anything of its name: a folder is not passed over in silence.
+/// The text of a file that teaches, if anything has its name: a folder is not skipped silently.
 fn lesson(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeError>) -> Option<String> {
     let inside = format!("{name}/");
     let is_there = folder.files.iter().any(|file| file == name || file.starts_with(&inside));
     if is_there { text(folder, name, errors) } else { None }
 }
 
-/// Puts what is in the files that a case names into the case, and their names into `data`.
+/// Puts the contents of the files that a case names into the case, and their names into `data`.
 pub(super) fn put_in(
     folder: &Folder<'_>,
     case: &mut WrittenCase,
@@ -287,10 +287,10 @@ pub(super) fn put_in(
     }
 }
 
-/// What to do about a file of data that cannot be read.
+/// What to do about a data file that cannot be read.
 const DATA: &str = "make it smaller, or let generate.py make the case";
 
-/// Puts the sources of the implementations and of the programs of questions that cases name into those cases.
+/// Puts the sources of implementations and of questions' programs that cases name into those cases.
 pub(super) fn programs(folder: &Folder<'_>, cases: &mut [Case], errors: &mut Vec<ChallengeError>) {
     let mut read: BTreeMap<String, Arc<str>> = BTreeMap::new();
     for case in cases {
@@ -343,7 +343,7 @@ pub(super) fn kept(
     kept
 }
 
-/// The file of Python that a case of a tests entry or of a drill names.
+/// The Python file that a case of a tests entry or of a drill names.
 fn program(case: &Case) -> Option<&str> {
     match &case.input.stimulus {
         Stimulus::Implementation { file, .. } | Stimulus::Question(Question { file, .. }) => Some(file),
@@ -351,7 +351,7 @@ fn program(case: &Case) -> Option<&str> {
     }
 }
 
-/// The files that have no meaning, for authors: a misspelt name, a forgotten backup.
+/// The files without meaning, for authors: a misspelt name, a forgotten backup.
 pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case], data: &BTreeSet<String>) -> Vec<String> {
     let runs = |name: &str| cases.iter().any(|case| program(case) == Some(name));
     let stages: BTreeSet<String> = stages(folder).collect();
@@ -373,7 +373,7 @@ pub(super) fn strays(folder: &Folder<'_>, manifest: &Manifest, cases: &[Case], d
     folder.files.iter().filter(|name| !meant(name)).cloned().collect()
 }
 
-/// Reads a file that must be there and have text in it.
+/// Reads a file that must exist and contain text.
 pub(super) fn text(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeError>) -> Option<String> {
     let read = || {
         if !folder.files.contains(name) {
@@ -387,7 +387,7 @@ pub(super) fn text(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeEr
             Problem::new(why).advise(if is_too_large { LARGE_CASES } else { remedy(name) })
         })?;
         let text = std::str::from_utf8(&bytes).map_err(|error| not_utf8(&bytes, error.valid_up_to()))?;
-        // Some editors begin a file with this mark, which no reader wants.
+        // Some editors put this mark at the start of a file; no reader wants it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         // An empty list of cases gets a better message from its reader.
         if text.trim().is_empty() && name != "cases.toml" {
@@ -398,7 +398,7 @@ pub(super) fn text(folder: &Folder<'_>, name: &str, errors: &mut Vec<ChallengeEr
     read().map_err(|problem| errors.push(ChallengeError::new(folder.path.join(name), vec![problem]))).ok()
 }
 
-/// How the reason begins why a large file is not read.
+/// The beginning of the reason why a large file is not read.
 pub(crate) const TOO_LARGE: &str = "the file is larger";
 
 /// What to do about a large `cases.toml`.

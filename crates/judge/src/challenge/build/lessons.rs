@@ -1,6 +1,6 @@
-//! `hints.md` and `explanation.md`: the parts that their headings divide them into, and what is wrong with the headings.
+//! `hints.md` and `explanation.md`: the parts between their headings, and what is wrong with the headings.
 //!
-//! Part of making a challenge of a folder. Whether what the parts say is good is up to `verify`.
+//! Part of making a challenge from a folder. Whether the parts are any good is up to `verify`.
 
 use std::path::Path;
 
@@ -16,10 +16,10 @@ pub(crate) const EXPLANATION: &str = "explanation.md";
 /// The headings of hints; the last may be missing.
 const NUMBERS: [&str; 3] = ["1", "2", "3"];
 
-/// The hints that there must be at least.
+/// The least number of hints.
 const FEWEST: usize = 2;
 
-/// What hints are to look like.
+/// The form that hints must have.
 const HINTS_FORM: &str = "two or three hints stand below the headings ## 1, ## 2 and perhaps ## 3, and nothing before";
 
 /// A stretch of a file below a heading of the second level.
@@ -51,7 +51,7 @@ pub(super) fn explanation(folder: &Path, text: &str) -> Result<Explanation, Chal
     })
 }
 
-/// The texts of parts whose headings are `wanted`, of which so many may not be missing.
+/// The texts of parts whose headings are `wanted`, of which the first `fewest` are required.
 fn ordered(parts: Vec<Part>, wanted: &[&str], fewest: usize) -> Result<Vec<String>, Problem> {
     for (index, part) in parts.iter().enumerate() {
         let heading = quoted(&format!("## {}", part.heading));
@@ -68,7 +68,7 @@ fn ordered(parts: Vec<Part>, wanted: &[&str], fewest: usize) -> Result<Vec<Strin
     Ok(parts.into_iter().map(|part| part.text).collect())
 }
 
-/// The parts of a text. What stands in a block of code is no heading.
+/// The parts of a text. Inside a block of code, nothing is a heading.
 fn parts(text: &str) -> Result<Vec<Part>, Problem> {
     let mut parts: Vec<Part> = Vec::new();
     let mut fence = Fence::default();
@@ -85,7 +85,7 @@ fn parts(text: &str) -> Result<Vec<Part>, Problem> {
         }
     }
     for part in &mut parts {
-        // The first line keeps its indentation, which means something.
+        // The first line keeps its indentation, which is significant.
         let without_blank_lines = part.text.trim_end().lines().skip_while(|line| line.trim().is_empty());
         part.text = without_blank_lines.collect::<Vec<_>>().join("\n");
     }
@@ -99,7 +99,7 @@ fn heading(line: &str) -> Option<&str> {
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| rest.trim())
 }
 
-/// Whether lines that are read one after the other stand in a block of code between fences.
+/// Whether lines read one after the other are inside a fenced block of code.
 #[derive(Debug, Default)]
 pub(crate) struct Fence {
     /// The marks that the open block began with.
@@ -120,7 +120,7 @@ impl Fence {
                 }
                 true
             }
-            // What follows the marks of backticks has none, or it is code within a line.
+            // An opening fence of backticks has none after it; otherwise it is code within a line.
             None if marks.len() >= 3 && (mark != Some('`') || !text[marks.len()..].contains('`')) => {
                 self.open = Some(marks);
                 true

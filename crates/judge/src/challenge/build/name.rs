@@ -1,4 +1,4 @@
-//! What names may look like: Python's identifiers, kebab-case words, and paths of files. Pure predicates.
+//! The forms of names: Python's identifiers, kebab-case words, and paths of files. Pure predicates.
 
 /// Python's reserved words.
 const KEYWORDS: [&str; 35] = [
@@ -15,12 +15,12 @@ pub(super) fn is_identifier(text: &str) -> bool {
         && !KEYWORDS.contains(&text)
 }
 
-/// Whether `text` is made of identifiers with dots between them.
+/// Whether `text` consists of identifiers with dots between them.
 pub(super) fn is_dotted(text: &str) -> bool {
     text.split('.').all(is_identifier)
 }
 
-/// Whether `text` is made of lower-case letters, digits and single hyphens between them.
+/// Whether `text` consists of lower-case letters, digits and single hyphens between them.
 pub(super) fn is_kebab(text: &str) -> bool {
     crate::challenge::CaseId::new(text).is_some()
 }

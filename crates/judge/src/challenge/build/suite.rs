@@ -1,12 +1,12 @@
-//! What holds for every challenge of kind `tests`: there is a right implementation.
+//! A requirement on every challenge of kind `tests`: there is a right implementation.
 //!
-//! Part of making a challenge. How tests are run is known by `plan` and the image.
+//! Part of making a challenge. `plan` and the image know how tests are run.
 
 use judge_sandbox::Value;
 
 use crate::challenge::raw::Problem;
 
-/// What a case expects whose implementation is right.
+/// What a case with a right implementation expects.
 const PASS: &str = "pass";
 
 /// Whether an expectation is that of a right implementation.
@@ -14,7 +14,7 @@ pub(super) fn passes(expected: Option<&Value>) -> bool {
     matches!(expected, Some(Value::Str(text)) if text == PASS)
 }
 
-/// That nothing says what right tests accept.
+/// The problem that nothing says what right tests accept.
 pub(super) fn no_right_one() -> Problem {
     Problem::new("no case has a right implementation").advise("write one with expected = \"pass\"")
 }

@@ -1,6 +1,6 @@
-//! Whether an input fits what its challenge declares, and if not, which part of it does not and why.
+//! Whether an input fits what its challenge declares, and if not, which part does not fit and why.
 //!
-//! Part of the declared inputs. Conditions in Python are not looked at here.
+//! Part of the declared inputs. Conditions in Python are not checked here.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -13,10 +13,10 @@ use super::{
 };
 use crate::challenge::{Input, Stimulus};
 
-/// Characters of a text that is made of parts beyond which it is not taken apart.
+/// The characters beyond which a text made of parts is not taken apart.
 const LONGEST: usize = 1 << 14;
 
-/// Steps in taking a text apart after which it is believed to fit.
+/// The steps after which a text being taken apart is assumed to fit.
 const STEPS: usize = 2_000_000;
 
 /// Why an input does not fit.
@@ -48,8 +48,8 @@ impl Misfit {
 impl Inputs {
     /// Whether `input` fits the shapes.
     ///
-    /// The SQL of databases and seeds is not compared: the same rows can be written in many ways. Nor are texts that are
-    /// made of parts and have more than 16,384 characters.
+    /// The SQL of databases and seeds is not compared: the same rows can be written in many ways. Nor are texts made of
+    /// parts with more than 16,384 characters.
     ///
     /// # Errors
     ///
@@ -71,7 +71,7 @@ impl Inputs {
                     let mut mark = nothing;
                     for (place, action) in &object {
                         let call = format!("call {}: ", place + 1);
-                        // A method that is declared more than once may be called in each of these ways.
+                        // A method declared more than once may be called in each of these ways.
                         let declared: Vec<&[Named]> = match action.method {
                             None => vec![constructor.as_slice()],
                             Some(name) => methods
@@ -111,7 +111,7 @@ impl Inputs {
                     return Err(Misfit::new("is not UTF-8 text").within("stdin"));
                 };
                 fits(stdin, &Value::Str(text.to_owned()), &mut known).map_err(|misfit| misfit.within("stdin"))?;
-                // On a command line every argument is a text.
+                // On a command line every argument is text.
                 words_fit(arguments, &Value::List(words), &mut known).map_err(|misfit| misfit.within("args"))?;
             }
             (Given::Seed(_), Stimulus::Database { .. }) => {}
@@ -149,7 +149,7 @@ impl Inputs {
 }
 
 impl Shape {
-    /// Whether `value` is one that the shape allows.
+    /// Whether the shape allows `value`.
     ///
     /// # Errors
     ///
@@ -159,7 +159,7 @@ impl Shape {
     }
 }
 
-/// The arguments in the order in which they are declared: those by position, then those by name as far as all are there.
+/// The arguments in declared order: those by position, then those by name, as long as none is missing.
 pub(super) fn in_order<'v>(named: &[Named], values: &'v [Value], keywords: &'v [(String, Value)]) -> Vec<&'v Value> {
     let rest = named.iter().skip(values.len()).map_while(|part| {
         let given = |(name, _): &&(String, Value)| part.name.as_ref() == Some(name);
@@ -189,7 +189,7 @@ fn arguments(named: &[Named], values: &[Value], keywords: &[(String, Value)], kn
     Ok(())
 }
 
-/// Whether `value` is one that `shape` allows; `known` is as before afterwards, unless it is not.
+/// Whether `shape` allows `value`; if so, `known` is unchanged afterwards.
 pub(crate) fn fits(shape: &Shape, value: &Value, known: &mut Known) -> Result<(), Misfit> {
     let is_not = |what: &str| Misfit::new(format!("is {}, not {what}", value.abridged(60)));
     match (shape, value) {
@@ -276,7 +276,7 @@ pub(crate) fn fits(shape: &Shape, value: &Value, known: &mut Known) -> Result<()
     }
 }
 
-/// Whether a program's arguments fit: there, an integer is the text of its digits.
+/// Whether a program's arguments fit: there, an integer is written as its digits.
 fn words_fit(shape: &Shape, words: &Value, known: &mut Known) -> Result<(), Misfit> {
     let Value::List(found) = words else { return fits(shape, words, known) };
     match shape {
@@ -336,7 +336,7 @@ fn described(shape: &Shape) -> &'static str {
     }
 }
 
-/// Equal as answers are.
+/// Equality as for answers.
 fn same(one: &Value, other: &Value) -> bool {
     one.type_name() == other.type_name() && Key::of(one, KeyOrder::Counts) == Key::of(other, KeyOrder::Counts)
 }
@@ -398,7 +398,7 @@ fn length(found: usize, (min, max): (usize, usize), what: &str) -> Result<(), Mi
     }
 }
 
-/// Nodes in level order: only a node that is there has children, and none is absent at the end.
+/// Nodes in level order: only an existing node has children, and no absent one comes last.
 fn tree(values: &Shape, nodes: &[Value], span: (usize, usize), known: &mut Known) -> Result<(), Misfit> {
     let there = |node: &&Value| **node != Value::None;
     length(nodes.iter().filter(there).count(), span, "nodes")?;
@@ -419,7 +419,7 @@ fn tree(values: &Shape, nodes: &[Value], span: (usize, usize), known: &mut Known
     Ok(())
 }
 
-/// Whether `text` can be put together as `shape` says.
+/// Whether `text` can be composed as `shape` says.
 fn matches_text(shape: &Shape, text: &str, known: &mut Known) -> bool {
     let characters: Vec<char> = text.chars().collect();
     if characters.len() > LONGEST {
@@ -430,7 +430,7 @@ fn matches_text(shape: &Shape, text: &str, known: &mut Known) -> bool {
     reading.steps > STEPS || ends.contains(&characters.len())
 }
 
-/// A text being taken apart: which parts of it a shape can be is followed for all beginnings at once.
+/// A text being taken apart: the parts of it that match a shape are tracked for all starts at once.
 struct Reading<'a> {
     characters: &'a [char],
     known: &'a mut Known,
@@ -438,7 +438,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Where a part of this shape can end that begins at one of `starts`.
+    /// Where a part of this shape that begins at one of `starts` can end.
     fn ends(&mut self, shape: &Shape, starts: &BTreeSet<usize>) -> BTreeSet<usize> {
         self.steps += starts.len();
         if self.steps > STEPS {
@@ -500,14 +500,14 @@ impl Reading<'_> {
                     if count >= min {
                         ends.extend(&places);
                     }
-                    // Items that are empty could go on for ever without reaching anything new.
+                    // Empty items could go on for ever without reaching anything new.
                     if count > min && ends.len() == before {
                         break;
                     }
                 }
                 ends
             }
-            // Nothing else stands in a text; this was checked when the declaration was read.
+            // Nothing else occurs in a text; this was checked when the declaration was read.
             _ => BTreeSet::new(),
         }
     }
@@ -520,14 +520,14 @@ impl Reading<'_> {
             .collect()
     }
 
-    /// Where integers in the range can end that begin at `start`.
+    /// Where integers in the range that begin at `start` can end.
     fn integers(&self, start: usize, (min, max): (i64, i64), width: usize) -> Vec<usize> {
         let rest = &self.characters[start..];
         let sign = usize::from(rest.first() == Some(&'-'));
         let digits = rest[sign..].iter().take(19).take_while(|character| character.is_ascii_digit()).count();
         let good = |count: &usize| {
             let text: String = rest[..sign + count].iter().collect();
-            // Zeros stand before a number only to fill it up.
+            // Leading zeros only fill a number up.
             let plain = *count == 1 || *count == width || rest[sign] != '0';
             plain && *count >= width && text.parse().is_ok_and(|number: i64| (min..=max).contains(&number))
         };

@@ -1,4 +1,4 @@
-//! Amounts with units as challenges write them: `500ms`, `64MiB`. What range is sensible is not known here.
+//! Amounts with units as challenges write them: `500ms`, `64MiB`. Which range is sensible is not known here.
 
 use std::time::Duration;
 

@@ -1,7 +1,7 @@
-//! Cases as authors write them, in `cases.toml` or as dicts that a generator yields, into cases being built.
+//! Cases as authors write them, in `cases.toml` or as dicts that a generator yields, read into cases being built.
 //!
-//! Both are brought into one form, keys with Python values, so that both are held to the same rules. Whether a case
-//! fits the challenge's entry beyond the types of its keys is checked by `build`, for cases made in code too.
+//! Both are brought into one form, keys with Python values, so that the same rules apply to both. `build` checks
+//! whether a case fits the challenge's entry beyond the types of its keys, for cases made in code too.
 
 use judge_sandbox::Value;
 
@@ -19,7 +19,7 @@ pub(crate) struct WrittenCase {
     pub(crate) spot: Spot,
     pub(crate) visibility: Visibility,
     pub(crate) builder: CaseBuilder,
-    /// The files that it names in the place of what would be written here.
+    /// The files that it names instead of writing their contents here.
     pub(crate) named: NamedFiles,
 }
 
@@ -28,13 +28,13 @@ pub(crate) struct WrittenCase {
 pub(crate) struct NamedFiles {
     /// What a program reads.
     pub(crate) stdin: Option<String>,
-    /// What it is to print.
+    /// What it has to print.
     pub(crate) expected: Option<String>,
     /// The case's own checker.
     pub(crate) checker: Option<String>,
 }
 
-/// Reads `cases.toml`, samples first. With no entry known, what depends on it is not looked at.
+/// Reads `cases.toml`, samples first. If the entry is unknown, what depends on it is not checked.
 pub(crate) fn written_cases(
     document: &Document<'_>,
     entry: Option<&Entry>,
@@ -73,7 +73,7 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     let (group, hint, explanation) = (text("group"), text("hint"), text("explanation"));
     let mut integer = |key| match fields.optional(key) {
         None => 1,
-        // What does not fit is out of the range, too.
+        // What does not fit is also out of range.
         Some(Value::Int(number)) => u32::try_from(number).unwrap_or(u32::MAX),
         Some(Value::BigInt(_)) => u32::MAX,
         Some(other) => fields.mistyped(key, "an integer", &other, problems).unwrap_or(1),
@@ -101,7 +101,7 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     };
     let repeat = match fields.optional("repeat") {
         None => 1,
-        // What does not fit is out of the range of repetitions, too.
+        // What does not fit is also out of the range of repetitions.
         Some(Value::Int(times)) => u32::try_from(times).unwrap_or_default(),
         Some(Value::BigInt(_)) => 0,
         Some(other) => fields.mistyped("repeat", "an integer", &other, problems).unwrap_or(1),
@@ -140,7 +140,7 @@ fn case(mut fields: Fields, entry: Option<&Entry>, problems: &mut Problems<'_>) 
     (builder, named)
 }
 
-/// The files that a case of a program names.
+/// The files that a program's case names.
 fn named_files(
     fields: &mut Fields,
     entry: Option<&Entry>,
@@ -212,7 +212,7 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
             fields.refuse(&["args", "calls", "stdin"], "a case of a tests entry has `implementation`", problems);
             let file = fields.required("implementation", problems);
             let file = file.and_then(|value| fields.text("implementation", value, problems))?;
-            // Its source is put in by whoever has the folder.
+            // Its source is added by whoever has the folder.
             Some(Stimulus::Implementation { file, source: "".into() })
         }
         Some(Entry::Drill(_)) => {
@@ -230,7 +230,7 @@ fn stimulus(fields: &mut Fields, entry: Option<&Entry>, problems: &mut Problems<
     }
 }
 
-/// A question of a drill; its program is put in by whoever has the folder.
+/// A question of a drill; its program is added by whoever has the folder.
 fn question(fields: &mut Fields, problems: &mut Problems<'_>) -> Option<Question> {
     let file = fields.required("program", problems).and_then(|value| fields.text("program", value, problems));
     let text = fields.optional("question").and_then(|value| fields.text("question", value, problems));
@@ -251,7 +251,7 @@ fn question(fields: &mut Fields, problems: &mut Problems<'_>) -> Option<Question
     Some(Question { text, file: file?, program: "".into(), options })
 }
 
-/// Texts by their names.
+/// Texts by name.
 fn texts(
     fields: &Fields,
     key: &'static str,
@@ -278,7 +278,7 @@ fn texts(
     Some(texts)
 }
 
-/// The arguments of each of the calls that are made before.
+/// The arguments of each of the earlier calls.
 fn before(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Option<Vec<Vec<Value>>> {
     let items = fields.list("before", value, problems)?;
     let arguments = |(index, item)| match item {
@@ -316,12 +316,12 @@ fn call(fields: &Fields, index: usize, item: Value, problems: &mut Problems<'_>)
     None
 }
 
-/// Whether the last item of a call is its arguments by name, as a dict with the one key `$kwargs`.
+/// Whether the last item of a call holds its keyword arguments, as a dict with the one key `$kwargs`.
 fn is_keywords(value: &Value) -> bool {
     matches!(value, Value::Dict(items) if matches!(&items[..], [(Value::Str(key), _)] if key == KEYWORDS))
 }
 
-/// Arguments by name.
+/// The keyword arguments.
 fn keywords(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Vec<(String, Value)> {
     let Value::Dict(items) = value else {
         return fields.mistyped("kwargs", "a table of names and values", &value, problems).unwrap_or_default();
@@ -375,7 +375,7 @@ fn files(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Option<V
     Some(files)
 }
 
-/// Databases by the names of their files, each with its SQL.
+/// Databases by file name, each with its SQL.
 fn databases(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Option<Vec<(String, String)>> {
     let Value::Dict(items) = value else {
         return fields.mistyped("databases", "a table of names and SQL", &value, problems);

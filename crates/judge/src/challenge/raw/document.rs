@@ -1,7 +1,7 @@
-//! A parsed TOML file that can still say where everything stands, and the collector of its problems.
+//! A parsed TOML file that still knows where everything is, and the collector of its problems.
 //!
-//! Readers and checks name a place by its [`Spot`], the way to it by keys and indices; lines are worked out only for
-//! spots with problems, and not at all for a challenge that was made in code.
+//! Readers and checks name a place by its [`Spot`], the path to it by keys and indices; lines are computed only for
+//! spots with problems, and never for a challenge made in code.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -12,18 +12,18 @@ use toml::de::{DeTable, DeValue};
 
 use super::problem::{ChallengeError, Problem, quoted};
 
-/// Problems beyond so many in one file are only counted.
+/// Problems beyond this number in one file are only counted.
 const MAX_PROBLEMS: usize = 100;
 
-/// Syntax errors beyond so many in one file are only counted: most of them are consequences.
+/// Syntax errors beyond this number in one file are only counted: most of them are consequences.
 const MAX_SYNTAX_ERRORS: usize = 10;
 
-/// A parsed TOML file that can say where everything stands.
+/// A parsed TOML file that knows where everything is.
 #[derive(Debug)]
 pub struct Document<'t> {
     path: PathBuf,
     text: &'t str,
-    /// Where lines begin, once somebody asks: a file of tens of thousands of entries is not counted through for each.
+    /// Where lines begin, once needed: a file of tens of thousands of entries is not scanned again for each.
     lines: OnceCell<Vec<usize>>,
     root: DeTable<'t>,
 }
@@ -33,7 +33,7 @@ impl<'t> Document<'t> {
     ///
     /// # Errors
     ///
-    /// When the text is no TOML: a file with errors of syntax says nothing about its keys.
+    /// When the text is not TOML: a file with syntax errors says nothing about its keys.
     pub fn parse(path: &Path, text: &'t str) -> Result<Self, ChallengeError> {
         let (root, errors) = DeTable::parse_recoverable(text);
         if errors.is_empty() {
@@ -45,11 +45,11 @@ impl<'t> Document<'t> {
         };
         let mut problems: Vec<Problem> = errors.iter().take(MAX_SYNTAX_ERRORS).map(problem).collect();
         if problems.first().is_some_and(|first| first.message() == TOO_DEEP) {
-            // What is inside was not read, so nothing that follows is of use.
+            // The inside was not read, so nothing that follows is of use.
             problems.truncate(1);
             return Err(ChallengeError::new(path, problems));
         }
-        // One advice is enough: most of what follows the first is a consequence of it.
+        // One hint is enough: most of what follows the first error is a consequence of it.
         if let Some(first) = problems.first_mut().filter(|first| first.hint().is_none()) {
             *first = first.clone().advise(SYNTAX);
         }
@@ -70,7 +70,7 @@ impl<'t> Document<'t> {
         u32::try_from(lines.partition_point(|start| *start <= offset)).unwrap_or(u32::MAX)
     }
 
-    /// The byte where `spot` begins, or as much of it as there is; `None` for the file as a whole.
+    /// The byte where `spot` begins, or as much of it as exists; `None` for the file as a whole.
     fn locate(&self, spot: &Spot) -> Option<usize> {
         let (first, rest) = spot.0.split_first()?;
         let (Step::Key(key) | Step::Name(key)) = first else { return None };
@@ -97,7 +97,7 @@ impl<'t> Document<'t> {
     }
 }
 
-/// The way to a place in a file: keys and indices from the outermost table on.
+/// The path to a place in a file: keys and indices, starting from the outermost table.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Spot(Vec<Step>);
 
@@ -117,12 +117,12 @@ impl Spot {
         Self::default()
     }
 
-    /// The value of `key` in what is here.
+    /// The value of `key` in this place.
     pub(crate) fn key(&self, key: impl Into<Cow<'static, str>>) -> Self {
         self.with(Step::Key(key.into()))
     }
 
-    /// The item at `index` of what is here.
+    /// The item at `index` in this place.
     pub(crate) fn index(&self, index: usize) -> Self {
         self.with(Step::Index(index))
     }
@@ -183,7 +183,7 @@ impl<'d> Problems<'d> {
         }
     }
 
-    /// Counts a problem in place of keeping it, when no more are kept: finding words for it takes time.
+    /// Counts a problem instead of keeping it, when no more are kept: finding words for it takes time.
     pub(super) fn omit(&mut self) -> bool {
         let full = self.found.len() >= MAX_PROBLEMS;
         self.omitted += usize::from(full);
@@ -226,13 +226,13 @@ impl<'d> Problems<'d> {
     }
 }
 
-/// What to do about a file that is no TOML.
+/// What to do about a file that is not TOML.
 const SYNTAX: &str = "strings stand in quotes, items of lists between commas, and each key on a line of its own";
 
-/// What is said of brackets beyond the parser's depth.
+/// The message for brackets beyond the parser's depth.
 const TOO_DEEP: &str = "nested too deep to be read";
 
-/// What the parser says, with the name of a key that is there twice.
+/// What the parser says, with the name of a duplicate key.
 fn syntax_error(text: &str, error: &toml::de::Error) -> Problem {
     let message = error.message();
     let name = error.span().and_then(|span| text.get(span)).map(str::trim).unwrap_or_default();

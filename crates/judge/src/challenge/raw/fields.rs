@@ -1,6 +1,6 @@
-//! A case's keys with Python values: the one form of what `cases.toml` says and what a generator yields.
+//! A case's keys with Python values: the common form of `cases.toml` and of what a generator yields.
 //!
-//! Part of the reading of cases; which keys there are is known by `cases`.
+//! Part of the reading of cases; `cases` knows which keys exist.
 
 use judge_sandbox::Value;
 use toml::Spanned;
@@ -12,29 +12,29 @@ use super::python::python;
 use super::table::Item;
 use crate::challenge::build::raises;
 
-/// The key of the dict that stands for the arguments by name of a call.
+/// The key of the dict that stands for the keyword arguments of a call.
 pub(super) const KEYWORDS: &str = "$kwargs";
 
-/// The keys of one case. Those that nobody asked for are problems in the end.
+/// The keys of one case. Those left over are reported at the end.
 pub(super) struct Fields {
     spot: Spot,
-    /// What is not yet asked for.
+    /// The keys not asked for yet.
     rest: Vec<(String, Reading)>,
-    /// What was asked for and there.
+    /// The keys that were asked for and present.
     seen: Vec<String>,
     known: Vec<&'static str>,
     refused: Vec<&'static str>,
 }
 
-/// What became of a value.
+/// The result of reading a value.
 enum Reading {
     Value(Value),
-    /// It has a problem, which is already reported.
+    /// It has a problem, which has already been reported.
     Failed,
 }
 
 impl Fields {
-    /// What a table of `cases.toml` says; `by_call` is whether an expected answer is one for each call.
+    /// Reads a table of `cases.toml`; `by_call` is whether an expected answer has one result for each call.
     pub(super) fn of_item(item: &Item<'_>, spot: &Spot, by_call: bool, problems: &mut Problems<'_>) -> Option<Self> {
         let DeValue::Table(table) = item.value().get_ref() else {
             return item.mistyped("a table", problems);
@@ -47,7 +47,7 @@ impl Fields {
                     list(items, |item| exception(item).map_or_else(|| python(key, item, problems), Some))
                 }
                 ("expected", _) => exception(value).map_or_else(|| python(key, value, problems), Some),
-                // Item by item, so that a problem has the place of its item.
+                // Item by item, so that a problem points at its item.
                 ("args" | "before", DeValue::Array(items)) => list(items, |item| python(key, item, problems)),
                 ("calls", DeValue::Array(items)) => list(items, |item| call(key, item, problems)),
                 _ => python(key, value, problems),
@@ -57,7 +57,7 @@ impl Fields {
         Some(Self::new(spot.clone(), rest))
     }
 
-    /// What a dict from a generator says.
+    /// Reads a dict from a generator.
     pub(super) fn of_value(value: &Value, problems: &mut Problems<'_>) -> Option<Self> {
         let Value::Dict(items) = value else {
             let message = format!("a case must be a dict, not {}", described(value));
@@ -81,12 +81,12 @@ impl Fields {
         Self { spot, rest, seen: Vec::new(), known: Vec::new(), refused: Vec::new() }
     }
 
-    /// Where the case stands.
+    /// The place of the case.
     pub(super) fn spot(&self) -> &Spot {
         &self.spot
     }
 
-    /// The value of `key`, if it is there and readable.
+    /// The value of `key`, if it exists and can be read.
     pub(super) fn optional(&mut self, key: &'static str) -> Option<Value> {
         match self.take(key) {
             Some(Reading::Value(value)) => Some(value),
@@ -94,7 +94,7 @@ impl Fields {
         }
     }
 
-    /// The value of `key`, if it is readable; that it is not there is a problem.
+    /// The value of `key`, if it can be read; its absence is a problem.
     pub(super) fn required(&mut self, key: &'static str, problems: &mut Problems<'_>) -> Option<Value> {
         match self.take(key) {
             Some(Reading::Value(value)) => Some(value),
@@ -113,7 +113,7 @@ impl Fields {
         }
     }
 
-    /// Whether the case had this key, which was asked for before.
+    /// Whether the case had this key, which was asked for earlier.
     pub(super) fn has_seen(&self, key: &str) -> bool {
         self.seen.iter().any(|seen| seen == key)
     }
@@ -126,7 +126,7 @@ impl Fields {
         Some(value)
     }
 
-    /// Makes the presence of `keys` a problem: the kind of entry leaves them without meaning.
+    /// Reports the presence of `keys`: the kind of entry gives them no meaning.
     pub(super) fn refuse(&mut self, keys: &[&'static str], because: &str, problems: &mut Problems<'_>) {
         for key in keys {
             self.refused.push(key);
@@ -137,7 +137,7 @@ impl Fields {
         }
     }
 
-    /// Ends the reading: keys that nobody asked for are problems.
+    /// Ends the reading: leftover keys are problems.
     pub(super) fn finish(self, problems: &mut Problems<'_>) {
         for (key, _) in self.rest {
             if !self.refused.contains(&key.as_str()) && !problems.omit() {
@@ -155,7 +155,7 @@ impl Fields {
         }
     }
 
-    /// The items of the list that is the value of `key`; Python's authors may write a tuple.
+    /// The items of the list that is the value of `key`; Python authors may write a tuple.
     pub(super) fn list(&self, key: &'static str, value: Value, problems: &mut Problems<'_>) -> Option<Vec<Value>> {
         match value {
             Value::List(items) | Value::Tuple(items) => Some(items),
@@ -177,7 +177,7 @@ impl Fields {
     }
 }
 
-/// The type of a value, as part of a sentence.
+/// The type of a value, worded as part of a sentence.
 pub(crate) fn described(value: &Value) -> &'static str {
     match value {
         Value::None => "None",
@@ -199,7 +199,7 @@ pub(crate) fn described(value: &Value) -> &'static str {
     }
 }
 
-/// Reads all items before the first failure ends it.
+/// Reads all items before the first failure ends the reading.
 fn list<'t>(
     items: &'t [Spanned<DeValue<'t>>],
     read: impl FnMut(&'t Spanned<DeValue<'t>>) -> Option<Value>,
@@ -208,7 +208,7 @@ fn list<'t>(
     values.into_iter().collect::<Option<_>>().map(Value::List)
 }
 
-/// A call, whose last item may be arguments by name: then the dict that a generator yields for them.
+/// A call, whose last item may hold keyword arguments; they become the dict that a generator yields for them.
 fn call(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Value> {
     let named =
         |item: &Spanned<DeValue<'_>>| item.get_ref().as_table().is_some_and(|table| table.get(KEYWORDS).is_some());
@@ -228,7 +228,7 @@ fn call(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) ->
 /// An expected exception, as the dict that a generator yields for one.
 fn exception(value: &Spanned<DeValue<'_>>) -> Option<Value> {
     let table = value.get_ref().as_table().filter(|table| table.len() == 1)?;
-    // What is no text names no exception either, which is said of all such names.
+    // A value that is not text names no exception either, which is reported for all such names.
     let name = table.get("$raises")?.get_ref().as_str().unwrap_or_default();
     Some(raises(name))
 }

@@ -1,7 +1,7 @@
 //! `inputs.toml`, key by key: the inputs that a challenge allows.
 //!
-//! Part of the reading of challenge files; `shapes` reads what a value may be. Whether the declaration agrees with the
-//! challenge's entry and cases is checked by `build`.
+//! Part of the reading of challenge files; `shapes` reads what a value may be. `build` checks whether the declaration
+//! agrees with the challenge's entry and cases.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ use crate::challenge::{ClassEntry, Codec, Entry, FunctionEntry};
 
 mod shapes;
 
-/// Calls of methods when the author does not say how many.
+/// The number of method calls when the author does not give it.
 const CALLS: i64 = 50;
 
 /// Reads a file; `None` when there is a problem, or when the kind of entry is not known.
@@ -135,7 +135,7 @@ fn calls(root: &mut Table<'_>, class: &ClassEntry, problems: &mut Problems<'_>) 
             item.add(problems, Problem::new("`methods` is empty").advise("declare at least one method"));
             return None;
         }
-        // All are read before the first failure ends it.
+        // All are read before the first failure ends the reading.
         let methods: Vec<_> = items.iter().map(|item| method(item, &outer, class, problems)).collect();
         methods.into_iter().collect::<Option<Vec<Method>>>()
     });
@@ -210,7 +210,7 @@ fn text(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Shape> {
     None
 }
 
-/// Files or databases by name; what has a problem is left out.
+/// Files or databases by name; any with a problem are left out.
 fn files(root: &mut Table<'_>, key: &'static str, kind: FileKind, problems: &mut Problems<'_>) -> Vec<DeclaredFile> {
     let items = root.optional(key).and_then(|item| item.items("tables", problems)).unwrap_or_default();
     let mut files: Vec<DeclaredFile> = Vec::new();
@@ -236,7 +236,7 @@ fn files(root: &mut Table<'_>, key: &'static str, kind: FileKind, problems: &mut
     files
 }
 
-/// A list, for what is a sequence of one shape.
+/// A list, or another sequence of one shape.
 fn sequence(kind: Collection, items: Shape, length: Span) -> Shape {
     Shape::Sequence { kind, items: Box::new(items), length, order: Order::Any, repeats: Repeats::Allowed }
 }

@@ -1,7 +1,7 @@
-//! `challenge.toml`, key by key, into a challenge being built.
+//! `challenge.toml`, read key by key into a challenge being built.
 //!
-//! Checks types, missing keys and unknown keys; whether the values make a good challenge is checked by `build`, for
-//! challenges made in code too. Other files of the challenge are only named here.
+//! Checks types, missing keys and unknown keys; `build` checks whether the values make a good challenge, for challenges
+//! made in code too. Other files of the challenge are only named here.
 
 use judge_sandbox::Value;
 
@@ -23,7 +23,7 @@ const SEALED_VERSION: i64 = 1;
 /// What `challenge.toml` says.
 #[derive(Debug)]
 pub(crate) struct Manifest {
-    /// The challenge without what is in other files.
+    /// The challenge without the contents of other files.
     pub(crate) builder: ChallengeBuilder,
     /// The custom checker's file, relative to the folder.
     pub(crate) checker: Option<String>,
@@ -35,11 +35,11 @@ pub(crate) struct Manifest {
     pub(crate) solutions: Vec<(Option<String>, Option<Verdict>)>,
     /// What `[sealed]` says.
     pub(crate) sealed: Option<SealedTable>,
-    /// The groups with a custom checker, and its file.
+    /// The groups with a custom checker, each with its file.
     pub(crate) group_checkers: Vec<(String, String)>,
 }
 
-/// What `[sealed]` says of the part that is encrypted.
+/// What `[sealed]` says about the encrypted part.
 #[derive(Debug)]
 pub(crate) struct SealedTable {
     /// The points of the hidden cases.
@@ -49,7 +49,7 @@ pub(crate) struct SealedTable {
 }
 
 impl Manifest {
-    /// Reads a file; `None` when it is made for another version, about whose keys nothing is known.
+    /// Reads a file; `None` if it is made for another version, whose keys are unknown.
     pub(crate) fn read(document: &Document<'_>, problems: &mut Problems<'_>) -> Option<Self> {
         let mut root = document.table();
         format_version(&mut root, problems)?;
@@ -170,7 +170,7 @@ fn groups(item: &Item<'_>, builder: &mut ChallengeBuilder, problems: &mut Proble
 }
 
 fn format_version(root: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<()> {
-    // Without a version the rest is read all the same, so that a new author learns everything at once.
+    // Without a version the rest is still read, so that a new author learns everything at once.
     let Some(item) = root.required("format_version", problems) else { return Some(()) };
     let version = item.integer(&(i64::MIN..=i64::MAX), problems)?;
     if version == FORMAT_VERSION {
@@ -214,7 +214,7 @@ fn seed(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<u64> {
     seed.and_then(|seed| u64::try_from(seed).ok())
 }
 
-/// Reads `[sealed]`, and whether the checker is sealed, too.
+/// Reads `[sealed]`, and whether the checker is sealed too.
 fn sealed(mut table: Table<'_>, problems: &mut Problems<'_>) -> (SealedTable, bool) {
     let version = table.required("version", problems).and_then(|item| item.integer(&(1..=i64::MAX), problems));
     if version.is_some_and(|version| version != SEALED_VERSION) {

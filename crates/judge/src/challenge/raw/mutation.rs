@@ -1,6 +1,6 @@
 //! The tables of `challenge.toml` about mutants: `[mutation]` and `[[equivalent]]`.
 //!
-//! Part of the reading of the manifest. Whether there is such a mutant is found out when mutants are made.
+//! Part of the reading of the manifest. Whether such a mutant exists is found out when mutants are made.
 
 use super::document::Problems;
 use super::problem::Problem;
@@ -26,7 +26,7 @@ pub(super) fn bar(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<M
     Some(MutationBar { score: score?, reason: reason.flatten() })
 }
 
-/// Reads `[[equivalent]]`; what has a problem is left out.
+/// Reads `[[equivalent]]`; any with a problem are left out.
 pub(super) fn equivalents(item: &Item<'_>, problems: &mut Problems<'_>) -> Vec<Equivalent> {
     let items = item.items("tables", problems).unwrap_or_default();
     let read: Vec<_> = items.iter().map(|item| equivalent(item, problems)).collect();

@@ -1,6 +1,6 @@
 //! What can be wrong with a challenge, in words: one problem, and all problems of one file.
 //!
-//! Everything that reads or checks challenges makes these; they are shown to authors and know no format.
+//! Everything that reads or checks challenges creates these; they are shown to authors and know no format.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -9,14 +9,14 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ChallengeError {
     path: PathBuf,
-    /// The challenge's folder, where it is known.
+    /// The challenge's folder, if known.
     folder: Option<PathBuf>,
     problems: Vec<Problem>,
     omitted: usize,
 }
 
 impl ChallengeError {
-    /// The error of a file or folder with these problems, of which there must be one at least.
+    /// The error of a file or folder with these problems, of which there must be at least one.
     pub fn new(path: impl Into<PathBuf>, problems: Vec<Problem>) -> Self {
         Self { path: path.into(), folder: None, problems, omitted: 0 }
     }
@@ -27,7 +27,7 @@ impl ChallengeError {
         Self { path: path.to_owned(), folder: None, problems, omitted }
     }
 
-    /// The same places with nothing said about them: messages quote what is in the file.
+    /// The same places with nothing said about them: messages quote the file.
     pub(crate) fn without_quotes(self) -> Self {
         let silent = |problem: Problem| Problem {
             message: "something is wrong here, and not shown because the challenge is sealed".to_owned(),
@@ -37,17 +37,17 @@ impl ChallengeError {
         Self { problems: self.problems.into_iter().map(silent).collect(), ..self }
     }
 
-    /// Says which challenge's folder the file is in.
+    /// Records the folder of the challenge that the file is in.
     pub(crate) fn within(self, folder: &Path) -> Self {
         Self { folder: Some(folder.to_owned()), ..self }
     }
 
-    /// The folder of the broken challenge, or [`ChallengeError::path`] where no challenge was found.
+    /// The folder of the broken challenge, or [`ChallengeError::path`] if no challenge was found.
     pub fn folder(&self) -> &Path {
         self.folder.as_deref().unwrap_or(&self.path)
     }
 
-    /// The file or folder; what stands before the first `/` may name another source, such as `built-in`.
+    /// The file or folder; the part before the first `/` may name another source, such as `built-in`.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -91,7 +91,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem because of `message`, a lower-case fragment.
+    /// A problem with the given `message`, a lower-case fragment.
     pub fn new(message: impl Into<String>) -> Self {
         Self { line: None, column: None, message: message.into(), hint: None }
     }
@@ -102,7 +102,7 @@ impl Problem {
         Self { hint: Some(hint.into()), ..self }
     }
 
-    /// Puts before the message what it is about.
+    /// Puts the subject before the message.
     pub(crate) fn about(self, subject: &str) -> Self {
         Self { message: format!("{subject}: {}", self.message), ..self }
     }
@@ -113,7 +113,7 @@ impl Problem {
         Self { line: Some(line), column: Some(column), ..self }
     }
 
-    /// The line, from 1, unless the problem is one of the whole file.
+    /// The line, from 1, unless the problem concerns the whole file.
     pub fn line(&self) -> Option<u32> {
         self.line
     }
@@ -128,13 +128,13 @@ impl Problem {
         &self.message
     }
 
-    /// What to do about it, when there is something to say.
+    /// What to do about it, if there is anything to say.
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
     }
 }
 
-/// The message, and the hint on a line of its own. Both quote files, whose line feeds make no lines here.
+/// The message, and the hint on a line of its own. Both quote files, whose line feeds do not start new lines here.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message.replace('\n', "\\n"))?;
@@ -145,11 +145,11 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A hint for `word`, which is none of `known`: the one that was probably meant, or all of them.
+/// A hint for `word`, which is not in `known`: the one that was probably meant, or all of them.
 pub fn suggestion(word: &str, known: &[&str]) -> String {
     let bare = |word: &str| word.to_lowercase().replace([' ', '_', '-'], "");
     let same = known.iter().find(|known| bare(known) == bare(word)).copied();
-    // Long words are no misspelling of these, and comparing them would take long.
+    // Long words are not misspellings of these, and comparing them would take long.
     let close = || match word.len() {
         0..=64 => similar::get_close_matches(word, known, 1, 0.6).first().copied(),
         _ => None,

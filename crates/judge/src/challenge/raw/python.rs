@@ -1,6 +1,6 @@
-//! TOML's values as Python's, each problem with the place in the file.
+//! Python values read from TOML, each problem with its place in the file.
 //!
-//! What the tags mean is known by `value`; this is the way there from a document that knows its places.
+//! `value` knows what the tags mean; this is the way there from a document that knows its places.
 
 use judge_sandbox::Value;
 use judge_sandbox::value::MAX_DEPTH;
@@ -18,9 +18,9 @@ pub(super) fn python(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Pro
     plain.map_err(|(offset, problem)| problems.add_at(offset, problem.about(&format!("`{}`", key.escape_debug())))).ok()
 }
 
-/// The value without the places of its parts, or the place of what TOML allows to be written but not to be read. It may be nested
-/// as deep as a value of tags, each of which is a table around a list; keys with dots make tables without brackets, which the
-/// parser does not count.
+/// The value without the places of its parts, or the place of something that TOML allows to be written but not read. It
+/// may nest as deep as a value of tags, each of which is a table around a list; dotted keys make tables without
+/// brackets, which the parser does not count.
 fn plain(value: &Spanned<DeValue<'_>>, depth: usize) -> Result<toml::Value, (usize, Problem)> {
     let refuse = |problem| Err((start(value), problem));
     let Some(depth) = depth.checked_sub(1) else {

@@ -1,6 +1,6 @@
 //! The tables of `challenge.toml` that say how a solution is called, limited, compared and restricted.
 //!
-//! Part of the reading of the manifest. Names and ranges are checked by `build`, for challenges made in code too.
+//! Part of the reading of the manifest. `build` checks names and ranges, for challenges made in code too.
 
 use super::amount;
 use super::document::Problems;
@@ -21,7 +21,7 @@ enum Kind {
     Drill(Drill),
 }
 
-/// The keys of what is called by name.
+/// The keys of an entry that is called by name.
 const CALLED: [&str; 5] = ["name", "aliases", "parameters", "returns", "answer"];
 
 /// Reads `[entry]`; `None` when not even its kind and name are known.
@@ -92,7 +92,7 @@ fn function(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Option<Functi
     let returns = table.optional("returns").and_then(|item| item.word(&codecs(), problems));
     let answer = table.optional("answer").and_then(|item| {
         let answer = item.text(problems)?;
-        // With parameters of the wrong type it is unknown whether this is one of them.
+        // With parameters of the wrong type, it is unknown whether this is one of them.
         let parameters = parameters.as_ref()?;
         let index = parameters.iter().position(|parameter| parameter.name == answer);
         if index.is_none() {
@@ -121,7 +121,7 @@ fn names(table: &mut Table<'_>, problems: &mut Problems<'_>) -> (Option<String>,
 
 fn parameters(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Vec<Parameter>> {
     let items = item.items("names", problems)?;
-    // All are read before the first failure ends it.
+    // All are read before the first failure ends the reading.
     let parameters: Vec<_> = items.iter().map(|item| parameter(item, problems)).collect();
     parameters.into_iter().collect()
 }
@@ -140,7 +140,7 @@ fn parameter(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Parameter> 
     Some(Parameter { name: name?, codec })
 }
 
-/// Reads `[limits]`; what is wrong or not given is the default.
+/// Reads `[limits]`; wrong or missing limits are the default.
 pub(super) fn limits(mut table: Table<'_>, problems: &mut Problems<'_>) -> Limits {
     let mut limits = Limits::default();
     if let Some(cpu) = table.optional("cpu").and_then(|item| item.parsed(amount::instructions, problems)) {
@@ -159,7 +159,7 @@ pub(super) fn limits(mut table: Table<'_>, problems: &mut Problems<'_>) -> Limit
     limits
 }
 
-/// What a checker can be.
+/// The kinds of checkers.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Check {
     Exact,
@@ -180,7 +180,7 @@ pub(super) const CHECKS: [(&str, Check); 6] = [
     ("custom", Check::Custom),
 ];
 
-/// Reads `[checker]`: the comparison, or the file of a custom checker whose source is still to be read.
+/// Reads `[checker]`: the comparison, or the file of a custom checker whose source has yet to be read.
 pub(super) fn checker(mut table: Table<'_>, problems: &mut Problems<'_>) -> (Option<Comparison>, Option<String>) {
     let kind = table.required("kind", problems).and_then(|item| item.word(&CHECKS, problems));
     let keys: [(&[&'static str], Check, &str); 3] = [
@@ -218,7 +218,7 @@ pub(super) fn checker(mut table: Table<'_>, problems: &mut Problems<'_>) -> (Opt
     (comparison, file)
 }
 
-/// A tolerance of one kind only leaves the other at zero; without any, both are a billionth.
+/// One tolerance alone leaves the other at zero; without any, both are a billionth.
 fn float(table: &mut Table<'_>, problems: &mut Problems<'_>) -> Comparison {
     let mut read = |key| table.optional(key).map(|item| item.number(problems).unwrap_or_default());
     match (read("absolute"), read("relative")) {
@@ -236,7 +236,7 @@ pub(super) fn rules(mut table: Table<'_>, problems: &mut Problems<'_>) -> Rules 
     let forbid_methods = texts("forbid_methods");
     let words = Construct::ALL.map(|construct| (construct.word(), construct));
     let constructs = table.optional("forbid_syntax").and_then(|item| item.items("strings", problems));
-    // All are read before the first failure ends it.
+    // All are read before the first failure ends the reading.
     let constructs: Vec<_> = constructs.unwrap_or_default().iter().map(|item| item.word(&words, problems)).collect();
     let forbid_syntax = constructs.into_iter().collect::<Option<_>>().unwrap_or_default();
     table.finish(problems);

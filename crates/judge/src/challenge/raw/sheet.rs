@@ -1,6 +1,6 @@
-//! A candidate's sheet of answers to a drill, in TOML: one key for each question, with its place in the file if it is wrong.
+//! A candidate's sheet of answers to a drill, in TOML: one key per question, with its place in the file if it is wrong.
 //!
-//! The only file read here that no author wrote. Which answers are right is not known here.
+//! The only file read here that an author did not write. Which answers are right is not known here.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,12 +13,12 @@ use super::document::{Document, Problems, start};
 use super::problem::{Problem, quoted, suggestion};
 use crate::challenge::{Case, Drill, Question, Stimulus};
 
-/// Reads a sheet: the answer to each question that it has one for, by the id of the case. Of a drill of kind `choose`, that is the
-/// sorted list of labels.
+/// Reads a sheet: the answers that it gives, by case id. In a drill of kind `choose`, an answer is the sorted list of
+/// labels.
 ///
 /// # Errors
 ///
-/// The first problem, when the text is no TOML, or when it answers something that nobody asked.
+/// The first problem, if the text is not TOML or answers something that was not asked.
 pub(crate) fn answers(text: &str, drill: Drill, cases: &[Case]) -> Result<BTreeMap<String, Value>, Problem> {
     let first =
         |problems: &[Problem]| problems.first().cloned().unwrap_or_else(|| Problem::new("the answers cannot be read"));
@@ -88,7 +88,7 @@ fn chosen(id: &str, question: &Question, value: &Spanned<DeValue<'_>>, problems:
     Some(picked(picks))
 }
 
-/// Labels as an answer, in an order and with a number that do not count.
+/// Labels as an answer; their order and repetitions do not count.
 pub(crate) fn picked(mut labels: Vec<String>) -> Value {
     labels.sort_unstable();
     labels.dedup();

@@ -1,6 +1,6 @@
-//! Typed reading of a TOML table, key by key: whatever is of the wrong type is a problem, and reading goes on.
+//! Typed reading of a TOML table, key by key: a value of the wrong type is a problem, and reading goes on.
 //!
-//! Knows no key of any file; the readers of `challenge.toml` bring them.
+//! Knows no key of any file; the readers of `challenge.toml` supply them.
 
 use std::ops::RangeInclusive;
 
@@ -10,10 +10,10 @@ use toml::de::{DeInteger, DeTable, DeValue};
 use super::document::{Document, Problems, Spot, start};
 use super::problem::{Problem, quoted, suggestion};
 
-/// A table being read. Keys that nobody asked for are problems in the end.
+/// A table being read. Keys left over are reported at the end.
 #[derive(Debug)]
 pub struct Table<'t> {
-    /// How the table is named in messages, such as `[entry]`; empty for the outermost.
+    /// The table's name in messages, such as `[entry]`; empty for the outermost.
     name: &'static str,
     items: &'t DeTable<'t>,
     offset: Option<usize>,
@@ -21,7 +21,7 @@ pub struct Table<'t> {
     refused: Vec<&'static str>,
 }
 
-/// A value, and what messages call it: its key in backticks.
+/// A value and its name in messages: its key in backticks.
 #[derive(Debug)]
 pub struct Item<'t> {
     name: String,
@@ -43,13 +43,13 @@ impl Problems<'_> {
 }
 
 impl<'t> Table<'t> {
-    /// The value of `key`, if it is there.
+    /// The value of `key`, if it exists.
     pub fn optional(&mut self, key: &'static str) -> Option<Item<'t>> {
         self.known.push(key);
         self.items.get(key).map(|value| Item { name: format!("`{key}`"), value })
     }
 
-    /// The value of `key`; that it is not there is a problem.
+    /// The value of `key`; its absence is a problem.
     pub fn required(&mut self, key: &'static str, problems: &mut Problems<'_>) -> Option<Item<'t>> {
         let item = self.optional(key);
         if item.is_none() {
@@ -59,7 +59,7 @@ impl<'t> Table<'t> {
         item
     }
 
-    /// Makes the presence of `keys` a problem, since other keys of the table leave them without meaning.
+    /// Reports the presence of `keys`, which other keys of the table leave without meaning.
     pub fn refuse(&mut self, keys: &[&'static str], because: &str, problems: &mut Problems<'_>) {
         for key in keys {
             self.refused.push(key);
@@ -70,7 +70,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// Ends the reading: keys that nobody asked for are problems.
+    /// Ends the reading: leftover keys are problems.
     pub fn finish(self, problems: &mut Problems<'_>) {
         for (key, _) in self.items {
             let name = key.get_ref().as_ref();
@@ -123,7 +123,7 @@ impl<'t> Item<'t> {
         read(&self.name, &text).map_err(|problem| self.add(problems, problem)).ok()
     }
 
-    /// What the text means, being one of a few words.
+    /// The meaning of the text, which is one of a few words.
     pub fn word<T: Copy>(&self, words: &[(&'static str, T)], problems: &mut Problems<'_>) -> Option<T> {
         let text = self.text(problems)?;
         let meaning = words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
@@ -179,7 +179,7 @@ impl<'t> Item<'t> {
         }
     }
 
-    /// What messages call the value: its key in backticks.
+    /// The value's name in messages: its key in backticks.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -248,7 +248,7 @@ impl<'t> Item<'t> {
     }
 }
 
-/// How a key that was forgotten is written.
+/// An example of how a forgotten key is written.
 fn example(key: &str) -> String {
     let example = match key {
         "format_version" | "version" => "1",

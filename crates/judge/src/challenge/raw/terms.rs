@@ -1,7 +1,7 @@
-//! Limits and a checker of a case or a group, which stand in the place of the challenge's: `limits` and `checker`.
+//! Limits and a checker of a case or a group, in place of the challenge's: `limits` and `checker`.
 //!
-//! Part of the reading of challenges. Both are read from a Python value, so that a generator can yield them, too; whether
-//! they make sense is checked by `build`.
+//! Part of the reading of challenges. Both are read from a Python value, so that a generator can yield them too;
+//! `build` checks whether they make sense.
 
 use judge_sandbox::Value;
 
@@ -12,7 +12,7 @@ use super::problem::{Problem, quoted, suggestion};
 use super::settings::CHECKS;
 use crate::challenge::{Comparison, LimitChanges};
 
-/// Reads `limits`: those that are not named stay as they are.
+/// Reads `limits`: those not named stay as they are.
 pub(super) fn limits(value: &Value, spot: &Spot, problems: &mut Problems<'_>) -> LimitChanges {
     let mut changes = LimitChanges::default();
     for (key, value) in items("limits", value, spot, problems) {
@@ -37,7 +37,7 @@ pub(super) fn limits(value: &Value, spot: &Spot, problems: &mut Problems<'_>) ->
     changes
 }
 
-/// Reads `checker`: the comparison, or the file of a custom checker whose source is still to be read.
+/// Reads `checker`: the comparison, or the file of a custom checker whose source has yet to be read.
 pub(super) fn checker(value: &Value, spot: &Spot, problems: &mut Problems<'_>) -> (Option<Comparison>, Option<String>) {
     let items = items("checker", value, spot, problems);
     if items.is_empty() {
@@ -99,7 +99,7 @@ pub(super) fn checker(value: &Value, spot: &Spot, problems: &mut Problems<'_>) -
             problems.add(spot, problem.advise("write file = \"…\", the path from the challenge's folder"));
             return (None, None);
         }
-        // What whoever sealed a challenge puts in the place of a checker that is sealed with it.
+        // Sealing a challenge writes this in place of a checker that is sealed with it.
         "sealed" => Comparison::Sealed,
         other => {
             let known: Vec<&str> = CHECKS.iter().map(|(word, _)| *word).collect();
@@ -111,7 +111,7 @@ pub(super) fn checker(value: &Value, spot: &Spot, problems: &mut Problems<'_>) -
     (Some(comparison), None)
 }
 
-/// The keys of a table and their values; that it is no table is a problem.
+/// The keys of a table and their values; a value that is not a table is a problem.
 fn items<'v>(name: &str, value: &'v Value, spot: &Spot, problems: &mut Problems<'_>) -> Vec<(&'v str, &'v Value)> {
     let Value::Dict(items) = value else {
         let message = format!("`{name}` must be a table, not {}", described(value));

@@ -1,14 +1,14 @@
-//! Lines of the plain text as lines of the candidate's source, in what an execution says of places.
+//! Lines of the plain text as lines of the candidate's source, wherever an execution mentions places.
 
 use judge_sandbox::{CallOutcome, Execution, Located, Outcome, Raised};
 
 use super::Plain;
 
-/// What stands before the number of a line in a traceback.
+/// The text before the line number in a traceback.
 const PLACE: &[u8] = b"File \"solution.py\", line ";
 
 impl Plain {
-    /// Puts the lines of the source in the place of those of the plain text, which the guest ran.
+    /// Replaces the line numbers of the plain text, which the guest ran, by those of the source.
     pub(crate) fn restore(&self, execution: &mut Execution) {
         match &mut execution.outcome {
             Outcome::SyntaxError(place) | Outcome::RuleBroken(place) => self.locate(place),
@@ -28,7 +28,7 @@ impl Plain {
         execution.stderr = self.numbered(&execution.stderr);
     }
 
-    /// The line of the source; a number that is no line of the text stays.
+    /// The line of the source; a number that is not a line of the text stays.
     fn line(&self, number: u32) -> u32 {
         let index = usize::try_from(number).unwrap_or(usize::MAX);
         index.checked_sub(1).and_then(|index| self.lines.get(index)).map_or(number, |line| line.number)
@@ -36,7 +36,7 @@ impl Plain {
 
     fn locate(&self, place: &mut Located) {
         place.line = self.line(place.line);
-        // Spaces are others there.
+        // The spaces differ there.
         place.column = 0;
     }
 
@@ -46,7 +46,7 @@ impl Plain {
         }
     }
 
-    /// Text with other numbers where a traceback names lines.
+    /// A text with the line numbers in its tracebacks replaced.
     fn numbered(&self, text: &[u8]) -> Vec<u8> {
         let (mut numbered, mut rest) = (Vec::with_capacity(text.len()), text);
         while let Some(found) = rest.windows(PLACE.len()).position(|window| window == PLACE) {

@@ -39,7 +39,7 @@ impl Walk {
         }
     }
 
-    /// Default values, which are evaluated where the function stands.
+    /// Default values, which are evaluated where the function is defined.
     pub(super) fn defaults(&mut self, parameters: &Parameters) {
         for parameter in parameters.iter_non_variadic_params() {
             self.maybe(parameter.default.as_deref());
@@ -68,7 +68,7 @@ impl Walk {
         }
     }
 
-    /// Enters a scope for type parameters, if there are any, and answers with the scope around it.
+    /// Enters a scope for type parameters, if there are any, and returns the scope around it.
     pub(super) fn type_parameters(&mut self, parameters: Option<&TypeParams>) -> ScopeId {
         let around = self.scope;
         if let Some(parameters) = parameters {

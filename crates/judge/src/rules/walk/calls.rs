@@ -47,7 +47,7 @@ impl Walk {
         Some(path)
     }
 
-    /// Notes what a call reaches by a text in its arguments, and answers with the path to it.
+    /// Notes what a call reaches by a text in its arguments, and returns the path to it.
     fn named_by_text(&mut self, name: &str, call: &ExprCall, first: Option<&Path>) -> Option<Path> {
         let at = start(call);
         let text = |index: usize| call.arguments.args.get(index).and_then(path::text);

@@ -1,4 +1,4 @@
-//! Expressions: each is walked once, and answers with the path that it is, if it is one.
+//! Expressions: each is walked once, and returns the path that it is, if it is one.
 //!
 //! Part of `walk`; calls and subscripts are in `walk/calls.rs`. Paths grow from the inside out, so every prefix of
 //! `a.b.c` is noted once, with what becomes of it.
@@ -40,7 +40,7 @@ impl Position<'_> {
 }
 
 impl Walk {
-    /// Walks an expression of whose value anything may become.
+    /// Walks an expression whose value may be used in any way.
     pub(super) fn value(&mut self, expression: &Expr) {
         self.expression(expression, Position::Value);
     }
@@ -112,7 +112,7 @@ impl Walk {
                 None
             }
             Expr::Compare(comparison) => {
-                // `x is list` and `type(x) == list` give nothing away.
+                // `x is list` and `type(x) == list` reveal nothing.
                 let identity = comparison.ops.iter().all(|operator| matches!(operator, CmpOp::Is | CmpOp::IsNot));
                 let position = if identity || is_type(&comparison.left) { Position::Inert } else { Position::Value };
                 self.expression(&comparison.left, position);

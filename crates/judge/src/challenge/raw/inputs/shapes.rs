@@ -11,13 +11,13 @@ use crate::challenge::raw::problem::{Problem, quoted};
 use crate::challenge::raw::python::python;
 use crate::challenge::raw::table::{Item, Table};
 
-/// Items and characters that can be asked for.
+/// The most items or characters that can be asked for.
 const LONGEST: i64 = 10_000_000;
 
-/// The length when the author does not say it.
+/// The length when the author does not give it.
 const USUAL_LENGTH: i64 = 1000;
 
-/// Shapes inside each other.
+/// The deepest nesting of shapes.
 const DEEPEST: usize = 16;
 
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ const CHARACTERS: [(&str, &Characters); 7] = [
     ("digits", &Characters::Digits),
 ];
 
-/// The shape that stands alone.
+/// A shape on its own.
 pub(super) fn shape(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<Shape> {
     one(item, &Scope { known: &[], depth: DEEPEST }, problems)
 }
@@ -96,7 +96,7 @@ fn name(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<String> {
     good.then_some(name)
 }
 
-/// What a shape can refer to, and how deep others may be in it.
+/// What a shape can refer to, and how deep others may nest in it.
 struct Scope<'a> {
     known: &'a [Named],
     depth: usize,
@@ -116,7 +116,7 @@ fn one(item: &Item<'_>, scope: &Scope<'_>, problems: &mut Problems<'_>) -> Optio
     shape
 }
 
-/// Reads the keys of a shape; the table may have others, which are the caller's.
+/// Reads the keys of a shape; other keys of the table are the caller's.
 fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems: &mut Problems<'_>) -> Option<Shape> {
     if let Some(value) = table.optional("value") {
         return python("value", value.value(), problems).map(Shape::Value);
@@ -205,7 +205,7 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
 }
 
 fn all(items: &[Item<'_>], scope: &Scope<'_>, problems: &mut Problems<'_>) -> Option<Vec<Shape>> {
-    // All are read before the first failure ends it.
+    // All are read before the first failure ends the reading.
     let shapes: Vec<_> = items.iter().map(|item| one(item, scope, problems)).collect();
     shapes.into_iter().collect()
 }
@@ -226,7 +226,7 @@ fn collection(
         let mut read = Vec::with_capacity(items.len());
         for item in &items {
             let part = part(item, &Scope { known: &known, depth: scope.depth }, problems);
-            // Where one part of a text ends is not known before all of it is.
+            // Where one part of a text ends is not known until the whole text is.
             if !matches!(kind, Collection::Text { .. }) {
                 known.extend(part.iter().filter(|part| part.name.is_some()).cloned());
             }
@@ -288,7 +288,7 @@ fn often(shape: Shape, table: &mut Table<'_>, problems: &mut Problems<'_>) -> Op
     let values: Vec<_> = items.iter().map(|item| python("often", item.value(), problems)).collect();
     let values: Vec<Value> = values.into_iter().collect::<Option<_>>()?;
     for (item, value) in items.iter().zip(&values) {
-        // What depends on other parts is known only when an input is made.
+        // A value that depends on other parts is known only when an input is made.
         if !refers(&shape)
             && let Err(misfit) = fits::fits(&shape, value, &mut Known::default())
         {
@@ -442,7 +442,7 @@ fn parsed_bound(text: &str) -> Option<Bound> {
     }
 }
 
-/// Whether all parts that the bounds refer to come before.
+/// Whether all parts that the bounds refer to come earlier.
 pub(super) fn knows<'b>(
     item: &Item<'_>,
     bounds: impl IntoIterator<Item = &'b Bound>,
@@ -500,7 +500,7 @@ pub(super) fn is_textual(shape: &Shape) -> bool {
     }
 }
 
-/// Whether all values are integers or strings, which have one way of being printed.
+/// Whether all values are integers or strings, which are printed in only one way.
 fn is_printed(shape: &Shape) -> bool {
     match shape {
         Shape::Int { .. } | Shape::Place | Shape::Value(Value::Int(_)) => true,
@@ -510,7 +510,7 @@ fn is_printed(shape: &Shape) -> bool {
     }
 }
 
-/// Whether the shape's values are what the codec takes.
+/// Whether the shape's values are what the codec accepts.
 pub(super) fn is_built_as(shape: &Shape, codec: Codec) -> bool {
     match shape {
         Shape::OneOf(shapes) => shapes.iter().all(|shape| is_built_as(shape, codec)),
