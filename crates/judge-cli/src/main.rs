@@ -2,6 +2,7 @@
 
 mod args;
 mod banks;
+mod batch;
 mod cache;
 mod clean;
 mod commands;

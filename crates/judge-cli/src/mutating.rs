@@ -13,7 +13,6 @@ use self::fates::Fates;
 use crate::args::Common;
 use crate::cache::Cache;
 use crate::exit::ExitStatus;
-use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::text::counted;
 
@@ -36,13 +35,14 @@ impl Mutating {
         &self.judge
     }
 
-    /// The fates of the mutants of a challenge's reference; some are missing after `stop` was cancelled.
+    /// The fates of the mutants of a challenge's reference; some are missing after `stop` was cancelled. What went wrong
+    /// beside that is added to `warnings`.
     pub(crate) async fn check(
         &self,
         challenge: &Arc<Challenge>,
         stop: &CancellationToken,
         progress: &Progress,
-        printer: &mut Printer,
+        warnings: &mut Vec<String>,
     ) -> Result<Mutation, MutationError> {
         let mutants = mutation::mutants_of(challenge)?;
         let reference = challenge.reference().unwrap_or_default();
@@ -51,7 +51,7 @@ impl Mutating {
             mutants.iter().filter(|mutant| fates.get(mutant, reference).is_none()).cloned().collect();
         let mut judged = Ok(());
         if !unknown.is_empty() {
-            progress.expect(unknown.len());
+            progress.expect_more(unknown.len());
             judged = mutation::judge_mutants(&self.judge, challenge, &unknown, stop, |mutant, fate| {
                 fates.set(mutant, reference, fate);
                 progress.done();
@@ -60,7 +60,7 @@ impl Mutating {
         }
         // Findings are kept even when there is no result.
         if let Err(error) = fates.keep() {
-            progress.above(|| printer.warning(&format!("what became of the mutants could not be kept: {error}"), &[]));
+            warnings.push(format!("the fates of the mutants of {} could not be kept: {error}", challenge.id()));
         }
         judged?;
         let known = |mutant: Mutant| fates.get(&mutant, reference).map(|fate| (mutant, fate));

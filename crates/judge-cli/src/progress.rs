@@ -37,6 +37,11 @@ impl Progress {
         self.line.set_style(style("{spinner} {bar:20.green/dim} {pos}/{len} {msg:.dim}"));
     }
 
+    /// Adds to the number of cases.
+    pub(crate) fn expect_more(&self, cases: usize) {
+        self.line.inc_length(cases as u64);
+    }
+
     fn hidden(may_animate: bool, line: ProgressBar, template: &str) -> Self {
         line.set_draw_target(ProgressDrawTarget::hidden());
         line.set_style(style(template));

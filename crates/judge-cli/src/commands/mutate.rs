@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use self::inputs::Tried;
 use crate::args::{Common, DataFormat, Mutate};
 use crate::banks::{self, Banks};
+use crate::batch::Batch;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::mutating::{self, Mutating, fates};
@@ -20,7 +21,7 @@ use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put};
-use crate::{interrupt, judging, runtime};
+use crate::{judging, runtime};
 
 mod inputs;
 
@@ -32,6 +33,8 @@ struct Checked {
     bar: f64,
     /// What made-up inputs say about the survivors.
     tried: Tried,
+    /// What could not be kept for the next run.
+    warnings: Vec<String>,
 }
 
 pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -51,8 +54,8 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
         banks::tell_broken(&broken, printer)?;
     }
     let judge = judging::prepare(common, printer)?;
-    let bench = Bench { mutating: Mutating::new(judge, common), min_score: arguments.min_score, human };
-    let Some(checked) = runtime::block_on(bench.check_all(challenges, printer))?? else {
+    let bench = Arc::new(Bench { mutating: Mutating::new(judge, common), min_score: arguments.min_score });
+    let Some(checked) = runtime::block_on(check_all(bench, challenges, common, human, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
     };
@@ -87,35 +90,43 @@ fn with_mutants(challenges: Vec<Arc<Challenge>>, printer: &mut Printer) -> Resul
 struct Bench {
     mutating: Mutating,
     min_score: Option<f64>,
+}
+
+/// Checks all challenges and shows each; `None` after an interruption.
+async fn check_all(
+    bench: Arc<Bench>,
+    challenges: Vec<Arc<Challenge>>,
+    common: &Common,
     human: bool,
+    printer: &mut Printer,
+) -> Result<Option<Vec<Checked>>> {
+    let batch = Batch::new(common, human && printer.may_animate())?;
+    let (stop, progress) = (&batch.stop, &batch.progress);
+    let work = challenges.into_iter().map(|challenge| (challenge.id().to_string(), challenge)).collect();
+    let check = |challenge| {
+        let (bench, stop, progress) = (Arc::clone(&bench), stop.clone(), progress.clone());
+        async move { bench.check(challenge, &stop, &progress).await }
+    };
+    let show = |checked: &Checked| {
+        for warning in &checked.warnings {
+            printer.warning(warning, &[]);
+        }
+        if human { printer.result(&lines(checked, printer.is_quiet())) } else { Ok(()) }
+    };
+    batch.run(work, check, show).await
 }
 
 impl Bench {
-    /// Checks one challenge after the other, the mutants of each in parallel; `None` after an interruption.
-    async fn check_all(&self, challenges: Vec<Arc<Challenge>>, printer: &mut Printer) -> Result<Option<Vec<Checked>>> {
-        let stop = CancellationToken::new();
-        interrupt::cancel(&stop)?;
-        let mut all = Vec::with_capacity(challenges.len());
-        for challenge in challenges {
-            let progress = Progress::cases(self.human && printer.may_animate(), challenge.id().as_str());
-            progress.reveal();
-            let result = self.mutating.check(&challenge, &stop, &progress, printer).await;
-            let mut tried = Tried::default();
-            if let Ok(mutation) = &result {
-                tried = inputs::try_inputs(self.mutating.judge(), &challenge, mutation, &stop, &progress).await;
-            }
-            progress.end();
-            if stop.is_cancelled() {
-                return Ok(None);
-            }
-            let bar = self.min_score.unwrap_or_else(|| mutation::bar(&challenge));
-            let checked = Checked { challenge, result, bar, tried };
-            if self.human {
-                printer.result(&lines(&checked, printer.is_quiet()))?;
-            }
-            all.push(checked);
+    /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
+    async fn check(&self, challenge: Arc<Challenge>, stop: &CancellationToken, progress: &Progress) -> Checked {
+        let mut warnings = Vec::new();
+        let result = self.mutating.check(&challenge, stop, progress, &mut warnings).await;
+        let mut tried = Tried::default();
+        if let Ok(mutation) = &result {
+            tried = inputs::try_inputs(self.mutating.judge(), &challenge, mutation, stop).await;
         }
-        Ok(Some(all))
+        let bar = self.min_score.unwrap_or_else(|| mutation::bar(&challenge));
+        Checked { challenge, result, bar, tried, warnings }
     }
 }
 

@@ -15,17 +15,16 @@ use judge::author::{Finding, SolutionCheck, Verification};
 use judge::{Audience, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
 use judge_author::mutation::{self, Mutation, MutationError};
 use serde_json::{Value as Json, json};
-use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use self::growth::Growth;
 use self::kept::Kept;
 use crate::args::{Common, DataFormat, SealedPolicy, Verify};
 use crate::banks::{self, Banks};
+use crate::batch::Batch;
 use crate::cache::Cache;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
-use crate::interrupt;
 use crate::judging;
 use crate::mutating::{self, Mutating};
 use crate::printer::Printer;
@@ -56,6 +55,8 @@ struct Checked {
     kept: Kept,
     growth: Growth,
     policy: SealedPolicy,
+    /// What could not be kept for the next run.
+    warnings: Vec<String>,
 }
 
 /// The result for the mutants of one reference.
@@ -88,15 +89,14 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     }
     let judge = judging::prepare(common, printer)?;
     let mutating = (!arguments.no_mutants).then(|| Mutating::new(judge.clone(), common));
-    let bench = Bench {
+    let bench = Arc::new(Bench {
         judge,
         mutating,
         complexity: arguments.complexity.then(|| Cache::of(common)),
         policy: arguments.sealed,
         misplaced,
-        human,
-    };
-    let Some(checked) = runtime::block_on(bench.check_all(work, printer))?? else {
+    });
+    let Some(checked) = runtime::block_on(check_all(bench, work, common, human, printer))?? else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
     };
@@ -187,6 +187,20 @@ impl Checked {
 }
 
 impl Mutants {
+    /// Runs the mutants of a reference that is accepted.
+    async fn of(
+        mutating: &Mutating,
+        challenge: &Arc<Challenge>,
+        stop: &CancellationToken,
+        warnings: &mut Vec<String>,
+    ) -> Self {
+        if let Some(reason) = mutation::without_mutants(challenge) {
+            return Self::None(reason);
+        }
+        let result = mutating.check(challenge, stop, &Progress::cases(false, ""), warnings).await;
+        Self::Judged { result, bar: mutation::bar(challenge) }
+    }
+
     fn status(&self) -> ExitStatus {
         match self {
             Self::Judged { result, bar } => mutating::status(result, *bar),
@@ -205,79 +219,55 @@ struct Bench {
     policy: SealedPolicy,
     /// What is wrong with the order of the challenges.
     misplaced: Vec<(ChallengeId, Finding)>,
+}
+
+/// Checks all challenges and shows each; `None` after an interruption.
+async fn check_all(
+    bench: Arc<Bench>,
+    work: Vec<Work>,
+    common: &Common,
     human: bool,
+    printer: &mut Printer,
+) -> Result<Option<Vec<Checked>>> {
+    let batch = Batch::new(common, human && printer.may_animate())?;
+    let stop = &batch.stop;
+    let work = work.into_iter().map(|work| (work.0.id().to_string(), work)).collect();
+    let check = |(challenge, strays)| {
+        let (bench, stop) = (Arc::clone(&bench), stop.clone());
+        async move { bench.check(challenge, strays, &stop).await }
+    };
+    let show = |checked: &Checked| {
+        for warning in &checked.warnings {
+            printer.warning(warning, &[]);
+        }
+        if human { printer.result(&lines(checked, printer.is_quiet())) } else { Ok(()) }
+    };
+    batch.run(work, check, show).await
 }
 
 impl Bench {
-    /// Checks all challenges concurrently and reports each in order; `None` after an interruption.
-    async fn check_all(&self, challenges: Vec<Work>, printer: &mut Printer) -> Result<Option<Vec<Checked>>> {
-        let token = CancellationToken::new();
-        interrupt::cancel(&token)?;
-        let progress = Progress::cases(self.human && printer.may_animate(), "");
-        progress.expect(challenges.len());
-        progress.reveal();
-        let running: Vec<(Arc<Challenge>, Vec<String>, JoinHandle<_>)> = challenges
-            .into_iter()
-            .map(|(challenge, strays)| {
-                let (judge, checked) = (self.judge.clone(), Arc::clone(&challenge));
-                let running = tokio::spawn(async move { judge.verify(&checked).await });
-                (challenge, strays, running)
-            })
-            .collect();
-        let mut all = Vec::with_capacity(running.len());
-        for (challenge, strays, running) in running {
-            progress.now(challenge.id().as_str());
-            let mut result = tokio::select! {
-                result = running => result?,
-                () = token.cancelled() => {
-                    progress.end();
-                    return Ok(None);
-                }
-            };
-            if let Ok(verification) = &mut result {
-                let own = self.misplaced.iter().filter(|(id, _)| id == challenge.id());
-                verification.problems.extend(own.map(|(_, finding)| finding.clone()));
-            }
-            let accepted = challenge.reference().is_some() && has_accepted_reference(&result);
-            let (mut mutants, mut kept, mut growth) = (Mutants::Skipped, Kept::Skipped, Growth::Skipped);
-            if accepted {
-                mutants = self.mutants(&challenge, &token, printer).await;
-            }
-            if accepted && self.mutating.is_some() {
-                kept = Kept::of(&self.judge, &challenge, &token).await;
-            }
-            if accepted && let Some(cache) = &self.complexity {
-                let kept;
-                (growth, kept) = Growth::of(&self.judge, &challenge, cache, &token).await;
-                if let Err(error) = kept {
-                    printer.warning(&format!("how {} grows could not be kept: {error}", challenge.id()), &[]);
-                }
-            }
-            if token.is_cancelled() {
-                progress.end();
-                return Ok(None);
-            }
-            let checked = Checked { challenge, strays, result, mutants, kept, growth, policy: self.policy };
-            progress.done();
-            if self.human {
-                progress.above(|| printer.result(&lines(&checked, printer.is_quiet())))?;
-            }
-            all.push(checked);
+    /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
+    async fn check(&self, challenge: Arc<Challenge>, strays: Vec<String>, stop: &CancellationToken) -> Checked {
+        let mut result = self.judge.verify(&challenge).await;
+        if let Ok(verification) = &mut result {
+            let own = self.misplaced.iter().filter(|(id, _)| id == challenge.id());
+            verification.problems.extend(own.map(|(_, finding)| finding.clone()));
         }
-        progress.end();
-        Ok(Some(all))
-    }
-
-    /// Runs the mutants of a reference that is accepted.
-    async fn mutants(&self, challenge: &Arc<Challenge>, stop: &CancellationToken, printer: &mut Printer) -> Mutants {
-        let Some(mutating) = &self.mutating else { return Mutants::Skipped };
-        if let Some(reason) = mutation::without_mutants(challenge) {
-            return Mutants::None(reason);
+        let accepted = challenge.reference().is_some() && has_accepted_reference(&result);
+        let (mut mutants, mut kept, mut growth) = (Mutants::Skipped, Kept::Skipped, Growth::Skipped);
+        let mut warnings = Vec::new();
+        if accepted && let Some(mutating) = &self.mutating {
+            mutants = Mutants::of(mutating, &challenge, stop, &mut warnings).await;
+            kept = Kept::of(&self.judge, &challenge, stop).await;
         }
-        // The challenges' line is already there, and two cannot move.
-        let progress = Progress::cases(false, "");
-        let result = mutating.check(challenge, stop, &progress, printer).await;
-        Mutants::Judged { result, bar: mutation::bar(challenge) }
+        if accepted && let Some(cache) = &self.complexity {
+            let kept;
+            (growth, kept) = Growth::of(&self.judge, &challenge, cache, stop).await;
+            if let Err(error) = kept {
+                warnings.push(format!("how {} grows could not be kept: {error}", challenge.id()));
+            }
+        }
+        Checked { challenge, strays, result, mutants, kept, growth, policy: self.policy, warnings }
     }
 }
 

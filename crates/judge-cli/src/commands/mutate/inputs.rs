@@ -11,7 +11,6 @@ use serde_json::Value as Json;
 use tokio_util::sync::CancellationToken;
 
 use crate::commands::stress::{counterexample, snippet};
-use crate::progress::Progress;
 use crate::style::DIM;
 use crate::text::{counted, indented, put, tame};
 
@@ -30,11 +29,9 @@ pub(super) async fn try_inputs(
     challenge: &Arc<Challenge>,
     mutation: &Mutation,
     stop: &CancellationToken,
-    progress: &Progress,
 ) -> Tried {
     let mut tried = Tried::default();
     if challenge.inputs().is_some() && mutation.survivors().next().is_some() {
-        progress.now("trying inputs on the survivors");
         let result = search(judge, challenge, mutation, stop, &mut tried).await;
         tried.problem = result.err().map(|error| tame(&error.to_string()));
     }

@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use super::counterexample;
 use crate::args::{Common, DataFormat, Stress};
 use crate::banks::{self, Banks};
+use crate::batch::Batch;
 use crate::cache::{self, Cache};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -21,7 +22,7 @@ use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, put, tame};
-use crate::{interrupt, judging, runtime};
+use crate::{judging, runtime};
 
 /// Smaller inputs to try for each solution: it matters here that an input exists, and less that it is the smallest.
 const TRIES: usize = 24;
@@ -43,6 +44,8 @@ struct Checked {
     /// Solutions that the author says are right, each with an input on which it is not accepted.
     doubted: Vec<(String, Found)>,
     error: Option<StressError>,
+    /// Why the findings could not be kept for the next run.
+    unkept: Option<io::Error>,
 }
 
 /// What is kept of a challenge for which everything holds, as written.
@@ -113,7 +116,8 @@ pub(super) fn solutions(
         banks::tell_broken(&broken, printer)?;
     }
     let judge = judging::prepare(common, printer)?;
-    let checked = runtime::block_on(check_all(&judge, declared, arguments, &Cache::of(common), printer))??;
+    let bench = Arc::new(Bench { judge, options: options(arguments), cache: Cache::of(common) });
+    let checked = runtime::block_on(check_all(bench, declared, common, human, printer))??;
     let Some(checked) = checked else {
         printer.note("interrupted");
         return Ok(ExitStatus::Interrupted);
@@ -133,21 +137,42 @@ pub(super) fn solutions(
     Ok(status)
 }
 
-/// Checks one challenge after the other; `None` after an interruption.
+/// What all challenges of a run share.
+struct Bench {
+    judge: Judge,
+    options: Options,
+    cache: Cache,
+}
+
+/// Checks all challenges and shows each; `None` after an interruption.
 async fn check_all(
-    judge: &Judge,
+    bench: Arc<Bench>,
     challenges: Vec<Arc<Challenge>>,
-    arguments: &Stress,
-    cache: &Cache,
+    common: &Common,
+    human: bool,
     printer: &mut Printer,
 ) -> Result<Option<Vec<Checked>>> {
-    let stop = CancellationToken::new();
-    interrupt::cancel(&stop)?;
-    let human = arguments.format == DataFormat::Human;
-    let mut all = Vec::with_capacity(challenges.len());
-    for challenge in challenges {
-        let progress = Progress::cases(human && printer.may_animate(), challenge.id().as_str());
-        progress.reveal();
+    let batch = Batch::new(common, human && printer.may_animate())?;
+    let (stop, progress) = (&batch.stop, &batch.progress);
+    let work = challenges.into_iter().map(|challenge| (challenge.id().to_string(), challenge)).collect();
+    let check = |challenge| {
+        let (bench, stop, progress) = (Arc::clone(&bench), stop.clone(), progress.clone());
+        async move { bench.check(challenge, &stop, &progress).await }
+    };
+    let show = |checked: &Checked| {
+        if let Some(error) = &checked.unkept {
+            printer.warning(&format!("what was found of {} could not be kept: {error}", checked.challenge.id()), &[]);
+        }
+        if human { printer.result(&lines(checked, printer.is_quiet())) } else { Ok(()) }
+    };
+    batch.run(work, check, show).await
+}
+
+impl Bench {
+    /// Checks one challenge, unless a kept result says that it holds; after `stop` is cancelled, what is there says
+    /// nothing.
+    async fn check(&self, challenge: Arc<Challenge>, stop: &CancellationToken, progress: &Progress) -> Checked {
+        let key = cache::key(&challenge, &(self.options, challenge.inputs()));
         let mut checked = Checked {
             challenge,
             inputs: 0,
@@ -155,64 +180,51 @@ async fn check_all(
             solutions: Vec::new(),
             doubted: Vec::new(),
             error: None,
+            unkept: None,
         };
-        let key = cache::key(&checked.challenge, &(options(arguments), checked.challenge.inputs()));
-        let proof: Option<Proof> = cache.recall(STRESS, &checked.challenge, key);
-        let is_known = proof.is_some();
-        match proof {
-            Some(proof) => {
-                checked.inputs = proof.inputs;
-                checked.solutions = proof.solutions.into_iter().map(|(file, found)| (file, Some(found))).collect();
-            }
-            None => checked.error = check(judge, &mut checked, arguments, &stop, &progress).await.err(),
+        if let Some(proof) = self.cache.recall::<Proof>(STRESS, &checked.challenge, key) {
+            checked.inputs = proof.inputs;
+            checked.solutions = proof.solutions.into_iter().map(|(file, found)| (file, Some(found))).collect();
+            return checked;
         }
-        progress.end();
-        if stop.is_cancelled() {
-            return Ok(None);
+        checked.error = self.try_all(&mut checked, stop, progress).await.err();
+        if !stop.is_cancelled() {
+            checked.unkept = checked.keep(&self.cache, key).err();
         }
-        if human {
-            printer.result(&lines(&checked, printer.is_quiet()))?;
-        }
-        if !is_known && let Err(error) = checked.keep(cache, key) {
-            printer.warning(&format!("what was found of {} could not be kept: {error}", checked.challenge.id()), &[]);
-        }
-        all.push(checked);
+        checked
     }
-    Ok(Some(all))
-}
 
-async fn check(
-    judge: &Judge,
-    checked: &mut Checked,
-    arguments: &Stress,
-    stop: &CancellationToken,
-    progress: &Progress,
-) -> Result<(), StressError> {
-    let challenge = Arc::clone(&checked.challenge);
-    checked.misfits = judge.check_inputs(&challenge, stop).await?;
-    let Some(trials) = Trials::prepare(judge, &challenge, options(arguments), stop).await? else { return Ok(()) };
-    checked.inputs = trials.len();
-    if let Some(complaint) = trials.complaint() {
-        return Err(complaint);
-    }
-    let is_right = |solution: &Solution| solution.expect == Verdict::Accepted;
-    let judged: Vec<&Solution> =
-        challenge.solutions().iter().filter(|solution| is_wrong(solution) || is_right(solution)).collect();
-    progress.expect(judged.len());
-    for solution in judged {
-        progress.now(&solution.file);
-        let found = trials.against(judge, &solution.source, stop, |_| {}).await?;
-        if stop.is_cancelled() {
-            return Ok(());
+    async fn try_all(
+        &self,
+        checked: &mut Checked,
+        stop: &CancellationToken,
+        progress: &Progress,
+    ) -> Result<(), StressError> {
+        let challenge = Arc::clone(&checked.challenge);
+        checked.misfits = self.judge.check_inputs(&challenge, stop).await?;
+        let Some(trials) = Trials::prepare(&self.judge, &challenge, self.options, stop).await? else { return Ok(()) };
+        checked.inputs = trials.len();
+        if let Some(complaint) = trials.complaint() {
+            return Err(complaint);
         }
-        match found {
-            Some(found) if is_right(solution) => checked.doubted.push((solution.file.clone(), Found::of(&found))),
-            None if is_right(solution) => {}
-            found => checked.solutions.push((solution.file.clone(), found.as_ref().map(Found::of))),
+        let is_right = |solution: &Solution| solution.expect == Verdict::Accepted;
+        let judged: Vec<&Solution> =
+            challenge.solutions().iter().filter(|solution| is_wrong(solution) || is_right(solution)).collect();
+        progress.expect_more(judged.len());
+        for solution in judged {
+            let found = trials.against(&self.judge, &solution.source, stop, |_| {}).await?;
+            if stop.is_cancelled() {
+                return Ok(());
+            }
+            match found {
+                Some(found) if is_right(solution) => checked.doubted.push((solution.file.clone(), Found::of(&found))),
+                None if is_right(solution) => {}
+                found => checked.solutions.push((solution.file.clone(), found.as_ref().map(Found::of))),
+            }
+            progress.done();
         }
-        progress.done();
+        Ok(())
     }
-    Ok(())
 }
 
 /// The options for one solution, with fewer tries.
