@@ -128,6 +128,7 @@ fn answer(expected: &Expected) -> Toml {
         Expected::Raises(name) => tagged("$raises", text(name)),
         Expected::Calls(calls) => Toml::Array(calls.iter().map(answer).collect()),
         Expected::Text(output) => text(output),
+        Expected::Tests(result) => text(result.word()),
         Expected::Bytes(output) => value(&Value::Bytes(output.clone())),
     }
 }

@@ -12,6 +12,7 @@ use judge_sandbox::Value;
 pub(crate) mod build;
 mod derived;
 pub(crate) mod drill;
+mod expected;
 pub(crate) mod inputs;
 mod kinds;
 mod learning;
@@ -22,6 +23,7 @@ pub(crate) mod sealed;
 mod terms;
 
 pub use self::drill::{Choice, Drill, Question};
+pub use self::expected::{Expected, TestsResult};
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::learning::{Explanation, Level};
@@ -557,26 +559,4 @@ pub enum Stimulus {
     },
     /// A question of a drill.
     Question(Question),
-}
-
-/// What a right solution answers.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Expected {
-    /// A returned value.
-    Value(Value),
-    /// An exception of this type, or of a subclass of it.
-    Raises(String),
-    /// The results of a class case, one per call.
-    Calls(Vec<Expected>),
-    /// A program's standard output.
-    Text(String),
-    /// A program's standard output that is not UTF-8 text.
-    Bytes(Vec<u8>),
-}
-
-impl Expected {
-    /// The expected answer of a program that should print `output`.
-    pub fn output(output: Vec<u8>) -> Self {
-        String::from_utf8(output).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
-    }
 }

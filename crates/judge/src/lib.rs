@@ -93,7 +93,7 @@ pub use verdict::Verdict;
 /// What challenges of each kind specify about what is called, asked or written.
 pub mod entry {
     pub use crate::challenge::{
-        Choice, Codec, Construct, Database, Drill, Parameter, Question, SqlEntry, Statements, TestsEntry,
+        Choice, Codec, Construct, Database, Drill, Parameter, Question, SqlEntry, Statements, TestsEntry, TestsResult,
     };
 }
 

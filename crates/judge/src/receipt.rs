@@ -8,6 +8,7 @@
 //! price is that such a report shows a changed hidden case only if its verdict, or the bound on what all of them cost,
 //! changes.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use judge_sandbox::Value;
@@ -294,7 +295,7 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
     }
     #[derive(Serialize)]
     enum WholeExpected<'a> {
-        Value(&'a Value),
+        Value(Cow<'a, Value>),
         Raises(&'a str),
         Calls(Vec<WholeExpected<'a>>),
         Text(&'a str),
@@ -308,7 +309,8 @@ fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint 
     }
     fn whole(expected: &Expected) -> WholeExpected<'_> {
         match expected {
-            Expected::Value(value) => WholeExpected::Value(value),
+            Expected::Value(value) => WholeExpected::Value(Cow::Borrowed(value)),
+            Expected::Tests(result) => WholeExpected::Value(Cow::Owned(result.value())),
             Expected::Raises(name) => WholeExpected::Raises(name),
             Expected::Calls(calls) => WholeExpected::Calls(calls.iter().map(whole).collect()),
             Expected::Text(text) => WholeExpected::Text(text),

@@ -109,6 +109,7 @@ fn expected(answer: &Expected) -> String {
             format!("[{}]", results.join(", "))
         }
         Expected::Text(text) => string(text),
+        Expected::Tests(result) => string(result.word()),
         Expected::Bytes(bytes) => toml(&Value::Bytes(bytes.clone())),
     }
 }
