@@ -21,6 +21,7 @@ pub(crate) mod raw;
 mod rules;
 pub(crate) mod sealed;
 mod terms;
+pub(crate) mod written;
 
 pub use self::drill::{Choice, Drill, Question};
 pub use self::expected::{Expected, TestsResult};
@@ -511,6 +512,14 @@ impl Visibility {
     pub fn word(self) -> &'static str {
         match self {
             Self::Sample => "sample",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    /// The group of a case that names none.
+    pub(crate) fn group(self) -> &'static str {
+        match self {
+            Self::Sample => "samples",
             Self::Hidden => "hidden",
         }
     }

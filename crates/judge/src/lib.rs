@@ -120,6 +120,11 @@ pub mod reading {
     pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
 }
 
+/// Writes cases as `cases.toml` has them.
+pub mod writing {
+    pub use crate::challenge::written::{case_table, inline};
+}
+
 /// The inputs that a challenge allows, as `inputs.toml` declares them, for tools that make inputs.
 pub mod inputs {
     pub use crate::challenge::inputs::{

@@ -247,13 +247,9 @@ impl CaseBuilder {
             }
             None => None,
         };
-        let group = match visibility {
-            Visibility::Sample => "samples",
-            Visibility::Hidden => "hidden",
-        };
         Some(Case {
             id: CaseId::new(self.id?)?,
-            group: self.group.unwrap_or_else(|| group.to_owned()),
+            group: self.group.unwrap_or_else(|| visibility.group().to_owned()),
             visibility,
             hint: self.hint,
             explanation: self.explanation,

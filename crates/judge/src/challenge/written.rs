@@ -1,20 +1,26 @@
-//! Samples as `cases.toml` writes them, made from the challenge rather than the file, so that nothing else in the file,
-//! such as a remark about hidden cases, gets into the clear.
+//! A case as `cases.toml` writes it: the counterpart of `raw/cases`, for tools that write cases.
+//!
+//! It is made from the case rather than from a file, so that nothing else in a file, such as a remark about hidden
+//! cases, gets into what is written. It does no I/O and does not know which keys a tool leaves out.
 
-use judge::{Call, Case, Comparison, Expected, LimitChanges, Limits, Stimulus, Value};
+use judge_sandbox::Value;
 use toml::{Table, Value as Toml};
 
-/// `cases.toml` with these samples, which have their expected answers.
-pub(crate) fn samples<'a>(cases: impl Iterator<Item = &'a Case>) -> Table {
-    let samples: Vec<Toml> = cases.map(|case| Toml::Table(sample(case))).collect();
-    if samples.is_empty() { Table::new() } else { Table::from_iter([("samples".to_owned(), Toml::Array(samples))]) }
-}
+use super::{Call, Case, Comparison, Expected, LimitChanges, Limits, Question, Stimulus};
 
-fn sample(case: &Case) -> Table {
+#[cfg(test)]
+mod tests;
+
+/// The table of a case, without the keys that would say what holds anyway.
+///
+/// Times are written in milliseconds and amounts of memory in KiB, as precisely as they can be read. Files that a case
+/// names are not written: an implementation, a program of a drill and a checker are named or, for a checker of the
+/// author's own, replaced by the word `sealed`.
+pub fn case_table(case: &Case) -> Table {
     let mut table = Table::new();
     let mut put = |key: &str, value: Toml| drop(table.insert(key.to_owned(), value));
     put("id", text(case.id.as_str()));
-    if case.group != "samples" {
+    if case.group != case.visibility.group() {
         put("group", text(&case.group));
     }
     if case.points != 1 {
@@ -32,7 +38,7 @@ fn sample(case: &Case) -> Table {
         }
         Stimulus::Calls(calls) => put("calls", Toml::Array(calls.iter().map(call).collect())),
         Stimulus::Program { stdin, arguments } => {
-            put("stdin", value(&Value::of_text(stdin)));
+            put("stdin", Value::of_text(stdin).to_toml());
             put("args", Toml::Array(arguments.iter().map(|argument| text(argument)).collect()));
         }
         Stimulus::Database { seed, query } => {
@@ -41,10 +47,8 @@ fn sample(case: &Case) -> Table {
                 put("query", text(query));
             }
         }
-        // The file itself stays in the clear with the sample.
         Stimulus::Implementation { file, .. } => put("implementation", text(file)),
-        // A drill is not sealed.
-        Stimulus::Question(question) => put("program", text(&question.file)),
+        Stimulus::Question(question) => question_keys(question, &mut put),
     }
     for (key, time) in [("min_elapsed", case.elapsed.at_least), ("max_elapsed", case.elapsed.at_most)] {
         if let Some(time) = time {
@@ -78,11 +82,65 @@ fn sample(case: &Case) -> Table {
         put("explanation", text(explanation));
     }
     if !case.input.files.is_empty() {
-        let content = |bytes: &Vec<u8>| value(&Value::of_text(bytes));
+        let content = |bytes: &Vec<u8>| Value::of_text(bytes).to_toml();
         let files = case.input.files.iter().map(|(name, bytes)| (name.clone(), content(bytes)));
         put("files", Toml::Table(files.collect()));
     }
     table
+}
+
+/// A value of TOML on one line, in letters that every terminal shows: whatever else is in a string is escaped.
+pub fn inline(toml: &Toml) -> String {
+    match toml {
+        Toml::String(text) => string(text),
+        Toml::Float(float) if float.is_nan() => "nan".to_owned(),
+        Toml::Float(float) => Value::Float(*float).to_string(),
+        Toml::Integer(_) | Toml::Boolean(_) | Toml::Datetime(_) => toml.to_string(),
+        Toml::Array(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),
+        Toml::Table(items) if items.is_empty() => "{}".to_owned(),
+        Toml::Table(items) => {
+            let items: Vec<String> =
+                items.iter().map(|(key, item)| format!("{} = {}", string(key), inline(item))).collect();
+            format!("{{ {} }}", items.join(", "))
+        }
+    }
+}
+
+/// A TOML basic string.
+fn string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            ' '..='~' => out.push(letter),
+            letter if letter.is_alphanumeric() => out.push(letter),
+            letter if u32::from(letter) <= 0xffff => out.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            letter => out.push_str(&format!("\\U{:08X}", u32::from(letter))),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn question_keys(question: &Question, put: &mut impl FnMut(&str, Toml)) {
+    put("program", text(&question.file));
+    if let Some(asked) = &question.text {
+        put("question", text(asked));
+    }
+    if !question.options.is_empty() {
+        let options = question.options.iter().map(|option| (option.label.clone(), text(&option.text)));
+        put("options", Toml::Table(options.collect()));
+        let reasons =
+            question.options.iter().filter_map(|option| Some((option.label.clone(), text(option.why.as_ref()?))));
+        let reasons: Table = reasons.collect();
+        if !reasons.is_empty() {
+            put("why", Toml::Table(reasons));
+        }
+    }
 }
 
 fn limits(changes: &LimitChanges) -> Table {
@@ -96,7 +154,6 @@ fn limits(changes: &LimitChanges) -> Table {
     amounts.into_iter().filter_map(|(key, amount)| Some((key.to_owned(), Toml::String(amount?)))).collect()
 }
 
-/// A checker as a case has it. For a sealed one, only that it exists is shown.
 fn checker(comparison: &Comparison) -> Table {
     let (kind, keys) = match comparison {
         Comparison::Exact => ("exact", Vec::new()),
@@ -113,67 +170,29 @@ fn checker(comparison: &Comparison) -> Table {
 }
 
 fn call(call: &Call) -> Toml {
-    let by_name = (!call.keywords.is_empty()).then(|| tagged("$kwargs", named(&call.keywords)));
-    Toml::Array(std::iter::once(text(&call.name)).chain(call.arguments.iter().map(value)).chain(by_name).collect())
+    let keywords = Toml::Table(Table::from_iter([("$kwargs".to_owned(), named(&call.keywords))]));
+    let by_name = (!call.keywords.is_empty()).then_some(keywords);
+    let by_position = call.arguments.iter().map(Value::to_toml);
+    Toml::Array(std::iter::once(text(&call.name)).chain(by_position).chain(by_name).collect())
 }
 
-/// Named values, of arguments or of fields.
 fn named(items: &[(String, Value)]) -> Toml {
-    Toml::Table(items.iter().map(|(name, item)| (name.clone(), value(item))).collect())
+    Toml::Table(items.iter().map(|(name, item)| (name.clone(), item.to_toml())).collect())
 }
 
 fn answer(expected: &Expected) -> Toml {
     match expected {
-        Expected::Value(answer) => value(answer),
-        Expected::Raises(name) => tagged("$raises", text(name)),
+        Expected::Value(answer) => answer.to_toml(),
+        Expected::Raises(name) => Toml::Table(Table::from_iter([("$raises".to_owned(), text(name))])),
         Expected::Calls(calls) => Toml::Array(calls.iter().map(answer).collect()),
         Expected::Text(output) => text(output),
+        Expected::Bytes(output) => Value::Bytes(output.clone()).to_toml(),
         Expected::Tests(result) => text(result.word()),
-        Expected::Bytes(output) => value(&Value::Bytes(output.clone())),
     }
-}
-
-/// A value with tags for what TOML lacks.
-fn value(of: &Value) -> Toml {
-    match of {
-        Value::None => tagged("$none", Toml::Boolean(true)),
-        Value::Bool(bool) => Toml::Boolean(*bool),
-        Value::Int(int) => Toml::Integer(*int),
-        Value::Float(float) => Toml::Float(*float),
-        Value::Str(string) => text(string),
-        Value::Bytes(bytes) => tagged("$bytes", Toml::String(judge::hex(bytes))),
-        Value::List(items) => values(items),
-        Value::Tuple(items) => tagged("$tuple", values(items)),
-        Value::Set(items) => tagged("$set", values(items)),
-        Value::FrozenSet(items) => tagged("$frozenset", values(items)),
-        Value::Dict(items) => dict(items),
-        Value::Dataclass(class, fields) => tagged("$dataclass", Toml::Array(vec![text(class), named(fields)])),
-        Value::BigInt(_) | Value::Complex(..) | Value::Decimal(_) | Value::Fraction(_) | Value::Moment(_) => {
-            let (tag, content) = of.tagged_text().unwrap_or_default();
-            tagged(tag, Toml::String(content))
-        }
-    }
-}
-
-/// A plain table where the keys allow it.
-fn dict(items: &[(Value, Value)]) -> Toml {
-    let plain = |(key, item): &(Value, Value)| match key {
-        Value::Str(key) if !key.starts_with('$') => Some((key.clone(), value(item))),
-        _ => None,
-    };
-    if let Some(table) = items.iter().map(plain).collect::<Option<Table>>() {
-        return Toml::Table(table);
-    }
-    let pairs = items.iter().map(|(key, item)| Toml::Array(vec![value(key), value(item)]));
-    tagged("$dict", Toml::Array(pairs.collect()))
 }
 
 fn values(items: &[Value]) -> Toml {
-    Toml::Array(items.iter().map(value).collect())
-}
-
-fn tagged(tag: &str, content: Toml) -> Toml {
-    Toml::Table(Table::from_iter([(tag.to_owned(), content)]))
+    Toml::Array(items.iter().map(Value::to_toml).collect())
 }
 
 fn text(text: &str) -> Toml {
