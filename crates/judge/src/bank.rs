@@ -188,11 +188,6 @@ impl Borrow<str> for ChallengeId {
     }
 }
 
-/// Whether a file or folder of this name is not the author's: hidden ones, and what Python leaves behind.
-fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || name == "__pycache__"
-}
-
 /// The bytes that the file with this name does not exceed.
 fn limit(name: &str) -> usize {
     match name {

@@ -50,6 +50,7 @@ mod disclosure;
 mod evaluate;
 mod event;
 mod fingerprint;
+pub mod folders;
 mod judge;
 mod nearness;
 mod plan;
