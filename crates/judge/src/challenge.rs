@@ -9,7 +9,10 @@ use std::sync::{Arc, OnceLock};
 
 use judge_sandbox::Value;
 
+use crate::fingerprint::Fingerprint;
+
 pub(crate) mod build;
+pub(crate) mod decisive;
 mod derived;
 pub(crate) mod drill;
 mod expected;
@@ -152,6 +155,8 @@ pub(crate) struct Authoring {
     pub(crate) solutions: Vec<Solution>,
     pub(crate) generator: Option<Generator>,
     pub(crate) inputs: Option<Arc<Inputs>>,
+    /// The hash of the file that declares them.
+    pub(crate) inputs_file: Option<Fingerprint>,
     pub(crate) sizes: Option<Arc<str>>,
     pub(crate) mutation: Option<MutationBar>,
     pub(crate) equivalents: Vec<Equivalent>,
@@ -262,6 +267,11 @@ impl Challenge {
     /// The inputs that the challenge allows, when its author declares them.
     pub fn inputs(&self) -> Option<&Arc<Inputs>> {
         self.authoring.inputs.as_ref()
+    }
+
+    /// The hash of the file that declares the inputs; `None` where there is none, and for inputs declared in code.
+    pub fn inputs_file(&self) -> Option<Fingerprint> {
+        self.authoring.inputs_file
     }
 
     /// The share of the reference's mutants that the cases must kill, if the author sets one.
