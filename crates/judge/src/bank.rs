@@ -153,11 +153,6 @@ impl Bank {
         self.held.values()
     }
 
-    /// The files in a challenge's folder that have no meaning there, by relative path: misspelt names, backups.
-    pub fn strays(&self, id: &str) -> &[String] {
-        self.held.get(id).map_or(&[], |challenge| challenge.strays())
-    }
-
     /// At most three ids that look like `id`, the most similar first.
     pub fn similar(&self, id: &str) -> Vec<&ChallengeId> {
         let ids: Vec<&str> = self.held.keys().map(ChallengeId::as_str).collect();
