@@ -14,10 +14,15 @@ use judge::render::json;
 use judge::{Audience, Bank, Case, Challenge, Limits, Report, Request, Submission};
 use tokio_util::sync::CancellationToken;
 
+use crate::overlay::lay;
 use crate::support::{JUDGE, judge, judged, settled};
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/suites")
+    root().join("tests/suites")
 }
 
 fn read(path: &str) -> String {
@@ -406,9 +411,8 @@ fn a_suite_is_cancelled_whoever_has_the_turn() {
 }
 
 /// What the author's check says of a challenge, a line for each complaint.
-fn verified(bank: &str, id: &str) -> (bool, String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(bank);
-    let (bank, _) = Bank::open(folder);
+fn verified(bank: &Path, id: &str) -> (bool, String) {
+    let (bank, _) = Bank::open(bank);
     let challenge = bank.get(id).unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let verification = runtime.block_on(JUDGE.verify(challenge)).unwrap();
@@ -421,7 +425,7 @@ fn verified(bank: &str, id: &str) -> (bool, String) {
 
 #[test]
 fn authors_are_told_of_implementations_that_cannot_be_loaded() {
-    assert_eq!(verified("challenges", "tests-for-merge"), (false, String::new()));
+    assert_eq!(verified(&root().join("challenges"), "tests-for-merge"), (false, String::new()));
     for (id, said) in [
         (
             "tests-implementation-is-no-python",
@@ -429,7 +433,9 @@ fn authors_are_told_of_implementations_that_cannot_be_loaded() {
         ),
         ("tests-implementation-raises", "File \"implementations/wrong.py\", line 5, in <module>"),
     ] {
-        let (is_broken, complaints) = verified("tests/broken-challenges", id);
+        let bank = tempfile::tempdir().unwrap();
+        lay(&root().join("tests/broken-challenges").join(id), &bank.path().join(id));
+        let (is_broken, complaints) = verified(bank.path(), id);
         assert!(is_broken && complaints.contains(said), "{complaints}");
         assert!(complaints.contains("mend the file below implementations/"), "{complaints}");
     }

@@ -50,6 +50,7 @@ mod disclosure;
 mod evaluate;
 mod event;
 mod fingerprint;
+pub mod folders;
 mod judge;
 mod nearness;
 mod plan;
@@ -93,7 +94,7 @@ pub use verdict::Verdict;
 /// What challenges of each kind specify about what is called, asked or written.
 pub mod entry {
     pub use crate::challenge::{
-        Choice, Codec, Construct, Database, Drill, Parameter, Question, SqlEntry, Statements, TestsEntry,
+        Choice, Codec, Construct, Database, Drill, Parameter, Question, SqlEntry, Statements, TestsEntry, TestsResult,
     };
 }
 
@@ -118,6 +119,11 @@ pub mod author {
 /// files of judge, such as `judge.toml`.
 pub mod reading {
     pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+}
+
+/// Writes cases as `cases.toml` has them.
+pub mod writing {
+    pub use crate::challenge::written::{case_table, inline};
 }
 
 /// The inputs that a challenge allows, as `inputs.toml` declares them, for tools that make inputs.

@@ -5,11 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use judge_sandbox::Value;
-
 use super::Finding;
 use crate::challenge::raw::{Problem, joined};
-use crate::challenge::{Case, Challenge, Expected, Stimulus, Visibility};
+use crate::challenge::{Case, Challenge, Stimulus, Visibility};
 use crate::rules::Work;
 use crate::rules::outline::{self, Signature};
 use crate::rules::surface::{Surface, is_same_program};
@@ -64,12 +62,11 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
 /// differ from the one that they see: tests that recognise an implementation by how it is made then fail on it, or
 /// recognise nothing.
 fn right_ones(challenge: &Challenge) -> Option<Finding> {
-    let right = |case: &&Case| matches!(&case.expected, Some(Expected::Value(Value::Str(text))) if text == "pass");
     let source = |case: &Case| match &case.input.stimulus {
         Stimulus::Implementation { source, .. } => Some(Arc::clone(source)),
         _ => None,
     };
-    let all: Vec<&Case> = challenge.cases.iter().filter(right).collect();
+    let all: Vec<&Case> = challenge.cases.iter().filter(|case| case.is_of_a_right_implementation()).collect();
     let sources: Vec<Arc<str>> = all.iter().copied().filter_map(source).collect();
     let differ = sources.iter().any(|one| sources.iter().any(|other| !is_same_program(one, other)));
     let message = if sources.len() < 2 {

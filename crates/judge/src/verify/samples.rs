@@ -243,7 +243,9 @@ fn told(answer: &Expected) -> String {
     match answer {
         Expected::Value(value) => format!("give {}", value.abridged(QUOTED)),
         Expected::Raises(name) => format!("raise {name}"),
-        Expected::Calls(_) | Expected::Text(_) | Expected::Bytes(_) => "give something else".to_owned(),
+        Expected::Calls(_) | Expected::Text(_) | Expected::Bytes(_) | Expected::Tests(_) => {
+            "give something else".to_owned()
+        }
     }
 }
 

@@ -176,7 +176,7 @@ fn computed(case: &Case) -> Option<(&Case, String)> {
             Expected::Calls(calls) => calls.iter().find_map(of),
             Expected::Text(text) => text.split_whitespace().find(|word| is_computed(word)).map(str::to_owned),
             // Bytes that are not text are compared as they are.
-            Expected::Bytes(_) | Expected::Raises(_) => None,
+            Expected::Bytes(_) | Expected::Raises(_) | Expected::Tests(_) => None,
         }
     }
     of(case.expected.as_ref()?).map(|number| (case, number))

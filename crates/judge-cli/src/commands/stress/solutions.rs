@@ -172,7 +172,8 @@ impl Bench {
     /// Checks one challenge, unless a kept result says that it holds; after `stop` is cancelled, what is there says
     /// nothing.
     async fn check(&self, challenge: Arc<Challenge>, stop: &CancellationToken, progress: &Progress) -> Checked {
-        let key = cache::key(&challenge, &(self.options, challenge.inputs()));
+        let Options { count, seed, size, tries } = self.options;
+        let key = cache::key(&challenge, &(count, seed, size, tries, challenge.inputs_file()));
         let mut checked = Checked {
             challenge,
             inputs: 0,
