@@ -15,3 +15,4 @@ pub mod mutants;
 pub mod mutation;
 pub mod state;
 pub mod stress;
+pub mod verify;

@@ -6,11 +6,10 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use judge_sandbox::{EngineError, Fault, Preparation, Python, Sandbox, Settings, Value, Workers, block_on};
+use judge_sandbox::{EngineError, Preparation, Python, Settings, Workers, block_on};
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Case, Challenge, Comparison, Input};
-use crate::consult::{Checker, Place};
+use crate::challenge::{Case, Challenge, Input};
 use crate::event::Event;
 use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::probe::{self, Answered};
@@ -113,7 +112,7 @@ impl Judge {
 
     /// A judge whose sandbox is `sandbox`.
     #[cfg(test)]
-    pub(crate) fn scripted(sandbox: Arc<dyn Sandbox>, jobs: usize) -> Self {
+    pub(crate) fn scripted(sandbox: Arc<dyn judge_sandbox::Sandbox>, jobs: usize) -> Self {
         Self { python: Python::scripted(sandbox, jobs) }
     }
 
@@ -193,33 +192,6 @@ impl Judge {
         stop: &CancellationToken,
     ) -> Result<Vec<Answered>, PrepareError> {
         probe::ask(challenge, cases, self.workers(), stop).await
-    }
-
-    /// Why the challenge's own checker reaches no decision about each of these answers to a case whose expected answer
-    /// is known; `None` where it decides, and everywhere when the challenge has no checker of its own.
-    ///
-    /// # Errors
-    ///
-    /// When the judge fails.
-    pub(crate) async fn ask_checker(
-        &self,
-        challenge: &Arc<Challenge>,
-        asked: Vec<(Arc<Case>, Value)>,
-    ) -> Result<Vec<Option<String>>, PrepareError> {
-        let stop = CancellationToken::new();
-        let _guard = stop.clone().drop_guard();
-        let works = asked.into_iter().map(|(case, answer)| {
-            let (challenge, workers, stop) = (challenge.clone(), self.workers().clone(), stop.clone());
-            move |sandbox: &dyn Sandbox| {
-                let Comparison::Custom { source } = challenge.comparison_of(&case) else { return Ok(None) };
-                let Some(expected) = case.expected.clone() else { return Ok(None) };
-                let case = CompleteCase::new(Arc::clone(&case), Arc::new(expected));
-                let checker = Checker { challenge: &challenge, source, case: &case };
-                checker.failure(answer, Place { sandbox, workers: &workers, cancel: &stop })
-            }
-        });
-        let failures: Result<Vec<_>, Fault> = self.workers().all(works).await.into_iter().collect();
-        failures.map_err(|fault| PrepareError::Fault { challenge: challenge.id.to_string(), fault })
     }
 
     /// Which of `inputs` satisfy the conditions of the challenge's declared inputs; all of them when it declares none.

@@ -1,7 +1,7 @@
 //! `judge verify`: the author's check of challenges, run all at once, reported in order, each with its reference's
 //! mutants.
 //!
-//! The library's check knows neither mutants nor complexity, and `judge-author` knows no check: they are joined here.
+//! The check itself knows neither mutants nor complexity: they are joined here.
 
 mod growth;
 mod kept;
@@ -11,9 +11,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::author::{Finding, SolutionCheck, Verification};
 use judge::{Audience, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
 use judge_author::mutation::{self, Mutation, MutationError};
+use judge_author::verify::{self, Finding, SolutionCheck, Verification};
 use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
@@ -150,7 +150,7 @@ fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId
     }
     let is_alone = !paths.is_empty() && paths.iter().all(|path| Path::new(path).join("challenge.toml").is_file());
     let names = banks.names();
-    judge::author::misplaced(&challenges, |id| is_alone || names.contains(id))
+    verify::misplaced(&challenges, |id| is_alone || names.contains(id))
 }
 
 impl Checked {
@@ -248,7 +248,7 @@ async fn check_all(
 impl Bench {
     /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
     async fn check(&self, challenge: Arc<Challenge>, strays: Vec<String>, stop: &CancellationToken) -> Checked {
-        let mut result = self.judge.verify(&challenge).await;
+        let mut result = verify::verify(&self.judge, &challenge).await;
         if let Ok(verification) = &mut result {
             let own = self.misplaced.iter().filter(|(id, _)| id == challenge.id());
             verification.problems.extend(own.map(|(_, finding)| finding.clone()));
