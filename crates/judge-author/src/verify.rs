@@ -17,6 +17,8 @@ use judge::{
 };
 use tokio_util::sync::CancellationToken;
 
+use crate::probe::check_cases;
+
 pub use self::order::misplaced;
 
 mod answers;
@@ -242,7 +244,7 @@ pub async fn verify(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Verific
     problems.extend(samples::check(challenge, &cases));
     problems.extend(implementations::check(challenge));
     problems.extend(lessons::check(challenge));
-    let misfits = judge.check_inputs(challenge, &CancellationToken::new()).await?;
+    let misfits = check_cases(judge, challenge, &CancellationToken::new()).await?;
     problems.extend(misfits.into_iter().map(|misfit| {
         Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
     }));

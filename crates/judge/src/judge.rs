@@ -9,10 +9,9 @@ use std::sync::Arc;
 use judge_sandbox::{EngineError, Preparation, Python, Settings, Workers, block_on};
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Case, Challenge, Input};
+use crate::challenge::{Case, Challenge};
 use crate::event::Event;
 use crate::plan::{self, CompleteCase, Selection};
-use crate::prepare::probe::{self, Answered};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
@@ -121,6 +120,11 @@ impl Judge {
         self.python.preparation()
     }
 
+    /// The interpreter that it judges with, for jobs of the caller's own on the same workers.
+    pub fn python(&self) -> &Python {
+        &self.python
+    }
+
     /// The workers that run its jobs.
     pub(crate) fn workers(&self) -> &Workers {
         self.python.workers()
@@ -175,53 +179,6 @@ impl Judge {
         let cases = block_on(complete)?;
         let answered = |case: CompleteCase| Case { expected: Some((*case.expected).clone()), ..(*case.case).clone() };
         Ok(cases.into_iter().map(answered).collect())
-    }
-
-    /// What the reference answers to `cases`, whatever they expect; none of it is kept on disk.
-    ///
-    /// The cases come back in the same order, each with the answer as its expected one, or with the reason why there is
-    /// none. They may take as long as the declared inputs allow.
-    ///
-    /// # Errors
-    ///
-    /// When there is no reference, or the judge fails.
-    pub async fn ask_reference(
-        &self,
-        challenge: &Arc<Challenge>,
-        cases: Vec<Case>,
-        stop: &CancellationToken,
-    ) -> Result<Vec<Answered>, PrepareError> {
-        probe::ask(challenge, cases, self.workers(), stop).await
-    }
-
-    /// Which of `inputs` satisfy the conditions of the challenge's declared inputs; all of them when it declares none.
-    ///
-    /// Shapes are not checked: [`Inputs::check`](crate::challenge::inputs::Inputs::check) does that.
-    ///
-    /// # Errors
-    ///
-    /// When a condition cannot be evaluated, or the judge fails.
-    pub async fn meets_conditions(
-        &self,
-        challenge: &Arc<Challenge>,
-        inputs: &[Input],
-        stop: &CancellationToken,
-    ) -> Result<Vec<bool>, PrepareError> {
-        probe::meets_conditions(challenge, inputs, self.workers(), stop).await
-    }
-
-    /// What is wrong with the challenge's cases, generated ones included, according to its declared inputs: a line for
-    /// each case that does not fit them. For a challenge that was sealed, only ids are given.
-    ///
-    /// # Errors
-    ///
-    /// When the cases cannot be completed, a condition cannot be evaluated, or the judge fails.
-    pub async fn check_inputs(
-        &self,
-        challenge: &Arc<Challenge>,
-        stop: &CancellationToken,
-    ) -> Result<Vec<String>, PrepareError> {
-        probe::check(challenge, self.workers(), stop).await
     }
 
     /// Judges a request and blocks the calling thread until that is done, so it is not for async code.

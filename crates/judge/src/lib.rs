@@ -124,7 +124,6 @@ pub mod reading {
 pub mod inputs {
     pub use crate::challenge::inputs::{
         Bound, Characters, Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Known, Method, Misfit, Named,
-        Order, Presence, Range, Repeats, Shape, Span,
+        Order, Presence, Range, Repeats, Shape, Span, call_value, in_order,
     };
-    pub use crate::prepare::probe::Answered;
 }

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use judge::{Audience, Challenge, ChallengeError, Fingerprint, Judge, PrepareError, Solution, Verdict};
+use judge_author::probe;
 use judge_author::stress::{self, Counterexample, Options, StressError, Trials};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -201,7 +202,7 @@ impl Bench {
         progress: &Progress,
     ) -> Result<(), StressError> {
         let challenge = Arc::clone(&checked.challenge);
-        checked.misfits = self.judge.check_inputs(&challenge, stop).await?;
+        checked.misfits = probe::check_cases(&self.judge, &challenge, stop).await?;
         let Some(trials) = Trials::prepare(&self.judge, &challenge, self.options, stop).await? else { return Ok(()) };
         checked.inputs = trials.len();
         if let Some(complaint) = trials.complaint() {
