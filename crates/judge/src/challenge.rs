@@ -299,6 +299,11 @@ impl Challenge {
         &self.provenance.strays
     }
 
+    /// The files, by relative path, and the lines in which [`Challenge::UNFINISHED`] still stands.
+    pub fn unfinished(&self) -> &[(String, u32)] {
+        &self.provenance.unfinished
+    }
+
     /// The encrypted part, when the hidden cases are sealed and were not opened.
     pub fn sealed(&self) -> Option<&Sealed> {
         self.provenance.sealed.as_ref()

@@ -19,7 +19,6 @@ use crate::plan::{self, CompleteCase, Selection};
 
 pub(crate) mod databases;
 mod keys;
-pub(crate) mod probe;
 
 use self::databases::Kept;
 
@@ -350,7 +349,7 @@ async fn ask(
 }
 
 /// The reference's answer, if it produced one; an exception is an answer only where the author wrote it down.
-fn answer(case: &Case, execution: &Execution) -> Option<Expected> {
+pub(crate) fn answer(case: &Case, execution: &Execution) -> Option<Expected> {
     match (&execution.outcome, &case.input.stimulus) {
         (Outcome::Returned(_), Stimulus::Program { .. }) => Some(Expected::output(execution.stdout.clone())),
         (Outcome::Returned(value), _) => Some(Expected::Value(value.clone())),

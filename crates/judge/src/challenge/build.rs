@@ -30,7 +30,8 @@ pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
 pub(crate) use self::files::TOO_LARGE;
 use self::files::{FilesCheck, text};
-pub(crate) use self::lessons::{EXPLANATION, Fence, HINTS};
+pub use self::lessons::Fence;
+pub(crate) use self::lessons::{EXPLANATION, HINTS};
 pub(crate) use self::values::raises;
 
 /// The cases that no challenge exceeds, generated ones included.

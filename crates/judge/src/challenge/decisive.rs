@@ -341,7 +341,7 @@ mod tests {
         let custom = |source: &str| Comparison::Custom { source: source.into() };
         let more = LimitChanges { memory: Some(64 << 20), ..LimitChanges::default() };
         let of_group = |comparison| Terms { limits: LimitChanges::default(), comparison };
-        let different = [
+        let different = vec![
             doubling().sample(case()),
             doubling().hidden(case()),
             doubling().sample(case()).reference("def double(n): return 2 * n"),

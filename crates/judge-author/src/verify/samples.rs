@@ -4,15 +4,12 @@
 //! Everything is compared on the host; a custom checker is not asked, so there the sample's exact answer has to be
 //! shown.
 
-use judge_sandbox::Value;
+use judge::{Call, Case, Challenge, Comparison, Entry, Expected, Problem, Stimulus, Value, Visibility};
 use judge_sandbox::call::{self, Action};
 
 use super::examples::{self, Block, Shown};
+use super::literal::LiteralCall;
 use super::{Finding, STATEMENT, stage_file};
-use crate::challenge::raw::Problem;
-use crate::challenge::{Call, Case, Challenge, Comparison, Entry, Expected, Stimulus, Visibility};
-use crate::checker::{self, Decider, Pure};
-use crate::rules::literal::LiteralCall;
 
 /// The most characters of an example that a message quotes.
 const QUOTED: usize = 80;
@@ -29,7 +26,7 @@ pub(super) fn check(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
         let samples: Vec<&Case> = samples.collect();
         let text = challenge.stage(stage).unwrap_or_default();
         let blocks = examples::blocks(text);
-        let problems = match &challenge.entry {
+        let problems = match &challenge.entry() {
             Entry::Function(_) => calls(challenge, text, &blocks, &samples),
             Entry::Class(_) => sequences(challenge, &blocks, &samples),
             Entry::Program => runs(challenge, &blocks, &samples),
@@ -51,7 +48,7 @@ fn calls(challenge: &Challenge, text: &str, blocks: &[Block<'_>], samples: &[&Ca
 /// The ways to write the entry: `name`, `Solution.name`, `Solution().name`.
 fn shown_names(challenge: &Challenge) -> Vec<String> {
     let mut names = Vec::new();
-    for spelling in challenge.entry.spellings() {
+    for spelling in challenge.entry().spellings() {
         names.push(spelling.to_owned());
         if let Some((class, method)) = spelling.rsplit_once('.') {
             names.push(format!("{class}().{method}"));
@@ -91,7 +88,7 @@ fn given(challenge: &Challenge, case: &Case) -> Option<Vec<Value>> {
 }
 
 fn ordered(challenge: &Challenge, by_position: &[Value], by_name: &[(String, Value)]) -> Option<Vec<Value>> {
-    let Entry::Function(entry) = &challenge.entry else { return None };
+    let Entry::Function(entry) = &challenge.entry() else { return None };
     let mut arguments = by_position.to_vec();
     for parameter in entry.parameters.iter().skip(arguments.len()) {
         let (_, value) = by_name.iter().find(|(name, _)| *name == parameter.name)?;
@@ -153,18 +150,14 @@ fn sequences(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> 
 }
 
 fn runs(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<Problem> {
-    let comparison = |case: &Case| match checker::decider(challenge.comparison_of(case)) {
-        Decider::Pure(pure) => pure,
-        Decider::Custom(_) | Decider::Sealed => Pure::Lines,
-    };
+    let same_lines = |one: &str, other: &str| Comparison::Lines.accepts_text(one, other) == Some(true);
     let text = |block: &Block<'_>| block.lines.iter().map(|line| format!("{line}\n")).collect::<String>();
     let mut problems = Vec::new();
     for (input, outputs) in examples::runs(blocks) {
         let read = text(input);
         let meant = |case: &&&Case| {
             let Stimulus::Program { stdin, .. } = &case.input.stimulus else { return false };
-            std::str::from_utf8(stdin)
-                .is_ok_and(|stdin| checker::check_text(Pure::Lines, stdin, read.as_bytes()).is_ok())
+            std::str::from_utf8(stdin).is_ok_and(|stdin| same_lines(stdin, &read))
         };
         let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
         if samples.is_empty() {
@@ -176,7 +169,8 @@ fn runs(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<P
             let printed = text(output);
             let fits = |case: &&&Case| match &case.expected {
                 Some(Expected::Text(expected)) => {
-                    checker::check_text(comparison(case), expected, printed.as_bytes()).is_ok()
+                    let accepts = challenge.comparison_of(case).accepts_text(expected, &printed);
+                    accepts.unwrap_or_else(|| same_lines(expected, &printed))
                 }
                 _ => true,
             };
@@ -193,7 +187,7 @@ fn runs(challenge: &Challenge, blocks: &[Block<'_>], samples: &[&Case]) -> Vec<P
 fn sample_names(ids: &[&str]) -> String {
     match ids {
         [only] => format!("the sample `{only}`"),
-        several => format!("any of the samples {}", crate::challenge::raw::joined(several, "and")),
+        several => format!("any of the samples {}", judge::reading::joined(several, "and")),
     }
 }
 
@@ -201,11 +195,9 @@ fn sample_names(ids: &[&str]) -> String {
 fn fits(challenge: &Challenge, case: &Case, expected: &Expected, shown: &Expected) -> bool {
     let comparison = challenge.comparison_of(case);
     match (expected, shown) {
-        (Expected::Value(expected), Expected::Value(shown)) => match checker::decider(comparison) {
-            Decider::Pure(pure) if !matches!(comparison, Comparison::Lines | Comparison::Tokens) => {
-                checker::check_value(pure, expected, shown).is_ok()
-            }
-            _ => same(expected, shown),
+        (Expected::Value(expected), Expected::Value(shown)) => match comparison {
+            Comparison::Lines | Comparison::Tokens => same(expected, shown),
+            _ => comparison.accepts(expected, shown).unwrap_or_else(|| same(expected, shown)),
         },
         (Expected::Raises(expected), Expected::Raises(shown)) => {
             let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
@@ -216,7 +208,7 @@ fn fits(challenge: &Challenge, case: &Case, expected: &Expected, shown: &Expecte
 }
 
 fn same(one: &Value, other: &Value) -> bool {
-    checker::check_value(Pure::Exact, one, other).is_ok()
+    Comparison::Exact.accepts(one, other) == Some(true)
 }
 
 fn same_all(some: &[Value], others: &[Value]) -> bool {

@@ -5,21 +5,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use judge::reading::quoted;
+use judge::{Challenge, ChallengeId, Problem};
+
 use super::{Finding, MANIFEST};
-use crate::challenge::raw::{Problem, quoted};
-use crate::challenge::{Challenge, ChallengeId};
 
 /// What is wrong with the order in which `challenges` are to be solved: ids in `builds_on` that are neither among them
 /// nor known to `is_known`, and circles, each reported once, for its first challenge.
 pub fn misplaced(challenges: &[Arc<Challenge>], is_known: impl Fn(&str) -> bool) -> Vec<(ChallengeId, Finding)> {
     let by_id: BTreeMap<&str, &Challenge> =
-        challenges.iter().map(|challenge| (challenge.id.as_str(), &**challenge)).collect();
+        challenges.iter().map(|challenge| (challenge.id().as_str(), &**challenge)).collect();
     let mut findings = Vec::new();
     let mut add = |challenge: &Challenge, problem| {
-        findings.push((challenge.id.clone(), Finding::new(MANIFEST, problem)));
+        findings.push((challenge.id().clone(), Finding::new(MANIFEST, problem)));
     };
     for challenge in by_id.values() {
-        for below in &challenge.about.builds_on {
+        for below in challenge.builds_on() {
             if !by_id.contains_key(below.as_str()) && !is_known(below) {
                 let message = format!("`builds_on` names {}, and there is no such challenge", quoted(below));
                 add(challenge, Problem::new(message).advise("correct the id, or remove it"));
@@ -47,7 +48,7 @@ fn circles<'c>(by_id: &BTreeMap<&'c str, &'c Challenge>) -> Vec<Vec<&'c str>> {
         seen.insert(start, true);
         let mut way: Vec<(&str, usize)> = vec![(start, 0)];
         while let Some((id, next)) = way.last_mut() {
-            let below = by_id.get(id).and_then(|challenge| challenge.about.builds_on.get(*next)).map(String::as_str);
+            let below = by_id.get(id).and_then(|challenge| challenge.builds_on().get(*next)).map(String::as_str);
             *next += 1;
             match below {
                 None => {
@@ -78,7 +79,7 @@ fn circles<'c>(by_id: &BTreeMap<&'c str, &'c Challenge>) -> Vec<Vec<&'c str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::challenge::Case;
+    use judge::Case;
 
     fn bank(rows: &[(&str, &[&str])]) -> Vec<Arc<Challenge>> {
         let built = rows.iter().map(|(id, below)| {

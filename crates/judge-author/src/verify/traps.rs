@@ -4,13 +4,9 @@
 //! Part of the author's check; it reads SQL and answers, and runs nothing. `verify` runs the reference of a challenge
 //! in SQL again, with what it leaves open fixed one way and then another, and passes the reports on.
 
-use judge_sandbox::Value;
+use judge::{Case, Challenge, Comparison, Entry, Expected, Problem, Report, Stimulus, Value, Verdict};
 
 use super::{Finding, MANIFEST};
-use crate::challenge::raw::Problem;
-use crate::challenge::{Case, Challenge, Comparison, Entry, Expected, Stimulus};
-use crate::report::Report;
-use crate::verdict::Verdict;
 
 const ORDER: &str =
     "write an ORDER BY that leaves no two rows equal, and say so in statement.md, or [checker] kind = \"unordered\"";
@@ -34,24 +30,20 @@ pub(super) fn check(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Fi
         );
         Finding::new(file, Problem::new(message).advise(ORDER))
     });
-    let exact = cases.iter().filter(|case| !is_chosen(challenge, case)).find_map(computed).map(|(case, number)| {
-        let number =
-            if challenge.provenance.secret { String::new() } else { format!(", such as {number} in case {}", case.id) };
-        let message = format!("answers have floats{number}, and are compared exactly");
-        Finding::new(MANIFEST, Problem::new(message).advise(TOLERANCE))
-    });
+    let exact =
+        cases.iter().filter(|case| !challenge.has_chosen_comparison(case)).find_map(computed).map(|(case, number)| {
+            let number =
+                if challenge.is_secret() { String::new() } else { format!(", such as {number} in case {}", case.id) };
+            let message = format!("answers have floats{number}, and are compared exactly");
+            Finding::new(MANIFEST, Problem::new(message).advise(TOLERANCE))
+        });
     open.into_iter().chain(exact).collect()
-}
-
-/// Whether an author chose how the answer to a case is compared, rather than leaving the default.
-fn is_chosen(challenge: &Challenge, case: &Case) -> bool {
-    challenge.terms.comparison_is_chosen || *challenge.comparison_of(case) != challenge.terms.comparison
 }
 
 /// The reference with the row order that its ORDER BY leaves open fixed by the columns, ascending and descending;
 /// nothing where order does not count, or is known to be open.
 pub(super) fn fixed(challenge: &Challenge, cases: &[Case]) -> Vec<String> {
-    let Some(reference) = challenge.authoring.reference.as_deref() else { return Vec::new() };
+    let Some(reference) = challenge.reference() else { return Vec::new() };
     if !cases.iter().any(|case| counts_order(challenge, case)) || open_order(challenge, cases).is_some() {
         return Vec::new();
     }
@@ -83,13 +75,13 @@ pub(super) fn order(file: &str, report: &Report) -> Option<Finding> {
 }
 
 fn counts_order(challenge: &Challenge, case: &Case) -> bool {
-    matches!(challenge.entry, Entry::Sql(_))
+    matches!(challenge.entry(), Entry::Sql(_))
         && matches!(challenge.comparison_of(case), Comparison::Exact | Comparison::Float { .. })
 }
 
 /// The first case with several different rows from a query without ORDER BY, where order counts.
 fn open_order<'c>(challenge: &Challenge, cases: &'c [Case]) -> Option<&'c Case> {
-    let reference = challenge.authoring.reference.as_deref().is_some_and(is_ordered);
+    let reference = challenge.reference().is_some_and(is_ordered);
     cases.iter().filter(|case| counts_order(challenge, case)).find(|case| {
         let Stimulus::Database { query, .. } = &case.input.stimulus else { return false };
         let Some(Expected::Value(Value::List(rows))) = &case.expected else { return false };
@@ -243,13 +235,13 @@ mod tests {
         assert_eq!(end_of_order("SELECT a FROM t ORDER BY a -- end"), Some(33));
     }
 
-    fn said(case: crate::CaseBuilder, comparison: Option<Comparison>) -> bool {
+    fn said(case: judge::CaseBuilder, comparison: Option<Comparison>) -> bool {
         let mut builder = Challenge::builder("solve").function_entry("solve").sample(case);
         if let Some(comparison) = comparison {
             builder = builder.comparison(comparison);
         }
         let challenge = builder.build().expect("a valid challenge");
-        !check(&challenge, "reference", &challenge.cases).is_empty()
+        !check(&challenge, "reference", &challenge.cases()).is_empty()
     }
 
     #[test]

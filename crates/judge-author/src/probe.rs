@@ -1,24 +1,34 @@
-//! Inputs that a tool invented: whether the author's conditions allow them, and what the reference answers.
+//! Inputs that a tool made up, and the cases that a challenge has: whether the author's conditions allow them, and what
+//! the reference answers.
 //!
-//! Separate from completing cases. Nothing is kept on disk, since such inputs are many and each is asked about once.
-//! How inputs are made is not known here.
+//! Nothing is kept on disk, since such inputs are many and each is asked about once. How inputs are made is not known
+//! here.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use judge_sandbox::{CallOutcome, Execution, Fault, Job, JobCall, Outcome, Raised, Sandbox, Usage, Value, Workers};
+use judge::author::{answer_of, complete_cases, run_reference, settle, unless_secret};
+use judge::inputs::Inputs;
+use judge::outcome::{CallOutcome, Raised};
+use judge::{
+    Case, Challenge, Elapsed, Execution, Expected, Fault, Input, Judge, Limits, Outcome, PrepareError, Stimulus, Usage,
+    Value,
+};
+use judge_sandbox::{Job, JobCall};
 use tokio_util::sync::CancellationToken;
 
-use super::{GENERATOR, PrepareError, databases, faulty, told};
-use crate::challenge::inputs::Inputs;
-use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Limits, Stimulus};
-use crate::decision;
-use crate::plan::{self, Selection};
+use crate::inputs::names;
 
 /// Inputs that one job checks.
 const TOGETHER: usize = 256;
 
 /// What a job that checks [`TOGETHER`] inputs may use.
-const CONDITIONS: Limits = Limits { instructions: 10 * Limits::INSTRUCTIONS_PER_SECOND, ..GENERATOR };
+const CONDITIONS: Limits = Limits {
+    instructions: 10 * Limits::INSTRUCTIONS_PER_SECOND,
+    memory: 512 << 20,
+    output: 32 << 20,
+    sleep: Duration::ZERO,
+};
 
 /// Misfits that are listed; beyond that, only the number is told.
 const TOLD: usize = 20;
@@ -55,22 +65,29 @@ pub struct Answered {
     pub failure: Option<String>,
 }
 
-/// Which of `inputs` the conditions allow.
-pub(crate) async fn meets_conditions(
+/// Which of `inputs` satisfy the conditions of the challenge's declared inputs; all of them when it declares none.
+///
+/// Shapes are not checked: [`Inputs::check`] does that.
+///
+/// # Errors
+///
+/// When a condition cannot be evaluated, or the judge fails.
+pub async fn meets_conditions(
+    judge: &Judge,
     challenge: &Challenge,
     inputs: &[Input],
-    workers: &Workers,
-    cancel: &CancellationToken,
+    stop: &CancellationToken,
 ) -> Result<Vec<bool>, PrepareError> {
-    let Some(declared) =
-        challenge.authoring.inputs.as_deref().filter(|inputs| !inputs.conditions.expressions.is_empty())
-    else {
+    let declared = challenge.inputs().filter(|inputs| !inputs.conditions.expressions.is_empty());
+    let Some(declared) = declared else {
         return Ok(vec![true; inputs.len()]);
     };
     let source: Arc<str> = format!("{}{HARNESS}", declared.conditions.definitions).into();
     let jobs = inputs.chunks(TOGETHER).map(|inputs| condition_job(declared, &source, inputs)).collect();
     let mut allowed = Vec::with_capacity(inputs.len());
-    for (execution, inputs) in workers.run_all(jobs, cancel).await.into_iter().zip(inputs.chunks(TOGETHER)) {
+    for (execution, inputs) in
+        judge.python().workers().run_all(jobs, stop).await.into_iter().zip(inputs.chunks(TOGETHER))
+    {
         let execution = execution.map_err(|fault| faulty(challenge, fault))?;
         let reason = match &execution.outcome {
             Outcome::Returned(Value::List(answers)) if answers.len() == inputs.len() => {
@@ -81,45 +98,42 @@ pub(crate) async fn meets_conditions(
             Outcome::Returned(Value::Str(reason)) => reason.clone(),
             _ => execution.told(),
         };
-        let reason = told(challenge, reason);
-        return Err(PrepareError::Condition { challenge: challenge.id.to_string(), reason });
+        let reason = unless_secret(challenge, reason);
+        return Err(PrepareError::Condition { challenge: challenge.id().to_string(), reason });
     }
     Ok(allowed)
 }
 
 fn condition_job(declared: &Inputs, source: &Arc<str>, inputs: &[Input]) -> Job {
     let expressions = declared.conditions.expressions.iter().map(|text| Value::Str(text.clone())).collect();
-    let inputs = inputs.iter().map(|input| declared.names(input)).collect();
+    let inputs = inputs.iter().map(|input| names(declared, input)).collect();
     let arguments = vec![Value::List(expressions), Value::List(inputs)];
     Job::new(Arc::clone(source), JobCall::function("__judge_conditions", arguments), CONDITIONS)
 }
 
-/// The reference's answers to the cases.
-pub(crate) async fn ask(
+/// What the reference answers to `cases`, whatever they expect; none of it is kept on disk.
+///
+/// The cases come back in the same order, each with the answer as its expected one, or with the reason why there is
+/// none. They may take as long as the declared inputs allow.
+///
+/// # Errors
+///
+/// When there is no reference, or the judge fails.
+pub async fn ask_reference(
+    judge: &Judge,
     challenge: &Arc<Challenge>,
     cases: Vec<Case>,
-    workers: &Workers,
-    cancel: &CancellationToken,
+    stop: &CancellationToken,
 ) -> Result<Vec<Answered>, PrepareError> {
-    let Some(first) = cases.first() else { return Ok(Vec::new()) };
-    let Some(reference) = challenge.authoring.reference.as_ref() else {
-        return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
-    };
-    let work = |case: &Case| {
-        let (challenge, case, source) = (Arc::clone(challenge), case.clone(), Arc::clone(reference));
-        let (kept, stop) = (workers.clone(), cancel.clone());
-        move |sandbox: &dyn Sandbox| {
-            let job = plan::job(&challenge, &case, source, true);
-            databases::run(&challenge, &case, job, (sandbox, &kept), &stop)
-        }
-    };
-    let executions = workers.all(cases.iter().map(work)).await;
+    let executions = run_reference(judge, challenge, &cases, stop).await?;
     let mut answered = Vec::with_capacity(cases.len());
     for (case, execution) in cases.into_iter().zip(executions) {
         let mut asked = Answered { case, usage: Usage::default(), failure: None };
         match execution {
-            Ok(mut execution) => settle(challenge, &mut asked, &mut execution),
-            Err(Fault::Seed(reason)) => asked.failure = Some(format!("a database cannot be made: {reason}")),
+            Ok(mut execution) => record(challenge, &mut asked, &mut execution),
+            Err(Fault::Seed(reason)) => {
+                asked.failure = Some(unless_secret(challenge, format!("a database cannot be made: {reason}")));
+            }
             Err(fault) => return Err(faulty(challenge, fault)),
         }
         answered.push(asked);
@@ -128,16 +142,16 @@ pub(crate) async fn ask(
 }
 
 /// Puts the answer from an execution into its case.
-fn settle(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution) {
+fn record(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution) {
     asked.usage = execution.usage;
-    if let Err(Fault::Seed(reason)) = decision::settle(challenge, &asked.case, execution) {
-        asked.failure = Some(told(challenge, format!("the database cannot be made: {reason}")));
+    if let Err(Fault::Seed(reason)) = settle(challenge, &asked.case, execution) {
+        asked.failure = Some(unless_secret(challenge, format!("the database cannot be made: {reason}")));
         return;
     }
-    let declared = challenge.authoring.inputs.as_deref();
+    let declared = challenge.inputs();
     let raises = declared.map_or(&[][..], |inputs| inputs.raises.as_slice());
     let Some(expected) = answer(&asked.case, execution, raises) else {
-        asked.failure = Some(told(challenge, execution.told()));
+        asked.failure = Some(unless_secret(challenge, execution.told()));
         return;
     };
     if let (Expected::Calls(results), Stimulus::Calls(calls)) = (&expected, &mut asked.case.input.stimulus) {
@@ -168,38 +182,47 @@ fn answer(case: &Case, execution: &Execution, raises: &[String]) -> Option<Expec
             });
             results.collect::<Option<Vec<_>>>().map(Expected::Calls)
         }
-        _ => super::answer(case, execution),
+        _ => answer_of(case, execution),
     }
 }
 
-/// What is wrong with the challenge's cases, according to its declared inputs.
-pub(crate) async fn check(
+/// What is wrong with the challenge's cases, generated ones included, according to its declared inputs: a line for each
+/// case that does not fit them. For a challenge that was sealed, only ids are given.
+///
+/// # Errors
+///
+/// When the cases cannot be completed, a condition cannot be evaluated, or the judge fails.
+pub async fn check_cases(
+    judge: &Judge,
     challenge: &Arc<Challenge>,
-    workers: &Workers,
-    cancel: &CancellationToken,
+    stop: &CancellationToken,
 ) -> Result<Vec<String>, PrepareError> {
-    let Some(declared) = challenge.authoring.inputs.as_deref() else { return Ok(Vec::new()) };
-    let cases = super::complete(challenge, &Selection::All, &[], workers, cancel).await?;
+    let Some(declared) = challenge.inputs() else { return Ok(Vec::new()) };
+    let cases = complete_cases(judge, challenge, stop).await?;
     let mut misfits = Vec::new();
     let mut fitting = Vec::new();
     for case in &cases {
-        match declared.check(&case.case.input) {
-            Ok(()) => fitting.push(&case.case),
-            Err(misfit) => misfits.push((&case.case.id, misfit.to_string())),
+        match declared.check(&case.input) {
+            Ok(()) => fitting.push(case),
+            Err(misfit) => misfits.push((&case.id, misfit.to_string())),
         }
     }
     let inputs: Vec<Input> = fitting.iter().map(|case| case.input.clone()).collect();
-    let allowed = meets_conditions(challenge, &inputs, workers, cancel).await?;
+    let allowed = meets_conditions(judge, challenge, &inputs, stop).await?;
     let refused = fitting.iter().zip(allowed).filter(|(_, allowed)| !allowed);
     misfits.extend(refused.map(|(case, _)| (&case.id, "a condition of `where` does not hold".to_owned())));
     let more = misfits.len().saturating_sub(TOLD);
     let mut lines = Vec::new();
     for (id, misfit) in misfits.into_iter().take(TOLD) {
-        let reason = if challenge.provenance.secret { String::new() } else { format!(": {misfit}") };
+        let reason = if challenge.is_secret() { String::new() } else { format!(": {misfit}") };
         lines.push(format!("the case {id} does not fit inputs.toml{reason}"));
     }
     if more > 0 {
         lines.push(format!("{more} more cases do not fit inputs.toml"));
     }
     Ok(lines)
+}
+
+fn faulty(challenge: &Challenge, fault: Fault) -> PrepareError {
+    PrepareError::Fault { challenge: challenge.id().to_string(), fault }
 }

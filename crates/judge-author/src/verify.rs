@@ -1,7 +1,7 @@
 //! The author's check: a challenge's cases accept its reference and reject each wrong solution as declared, its limits
 //! leave room, and its statement and starter agree with the entry and the samples.
 //!
-//! Last in the flow: it drives [`Judge`] as any caller does. `verify/limits` reads reports; `verify/entry`,
+//! It drives [`Judge`] as any caller does. `verify/limits` reads reports; `verify/entry`,
 //! `verify/examples`, `verify/implementations`, `verify/lessons`, `verify/samples` and `verify/traps` read texts;
 //! `verify/order` reads what challenges build on. None of them runs anything. Mutants of the reference are not known
 //! here.
@@ -10,18 +10,16 @@ use std::fmt;
 use std::sync::Arc;
 
 use futures_util::{StreamExt, stream};
-use judge_sandbox::Fault;
+use judge::author::ask_checker;
+use judge::{
+    Audience, Case, CaseResult, Challenge, Entry, Fault, Judge, Order, PrepareError, Problem, Report, Request,
+    Stimulus, Submission, Verdict,
+};
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::raw::Problem;
-use crate::challenge::{Case, Challenge, Entry, Stimulus};
-use crate::disclosure::Audience;
-use crate::evaluate::Order;
-use crate::judge::{Judge, Request};
-use crate::prepare::PrepareError;
-use crate::report::Report;
-use crate::submission::Submission;
-use crate::verdict::Verdict;
+use crate::probe::check_cases;
+
+pub use self::order::misplaced;
 
 mod answers;
 mod entry;
@@ -29,7 +27,8 @@ mod examples;
 mod implementations;
 mod lessons;
 mod limits;
-pub(crate) mod order;
+mod literal;
+mod order;
 mod samples;
 mod traps;
 
@@ -114,7 +113,7 @@ impl SolutionCheck {
         let decisive = self.report.cases().iter().find(|case| case.verdict() == got);
         let place = decisive.filter(|_| got != Verdict::Accepted).map(|case| {
             // Sealed content must not end up in the logs of whoever checks it.
-            let audience = if self.report.challenge.provenance.secret { Audience::Candidate } else { Audience::Author };
+            let audience = if self.report.challenge().is_secret() { Audience::Candidate } else { Audience::Author };
             let view = case.view(audience);
             let message = view.message.map(|message| format!(": {message}")).unwrap_or_default();
             let file = match &case.case().input.stimulus {
@@ -189,151 +188,149 @@ impl Verification {
     }
 }
 
-impl Judge {
-    /// Checks a challenge. Its reference is accepted and needs at most a third of the limits. Each solution gets its
-    /// declared verdict; one over a limit also gets it with that limit raised by half. Its starter is not accepted. Its
-    /// statement and starter agree with the entry and the samples. Its cases fit the declared inputs. A checker of its
-    /// own decides about answers of every kind. The order of rows is fixed where it counts. Floats are compared exactly
-    /// only where the author says so. Hints and explanation come together, with something in each part and nothing of
-    /// the reference in the first hint.
-    ///
-    /// Of a sealed challenge, only the starter, the statement and the samples can be checked. A challenge in which
-    /// something still has to be filled in is not run.
-    ///
-    /// # Errors
-    ///
-    /// When the challenge's cases cannot be completed.
-    pub async fn verify(&self, challenge: &Arc<Challenge>) -> Result<Verification, PrepareError> {
-        if !challenge.provenance.unfinished.is_empty() {
-            let problems = unfinished(challenge);
-            return Ok(Verification { challenge: Arc::clone(challenge), solutions: Vec::new(), problems });
-        }
-        let mut solutions = self.run_solutions(challenge).await?;
-        let reference = reference_file(challenge);
-        let accepted = solutions
-            .iter()
-            .find(|solution| solution.file == reference && solution.report.verdict() == Verdict::Accepted)
-            .map(|solution| solution.report.clone());
-        let mut problems = manifest_problems(challenge);
-        // With the reference's answers, generated cases included.
-        let cases: Vec<Case> = match &accepted {
-            Some(report) => report.cases().iter().map(crate::report::CaseResult::answered_case).collect(),
-            None => challenge.cases.clone(),
-        };
-        if let Some(report) = &accepted {
-            problems.extend(limits::room(challenge, &reference, report));
-            let asked = answers::asked(challenge, &cases);
-            let failures = self.ask_checker(challenge, asked.clone()).await?;
-            problems.extend(answers::findings(challenge, &asked, &failures));
-            problems.extend(traps::check(challenge, &reference, &cases));
-            problems.extend(self.try_orders(challenge, &reference, &cases).await?);
-        }
-        for solution in &mut solutions {
-            if let Some(expect) = solution.expect
-                && solution.report.verdict() == expect
-            {
-                solution.wider = self.run_wider(challenge, &solution.report, expect).await?;
-            }
-        }
-        let file = starter_file(challenge);
-        let mut of_starter = entry::starter(challenge, &file, &cases);
-        if of_starter.is_empty() {
-            let report = solutions.iter().find(|solution| solution.file == file).map(|solution| &solution.report);
-            of_starter.extend(report.and_then(|report| broken_starter(&file, report)));
-        }
-        problems.extend(of_starter);
-        problems.extend(entry::statement(challenge, &cases));
-        problems.extend(samples::check(challenge, &cases));
-        problems.extend(implementations::check(challenge));
-        problems.extend(lessons::check(challenge));
-        let misfits = self.check_inputs(challenge, &CancellationToken::new()).await?;
-        problems.extend(misfits.into_iter().map(|misfit| {
-            Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
-        }));
-        Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
+/// Checks a challenge. Its reference is accepted and needs at most a third of the limits. Each solution gets its
+/// declared verdict; one over a limit also gets it with that limit raised by half. Its starter is not accepted. Its
+/// statement and starter agree with the entry and the samples. Its cases fit the declared inputs. A checker of its
+/// own decides about answers of every kind. The order of rows is fixed where it counts. Floats are compared exactly
+/// only where the author says so. Hints and explanation come together, with something in each part and nothing of
+/// the reference in the first hint.
+///
+/// Of a sealed challenge, only the starter, the statement and the samples can be checked. A challenge in which
+/// something still has to be filled in is not run.
+///
+/// # Errors
+///
+/// When the challenge's cases cannot be completed.
+pub async fn verify(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Verification, PrepareError> {
+    if !challenge.unfinished().is_empty() {
+        let problems = unfinished(challenge);
+        return Ok(Verification { challenge: Arc::clone(challenge), solutions: Vec::new(), problems });
     }
+    let mut solutions = run_solutions(judge, challenge).await?;
+    let reference = reference_file(challenge);
+    let accepted = solutions
+        .iter()
+        .find(|solution| solution.file == reference && solution.report.verdict() == Verdict::Accepted)
+        .map(|solution| solution.report.clone());
+    let mut problems = manifest_problems(challenge);
+    // With the reference's answers, generated cases included.
+    let cases: Vec<Case> = match &accepted {
+        Some(report) => report.cases().iter().map(CaseResult::answered_case).collect(),
+        None => challenge.cases().to_vec(),
+    };
+    if let Some(report) = &accepted {
+        problems.extend(limits::room(challenge, &reference, report));
+        let asked = answers::asked(challenge, &cases);
+        let failures = ask_checker(judge, challenge, asked.clone()).await?;
+        problems.extend(answers::findings(challenge, &asked, &failures));
+        problems.extend(traps::check(challenge, &reference, &cases));
+        problems.extend(try_orders(judge, challenge, &reference, &cases).await?);
+    }
+    for solution in &mut solutions {
+        if let Some(expect) = solution.expect
+            && solution.report.verdict() == expect
+        {
+            solution.wider = run_wider(judge, challenge, &solution.report, expect).await?;
+        }
+    }
+    let file = starter_file(challenge);
+    let mut of_starter = entry::starter(challenge, &file, &cases);
+    if of_starter.is_empty() {
+        let report = solutions.iter().find(|solution| solution.file == file).map(|solution| &solution.report);
+        of_starter.extend(report.and_then(|report| broken_starter(&file, report)));
+    }
+    problems.extend(of_starter);
+    problems.extend(entry::statement(challenge, &cases));
+    problems.extend(samples::check(challenge, &cases));
+    problems.extend(implementations::check(challenge));
+    problems.extend(lessons::check(challenge));
+    let misfits = check_cases(judge, challenge, &CancellationToken::new()).await?;
+    problems.extend(misfits.into_iter().map(|misfit| {
+        Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
+    }));
+    Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
+}
 
-    /// Runs reference, solutions and starter.
-    async fn run_solutions(&self, challenge: &Arc<Challenge>) -> Result<Vec<SolutionCheck>, PrepareError> {
-        let mut sources: Vec<(String, Vec<u8>, Option<Verdict>)> = Vec::new();
-        if let Some(reference) = &challenge.authoring.reference {
-            sources.push((reference_file(challenge), reference.as_bytes().to_vec(), Some(Verdict::Accepted)));
-        }
-        for solution in &challenge.authoring.solutions {
-            sources.push((solution.file.clone(), solution.source.clone(), Some(solution.expect)));
-        }
-        sources.push((starter_file(challenge), challenge.about.starter.clone().into_bytes(), None));
-        let window = sources.len();
-        let requests = sources.into_iter().map(|(file, source, expect)| {
-            let request = Request::new(Arc::clone(challenge), Submission::new(source))
-                .fail_fast(expect != Some(Verdict::Accepted));
-            ((file, expect), request)
-        });
-        let mut reports = self.evaluation().order(Order::Input).window(window).stream(stream::iter(requests));
-        let mut solutions = Vec::with_capacity(window);
-        while let Some(((file, expect), report)) = reports.next().await {
-            solutions.push(SolutionCheck { file, expect, report: report?, wider: None });
-        }
-        Ok(solutions)
+/// Runs reference, solutions and starter.
+async fn run_solutions(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Vec<SolutionCheck>, PrepareError> {
+    let mut sources: Vec<(String, Vec<u8>, Option<Verdict>)> = Vec::new();
+    if let Some(reference) = challenge.reference() {
+        sources.push((reference_file(challenge), reference.as_bytes().to_vec(), Some(Verdict::Accepted)));
     }
+    for solution in challenge.solutions() {
+        sources.push((solution.file.clone(), solution.source.clone(), Some(solution.expect)));
+    }
+    sources.push((starter_file(challenge), challenge.starter().as_bytes().to_vec(), None));
+    let window = sources.len();
+    let requests = sources.into_iter().map(|(file, source, expect)| {
+        let request =
+            Request::new(Arc::clone(challenge), Submission::new(source)).fail_fast(expect != Some(Verdict::Accepted));
+        ((file, expect), request)
+    });
+    let mut reports = judge.evaluation().order(Order::Input).window(window).stream(stream::iter(requests));
+    let mut solutions = Vec::with_capacity(window);
+    while let Some(((file, expect), report)) = reports.next().await {
+        solutions.push(SolutionCheck { file, expect, report: report?, wider: None });
+    }
+    Ok(solutions)
+}
 
-    /// Where the order of rows counts, runs the reference again with what its ORDER BY leaves open fixed one way and
-    /// then another.
-    async fn try_orders(
-        &self,
-        challenge: &Arc<Challenge>,
-        file: &str,
-        cases: &[Case],
-    ) -> Result<Option<Finding>, PrepareError> {
-        let answered = Arc::new(Challenge::clone(challenge).with_cases(cases.to_vec()));
-        for fixed in traps::fixed(challenge, cases) {
-            let report = self.submit(Request::new(Arc::clone(&answered), Submission::new(fixed))).await?;
-            if let Some(finding) = traps::order(file, &report) {
-                return Ok(Some(finding));
-            }
+/// Where the order of rows counts, runs the reference again with what its ORDER BY leaves open fixed one way and
+/// then another.
+async fn try_orders(
+    judge: &Judge,
+    challenge: &Arc<Challenge>,
+    file: &str,
+    cases: &[Case],
+) -> Result<Option<Finding>, PrepareError> {
+    let answered = Arc::new(Challenge::clone(challenge).with_cases(cases.to_vec()));
+    for fixed in traps::fixed(challenge, cases) {
+        let report = judge.submit(Request::new(Arc::clone(&answered), Submission::new(fixed))).await?;
+        if let Some(finding) = traps::order(file, &report) {
+            return Ok(Some(finding));
         }
-        Ok(None)
     }
+    Ok(None)
+}
 
-    /// Runs a solution that exceeded a limit again with that limit raised by half: on the case that decided, and if
-    /// that is not enough to get `verdict`, on all of them.
-    async fn run_wider(
-        &self,
-        challenge: &Arc<Challenge>,
-        report: &Report,
-        verdict: Verdict,
-    ) -> Result<Option<Report>, PrepareError> {
-        if !limits::is_of_a_limit(verdict) {
-            return Ok(None);
-        }
-        let decisive = report.cases().iter().filter(|case| case.verdict() == verdict).take(1);
-        // Tests are also judged by what they do on a right implementation.
-        let few = match challenge.entry {
-            Entry::Tests(_) => Vec::new(),
-            _ => decisive.map(crate::report::CaseResult::answered_case).collect(),
-        };
-        let all = || report.cases().iter().map(crate::report::CaseResult::answered_case).collect();
-        let run = |cases: Vec<Case>| {
-            let cases = cases.into_iter().map(|case| limits::wider(challenge, case, verdict)).collect();
-            let wider = Challenge::clone(challenge).with_cases(cases);
-            self.submit(Request::new(Arc::new(wider), report.submission.clone()).fail_fast(true))
-        };
-        if !few.is_empty() {
-            let wider = run(few).await?;
-            if wider.verdict() == verdict {
-                return Ok(Some(wider));
-            }
-        }
-        run(all()).await.map(Some)
+/// Runs a solution that exceeded a limit again with that limit raised by half: on the case that decided, and if
+/// that is not enough to get `verdict`, on all of them.
+async fn run_wider(
+    judge: &Judge,
+    challenge: &Arc<Challenge>,
+    report: &Report,
+    verdict: Verdict,
+) -> Result<Option<Report>, PrepareError> {
+    if !limits::is_of_a_limit(verdict) {
+        return Ok(None);
     }
+    let decisive = report.cases().iter().filter(|case| case.verdict() == verdict).take(1);
+    // Tests are also judged by what they do on a right implementation.
+    let few = match challenge.entry() {
+        Entry::Tests(_) => Vec::new(),
+        _ => decisive.map(CaseResult::answered_case).collect(),
+    };
+    let all = || report.cases().iter().map(CaseResult::answered_case).collect();
+    let run = |cases: Vec<Case>| {
+        let cases = cases.into_iter().map(|case| limits::wider(challenge, case, verdict)).collect();
+        let wider = Challenge::clone(challenge).with_cases(cases);
+        judge.submit(Request::new(Arc::new(wider), report.submission().clone()).fail_fast(true))
+    };
+    if !few.is_empty() {
+        let wider = run(few).await?;
+        if wider.verdict() == verdict {
+            return Ok(Some(wider));
+        }
+    }
+    run(all()).await.map(Some)
 }
 
 fn reference_file(challenge: &Challenge) -> String {
-    format!("solutions/reference.{}", challenge.entry.extension())
+    format!("solutions/reference.{}", challenge.entry().extension())
 }
 
 fn starter_file(challenge: &Challenge) -> String {
-    format!("starter.{}", challenge.entry.extension())
+    format!("starter.{}", challenge.entry().extension())
 }
 
 /// The places that `judge init` left to be filled in and that still are.
@@ -343,14 +340,14 @@ fn unfinished(challenge: &Challenge) -> Vec<Finding> {
         let hint = "do what the line says, and remove the mark";
         Finding::new(file.clone(), problem.advise(hint).at(*line, 1))
     };
-    challenge.provenance.unfinished.iter().map(finding).collect()
+    challenge.unfinished().iter().map(finding).collect()
 }
 
 /// What is missing from the challenge's files.
 fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
     let mut findings = Vec::new();
     // What a sealed challenge keeps in its sealed part is not a problem.
-    if challenge.authoring.reference.is_none() && challenge.provenance.sealed.is_none() {
+    if challenge.reference().is_none() && challenge.sealed().is_none() {
         let hint = "write a solution that must be accepted: it shows that there is one";
         findings.push(Finding::new(reference_file(challenge), Problem::new("the file is missing").advise(hint)));
     }
@@ -358,7 +355,7 @@ fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
         let hint = "write one [[samples]] at least: candidates see nothing else";
         findings.push(Finding::new("cases.toml", Problem::new("there is no sample case").advise(hint)));
     }
-    for solution in &challenge.authoring.solutions {
+    for solution in challenge.solutions() {
         let name = solution.file.rsplit('/').next().unwrap_or_default();
         if name.starts_with("slow_") && !limits::is_of_a_limit(solution.expect) {
             let message = format!("{} is named as one over a limit, and expects {}", solution.file, solution.expect);

@@ -6,13 +6,12 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::Value;
+use judge::entry::Codec;
+use judge::{Case, Challenge, Comparison, Entry, Expected, Problem, Stimulus, Value, Visibility};
 use judge_sandbox::call::{self, Action};
 use judge_sandbox::value::MAX_DEPTH;
 
 use super::{Finding, MANIFEST};
-use crate::challenge::raw::Problem;
-use crate::challenge::{Case, Challenge, Codec, Comparison, Entry, Expected, Stimulus, Visibility};
 
 /// Cases whose checks are tried, samples first.
 const CASES: usize = 20;
@@ -63,7 +62,7 @@ pub(super) fn findings(
     let mut more = 0;
     for ((case, answer), failure) in asked.iter().zip(failures) {
         let Some(failure) = failure else { continue };
-        let shown = if challenge.provenance.secret {
+        let shown = if challenge.is_secret() {
             "an odd answer".to_owned()
         } else {
             format!("the answer {}", answer.abridged(QUOTED))
@@ -90,7 +89,7 @@ pub(super) fn findings(
 
 /// Answers that the runner passes on, of every shape that this entry's answers can have.
 fn odd(challenge: &Challenge, case: &Case) -> Vec<Value> {
-    match (&challenge.entry, &case.expected) {
+    match (&challenge.entry(), &case.expected) {
         (_, Some(Expected::Text(expected))) => texts(expected).into_iter().map(Value::Str).collect(),
         (_, Some(Expected::Bytes(expected))) => {
             let texts =
@@ -209,7 +208,7 @@ fn texts(expected: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::challenge::{Call, FunctionEntry};
+    use judge::{Bank, Call, FunctionEntry};
 
     fn challenge(hidden: usize) -> Challenge {
         let mut builder = Challenge::builder("add")
@@ -235,8 +234,7 @@ mod tests {
 
     #[test]
     fn nothing_is_asked_where_no_checker_of_the_author_decides() {
-        let mut exact = challenge(3);
-        exact.terms.comparison = Comparison::Exact;
+        let exact = challenge(3).without_checker();
         assert!(asked(&exact, exact.cases()).is_empty());
     }
 
@@ -277,9 +275,14 @@ mod tests {
         let findings = findings(&challenge, &asked, &failures);
         assert_eq!(findings.len(), TOLD + 1);
         assert_eq!(findings[0].problem.message(), "the checker fails on the answer None to case small: TypeError: no");
-        let mut secret = challenge;
-        secret.provenance.secret = true;
-        let findings = super::findings(&secret, &asked, &failures);
+        let files = [
+            ("it/challenge.toml", "format_version = 1\nid = \"it\"\n[entry]\nkind = \"program\"\n"),
+            ("it/cases.toml", "[[samples]]\nid = \"one\"\nexpected = \"\"\n"),
+            ("it/statement.md", ""),
+        ];
+        let (bank, errors) = Bank::from_secret_files("test", files.map(|(path, text)| (path, text.as_bytes())));
+        let secret = bank.get("it").unwrap_or_else(|| panic!("{errors:?}"));
+        let findings = super::findings(secret, &asked, &failures);
         assert_eq!(findings.len(), 1);
         assert!(findings[0].problem.message().starts_with("the checker fails on an odd answer to case small"));
     }

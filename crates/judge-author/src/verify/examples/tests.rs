@@ -2,8 +2,9 @@
 
 use judge_sandbox::Value;
 
+use judge::Expected;
+
 use super::{Block, blocks, calls, labelled, noted, runs, sequences};
-use crate::challenge::Expected;
 
 fn answer(text: &str) -> Option<String> {
     noted(text).map(|expected| match expected {

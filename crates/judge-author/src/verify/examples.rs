@@ -3,8 +3,9 @@
 //! Part of the author's check. It reads Markdown's code blocks line by line and knows no cases. `docs/authors.md` tells
 //! authors the form; anything else is not an example, and is ignored.
 
-use crate::challenge::Expected;
-use crate::rules::literal::{self, LiteralCall};
+use judge::Expected;
+
+use super::literal::{self, LiteralCall};
 
 #[cfg(test)]
 mod tests;

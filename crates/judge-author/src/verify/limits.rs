@@ -2,11 +2,9 @@
 //!
 //! Part of the author's check. It reads reports; `verify` runs the solutions.
 
+use judge::{Case, CaseResult, Challenge, Limits, Problem, Report, Verdict};
+
 use super::{Finding, MANIFEST};
-use crate::challenge::raw::Problem;
-use crate::challenge::{Case, Challenge, Limits};
-use crate::report::{CaseResult, Report, cpu_seconds};
-use crate::verdict::Verdict;
 
 /// How many times what the reference needs a limit must be.
 const ROOM: u64 = 3;
@@ -52,6 +50,10 @@ pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> V
             .push(Finding::new(MANIFEST, Problem::new(message).advise(remedy("memory", wanted, MOST_MEMORY, memory))));
     }
     findings
+}
+
+fn cpu_seconds(instructions: u64) -> f64 {
+    Limits { instructions, ..Limits::default() }.cpu_seconds()
 }
 
 fn remedy(key: &str, wanted: u64, most: u64, written: fn(u64) -> String) -> String {

@@ -1,12 +1,10 @@
 //! Python's literals as values, and calls whose arguments are literals: what a statement shows in an example.
 //!
-//! Beside the rules. Nothing is run; anything that is not a literal is `None`.
+//! Part of the author's check, for `examples`. Nothing is run; anything that is not a literal is `None`.
 
-use judge_sandbox::Value;
+use judge::{Value, obstacle};
 use ruff_python_ast::{Expr, Keyword, Number, Operator, UnaryOp};
 use ruff_python_parser::parse_expression;
-
-use super::obstacle;
 
 /// A call with literals for arguments.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +138,7 @@ fn all(expressions: &[Expr]) -> Option<Vec<Value>> {
 #[cfg(test)]
 mod tests {
     use super::{arguments, value};
-    use judge_sandbox::value::Value;
+    use judge::Value;
 
     #[test]
     fn literals_are_what_repr_writes() {

@@ -1,10 +1,9 @@
 //! Tests of the author's check that run nothing: texts against entries and samples.
 
-use judge_sandbox::Value;
+use judge::entry::Parameter;
+use judge::{Case, Challenge, ChallengeBuilder, ClassEntry, FunctionEntry, Value, Visibility};
 
 use super::{Finding, entry, samples};
-use crate::challenge::build::ChallengeBuilder;
-use crate::challenge::{Case, Challenge, ClassEntry, FunctionEntry, Parameter, Visibility};
 
 fn function(statement: &str, starter: &str) -> Challenge {
     let parameters = ["n", "by"].map(|name| Parameter { name: name.to_owned(), codec: None }).to_vec();
@@ -97,7 +96,7 @@ fn without_names_of_parameters_the_cases_count() {
 }
 
 fn class(starter: &str, statement: &str) -> String {
-    let call = |name: &str, arguments: &[i64]| crate::challenge::Call::new(name, arguments.iter().copied());
+    let call = |name: &str, arguments: &[i64]| judge::Call::new(name, arguments.iter().copied());
     let calls = vec![call("Counter", &[5]), call("add", &[2]), call("value", &[])];
     let case = Case::class("from-five", calls).expecting(Value::List(vec![Value::None, Value::None, Value::from(7)]));
     let challenge = Challenge::builder("counter")

@@ -4,20 +4,20 @@
 
 use std::collections::BTreeSet;
 
+use judge::reading::joined;
+use judge::source::{Class, Outline, Signature};
+use judge::{Case, Challenge, Entry, Problem, Stimulus};
+use judge_sandbox::call;
+
 use super::examples::{self, Block};
 use super::{Finding, STATEMENT, stage_file};
-use crate::challenge::raw::{Problem, joined};
-use crate::challenge::{Case, Challenge, Entry, Stimulus};
-use crate::rules::Work;
-use crate::rules::outline::{self, Class, Outline, Signature};
-use judge_sandbox::call;
 
 /// What is wrong with the starter in the file of this name.
 pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Finding> {
-    if matches!(challenge.entry, Entry::Sql(_) | Entry::Drill(_)) {
+    if matches!(challenge.entry(), Entry::Sql(_) | Entry::Drill(_)) {
         return Vec::new();
     }
-    let outline = match outline::outline(&challenge.about.starter, &Work::uncancelled()) {
+    let outline = match Outline::of(challenge.starter()) {
         Ok(outline) => outline,
         Err(place) => {
             let problem = Problem::new(format!("the starter cannot be read: {}", place.message));
@@ -27,19 +27,19 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
         }
     };
     let mut problems = Vec::new();
-    if let Entry::Tests(tests) = &challenge.entry {
+    if let Entry::Tests(tests) = &challenge.entry() {
         if !outline.imports.contains(&tests.module) {
             let message = format!("the starter does not import `{}`, the module that is tested", tests.module);
             problems.push(Problem::new(message).advise(format!("write `from {} import …` into it", tests.module)));
         }
-    } else if !challenge.entry.spellings().is_empty() {
+    } else if !challenge.entry().spellings().is_empty() {
         match Defined::of(challenge, &outline) {
             // Methods of later stages are not known yet to a candidate who begins.
             Some(defined) => {
                 let first: Vec<Case> = cases.iter().filter(|case| case.stage == 1).cloned().collect();
                 problems.extend(defined.problems(challenge, &first));
             }
-            None if challenge.entry.spellings().iter().any(|name| outline.defines(name)) => {}
+            None if challenge.entry().spellings().iter().any(|name| outline.defines(name)) => {}
             None => problems.push(undefined(challenge)),
         }
     }
@@ -48,16 +48,16 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
 
 /// What is wrong with the way the statement names the entry.
 pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
-    let names = |word: &str| is_named(&challenge.about.statement, word);
+    let names = |word: &str| is_named(challenge.statement(), word);
     let of_stage = |stage: u32| cases.iter().filter(move |case| case.stage == stage);
     let missing = |what: String| {
         let hint = "a candidate has to know what it is called: write the name into statement.md";
         Problem::new(format!("the statement does not name {what}")).advise(hint)
     };
     let mut problems = Vec::new();
-    match &challenge.entry {
+    match &challenge.entry() {
         Entry::Function(_) | Entry::Class(_) => {
-            let spellings = challenge.entry.spellings();
+            let spellings = challenge.entry().spellings();
             let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
             if !spellings.iter().any(|name| names(&last(name))) {
                 problems.push(missing(format!("`{}`", spellings.first().copied().unwrap_or_default())));
@@ -81,12 +81,12 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
         Entry::Program | Entry::Drill(_) => {}
     }
     let first: Vec<Case> = of_stage(1).cloned().collect();
-    for block in examples::blocks(&challenge.about.statement) {
+    for block in examples::blocks(challenge.statement()) {
         problems.extend(signature(challenge, &block, &first));
     }
     let mut findings: Vec<Finding> = problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect();
-    let mut told = challenge.about.statement.clone();
-    for (stage, text) in (2..).zip(&challenge.about.stages) {
+    let mut told = challenge.statement().to_owned();
+    for (stage, text) in (2..=challenge.stages()).filter_map(|stage| Some((stage, challenge.stage(stage)?))) {
         told.push_str(text);
         for method in methods(of_stage(stage)).into_iter().filter(|method| !is_named(&told, method)) {
             let problem = Problem::new(format!("stages up to this one do not name the method `{method}`"));
@@ -99,7 +99,7 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
 
 /// What is wrong with the signature in a block of code, if it shows one.
 fn signature(challenge: &Challenge, block: &Block<'_>, cases: &[Case]) -> Vec<Problem> {
-    let outline = outline::outline(&examples::signatures(block), &Work::uncancelled());
+    let outline = Outline::of(&examples::signatures(block));
     let Ok(outline) = outline else { return Vec::new() };
     let Some(defined) = Defined::of(challenge, &outline) else { return Vec::new() };
     let shift = block.line.saturating_sub(1);
@@ -133,10 +133,10 @@ fn methods<'c>(cases: impl Iterator<Item = &'c Case>) -> BTreeSet<&'c str> {
 }
 
 fn undefined(challenge: &Challenge) -> Problem {
-    let spellings = challenge.entry.spellings();
+    let spellings = challenge.entry().spellings();
     let problem = Problem::new(format!("the starter defines nothing named {}", joined(&spellings, "or")));
     let name = spellings.first().copied().unwrap_or_default();
-    problem.advise(match &challenge.entry {
+    problem.advise(match &challenge.entry() {
         Entry::Class(_) => format!("write `class {name}:` into it, with the methods that the cases call"),
         Entry::Function(function) => {
             let names: Vec<&str> = function.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
@@ -155,8 +155,8 @@ enum Defined<'o> {
 impl<'o> Defined<'o> {
     /// The first spelling of the entry that is defined so that its parameters are known.
     fn of(challenge: &'o Challenge, outline: &'o Outline) -> Option<Self> {
-        challenge.entry.spellings().into_iter().find_map(|spelling| {
-            match (&challenge.entry, spelling.split_once('.')) {
+        challenge.entry().spellings().into_iter().find_map(|spelling| {
+            match (&challenge.entry(), spelling.split_once('.')) {
                 (Entry::Class(_), _) => outline.classes.get(spelling).map(|class| Self::Class(spelling, class)),
                 (_, None) => outline.functions.get(spelling).map(|function| Self::Function(spelling, function)),
                 (_, Some((class, method))) => {
@@ -176,7 +176,7 @@ impl<'o> Defined<'o> {
 }
 
 fn function(challenge: &Challenge, name: &str, signature: &Signature, cases: &[Case]) -> Option<Problem> {
-    let Entry::Function(entry) = &challenge.entry else { return None };
+    let Entry::Function(entry) = &challenge.entry() else { return None };
     let declared: Vec<&str> = entry.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     if !declared.is_empty() && !signature.is_open && signature.parameters != declared {
         let message = format!(

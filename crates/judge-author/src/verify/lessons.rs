@@ -4,10 +4,16 @@
 
 use std::collections::BTreeSet;
 
+use judge::reading::{Fence, quoted};
+use judge::{Challenge, Explanation, Problem};
+
 use super::Finding;
-use crate::challenge::build::{EXPLANATION, Fence, HINTS};
-use crate::challenge::raw::{Problem, quoted};
-use crate::challenge::{Challenge, Explanation};
+
+/// The file with the hints.
+const HINTS: &str = "hints.md";
+
+/// The file with the explanation.
+const EXPLANATION: &str = "explanation.md";
 
 /// A line of code amid prose counts if it is at least this long without white space; shorter ones occur by chance.
 const TELLING: usize = 8;
@@ -23,23 +29,23 @@ const REWORD: &str = "let the first hint ask or point, in words; code may stand 
 /// What is wrong with hints and explanation.
 pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
     let mut findings = Vec::new();
-    match (challenge.about.hints.as_slice(), &challenge.about.explanation) {
+    match (challenge.hints(), challenge.explanation()) {
         ([], None) => {}
         ([], Some(_)) => findings.push(missing(HINTS, EXPLANATION)),
         (_, None) => findings.push(missing(EXPLANATION, HINTS)),
         (_, Some(_)) => {}
     }
-    for (number, hint) in (1..).zip(&challenge.about.hints) {
+    for (number, hint) in (1..).zip(challenge.hints()) {
         if hint.trim().is_empty() {
             findings.push(empty(HINTS, &format!("## {number}")));
         }
     }
-    for (heading, text) in challenge.about.explanation.iter().flat_map(Explanation::parts) {
+    for (heading, text) in challenge.explanation().map(Explanation::parts).into_iter().flatten() {
         if text.trim().is_empty() {
             findings.push(empty(EXPLANATION, &format!("## {heading}")));
         }
     }
-    if let Some(first) = challenge.about.hints.first() {
+    if let Some(first) = challenge.hints().first() {
         if first.len() > LONGEST {
             let problem = Problem::new(format!("the first hint is longer than {LONGEST} bytes")).advise(REWORD);
             return [findings, vec![Finding::new(HINTS, problem)]].concat();
@@ -50,7 +56,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
         }
         if let Some(line) = shown_line(challenge, first) {
             // Sealed content must not end up in the logs of whoever checks it.
-            let which = if challenge.provenance.secret { String::new() } else { format!(": {}", quoted(line)) };
+            let which = if challenge.is_secret() { String::new() } else { format!(": {}", quoted(line)) };
             let message = format!("the first hint shows a line of the reference{which}");
             findings.push(Finding::new(HINTS, Problem::new(message).advise(REWORD)));
         }
@@ -92,8 +98,8 @@ fn has_block(text: &str) -> bool {
 /// A line of the reference that `hint` shows and that is in neither the statement nor the starter.
 fn shown_line<'c>(challenge: &'c Challenge, hint: &str) -> Option<&'c str> {
     let (shown, spans) = (without_space(hint), spans(hint));
-    let given = [&challenge.about.statement, &challenge.about.starter].map(|text| without_space(text));
-    let lines = challenge.authoring.reference.as_deref().unwrap_or_default().lines().map(str::trim);
+    let given = [challenge.statement(), challenge.starter()].map(without_space);
+    let lines = challenge.reference().unwrap_or_default().lines().map(str::trim);
     let mut seen = BTreeSet::new();
     let mut lines = lines.filter(|line| !line.starts_with(['#', '@']) && !line.starts_with("--"));
     lines.find(|line| {
@@ -117,7 +123,7 @@ fn without_space(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::challenge::Case;
+    use judge::Case;
 
     const REFERENCE: &str = "def count(numbers, limit):\n    found = 0\n    for number in numbers:\n        if number > limit:\n            found += 1\n    return found\n";
 
@@ -134,7 +140,9 @@ mod tests {
     }
 
     fn whole() -> Explanation {
-        Explanation::of(std::array::from_fn(|index| format!("Part {index}.")))
+        let [idea, complexity, usual_mistakes, interviewer, follow_up] =
+            std::array::from_fn(|index| format!("Part {index}."));
+        Explanation { idea, complexity, usual_mistakes, interviewer, follow_up }
     }
 
     #[test]

@@ -5,25 +5,26 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use judge::reading::joined;
+use judge::source::{Outline, Signature, Surface};
+use judge::{Case, Challenge, Problem, Stimulus, Visibility, obstacle};
+use ruff_python_ast::comparable::ComparableStmt;
+use ruff_python_parser::parse_module;
+
 use super::Finding;
-use crate::challenge::raw::{Problem, joined};
-use crate::challenge::{Case, Challenge, Stimulus, Visibility};
-use crate::rules::Work;
-use crate::rules::outline::{self, Signature};
-use crate::rules::surface::{Surface, is_same_program};
 
 const CASES: &str = "cases.toml";
 
 /// What is wrong with the implementations that can be read; the others are found when they are run.
 pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
     let mut sources = BTreeMap::new();
-    for case in &challenge.cases {
+    for case in challenge.cases() {
         if let Stimulus::Implementation { file, source } = &case.input.stimulus {
-            sources.insert(file.as_str(), &**source);
+            sources.insert(file.as_str(), source.as_ref());
         }
     }
     // Nothing sealed is quoted.
-    if sources.is_empty() || challenge.provenance.secret {
+    if sources.is_empty() || challenge.is_secret() {
         return Vec::new();
     }
     let common = Surface::common(sources.values().copied());
@@ -66,7 +67,7 @@ fn right_ones(challenge: &Challenge) -> Option<Finding> {
         Stimulus::Implementation { source, .. } => Some(Arc::clone(source)),
         _ => None,
     };
-    let all: Vec<&Case> = challenge.cases.iter().filter(|case| case.is_of_a_right_implementation()).collect();
+    let all: Vec<&Case> = challenge.cases().iter().filter(|case| case.is_of_a_right_implementation()).collect();
     let sources: Vec<Arc<str>> = all.iter().copied().filter_map(source).collect();
     let differ = sources.iter().any(|one| sources.iter().any(|other| !is_same_program(one, other)));
     let message = if sources.len() < 2 {
@@ -85,13 +86,26 @@ fn right_ones(challenge: &Challenge) -> Option<Finding> {
 /// The public functions of a source, and the public methods of its public classes.
 fn signatures(source: &str) -> Vec<(String, Signature)> {
     let is_public = |name: &str| !name.starts_with('_');
-    let Ok(outline) = outline::outline(source, &Work::uncancelled()) else { return Vec::new() };
+    let Ok(outline) = Outline::of(source) else { return Vec::new() };
     let functions = outline.functions.into_iter().filter(|(name, _)| is_public(name));
     let methods = outline.classes.into_iter().filter(|(name, _)| is_public(name)).flat_map(|(class, outline)| {
         let methods = outline.methods.into_iter().filter(|(name, _)| is_public(name) || name == "__init__");
         methods.map(move |(name, signature)| (format!("{class}.{name}"), signature)).collect::<Vec<_>>()
     });
     functions.chain(methods).collect()
+}
+
+/// Whether two sources are the same program, apart from layout.
+fn is_same_program(one: &str, other: &str) -> bool {
+    let tree = |source| if obstacle(source).is_none() { parse_module(source).ok() } else { None };
+    match (tree(one), tree(other)) {
+        (Some(one), Some(other)) => {
+            let (one, other) = (&one.syntax().body, &other.syntax().body);
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| ComparableStmt::from(one) == ComparableStmt::from(other))
+        }
+        _ => one == other,
+    }
 }
 
 fn alike(one: &Signature, other: &Signature) -> bool {
@@ -101,7 +115,7 @@ fn alike(one: &Signature, other: &Signature) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Finding, check};
-    use crate::challenge::{Case, Challenge};
+    use judge::{Case, Challenge, Stimulus};
 
     fn said(sources: &[&str]) -> String {
         // Another right implementation, which offers the same.
@@ -118,14 +132,15 @@ mod tests {
             let case = Case::implementation(&format!("hidden-{index}"), *source);
             builder = builder.hidden(case.expecting("pass"));
         }
-        let mut challenge = builder.build().expect("a valid challenge");
-        for (index, case) in challenge.cases.iter_mut().enumerate() {
-            if let crate::challenge::Stimulus::Implementation { file, .. } = &mut case.input.stimulus {
+        let challenge = builder.build().expect("a valid challenge");
+        let mut cases = challenge.cases().to_vec();
+        for (index, case) in cases.iter_mut().enumerate() {
+            if let Stimulus::Implementation { file, .. } = &mut case.input.stimulus {
                 *file = format!("{index}.py");
             }
         }
         let told = |finding: &Finding| format!("{finding}\n{}\n", finding.problem.hint().unwrap_or_default());
-        check(&challenge).iter().map(told).collect()
+        check(&challenge.with_cases(cases)).iter().map(told).collect()
     }
 
     #[test]
