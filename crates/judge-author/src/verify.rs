@@ -79,7 +79,8 @@ pub struct SolutionCheck {
     pub file: String,
     /// The verdict it must get; `None` means anything but `accepted`.
     pub expect: Option<Verdict>,
-    /// The report on it. Cases after the first that is not accepted are `skipped`.
+    /// The report on it. Cases after the first that is not accepted are `skipped`. Of a solution that exceeds even the
+    /// raised time limit, it is the report with that limit: instructions are counted, so it exceeds the lower one, too.
     pub report: Report,
     /// The report with the exceeded limit raised by half, on the case that decided or on all cases; `None` when it
     /// exceeds none or does not have to.
@@ -206,12 +207,20 @@ pub async fn verify(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Verific
         let problems = unfinished(challenge);
         return Ok(Verification { challenge: Arc::clone(challenge), solutions: Vec::new(), problems });
     }
-    let mut solutions = run_solutions(judge, challenge).await?;
     let reference = reference_file(challenge);
+    let (over_time, others): (Vec<_>, Vec<_>) =
+        sources(challenge).into_iter().partition(|source| source.expect == Some(Verdict::TimeLimit));
+    let mut solutions = run_solutions(judge, challenge, others).await?;
     let accepted = solutions
         .iter()
         .find(|solution| solution.file == reference && solution.report.verdict() == Verdict::Accepted)
         .map(|solution| solution.report.clone());
+    match &accepted {
+        Some(report) => solutions.extend(run_over_time(judge, challenge, report, over_time).await?),
+        None => solutions.extend(run_solutions(judge, challenge, over_time).await?),
+    }
+    let files: Vec<String> = sources(challenge).into_iter().map(|source| source.file).collect();
+    solutions.sort_by_key(|solution| files.iter().position(|file| *file == solution.file));
     let mut problems = manifest_problems(challenge);
     // With the reference's answers, generated cases included.
     let cases: Vec<Case> = match &accepted {
@@ -226,7 +235,7 @@ pub async fn verify(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Verific
         problems.extend(traps::check(challenge, &reference, &cases));
         problems.extend(try_orders(judge, challenge, &reference, &cases).await?);
     }
-    for solution in &mut solutions {
+    for solution in solutions.iter_mut().filter(|solution| solution.wider.is_none()) {
         if let Some(expect) = solution.expect
             && solution.report.verdict() == expect
         {
@@ -251,20 +260,39 @@ pub async fn verify(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Verific
     Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
 }
 
-/// Runs reference, solutions and starter.
-async fn run_solutions(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Vec<SolutionCheck>, PrepareError> {
-    let mut sources: Vec<(String, Vec<u8>, Option<Verdict>)> = Vec::new();
+/// A solution to run, and the verdict that it must get.
+struct Source {
+    file: String,
+    bytes: Vec<u8>,
+    expect: Option<Verdict>,
+}
+
+/// Reference, solutions and starter.
+fn sources(challenge: &Challenge) -> Vec<Source> {
+    let mut sources = Vec::new();
     if let Some(reference) = challenge.reference() {
-        sources.push((reference_file(challenge), reference.as_bytes().to_vec(), Some(Verdict::Accepted)));
+        let bytes = reference.as_bytes().to_vec();
+        sources.push(Source { file: reference_file(challenge), bytes, expect: Some(Verdict::Accepted) });
     }
-    for solution in challenge.solutions() {
-        sources.push((solution.file.clone(), solution.source.clone(), Some(solution.expect)));
-    }
-    sources.push((starter_file(challenge), challenge.starter().as_bytes().to_vec(), None));
-    let window = sources.len();
-    let requests = sources.into_iter().map(|(file, source, expect)| {
+    sources.extend(challenge.solutions().iter().map(|solution| Source {
+        file: solution.file.clone(),
+        bytes: solution.source.clone(),
+        expect: Some(solution.expect),
+    }));
+    let bytes = challenge.starter().as_bytes().to_vec();
+    sources.push(Source { file: starter_file(challenge), bytes, expect: None });
+    sources
+}
+
+async fn run_solutions(
+    judge: &Judge,
+    challenge: &Arc<Challenge>,
+    sources: Vec<Source>,
+) -> Result<Vec<SolutionCheck>, PrepareError> {
+    let window = sources.len().max(1);
+    let requests = sources.into_iter().map(|Source { file, bytes, expect }| {
         let request =
-            Request::new(Arc::clone(challenge), Submission::new(source)).fail_fast(expect != Some(Verdict::Accepted));
+            Request::new(Arc::clone(challenge), Submission::new(bytes)).fail_fast(expect != Some(Verdict::Accepted));
         ((file, expect), request)
     });
     let mut reports = judge.evaluation().order(Order::Input).window(window).stream(stream::iter(requests));
@@ -272,6 +300,31 @@ async fn run_solutions(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Vec<
     while let Some(((file, expect), report)) = reports.next().await {
         solutions.push(SolutionCheck { file, expect, report: report?, wider: None });
     }
+    Ok(solutions)
+}
+
+/// Runs solutions that must exceed the time limit with that limit raised by half, on the cases of the reference's
+/// `accepted` report; those that do not exceed it are run with the limit as it is.
+async fn run_over_time(
+    judge: &Judge,
+    challenge: &Arc<Challenge>,
+    accepted: &Report,
+    sources: Vec<Source>,
+) -> Result<Vec<SolutionCheck>, PrepareError> {
+    let raised = |case| limits::wider(challenge, case, Verdict::TimeLimit);
+    let cases = accepted.cases().iter().map(|case| raised(case.answered_case())).collect();
+    let wider = Arc::new(Challenge::clone(challenge).with_cases(cases));
+    let (mut solutions, mut within) = (Vec::new(), Vec::new());
+    for mut check in run_solutions(judge, &wider, sources).await? {
+        if check.report.verdict() == Verdict::TimeLimit {
+            check.wider = Some(check.report.clone());
+            solutions.push(check);
+        } else {
+            let bytes = check.report.submission().source().to_vec();
+            within.push(Source { file: check.file, bytes, expect: check.expect });
+        }
+    }
+    solutions.extend(run_solutions(judge, challenge, within).await?);
     Ok(solutions)
 }
 

@@ -9,7 +9,6 @@ use std::time::Instant;
 
 use anyhow::Result;
 use judge::ChallengeError;
-use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::args::{Common, DataFormat};
@@ -114,7 +113,7 @@ impl<'a> Batch<'a> {
         run.progress.reveal();
         let mut results = Vec::with_capacity(work.len());
         let mut waiting = work.into_iter();
-        let mut running: VecDeque<(String, JoinHandle<(R, Vec<String>)>)> = VecDeque::new();
+        let mut running = VecDeque::new();
         loop {
             let free = jobs * AHEAD - running.len();
             let next = waiting.by_ref().take(free);
