@@ -5,32 +5,36 @@
 use std::time::Duration;
 
 use judge_sandbox::{Excess, Execution, Job, JobCall, Limits, Located, Outcome, Usage};
+use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 
-use crate::access::{Client, Scope};
+use crate::access::Client;
 use crate::queue::Refused;
+use crate::scope::Scope;
 use crate::service::Service;
 
 /// The bytes of all files of a run together.
 const FILES: usize = 16 << 20;
 
 /// A program to run.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunRequest {
     /// The Python source.
     pub source: String,
     /// The arguments after the program's name.
     pub arguments: Vec<String>,
     /// What it reads from standard input.
+    #[serde(with = "crate::octets")]
     pub stdin: Vec<u8>,
     /// Files of its working directory, by relative path with `/` between the parts.
+    #[serde(with = "crate::octets::files")]
     pub files: Vec<(String, Vec<u8>)>,
     /// What it may use.
     pub limits: RunLimits,
 }
 
 /// What a program may use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunLimits {
     /// The judge seconds that it may compute.
     pub computed: Duration,
@@ -95,6 +99,20 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// The ending in one word.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Exited { .. } => "exited",
+            Self::Raised { .. } => "raised",
+            Self::SyntaxError => "syntax_error",
+            Self::ComputedTooLong => "computed_too_long",
+            Self::ElapsedTooLong => "elapsed_too_long",
+            Self::MemoryLimit => "memory_limit",
+            Self::OutputLimit => "output_limit",
+            Self::Crashed => "crashed",
+        }
+    }
+
     /// The exit status that Python itself would have ended with; `None` if it did not end by itself.
     pub fn status(&self) -> Option<u32> {
         match self {
@@ -134,7 +152,11 @@ impl Service {
         let ticket = self.queue().admit(client.name())?;
         let limits = request.limits;
         let job = job(request);
-        let turn = ticket.turn().await;
+        let stopping = Refused::Stopping { retry_after: 1 };
+        let turn = tokio::select! {
+            turn = ticket.turn() => turn,
+            () = self.stopping().cancelled() => return Err(stopping),
+        };
         let stop = CancellationToken::new();
         let _guard = stop.clone().drop_guard();
         let execution = self.python().workers().start(move |sandbox| {
@@ -143,8 +165,16 @@ impl Service {
             drop(turn);
             execution
         });
-        match execution.await {
-            Ok(Ok(execution)) => outcome(execution, limits),
+        let execution = tokio::select! {
+            execution = execution => execution,
+            () = self.stopping().cancelled() => return Err(stopping),
+        };
+        match execution {
+            Ok(Ok(execution)) => {
+                let outcome = outcome(execution, limits)?;
+                self.metrics().judged(outcome.ending.word());
+                Ok(outcome)
+            }
             Ok(Err(fault)) => {
                 self.log(&format!("a run failed: {fault}"));
                 Err(Refused::Failed)
@@ -177,7 +207,7 @@ fn check(files: &[(String, Vec<u8>)]) -> Result<(), Refused> {
     Ok(())
 }
 
-fn job(request: RunRequest) -> Job {
+pub(crate) fn job(request: RunRequest) -> Job {
     let RunRequest { source, arguments, stdin, files, limits } = request;
     let computed = limits.computed.min(limits.elapsed);
     let instructions = u64::try_from(computed.as_nanos()).unwrap_or(u64::MAX).saturating_mul(10);
@@ -185,7 +215,7 @@ fn job(request: RunRequest) -> Job {
     Job { stdin, files, ..Job::new(source, JobCall::Program { arguments }, limits) }
 }
 
-fn outcome(execution: Execution, limits: RunLimits) -> Result<RunOutcome, Refused> {
+pub(crate) fn outcome(execution: Execution, limits: RunLimits) -> Result<RunOutcome, Refused> {
     let Execution { outcome, usage, stdout, mut stderr, .. } = execution;
     let too_long = if usage.elapsed() > limits.elapsed || limits.elapsed < limits.computed {
         Ending::ElapsedTooLong
