@@ -1,0 +1,122 @@
+//! What every API stands on: the bank, the judge, the queue and the store. It knows no HTTP.
+
+use std::sync::Arc;
+
+use judge::{Bank, Judge};
+use judge_sandbox::Python;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::live::Lives;
+use crate::metrics::Metrics;
+use crate::queue::Queue;
+use crate::settings::Settings;
+use crate::store::Store;
+
+/// Turns per job that can run at a time: the threads find the next job waiting when they are done with one.
+const TURNS_PER_JOB: usize = 2;
+
+/// What every API stands on. Cheap to clone; clones are the same service.
+#[derive(Debug, Clone)]
+pub struct Service {
+    parts: Arc<Parts>,
+}
+
+#[derive(Debug)]
+struct Parts {
+    settings: Settings,
+    python: Python,
+    judge: Judge,
+    queue: Queue,
+    store: Store,
+    lives: Lives,
+    metrics: Metrics,
+    tasks: TaskTracker,
+    stopping: CancellationToken,
+}
+
+impl Service {
+    /// A service on an interpreter that is prepared already, and a store that is open.
+    pub(crate) fn new(settings: Settings, python: Python, store: Store) -> Self {
+        let queue = Queue::new(settings.queue, python.workers().jobs() * TURNS_PER_JOB);
+        let judge = Judge::on(python.clone());
+        Self {
+            parts: Arc::new(Parts {
+                settings,
+                python,
+                judge,
+                queue,
+                store,
+                lives: Lives::default(),
+                metrics: Metrics::default(),
+                tasks: TaskTracker::new(),
+                stopping: CancellationToken::new(),
+            }),
+        }
+    }
+
+    /// How it was set up.
+    pub fn settings(&self) -> &Settings {
+        &self.parts.settings
+    }
+
+    /// The challenges that it serves.
+    pub fn bank(&self) -> &Bank {
+        &self.parts.settings.bank
+    }
+
+    /// What judges submissions.
+    pub fn judge(&self) -> &Judge {
+        &self.parts.judge
+    }
+
+    /// What runs programs; its threads are the judge's.
+    pub fn python(&self) -> &Python {
+        &self.parts.python
+    }
+
+    /// Where everything that runs waits for its turn.
+    pub fn queue(&self) -> &Queue {
+        &self.parts.queue
+    }
+
+    /// What was accepted, and what became of it.
+    pub(crate) fn store(&self) -> &Store {
+        &self.parts.store
+    }
+
+    /// The submissions that have no result yet.
+    pub(crate) fn lives(&self) -> &Lives {
+        &self.parts.lives
+    }
+
+    /// What is counted.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.parts.metrics
+    }
+
+    /// What runs beside the connections.
+    pub(crate) fn tasks(&self) -> &TaskTracker {
+        &self.parts.tasks
+    }
+
+    /// Cancelled when there is no time left: whatever runs then ends without a result.
+    pub(crate) fn stopping(&self) -> &CancellationToken {
+        &self.parts.stopping
+    }
+
+    /// The metrics as Prometheus reads them.
+    pub(crate) fn measured(&self) -> String {
+        self.metrics().text(&[
+            ("judge_queue_waiting", "Requests that wait for their turn.", self.queue().waiting()),
+            ("judge_submissions_unfinished", "Submissions that have no result yet.", self.lives().len()),
+            ("judge_jobs", "Programs that can run at a time.", self.python().workers().jobs()),
+        ])
+    }
+
+    /// Tells whoever operates the server, never a client.
+    #[expect(clippy::print_stderr, clippy::unused_self, reason = "the log of a server is its standard error")]
+    pub(crate) fn log(&self, line: &str) {
+        eprintln!("judge serve: {}", judge::visible_line(line));
+    }
+}
