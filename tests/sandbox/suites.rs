@@ -14,7 +14,6 @@ use judge::render::json;
 use judge::{Audience, Case, Challenge, Limits, Report, Request, Submission};
 use tokio_util::sync::CancellationToken;
 
-use crate::overlay::lay;
 use crate::support::{JUDGE, judge, judged, settled};
 
 fn root() -> PathBuf {
