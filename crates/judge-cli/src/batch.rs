@@ -8,8 +8,8 @@ use std::future::Future;
 use std::io;
 
 use anyhow::Result;
+use judge::Cancellation;
 use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
 
 use crate::args::Common;
 use crate::interrupt;
@@ -22,7 +22,7 @@ const AHEAD: usize = 3;
 /// The checks of one command.
 pub(crate) struct Batch {
     /// Cancelled by an interruption.
-    pub(crate) stop: CancellationToken,
+    pub(crate) stop: Cancellation,
     /// The moving line, where checks count what they do besides.
     pub(crate) progress: Progress,
     at_a_time: usize,
@@ -31,7 +31,7 @@ pub(crate) struct Batch {
 impl Batch {
     /// With a moving line where `may_animate`. Must be called on the runtime, where it waits for an interruption.
     pub(crate) fn new(common: &Common, may_animate: bool) -> Result<Self> {
-        let stop = CancellationToken::new();
+        let stop = Cancellation::new();
         interrupt::cancel(&stop)?;
         let processors = || std::thread::available_parallelism().map_or(1, Into::into);
         let jobs: usize = common.jobs.map_or_else(processors, Into::into);

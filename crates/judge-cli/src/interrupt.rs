@@ -2,12 +2,12 @@
 
 use std::io;
 
-use tokio_util::sync::CancellationToken;
+use judge::Cancellation;
 
 use crate::exit::ExitStatus;
 
 /// Cancels `token` at the first Ctrl-C from now on, and ends the process at the second.
-pub(crate) fn cancel(token: &CancellationToken) -> io::Result<()> {
+pub(crate) fn cancel(token: &Cancellation) -> io::Result<()> {
     let mut interrupts = Interrupts::new()?;
     let token = token.clone();
     tokio::spawn(async move {

@@ -6,15 +6,16 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use judge_sandbox::{EngineError, Fault, Preparation, Python, Sandbox, Settings, Value, Workers, block_on};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{
+    Cancellation, EngineError, Fault, Preparation, Python, Sandbox, Settings, Value, Workers, block_on,
+};
 
 use crate::challenge::{Case, Challenge, Comparison, Input};
 use crate::consult::{Checker, Place};
 use crate::event::Event;
 use crate::plan::{self, CompleteCase, Selection};
 use crate::prepare::probe::{self, Answered};
-use crate::prepare::{self, PrepareError};
+use crate::prepare::{self, PrepareError, PrepareErrorKind};
 use crate::report::Report;
 use crate::run;
 use crate::submission::Submission;
@@ -40,7 +41,7 @@ pub struct Request {
     pub(crate) own_cases: Vec<Case>,
     pub(crate) fail_fast: bool,
     pub(crate) keep_answers: bool,
-    pub(crate) cancel: CancellationToken,
+    pub(crate) cancel: Cancellation,
 }
 
 impl Request {
@@ -53,7 +54,7 @@ impl Request {
             own_cases: Vec::new(),
             fail_fast: false,
             keep_answers: false,
-            cancel: CancellationToken::new(),
+            cancel: Cancellation::new(),
         }
     }
 
@@ -87,11 +88,11 @@ impl Request {
         self
     }
 
-    /// Ends the run when `token` is cancelled: running cases stop within milliseconds, and every case without a verdict
+    /// Ends the run when `cancellation` is cancelled: running cases stop within milliseconds, and every case without a verdict
     /// is `skipped`.
     #[must_use]
-    pub fn cancel_with(mut self, token: CancellationToken) -> Self {
-        self.cancel = token;
+    pub fn cancel_with(mut self, cancellation: Cancellation) -> Self {
+        self.cancel = cancellation;
         self
     }
 }
@@ -149,8 +150,8 @@ impl Judge {
         mut observer: impl FnMut(Event<'_>) -> ControlFlow<()> + Send,
     ) -> Result<Report, PrepareError> {
         let Request { challenge, submission, selection, own_cases, fail_fast, keep_answers, cancel } = request;
-        let stop = cancel.child_token();
-        let _guard = stop.clone().drop_guard();
+        let stop = cancel.child();
+        let _guard = stop.on_drop();
         let cases = prepare::complete(&challenge, &selection, &own_cases, self.workers(), &stop).await?;
         let reading = run::read(&challenge, &submission, self.workers(), &stop).await;
         let plan =
@@ -171,7 +172,7 @@ impl Judge {
         challenge: &Arc<Challenge>,
         selection: &Selection,
     ) -> Result<Vec<Case>, PrepareError> {
-        let stop = CancellationToken::new();
+        let stop = Cancellation::new();
         let complete = prepare::complete(challenge, selection, &[], self.workers(), &stop);
         let cases = block_on(complete)?;
         let answered = |case: CompleteCase| Case { expected: Some((*case.expected).clone()), ..(*case.case).clone() };
@@ -190,7 +191,7 @@ impl Judge {
         &self,
         challenge: &Arc<Challenge>,
         cases: Vec<Case>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Vec<Answered>, PrepareError> {
         probe::ask(challenge, cases, self.workers(), stop).await
     }
@@ -206,8 +207,8 @@ impl Judge {
         challenge: &Arc<Challenge>,
         asked: Vec<(Arc<Case>, Value)>,
     ) -> Result<Vec<Option<String>>, PrepareError> {
-        let stop = CancellationToken::new();
-        let _guard = stop.clone().drop_guard();
+        let stop = Cancellation::new();
+        let _guard = stop.on_drop();
         let works = asked.into_iter().map(|(case, answer)| {
             let (challenge, workers, stop) = (challenge.clone(), self.workers().clone(), stop.clone());
             move |sandbox: &dyn Sandbox| {
@@ -219,7 +220,7 @@ impl Judge {
             }
         });
         let failures: Result<Vec<_>, Fault> = self.workers().all(works).await.into_iter().collect();
-        failures.map_err(|fault| PrepareError::Fault { challenge: challenge.id.to_string(), fault })
+        failures.map_err(|fault| PrepareError::of(challenge, PrepareErrorKind::Fault(fault)))
     }
 
     /// Which of `inputs` satisfy the conditions of the challenge's declared inputs; all of them when it declares none.
@@ -233,7 +234,7 @@ impl Judge {
         &self,
         challenge: &Arc<Challenge>,
         inputs: &[Input],
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Vec<bool>, PrepareError> {
         probe::meets_conditions(challenge, inputs, self.workers(), stop).await
     }
@@ -247,7 +248,7 @@ impl Judge {
     pub async fn check_inputs(
         &self,
         challenge: &Arc<Challenge>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Vec<String>, PrepareError> {
         probe::check(challenge, self.workers(), stop).await
     }

@@ -10,8 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use futures_util::{StreamExt, stream};
-use judge_sandbox::Fault;
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{Cancellation, Fault};
 
 use crate::challenge::raw::Problem;
 use crate::challenge::{Case, Challenge, Entry, Stimulus};
@@ -246,7 +245,7 @@ impl Judge {
         problems.extend(samples::check(challenge, &cases));
         problems.extend(implementations::check(challenge));
         problems.extend(lessons::check(challenge));
-        let misfits = self.check_inputs(challenge, &CancellationToken::new()).await?;
+        let misfits = self.check_inputs(challenge, &Cancellation::new()).await?;
         problems.extend(misfits.into_iter().map(|misfit| {
             Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
         }));

@@ -4,11 +4,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Challenge, ChallengeError};
+use judge::{Cancellation, Challenge, ChallengeError};
 use judge_author::mutants::Mutant;
 use judge_author::mutation::{self, Judged, Mutation, MutationError};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use self::inputs::Tried;
 use crate::args::{Common, DataFormat, Mutate};
@@ -118,7 +117,7 @@ async fn check_all(
 
 impl Bench {
     /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
-    async fn check(&self, challenge: Arc<Challenge>, stop: &CancellationToken, progress: &Progress) -> Checked {
+    async fn check(&self, challenge: Arc<Challenge>, stop: &Cancellation, progress: &Progress) -> Checked {
         let mut warnings = Vec::new();
         let result = self.mutating.check(&challenge, stop, progress, &mut warnings).await;
         let mut tried = Tried::default();

@@ -12,10 +12,9 @@ use std::time::Instant;
 
 use anyhow::Result;
 use judge::author::{Finding, SolutionCheck, Verification};
-use judge::{Audience, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
+use judge::{Audience, Cancellation, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
 use judge_author::mutation::{self, Mutation, MutationError};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use self::growth::Growth;
 use self::kept::Kept;
@@ -156,7 +155,7 @@ fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId
 impl Checked {
     fn status(&self) -> ExitStatus {
         match &self.result {
-            Err(PrepareError::Fault { .. }) => ExitStatus::JudgeFailed,
+            Err(error) if error.is_fault() => ExitStatus::JudgeFailed,
             Err(_) => ExitStatus::Mistake,
             Ok(verification) if verification.is_unjudged() => ExitStatus::JudgeFailed,
             Ok(verification) if verification.is_broken() => ExitStatus::Mistake,
@@ -191,7 +190,7 @@ impl Mutants {
     async fn of(
         mutating: &Mutating,
         challenge: &Arc<Challenge>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
         warnings: &mut Vec<String>,
     ) -> Self {
         if let Some(reason) = mutation::without_mutants(challenge) {
@@ -247,7 +246,7 @@ async fn check_all(
 
 impl Bench {
     /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
-    async fn check(&self, challenge: Arc<Challenge>, strays: Vec<String>, stop: &CancellationToken) -> Checked {
+    async fn check(&self, challenge: Arc<Challenge>, strays: Vec<String>, stop: &Cancellation) -> Checked {
         let mut result = self.judge.verify(&challenge).await;
         if let Ok(verification) = &mut result {
             let own = self.misplaced.iter().filter(|(id, _)| id == challenge.id());

@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{CallOutcome, Execution, Fault, Job, JobCall, Outcome, Raised, Sandbox, Usage, Value, Workers};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{
+    CallOutcome, Cancellation, Execution, Fault, Job, JobCall, Outcome, Raised, Sandbox, Usage, Value, Workers,
+};
 
-use super::{GENERATOR, PrepareError, databases, faulty, told};
+use super::{GENERATOR, PrepareError, PrepareErrorKind, databases, faulty, told};
 use crate::challenge::inputs::Inputs;
 use crate::challenge::{Case, Challenge, Elapsed, Expected, Input, Limits, Stimulus};
 use crate::decision;
@@ -60,7 +61,7 @@ pub(crate) async fn meets_conditions(
     challenge: &Challenge,
     inputs: &[Input],
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Vec<bool>, PrepareError> {
     let Some(declared) =
         challenge.authoring.inputs.as_deref().filter(|inputs| !inputs.conditions.expressions.is_empty())
@@ -82,7 +83,7 @@ pub(crate) async fn meets_conditions(
             _ => execution.told(),
         };
         let reason = told(challenge, reason);
-        return Err(PrepareError::Condition { challenge: challenge.id.to_string(), reason });
+        return Err(PrepareError::of(challenge, PrepareErrorKind::Condition { reason }));
     }
     Ok(allowed)
 }
@@ -99,11 +100,11 @@ pub(crate) async fn ask(
     challenge: &Arc<Challenge>,
     cases: Vec<Case>,
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Vec<Answered>, PrepareError> {
     let Some(first) = cases.first() else { return Ok(Vec::new()) };
     let Some(reference) = challenge.authoring.reference.as_ref() else {
-        return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
+        return Err(PrepareError::of(challenge, PrepareErrorKind::NoReference { case: first.id.clone() }));
     };
     let work = |case: &Case| {
         let (challenge, case, source) = (Arc::clone(challenge), case.clone(), Arc::clone(reference));
@@ -176,7 +177,7 @@ fn answer(case: &Case, execution: &Execution, raises: &[String]) -> Option<Expec
 pub(crate) async fn check(
     challenge: &Arc<Challenge>,
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Vec<String>, PrepareError> {
     let Some(declared) = challenge.authoring.inputs.as_deref() else { return Ok(Vec::new()) };
     let cases = super::complete(challenge, &Selection::All, &[], workers, cancel).await?;

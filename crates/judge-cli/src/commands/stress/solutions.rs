@@ -5,11 +5,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, ChallengeError, Fingerprint, Judge, PrepareError, Solution, Verdict};
+use judge::{Audience, Cancellation, Challenge, ChallengeError, Fingerprint, Judge, Solution, Verdict};
 use judge_author::stress::{self, Counterexample, Options, StressError, Trials};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use super::counterexample;
 use crate::args::{Common, DataFormat, Stress};
@@ -171,7 +170,7 @@ async fn check_all(
 impl Bench {
     /// Checks one challenge, unless a kept result says that it holds; after `stop` is cancelled, what is there says
     /// nothing.
-    async fn check(&self, challenge: Arc<Challenge>, stop: &CancellationToken, progress: &Progress) -> Checked {
+    async fn check(&self, challenge: Arc<Challenge>, stop: &Cancellation, progress: &Progress) -> Checked {
         let Options { count, seed, size, tries } = self.options;
         let key = cache::key(&challenge, &(count, seed, size, tries, challenge.inputs_file()));
         let mut checked = Checked {
@@ -198,7 +197,7 @@ impl Bench {
     async fn try_all(
         &self,
         checked: &mut Checked,
-        stop: &CancellationToken,
+        stop: &Cancellation,
         progress: &Progress,
     ) -> Result<(), StressError> {
         let challenge = Arc::clone(&checked.challenge);
@@ -251,7 +250,7 @@ impl Checked {
 
     fn status(&self) -> ExitStatus {
         match &self.error {
-            Some(StressError::Prepare(PrepareError::Fault { .. })) => ExitStatus::JudgeFailed,
+            Some(StressError::Prepare(error)) if error.is_fault() => ExitStatus::JudgeFailed,
             Some(_) => ExitStatus::Mistake,
             None if !self.misfits.is_empty() => ExitStatus::Mistake,
             None if !self.doubted.is_empty() || self.found() < self.solutions.len() => ExitStatus::NotAccepted,
