@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use judge::receipt::{Difference, SelectionKind};
-use judge::{Audience, CaseId, Judge, PrepareError, Report, Request, Selection, Submission, Verdict};
+use judge::{Audience, CaseId, Judge, PrepareError, PrepareErrorKind, Report, Request, Selection, Submission, Verdict};
 use judge_grade::{Record, RecordedWork};
 use judge_seal::PublicKey;
 use serde_json::json;
@@ -187,8 +187,8 @@ fn again(
     let report = match judging::quietly(&judge, request, printer) {
         Ok(Some(report)) => report,
         Ok(None) => return Ok(None),
-        Err(error) => match error.downcast_ref() {
-            Some(PrepareError::UnknownCase { case, .. }) => return Ok(Some(Finding::CaseGone(case.clone()))),
+        Err(error) => match error.downcast_ref().map(PrepareError::kind) {
+            Some(PrepareErrorKind::UnknownCase { case }) => return Ok(Some(Finding::CaseGone(case.clone()))),
             _ => return Err(judging::incomplete(error, &challenge)),
         },
     };

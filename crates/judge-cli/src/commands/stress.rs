@@ -4,10 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, Judge, PrepareError};
+use judge::{Audience, Cancellation, Challenge, Judge};
 use judge_author::stress::{Counterexample, Options, StressError, Trials};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use crate::args::{Common, DataFormat, ReportFormat, Stress, Target};
 use crate::banks::Banks;
@@ -35,7 +34,7 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
     let judge = judging::prepare(common, printer)?;
     let animate = arguments.format == DataFormat::Human && printer.may_animate();
     let searched = runtime::block_on(async {
-        let stop = CancellationToken::new();
+        let stop = Cancellation::new();
         interrupt::cancel(&stop)?;
         let progress = Progress::cases(animate, "making inputs");
         progress.reveal();
@@ -62,7 +61,7 @@ async fn search(
     challenge: &Arc<Challenge>,
     source: &[u8],
     options: Options,
-    stop: &CancellationToken,
+    stop: &Cancellation,
     progress: &Progress,
 ) -> Result<Option<(usize, Option<Counterexample>)>, StressError> {
     let Some(trials) = Trials::prepare(judge, challenge, options, stop).await? else { return Ok(None) };
@@ -95,7 +94,7 @@ fn options(arguments: &Stress) -> Options {
 fn told(error: StressError) -> anyhow::Error {
     let error = match error {
         // The types of the judge's own failures say whose they are.
-        StressError::Prepare(fault @ PrepareError::Fault { .. }) => return fault.into(),
+        StressError::Prepare(error) if error.is_fault() => return error.into(),
         error => error,
     };
     let hint = match &error {

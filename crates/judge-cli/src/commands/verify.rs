@@ -15,7 +15,6 @@ use judge::{Audience, Challenge, ChallengeError, ChallengeId, Judge, PrepareErro
 use judge_author::mutation::{self, Mutation, MutationError};
 use judge_author::verify::{self, Finding, SolutionCheck, Verification};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use self::growth::Growth;
 use self::kept::Kept;
@@ -146,7 +145,7 @@ fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId
 impl batch::Checked for Checked {
     fn status(&self) -> ExitStatus {
         match &self.result {
-            Err(PrepareError::Fault { .. }) => ExitStatus::JudgeFailed,
+            Err(error) if error.is_fault() => ExitStatus::JudgeFailed,
             Err(_) => ExitStatus::Mistake,
             Ok(verification) if verification.is_unjudged() => ExitStatus::JudgeFailed,
             Ok(verification) if verification.is_broken() => ExitStatus::Mistake,
@@ -226,7 +225,7 @@ impl Mutants {
     async fn of(
         mutating: &Mutating,
         challenge: &Arc<Challenge>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
         warnings: &mut Vec<String>,
     ) -> Self {
         if let Some(reason) = mutation::without_mutants(challenge) {
@@ -262,7 +261,7 @@ impl Bench {
         &self,
         challenge: Arc<Challenge>,
         strays: Vec<String>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> (Checked, Vec<String>) {
         let mut result = verify::verify(&self.judge, &challenge).await;
         if let Ok(verification) = &mut result {

@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use judge::{Challenge, Judge};
+use judge::{Cancellation, Challenge, Judge};
 use judge_author::mutation::Mutation;
 use judge_author::stress::{Counterexample, Options, StressError, Trials};
 use serde_json::Value as Json;
-use tokio_util::sync::CancellationToken;
 
 use crate::commands::stress::{counterexample, snippet};
 use crate::style::DIM;
@@ -28,7 +27,7 @@ pub(super) async fn try_inputs(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     mutation: &Mutation,
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Tried {
     let mut tried = Tried::default();
     if challenge.inputs().is_some() && mutation.survivors().next().is_some() {
@@ -42,7 +41,7 @@ async fn search(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     mutation: &Mutation,
-    stop: &CancellationToken,
+    stop: &Cancellation,
     tried: &mut Tried,
 ) -> Result<(), StressError> {
     let reference = challenge.reference().unwrap_or_default();

@@ -208,7 +208,7 @@ fn is_wrong(solution: &Solution) -> bool {
 impl batch::Checked for Checked {
     fn status(&self) -> ExitStatus {
         match &self.error {
-            Some(StressError::Prepare(PrepareError::Fault { .. })) => ExitStatus::JudgeFailed,
+            Some(StressError::Prepare(error)) if error.is_fault() => ExitStatus::JudgeFailed,
             Some(_) => ExitStatus::Mistake,
             None if !self.misfits.is_empty() => ExitStatus::Mistake,
             None if !self.doubted.is_empty() || self.found() < self.solutions.len() => ExitStatus::NotAccepted,

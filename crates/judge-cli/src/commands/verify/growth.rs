@@ -4,11 +4,10 @@
 use std::io;
 use std::sync::Arc;
 
-use judge::{Challenge, Judge};
+use judge::{Cancellation, Challenge, Judge};
 use judge_author::complexity::{self, Class, Declared, Finding, Fit};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use crate::cache::{self, Cache};
 use crate::exit::ExitStatus;
@@ -56,7 +55,7 @@ impl Growth {
         judge: &Judge,
         challenge: &Arc<Challenge>,
         cache: &Cache,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> (Self, io::Result<()>) {
         if challenge.complexity().is_none() {
             return (Self::None("it declares none"), Ok(()));

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use judge::{Challenge, Entry, Judge, PrepareError};
+use judge::{Cancellation, Challenge, Entry, Judge};
 use judge_author::mutation::MutationError;
 use judge_author::state::{self, Place, State};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use crate::exit::ExitStatus;
 use crate::style::{BAD, DIM};
@@ -22,7 +21,7 @@ pub(super) enum Kept {
 
 impl Kept {
     /// Runs the solutions made from an accepted reference.
-    pub(super) async fn of(judge: &Judge, challenge: &Arc<Challenge>, stop: &CancellationToken) -> Self {
+    pub(super) async fn of(judge: &Judge, challenge: &Arc<Challenge>, stop: &Cancellation) -> Self {
         let result = state::judge_state(judge, challenge, stop).await;
         Self::Judged { result, is_class: matches!(challenge.entry(), Entry::Class(_)) }
     }
@@ -32,9 +31,8 @@ impl Kept {
             Self::Judged { result: Ok(state), .. } if !state.unnoticed.is_empty() => ExitStatus::NotAccepted,
             Self::Judged { result: Ok(_), .. } | Self::Skipped => ExitStatus::Success,
             Self::Judged { result: Err(error), .. } => match error {
-                MutationError::Prepare(PrepareError::Fault { .. }) | MutationError::Unjudged { .. } => {
-                    ExitStatus::JudgeFailed
-                }
+                MutationError::Prepare(error) if error.is_fault() => ExitStatus::JudgeFailed,
+                MutationError::Unjudged { .. } => ExitStatus::JudgeFailed,
                 _ => ExitStatus::Mistake,
             },
         }
