@@ -104,7 +104,7 @@ pub mod value {
 
 /// Parts of an [`Outcome`].
 pub mod outcome {
-    pub use judge_sandbox::{CallOutcome, Excess, Located, Raised};
+    pub use judge_sandbox::{CallOutcome, Excess, Kept, Located, Raised};
 }
 
 /// What an author needs to know about a challenge.

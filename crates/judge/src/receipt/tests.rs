@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Execution, Fault, Job, JobCall, Outcome, Sandbox, Usage};
+use judge_sandbox::{Execution, Fault, Job, JobCall, Kept, Outcome, Sandbox, Usage};
 
 use super::*;
 use crate::challenge::{Challenge, FunctionEntry, Limits};
@@ -25,6 +25,7 @@ impl Sandbox for Doubling {
             usage,
             stdout: vec![],
             stderr: vec![],
+            kept: Kept::default(),
             uncompilable: None,
         })
     }
