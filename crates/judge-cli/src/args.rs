@@ -15,6 +15,7 @@ mod learning;
 mod opening;
 mod own_cases;
 mod results;
+mod serving;
 
 pub(crate) use self::authoring::{Init, KindName, Stress};
 pub(crate) use self::grading::{Grade, GradeFormat, ReportTarget, Undated};
@@ -22,6 +23,7 @@ pub(crate) use self::learning::{Explain, Filter, Hint, List, Next, Wanted};
 pub(crate) use self::opening::{KeyFlags, OpeningFlags, SealedPolicy};
 pub(crate) use self::own_cases::{Beginning, OwnCaseFlags, TypedCase};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
+pub(crate) use self::serving::{CompatibleApi, Serve};
 
 const BANK_HELP: &str = "\
 Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, with folders separated as in PATH]";
@@ -185,6 +187,9 @@ pub(crate) enum Command {
     /// Judge two solutions of a challenge and show them side by side
     #[command(after_help = results::COMPARE_HELP)]
     Compare(Compare),
+    /// Serve the judge over HTTP, with the APIs of Piston, Judge0 and SandboxFusion
+    #[command(after_help = serving::HELP)]
+    Serve(Box<Serve>),
     /// Print the JSON Schema of a report
     Schema(Schema),
     /// Change the reference in small ways, and show the changes that no case notices

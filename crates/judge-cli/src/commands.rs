@@ -24,6 +24,7 @@ mod replay;
 mod run;
 mod schema;
 mod seal;
+mod serve;
 mod show;
 mod stress;
 mod submit;
@@ -58,6 +59,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Complexity(arguments) => complexity::complexity(arguments, &cli.common, &banks, printer),
         Command::Mutate(arguments) => mutate::mutate(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
+        Command::Serve(arguments) => serve::serve(arguments, &cli.common, &banks, printer),
         Command::Keygen(arguments) => keygen::keygen(arguments, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
         Command::Schema(arguments) => schema::schema(arguments, printer),

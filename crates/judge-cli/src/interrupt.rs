@@ -1,4 +1,5 @@
-//! Ctrl-C: the first one ends the run in an orderly way, the second ends the process.
+//! Ctrl-C, and for servers what service managers send: the first one ends the run in an orderly way, the second ends the
+//! process.
 
 use std::io;
 
@@ -8,7 +9,17 @@ use crate::exit::ExitStatus;
 
 /// Cancels `token` at the first Ctrl-C from now on, and ends the process at the second.
 pub(crate) fn cancel(token: &CancellationToken) -> io::Result<()> {
-    let mut interrupts = Interrupts::new()?;
+    heed(Interrupts::new()?, token);
+    Ok(())
+}
+
+/// Like [`cancel`], and also at the signal by which service managers end a service.
+pub(crate) fn end(token: &CancellationToken) -> io::Result<()> {
+    heed(Interrupts::with_termination()?, token);
+    Ok(())
+}
+
+fn heed(mut interrupts: Interrupts, token: &CancellationToken) {
     let token = token.clone();
     tokio::spawn(async move {
         interrupts.next().await;
@@ -21,13 +32,14 @@ pub(crate) fn cancel(token: &CancellationToken) -> io::Result<()> {
         )]
         std::process::exit(ExitStatus::Interrupted.code().into());
     });
-    Ok(())
 }
 
 /// Ctrl-C, as this system reports it.
 struct Interrupts {
     #[cfg(unix)]
     signal: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    termination: Option<tokio::signal::unix::Signal>,
     #[cfg(windows)]
     signal: tokio::signal::windows::CtrlC,
 }
@@ -39,9 +51,42 @@ impl Interrupts {
         let signal = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt())?;
         #[cfg(windows)]
         let signal = tokio::signal::windows::ctrl_c()?;
-        Ok(Self { signal })
+        #[cfg(unix)]
+        let interrupts = Self { signal, termination: None };
+        #[cfg(windows)]
+        let interrupts = Self { signal };
+        Ok(interrupts)
     }
 
+    /// As [`Interrupts::new`], and for `SIGTERM`.
+    fn with_termination() -> io::Result<Self> {
+        let interrupts = Self::new()?;
+        #[cfg(unix)]
+        let interrupts = {
+            let termination = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+            Self { termination: Some(termination), ..interrupts }
+        };
+        Ok(interrupts)
+    }
+
+    #[cfg(unix)]
+    async fn next(&mut self) {
+        let Self { signal, termination } = self;
+        let termination = async {
+            match termination {
+                Some(termination) => termination.recv().await,
+                None => None,
+            }
+        };
+        tokio::select! {
+            Some(()) = signal.recv() => {}
+            Some(()) = termination => {}
+            // No further signal can come.
+            else => std::future::pending::<()>().await,
+        }
+    }
+
+    #[cfg(windows)]
     async fn next(&mut self) {
         if self.signal.recv().await.is_none() {
             // No further signal can come.

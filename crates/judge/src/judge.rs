@@ -111,6 +111,11 @@ impl Judge {
         Ok(Self { python: Python::with_progress(settings, compiling)? })
     }
 
+    /// A judge that runs everything on `python`, whose threads it shares with whoever else has a clone.
+    pub fn on(python: Python) -> Self {
+        Self { python }
+    }
+
     /// A judge whose sandbox is `sandbox`.
     #[cfg(test)]
     pub(crate) fn scripted(sandbox: Arc<dyn Sandbox>, jobs: usize) -> Self {

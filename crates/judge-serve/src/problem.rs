@@ -1,0 +1,57 @@
+//! Errors of the own API, as `application/problem+json` (RFC 9457). They quote nothing of the host.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::queue::Refused;
+
+/// An error as a client of the own API sees it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Problem {
+    /// The HTTP status again.
+    status: u16,
+    /// What kind of problem it is, the same for all of its kind.
+    title: &'static str,
+    /// What is wrong with this request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    #[serde(skip)]
+    retry_after: Option<u32>,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        let title = status.canonical_reason().unwrap_or("Error");
+        Self { status: status.as_u16(), title, detail: Some(detail.into()), retry_after: None }
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        let (status, wait) = match &refused {
+            Refused::Full { retry_after } | Refused::Stopping { retry_after } => {
+                (StatusCode::SERVICE_UNAVAILABLE, Some(*retry_after))
+            }
+            Refused::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
+            Refused::Forbidden(_) => (StatusCode::FORBIDDEN, None),
+            Refused::Failed => (StatusCode::INTERNAL_SERVER_ERROR, None),
+        };
+        Self { retry_after: wait, ..Self::new(status, refused.to_string()) }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let wait = self.retry_after;
+        let mut response = (status, Json(self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(wait) = wait {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
+        }
+        response
+    }
+}

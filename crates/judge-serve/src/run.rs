@@ -1,0 +1,233 @@
+//! The seam of raw runs: a program with its input and limits in, what became of it out.
+//!
+//! Every API that runs programs comes through here. It knows the queue and the sandbox, and no API's words.
+
+use std::time::Duration;
+
+use judge_sandbox::{Excess, Execution, Job, JobCall, Limits, Located, Outcome, Usage};
+use tokio_util::sync::CancellationToken;
+
+use crate::access::{Client, Scope};
+use crate::queue::Refused;
+use crate::service::Service;
+
+/// The bytes of all files of a run together.
+const FILES: usize = 16 << 20;
+
+/// A program to run.
+#[derive(Debug, Clone, Default)]
+pub struct RunRequest {
+    /// The Python source.
+    pub source: String,
+    /// The arguments after the program's name.
+    pub arguments: Vec<String>,
+    /// What it reads from standard input.
+    pub stdin: Vec<u8>,
+    /// Files of its working directory, by relative path with `/` between the parts.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What it may use.
+    pub limits: RunLimits,
+}
+
+/// What a program may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunLimits {
+    /// The judge seconds that it may compute.
+    pub computed: Duration,
+    /// The time that may pass for it: what it computes, in judge seconds, and what it sleeps.
+    pub elapsed: Duration,
+    /// The bytes by which memory may grow above the fresh interpreter.
+    pub memory: u64,
+    /// The bytes of standard output and standard error together.
+    pub output: u64,
+}
+
+impl Default for RunLimits {
+    fn default() -> Self {
+        let limits = Limits::default();
+        Self {
+            computed: Duration::from_secs(10),
+            elapsed: Duration::from_secs(10),
+            memory: 256 << 20,
+            output: limits.output,
+        }
+    }
+}
+
+/// What became of a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunOutcome {
+    /// How it ended.
+    pub ending: Ending,
+    /// Standard output, up to the limit.
+    pub stdout: Vec<u8>,
+    /// Standard error, up to the limit, with the traceback of an exception that nothing caught.
+    pub stderr: Vec<u8>,
+    /// What it used; only `wall` differs from run to run.
+    pub usage: Usage,
+}
+
+/// How a program ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// It ended by itself, with this status.
+    Exited {
+        /// The exit status; 1 if it is known only that it was not 0.
+        status: u32,
+    },
+    /// An exception that nothing caught ended it.
+    Raised {
+        /// The names of the exception's class and of those that it derives from.
+        types: Vec<String>,
+    },
+    /// The source does not compile.
+    SyntaxError,
+    /// It computed for longer than allowed.
+    ComputedTooLong,
+    /// More time passed than allowed, most of it asleep.
+    ElapsedTooLong,
+    /// It asked for more memory than allowed.
+    MemoryLimit,
+    /// It printed more than allowed.
+    OutputLimit,
+    /// The interpreter itself was ended, as by `os.abort()`.
+    Crashed,
+}
+
+impl Ending {
+    /// The exit status that Python itself would have ended with; `None` if it did not end by itself.
+    pub fn status(&self) -> Option<u32> {
+        match self {
+            Self::Exited { status } => Some(*status),
+            Self::Raised { .. } | Self::SyntaxError => Some(1),
+            Self::ComputedTooLong | Self::ElapsedTooLong | Self::MemoryLimit | Self::OutputLimit | Self::Crashed => {
+                None
+            }
+        }
+    }
+}
+
+impl RunOutcome {
+    /// The time that it computed, at 1e10 instructions a second: the same on every machine.
+    pub fn computed(&self) -> Duration {
+        Duration::from_nanos(self.usage.instructions / 10)
+    }
+
+    /// The time that passed for it: computed and slept.
+    pub fn elapsed(&self) -> Duration {
+        self.usage.elapsed()
+    }
+}
+
+impl Service {
+    /// Runs a program in a fresh interpreter when it is the client's turn.
+    ///
+    /// Dropping the future gives up the place in the queue, or stops the program within milliseconds.
+    ///
+    /// # Errors
+    ///
+    /// When the client may not run programs, the request is unusable, too much is waiting, or the judge fails. Whatever
+    /// the program does is a [`RunOutcome`].
+    pub async fn run(&self, client: &Client, request: RunRequest) -> Result<RunOutcome, Refused> {
+        client.may(Scope::Submit)?;
+        check(&request.files)?;
+        let ticket = self.queue().admit(client.name())?;
+        let limits = request.limits;
+        let job = job(request);
+        let turn = ticket.turn().await;
+        let stop = CancellationToken::new();
+        let _guard = stop.clone().drop_guard();
+        let execution = self.python().workers().start(move |sandbox| {
+            let execution = sandbox.run(&job, &stop);
+            // Not before the program has ended, whether or not anyone still waits for it.
+            drop(turn);
+            execution
+        });
+        match execution.await {
+            Ok(Ok(execution)) => outcome(execution, limits),
+            Ok(Err(fault)) => {
+                self.log(&format!("a run failed: {fault}"));
+                Err(Refused::Failed)
+            }
+            Err(_) => {
+                self.log("a worker ended while it ran a program");
+                Err(Refused::Failed)
+            }
+        }
+    }
+}
+
+/// Whether the files can all exist in one folder.
+fn check(files: &[(String, Vec<u8>)]) -> Result<(), Refused> {
+    let mut names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    for name in &names {
+        let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+        if name.len() > 1_024 || !name.split('/').all(is_plain) {
+            return Err(Refused::Invalid("a file has a name that is no relative path inside of a folder".to_owned()));
+        }
+    }
+    names.sort_unstable();
+    let clash = |pair: &[&str]| pair[0] == pair[1] || pair[1].starts_with(&format!("{}/", pair[0]));
+    if names.windows(2).any(clash) {
+        return Err(Refused::Invalid("two files have the same name, or one is the folder of another".to_owned()));
+    }
+    if files.iter().map(|(_, content)| content.len()).sum::<usize>() > FILES {
+        return Err(Refused::Invalid(format!("the files have more than {} MiB together", FILES >> 20)));
+    }
+    Ok(())
+}
+
+fn job(request: RunRequest) -> Job {
+    let RunRequest { source, arguments, stdin, files, limits } = request;
+    let computed = limits.computed.min(limits.elapsed);
+    let instructions = u64::try_from(computed.as_nanos()).unwrap_or(u64::MAX).saturating_mul(10);
+    let limits = Limits { instructions, memory: limits.memory, output: limits.output, sleep: limits.elapsed };
+    Job { stdin, files, ..Job::new(source, JobCall::Program { arguments }, limits) }
+}
+
+fn outcome(execution: Execution, limits: RunLimits) -> Result<RunOutcome, Refused> {
+    let Execution { outcome, usage, stdout, mut stderr, .. } = execution;
+    let too_long = if usage.elapsed() > limits.elapsed || limits.elapsed < limits.computed {
+        Ending::ElapsedTooLong
+    } else {
+        Ending::ComputedTooLong
+    };
+    let ending = match outcome {
+        Outcome::InstructionLimit | Outcome::SleepLimit => too_long,
+        _ if usage.elapsed() > limits.elapsed => Ending::ElapsedTooLong,
+        Outcome::Exited { status } => Ending::Exited { status },
+        Outcome::Raised(raised) => {
+            add(&mut stderr, &raised.traceback, limits.output);
+            Ending::Raised { types: raised.types }
+        }
+        Outcome::SyntaxError(place) => {
+            add(&mut stderr, &complaint(&place), limits.output);
+            Ending::SyntaxError
+        }
+        Outcome::MemoryLimit => Ending::MemoryLimit,
+        Outcome::OutputLimit(Excess::Printed(_) | Excess::Returned(_)) => Ending::OutputLimit,
+        Outcome::Crashed(_) | Outcome::Garbled(_) => Ending::Crashed,
+        Outcome::Cancelled => return Err(Refused::Stopping { retry_after: 1 }),
+        // What a program has no way to end with otherwise: it returns nothing, and nothing in it is called or watched.
+        Outcome::Returned(_)
+        | Outcome::Called(_)
+        | Outcome::Answered { .. }
+        | Outcome::RuleBroken(_)
+        | Outcome::EntryMissing(_)
+        | Outcome::Unencodable(_) => Ending::Exited { status: 0 },
+    };
+    Ok(RunOutcome { ending, stdout, stderr, usage })
+}
+
+/// Adds a line to standard error as far as the limit allows.
+fn add(stderr: &mut Vec<u8>, text: &str, limit: u64) {
+    let room = usize::try_from(limit).unwrap_or(usize::MAX).saturating_sub(stderr.len());
+    let text = format!("{}\n", text.trim_end_matches('\n'));
+    stderr.extend_from_slice(&text.as_bytes()[..text.len().min(room)]);
+}
+
+/// What Python would have printed about a source that does not compile.
+fn complaint(place: &Located) -> String {
+    let message = &place.message;
+    format!("  File \"solution.py\", line {}\nSyntaxError: {message}", place.line.max(1))
+}

@@ -1,0 +1,83 @@
+//! What a server is told before it starts. It knows flags and files of nobody: the command line fills it in.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use judge::Bank;
+
+/// How a [`Server`](crate::Server) is set up. The default is closed: loopback, any free port, no other origin.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Settings {
+    /// Where it listens; port 0 takes any that is free.
+    pub address: SocketAddr,
+    /// The challenges that it serves.
+    pub bank: Bank,
+    /// How the interpreter is prepared, and how many programs run at a time.
+    pub judge: judge::Settings,
+    /// The file of the store; without one, nothing outlives the process.
+    pub store: Option<PathBuf>,
+    /// Whether the paths of Piston are also served at the root, without their prefix.
+    pub piston_at_root: bool,
+    /// Whether the paths of Judge0 are also served at the root, without their prefix.
+    pub judge0_at_root: bool,
+    /// Whether the paths of `SandboxFusion` are also served at the root, without their prefix.
+    pub fusion_at_root: bool,
+    /// The names by which clients may call this server, beside its address and `localhost`.
+    pub hosts: Vec<String>,
+    /// The origins, such as `https://school.example`, whose pages may read answers.
+    pub origins: Vec<String>,
+    /// The hosts, with a port unless it is the scheme's own, to which results may be sent; none by default.
+    pub callbacks: Vec<String>,
+    /// Data sets for `SandboxFusion`'s API: a name and a file with one JSON object in each line.
+    pub data_sets: Vec<(String, PathBuf)>,
+    /// Requests that may wait for their turn, of all clients together.
+    pub queue: usize,
+    /// What bounds connections and requests.
+    pub connections: ConnectionLimits,
+    /// How long work that has begun may take after the server was told to stop.
+    pub grace: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            bank: Bank::empty(),
+            judge: judge::Settings::default(),
+            store: None,
+            piston_at_root: false,
+            judge0_at_root: false,
+            fusion_at_root: false,
+            hosts: Vec::new(),
+            origins: Vec::new(),
+            callbacks: Vec::new(),
+            data_sets: Vec::new(),
+            queue: 4_096,
+            connections: ConnectionLimits::default(),
+            grace: Duration::from_secs(10),
+        }
+    }
+}
+
+/// What bounds connections and requests, so that no client can hold what others need.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct ConnectionLimits {
+    /// Connections that are open at a time; more are answered with 503 and closed.
+    pub open: usize,
+    /// The time in which the headers of a request must have come, counted from when the connection was free for it. So
+    /// it is also the time that a connection may be idle.
+    pub headers: Duration,
+    /// The time between two parts of a request's body.
+    pub body: Duration,
+    /// The bytes of a request's body.
+    pub body_bytes: usize,
+}
+
+impl Default for ConnectionLimits {
+    fn default() -> Self {
+        Self { open: 12_000, headers: Duration::from_secs(30), body: Duration::from_secs(30), body_bytes: 16 << 20 }
+    }
+}
