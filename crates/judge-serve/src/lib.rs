@@ -24,6 +24,8 @@
 
 mod access;
 mod api;
+mod data_sets;
+mod encoding;
 mod fusion;
 mod judge0;
 mod piston;
@@ -35,6 +37,7 @@ mod service;
 mod settings;
 
 pub use access::{Client, Scope};
+pub use data_sets::DataSetError;
 pub use queue::Refused;
 pub use run::{Ending, RunLimits, RunOutcome, RunRequest};
 pub use server::{ServeError, Server};

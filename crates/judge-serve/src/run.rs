@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use judge_sandbox::{Excess, Execution, Job, JobCall, Limits, Located, Outcome, Usage};
+use judge_sandbox::{Execution, Job, JobCall, Keep, Kept, Limits, Located, Outcome, Usage, unstorable};
 use tokio_util::sync::CancellationToken;
 
 use crate::access::{Client, Scope};
@@ -23,10 +23,19 @@ pub struct RunRequest {
     pub arguments: Vec<String>,
     /// What it reads from standard input.
     pub stdin: Vec<u8>,
-    /// Files of its working directory, by relative path with `/` between the parts.
+    /// Files of its working directory, by relative path with `/` between the parts. It cannot change them.
     pub files: Vec<(String, Vec<u8>)>,
+    /// Files that it may change, by relative path or by one from the root.
+    pub drafts: Vec<(String, Vec<u8>)>,
+    /// What is kept of it beside its output.
+    pub keep: Keep,
+    /// A function of the source that is called once all of it has run as a module, in place of running it as a program.
+    /// Unlike the end of a program, its return cannot be had by ending early: see [`RunOutcome::returned`].
+    pub function: Option<String>,
     /// What it may use.
     pub limits: RunLimits,
+    /// What the one who sent it wants to have back with the result; it decides nothing.
+    pub note: Option<serde_json::Value>,
 }
 
 /// What a program may use.
@@ -59,12 +68,16 @@ impl Default for RunLimits {
 pub struct RunOutcome {
     /// How it ended.
     pub ending: Ending,
+    /// Whether the function that was asked for was called and returned.
+    pub returned: bool,
     /// Standard output, up to the limit.
     pub stdout: Vec<u8>,
     /// Standard error, up to the limit, with the traceback of an exception that nothing caught.
     pub stderr: Vec<u8>,
     /// What it used; only `wall` differs from run to run.
     pub usage: Usage,
+    /// What was asked to be kept.
+    pub kept: Kept,
 }
 
 /// How a program ended.
@@ -132,8 +145,12 @@ impl Service {
         client.may(Scope::Submit)?;
         check(&request.files)?;
         let ticket = self.queue().admit(client.name())?;
-        let limits = request.limits;
+        let asked =
+            Asked { limits: request.limits, function: request.function.is_some(), printed: request.keep.printed };
         let job = job(request);
+        if let Some(index) = unstorable(&job) {
+            return Err(Refused::Invalid(format!("there is no place for file {} of this run", index + 1)));
+        }
         let turn = ticket.turn().await;
         let stop = CancellationToken::new();
         let _guard = stop.clone().drop_guard();
@@ -144,7 +161,7 @@ impl Service {
             execution
         });
         match execution.await {
-            Ok(Ok(execution)) => outcome(execution, limits),
+            Ok(Ok(execution)) => outcome(execution, &asked),
             Ok(Err(fault)) => {
                 self.log(&format!("a run failed: {fault}"));
                 Err(Refused::Failed)
@@ -178,45 +195,72 @@ fn check(files: &[(String, Vec<u8>)]) -> Result<(), Refused> {
 }
 
 fn job(request: RunRequest) -> Job {
-    let RunRequest { source, arguments, stdin, files, limits } = request;
+    let RunRequest { source, arguments, stdin, files, drafts, keep, function, limits, note: _ } = request;
     let computed = limits.computed.min(limits.elapsed);
     let instructions = u64::try_from(computed.as_nanos()).unwrap_or(u64::MAX).saturating_mul(10);
     let limits = Limits { instructions, memory: limits.memory, output: limits.output, sleep: limits.elapsed };
-    Job { stdin, files, ..Job::new(source, JobCall::Program { arguments }, limits) }
+    let call = match function {
+        Some(name) => JobCall::function(name, Vec::new()),
+        None => JobCall::Program { arguments },
+    };
+    Job { stdin, files, drafts, keep, ..Job::new(source, call, limits) }
 }
 
-fn outcome(execution: Execution, limits: RunLimits) -> Result<RunOutcome, Refused> {
-    let Execution { outcome, usage, stdout, mut stderr, .. } = execution;
+/// What of a request decides how its execution is read.
+struct Asked {
+    limits: RunLimits,
+    /// Whether a function is called.
+    function: bool,
+    /// Whether the output is kept in the order of its arrival, too.
+    printed: bool,
+}
+
+fn outcome(execution: Execution, asked: &Asked) -> Result<RunOutcome, Refused> {
+    let Execution { outcome, usage, stdout, mut stderr, mut kept, .. } = execution;
+    let limits = asked.limits;
+    let mut tell = |text: &str| {
+        add(&mut stderr, text, limits.output);
+        if asked.printed {
+            add(&mut kept.printed, text, limits.output);
+        }
+    };
     let too_long = if usage.elapsed() > limits.elapsed || limits.elapsed < limits.computed {
         Ending::ElapsedTooLong
     } else {
         Ending::ComputedTooLong
     };
+    let mut returned = false;
     let ending = match outcome {
         Outcome::InstructionLimit | Outcome::SleepLimit => too_long,
         _ if usage.elapsed() > limits.elapsed => Ending::ElapsedTooLong,
         Outcome::Exited { status } => Ending::Exited { status },
         Outcome::Raised(raised) => {
-            add(&mut stderr, &raised.traceback, limits.output);
+            // A program has printed it already.
+            if asked.function {
+                tell(&raised.traceback);
+            }
             Ending::Raised { types: raised.types }
         }
         Outcome::SyntaxError(place) => {
-            add(&mut stderr, &complaint(&place), limits.output);
+            tell(&complaint(&place));
             Ending::SyntaxError
         }
         Outcome::MemoryLimit => Ending::MemoryLimit,
-        Outcome::OutputLimit(Excess::Printed(_) | Excess::Returned(_)) => Ending::OutputLimit,
+        Outcome::OutputLimit(_) => Ending::OutputLimit,
         Outcome::Crashed(_) | Outcome::Garbled(_) => Ending::Crashed,
         Outcome::Cancelled => return Err(Refused::Stopping { retry_after: 1 }),
-        // What a program has no way to end with otherwise: it returns nothing, and nothing in it is called or watched.
-        Outcome::Returned(_)
-        | Outcome::Called(_)
-        | Outcome::Answered { .. }
-        | Outcome::RuleBroken(_)
-        | Outcome::EntryMissing(_)
-        | Outcome::Unencodable(_) => Ending::Exited { status: 0 },
+        // The source has spoiled its own function, or what that returns.
+        Outcome::EntryMissing(text) | Outcome::Unencodable(text) => {
+            tell(&text);
+            Ending::Exited { status: 1 }
+        }
+        // What a job that watches nothing and compares nothing has no way to end with otherwise.
+        Outcome::Returned(_) | Outcome::Called(_) | Outcome::Answered { .. } | Outcome::RuleBroken(_) => {
+            returned = asked.function;
+            Ending::Exited { status: 0 }
+        }
     };
-    Ok(RunOutcome { ending, stdout, stderr, usage })
+    Ok(RunOutcome { ending, returned, stdout, stderr, usage, kept })
 }
 
 /// Adds a line to standard error as far as the limit allows.
@@ -229,5 +273,16 @@ fn add(stderr: &mut Vec<u8>, text: &str, limit: u64) {
 /// What Python would have printed about a source that does not compile.
 fn complaint(place: &Located) -> String {
     let message = &place.message;
-    format!("  File \"solution.py\", line {}\nSyntaxError: {message}", place.line.max(1))
+    // Its classes of mistakes in the layout of lines, which the place does not say.
+    let kind = if message.starts_with("inconsistent use of tabs") {
+        "TabError"
+    } else if ["unexpected indent", "unindent does not match", "expected an indented block"]
+        .iter()
+        .any(|start| message.starts_with(start))
+    {
+        "IndentationError"
+    } else {
+        "SyntaxError"
+    };
+    format!("  File \"solution.py\", line {}\n{kind}: {message}", place.line.max(1))
 }

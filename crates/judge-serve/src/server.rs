@@ -24,6 +24,7 @@ use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
+use crate::data_sets::{DataSetError, DataSets};
 use crate::service::Service;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::{api, fusion, judge0, piston};
@@ -54,6 +55,9 @@ pub enum ServeError {
     /// The interpreter cannot be prepared.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// A data set cannot be read.
+    #[error(transparent)]
+    DataSet(#[from] DataSetError),
     /// The thread that prepares the interpreter ended abnormally.
     #[error("the interpreter could not be prepared")]
     Preparation,
@@ -69,10 +73,11 @@ impl Server {
         let failed = |error| ServeError::Address { address: settings.address, error };
         let listener = TcpListener::bind(settings.address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
+        let data_sets = DataSets::load(&settings.data_sets)?;
         let engine = settings.judge.clone();
         let preparing = tokio::task::spawn_blocking(move || Python::new(&engine));
         let python = preparing.await.map_err(|_| ServeError::Preparation)??;
-        Ok(Self { listener, address, service: Service::new(settings, python) })
+        Ok(Self { listener, address, service: Service::new(settings, python, data_sets) })
     }
 
     /// The address that it listens on, with the port that was found.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use judge::{Bank, Judge};
 use judge_sandbox::Python;
 
+use crate::data_sets::DataSets;
 use crate::queue::Queue;
 use crate::settings::Settings;
 
@@ -23,14 +24,15 @@ struct Parts {
     python: Python,
     judge: Judge,
     queue: Queue,
+    data_sets: DataSets,
 }
 
 impl Service {
     /// A service on an interpreter that is prepared already.
-    pub(crate) fn new(settings: Settings, python: Python) -> Self {
+    pub(crate) fn new(settings: Settings, python: Python, data_sets: DataSets) -> Self {
         let queue = Queue::new(settings.queue, python.workers().jobs() * TURNS_PER_JOB);
         let judge = Judge::on(python.clone());
-        Self { parts: Arc::new(Parts { settings, python, judge, queue }) }
+        Self { parts: Arc::new(Parts { settings, python, judge, queue, data_sets }) }
     }
 
     /// How it was set up.
@@ -51,6 +53,11 @@ impl Service {
     /// What runs programs; its threads are the judge's.
     pub fn python(&self) -> &Python {
         &self.parts.python
+    }
+
+    /// The data sets that it has.
+    pub(crate) fn data_sets(&self) -> &DataSets {
+        &self.parts.data_sets
     }
 
     /// Where everything that runs waits for its turn.
