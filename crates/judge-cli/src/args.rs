@@ -23,7 +23,7 @@ pub(crate) use self::learning::{Explain, Filter, Hint, List, Next, Wanted};
 pub(crate) use self::opening::{KeyFlags, OpeningFlags, SealedPolicy};
 pub(crate) use self::own_cases::{Beginning, OwnCaseFlags, TypedCase};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
-pub(crate) use self::serving::{CompatibleApi, Serve};
+pub(crate) use self::serving::{CompatibleApi, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 
 const BANK_HELP: &str = "\
 Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, with folders separated as in PATH]";

@@ -1,40 +1,43 @@
-//! Who asks, and what they may. It knows no API.
+//! Who asks, and what they may: the name by which a server is called, the origin of a page, the kind of a body, the
+//! token, and how many requests there are a second. It stands before every API and knows none.
 
-use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::StatusCode;
+mod guard;
+mod rate;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use std::net::SocketAddr;
-use std::sync::Arc;
+use axum::http::{HeaderMap, StatusCode, header};
+use subtle::ConstantTimeEq;
 
+pub(crate) use self::guard::{Guard, guard};
+pub(crate) use self::rate::Rates;
 use crate::queue::Refused;
-
-/// What a client may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    /// Submit solutions and run programs, and see one's own results.
-    Submit,
-    /// See hidden cases, too.
-    Author,
-    /// See and cancel everything, and read the metrics.
-    Admin,
-}
+use crate::scope::Scope;
+use crate::store::{Token, digest};
 
 /// Whoever sent a request. Handlers of every API take it as an argument.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
     name: Arc<str>,
-    scopes: Vec<Scope>,
+    scopes: Arc<[Scope]>,
 }
 
 impl Client {
     /// A client of this name with these rights.
-    pub(crate) fn new(name: impl Into<Arc<str>>, scopes: Vec<Scope>) -> Self {
-        Self { name: name.into(), scopes }
+    pub(crate) fn new(name: impl Into<Arc<str>>, scopes: impl Into<Arc<[Scope]>>) -> Self {
+        Self { name: name.into(), scopes: scopes.into() }
     }
 
-    /// What the client is known by: its token's name, or its address.
+    /// What the client is known by: `token:` and its token's name, or `address:` and where it calls from.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether the client has the scope.
+    pub fn has(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
     }
 
     /// Whether the client may do what the scope allows.
@@ -43,10 +46,10 @@ impl Client {
     ///
     /// When its token lacks the scope.
     pub fn may(&self, scope: Scope) -> Result<(), Refused> {
-        if self.scopes.contains(&scope) {
+        if self.has(scope) {
             return Ok(());
         }
-        Err(Refused::Forbidden("the token lacks the scope for this".to_owned()))
+        Err(Refused::Forbidden(format!("this takes a token with the scope `{}`", scope.word())))
     }
 }
 
@@ -54,7 +57,48 @@ impl<S: Sync> FromRequestParts<S> for Client {
     type Rejection = StatusCode;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, StatusCode> {
-        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().ok_or(StatusCode::INTERNAL_SERVER_ERROR)?;
-        Ok(Self::new(address.0.ip().to_string(), vec![Scope::Submit]))
+        // The guard stands before every route, so there is one.
+        parts.extensions.get::<Self>().cloned().ok_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
+}
+
+/// The tokens that are valid now.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    valid: RwLock<Arc<[Token]>>,
+}
+
+impl Tokens {
+    /// Replaces them.
+    pub(crate) fn set(&self, tokens: Vec<Token>) {
+        *self.valid.write().unwrap_or_else(PoisonError::into_inner) = tokens.into();
+    }
+
+    /// Whether there is any. Without one, whoever reaches the server may submit.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all().is_empty()
+    }
+
+    /// The client that shows `secret`. How long this takes says nothing about how much of it was right.
+    fn client(&self, secret: &[u8]) -> Option<Client> {
+        let shown = digest(secret);
+        let mut found = None;
+        for token in &*self.all() {
+            if bool::from(token.digest.ct_eq(&shown)) {
+                found = Some(Client::new(format!("token:{}", token.name), token.scopes.clone()));
+            }
+        }
+        found
+    }
+
+    fn all(&self) -> Arc<[Token]> {
+        Arc::clone(&self.valid.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The secret that a request shows, in one of the ways that clients of the compatible APIs have.
+fn secret(headers: &HeaderMap) -> Option<&[u8]> {
+    let shown = headers.get(header::AUTHORIZATION).or_else(|| headers.get("x-auth-token"))?.as_bytes();
+    let scheme = shown.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case(b"bearer "));
+    Some(scheme.map_or(shown, |scheme| &shown[scheme.len()..]))
 }

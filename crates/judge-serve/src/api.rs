@@ -1,21 +1,76 @@
 //! The own API, `/api/v1`. It translates between HTTP and the service, and knows none of the compatible APIs.
 
-use axum::Router;
-use axum::routing::get;
+mod body;
+mod challenges;
+mod evaluations;
+mod events;
+mod own_cases;
+mod runs;
+mod submissions;
 
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Router, extract::State};
+
+use crate::access::Client;
+use crate::openapi;
 use crate::problem::Problem;
+use crate::scope::Scope;
 use crate::service::Service;
 
 /// The routes, to be nested under `/api/v1`.
 pub(crate) fn router(service: Service) -> Router {
-    Router::new().fallback(nothing_here).with_state(service)
+    Router::new()
+        .route("/challenges", get(challenges::list))
+        .route("/challenges/{id}", get(challenges::one))
+        .route("/challenges/{id}/runs", post(runs::on_cases))
+        .route("/submissions", get(submissions::list).post(submissions::submit))
+        .route("/submissions/{id}", get(submissions::one).delete(submissions::cancel))
+        .route("/submissions/{id}/events", get(events::events))
+        .route("/runs", post(runs::run))
+        .route("/evaluations", post(evaluations::evaluate))
+        .route("/openapi.json", get(description))
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(not_so)
+        .with_state(service)
 }
 
 /// The routes for whoever watches over the server, at the root.
-pub(crate) fn health() -> Router {
-    Router::new().route("/healthz", get(async || "ok\n"))
+pub(crate) fn health(service: Service) -> Router {
+    Router::new()
+        .route("/healthz", get(async || "ok\n"))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .with_state(service)
+}
+
+async fn ready(State(service): State<Service>) -> Response {
+    if service.stopping().is_cancelled() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
+    }
+    match service.store().tokens().await {
+        Ok(_) => "ready\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response(),
+    }
+}
+
+async fn metrics(State(service): State<Service>, client: Client) -> Result<Response, Problem> {
+    client.may(Scope::Admin)?;
+    let kind = [(axum::http::header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
+    Ok((kind, service.measured()).into_response())
+}
+
+async fn description() -> Response {
+    let kind = [(axum::http::header::CONTENT_TYPE, "application/json")];
+    (kind, openapi::document()).into_response()
 }
 
 async fn nothing_here() -> Problem {
-    Problem::new(axum::http::StatusCode::NOT_FOUND, "there is nothing here: /api/v1/openapi.json lists what there is")
+    Problem::new(StatusCode::NOT_FOUND, "there is nothing here: /api/v1/openapi.json lists what there is")
+}
+
+async fn not_so() -> Problem {
+    let text = "this cannot be done here: /api/v1/openapi.json lists what can";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, text)
 }

@@ -8,9 +8,10 @@ use axum::{Json, Router};
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use crate::access::{Client, Scope};
+use crate::access::Client;
 use crate::queue::Refused;
 use crate::run::{RunOutcome, RunRequest};
+use crate::scope::Scope;
 use crate::service::Service;
 use code::{Code, CodeAnswer};
 use fields::Fields;
@@ -104,7 +105,7 @@ async fn get_prompts(
     body: Bytes,
 ) -> Result<Json<Vec<Value>>, Response> {
     let (tasks, config) = asked(&service, Fields::of(&headers, &body)?)?;
-    let sees_all = client.may(Scope::Author).is_ok();
+    let sees_all = client.has(Scope::Author);
     Ok(Json(tasks.iter().map(|task| prompts::prompt(task, &config, task.is_sent || sees_all)).collect()))
 }
 
@@ -119,7 +120,7 @@ async fn get_prompt_by_id(
     let mut config = Config::read(&mut fields);
     fields.done()?;
     let task = tasks::task(service.data_sets(), &dataset, &id, &mut config)?;
-    Ok(Json(prompts::prompt(&task, &config, task.is_sent || client.may(Scope::Author).is_ok())))
+    Ok(Json(prompts::prompt(&task, &config, task.is_sent || client.has(Scope::Author))))
 }
 
 /// The tasks that a request for prompts is about.
@@ -141,11 +142,11 @@ async fn run(service: &Service, client: &Client, request: RunRequest) -> Result<
 fn refused(refused: &Refused) -> Response {
     let said = |status: StatusCode, text: &str| (status, Json(json!({ "detail": text }))).into_response();
     match refused {
-        Refused::Full { retry_after } | Refused::Stopping { retry_after } => {
+        Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
             let wait = [(header::RETRY_AFTER, retry_after.to_string())];
             (wait, said(StatusCode::SERVICE_UNAVAILABLE, &refused.to_string())).into_response()
         }
-        Refused::Invalid(message) => said(StatusCode::BAD_REQUEST, message),
+        Refused::Invalid(message) | Refused::Conflict(message) => said(StatusCode::BAD_REQUEST, message),
         Refused::Forbidden(message) => said(StatusCode::FORBIDDEN, message),
         Refused::Failed => said(StatusCode::INTERNAL_SERVER_ERROR, &refused.to_string()),
     }

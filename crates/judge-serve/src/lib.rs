@@ -1,7 +1,7 @@
 //! The judge over HTTP: an API of its own, and the APIs that clients of Piston, Judge0 and SandboxFusion already speak.
 //!
 //! A [`Server`] is bound with [`Settings`] and runs until it is told to stop. Whatever API a request comes through, it
-//! stands on one [`Service`]: a bank, a judge, and one bounded queue in which every client has a fair share.
+//! stands on one [`Service`]: a bank, a judge, a store, and one bounded queue in which every client has a fair share.
 //!
 //! ```
 //! use judge_serve::{Server, Settings};
@@ -19,8 +19,14 @@
 //! # The flow
 //!
 //! `server` takes connections and bounds them → `access` says who asks and what they may → `api`, `piston`, `judge0` and
-//! `fusion` translate, each from its own types → `service` has the work done: `run` for a program, in a place that
-//! `queue` gives → the sandbox of `judge-sandbox`.
+//! `fusion` translate, each from its own types → `service` has the work done: `run` a program, `judging` what is waited
+//! for, `submit` what is kept in the `store` and judged whatever happens, each in a turn that `queue` gives.
+//!
+//! # Invariants
+//!
+//! - Accepted means committed: what was acknowledged is judged exactly as it would have been, by this process or the next.
+//! - The store has nothing hidden: neither cases nor reports for authors.
+//! - What a client can cause is an answer; nothing that it sends ends a worker.
 
 mod access;
 mod api;
@@ -28,18 +34,33 @@ mod data_sets;
 mod encoding;
 mod fusion;
 mod judge0;
+mod judging;
+mod live;
+mod metrics;
+mod octets;
+mod openapi;
 mod piston;
 mod problem;
 mod queue;
 mod run;
+mod scope;
 mod server;
 mod service;
 mod settings;
+mod store;
+mod submit;
+mod wire;
+mod work;
 
-pub use access::{Client, Scope};
+pub use access::Client;
 pub use data_sets::DataSetError;
-pub use queue::Refused;
-pub use run::{Ending, RunLimits, RunOutcome, RunRequest};
+pub use openapi::document as openapi;
+pub use queue::{Queue, Refused};
+pub use run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};
+pub use scope::Scope;
 pub use server::{ServeError, Server};
 pub use service::Service;
 pub use settings::{ConnectionLimits, Settings};
+pub use store::{StoreError, Token, Tokens, export};
+pub use submit::Submitted;
+pub use work::Work;

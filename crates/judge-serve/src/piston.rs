@@ -8,12 +8,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router, routing};
 use bytes::Bytes;
-use judge_sandbox::{Keep, PYTHON_VERSION};
+use judge_sandbox::PYTHON_VERSION;
 use serde_json::{Value, json};
 
 use crate::access::Client;
 use crate::queue::Refused;
-use crate::run::{RunLimits, RunRequest};
+use crate::run::{RunLimits, RunRequest, Wanted};
 use crate::service::Service;
 use answer::{OUTPUT, Stage};
 use request::{Execute, NAMES};
@@ -62,7 +62,7 @@ async fn execute(
         arguments: asked.arguments,
         stdin: asked.stdin.into_bytes(),
         drafts: asked.files,
-        keep: Keep { printed: true, ..Keep::default() },
+        wanted: Wanted { printed: true, ..Wanted::default() },
         limits: RunLimits {
             computed: milliseconds(asked.cpu_time),
             elapsed: milliseconds(asked.timeout),
@@ -113,11 +113,11 @@ fn said(status: StatusCode, message: &str) -> Response {
 
 fn refused(refused: Refused) -> Response {
     match &refused {
-        Refused::Full { retry_after } | Refused::Stopping { retry_after } => {
+        Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
             let wait = [(header::RETRY_AFTER, retry_after.to_string())];
             (wait, said(StatusCode::SERVICE_UNAVAILABLE, &refused.to_string())).into_response()
         }
-        Refused::Invalid(message) => said(StatusCode::BAD_REQUEST, message),
+        Refused::Invalid(message) | Refused::Conflict(message) => said(StatusCode::BAD_REQUEST, message),
         Refused::Forbidden(message) => said(StatusCode::FORBIDDEN, message),
         Refused::Failed => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

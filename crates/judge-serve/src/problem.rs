@@ -3,12 +3,13 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::queue::Refused;
 
 /// An error as a client of the own API sees it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(crate) struct Problem {
     /// The HTTP status again.
     status: u16,
@@ -26,14 +27,20 @@ impl Problem {
         let title = status.canonical_reason().unwrap_or("Error");
         Self { status: status.as_u16(), title, detail: Some(detail.into()), retry_after: None }
     }
+
+    /// Says after how many seconds it is worth another try.
+    pub(crate) fn retry_after(self, seconds: u32) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
 }
 
 impl From<Refused> for Problem {
     fn from(refused: Refused) -> Self {
         let (status, wait) = match &refused {
-            Refused::Full { retry_after } | Refused::Stopping { retry_after } => {
+            Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
                 (StatusCode::SERVICE_UNAVAILABLE, Some(*retry_after))
             }
+            Refused::Conflict(_) => (StatusCode::CONFLICT, None),
             Refused::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
             Refused::Forbidden(_) => (StatusCode::FORBIDDEN, None),
             Refused::Failed => (StatusCode::INTERNAL_SERVER_ERROR, None),

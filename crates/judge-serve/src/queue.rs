@@ -25,6 +25,15 @@ pub enum Refused {
         /// After how many seconds it is worth another try.
         retry_after: u32,
     },
+    /// The store takes nothing now, so that nothing was accepted.
+    #[error("nothing can be stored now, so nothing was accepted: try again in {retry_after} s")]
+    Unstored {
+        /// After how many seconds it is worth another try.
+        retry_after: u32,
+    },
+    /// The request contradicts an earlier one.
+    #[error("{0}")]
+    Conflict(String),
     /// The request cannot be met as it is.
     #[error("{0}")]
     Invalid(String),

@@ -5,41 +5,68 @@
 use std::time::Duration;
 
 use judge_sandbox::{Execution, Job, JobCall, Keep, Kept, Limits, Located, Outcome, Usage, unstorable};
+use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 
-use crate::access::{Client, Scope};
+use crate::access::Client;
 use crate::queue::Refused;
+use crate::scope::Scope;
 use crate::service::Service;
 
 /// The bytes of all files of a run together.
 const FILES: usize = 16 << 20;
 
 /// A program to run.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunRequest {
     /// The Python source.
     pub source: String,
     /// The arguments after the program's name.
     pub arguments: Vec<String>,
     /// What it reads from standard input.
+    #[serde(with = "crate::octets")]
     pub stdin: Vec<u8>,
     /// Files of its working directory, by relative path with `/` between the parts. It cannot change them.
+    #[serde(with = "crate::octets::files")]
     pub files: Vec<(String, Vec<u8>)>,
     /// Files that it may change, by relative path or by one from the root.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::octets::files")]
     pub drafts: Vec<(String, Vec<u8>)>,
     /// What is kept of it beside its output.
-    pub keep: Keep,
+    #[serde(default, skip_serializing_if = "Wanted::is_nothing")]
+    pub wanted: Wanted,
     /// A function of the source that is called once all of it has run as a module, in place of running it as a program.
     /// Unlike the end of a program, its return cannot be had by ending early: see [`RunOutcome::returned`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub function: Option<String>,
     /// What it may use.
     pub limits: RunLimits,
     /// What the one who sent it wants to have back with the result; it decides nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<serde_json::Value>,
 }
 
+/// What is kept of a program beside its output.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// Files to read when it has ended, by relative path or by one from the root.
+    pub files: Vec<String>,
+    /// The bytes that these files may have together; one that does not fit into what is left is not kept.
+    pub bytes: u64,
+    /// Whether to keep what was printed to either stream in the order in which it came.
+    pub printed: bool,
+    /// Whether standard error is part of standard output, in the order in which it came.
+    pub merged: bool,
+}
+
+impl Wanted {
+    fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// What a program may use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunLimits {
     /// The judge seconds that it may compute.
     pub computed: Duration,
@@ -108,6 +135,20 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// The ending in one word.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Exited { .. } => "exited",
+            Self::Raised { .. } => "raised",
+            Self::SyntaxError => "syntax_error",
+            Self::ComputedTooLong => "computed_too_long",
+            Self::ElapsedTooLong => "elapsed_too_long",
+            Self::MemoryLimit => "memory_limit",
+            Self::OutputLimit => "output_limit",
+            Self::Crashed => "crashed",
+        }
+    }
+
     /// The exit status that Python itself would have ended with; `None` if it did not end by itself.
     pub fn status(&self) -> Option<u32> {
         match self {
@@ -145,13 +186,16 @@ impl Service {
         client.may(Scope::Submit)?;
         check(&request.files)?;
         let ticket = self.queue().admit(client.name())?;
-        let asked =
-            Asked { limits: request.limits, function: request.function.is_some(), printed: request.keep.printed };
+        let asked = Asked::of(&request);
         let job = job(request);
         if let Some(index) = unstorable(&job) {
             return Err(Refused::Invalid(format!("there is no place for file {} of this run", index + 1)));
         }
-        let turn = ticket.turn().await;
+        let stopping = Refused::Stopping { retry_after: 1 };
+        let turn = tokio::select! {
+            turn = ticket.turn() => turn,
+            () = self.stopping().cancelled() => return Err(stopping),
+        };
         let stop = CancellationToken::new();
         let _guard = stop.clone().drop_guard();
         let execution = self.python().workers().start(move |sandbox| {
@@ -160,8 +204,16 @@ impl Service {
             drop(turn);
             execution
         });
-        match execution.await {
-            Ok(Ok(execution)) => outcome(execution, &asked),
+        let execution = tokio::select! {
+            execution = execution => execution,
+            () = self.stopping().cancelled() => return Err(stopping),
+        };
+        match execution {
+            Ok(Ok(execution)) => {
+                let outcome = outcome(execution, asked)?;
+                self.metrics().judged(outcome.ending.word());
+                Ok(outcome)
+            }
             Ok(Err(fault)) => {
                 self.log(&format!("a run failed: {fault}"));
                 Err(Refused::Failed)
@@ -194,8 +246,8 @@ fn check(files: &[(String, Vec<u8>)]) -> Result<(), Refused> {
     Ok(())
 }
 
-fn job(request: RunRequest) -> Job {
-    let RunRequest { source, arguments, stdin, files, drafts, keep, function, limits, note: _ } = request;
+pub(crate) fn job(request: RunRequest) -> Job {
+    let RunRequest { source, arguments, stdin, files, drafts, wanted, function, limits, note: _ } = request;
     let computed = limits.computed.min(limits.elapsed);
     let instructions = u64::try_from(computed.as_nanos()).unwrap_or(u64::MAX).saturating_mul(10);
     let limits = Limits { instructions, memory: limits.memory, output: limits.output, sleep: limits.elapsed };
@@ -203,20 +255,34 @@ fn job(request: RunRequest) -> Job {
         Some(name) => JobCall::function(name, Vec::new()),
         None => JobCall::Program { arguments },
     };
+    let Wanted { files: names, bytes, printed, merged } = wanted;
+    let keep = Keep { files: names, bytes, printed: printed || merged };
     Job { stdin, files, drafts, keep, ..Job::new(source, call, limits) }
 }
 
 /// What of a request decides how its execution is read.
-struct Asked {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
     limits: RunLimits,
     /// Whether a function is called.
     function: bool,
     /// Whether the output is kept in the order of its arrival, too.
     printed: bool,
+    /// Whether it is kept in no other way.
+    merged: bool,
 }
 
-fn outcome(execution: Execution, asked: &Asked) -> Result<RunOutcome, Refused> {
-    let Execution { outcome, usage, stdout, mut stderr, mut kept, .. } = execution;
+impl Asked {
+    /// What `request` asks for.
+    pub(crate) fn of(request: &RunRequest) -> Self {
+        let Wanted { printed, merged, .. } = request.wanted;
+        let printed = printed || merged;
+        Self { limits: request.limits, function: request.function.is_some(), printed, merged }
+    }
+}
+
+pub(crate) fn outcome(execution: Execution, asked: Asked) -> Result<RunOutcome, Refused> {
+    let Execution { outcome, usage, mut stdout, mut stderr, mut kept, .. } = execution;
     let limits = asked.limits;
     let mut tell = |text: &str| {
         add(&mut stderr, text, limits.output);
@@ -260,6 +326,9 @@ fn outcome(execution: Execution, asked: &Asked) -> Result<RunOutcome, Refused> {
             Ending::Exited { status: 0 }
         }
     };
+    if asked.merged {
+        (stdout, stderr) = (std::mem::take(&mut kept.printed), Vec::new());
+    }
     Ok(RunOutcome { ending, returned, stdout, stderr, usage, kept })
 }
 

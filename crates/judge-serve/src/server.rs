@@ -1,5 +1,8 @@
 //! Takes connections, bounds them, and hands requests to the APIs. It knows what a request costs, not what it means.
 
+mod steady;
+mod tls;
+
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -11,26 +14,40 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, DefaultBodyLimit};
 use axum::http::Request;
+use axum::middleware::{from_fn_with_state, map_response_with_state};
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use judge_sandbox::{EngineError, Python};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
+use self::steady::Steady;
+use crate::access::{Guard, Tokens, guard};
 use crate::data_sets::{DataSetError, DataSets};
+use crate::judge0::Flavour;
 use crate::service::Service;
 use crate::settings::{ConnectionLimits, Settings};
+use crate::store::{Keeping, Store, StoreError};
 use crate::{api, fusion, judge0, piston};
 
 /// How long no connection is taken after the system had no room for one.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// How often the tokens are looked up anew.
+const TOKENS: Duration = Duration::from_secs(2);
+
+/// How often it is looked whether results can go.
+const PRUNING: Duration = Duration::from_secs(60);
 
 /// A server that is bound to its address and ready to run.
 #[derive(Debug)]
@@ -38,6 +55,8 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     service: Service,
+    tokens: Arc<Tokens>,
+    tls: Option<Tls>,
 }
 
 /// Why a server cannot start.
@@ -52,6 +71,15 @@ pub enum ServeError {
         /// What the system says.
         error: io::Error,
     },
+    /// Others could reach the server, and there is no token to tell who may.
+    #[error("{0} can be reached from other machines, and there is no token")]
+    Open(SocketAddr),
+    /// The store cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The files for HTTPS cannot be used.
+    #[error("{0}")]
+    Tls(String),
     /// The interpreter cannot be prepared.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -63,13 +91,33 @@ pub enum ServeError {
     Preparation,
 }
 
+/// What encrypts connections.
+#[derive(Clone)]
+struct Tls(TlsAcceptor);
+
+impl std::fmt::Debug for Tls {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tls")
+    }
+}
+
 impl Server {
-    /// Prepares the interpreter and takes the address. Connections wait until [`Server::run`].
+    /// Opens the store, prepares the interpreter and takes the address. Connections wait until [`Server::run`].
     ///
     /// # Errors
     ///
-    /// When the address is taken, or the interpreter cannot be prepared.
+    /// When the store is in use or damaged, the address is taken, or it can be reached from other machines and there
+    /// are no tokens.
     pub async fn bind(settings: Settings) -> Result<Self, ServeError> {
+        let keeping = keeping(&settings);
+        let store = Store::open(settings.store.as_deref(), keeping)?;
+        let tokens = Arc::new(Tokens::default());
+        tokens.set(store.tokens().await?);
+        if !settings.address.ip().is_loopback() && tokens.is_empty() {
+            return Err(ServeError::Open(settings.address));
+        }
+        let acceptor = settings.tls.as_ref().map(|(certificates, key)| tls::acceptor(certificates, key));
+        let tls = acceptor.transpose().map_err(ServeError::Tls)?.map(Tls);
         let failed = |error| ServeError::Address { address: settings.address, error };
         let listener = TcpListener::bind(settings.address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
@@ -77,7 +125,8 @@ impl Server {
         let engine = settings.judge.clone();
         let preparing = tokio::task::spawn_blocking(move || Python::new(&engine));
         let python = preparing.await.map_err(|_| ServeError::Preparation)??;
-        Ok(Self { listener, address, service: Service::new(settings, python, data_sets) })
+        let service = Service::new(settings, python, (store, data_sets));
+        Ok(Self { listener, address, service, tokens, tls })
     }
 
     /// The address that it listens on, with the port that was found.
@@ -91,13 +140,18 @@ impl Server {
     }
 
     /// Serves until `shutdown` is done, then takes no more connections and finishes what has begun within the grace
-    /// time.
+    /// time. What was accepted and is not finished by then stays in the store.
     pub async fn run(self, shutdown: impl Future<Output = ()>) {
         let settings = self.service.settings();
         let (limits, grace) = (settings.connections, settings.grace);
-        let router = router(&self.service);
+        let guard = Arc::new(Guard::new(settings, self.address, Arc::clone(&self.tokens)));
+        let router = router(&self.service, guard);
         let open = Arc::new(Semaphore::new(limits.open));
-        let (stopping, connections) = (CancellationToken::new(), TaskTracker::new());
+        let (closing, connections) = (CancellationToken::new(), TaskTracker::new());
+        if let Err(error) = self.service.take_up().await {
+            self.service.log(&error.to_string());
+        }
+        let upkeep = tokio::spawn(upkeep(self.service.clone(), Arc::clone(&self.tokens)));
         let mut shutdown = pin!(shutdown);
         loop {
             let accepted = tokio::select! {
@@ -109,38 +163,69 @@ impl Server {
                 tokio::time::sleep(PAUSE).await;
                 continue;
             };
-            let Ok(place) = Arc::clone(&open).try_acquire_owned() else {
-                connections.spawn(turn_away(stream));
+            let place = Arc::clone(&open).try_acquire_owned();
+            self.service.metrics().connected(place.is_ok());
+            let Ok(place) = place else {
+                turn_away(&stream);
                 continue;
             };
-            let (router, stopping) = (router.clone(), stopping.clone());
+            let (router, closing, tls) = (router.clone(), closing.clone(), self.tls.clone());
             connections.spawn(async move {
-                serve(stream, peer, router, limits, stopping).await;
+                connection(stream, peer, router, limits, (tls, closing)).await;
                 drop(place);
             });
         }
         drop(self.listener);
-        stopping.cancel();
+        closing.cancel();
         connections.close();
-        // Whoever is not done by then finds the connection closed.
-        let _ = tokio::time::timeout(grace, connections.wait()).await;
+        self.service.tasks().close();
+        let done = async {
+            connections.wait().await;
+            self.service.tasks().wait().await;
+        };
+        let is_done = tokio::time::timeout(grace, done).await.is_ok();
+        self.service.stopping().cancel();
+        upkeep.abort();
+        if !is_done {
+            // They end without a result, within milliseconds.
+            let _ = tokio::time::timeout(Duration::from_secs(1), self.service.tasks().wait()).await;
+        }
+    }
+}
+
+fn keeping(settings: &Settings) -> Keeping {
+    Keeping { age: settings.keep, bytes: settings.keep_bytes }
+}
+
+/// Looks up tokens, and lets results go that need not be kept.
+async fn upkeep(service: Service, tokens: Arc<Tokens>) {
+    let keeping = keeping(service.settings());
+    let (mut looking, mut pruning) = (tokio::time::interval(TOKENS), tokio::time::interval(PRUNING));
+    loop {
+        let failed = tokio::select! {
+            _ = looking.tick() => service.store().tokens().await.map(|found| tokens.set(found)).err(),
+            _ = pruning.tick() => service.store().prune(keeping).await.err(),
+        };
+        if let Some(error) = failed {
+            service.log(&error.to_string());
+        }
     }
 }
 
 /// Everything that is served.
-fn router(service: &Service) -> Router {
+fn router(service: &Service, own: Arc<Guard>) -> Router {
     let settings = service.settings();
     let limits = settings.connections;
     let mut router = Router::new()
-        .merge(api::health())
+        .merge(api::health(service.clone()))
         .nest("/api/v1", api::router(service.clone()))
         .nest("/piston", piston::router(service.clone()))
-        .nest("/judge0", judge0::router(service.clone()))
-        .nest("/judge0-extra", judge0::router(service.clone()))
+        .nest("/judge0", judge0::router(service.clone(), Flavour::Plain))
+        .nest("/judge0-extra", judge0::router(service.clone(), Flavour::Extra))
         .nest("/sandbox-fusion", fusion::router(service.clone()));
     let at_root = [
         settings.piston_at_root.then(|| piston::router(service.clone())),
-        settings.judge0_at_root.then(|| judge0::router(service.clone())),
+        settings.judge0_at_root.then(|| judge0::router(service.clone(), Flavour::Plain)),
         settings.fusion_at_root.then(|| fusion::router(service.clone())),
     ];
     for api in at_root.into_iter().flatten() {
@@ -149,24 +234,49 @@ fn router(service: &Service) -> Router {
     router
         .layer(DefaultBodyLimit::max(limits.body_bytes))
         .layer(RequestBodyTimeoutLayer::new(limits.body))
+        .layer(from_fn_with_state(own, guard))
         .layer(CatchPanicLayer::new())
+        .layer(map_response_with_state(service.clone(), count))
 }
 
-/// Serves the requests of one connection, one after the other.
-async fn serve(
+async fn count(axum::extract::State(service): axum::extract::State<Service>, response: Response) -> Response {
+    service.metrics().answered(response.status().as_u16());
+    response
+}
+
+/// Serves one connection, encrypted or not.
+async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     router: Router,
     limits: ConnectionLimits,
-    stopping: CancellationToken,
+    (tls, closing): (Option<Tls>, CancellationToken),
+) {
+    // Answers are written whole, so waiting for more to send with them only delays them. It fails if the client is gone.
+    let _ = stream.set_nodelay(true);
+    let stream = Steady::new(stream, limits.body);
+    let Some(Tls(acceptor)) = tls else {
+        return serve(stream, peer, router, limits, closing).await;
+    };
+    // Who does not come to terms, or takes too long, is no client.
+    if let Ok(Ok(stream)) = tokio::time::timeout(limits.headers, acceptor.accept(stream)).await {
+        serve(stream, peer, router, limits, closing).await;
+    }
+}
+
+/// Serves the requests of one connection, one after the other.
+async fn serve(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    peer: SocketAddr,
+    router: Router,
+    limits: ConnectionLimits,
+    closing: CancellationToken,
 ) {
     let answer = router.map_request(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
         request
     });
-    // Answers are written whole, so waiting for more to send with them only delays them.
-    let _ = stream.set_nodelay(true);
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.headers)
@@ -176,13 +286,13 @@ async fn serve(
     // An error is the client's: it went away, was too slow, or speaks something else than HTTP.
     tokio::select! {
         _ = &mut connection => return,
-        () = stopping.cancelled() => connection.as_mut().graceful_shutdown(),
+        () = closing.cancelled() => connection.as_mut().graceful_shutdown(),
     }
     let _ = connection.await;
 }
 
 /// Tells a client that there is no room for its connection.
-async fn turn_away(stream: TcpStream) {
+fn turn_away(stream: &TcpStream) {
     const ANSWER: &[u8] =
         b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
     // Whoever does not take it at once is not waited for.

@@ -1,13 +1,18 @@
-//! What every API stands on: the bank, the judge and the queue. It knows no HTTP.
+//! What every API stands on: the bank, the judge, the queue and the store. It knows no HTTP.
 
 use std::sync::Arc;
 
 use judge::{Bank, Judge};
 use judge_sandbox::Python;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::data_sets::DataSets;
+use crate::live::Lives;
+use crate::metrics::Metrics;
 use crate::queue::Queue;
 use crate::settings::Settings;
+use crate::store::Store;
 
 /// Turns per job that can run at a time: the threads find the next job waiting when they are done with one.
 const TURNS_PER_JOB: usize = 2;
@@ -24,15 +29,33 @@ struct Parts {
     python: Python,
     judge: Judge,
     queue: Queue,
+    store: Store,
     data_sets: DataSets,
+    lives: Lives,
+    metrics: Metrics,
+    tasks: TaskTracker,
+    stopping: CancellationToken,
 }
 
 impl Service {
-    /// A service on an interpreter that is prepared already.
-    pub(crate) fn new(settings: Settings, python: Python, data_sets: DataSets) -> Self {
+    /// A service on an interpreter that is prepared already, a store that is open and data sets that are read.
+    pub(crate) fn new(settings: Settings, python: Python, (store, data_sets): (Store, DataSets)) -> Self {
         let queue = Queue::new(settings.queue, python.workers().jobs() * TURNS_PER_JOB);
         let judge = Judge::on(python.clone());
-        Self { parts: Arc::new(Parts { settings, python, judge, queue, data_sets }) }
+        Self {
+            parts: Arc::new(Parts {
+                settings,
+                python,
+                judge,
+                queue,
+                store,
+                data_sets,
+                lives: Lives::default(),
+                metrics: Metrics::default(),
+                tasks: TaskTracker::new(),
+                stopping: CancellationToken::new(),
+            }),
+        }
     }
 
     /// How it was set up.
@@ -63,6 +86,40 @@ impl Service {
     /// Where everything that runs waits for its turn.
     pub fn queue(&self) -> &Queue {
         &self.parts.queue
+    }
+
+    /// What was accepted, and what became of it.
+    pub(crate) fn store(&self) -> &Store {
+        &self.parts.store
+    }
+
+    /// The submissions that have no result yet.
+    pub(crate) fn lives(&self) -> &Lives {
+        &self.parts.lives
+    }
+
+    /// What is counted.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.parts.metrics
+    }
+
+    /// What runs beside the connections.
+    pub(crate) fn tasks(&self) -> &TaskTracker {
+        &self.parts.tasks
+    }
+
+    /// Cancelled when there is no time left: whatever runs then ends without a result.
+    pub(crate) fn stopping(&self) -> &CancellationToken {
+        &self.parts.stopping
+    }
+
+    /// The metrics as Prometheus reads them.
+    pub(crate) fn measured(&self) -> String {
+        self.metrics().text(&[
+            ("judge_queue_waiting", "Requests that wait for their turn.", self.queue().waiting()),
+            ("judge_submissions_unfinished", "Submissions that have no result yet.", self.lives().len()),
+            ("judge_jobs", "Programs that can run at a time.", self.python().workers().jobs()),
+        ])
     }
 
     /// Tells whoever operates the server, never a client.

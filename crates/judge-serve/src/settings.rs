@@ -30,6 +30,17 @@ pub struct Settings {
     pub origins: Vec<String>,
     /// The hosts, with a port unless it is the scheme's own, to which results may be sent; none by default.
     pub callbacks: Vec<String>,
+    /// Requests that each token, or each address where no tokens are needed, may send per second; in a burst, as many as in
+    /// ten seconds. Without a number, any number.
+    pub rate: Option<u32>,
+    /// Whether a proxy stands before it, whose word on where requests come from (`X-Forwarded-For`) is taken.
+    pub behind_proxy: bool,
+    /// How long results are kept after they were found.
+    pub keep: Duration,
+    /// How many bytes the store may take: beyond them, the oldest results go. A quarter more is never used.
+    pub keep_bytes: u64,
+    /// The certificate chain and the private key, both as PEM files, for HTTPS; without them, it speaks HTTP.
+    pub tls: Option<(PathBuf, PathBuf)>,
     /// Data sets for `SandboxFusion`'s API: a name and a file with one JSON object in each line.
     pub data_sets: Vec<(String, PathBuf)>,
     /// Requests that may wait for their turn, of all clients together.
@@ -53,6 +64,11 @@ impl Default for Settings {
             hosts: Vec::new(),
             origins: Vec::new(),
             callbacks: Vec::new(),
+            rate: None,
+            behind_proxy: false,
+            keep: Duration::from_hours(24 * 30),
+            keep_bytes: 4 << 30,
+            tls: None,
             data_sets: Vec::new(),
             queue: 4_096,
             connections: ConnectionLimits::default(),

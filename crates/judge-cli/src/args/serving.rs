@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
+use judge_serve::Scope;
 
 /// What `judge serve --help` ends with.
 pub(super) const HELP: &str = "\
@@ -11,11 +12,75 @@ Examples:
   judge serve                                        on 127.0.0.1:8090, results in memory only
   judge serve --store judge.db                       what was accepted is judged, whatever happens in between
   judge serve --root piston                          http://127.0.0.1:8090/api/v2/execute for clients of Piston
+  judge serve token add school --store judge.db      a token, which other addresses than loopback need
+  judge serve --store judge.db --export              everything that is stored, as JSON lines
 
 docs/serve.md says how to operate it.";
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(crate) struct Serve {
+    #[command(subcommand)]
+    pub(crate) command: Option<ServeCommand>,
+
+    #[command(flatten)]
+    pub(crate) flags: ServeFlags,
+}
+
+/// What is done with a store beside serving from it.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ServeCommand {
+    /// Make, list and remove the tokens that clients show
+    #[command(subcommand)]
+    Token(TokenCommand),
+}
+
+/// What is done with tokens.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TokenCommand {
+    /// Make a token and print it, once
+    Add {
+        /// What it is called
+        name: String,
+
+        /// What whoever shows it may do; may be given several times
+        #[arg(long, value_name = "SCOPE", default_value = "submit", value_parser = scope)]
+        scope: Vec<Scope>,
+
+        #[command(flatten)]
+        store: TokenStore,
+    },
+    /// List the tokens, without their secrets
+    List {
+        #[command(flatten)]
+        store: TokenStore,
+    },
+    /// Remove a token; a server that runs notices within seconds
+    Remove {
+        /// What it is called
+        name: String,
+
+        #[command(flatten)]
+        store: TokenStore,
+    },
+}
+
+/// The store that tokens are in.
+#[derive(Debug, Args)]
+pub(crate) struct TokenStore {
+    /// The file of the store
+    #[arg(long, value_name = "FILE", env = "JUDGE_STORE", hide_env_values = true, value_hint = ValueHint::FilePath)]
+    pub(crate) store: PathBuf,
+}
+
+fn scope(word: &str) -> Result<Scope, String> {
+    let words = Scope::ALL.map(Scope::word).join(", ");
+    Scope::from_word(word).ok_or_else(|| format!("the scopes are {words}"))
+}
+
+/// How a server is set up.
+#[derive(Debug, Args)]
+pub(crate) struct ServeFlags {
     /// Where to listen; another address than a loopback one needs tokens
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
     pub(crate) listen: SocketAddr,
@@ -43,6 +108,38 @@ pub(crate) struct Serve {
     /// A data set for SandboxFusion's API, a JSON object in each line; may be given several times
     #[arg(long, value_name = "NAME=FILE", value_parser = named_file)]
     pub(crate) data_set: Vec<(String, PathBuf)>,
+
+    /// Print everything in the store as JSON lines, and serve nothing; a server may be using it
+    #[arg(long, requires = "store")]
+    pub(crate) export: bool,
+
+    /// How many requests each client may send per second, and ten times as many at once [default: any number]
+    #[arg(long, value_name = "N")]
+    pub(crate) rate: Option<u32>,
+
+    /// Take the word of a proxy on where requests come from (X-Forwarded-For)
+    #[arg(long)]
+    pub(crate) behind_proxy: bool,
+
+    /// How many days results are kept
+    #[arg(long, value_name = "DAYS", default_value = "30")]
+    pub(crate) keep_days: u64,
+
+    /// How many MiB the store may take before the oldest results go
+    #[arg(long, value_name = "MIB", default_value = "4096")]
+    pub(crate) keep_size: u64,
+
+    /// Speak HTTPS with the certificates in this PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_key", value_hint = ValueHint::FilePath)]
+    pub(crate) tls_cert: Option<PathBuf>,
+
+    /// The private key for --tls-cert, as a PEM file
+    #[arg(long, value_name = "FILE", requires = "tls_cert", value_hint = ValueHint::FilePath)]
+    pub(crate) tls_key: Option<PathBuf>,
+
+    /// How many connections may be open at a time
+    #[arg(long, value_name = "N", default_value = "12000")]
+    pub(crate) connections: usize,
 
     /// How many requests may wait for their turn
     #[arg(long, value_name = "N", default_value = "4096")]

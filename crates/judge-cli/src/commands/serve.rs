@@ -1,12 +1,13 @@
-//! `judge serve`: the judge over HTTP, until it is told to stop.
+//! `judge serve`: the judge over HTTP, until it is told to stop; and what is done with a store beside that.
 
+use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 use anyhow::Result;
-use judge_serve::{ServeError, Server, Settings};
+use judge_serve::{Scope, ServeError, Server, Settings, StoreError, Tokens};
 use tokio_util::sync::CancellationToken;
 
-use crate::args::{Common, CompatibleApi, Serve};
+use crate::args::{Common, CompatibleApi, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 use crate::banks::{Banks, tell_broken};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -15,42 +16,96 @@ use crate::runtime::block_on;
 use crate::{interrupt, judging};
 
 pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    if let Some(ServeCommand::Token(command)) = &arguments.command {
+        return tokens(command, printer);
+    }
+    let flags = &arguments.flags;
+    if let Some(store) = flags.store.as_ref().filter(|_| flags.export) {
+        let mut output = BufWriter::new(io::stdout().lock());
+        judge_serve::export(store, &mut output).map_err(|error| told(error.into()))?;
+        output.flush()?;
+        return Ok(ExitStatus::Success);
+    }
     let (bank, broken) = banks.all();
     if !broken.is_empty() {
         tell_broken(&broken, printer)?;
         return Err(Failure::new("the server does not start with a broken challenge").into());
     }
-    let mut settings = Settings::default();
-    settings.address = arguments.listen;
+    let mut settings = settings(flags);
     settings.bank = bank;
     settings.judge.cache = judging::cache(common);
     settings.judge.jobs = common.jobs.map(Into::into);
-    settings.store.clone_from(&arguments.store);
-    settings.piston_at_root = arguments.root.contains(&CompatibleApi::Piston);
-    settings.judge0_at_root = arguments.root.contains(&CompatibleApi::Judge0);
-    settings.fusion_at_root = arguments.root.contains(&CompatibleApi::SandboxFusion);
-    settings.hosts.clone_from(&arguments.host);
-    settings.origins.clone_from(&arguments.origin);
-    settings.callbacks.clone_from(&arguments.callback);
-    settings.data_sets.clone_from(&arguments.data_set);
-    settings.queue = arguments.queue;
-    settings.grace = Duration::from_secs(arguments.grace);
+    let scheme = if flags.tls_cert.is_some() { "https" } else { "http" };
     block_on(async {
         let server = Server::bind(settings).await.map_err(told)?;
         let stop = CancellationToken::new();
         interrupt::end(&stop)?;
-        printer.result(&format!("listening on http://{}\n", server.address()))?;
+        printer.result(&format!("listening on {scheme}://{}\n", server.address()))?;
         server.run(async move { stop.cancelled().await }).await;
         Ok(ExitStatus::Success)
     })?
 }
 
+fn settings(flags: &ServeFlags) -> Settings {
+    let mut settings = Settings::default();
+    settings.address = flags.listen;
+    settings.store.clone_from(&flags.store);
+    settings.piston_at_root = flags.root.contains(&CompatibleApi::Piston);
+    settings.judge0_at_root = flags.root.contains(&CompatibleApi::Judge0);
+    settings.fusion_at_root = flags.root.contains(&CompatibleApi::SandboxFusion);
+    settings.hosts.clone_from(&flags.host);
+    settings.origins.clone_from(&flags.origin);
+    settings.callbacks.clone_from(&flags.callback);
+    settings.data_sets.clone_from(&flags.data_set);
+    settings.rate = flags.rate;
+    settings.behind_proxy = flags.behind_proxy;
+    settings.keep = Duration::from_hours(24 * flags.keep_days.min(1_000_000));
+    settings.keep_bytes = flags.keep_size.saturating_mul(1 << 20);
+    settings.tls = flags.tls_cert.clone().zip(flags.tls_key.clone());
+    settings.connections.open = flags.connections;
+    settings.queue = flags.queue;
+    settings.grace = Duration::from_secs(flags.grace);
+    settings
+}
+
+fn tokens(command: &TokenCommand, printer: &mut Printer) -> Result<ExitStatus> {
+    let open = |of: &TokenStore| Tokens::open(&of.store).map_err(|error| told(error.into()));
+    match command {
+        TokenCommand::Add { name, scope, store } => {
+            let secret = open(store)?.add(name, scope).map_err(|error| told(error.into()))?;
+            printer.note("this is the token; it is not shown again");
+            printer.result(&format!("{secret}\n"))?;
+        }
+        TokenCommand::List { store } => {
+            for token in open(store)?.list().map_err(|error| told(error.into()))? {
+                let scopes: Vec<&str> = token.scopes.iter().map(|scope| Scope::word(*scope)).collect();
+                printer.result(&format!("{}  {}\n", judge::visible_line(&token.name), scopes.join(" ")))?;
+            }
+        }
+        TokenCommand::Remove { name, store } => {
+            if !open(store)?.remove(name).map_err(|error| told(error.into()))? {
+                let failure = Failure::new(format!("there is no token `{}`", judge::visible_line(name)));
+                return Err(failure.hint("`judge serve token list --store FILE` lists them").into());
+            }
+        }
+    }
+    Ok(ExitStatus::Success)
+}
+
 /// The error with what to do about it.
 fn told(error: ServeError) -> anyhow::Error {
-    match error {
-        ServeError::Address { .. } => {
-            Failure::new(error.to_string()).hint("`--listen 127.0.0.1:0` takes any free port").into()
+    let hint = match &error {
+        ServeError::Address { .. } => "`--listen 127.0.0.1:0` takes any free port",
+        ServeError::Open(_) => "`judge serve token add NAME --store FILE` makes a token; start with the same --store",
+        ServeError::Store(StoreError::InUse(_)) => {
+            "one server at a time uses a store: stop the other, or name another file"
         }
-        other => other.into(),
-    }
+        ServeError::Store(StoreError::Damaged { .. }) => {
+            "`judge serve --store FILE --export` writes what can be read; docs/serve.md says how to go on"
+        }
+        ServeError::Store(StoreError::Newer { .. }) => "use the version of judge that made it, or a later one",
+        ServeError::Store(StoreError::TokenExists(_)) => "`judge serve token remove NAME` takes it away",
+        _ => return error.into(),
+    };
+    Failure::new(error.to_string()).hint(hint).into()
 }

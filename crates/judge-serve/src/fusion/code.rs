@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use axum::response::Response;
-use judge_sandbox::Keep;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::fields::Fields;
 use crate::encoding::{base64, text};
-use crate::run::{Ending, RunLimits, RunOutcome, RunRequest};
+use crate::run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};
 
 /// The languages that SandboxFusion knows.
 const LANGUAGES: [&str; 29] = [
@@ -82,7 +81,7 @@ impl Code {
             source,
             stdin: fields.text("stdin").unwrap_or_default().into_bytes(),
             drafts: fields.files("files"),
-            keep: keep(&mut fields),
+            wanted: wanted(&mut fields),
             limits: limits(timeout, memory),
             ..RunRequest::default()
         };
@@ -98,12 +97,12 @@ impl Code {
 }
 
 /// Which files to fetch.
-pub(super) fn keep(fields: &mut Fields) -> Keep {
+pub(super) fn wanted(fields: &mut Fields) -> Wanted {
     let files = fields.texts("fetch_files");
     if files.len() > FETCHED {
         fields.mistaken("fetch_files", "too_long", "List should have at most 256 items");
     }
-    Keep { files, bytes: FETCHED_BYTES, printed: false }
+    Wanted { files, bytes: FETCHED_BYTES, ..Wanted::default() }
 }
 
 /// The limits for so many seconds and MiB; there is always a limit.

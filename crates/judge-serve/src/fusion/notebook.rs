@@ -4,13 +4,12 @@
 //! from it.
 
 use axum::response::Response;
-use judge_sandbox::Keep;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::code::{self, Command};
 use super::fields::Fields;
-use crate::run::{RunOutcome, RunRequest};
+use crate::run::{RunOutcome, RunRequest, Wanted};
 
 /// The program that runs the cells, and the files through which it is told of them and tells what they have shown.
 const PROGRAM: &str = include_str!("notebook.py");
@@ -33,13 +32,13 @@ pub(super) fn read(mut fields: Fields) -> Result<RunRequest, Response> {
     let memory = fields.number("memory_limit_MB").unwrap_or(-1.0);
     let mut drafts = fields.files("files");
     drafts.push((CELLS.to_owned(), json!({ "cells": cells, "cell_timeout": each }).to_string().into_bytes()));
-    let mut keep = code::keep(&mut fields);
-    keep.files.insert(0, SHOWN.to_owned());
+    let mut wanted = code::wanted(&mut fields);
+    wanted.files.insert(0, SHOWN.to_owned());
     fields.done()?;
     Ok(RunRequest {
         source: PROGRAM.to_owned(),
         drafts,
-        keep: Keep { bytes: 2 * keep.bytes, ..keep },
+        wanted: Wanted { bytes: 2 * wanted.bytes, ..wanted },
         limits: code::limits(all, memory),
         ..RunRequest::default()
     })

@@ -5,7 +5,6 @@
 //! passed if a function behind them was called and returned, which no early end of the program brings about.
 
 use axum::response::Response;
-use judge_sandbox::Keep;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -15,8 +14,10 @@ use super::extraction::{self, Block, Which};
 use super::fields::Fields;
 use super::tasks::{self, Config, Kind, Task, parsed, refused, text};
 use super::{prompts, run};
-use crate::access::{Client, Scope};
+use crate::access::Client;
 use crate::encoding::from_base64;
+use crate::run::Wanted;
+use crate::scope::Scope;
 use crate::service::Service;
 
 /// What stands before answers that complete a function: they are written as if it were there.
@@ -84,7 +85,7 @@ impl Submission {
     /// Judges it.
     pub(super) async fn judge(mut self, service: &Service, client: &Client) -> Result<Evaluation, Response> {
         let task = tasks::task(service.data_sets(), &self.dataset, &self.id, &mut self.config)?;
-        let sees_all = task.is_sent || client.may(Scope::Author).is_ok();
+        let sees_all = task.is_sent || client.has(Scope::Author);
         let mut evaluation = match task.kind {
             Kind::HumanEval => self.completes_function(service, client, &task).await?,
             Kind::Mbpp => self.passes_assertions(service, client, &task).await?,
@@ -240,7 +241,7 @@ impl Submission {
         let asked = json!({ "completion": self.completion, "logic": logic, "languages": languages });
         let mut search = Code::python(SEARCH.to_owned(), 10.0).request;
         search.drafts = vec![(SEARCH_REQUEST.to_owned(), asked.to_string().into_bytes())];
-        search.keep = Keep { files: vec![SEARCH_BLOCKS.to_owned()], bytes: 16 << 20, printed: false };
+        search.wanted = Wanted { files: vec![SEARCH_BLOCKS.to_owned()], bytes: 16 << 20, ..Wanted::default() };
         let outcome = run(service, client, search).await?;
         let found = outcome.kept.files.first().and_then(|(_, bytes)| serde_json::from_slice(bytes).ok());
         let found: Vec<(i64, String, String)> = found.ok_or_else(|| refused("custom_extract_logic has failed"))?;

@@ -1,0 +1,211 @@
+//! The guard before every route: it looks at a request's headers, and lets it pass with its client, or answers itself.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::{Client, Rates, Tokens, secret};
+use crate::problem::Problem;
+use crate::scope::Scope;
+use crate::settings::Settings;
+
+/// What the guard goes by.
+#[derive(Debug)]
+pub(crate) struct Guard {
+    /// The names and addresses by which this server may be called, in lower case and without ports.
+    hosts: Vec<String>,
+    origins: Vec<String>,
+    /// Whether whoever reaches it may submit while there are no tokens.
+    is_open: bool,
+    /// Whether the address of a client is what a proxy on this machine says.
+    trusts_proxy: bool,
+    tokens: Arc<Tokens>,
+    rates: Rates,
+}
+
+impl Guard {
+    /// The guard of a server that listens on `address`.
+    pub(crate) fn new(settings: &Settings, address: SocketAddr, tokens: Arc<Tokens>) -> Self {
+        let own = [address.ip().to_string(), "localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
+        Self {
+            hosts: settings.hosts.iter().map(|host| host.to_ascii_lowercase()).chain(own).collect(),
+            origins: settings.origins.clone(),
+            is_open: address.ip().is_loopback(),
+            trusts_proxy: settings.behind_proxy,
+            tokens,
+            rates: Rates::new(settings.rate),
+        }
+    }
+
+    /// Whether this server is called by a name of its own. A page whose name was made to lead here has another.
+    fn is_called(&self, headers: &HeaderMap, target: Option<&str>) -> bool {
+        let mut hosts = headers.get_all(header::HOST).iter();
+        let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
+        let Ok(host) = host.to_str() else { return false };
+        let known = |host: &str| {
+            let name = name_of(host).to_ascii_lowercase();
+            self.hosts.contains(&name)
+        };
+        known(host) && target.is_none_or(known)
+    }
+
+    /// The client that a request comes from.
+    fn client(&self, headers: &HeaderMap, peer: IpAddr) -> Result<Client, Problem> {
+        match secret(headers) {
+            Some(secret) => self.tokens.client(secret).ok_or_else(|| {
+                Problem::new(StatusCode::UNAUTHORIZED, "the token is not valid: `judge serve token add` makes one")
+            }),
+            None if self.is_open && self.tokens.is_empty() => {
+                Ok(Client::new(format!("address:{}", self.address(headers, peer)), vec![Scope::Submit]))
+            }
+            None => Err(Problem::new(
+                StatusCode::UNAUTHORIZED,
+                "this server asks for a token: send it as `Authorization: Bearer TOKEN`",
+            )),
+        }
+    }
+
+    /// Where a request comes from: what the proxy says that the connection came from, if there is one.
+    fn address(&self, headers: &HeaderMap, peer: IpAddr) -> IpAddr {
+        // The last one is the proxy's own word; what is before it came from the client.
+        let said = headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());
+        let last = said.and_then(|said| said.rsplit(',').next()).and_then(|last| last.trim().parse().ok());
+        if self.trusts_proxy { last.unwrap_or(peer) } else { peer }
+    }
+
+    /// The origin of the page that sent a request, if its answers may be read there.
+    fn allowed_origin(&self, headers: &HeaderMap) -> Option<HeaderValue> {
+        let origin = headers.get(header::ORIGIN)?;
+        self.origins.iter().any(|allowed| allowed.as_bytes() == origin.as_bytes()).then(|| origin.clone())
+    }
+}
+
+/// Lets a request pass, with its client, or answers it.
+pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    if !guard.is_called(headers, request.uri().host()) {
+        let text = "the Host header names another server: `judge serve --host NAME` adds a name of this one";
+        return Problem::new(StatusCode::MISDIRECTED_REQUEST, text).into_response();
+    }
+    let origin = guard.allowed_origin(headers);
+    if headers.contains_key(header::ORIGIN) && origin.is_none() && !is_own(headers) {
+        let text = "pages of this origin may not call this server: `judge serve --origin ORIGIN` lets them";
+        return Problem::new(StatusCode::FORBIDDEN, text).into_response();
+    }
+    let mut response = match (&origin, request.method()) {
+        (Some(_), &Method::OPTIONS) => StatusCode::NO_CONTENT.into_response(),
+        _ => match admitted(&guard, &request) {
+            Ok(client) => {
+                request.extensions_mut().insert(client);
+                next.run(request).await
+            }
+            Err(problem) => problem.into_response(),
+        },
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(origin) = origin {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        headers.insert(header::VARY, HeaderValue::from_static("origin"));
+        let allowed = [
+            (
+                header::ACCESS_CONTROL_ALLOW_HEADERS,
+                "authorization, content-type, idempotency-key, last-event-id, x-auth-token",
+            ),
+            (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE"),
+            (header::ACCESS_CONTROL_MAX_AGE, "600"),
+        ];
+        for (name, value) in allowed {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
+    response
+}
+
+/// The client of a request that may be handed on.
+fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
+    let headers = request.headers();
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let peer = peer.ok_or_else(|| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the connection has no address"))?;
+    // Whoever watches over the server has no token, and learns nothing but that it is there.
+    let client = match request.uri().path() {
+        "/healthz" | "/readyz" => Client::new(format!("address:{peer}"), Vec::new()),
+        _ => guard.client(headers, peer)?,
+    };
+    guard.rates.take(client.name(), Instant::now()).map_err(|wait| {
+        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too many requests: see Retry-After");
+        problem.retry_after(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
+    })?;
+    if !takes(request.method(), headers) {
+        let text = "the body must be JSON, sent as `Content-Type: application/json`";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, text));
+    }
+    Ok(client)
+}
+
+/// Whether a request has no body, or one of a kind that no web page can send without asking first.
+fn takes(method: &Method, headers: &HeaderMap) -> bool {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        return true;
+    }
+    let is_empty = !headers.contains_key(header::TRANSFER_ENCODING)
+        && headers.get(header::CONTENT_LENGTH).is_none_or(|length| length.as_bytes() == b"0");
+    let Some(kind) = headers.get(header::CONTENT_TYPE) else { return is_empty };
+    let kind = kind.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || kind == "application/x-ndjson" || kind == "application/jsonl"
+}
+
+/// Whether a page came from this very server: the origin's host is the one that is called.
+fn is_own(headers: &HeaderMap) -> bool {
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    match (origin.and_then(|origin| origin.split_once("://")), host) {
+        (Some((_, origin)), Some(host)) => origin.eq_ignore_ascii_case(host),
+        _ => false,
+    }
+}
+
+/// A host without its port, and an address without its brackets.
+fn name_of(host: &str) -> &str {
+    match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_known_without_ports_and_brackets() {
+        for (host, name) in [("localhost:80", "localhost"), ("[::1]:80", "::1"), ("[::1]", "::1"), ("a.b", "a.b")] {
+            assert_eq!(name_of(host), name);
+        }
+    }
+
+    #[test]
+    fn a_body_that_a_page_can_send_without_asking_is_not_taken() {
+        let headers = |fields: &[(&'static str, &'static str)]| {
+            let mut headers = HeaderMap::new();
+            for (name, value) in fields {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            headers
+        };
+        let post = |fields: &[(&'static str, &'static str)]| takes(&Method::POST, &headers(fields));
+        assert!(post(&[("content-type", "application/json; charset=utf-8"), ("content-length", "2")]));
+        assert!(post(&[("content-length", "0")]));
+        for kind in ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded", ""] {
+            assert!(!post(&[("content-type", kind), ("content-length", "2")]), "{kind}");
+        }
+        assert!(!post(&[("content-length", "2")]));
+        assert!(!post(&[("transfer-encoding", "chunked")]));
+    }
+}

@@ -1,0 +1,71 @@
+//! What a request carries, read with an answer of the own API where it cannot be.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::problem::Problem;
+
+/// A body of JSON.
+#[derive(Debug)]
+pub(super) struct Body<T>(pub(super) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection))?;
+        let value = serde_json::from_slice(&bytes);
+        // Its message quotes names of fields and kinds of values, at most: what the client itself has sent.
+        value
+            .map(Self)
+            .map_err(|error| Problem::new(StatusCode::BAD_REQUEST, format!("the body is not as expected: {error}")))
+    }
+}
+
+/// Why a body did not come.
+fn unread(rejection: &BytesRejection) -> Problem {
+    match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than allowed"),
+        _ => Problem::new(StatusCode::BAD_REQUEST, "the body did not come whole, or not in time"),
+    }
+}
+
+/// The parameters of a query.
+#[derive(Debug)]
+pub(super) struct Parameters<T>(pub(super) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Parameters<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Query(value) = Query::from_request_parts(parts, state).await.map_err(|rejection| {
+            Problem::new(StatusCode::BAD_REQUEST, format!("the query is not as expected: {}", rejection.body_text()))
+        })?;
+        Ok(Self(value))
+    }
+}
+
+/// The text in a path.
+#[derive(Debug)]
+pub(super) struct Named(pub(super) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let named = Path::<String>::from_request_parts(parts, state).await;
+        named.map(|Path(name)| Self(name)).map_err(|_| Problem::new(StatusCode::NOT_FOUND, "the path is no text"))
+    }
+}
+
+impl Named {
+    /// The id of a submission.
+    pub(super) fn id(&self) -> Result<Uuid, Problem> {
+        Uuid::parse_str(&self.0).map_err(|_| Problem::new(StatusCode::NOT_FOUND, "this is no id of a submission"))
+    }
+}

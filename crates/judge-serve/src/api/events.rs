@@ -1,0 +1,83 @@
+//! A submission's events as they happen, by Server-Sent Events. An event's id is its number, so that whoever lost the
+//! connection says with `Last-Event-ID` which one was the last, and hears what follows, also from another process.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::{Stream, StreamExt, stream};
+use uuid::Uuid;
+
+use super::body::Named;
+use super::submissions::found;
+use crate::access::Client;
+use crate::problem::Problem;
+use crate::service::Service;
+use crate::store::State as Stands;
+use crate::work;
+
+/// How often something is sent to somebody who hears nothing, so that a connection that is gone is noticed.
+const ALIVE: Duration = Duration::from_secs(15);
+
+pub(super) async fn events(
+    State(service): State<Service>,
+    client: Client,
+    id: Named,
+    headers: HeaderMap,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    let id = id.id()?;
+    let heard = match headers.get("last-event-id").map(|id| id.to_str().ok().and_then(|id| id.trim().parse().ok())) {
+        None => 0,
+        Some(Some(heard)) => heard,
+        Some(None) => return Err(Problem::new(StatusCode::BAD_REQUEST, "Last-Event-ID is the number of an event")),
+    };
+    found(&service, &client, id).await?;
+    let following = stream::unfold(Some((service, client, heard)), move |state| async move {
+        let (service, client, heard) = state?;
+        let stopping = service.stopping().clone();
+        let (lines, is_last) = tokio::select! {
+            next = next(&service, &client, id, heard) => next?,
+            // Who listens comes back, to the next process.
+            () = stopping.cancelled() => return None,
+        };
+        let events: Vec<_> = lines.iter().zip(heard + 1..).map(|(line, number)| event(line, number)).collect();
+        let heard = heard + lines.len();
+        Some((stream::iter(events), (!is_last).then_some((service, client, heard))))
+    });
+    Ok(Sse::new(following.flatten().map(Ok)).keep_alive(KeepAlive::new().interval(ALIVE)))
+}
+
+/// The lines that follow those that were heard, and whether they are the last; none if there are no more.
+async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Option<(Vec<Arc<str>>, bool)> {
+    loop {
+        if let Some(live) = service.lives().get(id)
+            && let Some(lines) = live.after(heard).await
+        {
+            return Some((lines, false));
+        }
+        // It has a result now, or none that this process could find.
+        let record = service.record(client, id).await.ok()??;
+        match record.brief.state {
+            Stands::Finished => {
+                let lines = work::events(&record.report?);
+                let lines: Vec<Arc<str>> = lines.into_iter().skip(heard).map(Arc::from).collect();
+                return Some((lines, true));
+            }
+            Stands::Cancelled => {
+                let line = r#"{"event":"cancelled"}"#;
+                return Some((vec![line.into()], true));
+            }
+            Stands::Waiting if service.lives().get(id).is_some() => {}
+            Stands::Waiting => return None,
+        }
+    }
+}
+
+fn event(line: &str, number: usize) -> Event {
+    // The word stands first in every line.
+    let word = line.split('"').nth(3).unwrap_or("event");
+    Event::default().id(number.to_string()).event(word).data(line)
+}

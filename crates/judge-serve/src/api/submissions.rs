@@ -1,0 +1,139 @@
+//! Submissions: sent, listed, looked at and cancelled.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use judge::{Audience, Request, Submission};
+use serde::Deserialize;
+
+use super::body::{Body, Named, Parameters};
+use crate::access::Client;
+use crate::problem::Problem;
+use crate::scope::Scope;
+use crate::service::Service;
+use crate::store::{Brief, Page, Record, State as Stands};
+use crate::wire::{NewSubmission, SubmissionState, Submissions};
+use crate::work::Work;
+
+/// How many submissions a page has, unless something else is asked for, and at most.
+const PAGE: (u32, u32) = (50, 500);
+
+/// What of a list is wanted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wanted {
+    challenge: Option<String>,
+    before: Option<i64>,
+    limit: Option<u32>,
+}
+
+/// How a submission is wanted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reading {
+    audience: Option<String>,
+}
+
+pub(super) async fn submit(
+    State(service): State<Service>,
+    client: Client,
+    headers: HeaderMap,
+    Body(new): Body<NewSubmission>,
+) -> Result<Response, Problem> {
+    let key = headers.get("idempotency-key").map(|key| {
+        let key = key.to_str().map(str::to_owned);
+        key.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "the Idempotency-Key is no plain text"))
+    });
+    let work = Work::Submission { challenge: new.challenge, source: new.source, fail_fast: new.fail_fast };
+    let submitted = service.submit(&client, work, key.transpose()?).await?;
+    let record = found(&service, &client, submitted.id).await?;
+    let status = if record.brief.state == Stands::Finished { StatusCode::OK } else { StatusCode::ACCEPTED };
+    let place = format!("/api/v1/submissions/{}", submitted.id);
+    let mut response = (status, Json(state(record.brief, record.report))).into_response();
+    if let Ok(place) = HeaderValue::from_str(&place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    Ok(response)
+}
+
+pub(super) async fn list(
+    State(service): State<Service>,
+    client: Client,
+    Parameters(wanted): Parameters<Wanted>,
+) -> Result<Json<Submissions>, Problem> {
+    client.may(Scope::Submit)?;
+    let limit = wanted.limit.unwrap_or(PAGE.0).clamp(1, PAGE.1);
+    let own = (!client.has(Scope::Author)).then(|| client.name().to_owned());
+    let page = Page { client: own, challenge: wanted.challenge, before: wanted.before, limit };
+    let briefs = service.store().list(page).await.map_err(|error| service.refused(&error))?;
+    let next = briefs.last().filter(|_| briefs.len() == limit as usize).map(|last| last.number);
+    Ok(Json(Submissions { submissions: briefs.into_iter().map(|brief| state(brief, None)).collect(), next }))
+}
+
+pub(super) async fn one(
+    State(service): State<Service>,
+    client: Client,
+    id: Named,
+    Parameters(reading): Parameters<Reading>,
+) -> Result<Json<SubmissionState>, Problem> {
+    let record = found(&service, &client, id.id()?).await?;
+    match reading.audience.as_deref() {
+        None | Some("candidate") => Ok(Json(state(record.brief, record.report))),
+        Some("author") => {
+            client.may(Scope::Author)?;
+            let report = for_author(&service, &client, &record).await?;
+            Ok(Json(SubmissionState { report: Some(report), ..state(record.brief, None) }))
+        }
+        Some(_) => Err(Problem::new(StatusCode::BAD_REQUEST, "`audience` is `candidate` or `author`")),
+    }
+}
+
+pub(super) async fn cancel(
+    State(service): State<Service>,
+    client: Client,
+    id: Named,
+) -> Result<Json<SubmissionState>, Problem> {
+    let id = id.id()?;
+    let record = found(&service, &client, id).await?;
+    if !service.cancel(&client, &record).await? {
+        return Err(Problem::new(StatusCode::CONFLICT, "the submission has a result, or was cancelled before"));
+    }
+    let record = found(&service, &client, id).await?;
+    Ok(Json(state(record.brief, record.report)))
+}
+
+/// A submission that the client may see.
+pub(super) async fn found(service: &Service, client: &Client, id: uuid::Uuid) -> Result<Record, Problem> {
+    let record = service.record(client, id).await?;
+    record.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "there is no such submission of this client"))
+}
+
+/// The report with everything in it. It is made anew, since nothing hidden is stored.
+async fn for_author(service: &Service, client: &Client, record: &Record) -> Result<serde_json::Value, Problem> {
+    let gone = || Problem::new(StatusCode::CONFLICT, "this cannot be judged for authors: its challenge is not served");
+    let Ok(Work::Submission { challenge, source, fail_fast }) = serde_json::from_str(&record.work) else {
+        return Err(gone());
+    };
+    let challenge = service.bank().get(&challenge).ok_or_else(gone)?;
+    let request = Request::new(challenge.clone(), Submission::new(source)).fail_fast(fail_fast);
+    Ok(service.judge_for(client, request, Audience::Author).await?)
+}
+
+fn state(brief: Brief, report: Option<String>) -> SubmissionState {
+    let word = match brief.state {
+        Stands::Waiting => "waiting",
+        Stands::Finished => "finished",
+        Stands::Cancelled => "cancelled",
+    };
+    SubmissionState {
+        id: brief.id,
+        state: word.to_owned(),
+        challenge: brief.challenge,
+        verdict: brief.verdict,
+        reused: brief.reused,
+        accepted_at_ms: brief.accepted_at,
+        finished_at_ms: brief.finished_at,
+        report: report.and_then(|report| serde_json::from_str(&report).ok()),
+    }
+}

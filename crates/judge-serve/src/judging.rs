@@ -1,0 +1,82 @@
+//! Judging that is waited for: nothing of it is stored, and it ends with whoever waits.
+
+use std::time::Duration;
+
+use judge::{Audience, PrepareError, Request};
+use serde_json::Value as Json;
+
+use crate::access::Client;
+use crate::queue::{Refused, Ticket};
+use crate::scope::Scope;
+use crate::service::Service;
+
+/// How long to wait before asking a full queue again.
+const PAUSE: Duration = Duration::from_millis(20);
+
+impl Service {
+    /// Judges a request for a candidate when it is the client's turn; the report as JSON.
+    ///
+    /// Dropping the future stops it.
+    ///
+    /// # Errors
+    ///
+    /// When the client may not submit, too much is waiting, or the judge fails.
+    pub async fn judge_now(&self, client: &Client, request: Request) -> Result<Json, Refused> {
+        self.judge_for(client, request, Audience::Candidate).await
+    }
+
+    /// Like [`Service::judge_now`], for an audience that the caller has made sure of.
+    pub(crate) async fn judge_for(
+        &self,
+        client: &Client,
+        request: Request,
+        audience: Audience,
+    ) -> Result<Json, Refused> {
+        client.may(Scope::Submit)?;
+        let ticket = self.queue().admit(client.name())?;
+        self.in_turn(ticket, request, audience).await
+    }
+
+    /// Like [`Service::judge_now`], but waits while the queue is full: for whoever sends much and wants all of it judged.
+    pub(crate) async fn judge_patiently(&self, client: &Client, request: Request) -> Result<Json, Refused> {
+        client.may(Scope::Submit)?;
+        let ticket = loop {
+            match self.queue().admit(client.name()) {
+                Ok(ticket) => break ticket,
+                Err(Refused::Full { .. }) => tokio::time::sleep(PAUSE).await,
+                Err(other) => return Err(other),
+            }
+        };
+        self.in_turn(ticket, request, Audience::Candidate).await
+    }
+
+    async fn in_turn(&self, ticket: Ticket, request: Request, audience: Audience) -> Result<Json, Refused> {
+        let judging = async {
+            let _turn = ticket.turn().await;
+            self.judge().submit(request).await
+        };
+        let report = tokio::select! {
+            report = judging => report,
+            () = self.stopping().cancelled() => return Err(Refused::Stopping { retry_after: 1 }),
+        };
+        match report {
+            Ok(report) => {
+                self.metrics().judged(report.verdict().word());
+                serde_json::from_str(&judge::render::json(&report.view(audience))).map_err(|_| Refused::Failed)
+            }
+            Err(error) => {
+                self.log(&error.to_string());
+                match error {
+                    PrepareError::Fault { .. } => Err(Refused::Failed),
+                    // What is wrong with a case of the client's own is told; the bank's own cases were checked before.
+                    other => Err(Refused::Invalid(told(&other))),
+                }
+            }
+        }
+    }
+}
+
+/// What a client may hear about cases that cannot be completed: nothing of the challenge's own.
+fn told(_: &PrepareError) -> String {
+    "the cases cannot be completed: the reference has no answer to one of them, or the challenge is broken".to_owned()
+}

@@ -1,0 +1,97 @@
+//! What is counted, as Prometheus reads it. Nothing in it tells of one client or one submission.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Counts since the process began.
+#[derive(Debug, Default)]
+pub(crate) struct Metrics {
+    connections: AtomicU64,
+    turned_away: AtomicU64,
+    accepted: AtomicU64,
+    /// Answers by status.
+    answers: Mutex<BTreeMap<u16, u64>>,
+    /// Results by verdict, or by how a program ended.
+    results: Mutex<BTreeMap<String, u64>>,
+}
+
+impl Metrics {
+    /// A connection was taken, or turned away.
+    pub(crate) fn connected(&self, is_taken: bool) {
+        let count = if is_taken { &self.connections } else { &self.turned_away };
+        count.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A submission was accepted.
+    pub(crate) fn accepted(&self) {
+        self.accepted.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A request was answered.
+    pub(crate) fn answered(&self, status: u16) {
+        *self.answers.lock().unwrap_or_else(PoisonError::into_inner).entry(status).or_default() += 1;
+    }
+
+    /// Something was judged or run.
+    pub(crate) fn judged(&self, word: &str) {
+        let mut results = self.results.lock().unwrap_or_else(PoisonError::into_inner);
+        match results.get_mut(word) {
+            Some(count) => *count += 1,
+            None => drop(results.insert(word.to_owned(), 1)),
+        }
+    }
+
+    /// All of it, with `gauges` of name, meaning and value.
+    pub(crate) fn text(&self, gauges: &[(&str, &str, usize)]) -> String {
+        let mut text = String::new();
+        let mut put = |name: &str, meaning: &str, kind: &str, lines: &[(String, u64)]| {
+            // Writing to a string does not fail.
+            let _ = writeln!(text, "# HELP {name} {meaning}\n# TYPE {name} {kind}");
+            for (labels, value) in lines {
+                let _ = writeln!(text, "{name}{labels} {value}");
+            }
+        };
+        let one = |count: &AtomicU64| [(String::new(), count.load(Ordering::Relaxed))];
+        put("judge_connections_total", "Connections that were taken.", "counter", &one(&self.connections));
+        put(
+            "judge_connections_refused_total",
+            "Connections that there was no room for.",
+            "counter",
+            &one(&self.turned_away),
+        );
+        put("judge_submissions_total", "Submissions that were accepted.", "counter", &one(&self.accepted));
+        let answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let answers: Vec<_> =
+            answers.into_iter().map(|(status, count)| (format!("{{status=\"{status}\"}}"), count)).collect();
+        put("judge_answers_total", "Requests that were answered, by status.", "counter", &answers);
+        let results = self.results.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let results: Vec<_> =
+            results.into_iter().map(|(word, count)| (format!("{{result=\"{word}\"}}"), count)).collect();
+        put("judge_results_total", "What was judged or run, by result.", "counter", &results);
+        for (name, meaning, value) in gauges {
+            put(name, meaning, "gauge", &[(String::new(), *value as u64)]);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_told_with_their_labels() {
+        let metrics = Metrics::default();
+        metrics.answered(200);
+        metrics.answered(200);
+        metrics.judged("accepted");
+        let text = metrics.text(&[("judge_jobs", "Jobs.", 2)]);
+        for line in
+            ["judge_answers_total{status=\"200\"} 2", "judge_results_total{result=\"accepted\"} 1", "judge_jobs 2"]
+        {
+            assert!(text.lines().any(|told| told == line), "{line} is not in {text}");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The OpenAPI 3.1 document of the own API, made from the types that its handlers read and write.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value as Json, json};
+
+use crate::problem::Problem;
+use crate::wire::{
+    ChallengeDetail, Challenges, EvaluatedLine, EvaluationLine, NewRun, NewSubmission, OwnRun, RunReport,
+    SubmissionState, Submissions,
+};
+
+const JSON: &str = "application/json";
+const LINES: &str = "application/x-ndjson";
+
+/// The document, indented, with a final newline.
+pub fn document() -> String {
+    let mut reading = generator(SchemaSettings::draft2020_12().for_deserialize());
+    let mut writing = generator(SchemaSettings::draft2020_12().for_serialize());
+    let id = parameter("path", "id", "The id.", &json!({ "type": "string" }));
+    let paths = json!({
+        "/api/v1/challenges": {
+            "get": operation("The challenges of this server", &[], None, &[(200, JSON, schema::<Challenges>(&mut writing))]),
+        },
+        "/api/v1/challenges/{id}": {
+            "get": operation("A challenge as its candidates see it", std::slice::from_ref(&id), None, &[(200, JSON, schema::<ChallengeDetail>(&mut writing))]),
+        },
+        "/api/v1/challenges/{id}/runs": {
+            "post": operation("Runs a solution on cases of one's own", std::slice::from_ref(&id), Some((JSON, schema::<OwnRun>(&mut reading))), &[(200, JSON, report())]),
+        },
+        "/api/v1/submissions": {
+            "get": operation("A page of submissions, the latest first", &[
+                parameter("query", "challenge", "Those of this challenge alone.", &json!({ "type": "string" })),
+                parameter("query", "before", "What `next` of the page before says.", &json!({ "type": "integer", "format": "int64" })),
+                parameter("query", "limit", "At most so many.", &json!({ "type": "integer", "minimum": 0, "maximum": 500 })),
+            ], None, &[(200, JSON, schema::<Submissions>(&mut writing))]),
+            "post": operation("Submits a solution; when this is answered, it is on disk", &[
+                parameter("header", "Idempotency-Key", "What the client calls this request, so that sending it again is no second submission.", &json!({ "type": "string", "minLength": 1, "maxLength": 255 })),
+            ], Some((JSON, schema::<NewSubmission>(&mut reading))), &[
+                (200, JSON, schema::<SubmissionState>(&mut writing)),
+                (202, JSON, schema::<SubmissionState>(&mut writing)),
+            ]),
+        },
+        "/api/v1/submissions/{id}": {
+            "get": operation("A submission, with its report when there is one", &[
+                id.clone(),
+                parameter("query", "audience", "Who reads the report; `author` takes a token with that scope.", &json!({ "enum": ["candidate", "author"] })),
+            ], None, &[(200, JSON, schema::<SubmissionState>(&mut writing))]),
+            "delete": operation("Cancels a submission that has no result", std::slice::from_ref(&id), None, &[(200, JSON, schema::<SubmissionState>(&mut writing))]),
+        },
+        "/api/v1/submissions/{id}/events": {
+            "get": operation("A submission's events as they happen", &[
+                id,
+                parameter("header", "Last-Event-ID", "The number of the last event that was heard.", &json!({ "type": "integer", "minimum": 0 })),
+            ], None, &[(200, "text/event-stream", json!({ "type": "string" }))]),
+        },
+        "/api/v1/runs": {
+            "post": operation("Runs a program", &[], Some((JSON, schema::<NewRun>(&mut reading))), &[(200, JSON, schema::<RunReport>(&mut writing))]),
+        },
+        "/api/v1/evaluations": {
+            "post": operation("Judges many solutions, a line each, and answers each when it is judged", &[], Some((LINES, schema::<EvaluationLine>(&mut reading))), &[(200, LINES, schema::<EvaluatedLine>(&mut writing))]),
+        },
+        "/api/v1/openapi.json": {
+            "get": operation("This document", &[], None, &[(200, JSON, json!({ "type": "object" }))]),
+        },
+    });
+    let problem = schema::<Problem>(&mut writing);
+    let mut schemas = definitions(&mut reading);
+    schemas.extend(definitions(&mut writing));
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "judge",
+            "version": "1",
+            "description": "Judges Python solutions of coding challenges, with the same verdict on every machine.",
+            "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
+        },
+        "servers": [{ "url": "/" }],
+        "security": [{}, { "token": [] }],
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "responses": {
+                "Problem": { "description": "Why it was not done", "content": { "application/problem+json": { "schema": problem } } },
+            },
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+        },
+    });
+    let mut text = serde_json::to_string_pretty(&document).expect("all keys are text, and memory does not fail");
+    text.push('\n');
+    text
+}
+
+fn generator(settings: SchemaSettings) -> SchemaGenerator {
+    settings.with(|settings| settings.definitions_path = "/components/schemas".into()).into_generator()
+}
+
+fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Json {
+    generator.subschema_for::<T>().to_value()
+}
+
+fn definitions(generator: &mut SchemaGenerator) -> Map<String, Json> {
+    generator.take_definitions(true)
+}
+
+/// The report of a submission, which has a schema of its own.
+fn report() -> Json {
+    json!({ "type": "object", "description": "The report, as `judge schema submit` describes it.", "required": ["verdict", "cases"] })
+}
+
+fn parameter(place: &str, name: &str, description: &str, schema: &Json) -> Json {
+    json!({ "in": place, "name": name, "description": description, "required": place == "path", "schema": schema })
+}
+
+fn operation(summary: &str, parameters: &[Json], body: Option<(&str, Json)>, answers: &[(u16, &str, Json)]) -> Json {
+    let mut responses = Map::new();
+    for (status, kind, schema) in answers {
+        let content = json!({ "description": summary, "content": { *kind: { "schema": schema } } });
+        responses.insert(status.to_string(), content);
+    }
+    responses.insert("default".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
+    let mut operation = json!({ "summary": summary, "parameters": parameters, "responses": responses });
+    if let Some((kind, schema)) = body {
+        operation["requestBody"] = json!({ "required": true, "content": { kind: { "schema": schema } } });
+    }
+    operation
+}

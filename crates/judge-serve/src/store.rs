@@ -1,0 +1,203 @@
+//! The store: what was accepted, what became of it, and who may come in. Accepted means committed.
+//!
+//! It is one `SQLite` file, or memory that goes away with the process. One thread holds it (`store/thread`) and commits
+//! for everybody who waits at that moment. It keeps what candidates sent and what they may see, and nothing hidden. It
+//! runs nothing and knows no HTTP.
+
+mod keeping;
+mod lock;
+mod rows;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod thread;
+mod tokens;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+pub(crate) use self::keeping::Keeping;
+pub use self::keeping::export;
+use self::lock::Lock;
+pub(crate) use self::rows::{Accepted, Brief, NewWork, Page, Record, State, Waiting};
+use self::thread::Thread;
+pub use self::tokens::Token;
+pub(crate) use self::tokens::digest;
+
+/// Why something was not stored or read. Nothing of it was acknowledged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// Another process serves from this file.
+    #[error("{0} is in use by another server")]
+    InUse(String),
+    /// The file was made by a newer version of judge.
+    #[error("{file} has the format {found}, and this version of judge reads formats up to {known}")]
+    Newer {
+        /// The file.
+        file: String,
+        /// The format that it has.
+        found: u32,
+        /// The newest format that is known.
+        known: u32,
+    },
+    /// The file is damaged; what is in it must be looked at by somebody.
+    #[error("{file} is damaged: {reason}")]
+    Damaged {
+        /// The file.
+        file: String,
+        /// What does not hold.
+        reason: String,
+    },
+    /// There is no room for more.
+    #[error("the store is full")]
+    Full,
+    /// There is such a token already.
+    #[error("there is a token `{0}` already")]
+    TokenExists(String),
+    /// Anything else that the file system or `SQLite` says.
+    #[error("the store failed: {0}")]
+    Failed(String),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DiskFull) => Self::Full,
+            _ => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+/// The store of one server. Cheap to clone; clones are the same store.
+#[derive(Debug, Clone)]
+pub(crate) struct Store {
+    thread: Thread,
+    keeping: Keeping,
+}
+
+impl Store {
+    /// Opens the store in `file`, makes it if there is none, and takes it for this process; in memory without a file.
+    pub(crate) fn open(file: Option<&Path>, keeping: Keeping) -> Result<Self, StoreError> {
+        let (connection, lock) = match file {
+            Some(file) => {
+                let lock = Lock::take(file)?;
+                (schema::open(file)?, Some(lock))
+            }
+            None => (schema::in_memory()?, None),
+        };
+        keeping.bound(&connection)?;
+        Ok(Self { thread: Thread::start(connection, lock)?, keeping })
+    }
+
+    /// Keeps new work, unless the client sent it before under the same key. When this returns, it is on disk.
+    pub(crate) async fn accept(&self, work: NewWork) -> Result<Accepted, StoreError> {
+        let keeping = self.keeping;
+        let accept = move |connection: &Connection| match keeping.has_room(connection)? {
+            true => rows::accept(connection, &work, now()).map(Some),
+            false => Ok(None),
+        };
+        // That there is no room undoes nothing of what others had stored at the same time.
+        self.thread.call(accept).await?.ok_or(StoreError::Full)
+    }
+
+    /// Keeps what became of a submission, once: the first result stays. With a hash, others with the same one get it.
+    pub(crate) async fn finish(
+        &self,
+        id: Uuid,
+        result: (String, String),
+        hash: Option<[u8; 32]>,
+    ) -> Result<(), StoreError> {
+        let finish = move |connection: &Connection| rows::finish(connection, id, (&result.0, &result.1), hash, now());
+        self.thread.call(finish).await
+    }
+
+    /// Ends a submission that has no result; false if it has one, or was cancelled before.
+    pub(crate) async fn cancel(&self, id: Uuid) -> Result<bool, StoreError> {
+        self.thread.call(move |connection| rows::cancel(connection, id, now())).await
+    }
+
+    /// Everything about a submission.
+    pub(crate) async fn get(&self, id: Uuid) -> Result<Option<Record>, StoreError> {
+        self.thread.call(move |connection| rows::get(connection, id)).await
+    }
+
+    /// A page of submissions, the latest first.
+    pub(crate) async fn list(&self, page: Page) -> Result<Vec<Brief>, StoreError> {
+        self.thread.call(move |connection| rows::list(connection, &page)).await
+    }
+
+    /// What was accepted and has no result, the earliest first.
+    pub(crate) async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
+        self.thread.call(rows::waiting).await
+    }
+
+    /// Removes what need not be kept any longer; the number of submissions that went.
+    pub(crate) async fn prune(&self, keeping: Keeping) -> Result<usize, StoreError> {
+        self.thread.call(move |connection| keeping.prune(connection, now())).await
+    }
+
+    /// The tokens as they are now.
+    pub(crate) async fn tokens(&self) -> Result<Vec<Token>, StoreError> {
+        self.thread.call(tokens::all).await
+    }
+}
+
+/// The tokens of a store, for whoever manages them while a server may be running.
+#[derive(Debug)]
+pub struct Tokens {
+    connection: Connection,
+    file: PathBuf,
+}
+
+impl Tokens {
+    /// Opens the store in `file` for its tokens alone, and makes it if there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be used.
+    pub fn open(file: &Path) -> Result<Self, StoreError> {
+        Ok(Self { connection: schema::open(file)?, file: file.to_owned() })
+    }
+
+    /// Makes a token of this name. The secret is returned once and stored as its digest only.
+    ///
+    /// # Errors
+    ///
+    /// When there is a token of this name, or the store fails.
+    pub fn add(&self, name: &str, scopes: &[crate::scope::Scope]) -> Result<String, StoreError> {
+        tokens::add(&self.connection, name, scopes, now())
+    }
+
+    /// Removes the token of this name; false if there is none. A running server notices within seconds.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub fn remove(&self, name: &str) -> Result<bool, StoreError> {
+        Ok(tokens::remove(&self.connection, name)?)
+    }
+
+    /// The tokens, by name.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub fn list(&self) -> Result<Vec<Token>, StoreError> {
+        Ok(tokens::all(&self.connection)?)
+    }
+
+    /// The file of the store.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+}
+
+/// Milliseconds since 1970.
+fn now() -> i64 {
+    let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+    i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)
+}

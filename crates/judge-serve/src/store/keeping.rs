@@ -1,0 +1,126 @@
+//! What is kept and for how long, and everything that is kept as JSON lines. What has no result is never removed.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use serde_json::{Value as Json, json};
+
+use super::{StoreError, schema};
+
+/// How many submissions are removed at a time when there are too many bytes.
+const STEP: i64 = 250;
+
+/// How long results are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Keeping {
+    /// For so long after they were found.
+    pub(crate) age: Duration,
+    /// In so many bytes of the store. An eighth more is used before anything is refused, and another eighth is for the
+    /// results of what was accepted.
+    pub(crate) bytes: u64,
+}
+
+impl Keeping {
+    /// Bounds the size that the store can have.
+    pub(super) fn bound(self, connection: &Connection) -> rusqlite::Result<()> {
+        let size = pragma(connection, "page_size")?;
+        let pages = (self.bytes.saturating_add(self.bytes / 4) / size).clamp(64, u64::from(u32::MAX) - 1);
+        connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+    }
+
+    /// Whether there is room for one more submission, once the oldest results have made way.
+    pub(super) fn has_room(self, connection: &Connection) -> rusqlite::Result<bool> {
+        self.shrink(connection)?;
+        Ok(used(connection)? <= self.bytes.saturating_add(self.bytes / 8))
+    }
+
+    /// Removes submissions that need not be kept any longer, with results that nobody has any more.
+    pub(super) fn prune(self, connection: &Connection, now: i64) -> rusqlite::Result<usize> {
+        let age = i64::try_from(self.age.as_millis()).unwrap_or(i64::MAX);
+        let old = "DELETE FROM submission WHERE finished_at < ?1 RETURNING result";
+        Ok(remove(connection, old, now.saturating_sub(age))? + self.shrink(connection)?)
+    }
+
+    /// Removes the oldest results while there are too many bytes.
+    fn shrink(self, connection: &Connection) -> rusqlite::Result<usize> {
+        let oldest = "DELETE FROM submission WHERE number IN
+            (SELECT number FROM submission WHERE finished_at IS NOT NULL ORDER BY finished_at LIMIT ?1) RETURNING result";
+        let mut removed = 0;
+        while used(connection)? > self.bytes {
+            match remove(connection, oldest, STEP)? {
+                0 => break,
+                more => removed += more,
+            }
+        }
+        Ok(removed)
+    }
+}
+
+/// Removes submissions, and their results unless another submission has them, too.
+fn remove(connection: &Connection, statement: &str, value: i64) -> rusqlite::Result<usize> {
+    let results: Vec<Option<i64>> =
+        connection.prepare(statement)?.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let unused = "DELETE FROM result WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM submission WHERE result = ?1)";
+    let mut statement = connection.prepare(unused)?;
+    for result in results.iter().flatten() {
+        statement.execute([result])?;
+    }
+    Ok(results.len())
+}
+
+/// The bytes of the store that hold something.
+fn used(connection: &Connection) -> rusqlite::Result<u64> {
+    let pages = pragma(connection, "page_count")?.saturating_sub(pragma(connection, "freelist_count")?);
+    Ok(pages.saturating_mul(pragma(connection, "page_size")?))
+}
+
+fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<u64> {
+    let value: i64 = connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?;
+    Ok(value.unsigned_abs())
+}
+
+/// Writes every submission of the store in `file` as a line of JSON, the earliest first.
+///
+/// A server may be using it. Of a damaged file, what can be read before the damage is written.
+///
+/// # Errors
+///
+/// When the file cannot be read, or the lines cannot be written.
+pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
+    let connection = schema::open_to_read(file)?;
+    let query =
+        "SELECT s.id, s.client, s.key, s.challenge, s.work, s.state, r.verdict, r.report, s.reused, s.accepted_at,
+        s.finished_at FROM submission s LEFT JOIN result r ON r.number = s.result ORDER BY s.number";
+    let mut statement = connection.prepare(query)?;
+    let mut rows = statement.query([])?;
+    let mut written = 0;
+    while let Some(row) = rows.next()? {
+        let embedded = |text: Option<String>| -> Json {
+            text.map_or(Json::Null, |text| serde_json::from_str(&text).unwrap_or(Json::String(text)))
+        };
+        let state = match row.get::<_, i64>(5)? {
+            0 => "waiting",
+            1 => "finished",
+            _ => "cancelled",
+        };
+        let line = json!({
+            "id": row.get::<_, String>(0)?,
+            "client": row.get::<_, String>(1)?,
+            "idempotency_key": row.get::<_, Option<String>>(2)?,
+            "challenge": row.get::<_, Option<String>>(3)?,
+            "work": embedded(row.get(4)?),
+            "state": state,
+            "verdict": row.get::<_, Option<String>>(6)?,
+            "report": embedded(row.get(7)?),
+            "reused": row.get::<_, bool>(8)?,
+            "accepted_at_ms": row.get::<_, i64>(9)?,
+            "finished_at_ms": row.get::<_, Option<i64>>(10)?,
+        });
+        let failed = |error: io::Error| StoreError::Failed(error.to_string());
+        writeln!(to, "{line}").map_err(failed)?;
+        written += 1;
+    }
+    Ok(written)
+}

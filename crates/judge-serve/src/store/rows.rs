@@ -1,0 +1,214 @@
+//! Submissions and results as rows.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// Work that is to be accepted.
+#[derive(Debug, Clone)]
+pub(crate) struct NewWork {
+    /// The id that it gets, if it is new.
+    pub(crate) id: Uuid,
+    /// Who sent it.
+    pub(crate) client: String,
+    /// What the client calls the request.
+    pub(crate) key: Option<String>,
+    /// The challenge that it is about.
+    pub(crate) challenge: Option<String>,
+    /// The work, as JSON.
+    pub(crate) work: String,
+    /// The hash of everything that decides its result.
+    pub(crate) hash: [u8; 32],
+}
+
+/// What became of work that was to be accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Accepted {
+    /// It is stored, and its result has to be found.
+    New,
+    /// It is stored, and its result was known already.
+    Reused,
+    /// The client sent it before, under the same key; this is its id.
+    Before(Uuid),
+    /// The client sent something else under the same key before.
+    KeyTaken,
+}
+
+/// Where a submission stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// It is going to be judged, or is being judged.
+    Waiting,
+    /// It has a result.
+    Finished,
+    /// It was cancelled, and gets no result.
+    Cancelled,
+}
+
+/// A submission without its text.
+#[derive(Debug, Clone)]
+pub(crate) struct Brief {
+    pub(crate) number: i64,
+    pub(crate) id: String,
+    pub(crate) client: String,
+    pub(crate) challenge: Option<String>,
+    pub(crate) state: State,
+    pub(crate) verdict: Option<String>,
+    pub(crate) reused: bool,
+    pub(crate) accepted_at: i64,
+    pub(crate) finished_at: Option<i64>,
+}
+
+/// Everything about a submission.
+#[derive(Debug, Clone)]
+pub(crate) struct Record {
+    pub(crate) brief: Brief,
+    pub(crate) work: String,
+    pub(crate) report: Option<String>,
+}
+
+/// A submission that has no result yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Waiting {
+    pub(crate) id: Uuid,
+    pub(crate) client: String,
+    /// The work as JSON; none if the file was damaged there.
+    pub(crate) work: Option<String>,
+}
+
+/// Which submissions to list.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Page {
+    /// Those of this client alone.
+    pub(crate) client: Option<String>,
+    /// Those of this challenge alone.
+    pub(crate) challenge: Option<String>,
+    /// Those with a smaller number alone.
+    pub(crate) before: Option<i64>,
+    /// At most so many.
+    pub(crate) limit: u32,
+}
+
+impl State {
+    fn from_number(number: i64) -> Self {
+        match number {
+            0 => Self::Waiting,
+            1 => Self::Finished,
+            _ => Self::Cancelled,
+        }
+    }
+}
+
+pub(super) fn accept(connection: &Connection, new: &NewWork, now: i64) -> rusqlite::Result<Accepted> {
+    let digest: [u8; 32] = Sha256::digest(new.work.as_bytes()).into();
+    if let Some(key) = &new.key {
+        let before = "SELECT id, digest FROM submission WHERE client = ?1 AND key = ?2";
+        let earlier = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?));
+        let found = connection.query_row(before, params![new.client, key], earlier).optional()?;
+        if let Some((id, work)) = found {
+            let id = Uuid::parse_str(&id).ok().filter(|_| work == digest);
+            return Ok(id.map_or(Accepted::KeyTaken, Accepted::Before));
+        }
+    }
+    let known = "SELECT number FROM result WHERE hash = ?1";
+    let result: Option<i64> = connection.query_row(known, [&new.hash[..]], |row| row.get(0)).optional()?;
+    connection.execute(
+        "INSERT INTO submission (id, client, key, challenge, work, digest, state, result, reused, accepted_at, finished_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7, ?9, ?10)",
+        params![
+            new.id.to_string(),
+            new.client,
+            new.key,
+            new.challenge,
+            new.work,
+            &digest[..],
+            i64::from(result.is_some()),
+            result,
+            now,
+            result.map(|_| now),
+        ],
+    )?;
+    Ok(if result.is_some() { Accepted::Reused } else { Accepted::New })
+}
+
+pub(super) fn finish(
+    connection: &Connection,
+    id: Uuid,
+    (verdict, report): (&str, &str),
+    hash: Option<[u8; 32]>,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let is_waiting = "SELECT 1 FROM submission WHERE id = ?1 AND state = 0";
+    if connection.query_row(is_waiting, [id.to_string()], |_| Ok(())).optional()?.is_none() {
+        return Ok(());
+    }
+    let hash = hash.as_ref().map(|hash| &hash[..]);
+    let known = "SELECT number FROM result WHERE hash = ?1";
+    let number = match connection.query_row(known, [hash], |row| row.get(0)).optional()? {
+        Some(number) => number,
+        None => {
+            let values = params![hash, verdict, report];
+            connection.execute("INSERT INTO result (hash, verdict, report) VALUES (?1, ?2, ?3)", values)?;
+            connection.last_insert_rowid()
+        }
+    };
+    let update = "UPDATE submission SET state = 1, result = ?2, finished_at = ?3 WHERE id = ?1";
+    connection.execute(update, params![id.to_string(), number, now])?;
+    Ok(())
+}
+
+pub(super) fn cancel(connection: &Connection, id: Uuid, now: i64) -> rusqlite::Result<bool> {
+    let update = "UPDATE submission SET state = 2, finished_at = ?2 WHERE id = ?1 AND state = 0";
+    Ok(connection.execute(update, params![id.to_string(), now])? > 0)
+}
+
+/// The columns of [`Brief`].
+const BRIEF: &str = "s.number, s.id, s.client, s.challenge, s.state, r.verdict, s.reused, s.accepted_at, s.finished_at";
+
+fn brief(row: &Row<'_>) -> rusqlite::Result<Brief> {
+    Ok(Brief {
+        number: row.get(0)?,
+        id: row.get(1)?,
+        client: row.get(2)?,
+        challenge: row.get(3)?,
+        state: State::from_number(row.get(4)?),
+        verdict: row.get(5)?,
+        reused: row.get(6)?,
+        accepted_at: row.get(7)?,
+        finished_at: row.get(8)?,
+    })
+}
+
+pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<Record>> {
+    let query = format!(
+        "SELECT {BRIEF}, s.work, r.report FROM submission s LEFT JOIN result r ON r.number = s.result WHERE s.id = ?1"
+    );
+    let record = |row: &Row<'_>| Ok(Record { brief: brief(row)?, work: row.get(9)?, report: row.get(10)? });
+    connection.query_row(&query, [id.to_string()], record).optional()
+}
+
+pub(super) fn list(connection: &Connection, page: &Page) -> rusqlite::Result<Vec<Brief>> {
+    let query = format!(
+        "SELECT {BRIEF} FROM submission s LEFT JOIN result r ON r.number = s.result
+         WHERE (?1 IS NULL OR s.client = ?1) AND (?2 IS NULL OR s.challenge = ?2) AND (?3 IS NULL OR s.number < ?3)
+         ORDER BY s.number DESC LIMIT ?4"
+    );
+    let mut statement = connection.prepare(&query)?;
+    let rows = statement.query_map(params![page.client, page.challenge, page.before, page.limit], brief)?;
+    rows.collect()
+}
+
+pub(super) fn waiting(connection: &Connection) -> rusqlite::Result<Vec<Waiting>> {
+    let query = "SELECT id, client, work, digest FROM submission WHERE state = 0 ORDER BY number";
+    let mut statement = connection.prepare(query)?;
+    let rows = statement.query_map([], |row| {
+        let (id, work, digest): (String, String, Vec<u8>) = (row.get(0)?, row.get(2)?, row.get(3)?);
+        let is_whole = Sha256::digest(work.as_bytes())[..] == digest[..];
+        Ok(Waiting {
+            id: Uuid::parse_str(&id).unwrap_or_default(),
+            client: row.get(1)?,
+            work: is_whole.then_some(work),
+        })
+    })?;
+    rows.collect()
+}

@@ -1,0 +1,121 @@
+//! How a store is opened, checked and brought to the present format. It knows the tables, not what is done with them.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::StoreError;
+
+/// How long to wait for whoever manages tokens.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// What makes each format from the one before; the first makes format 1 from nothing.
+const MIGRATIONS: &[&str] = &["
+CREATE TABLE result (
+    number INTEGER PRIMARY KEY,
+    -- Of engine, challenge and source; none if the judge failed, which says nothing about others.
+    hash BLOB UNIQUE,
+    verdict TEXT NOT NULL,
+    report TEXT NOT NULL
+);
+CREATE TABLE submission (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    client TEXT NOT NULL,
+    -- What the client calls this request, so that sending it again is no second submission.
+    key TEXT,
+    challenge TEXT,
+    work TEXT NOT NULL,
+    -- Of the work, to find damage.
+    digest BLOB NOT NULL,
+    -- 0 waiting, 1 finished, 2 cancelled
+    state INTEGER NOT NULL,
+    result INTEGER REFERENCES result (number),
+    reused INTEGER NOT NULL DEFAULT 0,
+    accepted_at INTEGER NOT NULL,
+    finished_at INTEGER
+);
+CREATE UNIQUE INDEX submission_key ON submission (client, key) WHERE key IS NOT NULL;
+CREATE INDEX submission_client ON submission (client, number);
+CREATE INDEX submission_waiting ON submission (number) WHERE state = 0;
+CREATE INDEX submission_finished ON submission (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX submission_result ON submission (result) WHERE result IS NOT NULL;
+CREATE TABLE token (
+    name TEXT PRIMARY KEY,
+    digest BLOB NOT NULL,
+    scopes TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+);
+"];
+
+/// Opens a file that is there for reading alone, without a check: of a damaged one, as much as possible is wanted.
+pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {
+    let failed = |error: rusqlite::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
+    connection.busy_timeout(BUSY).map_err(failed)?;
+    connection.pragma_update(None, "query_only", true).map_err(failed)?;
+    Ok(connection)
+}
+
+/// Opens a file, makes it if there is none, checks it, and brings it to the present format.
+pub(super) fn open(file: &Path) -> Result<Connection, StoreError> {
+    let shown = judge::shown(&file);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let failed = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => {
+            StoreError::Damaged { file: shown.clone(), reason: error.to_string() }
+        }
+        Some(rusqlite::ErrorCode::DiskFull) => StoreError::Full,
+        _ => StoreError::Failed(format!("{shown}: {error}")),
+    };
+    let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
+    close_to_others(file);
+    connection.busy_timeout(BUSY).map_err(failed)?;
+    connection.pragma_update(None, "journal_mode", "wal").map_err(failed)?;
+    // A commit is on disk when it returns, whatever happens to the machine.
+    connection.pragma_update(None, "synchronous", "full").map_err(failed)?;
+    let check: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
+    if check != "ok" {
+        return Err(StoreError::Damaged { file: shown, reason: check });
+    }
+    prepare(&connection, &shown)?;
+    Ok(connection)
+}
+
+/// A store that goes away with the process.
+pub(super) fn in_memory() -> Result<Connection, StoreError> {
+    let connection = Connection::open_in_memory()?;
+    prepare(&connection, "the store in memory")?;
+    Ok(connection)
+}
+
+/// Brings the store to the present format.
+fn prepare(connection: &Connection, shown: &str) -> Result<(), StoreError> {
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.execute_batch("BEGIN IMMEDIATE")?;
+    let found: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    if found > known {
+        return Err(StoreError::Newer { file: shown.to_owned(), found, known });
+    }
+    for (migration, format) in MIGRATIONS.iter().zip(1..).skip(found as usize) {
+        connection.execute_batch(migration)?;
+        connection.pragma_update(None, "user_version", format)?;
+    }
+    connection.execute_batch("COMMIT")?;
+    Ok(())
+}
+
+/// Leaves the file to its owner, as far as the system knows owners.
+fn close_to_others(file: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // On a file system without permissions, those of the folder hold.
+        let _ = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600));
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}

@@ -1,0 +1,92 @@
+//! The one thread that holds the store. It commits for everybody who waits at that moment, in one go, and answers after
+//! that: a thousand requests at a time wait for one flush of the disk. It knows no tables.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::StoreError;
+use super::lock::Lock;
+
+/// How many may share a commit.
+const BATCH: usize = 512;
+
+/// Something to be done with the store.
+type Task = Box<dyn FnOnce(&Connection) -> Ran + Send>;
+
+/// What was done, not yet committed.
+struct Ran {
+    failed: Option<StoreError>,
+    /// Tells whoever waits that it is committed, or why it is not.
+    answer: Box<dyn FnOnce(Option<StoreError>) + Send>,
+}
+
+/// The way to the thread, which ends after the last clone.
+#[derive(Debug, Clone)]
+pub(super) struct Thread {
+    tasks: Sender<Task>,
+}
+
+impl Thread {
+    /// Starts the thread; the lock is held as long as it runs.
+    pub(super) fn start(connection: Connection, lock: Option<Lock>) -> Result<Self, StoreError> {
+        let (tasks, receiver) = mpsc::channel();
+        let run = move || {
+            serve(&connection, &receiver);
+            // Closing writes everything into the main file, for which the lock is needed still.
+            drop(connection);
+            drop(lock);
+        };
+        let started = std::thread::Builder::new().name("store".to_owned()).spawn(run);
+        started.map_err(|error| StoreError::Failed(error.to_string()))?;
+        Ok(Self { tasks })
+    }
+
+    /// Has `work` done and committed.
+    pub(super) async fn call<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (sender, receiver) = oneshot::channel();
+        let task: Task = Box::new(move |connection| {
+            let result = work(connection).map_err(StoreError::from);
+            let failed = result.as_ref().err().cloned();
+            let answer = move |failed: Option<StoreError>| {
+                // Nobody may be waiting any more.
+                drop(sender.send(failed.map_or(result, Err)));
+            };
+            Ran { failed, answer: Box::new(answer) }
+        });
+        let gone = || StoreError::Failed("its thread has ended".to_owned());
+        self.tasks.send(task).map_err(|_| gone())?;
+        receiver.await.unwrap_or_else(|_| Err(gone()))
+    }
+}
+
+/// Does what is sent, until nobody can send any more.
+fn serve(connection: &Connection, tasks: &Receiver<Task>) {
+    while let Ok(first) = tasks.recv() {
+        let begun = connection.execute_batch("BEGIN IMMEDIATE");
+        let mut failed = begun.err().map(StoreError::from);
+        let mut answers = Vec::new();
+        let mut next = Some(first);
+        while let Some(task) = next {
+            let ran = task(connection);
+            answers.push(ran.answer);
+            failed = failed.or(ran.failed);
+            // A full disk may have undone everything: nothing after it may be kept alone.
+            next = if failed.is_none() && answers.len() < BATCH { tasks.try_recv().ok() } else { None };
+        }
+        if failed.is_none() {
+            failed = connection.execute_batch("COMMIT").err().map(StoreError::from);
+        }
+        if failed.is_some() && !connection.is_autocommit() {
+            // It fails only if everything has been undone already.
+            drop(connection.execute_batch("ROLLBACK"));
+        }
+        for answer in answers {
+            answer(failed.clone());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Tokens as rows: what a client shows is known by its digest alone.
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+
+use super::StoreError;
+use crate::scope::Scope;
+
+/// What every token begins with, so that it is recognised where it should not be.
+const PREFIX: &str = "judge_";
+
+/// A token, without its secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// What it is called.
+    pub name: String,
+    /// What whoever shows it may do.
+    pub scopes: Vec<Scope>,
+    /// When it was made, in milliseconds since 1970.
+    pub made_at: i64,
+    /// The SHA-256 digest of the secret.
+    pub(crate) digest: [u8; 32],
+}
+
+/// The digest by which a secret is known.
+pub(crate) fn digest(secret: &[u8]) -> [u8; 32] {
+    // A secret has 256 random bits, so that nobody can try all of them: a slow hash would protect nothing more.
+    Sha256::digest(secret).into()
+}
+
+pub(super) fn add(connection: &Connection, name: &str, scopes: &[Scope], now: i64) -> Result<String, StoreError> {
+    let mut random = [0_u8; 32];
+    getrandom::fill(&mut random).map_err(|error| StoreError::Failed(error.to_string()))?;
+    let secret = format!("{PREFIX}{}", BASE64_URL_SAFE_NO_PAD.encode(random));
+    let words: Vec<&str> = scopes.iter().map(|scope| scope.word()).collect();
+    let values = params![name, &digest(secret.as_bytes())[..], words.join(" "), now];
+    let insert = "INSERT INTO token (name, digest, scopes, made_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
+    if connection.execute(insert, values)? == 0 {
+        return Err(StoreError::TokenExists(name.to_owned()));
+    }
+    Ok(secret)
+}
+
+pub(super) fn remove(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    Ok(connection.execute("DELETE FROM token WHERE name = ?1", [name])? > 0)
+}
+
+pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<Token>> {
+    let mut statement = connection.prepare("SELECT name, digest, scopes, made_at FROM token ORDER BY name")?;
+    let rows = statement.query_map([], |row| {
+        let (digest, scopes): (Vec<u8>, String) = (row.get(1)?, row.get(2)?);
+        Ok(Token {
+            name: row.get(0)?,
+            scopes: scopes.split(' ').filter_map(Scope::from_word).collect(),
+            made_at: row.get(3)?,
+            // A digest of another length is nobody's.
+            digest: digest.try_into().unwrap_or([0; 32]),
+        })
+    })?;
+    rows.collect()
+}

@@ -1,0 +1,184 @@
+//! Submissions: accepted when they are on disk, judged when it is their turn, and judged again by the next process if
+//! this one ends before. It knows the store, the queue and work, and no API.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use uuid::Uuid;
+
+use crate::access::Client;
+use crate::live::Live;
+use crate::queue::{Refused, Ticket};
+use crate::scope::Scope;
+use crate::service::Service;
+use crate::store::{Accepted, NewWork, Record, State, StoreError, Waiting};
+use crate::work::{Unfound, Work};
+
+/// The longest key that a client may call a request by, in bytes.
+const KEY: usize = 255;
+
+/// The pauses between attempts to store a result: the first and the longest.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(30));
+
+/// The result of a submission that was stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submitted {
+    /// By what it is known.
+    pub id: Uuid,
+    /// Whether it was sent before, under the same key.
+    pub is_repeated: bool,
+    /// Whether its result was known already, from the same work on the same engine.
+    pub is_reused: bool,
+}
+
+impl Service {
+    /// Stores work and has it judged. When this returns, it is on disk, and will be judged whatever happens to the
+    /// process.
+    ///
+    /// Work that a client sent before under the same `key` is not stored twice.
+    ///
+    /// # Errors
+    ///
+    /// When the client may not submit, the work is unusable, too much is waiting, or the store takes nothing.
+    pub async fn submit(&self, client: &Client, work: Work, key: Option<String>) -> Result<Submitted, Refused> {
+        client.may(Scope::Submit)?;
+        if key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY) {
+            return Err(Refused::Invalid(format!("an Idempotency-Key has 1 to {KEY} bytes")));
+        }
+        let hash = work.hash(self.bank()).map_err(|error| Refused::Invalid(error.to_string()))?;
+        let ticket = self.queue().admit(client.name())?;
+        let id = Uuid::now_v7();
+        let challenge = work.challenge().map(ToOwned::to_owned);
+        let new = NewWork { id, client: client.name().to_owned(), key, challenge, work: work.to_json(), hash };
+        // A client that goes away now does not keep the work from being judged: it may be on disk already.
+        let service = self.clone();
+        let accepting = tokio::spawn(async move {
+            let live = service.lives().begin(id);
+            let accepted = service.store().accept(new).await;
+            match accepted {
+                Ok(Accepted::New) => {
+                    service.metrics().accepted();
+                    service.start(id, work, hash, ticket, live);
+                }
+                _ => service.lives().end(id),
+            }
+            accepted
+        });
+        let accepted = accepting.await.map_err(|_| Refused::Failed)?.map_err(|error| self.refused(&error))?;
+        match accepted {
+            Accepted::New => Ok(Submitted { id, is_repeated: false, is_reused: false }),
+            Accepted::Reused => Ok(Submitted { id, is_repeated: false, is_reused: true }),
+            Accepted::Before(id) => Ok(Submitted { id, is_repeated: true, is_reused: false }),
+            Accepted::KeyTaken => Err(Refused::Conflict("the Idempotency-Key was used for another request".to_owned())),
+        }
+    }
+
+    /// A submission of the client, or of anybody for whoever may see that.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub(crate) async fn record(&self, client: &Client, id: Uuid) -> Result<Option<Record>, Refused> {
+        let record = self.store().get(id).await.map_err(|error| self.refused(&error))?;
+        Ok(record.filter(|record| record.brief.client == client.name() || client.has(Scope::Author)))
+    }
+
+    /// Ends a submission that has no result yet; false if it has one or was cancelled before.
+    ///
+    /// # Errors
+    ///
+    /// When the client may not, or the store fails.
+    pub(crate) async fn cancel(&self, client: &Client, record: &Record) -> Result<bool, Refused> {
+        if record.brief.client != client.name() {
+            client.may(Scope::Admin)?;
+        }
+        if record.brief.state != State::Waiting {
+            return Ok(false);
+        }
+        let id = Uuid::parse_str(&record.brief.id).map_err(|_| Refused::Failed)?;
+        let cancelled = self.store().cancel(id).await.map_err(|error| self.refused(&error))?;
+        if let Some(live) = self.lives().get(id).filter(|_| cancelled) {
+            live.cancel.cancel();
+        }
+        Ok(cancelled)
+    }
+
+    /// Takes up what an earlier process accepted and did not finish.
+    pub(crate) async fn take_up(&self) -> Result<usize, StoreError> {
+        let waiting = self.store().waiting().await?;
+        let count = waiting.len();
+        for Waiting { id, client, work } in waiting {
+            let Some(work) = work else {
+                self.log(&format!("submission {id} is damaged in the store: it stays there and is not judged"));
+                continue;
+            };
+            let read = serde_json::from_str(&work).map_err(|error| error.to_string());
+            let read = read.and_then(|work: Work| {
+                let hash = work.hash(self.bank()).map_err(|error| error.to_string())?;
+                Ok((work, hash))
+            });
+            match read {
+                Ok((work, hash)) => {
+                    let (ticket, live) = (self.queue().admit_again(&client), self.lives().begin(id));
+                    self.start(id, work, hash, ticket, live);
+                }
+                // It is judged when a server starts that has the challenge.
+                Err(error) => self.log(&format!("submission {id} waits in the store: {error}")),
+            }
+        }
+        Ok(count)
+    }
+
+    /// Has stored work judged when it is its turn.
+    fn start(&self, id: Uuid, work: Work, hash: [u8; 32], ticket: Ticket, live: Arc<Live>) {
+        let service = self.clone();
+        self.tasks().spawn(async move {
+            let judging = async {
+                let _turn = ticket.turn().await;
+                let tell = |line| live.tell(line);
+                let workers = service.python().workers();
+                work.found(service.bank(), service.judge(), workers, &tell).await
+            };
+            // Whatever a stop leaves undone stays in the store, and the next process does it.
+            let found = tokio::select! {
+                found = std::panic::AssertUnwindSafe(judging).catch_unwind() => found,
+                () = live.cancel.cancelled() => return service.lives().end(id),
+                () = service.stopping().cancelled() => return service.lives().end(id),
+            };
+            match found {
+                Ok(Ok(found)) => {
+                    service.metrics().judged(&found.word);
+                    let hash = found.is_lasting.then_some(hash);
+                    service.keep(id, (found.word, found.report), hash).await;
+                }
+                Ok(Err(Unfound::NoChallenge(challenge))) => {
+                    service.log(&format!("submission {id} waits in the store: there is no challenge `{challenge}`"));
+                }
+                Ok(Err(Unfound::Failed(reason))) => {
+                    service.log(&format!("submission {id} waits in the store: {reason}"));
+                }
+                Err(_) => service.log(&format!("submission {id} waits in the store: judging it ended abnormally")),
+            }
+            service.lives().end(id);
+        });
+    }
+
+    /// Stores a result, however often that takes: a full disk may have room again.
+    async fn keep(&self, id: Uuid, result: (String, String), hash: Option<[u8; 32]>) {
+        let mut pause = PAUSES.0;
+        while let Err(error) = self.store().finish(id, result.clone(), hash).await {
+            self.log(&format!("the result of submission {id} is not stored yet: {error}"));
+            tokio::select! {
+                () = tokio::time::sleep(pause) => pause = (pause * 2).min(PAUSES.1),
+                () = self.stopping().cancelled() => return,
+            }
+        }
+    }
+
+    /// What a client is told when the store fails. The reason is the operator's.
+    pub(crate) fn refused(&self, error: &StoreError) -> Refused {
+        self.log(&error.to_string());
+        Refused::Unstored { retry_after: 5 }
+    }
+}

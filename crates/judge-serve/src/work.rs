@@ -1,0 +1,176 @@
+//! What is stored and judged: a submission to a challenge, or a program that is run. Its result is a pure function of it,
+//! of the engine and of the challenge, so that doing it again after a crash gives the same, and results can be reused.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use judge::render::{json, json_case_line, json_end_line, json_start_line};
+use judge::{Audience, Bank, Challenge, Event, IMAGE_SHA256, Judge, Request, Submission, Telling, Verdict};
+use judge_sandbox::Workers;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json as object};
+use sha2::{Digest, Sha256};
+use tokio_util::sync::CancellationToken;
+
+use crate::run::{self, RunOutcome, RunRequest};
+use crate::wire::RunReport;
+
+/// What is stored and judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Work {
+    /// A solution, to be judged on all cases of a challenge.
+    Submission {
+        /// The challenge's id.
+        challenge: String,
+        /// The solution's source.
+        source: String,
+        /// Whether cases after the first that is not accepted are skipped.
+        #[serde(default)]
+        fail_fast: bool,
+    },
+    /// A program to run.
+    Run(RunRequest),
+}
+
+/// The result of work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The verdict, or how the program ended, in one word.
+    pub(crate) word: String,
+    /// The report for candidates, or the outcome, as JSON.
+    pub(crate) report: String,
+    /// Whether the same work always has this result: the judge's own failure says nothing about another try.
+    pub(crate) is_lasting: bool,
+}
+
+/// Why work has no result.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Unfound {
+    /// Its challenge is not served, or not any more.
+    #[error("there is no challenge `{0}`")]
+    NoChallenge(String),
+    /// The judge failed, or the challenge's author.
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl Work {
+    /// The challenge that it is about.
+    pub(crate) fn challenge(&self) -> Option<&str> {
+        match self {
+            Self::Submission { challenge, .. } => Some(challenge),
+            Self::Run(_) => None,
+        }
+    }
+
+    /// The work as it is stored.
+    pub(crate) fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("all keys are text, and memory does not fail")
+    }
+
+    /// The hash of everything that decides the result.
+    pub(crate) fn hash(&self, bank: &Bank) -> Result<[u8; 32], Unfound> {
+        let mut hash = Sha256::new();
+        let challenge = self.challenge().map(|id| served(bank, id)).transpose()?;
+        let challenge = challenge.map(|challenge| challenge.fingerprint().to_string()).unwrap_or_default();
+        for part in [env!("CARGO_PKG_VERSION"), IMAGE_SHA256, &challenge, &self.to_json()] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        Ok(hash.finalize().into())
+    }
+
+    /// Finds the result and tells events, as candidates may hear them, line by line.
+    pub(crate) async fn found(
+        self,
+        bank: &Bank,
+        judge: &Judge,
+        workers: &Workers,
+        tell: &(dyn Fn(String) + Send + Sync),
+    ) -> Result<Found, Unfound> {
+        match self {
+            Self::Submission { challenge, source, fail_fast } => {
+                let challenge = served(bank, &challenge)?;
+                let request = Request::new(Arc::clone(challenge), Submission::new(source)).fail_fast(fail_fast);
+                judged(judge, request, tell).await
+            }
+            Self::Run(request) => {
+                let asked = run::Asked::of(&request);
+                let stop = CancellationToken::new();
+                let _guard = stop.clone().drop_guard();
+                let execution = workers.run(run::job(request), &stop).await;
+                let outcome = execution.map_err(|fault| Unfound::Failed(fault.to_string()))?;
+                let outcome = run::outcome(outcome, asked).map_err(|refused| Unfound::Failed(refused.to_string()))?;
+                Ok(ran(&outcome))
+            }
+        }
+    }
+}
+
+fn served<'b>(bank: &'b Bank, id: &str) -> Result<&'b Arc<Challenge>, Unfound> {
+    bank.get(id).ok_or_else(|| Unfound::NoChallenge(id.to_owned()))
+}
+
+/// Judges a request for a candidate.
+async fn judged(judge: &Judge, request: Request, tell: &(dyn Fn(String) + Send + Sync)) -> Result<Found, Unfound> {
+    let mut telling = Telling::new(Audience::Candidate);
+    let observe = |event: Event<'_>| {
+        if let Event::RunStarted { challenge, cases } = event {
+            tell(json_start_line(challenge.id().as_str(), cases));
+        }
+        for view in telling.after(event) {
+            tell(json_case_line(&view));
+        }
+        if let Event::RunFinished { report } = event {
+            tell(json_end_line(&report.view(Audience::Candidate)));
+        }
+        ControlFlow::Continue(())
+    };
+    let report = judge.observe(request, observe).await.map_err(|error| Unfound::Failed(error.to_string()))?;
+    let verdict = report.verdict();
+    Ok(Found {
+        word: verdict.word().to_owned(),
+        report: json(&report.view(Audience::Candidate)),
+        is_lasting: verdict != Verdict::Unjudged,
+    })
+}
+
+fn ran(outcome: &RunOutcome) -> Found {
+    Found {
+        word: outcome.ending.word().to_owned(),
+        report: serde_json::to_string(&RunReport::of(outcome)).expect("all keys are text, and memory does not fail"),
+        is_lasting: true,
+    }
+}
+
+/// The events that were told while a report was made, made again from it: the same lines.
+pub(crate) fn events(report: &str) -> Vec<String> {
+    let Ok(Json::Object(report)) = serde_json::from_str::<Json>(report) else { return Vec::new() };
+    let picked = |event: &str, keys: &[&str]| {
+        let mut line = object!({ "event": event });
+        for key in keys {
+            if let Some(value) = report.get(*key) {
+                line[*key] = value.clone();
+            }
+        }
+        line
+    };
+    let cases = report.get("cases").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
+    let mut start = picked("run_started", &["format_version", "judge_version", "python_version", "challenge"]);
+    start["cases"] = cases.len().into();
+    let told = [
+        "challenge",
+        "verdict",
+        "score",
+        "stages",
+        "cpu_seconds",
+        "instructions",
+        "memory_bytes",
+        "wall_seconds",
+        "receipt",
+    ];
+    let end = picked("run_finished", &told);
+    let case = |case: &Json| object!({ "event": "case_finished", "case": case });
+    [start].into_iter().chain(cases.iter().map(case)).chain([end]).map(|line| line.to_string()).collect()
+}

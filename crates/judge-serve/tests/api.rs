@@ -1,0 +1,185 @@
+//! The own API, from submission to report, over real connections.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod common;
+
+use common::{RIGHT, Running};
+use serde_json::{Value as Json, json};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_submission_is_accepted_judged_and_kept() {
+    let server = Running::start().await;
+    let answer = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": RIGHT })).await;
+    assert_eq!(answer.status, 202, "{answer:?}");
+    let id = answer.json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(answer.header("location"), format!("/api/v1/submissions/{id}"));
+    let submission = server.finished(&id).await;
+    assert_eq!(submission["verdict"], "accepted");
+    assert_eq!(submission["report"]["cases"].as_array().unwrap().len(), 3);
+    let wrong = server.judged("def double(n): return n").await;
+    assert_eq!((&wrong["verdict"], &wrong["reused"]), (&json!("wrong_answer"), &json!(false)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_source_is_judged_once_and_the_result_says_so() {
+    let server = Running::start().await;
+    let first = server.judged(RIGHT).await;
+    let answer = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": RIGHT })).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+    let again = answer.json();
+    assert_eq!((&again["reused"], &again["report"]), (&json!(true), &first["report"]));
+    assert_ne!(again["id"], first["id"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_is_sent_again_is_one_submission() {
+    let server = Running::start().await;
+    let body = json!({ "challenge": "double", "source": RIGHT }).to_string();
+    let headers = "content-type: application/json\r\nidempotency-key: one\r\n";
+    let first = server.send("POST", "/api/v1/submissions", headers, &body).await.json();
+    let again = server.send("POST", "/api/v1/submissions", headers, &body).await.json();
+    assert_eq!(first["id"], again["id"]);
+    let other = json!({ "challenge": "double", "source": "pass" }).to_string();
+    assert_eq!(server.send("POST", "/api/v1/submissions", headers, &other).await.status, 409);
+    let listed = server.get("/api/v1/submissions").await.json();
+    assert_eq!(listed["submissions"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn events_are_the_same_live_late_and_from_the_middle() {
+    let server = Running::start().await;
+    let answer = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": RIGHT })).await;
+    let path = format!("/api/v1/submissions/{}/events", answer.json()["id"].as_str().unwrap());
+    let live = server.get(&path).await;
+    assert_eq!(live.header("content-type"), "text/event-stream");
+    let late = server.get(&path).await;
+    assert_eq!(live.text(), late.text());
+    let events: Vec<_> = late.text().split_terminator("\n\n").map(str::to_owned).collect();
+    assert_eq!(events.len(), 5, "{events:?}");
+    assert!(events[0].contains("event: run_started") && events[4].contains("event: run_finished"), "{events:?}");
+    let rest = server.send("GET", &path, "last-event-id: 2\r\n", "").await.text();
+    assert_eq!(rest, events[2..].iter().map(|event| format!("{event}\n\n")).collect::<String>());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn submissions_are_listed_in_pages() {
+    let server = Running::start().await;
+    for number in 0..5 {
+        server.judged(&format!("{RIGHT}# {number}\n")).await;
+    }
+    let mut seen = Vec::new();
+    let mut path = "/api/v1/submissions?limit=2&challenge=double".to_owned();
+    loop {
+        let page = server.get(&path).await.json();
+        seen.extend(page["submissions"].as_array().unwrap().iter().map(|one| one["id"].to_string()));
+        match page["next"].as_i64() {
+            Some(next) => path = format!("/api/v1/submissions?limit=2&challenge=double&before={next}"),
+            None => break,
+        }
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!(seen.len(), 5);
+    let others = server.get("/api/v1/submissions?challenge=other").await.json();
+    assert_eq!(others["submissions"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_submission_that_waits_can_be_cancelled() {
+    let server = Running::with(|settings| settings.judge.jobs = Some(1)).await;
+    let forever = "import time\ndef double(n):\n    while True: pass\n";
+    let mut ids = Vec::new();
+    for number in 0..6 {
+        let source = format!("{forever}# {number}\n");
+        let answer = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": source })).await;
+        ids.push(answer.json()["id"].as_str().unwrap().to_owned());
+    }
+    let path = format!("/api/v1/submissions/{}", ids[5]);
+    let cancelled = server.send("DELETE", &path, "", "").await;
+    assert_eq!((cancelled.status, &cancelled.json()["state"]), (200, &json!("cancelled")));
+    assert_eq!(server.send("DELETE", &path, "", "").await.status, 409);
+    let events = server.get(&format!("{path}/events")).await.text();
+    assert!(events.contains("event: cancelled"), "{events}");
+    assert_eq!(server.get(&path).await.json()["state"], "cancelled");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_is_run_with_its_input_and_says_how_it_ended() {
+    let server = Running::start().await;
+    let run = async |body: Json| server.post("/api/v1/runs", &body).await.json();
+    let echo = "import sys\nprint(sys.argv[1:], input(), open('a/b.txt').read())";
+    let files = json!([{ "name": "a/b.txt", "content": "aGk=", "base64": true }]);
+    let ran = run(json!({ "source": echo, "stdin": "x\n", "arguments": ["-n"], "files": files })).await;
+    assert_eq!((&ran["stdout"], &ran["status"]), (&json!("['-n'] x hi\n"), &json!(0)), "{ran}");
+    let ran = run(json!({ "source": "1 / 0" })).await;
+    assert_eq!(
+        (&ran["ending"], &ran["status"], &ran["exception"][0]),
+        (&json!("raised"), &json!(1), &json!("ZeroDivisionError"))
+    );
+    assert!(ran["stderr"].as_str().unwrap().contains("line 1"), "{ran}");
+    let ran =
+        run(json!({ "source": "import time; time.sleep(3); print('slept')", "limits": { "elapsed_seconds": 5 } }))
+            .await;
+    assert!(ran["elapsed_seconds"].as_f64().unwrap() >= 3.0 && ran["stdout"] == "slept\n", "{ran}");
+    for (source, limits, ending) in [
+        ("import time; time.sleep(3)", json!({ "elapsed_seconds": 1 }), "elapsed_too_long"),
+        ("while True: pass", json!({ "cpu_seconds": 0.1 }), "computed_too_long"),
+        ("x = bytearray(1 << 30)", json!({}), "memory_limit"),
+        ("while True: print('x' * 1000)", json!({ "output_bytes": 10_000 }), "output_limit"),
+        ("def (", json!({}), "syntax_error"),
+        ("import sys; sys.exit(3)", json!({}), "exited"),
+    ] {
+        let ran = run(json!({ "source": source, "limits": limits })).await;
+        assert_eq!(ran["ending"], ending, "{source}: {ran}");
+    }
+    let ran = run(json!({ "source": "import sys; sys.stdout.buffer.write(bytes([255, 10]))" })).await;
+    assert_eq!((&ran["stdout"], &ran["stdout_base64"]), (&json!("\u{fffd}\n"), &json!("/wo=")));
+    for files in [
+        json!([{ "name": "../x", "content": "" }]),
+        json!([{ "name": "a", "content": "" }, { "name": "a/b", "content": "" }]),
+    ] {
+        assert_eq!(server.post("/api/v1/runs", &json!({ "source": "", "files": files })).await.status, 422);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn own_cases_are_run_and_shown() {
+    let server = Running::start().await;
+    let cases = json!([{ "arguments": [5], "expected": 10 }, { "arguments": [5], "expected": 11 }]);
+    let body = json!({ "source": RIGHT, "samples": true, "cases": cases });
+    let report = server.post("/api/v1/challenges/double/runs", &body).await.json();
+    let verdicts: Vec<_> = report["cases"].as_array().unwrap().iter().map(|case| case["verdict"].clone()).collect();
+    assert_eq!(verdicts, ["accepted", "accepted", "wrong_answer"], "{report}");
+    let body = json!({ "source": RIGHT, "cases": [{ "stdin": "5" }] });
+    let answer = server.post("/api/v1/challenges/double/runs", &body).await;
+    assert_eq!((answer.status, answer.header("content-type")), (422, "application/problem+json"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_evaluation_answers_every_line() {
+    let server = Running::start().await;
+    let mut lines = String::new();
+    for number in 0..40 {
+        let source = if number % 2 == 0 { RIGHT } else { "def double(n): return 0" };
+        lines.push_str(&format!("{}\n", json!({ "tag": number, "challenge": "double", "source": source })));
+    }
+    lines.push_str("\nnonsense\n{\"challenge\":\"none\",\"source\":\"\"}");
+    let answer = server.send("POST", "/api/v1/evaluations", "content-type: application/x-ndjson\r\n", &lines).await;
+    let mut answers: Vec<Json> = answer.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    answers.sort_by_key(|answer| answer["line"].as_u64());
+    assert_eq!(answers.len(), 42, "{answers:?}");
+    for (number, answer) in answers[..40].iter().enumerate() {
+        let verdict = if number % 2 == 0 { "accepted" } else { "wrong_answer" };
+        assert_eq!((&answer["tag"], &answer["verdict"]), (&json!(number), &json!(verdict)));
+    }
+    assert!(answers[40]["error"].is_string() && answers[41]["error"].is_string());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_watches_is_told_how_it_goes() {
+    let server = Running::start().await;
+    server.judged(RIGHT).await;
+    assert_eq!((server.get("/healthz").await.status, server.get("/readyz").await.status), (200, 200));
+    let metrics = server.get("/metrics").await.text();
+    assert!(metrics.contains("judge_results_total{result=\"accepted\"} 1"), "{metrics}");
+}

@@ -1,0 +1,171 @@
+//! What the tests of the server share: a bank with something to hide, a server on loopback, and a client that says
+//! exactly what it is told to.
+#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, unreachable_pub, reason = "a test that cannot go on fails")]
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use judge::{Bank, Case, Challenge, FunctionEntry, Value};
+use judge_serve::{Server, Service, Settings};
+use serde_json::Value as Json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// What the bank hides: inputs, answers and names that no candidate may see.
+pub const HIDDEN: [&str; 4] = ["8675309", "17350618", "name-that-nobody-may-see", "4815162342"];
+
+/// A solution that is right.
+pub const RIGHT: &str = "def double(n):\n    return n + n\n";
+
+/// A bank of one challenge with samples and hidden cases.
+pub fn bank() -> Bank {
+    let challenge = Challenge::builder("double")
+        .title("Double")
+        .statement("# Double\n\nReturn twice the number.\n")
+        .function_entry(FunctionEntry { name: "double".into(), ..FunctionEntry::default() })
+        .sample(Case::function("two", [Value::from(2)]).expecting(4))
+        .hidden(Case::function("name-that-nobody-may-see", [Value::from(8_675_309)]).expecting(17_350_618))
+        .hidden(Case::function("large", [Value::from(2_407_581_171_i64)]).expecting(4_815_162_342_i64))
+        .build()
+        .unwrap();
+    let mut bank = Bank::empty();
+    bank.insert(challenge);
+    bank
+}
+
+/// A server that runs until it is dropped, or stopped.
+pub struct Running {
+    pub address: SocketAddr,
+    pub service: Service,
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<()>,
+}
+
+impl Running {
+    /// A server with the bank, and settings as `change` makes them.
+    pub async fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = Settings::default();
+        settings.bank = bank();
+        settings.grace = Duration::from_secs(2);
+        change(&mut settings);
+        let server = Server::bind(settings).await.unwrap();
+        let (address, service) = (server.address(), server.service().clone());
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(server.run(async move { drop(stopped.await) }));
+        Self { address, service, stop: Some(stop), task }
+    }
+
+    pub async fn start() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// Tells it to stop, and waits for that.
+    pub async fn stop(mut self) {
+        drop(self.stop.take());
+        drop(self.service);
+        self.task.await.unwrap();
+    }
+
+    pub async fn connect(&self) -> TcpStream {
+        TcpStream::connect(self.address).await.unwrap()
+    }
+
+    /// The answer to a request that is sent as it stands.
+    pub async fn raw(&self, request: impl AsRef<[u8]>) -> Answer {
+        let mut stream = self.connect().await;
+        stream.write_all(request.as_ref()).await.unwrap();
+        answer(&mut stream).await
+    }
+
+    /// The answer to a request with `headers`, each ended by `\r\n`.
+    pub async fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
+        let (address, length) = (self.address, body.len());
+        self.raw(format!(
+            "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n{body}"
+        ))
+        .await
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, "", "").await
+    }
+
+    pub async fn post(&self, path: &str, body: &Json) -> Answer {
+        self.send("POST", path, "content-type: application/json\r\n", &body.to_string()).await
+    }
+
+    /// Submits a source, and gives the submission when it has its result.
+    pub async fn judged(&self, source: &str) -> Json {
+        let submission = serde_json::json!({ "challenge": "double", "source": source });
+        let answer = self.post("/api/v1/submissions", &submission).await;
+        assert!(matches!(answer.status, 200 | 202), "{answer:?}");
+        self.finished(answer.json()["id"].as_str().unwrap()).await
+    }
+
+    /// The submission when it has its result: its events end then.
+    pub async fn finished(&self, id: &str) -> Json {
+        let events = self.get(&format!("/api/v1/submissions/{id}/events")).await;
+        assert_eq!(events.status, 200, "{events:?}");
+        let submission = self.get(&format!("/api/v1/submissions/{id}")).await.json();
+        assert_eq!(submission["state"], "finished", "{submission}");
+        submission
+    }
+}
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: String,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn json(&self) -> Json {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// A header's value; empty if it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        let line = self.headers.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+        line.unwrap_or_default()
+    }
+}
+
+/// Reads until the other side closes; no status if it did so without an answer.
+pub async fn answer(stream: &mut TcpStream) -> Answer {
+    let mut bytes = Vec::new();
+    // A server that closes while there is something unread resets the connection; what came before counts.
+    while let Ok(1..) = stream.read_buf(&mut bytes).await {}
+    parsed(&bytes)
+}
+
+fn parsed(bytes: &[u8]) -> Answer {
+    let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else {
+        return Answer { status: 0, headers: String::from_utf8_lossy(bytes).into_owned(), body: Vec::new() };
+    };
+    let headers = String::from_utf8_lossy(&bytes[..end]).into_owned();
+    let status = headers.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
+    let rest = &bytes[end + 4..];
+    let is_chunked = headers.contains("transfer-encoding: chunked");
+    let body = if is_chunked { unchunked(rest) } else { rest.to_vec() };
+    Answer { status, headers, body }
+}
+
+fn unchunked(mut rest: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    while let Some(end) = rest.windows(2).position(|two| two == b"\r\n") {
+        let size = usize::from_str_radix(&String::from_utf8_lossy(&rest[..end]), 16).unwrap();
+        let start = end + 2;
+        body.extend_from_slice(&rest[start..(start + size).min(rest.len())]);
+        rest = rest.get(start + size + 2..).unwrap_or_default();
+    }
+    body
+}

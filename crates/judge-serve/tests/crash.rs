@@ -1,0 +1,169 @@
+//! Accepted means kept: the server is killed at any point, again and again, and nothing is lost, changed or there twice.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use judge::{Audience, Bank, Case, Challenge, FunctionEntry, Judge, Request, Submission, Value};
+use serde_json::{Value as Json, json};
+
+/// How often the server is killed.
+const KILLS: u32 = 50;
+
+/// A server in a process of its own, killed when it is dropped.
+struct Process {
+    child: Child,
+    address: String,
+}
+
+impl Process {
+    fn start(store: &Path) -> Self {
+        // Examples are built with the tests, beside the folder of this one.
+        let own: PathBuf = std::env::current_exe().unwrap();
+        let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
+        let mut child = Command::new(server).arg(store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut address = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        assert!(!address.is_empty(), "the server did not start");
+        Self { child, address: address.trim().to_owned() }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // SIGKILL: nothing is finished, flushed or told.
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+/// The answer's status and body; none if the server went away before it was whole.
+fn send(address: &str, method: &str, path: &str, headers: &str, body: &str) -> Option<(u16, Json)> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n",
+        body.len()
+    );
+    stream.write_all(format!("{head}{body}").as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    Some((head.split(' ').nth(1)?.parse().ok()?, serde_json::from_str(body).ok()?))
+}
+
+/// The same challenge as the server's.
+fn challenge() -> Challenge {
+    Challenge::builder("double")
+        .function_entry(FunctionEntry { name: "double".into(), ..FunctionEntry::default() })
+        .sample(Case::function("two", [Value::from(2)]).expecting(4))
+        .hidden(Case::function("minus-one", [Value::from(-1)]).expecting(-2).hint("Numbers may be negative."))
+        .build()
+        .unwrap()
+}
+
+/// The `number`th source; no two are the same, and not all are right.
+fn source(number: u32) -> String {
+    let answer = ["n + n", "2 * n", "abs(n) * 2", "1 / 0"][number as usize % 4];
+    format!("# {number}\ndef double(n):\n    return {answer}\n")
+}
+
+/// A report without what differs from run to run.
+fn lasting(mut report: Json) -> Json {
+    report.as_object_mut().unwrap().retain(|key, _| !key.starts_with("wall_"));
+    report
+}
+
+#[test]
+fn whatever_was_accepted_is_judged_once_however_often_the_server_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("judge.db");
+    // What was accepted: the id by the number of the source.
+    let mut ledger: BTreeMap<u32, String> = BTreeMap::new();
+    let mut number = 0;
+    for kill in 0..KILLS {
+        let server = Process::start(&store);
+        // After another count of requests each time, and sometimes in the middle of one.
+        let killer = (kill % 5 == 4).then(|| {
+            let id = server.child.id().to_string();
+            std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_millis(u64::from(kill * 7 % 40)));
+                Command::new("kill").args(["-9", &id]).status().unwrap()
+            })
+        });
+        for _ in 0..=(kill * 7 % 13) {
+            let body = json!({ "challenge": "double", "source": source(number) }).to_string();
+            let headers = format!("content-type: application/json\r\nidempotency-key: {number}\r\n");
+            // Without an answer, the client asks again, under the same key: the next server knows, or does not.
+            let Some((status, answer)) = send(&server.address, "POST", "/api/v1/submissions", &headers, &body) else {
+                break;
+            };
+            assert!(matches!(status, 200 | 202), "{answer}");
+            ledger.insert(number, answer["id"].as_str().unwrap().to_owned());
+            number += 1;
+        }
+        if let Some(killer) = killer {
+            killer.join().unwrap();
+        }
+    }
+    assert!(number > KILLS, "{number}");
+
+    // The last server finishes what all the others began.
+    let server = Process::start(&store);
+    let mut bank = Bank::empty();
+    bank.insert(challenge());
+    let judge = Judge::new(&judge::Settings::default()).unwrap();
+    let challenge = bank.get("double").unwrap();
+    for (number, id) in &ledger {
+        let path = format!("/api/v1/submissions/{id}");
+        // Its events end when it has its result.
+        drop(send(&server.address, "GET", &format!("{path}/events"), "", ""));
+        let (status, submission) = send(&server.address, "GET", &path, "", "").unwrap();
+        assert_eq!((status, &submission["state"]), (200, &json!("finished")), "{number}: {submission}");
+        let request = Request::new(challenge.clone(), Submission::new(source(*number)));
+        let report = judge.submit_blocking(request).unwrap();
+        let direct = serde_json::from_str(&judge::render::json(&report.view(Audience::Candidate))).unwrap();
+        assert_eq!(lasting(submission["report"].clone()), lasting(direct), "{number}");
+    }
+
+    // Nothing else is there: at most the one that was on its way at each kill, which its key finds again.
+    let mut stored = BTreeMap::new();
+    let mut before = String::new();
+    loop {
+        let path = format!("/api/v1/submissions?limit=100{before}");
+        let (_, page) = send(&server.address, "GET", &path, "", "").unwrap();
+        for one in page["submissions"].as_array().unwrap() {
+            *stored.entry(one["id"].as_str().unwrap().to_owned()).or_insert(0) += 1;
+        }
+        match page["next"].as_i64() {
+            Some(next) => before = format!("&before={next}"),
+            None => break,
+        }
+    }
+    assert!(stored.values().all(|count| *count == 1));
+    for id in ledger.values() {
+        assert_eq!(stored.remove(id), Some(1), "{id}");
+    }
+    assert!(stored.len() <= 1, "{stored:?}");
+}
+
+#[test]
+fn a_second_server_does_not_touch_the_file_of_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("judge.db");
+    let first = Process::start(&store);
+    let own = std::env::current_exe().unwrap();
+    let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
+    let second = Command::new(server).arg(&store).output().unwrap();
+    assert!(!second.status.success());
+    assert!(String::from_utf8_lossy(&second.stderr).contains("InUse"), "{second:?}");
+    let body = json!({ "challenge": "double", "source": source(0) }).to_string();
+    let headers = "content-type: application/json\r\n";
+    let (status, _) = send(&first.address, "POST", "/api/v1/submissions", headers, &body).unwrap();
+    assert_eq!(status, 202);
+}

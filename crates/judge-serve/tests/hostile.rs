@@ -1,0 +1,176 @@
+//! Clients that mean harm: each limit is met, and the server goes on for others.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod common;
+
+use std::time::Duration;
+
+use common::{RIGHT, Running, answer};
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+const JSON: &str = "content-type: application/json\r\n";
+
+/// Whether a right solution is still accepted.
+async fn is_well(server: &Running) -> bool {
+    server.judged(RIGHT).await["verdict"] == "accepted"
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bodies_that_cannot_be_read_are_the_client_s_mistake() {
+    let server = Running::with(|settings| settings.connections.body_bytes = 100_000).await;
+    let deep = "[".repeat(50_000);
+    let giant = json!({ "source": "x".repeat(200_000) }).to_string();
+    for path in ["/api/v1/submissions", "/api/v1/runs", "/api/v1/challenges/double/runs"] {
+        for (body, status) in [
+            ("", 415),
+            ("{", 400),
+            ("null", 400),
+            ("[]", 400),
+            ("{\"source\": 1}", 400),
+            ("{\"source\": \"\\ud800\", \"challenge\": \"double\"}", 400),
+            ("{\"unknown\": 1}", 400),
+            (deep.as_str(), 400),
+            (giant.as_str(), 413),
+        ] {
+            let headers = if body.is_empty() { "content-type: text/html\r\n" } else { JSON };
+            let answer = server.send("POST", path, headers, body).await;
+            assert_eq!(answer.status, status, "{path} {:.40}: {answer:?}", body);
+            assert_eq!(answer.header("content-type"), "application/problem+json");
+        }
+        let (address, bytes) = (server.address, b"{\"source\": \"\xff\xfe\", \"challenge\": \"double\"}");
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{JSON}content-length: {}\r\n\r\n",
+            bytes.len()
+        );
+        assert_eq!(server.raw([head.as_bytes(), bytes].concat()).await.status, 400);
+    }
+    assert!(is_well(&server).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_http_ends_its_own_connection_alone() {
+    let server = Running::start().await;
+    let long = format!("GET / HTTP/1.1\r\nhost: localhost\r\nx: {}\r\n\r\n", "y".repeat(1 << 20));
+    let many = format!("GET / HTTP/1.1\r\nhost: localhost\r\n{}\r\n", "a: b\r\n".repeat(5_000));
+    let smuggled =
+        "POST /api/v1/runs HTTP/1.1\r\nhost: localhost\r\ncontent-length: 3\r\ncontent-length: 4\r\n\r\nabcd";
+    for request in ["\x16\x03\x01\x02\x00garbage\r\n\r\n", "GET\r\n\r\n", "\0\0\0\0\r\n\r\n", &long, &many, smuggled] {
+        let answer = server.raw(request).await;
+        assert!(matches!(answer.status, 0 | 400..=499), "{request:.40}: {answer:?}");
+    }
+    assert!(is_well(&server).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_dribbles_a_request_is_cut_off() {
+    let server = Running::with(|settings| {
+        settings.connections.headers = Duration::from_millis(300);
+        settings.connections.body = Duration::from_millis(300);
+    })
+    .await;
+    // Neither headers without an end, nor a body without one, nor silence hold a connection.
+    let head = format!("POST /api/v1/runs HTTP/1.1\r\nhost: {}\r\n{JSON}content-length: 100\r\n\r\n{{", server.address);
+    for beginning in ["GET / HTTP/1.1\r\nx-slow: ", &head, ""] {
+        let mut stream = server.connect().await;
+        stream.write_all(beginning.as_bytes()).await.unwrap();
+        let end = answer(&mut stream).await;
+        assert!(matches!(end.status, 0 | 400 | 408), "{end:?}");
+    }
+    assert!(is_well(&server).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_beyond_the_limit_are_told_so_and_make_room_when_they_end() {
+    let server = Running::with(|settings| settings.connections.open = 3).await;
+    let mut held = Vec::new();
+    for _ in 0..3 {
+        let mut stream = server.connect().await;
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n").await.unwrap();
+        let mut first = [0_u8; 15];
+        stream.read_exact(&mut first).await.unwrap();
+        assert_eq!(&first, b"HTTP/1.1 200 OK");
+        held.push(stream);
+    }
+    let refused = server.get("/healthz").await;
+    assert!(matches!(refused.status, 0 | 503), "{refused:?}");
+    drop(held);
+    while server.get("/healthz").await.status != 200 {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn idle_connections_and_listeners_are_no_burden_to_others() {
+    let server = Running::start().await;
+    let forever = "def double(n):\n    while True: pass\n";
+    let waiting = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": forever })).await;
+    let path = format!("/api/v1/submissions/{}/events", waiting.json()["id"].as_str().unwrap());
+    let listen = format!("GET {path} HTTP/1.1\r\nhost: {}\r\n\r\n", server.address);
+    let mut held = Vec::new();
+    for number in 0..400 {
+        let mut stream = server.connect().await;
+        if number % 2 == 0 {
+            // A listener that never reads.
+            stream.write_all(listen.as_bytes()).await.unwrap();
+        }
+        held.push(stream);
+    }
+    assert!(is_well(&server).await);
+    drop(held);
+    assert!(is_well(&server).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_queue_says_when_to_come_again_and_leaves_room_for_others() {
+    let server = Running::with(|settings| {
+        settings.judge.jobs = Some(1);
+        settings.queue = 4;
+    })
+    .await;
+    let mut held = Vec::new();
+    let run =
+        json!({ "source": "while True: pass", "limits": { "cpu_seconds": 60, "elapsed_seconds": 60 } }).to_string();
+    let request = format!(
+        "POST /api/v1/runs HTTP/1.1\r\nhost: {}\r\n{JSON}content-length: {}\r\n\r\n{run}",
+        server.address,
+        run.len()
+    );
+    // Two have their turns, and one client may take half of the places.
+    for _ in 0..4 {
+        let mut stream = server.connect().await;
+        stream.write_all(request.as_bytes()).await.unwrap();
+        held.push(stream);
+    }
+    while server.service.queue().waiting() < 2 {
+        tokio::task::yield_now().await;
+    }
+    let refused = server.post("/api/v1/submissions", &json!({ "challenge": "double", "source": RIGHT })).await;
+    assert_eq!((refused.status, refused.header("retry-after")), (503, "1"), "{refused:?}");
+    assert_eq!(server.get("/api/v1/submissions").await.json()["submissions"], json!([]));
+    // Whoever goes away gives up the place, and ends what was running.
+    drop(held);
+    while server.service.queue().waiting() > 0 {
+        tokio::task::yield_now().await;
+    }
+    assert!(is_well(&server).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sources_that_mean_harm_are_judged_like_others() {
+    let server = Running::start().await;
+    for source in [
+        "import os\nos.abort()",
+        "def double(n): return double(n)",
+        "import sys\nsys.stdout.write('x' * (1 << 30))",
+        "x = 'x' * (1 << 40)",
+        "\u{202e}def double(n): pass",
+        "",
+        "\0",
+    ] {
+        let judged = server.judged(source).await;
+        assert_ne!(judged["verdict"], "accepted", "{source}");
+        assert_ne!(judged["verdict"], "unjudged", "{source}");
+    }
+    assert!(is_well(&server).await);
+}

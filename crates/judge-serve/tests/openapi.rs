@@ -1,0 +1,112 @@
+//! The OpenAPI document is the published one, and live answers are as it says, by the word of another validator.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod common;
+
+use std::path::Path;
+
+use common::{Answer, RIGHT, Running};
+use serde_json::{Value as Json, json};
+
+#[test]
+fn the_published_document_is_current() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/openapi.json");
+    let published = std::fs::read_to_string(&file).unwrap_or_default();
+    let made = judge_serve::openapi();
+    if std::env::var_os("JUDGE_PUBLISH").is_some() {
+        std::fs::write(&file, &made).unwrap();
+    }
+    assert!(published == made, "schemas/openapi.json is not current: run this test with JUDGE_PUBLISH=1");
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let document: Json = serde_json::from_str(&judge_serve::openapi()).unwrap();
+    let mut waiting = vec![&document];
+    let mut count = 0;
+    while let Some(json) = waiting.pop() {
+        if let Some(reference) = json.get("$ref").and_then(Json::as_str) {
+            let place = reference.strip_prefix('#').unwrap();
+            assert!(document.pointer(place).is_some(), "{reference}");
+            count += 1;
+        }
+        match json {
+            Json::Object(object) => waiting.extend(object.values()),
+            Json::Array(items) => waiting.extend(items),
+            _ => {}
+        }
+    }
+    assert!(count > 20, "{count}");
+}
+
+/// Whether an answer is what the document says of this operation.
+fn is_as_told(document: &Json, path: &str, method: &str, answer: &Answer) {
+    let responses = &document["paths"][path][method]["responses"];
+    let (kind, schema) = match responses.get(answer.status.to_string()) {
+        Some(response) => {
+            let (kind, content) = response["content"].as_object().unwrap().iter().next().unwrap();
+            (kind.clone(), content["schema"].clone())
+        }
+        None => {
+            let problem = &document["components"]["responses"]["Problem"]["content"]["application/problem+json"];
+            ("application/problem+json".to_owned(), problem["schema"].clone())
+        }
+    };
+    assert_eq!(answer.header("content-type"), kind, "{method} {path}: {answer:?}");
+    let whole = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "allOf": [schema], "components": document["components"] });
+    let validator = jsonschema::validator_for(&whole).unwrap();
+    let problems: Vec<_> = validator.iter_errors(&answer.json()).map(|error| error.to_string()).collect();
+    assert!(problems.is_empty(), "{method} {path}: {problems:?} in {answer:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn live_answers_are_as_the_document_says() {
+    let server = Running::start().await;
+    let document = server.get("/api/v1/openapi.json").await.json();
+    let submission = json!({ "challenge": "double", "source": RIGHT });
+    let id = server.judged(RIGHT).await["id"].as_str().unwrap().to_owned();
+    let one = format!("/api/v1/submissions/{id}");
+    let checks = [
+        ("/api/v1/challenges", "get", server.get("/api/v1/challenges").await, 200),
+        ("/api/v1/challenges/{id}", "get", server.get("/api/v1/challenges/double").await, 200),
+        ("/api/v1/challenges/{id}", "get", server.get("/api/v1/challenges/none").await, 404),
+        ("/api/v1/challenges/{id}", "get", server.get("/api/v1/challenges/%ff").await, 404),
+        ("/api/v1/submissions", "get", server.get("/api/v1/submissions").await, 200),
+        ("/api/v1/submissions", "get", server.get("/api/v1/submissions?limit=x").await, 400),
+        ("/api/v1/submissions", "get", server.get("/api/v1/submissions?limit=1&limit=2").await, 400),
+        ("/api/v1/submissions", "post", server.post("/api/v1/submissions", &submission).await, 200),
+        (
+            "/api/v1/submissions",
+            "post",
+            server.post("/api/v1/submissions", &json!({ "challenge": "x", "source": "" })).await,
+            422,
+        ),
+        ("/api/v1/submissions/{id}", "get", server.get(&one).await, 200),
+        ("/api/v1/submissions/{id}", "delete", server.send("DELETE", &one, "", "").await, 409),
+        ("/api/v1/submissions/{id}", "delete", server.send("PATCH", &one, "", "").await, 405),
+        (
+            "/api/v1/submissions/{id}/events",
+            "get",
+            server.send("GET", &format!("{one}/events"), "last-event-id: x\r\n", "").await,
+            400,
+        ),
+        ("/api/v1/runs", "post", server.post("/api/v1/runs", &json!({ "source": "1/0" })).await, 200),
+        (
+            "/api/v1/runs",
+            "post",
+            server.post("/api/v1/runs", &json!({ "source": "", "limits": { "cpu_seconds": 0 } })).await,
+            422,
+        ),
+        (
+            "/api/v1/challenges/{id}/runs",
+            "post",
+            server.post("/api/v1/challenges/double/runs", &json!({ "source": RIGHT, "samples": true })).await,
+            200,
+        ),
+        ("/api/v1/openapi.json", "get", server.get("/api/v1/openapi.json").await, 200),
+    ];
+    for (path, method, answer, status) in &checks {
+        assert_eq!(answer.status, *status, "{method} {path}: {answer:?}");
+        is_as_told(&document, path, method, answer);
+    }
+}
