@@ -6,7 +6,6 @@ mod cli {
     mod author_checks;
     mod authors_page;
     mod baseline;
-    mod broken;
     mod challenges;
     mod class_of_clones;
     mod class_report;

@@ -11,13 +11,18 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use judge::render::json;
-use judge::{Audience, Bank, Case, Challenge, Limits, Report, Request, Submission};
+use judge::{Audience, Case, Challenge, Limits, Report, Request, Submission};
 use tokio_util::sync::CancellationToken;
 
+use crate::overlay::lay;
 use crate::support::{JUDGE, judge, judged, settled};
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/suites")
+    root().join("tests/suites")
 }
 
 fn read(path: &str) -> String {
@@ -402,35 +407,5 @@ fn a_suite_is_cancelled_whoever_has_the_turn() {
         let started = Instant::now();
         drop(running.join().unwrap());
         assert!(started.elapsed() < Duration::from_secs(20), "it went on");
-    }
-}
-
-/// What the author's check says of a challenge, a line for each complaint.
-fn verified(bank: &str, id: &str) -> (bool, String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(bank);
-    let (bank, _) = Bank::open(folder);
-    let challenge = bank.get(id).unwrap();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    let verification = runtime.block_on(JUDGE.verify(challenge)).unwrap();
-    let solutions = verification.solutions.iter().filter_map(|solution| {
-        Some(format!("{}: {} ({})\n", solution.file, solution.complaint()?, solution.remedy().unwrap_or_default()))
-    });
-    let problems = verification.problems.iter().map(|problem| format!("{problem}\n"));
-    (verification.is_broken(), solutions.chain(problems).collect())
-}
-
-#[test]
-fn authors_are_told_of_implementations_that_cannot_be_loaded() {
-    assert_eq!(verified("challenges", "tests-for-merge"), (false, String::new()));
-    for (id, said) in [
-        (
-            "tests-implementation-is-no-python",
-            "implementations/right.py: the implementation cannot be loaded: line 1, column 14: expected ':'",
-        ),
-        ("tests-implementation-raises", "File \"implementations/wrong.py\", line 5, in <module>"),
-    ] {
-        let (is_broken, complaints) = verified("tests/broken-challenges", id);
-        assert!(is_broken && complaints.contains(said), "{complaints}");
-        assert!(complaints.contains("mend the file below implementations/"), "{complaints}");
     }
 }

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 mod class;
 mod fit;
+mod json;
 mod regression;
 mod requirement;
 mod sized;
@@ -21,6 +22,7 @@ mod tests;
 
 pub use class::Class;
 pub use fit::{Fit, fit};
+pub use json::{JsonComplexity, JsonScaling, json_complexity_line};
 pub use requirement::{Declared, Finding, Shortfall, check};
 
 use sized::{Grain, Runner, Step};

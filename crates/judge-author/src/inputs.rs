@@ -7,6 +7,7 @@ use judge::inputs::{Inputs, Known, Shape};
 use judge::{Entry, Input, Value};
 
 mod generate;
+mod parts;
 mod random;
 mod smaller;
 mod tree;
@@ -14,6 +15,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::parts::names;
 pub(crate) use self::tree::Tree;
 
 /// A made-up input.
@@ -32,7 +34,7 @@ pub struct Maker {
 impl Maker {
     /// A maker of such inputs.
     pub fn new(inputs: &Inputs) -> Self {
-        Self { inputs: inputs.clone(), shape: inputs.shape() }
+        Self { inputs: inputs.clone(), shape: parts::shape(inputs) }
     }
 
     /// The input with this number under `seed`, with lists and texts of about `size` items; `None` if the attempt
@@ -46,7 +48,7 @@ impl Maker {
 
     /// The input as a case has it, for the challenge's `entry`.
     pub fn input(&self, draft: &Draft, entry: &Entry) -> Input {
-        self.inputs.input(&self.value(draft), entry)
+        parts::input(&self.inputs, &self.value(draft), entry)
     }
 
     /// The number of values in an input: numbers, freely chosen characters, calls, and choices other than the plainest

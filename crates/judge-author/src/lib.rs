@@ -13,5 +13,7 @@ pub mod complexity;
 pub mod inputs;
 pub mod mutants;
 pub mod mutation;
+pub mod probe;
 pub mod state;
 pub mod stress;
+pub mod verify;

@@ -15,6 +15,7 @@ use judge::{
 use tokio_util::sync::CancellationToken;
 
 use crate::inputs::{Draft, Maker};
+use crate::probe::{ask_reference, meets_conditions};
 
 mod shrink;
 
@@ -150,7 +151,7 @@ impl Trials {
         let (mut asked, mut failure) = (Vec::with_capacity(drafts.len()), None);
         for (chunk, first) in drafts.chunks(TOGETHER).zip((1..).step_by(TOGETHER)) {
             let cases = chunk.iter().zip(first..).map(|((_, input), number)| case(number, input)).collect();
-            let answered = judge.ask_reference(challenge, cases, stop).await?;
+            let answered = ask_reference(judge, challenge, cases, stop).await?;
             if stop.is_cancelled() {
                 return Ok(None);
             }
@@ -281,7 +282,7 @@ async fn drafts(
             attempts += 1;
         }
         let inputs: Vec<Input> = made.iter().map(|(_, input)| input.clone()).collect();
-        let allowed = judge.meets_conditions(challenge, &inputs, stop).await?;
+        let allowed = meets_conditions(judge, challenge, &inputs, stop).await?;
         if stop.is_cancelled() {
             return Ok(None);
         }

@@ -1,77 +1,143 @@
-//! Checks of many challenges: several at a time, each shown in its turn. Shared by `judge verify`, `judge mutate` and
-//! `judge stress --solutions`.
+//! Checks of many challenges: several at a time, each shown in its turn, with one exit status at the end. Shared by
+//! `judge verify`, `judge mutate` and `judge stress --solutions`.
 //!
-//! It knows neither what is checked nor how a result looks.
+//! It knows neither what is checked nor what is said about it.
 
 use std::collections::VecDeque;
 use std::future::Future;
-use std::io;
+use std::time::Instant;
 
 use anyhow::Result;
-use tokio::task::JoinHandle;
+use judge::ChallengeError;
 use tokio_util::sync::CancellationToken;
 
-use crate::args::Common;
-use crate::interrupt;
+use crate::args::{Common, DataFormat};
+use crate::exit::ExitStatus;
+use crate::printer::Printer;
 use crate::progress::Progress;
+use crate::{banks, interrupt, runtime};
 
 /// Challenges checked at a time, for each job. Parts of a check are one run after another, so a single challenge does not
 /// keep all processors busy; and whoever is done early waits for its turn to be shown.
 const AHEAD: usize = 3;
 
-/// The checks of one command.
-pub(crate) struct Batch {
+/// The result for one challenge.
+pub(crate) trait Checked: Send + 'static {
+    /// The status that it gives the run.
+    fn status(&self) -> ExitStatus;
+
+    /// What is shown of it.
+    fn lines(&self, quiet: bool) -> String;
+}
+
+/// The results for all challenges of a run.
+pub(crate) struct Results<R> {
+    /// Those of challenges that can be read.
+    pub(crate) checked: Vec<R>,
+    /// What is wrong with the others.
+    pub(crate) broken: Vec<ChallengeError>,
+    /// The status of the run, the worst of all.
+    pub(crate) status: ExitStatus,
+    /// How long the run took, in seconds.
+    pub(crate) wall: f64,
+}
+
+/// A run that has begun.
+pub(crate) struct Batch<'a> {
+    common: &'a Common,
+    human: bool,
+    broken: Vec<ChallengeError>,
+    started: Instant,
+}
+
+/// What a check is told besides its challenge.
+#[derive(Clone)]
+pub(crate) struct Run {
     /// Cancelled by an interruption.
     pub(crate) stop: CancellationToken,
     /// The moving line, where checks count what they do besides.
     pub(crate) progress: Progress,
-    at_a_time: usize,
 }
 
-impl Batch {
-    /// With a moving line where `may_animate`. Must be called on the runtime, where it waits for an interruption.
-    pub(crate) fn new(common: &Common, may_animate: bool) -> Result<Self> {
-        let stop = CancellationToken::new();
-        interrupt::cancel(&stop)?;
-        let processors = || std::thread::available_parallelism().map_or(1, Into::into);
-        let jobs: usize = common.jobs.map_or_else(processors, Into::into);
-        Ok(Self { stop, progress: Progress::cases(may_animate, ""), at_a_time: jobs * AHEAD })
+impl<'a> Batch<'a> {
+    /// Shows what is broken; the run was started at `started`.
+    pub(crate) fn new(
+        started: Instant,
+        common: &'a Common,
+        format: DataFormat,
+        broken: Vec<ChallengeError>,
+        printer: &mut Printer,
+    ) -> Result<Self> {
+        let human = format == DataFormat::Human;
+        if human {
+            banks::tell_broken(&broken, printer)?;
+        }
+        Ok(Self { common, human, broken, started })
     }
 
-    /// Checks all challenges and shows each result in order; `None` after an interruption.
-    pub(crate) async fn run<T, R, F>(
+    /// Checks all challenges, each with its name, and shows each result in order; `None` after an interruption. A check
+    /// gives its result and what could not be kept for the next run; what it says after an interruption means nothing.
+    pub(crate) fn run<T, R: Checked, F>(
+        self,
+        work: Vec<(String, T)>,
+        check: impl Fn(T, Run) -> F,
+        printer: &mut Printer,
+    ) -> Result<Option<Results<R>>>
+    where
+        F: Future<Output = (R, Vec<String>)> + Send + 'static,
+    {
+        let Some(checked) = runtime::block_on(self.check_all(work, check, printer))?? else {
+            printer.note("interrupted");
+            return Ok(None);
+        };
+        let broken = self.broken.iter().map(|_| ExitStatus::Mistake);
+        let status = checked.iter().map(R::status).chain(broken).max().unwrap_or(ExitStatus::Success);
+        Ok(Some(Results { checked, broken: self.broken, status, wall: self.started.elapsed().as_secs_f64() }))
+    }
+
+    async fn check_all<T, R: Checked, F>(
         &self,
         work: Vec<(String, T)>,
-        check: impl Fn(T) -> F,
-        mut show: impl FnMut(&R) -> io::Result<()>,
+        check: impl Fn(T, Run) -> F,
+        printer: &mut Printer,
     ) -> Result<Option<Vec<R>>>
     where
-        R: Send + 'static,
-        F: Future<Output = R> + Send + 'static,
+        F: Future<Output = (R, Vec<String>)> + Send + 'static,
     {
-        self.progress.expect(work.len());
-        self.progress.reveal();
+        let stop = CancellationToken::new();
+        interrupt::cancel(&stop)?;
+        let run = Run { stop, progress: Progress::cases(self.human && printer.may_animate(), "") };
+        let processors = || std::thread::available_parallelism().map_or(1, Into::into);
+        let jobs: usize = self.common.jobs.map_or_else(processors, Into::into);
+        run.progress.expect(work.len());
+        run.progress.reveal();
         let mut results = Vec::with_capacity(work.len());
         let mut waiting = work.into_iter();
-        let mut running: VecDeque<(String, JoinHandle<R>)> = VecDeque::new();
+        let mut running = VecDeque::new();
         loop {
-            let free = self.at_a_time - running.len();
-            running.extend(waiting.by_ref().take(free).map(|(name, work)| (name, tokio::spawn(check(work)))));
+            let free = jobs * AHEAD - running.len();
+            let next = waiting.by_ref().take(free);
+            running.extend(next.map(|(name, work)| (name, tokio::spawn(check(work, run.clone())))));
             let Some((name, check)) = running.pop_front() else { break };
-            self.progress.now(&name);
+            run.progress.now(&name);
             let result = tokio::select! {
                 result = check => Some(result?),
-                () = self.stop.cancelled() => None,
+                () = run.stop.cancelled() => None,
             };
-            let Some(result) = result.filter(|_| !self.stop.is_cancelled()) else {
-                self.progress.end();
+            let Some((result, warnings)) = result.filter(|_| !run.stop.is_cancelled()) else {
+                run.progress.end();
                 return Ok(None);
             };
-            self.progress.done();
-            self.progress.above(|| show(&result))?;
+            run.progress.done();
+            run.progress.above(|| {
+                for warning in &warnings {
+                    printer.warning(warning, &[]);
+                }
+                if self.human { printer.result(&result.lines(printer.is_quiet())) } else { Ok(()) }
+            })?;
             results.push(result);
         }
-        self.progress.end();
+        run.progress.end();
         Ok(Some(results))
     }
 }

@@ -58,8 +58,9 @@ impl Cache {
 
 /// The key of a finding of the author's tools about a challenge; `more` is what it depends on besides the challenge
 /// itself.
-pub(crate) fn key(challenge: &Challenge, more: &impl std::fmt::Debug) -> Fingerprint {
-    let solutions: Vec<_> = challenge.solutions().iter().map(|one| (&one.file, &one.source, one.expect)).collect();
-    let parts = format!("{} {} {solutions:?} {more:?}", judge_author::SOURCES, challenge.fingerprint());
-    Fingerprint::of(parts.as_bytes())
+pub(crate) fn key(challenge: &Challenge, more: &impl Serialize) -> Fingerprint {
+    let solutions: Vec<_> =
+        challenge.solutions().iter().map(|one| (&one.file, Fingerprint::of(&one.source), one.expect.word())).collect();
+    let parts = json!([judge_author::SOURCES, challenge.fingerprint(), solutions, more]);
+    Fingerprint::of(parts.to_string().as_bytes())
 }

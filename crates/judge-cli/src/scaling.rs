@@ -7,9 +7,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use anyhow::Result;
-use judge::render::{JsonComplexity, JsonScaling};
 use judge::{Challenge, Judge, PrepareError, Submission, Verdict};
-use judge_author::complexity::{Class, ComplexityError, Declared, Ending, Fit, Measurement, measure};
+use judge_author::complexity::{
+    Class, ComplexityError, Declared, Ending, Fit, JsonComplexity, JsonScaling, Measurement, measure,
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::exit::ExitStatus;

@@ -136,7 +136,9 @@ fn lines(event: Event<'_>, cases: &[CaseView], additions: &Additions) -> String 
     }
     if let Some(view) = end(event, additions.audience) {
         lines.push(judge::render::json_end_line(&view));
-        lines.extend(additions.scaling.as_ref().map(|scaling| judge::render::json_complexity_line(&scaling.data())));
+        lines.extend(
+            additions.scaling.as_ref().map(|scaling| judge_author::complexity::json_complexity_line(&scaling.data())),
+        );
     }
     lines.into_iter().map(|line| line + "\n").collect()
 }

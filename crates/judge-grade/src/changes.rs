@@ -22,11 +22,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use judge::folders::is_passed_over;
 
 use self::git::{Git, Objects};
 use self::repository::Repository;
 use crate::assignment::{Assignment, Obstacle};
-use crate::pattern::{is_passed_over, join};
+use crate::pattern::join;
 use crate::tree::{Content, Kind, MAX_DEPTH, Tree, limit};
 
 /// Bytes of a shared file above which it counts as changed without being read.

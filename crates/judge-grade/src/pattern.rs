@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use judge::Problem;
+use judge::folders::is_passed_over;
 use judge::reading::quoted;
 
 use self::glob::Glob;
@@ -368,11 +369,6 @@ fn student_in<'n>(part: &Part, name: &'n str, steps: &mut u64) -> Option<&'n str
 /// A name in a folder, as a path.
 pub(crate) fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
-/// Whether no wildcard fits the name: hidden files, and what Python leaves behind.
-pub(crate) fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || name == "__pycache__"
 }
 
 #[cfg(test)]

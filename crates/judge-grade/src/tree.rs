@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use judge::Submission;
+pub(crate) use judge::folders::Kind;
+use judge::folders::{self, MAX_NAMES as MAX_ALL_NAMES, Unread, why};
 
 use crate::notebook;
 
@@ -18,9 +20,6 @@ pub(crate) const MAX_DEPTH: usize = 32;
 
 /// The most names that are read in one folder.
 const MAX_NAMES: usize = 100_000;
-
-/// The most names that are read in all folders together.
-const MAX_ALL_NAMES: usize = 1_000_000;
 
 /// Remarks above this number are only counted.
 const MAX_NOTES: usize = 1_000;
@@ -46,19 +45,6 @@ struct Notes {
     list: Vec<String>,
     said: HashSet<String>,
     omitted: usize,
-}
-
-/// What a name stands for, without following links.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A folder.
-    Folder,
-    /// A file with content.
-    File,
-    /// A symbolic link, wherever it leads.
-    Link,
-    /// A device, a pipe or a socket.
-    Other,
 }
 
 /// What is at the path of a solution.
@@ -150,7 +136,7 @@ impl Tree {
     /// What is at a path below the root; `None` when there is nothing, or a link on the way.
     pub(crate) fn kind(&self, path: &str) -> Option<Kind> {
         match self.look(path) {
-            Ok(Found::At(metadata)) => Some(kind(&metadata)),
+            Ok(Found::At(metadata)) => Some(Kind::of(metadata.file_type())),
             Ok(Found::Nothing | Found::Behind(_)) | Err(_) => None,
         }
     }
@@ -170,7 +156,7 @@ impl Tree {
             Ok(Found::Behind(link)) => {
                 Content::Unusable(format!("{link} is a symbolic link, and links are not followed"))
             }
-            Ok(Found::At(metadata)) => match kind(&metadata) {
+            Ok(Found::At(metadata)) => match Kind::of(metadata.file_type()) {
                 Kind::Folder => Content::Unusable("there is a folder in place of the file".to_owned()),
                 Kind::Link => Content::Unusable("the file is a symbolic link, and links are not followed".to_owned()),
                 Kind::Other => Content::Unusable("this is no regular file".to_owned()),
@@ -255,45 +241,21 @@ struct Listing {
 }
 
 fn list(folder: &Path, most: usize) -> io::Result<Listing> {
-    let mut listing = Listing::default();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        match entry.file_name().into_string() {
-            Ok(name) if listing.names.len() < most => {
-                let kind = kind(&fs::symlink_metadata(entry.path())?);
-                listing.names.push((name, kind));
-            }
-            Ok(_) => {
-                listing.omitted = true;
-                break;
-            }
-            Err(_) => listing.unreadable += 1,
-        }
-    }
-    listing.names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(listing)
-}
-
-fn kind(metadata: &Metadata) -> Kind {
-    match metadata.file_type() {
-        own if own.is_symlink() => Kind::Link,
-        own if own.is_dir() => Kind::Folder,
-        own if own.is_file() => Kind::File,
-        _ => Kind::Other,
-    }
+    let folders::Listing { names, omitted } = folders::list(folder, most)?;
+    let all = names.len();
+    let names: Vec<(String, Kind)> =
+        names.into_iter().filter_map(|(name, kind)| Some((name.into_string().ok()?, kind))).collect();
+    Ok(Listing { unreadable: all - names.len(), names, omitted })
 }
 
 /// Reads a regular file that is not too large.
 fn source(path: &Path) -> Content {
-    let mut bytes = Vec::new();
     let limit = limit(&path.to_string_lossy());
-    if let Err(error) = File::open(path).and_then(|file| file.take(limit as u64 + 1).read_to_end(&mut bytes)) {
-        return Content::Unusable(format!("the file cannot be read: {}", why(&error)));
+    match folders::read(path, limit) {
+        Ok(bytes) => Content::Source(bytes),
+        Err(Unread::TooLarge) => Content::Unusable(format!("the file is larger than {} KiB", limit >> 10)),
+        Err(unread) => Content::Unusable(format!("the file cannot be read: {unread}")),
     }
-    if bytes.len() > limit {
-        return Content::Unusable(format!("the file is larger than {} KiB", limit >> 10));
-    }
-    Content::Source(bytes)
 }
 
 /// Bytes of the file at `path` above which it is not a solution. Notebooks contain their cells' output.
@@ -317,17 +279,6 @@ impl Content {
             return Self::Unusable("the file is empty".to_owned());
         }
         Self::Source(bytes)
-    }
-}
-
-/// The reason, for the usual ones in the same words on every system.
-pub(crate) fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "it does not exist".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
-        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
     }
 }
 

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use judge::writing::case_table;
 use judge::{Case, Stimulus, Visibility};
 use toml::{Table, Value as Toml};
 
 use crate::archive::Files;
-use crate::value;
 
 /// The keys of `challenge.toml` that a student may see.
 const KEYS: [&str; 13] = [
@@ -60,8 +60,10 @@ pub(crate) fn files(files: &Files, cases: &[Case], sealed: &SealedTable<'_>) -> 
             clear.extend(files.get(file).map(|bytes| (file.clone(), bytes.to_vec())));
         }
     }
-    let samples = value::samples(samples.into_iter());
-    clear.insert("cases.toml".to_owned(), toml::to_string(&samples).ok()?.into_bytes());
+    // Made from the cases rather than from the file, so that no remark about hidden cases gets into the clear.
+    let samples: Vec<Toml> = samples.into_iter().map(|case| Toml::Table(case_table(case))).collect();
+    let samples = (!samples.is_empty()).then(|| ("samples".to_owned(), Toml::Array(samples)));
+    clear.insert("cases.toml".to_owned(), toml::to_string(&Table::from_iter(samples)).ok()?.into_bytes());
     // No other file below stages/ is copied: one without a meaning could reveal anything. No case is of a stage above
     // twenty.
     let stages: Vec<String> =

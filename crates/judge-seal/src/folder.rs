@@ -3,24 +3,20 @@
 //! A folder is in its old state or its new one, never half of either. It knows no keys.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use judge::Sealed;
+use judge::folders::{self, Kind, MAX_DEPTH, MAX_FILES, MAX_NAMES, Unread, is_passed_over};
 use zeroize::Zeroizing;
 
 use crate::archive::{Files, is_inner_path};
 
-/// The greatest depth of folders that are read.
-const MAX_DEPTH: usize = 16;
-
-/// The most files of one challenge.
-const MAX_FILES: usize = 1000;
-
 /// The most bytes of one file, and of a sealed part.
-const MAX_FILE: u64 = 8 << 20;
-const MAX_SEALED: u64 = 32 << 20;
+const MAX_FILE: usize = 8 << 20;
+const MAX_SEALED: usize = 32 << 20;
 
 /// The folder of one challenge.
 #[derive(Debug, Clone)]
@@ -99,7 +95,7 @@ fn visit(
         return Err(FolderError::TooLarge(shown.to_owned()));
     }
     let entries = entries(shown)?;
-    if entries.iter().any(|(name, kind)| name == "challenge.toml" && !kind.is_dir()) {
+    if entries.iter().any(|(name, kind)| name == "challenge.toml" && *kind != Kind::Folder) {
         let name = real.file_name().and_then(|name| name.to_str());
         let name = name.ok_or_else(|| FolderError::Name(shown.to_owned()))?.to_owned();
         let relative = if relative.as_os_str().is_empty() { Path::new(&name) } else { relative }.to_owned();
@@ -110,7 +106,7 @@ fn visit(
     }
     for (name, kind) in entries {
         let inner = real.join(&name);
-        if kind.is_dir() && !is_passed_over(&name) && except != Some(inner.as_path()) {
+        if kind == Kind::Folder && !is_passed_over(&name) && except != Some(inner.as_path()) {
             visit(&inner, &shown.join(&name), &relative.join(&name), except, found)?;
         }
     }
@@ -133,40 +129,35 @@ fn collect(folder: &Path, prefix: &str, files: &mut Files, left_out: &mut Vec<St
         if !is_inner_path(&relative) {
             return Err(FolderError::Name(path));
         }
-        if kind.is_dir() {
+        if kind == Kind::Folder {
             collect(&path, &format!("{relative}/"), files, left_out)?;
-        } else if kind.is_file() {
-            let most = if name == Sealed::HIDDEN { MAX_SEALED } else { MAX_FILE };
-            let mut bytes = Zeroizing::new(Vec::new());
-            let read = File::open(&path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes));
-            read.map_err(reading(&path))?;
-            if bytes.len() as u64 > most {
-                return Err(FolderError::TooLarge(path));
-            }
-            files.insert(relative, bytes);
         } else {
-            return Err(FolderError::Odd(path));
+            let most = if name == Sealed::HIDDEN { MAX_SEALED } else { MAX_FILE };
+            files.insert(relative, Zeroizing::new(read(&path, most)?));
         }
     }
     Ok(())
 }
 
 /// The entries of a folder by name, sorted; links are not followed.
-fn entries(folder: &Path) -> Result<Vec<(String, fs::FileType)>, FolderError> {
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder).map_err(reading(folder))? {
-        let entry = entry.map_err(reading(folder))?;
-        let kind = entry.file_type().map_err(reading(&entry.path()))?;
-        let name = entry.file_name().into_string().map_err(|_| FolderError::Name(entry.path()))?;
-        entries.push((name, kind));
+fn entries(folder: &Path) -> Result<Vec<(String, Kind)>, FolderError> {
+    let listing = folders::list(folder, MAX_NAMES).map_err(reading(folder))?;
+    if listing.omitted {
+        return Err(FolderError::TooLarge(folder.to_owned()));
     }
-    entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(entries)
+    let text = |(name, kind): (OsString, Kind)| match name.into_string() {
+        Ok(name) => Ok((name, kind)),
+        Err(name) => Err(FolderError::Name(folder.join(name))),
+    };
+    listing.names.into_iter().map(text).collect()
 }
 
-/// Whether a name is passed over, as in banks.
-fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || name == "__pycache__"
+fn read(path: &Path, most: usize) -> Result<Vec<u8>, FolderError> {
+    folders::read(path, most).map_err(|unread| match unread {
+        Unread::TooLarge => FolderError::TooLarge(path.to_owned()),
+        Unread::System(error) => reading(path)(error),
+        _ => FolderError::Odd(path.to_owned()),
+    })
 }
 
 /// Makes `target` a folder with exactly these files, all at once.
@@ -219,11 +210,15 @@ const IMPLEMENTATIONS: &str = "implementations";
 fn is_sealed_copy(folder: &Path) -> Result<bool, FolderError> {
     let entries = entries(folder)?;
     let mut only = entries.iter().all(|(name, kind)| {
-        if kind.is_dir() { name == IMPLEMENTATIONS } else { kind.is_file() && Sealed::FILES.contains(&name.as_str()) }
+        if *kind == Kind::Folder {
+            name == IMPLEMENTATIONS
+        } else {
+            *kind == Kind::File && Sealed::FILES.contains(&name.as_str())
+        }
     });
     if only && entries.iter().any(|(name, _)| name == IMPLEMENTATIONS) {
         let inner = self::entries(&folder.join(IMPLEMENTATIONS))?;
-        only = inner.iter().all(|(name, kind)| kind.is_file() && name.strip_suffix(".py").is_some());
+        only = inner.iter().all(|(name, kind)| *kind == Kind::File && name.strip_suffix(".py").is_some());
     }
     let path = folder.join("challenge.toml");
     if !only || entries.iter().all(|(name, _)| name != "challenge.toml") {

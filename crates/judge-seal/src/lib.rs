@@ -20,7 +20,6 @@ mod open;
 mod report;
 mod seal;
 mod trust;
-mod value;
 
 pub use archive::{ArchiveError, Files};
 pub use envelope::{Keys, Passphrase, Recipient, Recipients, SecretError};

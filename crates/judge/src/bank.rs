@@ -153,11 +153,6 @@ impl Bank {
         self.held.values()
     }
 
-    /// The files in a challenge's folder that have no meaning there, by relative path: misspelt names, backups.
-    pub fn strays(&self, id: &str) -> &[String] {
-        self.held.get(id).map_or(&[], |challenge| challenge.strays())
-    }
-
     /// At most three ids that look like `id`, the most similar first.
     pub fn similar(&self, id: &str) -> Vec<&ChallengeId> {
         let ids: Vec<&str> = self.held.keys().map(ChallengeId::as_str).collect();
@@ -186,11 +181,6 @@ impl Borrow<str> for ChallengeId {
     fn borrow(&self) -> &str {
         self.as_str()
     }
-}
-
-/// Whether a file or folder of this name is not the author's: hidden ones, and what Python leaves behind.
-fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || name == "__pycache__"
 }
 
 /// The bytes that the file with this name does not exceed.

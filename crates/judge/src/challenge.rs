@@ -9,9 +9,13 @@ use std::sync::{Arc, OnceLock};
 
 use judge_sandbox::Value;
 
+use crate::fingerprint::Fingerprint;
+
 pub(crate) mod build;
+pub(crate) mod decisive;
 mod derived;
 pub(crate) mod drill;
+mod expected;
 pub(crate) mod inputs;
 mod kinds;
 mod learning;
@@ -20,8 +24,10 @@ pub(crate) mod raw;
 mod rules;
 pub(crate) mod sealed;
 mod terms;
+pub(crate) mod written;
 
 pub use self::drill::{Choice, Drill, Question};
+pub use self::expected::{Expected, TestsResult};
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::learning::{Explanation, Level};
@@ -149,6 +155,8 @@ pub(crate) struct Authoring {
     pub(crate) solutions: Vec<Solution>,
     pub(crate) generator: Option<Generator>,
     pub(crate) inputs: Option<Arc<Inputs>>,
+    /// The hash of the file that declares them.
+    pub(crate) inputs_file: Option<Fingerprint>,
     pub(crate) sizes: Option<Arc<str>>,
     pub(crate) mutation: Option<MutationBar>,
     pub(crate) equivalents: Vec<Equivalent>,
@@ -261,6 +269,11 @@ impl Challenge {
         self.authoring.inputs.as_ref()
     }
 
+    /// The hash of the file that declares the inputs; `None` where there is none, and for inputs declared in code.
+    pub fn inputs_file(&self) -> Option<Fingerprint> {
+        self.authoring.inputs_file
+    }
+
     /// The share of the reference's mutants that the cases must kill, if the author sets one.
     pub fn mutation(&self) -> Option<&MutationBar> {
         self.authoring.mutation.as_ref()
@@ -284,6 +297,11 @@ impl Challenge {
     /// The files in its folder that have no meaning there, by relative path: misspelt names, backups.
     pub fn strays(&self) -> &[String] {
         &self.provenance.strays
+    }
+
+    /// The files, by relative path, and the lines in which [`Challenge::UNFINISHED`] still stands.
+    pub fn unfinished(&self) -> &[(String, u32)] {
+        &self.provenance.unfinished
     }
 
     /// The encrypted part, when the hidden cases are sealed and were not opened.
@@ -512,6 +530,14 @@ impl Visibility {
             Self::Hidden => "hidden",
         }
     }
+
+    /// The group of a case that names none.
+    pub(crate) fn group(self) -> &'static str {
+        match self {
+            Self::Sample => "samples",
+            Self::Hidden => "hidden",
+        }
+    }
 }
 
 /// What a candidate's code is given in one case.
@@ -557,26 +583,4 @@ pub enum Stimulus {
     },
     /// A question of a drill.
     Question(Question),
-}
-
-/// What a right solution answers.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Expected {
-    /// A returned value.
-    Value(Value),
-    /// An exception of this type, or of a subclass of it.
-    Raises(String),
-    /// The results of a class case, one per call.
-    Calls(Vec<Expected>),
-    /// A program's standard output.
-    Text(String),
-    /// A program's standard output that is not UTF-8 text.
-    Bytes(Vec<u8>),
-}
-
-impl Expected {
-    /// The expected answer of a program that should print `output`.
-    pub fn output(output: Vec<u8>) -> Self {
-        String::from_utf8(output).map_or_else(|error| Self::Bytes(error.into_bytes()), Self::Text)
-    }
 }

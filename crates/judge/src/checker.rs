@@ -60,6 +60,22 @@ pub(crate) fn decider(comparison: &Comparison) -> Decider<'_> {
     })
 }
 
+impl Comparison {
+    /// Whether `answer` is as good as `expected`; `None` where Python of the author's decides.
+    ///
+    /// Comparisons of text look into strings, and compare everything else exactly.
+    pub fn accepts(&self, expected: &Value, answer: &Value) -> Option<bool> {
+        let Decider::Pure(pure) = decider(self) else { return None };
+        Some(check_value(pure, expected, answer).is_ok())
+    }
+
+    /// Whether the text that a program printed is as good as `expected`; `None` where Python of the author's decides.
+    pub fn accepts_text(&self, expected: &str, printed: &str) -> Option<bool> {
+        let Decider::Pure(pure) = decider(self) else { return None };
+        Some(check_text(pure, expected, printed.as_bytes()).is_ok())
+    }
+}
+
 /// Why an answer is not the expected one. It may quote both; disclosure decides who sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mismatch {

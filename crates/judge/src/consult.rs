@@ -203,6 +203,7 @@ fn expected_value(expected: &Expected) -> Value {
         Expected::Value(value) => value.clone(),
         Expected::Text(text) => Value::Str(text.clone()),
         Expected::Bytes(bytes) => Value::Bytes(bytes.clone()),
+        Expected::Tests(result) => result.value(),
         Expected::Calls(calls) => Value::List(calls.iter().map(expected_value).collect()),
         // An expected exception is decided before a checker is asked; inside a class case it appears as None.
         Expected::Raises(_) => Value::None,

@@ -103,7 +103,7 @@ pub(crate) fn answer<'a>(
             Expected::Raises(name) => {
                 because(Verdict::WrongAnswer, &format!("expected {name} to be raised, got {}", value.abridged(80)))
             }
-            Expected::Value(_) | Expected::Calls(_) | Expected::Text(_) | Expected::Bytes(_) => {
+            Expected::Value(_) | Expected::Calls(_) | Expected::Text(_) | Expected::Bytes(_) | Expected::Tests(_) => {
                 Ok(Answer::Value(Cow::Borrowed(value)))
             }
         },
@@ -164,7 +164,7 @@ fn of_another_kind() -> Mismatch {
 fn called(results: &[CallOutcome], expected: &Expected, stimulus: &Stimulus) -> Result<Answer<'static>, Decision> {
     let expected = match expected {
         Expected::Calls(expected) => expected.as_slice(),
-        Expected::Value(_) | Expected::Raises(_) | Expected::Text(_) | Expected::Bytes(_) => &[],
+        Expected::Value(_) | Expected::Raises(_) | Expected::Text(_) | Expected::Bytes(_) | Expected::Tests(_) => &[],
     };
     let mut values = Vec::with_capacity(results.len());
     for (index, result) in results.iter().enumerate() {

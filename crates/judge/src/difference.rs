@@ -207,6 +207,7 @@ fn wanted(expected: &Expected) -> String {
         Expected::Raises(name) => format!("{name} is raised"),
         Expected::Text(text) => text.clone(),
         Expected::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        Expected::Tests(result) => result.value().to_string(),
         Expected::Calls(calls) => calls.iter().map(wanted).collect::<Vec<_>>().join(", "),
     }
 }

@@ -367,6 +367,7 @@ pub(crate) fn expected_text(expected: &Expected) -> String {
             abridge(&format!("[{}]", shown.join(", ")), SHOWN)
         }
         Expected::Text(text) => abridge(text, SHOWN),
+        Expected::Tests(result) => result.value().to_string(),
         Expected::Bytes(bytes) => abridge(&format!("b\"{}\"", bytes.escape_ascii()), SHOWN),
     }
 }

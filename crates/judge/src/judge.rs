@@ -6,14 +6,12 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use judge_sandbox::{EngineError, Fault, Preparation, Python, Sandbox, Settings, Value, Workers, block_on};
+use judge_sandbox::{EngineError, Preparation, Python, Settings, Workers, block_on};
 use tokio_util::sync::CancellationToken;
 
-use crate::challenge::{Case, Challenge, Comparison, Input};
-use crate::consult::{Checker, Place};
+use crate::challenge::{Case, Challenge};
 use crate::event::Event;
 use crate::plan::{self, CompleteCase, Selection};
-use crate::prepare::probe::{self, Answered};
 use crate::prepare::{self, PrepareError};
 use crate::report::Report;
 use crate::run;
@@ -118,13 +116,18 @@ impl Judge {
 
     /// A judge whose sandbox is `sandbox`.
     #[cfg(test)]
-    pub(crate) fn scripted(sandbox: Arc<dyn Sandbox>, jobs: usize) -> Self {
+    pub(crate) fn scripted(sandbox: Arc<dyn judge_sandbox::Sandbox>, jobs: usize) -> Self {
         Self { python: Python::scripted(sandbox, jobs) }
     }
 
     /// Where the compiled image came from, and why it was not cached if it was not.
     pub fn preparation(&self) -> &Preparation {
         self.python.preparation()
+    }
+
+    /// The interpreter that it judges with, for jobs of the caller's own on the same workers.
+    pub fn python(&self) -> &Python {
+        &self.python
     }
 
     /// The workers that run its jobs.
@@ -181,80 +184,6 @@ impl Judge {
         let cases = block_on(complete)?;
         let answered = |case: CompleteCase| Case { expected: Some((*case.expected).clone()), ..(*case.case).clone() };
         Ok(cases.into_iter().map(answered).collect())
-    }
-
-    /// What the reference answers to `cases`, whatever they expect; none of it is kept on disk.
-    ///
-    /// The cases come back in the same order, each with the answer as its expected one, or with the reason why there is
-    /// none. They may take as long as the declared inputs allow.
-    ///
-    /// # Errors
-    ///
-    /// When there is no reference, or the judge fails.
-    pub async fn ask_reference(
-        &self,
-        challenge: &Arc<Challenge>,
-        cases: Vec<Case>,
-        stop: &CancellationToken,
-    ) -> Result<Vec<Answered>, PrepareError> {
-        probe::ask(challenge, cases, self.workers(), stop).await
-    }
-
-    /// Why the challenge's own checker reaches no decision about each of these answers to a case whose expected answer
-    /// is known; `None` where it decides, and everywhere when the challenge has no checker of its own.
-    ///
-    /// # Errors
-    ///
-    /// When the judge fails.
-    pub(crate) async fn ask_checker(
-        &self,
-        challenge: &Arc<Challenge>,
-        asked: Vec<(Arc<Case>, Value)>,
-    ) -> Result<Vec<Option<String>>, PrepareError> {
-        let stop = CancellationToken::new();
-        let _guard = stop.clone().drop_guard();
-        let works = asked.into_iter().map(|(case, answer)| {
-            let (challenge, workers, stop) = (challenge.clone(), self.workers().clone(), stop.clone());
-            move |sandbox: &dyn Sandbox| {
-                let Comparison::Custom { source } = challenge.comparison_of(&case) else { return Ok(None) };
-                let Some(expected) = case.expected.clone() else { return Ok(None) };
-                let case = CompleteCase::new(Arc::clone(&case), Arc::new(expected));
-                let checker = Checker { challenge: &challenge, source, case: &case };
-                checker.failure(answer, Place { sandbox, workers: &workers, cancel: &stop })
-            }
-        });
-        let failures: Result<Vec<_>, Fault> = self.workers().all(works).await.into_iter().collect();
-        failures.map_err(|fault| PrepareError::Fault { challenge: challenge.id.to_string(), fault })
-    }
-
-    /// Which of `inputs` satisfy the conditions of the challenge's declared inputs; all of them when it declares none.
-    ///
-    /// Shapes are not checked: [`Inputs::check`](crate::challenge::inputs::Inputs::check) does that.
-    ///
-    /// # Errors
-    ///
-    /// When a condition cannot be evaluated, or the judge fails.
-    pub async fn meets_conditions(
-        &self,
-        challenge: &Arc<Challenge>,
-        inputs: &[Input],
-        stop: &CancellationToken,
-    ) -> Result<Vec<bool>, PrepareError> {
-        probe::meets_conditions(challenge, inputs, self.workers(), stop).await
-    }
-
-    /// What is wrong with the challenge's cases, generated ones included, according to its declared inputs: a line for
-    /// each case that does not fit them. For a challenge that was sealed, only ids are given.
-    ///
-    /// # Errors
-    ///
-    /// When the cases cannot be completed, a condition cannot be evaluated, or the judge fails.
-    pub async fn check_inputs(
-        &self,
-        challenge: &Arc<Challenge>,
-        stop: &CancellationToken,
-    ) -> Result<Vec<String>, PrepareError> {
-        probe::check(challenge, self.workers(), stop).await
     }
 
     /// Judges a request and blocks the calling thread until that is done, so it is not for async code.

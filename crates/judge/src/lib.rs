@@ -39,6 +39,7 @@
 //! - Hidden cases leave only through a [`View`], and their cost only as one bound over all of them.
 
 mod advice;
+pub mod author;
 mod bank;
 mod challenge;
 mod checker;
@@ -50,6 +51,7 @@ mod disclosure;
 mod evaluate;
 mod event;
 mod fingerprint;
+pub mod folders;
 mod judge;
 mod nearness;
 mod plan;
@@ -64,7 +66,6 @@ mod run;
 mod strategies;
 mod submission;
 mod verdict;
-mod verify;
 
 pub use bank::Bank;
 pub use challenge::build::{CaseBuilder, ChallengeBuilder};
@@ -93,7 +94,7 @@ pub use verdict::Verdict;
 /// What challenges of each kind specify about what is called, asked or written.
 pub mod entry {
     pub use crate::challenge::{
-        Choice, Codec, Construct, Database, Drill, Parameter, Question, SqlEntry, Statements, TestsEntry,
+        Choice, Codec, Construct, Database, Drill, Parameter, Question, SqlEntry, Statements, TestsEntry, TestsResult,
     };
 }
 
@@ -107,24 +108,28 @@ pub mod outcome {
     pub use judge_sandbox::{CallOutcome, Excess, Kept, Located, Raised};
 }
 
-/// What an author needs to know about a challenge.
-pub mod author {
-    pub use crate::challenge::{Equivalent, MutationBar};
-    pub use crate::verify::order::misplaced;
-    pub use crate::verify::{Finding, SolutionCheck, Verification};
+/// What Python sources define, read on the host; nothing is run.
+pub mod source {
+    pub use crate::rules::outline::{Class, Outline, Signature};
+    pub use crate::rules::surface::Surface;
 }
 
 /// Reads TOML key by key and collects all problems of a file with their places, as for challenges; meant for other
-/// files of judge, such as `judge.toml`.
+/// files of judge, such as `judge.toml`. Of Markdown, it knows where code is.
 pub mod reading {
+    pub use crate::challenge::build::Fence;
     pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+}
+
+/// Writes cases as `cases.toml` has them.
+pub mod writing {
+    pub use crate::challenge::written::{case_table, inline};
 }
 
 /// The inputs that a challenge allows, as `inputs.toml` declares them, for tools that make inputs.
 pub mod inputs {
     pub use crate::challenge::inputs::{
         Bound, Characters, Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Known, Method, Misfit, Named,
-        Order, Presence, Range, Repeats, Shape, Span,
+        Order, Presence, Range, Repeats, Shape, Span, call_value, in_order,
     };
-    pub use crate::prepare::probe::Answered;
 }

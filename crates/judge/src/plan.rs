@@ -246,8 +246,7 @@ impl CompleteCase {
 
     /// Whether the case has an implementation on which tests must pass.
     pub(crate) fn has_right_implementation(&self) -> bool {
-        matches!(self.case.input.stimulus, Stimulus::Implementation { .. })
-            && matches!(&*self.expected, Expected::Value(Value::Str(text)) if text == "pass")
+        self.case.is_of_a_right_implementation()
     }
 }
 

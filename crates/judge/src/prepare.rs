@@ -8,17 +8,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use judge_sandbox::{CallOutcome, Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
-use sha2::{Digest, Sha256};
 use tokio_util::sync::CancellationToken;
 
 use crate::challenge::build::{MAX_CASES, generated_case};
+use crate::challenge::decisive;
 use crate::challenge::{Case, CaseId, Challenge, Entry, Expected, Generator, Limits, Stimulus};
 use crate::decision;
+use crate::fingerprint::Fingerprint;
 use crate::plan::{self, CompleteCase, Selection};
 
 pub(crate) mod databases;
 mod keys;
-pub(crate) mod probe;
 
 use self::databases::Kept;
 
@@ -162,12 +162,8 @@ pub(crate) async fn complete(
             return Err(PrepareError::UnknownCase { challenge: challenge.id.to_string(), case: case.clone() });
         }
         // Without a right implementation, what tests do with a wrong one proves nothing.
-        let right = Expected::Value(Value::Str("pass".to_owned()));
-        let is_right = |case: &Case| {
-            matches!(case.input.stimulus, Stimulus::Implementation { .. }) && case.expected.as_ref() == Some(&right)
-        };
         let ids: HashSet<&CaseId> = ids.iter().collect();
-        cases.retain(|case| ids.contains(&case.id) || is_right(case));
+        cases.retain(|case| ids.contains(&case.id) || case.is_of_a_right_implementation());
     }
     try_databases(challenge, &cases, workers, cancel).await?;
     cases.extend(own.iter().cloned().map(Arc::new));
@@ -237,7 +233,7 @@ async fn generate(
         challenge: challenge.id.to_string(),
         reason: told(challenge, reason),
     };
-    let key = key(&[b"generator", HARNESS.as_bytes(), generator.source.as_bytes(), &generator.seed.to_le_bytes()]);
+    let key = of_kept(decisive::key("judge generator 2", &(HARNESS, &*generator.source, generator.seed)));
     if !challenge.provenance.secret
         && let Some(Ok(Value::List(cases))) =
             workers.recall(challenge.id.as_str(), "cases", &key).map(|bytes| Value::from_wire(&bytes))
@@ -301,16 +297,8 @@ async fn ask(
     let Some(reference) = reference else {
         return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
     };
-    let asked = |case: &&Arc<Case>| {
-        format!("{:?} {:?} {} {:?}", case.input, challenge.limits_of(case), case.repeat, case.before)
-    };
-    let inputs: Vec<String> = cases.iter().map(asked).collect();
     let silent = matches!(challenge.entry, Entry::Class(_)).then(|| plan::silent_methods(challenge));
-    let entry = format!("{:?} {silent:?}", challenge.entry);
-    let schema = challenge.schema.as_deref().unwrap_or_default();
-    let mut parts: Vec<&[u8]> = vec![b"answers", entry.as_bytes(), schema.as_bytes(), reference.as_bytes()];
-    parts.extend(inputs.iter().map(String::as_bytes));
-    let key = key(&parts);
+    let key = of_kept(decisive::answers(challenge, cases.iter().map(|case| &***case), &silent));
     if !challenge.provenance.secret
         && let Some(answers) =
             workers.recall(challenge.id.as_str(), "answers", &key).and_then(|bytes| recalled(&bytes, cases))
@@ -361,7 +349,7 @@ async fn ask(
 }
 
 /// The reference's answer, if it produced one; an exception is an answer only where the author wrote it down.
-fn answer(case: &Case, execution: &Execution) -> Option<Expected> {
+pub(crate) fn answer(case: &Case, execution: &Execution) -> Option<Expected> {
     match (&execution.outcome, &case.input.stimulus) {
         (Outcome::Returned(_), Stimulus::Program { .. }) => Some(Expected::output(execution.stdout.clone())),
         (Outcome::Returned(value), _) => Some(Expected::Value(value.clone())),
@@ -391,6 +379,7 @@ fn stored(expected: &Expected) -> Value {
         Expected::Calls(calls) => Value::List(calls.iter().map(stored).collect()),
         // `answer` produces none of these.
         Expected::Raises(name) => Value::Str(name.clone()),
+        Expected::Tests(result) => result.value(),
     }
 }
 
@@ -442,14 +431,9 @@ pub(crate) fn told_of(execution: &Execution, file: &str) -> String {
     lines.join("\n")
 }
 
-/// The hash of everything that decides a cached answer, this build of judge included.
-fn key(parts: &[&[u8]]) -> String {
-    let mut hasher = Sha256::new();
-    for part in [judge_sandbox::IMAGE_SHA256.as_bytes(), env!("CARGO_PKG_VERSION").as_bytes()].iter().chain(parts) {
-        hasher.update((part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    }
-    judge_sandbox::hex(&hasher.finalize()[..16])
+/// The name of what is kept under `key`: its first half, which is enough to tell results of one challenge apart.
+fn of_kept(key: Fingerprint) -> String {
+    key.to_string().chars().take(32).collect()
 }
 
 fn faulty(challenge: &Challenge, fault: Fault) -> PrepareError {

@@ -10,10 +10,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use judge_sandbox::Value;
 use serde::{Deserialize, Serialize};
 
-use crate::challenge::{Call, Case, Challenge, Codec, Comparison, Entry, Expected, Rules, Stimulus, Visibility};
+use crate::challenge::decisive::{self, OpenComparison, OpenEntry, OpenRules};
+use crate::challenge::{Challenge, Visibility};
 use crate::fingerprint::Fingerprint;
 use crate::plan::Selection;
 use crate::report::Report;
@@ -226,19 +226,8 @@ fn hidden_part(report: &Report) -> Fingerprint {
         #[serde(skip_serializing_if = "BTreeSet::is_empty")]
         checkers: BTreeSet<&'a str>,
     }
-    fn source(comparison: &Comparison) -> Option<&str> {
-        match comparison {
-            Comparison::Custom { source } => Some(source),
-            Comparison::Exact
-            | Comparison::Lines
-            | Comparison::Tokens
-            | Comparison::Float { .. }
-            | Comparison::Unordered { .. }
-            | Comparison::Sealed => None,
-        }
-    }
-    let checker = source(&report.challenge.terms.comparison);
-    let own = report.cases.iter().filter_map(|result| source(report.challenge.comparison_of(&result.case)));
+    let checker = decisive::checker(&report.challenge.terms.comparison);
+    let own = report.cases.iter().filter_map(|result| decisive::checker(report.challenge.comparison_of(&result.case)));
     let checkers = own.filter(|own| Some(*own) != checker).collect();
     Fingerprint::of_data("judge hidden 1", &Hidden { checker, cases: cases(report, Visibility::Hidden), checkers })
 }
@@ -247,213 +236,8 @@ fn hidden_part(report: &Report) -> Fingerprint {
 fn cases(report: &Report, visibility: Visibility) -> Vec<Fingerprint> {
     let of_kind = report.cases.iter().filter(|result| result.case.visibility == visibility);
     of_kind
-        .map(|result| *result.fingerprint.get_or_init(|| case(&report.challenge, &result.case, &result.expected)))
+        .map(|result| {
+            *result.fingerprint.get_or_init(|| decisive::case(&report.challenge, &result.case, Some(&result.expected)))
+        })
         .collect()
-}
-
-/// A case with everything that decides its verdict and its points.
-fn case(challenge: &Challenge, case: &Case, expected: &Expected) -> Fingerprint {
-    #[derive(Serialize)]
-    struct Whole<'a> {
-        id: &'a str,
-        visibility: &'a str,
-        points: u32,
-        stimulus: WholeStimulus<'a>,
-        files: Vec<(&'a str, Fingerprint)>,
-        databases: Vec<(&'a str, &'a str)>,
-        elapsed_nanoseconds: [Option<u128>; 2],
-        expected: WholeExpected<'a>,
-        /// An absent value leaves no trace, so that cases without it keep the hash they had before it existed.
-        #[serde(skip_serializing_if = "<[_]>::is_empty")]
-        keywords: &'a [(String, Value)],
-        #[serde(skip_serializing_if = "Option::is_none")]
-        limits: Option<[u128; 4]>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        comparison: Option<OpenComparison>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        repeat: Option<u32>,
-        #[serde(skip_serializing_if = "<[_]>::is_empty")]
-        before: &'a [Vec<Value>],
-        #[serde(skip_serializing_if = "Option::is_none")]
-        stage: Option<u32>,
-    }
-    #[derive(Serialize)]
-    #[serde(untagged)]
-    enum WholeCall<'a> {
-        Plain(&'a str, &'a [Value]),
-        Named(&'a str, &'a [Value], &'a [(String, Value)]),
-    }
-    #[derive(Serialize)]
-    enum WholeStimulus<'a> {
-        Arguments(&'a [Value]),
-        Calls(Vec<WholeCall<'a>>),
-        Program { stdin: Value, arguments: &'a [String] },
-        Database { seed: &'a str, query: Option<&'a str> },
-        Implementation(&'a str),
-        Question { text: Option<&'a str>, program: &'a str, options: Vec<[&'a str; 2]> },
-    }
-    #[derive(Serialize)]
-    enum WholeExpected<'a> {
-        Value(&'a Value),
-        Raises(&'a str),
-        Calls(Vec<WholeExpected<'a>>),
-        Text(&'a str),
-        Bytes(Value),
-    }
-    fn whole_call(call: &Call) -> WholeCall<'_> {
-        match &*call.keywords {
-            [] => WholeCall::Plain(&call.name, &call.arguments),
-            keywords => WholeCall::Named(&call.name, &call.arguments, keywords),
-        }
-    }
-    fn whole(expected: &Expected) -> WholeExpected<'_> {
-        match expected {
-            Expected::Value(value) => WholeExpected::Value(value),
-            Expected::Raises(name) => WholeExpected::Raises(name),
-            Expected::Calls(calls) => WholeExpected::Calls(calls.iter().map(whole).collect()),
-            Expected::Text(text) => WholeExpected::Text(text),
-            Expected::Bytes(bytes) => WholeExpected::Bytes(Value::Bytes(bytes.clone())),
-        }
-    }
-    let mut files: Vec<(&str, Fingerprint)> =
-        case.input.files.iter().map(|(name, content)| (name.as_str(), Fingerprint::of(content))).collect();
-    files.sort_unstable_by_key(|(name, _)| *name);
-    let mut databases: Vec<(&str, &str)> =
-        case.input.databases.iter().map(|database| (database.name.as_str(), database.seed.as_str())).collect();
-    databases.sort_unstable();
-    let elapsed = case.elapsed;
-    let (limits, comparison) = (challenge.limits_of(case), challenge.comparison_of(case));
-    let stimulus = match &case.input.stimulus {
-        Stimulus::Arguments(arguments) => WholeStimulus::Arguments(arguments),
-        Stimulus::Calls(calls) => WholeStimulus::Calls(calls.iter().map(whole_call).collect()),
-        Stimulus::Program { stdin, arguments } => WholeStimulus::Program { stdin: Value::of_text(stdin), arguments },
-        Stimulus::Database { seed, query } => WholeStimulus::Database { seed, query: query.as_deref() },
-        Stimulus::Implementation { source, .. } => WholeStimulus::Implementation(source),
-        Stimulus::Question(question) => WholeStimulus::Question {
-            text: question.text.as_deref(),
-            program: &question.program,
-            options: question.options.iter().map(|option| [option.label.as_str(), &option.text]).collect(),
-        },
-    };
-    Fingerprint::of_data(
-        "judge case 1",
-        &Whole {
-            id: case.id.as_str(),
-            visibility: case.visibility.word(),
-            points: case.points,
-            stimulus,
-            files,
-            databases,
-            elapsed_nanoseconds: [elapsed.at_least, elapsed.at_most].map(|time| time.map(|time| time.as_nanos())),
-            expected: whole(expected),
-            keywords: &case.input.keywords,
-            limits: (limits != challenge.terms.limits).then(|| {
-                [limits.instructions.into(), limits.memory.into(), limits.output.into(), limits.sleep.as_nanos()]
-            }),
-            comparison: (*comparison != challenge.terms.comparison).then(|| OpenComparison::of(comparison)),
-            before: &case.before,
-            stage: (case.stage > 1).then_some(case.stage),
-            repeat: (case.repeat > 1).then_some(case.repeat),
-        },
-    )
-}
-
-/// An entry with everything that decides what is called.
-#[derive(Serialize)]
-enum OpenEntry<'a> {
-    Function {
-        spellings: Vec<&'a str>,
-        codecs: Vec<Option<&'static str>>,
-        returns: Option<&'static str>,
-        answer: Option<usize>,
-    },
-    Class {
-        spellings: Vec<&'a str>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        returns: Option<Vec<&'a str>>,
-    },
-    Program,
-    Sql {
-        columns: &'a [String],
-        statements: &'static str,
-    },
-    Tests {
-        module: &'a str,
-    },
-    Drill(&'static str),
-}
-
-impl<'a> OpenEntry<'a> {
-    fn of(entry: &'a Entry) -> Self {
-        match entry {
-            Entry::Function(function) => Self::Function {
-                spellings: entry.spellings(),
-                codecs: function.parameters.iter().map(|parameter| parameter.codec.map(Codec::word)).collect(),
-                returns: function.returns.map(Codec::word),
-                answer: function.answer,
-            },
-            Entry::Class(class) => {
-                let names = |names: &'a Vec<String>| sorted(names.iter().map(String::as_str).collect());
-                Self::Class { spellings: entry.spellings(), returns: class.returns.as_ref().map(names) }
-            }
-            Entry::Program => Self::Program,
-            Entry::Sql(sql) => Self::Sql { columns: &sql.columns, statements: sql.statements.word() },
-            Entry::Tests(tests) => Self::Tests { module: &tests.module },
-            Entry::Drill(drill) => Self::Drill(drill.word()),
-        }
-    }
-}
-
-/// A comparison without a checker's source.
-#[derive(Serialize)]
-enum OpenComparison {
-    Exact,
-    Lines,
-    Tokens,
-    Float { absolute: String, relative: String },
-    Unordered { nested: bool },
-    Custom,
-}
-
-impl OpenComparison {
-    fn of(comparison: &Comparison) -> Self {
-        match comparison {
-            Comparison::Exact => Self::Exact,
-            Comparison::Lines => Self::Lines,
-            Comparison::Tokens => Self::Tokens,
-            Comparison::Float { absolute, relative } => {
-                Self::Float { absolute: absolute.to_string(), relative: relative.to_string() }
-            }
-            Comparison::Unordered { nested } => Self::Unordered { nested: *nested },
-            // Opening it does not change what candidates may know.
-            Comparison::Custom { .. } | Comparison::Sealed => Self::Custom,
-        }
-    }
-}
-
-/// Rules, whose order does not count.
-#[derive(Serialize)]
-struct OpenRules<'a> {
-    calls: Vec<&'a str>,
-    imports: Vec<&'a str>,
-    methods: Vec<&'a str>,
-    syntax: Vec<&'a str>,
-}
-
-impl<'a> OpenRules<'a> {
-    fn of(rules: &'a Rules) -> Self {
-        let names = |names: &'a [String]| sorted(names.iter().map(String::as_str).collect());
-        Self {
-            calls: names(&rules.forbid_calls),
-            imports: names(&rules.forbid_imports),
-            methods: names(&rules.forbid_methods),
-            syntax: sorted(rules.forbid_syntax.iter().map(|construct| construct.word()).collect()),
-        }
-    }
-}
-
-fn sorted(mut words: Vec<&str>) -> Vec<&str> {
-    words.sort_unstable();
-    words.dedup();
-    words
 }

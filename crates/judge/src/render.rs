@@ -6,6 +6,5 @@ pub(crate) mod json;
 
 pub use self::human::{human, human_answer, human_case, human_heading, human_summary};
 pub use self::json::{
-    JsonCase, JsonComplexity, JsonScaling, JsonScore, json, json_case_line, json_complexity_line, json_end_line,
-    json_schema, json_start_line, json_with_complexity,
+    JsonCase, JsonScore, json, json_case_line, json_end_line, json_schema, json_start_line, json_with_complexity,
 };

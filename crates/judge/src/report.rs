@@ -68,6 +68,11 @@ impl Report {
         &self.challenge
     }
 
+    /// The submission that was judged.
+    pub fn submission(&self) -> &Submission {
+        &self.submission
+    }
+
     /// The overall verdict.
     pub fn verdict(&self) -> Verdict {
         Verdict::fold(self.cases.iter().map(|case| case.verdict))

@@ -30,7 +30,6 @@ mod dismantle;
 mod drift;
 mod facts;
 mod lines;
-pub(crate) mod literal;
 pub(crate) mod outline;
 mod path;
 mod recursion;

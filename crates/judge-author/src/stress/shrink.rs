@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Counterexample, StressError, Trial, Trials, case};
 use crate::inputs::Draft;
+use crate::probe::{ask_reference, meets_conditions};
 
 /// The inputs in the first group; each further group is twice as large, up to [`LARGEST`].
 const FIRST: usize = 8;
@@ -112,12 +113,12 @@ impl Trials {
             width = (width * 2).min(LARGEST);
             *tried += group.len();
             let plain: Vec<Input> = group.iter().map(|(_, input)| input.clone()).collect();
-            let allowed = judge.meets_conditions(&self.challenge, &plain, stop).await?;
+            let allowed = meets_conditions(judge, &self.challenge, &plain, stop).await?;
             let allowed = group.iter().zip(allowed).filter(|(_, allowed)| *allowed).map(|(group, _)| group);
             let allowed: Vec<&(Draft, Input)> = allowed.collect();
             let cases = allowed.iter().zip(1..).map(|((_, input), number)| case(number, input)).collect();
             // If the reference has no answer, there is nothing to compare with.
-            let answered = judge.ask_reference(&self.challenge, cases, stop).await?;
+            let answered = ask_reference(judge, &self.challenge, cases, stop).await?;
             let asked: Vec<(Draft, Case)> = allowed
                 .into_iter()
                 .zip(answered)

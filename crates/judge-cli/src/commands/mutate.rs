@@ -4,24 +4,22 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Challenge, ChallengeError};
+use judge::Challenge;
 use judge_author::mutants::Mutant;
 use judge_author::mutation::{self, Judged, Mutation, MutationError};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use self::inputs::Tried;
 use crate::args::{Common, DataFormat, Mutate};
-use crate::banks::{self, Banks};
-use crate::batch::Batch;
+use crate::banks::Banks;
+use crate::batch::{self, Batch, Checked as _, Results, Run};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::judging;
 use crate::mutating::{self, Mutating, fates};
 use crate::printer::Printer;
-use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put};
-use crate::{judging, runtime};
 
 mod inputs;
 
@@ -33,8 +31,6 @@ struct Checked {
     bar: f64,
     /// What made-up inputs say about the survivors.
     tried: Tried,
-    /// What could not be kept for the next run.
-    warnings: Vec<String>,
 }
 
 pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -49,24 +45,20 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
         }
     }
     let challenges = with_mutants(challenges, printer)?;
-    let human = arguments.format == DataFormat::Human;
-    if human {
-        banks::tell_broken(&broken, printer)?;
-    }
+    let batch = Batch::new(started, common, arguments.format, broken, printer)?;
     let judge = judging::prepare(common, printer)?;
     let bench = Arc::new(Bench { mutating: Mutating::new(judge, common), min_score: arguments.min_score });
-    let Some(checked) = runtime::block_on(check_all(bench, challenges, common, human, printer))?? else {
-        printer.note("interrupted");
-        return Ok(ExitStatus::Interrupted);
+    let work = challenges.into_iter().map(|challenge| (challenge.id().to_string(), challenge)).collect();
+    let check = |challenge, run: Run| {
+        let bench = Arc::clone(&bench);
+        async move { bench.check(challenge, &run).await }
     };
-    let wall = started.elapsed().as_secs_f64();
-    let broken_status = broken.iter().map(|_| ExitStatus::Mistake);
-    let status = checked.iter().map(Checked::status).chain(broken_status).max().unwrap_or(ExitStatus::Success);
+    let Some(results) = batch.run(work, check, printer)? else { return Ok(ExitStatus::Interrupted) };
     match arguments.format {
-        DataFormat::Human => printer.result(&summary(&checked, status, wall))?,
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&checked, &broken, wall)))?,
+        DataFormat::Human => printer.result(&summary(&results))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&results)))?,
     }
-    Ok(status)
+    Ok(results.status)
 }
 
 /// The challenges that have mutants; for the others, a note says why there are none.
@@ -92,33 +84,9 @@ struct Bench {
     min_score: Option<f64>,
 }
 
-/// Checks all challenges and shows each; `None` after an interruption.
-async fn check_all(
-    bench: Arc<Bench>,
-    challenges: Vec<Arc<Challenge>>,
-    common: &Common,
-    human: bool,
-    printer: &mut Printer,
-) -> Result<Option<Vec<Checked>>> {
-    let batch = Batch::new(common, human && printer.may_animate())?;
-    let (stop, progress) = (&batch.stop, &batch.progress);
-    let work = challenges.into_iter().map(|challenge| (challenge.id().to_string(), challenge)).collect();
-    let check = |challenge| {
-        let (bench, stop, progress) = (Arc::clone(&bench), stop.clone(), progress.clone());
-        async move { bench.check(challenge, &stop, &progress).await }
-    };
-    let show = |checked: &Checked| {
-        for warning in &checked.warnings {
-            printer.warning(warning, &[]);
-        }
-        if human { printer.result(&lines(checked, printer.is_quiet())) } else { Ok(()) }
-    };
-    batch.run(work, check, show).await
-}
-
 impl Bench {
     /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
-    async fn check(&self, challenge: Arc<Challenge>, stop: &CancellationToken, progress: &Progress) -> Checked {
+    async fn check(&self, challenge: Arc<Challenge>, Run { stop, progress }: &Run) -> (Checked, Vec<String>) {
         let mut warnings = Vec::new();
         let result = self.mutating.check(&challenge, stop, progress, &mut warnings).await;
         let mut tried = Tried::default();
@@ -126,41 +94,40 @@ impl Bench {
             tried = inputs::try_inputs(self.mutating.judge(), &challenge, mutation, stop).await;
         }
         let bar = self.min_score.unwrap_or_else(|| mutation::bar(&challenge));
-        Checked { challenge, result, bar, tried, warnings }
+        (Checked { challenge, result, bar, tried }, warnings)
     }
 }
 
-impl Checked {
+impl batch::Checked for Checked {
     fn status(&self) -> ExitStatus {
         mutating::status(&self.result, self.bar)
     }
-}
 
-/// A challenge's line, problems with its declarations, and its survivors.
-fn lines(checked: &Checked, quiet: bool) -> String {
-    let id = checked.challenge.id();
-    let is_good = checked.status() == ExitStatus::Success;
-    let (mark, style) = if is_good { ('✓', GOOD) } else { ('✗', BAD) };
-    let mut text = format!("{style}{mark}{style:#} {BOLD}{id}{BOLD:#}");
-    match &checked.result {
-        Err(error) => put(&mut text, &format!("\n{}", indented(&error.to_string(), "    "))),
-        Ok(_) if quiet && is_good => return String::new(),
-        Ok(mutation) => {
-            put(&mut text, &format!("  {}", counts(mutation, checked.bar)));
-            for problem in &mutation.problems {
-                put(&mut text, &format!("    {BAD}{}{BAD:#}", problem.replace('\n', "\\n")));
-            }
-            for survivor in mutation.survivors() {
-                let is_secret = checked.challenge.is_secret();
-                text.push_str(&difference(survivor, is_secret));
-                text.push_str(&checked.tried.lines(&survivor.mutant.id, is_secret));
-            }
-            if let Some(problem) = checked.tried.problem() {
-                put(&mut text, &format!("    {BAD}no inputs could be tried: {problem}{BAD:#}"));
+    fn lines(&self, quiet: bool) -> String {
+        let id = self.challenge.id();
+        let is_good = self.status() == ExitStatus::Success;
+        let (mark, style) = if is_good { ('✓', GOOD) } else { ('✗', BAD) };
+        let mut text = format!("{style}{mark}{style:#} {BOLD}{id}{BOLD:#}");
+        match &self.result {
+            Err(error) => put(&mut text, &format!("\n{}", indented(&error.to_string(), "    "))),
+            Ok(_) if quiet && is_good => return String::new(),
+            Ok(mutation) => {
+                put(&mut text, &format!("  {}", counts(mutation, self.bar)));
+                for problem in &mutation.problems {
+                    put(&mut text, &format!("    {BAD}{}{BAD:#}", problem.replace('\n', "\\n")));
+                }
+                for survivor in mutation.survivors() {
+                    let is_secret = self.challenge.is_secret();
+                    text.push_str(&difference(survivor, is_secret));
+                    text.push_str(&self.tried.lines(&survivor.mutant.id, is_secret));
+                }
+                if let Some(problem) = self.tried.problem() {
+                    put(&mut text, &format!("    {BAD}no inputs could be tried: {problem}{BAD:#}"));
+                }
             }
         }
+        text
     }
-    text
 }
 
 fn counts(mutation: &Mutation, bar: f64) -> String {
@@ -184,12 +151,13 @@ pub(super) fn difference(survivor: &Judged, is_secret: bool) -> String {
     text
 }
 
-fn summary(checked: &[Checked], status: ExitStatus, wall: f64) -> String {
+fn summary(results: &Results<Checked>) -> String {
+    let Results { checked, status, wall, .. } = results;
     let done: Vec<&Mutation> = checked.iter().filter_map(|checked| checked.result.as_ref().ok()).collect();
     let mutants = done.iter().map(|mutation| mutation.mutants.len()).sum();
     let survivors = done.iter().map(|mutation| mutation.survivors().count()).sum();
     let (mark, style, word) =
-        if status == ExitStatus::Success { ('✓', GOOD, "all hold") } else { ('✗', BAD, "not all hold") };
+        if *status == ExitStatus::Success { ('✓', GOOD, "all hold") } else { ('✗', BAD, "not all hold") };
     format!(
         "{style}{mark}{style:#} {BOLD}{word}{BOLD:#}  {}, {}, {}, {wall:.1} s\n",
         counted(checked.len(), "challenge"),
@@ -198,14 +166,14 @@ fn summary(checked: &[Checked], status: ExitStatus, wall: f64) -> String {
     )
 }
 
-fn data(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> Json {
-    let holds = broken.is_empty() && checked.iter().all(|checked| checked.status() == ExitStatus::Success);
+fn data(results: &Results<Checked>) -> Json {
+    let Results { checked, broken, status, wall } = results;
     let broken = broken.iter().map(ToString::to_string);
     json!({
         "format_version": 1,
         "judge_version": env!("CARGO_PKG_VERSION"),
         "python_version": judge::PYTHON_VERSION,
-        "holds": holds,
+        "holds": *status == ExitStatus::Success,
         "wall_seconds": wall,
         "challenges": checked.iter().map(challenge_data).collect::<Vec<_>>(),
         "broken": broken.collect::<Vec<_>>(),

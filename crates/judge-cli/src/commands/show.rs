@@ -214,6 +214,7 @@ fn answer(expected: &Expected) -> String {
         Expected::Raises(name) => format!("raises {name}"),
         Expected::Text(text) => text.clone(),
         Expected::Bytes(bytes) => judge::Value::Bytes(bytes.clone()).to_string(),
+        Expected::Tests(result) => result.value().to_string(),
         Expected::Calls(calls) => calls.iter().map(answer).collect::<Vec<_>>().join("\n"),
     }
 }
@@ -468,5 +469,6 @@ fn expected_data(expected: &Expected) -> Json {
         Expected::Calls(calls) => calls.iter().map(expected_data).collect(),
         Expected::Text(text) => text.as_str().into(),
         Expected::Bytes(bytes) => judge::Value::Bytes(bytes.clone()).to_json(),
+        Expected::Tests(result) => result.word().into(),
     }
 }

@@ -1,7 +1,7 @@
 //! `judge verify`: the author's check of challenges, run all at once, reported in order, each with its reference's
 //! mutants.
 //!
-//! The library's check knows neither mutants nor complexity, and `judge-author` knows no check: they are joined here.
+//! The check itself knows neither mutants nor complexity: they are joined here.
 
 mod growth;
 mod kept;
@@ -11,9 +11,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::author::{Finding, SolutionCheck, Verification};
 use judge::{Audience, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
 use judge_author::mutation::{self, Mutation, MutationError};
+use judge_author::verify::{self, Finding, SolutionCheck, Verification};
 use serde_json::{Value as Json, json};
 use tokio_util::sync::CancellationToken;
 
@@ -21,7 +21,7 @@ use self::growth::Growth;
 use self::kept::Kept;
 use crate::args::{Common, DataFormat, SealedPolicy, Verify};
 use crate::banks::{self, Banks};
-use crate::batch::Batch;
+use crate::batch::{self, Batch, Checked as _, Results, Run};
 use crate::cache::Cache;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -29,7 +29,6 @@ use crate::judging;
 use crate::mutating::{self, Mutating};
 use crate::printer::Printer;
 use crate::progress::Progress;
-use crate::runtime;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, indented, put, tame};
 
@@ -55,8 +54,6 @@ struct Checked {
     kept: Kept,
     growth: Growth,
     policy: SealedPolicy,
-    /// What could not be kept for the next run.
-    warnings: Vec<String>,
 }
 
 /// The result for the mutants of one reference.
@@ -83,10 +80,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
         return Err(Failure::new("there is no challenge to verify").hint(hint).into());
     }
     let misplaced = misplaced(&work, &arguments.paths, banks);
-    let human = arguments.format == DataFormat::Human;
-    if human {
-        banks::tell_broken(&broken, printer)?;
-    }
+    let batch = Batch::new(started, common, arguments.format, broken, printer)?;
     let judge = judging::prepare(common, printer)?;
     let mutating = (!arguments.no_mutants).then(|| Mutating::new(judge.clone(), common));
     let bench = Arc::new(Bench {
@@ -96,30 +90,26 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
         policy: arguments.sealed,
         misplaced,
     });
-    let Some(checked) = runtime::block_on(check_all(bench, work, common, human, printer))?? else {
-        printer.note("interrupted");
-        return Ok(ExitStatus::Interrupted);
+    let work = work.into_iter().map(|work| (work.0.id().to_string(), work)).collect();
+    let check = |(challenge, strays), run: Run| {
+        let bench = Arc::clone(&bench);
+        async move { bench.check(challenge, strays, &run.stop).await }
     };
-    let wall = started.elapsed().as_secs_f64();
+    let Some(results) = batch.run(work, check, printer)? else { return Ok(ExitStatus::Interrupted) };
     if let Some(file) = &arguments.json {
-        std::fs::write(file, format!("{:#}\n", data(&checked, &broken, wall))).map_err(|error| {
+        std::fs::write(file, format!("{:#}\n", data(&results))).map_err(|error| {
             Failure::new(format!("{} cannot be written: {error}", judge::shown(file)))
                 .hint("name a file in a folder that is there and can be written")
         })?;
     }
     match arguments.format {
         DataFormat::Human => {
-            let space = if printer.is_quiet() || checked.is_empty() { "" } else { "\n" };
-            printer.result(&format!("{space}{}", summary(&checked, &broken, wall)))?;
+            let space = if printer.is_quiet() || results.checked.is_empty() { "" } else { "\n" };
+            printer.result(&format!("{space}{}", summary(&results)))?;
         }
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&checked, &broken, wall)))?,
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&results)))?,
     }
-    Ok(checked
-        .iter()
-        .map(Checked::status)
-        .chain(broken.iter().map(|_| ExitStatus::Mistake))
-        .max()
-        .unwrap_or(ExitStatus::Success))
+    Ok(results.status)
 }
 
 /// The challenges, each once. Of different ones with the same id one is kept, and the others are a mistake.
@@ -150,10 +140,10 @@ fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId
     }
     let is_alone = !paths.is_empty() && paths.iter().all(|path| Path::new(path).join("challenge.toml").is_file());
     let names = banks.names();
-    judge::author::misplaced(&challenges, |id| is_alone || names.contains(id))
+    verify::misplaced(&challenges, |id| is_alone || names.contains(id))
 }
 
-impl Checked {
+impl batch::Checked for Checked {
     fn status(&self) -> ExitStatus {
         match &self.result {
             Err(PrepareError::Fault { .. }) => ExitStatus::JudgeFailed,
@@ -169,6 +159,51 @@ impl Checked {
         }
     }
 
+    fn lines(&self, quiet: bool) -> String {
+        let id = self.challenge.id();
+        let mut text = match &self.result {
+            Err(error) => {
+                let mut text = format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    "));
+                if let Some(hint) = error.hint() {
+                    put(&mut text, &format!("      hint: {hint}"));
+                }
+                text
+            }
+            Ok(verification) => {
+                let holds = self.holds();
+                if quiet && holds && !self.is_sealed() {
+                    return String::new();
+                }
+                let (mark, style) = if holds { ('✓', GOOD) } else { ('✗', BAD) };
+                let mut text = format!("{style}{mark}{style:#} {BOLD}{id}{BOLD:#}\n");
+                let width = verification.solutions.iter().map(|solution| solution.file.len()).max().unwrap_or_default();
+                for solution in verification.solutions.iter().filter(|solution| !quiet || !solution.holds()) {
+                    text.push_str(&solution_line(solution, width));
+                }
+                text.push_str(&mutants_line(self, quiet, width));
+                text.push_str(&self.kept.lines(width));
+                text.push_str(&self.growth.lines(quiet, width));
+                for finding in &verification.problems {
+                    put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&finding.to_string())));
+                    if let Some(hint) = finding.problem.hint() {
+                        put(&mut text, &format!("      hint: {}", tame(hint)));
+                    }
+                }
+                text
+            }
+        };
+        if self.is_sealed() {
+            put(&mut text, &format!("    {BAD}{SEALED}{BAD:#}"));
+        }
+        for stray in &self.strays {
+            put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&stray_message(stray))));
+            put(&mut text, &format!("      hint: {STRAY_HINT}"));
+        }
+        text
+    }
+}
+
+impl Checked {
     /// Whether everything that could be checked is as it should be.
     fn holds(&self) -> bool {
         let verified = self.result.as_ref().is_ok_and(Verification::holds);
@@ -221,34 +256,15 @@ struct Bench {
     misplaced: Vec<(ChallengeId, Finding)>,
 }
 
-/// Checks all challenges and shows each; `None` after an interruption.
-async fn check_all(
-    bench: Arc<Bench>,
-    work: Vec<Work>,
-    common: &Common,
-    human: bool,
-    printer: &mut Printer,
-) -> Result<Option<Vec<Checked>>> {
-    let batch = Batch::new(common, human && printer.may_animate())?;
-    let stop = &batch.stop;
-    let work = work.into_iter().map(|work| (work.0.id().to_string(), work)).collect();
-    let check = |(challenge, strays)| {
-        let (bench, stop) = (Arc::clone(&bench), stop.clone());
-        async move { bench.check(challenge, strays, &stop).await }
-    };
-    let show = |checked: &Checked| {
-        for warning in &checked.warnings {
-            printer.warning(warning, &[]);
-        }
-        if human { printer.result(&lines(checked, printer.is_quiet())) } else { Ok(()) }
-    };
-    batch.run(work, check, show).await
-}
-
 impl Bench {
     /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
-    async fn check(&self, challenge: Arc<Challenge>, strays: Vec<String>, stop: &CancellationToken) -> Checked {
-        let mut result = self.judge.verify(&challenge).await;
+    async fn check(
+        &self,
+        challenge: Arc<Challenge>,
+        strays: Vec<String>,
+        stop: &CancellationToken,
+    ) -> (Checked, Vec<String>) {
+        let mut result = verify::verify(&self.judge, &challenge).await;
         if let Ok(verification) = &mut result {
             let own = self.misplaced.iter().filter(|(id, _)| id == challenge.id());
             verification.problems.extend(own.map(|(_, finding)| finding.clone()));
@@ -267,7 +283,8 @@ impl Bench {
                 warnings.push(format!("how {} grows could not be kept: {error}", challenge.id()));
             }
         }
-        Checked { challenge, strays, result, mutants, kept, growth, policy: self.policy, warnings }
+        let checked = Checked { challenge, strays, result, mutants, kept, growth, policy: self.policy };
+        (checked, warnings)
     }
 }
 
@@ -277,50 +294,6 @@ fn has_accepted_reference(result: &Result<Verification, PrepareError>) -> bool {
         let reference = verification.solutions.iter().find(|solution| solution.expect == Some(Verdict::Accepted));
         reference.is_some_and(SolutionCheck::holds)
     })
-}
-
-/// A challenge's line, one for each of its solutions, and the problems.
-fn lines(checked: &Checked, quiet: bool) -> String {
-    let id = checked.challenge.id();
-    let mut text = match &checked.result {
-        Err(error) => {
-            let mut text = format!("{BAD}✗{BAD:#} {BOLD}{id}{BOLD:#}\n{}\n", indented(&error.to_string(), "    "));
-            if let Some(hint) = error.hint() {
-                put(&mut text, &format!("      hint: {hint}"));
-            }
-            text
-        }
-        Ok(verification) => {
-            let holds = checked.holds();
-            if quiet && holds && !checked.is_sealed() {
-                return String::new();
-            }
-            let (mark, style) = if holds { ('✓', GOOD) } else { ('✗', BAD) };
-            let mut text = format!("{style}{mark}{style:#} {BOLD}{id}{BOLD:#}\n");
-            let width = verification.solutions.iter().map(|solution| solution.file.len()).max().unwrap_or_default();
-            for solution in verification.solutions.iter().filter(|solution| !quiet || !solution.holds()) {
-                text.push_str(&solution_line(solution, width));
-            }
-            text.push_str(&mutants_line(checked, quiet, width));
-            text.push_str(&checked.kept.lines(width));
-            text.push_str(&checked.growth.lines(quiet, width));
-            for finding in &verification.problems {
-                put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&finding.to_string())));
-                if let Some(hint) = finding.problem.hint() {
-                    put(&mut text, &format!("      hint: {}", tame(hint)));
-                }
-            }
-            text
-        }
-    };
-    if checked.is_sealed() {
-        put(&mut text, &format!("    {BAD}{SEALED}{BAD:#}"));
-    }
-    for stray in &checked.strays {
-        put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&stray_message(stray))));
-        put(&mut text, &format!("      hint: {STRAY_HINT}"));
-    }
-    text
 }
 
 /// The line on the mutants, and below it the problems with them.
@@ -379,7 +352,8 @@ fn solution_line(solution: &SolutionCheck, width: usize) -> String {
     line
 }
 
-fn summary(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> String {
+fn summary(results: &Results<Checked>) -> String {
+    let Results { checked, broken, wall, .. } = results;
     let (good, bad) = solutions(checked);
     let broken = banks::by_challenge(broken).count();
     let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken;
@@ -405,13 +379,13 @@ fn solutions(checked: &[Checked]) -> (usize, usize) {
     (good.len(), bad.len())
 }
 
-fn data(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> Json {
-    let holds = broken.is_empty() && checked.iter().all(|checked| checked.status() == ExitStatus::Success);
+fn data(results: &Results<Checked>) -> Json {
+    let Results { checked, broken, status, wall } = results;
     json!({
         "format_version": 1,
         "judge_version": env!("CARGO_PKG_VERSION"),
         "python_version": judge::PYTHON_VERSION,
-        "holds": holds,
+        "holds": *status == ExitStatus::Success,
         "wall_seconds": wall,
         "challenges": checked.iter().map(challenge_data).collect::<Vec<_>>(),
         "broken": broken.iter().map(broken_data).collect::<Vec<_>>(),

@@ -3,10 +3,12 @@
 //! Files that are nobody's solution are passed over: hidden folders, virtual environments, caches, folders of
 //! challenges.
 
+use judge::folders::is_passed_over;
+
 use super::{Assignment, Challenges, FOREIGN, Handed, Named, Obstacle, Planned, is_left_out, may_be_solution, near};
 use crate::gradebook::Need;
 use crate::manifest::Manifest;
-use crate::pattern::{is_passed_over, join};
+use crate::pattern::join;
 use crate::tree::{Kind, MAX_DEPTH};
 
 /// Adds all files that are found; `manifest` says what counts as passing.

@@ -6,12 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use judge::folders::is_passed_over;
 use judge::{Bank, Challenge};
 
 use super::{Assignment, FOREIGN, Obstacle, Planned, is_left_out};
 use crate::manifest::Manifest;
 use crate::notebook;
-use crate::pattern::{Pattern, is_passed_over, join};
+use crate::pattern::{Pattern, join};
 use crate::tree::{Kind, Tree};
 
 /// The most files in one place that are compared.

@@ -38,6 +38,51 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The value as an author would write it, so that [`from_toml`](Self::from_toml) reads the same.
+    pub fn to_toml(&self) -> Toml {
+        let all = |items: &[Value]| Toml::Array(items.iter().map(Self::to_toml).collect());
+        match self {
+            Self::None => tagged("$none", Toml::Boolean(true)),
+            Self::Bool(bool) => Toml::Boolean(*bool),
+            Self::Int(int) => Toml::Integer(*int),
+            Self::Float(float) => Toml::Float(*float),
+            Self::Str(text) => Toml::String(text.clone()),
+            Self::Bytes(bytes) => tagged("$bytes", Toml::String(crate::hex(bytes))),
+            Self::List(items) => all(items),
+            Self::Tuple(items) => tagged("$tuple", all(items)),
+            Self::Set(items) => tagged("$set", all(items)),
+            Self::FrozenSet(items) => tagged("$frozenset", all(items)),
+            Self::Dict(items) => dict(items),
+            Self::Dataclass(class, fields) => {
+                let fields = fields.iter().map(|(name, field)| (name.clone(), field.to_toml())).collect();
+                tagged("$dataclass", Toml::Array(vec![Toml::String(class.clone()), Toml::Table(fields)]))
+            }
+            Self::BigInt(_) | Self::Complex(..) | Self::Decimal(_) | Self::Fraction(_) | Self::Moment(_) => {
+                let (tag, content) = self.tagged_text().unwrap_or_default();
+                tagged(tag, Toml::String(content))
+            }
+        }
+    }
+}
+
+/// A plain table where the keys allow it.
+fn dict(items: &[(Value, Value)]) -> Toml {
+    let plain = |(key, item): &(Value, Value)| match key {
+        Value::Str(key) if !key.starts_with('$') => Some((key.clone(), item.to_toml())),
+        _ => None,
+    };
+    if let Some(table) = items.iter().map(plain).collect::<Option<toml::Table>>() {
+        return Toml::Table(table);
+    }
+    let pairs = items.iter().map(|(key, item)| Toml::Array(vec![key.to_toml(), item.to_toml()]));
+    tagged("$dict", Toml::Array(pairs.collect()))
+}
+
+fn tagged(tag: &str, content: Toml) -> Toml {
+    Toml::Table(toml::Table::from_iter([(tag.to_owned(), content)]))
+}
+
 fn read(toml: &Toml, depth: usize) -> Result<Value, Problem> {
     match toml {
         Toml::String(text) => Ok(Value::Str(text.clone())),

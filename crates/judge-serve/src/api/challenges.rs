@@ -84,5 +84,6 @@ fn answer(expected: &Expected) -> String {
         Expected::Text(text) => text.clone(),
         Expected::Bytes(bytes) => judge::Value::Bytes(bytes.clone()).to_string(),
         Expected::Calls(calls) => calls.iter().map(answer).collect::<Vec<_>>().join("\n"),
+        Expected::Tests(result) => result.word().to_owned(),
     }
 }

@@ -5,28 +5,20 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::MANIFEST;
 use crate::challenge::build::Folder;
 use crate::challenge::raw::{ChallengeError, Problem};
-
-/// Folders nested deeper than this below the opened one are not searched.
-const MAX_DEPTH: usize = 16;
+use crate::folders::{self, MAX_DEPTH, MAX_FILES, MAX_NAMES, Unread, is_passed_over, why};
 
 /// Folders of one challenge nested deeper than this are not searched.
 const MAX_INNER_DEPTH: usize = 3;
 
-/// Files of one challenge beyond this number are ignored.
-const MAX_FILES: usize = 1000;
-
 /// Challenges of one bank beyond this number are ignored.
 const MAX_CHALLENGES: usize = 10_000;
-
-/// Names in all folders of a bank beyond this number are ignored.
-const MAX_NAMES: usize = 1_000_000;
 
 /// All folders with a manifest at or below `root`, sorted by path; only those named `wanted`, if it is given.
 pub(super) fn challenges(root: &Path, wanted: Option<&str>, errors: &mut Vec<ChallengeError>) -> Vec<Folder<'static>> {
@@ -171,21 +163,15 @@ impl Search<'_> {
 
     /// What is in a folder, sorted by name.
     fn entries(&mut self, folder: &Path) -> Option<Vec<(String, Kind)>> {
-        let left = MAX_NAMES - self.names;
-        let read = || -> io::Result<Vec<(String, Kind)>> {
-            let mut entries = Vec::new();
-            for entry in fs::read_dir(folder)?.take(left) {
-                let entry = entry?;
-                let name = entry.file_name().to_string_lossy().into_owned();
-                if !super::is_passed_over(&name) {
-                    entries.push((name, self.kind(&entry)?));
-                }
-            }
-            entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-            Ok(entries)
-        };
-        match read() {
-            Ok(entries) => {
+        let listing = folders::list(folder, MAX_NAMES - self.names);
+        match listing {
+            Ok(listing) => {
+                let seen = |(name, own): (OsString, folders::Kind)| {
+                    let kind = self.kind(&folder.join(&name), own);
+                    (name.to_string_lossy().into_owned(), kind)
+                };
+                let names = listing.names.into_iter().filter(|(name, _)| !is_passed_over(&name.to_string_lossy()));
+                let entries: Vec<(String, Kind)> = names.map(seen).collect();
                 self.names += entries.len();
                 Some(entries)
             }
@@ -196,21 +182,18 @@ impl Search<'_> {
         }
     }
 
-    fn kind(&self, entry: &fs::DirEntry) -> io::Result<Kind> {
-        let own = entry.file_type()?;
-        if !own.is_symlink() {
-            return Ok(match own {
-                own if own.is_dir() => Kind::Folder,
-                own if own.is_file() => Kind::File,
-                _ => Kind::Other,
-            });
+    fn kind(&self, path: &Path, own: folders::Kind) -> Kind {
+        match own {
+            folders::Kind::Folder => Kind::Folder,
+            folders::Kind::File => Kind::File,
+            folders::Kind::Other => Kind::Other,
+            folders::Kind::Link => match path.canonicalize() {
+                Ok(target) if !target.starts_with(&self.root) => Kind::OuterLink,
+                Ok(target) if target.is_dir() => Kind::InnerLink,
+                Ok(_) => Kind::File,
+                Err(_) => Kind::OuterLink,
+            },
         }
-        let Ok(target) = entry.path().canonicalize() else { return Ok(Kind::OuterLink) };
-        Ok(match target.starts_with(&self.root) {
-            false => Kind::OuterLink,
-            true if target.is_dir() => Kind::InnerLink,
-            true => Kind::File,
-        })
     }
 
     fn report(&mut self, path: &Path, problem: Problem) {
@@ -225,14 +208,11 @@ fn read(root: &Path, path: &Path, limit: usize) -> Result<Vec<u8>, String> {
     if !real.starts_with(root) {
         return Err("the file is a link that leads out of the opened folder".to_owned());
     }
-    // Opening a pipe would wait for its writer.
-    if !fs::metadata(&real).map_err(said)?.is_file() {
-        return Err("this must be a file, and is a folder, a pipe or a device".to_owned());
-    }
-    let mut bytes = Vec::new();
-    let most = u64::try_from(limit).unwrap_or(u64::MAX);
-    File::open(&real).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(said)?;
-    if bytes.len() > limit { Err(super::too_large(limit)) } else { Ok(bytes) }
+    folders::read(&real, limit).map_err(|unread| match unread {
+        Unread::Odd => "this must be a file, and is a folder, a pipe or a device".to_owned(),
+        Unread::TooLarge => super::too_large(limit),
+        Unread::System(error) => said(error),
+    })
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> ChallengeError {
@@ -242,14 +222,4 @@ fn unreadable(path: &Path, error: &io::Error) -> ChallengeError {
         _ => "check its permissions, or remove it",
     };
     ChallengeError::new(path, vec![Problem::new(format!("the folder cannot be read: {}", why(error))).advise(remedy)])
-}
-
-/// The reason in the same words on every system, for the usual ones.
-fn why(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "it does not exist".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -13,6 +13,7 @@ use judge_sandbox::Value;
 
 use super::raw::{self, ChallengeError, Document, Manifest, Problem, Problems, Spot, quoted};
 use super::{Case, Challenge, ChallengeId, Entry, Inputs, Sealed, Visibility, sealed};
+use crate::fingerprint::Fingerprint;
 
 mod arguments;
 mod builder;
@@ -29,7 +30,8 @@ pub use self::builder::ChallengeBuilder;
 pub use self::case::CaseBuilder;
 pub(crate) use self::files::TOO_LARGE;
 use self::files::{FilesCheck, text};
-pub(crate) use self::lessons::{EXPLANATION, Fence, HINTS};
+pub use self::lessons::Fence;
+pub(crate) use self::lessons::{EXPLANATION, HINTS};
 pub(crate) use self::values::raises;
 
 /// The cases that no challenge exceeds, generated ones included.
@@ -95,7 +97,7 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
     let is_sealed = manifest.as_ref().is_some_and(|manifest| manifest.sealed.is_some());
     let builder = manifest.as_ref().map(|manifest| &manifest.builder);
     // Sealed inputs are declared in the sealed part.
-    let inputs = if is_sealed { None } else { inputs(folder, entry, &mut errors) };
+    let (inputs, inputs_file) = (!is_sealed).then(|| inputs(folder, entry, &mut errors)).flatten().unzip();
     let mut data = BTreeSet::new();
     let mut cases = cases(folder, (builder, is_sealed), inputs.as_ref(), &mut data, &mut errors);
     files::programs(folder, &mut cases, &mut errors);
@@ -114,6 +116,7 @@ fn assembled(folder: &Folder<'_>) -> Result<Challenge, Vec<ChallengeError>> {
         errors.push(ChallengeError::new(folder.path.join(&starter_file), vec![problem.at(1, 1)]));
     }
     manifest.builder.authoring.inputs = inputs.map(Arc::new);
+    manifest.builder.authoring.inputs_file = inputs_file;
     files::fill_in(folder, &mut manifest, &mut errors);
     let stages = check::stages(&cases, manifest.builder.about.stages.len(), manifest.generates || is_sealed);
     if !stages.is_empty() && errors.is_empty() {
@@ -188,8 +191,12 @@ fn manifest(folder: &Folder<'_>, errors: &mut Vec<ChallengeError>) -> Result<Opt
     Ok(manifest)
 }
 
-/// Reads `inputs.toml`, if it exists and has no problem.
-fn inputs(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<ChallengeError>) -> Option<Inputs> {
+/// Reads `inputs.toml`, if it exists and has no problem, and hashes it.
+fn inputs(
+    folder: &Folder<'_>,
+    entry: Option<&Entry>,
+    errors: &mut Vec<ChallengeError>,
+) -> Option<(Inputs, Fingerprint)> {
     if !folder.files.contains(files::INPUTS) {
         return None;
     }
@@ -199,7 +206,7 @@ fn inputs(folder: &Folder<'_>, entry: Option<&Entry>, errors: &mut Vec<Challenge
     let mut problems = Problems::of(&document);
     let inputs = raw::inputs(&document, entry, &mut problems).filter(|_| problems.is_empty());
     errors.extend(problems.into_error(&path));
-    inputs
+    Some((inputs?, Fingerprint::of(toml.as_bytes())))
 }
 
 /// Reads and checks `cases.toml` and the files that it names, which are added to `data`; complete only if no error was

@@ -5,7 +5,7 @@
 use judge_sandbox::Value;
 
 use super::build::generated_case;
-use super::{Case, Challenge, Comparison, Limits};
+use super::{Case, Challenge, Comparison, Limits, decisive};
 use crate::fingerprint::Fingerprint;
 
 impl Challenge {
@@ -56,21 +56,6 @@ impl Challenge {
     /// The hash of everything that decides the verdict of a source: its entry, limits, comparison, rules, cases,
     /// generator, schema and reference, and this build of judge.
     pub fn fingerprint(&self) -> Fingerprint {
-        let repair = self.max_changed_lines.map(|lines| (lines, &self.about.starter));
-        let parts = [
-            judge_sandbox::IMAGE_SHA256.to_owned(),
-            env!("CARGO_PKG_VERSION").to_owned(),
-            format!("{:?}", self.entry),
-            format!("{:?}", self.terms.limits),
-            format!("{:?}", self.terms.comparison),
-            format!("{:?}", self.rules),
-            format!("{:?}", self.cases),
-            format!("{:?}", self.authoring.generator),
-            format!("{:?}", self.schema),
-            format!("{:?}", self.authoring.reference),
-            format!("{repair:?}"),
-            format!("{:?}", (&self.terms.groups, self.terms.has_one_limit, self.terms.has_one_comparison)),
-        ];
-        Fingerprint::of_data("judge verdicts 1", &parts)
+        decisive::challenge(self)
     }
 }

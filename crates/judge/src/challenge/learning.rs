@@ -43,8 +43,7 @@ impl Challenge {
 }
 
 /// Who a challenge is meant for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// In their first years of Python.
     Junior,

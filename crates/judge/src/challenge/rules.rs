@@ -26,8 +26,7 @@ impl Rules {
 }
 
 /// A construct of the language that a rule can forbid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Construct {
     /// A slice with a negative step, such as `s[::-1]`.
     NegativeStepSlice,

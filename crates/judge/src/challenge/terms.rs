@@ -71,6 +71,11 @@ impl Challenge {
         own.filter(|_| !self.terms.has_one_comparison).unwrap_or(&self.terms.comparison)
     }
 
+    /// Whether its author chose how the answer to the case is compared, rather than leaving the default.
+    pub fn has_chosen_comparison(&self, case: &Case) -> bool {
+        self.terms.comparison_is_chosen || *self.comparison_of(case) != self.terms.comparison
+    }
+
     /// The greatest of each limit among the cases; those of the challenge when there is no case.
     pub fn limits_among<'c>(&self, cases: impl IntoIterator<Item = &'c Case>) -> Limits {
         let widest = |one: Limits, other: Limits| Limits {

@@ -6,7 +6,7 @@
 use judge_sandbox::{Execution, Outcome, Value};
 
 use super::Decision;
-use crate::challenge::{Case, Expected};
+use crate::challenge::{Case, TestsResult};
 use crate::verdict::Verdict;
 
 /// The message for a file in which no test was found, or all are skipped.
@@ -22,11 +22,11 @@ pub(super) fn settle(case: &Case, execution: &mut Execution) -> Option<Decision>
     };
     let word = match (ran, &failure) {
         (..=0, None) => "no test",
-        (_, None) => "pass",
-        (_, Some(_)) => "fail",
+        (_, None) => TestsResult::Pass.word(),
+        (_, Some(_)) => TestsResult::Fail.word(),
     };
     execution.outcome = Outcome::Returned(Value::Str(word.to_owned()));
-    let must_pass = matches!(&case.expected, Some(Expected::Value(Value::Str(text))) if text == "pass");
+    let must_pass = case.is_of_a_right_implementation();
     let tests = if ran == 1 { "test" } else { "tests" };
     Some(match (ran, must_pass, failure) {
         (..=0, _, None) => Decision::because(Verdict::WrongAnswer, NONE),

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use judge_sandbox::{Execution, Fault, Job, Outcome, Sandbox, Value, Workers};
 use tokio_util::sync::CancellationToken;
 
-use super::{key, told};
+use super::{of_kept, told};
+use crate::challenge::decisive;
 use crate::challenge::{Case, Challenge, Database};
 use crate::plan::{self, MAX_DATABASE};
 
@@ -62,7 +63,8 @@ pub(super) fn file(
     cancel: &CancellationToken,
 ) -> Result<Made, Fault> {
     let schema = challenge.schema.as_deref().unwrap_or_default();
-    let (id, key) = (challenge.id.as_str(), key(&[b"database", schema.as_bytes(), database.seed.as_bytes()]));
+    let id = challenge.id.as_str();
+    let key = of_kept(decisive::key("judge database 2", &(schema, &database.seed)));
     if let Some(file) = workers.recent(&key) {
         return Ok(Made::File(file));
     }

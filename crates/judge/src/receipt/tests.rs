@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Execution, Fault, Job, JobCall, Kept, Outcome, Sandbox, Usage};
+use judge_sandbox::{Execution, Fault, Job, JobCall, Kept, Outcome, Sandbox, Usage, Value};
 
 use super::*;
-use crate::challenge::{Challenge, FunctionEntry, Limits};
+use crate::challenge::{Case, Challenge, FunctionEntry, Limits, Rules};
 use crate::disclosure::Audience;
 use crate::judge::{Judge, Request};
 use crate::submission::Submission;

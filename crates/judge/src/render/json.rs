@@ -14,7 +14,7 @@ const FORMAT_VERSION: u32 = 1;
 /// The JSON report of one submission: what `judge submit --format json` prints.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "Report of judge submit")]
-struct JsonReport<'a> {
+struct JsonReport<'a, C> {
     /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
     #[schemars(extend("const" = 1))]
     format_version: u32,
@@ -44,39 +44,10 @@ struct JsonReport<'a> {
     cases: Vec<JsonCase<'a>>,
     /// How the solution's costs grow, when that was asked for. It is not part of the overall verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
-    complexity: Option<&'a JsonComplexity>,
+    complexity: Option<&'a C>,
     /// What the report was made of, so that it can be verified.
     #[serde(skip_serializing_if = "Option::is_none")]
     receipt: Option<&'a Receipt>,
-}
-
-/// How a solution's costs grow, as JSON reports have it. Whoever measures fills it in; the library does not measure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct JsonComplexity {
-    /// `time_limit` or `memory_limit` when the challenge requires its complexity and the solution grows faster, else
-    /// `accepted`; null when nothing was measured.
-    pub verdict: Option<Verdict>,
-    /// Whether the challenge requires its complexity.
-    pub required: bool,
-    /// How instructions grow; null when nothing was measured.
-    pub time: Option<JsonScaling>,
-    /// How memory grows; null when nothing was measured.
-    pub memory: Option<JsonScaling>,
-    /// The largest size that was measured.
-    pub largest_size: Option<u64>,
-    /// Why no larger size was measured, or nothing at all.
-    pub ending: String,
-}
-
-/// How one of the costs grows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct JsonScaling {
-    /// The class, such as `O(n)`; null when it is not clear.
-    pub class: Option<String>,
-    /// A class than which it grows faster, when its own is not clear but that much is.
-    pub faster_than: Option<String>,
-    /// The class that the challenge declares.
-    pub declared: Option<String>,
 }
 
 /// Points as JSON reports have them.
@@ -166,23 +137,25 @@ impl JsonScore {
     }
 }
 
-/// The JSON Schema of the report that [`json`] writes, draft 2020-12, indented, with a final newline.
-pub fn json_schema() -> String {
+/// The JSON Schema of the report that [`json_with_complexity`] writes, draft 2020-12, indented, with a final newline. `C`
+/// is how costs grow.
+pub fn json_schema<C: JsonSchema>() -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    pretty(&generator.into_root_schema_for::<JsonReport<'_>>())
+    pretty(&generator.into_root_schema_for::<JsonReport<'_, C>>())
 }
 
 /// The report as one JSON object, indented, with a final newline.
 pub fn json(view: &View) -> String {
-    whole(view, None)
+    whole::<()>(view, None)
 }
 
-/// The report as [`json`] writes it, and how the solution's costs grow.
-pub fn json_with_complexity(view: &View, complexity: &JsonComplexity) -> String {
+/// The report as [`json`] writes it, and how the solution's costs grow: what whoever measured writes, since this library does
+/// not measure.
+pub fn json_with_complexity<C: Serialize>(view: &View, complexity: &C) -> String {
     whole(view, Some(complexity))
 }
 
-fn whole(view: &View, complexity: Option<&JsonComplexity>) -> String {
+fn whole<C: Serialize>(view: &View, complexity: Option<&C>) -> String {
     pretty(&JsonReport {
         format_version: FORMAT_VERSION,
         judge_version: env!("CARGO_PKG_VERSION"),
@@ -261,16 +234,6 @@ pub fn json_end_line(view: &View) -> String {
         wall_seconds: view.wall_seconds.unwrap_or_default(),
         receipt: view.receipt.as_ref(),
     })
-}
-
-/// How the solution's costs grow as a line of JSON lines, without a newline: `{"event":"complexity_measured", …}`.
-pub fn json_complexity_line(complexity: &JsonComplexity) -> String {
-    #[derive(Serialize)]
-    struct Line<'a> {
-        event: &'a str,
-        complexity: &'a JsonComplexity,
-    }
-    line(&Line { event: "complexity_measured", complexity })
 }
 
 fn stages(view: &View) -> Option<JsonStages> {

@@ -14,57 +14,69 @@ use super::{Work, parse};
 
 /// What a source defines, by name. The last definition counts, as it does when the source is run.
 #[derive(Debug, Default)]
-pub(crate) struct Outline {
-    pub(crate) functions: BTreeMap<String, Signature>,
-    pub(crate) classes: BTreeMap<String, Class>,
+pub struct Outline {
+    /// Functions at the top level.
+    pub functions: BTreeMap<String, Signature>,
+    /// Classes at the top level.
+    pub classes: BTreeMap<String, Class>,
     /// Names bound in other ways, about which nothing more is known.
-    pub(crate) others: BTreeSet<String>,
+    pub others: BTreeSet<String>,
     /// Modules that are imported, by their whole names.
-    pub(crate) imports: BTreeSet<String>,
+    pub imports: BTreeSet<String>,
     /// Names whose values are other names.
     renamed: BTreeMap<String, String>,
 }
 
 /// How a function can be called with positional arguments.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Signature {
+pub struct Signature {
     /// The line of its name, from 1.
-    pub(crate) line: u32,
+    pub line: u32,
     /// The names of positional parameters; for methods, without the object itself.
-    pub(crate) parameters: Vec<String>,
+    pub parameters: Vec<String>,
     /// How many of them have no default.
-    pub(crate) required: usize,
+    pub required: usize,
     /// Whether it takes more arguments, or nothing is known because of a decorator.
-    pub(crate) is_open: bool,
+    pub is_open: bool,
     /// A parameter that must be given by name.
-    pub(crate) keyword: Option<String>,
+    pub keyword: Option<String>,
 }
 
 /// A class and its methods.
 #[derive(Debug, Default)]
-pub(crate) struct Class {
+pub struct Class {
     /// The line of its name, from 1.
-    pub(crate) line: u32,
-    pub(crate) methods: BTreeMap<String, Signature>,
+    pub line: u32,
+    /// Its methods.
+    pub methods: BTreeMap<String, Signature>,
     /// Names bound in its body in other ways.
-    pub(crate) others: BTreeSet<String>,
+    pub others: BTreeSet<String>,
     /// Whether it may have methods that are not in its body.
-    pub(crate) is_open: bool,
+    pub is_open: bool,
     /// The names that it inherits from.
     bases: Vec<String>,
 }
 
 impl Signature {
     /// Whether a call with this many positional arguments works.
-    pub(crate) fn takes(&self, arguments: usize) -> bool {
+    pub fn takes(&self, arguments: usize) -> bool {
         self.is_open || (self.keyword.is_none() && (self.required..=self.parameters.len()).contains(&arguments))
     }
 }
 
 impl Outline {
+    /// What `source`, decoded text, defines.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read, and where.
+    pub fn of(source: &str) -> Result<Self, Located> {
+        outline(source, &Work::uncancelled())
+    }
+
     /// Whether `spelling` is defined in any way: a name such as `two_sum`, or a class and a name in it or in a base
     /// class, such as `Solution.twoSum`.
-    pub(crate) fn defines(&self, spelling: &str) -> bool {
+    pub fn defines(&self, spelling: &str) -> bool {
         let Some((class, member)) = spelling.split_once('.') else {
             return self.functions.contains_key(spelling)
                 || self.classes.contains_key(spelling)

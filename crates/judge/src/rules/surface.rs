@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruff_python_ast::comparable::ComparableStmt;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{ExceptHandler, Expr, ExprContext, Stmt, StmtClassDef};
 use ruff_text_size::{Ranged, TextSize};
@@ -15,14 +14,14 @@ use super::{Work, parse};
 
 /// Public names, those that do not begin with an underscore.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Surface {
+pub struct Surface {
     /// Names defined at the top level, except imported ones.
-    pub(crate) names: BTreeSet<String>,
+    pub names: BTreeSet<String>,
     /// The members of classes, and the names of the library classes that they derive from: `Class.name` for a public
     /// class, `name` for any other, and `*.name` if nothing shows what it belongs to.
-    pub(crate) attributes: BTreeSet<String>,
+    pub attributes: BTreeSet<String>,
     /// Special methods that only some implementations have, as `Class.__name__`, in what all share.
-    pub(crate) withheld: BTreeSet<String>,
+    pub withheld: BTreeSet<String>,
     /// Special methods that public classes define, as `Class.__name__`.
     specials: BTreeSet<String>,
     /// Public classes that may have further ones, from the library or by a decorator.
@@ -71,7 +70,7 @@ const IMPLIED: [(&str, &[&str]); 11] = [
 
 impl Surface {
     /// What all of `sources` that can be read as Python offer; nothing if none can.
-    pub(crate) fn common<'a>(sources: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn common<'a>(sources: impl IntoIterator<Item = &'a str>) -> Self {
         let all: Vec<Self> = sources.into_iter().filter_map(Self::of).collect();
         let specials = all.iter().flat_map(|one| &one.specials);
         let withheld = specials.filter(|special| !all.iter().all(|one| one.may_have(special))).cloned().collect();
@@ -85,7 +84,7 @@ impl Surface {
     }
 
     /// What `source` offers; `None` if it cannot be read as Python.
-    pub(crate) fn of(source: &str) -> Option<Self> {
+    pub fn of(source: &str) -> Option<Self> {
         let parsed = parse(source, &Work::uncancelled()).ok()?;
         let mut surface = Self::default();
         let body = &parsed.syntax().body;
@@ -117,7 +116,7 @@ impl Surface {
     }
 
     /// Whether objects of a class have a special method, whoever defines it.
-    pub(crate) fn may_have(&self, special: &str) -> bool {
+    pub fn may_have(&self, special: &str) -> bool {
         let Some((class, name)) = special.split_once('.') else { return false };
         let implied = IMPLIED.iter().find(|(implied, _)| *implied == name).map_or(&[][..], |(_, others)| others);
         self.open.contains(class)
@@ -338,19 +337,6 @@ fn last_name(expression: &Expr) -> Option<&str> {
         Expr::Attribute(attribute) => Some(&attribute.attr),
         Expr::Subscript(subscript) => last_name(&subscript.value),
         _ => None,
-    }
-}
-
-/// Whether two sources are the same program, apart from layout.
-pub(crate) fn is_same_program(one: &str, other: &str) -> bool {
-    let trees = |source| parse(source, &Work::uncancelled()).ok();
-    match (trees(one), trees(other)) {
-        (Some(one), Some(other)) => {
-            let (one, other) = (&one.syntax().body, &other.syntax().body);
-            one.len() == other.len()
-                && one.iter().zip(other).all(|(one, other)| ComparableStmt::from(one) == ComparableStmt::from(other))
-        }
-        _ => one == other,
     }
 }
 

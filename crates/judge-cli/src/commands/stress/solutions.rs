@@ -5,24 +5,23 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, ChallengeError, Fingerprint, Judge, PrepareError, Solution, Verdict};
+use judge::{Audience, Challenge, Fingerprint, Judge, PrepareError, Solution, Verdict};
+use judge_author::probe;
 use judge_author::stress::{self, Counterexample, Options, StressError, Trials};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use super::counterexample;
 use crate::args::{Common, DataFormat, Stress};
-use crate::banks::{self, Banks};
-use crate::batch::Batch;
+use crate::banks::Banks;
+use crate::batch::{self, Batch, Checked as _, Results, Run};
 use crate::cache::{self, Cache};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::judging;
 use crate::printer::Printer;
-use crate::progress::Progress;
 use crate::style::{BAD, BOLD, DIM, GOOD};
 use crate::text::{counted, put, tame};
-use crate::{judging, runtime};
 
 /// Smaller inputs to try for each solution: it matters here that an input exists, and less that it is the smallest.
 const TRIES: usize = 24;
@@ -44,8 +43,6 @@ struct Checked {
     /// Solutions that the author says are right, each with an input on which it is not accepted.
     doubted: Vec<(String, Found)>,
     error: Option<StressError>,
-    /// Why the findings could not be kept for the next run.
-    unkept: Option<io::Error>,
 }
 
 /// What is kept of a challenge for which everything holds, as written.
@@ -111,30 +108,26 @@ pub(super) fn solutions(
         let hint = "docs/stress.md says what an author writes into inputs.toml; what is sealed has to be opened";
         return Err(Failure::new("no challenge declares its inputs").hint(hint).into());
     }
-    let human = arguments.format == DataFormat::Human;
-    if human {
-        banks::tell_broken(&broken, printer)?;
-    }
+    let batch = Batch::new(started, common, arguments.format, broken, printer)?;
     let judge = judging::prepare(common, printer)?;
     let bench = Arc::new(Bench { judge, options: options(arguments), cache: Cache::of(common) });
-    let checked = runtime::block_on(check_all(bench, declared, common, human, printer))??;
-    let Some(checked) = checked else {
-        printer.note("interrupted");
-        return Ok(ExitStatus::Interrupted);
+    let work = declared.into_iter().map(|challenge| (challenge.id().to_string(), challenge)).collect();
+    let check = |challenge, run: Run| {
+        let bench = Arc::clone(&bench);
+        async move { bench.check(challenge, &run).await }
     };
-    let wall = started.elapsed().as_secs_f64();
-    let broken_status = broken.iter().map(|_| ExitStatus::Mistake);
-    let status = checked.iter().map(Checked::status).chain(broken_status).max().unwrap_or(ExitStatus::Success);
-    if human {
-        if !others.is_empty() && !printer.is_quiet() {
-            let names: Vec<&str> = others.iter().map(|challenge| challenge.id().as_str()).collect();
-            printer.result(&format!("{DIM}without inputs.toml: {}{DIM:#}\n", names.join(", ")))?;
+    let Some(results) = batch.run(work, check, printer)? else { return Ok(ExitStatus::Interrupted) };
+    match arguments.format {
+        DataFormat::Human => {
+            if !others.is_empty() && !printer.is_quiet() {
+                let names: Vec<&str> = others.iter().map(|challenge| challenge.id().as_str()).collect();
+                printer.result(&format!("{DIM}without inputs.toml: {}{DIM:#}\n", names.join(", ")))?;
+            }
+            printer.result(&summary(&results))?;
         }
-        printer.result(&summary(&checked, status, wall))?;
-    } else {
-        printer.data(&format!("{:#}\n", data(&checked, &broken, wall)))?;
+        DataFormat::Json => printer.data(&format!("{:#}\n", data(&results)))?,
     }
-    Ok(status)
+    Ok(results.status)
 }
 
 /// What all challenges of a run share.
@@ -144,35 +137,12 @@ struct Bench {
     cache: Cache,
 }
 
-/// Checks all challenges and shows each; `None` after an interruption.
-async fn check_all(
-    bench: Arc<Bench>,
-    challenges: Vec<Arc<Challenge>>,
-    common: &Common,
-    human: bool,
-    printer: &mut Printer,
-) -> Result<Option<Vec<Checked>>> {
-    let batch = Batch::new(common, human && printer.may_animate())?;
-    let (stop, progress) = (&batch.stop, &batch.progress);
-    let work = challenges.into_iter().map(|challenge| (challenge.id().to_string(), challenge)).collect();
-    let check = |challenge| {
-        let (bench, stop, progress) = (Arc::clone(&bench), stop.clone(), progress.clone());
-        async move { bench.check(challenge, &stop, &progress).await }
-    };
-    let show = |checked: &Checked| {
-        if let Some(error) = &checked.unkept {
-            printer.warning(&format!("what was found of {} could not be kept: {error}", checked.challenge.id()), &[]);
-        }
-        if human { printer.result(&lines(checked, printer.is_quiet())) } else { Ok(()) }
-    };
-    batch.run(work, check, show).await
-}
-
 impl Bench {
     /// Checks one challenge, unless a kept result says that it holds; after `stop` is cancelled, what is there says
     /// nothing.
-    async fn check(&self, challenge: Arc<Challenge>, stop: &CancellationToken, progress: &Progress) -> Checked {
-        let key = cache::key(&challenge, &(self.options, challenge.inputs()));
+    async fn check(&self, challenge: Arc<Challenge>, run: &Run) -> (Checked, Vec<String>) {
+        let Options { count, seed, size, tries } = self.options;
+        let key = cache::key(&challenge, &(count, seed, size, tries, challenge.inputs_file()));
         let mut checked = Checked {
             challenge,
             inputs: 0,
@@ -180,28 +150,25 @@ impl Bench {
             solutions: Vec::new(),
             doubted: Vec::new(),
             error: None,
-            unkept: None,
         };
         if let Some(proof) = self.cache.recall::<Proof>(STRESS, &checked.challenge, key) {
             checked.inputs = proof.inputs;
             checked.solutions = proof.solutions.into_iter().map(|(file, found)| (file, Some(found))).collect();
-            return checked;
+            return (checked, Vec::new());
         }
-        checked.error = self.try_all(&mut checked, stop, progress).await.err();
-        if !stop.is_cancelled() {
-            checked.unkept = checked.keep(&self.cache, key).err();
+        checked.error = self.try_all(&mut checked, run).await.err();
+        let mut warnings = Vec::new();
+        if !run.stop.is_cancelled()
+            && let Err(error) = checked.keep(&self.cache, key)
+        {
+            warnings.push(format!("what was found of {} could not be kept: {error}", checked.challenge.id()));
         }
-        checked
+        (checked, warnings)
     }
 
-    async fn try_all(
-        &self,
-        checked: &mut Checked,
-        stop: &CancellationToken,
-        progress: &Progress,
-    ) -> Result<(), StressError> {
+    async fn try_all(&self, checked: &mut Checked, Run { stop, progress }: &Run) -> Result<(), StressError> {
         let challenge = Arc::clone(&checked.challenge);
-        checked.misfits = self.judge.check_inputs(&challenge, stop).await?;
+        checked.misfits = probe::check_cases(&self.judge, &challenge, stop).await?;
         let Some(trials) = Trials::prepare(&self.judge, &challenge, self.options, stop).await? else { return Ok(()) };
         checked.inputs = trials.len();
         if let Some(complaint) = trials.complaint() {
@@ -238,16 +205,7 @@ fn is_wrong(solution: &Solution) -> bool {
     solution.expect != Verdict::Accepted && (name.starts_with("wrong_") || solution.expect == Verdict::WrongAnswer)
 }
 
-impl Checked {
-    /// Keeps the findings, if everything holds.
-    fn keep(&self, cache: &Cache, key: Fingerprint) -> io::Result<()> {
-        if self.status() != ExitStatus::Success {
-            return Ok(());
-        }
-        let solutions = self.solutions.iter().filter_map(|(file, found)| Some((file.as_str(), found.as_ref()?)));
-        cache.keep(STRESS, &self.challenge, key, &Proved { inputs: self.inputs, solutions: solutions.collect() })
-    }
-
+impl batch::Checked for Checked {
     fn status(&self) -> ExitStatus {
         match &self.error {
             Some(StressError::Prepare(PrepareError::Fault { .. })) => ExitStatus::JudgeFailed,
@@ -258,44 +216,55 @@ impl Checked {
         }
     }
 
-    fn found(&self) -> usize {
-        self.solutions.iter().filter(|(_, found)| found.is_some()).count()
+    fn lines(&self, quiet: bool) -> String {
+        let is_good = self.status() == ExitStatus::Success;
+        if quiet && is_good {
+            return String::new();
+        }
+        let (mark, style) = if is_good { ('✓', GOOD) } else { ('✗', BAD) };
+        let of = self.solutions.len();
+        let mut text = format!(
+            "{style}{mark}{style:#} {BOLD}{}{BOLD:#}  {} of {} found out, {}\n",
+            self.challenge.id(),
+            self.found(),
+            counted(of, "wrong solution"),
+            counted(self.inputs, "input"),
+        );
+        if let Some(error) = &self.error {
+            put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&error.to_string())));
+        }
+        for misfit in &self.misfits {
+            put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(misfit)));
+        }
+        let width = self.solutions.iter().map(|(file, _)| file.len()).max().unwrap_or_default();
+        for (file, found) in &self.solutions {
+            let (mark, style) = if found.is_some() { ('✓', GOOD) } else { ('✗', BAD) };
+            let what = found
+                .as_ref()
+                .map_or_else(|| format!("no difference on {}", counted(self.inputs, "input")), Found::line);
+            put(&mut text, &format!("  {style}{mark}{style:#} {file:<width$}  {what}"));
+        }
+        for (file, found) in &self.doubted {
+            put(&mut text, &format!("  {BAD}✗{BAD:#} {file} is said to be right, but differs from the reference"));
+            put(&mut text, &format!("      {}", found.line()));
+        }
+        text
     }
 }
 
-fn lines(checked: &Checked, quiet: bool) -> String {
-    let is_good = checked.status() == ExitStatus::Success;
-    if quiet && is_good {
-        return String::new();
+impl Checked {
+    /// Keeps the findings, if everything holds.
+    fn keep(&self, cache: &Cache, key: Fingerprint) -> io::Result<()> {
+        if self.status() != ExitStatus::Success {
+            return Ok(());
+        }
+        let solutions = self.solutions.iter().filter_map(|(file, found)| Some((file.as_str(), found.as_ref()?)));
+        cache.keep(STRESS, &self.challenge, key, &Proved { inputs: self.inputs, solutions: solutions.collect() })
     }
-    let (mark, style) = if is_good { ('✓', GOOD) } else { ('✗', BAD) };
-    let of = checked.solutions.len();
-    let mut text = format!(
-        "{style}{mark}{style:#} {BOLD}{}{BOLD:#}  {} of {} found out, {}\n",
-        checked.challenge.id(),
-        checked.found(),
-        counted(of, "wrong solution"),
-        counted(checked.inputs, "input"),
-    );
-    if let Some(error) = &checked.error {
-        put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&error.to_string())));
+
+    fn found(&self) -> usize {
+        self.solutions.iter().filter(|(_, found)| found.is_some()).count()
     }
-    for misfit in &checked.misfits {
-        put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(misfit)));
-    }
-    let width = checked.solutions.iter().map(|(file, _)| file.len()).max().unwrap_or_default();
-    for (file, found) in &checked.solutions {
-        let (mark, style) = if found.is_some() { ('✓', GOOD) } else { ('✗', BAD) };
-        let what = found
-            .as_ref()
-            .map_or_else(|| format!("no difference on {}", counted(checked.inputs, "input")), Found::line);
-        put(&mut text, &format!("  {style}{mark}{style:#} {file:<width$}  {what}"));
-    }
-    for (file, found) in &checked.doubted {
-        put(&mut text, &format!("  {BAD}✗{BAD:#} {file} is said to be right, but differs from the reference"));
-        put(&mut text, &format!("      {}", found.line()));
-    }
-    text
 }
 
 /// What happened, and the input or the reason.
@@ -327,9 +296,10 @@ fn median(sizes: &[usize]) -> Option<usize> {
     sizes.get(sizes.len().saturating_sub(1) / 2).copied()
 }
 
-fn summary(checked: &[Checked], status: ExitStatus, wall: f64) -> String {
+fn summary(results: &Results<Checked>) -> String {
+    let Results { checked, status, wall, .. } = results;
     let (mark, style, word) =
-        if status == ExitStatus::Success { ('✓', GOOD, "all found out") } else { ('✗', BAD, "not all found out") };
+        if *status == ExitStatus::Success { ('✓', GOOD, "all found out") } else { ('✗', BAD, "not all found out") };
     let of = checked.iter().map(|checked| checked.solutions.len()).sum();
     let found: usize = checked.iter().map(Checked::found).sum();
     let sizes = sizes(checked);
@@ -344,14 +314,14 @@ fn summary(checked: &[Checked], status: ExitStatus, wall: f64) -> String {
     )
 }
 
-fn data(checked: &[Checked], broken: &[ChallengeError], wall: f64) -> Json {
-    let holds = broken.is_empty() && checked.iter().all(|checked| checked.status() == ExitStatus::Success);
+fn data(results: &Results<Checked>) -> Json {
+    let Results { checked, broken, status, wall } = results;
     let sizes = sizes(checked);
     json!({
         "format_version": 1,
         "judge_version": env!("CARGO_PKG_VERSION"),
         "python_version": judge::PYTHON_VERSION,
-        "holds": holds,
+        "holds": *status == ExitStatus::Success,
         "wall_seconds": wall,
         "median_size": median(&sizes),
         "largest_size": sizes.last(),

@@ -64,7 +64,8 @@ impl Growth {
         if challenge.sizes().is_none() {
             return (Self::None("without sizes.py it cannot be measured"), Ok(()));
         }
-        let key = cache::key(challenge, &(challenge.sizes(), challenge.complexity()));
+        let declared = challenge.complexity().map(|declared| (&declared.time, &declared.memory, declared.required));
+        let key = cache::key(challenge, &(challenge.sizes(), declared));
         if let Some(measured) = cache.recall(COMPLEXITY, challenge, key) {
             return (Self::Measured(Ok(measured)), Ok(()));
         }

@@ -15,7 +15,7 @@ use super::{arguments, check};
 use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
     Call, Case, CaseId, Codec, Database, Drill, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges, Limits,
-    Question, Statements, Stimulus, Terms, Visibility,
+    Question, Statements, Stimulus, Terms, TestsResult, Visibility,
 };
 
 /// A case to be added to a [`ChallengeBuilder`](crate::ChallengeBuilder), which checks it.
@@ -247,13 +247,9 @@ impl CaseBuilder {
             }
             None => None,
         };
-        let group = match visibility {
-            Visibility::Sample => "samples",
-            Visibility::Hidden => "hidden",
-        };
         Some(Case {
             id: CaseId::new(self.id?)?,
-            group: self.group.unwrap_or_else(|| group.to_owned()),
+            group: self.group.unwrap_or_else(|| visibility.group().to_owned()),
             visibility,
             hint: self.hint,
             explanation: self.explanation,
@@ -470,12 +466,10 @@ fn expected(
     };
     match (entry, value) {
         (Entry::Class(class), value) => calls_expected(value, stimulus, class, &spot, problems),
-        (Entry::Tests(_), Value::Str(text)) if text == "pass" || text == "fail" => {
-            Some(Expected::Value(Value::Str(text)))
-        }
-        (Entry::Tests(_), _) => {
-            refuse(Problem::new("`expected` is neither \"pass\" nor \"fail\"").advise(PASS_OR_FAIL))
-        }
+        (Entry::Tests(_), value) => match TestsResult::of(&value) {
+            Some(result) => Some(Expected::Tests(result)),
+            None => refuse(Problem::new("`expected` is neither \"pass\" nor \"fail\"").advise(PASS_OR_FAIL)),
+        },
         (Entry::Drill(_), _) => {
             refuse(Problem::new("a question of a drill has no `expected`").advise("the key is what its program prints"))
         }

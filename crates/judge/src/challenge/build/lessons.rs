@@ -101,14 +101,14 @@ fn heading(line: &str) -> Option<&str> {
 
 /// Whether lines read one after the other are inside a fenced block of code.
 #[derive(Debug, Default)]
-pub(crate) struct Fence {
+pub struct Fence {
     /// The marks that the open block began with.
     open: Option<String>,
 }
 
 impl Fence {
     /// Whether `line`, the next one, belongs to such a block; its fences do.
-    pub(crate) fn follow(&mut self, line: &str) -> bool {
+    pub fn follow(&mut self, line: &str) -> bool {
         let text = line.trim_start();
         let mark = text.chars().next().filter(|first| matches!(first, '`' | '~'));
         let marks: String =

@@ -4,14 +4,12 @@
 
 use judge_sandbox::Value;
 
+use crate::challenge::TestsResult;
 use crate::challenge::raw::Problem;
-
-/// What a case with a right implementation expects.
-const PASS: &str = "pass";
 
 /// Whether an expectation is that of a right implementation.
 pub(super) fn passes(expected: Option<&Value>) -> bool {
-    matches!(expected, Some(Value::Str(text)) if text == PASS)
+    expected.and_then(TestsResult::of) == Some(TestsResult::Pass)
 }
 
 /// The problem that nothing says what right tests accept.

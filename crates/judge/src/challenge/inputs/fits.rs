@@ -160,7 +160,7 @@ impl Shape {
 }
 
 /// The arguments in declared order: those by position, then those by name, as long as none is missing.
-pub(super) fn in_order<'v>(named: &[Named], values: &'v [Value], keywords: &'v [(String, Value)]) -> Vec<&'v Value> {
+pub fn in_order<'v>(named: &[Named], values: &'v [Value], keywords: &'v [(String, Value)]) -> Vec<&'v Value> {
     let rest = named.iter().skip(values.len()).map_while(|part| {
         let given = |(name, _): &&(String, Value)| part.name.as_ref() == Some(name);
         keywords.iter().find(given).map(|(_, value)| value)

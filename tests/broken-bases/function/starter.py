@@ -1,0 +1,5 @@
+# judge: {id}
+
+
+def double(n):
+    raise NotImplementedError

@@ -1,0 +1,2 @@
+# judge: {id}
+import doubling

@@ -1,5 +1,0 @@
-# judge: cases-explain-hidden
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: cases-of-another-kind
-
-
-def double(n):
-    raise NotImplementedError

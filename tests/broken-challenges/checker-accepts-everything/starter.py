@@ -1,5 +1,0 @@
-# judge: checker-accepts-everything
-
-
-def double(n):
-    raise NotImplementedError

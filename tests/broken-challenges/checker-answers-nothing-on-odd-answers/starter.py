@@ -1,5 +1,0 @@
-# judge: checker-answers-nothing-on-odd-answers
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: checker-of-another-kind
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: checker-says-too-much
-
-
-def double(n):
-    raise NotImplementedError

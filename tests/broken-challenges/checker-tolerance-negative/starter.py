@@ -1,5 +1,0 @@
-# judge: checker-tolerance-negative
-
-
-def double(n):
-    raise NotImplementedError

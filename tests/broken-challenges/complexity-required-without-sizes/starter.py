@@ -1,5 +1,0 @@
-# judge: complexity-required-without-sizes
-
-
-def double(n):
-    raise NotImplementedError

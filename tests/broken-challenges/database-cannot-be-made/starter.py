@@ -1,5 +1,0 @@
-# judge: database-cannot-be-made
-
-
-def double(n):
-    raise NotImplementedError

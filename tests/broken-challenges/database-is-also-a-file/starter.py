@@ -1,5 +1,0 @@
-# judge: database-is-also-a-file
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: elapsed-beyond-the-sleep-limit
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: elapsed-in-wrong-units
-
-
-def double(n):
-    raise NotImplementedError

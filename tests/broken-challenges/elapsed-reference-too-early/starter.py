@@ -1,5 +1,0 @@
-# judge: elapsed-reference-too-early
-
-
-def double(n):
-    raise NotImplementedError

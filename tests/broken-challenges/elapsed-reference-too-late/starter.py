@@ -1,5 +1,0 @@
-# judge: elapsed-reference-too-late
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: elapsed-too-long
-
-
-def double(n):
-    raise NotImplementedError

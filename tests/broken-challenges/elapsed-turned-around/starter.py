@@ -1,5 +1,0 @@
-# judge: elapsed-turned-around
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: entry-keys-of-another-kind
-
-
-def double(n):
-    raise NotImplementedError

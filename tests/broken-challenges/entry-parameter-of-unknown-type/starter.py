@@ -1,5 +1,0 @@
-# judge: entry-parameter-of-unknown-type
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: equivalent-without-reason
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: limits-huge
-
-
-def double(n):
-    raise NotImplementedError

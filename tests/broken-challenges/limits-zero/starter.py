@@ -1,5 +1,0 @@
-# judge: limits-zero
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: manifest-tables-as-values
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: manifest-topics-odd
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: mutation-bar-without-reason
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: reference-answers-what-cannot-be-encoded
-
-
-def double(n):
-    raise NotImplementedError

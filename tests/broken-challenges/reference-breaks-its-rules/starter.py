@@ -1,5 +1,0 @@
-# judge: reference-breaks-its-rules
-
-
-def double(n):
-    raise NotImplementedError

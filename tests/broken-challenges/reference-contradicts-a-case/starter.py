@@ -1,5 +1,0 @@
-# judge: reference-contradicts-a-case
-
-
-def double(n):
-    raise NotImplementedError

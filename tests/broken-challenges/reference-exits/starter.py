@@ -1,5 +1,0 @@
-# judge: reference-exits
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: reference-missing-though-not-asked
-
-
-def double(n):
-    raise NotImplementedError

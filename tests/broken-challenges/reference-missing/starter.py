@@ -1,5 +1,0 @@
-# judge: reference-missing
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: reference-needs-too-much-memory
-
-
-def double(n):
-    raise NotImplementedError

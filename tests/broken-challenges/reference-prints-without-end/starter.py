@@ -1,5 +1,0 @@
-# judge: reference-prints-without-end
-
-
-def double(n):
-    raise NotImplementedError

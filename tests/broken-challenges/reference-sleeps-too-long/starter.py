@@ -1,5 +1,0 @@
-# judge: reference-sleeps-too-long
-
-
-def double(n):
-    raise NotImplementedError

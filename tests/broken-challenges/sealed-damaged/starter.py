@@ -1,5 +1,0 @@
-# judge: sealed-damaged
-
-
-def double(n):
-    raise NotImplementedError

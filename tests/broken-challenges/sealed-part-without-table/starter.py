@@ -1,5 +1,0 @@
-# judge: sealed-part-without-table
-
-
-def double(n):
-    raise NotImplementedError

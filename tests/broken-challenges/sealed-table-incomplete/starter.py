@@ -1,5 +1,0 @@
-# judge: sealed-table-incomplete
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: sealed-with-hidden-cases
-
-
-def double(n):
-    raise NotImplementedError

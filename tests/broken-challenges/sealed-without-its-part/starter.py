@@ -1,5 +1,0 @@
-# judge: sealed-without-its-part
-
-
-def double(n):
-    raise NotImplementedError

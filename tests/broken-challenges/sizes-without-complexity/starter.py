@@ -1,5 +1,0 @@
-# judge: sizes-without-complexity
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: solution-is-the-reference
-
-
-def double(n):
-    raise NotImplementedError

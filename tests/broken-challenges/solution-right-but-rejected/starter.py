@@ -1,5 +1,0 @@
-# judge: solution-right-but-rejected
-
-
-def double(n):
-    raise NotImplementedError

@@ -1,5 +1,0 @@
-# judge: solution-slow-but-not-slow
-
-
-def double(n):
-    raise NotImplementedError

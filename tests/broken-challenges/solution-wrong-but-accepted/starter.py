@@ -1,5 +1,0 @@
-# judge: solution-wrong-but-accepted
-
-
-def double(n):
-    raise NotImplementedError

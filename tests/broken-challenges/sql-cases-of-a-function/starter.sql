@@ -1,1 +1,0 @@
--- judge: sql-cases-of-a-function

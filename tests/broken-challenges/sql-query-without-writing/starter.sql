@@ -1,1 +1,0 @@
--- judge: sql-query-without-writing

@@ -1,1 +1,0 @@
--- judge: sql-reference-changes-the-table

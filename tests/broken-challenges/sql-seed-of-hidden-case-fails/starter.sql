@@ -1,1 +1,0 @@
--- judge: sql-seed-of-hidden-case-fails

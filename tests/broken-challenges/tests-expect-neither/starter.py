@@ -1,2 +1,0 @@
-# judge: tests-expect-neither
-import doubling

@@ -1,2 +1,0 @@
-# judge: tests-implementation-is-no-python
-import doubling

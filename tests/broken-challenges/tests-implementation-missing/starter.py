@@ -1,2 +1,0 @@
-# judge: tests-implementation-missing
-import doubling

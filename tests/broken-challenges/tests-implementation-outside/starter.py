@@ -1,2 +1,0 @@
-# judge: tests-implementation-outside
-import doubling

@@ -1,2 +1,0 @@
-# judge: tests-module-dotted
-import doubling

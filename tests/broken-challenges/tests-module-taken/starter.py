@@ -1,2 +1,0 @@
-# judge: tests-module-taken
-import doubling

@@ -1,2 +1,0 @@
-# judge: tests-reference-does-not-kill
-import doubling

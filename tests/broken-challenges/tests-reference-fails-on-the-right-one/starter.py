@@ -1,2 +1,0 @@
-# judge: tests-reference-fails-on-the-right-one
-import doubling

@@ -1,2 +1,0 @@
-# judge: tests-with-a-checker
-import doubling

@@ -1,2 +1,0 @@
-# judge: tests-without-a-right-one
-import doubling
