@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use judge::Cancellation;
-use judge::{Challenge, Judge, PrepareError, Submission, Verdict};
+use judge::{Challenge, Judge, PrepareError, PrepareErrorKind, Submission, Verdict};
 use judge_author::complexity::{
     Class, ComplexityError, Declared, Ending, Fit, JsonComplexity, JsonScaling, Measurement, measure,
 };

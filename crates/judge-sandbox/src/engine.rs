@@ -29,10 +29,10 @@ use crate::limiter::Limiter;
 use crate::limits::Limits;
 use crate::memory::{Contents, Memories};
 use crate::meter::{self, Meter};
-use crate::outcome::{Excess, Execution, Fault, Located, Outcome, Usage};
+use crate::outcome::{Excess, Execution, Fault, Kept, Located, Outcome, Usage};
 use crate::peer::{self, Link, Turn};
 use crate::stop::Stop;
-use crate::wasi::{self, Setup, Tally, World};
+use crate::wasi::{self, Captured, Setup, Tally, World};
 use crate::watch::{self, Bans, Watchman};
 
 /// The virtual stack of the guest: large enough for CPython's own recursion limits to act first. Pages are touched on
@@ -193,6 +193,8 @@ impl Engine {
         let setup = Setup {
             stdin: Vec::new(),
             files: Vec::new(),
+            drafts: Vec::new(),
+            printed: false,
             output_limit,
             sleep_limit: Duration::ZERO,
             passing: Passing::Always,
@@ -307,6 +309,7 @@ struct Ran {
     wall: Duration,
     stdout: Vec<u8>,
     stderr: Vec<u8>,
+    kept: Kept,
     link: Option<Link>,
 }
 
@@ -316,6 +319,8 @@ impl Engine {
         let setup = Setup {
             stdin: job.stdin.clone(),
             files: job.files.clone(),
+            drafts: job.drafts.clone(),
+            printed: job.keep.printed,
             output_limit: job.limits.output,
             sleep_limit: job.limits.sleep,
             passing: job.passing,
@@ -330,7 +335,8 @@ impl Engine {
         let ended = start(&self.image, &mut store).and_then(|runner| runner.call_run(&mut store, &request));
         let Guest { mut world, limiter, link, watchman } = store.into_data();
         let (tally, collecting, wall) = (world.tally(), world.meter().collecting(), world.meter().wall());
-        let (stdout, stderr) = world.into_output();
+        let files = world.take_files(&job.keep.files, job.keep.bytes);
+        let Captured { stdout, stderr, printed } = world.into_output();
         Ran {
             ended,
             tally,
@@ -343,6 +349,7 @@ impl Engine {
             wall,
             stdout,
             stderr,
+            kept: Kept { files, printed },
             link,
         }
     }
@@ -373,12 +380,16 @@ impl Ran {
     }
 
     /// What the instance of `job` did and used, with the instructions that compiling took.
-    fn execution(self, job: &Job, compiling: u64) -> Result<Execution, Fault> {
+    fn execution(mut self, job: &Job, compiling: u64) -> Result<Execution, Fault> {
         if self.failed {
             return Err(host_memory());
         }
         let died = self.ended.as_ref().is_err_and(|error| error.downcast_ref::<Trap>().is_some());
-        let stderr = if died { last_words::without(self.stderr) } else { self.stderr };
+        let mut stderr = self.stderr;
+        if died {
+            stderr = last_words::without(stderr);
+            self.kept.printed = last_words::without(self.kept.printed);
+        }
         let outcome = match self.ended {
             // Not one instruction ran, so any failure, such as that to allocate a stack, was not the guest's doing.
             Err(error) if self.idle => {
@@ -403,7 +414,7 @@ impl Ran {
             slept: Duration::from_nanos(self.tally.slept),
             wall: self.wall,
         };
-        Ok(Execution { outcome, usage, stdout: self.stdout, stderr, uncompilable: None })
+        Ok(Execution { outcome, usage, stdout: self.stdout, stderr, kept: self.kept, uncompilable: None })
     }
 }
 

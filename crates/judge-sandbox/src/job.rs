@@ -40,6 +40,11 @@ pub struct Job {
     pub stdin: Vec<u8>,
     /// Files of the working directory, by relative path.
     pub files: Vec<(String, Vec<u8>)>,
+    /// Files that the program may change, by relative path or by one from the root, such as `/mnt/a`. They count towards
+    /// what a guest may store, which is 16 MiB in 1,024 files and folders; see [`unstorable`](crate::unstorable).
+    pub drafts: Vec<(String, Vec<u8>)>,
+    /// What is kept of it beside its output.
+    pub keep: Keep,
     /// A second job that runs in its own instance, starts first and takes turns with this one; it has no peer itself.
     /// The instructions and sleep of both count towards this job's limits; each may use as much memory and output as
     /// those limits allow.
@@ -58,6 +63,8 @@ impl Job {
             passing: Passing::Always,
             stdin: Vec::new(),
             files: Vec::new(),
+            drafts: Vec::new(),
+            keep: Keep::default(),
             peer: None,
         }
     }
@@ -74,12 +81,23 @@ impl Job {
         self
     }
 
-    /// Adds a file to its working directory.
+    /// Adds a file to its working directory, which the program can read but not change.
     #[must_use]
     pub fn file(mut self, name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
         self.files.push((name.into(), content.into()));
         self
     }
+}
+
+/// What is kept of an execution beside its output. None of it changes what the guest sees or counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keep {
+    /// Files to read when it has ended, however it ended; by relative path or by one from the root.
+    pub files: Vec<String>,
+    /// The bytes that these files may have together; one that does not fit into what is left is not kept.
+    pub bytes: u64,
+    /// Whether to keep what was printed to either stream in the order in which it came.
+    pub printed: bool,
 }
 
 /// What makes the guest's time pass.

@@ -21,6 +21,8 @@ pub struct Execution {
     pub stdout: Vec<u8>,
     /// Standard error, up to the cap.
     pub stderr: Vec<u8>,
+    /// What the job asked to keep.
+    pub kept: Kept,
     /// Why the source does not compile, as reported by an instance that had only the source and ran none of it, so it
     /// contains nothing from any input. Running code can forge an [`Outcome::SyntaxError`].
     pub uncompilable: Option<Located>,
@@ -53,6 +55,15 @@ impl Execution {
             Outcome::Cancelled => "it was cancelled".to_owned(),
         }
     }
+}
+
+/// What was kept of an execution because its job asked for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The files that were there at the end, under the names by which they were asked for.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Standard output and standard error in the order in which they were written.
+    pub printed: Vec<u8>,
 }
 
 /// What an execution used.

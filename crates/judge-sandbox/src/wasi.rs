@@ -15,6 +15,7 @@ use wasmtime::component::{Linker, Resource, ResourceTable};
 use clock::Clock;
 use files::{FileSystem, NodeId};
 use random::Random;
+pub(crate) use streams::Captured;
 use streams::{InputStream, Output};
 
 mod cli;
@@ -42,6 +43,10 @@ pub(crate) struct Setup {
     /// Files below `/work` by relative path, which the guest can read but not change. A path that cannot exist, such as
     /// one through another file, is left out: paths are checked with the challenge.
     pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// Files that the guest can change, as in [`crate::Job::drafts`].
+    pub(crate) drafts: Vec<(String, Vec<u8>)>,
+    /// Whether to keep the output of both streams in the order of its arrival, too.
+    pub(crate) printed: bool,
     /// The bytes that standard output and standard error may hold together.
     pub(crate) output_limit: u64,
     /// The virtual time that may be slept.
@@ -78,13 +83,13 @@ impl World {
     /// The world as every run finds it.
     pub(crate) fn new(setup: Setup) -> Self {
         let clock = Clock::new(setup.sleep_limit, setup.passing);
-        let files = FileSystem::new(setup.stdin, setup.files, clock.wall());
+        let files = FileSystem::new(setup.stdin, setup.files, setup.drafts, clock.wall());
         let mut table = ResourceTable::new();
         table.set_max_capacity(HANDLES);
         Self {
             clock,
             files,
-            output: Output::new(setup.output_limit),
+            output: Output::new(setup.output_limit, setup.printed),
             random: Random::new(),
             table,
             descriptors: 0,
@@ -108,9 +113,22 @@ impl World {
         self.clock.resume(tally.slept);
     }
 
+    /// The files with these paths, in their order, as far as they fit into `bytes`.
+    pub(crate) fn take_files(&mut self, paths: &[String], mut bytes: u64) -> Vec<(String, Vec<u8>)> {
+        let mut taken = Vec::new();
+        for path in paths {
+            let Some(content) = self.files.content(path).filter(|content| content.len() as u64 <= bytes) else {
+                continue;
+            };
+            bytes -= content.len() as u64;
+            taken.push((path.clone(), content.to_vec()));
+        }
+        taken
+    }
+
     /// What was captured of standard output and standard error.
-    pub(crate) fn into_output(self) -> (Vec<u8>, Vec<u8>) {
-        self.output.into_parts()
+    pub(crate) fn into_output(self) -> Captured {
+        self.output.into_captured()
     }
 
     /// Gives the guest a stream over standard input from its beginning.
@@ -125,6 +143,11 @@ impl World {
     fn hand_out<R: Send + 'static>(&mut self, entry: R) -> Result<Resource<R>, Stop> {
         self.table.push(entry).map_err(|_| Stop::Refused("the program holds too many handles of the system"))
     }
+}
+
+/// The index of the first of `drafts` that a guest with these `files` cannot have.
+pub(crate) fn unstorable(files: &[(String, Vec<u8>)], drafts: &[(String, Vec<u8>)]) -> Option<usize> {
+    FileSystem::unstorable(files.to_vec(), drafts)
 }
 
 /// Adds all interfaces to `linker`; `project` finds the world in the store's data.

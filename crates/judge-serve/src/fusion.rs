@@ -1,10 +1,153 @@
-//! The API of SandboxFusion. It translates between that API's words and [`Service::run`](crate::Service::run), and knows no other API.
+//! The API of SandboxFusion. It translates between that API's words and [`Service::run`], and knows no other API.
 
-use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use bytes::Bytes;
+use serde_json::{Value, json};
 
+use crate::access::Client;
+use crate::queue::Refused;
+use crate::run::{RunOutcome, RunRequest};
+use crate::scope::Scope;
 use crate::service::Service;
+use code::{Code, CodeAnswer};
+use fields::Fields;
+use notebook::NotebookAnswer;
+use submit::{Evaluation, Submission};
+use tasks::Config;
+
+mod code;
+mod comparison;
+mod extraction;
+mod fields;
+mod notebook;
+mod prompts;
+mod submit;
+mod tasks;
 
 /// The routes, to be nested under a prefix or merged into the root.
 pub(crate) fn router(service: Service) -> Router {
-    Router::new().with_state(service)
+    Router::new()
+        .route("/v1/ping", get(async || Json("pong")))
+        .route("/run_code", post(run_code))
+        .route("/run_jupyter", post(run_notebook))
+        .route("/submit", post(submit))
+        .route("/list_datasets", get(list_data_sets))
+        .route("/list_ids", post(list_ids))
+        .route("/get_prompts", post(get_prompts))
+        .route("/get_prompt_by_id", post(get_prompt_by_id))
+        .route("/get_metrics", post(async || Json(json!({}))))
+        .route("/get_metrics_function", post(async || Json(json!({ "function": null }))))
+        .with_state(service)
+}
+
+async fn run_code(
+    State(service): State<Service>,
+    client: Client,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<CodeAnswer>, Response> {
+    let Code { language, request } = Code::read(Fields::of(&headers, &body)?)?;
+    if language != "python" {
+        return Ok(Json(CodeAnswer::unserved(&language)));
+    }
+    Ok(Json(match service.run(&client, request).await {
+        Ok(outcome) => CodeAnswer::of(&outcome),
+        Err(Refused::Failed) => CodeAnswer::failed(&Refused::Failed.to_string()),
+        Err(other) => return Err(refused(&other)),
+    }))
+}
+
+async fn run_notebook(
+    State(service): State<Service>,
+    client: Client,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<NotebookAnswer>, Response> {
+    let request = notebook::read(Fields::of(&headers, &body)?)?;
+    Ok(Json(match service.run(&client, request).await {
+        Ok(outcome) => NotebookAnswer::of(&outcome),
+        Err(Refused::Failed) => NotebookAnswer::failed(&Refused::Failed.to_string()),
+        Err(other) => return Err(refused(&other)),
+    }))
+}
+
+async fn submit(
+    State(service): State<Service>,
+    client: Client,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<Evaluation>, Response> {
+    let submission = Submission::read(Fields::of(&headers, &body)?)?;
+    Ok(Json(submission.judge(&service, &client).await?))
+}
+
+async fn list_data_sets(State(service): State<Service>) -> Json<Value> {
+    Json(service.data_sets().names().collect())
+}
+
+async fn list_ids(
+    State(service): State<Service>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<Vec<Value>>, Response> {
+    let (tasks, _) = asked(&service, Fields::of(&headers, &body)?)?;
+    Ok(Json(tasks.iter().map(prompts::id).collect()))
+}
+
+async fn get_prompts(
+    State(service): State<Service>,
+    client: Client,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<Vec<Value>>, Response> {
+    let (tasks, config) = asked(&service, Fields::of(&headers, &body)?)?;
+    let sees_all = client.has(Scope::Author);
+    Ok(Json(tasks.iter().map(|task| prompts::prompt(task, &config, task.is_sent || sees_all)).collect()))
+}
+
+async fn get_prompt_by_id(
+    State(service): State<Service>,
+    client: Client,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<Value>, Response> {
+    let mut fields = Fields::of(&headers, &body)?;
+    let (dataset, id) = (fields.required("dataset"), fields.present("id"));
+    let mut config = Config::read(&mut fields);
+    fields.done()?;
+    let task = tasks::task(service.data_sets(), &dataset, &id, &mut config)?;
+    Ok(Json(prompts::prompt(&task, &config, task.is_sent || client.has(Scope::Author))))
+}
+
+/// The tasks that a request for prompts is about.
+fn asked(service: &Service, mut fields: Fields) -> Result<(Vec<tasks::Task>, Config), Response> {
+    let dataset = fields.required("dataset");
+    let mut config = Config::read(&mut fields);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+    let mut count = |name: &str, usual: f64| fields.number(name).unwrap_or(usual) as usize;
+    let range = (count("offset", 0.0), count("limit", 1_000_000.0));
+    fields.done()?;
+    Ok((tasks::tasks(service.data_sets(), &dataset, &mut config, range)?, config))
+}
+
+/// Runs what judges an answer.
+async fn run(service: &Service, client: &Client, request: RunRequest) -> Result<RunOutcome, Response> {
+    service.run(client, request).await.map_err(|error| refused(&error))
+}
+
+fn refused(refused: &Refused) -> Response {
+    let said = |status: StatusCode, text: &str| (status, Json(json!({ "detail": text }))).into_response();
+    match refused {
+        Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
+            let wait = [(header::RETRY_AFTER, retry_after.to_string())];
+            (wait, said(StatusCode::SERVICE_UNAVAILABLE, &refused.to_string())).into_response()
+        }
+        Refused::Invalid(message) | Refused::Conflict(message) => said(StatusCode::BAD_REQUEST, message),
+        Refused::Forbidden(message) => said(StatusCode::FORBIDDEN, message),
+        Refused::Failed => said(StatusCode::INTERNAL_SERVER_ERROR, &refused.to_string()),
+    }
 }

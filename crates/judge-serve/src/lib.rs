@@ -30,6 +30,8 @@
 
 mod access;
 mod api;
+mod data_sets;
+mod encoding;
 mod fusion;
 mod judge0;
 mod judging;
@@ -51,9 +53,10 @@ mod wire;
 mod work;
 
 pub use access::Client;
+pub use data_sets::DataSetError;
 pub use openapi::document as openapi;
 pub use queue::{Queue, Refused};
-pub use run::{Ending, RunLimits, RunOutcome, RunRequest};
+pub use run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};
 pub use scope::Scope;
 pub use server::{ServeError, Server};
 pub use service::Service;

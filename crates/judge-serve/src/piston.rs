@@ -1,10 +1,124 @@
-//! The API of Piston v2. It translates between that API's words and [`Service::run`](crate::Service::run), and knows no other API.
+//! The API of Piston v2. It translates between that API's words and [`Service::run`], and knows no other API.
 
-use axum::Router;
+use std::time::Duration;
 
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router, routing};
+use bytes::Bytes;
+use judge_sandbox::PYTHON_VERSION;
+use serde_json::{Value, json};
+
+use crate::access::Client;
+use crate::queue::Refused;
+use crate::run::{RunLimits, RunRequest, Wanted};
 use crate::service::Service;
+use answer::{OUTPUT, Stage};
+use request::{Execute, NAMES};
 
-/// The routes, to be nested under a prefix or merged into the root.
+mod answer;
+mod request;
+mod selector;
+
+/// The bytes of memory that a run has unless it asks for less.
+const MEMORY: u64 = 256 << 20;
+
+/// The routes, to be nested under a prefix or merged into the root: below `/api/v2` as of a server of one's own, and
+/// below `/api/v2/piston` as of the hosted one.
 pub(crate) fn router(service: Service) -> Router {
-    Router::new().with_state(service)
+    let mut router = Router::new();
+    for base in ["/api/v2", "/api/v2/piston"] {
+        for (path, handler) in [
+            ("runtimes", get(runtimes)),
+            ("execute", routing::post(execute)),
+            ("packages", get(packages).post(install).delete(remove)),
+        ] {
+            // Some clients end paths with a slash.
+            router =
+                router.route(&format!("{base}/{path}"), handler.clone()).route(&format!("{base}/{path}/"), handler);
+        }
+    }
+    router.with_state(service)
+}
+
+async fn runtimes() -> Json<Value> {
+    Json(json!([{ "language": NAMES[0], "version": PYTHON_VERSION, "aliases": NAMES[1..] }]))
+}
+
+async fn execute(
+    State(service): State<Service>,
+    client: Client,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Json<Value>, Response> {
+    let body = read(&headers, &body)?;
+    let asked =
+        Execute::read(&body, PYTHON_VERSION).map_err(|message: String| said(StatusCode::BAD_REQUEST, &message))?;
+    let milliseconds = |number: f64| Duration::try_from_secs_f64(number / 1_000.0).unwrap_or_default();
+    let request = RunRequest {
+        source: asked.source,
+        arguments: asked.arguments,
+        stdin: asked.stdin.into_bytes(),
+        drafts: asked.files,
+        wanted: Wanted { printed: true, ..Wanted::default() },
+        limits: RunLimits {
+            computed: milliseconds(asked.cpu_time),
+            elapsed: milliseconds(asked.timeout),
+            memory: asked.memory.map_or(MEMORY, |bytes| bytes.min(MEMORY)),
+            // Enough to see which of the two streams has too much.
+            output: 2 * OUTPUT as u64 + 1,
+        },
+        ..RunRequest::default()
+    };
+    let outcome = service.run(&client, request).await.map_err(refused)?;
+    Ok(Json(json!({ "language": NAMES[0], "version": PYTHON_VERSION, "run": Stage::of(&outcome) })))
+}
+
+async fn packages() -> Json<Value> {
+    Json(json!([{ "language": NAMES[0], "language_version": PYTHON_VERSION, "installed": true }]))
+}
+
+async fn install(headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Response> {
+    Err(package(&read(&headers, &body)?, "Already installed"))
+}
+
+async fn remove(headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Response> {
+    Err(package(&read(&headers, &body)?, "Part of the server, which cannot do without"))
+}
+
+/// Nothing can be installed or removed: what to say of the package that was asked for.
+fn package(body: &Value, ours: &str) -> Response {
+    let name = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or("undefined").to_owned();
+    let (language, version) = (name("language"), name("version"));
+    if language == NAMES[0] && version == PYTHON_VERSION {
+        return said(StatusCode::INTERNAL_SERVER_ERROR, ours);
+    }
+    said(StatusCode::NOT_FOUND, &format!("Requested package {language}-{version} does not exist"))
+}
+
+/// The JSON of a request. Another content type is refused, since any page on the web can post text to any address.
+fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, Response> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("application/json") {
+        return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"));
+    }
+    serde_json::from_slice(body).map_err(|_| said(StatusCode::BAD_REQUEST, "the request is not valid JSON"))
+}
+
+fn said(status: StatusCode, message: &str) -> Response {
+    (status, Json(json!({ "message": message }))).into_response()
+}
+
+fn refused(refused: Refused) -> Response {
+    match &refused {
+        Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
+            let wait = [(header::RETRY_AFTER, retry_after.to_string())];
+            (wait, said(StatusCode::SERVICE_UNAVAILABLE, &refused.to_string())).into_response()
+        }
+        Refused::Invalid(message) | Refused::Conflict(message) => said(StatusCode::BAD_REQUEST, message),
+        Refused::Forbidden(message) => said(StatusCode::FORBIDDEN, message),
+        Refused::Failed => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use judge::Cancellation;
-use judge_sandbox::{Excess, Execution, Job, JobCall, Limits, Located, Outcome, Usage};
+use judge_sandbox::{Execution, Job, JobCall, Keep, Kept, Limits, Located, Outcome, Usage, unstorable};
 use serde::{Deserialize, Serialize};
 
 use crate::access::Client;
@@ -26,11 +26,43 @@ pub struct RunRequest {
     /// What it reads from standard input.
     #[serde(with = "crate::octets")]
     pub stdin: Vec<u8>,
-    /// Files of its working directory, by relative path with `/` between the parts.
+    /// Files of its working directory, by relative path with `/` between the parts. It cannot change them.
     #[serde(with = "crate::octets::files")]
     pub files: Vec<(String, Vec<u8>)>,
+    /// Files that it may change, by relative path or by one from the root.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::octets::files")]
+    pub drafts: Vec<(String, Vec<u8>)>,
+    /// What is kept of it beside its output.
+    #[serde(default, skip_serializing_if = "Wanted::is_nothing")]
+    pub wanted: Wanted,
+    /// A function of the source that is called once all of it has run as a module, in place of running it as a program.
+    /// Unlike the end of a program, its return cannot be had by ending early: see [`RunOutcome::returned`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
     /// What it may use.
     pub limits: RunLimits,
+    /// What the one who sent it wants to have back with the result; it decides nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<serde_json::Value>,
+}
+
+/// What is kept of a program beside its output.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// Files to read when it has ended, by relative path or by one from the root.
+    pub files: Vec<String>,
+    /// The bytes that these files may have together; one that does not fit into what is left is not kept.
+    pub bytes: u64,
+    /// Whether to keep what was printed to either stream in the order in which it came.
+    pub printed: bool,
+    /// Whether standard error is part of standard output, in the order in which it came.
+    pub merged: bool,
+}
+
+impl Wanted {
+    fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// What a program may use.
@@ -63,12 +95,16 @@ impl Default for RunLimits {
 pub struct RunOutcome {
     /// How it ended.
     pub ending: Ending,
+    /// Whether the function that was asked for was called and returned.
+    pub returned: bool,
     /// Standard output, up to the limit.
     pub stdout: Vec<u8>,
     /// Standard error, up to the limit, with the traceback of an exception that nothing caught.
     pub stderr: Vec<u8>,
     /// What it used; only `wall` differs from run to run.
     pub usage: Usage,
+    /// What was asked to be kept.
+    pub kept: Kept,
 }
 
 /// How a program ended.
@@ -150,8 +186,11 @@ impl Service {
         client.may(Scope::Submit)?;
         check(&request.files)?;
         let ticket = self.queue().admit(client.name())?;
-        let limits = request.limits;
+        let asked = Asked::of(&request);
         let job = job(request);
+        if let Some(index) = unstorable(&job) {
+            return Err(Refused::Invalid(format!("there is no place for file {} of this run", index + 1)));
+        }
         let stopping = Refused::Stopping { retry_after: 1 };
         let turn = tokio::select! {
             turn = ticket.turn() => turn,
@@ -171,7 +210,7 @@ impl Service {
         };
         match execution {
             Ok(Ok(execution)) => {
-                let outcome = outcome(execution, limits)?;
+                let outcome = outcome(execution, asked)?;
                 self.metrics().judged(outcome.ending.word());
                 Ok(outcome)
             }
@@ -208,45 +247,89 @@ fn check(files: &[(String, Vec<u8>)]) -> Result<(), Refused> {
 }
 
 pub(crate) fn job(request: RunRequest) -> Job {
-    let RunRequest { source, arguments, stdin, files, limits } = request;
+    let RunRequest { source, arguments, stdin, files, drafts, wanted, function, limits, note: _ } = request;
     let computed = limits.computed.min(limits.elapsed);
     let instructions = u64::try_from(computed.as_nanos()).unwrap_or(u64::MAX).saturating_mul(10);
     let limits = Limits { instructions, memory: limits.memory, output: limits.output, sleep: limits.elapsed };
-    Job { stdin, files, ..Job::new(source, JobCall::Program { arguments }, limits) }
+    let call = match function {
+        Some(name) => JobCall::function(name, Vec::new()),
+        None => JobCall::Program { arguments },
+    };
+    let Wanted { files: names, bytes, printed, merged } = wanted;
+    let keep = Keep { files: names, bytes, printed: printed || merged };
+    Job { stdin, files, drafts, keep, ..Job::new(source, call, limits) }
 }
 
-pub(crate) fn outcome(execution: Execution, limits: RunLimits) -> Result<RunOutcome, Refused> {
-    let Execution { outcome, usage, stdout, mut stderr, .. } = execution;
+/// What of a request decides how its execution is read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked {
+    limits: RunLimits,
+    /// Whether a function is called.
+    function: bool,
+    /// Whether the output is kept in the order of its arrival, too.
+    printed: bool,
+    /// Whether it is kept in no other way.
+    merged: bool,
+}
+
+impl Asked {
+    /// What `request` asks for.
+    pub(crate) fn of(request: &RunRequest) -> Self {
+        let Wanted { printed, merged, .. } = request.wanted;
+        let printed = printed || merged;
+        Self { limits: request.limits, function: request.function.is_some(), printed, merged }
+    }
+}
+
+pub(crate) fn outcome(execution: Execution, asked: Asked) -> Result<RunOutcome, Refused> {
+    let Execution { outcome, usage, mut stdout, mut stderr, mut kept, .. } = execution;
+    let limits = asked.limits;
+    let mut tell = |text: &str| {
+        add(&mut stderr, text, limits.output);
+        if asked.printed {
+            add(&mut kept.printed, text, limits.output);
+        }
+    };
     let too_long = if usage.elapsed() > limits.elapsed || limits.elapsed < limits.computed {
         Ending::ElapsedTooLong
     } else {
         Ending::ComputedTooLong
     };
+    let mut returned = false;
     let ending = match outcome {
         Outcome::InstructionLimit | Outcome::SleepLimit => too_long,
         _ if usage.elapsed() > limits.elapsed => Ending::ElapsedTooLong,
         Outcome::Exited { status } => Ending::Exited { status },
         Outcome::Raised(raised) => {
-            add(&mut stderr, &raised.traceback, limits.output);
+            // A program has printed it already.
+            if asked.function {
+                tell(&raised.traceback);
+            }
             Ending::Raised { types: raised.types }
         }
         Outcome::SyntaxError(place) => {
-            add(&mut stderr, &complaint(&place), limits.output);
+            tell(&complaint(&place));
             Ending::SyntaxError
         }
         Outcome::MemoryLimit => Ending::MemoryLimit,
-        Outcome::OutputLimit(Excess::Printed(_) | Excess::Returned(_)) => Ending::OutputLimit,
+        Outcome::OutputLimit(_) => Ending::OutputLimit,
         Outcome::Crashed(_) | Outcome::Garbled(_) => Ending::Crashed,
         Outcome::Cancelled => return Err(Refused::Stopping { retry_after: 1 }),
-        // What a program has no way to end with otherwise: it returns nothing, and nothing in it is called or watched.
-        Outcome::Returned(_)
-        | Outcome::Called(_)
-        | Outcome::Answered { .. }
-        | Outcome::RuleBroken(_)
-        | Outcome::EntryMissing(_)
-        | Outcome::Unencodable(_) => Ending::Exited { status: 0 },
+        // The source has spoiled its own function, or what that returns.
+        Outcome::EntryMissing(text) | Outcome::Unencodable(text) => {
+            tell(&text);
+            Ending::Exited { status: 1 }
+        }
+        // What a job that watches nothing and compares nothing has no way to end with otherwise.
+        Outcome::Returned(_) | Outcome::Called(_) | Outcome::Answered { .. } | Outcome::RuleBroken(_) => {
+            returned = asked.function;
+            Ending::Exited { status: 0 }
+        }
     };
-    Ok(RunOutcome { ending, stdout, stderr, usage })
+    if asked.merged {
+        (stdout, stderr) = (std::mem::take(&mut kept.printed), Vec::new());
+    }
+    Ok(RunOutcome { ending, returned, stdout, stderr, usage, kept })
 }
 
 /// Adds a line to standard error as far as the limit allows.
@@ -259,5 +342,16 @@ fn add(stderr: &mut Vec<u8>, text: &str, limit: u64) {
 /// What Python would have printed about a source that does not compile.
 fn complaint(place: &Located) -> String {
     let message = &place.message;
-    format!("  File \"solution.py\", line {}\nSyntaxError: {message}", place.line.max(1))
+    // Its classes of mistakes in the layout of lines, which the place does not say.
+    let kind = if message.starts_with("inconsistent use of tabs") {
+        "TabError"
+    } else if ["unexpected indent", "unindent does not match", "expected an indented block"]
+        .iter()
+        .any(|start| message.starts_with(start))
+    {
+        "IndentationError"
+    } else {
+        "SyntaxError"
+    };
+    format!("  File \"solution.py\", line {}\n{kind}: {message}", place.line.max(1))
 }

@@ -33,6 +33,8 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use self::steady::Steady;
 use crate::access::{Guard, Tokens, guard};
+use crate::data_sets::{DataSetError, DataSets};
+use crate::judge0::Flavour;
 use crate::service::Service;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
@@ -81,6 +83,9 @@ pub enum ServeError {
     /// The interpreter cannot be prepared.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// A data set cannot be read.
+    #[error(transparent)]
+    DataSet(#[from] DataSetError),
     /// The thread that prepares the interpreter ended abnormally.
     #[error("the interpreter could not be prepared")]
     Preparation,
@@ -116,10 +121,11 @@ impl Server {
         let failed = |error| ServeError::Address { address: settings.address, error };
         let listener = TcpListener::bind(settings.address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
+        let data_sets = DataSets::load(&settings.data_sets)?;
         let engine = settings.judge.clone();
         let preparing = tokio::task::spawn_blocking(move || Python::new(&engine));
         let python = preparing.await.map_err(|_| ServeError::Preparation)??;
-        let service = Service::new(settings, python, store);
+        let service = Service::new(settings, python, (store, data_sets));
         Ok(Self { listener, address, service, tokens, tls })
     }
 
@@ -214,12 +220,12 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
         .merge(api::health(service.clone()))
         .nest("/api/v1", api::router(service.clone()))
         .nest("/piston", piston::router(service.clone()))
-        .nest("/judge0", judge0::router(service.clone()))
-        .nest("/judge0-extra", judge0::router(service.clone()))
+        .nest("/judge0", judge0::router(service.clone(), Flavour::Plain))
+        .nest("/judge0-extra", judge0::router(service.clone(), Flavour::Extra))
         .nest("/sandbox-fusion", fusion::router(service.clone()));
     let at_root = [
         settings.piston_at_root.then(|| piston::router(service.clone())),
-        settings.judge0_at_root.then(|| judge0::router(service.clone())),
+        settings.judge0_at_root.then(|| judge0::router(service.clone(), Flavour::Plain)),
         settings.fusion_at_root.then(|| fusion::router(service.clone())),
     ];
     for api in at_root.into_iter().flatten() {

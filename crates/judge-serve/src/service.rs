@@ -7,6 +7,7 @@ use judge::{Bank, Judge};
 use judge_sandbox::Python;
 use tokio_util::task::TaskTracker;
 
+use crate::data_sets::DataSets;
 use crate::live::Lives;
 use crate::metrics::Metrics;
 use crate::queue::Queue;
@@ -29,6 +30,7 @@ struct Parts {
     judge: Judge,
     queue: Queue,
     store: Store,
+    data_sets: DataSets,
     lives: Lives,
     metrics: Metrics,
     tasks: TaskTracker,
@@ -36,8 +38,8 @@ struct Parts {
 }
 
 impl Service {
-    /// A service on an interpreter that is prepared already, and a store that is open.
-    pub(crate) fn new(settings: Settings, python: Python, store: Store) -> Self {
+    /// A service on an interpreter that is prepared already, a store that is open and data sets that are read.
+    pub(crate) fn new(settings: Settings, python: Python, (store, data_sets): (Store, DataSets)) -> Self {
         let queue = Queue::new(settings.queue, python.workers().jobs() * TURNS_PER_JOB);
         let judge = Judge::on(python.clone());
         Self {
@@ -47,6 +49,7 @@ impl Service {
                 judge,
                 queue,
                 store,
+                data_sets,
                 lives: Lives::default(),
                 metrics: Metrics::default(),
                 tasks: TaskTracker::new(),
@@ -73,6 +76,11 @@ impl Service {
     /// What runs programs; its threads are the judge's.
     pub fn python(&self) -> &Python {
         &self.parts.python
+    }
+
+    /// The data sets that it has.
+    pub(crate) fn data_sets(&self) -> &DataSets {
+        &self.parts.data_sets
     }
 
     /// Where everything that runs waits for its turn.

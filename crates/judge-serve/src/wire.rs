@@ -321,7 +321,14 @@ impl NewRun {
             Ok((file.name, content))
         };
         let files = self.files.into_iter().map(file).collect::<Result<_, String>>()?;
-        Ok(RunRequest { source: self.source, arguments: self.arguments, stdin: self.stdin.into_bytes(), files, limits })
+        Ok(RunRequest {
+            source: self.source,
+            arguments: self.arguments,
+            stdin: self.stdin.into_bytes(),
+            files,
+            limits,
+            ..RunRequest::default()
+        })
     }
 }
 

@@ -96,12 +96,12 @@ impl Work {
                 judged(judge, request, tell).await
             }
             Self::Run(request) => {
-                let limits = request.limits;
+                let asked = run::Asked::of(&request);
                 let stop = Cancellation::new();
                 let _guard = stop.clone().on_drop();
                 let execution = workers.run(run::job(request), &stop).await;
                 let outcome = execution.map_err(|fault| Unfound::Failed(fault.to_string()))?;
-                let outcome = run::outcome(outcome, limits).map_err(|refused| Unfound::Failed(refused.to_string()))?;
+                let outcome = run::outcome(outcome, asked).map_err(|refused| Unfound::Failed(refused.to_string()))?;
                 Ok(ran(&outcome))
             }
         }

@@ -105,7 +105,7 @@ pub mod value {
 
 /// Parts of an [`Outcome`].
 pub mod outcome {
-    pub use judge_sandbox::{CallOutcome, Excess, Located, Raised};
+    pub use judge_sandbox::{CallOutcome, Excess, Kept, Located, Raised};
 }
 
 /// What Python sources define, read on the host; nothing is run.

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use judge_sandbox::{CallOutcome, Cancellation, Execution, Fault, Outcome, Usage, Value, Workers};
+use judge_sandbox::{CallOutcome, Cancellation, Execution, Fault, Kept, Outcome, Usage, Value, Workers};
 
 use crate::advice;
 use crate::challenge::{Challenge, Expected, Sealed, Stimulus};
@@ -199,7 +199,14 @@ fn as_printed_or_returned(answer: Value) -> Execution {
         Value::Str(text) => (Outcome::Returned(Value::None), text.into_bytes()),
         answer => (Outcome::Returned(answer), Vec::new()),
     };
-    Execution { outcome, usage: Usage::default(), stdout, stderr: Vec::new(), uncompilable: None }
+    Execution {
+        outcome,
+        usage: Usage::default(),
+        stdout,
+        stderr: Vec::new(),
+        kept: Kept::default(),
+        uncompilable: None,
+    }
 }
 
 /// Decides a question of a drill, for which nothing is run.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
+use judge::{Audience, Cancellation, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
 use judge_author::mutation::{self, Mutation, MutationError};
 use judge_author::verify::{self, Finding, SolutionCheck, Verification};
 use serde_json::{Value as Json, json};

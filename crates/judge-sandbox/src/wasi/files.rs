@@ -128,8 +128,14 @@ pub(super) struct FileSystem {
 }
 
 impl FileSystem {
-    /// A tree with `/dev`, `/tmp` and `/work`, the last of which holds `inputs`, which do not count towards the limits.
-    pub(super) fn new(stdin: Vec<u8>, inputs: Vec<(String, Vec<u8>)>, now: Duration) -> Self {
+    /// A tree with `/dev`, `/tmp` and `/work`, the last of which holds `inputs`, which do not count towards the limits,
+    /// and with `drafts`, which do, as if the guest had written them.
+    pub(super) fn new(
+        stdin: Vec<u8>,
+        inputs: Vec<(String, Vec<u8>)>,
+        drafts: Vec<(String, Vec<u8>)>,
+        now: Duration,
+    ) -> Self {
         let root = Node::new(Body::Directory(Directory::new(NodeId::ROOT)), now).given();
         let nodes = BTreeMap::from([(NodeId::ROOT, root)]);
         let mut files = Self { nodes, last: NodeId::ROOT, bytes: 0, entries: 0, work: 0, stdin };
@@ -139,8 +145,20 @@ impl FileSystem {
         for (path, bytes) in inputs {
             files.give(&path, bytes, now);
         }
+        for (path, bytes) in drafts {
+            // `unstorable` says beforehand which cannot be there.
+            if files.draft(&path, &bytes, now).is_err() {
+                break;
+            }
+        }
         files.work = 0;
         files
+    }
+
+    /// The index of the first of `drafts` that a guest with these files cannot have.
+    pub(super) fn unstorable(inputs: Vec<(String, Vec<u8>)>, drafts: &[(String, Vec<u8>)]) -> Option<usize> {
+        let mut files = Self::new(Vec::new(), inputs, Vec::new(), Duration::ZERO);
+        drafts.iter().position(|(path, bytes)| files.draft(path, bytes, Duration::ZERO).is_err())
     }
 
     /// The work done since the last call, in instructions.
@@ -255,6 +273,28 @@ impl FileSystem {
         self.bytes = self.bytes - old + size;
         self.touch(node, now);
         Ok(())
+    }
+
+    /// Writes a file with the directories that it needs, as the guest could have.
+    fn draft(&mut self, path: &str, bytes: &[u8], now: Duration) -> Result<(), Problem> {
+        let path = from_root(path);
+        for (end, _) in path.match_indices('/') {
+            match self.create_directory(NodeId::ROOT, &path[..end], now) {
+                Ok(()) | Err(Problem::Exists) => {}
+                Err(problem) => return Err(problem),
+            }
+        }
+        let opening = Opening { create: true, truncate: true, write: true, ..Opening::default() };
+        let node = self.open(NodeId::ROOT, &path, opening, now)?;
+        let written = self.write(node, 0, bytes, now);
+        self.release(node);
+        written
+    }
+
+    /// The bytes of the file that `path` names, from the root or from `/work`; nothing if there is no such file.
+    pub(super) fn content(&mut self, path: &str) -> Option<&[u8]> {
+        let node = self.find(NodeId::ROOT, &from_root(path)).ok()?;
+        self.file(node).ok().map(|file| &file.bytes[..])
     }
 
     /// What is known about `node`.
@@ -375,6 +415,11 @@ impl FileSystem {
         self.touch(to.parent, now);
         Ok(())
     }
+}
+
+/// `path` as one from the root, without the slash in front; it may begin in `/work`.
+fn from_root(path: &str) -> String {
+    path.strip_prefix('/').map_or_else(|| format!("work/{path}"), |path| path.trim_start_matches('/').to_owned())
 }
 
 #[cfg(test)]

@@ -23,34 +23,52 @@ const WRITE: u64 = 1 << 20;
 pub(super) struct Output {
     stdout: Vec<u8>,
     stderr: Vec<u8>,
+    /// Both of them in the order of arrival, if somebody wants that.
+    printed: Option<Vec<u8>>,
     room: u64,
+}
+
+/// What was captured of a guest's output.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Captured {
+    pub(crate) stdout: Vec<u8>,
+    pub(crate) stderr: Vec<u8>,
+    /// Both of them in the order of arrival; empty if nobody wants that.
+    pub(crate) printed: Vec<u8>,
 }
 
 impl Output {
     /// An empty output with room for `limit` bytes.
-    pub(super) fn new(limit: u64) -> Self {
-        Self { stdout: Vec::new(), stderr: Vec::new(), room: limit }
+    pub(super) fn new(limit: u64, printed: bool) -> Self {
+        Self { stdout: Vec::new(), stderr: Vec::new(), printed: printed.then(Vec::new), room: limit }
     }
 
-    /// What was captured of standard output and standard error.
-    pub(super) fn into_parts(self) -> (Vec<u8>, Vec<u8>) {
-        (self.stdout, self.stderr)
+    /// What was captured.
+    pub(super) fn into_captured(self) -> Captured {
+        Captured { stdout: self.stdout, stderr: self.stderr, printed: self.printed.unwrap_or_default() }
     }
 
     pub(super) fn write_stdout(&mut self, bytes: &[u8]) -> Result<(), Stop> {
-        capture(&mut self.stdout, &mut self.room, bytes)
+        let fitting = self.fitting(bytes);
+        self.stdout.extend_from_slice(fitting);
+        if fitting.len() < bytes.len() { Err(Stop::OutputLimit) } else { Ok(()) }
     }
 
     pub(super) fn write_stderr(&mut self, bytes: &[u8]) -> Result<(), Stop> {
-        capture(&mut self.stderr, &mut self.room, bytes)
+        let fitting = self.fitting(bytes);
+        self.stderr.extend_from_slice(fitting);
+        if fitting.len() < bytes.len() { Err(Stop::OutputLimit) } else { Ok(()) }
     }
-}
 
-fn capture(captured: &mut Vec<u8>, room: &mut u64, bytes: &[u8]) -> Result<(), Stop> {
-    let fits = usize::try_from(*room).map_or(bytes.len(), |room| room.min(bytes.len()));
-    captured.extend_from_slice(&bytes[..fits]);
-    *room -= fits as u64;
-    if fits < bytes.len() { Err(Stop::OutputLimit) } else { Ok(()) }
+    /// The part of `bytes` for which there is room, which it then takes up.
+    fn fitting<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        let fits = usize::try_from(self.room).map_or(bytes.len(), |room| room.min(bytes.len()));
+        self.room -= fits as u64;
+        if let Some(printed) = &mut self.printed {
+            printed.extend_from_slice(&bytes[..fits]);
+        }
+        &bytes[..fits]
+    }
 }
 
 /// A file that a guest's input stream reads, and the position.
@@ -175,15 +193,26 @@ mod tests {
 
     #[test]
     fn both_outputs_share_one_limit_and_keep_what_fits() {
-        let mut output = Output::new(10);
+        let mut output = Output::new(10, true);
         output.write_stdout(b"123456").unwrap();
         output.write_stderr(b"abcd").unwrap();
         output.write_stdout(b"").unwrap();
         assert_eq!(output.write_stderr(b"e"), Err(Stop::OutputLimit));
-        assert_eq!(output.into_parts(), (b"123456".to_vec(), b"abcd".to_vec()));
-        let mut output = Output::new(3);
+        let captured = output.into_captured();
+        assert_eq!((&captured.stdout[..], &captured.stderr[..]), (&b"123456"[..], &b"abcd"[..]));
+        let mut output = Output::new(3, false);
         assert_eq!(output.write_stdout(b"12345"), Err(Stop::OutputLimit));
-        assert_eq!(output.into_parts().0, b"123");
+        assert_eq!(output.into_captured(), Captured { stdout: b"123".to_vec(), ..Captured::default() });
+    }
+
+    #[test]
+    fn whoever_asks_gets_both_outputs_in_the_order_of_arrival() {
+        let mut output = Output::new(6, true);
+        output.write_stdout(b"1").unwrap();
+        output.write_stderr(b"ab").unwrap();
+        output.write_stdout(b"2").unwrap();
+        assert_eq!(output.write_stderr(b"cde"), Err(Stop::OutputLimit));
+        assert_eq!(output.into_captured().printed, b"1ab2cd");
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub(crate) fn world() -> World {
     World::new(Setup {
         stdin: b"typed".to_vec(),
         files: vec![("in.txt".to_owned(), b"given".to_vec())],
+        drafts: Vec::new(),
+        printed: false,
         output_limit: 10,
         sleep_limit: Duration::from_millis(1),
         passing: Passing::Always,
@@ -68,10 +70,10 @@ fn output_is_captured_up_to_its_limit() {
     let print = "(call $write (call $stdout) (i32.const 0) (i32.const 7) (i32.const 512))";
     let (result, world, _) = run(&format!("{print} (i64.const 0)"));
     result.unwrap();
-    assert_eq!(world.into_output(), (b"printed".to_vec(), Vec::new()));
+    assert_eq!(world.into_output(), Captured { stdout: b"printed".to_vec(), ..Captured::default() });
     let (result, world, _) = run(&format!("{print} {print} (i64.const 0)"));
     assert_eq!(result.unwrap_err().downcast_ref(), Some(&Stop::OutputLimit));
-    assert_eq!(world.into_output().0, b"printedpri");
+    assert_eq!(world.into_output().stdout, b"printedpri");
 }
 
 #[test]

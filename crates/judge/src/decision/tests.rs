@@ -1,6 +1,6 @@
 //! From outcomes to decisions, in tables.
 
-use judge_sandbox::{CallOutcome, Execution, Outcome, Raised, Usage, Value};
+use judge_sandbox::{CallOutcome, Execution, Kept, Outcome, Raised, Usage, Value};
 
 use super::{answer, compare};
 use crate::challenge::{Call, Expected, Stimulus};
@@ -20,6 +20,7 @@ fn decide(expected: Expected, outcome: Outcome, stimulus: Stimulus, verdict: Ver
         usage: Usage::default(),
         stdout: b"out\n".to_vec(),
         stderr: Vec::new(),
+        kept: Kept::default(),
         uncompilable: None,
     };
     let decision = match answer(&execution, &expected, &stimulus) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use judge_sandbox::{Fault, Located, Raised, Value};
+use judge_sandbox::{Fault, Kept, Located, Raised, Value};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -87,6 +87,7 @@ impl Deed {
             usage,
             stdout: self.printed.clone(),
             stderr: self.printed.repeat(2),
+            kept: Kept::default(),
             uncompilable: None,
         };
         // Whether a case was begun depends on timing where it is skipped, and on the fault where the judge failed.
@@ -121,7 +122,14 @@ fn open(case: Case, verdict: Verdict) -> CaseResult {
         diagnosis: None,
         layout: difference::Layout::default(),
         note: None,
-        execution: Some(Execution { outcome, usage, stdout: Vec::new(), stderr: Vec::new(), uncompilable: None }),
+        execution: Some(Execution {
+            outcome,
+            usage,
+            stdout: Vec::new(),
+            stderr: Vec::new(),
+            kept: Kept::default(),
+            uncompilable: None,
+        }),
         fault: None,
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Condvar, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use judge_sandbox::{Cancellation, Execution, Fault, Job, JobCall, Outcome, Sandbox, Usage, Value, block_on};
+use judge_sandbox::{Cancellation, Execution, Fault, Job, JobCall, Kept, Outcome, Sandbox, Usage, Value, block_on};
 
 use super::*;
 use crate::challenge::{Case, FunctionEntry};
@@ -97,7 +97,14 @@ impl Sandbox for Script {
             other => panic!("{other:?}"),
         };
         let usage = Usage { instructions: 1_000, memory_bytes: 64, ..Usage::default() };
-        Ok(Execution { outcome, usage, stdout: Vec::new(), stderr: Vec::new(), uncompilable: None })
+        Ok(Execution {
+            outcome,
+            usage,
+            stdout: Vec::new(),
+            stderr: Vec::new(),
+            kept: Kept::default(),
+            uncompilable: None,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Execution, Fault, Job, JobCall, Outcome, Sandbox, Usage, Value};
+use judge_sandbox::{Execution, Fault, Job, JobCall, Kept, Outcome, Sandbox, Usage, Value};
 
 use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry, Limits, Rules};
@@ -25,6 +25,7 @@ impl Sandbox for Doubling {
             usage,
             stdout: vec![],
             stderr: vec![],
+            kept: Kept::default(),
             uncompilable: None,
         })
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use judge_sandbox::{Job, JobCall, Raised, Sandbox, Usage, Value};
+use judge_sandbox::{Job, JobCall, Kept, Raised, Sandbox, Usage, Value};
 
 use super::*;
 use crate::challenge::{Case, Challenge, FunctionEntry};
@@ -29,7 +29,14 @@ impl Sandbox for Script {
             None => Outcome::Returned(Value::Int(2 * number)),
         };
         let usage = Usage { instructions: 1_000, memory_bytes: 64, ..Usage::default() };
-        Ok(Execution { outcome, usage, stdout: b"printed".to_vec(), stderr: Vec::new(), uncompilable: None })
+        Ok(Execution {
+            outcome,
+            usage,
+            stdout: b"printed".to_vec(),
+            stderr: Vec::new(),
+            kept: Kept::default(),
+            uncompilable: None,
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, Fingerprint, Judge, PrepareError, Solution, Verdict};
+use judge::{Audience, Challenge, Fingerprint, Judge, Solution, Verdict};
 use judge_author::probe;
 use judge_author::stress::{self, Counterexample, Options, StressError, Trials};
 use serde::{Deserialize, Serialize};

@@ -75,7 +75,8 @@ fn what_is_written_to_devices_goes_where_they_lead() {
         let stream = output_stream(&mut world, &file, Some(0)).unwrap().0.unwrap();
         assert_eq!(format!("{:?}", world.table.get(&stream).unwrap()), format!("{expected:?}"), "{name}");
     }
-    assert_eq!(world.output.into_parts(), (b"out!".to_vec(), b"err".to_vec()));
+    let captured = world.into_output();
+    assert_eq!((captured.stdout, captured.stderr), (b"out!".to_vec(), b"err".to_vec()));
 }
 
 #[test]

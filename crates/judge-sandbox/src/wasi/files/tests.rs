@@ -18,7 +18,7 @@ const DIRECTORY: Opening = Opening { directory: true, ..READ };
 fn files() -> FileSystem {
     let inputs = [("in.txt", "given"), ("deep/er/in.csv", "1,2"), ("in.txt/x", "below a file"), ("../up", "outside")];
     let inputs = inputs.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
-    FileSystem::new(b"typed".to_vec(), inputs.into(), NOW)
+    FileSystem::new(b"typed".to_vec(), inputs.into(), Vec::new(), NOW)
 }
 
 impl FileSystem {
@@ -418,7 +418,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 proptest! {
     #[test]
     fn counts_stay_exact_whatever_happens(steps in steps()) {
-        let mut files = FileSystem::new(Vec::new(), vec![("a".to_owned(), b"input".to_vec())], NOW);
+        let mut files = FileSystem::new(Vec::new(), vec![("a".to_owned(), b"input".to_vec())], Vec::new(), NOW);
         let mut held = vec![NodeId::ROOT];
         files.hold(NodeId::ROOT);
         for step in steps {
@@ -470,4 +470,41 @@ proptest! {
         }
         files.check();
     }
+}
+
+#[test]
+fn drafts_can_be_changed_and_read_again_by_either_kind_of_path() {
+    let drafts = [("a/b.txt", "one"), ("/mnt/c", "two"), ("/work/d", "three"), ("../up", "four")];
+    let drafts = drafts.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+    let mut files = FileSystem::new(Vec::new(), Vec::new(), drafts.into(), NOW);
+    files.check();
+    assert_eq!(files.content("a/b.txt"), Some(&b"one"[..]));
+    assert_eq!(files.content("/mnt/c"), Some(&b"two"[..]));
+    assert_eq!(files.content("d"), Some(&b"three"[..]));
+    assert_eq!(files.content("/up"), Some(&b"four"[..]), "there is nothing above the root to reach");
+    for missing in ["/mnt", "/dev/stdin", "nothing", "", "/", "a/b.txt/", "../../../etc/passwd"] {
+        assert_eq!(files.content(missing), None, "{missing:?}");
+    }
+    let node = files.open_in_root("work/a/b.txt", TRUNCATE).unwrap();
+    files.write(node, 0, b"changed", NOW).unwrap();
+    files.release(node);
+    assert_eq!(files.content("/work/a/b.txt"), Some(&b"changed"[..]));
+}
+
+#[test]
+fn drafts_beyond_the_limits_are_left_out() {
+    let large = || vec![0; 10 << 20];
+    let drafts = vec![("a".to_owned(), large()), ("b".to_owned(), large()), ("c".to_owned(), Vec::new())];
+    assert_eq!(FileSystem::unstorable(Vec::new(), &drafts), Some(1));
+    let mut files = FileSystem::new(Vec::new(), Vec::new(), drafts, NOW);
+    files.check();
+    assert_eq!(files.content("a").map(<[u8]>::len), Some(10 << 20));
+    assert_eq!(files.content("c"), None);
+    let inputs = vec![("given".to_owned(), Vec::new())];
+    for path in ["/dev/null/x", "/dev/null", "", "/", "/mnt/", "a/", "given", "given/x", &"a/".repeat(3000), "a\0b"] {
+        let draft = [(path.to_owned(), b"1".to_vec())];
+        assert_eq!(FileSystem::unstorable(inputs.clone(), &draft), Some(0), "{path:?}");
+    }
+    let many: Vec<_> = (0..1025).map(|number| (number.to_string(), Vec::new())).collect();
+    assert_eq!(FileSystem::unstorable(Vec::new(), &many), Some(1024));
 }

@@ -1,0 +1,56 @@
+//! Bytes as text and back, as the compatible APIs write them.
+
+use base64::Engine as _;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+
+/// Takes base64 with or without padding, since clients send both.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// The bytes that `text` stands for; spaces and line feeds in it mean nothing.
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let digits: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    LENIENT.decode(digits).ok()
+}
+
+/// `bytes` on one line.
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+/// `bytes` as text, with a sign in place of what is none, and cut after so many characters.
+pub(crate) fn text(bytes: &[u8], most: usize) -> String {
+    let mut text = String::from_utf8_lossy(bytes).into_owned();
+    if let Some((end, _)) = text.char_indices().nth(most) {
+        text.truncate(end);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_is_read_as_clients_write_it() {
+        for text in ["aGk=", "aGk", "aG\nk=\n", " aGk= "] {
+            assert_eq!(from_base64(text).as_deref(), Some(&b"hi"[..]), "{text:?}");
+        }
+        for text in ["*", "a", "aGk=aGk=", "ü"] {
+            assert_eq!(from_base64(text), None, "{text:?}");
+        }
+        assert_eq!(base64(b"hi"), "aGk=");
+    }
+
+    #[test]
+    fn text_is_cut_between_characters() {
+        assert_eq!(text("äöü".as_bytes(), 2), "äö");
+        assert_eq!(text(b"a\xffb", 3), "a\u{fffd}b");
+        assert_eq!(text(b"ab", 2), "ab");
+    }
+}

@@ -1,0 +1,293 @@
+//! One program: what `/run_code` is asked, and what became of it in SandboxFusion's words.
+
+use std::time::Duration;
+
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::fields::Fields;
+use crate::encoding::{base64, text};
+use crate::run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};
+
+/// The languages that SandboxFusion knows.
+const LANGUAGES: [&str; 29] = [
+    "python",
+    "cpp",
+    "nodejs",
+    "go",
+    "go_test",
+    "java",
+    "php",
+    "csharp",
+    "bash",
+    "typescript",
+    "sql",
+    "rust",
+    "cuda",
+    "lua",
+    "R",
+    "perl",
+    "D_ut",
+    "ruby",
+    "scala",
+    "julia",
+    "pytest",
+    "junit",
+    "kotlin_script",
+    "jest",
+    "verilog",
+    "python_gpu",
+    "lean",
+    "swift",
+    "racket",
+];
+
+/// The longest time that a program may be given.
+const LONGEST: f64 = 60.0;
+
+/// The bytes of memory that a program has at most.
+const MEMORY: u64 = 512 << 20;
+
+/// The characters of each of the two streams that an answer has at most.
+const SHOWN: usize = 1 << 20;
+
+/// The bytes that a program may print before it is stopped: the original lets it go on and forgets the rest.
+const PRINTED: u64 = 8 << 20;
+
+/// The files that are fetched, and their bytes together.
+const FETCHED: usize = 256;
+const FETCHED_BYTES: u64 = 16 << 20;
+
+/// What is to be run.
+#[derive(Debug)]
+pub(super) struct Code {
+    pub(super) language: String,
+    pub(super) request: RunRequest,
+}
+
+impl Code {
+    /// Reads a request to `/run_code`.
+    pub(super) fn read(mut fields: Fields) -> Result<Self, Response> {
+        let source = fields.required("code");
+        let language = fields.required("language");
+        if !language.is_empty() && !LANGUAGES.contains(&&language[..]) {
+            fields.mistaken("language", "literal_error", "Input should be one of the languages of SandboxFusion");
+        }
+        fields.number("compile_timeout");
+        let timeout = fields.number("run_timeout").unwrap_or(10.0);
+        let memory = fields.number("memory_limit_MB").unwrap_or(-1.0);
+        let request = RunRequest {
+            source,
+            stdin: fields.text("stdin").unwrap_or_default().into_bytes(),
+            drafts: fields.files("files"),
+            wanted: wanted(&mut fields),
+            limits: limits(timeout, memory),
+            ..RunRequest::default()
+        };
+        fields.done()?;
+        Ok(Self { language, request })
+    }
+
+    /// A program in Python without input.
+    pub(super) fn python(source: String, timeout: f64) -> Self {
+        let request = RunRequest { source, limits: limits(timeout, -1.0), ..RunRequest::default() };
+        Self { language: "python".to_owned(), request }
+    }
+}
+
+/// Which files to fetch.
+pub(super) fn wanted(fields: &mut Fields) -> Wanted {
+    let files = fields.texts("fetch_files");
+    if files.len() > FETCHED {
+        fields.mistaken("fetch_files", "too_long", "List should have at most 256 items");
+    }
+    Wanted { files, bytes: FETCHED_BYTES, ..Wanted::default() }
+}
+
+/// The limits for so many seconds and MiB; there is always a limit.
+pub(super) fn limits(seconds: f64, mebibytes: f64) -> RunLimits {
+    let time = Duration::try_from_secs_f64(seconds.clamp(0.0, LONGEST)).unwrap_or_default();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates, and is positive")]
+    let memory = if mebibytes > 0.0 { ((mebibytes * 1024.0 * 1024.0) as u64).min(MEMORY) } else { MEMORY };
+    RunLimits { computed: time, elapsed: time, memory, output: PRINTED }
+}
+
+/// What became of a command.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct Command {
+    status: &'static str,
+    execution_time: Option<f64>,
+    return_code: Option<i64>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Command {
+    /// What became of a program.
+    pub(super) fn of(outcome: &RunOutcome) -> Self {
+        let (status, return_code) = match &outcome.ending {
+            Ending::ComputedTooLong | Ending::ElapsedTooLong => ("TimeLimitExceeded", None),
+            // As if killed by SIGKILL, SIGXFSZ and SIGABRT.
+            Ending::MemoryLimit => ("Finished", Some(-9)),
+            Ending::OutputLimit => ("Finished", Some(-25)),
+            Ending::Crashed => ("Finished", Some(-6)),
+            Ending::Exited { .. } | Ending::Raised { .. } | Ending::SyntaxError => {
+                ("Finished", outcome.ending.status().map(i64::from))
+            }
+        };
+        Self {
+            status,
+            execution_time: Some(outcome.elapsed().as_secs_f64()),
+            return_code,
+            stdout: text(&outcome.stdout, SHOWN),
+            stderr: text(&outcome.stderr, SHOWN),
+        }
+    }
+
+    /// A part of it took longer than that part was allowed to.
+    pub(super) fn ran_out_of_time(&mut self) {
+        (self.status, self.return_code) = ("TimeLimitExceeded", None);
+    }
+
+    /// Whether it ended well.
+    pub(super) fn is_success(&self) -> bool {
+        self.return_code == Some(0)
+    }
+
+    pub(super) fn stdout(&self) -> &str {
+        &self.stdout
+    }
+}
+
+/// An answer to `/run_code`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(super) struct CodeAnswer {
+    status: &'static str,
+    message: String,
+    compile_result: Option<Command>,
+    run_result: Option<Command>,
+    executor_pod_name: Option<String>,
+    files: Map<String, Value>,
+}
+
+impl CodeAnswer {
+    /// What became of a program.
+    pub(super) fn of(outcome: &RunOutcome) -> Self {
+        let command = Command::of(outcome);
+        Self {
+            status: if command.is_success() { "Success" } else { "Failed" },
+            message: String::new(),
+            compile_result: None,
+            run_result: Some(command),
+            executor_pod_name: None,
+            files: fetched(outcome),
+        }
+    }
+
+    /// What becomes of programs in languages that are not served: they do not compile.
+    pub(super) fn unserved(language: &str) -> Self {
+        let command = Command {
+            status: "Finished",
+            execution_time: Some(0.0),
+            return_code: Some(1),
+            stdout: String::new(),
+            stderr: format!("{language} is not available here: this server runs Python\n"),
+        };
+        Self { status: "Failed", compile_result: Some(command), run_result: None, ..Self::failed("") }
+    }
+
+    /// That the server failed, which says nothing about the program. Clients ask again.
+    pub(super) fn failed(message: &str) -> Self {
+        Self {
+            status: "SandboxError",
+            message: message.to_owned(),
+            compile_result: None,
+            run_result: None,
+            executor_pod_name: None,
+            files: Map::new(),
+        }
+    }
+
+    /// The program ended with status 0 before what follows it was reached.
+    pub(super) fn cut_short(mut self) -> Self {
+        self.status = "Failed";
+        if let Some(command) = &mut self.run_result {
+            command.return_code = Some(1);
+            command.stderr.push_str("the program ended before its tests did\n");
+        }
+        self
+    }
+
+    /// Without anything that the program printed.
+    pub(super) fn silent(mut self) -> Self {
+        for command in [&mut self.compile_result, &mut self.run_result].into_iter().flatten() {
+            command.stdout.clear();
+            command.stderr.clear();
+        }
+        self.files.clear();
+        self
+    }
+
+    pub(super) fn is_success(&self) -> bool {
+        self.status == "Success"
+    }
+
+    pub(super) fn stdout(&self) -> &str {
+        self.run_result.as_ref().map_or("", Command::stdout)
+    }
+}
+
+/// The files that were asked for, by path, as base64.
+pub(super) fn fetched(outcome: &RunOutcome) -> Map<String, Value> {
+    outcome.kept.files.iter().map(|(path, bytes)| (path.clone(), base64(bytes).into())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use judge_sandbox::{Kept, Usage};
+
+    use super::*;
+
+    #[test]
+    fn every_ending_has_its_status_and_return_code() {
+        let raised = Ending::Raised { types: vec!["ValueError".to_owned()] };
+        let exit = |status| Ending::Exited { status };
+        let table = [
+            (exit(0), "Success", "Finished", Some(0)),
+            (exit(3), "Failed", "Finished", Some(3)),
+            (raised, "Failed", "Finished", Some(1)),
+            (Ending::SyntaxError, "Failed", "Finished", Some(1)),
+            (Ending::ComputedTooLong, "Failed", "TimeLimitExceeded", None),
+            (Ending::ElapsedTooLong, "Failed", "TimeLimitExceeded", None),
+            (Ending::MemoryLimit, "Failed", "Finished", Some(-9)),
+            (Ending::OutputLimit, "Failed", "Finished", Some(-25)),
+            (Ending::Crashed, "Failed", "Finished", Some(-6)),
+        ];
+        for (ending, status, run, code) in table {
+            let usage = Usage { slept: Duration::from_millis(1_500), ..Usage::default() };
+            let kept = Kept { files: vec![("/mnt/b".to_owned(), b"hi".to_vec())], ..Kept::default() };
+            let (stdout, stderr) = (b"out".to_vec(), b"err".to_vec());
+            let outcome = RunOutcome { ending, returned: false, stdout, stderr, usage, kept };
+            let answer = CodeAnswer::of(&outcome);
+            assert_eq!((answer.status, answer.files["/mnt/b"].as_str()), (status, Some("aGk=")));
+            let command = answer.run_result.unwrap();
+            assert_eq!((command.status, command.return_code), (run, code));
+            assert_eq!(command.execution_time, Some(1.5));
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_not_served_does_not_compile() {
+        let answer = CodeAnswer::unserved("cpp");
+        assert_eq!((answer.status, answer.run_result), ("Failed", None));
+        assert_eq!(answer.compile_result.and_then(|command| command.return_code), Some(1));
+    }
+
+    #[test]
+    fn there_is_always_a_limit() {
+        assert_eq!(limits(1e9, 1e9), RunLimits { memory: MEMORY, ..limits(60.0, -1.0) });
+        assert_eq!(limits(-1.0, 0.5).elapsed, Duration::ZERO);
+        assert_eq!(limits(0.1, 0.5).memory, 512 << 10);
+    }
+}

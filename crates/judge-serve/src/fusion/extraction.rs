@@ -1,0 +1,194 @@
+//! Finds the code in what a language model wrote: in fences, in a fence that was never closed, or by the look of the
+//! lines.
+//!
+//! Pure texts. What is done with the code, and what a caller's own program makes of the text, is decided by `submit`.
+
+/// Blocks in complete fences.
+pub(super) const FENCED: i64 = 30;
+/// The rest of a text whose fence is not closed.
+const UNCLOSED: i64 = 20;
+/// Blocks that look like code.
+const LIKELY: i64 = 10;
+
+/// A piece of a text that is code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    /// How sure that is; of several blocks, only those that are surest count.
+    pub(super) priority: i64,
+    /// What its fence says of the language, by the name that `language` has for it; empty if it says nothing known.
+    pub(super) language: String,
+    /// The code.
+    pub(super) code: String,
+}
+
+/// Languages, with their names in fences.
+pub(super) const ALIASES: [(&str, &[&str]); 24] = [
+    ("python", &["python", "Python", "py", "Python3", "python3", "PY"]),
+    ("cpp", &["cpp", "c++", "C++", "Cpp", "CPP"]),
+    ("javascript", &["javascript", "Javascript", "JavaScript"]),
+    ("nodejs", &["JS", "js"]),
+    ("go", &["go", "Go"]),
+    ("java", &["java", "Java"]),
+    ("csharp", &["csharp", "c#", "C#"]),
+    ("bash", &["bash", "Bash", "BASH", "sh", "shell"]),
+    ("typescript", &["typescript"]),
+    ("rust", &["rust", "Rust", "rs"]),
+    ("sql", &["sql", "SQL", "Sql"]),
+    ("d", &["D", "d"]),
+    ("julia", &["julia", "Julia", "jl"]),
+    ("lua", &["lua", "Lua"]),
+    ("php", &["php", "PHP"]),
+    ("perl", &["perl", "Perl", "PERL"]),
+    ("r", &["R", "r"]),
+    ("ruby", &["ruby", "Ruby"]),
+    ("scala", &["scala", "Scala"]),
+    ("kotlin", &["kotlin", "Kotlin"]),
+    ("c", &["c", "C"]),
+    ("html", &["html", "Html", "HTML"]),
+    ("verilog", &["verilog", "Verilog", "VERILOG"]),
+    ("swift", &["swift"]),
+];
+
+fn language(tag: &str) -> String {
+    let tag = tag.trim();
+    ALIASES.iter().find(|(_, names)| names.contains(&tag)).map_or(String::new(), |(name, _)| (*name).to_owned())
+}
+
+/// The blocks in complete fences, in their order.
+pub(super) fn fenced(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut from = 0;
+    while let Some((tag, body)) = opened(text, from) {
+        let Some((end, after)) = closed(text, body) else { break };
+        blocks.push(Block { priority: FENCED, language: language(tag), code: text[body..end].to_owned() });
+        from = after;
+    }
+    blocks
+}
+
+/// Everything behind the first fence.
+fn unclosed(text: &str) -> Option<Block> {
+    let (tag, body) = opened(text, 0)?;
+    Some(Block { priority: UNCLOSED, language: language(tag), code: text[body..].to_owned() })
+}
+
+/// What stands behind the next fence on its line, and where the next line begins.
+fn opened(text: &str, from: usize) -> Option<(&str, usize)> {
+    let tag = from + text[from..].find("```")? + 3;
+    let end = tag + text[tag..].find('\n')?;
+    Some((&text[tag..end], end + 1))
+}
+
+/// Where the code that begins at `body` ends, and where the text behind its fence begins. A fence that closes is the
+/// first thing on its line.
+fn closed(text: &str, body: usize) -> Option<(usize, usize)> {
+    let mut from = body;
+    loop {
+        let fence = from + text[from..].find("```")?;
+        let code = text[from..fence].trim_end();
+        if let Some(line) = text[from + code.len()..fence].find('\n') {
+            return Some((from + code.len() + line, fence + 3));
+        }
+        from = fence + 3;
+    }
+}
+
+/// Functions and classes at the beginning of lines, each with the imports and comments right above it, without empty
+/// lines.
+fn likely(text: &str) -> Vec<Block> {
+    let is_above =
+        |line: &str| ["import", "from", "#"].iter().any(|start| line.len() > start.len() && line.starts_with(start));
+    let is_head =
+        |line: &str| ["def ", "class "].iter().any(|start| line.len() > start.len() && line.starts_with(start));
+    let lines: Vec<&str> = text.split('\n').filter(|line| !line.trim().is_empty()).collect();
+    let mut blocks = Vec::new();
+    let mut next = 0;
+    while next < lines.len() {
+        let head = next + lines[next..].iter().take_while(|line| is_above(line)).count();
+        let body = head + 1;
+        let end = match lines.get(head) {
+            Some(line) if is_head(line) => {
+                body + lines[body..].iter().take_while(|line| line.starts_with(char::is_whitespace)).count()
+            }
+            _ => body,
+        };
+        if end > body {
+            let code = lines[next..end].iter().map(|line| format!("{line}\n")).collect();
+            blocks.push(Block { priority: LIKELY, language: "python".to_owned(), code });
+            next = end;
+        } else {
+            next = body.min(lines.len()).max(next + 1);
+        }
+    }
+    blocks
+}
+
+/// The code of an answer in `wanted`: the first block in that language of those that are surest, or else the first of
+/// them. `own` are blocks that the caller found.
+pub(super) fn surest(text: &str, wanted: &str, own: Vec<Block>) -> String {
+    let mut blocks = fenced(text);
+    if wanted == "python" {
+        blocks.extend(likely(text));
+    }
+    blocks.extend(unclosed(text));
+    blocks.extend(own);
+    let Some(highest) = blocks.iter().map(|block| block.priority).max() else { return String::new() };
+    blocks.retain(|block| block.priority == highest);
+    let chosen = blocks.iter().position(|block| block.language == wanted).unwrap_or(0);
+    blocks.swap_remove(chosen).code
+}
+
+/// Which blocks of an answer are its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The first one.
+    First,
+    /// All of them, one after the other.
+    All,
+    /// The one with this index, from the end if it is negative.
+    Nth(i64),
+}
+
+/// The code of an answer in whatever language, and how it was found; without what would run it as a program.
+pub(super) fn freely(text: &str, wanted: &str, which: Which) -> (String, &'static str) {
+    let mut blocks = fenced(text);
+    let mut how = "fenced";
+    if blocks.is_empty() {
+        blocks.extend(unclosed(text));
+        how = "incomplete_fenced";
+    }
+    if blocks.is_empty() && wanted == "python" {
+        blocks = likely(text);
+        how = "heuristic";
+    }
+    if blocks.is_empty() {
+        how = "empty";
+    }
+    let chosen = match which {
+        Which::First => blocks.first().map(|block| block.code.clone()),
+        Which::All => Some(blocks.iter().map(|block| &block.code[..]).collect::<Vec<_>>().join("\n\n")),
+        Which::Nth(index) => {
+            nth(blocks.len(), index).and_then(|index| blocks.get(index)).map(|block| block.code.clone())
+        }
+    };
+    let mut code = chosen.unwrap_or_default().replace('\r', "");
+    let mut cut = |mark: &str| {
+        if let Some(start) = code.find(mark) {
+            code = code[..start].trim().to_owned();
+        }
+    };
+    if wanted == "python" {
+        cut("if __name__ == \"__main__\":");
+    }
+    cut("# Example usage");
+    (code, how)
+}
+
+/// The index that is meant, from the end if it is negative.
+fn nth(length: usize, index: i64) -> Option<usize> {
+    let index = if index < 0 { i64::try_from(length).ok()?.checked_add(index)? } else { index };
+    usize::try_from(index).ok()
+}
+
+#[cfg(test)]
+mod tests;

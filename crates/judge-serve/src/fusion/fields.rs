@@ -1,0 +1,184 @@
+//! The fields of a request, each with its type, and what is wrong with them in the words of SandboxFusion's server.
+
+use axum::Json;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+/// A JSON object that is read field by field. All that is wrong with it is told at once.
+#[derive(Debug)]
+pub(super) struct Fields {
+    object: Map<String, Value>,
+    /// Where the object stands in the request.
+    place: Vec<String>,
+    mistakes: Vec<Value>,
+}
+
+impl Fields {
+    /// The body of a request. Another content type than JSON is refused, since any page on the web can post text to any
+    /// address.
+    pub(super) fn of(headers: &HeaderMap, body: &[u8]) -> Result<Self, Response> {
+        let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if !kind.starts_with("application/json") {
+            let detail = "requests must be of type application/json";
+            return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, Json(json!({ "detail": detail }))).into_response());
+        }
+        let place = vec!["body".to_owned()];
+        let mistake = |kind, message| unprocessable(&[mistake(&place, kind, message)]);
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(object)) => Ok(Self { object, place, mistakes: Vec::new() }),
+            Ok(_) => Err(mistake("model_attributes_type", "Input should be a valid dictionary")),
+            Err(_) => Err(mistake("json_invalid", "JSON decode error")),
+        }
+    }
+
+    /// The object in a field; an empty one if there is none.
+    pub(super) fn inner(&mut self, name: &str) -> Self {
+        let place = [&self.place[..], &[name.to_owned()]].concat();
+        let object = match self.object.remove(name) {
+            None | Some(Value::Null) => Map::new(),
+            Some(Value::Object(object)) => object,
+            Some(_) => {
+                self.mistaken(name, "model_attributes_type", "Input should be a valid dictionary");
+                Map::new()
+            }
+        };
+        Self { object, place, mistakes: Vec::new() }
+    }
+
+    /// Takes over what is wrong with an object inside of this one.
+    pub(super) fn absorb(&mut self, inner: Self) {
+        self.mistakes.extend(inner.mistakes);
+    }
+
+    /// Whether there is such a field.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.object.contains_key(name)
+    }
+
+    /// An object as it was sent; an empty one if there is none.
+    pub(super) fn object(&mut self, name: &str) -> Map<String, Value> {
+        let mut inner = self.inner(name);
+        let object = std::mem::take(&mut inner.object);
+        self.absorb(inner);
+        object
+    }
+
+    /// A value as it was sent, if there is one.
+    pub(super) fn take(&mut self, name: &str) -> Option<Value> {
+        self.object.remove(name).filter(|value| !value.is_null())
+    }
+
+    /// A text that has to be there.
+    pub(super) fn required(&mut self, name: &str) -> String {
+        if !self.object.contains_key(name) {
+            self.mistaken(name, "missing", "Field required");
+            return String::new();
+        }
+        match self.object.remove(name) {
+            Some(Value::String(text)) => text,
+            _ => {
+                self.mistaken(name, "string_type", "Input should be a valid string");
+                String::new()
+            }
+        }
+    }
+
+    /// A value that has to be there.
+    pub(super) fn present(&mut self, name: &str) -> Value {
+        self.object.remove(name).unwrap_or_else(|| {
+            self.mistaken(name, "missing", "Field required");
+            Value::Null
+        })
+    }
+
+    /// A text, if there is one.
+    pub(super) fn text(&mut self, name: &str) -> Option<String> {
+        match self.take(name)? {
+            Value::String(text) => Some(text),
+            _ => {
+                self.mistaken(name, "string_type", "Input should be a valid string");
+                None
+            }
+        }
+    }
+
+    /// A number, if there is one.
+    pub(super) fn number(&mut self, name: &str) -> Option<f64> {
+        let value = self.take(name)?;
+        let number = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok()).filter(|number| number.is_finite());
+        if number.is_none() {
+            self.mistaken(name, "float_parsing", "Input should be a valid number");
+        }
+        number
+    }
+
+    /// Whether something is so, if that is said.
+    pub(super) fn flag(&mut self, name: &str) -> Option<bool> {
+        match self.take(name)? {
+            Value::Bool(flag) => Some(flag),
+            _ => {
+                self.mistaken(name, "bool_type", "Input should be a valid boolean");
+                None
+            }
+        }
+    }
+
+    /// Texts; none if there is no such field.
+    pub(super) fn texts(&mut self, name: &str) -> Vec<String> {
+        let values = match self.take(name) {
+            None => return Vec::new(),
+            Some(Value::Array(values)) => values,
+            Some(_) => {
+                self.mistaken(name, "list_type", "Input should be a valid list");
+                return Vec::new();
+            }
+        };
+        let texts: Option<Vec<_>> = values.into_iter().map(|value| value.as_str().map(str::to_owned)).collect();
+        texts.unwrap_or_else(|| {
+            self.mistaken(name, "string_type", "Input should be a valid list of strings");
+            Vec::new()
+        })
+    }
+
+    /// Files by path, as base64; those without content are left out.
+    pub(super) fn files(&mut self, name: &str) -> Vec<(String, Vec<u8>)> {
+        let mut files = Vec::new();
+        let mut inner = self.inner(name);
+        for (path, content) in std::mem::take(&mut inner.object) {
+            match content {
+                Value::Null => {}
+                Value::String(text) => match crate::encoding::from_base64(&text) {
+                    Some(bytes) => files.push((path, bytes)),
+                    None => inner.mistaken(&path, "value_error", "Input should be valid base64"),
+                },
+                _ => inner.mistaken(&path, "string_type", "Input should be a valid string"),
+            }
+        }
+        self.absorb(inner);
+        files
+    }
+
+    /// Notes what is wrong with a field.
+    pub(super) fn mistaken(&mut self, name: &str, kind: &str, message: &str) {
+        let place = [&self.place[..], &[name.to_owned()]].concat();
+        self.mistakes.push(mistake(&place, kind, message));
+    }
+
+    /// Whether everything that was read was right.
+    ///
+    /// # Errors
+    ///
+    /// The answer that says what was not.
+    pub(super) fn done(self) -> Result<(), Response> {
+        if self.mistakes.is_empty() { Ok(()) } else { Err(unprocessable(&self.mistakes)) }
+    }
+}
+
+fn mistake(place: &[String], kind: &str, message: &str) -> Value {
+    json!({ "type": kind, "loc": place, "msg": message })
+}
+
+fn unprocessable(mistakes: &[Value]) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "detail": mistakes }))).into_response()
+}

@@ -1,0 +1,355 @@
+//! Judges one answer of a model to one task.
+//!
+//! By the nature of these data sets, what tests an answer runs in the answer's own interpreter, and sees what the answer
+//! leaves it to see. What can be had without that is had: where the tests are followed by nothing else, they count as
+//! passed if a function behind them was called and returned, which no early end of the program brings about.
+
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::code::{Code, CodeAnswer};
+use super::comparison;
+use super::extraction::{self, Block, Which};
+use super::fields::Fields;
+use super::tasks::{self, Config, Kind, Task, parsed, refused, text};
+use super::{prompts, run};
+use crate::access::Client;
+use crate::encoding::from_base64;
+use crate::run::Wanted;
+use crate::scope::Scope;
+use crate::service::Service;
+
+/// What stands before answers that complete a function: they are written as if it were there.
+const IMPORTS: &str = "import math\nimport re\nimport sys\nimport copy\nimport datetime\nimport itertools\nimport collections\n\
+    import heapq\nimport statistics\nimport functools\nimport hashlib\nimport string\nfrom typing import *\n\
+    from collections import *\n";
+
+/// The function behind the tests.
+const END: &str = "judge_reached_the_end";
+
+/// The program that runs a caller's own search for the code, and the files through which it is told and tells.
+const SEARCH: &str = include_str!("extraction.py");
+const SEARCH_REQUEST: &str = "/judge/request.json";
+const SEARCH_BLOCKS: &str = "/judge/blocks.json";
+
+/// The characters of inputs and outputs that an answer shows unless it is asked for all.
+const SHOWN: usize = 1_000;
+
+/// A request to judge an answer.
+#[derive(Debug)]
+pub(super) struct Submission {
+    dataset: String,
+    id: Value,
+    completion: String,
+    config: Config,
+}
+
+/// What became of it.
+#[derive(Debug, Serialize)]
+pub(super) struct Evaluation {
+    id: Value,
+    accepted: bool,
+    extracted_code: String,
+    full_code: Option<String>,
+    test_code: Option<String>,
+    tests: Vec<Test>,
+    extracted_type: Option<&'static str>,
+    extra: Option<Value>,
+}
+
+/// One run of it.
+#[derive(Debug, Serialize)]
+struct Test {
+    passed: bool,
+    exec_info: CodeAnswer,
+    test_info: Option<Value>,
+}
+
+impl Submission {
+    /// Reads a request to `/submit`.
+    pub(super) fn read(mut fields: Fields) -> Result<Self, Response> {
+        let submission = Self {
+            dataset: fields.required("dataset"),
+            id: fields.present("id"),
+            completion: fields.required("completion"),
+            config: Config::read(&mut fields),
+        };
+        if !matches!(submission.id, Value::String(_) | Value::Number(_) | Value::Null) {
+            fields.mistaken("id", "int_type", "Input should be a valid integer or string");
+        }
+        fields.done()?;
+        Ok(submission)
+    }
+
+    /// Judges it.
+    pub(super) async fn judge(mut self, service: &Service, client: &Client) -> Result<Evaluation, Response> {
+        let task = tasks::task(service.data_sets(), &self.dataset, &self.id, &mut self.config)?;
+        let sees_all = task.is_sent || client.has(Scope::Author);
+        let mut evaluation = match task.kind {
+            Kind::HumanEval => self.completes_function(service, client, &task).await?,
+            Kind::Mbpp => self.passes_assertions(service, client, &task).await?,
+            Kind::Programs => self.prints(service, client, &task).await?,
+            Kind::Tests => self.passes_program(service, client, &task).await?,
+        };
+        if !sees_all {
+            evaluation.full_code = None;
+            for test in &mut evaluation.tests {
+                test.exec_info = test.exec_info.clone().silent();
+                test.test_info = None;
+            }
+        }
+        Ok(evaluation)
+    }
+
+    async fn completes_function(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Response> {
+        let tests = if task.row.contains_key("tests") { text(&task.row, "tests") } else { text(&task.row, "test") };
+        let (code, program) = if self.config.has("is_freeform") {
+            let code = extraction::surest(&self.completion, "python", Vec::new());
+            let program = format!("{code}\n{tests}");
+            (code, program)
+        } else {
+            let code = only_function(&self.completion).to_owned();
+            let program = format!("{}\n{code}\n{tests}", prompts::plain(task));
+            (code, program)
+        };
+        let program = format!("{IMPORTS}\n{program}\ncheck({})", text(&task.row, "entry_point"));
+        self.reaches_end(service, client, code, program).await
+    }
+
+    async fn passes_assertions(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Response> {
+        let code = self.extracted(service, client, "python").await?;
+        let program = format!("{code}\n{}\n{}", prompts::setup(task), prompts::assertions(task).join("\n"));
+        self.reaches_end(service, client, code, program).await
+    }
+
+    /// Whether a program runs to its end.
+    async fn reaches_end(
+        self,
+        service: &Service,
+        client: &Client,
+        code: String,
+        program: String,
+    ) -> Result<Evaluation, Response> {
+        let source = format!("{program}\n\n\ndef {END}():\n    pass\n");
+        let mut run_code = Code::python(source, self.timeout(20.0));
+        run_code.request.function = Some(END.to_owned());
+        let outcome = run(service, client, run_code.request).await?;
+        let mut exec_info = CodeAnswer::of(&outcome);
+        if exec_info.is_success() && !outcome.returned {
+            exec_info = exec_info.cut_short();
+        }
+        Ok(self.evaluation(code, Some(program), vec![Test::plain(exec_info)]))
+    }
+
+    async fn prints(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Response> {
+        let Some(language) = self.config.language.clone() else {
+            return Err(refused("config.language field must exist for CommonOJDataset, got None"));
+        };
+        let Value::Array(cases) = parsed(&task.row, "test") else {
+            return Err(refused("the row's test is no list of cases"));
+        };
+        let code = self.extracted(service, client, &language).await?;
+        let mut tests = Vec::new();
+        for case in &cases {
+            let test = self.printed(service, client, &code, &language, case).await?;
+            let stops = !test.passed && !self.config.has("run_all_cases");
+            tests.push(test);
+            if stops {
+                break;
+            }
+        }
+        Ok(self.evaluation(code, None, tests))
+    }
+
+    /// Whether a program prints in one case what it should.
+    async fn printed(
+        &self,
+        service: &Service,
+        client: &Client,
+        code: &str,
+        language: &str,
+        case: &Value,
+    ) -> Result<Test, Response> {
+        let exec_info = if language == "python" {
+            let mut run_code = Code::python(code.to_owned(), self.timeout(10.0));
+            for (name, content) in case["input"].as_object().into_iter().flatten() {
+                let content = content.as_str().unwrap_or_default().as_bytes().to_vec();
+                match &name[..] {
+                    "stdin" => run_code.request.stdin = content,
+                    _ => run_code.request.drafts.push((name.clone(), content)),
+                }
+            }
+            CodeAnswer::of(&run(service, client, run_code.request).await?)
+        } else {
+            CodeAnswer::unserved(language)
+        };
+        let expected = case["output"]["stdout"].as_str().unwrap_or_default();
+        let passed = exec_info.is_success() && comparison::is_same(exec_info.stdout(), expected);
+        let test_info = if self.config.has("return_full_case") { case.clone() } else { cut(case) };
+        Ok(Test { passed, exec_info, test_info: Some(test_info) })
+    }
+
+    async fn passes_program(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Response> {
+        let (labels, test) = (parsed(&task.row, "labels"), parsed(&task.row, "test"));
+        let written = labels["programming_language"].as_str().unwrap_or("python").to_owned();
+        let language = labels["execution_language"].as_str().unwrap_or(&written).to_owned();
+        let which = match (self.config.extra.get("code_block_idx"), self.config.extra.get("autoeval_extract_code_mode"))
+        {
+            (Some(Value::Number(index)), _) => Which::Nth(index.as_i64().unwrap_or(i64::MAX)),
+            (_, Some(Value::String(mode))) if mode == "all" => Which::All,
+            (_, None | Some(Value::Null)) => Which::First,
+            (_, Some(Value::String(mode))) if mode == "first" => Which::First,
+            (_, Some(other)) => return Err(refused(&format!("Invalid autoeval_extract_code_mode: {other}"))),
+        };
+        let (code, how) = extraction::freely(&self.completion, &written, which);
+        let tests = test["code"].as_str().unwrap_or_default();
+        let program = surrounded(&code, tests, self.config.has("repr_code"));
+        if language != "python" {
+            return Ok(self.evaluation(code, Some(program), vec![Test::plain(CodeAnswer::unserved(&language))]));
+        }
+        let files =
+            assets(&test["asset"]).ok_or_else(|| refused("the row's test.asset is no object of base64 texts"))?;
+        // Tests that are a program with an end of their own, such as unittest's, need to be run as one.
+        let is_program = ["__main__", "exit", "unittest.main"].iter().any(|sign| tests.contains(sign));
+        let is_program = is_program && !self.config.has("append_flag");
+        let source = if is_program { program.clone() } else { format!("{program}\n\n\ndef {END}():\n    pass\n") };
+        let mut run_code = Code::python(source, self.timeout(20.0));
+        run_code.request.drafts = files;
+        run_code.request.function = (!is_program).then(|| END.to_owned());
+        let outcome = run(service, client, run_code.request).await?;
+        let mut exec_info = CodeAnswer::of(&outcome);
+        if exec_info.is_success() && !is_program && !outcome.returned {
+            exec_info = exec_info.cut_short();
+        }
+        let evaluation = self.evaluation(code, Some(program), vec![Test::plain(exec_info)]);
+        Ok(Evaluation { extracted_type: Some(how), ..evaluation })
+    }
+
+    /// The code of the answer, with what the caller's own search finds.
+    async fn extracted(&self, service: &Service, client: &Client, language: &str) -> Result<String, Response> {
+        let own = match &self.config.custom_extract_logic {
+            None => Vec::new(),
+            Some(logic) => self.searched(service, client, logic).await?,
+        };
+        Ok(extraction::surest(&self.completion, language, own))
+    }
+
+    /// The blocks that a caller's own program finds in the answer. It runs in a guest of its own.
+    async fn searched(&self, service: &Service, client: &Client, logic: &str) -> Result<Vec<Block>, Response> {
+        let languages: Vec<_> = extraction::ALIASES.iter().map(|(name, aliases)| json!([name, aliases])).collect();
+        let asked = json!({ "completion": self.completion, "logic": logic, "languages": languages });
+        let mut search = Code::python(SEARCH.to_owned(), 10.0).request;
+        search.drafts = vec![(SEARCH_REQUEST.to_owned(), asked.to_string().into_bytes())];
+        search.wanted = Wanted { files: vec![SEARCH_BLOCKS.to_owned()], bytes: 16 << 20, ..Wanted::default() };
+        let outcome = run(service, client, search).await?;
+        let found = outcome.kept.files.first().and_then(|(_, bytes)| serde_json::from_slice(bytes).ok());
+        let found: Vec<(i64, String, String)> = found.ok_or_else(|| refused("custom_extract_logic has failed"))?;
+        Ok(found.into_iter().map(|(priority, language, code)| Block { priority, language, code }).collect())
+    }
+
+    /// The seconds that a run may take.
+    fn timeout(&self, usual: f64) -> f64 {
+        self.config.run_timeout.filter(|seconds| *seconds > 0.0).unwrap_or(usual)
+    }
+
+    fn evaluation(self, code: String, program: Option<String>, tests: Vec<Test>) -> Evaluation {
+        Evaluation {
+            id: self.id,
+            accepted: !tests.is_empty() && tests.iter().all(|test| test.passed),
+            extracted_code: code,
+            full_code: program,
+            test_code: None,
+            tests,
+            extracted_type: None,
+            extra: None,
+        }
+    }
+}
+
+impl Test {
+    /// A test that is passed if its program ends well.
+    fn plain(exec_info: CodeAnswer) -> Self {
+        Self { passed: exec_info.is_success(), exec_info, test_info: None }
+    }
+}
+
+/// What belongs to the function that an answer goes on with: all before the first line that is not indented.
+fn only_function(completion: &str) -> &str {
+    let mut newlines = completion.match_indices('\n');
+    let end = newlines.find(|(at, _)| completion[at + 1..].starts_with(|next: char| !next.is_whitespace()));
+    end.map_or(completion, |(end, _)| &completion[..end])
+}
+
+/// An answer in the place that its tests have for it, or before them.
+fn surrounded(code: &str, tests: &str, as_literal: bool) -> String {
+    let literal = |code: &str| if as_literal { Value::from(code).to_string() } else { code.to_owned() };
+    let mut parts = tests.split("#<INSERT>");
+    match (parts.next(), parts.next()) {
+        (Some(before), Some(after)) => format!("{before}{}{after}", literal(code)),
+        _ => {
+            let end = code.find("if __name__ ==").unwrap_or(code.len());
+            format!("{}\n{tests}", literal(&code[..end]))
+        }
+    }
+}
+
+/// Files that come with tests, which may be JSON in a text.
+fn assets(asset: &Value) -> Option<Vec<(String, Vec<u8>)>> {
+    let asset = match asset {
+        Value::Null => return Some(Vec::new()),
+        Value::String(text) => serde_json::from_str(text).ok()?,
+        other => other.clone(),
+    };
+    let file = |(path, content): (&String, &Value)| Some((path.clone(), from_base64(content.as_str()?)?));
+    asset.as_object()?.iter().map(file).collect()
+}
+
+/// A case with short texts.
+fn cut(case: &Value) -> Value {
+    match case {
+        Value::String(text) => match text.char_indices().nth(SHOWN) {
+            Some((end, _)) => format!("{}…", &text[..end]).into(),
+            None => text.clone().into(),
+        },
+        Value::Array(items) => items.iter().map(cut).collect(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), cut(value))).collect(),
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_goes_on_with_a_function_ends_with_it() {
+        let table = [
+            ("    return 1\n\ndef random", "    return 1\n"),
+            ("    return 1\n# comment\n    more", "    return 1"),
+            ("    return 1\n\n    more\n", "    return 1\n\n    more\n"),
+            ("return 1", "return 1"),
+            ("", ""),
+        ];
+        for (completion, code) in table {
+            assert_eq!(only_function(completion), code, "{completion:?}");
+        }
+    }
+
+    #[test]
+    fn an_answer_stands_where_its_tests_want_it() {
+        assert_eq!(surrounded("x = 1", "assert x", false), "x = 1\nassert x");
+        assert_eq!(surrounded("x = 1\nif __name__ == '__main__': y", "assert x", false), "x = 1\n\nassert x");
+        assert_eq!(surrounded("x = 1", "a\n#<INSERT>\nb", false), "a\nx = 1\nb");
+        assert_eq!(surrounded("a\"b\n", "s = #<INSERT>", true), "s = \"a\\\"b\\n\"");
+    }
+
+    #[test]
+    fn assets_are_read_as_objects_or_texts() {
+        let expected = Some(vec![("a".to_owned(), b"hi".to_vec())]);
+        assert_eq!(assets(&json!({ "a": "aGk=" })), expected);
+        assert_eq!(assets(&json!("{\"a\": \"aGk=\"}")), expected);
+        assert_eq!(assets(&Value::Null), Some(Vec::new()));
+        assert_eq!(assets(&json!({ "a": 1 })), None);
+    }
+}

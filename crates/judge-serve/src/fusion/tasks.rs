@@ -1,0 +1,197 @@
+//! Which task a request is about: the row that it sends along, or one of a data set that the server has, and what the
+//! row's shape says of how answers to it are judged.
+
+use std::borrow::Cow;
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Map, Value, json};
+
+use super::fields::Fields;
+use crate::data_sets::DataSets;
+
+/// How a request wants a task to be handled.
+#[derive(Debug, Default)]
+pub(super) struct Config {
+    pub(super) dataset_type: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) locale: Option<String>,
+    pub(super) is_fewshot: bool,
+    pub(super) run_timeout: Option<f64>,
+    pub(super) custom_extract_logic: Option<String>,
+    provided_data: Option<Value>,
+    pub(super) extra: Map<String, Value>,
+}
+
+impl Config {
+    /// Reads the field `config` of a request, which has to be there.
+    pub(super) fn read(fields: &mut Fields) -> Self {
+        if !fields.has("config") {
+            fields.mistaken("config", "missing", "Field required");
+        }
+        let mut inner = fields.inner("config");
+        inner.number("compile_timeout");
+        let config = Self {
+            dataset_type: inner.text("dataset_type"),
+            language: inner.text("language"),
+            locale: inner.text("locale"),
+            is_fewshot: inner.flag("is_fewshot").unwrap_or_default(),
+            run_timeout: inner.number("run_timeout"),
+            custom_extract_logic: inner.text("custom_extract_logic"),
+            provided_data: inner.take("provided_data"),
+            extra: inner.object("extra"),
+        };
+        fields.absorb(inner);
+        config
+    }
+
+    /// Whether an extra option is on.
+    pub(super) fn has(&self, option: &str) -> bool {
+        match self.extra.get(option) {
+            None | Some(Value::Null | Value::Bool(false)) => false,
+            Some(Value::String(text)) => !text.is_empty(),
+            Some(Value::Number(number)) => number.as_f64() != Some(0.0),
+            Some(Value::Bool(true) | Value::Array(_) | Value::Object(_)) => true,
+        }
+    }
+}
+
+/// How answers to a task are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A function that a `check` in the row is called with.
+    HumanEval,
+    /// Code that assertions in the row follow.
+    Mbpp,
+    /// A program that reads and prints.
+    Programs,
+    /// Code that a program in the row surrounds.
+    Tests,
+}
+
+/// A task.
+#[derive(Debug)]
+pub(super) struct Task {
+    pub(super) kind: Kind,
+    pub(super) row: Map<String, Value>,
+    /// Whether the request has sent the row, so that there is nothing in it to hide.
+    pub(super) is_sent: bool,
+}
+
+/// The tasks of a data set, or those that a request sends along: so many from the one with an index on.
+pub(super) fn tasks(
+    sets: &DataSets,
+    dataset: &str,
+    config: &mut Config,
+    (offset, limit): (usize, usize),
+) -> Result<Vec<Task>, Response> {
+    let rows = Rows::find(sets, dataset, config)?;
+    rows.rows.iter().skip(offset).take(limit).map(|row| rows.task(dataset, config, row)).collect()
+}
+
+/// The task with this id.
+pub(super) fn task(sets: &DataSets, dataset: &str, id: &Value, config: &mut Config) -> Result<Task, Response> {
+    let is_asked =
+        |row: &&Value| ["id", "task_id", "name"].iter().any(|key| row.get(key).is_some_and(|own| is_same(own, id)));
+    // A row that is sent alone is the one that is meant, whatever its id.
+    let is_one = matches!(config.provided_data, Some(Value::Object(_)));
+    let rows = Rows::find(sets, dataset, config)?;
+    let row = if is_one { rows.rows.first() } else { rows.rows.iter().find(is_asked) };
+    let row = row.ok_or_else(|| refused(&format!("{dataset} has no row with the id {}", told(id))))?;
+    rows.task(dataset, config, row)
+}
+
+/// The rows that a request is about.
+struct Rows<'s> {
+    rows: Cow<'s, [Value]>,
+    /// Whether the request has sent them.
+    are_sent: bool,
+}
+
+impl<'s> Rows<'s> {
+    fn find(sets: &'s DataSets, dataset: &str, config: &mut Config) -> Result<Self, Response> {
+        match (config.provided_data.take(), sets.rows(dataset)) {
+            (Some(Value::Array(rows)), _) => Ok(Self { rows: rows.into(), are_sent: true }),
+            (Some(row), _) => Ok(Self { rows: vec![row].into(), are_sent: true }),
+            (None, Some(rows)) => Ok(Self { rows: rows.into(), are_sent: false }),
+            (None, None) => {
+                // What is wrong with the class comes first, as in the original.
+                kind(dataset, config.dataset_type.as_deref(), None)?;
+                Err(refused(&format!("there is no data set {dataset}, and no provided_data")))
+            }
+        }
+    }
+
+    fn task(&self, dataset: &str, config: &Config, row: &Value) -> Result<Task, Response> {
+        let row = row.as_object().ok_or_else(|| refused("provided_data has a row that is no object"))?;
+        let looked = (!self.are_sent).then_some(row);
+        let kind = kind(dataset, config.dataset_type.as_deref(), looked)?;
+        Ok(Task { kind, row: row.clone(), is_sent: self.are_sent })
+    }
+}
+
+/// Whether two ids are the same, be they numbers or texts.
+fn is_same(own: &Value, id: &Value) -> bool {
+    told(own) == told(id)
+}
+
+/// An id as text.
+fn told(id: &Value) -> String {
+    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
+}
+
+/// The kind of a data set's tasks: by its name, by the class that the request names, or by the look of its rows.
+fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) -> Result<Kind, Response> {
+    match dataset {
+        "humaneval_python" | "shadow_humaneval_python" | "evoeval" => return Ok(Kind::HumanEval),
+        "mbpp" => return Ok(Kind::Mbpp),
+        _ => {}
+    }
+    match class {
+        Some("HumanEvalDataset") => Ok(Kind::HumanEval),
+        Some("MBPPDataset") => Ok(Kind::Mbpp),
+        Some("CommonOJDataset") => Ok(Kind::Programs),
+        Some("AutoEvalDataset" | "AutoEvalV4Dataset" | "AutoEvalV5Dataset" | "AutoEvalV6Dataset") => Ok(Kind::Tests),
+        Some(other) => Err(refused(&format!("eval class {other} not found"))),
+        None => match row.map(look) {
+            Some(Some(kind)) => Ok(kind),
+            _ => Err(refused(&format!("no eval class found for dataset {dataset}"))),
+        },
+    }
+}
+
+fn look(row: &Map<String, Value>) -> Option<Kind> {
+    let test = parsed(row, "test");
+    if row.contains_key("entry_point") {
+        return Some(Kind::HumanEval);
+    }
+    if row.contains_key("test_list") {
+        return Some(Kind::Mbpp);
+    }
+    match &test {
+        Value::Object(_) => Some(Kind::Tests),
+        Value::Array(cases) if cases.iter().all(Value::is_string) => Some(Kind::Mbpp),
+        Value::Array(_) => Some(Kind::Programs),
+        _ => None,
+    }
+}
+
+/// A field of a row, which may be JSON in a text.
+pub(super) fn parsed(row: &Map<String, Value>, name: &str) -> Value {
+    match row.get(name) {
+        Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())),
+        Some(value) => value.clone(),
+        None => Value::Null,
+    }
+}
+
+/// A text of a row.
+pub(super) fn text<'r>(row: &'r Map<String, Value>, name: &str) -> &'r str {
+    row.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// A request that makes sense as such, but cannot be met.
+pub(super) fn refused(detail: &str) -> Response {
+    (StatusCode::BAD_REQUEST, Json(json!({ "detail": detail }))).into_response()
+}

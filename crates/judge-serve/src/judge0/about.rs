@@ -1,0 +1,232 @@
+//! What Judge0 says of itself: languages, statuses, limits, version. Nothing of it tells anything of the host.
+
+use judge_sandbox::PYTHON_VERSION;
+use serde_json::{Map, Value, json};
+
+/// Which of its two editions a client takes this server for: they give languages different ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flavour {
+    /// Judge0 CE.
+    Plain,
+    /// Judge0 Extra CE.
+    Extra,
+}
+
+/// The id of programs of several files, which clients expect in the list.
+pub(super) const MULTI_FILE: i64 = 89;
+
+/// A number that a submission may have.
+pub(super) struct Number {
+    pub(super) name: &'static str,
+    /// What it is unless it is given.
+    pub(super) usual: f64,
+    pub(super) least: f64,
+    pub(super) most: f64,
+}
+
+/// The numbers, in the units that Judge0 has them in.
+pub(super) const NUMBERS: [Number; 8] = [
+    Number { name: "cpu_time_limit", usual: 5.0, least: 0.0, most: 15.0 },
+    Number { name: "cpu_extra_time", usual: 1.0, least: 0.0, most: 5.0 },
+    Number { name: "wall_time_limit", usual: 10.0, least: 1.0, most: 20.0 },
+    Number { name: "memory_limit", usual: 128_000.0, least: 2_048.0, most: 512_000.0 },
+    Number { name: "stack_limit", usual: 64_000.0, least: 0.0, most: 128_000.0 },
+    Number { name: "max_processes_and_or_threads", usual: 60.0, least: 1.0, most: 120.0 },
+    Number { name: "max_file_size", usual: 1_024.0, least: 0.0, most: 4_096.0 },
+    Number { name: "number_of_runs", usual: 1.0, least: 1.0, most: 20.0 },
+];
+
+/// The most submissions in one request.
+pub(super) const BATCH: usize = 20;
+
+impl Flavour {
+    /// The version that clients find the ids of languages by.
+    pub(super) fn version(self) -> &'static str {
+        match self {
+            Self::Plain => "1.13.1",
+            Self::Extra => "1.13.1-extra",
+        }
+    }
+
+    /// The ids that versions of Judge0 have given to Python 3; here, all of them are the same.
+    fn pythons(self) -> &'static [i64] {
+        match self {
+            Self::Plain => &[71, 92, 100, 109, 113],
+            Self::Extra => &[10],
+        }
+    }
+}
+
+/// The languages, by id.
+pub(super) fn languages(flavour: Flavour) -> Vec<Value> {
+    let pythons = flavour.pythons().iter().filter_map(|id| language(flavour, *id));
+    pythons.chain([json!({ "id": MULTI_FILE, "name": "Multi-file program" })]).collect()
+}
+
+/// A language that is served.
+pub(super) fn language(flavour: Flavour, id: i64) -> Option<Value> {
+    let is_served = flavour.pythons().contains(&id);
+    is_served.then(|| json!({ "id": id, "name": format!("Python ({PYTHON_VERSION})") }))
+}
+
+/// A language with everything that is known about it.
+pub(super) fn language_in_full(flavour: Flavour, id: i64) -> Option<Value> {
+    let mut language = language(flavour, id)?;
+    language["is_archived"] = false.into();
+    language["source_file"] = "script.py".into();
+    language["compile_cmd"] = Value::Null;
+    language["run_cmd"] = "python3 script.py".into();
+    Some(language)
+}
+
+/// The statuses: their names by their ids, which begin with 1.
+pub(super) const STATUSES: [&str; 14] = [
+    "In Queue",
+    "Processing",
+    "Accepted",
+    "Wrong Answer",
+    "Time Limit Exceeded",
+    "Compilation Error",
+    "Runtime Error (SIGSEGV)",
+    "Runtime Error (SIGXFSZ)",
+    "Runtime Error (SIGFPE)",
+    "Runtime Error (SIGABRT)",
+    "Runtime Error (NZEC)",
+    "Runtime Error (Other)",
+    "Internal Error",
+    "Exec Format Error",
+];
+
+/// A status by its id.
+pub(super) fn status(id: usize) -> Value {
+    json!({ "id": id, "description": STATUSES[id - 1] })
+}
+
+pub(super) fn about(flavour: Flavour) -> Value {
+    json!({
+        "version": flavour.version(),
+        "homepage": env!("CARGO_PKG_REPOSITORY"),
+        "source_code": env!("CARGO_PKG_REPOSITORY"),
+        "maintainer": "judge, which speaks this API",
+    })
+}
+
+/// The limits and what is switched on.
+pub(super) fn config(queue: usize, callbacks: bool) -> Value {
+    let mut config = json!({
+        "maintenance_mode": false,
+        "enable_wait_result": true,
+        "enable_compiler_options": false,
+        "allowed_languages_for_compile_options": [],
+        "enable_command_line_arguments": true,
+        "enable_submission_delete": false,
+        "enable_callbacks": callbacks,
+        "callbacks_max_tries": super::callback::TRIES,
+        "callbacks_timeout": super::callback::TIMEOUT.as_secs_f64(),
+        "enable_additional_files": false,
+        "enable_batched_submissions": true,
+        "max_submission_batch_size": BATCH,
+        "submission_cache_duration": 1.0,
+        "use_docs_as_homepage": false,
+        "max_queue_size": queue,
+        "max_extract_size": 0,
+        "enable_per_process_and_thread_time_limit": false,
+        "allow_enable_per_process_and_thread_time_limit": true,
+        "enable_per_process_and_thread_memory_limit": false,
+        "allow_enable_per_process_and_thread_memory_limit": true,
+        "redirect_stderr_to_stdout": false,
+        "enable_network": false,
+        "allow_enable_network": false,
+    });
+    for number in &NUMBERS {
+        config[number.name] = number.usual.into();
+        // One of them has a name that begins with it already.
+        config[format!("max_{}", number.name)] = number.most.into();
+    }
+    config
+}
+
+/// The one queue, in place of those that Judge0 has.
+pub(super) fn workers(flavour: Flavour, jobs: usize, waiting: usize) -> Value {
+    let working = waiting.min(jobs);
+    json!([{
+        "queue": flavour.version(),
+        "size": waiting,
+        "available": jobs,
+        "idle": jobs - working,
+        "working": working,
+        "paused": 0,
+        "failed": 0,
+    }])
+}
+
+/// The machine that programs see.
+pub(super) fn system() -> Value {
+    Value::Object(Map::from_iter([
+        ("Architecture".to_owned(), "wasm32".into()),
+        ("Byte Order".to_owned(), "Little Endian".into()),
+    ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_configuration_has_all_that_the_official_client_reads() {
+        let config = config(7, false);
+        for name in [
+            "allow_enable_network",
+            "allow_enable_per_process_and_thread_memory_limit",
+            "allow_enable_per_process_and_thread_time_limit",
+            "allowed_languages_for_compile_options",
+            "callbacks_max_tries",
+            "callbacks_timeout",
+            "cpu_extra_time",
+            "cpu_time_limit",
+            "enable_additional_files",
+            "enable_batched_submissions",
+            "enable_callbacks",
+            "enable_command_line_arguments",
+            "enable_compiler_options",
+            "enable_network",
+            "enable_per_process_and_thread_memory_limit",
+            "enable_per_process_and_thread_time_limit",
+            "enable_submission_delete",
+            "enable_wait_result",
+            "maintenance_mode",
+            "max_cpu_extra_time",
+            "max_cpu_time_limit",
+            "max_extract_size",
+            "max_file_size",
+            "max_max_file_size",
+            "max_max_processes_and_or_threads",
+            "max_memory_limit",
+            "max_number_of_runs",
+            "max_processes_and_or_threads",
+            "max_queue_size",
+            "max_stack_limit",
+            "max_submission_batch_size",
+            "max_wall_time_limit",
+            "memory_limit",
+            "number_of_runs",
+            "redirect_stderr_to_stdout",
+            "stack_limit",
+            "submission_cache_duration",
+            "use_docs_as_homepage",
+            "wall_time_limit",
+        ] {
+            assert!(config.get(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_edition_has_python_and_the_place_for_several_files() {
+        for (flavour, python) in [(Flavour::Plain, 71), (Flavour::Extra, 10)] {
+            let ids: Vec<_> = languages(flavour).iter().filter_map(|language| language["id"].as_i64()).collect();
+            assert!(ids.contains(&python) && ids.contains(&MULTI_FILE));
+            assert_eq!(language_in_full(flavour, python).unwrap()["source_file"], "script.py");
+            assert_eq!(language(flavour, MULTI_FILE), None);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! A submission as Judge0 shows it, with the fields that were asked for.
+//!
+//! Pure: what was stored in, JSON out.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use super::about::{Flavour, language, status};
+use super::submission::Note;
+use crate::encoding;
+use crate::run::RunRequest;
+use crate::wire::RunReport;
+
+/// The fields that are shown unless others are asked for.
+const USUAL: [&str; 8] = ["stdout", "time", "memory", "stderr", "token", "compile_output", "message", "status"];
+
+/// A submission with what became of it.
+#[derive(Debug)]
+pub(super) struct Stored {
+    pub(super) token: String,
+    pub(super) request: RunRequest,
+    pub(super) note: Note,
+    /// What became of it; nothing as long as it waits.
+    pub(super) ended: Option<Ended>,
+    /// Milliseconds since 1970.
+    pub(super) accepted_at: i64,
+    pub(super) finished_at: Option<i64>,
+}
+
+/// What became of a submission.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// It has run.
+    Ran(RunReport),
+    /// It was cancelled, or nobody can say any more what became of it.
+    Lost,
+}
+
+/// Which fields to show, and how.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shape {
+    /// Their names; none for those that are usual.
+    pub(super) fields: Vec<String>,
+    pub(super) is_base64: bool,
+    pub(super) flavour: Option<Flavour>,
+}
+
+impl Shape {
+    /// All fields, where there is a `*`, or those with these names.
+    fn names(&self) -> Option<Vec<&str>> {
+        if self.fields.iter().any(|name| name == "*") {
+            return None;
+        }
+        Some(if self.fields.is_empty() { USUAL.to_vec() } else { self.fields.iter().map(String::as_str).collect() })
+    }
+}
+
+/// A submission has bytes that are no text, and was not asked for as base64.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct NotText;
+
+/// A submission with the fields that were asked for. Fields that Judge0 does not have are ignored.
+pub(super) fn shown(stored: &Stored, shape: &Shape) -> Result<Value, NotText> {
+    let all = all(stored, shape)?;
+    let Some(names) = shape.names() else { return Ok(Value::Object(all)) };
+    Ok(names
+        .into_iter()
+        .filter_map(|name| Some((name.to_owned(), all.get(name)?.clone())))
+        .collect::<Map<_, _>>()
+        .into())
+}
+
+/// A submission with all fields of 1.13; later ones, such as `queued_at`, are unknown to its clients, and some of them fail on
+/// what they do not know.
+fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
+    let Stored { token, request, note, ended, accepted_at, finished_at } = stored;
+    let verdict = Verdict::of(ended.as_ref(), note);
+    let outcome = match ended {
+        Some(Ended::Ran(outcome)) => Some(outcome),
+        Some(Ended::Lost) | None => None,
+    };
+    let flavour = shape.flavour.unwrap_or(Flavour::Plain);
+    let text = |bytes: Option<&[u8]>| shape.text(bytes);
+    let seconds = |time: f64| format!("{time:.3}");
+    let limit = usize::try_from(note.output()).unwrap_or(usize::MAX);
+    let stdout = outcome.map(|outcome| exact(&outcome.stdout, outcome.stdout_base64.as_deref()));
+    let stderr = outcome.map(|outcome| exact(&outcome.stderr, outcome.stderr_base64.as_deref()));
+    let stream = |bytes: Option<Cow<'_, [u8]>>| match bytes {
+        Some(bytes) if !bytes.is_empty() => text(Some(&bytes[..bytes.len().min(limit)])),
+        Some(_) | None => Ok(None),
+    };
+    let fields = json!({
+        "token": token,
+        "source_code": text(Some(request.source.as_bytes()))?,
+        "language_id": note.language_id,
+        "language": language(flavour, note.language_id),
+        "stdin": text(note.has_stdin.then_some(&request.stdin[..]))?,
+        "expected_output": text(note.expected_output.as_deref().map(str::as_bytes))?,
+        "stdout": stream(stdout)?,
+        "stderr": stream(stderr)?,
+        "compile_output": null,
+        "message": text(verdict.message.as_deref().map(str::as_bytes))?,
+        "status_id": verdict.status,
+        "status": status(verdict.status),
+        "exit_code": verdict.exit_code,
+        "exit_signal": verdict.signal,
+        "time": outcome.map(|outcome| seconds(outcome.cpu_seconds)),
+        "wall_time": outcome.map(|outcome| seconds(outcome.elapsed_seconds)),
+        "memory": outcome.map(|outcome| outcome.memory_bytes / 1_024),
+        "created_at": moment(*accepted_at),
+        "finished_at": finished_at.map(moment),
+        "command_line_arguments": note.command_line_arguments,
+        "compiler_options": note.compiler_options,
+        "callback_url": note.callback_url,
+        "additional_files": null,
+    });
+    let mut fields = match fields {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    };
+    for (name, number) in &note.numbers {
+        fields.insert(name.clone(), whole(*number));
+    }
+    for (name, flag) in &note.flags {
+        fields.insert(name.clone(), (*flag).into());
+    }
+    Ok(fields)
+}
+
+/// What a program printed, byte by byte.
+fn exact<'t>(text: &'t str, base64: Option<&str>) -> Cow<'t, [u8]> {
+    match base64.and_then(encoding::from_base64) {
+        Some(bytes) => bytes.into(),
+        None => text.as_bytes().into(),
+    }
+}
+
+/// A number without a fraction where it has none.
+fn whole(number: f64) -> Value {
+    #[expect(clippy::cast_possible_truncation, reason = "limits are small")]
+    if number.fract() == 0.0 { (number as i64).into() } else { number.into() }
+}
+
+/// Milliseconds since 1970, as Judge0 writes them.
+fn moment(milliseconds: i64) -> String {
+    let moment = Timestamp::from_millisecond(milliseconds).unwrap_or_default();
+    moment.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
+}
+
+impl Shape {
+    fn text(&self, bytes: Option<&[u8]>) -> Result<Option<String>, NotText> {
+        match bytes {
+            None => Ok(None),
+            Some(bytes) if self.is_base64 => Ok(Some(in_lines(bytes))),
+            Some(bytes) => String::from_utf8(bytes.to_vec()).map(Some).map_err(|_| NotText),
+        }
+    }
+}
+
+/// Base64 in lines of 60 characters, each with an end.
+fn in_lines(bytes: &[u8]) -> String {
+    let digits = encoding::base64(bytes);
+    let lines = (0..digits.len()).step_by(60).map(|start| &digits[start..digits.len().min(start + 60)]);
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// What Judge0 says of a submission.
+#[derive(Debug, PartialEq, Eq)]
+struct Verdict {
+    status: usize,
+    message: Option<String>,
+    exit_code: Option<u32>,
+    signal: Option<u32>,
+}
+
+impl Verdict {
+    fn of(ended: Option<&Ended>, note: &Note) -> Self {
+        let plain = |status, message: Option<&str>| Self {
+            status,
+            message: message.map(str::to_owned),
+            exit_code: None,
+            signal: None,
+        };
+        let outcome = match ended {
+            None => return plain(1, None),
+            Some(Ended::Lost) => return plain(13, Some("it was not run")),
+            Some(Ended::Ran(outcome)) => outcome,
+        };
+        let killed = |status, signal: u32, message: &str| Self {
+            status,
+            message: Some(message.to_owned()),
+            exit_code: Some(0),
+            signal: Some(signal),
+        };
+        let fatal = |status, signal: u32| killed(status, signal, &format!("Caught fatal signal {signal}"));
+        let most = usize::try_from(note.output()).unwrap_or(usize::MAX);
+        let stdout = exact(&outcome.stdout, outcome.stdout_base64.as_deref());
+        let stderr = exact(&outcome.stderr, outcome.stderr_base64.as_deref());
+        match &outcome.ending[..] {
+            "computed_too_long" => killed(5, 9, "Time limit exceeded"),
+            "elapsed_too_long" => killed(5, 9, "Time limit exceeded (wall clock)"),
+            "output_limit" => fatal(8, 25),
+            _ if stdout.len() > most || stderr.len() > most => fatal(8, 25),
+            "crashed" => fatal(10, 6),
+            "memory_limit" => fatal(12, 9),
+            _ => match outcome.status {
+                None | Some(0) => {
+                    let status = if is_expected(&stdout, note.expected_output.as_deref()) { 3 } else { 4 };
+                    Self { exit_code: Some(0), ..plain(status, None) }
+                }
+                Some(code) => {
+                    let message = format!("Exited with error status {code}");
+                    Self { exit_code: Some(code), ..plain(11, Some(&message)) }
+                }
+            },
+        }
+    }
+}
+
+/// Whether a program printed what is expected, but for space at the ends of lines and of all.
+fn is_expected(printed: &[u8], expected: Option<&str>) -> bool {
+    let Some(expected) = expected else { return true };
+    let trimmed = |text: &[u8]| {
+        let lines: Vec<Vec<u8>> =
+            text.split(|byte| *byte == b'\n').map(|line| line.trim_ascii_end().to_vec()).collect();
+        lines.join(&b'\n').trim_ascii_end().to_vec()
+    };
+    trimmed(printed) == trimmed(expected.as_bytes())
+}
+
+#[cfg(test)]
+mod tests;

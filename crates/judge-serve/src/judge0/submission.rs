@@ -1,0 +1,309 @@
+//! What a client may submit, and what Judge0 says of each field that it may not.
+//!
+//! Pure: no run, no store and no HTTP.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::about::{Flavour, MULTI_FILE, NUMBERS, Number, language};
+use crate::encoding::from_base64;
+use crate::run::{RunLimits, RunRequest, Wanted};
+
+/// What a submission may say yes or no to.
+const FLAGS: [&str; 4] = [
+    "enable_per_process_and_thread_time_limit",
+    "enable_per_process_and_thread_memory_limit",
+    "redirect_stderr_to_stdout",
+    "enable_network",
+];
+
+/// The characters of options and arguments.
+const WORDS: usize = 512;
+
+/// What of a submission is kept beside the run that it becomes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Note {
+    pub(super) language_id: i64,
+    pub(super) has_stdin: bool,
+    pub(super) expected_output: Option<String>,
+    pub(super) command_line_arguments: Option<String>,
+    pub(super) compiler_options: Option<String>,
+    pub(super) callback_url: Option<String>,
+    pub(super) numbers: BTreeMap<String, f64>,
+    pub(super) flags: BTreeMap<String, bool>,
+}
+
+impl Note {
+    fn number(&self, name: &str) -> f64 {
+        self.numbers.get(name).copied().unwrap_or_default()
+    }
+
+    /// The bytes that either stream may have.
+    pub(super) fn output(&self) -> u64 {
+        bytes(self.number("max_file_size"))
+    }
+
+    /// Whether everything is printed to standard output.
+    pub(super) fn is_redirected(&self) -> bool {
+        self.flags.get("redirect_stderr_to_stdout").copied().unwrap_or_default()
+    }
+}
+
+/// What is wrong with a submission, by field.
+pub(super) type Mistakes = BTreeMap<&'static str, Vec<String>>;
+
+/// Reads a submission.
+///
+/// # Errors
+///
+/// What is wrong with each field.
+pub(super) fn read(
+    body: &Value,
+    is_base64: bool,
+    flavour: Flavour,
+    allows_callback: impl Fn(&str) -> bool,
+) -> Result<(RunRequest, Note), Mistakes> {
+    let mut reader =
+        Reader { body: body.as_object().cloned().unwrap_or_default(), is_base64, mistakes: Mistakes::new() };
+    let source = reader.text("source_code").unwrap_or_default();
+    if source.trim().is_empty() && !reader.mistakes.contains_key("source_code") {
+        reader.mistaken("source_code", "can't be blank");
+    }
+    let language_id = reader.language(flavour);
+    let stdin = reader.text("stdin");
+    let note = Note {
+        language_id,
+        has_stdin: stdin.is_some(),
+        expected_output: reader.text("expected_output"),
+        command_line_arguments: reader.words("command_line_arguments"),
+        compiler_options: reader.words("compiler_options"),
+        callback_url: reader.plain("callback_url"),
+        numbers: NUMBERS.iter().map(|number| (number.name.to_owned(), reader.number(number))).collect(),
+        flags: FLAGS.iter().map(|name| ((*name).to_owned(), reader.flag(name))).collect(),
+    };
+    if note.callback_url.as_ref().is_some_and(|url| !allows_callback(url)) {
+        reader.mistaken("callback_url", "is not allowed");
+    }
+    if note.flags["enable_network"] {
+        reader.mistaken("enable_network", "enabling network is not allowed");
+    }
+    if reader.plain("additional_files").is_some() {
+        reader.mistaken("additional_files", "additional files are not allowed");
+    }
+    let arguments = note.command_line_arguments.as_deref().map_or_else(|| Some(Vec::new()), split);
+    if arguments.is_none() {
+        reader.mistaken("command_line_arguments", "has a quote that is not closed");
+    }
+    if !reader.mistakes.is_empty() {
+        return Err(reader.mistakes);
+    }
+    let time = |name: &str| Duration::try_from_secs_f64(note.number(name)).unwrap_or_default();
+    let request = RunRequest {
+        source,
+        arguments: arguments.unwrap_or_default(),
+        stdin: stdin.unwrap_or_default().into_bytes(),
+        wanted: Wanted { merged: note.is_redirected(), ..Wanted::default() },
+        limits: RunLimits {
+            computed: time("cpu_time_limit"),
+            elapsed: time("wall_time_limit"),
+            memory: bytes(note.number("memory_limit")),
+            // Enough to see which of the two streams has too much.
+            output: 2 * note.output() + 1,
+        },
+        ..RunRequest::default()
+    };
+    Ok((request, note))
+}
+
+/// Kilobytes as bytes.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is within its bounds")]
+fn bytes(kilobytes: f64) -> u64 {
+    (kilobytes * 1_024.0) as u64
+}
+
+/// Words as a shell has them: apart from spaces, unless these are quoted. Nothing in them is replaced.
+fn split(text: &str) -> Option<Vec<String>> {
+    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        match (quote, character) {
+            (Some(open), close) if open == close => quote = None,
+            (Some('\''), other) => word.get_or_insert_default().push(other),
+            (_, '\\') => word.get_or_insert_default().push(characters.next()?),
+            (Some(_), other) => word.get_or_insert_default().push(other),
+            (None, open @ ('\'' | '"')) => {
+                quote = Some(open);
+                word.get_or_insert_default();
+            }
+            (None, space) if space.is_whitespace() => words.extend(word.take()),
+            (None, other) => word.get_or_insert_default().push(other),
+        }
+    }
+    words.extend(word);
+    quote.is_none().then_some(words)
+}
+
+/// A submission that is read field by field.
+struct Reader {
+    body: Map<String, Value>,
+    is_base64: bool,
+    mistakes: Mistakes,
+}
+
+impl Reader {
+    fn mistaken(&mut self, name: &'static str, message: impl Into<String>) {
+        self.mistakes.entry(name).or_default().push(message.into());
+    }
+
+    /// A text that may be base64.
+    fn text(&mut self, name: &'static str) -> Option<String> {
+        let text = self.plain(name)?;
+        if !self.is_base64 {
+            return Some(text);
+        }
+        let Some(bytes) = from_base64(&text) else {
+            self.mistaken(name, "is not valid base64");
+            return None;
+        };
+        String::from_utf8(bytes).map_err(|_| self.mistaken(name, "is not valid UTF-8")).ok()
+    }
+
+    /// A text that is none but itself; numbers count as such.
+    fn plain(&mut self, name: &'static str) -> Option<String> {
+        match self.body.remove(name) {
+            None | Some(Value::Null) => None,
+            Some(Value::String(text)) => Some(text),
+            Some(Value::Number(number)) => Some(number.to_string()),
+            Some(_) => {
+                self.mistaken(name, "is not a text");
+                None
+            }
+        }
+    }
+
+    /// Options or arguments.
+    fn words(&mut self, name: &'static str) -> Option<String> {
+        let words = self.plain(name)?;
+        if words.chars().count() > WORDS {
+            self.mistaken(name, format!("is too long (maximum is {WORDS} characters)"));
+        }
+        Some(words)
+    }
+
+    /// The id of a language that is served.
+    fn language(&mut self, flavour: Flavour) -> i64 {
+        let id = match self.body.remove("language_id") {
+            None | Some(Value::Null) => {
+                self.mistaken("language_id", "can't be blank");
+                return 0;
+            }
+            Some(id) => id.as_i64().or_else(|| id.as_str()?.trim().parse().ok()).unwrap_or_default(),
+        };
+        if id == MULTI_FILE {
+            self.mistaken("language_id", "programs of several files are not available here");
+        } else if language(flavour, id).is_none() {
+            self.mistaken("language_id", format!("language with id {id} doesn't exist"));
+        }
+        id
+    }
+
+    /// A number within its bounds.
+    fn number(&mut self, number: &Number) -> f64 {
+        let given = match self.body.remove(number.name) {
+            None | Some(Value::Null) => return number.usual,
+            Some(value) => value.as_f64().or_else(|| value.as_str()?.trim().parse().ok()),
+        };
+        match given.filter(|given| given.is_finite()) {
+            None => self.mistaken(number.name, "is not a number"),
+            Some(given) if given < number.least => {
+                self.mistaken(number.name, format!("must be greater than or equal to {}", number.least));
+            }
+            Some(given) if given > number.most => {
+                self.mistaken(number.name, format!("must be less than or equal to {}", number.most));
+            }
+            Some(given) => return given,
+        }
+        number.usual
+    }
+
+    fn flag(&mut self, name: &'static str) -> bool {
+        match self.body.remove(name) {
+            Some(Value::Bool(flag)) => flag,
+            Some(Value::String(text)) => text == "true" || text == "1",
+            Some(Value::Number(number)) => number.as_i64() == Some(1),
+            None | Some(Value::Null | Value::Array(_) | Value::Object(_)) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn mistakes(body: &Value, is_base64: bool) -> Value {
+        json!(read(body, is_base64, Flavour::Plain, |_| false).unwrap_err())
+    }
+
+    #[test]
+    fn every_mistake_is_told_by_its_field() {
+        let blank = json!({ "language_id": ["can't be blank"], "source_code": ["can't be blank"] });
+        assert_eq!(mistakes(&json!({}), false), blank);
+        assert_eq!(mistakes(&json!([]), true), blank);
+        let with = |name: &str, value: Value| {
+            let mut body = json!({ "source_code": "x", "language_id": 71 });
+            body[name] = value;
+            mistakes(&body, false)[name][0].as_str().unwrap_or_default().to_owned()
+        };
+        assert_eq!(with("language_id", json!(999)), "language with id 999 doesn't exist");
+        assert_eq!(with("language_id", json!(89)), "programs of several files are not available here");
+        assert_eq!(with("source_code", json!(" ")), "can't be blank");
+        assert_eq!(with("stdin", json!([])), "is not a text");
+        for number in &NUMBERS {
+            let message = format!("must be less than or equal to {}", number.most);
+            assert_eq!(with(number.name, json!(number.most + 1.0)), message);
+            let message = format!("must be greater than or equal to {}", number.least);
+            assert_eq!(with(number.name, json!(number.least - 1.0)), message);
+            assert_eq!(with(number.name, json!("much")), "is not a number");
+        }
+        assert_eq!(with("enable_network", json!(true)), "enabling network is not allowed");
+        assert_eq!(with("callback_url", json!("http://x")), "is not allowed");
+        assert_eq!(with("additional_files", json!("UEs=")), "additional files are not allowed");
+        assert_eq!(with("command_line_arguments", json!("'a")), "has a quote that is not closed");
+        assert_eq!(with("compiler_options", json!("a".repeat(513))), "is too long (maximum is 512 characters)");
+        let encoded = json!({ "source_code": "*", "language_id": 71, "stdin": "/w==" });
+        let expected = json!({ "source_code": ["is not valid base64"], "stdin": ["is not valid UTF-8"] });
+        assert_eq!(mistakes(&encoded, true), expected);
+    }
+
+    #[test]
+    fn a_submission_becomes_a_run() {
+        let body = json!({
+            "source_code": "cHJpbnQoMSk=", "language_id": "71", "stdin": "w7w=", "expected_output": null,
+            "cpu_time_limit": "0.5", "wall_time_limit": 3, "memory_limit": 4096, "max_file_size": 1,
+            "redirect_stderr_to_stdout": true, "command_line_arguments": "a 'b c' \"d\\\" e\"f g\\ h ''",
+        });
+        let (request, note) = read(&body, true, Flavour::Plain, |_| false).unwrap();
+        assert_eq!((&request.source[..], &request.stdin[..]), ("print(1)", "ü".as_bytes()));
+        assert_eq!(request.arguments, ["a", "b c", "d\" ef", "g h", ""]);
+        let limits = RunLimits {
+            computed: Duration::from_millis(500),
+            elapsed: Duration::from_secs(3),
+            memory: 4 << 20,
+            output: 2049,
+        };
+        assert_eq!((request.limits, request.wanted.merged), (limits, true));
+        assert!(note.has_stdin && note.expected_output.is_none() && note.is_redirected());
+    }
+
+    #[test]
+    fn callbacks_are_allowed_by_whoever_is_asked() {
+        let body = json!({ "source_code": "x", "language_id": 71, "callback_url": "http://here/x" });
+        let (_, note) = read(&body, false, Flavour::Plain, |url| url == "http://here/x").unwrap();
+        assert_eq!(note.callback_url.as_deref(), Some("http://here/x"));
+    }
+}
