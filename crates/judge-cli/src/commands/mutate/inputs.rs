@@ -7,9 +7,8 @@ use std::sync::Arc;
 use judge::{Cancellation, Challenge, Judge};
 use judge_author::mutation::Mutation;
 use judge_author::stress::{Counterexample, Options, StressError, Trials};
-use serde_json::Value as Json;
 
-use crate::commands::stress::{counterexample, snippet};
+use crate::commands::stress::{CounterexampleData, snippet};
 use crate::style::DIM;
 use crate::text::{counted, indented, put, tame};
 
@@ -93,11 +92,8 @@ impl Tried {
         self.problem.as_deref()
     }
 
-    /// The finding for a mutant in JSON; null when no inputs were tried or none was found.
-    pub(super) fn data(&self, mutant: &str, is_secret: bool) -> Json {
-        match self.found.get(mutant) {
-            Some(Some(found)) if !is_secret => counterexample(found),
-            _ => Json::Null,
-        }
+    /// The finding for a mutant in JSON; `None` when no inputs were tried or none was found.
+    pub(super) fn data(&self, mutant: &str, is_secret: bool) -> Option<CounterexampleData> {
+        self.found.get(mutant)?.as_ref().filter(|_| !is_secret).map(CounterexampleData::of)
     }
 }
