@@ -22,12 +22,17 @@ struct Process {
     address: String,
 }
 
+/// The server of the examples, which are built with all tests, beside the folder of this one.
+fn server() -> PathBuf {
+    let own = std::env::current_exe().unwrap();
+    let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
+    assert!(server.exists(), "this test needs an example: cargo build --release -p judge-serve --examples");
+    server
+}
+
 impl Process {
     fn start(store: &Path) -> Self {
-        // Examples are built with the tests, beside the folder of this one.
-        let own: PathBuf = std::env::current_exe().unwrap();
-        let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
-        let mut child = Command::new(server).arg(store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = Command::new(server()).arg(store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut address = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         assert!(!address.is_empty(), "the server did not start");
@@ -158,9 +163,7 @@ fn a_second_server_does_not_touch_the_file_of_the_first() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("judge.db");
     let first = Process::start(&store);
-    let own = std::env::current_exe().unwrap();
-    let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
-    let second = Command::new(server).arg(&store).output().unwrap();
+    let second = Command::new(server()).arg(&store).output().unwrap();
     assert!(!second.status.success());
     assert!(String::from_utf8_lossy(&second.stderr).contains("InUse"), "{second:?}");
     let body = json!({ "challenge": "double", "source": source(0) }).to_string();
