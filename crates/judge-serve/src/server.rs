@@ -47,7 +47,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 const TOKENS: Duration = Duration::from_secs(2);
 
 /// How often it is looked whether results can go.
-const PRUNING: Duration = Duration::from_secs(60);
+const PRUNING: Duration = Duration::from_mins(1);
 
 /// A server that is bound to its address and ready to run.
 #[derive(Debug)]

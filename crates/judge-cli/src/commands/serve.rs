@@ -105,7 +105,15 @@ fn told(error: ServeError) -> anyhow::Error {
         }
         ServeError::Store(StoreError::Newer { .. }) => "use the version of judge that made it, or a later one",
         ServeError::Store(StoreError::TokenExists(_)) => "`judge serve token remove NAME` takes it away",
-        _ => return error.into(),
+        _ => return other(error),
     };
     Failure::new(error.to_string()).hint(hint).into()
+}
+
+/// An error without a hint; a failure of the engine stays what it is, so that the exit status says so.
+fn other(error: ServeError) -> anyhow::Error {
+    match error {
+        ServeError::Engine(error) => error.into(),
+        error => error.into(),
+    }
 }
