@@ -110,6 +110,7 @@ struct LimitsData {
 }
 
 /// What the source must not contain or reach.
+#[expect(clippy::struct_field_names, reason = "the keys of challenge.toml")]
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Rules")]
 struct RulesData<'a> {
