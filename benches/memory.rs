@@ -7,9 +7,8 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use judge::{Case, Challenge, FunctionEntry, Judge, Limits, Request, Submission};
+use judge::{Cancellation, Case, Challenge, FunctionEntry, Judge, Limits, Request, Submission};
 use serde::{Deserialize, Serialize};
-use tokio_util::sync::CancellationToken;
 
 use crate::machine::kibibytes;
 use crate::{accepted, engine};
@@ -130,7 +129,7 @@ fn instances(count: usize) -> Result<Found> {
     let judge = engine(count)?;
     run(&judge, &challenge("quick", 1)?)?;
     let before = memory()?;
-    let cancel = CancellationToken::new();
+    let cancel = Cancellation::new();
     let request = Request::new(challenge("hold", count)?, Submission::new(HOLD)).cancel_with(cancel.clone());
     let (sender, ended) = mpsc::channel();
     std::thread::spawn(move || sender.send(judge.submit_blocking(request).map(drop)));

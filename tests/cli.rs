@@ -33,6 +33,7 @@ mod cli {
     mod ready_to_use;
     mod replay;
     mod run;
+    mod schema;
     mod seal;
     mod stages;
     mod stress;

@@ -89,7 +89,16 @@ impl Desk {
 
     /// Runs the command to its end.
     pub(super) fn judge(&self, arguments: &[&str]) -> Outcome {
-        Outcome::of(self.command(arguments).output())
+        let outcome = Outcome::of(self.command(arguments).output());
+        if !outcome.stdout.is_empty() && arguments.windows(2).any(|pair| pair == ["--format", "json"]) {
+            outcome.fits(match arguments {
+                ["run", ..] => "submit",
+                ["stress", ..] if arguments.contains(&"--solutions") => "stress-solutions",
+                [command, ..] => command,
+                [] => return outcome,
+            });
+        }
+        outcome
     }
 
     /// Runs the command to its end with `input` on its standard input.
@@ -128,10 +137,31 @@ impl Outcome {
         text.unwrap_or_else(|| panic!("no text at {pointer} in {json:#}")).to_owned()
     }
 
+    /// Makes sure that standard output is JSON as the published schema of this name says.
+    #[track_caller]
+    fn fits(&self, name: &str) {
+        let schema = fs::read_to_string(published(name)).expect("the schema is published");
+        let schema = serde_json::from_str(&schema).expect("a schema is JSON");
+        let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+        let json = self.json();
+        let errors: Vec<String> = validator.iter_errors(&json).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}\n{}", self.stdout);
+    }
+
     /// Standard output as JSON.
     pub(super) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
     }
+}
+
+/// The file of the schema that `judge schema NAME` prints.
+pub(super) fn published(name: &str) -> PathBuf {
+    let file = match name {
+        "submit" => "report",
+        "grade" => "grade-report",
+        name => name,
+    };
+    root().join(format!("schemas/{file}.schema.json"))
 }
 
 /// A folder of challenges beside this file.

@@ -34,7 +34,7 @@ fn nothing_hidden_is_in_any_output() {
 #[cfg(target_os = "linux")]
 #[test]
 fn no_expected_answer_is_in_the_guests_memory() {
-    use tokio_util::sync::CancellationToken;
+    use judge::Cancellation;
 
     // Made at run time, so that neither stands in the source of the submission.
     let input = ["input", "marker", "7f3a91"].join("-");
@@ -45,7 +45,7 @@ fn no_expected_answer_is_in_the_guests_memory() {
         .hidden(Case::function("other", [Value::Int(1)]).expecting(format!("{answer}-2")))
         .build()
         .unwrap();
-    let cancel = CancellationToken::new();
+    let cancel = Cancellation::new();
     let request = Request::new(Arc::new(challenge), Submission::new("def solve(s):\n    while True: pass\n"))
         .cancel_with(cancel.clone());
     let judging = std::thread::spawn(move || JUDGE.submit_blocking(request));

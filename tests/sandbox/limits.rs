@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use judge::render::human;
-use judge::{Audience, Case, Limits, Request, Submission, Value, Verdict};
-use tokio_util::sync::CancellationToken;
+use judge::{Audience, Cancellation, Case, Limits, Request, Submission, Value, Verdict};
 
 use crate::support::{JUDGE, call, judge, judged, returns, solve, verdict};
 
@@ -317,7 +316,7 @@ fn cancelling_stops_a_running_case() {
         let limits =
             Limits { instructions: 600 * Limits::INSTRUCTIONS_PER_SECOND, memory: 1 << 30, ..Limits::default() };
         let challenge = Arc::new(solve().limits(limits).sample(call().expecting(())).build().unwrap());
-        let cancel = CancellationToken::new();
+        let cancel = Cancellation::new();
         let request = Request::new(challenge, Submission::new(source)).cancel_with(cancel.clone());
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
         let took = runtime.block_on(async {

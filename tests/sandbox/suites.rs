@@ -10,11 +10,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use judge::Cancellation;
 use judge::render::json;
 use judge::{Audience, Case, Challenge, Limits, Report, Request, Submission};
-use tokio_util::sync::CancellationToken;
 
-use crate::overlay::lay;
 use crate::support::{JUDGE, judge, judged, settled};
 
 fn root() -> PathBuf {
@@ -398,7 +397,7 @@ fn a_suite_is_cancelled_whoever_has_the_turn() {
             .build()
             .unwrap();
         let source = format!("import doubling\ndef endless():\n    while True: pass\ndef test(): {body}\n");
-        let cancel = CancellationToken::new();
+        let cancel = Cancellation::new();
         let request = Request::new(Arc::new(challenge), Submission::new(source)).cancel_with(cancel.clone());
         let running = thread::spawn(move || JUDGE.submit_blocking(request));
         #[expect(clippy::disallowed_methods, reason = "nothing tells when a guest is in the middle of its work")]

@@ -7,8 +7,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use judge::{Challenge, Fault, Judge, Limits, PrepareError, Request, Selection, Submission, Verdict};
-use tokio_util::sync::CancellationToken;
+use judge::{
+    Cancellation, Challenge, ChallengeId, Fault, Judge, Limits, PrepareError, Request, Selection, Submission, Verdict,
+};
 
 mod class;
 mod fit;
@@ -200,7 +201,7 @@ pub enum ComplexityError {
     #[error("{challenge}: {fault}")]
     Judge {
         /// The challenge.
-        challenge: String,
+        challenge: ChallengeId,
         /// How.
         #[source]
         fault: Fault,
@@ -218,7 +219,7 @@ pub async fn measure(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     source: &[u8],
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Option<Measurement>, ComplexityError> {
     let runner = Runner::new(judge, challenge, source, stop)?;
     if let Some(reason) = rejection(judge, challenge, source, stop).await? {
@@ -275,7 +276,7 @@ async fn rejection(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     source: &[u8],
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Option<String>, ComplexityError> {
     let request = Request::new(Arc::clone(challenge), Submission::new(source))
         .select(Selection::Samples)

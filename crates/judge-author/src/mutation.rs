@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use futures_util::StreamExt;
 use judge::author::{Equivalent, MutationBar};
-use judge::{Audience, Case, Challenge, Entry, Judge, Limits, PrepareError, Report, Request, Submission, Verdict};
-use tokio_util::sync::CancellationToken;
+use judge::{
+    Audience, Cancellation, Case, Challenge, Entry, Judge, Limits, PrepareError, Report, Request, Submission, Verdict,
+};
 
 use crate::mutants::{Mutant, Unreadable, mutants};
 
@@ -127,7 +128,7 @@ pub async fn judge_mutants(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     mutants: &[Mutant],
-    stop: &CancellationToken,
+    stop: &Cancellation,
     mut observe: impl FnMut(&Mutant, Fate),
 ) -> Result<(), MutationError> {
     let name = || challenge.id().to_string();

@@ -7,15 +7,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use judge::Cancellation;
 use judge::author::{answer_of, complete_cases, run_reference, settle, unless_secret};
 use judge::inputs::Inputs;
 use judge::outcome::{CallOutcome, Raised};
 use judge::{
-    Case, Challenge, Elapsed, Execution, Expected, Fault, Input, Judge, Limits, Outcome, PrepareError, Stimulus, Usage,
-    Value,
+    Case, Challenge, Elapsed, Execution, Expected, Fault, Input, Judge, Limits, Outcome, PrepareError,
+    PrepareErrorKind, Stimulus, Usage, Value,
 };
 use judge_sandbox::{Job, JobCall};
-use tokio_util::sync::CancellationToken;
 
 use crate::inputs::names;
 
@@ -76,7 +76,7 @@ pub async fn meets_conditions(
     judge: &Judge,
     challenge: &Challenge,
     inputs: &[Input],
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Vec<bool>, PrepareError> {
     let declared = challenge.inputs().filter(|inputs| !inputs.conditions.expressions.is_empty());
     let Some(declared) = declared else {
@@ -99,7 +99,7 @@ pub async fn meets_conditions(
             _ => execution.told(),
         };
         let reason = unless_secret(challenge, reason);
-        return Err(PrepareError::Condition { challenge: challenge.id().to_string(), reason });
+        return Err(PrepareError::new(challenge.id().clone(), PrepareErrorKind::Condition { reason }));
     }
     Ok(allowed)
 }
@@ -123,7 +123,7 @@ pub async fn ask_reference(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     cases: Vec<Case>,
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Vec<Answered>, PrepareError> {
     let executions = run_reference(judge, challenge, &cases, stop).await?;
     let mut answered = Vec::with_capacity(cases.len());
@@ -195,7 +195,7 @@ fn answer(case: &Case, execution: &Execution, raises: &[String]) -> Option<Expec
 pub async fn check_cases(
     judge: &Judge,
     challenge: &Arc<Challenge>,
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Vec<String>, PrepareError> {
     let Some(declared) = challenge.inputs() else { return Ok(Vec::new()) };
     let cases = complete_cases(judge, challenge, stop).await?;
@@ -224,5 +224,5 @@ pub async fn check_cases(
 }
 
 fn faulty(challenge: &Challenge, fault: Fault) -> PrepareError {
-    PrepareError::Fault { challenge: challenge.id().to_string(), fault }
+    PrepareError::new(challenge.id().clone(), PrepareErrorKind::Fault(fault))
 }

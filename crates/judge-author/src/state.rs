@@ -7,8 +7,7 @@
 
 use std::sync::Arc;
 
-use judge::{Challenge, Entry, Judge, Request, Submission, Verdict};
-use tokio_util::sync::CancellationToken;
+use judge::{Cancellation, Challenge, Entry, Judge, Request, Submission, Verdict};
 
 use crate::mutants::{Unreadable, mutants};
 use crate::mutation::{MutationError, decisive};
@@ -68,7 +67,7 @@ struct Keeping {
 pub async fn judge_state(
     judge: &Judge,
     challenge: &Arc<Challenge>,
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<State, MutationError> {
     let mut state = State { unnoticed: Vec::new(), tried: Vec::new() };
     for keeping in keeping(challenge)? {
@@ -183,7 +182,7 @@ mod tests {
     fn unnoticed(challenge: judge::ChallengeBuilder) -> (Vec<Place>, usize) {
         let judge = Judge::new(&Settings::default()).expect("the judge works here");
         let challenge = Arc::new(challenge.build().expect("a valid challenge"));
-        let state = blocking(judge_state(&judge, &challenge, &CancellationToken::new()));
+        let state = blocking(judge_state(&judge, &challenge, &Cancellation::new()));
         (state.unnoticed, state.tried.len())
     }
 

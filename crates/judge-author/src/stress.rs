@@ -9,10 +9,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use judge::{
-    Audience, Case, CaseId, CaseResult, Challenge, Elapsed, Input, Judge, Limits, PrepareError, Request, Submission,
-    Verdict, Visibility,
+    Audience, Cancellation, Case, CaseId, CaseResult, Challenge, Elapsed, Input, Judge, Limits, PrepareError,
+    PrepareErrorKind, Request, Submission, Verdict, Visibility,
 };
-use tokio_util::sync::CancellationToken;
 
 use crate::inputs::{Draft, Maker};
 use crate::probe::{ask_reference, meets_conditions};
@@ -138,7 +137,7 @@ impl Trials {
         judge: &Judge,
         challenge: &Arc<Challenge>,
         options: Options,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Option<Self>, StressError> {
         let name = || challenge.id().to_string();
         let inputs = challenge.inputs().ok_or_else(|| StressError::NoInputs { challenge: name() })?;
@@ -201,7 +200,7 @@ impl Trials {
         &self,
         judge: &Judge,
         source: &[u8],
-        stop: &CancellationToken,
+        stop: &Cancellation,
         mut observe: impl FnMut(usize),
     ) -> Result<Option<Counterexample>, StressError> {
         let mut first = 0;
@@ -225,7 +224,7 @@ impl Trials {
         judge: &Judge,
         source: &[u8],
         range: Range<usize>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Option<(usize, CaseResult)>, StressError> {
         let cases = self.asked[range.clone()].iter().map(|trial| trial.case.clone()).collect();
         let limits = self.challenge.limits().clone();
@@ -241,7 +240,7 @@ impl Trials {
         source: &[u8],
         cases: Vec<Case>,
         limits: Limits,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Vec<CaseResult>, StressError> {
         let challenge = Challenge::clone(&self.challenge).with_cases(cases).with_limits(limits);
         let request = Request::new(Arc::new(challenge), Submission::new(source)).fail_fast(true);
@@ -249,8 +248,8 @@ impl Trials {
         if !stop.is_cancelled()
             && let Some(fault) = report.cases().iter().find_map(CaseResult::fault)
         {
-            let (challenge, fault) = (self.challenge.id().to_string(), fault.clone());
-            return Err(PrepareError::Fault { challenge, fault }.into());
+            let kind = PrepareErrorKind::Fault(fault.clone());
+            return Err(PrepareError::new(self.challenge.id().clone(), kind).into());
         }
         Ok(report.cases().to_vec())
     }
@@ -262,7 +261,7 @@ async fn drafts(
     challenge: &Arc<Challenge>,
     maker: &Maker,
     options: Options,
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Option<Vec<(Draft, Input)>>, StressError> {
     let most = options.count.saturating_mul(ATTEMPTS).max(HOPE);
     let (mut found, mut seen, mut attempts) = (Vec::new(), HashSet::new(), 0);

@@ -10,12 +10,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use futures_util::{StreamExt, stream};
+use judge::Cancellation;
 use judge::author::ask_checker;
 use judge::{
     Audience, Case, CaseResult, Challenge, Entry, Fault, Judge, Order, PrepareError, Problem, Report, Request,
     Stimulus, Submission, Verdict,
 };
-use tokio_util::sync::CancellationToken;
 
 use crate::probe::check_cases;
 
@@ -253,7 +253,7 @@ pub async fn verify(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Verific
     problems.extend(samples::check(challenge, &cases));
     problems.extend(implementations::check(challenge));
     problems.extend(lessons::check(challenge));
-    let misfits = check_cases(judge, challenge, &CancellationToken::new()).await?;
+    let misfits = check_cases(judge, challenge, &Cancellation::new()).await?;
     problems.extend(misfits.into_iter().map(|misfit| {
         Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
     }));

@@ -505,13 +505,39 @@ impl From<AudienceName> for Audience {
     }
 }
 
-/// A report with a published schema.
+/// A command that prints JSON with a published schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaName {
     /// Of `judge submit --format json`
     Submit,
     /// Of `judge grade --report json`
     Grade,
+    /// Of `judge compare --format json`
+    Compare,
+    /// Of `judge complexity --format json`
+    Complexity,
+    /// Of `judge doctor --format json`
+    Doctor,
+    /// Of `judge explain --format json`
+    Explain,
+    /// Of `judge hint --format json`
+    Hint,
+    /// Of `judge list --format json`
+    List,
+    /// Of `judge mutate --format json`
+    Mutate,
+    /// Of `judge next --format json`
+    Next,
+    /// Of `judge replay --format json`
+    Replay,
+    /// Of `judge show --format json`
+    Show,
+    /// Of `judge stress --format json`
+    Stress,
+    /// Of `judge stress --solutions --format json`
+    StressSolutions,
+    /// Of `judge verify --format json`
+    Verify,
 }
 
 /// A level as typed.

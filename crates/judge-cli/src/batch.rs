@@ -8,8 +8,8 @@ use std::future::Future;
 use std::time::Instant;
 
 use anyhow::Result;
+use judge::Cancellation;
 use judge::ChallengeError;
-use tokio_util::sync::CancellationToken;
 
 use crate::args::{Common, DataFormat};
 use crate::exit::ExitStatus;
@@ -54,7 +54,7 @@ pub(crate) struct Batch<'a> {
 #[derive(Clone)]
 pub(crate) struct Run {
     /// Cancelled by an interruption.
-    pub(crate) stop: CancellationToken,
+    pub(crate) stop: Cancellation,
     /// The moving line, where checks count what they do besides.
     pub(crate) progress: Progress,
 }
@@ -104,7 +104,7 @@ impl<'a> Batch<'a> {
     where
         F: Future<Output = (R, Vec<String>)> + Send + 'static,
     {
-        let stop = CancellationToken::new();
+        let stop = Cancellation::new();
         interrupt::cancel(&stop)?;
         let run = Run { stop, progress: Progress::cases(self.human && printer.may_animate(), "") };
         let processors = || std::thread::available_parallelism().map_or(1, Into::into);

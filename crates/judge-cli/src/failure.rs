@@ -71,9 +71,7 @@ fn is_broken_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {
 /// Whose failure an error is: the judge's own where its type says so, else a mistake of the user or author.
 pub(crate) fn status(error: &anyhow::Error) -> ExitStatus {
     let own = error.chain().any(|cause| {
-        cause.is::<EngineError>()
-            || matches!(cause.downcast_ref(), Some(PrepareError::Fault { .. }))
-            || cause.is::<io::Error>()
+        cause.is::<EngineError>() || cause.downcast_ref().is_some_and(PrepareError::is_fault) || cause.is::<io::Error>()
     });
     if own { ExitStatus::JudgeFailed } else { ExitStatus::Mistake }
 }

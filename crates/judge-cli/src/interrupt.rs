@@ -3,23 +3,23 @@
 
 use std::io;
 
-use tokio_util::sync::CancellationToken;
+use judge::Cancellation;
 
 use crate::exit::ExitStatus;
 
 /// Cancels `token` at the first Ctrl-C from now on, and ends the process at the second.
-pub(crate) fn cancel(token: &CancellationToken) -> io::Result<()> {
+pub(crate) fn cancel(token: &Cancellation) -> io::Result<()> {
     heed(Interrupts::new()?, token);
     Ok(())
 }
 
 /// Like [`cancel`], and also at the signal by which service managers end a service.
-pub(crate) fn end(token: &CancellationToken) -> io::Result<()> {
+pub(crate) fn end(token: &Cancellation) -> io::Result<()> {
     heed(Interrupts::with_termination()?, token);
     Ok(())
 }
 
-fn heed(mut interrupts: Interrupts, token: &CancellationToken) {
+fn heed(mut interrupts: Interrupts, token: &Cancellation) {
     let token = token.clone();
     tokio::spawn(async move {
         interrupts.next().await;

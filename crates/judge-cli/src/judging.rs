@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use anyhow::Result;
 use judge::{
-    Audience, CacheLocation, Challenge, Event, Judge, Preparation, PrepareError, Report, Request, Settings, Telling,
+    Audience, CacheLocation, Cancellation, Challenge, Event, Judge, Preparation, PrepareError, PrepareErrorKind,
+    Report, Request, Settings, Telling,
 };
-use tokio_util::sync::CancellationToken;
 
 use crate::args::{Common, ReportFormat};
 use crate::exit::ExitStatus;
@@ -84,7 +84,7 @@ pub(crate) fn prepare(common: &Common, printer: &mut Printer) -> Result<Judge> {
 /// Judges `request` without reporting its cases; `None` after an interruption.
 pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) -> Result<Option<Report>> {
     let report = block_on(async {
-        let token = CancellationToken::new();
+        let token = Cancellation::new();
         interrupt::cancel(&token)?;
         let progress = Progress::cases(printer.may_animate(), "preparing the cases");
         let mut telling = Telling::new(Audience::Candidate);
@@ -125,7 +125,7 @@ pub(crate) fn judge(
     printer: &mut Printer,
 ) -> Result<Option<Run>> {
     let ran = block_on(async {
-        let token = CancellationToken::new();
+        let token = Cancellation::new();
         interrupt::cancel(&token)?;
         let mut teller = Teller::new(format, additions, printer);
         let progress = teller.progress();
@@ -164,33 +164,35 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
             format!("this is the challenge's fault, not the solution's; its author sees more with `judge verify {id}`");
         Failure::new(message).hint(hint).into()
     };
-    match problem {
-        PrepareError::UnknownCase { case, .. } if challenge.sealed().is_some() => {
+    match problem.kind() {
+        PrepareErrorKind::UnknownCase { case, .. } if challenge.sealed().is_some() => {
             Failure::new(format!("{id} has no sample `{case}`, and its hidden cases are sealed"))
                 .hint(format!("`judge show {id}` names the samples; --identity FILE opens the hidden cases"))
                 .into()
         }
-        PrepareError::UnknownCase { case, .. } => Failure::new(format!("{id} has no case `{case}`"))
+        PrepareErrorKind::UnknownCase { case, .. } => Failure::new(format!("{id} has no case `{case}`"))
             .hint(format!("`judge show {id}` names the samples, `judge submit FILE` the others"))
             .into(),
-        PrepareError::Reference { case, reason, .. } if own_cases::is_own(case) => {
+        PrepareErrorKind::Reference { case, reason, .. } if own_cases::is_own(case) => {
             let reason = reason.trim_end().lines().last().unwrap_or_default();
             Failure::new(format!("the reference has no answer for {case}: {reason}"))
                 .hint("the input may be none that the challenge allows; --expect JSON after --case gives an answer")
                 .into()
         }
-        PrepareError::NoReference { case, .. } if own_cases::is_own(case) => {
+        PrepareErrorKind::NoReference { case, .. } if own_cases::is_own(case) => {
             let why = if challenge.sealed().is_some() { ", since it is sealed" } else { "" };
             Failure::new(format!("{id} has no reference that could answer {case}{why}"))
                 .hint("--expect JSON after --case gives the answer")
                 .into()
         }
-        PrepareError::Reference { case, .. } => broken(format!("{id}: its reference has no answer for case {case}")),
-        PrepareError::NoReference { case, .. } => broken(format!("{id}: nothing says the answer of case {case}")),
-        PrepareError::Generator { .. } | PrepareError::GeneratedCase { .. } => {
+        PrepareErrorKind::Reference { case, .. } => {
+            broken(format!("{id}: its reference has no answer for case {case}"))
+        }
+        PrepareErrorKind::NoReference { case, .. } => broken(format!("{id}: nothing says the answer of case {case}")),
+        PrepareErrorKind::Generator { .. } | PrepareErrorKind::GeneratedCase { .. } => {
             broken(format!("{id}: its large cases cannot be made"))
         }
-        PrepareError::Database { case, .. } => broken(format!("{id}: the database of case {case} cannot be made")),
+        PrepareErrorKind::Database { case, .. } => broken(format!("{id}: the database of case {case} cannot be made")),
         // The judge's own failure.
         _ => error,
     }

@@ -9,6 +9,7 @@ mod commands;
 mod exit;
 mod failure;
 mod interrupt;
+mod json;
 mod judging;
 mod markdown;
 mod mutating;

@@ -4,10 +4,9 @@
 
 use std::sync::Arc;
 
-use judge::{Challenge, Judge, PrepareError};
+use judge::{Cancellation, Challenge, Judge};
 use judge_author::mutants::Mutant;
 use judge_author::mutation::{self, Fate, Mutation, MutationError};
-use tokio_util::sync::CancellationToken;
 
 use self::fates::Fates;
 use crate::args::Common;
@@ -40,7 +39,7 @@ impl Mutating {
     pub(crate) async fn check(
         &self,
         challenge: &Arc<Challenge>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
         progress: &Progress,
         warnings: &mut Vec<String>,
     ) -> Result<Mutation, MutationError> {
@@ -71,9 +70,8 @@ impl Mutating {
 /// The status that a result gives the run, when the share `bar` must be killed.
 pub(crate) fn status(result: &Result<Mutation, MutationError>, bar: f64) -> ExitStatus {
     match result {
-        Err(MutationError::Prepare(PrepareError::Fault { .. }) | MutationError::Unjudged { .. }) => {
-            ExitStatus::JudgeFailed
-        }
+        Err(MutationError::Prepare(error)) if error.is_fault() => ExitStatus::JudgeFailed,
+        Err(MutationError::Unjudged { .. }) => ExitStatus::JudgeFailed,
         Err(_) => ExitStatus::Mistake,
         Ok(mutation) if !mutation.problems.is_empty() => ExitStatus::Mistake,
         Ok(mutation) if mutation.score() < bar => ExitStatus::NotAccepted,

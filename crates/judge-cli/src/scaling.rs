@@ -7,11 +7,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use anyhow::Result;
-use judge::{Challenge, Judge, PrepareError, Submission, Verdict};
+use judge::Cancellation;
+use judge::{Challenge, Judge, PrepareError, PrepareErrorKind, Submission, Verdict};
 use judge_author::complexity::{
     Class, ComplexityError, Declared, Ending, Fit, JsonComplexity, JsonScaling, Measurement, measure,
 };
-use tokio_util::sync::CancellationToken;
 
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
@@ -49,7 +49,7 @@ pub(crate) fn measured(
     printer: &mut Printer,
 ) -> Result<Option<Measurement>> {
     let measured = runtime::block_on(async {
-        let stop = CancellationToken::new();
+        let stop = Cancellation::new();
         interrupt::cancel(&stop)?;
         let progress = Progress::waiting(showing == Showing::Moving && printer.may_animate(), "measuring complexity");
         let measured = measure(judge, challenge, submission.source(), &stop).await;
@@ -110,7 +110,7 @@ pub(crate) fn failure(error: ComplexityError) -> anyhow::Error {
         }
         ComplexityError::Prepare(error) => error.into(),
         ComplexityError::Judge { challenge, fault } if !fault.is_of_the_author() => {
-            PrepareError::Fault { challenge, fault }.into()
+            PrepareError::new(challenge, PrepareErrorKind::Fault(fault)).into()
         }
         _ => {
             let hint =

@@ -10,8 +10,7 @@ use std::time::Instant;
 
 use futures_util::future::{Either, select};
 use futures_util::{StreamExt, stream};
-use judge::{Audience, Challenge, Judge, PrepareError, Report, Request, Submission, Verdict};
-use tokio_util::sync::CancellationToken;
+use judge::{Audience, Cancellation, Challenge, Judge, PrepareError, Report, Request, Submission, Verdict};
 
 use crate::assignment::{Assignment, Obstacle, Planned};
 use crate::beside::{imported_beside, only_one_counts};
@@ -76,7 +75,7 @@ pub async fn grade(
     judge: &Judge,
     assignment: &Assignment,
     audience: Audience,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
     observer: &mut (dyn FnMut(GradeEvent<'_>) + Send),
 ) -> Graded {
     let started = Instant::now();
@@ -121,7 +120,7 @@ fn challenges(assignment: &Assignment) -> BTreeMap<&str, &Arc<Challenge>> {
 
 /// Asks for the cases of a challenge without running any: the request is cancelled from the start.
 fn count(challenge: &Arc<Challenge>) -> ((Tag, Arc<Challenge>), Request) {
-    let cancelled = CancellationToken::new();
+    let cancelled = Cancellation::new();
     cancelled.cancel();
     let request = Request::new(Arc::clone(challenge), Submission::new("")).cancel_with(cancelled);
     ((Tag::Points, Arc::clone(challenge)), request)
@@ -130,7 +129,7 @@ fn count(challenge: &Arc<Challenge>) -> ((Tag, Arc<Challenge>), Request) {
 /// The files to judge, each read when its turn comes.
 fn files<'a>(
     assignment: &'a Assignment,
-    cancel: &'a CancellationToken,
+    cancel: &'a Cancellation,
 ) -> impl Iterator<Item = ((Tag, Arc<Challenge>), Request)> + 'a {
     let works = assignment.works.iter().enumerate().take_while(|_| !cancel.is_cancelled());
     works.filter(|(_, work)| work.obstacle.is_none()).filter_map(|(place, work)| {
@@ -300,8 +299,8 @@ impl<'a> Run<'a> {
 
 /// Why a work is not judged, in words that reveal nothing about hidden cases.
 fn incomplete(challenge: &Challenge, error: &PrepareError) -> String {
-    match error {
-        PrepareError::Fault { .. } => "the judge failed; this says nothing about the work".to_owned(),
-        _ => format!("the cases of {} cannot be completed; this says nothing about the work", challenge.id()),
+    if error.is_fault() {
+        return "the judge failed; this says nothing about the work".to_owned();
     }
+    format!("the cases of {} cannot be completed; this says nothing about the work", challenge.id())
 }

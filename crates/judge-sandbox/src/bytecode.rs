@@ -7,8 +7,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio_util::sync::CancellationToken;
-
+use crate::cancellation::Cancellation;
 use crate::outcome::Located;
 
 /// The number of sources remembered: as many as can be in progress at once, and a few more.
@@ -79,7 +78,7 @@ impl Entry {
 
     /// What is known, after waiting for anyone who is finding out; `Compiling` for the caller who must now find out. A
     /// caller whose `cancel` fires meanwhile gets nothing.
-    fn known(&self, cancel: &CancellationToken) -> State {
+    fn known(&self, cancel: &Cancellation) -> State {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         while matches!(*state, State::Compiling) {
             if cancel.is_cancelled() {
@@ -125,7 +124,7 @@ impl Bytecodes {
     pub(super) fn get<E>(
         &self,
         source: &Arc<str>,
-        cancel: &CancellationToken,
+        cancel: &Cancellation,
         compile: impl FnOnce() -> Result<Compiled, E>,
     ) -> Result<Known, E> {
         if source.len() > LONGEST {
@@ -176,7 +175,7 @@ mod tests {
         source: &Arc<str>,
         compile: impl FnOnce() -> Result<Compiled, E>,
     ) -> Result<Option<Arc<Bytecode>>, E> {
-        bytecodes.get(source, &CancellationToken::new(), compile).map(bytecode)
+        bytecodes.get(source, &Cancellation::new(), compile).map(bytecode)
     }
 
     fn bytecode(known: Known) -> Option<Arc<Bytecode>> {
@@ -188,7 +187,7 @@ mod tests {
 
     #[test]
     fn why_a_source_does_not_compile_is_found_out_once() {
-        let (bytecodes, cancel) = (Bytecodes::default(), CancellationToken::new());
+        let (bytecodes, cancel) = (Bytecodes::default(), Cancellation::new());
         let place = Located { line: 1, column: 2, message: "invalid syntax".to_owned() };
         let find_out = || Ok::<_, Infallible>(Compiled::Uncompilable(place.clone()));
         for known in [
@@ -256,7 +255,7 @@ mod tests {
                 })
             });
             compiling.recv().unwrap();
-            let cancelled = CancellationToken::new();
+            let cancelled = Cancellation::new();
             cancelled.cancel();
             assert!(bytecode(bytecodes.get(source, &cancelled, never).unwrap()).is_none(), "it does not wait");
             let second = scope.spawn(move || get(bytecodes, source, never));

@@ -16,12 +16,12 @@ use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 use std::time::Duration;
 
-use tokio_util::sync::CancellationToken;
 use wasmtime::component::{Component, InstancePre, Linker};
 use wasmtime::{Config, Store, Trap};
 
 use crate::bytecode::{Bytecode, Bytecodes, Compiled, Known};
 use crate::cache::Cache;
+use crate::cancellation::Cancellation;
 use crate::guest::{self, wit};
 use crate::job::{Job, Passing, STACK, Sandbox};
 use crate::last_words;
@@ -147,7 +147,7 @@ impl Engine {
     }
 
     /// Compiles `source` in its own instance. Anything short of plain success is left to the instances that run it.
-    fn compile(&self, source: &Arc<str>, cancel: &CancellationToken) -> Result<Compiled, Fault> {
+    fn compile(&self, source: &Arc<str>, cancel: &Cancellation) -> Result<Compiled, Fault> {
         // A warning printed here belongs in the output of every run.
         match self.compiled(source, 0, cancel)? {
             Err(Outcome::Cancelled) => Ok(Compiled::Cancelled),
@@ -165,7 +165,7 @@ impl Engine {
 
     /// Why `source` does not compile. The instance that reports it receives only the source and can run none of it, so
     /// what it says depends on the source alone.
-    fn uncompilable(&self, source: &Arc<str>, cancel: &CancellationToken) -> Result<Compiled, Fault> {
+    fn uncompilable(&self, source: &Arc<str>, cancel: &Cancellation) -> Result<Compiled, Fault> {
         let limits = Limits {
             instructions: COMPILE_INSTRUCTIONS,
             memory: COMPILE_MEMORY,
@@ -187,7 +187,7 @@ impl Engine {
         &self,
         source: &str,
         output_limit: u64,
-        cancel: &CancellationToken,
+        cancel: &Cancellation,
     ) -> Result<Result<Option<Bytecode>, Outcome>, Fault> {
         let meter = Meter::new(COMPILE_INSTRUCTIONS, cancel.clone());
         let setup = Setup {
@@ -219,7 +219,7 @@ impl Engine {
 
     /// What is known of the job's source. Bytecode is included if compiling took fewer than `instructions` and no more
     /// memory than the job may have.
-    fn known(&self, job: &Job, instructions: u64, cancel: &CancellationToken) -> Result<Known, Fault> {
+    fn known(&self, job: &Job, instructions: u64, cancel: &Cancellation) -> Result<Known, Fault> {
         Ok(match self.bytecodes.get(&job.source, cancel, || self.compile(&job.source, cancel))? {
             Known::Bytecode(bytecode)
                 if bytecode.instructions >= instructions || bytecode.memory_bytes > job.limits.memory =>
@@ -232,7 +232,7 @@ impl Engine {
 }
 
 impl Sandbox for Engine {
-    fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
+    fn run(&self, job: &Job, cancel: &Cancellation) -> Result<Execution, Fault> {
         let (bytecode, uncompilable) = match self.known(job, job.limits.instructions, cancel)? {
             Known::Bytecode(bytecode) => (Some(bytecode), None),
             Known::Uncompilable(place) => (None, Some(place)),
@@ -315,7 +315,7 @@ struct Ran {
 
 impl Engine {
     /// Runs `job` in an instance, which takes turns with the guest at the other end of `link`.
-    fn guest(&self, job: &Job, beginning: &Beginning, link: Option<Link>, cancel: &CancellationToken) -> Ran {
+    fn guest(&self, job: &Job, beginning: &Beginning, link: Option<Link>, cancel: &Cancellation) -> Ran {
         let setup = Setup {
             stdin: job.stdin.clone(),
             files: job.files.clone(),
@@ -355,7 +355,7 @@ impl Engine {
     }
 
     /// Runs the job that serves another, and tells the other's instance how it ended.
-    fn peer(&self, peer: &Job, beginning: &Beginning, link: Link, cancel: &CancellationToken) -> Ran {
+    fn peer(&self, peer: &Job, beginning: &Beginning, link: Link, cancel: &Cancellation) -> Ran {
         let ran = self.guest(peer, beginning, Some(link), cancel);
         let stop = match &ran.ended {
             Ok(_) => Stop::Refused("the peer ended by itself"),

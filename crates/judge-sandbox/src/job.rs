@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use tokio_util::sync::CancellationToken;
-
 use crate::call::Call;
+use crate::cancellation::Cancellation;
 use crate::codec::Codec;
 use crate::limits::Limits;
 use crate::outcome::{Execution, Fault};
@@ -19,7 +18,7 @@ pub trait Sandbox: Send + Sync {
     /// Runs `job` to completion on the calling thread, which must have a stack of [`STACK`] bytes.
     ///
     /// Whatever the guest does is reported in the [`Execution`]; an error means that the judge itself failed.
-    fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault>;
+    fn run(&self, job: &Job, cancel: &Cancellation) -> Result<Execution, Fault>;
 }
 
 /// One execution of candidate, checker, generator or reference code.

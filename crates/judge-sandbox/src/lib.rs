@@ -28,6 +28,7 @@ mod backstop;
 mod bytecode;
 mod cache;
 pub mod call;
+mod cancellation;
 mod codec;
 mod engine;
 mod guest;
@@ -51,6 +52,7 @@ mod watch;
 mod workers;
 
 pub use call::{Call, class_of};
+pub use cancellation::{CancelOnDrop, Cancellation};
 pub use codec::Codec;
 pub use engine::{EngineError, Preparation, character};
 pub use hex::hex;

@@ -7,10 +7,10 @@
 
 use std::time::{Duration, Instant};
 
-use tokio_util::sync::CancellationToken;
 use wasmtime::component::Linker;
 
 use crate::backstop::Backstop;
+use crate::cancellation::Cancellation;
 use crate::stop::Stop;
 
 /// The instructions between two settlements: about a hundred microseconds.
@@ -26,7 +26,7 @@ pub(crate) struct Meter {
     spent: u64,
     apart: u64,
     granted: i64,
-    cancel: CancellationToken,
+    cancel: Cancellation,
     started: Instant,
     backstop: Backstop,
 }
@@ -34,14 +34,14 @@ pub(crate) struct Meter {
 impl Meter {
     /// A meter that stops the guest after `limit` instructions or when `cancel` is cancelled. The guest starts now, on
     /// this thread.
-    pub(crate) fn new(limit: u64, cancel: CancellationToken) -> Self {
+    pub(crate) fn new(limit: u64, cancel: Cancellation) -> Self {
         Self { limit, spent: 0, apart: 0, granted: 0, cancel, started: Instant::now(), backstop: Backstop::new() }
     }
 
     /// For tests: a meter whose backstop has no patience.
     #[cfg(test)]
     pub(crate) fn impatient(limit: u64) -> Self {
-        Self { backstop: Backstop::impatient(), ..Self::new(limit, CancellationToken::new()) }
+        Self { backstop: Backstop::impatient(), ..Self::new(limit, Cancellation::new()) }
     }
 
     /// The instructions executed up to the last settlement, at most the limit.
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     fn meter(limit: u64) -> Meter {
-        Meter::new(limit, CancellationToken::new())
+        Meter::new(limit, Cancellation::new())
     }
 
     #[test]

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use tokio_util::sync::CancellationToken;
-
 use crate::cache::Cache;
+use crate::cancellation::Cancellation;
 use crate::engine::{Engine, EngineError, Preparation};
 use crate::job::{Job, Sandbox};
 use crate::outcome::{Execution, Fault};
@@ -64,7 +63,7 @@ impl Python {
     ///
     /// When the sandbox itself failed. Whatever the program does is reported in the [`Execution`].
     pub async fn run(&self, job: Job) -> Result<Execution, Fault> {
-        self.workers.run(job, &CancellationToken::new()).await
+        self.workers.run(job, &Cancellation::new()).await
     }
 
     /// Runs one job while the calling thread waits.

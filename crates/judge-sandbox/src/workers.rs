@@ -14,9 +14,9 @@ use std::task::{Context, Poll, Wake};
 use std::thread::{self, Thread};
 
 use tokio::sync::oneshot;
-use tokio_util::sync::CancellationToken;
 
 use crate::cache::Cache;
+use crate::cancellation::Cancellation;
 use crate::job::{Job, STACK, Sandbox};
 use crate::outcome::{Execution, Fault};
 use crate::workers::pool::Pool;
@@ -68,14 +68,14 @@ impl Workers {
     }
 
     /// Runs one job.
-    pub async fn run(&self, job: Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
+    pub async fn run(&self, job: Job, cancel: &Cancellation) -> Result<Execution, Fault> {
         let cancel = cancel.clone();
         self.start(move |sandbox| sandbox.run(&job, &cancel)).await.unwrap_or(Err(Fault::Worker))
     }
 
     /// Runs all jobs, in parallel as far as the bound allows, and returns their results in the order of the jobs.
-    pub async fn run_all(&self, jobs: Vec<Job>, cancel: &CancellationToken) -> Vec<Result<Execution, Fault>> {
-        let work = |job: Job, cancel: CancellationToken| move |sandbox: &dyn Sandbox| sandbox.run(&job, &cancel);
+    pub async fn run_all(&self, jobs: Vec<Job>, cancel: &Cancellation) -> Vec<Result<Execution, Fault>> {
+        let work = |job: Job, cancel: Cancellation| move |sandbox: &dyn Sandbox| sandbox.run(&job, &cancel);
         self.all(jobs.into_iter().map(|job| work(job, cancel.clone()))).await
     }
 

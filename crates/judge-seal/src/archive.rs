@@ -43,6 +43,7 @@ pub(crate) struct Archive {
 
 /// Why bytes are not an archive, in words that quote nothing of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ArchiveError {
     /// The first line differs.
     #[error("it was not made by `judge seal`, or by a later version")]

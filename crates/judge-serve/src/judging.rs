@@ -67,7 +67,7 @@ impl Service {
             Err(error) => {
                 self.log(&error.to_string());
                 match error {
-                    PrepareError::Fault { .. } => Err(Refused::Failed),
+                    error if error.is_fault() => Err(Refused::Failed),
                     // What is wrong with a case of the client's own is told; the bank's own cases were checked before.
                     other => Err(Refused::Invalid(told(&other))),
                 }

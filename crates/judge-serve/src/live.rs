@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use judge::Cancellation;
 use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// The submissions that have no result yet, by id. Cheap to clone; clones are the same.
@@ -23,7 +23,7 @@ pub(crate) struct Live {
     /// How many lines there are, and whether there will be more.
     progress: watch::Sender<(usize, bool)>,
     /// Ends its judging.
-    pub(crate) cancel: CancellationToken,
+    pub(crate) cancel: Cancellation,
 }
 
 impl Lives {
@@ -32,7 +32,7 @@ impl Lives {
         let live = Arc::new(Live {
             lines: Mutex::default(),
             progress: watch::Sender::new((0, false)),
-            cancel: CancellationToken::new(),
+            cancel: Cancellation::new(),
         });
         self.lock().insert(id, Arc::clone(&live));
         live

@@ -4,9 +4,9 @@
 
 use std::time::Duration;
 
+use judge::Cancellation;
 use judge_sandbox::{Execution, Job, JobCall, Keep, Kept, Limits, Located, Outcome, Usage, unstorable};
 use serde::{Deserialize, Serialize};
-use tokio_util::sync::CancellationToken;
 
 use crate::access::Client;
 use crate::queue::Refused;
@@ -196,8 +196,8 @@ impl Service {
             turn = ticket.turn() => turn,
             () = self.stopping().cancelled() => return Err(stopping),
         };
-        let stop = CancellationToken::new();
-        let _guard = stop.clone().drop_guard();
+        let stop = Cancellation::new();
+        let _guard = stop.clone().on_drop();
         let execution = self.python().workers().start(move |sandbox| {
             let execution = sandbox.run(&job, &stop);
             // Not before the program has ended, whether or not anyone still waits for it.

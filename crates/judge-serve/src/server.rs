@@ -20,12 +20,12 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use judge::Cancellation;
 use judge_sandbox::{EngineError, Python};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
-use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -47,7 +47,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 const TOKENS: Duration = Duration::from_secs(2);
 
 /// How often it is looked whether results can go.
-const PRUNING: Duration = Duration::from_secs(60);
+const PRUNING: Duration = Duration::from_mins(1);
 
 /// A server that is bound to its address and ready to run.
 #[derive(Debug)]
@@ -147,7 +147,7 @@ impl Server {
         let guard = Arc::new(Guard::new(settings, self.address, Arc::clone(&self.tokens)));
         let router = router(&self.service, guard);
         let open = Arc::new(Semaphore::new(limits.open));
-        let (closing, connections) = (CancellationToken::new(), TaskTracker::new());
+        let (closing, connections) = (Cancellation::new(), TaskTracker::new());
         if let Err(error) = self.service.take_up().await {
             self.service.log(&error.to_string());
         }
@@ -250,7 +250,7 @@ async fn connection(
     peer: SocketAddr,
     router: Router,
     limits: ConnectionLimits,
-    (tls, closing): (Option<Tls>, CancellationToken),
+    (tls, closing): (Option<Tls>, Cancellation),
 ) {
     // Answers are written whole, so waiting for more to send with them only delays them. It fails if the client is gone.
     let _ = stream.set_nodelay(true);
@@ -270,7 +270,7 @@ async fn serve(
     peer: SocketAddr,
     router: Router,
     limits: ConnectionLimits,
-    closing: CancellationToken,
+    closing: Cancellation,
 ) {
     let answer = router.map_request(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use judge::Cancellation;
 use judge::{Bank, Judge};
 use judge_sandbox::Python;
-use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::data_sets::DataSets;
@@ -34,7 +34,7 @@ struct Parts {
     lives: Lives,
     metrics: Metrics,
     tasks: TaskTracker,
-    stopping: CancellationToken,
+    stopping: Cancellation,
 }
 
 impl Service {
@@ -53,7 +53,7 @@ impl Service {
                 lives: Lives::default(),
                 metrics: Metrics::default(),
                 tasks: TaskTracker::new(),
-                stopping: CancellationToken::new(),
+                stopping: Cancellation::new(),
             }),
         }
     }
@@ -109,7 +109,7 @@ impl Service {
     }
 
     /// Cancelled when there is no time left: whatever runs then ends without a result.
-    pub(crate) fn stopping(&self) -> &CancellationToken {
+    pub(crate) fn stopping(&self) -> &Cancellation {
         &self.parts.stopping
     }
 

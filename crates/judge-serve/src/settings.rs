@@ -9,6 +9,7 @@ use judge::Bank;
 /// How a [`Server`](crate::Server) is set up. The default is closed: loopback, any free port, no other origin.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "switches of the command line, each by itself")]
 pub struct Settings {
     /// Where it listens; port 0 takes any that is free.
     pub address: SocketAddr,
@@ -22,7 +23,7 @@ pub struct Settings {
     pub piston_at_root: bool,
     /// Whether the paths of Judge0 are also served at the root, without their prefix.
     pub judge0_at_root: bool,
-    /// Whether the paths of `SandboxFusion` are also served at the root, without their prefix.
+    /// Whether the paths of SandboxFusion are also served at the root, without their prefix.
     pub fusion_at_root: bool,
     /// The names by which clients may call this server, beside its address and `localhost`.
     pub hosts: Vec<String>,
@@ -41,7 +42,7 @@ pub struct Settings {
     pub keep_bytes: u64,
     /// The certificate chain and the private key, both as PEM files, for HTTPS; without them, it speaks HTTP.
     pub tls: Option<(PathBuf, PathBuf)>,
-    /// Data sets for `SandboxFusion`'s API: a name and a file with one JSON object in each line.
+    /// Data sets for SandboxFusion's API: a name and a file with one JSON object in each line.
     pub data_sets: Vec<(String, PathBuf)>,
     /// Requests that may wait for their turn, of all clients together.
     pub queue: usize,

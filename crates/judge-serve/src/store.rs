@@ -1,6 +1,6 @@
 //! The store: what was accepted, what became of it, and who may come in. Accepted means committed.
 //!
-//! It is one `SQLite` file, or memory that goes away with the process. One thread holds it (`store/thread`) and commits
+//! It is one SQLite file, or memory that goes away with the process. One thread holds it (`store/thread`) and commits
 //! for everybody who waits at that moment. It keeps what candidates sent and what they may see, and nothing hidden. It
 //! runs nothing and knows no HTTP.
 
@@ -58,7 +58,7 @@ pub enum StoreError {
     /// There is such a token already.
     #[error("there is a token `{0}` already")]
     TokenExists(String),
-    /// Anything else that the file system or `SQLite` says.
+    /// Anything else that the file system or SQLite says.
     #[error("the store failed: {0}")]
     Failed(String),
 }
@@ -96,9 +96,9 @@ impl Store {
     /// Keeps new work, unless the client sent it before under the same key. When this returns, it is on disk.
     pub(crate) async fn accept(&self, work: NewWork) -> Result<Accepted, StoreError> {
         let keeping = self.keeping;
-        let accept = move |connection: &Connection| match keeping.has_room(connection)? {
-            true => rows::accept(connection, &work, now()).map(Some),
-            false => Ok(None),
+        let accept = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            has_room.then(|| rows::accept(connection, &work, now())).transpose()
         };
         // That there is no room undoes nothing of what others had stored at the same time.
         self.thread.call(accept).await?.ok_or(StoreError::Full)
@@ -197,6 +197,7 @@ impl Tokens {
 }
 
 /// Milliseconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "when something was accepted decides no result")]
 fn now() -> i64 {
     let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
     i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)

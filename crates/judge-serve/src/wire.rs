@@ -80,6 +80,7 @@ pub(crate) struct ChallengeLimits {
 
 /// What a source must not have.
 #[derive(Debug, Serialize, JsonSchema)]
+#[expect(clippy::struct_field_names, reason = "the names of `challenge.toml`")]
 pub(crate) struct ChallengeRules {
     /// Functions that must not be called.
     pub(crate) forbid_calls: Vec<String>,
@@ -314,9 +315,10 @@ impl NewRun {
     pub(crate) fn request(self) -> Result<RunRequest, String> {
         let limits = self.limits.limits()?;
         let file = |file: RunFile| {
-            let content = match file.base64 {
-                false => file.content.into_bytes(),
-                true => BASE64_STANDARD.decode(file.content).map_err(|_| "a file is no base64".to_owned())?,
+            let content = if file.base64 {
+                BASE64_STANDARD.decode(file.content).map_err(|_| "a file is no base64".to_owned())?
+            } else {
+                file.content.into_bytes()
             };
             Ok((file.name, content))
         };

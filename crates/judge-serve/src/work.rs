@@ -4,13 +4,13 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use judge::Cancellation;
 use judge::render::{json, json_case_line, json_end_line, json_start_line};
 use judge::{Audience, Bank, Challenge, Event, IMAGE_SHA256, Judge, Request, Submission, Telling, Verdict};
 use judge_sandbox::Workers;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json as object};
 use sha2::{Digest, Sha256};
-use tokio_util::sync::CancellationToken;
 
 use crate::run::{self, RunOutcome, RunRequest};
 use crate::wire::RunReport;
@@ -98,8 +98,8 @@ impl Work {
             }
             Self::Run(request) => {
                 let asked = run::Asked::of(&request);
-                let stop = CancellationToken::new();
-                let _guard = stop.clone().drop_guard();
+                let stop = Cancellation::new();
+                let _guard = stop.clone().on_drop();
                 let execution = workers.run(run::job(request), &stop).await;
                 let outcome = execution.map_err(|fault| Unfound::Failed(fault.to_string()))?;
                 let outcome = run::outcome(outcome, asked).map_err(|refused| Unfound::Failed(refused.to_string()))?;

@@ -1,5 +1,4 @@
 //! Closed by default: who is let in, by which name a server may be called, and which pages may call it.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod common;
 

@@ -1,5 +1,4 @@
 //! The own API, from submission to report, over real connections.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod common;
 

@@ -1,6 +1,7 @@
 //! Accepted means kept: the server is killed at any point, again and again, and nothing is lost, changed or there twice.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::disallowed_methods, reason = "a kill comes at any moment: it waits for nothing")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -21,12 +22,17 @@ struct Process {
     address: String,
 }
 
+/// The server of the examples, which are built with all tests, beside the folder of this one.
+fn server() -> PathBuf {
+    let own = std::env::current_exe().unwrap();
+    let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
+    assert!(server.exists(), "this test needs an example: cargo build --release -p judge-serve --examples");
+    server
+}
+
 impl Process {
     fn start(store: &Path) -> Self {
-        // Examples are built with the tests, beside the folder of this one.
-        let own: PathBuf = std::env::current_exe().unwrap();
-        let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
-        let mut child = Command::new(server).arg(store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = Command::new(server()).arg(store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut address = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         assert!(!address.is_empty(), "the server did not start");
@@ -45,7 +51,7 @@ impl Drop for Process {
 /// The answer's status and body; none if the server went away before it was whole.
 fn send(address: &str, method: &str, path: &str, headers: &str, body: &str) -> Option<(u16, Json)> {
     let mut stream = TcpStream::connect(address).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+    stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
     let head = format!(
         "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n",
         body.len()
@@ -157,9 +163,7 @@ fn a_second_server_does_not_touch_the_file_of_the_first() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("judge.db");
     let first = Process::start(&store);
-    let own = std::env::current_exe().unwrap();
-    let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
-    let second = Command::new(server).arg(&store).output().unwrap();
+    let second = Command::new(server()).arg(&store).output().unwrap();
     assert!(!second.status.success());
     assert!(String::from_utf8_lossy(&second.stderr).contains("InUse"), "{second:?}");
     let body = json!({ "challenge": "double", "source": source(0) }).to_string();

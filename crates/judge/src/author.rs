@@ -5,15 +5,14 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Execution, Fault, Sandbox, Value};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{Cancellation, Execution, Fault, Sandbox, Value};
 
 use crate::challenge::{Case, Challenge, Comparison, Expected};
 use crate::consult::{Checker, Place};
 use crate::decision;
 use crate::judge::Judge;
 use crate::plan::{self, CompleteCase, Selection};
-use crate::prepare::{self, PrepareError, databases};
+use crate::prepare::{self, PrepareError, PrepareErrorKind, databases};
 
 pub use crate::challenge::{Equivalent, MutationBar};
 
@@ -28,8 +27,8 @@ pub async fn ask_checker(
     challenge: &Arc<Challenge>,
     asked: Vec<(Arc<Case>, Value)>,
 ) -> Result<Vec<Option<String>>, PrepareError> {
-    let stop = CancellationToken::new();
-    let _guard = stop.clone().drop_guard();
+    let stop = Cancellation::new();
+    let _guard = stop.clone().on_drop();
     let works = asked.into_iter().map(|(case, answer)| {
         let (challenge, workers, stop) = (challenge.clone(), judge.workers().clone(), stop.clone());
         move |sandbox: &dyn Sandbox| {
@@ -41,7 +40,7 @@ pub async fn ask_checker(
         }
     });
     let failures: Result<Vec<_>, Fault> = judge.workers().all(works).await.into_iter().collect();
-    failures.map_err(|fault| PrepareError::Fault { challenge: challenge.id.to_string(), fault })
+    failures.map_err(|fault| PrepareError::of(challenge, PrepareErrorKind::Fault(fault)))
 }
 
 /// All cases of a challenge in plan order, generated ones too; answers are made and not handed out.
@@ -52,7 +51,7 @@ pub async fn ask_checker(
 pub async fn complete_cases(
     judge: &Judge,
     challenge: &Arc<Challenge>,
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Vec<Arc<Case>>, PrepareError> {
     let cases = prepare::complete(challenge, &Selection::All, &[], judge.workers(), stop).await?;
     Ok(cases.into_iter().map(|case| case.case).collect())
@@ -67,11 +66,11 @@ pub async fn run_reference(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     cases: &[Case],
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Vec<Result<Execution, Fault>>, PrepareError> {
     let Some(first) = cases.first() else { return Ok(Vec::new()) };
     let Some(reference) = challenge.authoring.reference.as_ref() else {
-        return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
+        return Err(PrepareError::of(challenge, PrepareErrorKind::NoReference { case: first.id.clone() }));
     };
     let work = |case: &Case| {
         let (challenge, case, source) = (Arc::clone(challenge), case.clone(), Arc::clone(reference));

@@ -8,8 +8,7 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{Cancellation, Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
 
 use crate::challenge::{Case, Challenge, Expected, Limits, Stimulus};
 use crate::decision::{self, Answer, Decision};
@@ -41,7 +40,7 @@ pub(crate) struct Checker<'a> {
 pub(crate) struct Place<'a> {
     pub(crate) sandbox: &'a dyn Sandbox,
     pub(crate) workers: &'a Workers,
-    pub(crate) cancel: &'a CancellationToken,
+    pub(crate) cancel: &'a Cancellation,
 }
 
 /// The checker's decision about an answer.

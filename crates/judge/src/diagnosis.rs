@@ -11,8 +11,7 @@ mod nature;
 
 use std::sync::{Arc, OnceLock};
 
-use judge_sandbox::{CallOutcome, Execution, Located, Outcome};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{CallOutcome, Cancellation, Execution, Located, Outcome};
 
 use crate::challenge::{Challenge, Entry};
 use crate::rules::Work;
@@ -25,7 +24,7 @@ use crate::verdict::Verdict;
 pub(crate) struct Inquiry {
     challenge: Arc<Challenge>,
     submission: Submission,
-    cancel: CancellationToken,
+    cancel: Cancellation,
     outline: OnceLock<Option<Outline>>,
     defect: OnceLock<Option<Defect>>,
     unbegun: OnceLock<Option<(u32, Arc<str>)>>,
@@ -60,7 +59,7 @@ impl Diagnosis {
 
 impl Inquiry {
     /// Begins to examine `submission`. Once `cancel` is cancelled, nothing more is found.
-    pub(crate) fn new(challenge: &Arc<Challenge>, submission: &Submission, cancel: &CancellationToken) -> Self {
+    pub(crate) fn new(challenge: &Arc<Challenge>, submission: &Submission, cancel: &Cancellation) -> Self {
         Self {
             challenge: Arc::clone(challenge),
             submission: submission.clone(),

@@ -15,8 +15,7 @@ use std::task::Poll;
 use futures_util::future::{BoxFuture, Shared};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, Stream, StreamExt, stream};
-use judge_sandbox::Workers;
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{Cancellation, Workers};
 
 use crate::challenge::Challenge;
 use crate::event::Event;
@@ -175,8 +174,8 @@ impl Evaluation {
 /// Judges one request on the challenge's `cases` and its own.
 async fn judge(request: Request, cases: Cases, workers: &Workers) -> Result<Report, PrepareError> {
     let mut cases = cases.await?.to_vec();
-    let stop = request.cancel.child_token();
-    let _guard = stop.clone().drop_guard();
+    let stop = request.cancel.child();
+    let _guard = stop.on_drop();
     if !request.own_cases.is_empty() {
         let (challenge, own) = (&request.challenge, &request.own_cases);
         cases.extend(prepare::complete(challenge, &Selection::Nothing, own, workers, &stop).await?);
@@ -210,7 +209,7 @@ impl Prepared {
             self.recent.iter().position(|(other, selected, _)| Arc::ptr_eq(other, challenge) && selected == selection);
         let known = place.and_then(|place| self.recent.remove(place)).map(|(_, _, cases)| cases);
         // The judge's own failure says nothing about the next attempt; the author's mistake repeats.
-        let known = known.filter(|cases| !matches!(cases.peek(), Some(Err(PrepareError::Fault { .. }))));
+        let known = known.filter(|cases| !matches!(cases.peek(), Some(Err(error)) if error.is_fault()));
         let cases = known.unwrap_or_else(|| complete(challenge, selection, &self.workers));
         self.recent.push_back((Arc::clone(challenge), selection.clone(), cases.clone()));
         if self.recent.len() > PREPARED {
@@ -224,8 +223,8 @@ impl Prepared {
 fn complete(challenge: &Arc<Challenge>, selection: &Selection, workers: &Workers) -> Cases {
     let (challenge, selection, workers) = (Arc::clone(challenge), selection.clone(), workers.clone());
     let completing = async move {
-        let stop = CancellationToken::new();
-        let _guard = stop.clone().drop_guard();
+        let stop = Cancellation::new();
+        let _guard = stop.on_drop();
         prepare::complete(&challenge, &selection, &[], &workers, &stop).await.map(Arc::from)
     };
     completing.boxed().shared()

@@ -6,8 +6,8 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use judge_sandbox::Cancellation;
 use judge_sandbox::{EngineError, Preparation, Python, Settings, Workers, block_on};
-use tokio_util::sync::CancellationToken;
 
 use crate::challenge::{Case, Challenge};
 use crate::event::Event;
@@ -38,7 +38,7 @@ pub struct Request {
     pub(crate) own_cases: Vec<Case>,
     pub(crate) fail_fast: bool,
     pub(crate) keep_answers: bool,
-    pub(crate) cancel: CancellationToken,
+    pub(crate) cancel: Cancellation,
 }
 
 impl Request {
@@ -51,7 +51,7 @@ impl Request {
             own_cases: Vec::new(),
             fail_fast: false,
             keep_answers: false,
-            cancel: CancellationToken::new(),
+            cancel: Cancellation::new(),
         }
     }
 
@@ -85,11 +85,11 @@ impl Request {
         self
     }
 
-    /// Ends the run when `token` is cancelled: running cases stop within milliseconds, and every case without a verdict
+    /// Ends the run when `cancellation` is cancelled: running cases stop within milliseconds, and every case without a verdict
     /// is `skipped`.
     #[must_use]
-    pub fn cancel_with(mut self, token: CancellationToken) -> Self {
-        self.cancel = token;
+    pub fn cancel_with(mut self, cancellation: Cancellation) -> Self {
+        self.cancel = cancellation;
         self
     }
 }
@@ -157,8 +157,8 @@ impl Judge {
         mut observer: impl FnMut(Event<'_>) -> ControlFlow<()> + Send,
     ) -> Result<Report, PrepareError> {
         let Request { challenge, submission, selection, own_cases, fail_fast, keep_answers, cancel } = request;
-        let stop = cancel.child_token();
-        let _guard = stop.clone().drop_guard();
+        let stop = cancel.child();
+        let _guard = stop.on_drop();
         let cases = prepare::complete(&challenge, &selection, &own_cases, self.workers(), &stop).await?;
         let reading = run::read(&challenge, &submission, self.workers(), &stop).await;
         let plan =
@@ -179,7 +179,7 @@ impl Judge {
         challenge: &Arc<Challenge>,
         selection: &Selection,
     ) -> Result<Vec<Case>, PrepareError> {
-        let stop = CancellationToken::new();
+        let stop = Cancellation::new();
         let complete = prepare::complete(challenge, selection, &[], self.workers(), &stop);
         let cases = block_on(complete)?;
         let answered = |case: CompleteCase| Case { expected: Some((*case.expected).clone()), ..(*case.case).clone() };

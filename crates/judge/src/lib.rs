@@ -81,11 +81,11 @@ pub use event::Event;
 pub use fingerprint::Fingerprint;
 pub use judge::{Judge, Request};
 pub use judge_sandbox::{
-    CacheLocation, EngineError, Execution, Fault, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation, Settings, Usage,
-    Value, hex, shown, visible, visible_as, visible_line,
+    CacheLocation, Cancellation, EngineError, Execution, Fault, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation,
+    Settings, Usage, Value, hex, shown, visible, visible_as, visible_line,
 };
 pub use plan::Selection;
-pub use prepare::PrepareError;
+pub use prepare::{PrepareError, PrepareErrorKind};
 pub use report::{CaseResult, Report, Score, Stages};
 pub use rules::obstacle;
 pub use submission::Submission;

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use judge_sandbox::{Fault, Job, JobCall, Located, Value, Watch};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{Cancellation, Fault, Job, JobCall, Located, Value, Watch};
 
 mod query;
 mod silent;
@@ -130,7 +129,7 @@ fn has_rules(challenge: &Challenge) -> bool {
 /// Reads a submission for `challenge`, only as far as the challenge needs, in a bounded number of steps.
 ///
 /// Once `cancel` is cancelled it ends soon with an arbitrary result: nothing will be run.
-pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &CancellationToken) -> Reading {
+pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Cancellation) -> Reading {
     let text = match submission.text() {
         Ok(text) => text,
         Err(place) => return Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },

@@ -7,8 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use judge_sandbox::{CallOutcome, Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{CallOutcome, Cancellation, Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
 
 use crate::challenge::build::{MAX_CASES, generated_case};
 use crate::challenge::decisive;
@@ -18,9 +17,11 @@ use crate::fingerprint::Fingerprint;
 use crate::plan::{self, CompleteCase, Selection};
 
 pub(crate) mod databases;
+mod error;
 mod keys;
 
 use self::databases::Kept;
+pub use self::error::{PrepareError, PrepareErrorKind};
 
 /// What a generator may use.
 const GENERATOR: Limits = Limits {
@@ -37,119 +38,13 @@ def __judge_generate(seed, most):
     return list(itertools.islice(generate(random.Random(seed)), most + 1))
 ";
 
-/// Why a challenge's cases could not be completed: the author's mistake, or the judge's.
-#[derive(Debug, Clone, thiserror::Error)]
-#[non_exhaustive]
-pub enum PrepareError {
-    /// The generator did not return cases.
-    #[error("challenge {challenge}: generate.py failed: {reason}")]
-    Generator {
-        /// The challenge.
-        challenge: String,
-        /// What happened.
-        reason: String,
-    },
-    /// The generator yielded something that is not a case.
-    #[error("challenge {challenge}: case {index} from generate.py: {reason}")]
-    GeneratedCase {
-        /// The challenge.
-        challenge: String,
-        /// The position among the yielded cases, from 1.
-        index: usize,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// The reference has no answer for a case.
-    #[error("challenge {challenge}: {file} has no answer for case {case}: {reason}")]
-    Reference {
-        /// The challenge.
-        challenge: String,
-        /// The reference's file, relative to the challenge's folder.
-        file: String,
-        /// The case.
-        case: CaseId,
-        /// What happened instead.
-        reason: String,
-    },
-    /// There is no reference, and a case has no expected answer.
-    #[error("challenge {challenge}: case {case} has no expected answer, and there is no reference to ask")]
-    NoReference {
-        /// The challenge.
-        challenge: String,
-        /// The case.
-        case: CaseId,
-    },
-    /// The SQL for a database of a case fails.
-    #[error("challenge {challenge}: case {case}: the database {database} cannot be made: {reason}")]
-    Database {
-        /// The challenge.
-        challenge: String,
-        /// The case.
-        case: CaseId,
-        /// The database's file.
-        database: String,
-        /// What happened.
-        reason: String,
-    },
-    /// A condition of inputs.toml cannot be evaluated.
-    #[error("challenge {challenge}: inputs.toml: {reason}")]
-    Condition {
-        /// The challenge.
-        challenge: String,
-        /// What happened.
-        reason: String,
-    },
-    /// A selected case does not exist.
-    #[error("challenge {challenge} has no case {case}")]
-    UnknownCase {
-        /// The challenge.
-        challenge: String,
-        /// The case.
-        case: CaseId,
-    },
-    /// The judge failed.
-    #[error("challenge {challenge}: {fault}")]
-    Fault {
-        /// The challenge.
-        challenge: String,
-        /// How.
-        #[source]
-        fault: Fault,
-    },
-}
-
-impl PrepareError {
-    /// What the challenge's author can do about it; `None` when the judge failed.
-    pub fn hint(&self) -> Option<&'static str> {
-        match self {
-            Self::Generator { .. } => Some(
-                "generate.py must define generate(random) and yield at least one case, each a dict with the keys of a \
-                 case in cases.toml",
-            ),
-            Self::GeneratedCase { .. } => {
-                Some("what generate(random) in generate.py yields is a dict with the keys of a case in cases.toml")
-            }
-            Self::Reference { .. } => Some("mend the reference, or the case: its input, or what it expects"),
-            Self::NoReference { .. } => Some("write the reference in solutions, or `expected` in the case"),
-            Self::Database { .. } => {
-                Some("mend schema.sql, or the SQL of the case: its `seed`, or what `databases` says")
-            }
-            Self::Condition { .. } => {
-                Some("a condition is a Python expression over the names of the inputs that is True or False")
-            }
-            Self::UnknownCase { .. } => Some("name a case of cases.toml, or one that generate.py yields"),
-            Self::Fault { .. } => None,
-        }
-    }
-}
-
 /// The selected cases of `challenge` and then `own`, in plan order, each with its expected answer.
 pub(crate) async fn complete(
     challenge: &Arc<Challenge>,
     selection: &Selection,
     own: &[Case],
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Vec<CompleteCase>, PrepareError> {
     let mut cases: Vec<Arc<Case>> = match selection {
         Selection::Nothing => Vec::new(),
@@ -159,7 +54,7 @@ pub(crate) async fn complete(
     if let Selection::Only(ids) = selection {
         let known: HashSet<&CaseId> = cases.iter().map(|case| &case.id).collect();
         if let Some(case) = ids.iter().find(|id| !known.contains(id)) {
-            return Err(PrepareError::UnknownCase { challenge: challenge.id.to_string(), case: case.clone() });
+            return Err(PrepareError::of(challenge, PrepareErrorKind::UnknownCase { case: case.clone() }));
         }
         // Without a right implementation, what tests do with a wrong one proves nothing.
         let ids: HashSet<&CaseId> = ids.iter().collect();
@@ -177,7 +72,7 @@ async fn try_databases(
     challenge: &Arc<Challenge>,
     cases: &[Arc<Case>],
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<(), PrepareError> {
     for case in cases {
         for database in &case.input.databases {
@@ -185,12 +80,10 @@ async fn try_databases(
             let making = workers
                 .start(move |sandbox| databases::file(&own, &made, Kept::OnDisk, (sandbox, &kept), &stop).map(drop));
             making.await.unwrap_or(Err(Fault::Worker)).map_err(|fault| match fault {
-                Fault::Seed(reason) => PrepareError::Database {
-                    challenge: challenge.id.to_string(),
-                    case: case.id.clone(),
-                    database: database.name.clone(),
-                    reason,
-                },
+                Fault::Seed(reason) => {
+                    let (case, database) = (case.id.clone(), database.name.clone());
+                    PrepareError::of(challenge, PrepareErrorKind::Database { case, database, reason })
+                }
                 other => faulty(challenge, other),
             })?;
         }
@@ -199,11 +92,7 @@ async fn try_databases(
 }
 
 /// The handwritten cases, then the generated ones.
-async fn all(
-    challenge: &Challenge,
-    workers: &Workers,
-    cancel: &CancellationToken,
-) -> Result<Vec<Arc<Case>>, PrepareError> {
+async fn all(challenge: &Challenge, workers: &Workers, cancel: &Cancellation) -> Result<Vec<Arc<Case>>, PrepareError> {
     let mut cases: Vec<Arc<Case>> = challenge.cases.iter().cloned().map(Arc::new).collect();
     cases.extend(challenge.provenance.sealed.as_ref().map(|sealed| Arc::new(sealed.case())));
     let Some(generator) = &challenge.authoring.generator else { return Ok(cases) };
@@ -212,7 +101,7 @@ async fn all(
     for (index, value) in yielded.into_iter().enumerate() {
         let bad = |reason| {
             let reason = told(challenge, reason);
-            PrepareError::GeneratedCase { challenge: challenge.id.to_string(), index: index + 1, reason }
+            PrepareError::of(challenge, PrepareErrorKind::GeneratedCase { index: index + 1, reason })
         };
         let case = generated_case(&challenge.entry, &value).map_err(bad)?;
         if !taken.insert(case.id.clone()) {
@@ -227,12 +116,10 @@ async fn generate(
     challenge: &Challenge,
     generator: &Generator,
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Vec<Value>, PrepareError> {
-    let failed = |reason: String| PrepareError::Generator {
-        challenge: challenge.id.to_string(),
-        reason: told(challenge, reason),
-    };
+    let failed =
+        |reason: String| PrepareError::of(challenge, PrepareErrorKind::Generator { reason: told(challenge, reason) });
     let key = of_kept(decisive::key("judge generator 2", &(HARNESS, &*generator.source, generator.seed)));
     if !challenge.provenance.secret
         && let Some(Ok(Value::List(cases))) =
@@ -265,7 +152,7 @@ async fn answers(
     challenge: &Arc<Challenge>,
     cases: &[Arc<Case>],
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Vec<Arc<Expected>>, PrepareError> {
     let asked: Vec<&Arc<Case>> = cases.iter().filter(|case| case.expected.is_none()).collect();
     let mut found = ask(challenge, &asked, workers, cancel).await?.into_iter();
@@ -275,7 +162,7 @@ async fn answers(
             Some(expected) => Some(expected.clone()),
             None => found.next(),
         };
-        let unknown = || PrepareError::NoReference { challenge: challenge.id.to_string(), case: case.id.clone() };
+        let unknown = || PrepareError::of(challenge, PrepareErrorKind::NoReference { case: case.id.clone() });
         answers.push(Arc::new(expected.ok_or_else(unknown)?));
     }
     Ok(answers)
@@ -286,7 +173,7 @@ async fn ask(
     challenge: &Arc<Challenge>,
     cases: &[&Arc<Case>],
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Vec<Expected>, PrepareError> {
     let Some(first) = cases.first() else { return Ok(Vec::new()) };
     let reference = match challenge.entry {
@@ -295,7 +182,7 @@ async fn ask(
         _ => challenge.authoring.reference.clone(),
     };
     let Some(reference) = reference else {
-        return Err(PrepareError::NoReference { challenge: challenge.id.to_string(), case: first.id.clone() });
+        return Err(PrepareError::of(challenge, PrepareErrorKind::NoReference { case: first.id.clone() }));
     };
     let silent = matches!(challenge.entry, Entry::Class(_)).then(|| plan::silent_methods(challenge));
     let key = of_kept(decisive::answers(challenge, cases.iter().map(|case| &***case), &silent));
@@ -320,12 +207,9 @@ async fn ask(
     for (case, execution) in cases.iter().zip(executions) {
         let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
         if let Err(Fault::Seed(reason)) = decision::settle(challenge, case, &mut execution) {
-            return Err(PrepareError::Database {
-                challenge: challenge.id.to_string(),
-                case: case.id.clone(),
-                database: "of the case".to_owned(),
-                reason: told(challenge, reason),
-            });
+            let (case, database) = (case.id.clone(), "of the case".to_owned());
+            let kind = PrepareErrorKind::Database { case, database, reason: told(challenge, reason) };
+            return Err(PrepareError::of(challenge, kind));
         }
         let (file, answer) = if let Stimulus::Question(question) = &case.input.stimulus {
             (question.file.clone(), keys::key(question, &execution))
@@ -334,11 +218,9 @@ async fn ask(
             let answer = answer(case, &execution).ok_or_else(|| told_of(&execution, &file));
             (file, answer)
         };
-        answers.push(answer.map_err(|reason| PrepareError::Reference {
-            challenge: challenge.id.to_string(),
-            file,
-            case: case.id.clone(),
-            reason: told(challenge, reason),
+        answers.push(answer.map_err(|reason| {
+            let kind = PrepareErrorKind::Reference { file, case: case.id.clone(), reason: told(challenge, reason) };
+            PrepareError::of(challenge, kind)
         })?);
     }
     if !challenge.provenance.secret {
@@ -437,5 +319,5 @@ fn of_kept(key: Fingerprint) -> String {
 }
 
 fn faulty(challenge: &Challenge, fault: Fault) -> PrepareError {
-    PrepareError::Fault { challenge: challenge.id.to_string(), fault }
+    PrepareError::of(challenge, PrepareErrorKind::Fault(fault))
 }

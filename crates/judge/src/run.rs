@@ -7,8 +7,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use judge_sandbox::{CallOutcome, Execution, Fault, Kept, Outcome, Usage, Value, Workers};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{CallOutcome, Cancellation, Execution, Fault, Kept, Outcome, Usage, Value, Workers};
 
 use crate::advice;
 use crate::challenge::{Challenge, Expected, Sealed, Stimulus};
@@ -29,7 +28,7 @@ pub(crate) async fn read(
     challenge: &Arc<Challenge>,
     submission: &Submission,
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Reading {
     if !plan::reads_syntax(challenge) {
         return plan::read(challenge, submission, cancel);
@@ -46,13 +45,13 @@ pub(crate) async fn judge(
     plan: &Arc<Plan>,
     fail_fast: bool,
     workers: &Workers,
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
     observe: &mut (dyn FnMut(Event<'_>) -> ControlFlow<()> + Send),
 ) -> Report {
     let started = Instant::now();
     // Dropping the future, a break or a failure stops the cases that are still running.
-    let stop = cancel.child_token();
-    let _guard = stop.clone().drop_guard();
+    let stop = cancel.child();
+    let _guard = stop.on_drop();
     let mut results: Vec<CaseResult> = Vec::with_capacity(plan.cases.len());
     let mut flow = observe(Event::RunStarted { challenge: &plan.challenge, cases: plan.cases.len() });
     let inquiry = Arc::new(Inquiry::new(&plan.challenge, &plan.submission, &stop));

@@ -6,7 +6,7 @@ use judge::Verdict;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// How a solution's costs grow, as JSON reports have it.
+/// How a solution's costs grow, as JSON reports have it. Whoever measures fills it in; the library does not measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct JsonComplexity {
     /// `time_limit` or `memory_limit` when the challenge requires its complexity and the solution grows faster, else

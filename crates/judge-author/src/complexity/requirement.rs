@@ -5,8 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use judge::{Challenge, Judge, Verdict};
-use tokio_util::sync::CancellationToken;
+use judge::{Cancellation, Challenge, Judge, Verdict};
 
 use super::{Class, ComplexityError, Ending, Fit, Measurement, measure};
 
@@ -114,7 +113,7 @@ impl fmt::Display for Shortfall {
 pub async fn check(
     judge: &Judge,
     challenge: &Arc<Challenge>,
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Result<Option<Vec<Finding>>, ComplexityError> {
     let mut findings = Vec::new();
     let (Some(_), Some(reference), Some(_)) = (challenge.sizes(), challenge.reference(), challenge.complexity()) else {

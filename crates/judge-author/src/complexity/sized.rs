@@ -12,10 +12,9 @@ use std::time::Duration;
 
 use judge::outcome::CallOutcome;
 use judge::{
-    Audience, Call, Case, CaseResult, Challenge, Entry, Execution, Expected, Input, Judge, Limits, Outcome, Request,
-    Selection, Stimulus, Submission, Usage, Value, Verdict,
+    Audience, Call, Cancellation, Case, CaseResult, Challenge, Entry, Execution, Expected, Input, Judge, Limits,
+    Outcome, Request, Selection, Stimulus, Submission, Usage, Value, Verdict,
 };
-use tokio_util::sync::CancellationToken;
 
 use super::{ComplexityError, Ending, Sample};
 
@@ -50,7 +49,7 @@ struct Sized {
 /// Measures one source.
 pub(super) struct Runner<'a> {
     judge: &'a Judge,
-    stop: &'a CancellationToken,
+    stop: &'a Cancellation,
     /// The challenge with the limits for measuring.
     challenge: Arc<Challenge>,
     /// The same, with every answer accepted.
@@ -89,7 +88,7 @@ impl<'a> Runner<'a> {
         judge: &'a Judge,
         challenge: &Challenge,
         source: &[u8],
-        stop: &'a CancellationToken,
+        stop: &'a Cancellation,
     ) -> Result<Self, ComplexityError> {
         let id = || challenge.id().to_string();
         let entry = challenge.entry();
@@ -270,9 +269,7 @@ impl<'a> Runner<'a> {
         let report = self.judge.submit(request).await?;
         let result = report.cases().first().expect("there is one case").clone();
         match result.fault() {
-            Some(fault) => {
-                Err(ComplexityError::Judge { challenge: self.challenge.id().to_string(), fault: fault.clone() })
-            }
+            Some(fault) => Err(ComplexityError::Judge { challenge: self.challenge.id().clone(), fault: fault.clone() }),
             None => Ok(result),
         }
     }

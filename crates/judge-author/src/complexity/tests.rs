@@ -20,7 +20,7 @@ fn challenge(sizes: &str) -> judge::ChallengeBuilder {
 
 fn measured(challenge: &Arc<Challenge>, source: &str) -> Result<Measurement, ComplexityError> {
     let judge = Judge::new(&Settings::default()).expect("the judge works here");
-    let stop = CancellationToken::new();
+    let stop = Cancellation::new();
     let measurement = wait(measure(&judge, challenge, source.as_bytes(), &stop));
     measurement.map(|measurement| measurement.expect("it is not cancelled"))
 }
@@ -45,7 +45,7 @@ fn known_functions() {
         let challenge = built(challenge(&format!("{{'args': [{data}]}}")));
         let source = format!("def f(data):\n    {body}\n");
         let judge = judge.clone();
-        async move { measure(&judge, &challenge, source.as_bytes(), &CancellationToken::new()).await }
+        async move { measure(&judge, &challenge, source.as_bytes(), &Cancellation::new()).await }
     }));
     let mut wrong = String::new();
     for ((name, _, _, wanted), result) in known().zip(wait(results)) {
@@ -260,7 +260,7 @@ fn what_a_challenge_declares() {
         )
     };
     let said = |time: &str| {
-        let findings = wait(check(&judge, &challenge(time), &CancellationToken::new())).expect("it can be measured");
+        let findings = wait(check(&judge, &challenge(time), &Cancellation::new())).expect("it can be measured");
         let line = |finding: Finding| finding.shortfall.map(|shortfall| format!("{}: {shortfall}", finding.file));
         findings.expect("it is not cancelled").into_iter().filter_map(line).collect::<Vec<_>>()
     };

@@ -5,8 +5,7 @@
 
 use std::collections::HashSet;
 
-use judge::{Case, CaseResult, Input, Judge, Limits, Outcome, Verdict};
-use tokio_util::sync::CancellationToken;
+use judge::{Cancellation, Case, CaseResult, Input, Judge, Limits, Outcome, Verdict};
 
 use super::{Counterexample, StressError, Trial, Trials, case};
 use crate::inputs::Draft;
@@ -37,7 +36,7 @@ impl Trials {
         source: &[u8],
         index: usize,
         result: CaseResult,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Counterexample, StressError> {
         let Trial { draft, case, .. } = self.asked[index].clone();
         let (size_before, number) = (self.maker.size(&draft), index + 1);
@@ -72,7 +71,7 @@ impl Trials {
         judge: &Judge,
         source: &[u8],
         found: &mut Vec<Found>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<(), StressError> {
         let dearest = self.asked.iter().map(|trial| trial.instructions).max().unwrap_or_default();
         let patience = dearest.saturating_mul(PATIENCE).saturating_add(SLACK);
@@ -104,7 +103,7 @@ impl Trials {
         inputs: Vec<(Draft, Input)>,
         limits: &Limits,
         (wanted, tried): (Verdict, &mut usize),
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Option<Found>, StressError> {
         let (mut rest, mut width) = (inputs.as_slice(), FIRST);
         while !rest.is_empty() && *tried < self.options.tries && !stop.is_cancelled() {
@@ -143,7 +142,7 @@ impl Trials {
         mut asked: Vec<(Draft, Case)>,
         limits: &Limits,
         wanted: Verdict,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> Result<Option<Found>, StressError> {
         while !asked.is_empty() && !stop.is_cancelled() {
             let cases = asked.iter().map(|(_, case)| case.clone()).collect();

@@ -35,7 +35,7 @@ async fn search(challenge: &Arc<Challenge>, source: &str, jobs: usize) -> Result
     let mut settings = Settings::default();
     settings.jobs = Some(jobs);
     let judge = Judge::new(&settings).expect("the interpreter can be prepared");
-    let stop = CancellationToken::new();
+    let stop = Cancellation::new();
     let options = Options { count: 300, ..Options::default() };
     let trials = Trials::prepare(&judge, challenge, options, &stop).await?.expect("nothing was cancelled");
     trials.against(&judge, source.as_bytes(), &stop, |_| {}).await

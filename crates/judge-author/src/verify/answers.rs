@@ -275,10 +275,13 @@ mod tests {
         let findings = findings(&challenge, &asked, &failures);
         assert_eq!(findings.len(), TOLD + 1);
         assert_eq!(findings[0].problem.message(), "the checker fails on the answer None to case small: TypeError: no");
+        let manifest = "format_version = 1\nid = \"it\"\ntitle = \"It\"\nlevel = \"junior\"\ntopics = [\"a\"]\nminutes = 5\n\
+                        [entry]\nkind = \"function\"\nname = \"f\"\n";
         let files = [
-            ("it/challenge.toml", "format_version = 1\nid = \"it\"\n[entry]\nkind = \"program\"\n"),
-            ("it/cases.toml", "[[samples]]\nid = \"one\"\nexpected = \"\"\n"),
-            ("it/statement.md", ""),
+            ("it/challenge.toml", manifest),
+            ("it/cases.toml", "[[samples]]\nid = \"one\"\nargs = [1]\nexpected = 1\n"),
+            ("it/statement.md", "# It\n"),
+            ("it/starter.py", "# judge: it\n"),
         ];
         let (bank, errors) = Bank::from_secret_files("test", files.map(|(path, text)| (path, text.as_bytes())));
         let secret = bank.get("it").unwrap_or_else(|| panic!("{errors:?}"));

@@ -241,7 +241,7 @@ mod tests {
             builder = builder.comparison(comparison);
         }
         let challenge = builder.build().expect("a valid challenge");
-        !check(&challenge, "reference", &challenge.cases()).is_empty()
+        !check(&challenge, "reference", challenge.cases()).is_empty()
     }
 
     #[test]

@@ -97,7 +97,7 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "NAME")]
     pub(crate) host: Vec<String>,
 
-    /// An origin whose pages may read answers, such as https://school.example; may be given several times
+    /// An origin whose pages may read answers, such as `https://school.example`; may be given several times
     #[arg(long, value_name = "ORIGIN")]
     pub(crate) origin: Vec<String>,
 

@@ -1,18 +1,24 @@
 //! `judge compare`: two solutions of a challenge side by side.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, Table, presets};
+use judge::render::JsonScore;
 use judge::{Audience, CaseView, Challenge, Figures, Request, Submission, Verdict, View};
+use judge_author::complexity::JsonComplexity;
 use judge_grade::{Delta, Growth};
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Number;
 
 use crate::args::{Common, Compare, ComparisonFormat, ReportFormat, Target};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::printer::Printer;
 use crate::scaling::{self, Scaling, Showing};
 use crate::style::BOLD;
@@ -69,7 +75,7 @@ pub(super) fn compare(
     let [before, after] = &*sides else { unreachable!("two files were judged") };
     match arguments.format {
         ComparisonFormat::Human => printer.result(&human(&challenge, before, after))?,
-        ComparisonFormat::Json => printer.data(&format!("{:#}\n", data(&challenge, before, after)))?,
+        ComparisonFormat::Json => printer.data(&json::written(&data(&challenge, before, after)))?,
         ComparisonFormat::Markdown => printer.result(&markdown(&challenge, before, after))?,
     }
     let unjudged = sides.iter().any(|side| side.view.verdict == Verdict::Unjudged);
@@ -209,53 +215,141 @@ fn markdown(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> Strin
     text
 }
 
-fn data(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> serde_json::Value {
-    let solution = |side: &Side<'_>| {
-        json!({
-            "file": side.file.to_string_lossy(),
-            "verdict": side.view.verdict.word(),
-            "score": { "earned": side.view.score.earned, "possible": side.view.score.possible },
-            "instructions": side.view.instructions,
-            "memory_bytes": side.view.memory_bytes,
-            "complexity": side.scaling.as_ref().map(Scaling::data),
-        })
-    };
-    let line = |line: &Line| {
+/// What `judge compare --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report of judge compare")]
+pub(super) struct CompareReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The version of judge.
+    judge_version: &'a str,
+    /// The version of CPython.
+    python_version: &'a str,
+    /// The challenge's id.
+    challenge: &'a str,
+    /// The complexity that it declares.
+    complexity: Option<DeclaredData<'a>>,
+    /// Both solutions, the earlier first.
+    solutions: [SolutionData<'a>; 2],
+    /// The change over all cases.
+    total: Option<ChangeData>,
+    /// The change in each case.
+    cases: Vec<CaseChange<'a>>,
+}
+
+/// The complexity that a challenge declares.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Declared")]
+struct DeclaredData<'a> {
+    /// Of time.
+    time: Option<&'a str>,
+    /// Of memory.
+    memory: Option<&'a str>,
+}
+
+/// One of the solutions.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Solution")]
+struct SolutionData<'a> {
+    /// The file.
+    file: Cow<'a, str>,
+    /// The overall verdict.
+    verdict: Verdict,
+    /// Points.
+    score: JsonScore,
+    /// Instructions of all cases whose figures are shown.
+    instructions: u64,
+    /// The peak growth of memory in bytes among them.
+    memory_bytes: u64,
+    /// How its costs grow, when that was asked for.
+    complexity: Option<JsonComplexity>,
+}
+
+/// The change in one case, or over all of them.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Change")]
+struct ChangeData {
+    /// Both verdicts.
+    verdicts: [Verdict; 2],
+    /// The change of instructions.
+    instructions: DeltaData,
+    /// The change of memory in bytes.
+    memory_bytes: DeltaData,
+    /// `at_most` when the figures are bounds that hidden cases share.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["at_most"]))]
+    figures: Option<&'static str>,
+}
+
+/// The change in one case.
+#[derive(Serialize, JsonSchema)]
+struct CaseChange<'a> {
+    /// The case's id.
+    id: &'a str,
+    /// The group that the case belongs to.
+    group: &'a str,
+    /// Whether candidates see the case: `sample` or `hidden`.
+    visibility: &'a str,
+    #[serde(flatten)]
+    change: ChangeData,
+}
+
+/// A figure before and after.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Delta")]
+struct DeltaData {
+    /// Of the earlier solution.
+    before: u64,
+    /// Of the later one.
+    after: u64,
+    /// The change in percent; null from zero, and where the figures are bounds.
+    percent: Option<Number>,
+}
+
+fn data<'a>(challenge: &'a Challenge, before: &'a Side<'_>, after: &'a Side<'_>) -> CompareReport<'a> {
+    fn solution<'a>(side: &'a Side<'_>) -> SolutionData<'a> {
+        SolutionData {
+            file: side.file.to_string_lossy(),
+            verdict: side.view.verdict,
+            score: JsonScore::of(&side.view),
+            instructions: side.view.instructions,
+            memory_bytes: side.view.memory_bytes,
+            complexity: side.scaling.as_ref().map(Scaling::data),
+        }
+    }
+    let change = |line: &Line| {
         let is_exact = line.figures == Figures::Exact;
         let delta = |delta: Delta| {
-            let percent = delta.growth().filter(|_| is_exact).map(hundredths);
-            json!({ "before": delta.before, "after": delta.after, "percent": percent })
+            let percent = delta.growth().filter(|_| is_exact).and_then(hundredths);
+            DeltaData { before: delta.before, after: delta.after, percent }
         };
-        let mut data = json!({
-            "verdicts": line.verdicts.map(Verdict::word),
-            "instructions": delta(line.instructions),
-            "memory_bytes": delta(line.memory),
-        });
-        if !is_exact {
-            data["figures"] = "at_most".into();
+        ChangeData {
+            verdicts: line.verdicts,
+            instructions: delta(line.instructions),
+            memory_bytes: delta(line.memory),
+            figures: (!is_exact).then_some("at_most"),
         }
-        data
     };
     let mut lines = lines(&before.view, &after.view);
-    let total = lines.pop().map(|total| line(&total));
-    let cases = lines.iter().zip(&before.view.cases).map(|(change, case)| {
-        let mut data = json!({ "id": case.id, "group": case.group, "visibility": case.visibility.word() });
-        if let (Some(data), serde_json::Value::Object(change)) = (data.as_object_mut(), line(change)) {
-            data.extend(change);
-        }
-        data
+    let total = lines.pop().map(|total| change(&total));
+    let cases = lines.iter().zip(&before.view.cases).map(|(line, case)| CaseChange {
+        id: &case.id,
+        group: &case.group,
+        visibility: case.visibility.word(),
+        change: change(line),
     });
     let declared = challenge.complexity();
-    json!({
-        "format_version": 1,
-        "judge_version": env!("CARGO_PKG_VERSION"),
-        "python_version": judge::PYTHON_VERSION,
-        "challenge": challenge.id().as_str(),
-        "complexity": declared.map(|complexity| json!({ "time": complexity.time, "memory": complexity.memory })),
-        "solutions": [solution(before), solution(after)],
-        "total": total,
-        "cases": cases.collect::<Vec<_>>(),
-    })
+    CompareReport {
+        format_version: FormatVersion,
+        judge_version: JUDGE_VERSION,
+        python_version: judge::PYTHON_VERSION,
+        challenge: challenge.id().as_str(),
+        complexity: declared
+            .map(|complexity| DeclaredData { time: complexity.time.as_deref(), memory: complexity.memory.as_deref() }),
+        solutions: [solution(before), solution(after)],
+        total,
+        cases: cases.collect(),
+    }
 }
 
 /// The complexity that the author declares.
@@ -281,10 +375,8 @@ fn change(delta: Delta) -> String {
 }
 
 /// A percentage as a JSON number with all its digits.
-fn hundredths(growth: Growth) -> serde_json::Value {
-    let text = growth.to_string();
-    let number = text.trim_end_matches(" %").trim_start_matches('+').parse::<serde_json::Number>();
-    number.map_or(serde_json::Value::Null, serde_json::Value::Number)
+fn hundredths(growth: Growth) -> Option<Number> {
+    growth.to_string().trim_end_matches(" %").trim_start_matches('+').parse().ok()
 }
 
 /// `1234567` as `1,234,567`.

@@ -2,13 +2,16 @@
 
 use anyhow::Result;
 use judge::{Challenge, Verdict};
-use judge_author::complexity::{Class, Declared, Ending, Fit, Measurement};
-use serde_json::{Value as Json, json};
+use judge_author::complexity::{Class, Declared, Ending, Fit, Measurement, Sample};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
 
 use crate::args::{Common, Complexity, DataFormat, ReportFormat, Target};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::judging;
 use crate::printer::Printer;
 use crate::scaling::{self, Showing, Unmeasured};
@@ -39,7 +42,7 @@ pub(super) fn complexity(
     let Some(measurement) = measured else { return Ok(ExitStatus::Interrupted) };
     match arguments.format {
         DataFormat::Human => printer.result(&text(&challenge, &measurement))?,
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&challenge, &measurement)))?,
+        DataFormat::Json => printer.data(&json::written(&data(&challenge, &measurement)))?,
     }
     Ok(if holds(&challenge, &measurement) { ExitStatus::Success } else { ExitStatus::NotAccepted })
 }
@@ -102,38 +105,97 @@ fn length(count: u64, least: u64, most: u64) -> usize {
     1 + ((log(count) - log(least)) / span * (WIDTH - 1) as f64).round() as usize
 }
 
-fn data(challenge: &Challenge, measurement: &Measurement) -> Json {
+/// What `judge complexity --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report of judge complexity")]
+pub(super) struct ComplexityReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The version of judge.
+    judge_version: &'a str,
+    /// The version of CPython.
+    python_version: &'a str,
+    /// The challenge's id.
+    challenge: &'a str,
+    /// Whether the challenge requires its complexity.
+    required: bool,
+    /// `time_limit` or `memory_limit` when costs grow faster than required, else `accepted`.
+    verdict: Verdict,
+    /// Whether no cost is known to grow faster than declared.
+    holds: bool,
+    /// How instructions grow.
+    time: CostData<'a>,
+    /// How memory grows.
+    memory: CostData<'a>,
+    /// Whether all sizes were measured.
+    is_complete: bool,
+    /// Why no larger size was measured.
+    ending: String,
+    /// The costs by size.
+    samples: Vec<SampleData>,
+}
+
+/// How one of the costs grows.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Cost")]
+struct CostData<'a> {
+    /// The class, such as `O(n)`; null when it is not clear.
+    class: Option<&'a str>,
+    /// A class than which it grows faster, when its own is not clear but that much is.
+    faster_than: Option<&'a str>,
+    /// The exponent of the power of the size that fits best.
+    exponent: Option<f64>,
+    /// The class that the challenge declares.
+    declared: Option<&'a str>,
+    /// How far each class is from what was measured, as a share of it.
+    #[schemars(with = "std::collections::BTreeMap<String, f64>")]
+    relative_errors: Map<String, Json>,
+}
+
+/// The cost of one size.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Sample")]
+struct SampleData {
+    /// The size.
+    size: u64,
+    /// The operations in it.
+    operations: u64,
+    /// The instructions.
+    instructions: u64,
+    /// The growth of memory in bytes.
+    memory_bytes: u64,
+}
+
+fn data<'a>(challenge: &'a Challenge, measurement: &Measurement) -> ComplexityReport<'a> {
     let declared = Declared::of(challenge);
     let part = |fit: &Fit, declared: Option<Class>| {
-        let errors = fit.errors.iter().map(|(class, error)| (class.notation().to_owned(), json!(error)));
-        json!({
-            "class": fit.class.map(Class::notation),
-            "faster_than": fit.above.map(Class::notation),
-            "exponent": fit.exponent,
-            "declared": declared.map(Class::notation),
-            "relative_errors": errors.collect::<serde_json::Map<_, _>>(),
-        })
+        let errors = fit.errors.iter().map(|(class, error)| (class.notation().to_owned(), Json::from(*error)));
+        CostData {
+            class: fit.class.map(Class::notation),
+            faster_than: fit.above.map(Class::notation),
+            exponent: fit.exponent,
+            declared: declared.map(Class::notation),
+            relative_errors: errors.collect(),
+        }
     };
-    let samples = measurement.samples.iter().map(|sample| {
-        json!({
-            "size": sample.size,
-            "operations": sample.operations,
-            "instructions": sample.instructions,
-            "memory_bytes": sample.memory,
-        })
-    });
-    json!({
-        "format_version": 1,
-        "judge_version": env!("CARGO_PKG_VERSION"),
-        "python_version": judge::PYTHON_VERSION,
-        "challenge": challenge.id().as_str(),
-        "required": challenge.complexity().is_some_and(|complexity| complexity.required),
-        "verdict": scaling::verdict(challenge, measurement).word(),
-        "holds": holds(challenge, measurement),
-        "time": part(&measurement.time, declared.time),
-        "memory": part(&measurement.memory, declared.memory),
-        "is_complete": measurement.ending == Ending::Enough,
-        "ending": tame(&measurement.ending.to_string()),
-        "samples": samples.collect::<Vec<_>>(),
-    })
+    let sample = |sample: &Sample| SampleData {
+        size: sample.size,
+        operations: sample.operations,
+        instructions: sample.instructions,
+        memory_bytes: sample.memory,
+    };
+    ComplexityReport {
+        format_version: FormatVersion,
+        judge_version: JUDGE_VERSION,
+        python_version: judge::PYTHON_VERSION,
+        challenge: challenge.id().as_str(),
+        required: challenge.complexity().is_some_and(|complexity| complexity.required),
+        verdict: scaling::verdict(challenge, measurement),
+        holds: holds(challenge, measurement),
+        time: part(&measurement.time, declared.time),
+        memory: part(&measurement.memory, declared.memory),
+        is_complete: measurement.ending == Ending::Enough,
+        ending: tame(&measurement.ending.to_string()),
+        samples: measurement.samples.iter().map(sample).collect(),
+    }
 }

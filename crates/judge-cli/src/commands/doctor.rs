@@ -8,11 +8,13 @@ use judge::{
     Audience, Bank, CacheLocation, Case, Challenge, FunctionEntry, Judge, Limits, Preparation, Request, Submission,
     Verdict,
 };
-use serde_json::{Value as Json, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::args::{Common, DataFormat, Doctor};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
+use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::judging;
 use crate::printer::Printer;
 use crate::runtime;
@@ -46,9 +48,15 @@ struct Findings {
     longest: Option<f64>,
 }
 
+/// What a bank has.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Bank")]
 struct BankFinding {
+    /// Its name: a folder, or `built-in`.
     name: String,
+    /// How many challenges it has.
     challenges: usize,
+    /// What is wrong with those that cannot be read.
     errors: Vec<String>,
 }
 
@@ -74,7 +82,7 @@ pub(super) fn doctor(arguments: &Doctor, common: &Common, banks: &Banks, printer
     };
     match arguments.format {
         DataFormat::Human => printer.result(&findings.lines(common))?,
-        DataFormat::Json => printer.data(&format!("{:#}\n", findings.data()))?,
+        DataFormat::Json => printer.data(&json::written(&findings.data()))?,
     }
     Ok(findings.status())
 }
@@ -209,31 +217,79 @@ impl Findings {
         }
     }
 
-    fn data(&self) -> Json {
+    fn data(&self) -> DoctorReport<'_> {
         let hello = &self.hello;
-        json!({
-            "format_version": 1,
-            "judge_version": env!("CARGO_PKG_VERSION"),
-            "python_version": judge::PYTHON_VERSION,
-            "works": self.status() == ExitStatus::Success,
-            "image_sha256": judge::IMAGE_SHA256,
-            "image": self.image,
-            "cache": self.cache,
-            "system": std::env::consts::OS,
-            "processor": std::env::consts::ARCH,
-            "processors": processors(),
-            "jobs": self.jobs,
-            "banks": self.banks.iter().map(|bank| json!({
-                "name": bank.name, "challenges": bank.challenges, "errors": bank.errors,
-            })).collect::<Vec<_>>(),
-            "hello": {
-                "verdict": hello.verdict.word(),
-                "instructions": hello.instructions,
-                "cpu_seconds": hello.cpu_seconds,
-                "wall_milliseconds": hello.wall_milliseconds,
-                "repeats": hello.repeats,
+        DoctorReport {
+            format_version: FormatVersion,
+            judge_version: JUDGE_VERSION,
+            python_version: judge::PYTHON_VERSION,
+            works: self.status() == ExitStatus::Success,
+            image_sha256: judge::IMAGE_SHA256,
+            image: &self.image,
+            cache: self.cache.as_deref(),
+            system: std::env::consts::OS,
+            processor: std::env::consts::ARCH,
+            processors: processors(),
+            jobs: self.jobs,
+            banks: &self.banks,
+            hello: HelloData {
+                verdict: hello.verdict,
+                instructions: hello.instructions,
+                cpu_seconds: hello.cpu_seconds,
+                wall_milliseconds: hello.wall_milliseconds,
+                repeats: hello.repeats,
             },
-            "longest_wall_seconds_of_a_judge_second": self.longest,
-        })
+            longest_wall_seconds_of_a_judge_second: self.longest,
+        }
     }
+}
+
+/// What `judge doctor --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report of judge doctor")]
+pub(super) struct DoctorReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The version of judge.
+    judge_version: &'a str,
+    /// The version of CPython.
+    python_version: &'a str,
+    /// Whether judge works on this machine.
+    works: bool,
+    /// The hash of the interpreter image.
+    image_sha256: &'a str,
+    /// Where the compiled image came from.
+    image: &'a str,
+    /// The cache folder.
+    cache: Option<&'a str>,
+    /// The operating system.
+    system: &'a str,
+    /// The architecture of the processor.
+    processor: &'a str,
+    /// How many processors there are.
+    processors: usize,
+    /// How many cases are run at a time.
+    jobs: usize,
+    /// The banks of challenges.
+    banks: &'a [BankFinding],
+    /// A right solution, judged a few times.
+    hello: HelloData,
+    /// The clock time in seconds that a limit of one judge second may take, if it could be measured.
+    longest_wall_seconds_of_a_judge_second: Option<f64>,
+}
+
+/// The result of the hello case.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Hello")]
+struct HelloData {
+    /// The verdict.
+    verdict: Verdict,
+    /// Instructions of one run.
+    instructions: u64,
+    /// The same in judge seconds.
+    cpu_seconds: f64,
+    /// The clock time of one run.
+    wall_milliseconds: f64,
+    /// Whether every run counted the same instructions.
+    repeats: bool,
 }

@@ -5,12 +5,14 @@ mod keys;
 
 use anyhow::Result;
 use judge::{Case, Challenge, Explanation};
-use serde_json::{Map, Value as Json, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::args::{Common, DataFormat, Explain};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json::{self, FormatVersion};
 use crate::markdown;
 use crate::practice::Practice;
 use crate::printer::Printer;
@@ -39,8 +41,9 @@ pub(super) fn explain(
     }
     match (arguments.format, challenge.sealed()) {
         (DataFormat::Json, _) => {
-            let data = json!({ "format_version": 1, "id": id.as_str(), "parts": [] });
-            printer.data(&format!("{data:#}\n"))?;
+            let report =
+                ExplainReport { format_version: FormatVersion, id: id.as_str(), parts: Vec::new(), answers: None };
+            printer.data(&json::written(&report))?;
         }
         (DataFormat::Human, Some(_)) => printer
             .result(&format!("{id} is sealed, and so is its explanation if it has one: --identity FILE opens it\n"))?,
@@ -57,15 +60,12 @@ fn tell(
     printer: &mut Printer,
 ) -> std::io::Result<()> {
     if format == DataFormat::Json {
-        let part = |(heading, text): (&str, &str)| -> Json {
-            Map::from_iter([("heading".to_owned(), heading.into()), ("text".to_owned(), text.into())]).into()
-        };
-        let parts: Vec<Json> = explanation.parts().map(part).into();
-        let mut data = json!({ "format_version": 1, "id": challenge.id().as_str(), "parts": parts });
-        if !keys.is_empty() {
-            data["answers"] = keys::data(keys).into();
-        }
-        return printer.data(&format!("{data:#}\n"));
+        return printer.data(&json::written(&ExplainReport {
+            format_version: FormatVersion,
+            id: challenge.id().as_str(),
+            parts: explanation.parts().map(|(heading, text)| PartData { heading, text }).into(),
+            answers: (!keys.is_empty()).then(|| keys::data(keys)),
+        }));
     }
     let mut document = format!("# {}\n", challenge.title());
     for (heading, text) in explanation.parts() {
@@ -77,4 +77,29 @@ fn tell(
     let drawn = printer.is_rich().then(|| markdown::drawn(&document, Printer::columns()));
     printer.result(&drawn.unwrap_or(document))?;
     if printer.is_rich() { printer.next_step("judge next") } else { Ok(()) }
+}
+
+/// What `judge explain --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Explanation of judge explain")]
+pub(super) struct ExplainReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The challenge's id.
+    id: &'a str,
+    /// The parts of its explanation; none where it has none.
+    parts: Vec<PartData<'a>>,
+    /// The keys of a drill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<Vec<keys::AnswerData<'a>>>,
+}
+
+/// A part of an explanation.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Part")]
+struct PartData<'a> {
+    /// The heading.
+    heading: &'a str,
+    /// Its Markdown.
+    text: &'a str,
 }

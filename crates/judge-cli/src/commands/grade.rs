@@ -7,13 +7,12 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::Result;
 use jiff::Timestamp;
 use judge::reading::joined;
-use judge::{Audience, Judge, PrepareError, Verdict};
+use judge::{Audience, Cancellation, Judge, PrepareError, PrepareErrorKind, Verdict};
 use judge_grade::{
     Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, HistoryError,
     MANIFEST, Manifest, Need, Roster, Standing, Subject,
 };
 use judge_seal::SigningKey;
-use tokio_util::sync::CancellationToken;
 
 use crate::args::{AudienceName, Common, Grade, GradeFormat, ReportTarget, SealedPolicy, Undated};
 use crate::banks::Banks;
@@ -91,7 +90,7 @@ pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: 
     for error in &graded.broken {
         let hint = "this is the challenge's fault, not that of the work; `judge verify` tells its author more";
         let failure = Failure::new(incomplete(error, arguments.audience));
-        let failure = if matches!(error, PrepareError::Fault { .. }) { failure } else { failure.hint(hint) };
+        let failure = if error.is_fault() { failure } else { failure.hint(hint) };
         failure::tell(printer, &failure.into());
     }
     match standard.failed {
@@ -388,7 +387,7 @@ fn run(
     progress.expect(assignment.len());
     progress.reveal();
     let graded = runtime::block_on(async {
-        let token = CancellationToken::new();
+        let token = Cancellation::new();
         interrupt::cancel(&token)?;
         let observer = &mut |event: GradeEvent<'_>| {
             let line = match event {
@@ -483,18 +482,17 @@ fn render(format: GradeFormat, gradebook: &Gradebook, (handin, key): With<'_>) -
 
 /// Why a challenge's cases could not be completed, as far as the audience may know.
 fn incomplete(error: &PrepareError, audience: AudienceName) -> String {
-    match (error, audience) {
-        (PrepareError::Fault { .. }, _) | (_, AudienceName::Author) => error.to_string(),
-        (PrepareError::Generator { challenge, .. } | PrepareError::GeneratedCase { challenge, .. }, _) => {
+    let challenge = error.challenge();
+    match (error.kind(), audience) {
+        (PrepareErrorKind::Fault(_), _) | (_, AudienceName::Author) => error.to_string(),
+        (PrepareErrorKind::Generator { .. } | PrepareErrorKind::GeneratedCase { .. }, _) => {
             format!("{challenge}: its large cases cannot be made")
         }
-        (PrepareError::Reference { challenge, case, .. }, _) => {
+        (PrepareErrorKind::Reference { case, .. }, _) => {
             format!("{challenge}: its reference has no answer for case {case}")
         }
-        (PrepareError::NoReference { challenge, case }, _) => {
-            format!("{challenge}: nothing says the answer of case {case}")
-        }
-        (PrepareError::UnknownCase { challenge, case }, _) => format!("{challenge} has no case {case}"),
+        (PrepareErrorKind::NoReference { case }, _) => format!("{challenge}: nothing says the answer of case {case}"),
+        (PrepareErrorKind::UnknownCase { case }, _) => format!("{challenge} has no case {case}"),
         (_, AudienceName::Candidate) => "the cases of a challenge cannot be completed".to_owned(),
     }
 }
@@ -517,7 +515,7 @@ fn status(graded: &Graded, assignment: &Assignment, arguments: &Grade) -> ExitSt
         Subject::Judged(view) => view.verdict == Verdict::Unjudged,
         Subject::Missing | Subject::Unusable(_) | Subject::Unchanged => false,
     };
-    let fault = graded.broken.iter().any(|error| matches!(error, PrepareError::Fault { .. }));
+    let fault = graded.broken.iter().any(PrepareError::is_fault);
     if graded.ending == Ending::Cancelled {
         ExitStatus::Interrupted
     } else if fault || gradebook.works.iter().any(failed) {

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use anyhow::Result;
 use judge::Challenge;
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::args::{Common, DataFormat, Hint, Wanted};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
+use crate::json::{self, FormatVersion};
 use crate::markdown;
 use crate::practice::Practice;
 use crate::printer::Printer;
@@ -20,7 +22,7 @@ pub(super) fn hint(arguments: &Hint, common: &Common, banks: &Banks, printer: &m
     let count = challenge.hints().len();
     let range = if count == 0 { 0..0 } else { range(arguments.wanted(), &challenge, &Practice::of(common)?)? };
     if arguments.format == DataFormat::Json {
-        printer.data(&format!("{:#}\n", data(&challenge, range)))?;
+        printer.data(&json::written(&data(&challenge, range)))?;
         return Ok(ExitStatus::Success);
     }
     let named = shell_word(&arguments.challenge);
@@ -79,13 +81,36 @@ fn document(challenge: &Challenge, range: Range<usize>) -> String {
     parts.collect::<Vec<_>>().join("\n")
 }
 
-fn data(challenge: &Challenge, range: Range<usize>) -> serde_json::Value {
-    let hints = challenge.hints().iter().enumerate().filter(|(index, _)| range.contains(index));
-    let hints: Vec<_> = hints.map(|(index, hint)| json!({ "number": index + 1, "text": hint })).collect();
-    json!({
-        "format_version": 1,
-        "id": challenge.id().as_str(),
-        "count": challenge.hints().len(),
-        "hints": hints,
-    })
+/// What `judge hint --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Hints of judge hint")]
+pub(super) struct HintReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The challenge's id.
+    id: &'a str,
+    /// How many hints there are.
+    count: usize,
+    /// Those that are shown.
+    hints: Vec<HintData<'a>>,
+}
+
+/// One hint.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Hint")]
+struct HintData<'a> {
+    /// Its number, from 1.
+    number: usize,
+    /// Its Markdown.
+    text: &'a str,
+}
+
+fn data(challenge: &Challenge, range: Range<usize>) -> HintReport<'_> {
+    let hints = (1..).zip(challenge.hints()).skip(range.start).take(range.len());
+    HintReport {
+        format_version: FormatVersion,
+        id: challenge.id().as_str(),
+        count: challenge.hints().len(),
+        hints: hints.map(|(number, text)| HintData { number, text }).collect(),
+    }
 }

@@ -3,11 +3,13 @@
 use anyhow::Result;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use judge::{Challenge, ChallengeError, Level};
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::args::{DataFormat, Filter, KindName, LevelName, List};
 use crate::banks::{self, Banks};
 use crate::exit::ExitStatus;
+use crate::json::{self, FormatVersion};
 use crate::printer::Printer;
 
 pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -19,8 +21,8 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
     }
     match arguments.format {
         DataFormat::Json => {
-            let value = json!({ "format_version": 1, "challenges": found.iter().map(|challenge| data(challenge)).collect::<Vec<_>>() });
-            printer.data(&format!("{value:#}\n"))?;
+            let challenges = found.iter().map(|challenge| ListedChallenge::of(challenge)).collect();
+            printer.data(&json::written(&ListReport { format_version: FormatVersion, challenges }))?;
         }
         DataFormat::Human if found.is_empty() => printer.result("no challenge fits\n")?,
         DataFormat::Human => {
@@ -114,23 +116,65 @@ fn level(name: LevelName) -> Level {
     }
 }
 
-/// A challenge in the JSON form of a list.
-pub(super) fn data(challenge: &Challenge) -> serde_json::Value {
-    json!({
-        "id": challenge.id().as_str(),
-        "title": challenge.title(),
-        "level": challenge.level().word(),
-        "topics": challenge.topics(),
-        "track": challenge.track(),
-        "builds_on": challenge.builds_on(),
-        "minutes": challenge.minutes(),
-        "kind": challenge.entry().kind(),
-        "is_repair": challenge.max_changed_lines().is_some(),
-        "hints": challenge.hints().len(),
-        "has_explanation": challenge.explanation().is_some(),
-        "origin": challenge.origin(),
-        "sealed": challenge.sealed().is_some(),
-    })
+/// What `judge list --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Challenges of judge list")]
+pub(super) struct ListReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The challenges in their order.
+    challenges: Vec<ListedChallenge<'a>>,
+}
+
+/// A challenge as lists have it.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ListedChallenge<'a> {
+    /// The challenge's id.
+    id: &'a str,
+    /// The title, one line of plain text.
+    title: &'a str,
+    /// Who it is meant for.
+    level: &'a str,
+    /// What it is about, most specific last.
+    topics: &'a [String],
+    /// The series that it belongs to.
+    track: Option<&'a str>,
+    /// The ids of challenges to solve first.
+    builds_on: &'a [String],
+    /// The minutes that an interviewer would allow.
+    minutes: u32,
+    /// The kind of its entry.
+    kind: &'a str,
+    /// Whether the task is to repair the starter.
+    is_repair: bool,
+    /// How many hints there are.
+    hints: usize,
+    /// Whether there is an explanation.
+    has_explanation: bool,
+    /// Where it comes from: a folder, or `built-in`.
+    origin: &'a str,
+    /// Whether its hidden cases are sealed.
+    sealed: bool,
+}
+
+impl<'a> ListedChallenge<'a> {
+    pub(super) fn of(challenge: &'a Challenge) -> Self {
+        Self {
+            id: challenge.id().as_str(),
+            title: challenge.title(),
+            level: challenge.level().word(),
+            topics: challenge.topics(),
+            track: challenge.track(),
+            builds_on: challenge.builds_on(),
+            minutes: challenge.minutes(),
+            kind: challenge.entry().kind(),
+            is_repair: challenge.max_changed_lines().is_some(),
+            hints: challenge.hints().len(),
+            has_explanation: challenge.explanation().is_some(),
+            origin: challenge.origin(),
+            sealed: challenge.sealed().is_some(),
+        }
+    }
 }
 
 /// The width of lists with tracks where nothing else determines it.

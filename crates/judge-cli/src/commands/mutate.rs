@@ -7,14 +7,17 @@ use anyhow::Result;
 use judge::Challenge;
 use judge_author::mutants::Mutant;
 use judge_author::mutation::{self, Judged, Mutation, MutationError};
-use serde_json::{Value as Json, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use self::inputs::Tried;
+use super::stress::CounterexampleData;
 use crate::args::{Common, DataFormat, Mutate};
 use crate::banks::Banks;
 use crate::batch::{self, Batch, Checked as _, Results, Run};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::judging;
 use crate::mutating::{self, Mutating, fates};
 use crate::printer::Printer;
@@ -56,7 +59,7 @@ pub(super) fn mutate(arguments: &Mutate, common: &Common, banks: &Banks, printer
     let Some(results) = batch.run(work, check, printer)? else { return Ok(ExitStatus::Interrupted) };
     match arguments.format {
         DataFormat::Human => printer.result(&summary(&results))?,
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&results)))?,
+        DataFormat::Json => printer.data(&json::written(&data(&results)))?,
     }
     Ok(results.status)
 }
@@ -166,57 +169,124 @@ fn summary(results: &Results<Checked>) -> String {
     )
 }
 
-fn data(results: &Results<Checked>) -> Json {
+/// What `judge mutate --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report of judge mutate")]
+pub(super) struct MutateReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The version of judge.
+    judge_version: &'a str,
+    /// The version of CPython that mutants ran in.
+    python_version: &'a str,
+    /// Whether enough mutants of each reference are killed.
+    holds: bool,
+    /// Wall-clock seconds; differs from run to run.
+    wall_seconds: f64,
+    /// The challenges in their order.
+    challenges: Vec<MutatedChallenge<'a>>,
+    /// What is wrong with files of challenges that cannot be read.
+    broken: Vec<String>,
+}
+
+/// The mutants of one challenge's reference. Without a result, there is nothing but `problems`.
+#[derive(Serialize, JsonSchema)]
+struct MutatedChallenge<'a> {
+    /// The challenge's id.
+    id: &'a str,
+    /// Where it comes from: a folder, or `built-in`.
+    origin: &'a str,
+    /// Whether enough of them are killed.
+    holds: bool,
+    /// The share that must be killed.
+    bar: f64,
+    /// The share that is killed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<f64>,
+    /// How many are killed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    killed: Option<usize>,
+    /// How many survive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    survived: Option<usize>,
+    /// How many no case can kill, according to the author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    equivalent: Option<usize>,
+    /// What is wrong with declarations of equivalent ones, or why there is no result.
+    problems: Vec<String>,
+    /// The mutants in the order of the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mutants: Option<Vec<MutantData<'a>>>,
+}
+
+/// One mutant.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Mutant")]
+struct MutantData<'a> {
+    /// Its id, which stays while the source around it does.
+    id: &'a str,
+    /// What was changed.
+    operator: &'a str,
+    /// The line of the reference, from 1.
+    line: usize,
+    /// The column in characters, from 1.
+    column: usize,
+    /// What became of it.
+    fate: &'a str,
+    /// Why no case can kill it, according to the author; null for a sealed challenge.
+    equivalent: Option<&'a str>,
+    /// The lines as they are; null for a sealed challenge.
+    before: Option<&'a str>,
+    /// The lines as they would be; null for a sealed challenge.
+    after: Option<&'a str>,
+    /// An input that tells it from the reference, where one was looked for and found; null for a sealed challenge.
+    counterexample: Option<CounterexampleData>,
+}
+
+fn data(results: &Results<Checked>) -> MutateReport<'_> {
     let Results { checked, broken, status, wall } = results;
-    let broken = broken.iter().map(ToString::to_string);
-    json!({
-        "format_version": 1,
-        "judge_version": env!("CARGO_PKG_VERSION"),
-        "python_version": judge::PYTHON_VERSION,
-        "holds": *status == ExitStatus::Success,
-        "wall_seconds": wall,
-        "challenges": checked.iter().map(challenge_data).collect::<Vec<_>>(),
-        "broken": broken.collect::<Vec<_>>(),
-    })
-}
-
-fn challenge_data(checked: &Checked) -> Json {
-    let mut data = json!({
-        "id": checked.challenge.id().as_str(),
-        "origin": checked.challenge.origin(),
-        "holds": checked.status() == ExitStatus::Success,
-        "bar": checked.bar,
-    });
-    let more = match &checked.result {
-        Err(error) => json!({ "problems": [error.to_string()] }),
-        Ok(mutation) => json!({
-            "score": mutation.score(),
-            "killed": mutation.killed(),
-            "survived": mutation.survivors().count(),
-            "equivalent": mutation.equivalent(),
-            "problems": mutation.problems,
-            "mutants": mutation.mutants.iter().map(|judged| mutant_data(judged, checked)).collect::<Vec<_>>(),
-        }),
-    };
-    if let (Some(data), Json::Object(more)) = (data.as_object_mut(), more) {
-        data.extend(more);
+    MutateReport {
+        format_version: FormatVersion,
+        judge_version: JUDGE_VERSION,
+        python_version: judge::PYTHON_VERSION,
+        holds: *status == ExitStatus::Success,
+        wall_seconds: *wall,
+        challenges: checked.iter().map(challenge_data).collect(),
+        broken: broken.iter().map(ToString::to_string).collect(),
     }
-    data
 }
 
-fn mutant_data(judged: &Judged, checked: &Checked) -> Json {
+fn challenge_data(checked: &Checked) -> MutatedChallenge<'_> {
+    let mutation = checked.result.as_ref().ok();
+    MutatedChallenge {
+        id: checked.challenge.id().as_str(),
+        origin: checked.challenge.origin(),
+        holds: checked.status() == ExitStatus::Success,
+        bar: checked.bar,
+        score: mutation.map(Mutation::score),
+        killed: mutation.map(Mutation::killed),
+        survived: mutation.map(|mutation| mutation.survivors().count()),
+        equivalent: mutation.map(Mutation::equivalent),
+        problems: match &checked.result {
+            Ok(mutation) => mutation.problems.clone(),
+            Err(error) => vec![error.to_string()],
+        },
+        mutants: mutation.map(|mutation| mutation.mutants.iter().map(|judged| mutant_data(judged, checked)).collect()),
+    }
+}
+
+fn mutant_data<'a>(judged: &'a Judged, checked: &Checked) -> MutantData<'a> {
     let is_secret = checked.challenge.is_secret();
     let Mutant { id, operator, line, column, before, after, .. } = &judged.mutant;
-    let shown = |text: &str| if is_secret { Json::Null } else { json!(text) };
-    json!({
-        "id": id,
-        "operator": operator.word(),
-        "line": line,
-        "column": column,
-        "fate": fates::word(judged.fate),
-        "equivalent": judged.equivalent.as_deref().map(shown),
-        "before": shown(before),
-        "after": shown(after),
-        "counterexample": checked.tried.data(id, is_secret),
-    })
+    MutantData {
+        id,
+        operator: operator.word(),
+        line: *line,
+        column: *column,
+        fate: fates::word(judged.fate),
+        equivalent: judged.equivalent.as_deref().filter(|_| !is_secret),
+        before: (!is_secret).then_some(before),
+        after: (!is_secret).then_some(after),
+        counterexample: checked.tried.data(id, is_secret),
+    }
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 use judge::{Bank, Challenge};
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::list;
+use super::list::{self, ListedChallenge};
 use crate::args::{Common, DataFormat, Next};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
+use crate::json::{self, FormatVersion};
 use crate::practice::Practice;
 use crate::printer::Printer;
 use crate::text::counted;
@@ -21,6 +23,20 @@ struct Proposal<'c> {
     why: String,
 }
 
+/// What `judge next --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Proposal of judge next")]
+pub(super) struct NextReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The challenge to solve next; null when all are solved.
+    challenge: Option<ListedChallenge<'a>>,
+    /// Why it is that one.
+    why: Option<String>,
+    /// How many challenges fit.
+    meant: usize,
+}
+
 pub(super) fn next(arguments: &Next, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let known = Practice::of(common)?.read()?;
     let (bank, errors) = banks.all();
@@ -29,9 +45,9 @@ pub(super) fn next(arguments: &Next, common: &Common, banks: &Banks, printer: &m
     let proposal = proposal(&meant, &bank, |id| known.is_solved(id));
     match (arguments.format, proposal) {
         (DataFormat::Json, proposal) => {
-            let (challenge, why) = proposal.map(|found| (list::data(found.challenge), found.why)).unzip();
-            let value = json!({ "format_version": 1, "challenge": challenge, "why": why, "meant": meant.len() });
-            printer.data(&format!("{value:#}\n"))?;
+            let (challenge, why) = proposal.map(|found| (ListedChallenge::of(found.challenge), found.why)).unzip();
+            let report = NextReport { format_version: FormatVersion, challenge, why, meant: meant.len() };
+            printer.data(&json::written(&report))?;
         }
         (DataFormat::Human, Some(Proposal { challenge, why })) => {
             let (id, title, level) = (challenge.id(), judge::visible_line(challenge.title()), challenge.level().word());

@@ -4,15 +4,17 @@ use std::path::Path;
 
 use anyhow::Result;
 use judge::receipt::{Difference, SelectionKind};
-use judge::{Audience, CaseId, Judge, PrepareError, Report, Request, Selection, Submission, Verdict};
+use judge::{Audience, CaseId, Judge, PrepareError, PrepareErrorKind, Report, Request, Selection, Submission, Verdict};
 use judge_grade::{Record, RecordedWork};
 use judge_seal::PublicKey;
-use serde_json::json;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::args::{Common, DataFormat, Replay};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::printer::Printer;
 use crate::style::{self, Style};
 use crate::text::counted;
@@ -59,7 +61,7 @@ pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer
         DataFormat::Human => printer.result(&human(&finding))?,
         DataFormat::Json => {
             let key = signer.as_ref().ok().copied().flatten();
-            printer.data(&format!("{:#}\n", data(&finding, key)))?;
+            printer.data(&json::written(&data(&finding, key)))?;
         }
     }
     if let Ok(Some(key)) = signer
@@ -187,8 +189,8 @@ fn again(
     let report = match judging::quietly(&judge, request, printer) {
         Ok(Some(report)) => report,
         Ok(None) => return Ok(None),
-        Err(error) => match error.downcast_ref() {
-            Some(PrepareError::UnknownCase { case, .. }) => return Ok(Some(Finding::CaseGone(case.clone()))),
+        Err(error) => match error.downcast_ref().map(PrepareError::kind) {
+            Some(PrepareErrorKind::UnknownCase { case }) => return Ok(Some(Finding::CaseGone(case.clone()))),
             _ => return Err(judging::incomplete(error, &challenge)),
         },
     };
@@ -288,13 +290,31 @@ fn human(finding: &Finding) -> String {
     format!("{style}{word}{style:#}: {}\n{explanation}", finding.message())
 }
 
-fn data(finding: &Finding, signer: Option<PublicKey>) -> serde_json::Value {
-    json!({
-        "format_version": 1,
-        "judge_version": env!("CARGO_PKG_VERSION"),
-        "same": matches!(finding, Finding::Same(_)),
-        "difference": finding.word(),
-        "message": finding.message(),
-        "signed_by": signer.map(|key| key.to_string()),
-    })
+/// What `judge replay --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report of judge replay")]
+pub(super) struct ReplayReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The version of judge.
+    judge_version: &'a str,
+    /// Whether the report came out the same.
+    same: bool,
+    /// What is different, as a word; null when nothing is.
+    difference: Option<&'a str>,
+    /// What was found, in words.
+    message: String,
+    /// The public key that signed the report.
+    signed_by: Option<String>,
+}
+
+fn data(finding: &Finding, signer: Option<PublicKey>) -> ReplayReport<'_> {
+    ReplayReport {
+        format_version: FormatVersion,
+        judge_version: JUDGE_VERSION,
+        same: matches!(finding, Finding::Same(_)),
+        difference: finding.word(),
+        message: finding.message(),
+        signed_by: signer.map(|key| key.to_string()),
+    }
 }

@@ -187,10 +187,10 @@ fn failure(error: SealError) -> anyhow::Error {
             let details: Vec<String> = errors.iter().map(ToString::to_string).collect();
             Failure::new(format!("the challenge is broken\n{}", details.join("\n"))).into()
         }
-        SealError::Prepare(error) => match error {
-            judge::PrepareError::Fault { .. } => error.into(),
-            _ => Failure::new(error.to_string()).hint("`judge verify DIR` shows what happened").into(),
-        },
+        SealError::Prepare(error) if error.is_fault() => error.into(),
+        SealError::Prepare(error) => {
+            Failure::new(error.to_string()).hint("`judge verify DIR` shows what happened").into()
+        }
         SealError::System(error) => error.into(),
         other => Failure::new(other.to_string()).into(),
     }

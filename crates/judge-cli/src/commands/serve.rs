@@ -4,8 +4,8 @@ use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 use anyhow::Result;
+use judge::Cancellation;
 use judge_serve::{Scope, ServeError, Server, Settings, StoreError, Tokens};
-use tokio_util::sync::CancellationToken;
 
 use crate::args::{Common, CompatibleApi, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 use crate::banks::{Banks, tell_broken};
@@ -38,7 +38,7 @@ pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: 
     let scheme = if flags.tls_cert.is_some() { "https" } else { "http" };
     block_on(async {
         let server = Server::bind(settings).await.map_err(told)?;
-        let stop = CancellationToken::new();
+        let stop = Cancellation::new();
         interrupt::end(&stop)?;
         printer.result(&format!("listening on {scheme}://{}\n", server.address()))?;
         server.run(async move { stop.cancelled().await }).await;
@@ -105,7 +105,15 @@ fn told(error: ServeError) -> anyhow::Error {
         }
         ServeError::Store(StoreError::Newer { .. }) => "use the version of judge that made it, or a later one",
         ServeError::Store(StoreError::TokenExists(_)) => "`judge serve token remove NAME` takes it away",
-        _ => return error.into(),
+        _ => return other(error),
     };
     Failure::new(error.to_string()).hint(hint).into()
+}
+
+/// An error without a hint; a failure of the engine stays what it is, so that the exit status says so.
+fn other(error: ServeError) -> anyhow::Error {
+    match error {
+        ServeError::Engine(error) => error.into(),
+        error => error.into(),
+    }
 }

@@ -1,17 +1,19 @@
 //! `judge show`: a challenge as its candidates see it, as Markdown, drawn where a terminal can. It shows nothing
 //! hidden.
 
+mod data;
 mod questions;
 
 use anyhow::Result;
 use judge::entry::{Drill, SqlEntry, Statements};
 use judge::{Case, Challenge, Entry, Expected, FunctionEntry, Rules, Stimulus, Visibility};
-use serde_json::{Map, Value as Json, json};
 
+pub(super) use self::data::ShowReport;
 use crate::args::{Common, DataFormat, Show};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json;
 use crate::markdown;
 use crate::practice::Practice;
 use crate::printer::Printer;
@@ -37,7 +39,7 @@ pub(super) fn show(arguments: &Show, common: &Common, banks: &Banks, printer: &m
             .into());
     }
     match arguments.format {
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&challenge, stage, text)))?,
+        DataFormat::Json => printer.data(&json::written(&ShowReport::of(&challenge, stage, text)))?,
         DataFormat::Human => {
             let document = if stage == 1 { document(&challenge) } else { further(&challenge, stage, text) };
             if printer.is_rich() {
@@ -326,149 +328,5 @@ fn size(bytes: u64) -> String {
     match bytes {
         0..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0).replace(".0 ", " "),
         _ => format!("{:.1} MiB", bytes as f64 / 1_048_576.0).replace(".0 ", " "),
-    }
-}
-
-fn data(challenge: &Challenge, stage: u32, text: &str) -> Json {
-    let limits = challenge.limits();
-    let rules = challenge.rules();
-    let mut data = json!({
-        "format_version": 1,
-        "id": challenge.id().as_str(),
-        "title": challenge.title(),
-        "level": challenge.level().word(),
-        "topics": challenge.topics(),
-        "track": challenge.track(),
-        "builds_on": challenge.builds_on(),
-        "minutes": challenge.minutes(),
-        "origin": challenge.origin(),
-        "entry": entry_data(challenge.entry()),
-        "limits": {
-            "cpu_seconds": limits.cpu_seconds(),
-            "instructions": limits.instructions,
-            "memory_bytes": limits.memory,
-            "output_bytes": limits.output,
-            "sleep_seconds": limits.sleep.as_secs_f64(),
-        },
-        "rules": {
-            "forbid_calls": rules.forbid_calls,
-            "forbid_imports": rules.forbid_imports,
-            "forbid_methods": rules.forbid_methods,
-            "forbid_syntax": rules.forbid_syntax.iter().map(|construct| construct.word()).collect::<Vec<_>>(),
-        },
-        "complexity": {
-            "time": challenge.complexity().and_then(|complexity| complexity.time.as_deref()),
-            "memory": challenge.complexity().and_then(|complexity| complexity.memory.as_deref()),
-        },
-        "schema": challenge.schema(),
-        "max_changed_lines": challenge.max_changed_lines(),
-        "hidden_cases": hidden(challenge),
-        "sealed": challenge.sealed().is_some(),
-        "samples": challenge.samples().filter(|case| case.stage <= stage).map(sample_data).collect::<Vec<_>>(),
-        "statement": challenge.statement(),
-        "starter": challenge.starter(),
-    });
-    if challenge.stages() > 1 {
-        data["stages"] = challenge.stages().into();
-        data["stage"] = json!({ "number": stage, "statement": text });
-    }
-    if let Some(questions) = questions::data(challenge) {
-        data["questions"] = questions;
-    }
-    data
-}
-
-fn entry_data(entry: &Entry) -> Json {
-    let mut data = Map::new();
-    data.insert("kind".to_owned(), entry.kind().into());
-    let spellings = entry.spellings();
-    if let Some((name, aliases)) = spellings.split_first() {
-        data.insert("name".to_owned(), (*name).into());
-        data.insert("aliases".to_owned(), aliases.into());
-    }
-    match entry {
-        Entry::Sql(sql) => {
-            data.insert("columns".to_owned(), texts(&sql.columns).into());
-            data.insert("statements".to_owned(), sql.statements.word().into());
-        }
-        Entry::Tests(tests) => drop(data.insert("module".to_owned(), tests.module.as_str().into())),
-        Entry::Function(_) | Entry::Class(_) | Entry::Program | Entry::Drill(_) => {}
-    }
-    if let Entry::Function(function) = entry {
-        let names = function.parameters.iter().map(|parameter| parameter.name.as_str());
-        data.insert("parameters".to_owned(), names.collect());
-    }
-    data.into()
-}
-
-/// A sample in the form of `cases.toml`.
-fn sample_data(case: &Case) -> Json {
-    let mut data = Map::new();
-    data.insert("id".to_owned(), case.id.as_str().into());
-    if case.stage > 1 {
-        data.insert("stage".to_owned(), case.stage.into());
-    }
-    if !case.before.is_empty() {
-        let call = |arguments: &Vec<judge::Value>| arguments.iter().map(judge::Value::to_json).collect::<Json>();
-        data.insert("before".to_owned(), case.before.iter().map(call).collect());
-    }
-    if case.repeat > 1 {
-        data.insert("repeat".to_owned(), case.repeat.into());
-    }
-    match &case.input.stimulus {
-        Stimulus::Arguments(arguments) => {
-            data.insert("args".to_owned(), arguments.iter().map(judge::Value::to_json).collect());
-            if !case.input.keywords.is_empty() {
-                let keywords = case.input.keywords.iter().map(|(name, value)| (name.clone(), value.to_json()));
-                data.insert("kwargs".to_owned(), keywords.collect());
-            }
-        }
-        Stimulus::Calls(calls) => {
-            data.insert("calls".to_owned(), calls.iter().map(crate::own_cases::call_json).collect());
-        }
-        Stimulus::Program { stdin, arguments } => {
-            data.insert("stdin".to_owned(), judge::Value::of_text(stdin).to_json());
-            data.insert("args".to_owned(), arguments.iter().map(String::as_str).collect());
-        }
-        Stimulus::Database { seed, query } => {
-            data.insert("seed".to_owned(), seed.as_str().into());
-            if let Some(query) = query {
-                data.insert("query".to_owned(), query.as_str().into());
-            }
-        }
-        Stimulus::Implementation { .. } | Stimulus::Question(_) => {}
-    }
-    for (key, time) in [("min_elapsed", case.elapsed.at_least), ("max_elapsed", case.elapsed.at_most)] {
-        if let Some(time) = time {
-            data.insert(key.to_owned(), format!("{}ms", time.as_millis()).into());
-        }
-    }
-    if !case.input.databases.is_empty() {
-        let databases = case.input.databases.iter();
-        let seeds = databases.map(|database| (database.name.clone(), Json::from(database.seed.as_str())));
-        data.insert("databases".to_owned(), Json::Object(seeds.collect()));
-    }
-    if !case.input.files.is_empty() {
-        let files = case.input.files.iter();
-        let texts = files.map(|(name, content)| (name.clone(), Json::from(String::from_utf8_lossy(content))));
-        data.insert("files".to_owned(), Json::Object(texts.collect()));
-    }
-    if let Some(expected) = &case.expected {
-        data.insert("expected".to_owned(), expected_data(expected));
-    }
-    if let Some(explanation) = &case.explanation {
-        data.insert("explanation".to_owned(), explanation.as_str().into());
-    }
-    data.into()
-}
-
-fn expected_data(expected: &Expected) -> Json {
-    match expected {
-        Expected::Value(value) => value.to_json(),
-        Expected::Raises(name) => json!({ "$raises": name }),
-        Expected::Calls(calls) => calls.iter().map(expected_data).collect(),
-        Expected::Text(text) => text.as_str().into(),
-        Expected::Bytes(bytes) => judge::Value::Bytes(bytes.clone()).to_json(),
-        Expected::Tests(result) => result.word().into(),
     }
 }

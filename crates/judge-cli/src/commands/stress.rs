@@ -4,15 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, Judge, PrepareError};
+use judge::{Audience, Cancellation, Challenge, Judge, Verdict};
 use judge_author::stress::{Counterexample, Options, StressError, Trials};
-use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::args::{Common, DataFormat, ReportFormat, Stress, Target};
 use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::source::{self, Source};
@@ -22,6 +23,8 @@ use crate::{interrupt, judging, runtime};
 
 pub(super) mod snippet;
 mod solutions;
+
+pub(super) use self::solutions::SolutionsReport;
 
 pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     if let Some(paths) = &arguments.solutions {
@@ -35,7 +38,7 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
     let judge = judging::prepare(common, printer)?;
     let animate = arguments.format == DataFormat::Human && printer.may_animate();
     let searched = runtime::block_on(async {
-        let stop = CancellationToken::new();
+        let stop = Cancellation::new();
         interrupt::cancel(&stop)?;
         let progress = Progress::cases(animate, "making inputs");
         progress.reveal();
@@ -51,7 +54,17 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
         DataFormat::Human => {
             printer.result(&text(&challenge, &target.file, inputs, found.as_ref(), arguments))?;
         }
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&challenge, inputs, found.as_ref(), arguments)))?,
+        DataFormat::Json => {
+            printer.data(&json::written(&StressReport {
+                format_version: FormatVersion,
+                judge_version: JUDGE_VERSION,
+                python_version: judge::PYTHON_VERSION,
+                challenge: challenge.id().as_str(),
+                seed: arguments.seed,
+                inputs,
+                counterexample: found.as_ref().map(CounterexampleData::of),
+            }))?;
+        }
     }
     Ok(if found.is_some() { ExitStatus::NotAccepted } else { ExitStatus::Success })
 }
@@ -62,7 +75,7 @@ async fn search(
     challenge: &Arc<Challenge>,
     source: &[u8],
     options: Options,
-    stop: &CancellationToken,
+    stop: &Cancellation,
     progress: &Progress,
 ) -> Result<Option<(usize, Option<Counterexample>)>, StressError> {
     let Some(trials) = Trials::prepare(judge, challenge, options, stop).await? else { return Ok(None) };
@@ -95,7 +108,7 @@ fn options(arguments: &Stress) -> Options {
 fn told(error: StressError) -> anyhow::Error {
     let error = match error {
         // The types of the judge's own failures say whose they are.
-        StressError::Prepare(fault @ PrepareError::Fault { .. }) => return fault.into(),
+        StressError::Prepare(error) if error.is_fault() => return error.into(),
         error => error,
     };
     let hint = match &error {
@@ -166,31 +179,66 @@ fn command(file: &Path, arguments: &Stress, found: &Counterexample) -> Option<St
     Some(words.join(" "))
 }
 
-fn data(challenge: &Challenge, inputs: usize, found: Option<&Counterexample>, arguments: &Stress) -> Json {
-    json!({
-        "format_version": 1,
-        "judge_version": env!("CARGO_PKG_VERSION"),
-        "python_version": judge::PYTHON_VERSION,
-        "challenge": challenge.id().as_str(),
-        "seed": arguments.seed,
-        "inputs": inputs,
-        "counterexample": found.map(counterexample),
-    })
+/// What `judge stress --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report of judge stress")]
+pub(super) struct StressReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The version of judge.
+    judge_version: &'a str,
+    /// The version of CPython that the solution ran in.
+    python_version: &'a str,
+    /// The challenge's id.
+    challenge: &'a str,
+    /// The seed of the inputs.
+    seed: u64,
+    /// How many inputs were made.
+    inputs: usize,
+    /// The smallest input found on which the solution is not accepted; null when there is none.
+    counterexample: Option<CounterexampleData>,
 }
 
-/// The finding in JSON.
-pub(super) fn counterexample(found: &Counterexample) -> Json {
-    let view = found.result.view(Audience::Author);
-    json!({
-        "verdict": view.verdict.word(),
-        "message": view.message,
-        "size": found.size,
-        "size_before": found.size_before,
-        "number": found.number,
-        "whatever_the_input": found.whatever_the_input,
-        "input": view.input,
-        "expected": view.expected,
-        "actual": view.actual,
-        "case": snippet::case(&found.case),
-    })
+/// An input on which a solution is not accepted.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Counterexample")]
+pub(super) struct CounterexampleData {
+    /// The solution's verdict on it.
+    verdict: Verdict,
+    /// Why it is not accepted.
+    message: Option<String>,
+    /// The number of values in the input; 0 if any input will do.
+    size: usize,
+    /// The number of values in the first input found.
+    size_before: usize,
+    /// The number of that first input, from 1.
+    number: usize,
+    /// Whether any input would have done.
+    whatever_the_input: bool,
+    /// The input as a person would write it.
+    input: Option<String>,
+    /// The reference's answer.
+    expected: Option<String>,
+    /// The solution's answer.
+    actual: Option<String>,
+    /// The case as `cases.toml` has it.
+    case: String,
+}
+
+impl CounterexampleData {
+    pub(super) fn of(found: &Counterexample) -> Self {
+        let view = found.result.view(Audience::Author);
+        Self {
+            verdict: view.verdict,
+            message: view.message,
+            size: found.size,
+            size_before: found.size_before,
+            number: found.number,
+            whatever_the_input: found.whatever_the_input,
+            input: view.input,
+            expected: view.expected,
+            actual: view.actual,
+            case: snippet::case(&found.case),
+        }
+    }
 }

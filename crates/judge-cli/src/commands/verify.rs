@@ -3,6 +3,7 @@
 //!
 //! The check itself knows neither mutants nor complexity: they are joined here.
 
+mod data;
 mod growth;
 mod kept;
 
@@ -11,12 +12,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
+use judge::{Audience, Cancellation, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
 use judge_author::mutation::{self, Mutation, MutationError};
 use judge_author::verify::{self, Finding, SolutionCheck, Verification};
-use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
+pub(super) use self::data::VerifyReport;
 use self::growth::Growth;
 use self::kept::Kept;
 use crate::args::{Common, DataFormat, SealedPolicy, Verify};
@@ -25,6 +25,7 @@ use crate::batch::{self, Batch, Checked as _, Results, Run};
 use crate::cache::Cache;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json;
 use crate::judging;
 use crate::mutating::{self, Mutating};
 use crate::printer::Printer;
@@ -97,7 +98,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
     };
     let Some(results) = batch.run(work, check, printer)? else { return Ok(ExitStatus::Interrupted) };
     if let Some(file) = &arguments.json {
-        std::fs::write(file, format!("{:#}\n", data(&results))).map_err(|error| {
+        std::fs::write(file, json::written(&VerifyReport::of(&results))).map_err(|error| {
             Failure::new(format!("{} cannot be written: {error}", judge::shown(file)))
                 .hint("name a file in a folder that is there and can be written")
         })?;
@@ -107,7 +108,7 @@ pub(super) fn verify(arguments: &Verify, common: &Common, banks: &Banks, printer
             let space = if printer.is_quiet() || results.checked.is_empty() { "" } else { "\n" };
             printer.result(&format!("{space}{}", summary(&results)))?;
         }
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&results)))?,
+        DataFormat::Json => printer.data(&json::written(&VerifyReport::of(&results)))?,
     }
     Ok(results.status)
 }
@@ -146,7 +147,7 @@ fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId
 impl batch::Checked for Checked {
     fn status(&self) -> ExitStatus {
         match &self.result {
-            Err(PrepareError::Fault { .. }) => ExitStatus::JudgeFailed,
+            Err(error) if error.is_fault() => ExitStatus::JudgeFailed,
             Err(_) => ExitStatus::Mistake,
             Ok(verification) if verification.is_unjudged() => ExitStatus::JudgeFailed,
             Ok(verification) if verification.is_broken() => ExitStatus::Mistake,
@@ -226,7 +227,7 @@ impl Mutants {
     async fn of(
         mutating: &Mutating,
         challenge: &Arc<Challenge>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
         warnings: &mut Vec<String>,
     ) -> Self {
         if let Some(reason) = mutation::without_mutants(challenge) {
@@ -262,7 +263,7 @@ impl Bench {
         &self,
         challenge: Arc<Challenge>,
         strays: Vec<String>,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> (Checked, Vec<String>) {
         let mut result = verify::verify(&self.judge, &challenge).await;
         if let Ok(verification) = &mut result {
@@ -377,97 +378,4 @@ fn solutions(checked: &[Checked]) -> (usize, usize) {
     let (good, bad): (Vec<_>, Vec<_>) =
         all.flat_map(|verification| &verification.solutions).partition(|solution| solution.holds());
     (good.len(), bad.len())
-}
-
-fn data(results: &Results<Checked>) -> Json {
-    let Results { checked, broken, status, wall } = results;
-    json!({
-        "format_version": 1,
-        "judge_version": env!("CARGO_PKG_VERSION"),
-        "python_version": judge::PYTHON_VERSION,
-        "holds": *status == ExitStatus::Success,
-        "wall_seconds": wall,
-        "challenges": checked.iter().map(challenge_data).collect::<Vec<_>>(),
-        "broken": broken.iter().map(broken_data).collect::<Vec<_>>(),
-    })
-}
-
-fn challenge_data(checked: &Checked) -> Json {
-    let (solutions, problems) = match &checked.result {
-        Ok(verification) => {
-            let problems = verification.problems.iter().map(ToString::to_string).collect();
-            (verification.solutions.iter().map(solution_data).collect(), problems)
-        }
-        Err(error) => (Vec::new(), vec![error.to_string()]),
-    };
-    let findings = checked.result.as_ref().map(|verification| verification.problems.iter().map(finding_data).collect());
-    json!({
-        "id": checked.challenge.id().as_str(),
-        "origin": checked.challenge.origin(),
-        "holds": checked.status() == ExitStatus::Success,
-        "sealed": checked.is_sealed(),
-        "problems": problems,
-        "findings": findings.unwrap_or_else(|_| Vec::<Json>::new()),
-        "strays": checked.strays,
-        "solutions": solutions,
-        "mutants": mutants_data(&checked.mutants),
-        "state": checked.kept.data(),
-        "complexity": checked.growth.data(),
-    })
-}
-
-fn finding_data(finding: &Finding) -> Json {
-    let Finding { file, problem } = finding;
-    json!({
-        "file": file,
-        "line": problem.line(),
-        "column": problem.column(),
-        "message": problem.message(),
-        "hint": problem.hint(),
-    })
-}
-
-/// The result for the mutants; `null` when they were not run. `judge mutate` reports each of them.
-fn mutants_data(mutants: &Mutants) -> Json {
-    match mutants {
-        Mutants::Skipped => Json::Null,
-        Mutants::None(reason) => json!({ "holds": true, "reason": reason }),
-        Mutants::Judged { result: Err(error), bar } => {
-            json!({ "holds": false, "bar": bar, "problems": [error.to_string()] })
-        }
-        Mutants::Judged { result: Ok(mutation), bar } => json!({
-            "holds": mutants.status() == ExitStatus::Success,
-            "bar": bar,
-            "score": mutation.score(),
-            "killed": mutation.killed(),
-            "survived": mutation.survivors().map(|survivor| survivor.mutant.id.as_str()).collect::<Vec<_>>(),
-            "equivalent": mutation.equivalent(),
-            "problems": mutation.problems,
-        }),
-    }
-}
-
-fn solution_data(solution: &SolutionCheck) -> Json {
-    let view = solution.report.view(Audience::Author);
-    json!({
-        "file": solution.file,
-        "expect": solution.expect.map(Verdict::word),
-        "verdict": view.verdict.word(),
-        "holds": solution.holds(),
-        "complaint": solution.complaint(),
-        "hint": solution.remedy(),
-        "wider_verdict": solution.wider.as_ref().map(|report| report.verdict().word()),
-        "cpu_seconds": view.cpu_seconds,
-        "slowest_case_cpu_seconds": view.cases.iter().map(|case| case.cpu_seconds).fold(0.0, f64::max),
-        "cpu_limit_seconds": view.cpu_limit_seconds,
-        "instructions": view.instructions,
-        "memory_bytes": view.memory_bytes,
-    })
-}
-
-fn broken_data(error: &ChallengeError) -> Json {
-    let problems = error.problems().iter().map(|problem| {
-        json!({ "line": problem.line(), "column": problem.column(), "message": problem.message(), "hint": problem.hint() })
-    });
-    json!({ "path": error.path().to_string_lossy(), "problems": problems.collect::<Vec<_>>() })
 }

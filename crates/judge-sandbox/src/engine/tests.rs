@@ -16,7 +16,7 @@ struct Host {
 
 impl Tiny {
     fn new(body: &str, instructions: u64, memory: u64) -> Self {
-        Self::with(body, memory, Meter::new(instructions, CancellationToken::new()))
+        Self::with(body, memory, Meter::new(instructions, Cancellation::new()))
     }
 
     fn with(body: &str, memory: u64, meter: Meter) -> Self {
@@ -73,7 +73,7 @@ fn the_count_repeats_exactly() {
 
 #[test]
 fn a_cancelled_guest_stops() {
-    let cancel = CancellationToken::new();
+    let cancel = Cancellation::new();
     cancel.cancel();
     let mut guest = Tiny::with(SPIN, 0, Meter::new(u64::MAX, cancel));
     assert_eq!(guest.outcome().unwrap(), Outcome::Cancelled);

@@ -15,6 +15,7 @@ mod reader;
 
 /// Why bytes are not a value on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum WireError {
     /// The text is not the JSON that the wire uses.
     #[error("byte {offset}: {problem}")]

@@ -1,10 +1,10 @@
 //! A small component as the guest: that names and types are right, that the clocks follow the count, and how runs stop.
 
-use tokio_util::sync::CancellationToken;
 use wasmtime::component::Component;
 use wasmtime::{Engine, Store};
 
 use super::*;
+use crate::cancellation::Cancellation;
 
 const BUDGET: u64 = 100_000_000;
 
@@ -18,7 +18,7 @@ pub(crate) fn world() -> World {
         output_limit: 10,
         sleep_limit: Duration::from_millis(1),
         passing: Passing::Always,
-        meter: Meter::new(BUDGET, CancellationToken::new()),
+        meter: Meter::new(BUDGET, Cancellation::new()),
     })
 }
 

@@ -17,7 +17,7 @@ const LONG: Duration = Duration::from_mins(1);
 struct Panics;
 
 impl Sandbox for Panics {
-    fn run(&self, job: &Job, _: &CancellationToken) -> Result<Execution, Fault> {
+    fn run(&self, job: &Job, _: &Cancellation) -> Result<Execution, Fault> {
         panic!("{job:?}")
     }
 }
@@ -53,7 +53,7 @@ fn a_panic_ends_its_work_and_nothing_else() {
     let alive = workers.start(|_| 7);
     assert!(block_on(dead).is_err());
     assert_eq!(block_on(alive), Ok(7));
-    let token = CancellationToken::new();
+    let token = Cancellation::new();
     assert_eq!(block_on(workers.run(job(), &token)).unwrap_err(), Fault::Worker);
     assert_eq!(block_on(workers.run_all(vec![job(), job()], &token)), [Err(Fault::Worker), Err(Fault::Worker)]);
     assert_eq!(workers.pool.threads(), 1);
@@ -129,7 +129,7 @@ fn a_system_that_gives_no_thread_is_a_fault() {
     let mut workers = workers(2);
     workers.pool = Arc::new(Pool::new(2, 1 << 60));
     assert!(block_on(workers.start(|_| ())).is_err());
-    assert_eq!(block_on(workers.run(job(), &CancellationToken::new())).unwrap_err(), Fault::Worker);
+    assert_eq!(block_on(workers.run(job(), &Cancellation::new())).unwrap_err(), Fault::Worker);
     assert_eq!(workers.pool.threads(), 0);
 }
 

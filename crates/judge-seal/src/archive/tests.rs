@@ -5,6 +5,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+#[path = "../../../../tests/fuzz/mutation.rs"]
+mod mutation;
+
 fn archive(files: &[(&str, &[u8])]) -> Archive {
     let files = files.iter().map(|(path, bytes)| ((*path).to_owned(), Zeroizing::new(bytes.to_vec())));
     let clear = [("challenge.toml".to_owned(), "00".repeat(32))].into();
@@ -53,6 +56,22 @@ proptest! {
         let bytes = archive.write().unwrap();
         if let Ok(read) = Archive::read(&bytes[..end.min(bytes.len())]) {
             prop_assert_eq!(read, archive);
+        }
+    }
+}
+
+#[test]
+fn what_is_broken_is_refused_or_sound() {
+    let whole = archive(&[("a/b.py", b"print()"), ("cases.toml", b"[[hidden]]"), ("c", b"")]).write().unwrap();
+    let start = &whole[..400];
+    let words =
+        ["{", "}", "[", "]", ",", ":", "\"", "../", "\"bytes\":", "\"path\":", "\0", "judge-sealed 1\n", "\\u0000"];
+    let seeds = [whole.as_slice(), start];
+    let mut mutation = mutation::Mutation::new(&seeds, &words);
+    for _ in 0..10_000 {
+        if let Ok(read) = Archive::read(&mutation.input()) {
+            assert!(read.files.keys().all(|path| is_inner_path(path)));
+            assert_eq!(Archive::read(&read.write().unwrap()).unwrap(), read);
         }
     }
 }

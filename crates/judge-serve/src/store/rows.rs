@@ -144,13 +144,13 @@ pub(super) fn finish(
     }
     let hash = hash.as_ref().map(|hash| &hash[..]);
     let known = "SELECT number FROM result WHERE hash = ?1";
-    let number = match connection.query_row(known, [hash], |row| row.get(0)).optional()? {
-        Some(number) => number,
-        None => {
-            let values = params![hash, verdict, report];
-            connection.execute("INSERT INTO result (hash, verdict, report) VALUES (?1, ?2, ?3)", values)?;
-            connection.last_insert_rowid()
-        }
+    let found: Option<i64> = connection.query_row(known, [hash], |row| row.get(0)).optional()?;
+    let number = if let Some(number) = found {
+        number
+    } else {
+        let values = params![hash, verdict, report];
+        connection.execute("INSERT INTO result (hash, verdict, report) VALUES (?1, ?2, ?3)", values)?;
+        connection.last_insert_rowid()
     };
     let update = "UPDATE submission SET state = 1, result = ?2, finished_at = ?3 WHERE id = ?1";
     connection.execute(update, params![id.to_string(), number, now])?;

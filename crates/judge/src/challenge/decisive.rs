@@ -30,7 +30,8 @@ pub(super) fn challenge(challenge: &Challenge) -> Fingerprint {
         groups: BTreeMap<&'a str, ([Option<u128>; 4], Option<WholeComparison<'a>>)>,
         has_one_limit: bool,
         has_one_comparison: bool,
-        comparisons: Vec<Option<WholeComparison<'a>>>,
+        /// The source of each case's own checker, or of its group's.
+        checkers: Vec<Option<&'a str>>,
     }
     fn terms(terms: &Terms) -> ([Option<u128>; 4], Option<WholeComparison<'_>>) {
         (changes(&terms.limits), terms.comparison.as_ref().map(WholeComparison::of))
@@ -45,7 +46,7 @@ pub(super) fn challenge(challenge: &Challenge) -> Fingerprint {
         groups: challenge.terms.groups.iter().map(|(name, of_group)| (name.as_str(), terms(of_group))).collect(),
         has_one_limit: challenge.terms.has_one_limit,
         has_one_comparison: challenge.terms.has_one_comparison,
-        comparisons: challenge.cases.iter().map(|case| terms(&case.terms).1).collect(),
+        checkers: challenge.cases.iter().map(|case| checker(challenge.comparison_of(case))).collect(),
     };
     key("judge verdicts 2", &decisive)
 }
@@ -339,16 +340,24 @@ mod tests {
     fn what_decides_a_verdict_is_in_the_key() {
         let case = || Case::function("two", [2]).expecting(4);
         let custom = |source: &str| Comparison::Custom { source: source.into() };
-        let more = LimitChanges { memory: Some(64 << 20), ..LimitChanges::default() };
+        let more = LimitChanges { memory: Some(100 << 20), ..LimitChanges::default() };
         let of_group = |comparison| Terms { limits: LimitChanges::default(), comparison };
+        let yes = custom("def check(input, expected, answer): return True");
+        let no = custom("def check(input, expected, answer): return False");
+        let grouped = |group: &str| {
+            let groups = doubling().group_terms("a", of_group(Some(yes.clone())));
+            groups.group_terms("b", of_group(Some(no.clone()))).sample(case().group(group))
+        };
         let different = vec![
+            grouped("a"),
+            grouped("b"),
             doubling().sample(case()),
             doubling().hidden(case()),
             doubling().sample(case()).reference("def double(n): return 2 * n"),
             doubling().sample(case()).function_entry("twice"),
-            doubling().sample(case()).limits(Limits { memory: 64 << 20, ..Limits::default() }),
-            doubling().sample(case()).comparison(custom("def check(input, expected, answer): return True")),
-            doubling().sample(case()).comparison(custom("def check(input, expected, answer): return False")),
+            doubling().sample(case()).limits(Limits { memory: 100 << 20, ..Limits::default() }),
+            doubling().sample(case()).comparison(yes.clone()),
+            doubling().sample(case()).comparison(no.clone()),
             doubling().sample(case()).rules(Rules { forbid_calls: vec!["sum".to_owned()], ..Rules::default() }),
             doubling().sample(case()).generator("def generate(random): yield {}", 1),
             doubling().sample(case()).generator("def generate(random): yield {}", 2),

@@ -6,8 +6,7 @@ use std::sync::{Condvar, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use judge_sandbox::{Execution, Fault, Job, JobCall, Kept, Outcome, Sandbox, Usage, Value, block_on};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{Cancellation, Execution, Fault, Job, JobCall, Kept, Outcome, Sandbox, Usage, Value, block_on};
 
 use super::*;
 use crate::challenge::{Case, FunctionEntry};
@@ -74,7 +73,7 @@ impl Script {
 }
 
 impl Sandbox for Script {
-    fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
+    fn run(&self, job: &Job, cancel: &Cancellation) -> Result<Execution, Fault> {
         self.tell(job.source.lines().next().unwrap_or_default());
         let JobCall::Function { spellings, arguments, .. } = &job.call else { panic!("{job:?}") };
         if job.source.contains("wait") {
@@ -326,7 +325,7 @@ fn a_cancelled_request_is_skipped_and_the_others_are_not() {
     let (script, _told) = Script::new();
     let judge = Judge::scripted(script, 2);
     let challenge = generated();
-    let cancelled = CancellationToken::new();
+    let cancelled = Cancellation::new();
     cancelled.cancel();
     let requests =
         [("cancelled", request(&challenge, "# a").1.cancel_with(cancelled)), ("judged", request(&challenge, "# b").1)];
@@ -363,7 +362,7 @@ fn a_fault_of_the_judge_is_not_remembered() {
     let challenge = generated();
     let requests = [request(&challenge, "# a"), request(&challenge, "# b")];
     let reports: Vec<_> = judge.evaluation().window(1).iter(requests).map(|(_, report)| report).collect();
-    assert!(matches!(reports[0], Err(PrepareError::Fault { .. })), "{reports:?}");
+    assert!(matches!(&reports[0], Err(error) if error.is_fault()), "{reports:?}");
     assert!(reports[1].is_ok(), "{reports:?}");
 }
 

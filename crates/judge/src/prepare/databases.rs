@@ -5,8 +5,7 @@
 
 use std::sync::Arc;
 
-use judge_sandbox::{Execution, Fault, Job, Outcome, Sandbox, Value, Workers};
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::{Cancellation, Execution, Fault, Job, Outcome, Sandbox, Value, Workers};
 
 use super::{of_kept, told};
 use crate::challenge::decisive;
@@ -23,7 +22,7 @@ pub(crate) fn run(
     case: &Case,
     mut job: Job,
     (sandbox, workers): (&dyn Sandbox, &Workers),
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Execution, Fault> {
     let mut left = MAX_DATABASE;
     for database in &case.input.databases {
@@ -60,7 +59,7 @@ pub(super) fn file(
     database: &Database,
     kept: Kept,
     (sandbox, workers): (&dyn Sandbox, &Workers),
-    cancel: &CancellationToken,
+    cancel: &Cancellation,
 ) -> Result<Made, Fault> {
     let schema = challenge.schema.as_deref().unwrap_or_default();
     let id = challenge.id.as_str();

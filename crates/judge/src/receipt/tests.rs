@@ -15,7 +15,7 @@ use crate::verdict::Verdict;
 struct Doubling;
 
 impl Sandbox for Doubling {
-    fn run(&self, job: &Job, _: &tokio_util::sync::CancellationToken) -> Result<Execution, Fault> {
+    fn run(&self, job: &Job, _: &judge_sandbox::Cancellation) -> Result<Execution, Fault> {
         let JobCall::Function { arguments, .. } = &job.call else { panic!("{job:?}") };
         let Some(Value::Int(number)) = arguments.first() else { panic!("{job:?}") };
         let instructions = 1_000 + number.unsigned_abs();

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::Cancellation;
 
 /// Steps for one source. A megabyte of ordinary code needs a quarter of them, and all of them take less than a second.
 const STEPS: usize = 16_000_000;
@@ -24,18 +24,18 @@ struct Shared {
     left: Cell<usize>,
     /// Steps until the token is checked next.
     deaf: Cell<usize>,
-    cancel: CancellationToken,
+    cancel: Cancellation,
 }
 
 impl Work {
     /// All steps that a source may take; none are left once `cancel` is cancelled.
-    pub(crate) fn new(cancel: CancellationToken) -> Self {
+    pub(crate) fn new(cancel: Cancellation) -> Self {
         Self(Rc::new(Shared { left: Cell::new(STEPS), deaf: Cell::new(0), cancel }))
     }
 
     /// For a source that someone always waits for, such as an author's own.
     pub(crate) fn uncancelled() -> Self {
-        Self::new(CancellationToken::new())
+        Self::new(Cancellation::new())
     }
 
     /// Takes `steps`, or all that are left.
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn cancellation_is_heard_within_few_steps() {
-        let token = CancellationToken::new();
+        let token = Cancellation::new();
         let work = Work::new(token.clone());
         assert!(work.goes_on(1));
         token.cancel();

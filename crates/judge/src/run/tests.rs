@@ -19,7 +19,7 @@ struct Script {
 }
 
 impl Sandbox for Script {
-    fn run(&self, job: &Job, cancel: &CancellationToken) -> Result<Execution, Fault> {
+    fn run(&self, job: &Job, cancel: &Cancellation) -> Result<Execution, Fault> {
         let JobCall::Function { arguments, .. } = &job.call else { panic!("{job:?}") };
         let Some(Value::Int(number)) = arguments.first() else { panic!("{job:?}") };
         self.asked.lock().unwrap().push(*number);
@@ -52,7 +52,7 @@ fn challenge(count: i64) -> Arc<Challenge> {
 }
 
 fn planned_for(challenge: &Arc<Challenge>, submission: &Submission, cases: Vec<CompleteCase>) -> Arc<Plan> {
-    let reading = plan::read(challenge, submission, &CancellationToken::new());
+    let reading = plan::read(challenge, submission, &Cancellation::new());
     Arc::new(plan::plan(challenge, submission, reading, cases))
 }
 
@@ -75,7 +75,7 @@ async fn run(count: i64, script: Script, fail_fast: bool, stop_after: Option<usi
     let workers = Workers::new(Arc::new(script), 4, None);
     let mut events = Vec::new();
     let mut finished = 0;
-    let report = judge(&plan, fail_fast, &workers, &CancellationToken::new(), &mut |event| {
+    let report = judge(&plan, fail_fast, &workers, &Cancellation::new(), &mut |event| {
         events.push(match event {
             Event::RunStarted { cases, .. } => format!("run {cases}"),
             Event::CaseStarted { case } => format!("start {}", case.id),
@@ -185,7 +185,7 @@ fn what_the_host_finds_in_the_source_is_the_verdict_of_every_case() {
     let plan = planned_for(&challenge, &Submission::new(vec![b'#'; Submission::LIMIT + 1]), cases);
     let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
     let workers = Workers::new(Arc::new(Script::default()), 1, None);
-    let token = CancellationToken::new();
+    let token = Cancellation::new();
     let mut ignore = |_: Event<'_>| ControlFlow::Continue(());
     let report = runtime.block_on(judge(&plan, false, &workers, &token, &mut ignore));
     assert_eq!(verdicts(&report), ["syntax_error"]);
@@ -197,7 +197,7 @@ fn selecting_an_unknown_case_is_an_error() {
     let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
     let workers = Workers::new(Arc::new(Script::default()), 1, None);
     let only = Selection::Only(vec![crate::challenge::CaseId::new("nowhere").unwrap()]);
-    let token = CancellationToken::new();
+    let token = Cancellation::new();
     let error = runtime.block_on(prepare::complete(&challenge(2), &only, &[], &workers, &token)).unwrap_err();
     assert_eq!(error.to_string(), "challenge double has no case nowhere");
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use anyhow::Result;
 use judge::entry::Question;
 use judge::{Case, Challenge, Entry, Expected, Selection, Stimulus, Value};
-use serde_json::{Map, Value as Json, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::args::Common;
 use crate::commands::show::block;
@@ -73,24 +74,52 @@ fn reasons(question: &Question) -> String {
 }
 
 /// The questions in JSON.
-pub(super) fn data(cases: &[Case]) -> Vec<Json> {
+pub(super) fn data(cases: &[Case]) -> Vec<AnswerData<'_>> {
     let mut all = Vec::with_capacity(cases.len());
     for case in cases {
         let Stimulus::Question(question) = &case.input.stimulus else { continue };
-        let mut data = Map::new();
-        data.insert("id".to_owned(), case.id.as_str().into());
-        if let Some(Expected::Text(printed)) = &case.expected {
-            data.insert("prints".to_owned(), printed.as_str().into());
-        } else {
-            let holding = labels(case);
-            let option = |option: &judge::entry::Choice| {
-                let holds = holding.contains(&option.label.as_str());
-                json!({ "label": option.label, "holds": holds, "why": option.why })
-            };
-            data.insert("options".to_owned(), question.options.iter().map(option).collect());
-        }
-        data.insert("explanation".to_owned(), case.explanation.as_deref().into());
-        all.push(data.into());
+        let prints = match &case.expected {
+            Some(Expected::Text(printed)) => Some(printed.as_str()),
+            _ => None,
+        };
+        let holding = labels(case);
+        let options = question.options.iter().map(|option| {
+            let holds = holding.contains(&option.label.as_str());
+            OptionAnswer { label: &option.label, holds, why: option.why.as_deref() }
+        });
+        all.push(AnswerData {
+            id: case.id.as_str(),
+            prints,
+            options: prints.is_none().then(|| options.collect()),
+            explanation: case.explanation.as_deref(),
+        });
     }
     all
+}
+
+/// The key of a question, as a text or as options.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Answer")]
+pub(super) struct AnswerData<'a> {
+    /// The question's id.
+    id: &'a str,
+    /// What the program prints.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prints: Option<&'a str>,
+    /// The options.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    options: Option<Vec<OptionAnswer<'a>>>,
+    /// Why the key is right.
+    explanation: Option<&'a str>,
+}
+
+/// An option of a question, and whether it holds.
+#[derive(Serialize, JsonSchema)]
+struct OptionAnswer<'a> {
+    /// What candidates write to choose it.
+    label: &'a str,
+    /// Whether it holds.
+    holds: bool,
+    /// Why, where the author says so.
+    why: Option<&'a str>,
 }

@@ -4,13 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use judge::{Challenge, Judge};
+use judge::{Cancellation, Challenge, Judge};
 use judge_author::mutation::Mutation;
 use judge_author::stress::{Counterexample, Options, StressError, Trials};
-use serde_json::Value as Json;
-use tokio_util::sync::CancellationToken;
 
-use crate::commands::stress::{counterexample, snippet};
+use crate::commands::stress::{CounterexampleData, snippet};
 use crate::style::DIM;
 use crate::text::{counted, indented, put, tame};
 
@@ -28,7 +26,7 @@ pub(super) async fn try_inputs(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     mutation: &Mutation,
-    stop: &CancellationToken,
+    stop: &Cancellation,
 ) -> Tried {
     let mut tried = Tried::default();
     if challenge.inputs().is_some() && mutation.survivors().next().is_some() {
@@ -42,7 +40,7 @@ async fn search(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     mutation: &Mutation,
-    stop: &CancellationToken,
+    stop: &Cancellation,
     tried: &mut Tried,
 ) -> Result<(), StressError> {
     let reference = challenge.reference().unwrap_or_default();
@@ -94,11 +92,8 @@ impl Tried {
         self.problem.as_deref()
     }
 
-    /// The finding for a mutant in JSON; null when no inputs were tried or none was found.
-    pub(super) fn data(&self, mutant: &str, is_secret: bool) -> Json {
-        match self.found.get(mutant) {
-            Some(Some(found)) if !is_secret => counterexample(found),
-            _ => Json::Null,
-        }
+    /// The finding for a mutant in JSON; `None` when no inputs were tried or none was found.
+    pub(super) fn data(&self, mutant: &str, is_secret: bool) -> Option<CounterexampleData> {
+        self.found.get(mutant)?.as_ref().filter(|_| !is_secret).map(CounterexampleData::of)
     }
 }

@@ -1,8 +1,12 @@
 //! The questions of a drill as candidates see them: what is asked, the program or the options, and never a key.
 
-use judge::entry::Question;
+use std::collections::BTreeMap;
+
+use judge::entry::{Choice, Question};
 use judge::{Case, Challenge, Stimulus, Visibility};
-use serde_json::{Map, Value as Json, json};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
 
 use super::block;
 use crate::text::put;
@@ -46,27 +50,57 @@ fn shown(case: &Case, question: &Question) -> String {
 }
 
 /// The questions in JSON; `None` where the challenge is not a drill.
-pub(super) fn data(challenge: &Challenge) -> Option<Json> {
-    let all: Vec<Json> = questions(challenge).map(|(case, question)| of_question(case, question)).collect();
-    (!all.is_empty()).then(|| all.into())
+pub(super) fn data(challenge: &Challenge) -> Option<Vec<QuestionData<'_>>> {
+    let all: Vec<_> = questions(challenge).map(|(case, question)| of_question(case, question)).collect();
+    (!all.is_empty()).then_some(all)
 }
 
-fn of_question(case: &Case, question: &Question) -> Json {
-    let mut data = Map::new();
-    data.insert("id".to_owned(), case.id.as_str().into());
-    data.insert("sample".to_owned(), (case.visibility == Visibility::Sample).into());
-    data.insert("points".to_owned(), case.points.into());
-    data.insert("question".to_owned(), question.text.as_deref().into());
-    if question.options.is_empty() {
-        data.insert("program".to_owned(), (&*question.program).into());
-    } else {
-        let options = question.options.iter().map(|option| json!({ "label": option.label, "text": option.text }));
-        data.insert("options".to_owned(), options.collect());
+/// A question as candidates see it: a program or options.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Question")]
+pub(super) struct QuestionData<'a> {
+    /// The question's id.
+    id: &'a str,
+    /// Whether candidates see its key.
+    sample: bool,
+    /// Its points.
+    points: u32,
+    /// What is asked.
+    question: Option<&'a str>,
+    /// The program whose output is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    program: Option<&'a str>,
+    /// The options to choose from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    options: Option<Vec<OptionData<'a>>>,
+    /// The texts of files, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<BTreeMap<String, String>>")]
+    files: Option<Map<String, Json>>,
+}
+
+/// An option of a question.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Option")]
+struct OptionData<'a> {
+    /// What candidates write to choose it.
+    label: &'a str,
+    /// What it says.
+    text: &'a str,
+}
+
+fn of_question<'a>(case: &'a Case, question: &'a Question) -> QuestionData<'a> {
+    let has_options = !question.options.is_empty();
+    let option = |option: &'a Choice| OptionData { label: &option.label, text: &option.text };
+    let files = case.input.files.iter();
+    let texts = files.map(|(name, content)| (name.clone(), Json::from(String::from_utf8_lossy(content))));
+    QuestionData {
+        id: case.id.as_str(),
+        sample: case.visibility == Visibility::Sample,
+        points: case.points,
+        question: question.text.as_deref(),
+        program: (!has_options).then_some(&question.program),
+        options: has_options.then(|| question.options.iter().map(option).collect()),
+        files: (!case.input.files.is_empty()).then(|| texts.collect()),
     }
-    if !case.input.files.is_empty() {
-        let files = case.input.files.iter();
-        let texts = files.map(|(name, content)| (name.clone(), Json::from(String::from_utf8_lossy(content))));
-        data.insert("files".to_owned(), Json::Object(texts.collect()));
-    }
-    data.into()
 }

@@ -5,19 +5,20 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Audience, Challenge, Fingerprint, Judge, PrepareError, Solution, Verdict};
+use judge::{Audience, Challenge, Fingerprint, Judge, Solution, Verdict};
 use judge_author::probe;
 use judge_author::stress::{self, Counterexample, Options, StressError, Trials};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
 
-use super::counterexample;
+use super::CounterexampleData;
 use crate::args::{Common, DataFormat, Stress};
 use crate::banks::Banks;
 use crate::batch::{self, Batch, Checked as _, Results, Run};
 use crate::cache::{self, Cache};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
+use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::judging;
 use crate::printer::Printer;
 use crate::style::{BAD, BOLD, DIM, GOOD};
@@ -69,7 +70,7 @@ struct Found {
     what: String,
     /// The input, or the reason.
     detail: String,
-    data: Json,
+    data: CounterexampleData,
 }
 
 impl Found {
@@ -80,7 +81,7 @@ impl Found {
             whatever_the_input: found.whatever_the_input,
             what,
             detail,
-            data: counterexample(found),
+            data: CounterexampleData::of(found),
         }
     }
 
@@ -125,7 +126,7 @@ pub(super) fn solutions(
             }
             printer.result(&summary(&results))?;
         }
-        DataFormat::Json => printer.data(&format!("{:#}\n", data(&results)))?,
+        DataFormat::Json => printer.data(&json::written(&data(&results)))?,
     }
     Ok(results.status)
 }
@@ -208,7 +209,7 @@ fn is_wrong(solution: &Solution) -> bool {
 impl batch::Checked for Checked {
     fn status(&self) -> ExitStatus {
         match &self.error {
-            Some(StressError::Prepare(PrepareError::Fault { .. })) => ExitStatus::JudgeFailed,
+            Some(StressError::Prepare(error)) if error.is_fault() => ExitStatus::JudgeFailed,
             Some(_) => ExitStatus::Mistake,
             None if !self.misfits.is_empty() => ExitStatus::Mistake,
             None if !self.doubted.is_empty() || self.found() < self.solutions.len() => ExitStatus::NotAccepted,
@@ -314,35 +315,83 @@ fn summary(results: &Results<Checked>) -> String {
     )
 }
 
-fn data(results: &Results<Checked>) -> Json {
-    let Results { checked, broken, status, wall } = results;
-    let sizes = sizes(checked);
-    json!({
-        "format_version": 1,
-        "judge_version": env!("CARGO_PKG_VERSION"),
-        "python_version": judge::PYTHON_VERSION,
-        "holds": *status == ExitStatus::Success,
-        "wall_seconds": wall,
-        "median_size": median(&sizes),
-        "largest_size": sizes.last(),
-        "challenges": checked.iter().map(challenge_data).collect::<Vec<_>>(),
-        "broken": broken.iter().map(ToString::to_string).collect::<Vec<_>>(),
-    })
+/// What `judge stress --solutions --format json` prints.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Report of judge stress --solutions")]
+pub(in crate::commands) struct SolutionsReport<'a> {
+    /// The version of this format. It changes when a field changes its meaning or goes away; fields may be added.
+    format_version: FormatVersion,
+    /// The version of judge.
+    judge_version: &'a str,
+    /// The version of CPython that solutions ran in.
+    python_version: &'a str,
+    /// Whether inputs find out all wrong solutions, and no right one.
+    holds: bool,
+    /// Wall-clock seconds; differs from run to run.
+    wall_seconds: f64,
+    /// The size in the middle of all counterexamples whose input matters.
+    median_size: Option<usize>,
+    /// The largest of these sizes.
+    largest_size: Option<usize>,
+    /// The challenges in their order.
+    challenges: Vec<StressedChallenge<'a>>,
+    /// What is wrong with files of challenges that cannot be read.
+    broken: Vec<String>,
 }
 
-fn challenge_data(checked: &Checked) -> Json {
-    let solutions = checked
-        .solutions
-        .iter()
-        .map(|(file, found)| json!({ "file": file, "counterexample": found.as_ref().map(|found| &found.data) }));
-    let doubted = checked.doubted.iter().map(|(file, found)| json!({ "file": file, "counterexample": found.data }));
+/// The result for one challenge.
+#[derive(Serialize, JsonSchema)]
+struct StressedChallenge<'a> {
+    /// The challenge's id.
+    id: &'a str,
+    /// Whether it holds.
+    holds: bool,
+    /// How many inputs were made.
+    inputs: usize,
+    /// Cases that do not fit the declared inputs, and why there is no result.
+    problems: Vec<String>,
+    /// The wrong solutions.
+    solutions: Vec<StressedSolution<'a>>,
+    /// Solutions that should be right, each with an input on which it is not accepted.
+    doubted: Vec<StressedSolution<'a>>,
+}
+
+/// A solution, and the input that finds it out.
+#[derive(Serialize, JsonSchema)]
+struct StressedSolution<'a> {
+    /// The file, relative to the challenge's folder.
+    file: &'a str,
+    /// The smallest input found on which it is not accepted; null when there is none.
+    counterexample: Option<&'a CounterexampleData>,
+}
+
+fn data(results: &Results<Checked>) -> SolutionsReport<'_> {
+    let Results { checked, broken, status, wall } = results;
+    let sizes = sizes(checked);
+    SolutionsReport {
+        format_version: FormatVersion,
+        judge_version: JUDGE_VERSION,
+        python_version: judge::PYTHON_VERSION,
+        holds: *status == ExitStatus::Success,
+        wall_seconds: *wall,
+        median_size: median(&sizes),
+        largest_size: sizes.last().copied(),
+        challenges: checked.iter().map(challenge_data).collect(),
+        broken: broken.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn challenge_data(checked: &Checked) -> StressedChallenge<'_> {
+    fn solution<'a>(file: &'a str, found: Option<&'a Found>) -> StressedSolution<'a> {
+        StressedSolution { file, counterexample: found.map(|found| &found.data) }
+    }
     let problems = checked.misfits.iter().cloned().chain(checked.error.iter().map(ToString::to_string));
-    json!({
-        "id": checked.challenge.id().as_str(),
-        "holds": checked.status() == ExitStatus::Success,
-        "inputs": checked.inputs,
-        "problems": problems.collect::<Vec<_>>(),
-        "solutions": solutions.collect::<Vec<_>>(),
-        "doubted": doubted.collect::<Vec<_>>(),
-    })
+    StressedChallenge {
+        id: checked.challenge.id().as_str(),
+        holds: checked.status() == ExitStatus::Success,
+        inputs: checked.inputs,
+        problems: problems.collect(),
+        solutions: checked.solutions.iter().map(|(file, found)| solution(file, found.as_ref())).collect(),
+        doubted: checked.doubted.iter().map(|(file, found)| solution(file, Some(found))).collect(),
+    }
 }

@@ -4,11 +4,10 @@
 use std::io;
 use std::sync::Arc;
 
-use judge::{Challenge, Judge};
+use judge::{Cancellation, Challenge, Judge};
 use judge_author::complexity::{self, Class, Declared, Finding, Fit};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
 
 use crate::cache::{self, Cache};
 use crate::exit::ExitStatus;
@@ -42,10 +41,14 @@ pub(super) struct Measured {
 }
 
 /// How one of the costs grows, and what is declared.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Growth")]
 struct Part {
+    /// The class, such as `O(n)`; null when it is not clear.
     class: Option<String>,
+    /// A class than which it grows faster, when its own is not clear but that much is.
     faster_than: Option<String>,
+    /// The class that the challenge declares.
     declared: Option<String>,
 }
 
@@ -56,7 +59,7 @@ impl Growth {
         judge: &Judge,
         challenge: &Arc<Challenge>,
         cache: &Cache,
-        stop: &CancellationToken,
+        stop: &Cancellation,
     ) -> (Self, io::Result<()>) {
         if challenge.complexity().is_none() {
             return (Self::None("it declares none"), Ok(()));
@@ -112,18 +115,51 @@ impl Growth {
         text
     }
 
-    /// The same in JSON; `null` when nothing was measured.
-    pub(super) fn data(&self) -> Json {
-        match self {
-            Self::Skipped => Json::Null,
-            Self::None(reason) => json!({ "holds": true, "reason": reason }),
-            Self::Measured(Err(error)) => json!({ "holds": false, "problem": error.to_string() }),
-            Self::Measured(Ok(measured)) => json!({
-                "holds": self.status() == ExitStatus::Success,
-                "solutions": measured.iter().map(Measured::data).collect::<Vec<_>>(),
-            }),
-        }
+    /// The same in JSON; `None` when nothing was measured.
+    pub(super) fn data(&self) -> Option<GrowthData<'_>> {
+        let nothing = GrowthData { holds: false, reason: None, problem: None, solutions: None };
+        Some(match self {
+            Self::Skipped => return None,
+            Self::None(reason) => GrowthData { holds: true, reason: Some(reason), ..nothing },
+            Self::Measured(Err(error)) => GrowthData { problem: Some(error.to_string()), ..nothing },
+            Self::Measured(Ok(measured)) => GrowthData {
+                holds: self.status() == ExitStatus::Success,
+                solutions: Some(measured.iter().map(Measured::data).collect()),
+                ..nothing
+            },
+        })
     }
+}
+
+/// How the costs of a challenge's solutions grow, in JSON.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct GrowthData<'a> {
+    /// Whether they grow as declared.
+    holds: bool,
+    /// Why there is nothing to measure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    /// Why there is no result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
+    /// The reference, then each slow solution.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    solutions: Option<Vec<SolutionGrowth<'a>>>,
+}
+
+/// How the costs of one solution grow, in JSON.
+#[derive(Serialize, JsonSchema)]
+struct SolutionGrowth<'a> {
+    /// The file, relative to the challenge's folder.
+    file: &'a str,
+    /// Whether they grow as declared.
+    holds: bool,
+    /// Why not.
+    complaint: Option<&'a str>,
+    /// How instructions grow.
+    time: &'a Part,
+    /// How memory grows.
+    memory: &'a Part,
 }
 
 impl Measured {
@@ -152,14 +188,14 @@ impl Measured {
         text
     }
 
-    fn data(&self) -> Json {
-        json!({
-            "file": self.file,
-            "holds": self.complaint.is_none(),
-            "complaint": self.complaint,
-            "time": self.time,
-            "memory": self.memory,
-        })
+    fn data(&self) -> SolutionGrowth<'_> {
+        SolutionGrowth {
+            file: &self.file,
+            holds: self.complaint.is_none(),
+            complaint: self.complaint.as_deref(),
+            time: &self.time,
+            memory: &self.memory,
+        }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use judge::{Challenge, Entry, Judge, PrepareError};
+use judge::{Cancellation, Challenge, Entry, Judge};
 use judge_author::mutation::MutationError;
 use judge_author::state::{self, Place, State};
-use serde_json::{Value as Json, json};
-use tokio_util::sync::CancellationToken;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::exit::ExitStatus;
 use crate::style::{BAD, DIM};
@@ -22,7 +22,7 @@ pub(super) enum Kept {
 
 impl Kept {
     /// Runs the solutions made from an accepted reference.
-    pub(super) async fn of(judge: &Judge, challenge: &Arc<Challenge>, stop: &CancellationToken) -> Self {
+    pub(super) async fn of(judge: &Judge, challenge: &Arc<Challenge>, stop: &Cancellation) -> Self {
         let result = state::judge_state(judge, challenge, stop).await;
         Self::Judged { result, is_class: matches!(challenge.entry(), Entry::Class(_)) }
     }
@@ -32,9 +32,8 @@ impl Kept {
             Self::Judged { result: Ok(state), .. } if !state.unnoticed.is_empty() => ExitStatus::NotAccepted,
             Self::Judged { result: Ok(_), .. } | Self::Skipped => ExitStatus::Success,
             Self::Judged { result: Err(error), .. } => match error {
-                MutationError::Prepare(PrepareError::Fault { .. }) | MutationError::Unjudged { .. } => {
-                    ExitStatus::JudgeFailed
-                }
+                MutationError::Prepare(error) if error.is_fault() => ExitStatus::JudgeFailed,
+                MutationError::Unjudged { .. } => ExitStatus::JudgeFailed,
                 _ => ExitStatus::Mistake,
             },
         }
@@ -70,17 +69,36 @@ impl Kept {
         text
     }
 
-    /// The places that were tried, and those where nothing was noticed; `null` when nothing was run.
-    pub(super) fn data(&self) -> Json {
-        let words = |places: &[Place]| places.iter().map(|place| place.word()).collect::<Vec<_>>();
-        match self {
-            Self::Skipped => Json::Null,
-            Self::Judged { result: Err(error), .. } => json!({ "holds": false, "problems": [error.to_string()] }),
-            Self::Judged { result: Ok(state), .. } => json!({
-                "holds": state.unnoticed.is_empty(),
-                "tried": words(&state.tried),
-                "unnoticed": words(&state.unnoticed),
-            }),
-        }
+    /// The places that were tried, and those where nothing was noticed; `None` when nothing was run.
+    pub(super) fn data(&self) -> Option<StateData> {
+        let words = |places: &[Place]| Some(places.iter().map(|place| place.word()).collect());
+        Some(match self {
+            Self::Skipped => return None,
+            Self::Judged { result: Err(error), .. } => {
+                StateData { holds: false, problems: Some([error.to_string()]), tried: None, unnoticed: None }
+            }
+            Self::Judged { result: Ok(state), .. } => StateData {
+                holds: state.unnoticed.is_empty(),
+                problems: None,
+                tried: words(&state.tried),
+                unnoticed: words(&state.unnoticed),
+            },
+        })
     }
+}
+
+/// Solutions that keep state, in JSON.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct StateData {
+    /// Whether cases notice all of them.
+    holds: bool,
+    /// Why there is no result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problems: Option<[String; 1]>,
+    /// The places where state was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tried: Option<Vec<&'static str>>,
+    /// Those of them where no case noticed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unnoticed: Option<Vec<&'static str>>,
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tokio_util::sync::CancellationToken;
+use judge_sandbox::Cancellation;
 
 use super::hostile::everything;
 use super::{class, function};
@@ -184,7 +184,7 @@ fn outlines_and_drifts_take_work_in_proportion_too() {
 
 #[test]
 fn cancellation_is_heard_while_a_source_is_read() {
-    let token = CancellationToken::new();
+    let token = Cancellation::new();
     let work = Work::new(token.clone());
     let source = LINEAR[4].1(1 << 20);
     token.cancel();
