@@ -1,8 +1,8 @@
-//! The API of SandboxFusion. It translates between that API's words and [`Service::run`], and knows no other API.
+//! The API of `SandboxFusion`. It translates between that API's words and [`Service::run`], and knows no other API.
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use bytes::Bytes;
@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::access::Client;
 use crate::queue::Refused;
+use crate::refusal::Refusal;
 use crate::run::{RunOutcome, RunRequest};
 use crate::scope::Scope;
 use crate::service::Service;
@@ -49,7 +50,7 @@ async fn run_code(
     client: Client,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Json<CodeAnswer>, Response> {
+) -> Result<Json<CodeAnswer>, Refusal> {
     let Code { language, request } = Code::read(Fields::of(&headers, &body)?)?;
     if language != "python" {
         return Ok(Json(CodeAnswer::unserved(&language)));
@@ -66,7 +67,7 @@ async fn run_notebook(
     client: Client,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Json<NotebookAnswer>, Response> {
+) -> Result<Json<NotebookAnswer>, Refusal> {
     let request = notebook::read(Fields::of(&headers, &body)?)?;
     Ok(Json(match service.run(&client, request).await {
         Ok(outcome) => NotebookAnswer::of(&outcome),
@@ -80,7 +81,7 @@ async fn submit(
     client: Client,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Json<Evaluation>, Response> {
+) -> Result<Json<Evaluation>, Refusal> {
     let submission = Submission::read(Fields::of(&headers, &body)?)?;
     Ok(Json(submission.judge(&service, &client).await?))
 }
@@ -93,7 +94,7 @@ async fn list_ids(
     State(service): State<Service>,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Json<Vec<Value>>, Response> {
+) -> Result<Json<Vec<Value>>, Refusal> {
     let (tasks, _) = asked(&service, Fields::of(&headers, &body)?)?;
     Ok(Json(tasks.iter().map(prompts::id).collect()))
 }
@@ -103,7 +104,7 @@ async fn get_prompts(
     client: Client,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Json<Vec<Value>>, Response> {
+) -> Result<Json<Vec<Value>>, Refusal> {
     let (tasks, config) = asked(&service, Fields::of(&headers, &body)?)?;
     let sees_all = client.has(Scope::Author);
     Ok(Json(tasks.iter().map(|task| prompts::prompt(task, &config, task.is_sent || sees_all)).collect()))
@@ -114,7 +115,7 @@ async fn get_prompt_by_id(
     client: Client,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Json<Value>, Response> {
+) -> Result<Json<Value>, Refusal> {
     let mut fields = Fields::of(&headers, &body)?;
     let (dataset, id) = (fields.required("dataset"), fields.present("id"));
     let mut config = Config::read(&mut fields);
@@ -124,7 +125,7 @@ async fn get_prompt_by_id(
 }
 
 /// The tasks that a request for prompts is about.
-fn asked(service: &Service, mut fields: Fields) -> Result<(Vec<tasks::Task>, Config), Response> {
+fn asked(service: &Service, mut fields: Fields) -> Result<(Vec<tasks::Task>, Config), Refusal> {
     let dataset = fields.required("dataset");
     let mut config = Config::read(&mut fields);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
@@ -135,13 +136,13 @@ fn asked(service: &Service, mut fields: Fields) -> Result<(Vec<tasks::Task>, Con
 }
 
 /// Runs what judges an answer.
-async fn run(service: &Service, client: &Client, request: RunRequest) -> Result<RunOutcome, Response> {
+async fn run(service: &Service, client: &Client, request: RunRequest) -> Result<RunOutcome, Refusal> {
     service.run(client, request).await.map_err(|error| refused(&error))
 }
 
-fn refused(refused: &Refused) -> Response {
+fn refused(refused: &Refused) -> Refusal {
     let said = |status: StatusCode, text: &str| (status, Json(json!({ "detail": text }))).into_response();
-    match refused {
+    let response = match refused {
         Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
             let wait = [(header::RETRY_AFTER, retry_after.to_string())];
             (wait, said(StatusCode::SERVICE_UNAVAILABLE, &refused.to_string())).into_response()
@@ -149,5 +150,6 @@ fn refused(refused: &Refused) -> Response {
         Refused::Invalid(message) | Refused::Conflict(message) => said(StatusCode::BAD_REQUEST, message),
         Refused::Forbidden(message) => said(StatusCode::FORBIDDEN, message),
         Refused::Failed => said(StatusCode::INTERNAL_SERVER_ERROR, &refused.to_string()),
-    }
+    };
+    response.into()
 }

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::access::Client;
 use crate::queue::Refused;
+use crate::refusal::Refusal;
 use crate::service::Service;
 use crate::store::{Record, State as Stage};
 use crate::work::Work;
@@ -85,7 +86,7 @@ async fn create(
 ) -> Response {
     let body = match parsed(&headers, &body) {
         Ok(body) => body,
-        Err(response) => return response,
+        Err(refusal) => return refusal.into_response(),
     };
     let id = match submitted(&service, &client, &body, (&asked, flavour)).await {
         Ok(id) => id,
@@ -115,7 +116,7 @@ async fn create_batch(
 ) -> Response {
     let body = match parsed(&headers, &body) {
         Ok(body) => body,
-        Err(response) => return response,
+        Err(refusal) => return refusal.into_response(),
     };
     let submissions = body["submissions"].as_array().map_or(&[][..], Vec::as_slice);
     if submissions.is_empty() {
@@ -296,12 +297,12 @@ fn not_text(stored: &Stored) -> Value {
 }
 
 /// The JSON of a request. Another content type is refused, since any page on the web can post text to any address.
-fn parsed(headers: &HeaderMap, body: &[u8]) -> Result<Value, Response> {
+fn parsed(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/json") {
-        return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"));
+        return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json").into());
     }
-    serde_json::from_slice(body).map_err(|_| said(StatusCode::BAD_REQUEST, "the request is not valid JSON"))
+    serde_json::from_slice(body).map_err(|_| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
 }
 
 fn said(status: StatusCode, error: &str) -> Response {

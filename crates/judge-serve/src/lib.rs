@@ -42,6 +42,7 @@ mod openapi;
 mod piston;
 mod problem;
 mod queue;
+mod refusal;
 mod run;
 mod scope;
 mod server;

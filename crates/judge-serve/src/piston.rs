@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::access::Client;
 use crate::queue::Refused;
+use crate::refusal::Refusal;
 use crate::run::{RunLimits, RunRequest, Wanted};
 use crate::service::Service;
 use answer::{OUTPUT, Stage};
@@ -52,7 +53,7 @@ async fn execute(
     client: Client,
     headers: HeaderMap,
     body: Bytes,
-) -> Result<Json<Value>, Response> {
+) -> Result<Json<Value>, Refusal> {
     let body = read(&headers, &body)?;
     let asked =
         Execute::read(&body, PYTHON_VERSION).map_err(|message: String| said(StatusCode::BAD_REQUEST, &message))?;
@@ -72,7 +73,7 @@ async fn execute(
         },
         ..RunRequest::default()
     };
-    let outcome = service.run(&client, request).await.map_err(refused)?;
+    let outcome = service.run(&client, request).await.map_err(|error| refused(&error))?;
     Ok(Json(json!({ "language": NAMES[0], "version": PYTHON_VERSION, "run": Stage::of(&outcome) })))
 }
 
@@ -80,12 +81,12 @@ async fn packages() -> Json<Value> {
     Json(json!([{ "language": NAMES[0], "language_version": PYTHON_VERSION, "installed": true }]))
 }
 
-async fn install(headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Response> {
-    Err(package(&read(&headers, &body)?, "Already installed"))
+async fn install(headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refusal> {
+    Err(package(&read(&headers, &body)?, "Already installed").into())
 }
 
-async fn remove(headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Response> {
-    Err(package(&read(&headers, &body)?, "Part of the server, which cannot do without"))
+async fn remove(headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refusal> {
+    Err(package(&read(&headers, &body)?, "Part of the server, which cannot do without").into())
 }
 
 /// Nothing can be installed or removed: what to say of the package that was asked for.
@@ -99,20 +100,20 @@ fn package(body: &Value, ours: &str) -> Response {
 }
 
 /// The JSON of a request. Another content type is refused, since any page on the web can post text to any address.
-fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, Response> {
+fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/json") {
-        return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"));
+        return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json").into());
     }
-    serde_json::from_slice(body).map_err(|_| said(StatusCode::BAD_REQUEST, "the request is not valid JSON"))
+    serde_json::from_slice(body).map_err(|_| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
 }
 
 fn said(status: StatusCode, message: &str) -> Response {
     (status, Json(json!({ "message": message }))).into_response()
 }
 
-fn refused(refused: Refused) -> Response {
-    match &refused {
+fn refused(refused: &Refused) -> Response {
+    match refused {
         Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
             let wait = [(header::RETRY_AFTER, retry_after.to_string())];
             (wait, said(StatusCode::SERVICE_UNAVAILABLE, &refused.to_string())).into_response()

@@ -18,6 +18,7 @@ use crate::wire::RunReport;
 /// What is stored and judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "one at a time is held, and the store holds it as text")]
 pub enum Work {
     /// A solution, to be judged on all cases of a challenge.
     Submission {

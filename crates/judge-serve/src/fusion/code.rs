@@ -1,16 +1,16 @@
-//! One program: what `/run_code` is asked, and what became of it in SandboxFusion's words.
+//! One program: what `/run_code` is asked, and what became of it in `SandboxFusion`'s words.
 
 use std::time::Duration;
 
-use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::fields::Fields;
 use crate::encoding::{base64, text};
+use crate::refusal::Refusal;
 use crate::run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};
 
-/// The languages that SandboxFusion knows.
+/// The languages that `SandboxFusion` knows.
 const LANGUAGES: [&str; 29] = [
     "python",
     "cpp",
@@ -68,7 +68,7 @@ pub(super) struct Code {
 
 impl Code {
     /// Reads a request to `/run_code`.
-    pub(super) fn read(mut fields: Fields) -> Result<Self, Response> {
+    pub(super) fn read(mut fields: Fields) -> Result<Self, Refusal> {
         let source = fields.required("code");
         let language = fields.required("language");
         if !language.is_empty() && !LANGUAGES.contains(&&language[..]) {

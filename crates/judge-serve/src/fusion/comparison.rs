@@ -1,4 +1,4 @@
-//! Whether a program printed what it should have, by SandboxFusion's rule for programs. Pure.
+//! Whether a program printed what it should have, by `SandboxFusion`'s rule for programs. Pure.
 
 /// Whether `printed` is as good as `expected`: line by line the same but for case and the space around, or numbers that
 /// are near.

@@ -172,16 +172,18 @@ pub(super) fn freely(text: &str, wanted: &str, which: Which) -> (String, &'stati
         }
     };
     let mut code = chosen.unwrap_or_default().replace('\r', "");
-    let mut cut = |mark: &str| {
-        if let Some(start) = code.find(mark) {
-            code = code[..start].trim().to_owned();
-        }
-    };
     if wanted == "python" {
-        cut("if __name__ == \"__main__\":");
+        code = before(code, "if __name__ == \"__main__\":");
     }
-    cut("# Example usage");
-    (code, how)
+    (before(code, "# Example usage"), how)
+}
+
+/// What stands before a mark, if that is there.
+fn before(code: String, mark: &str) -> String {
+    match code.find(mark) {
+        Some(start) => code[..start].trim().to_owned(),
+        None => code,
+    }
 }
 
 /// The index that is meant, from the end if it is negative.

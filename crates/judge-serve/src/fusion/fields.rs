@@ -1,9 +1,11 @@
-//! The fields of a request, each with its type, and what is wrong with them in the words of SandboxFusion's server.
+//! The fields of a request, each with its type, and what is wrong with them in the words of `SandboxFusion`'s server.
 
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use serde_json::{Map, Value, json};
+
+use crate::refusal::Refusal;
 
 /// A JSON object that is read field by field. All that is wrong with it is told at once.
 #[derive(Debug)]
@@ -17,11 +19,11 @@ pub(super) struct Fields {
 impl Fields {
     /// The body of a request. Another content type than JSON is refused, since any page on the web can post text to any
     /// address.
-    pub(super) fn of(headers: &HeaderMap, body: &[u8]) -> Result<Self, Response> {
+    pub(super) fn of(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
         let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("application/json") {
             let detail = "requests must be of type application/json";
-            return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, Json(json!({ "detail": detail }))).into_response());
+            return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, Json(json!({ "detail": detail }))).into_response().into());
         }
         let place = vec!["body".to_owned()];
         let mistake = |kind, message| unprocessable(&[mistake(&place, kind, message)]);
@@ -75,13 +77,11 @@ impl Fields {
             self.mistaken(name, "missing", "Field required");
             return String::new();
         }
-        match self.object.remove(name) {
-            Some(Value::String(text)) => text,
-            _ => {
-                self.mistaken(name, "string_type", "Input should be a valid string");
-                String::new()
-            }
-        }
+        let Some(Value::String(text)) = self.object.remove(name) else {
+            self.mistaken(name, "string_type", "Input should be a valid string");
+            return String::new();
+        };
+        text
     }
 
     /// A value that has to be there.
@@ -94,13 +94,11 @@ impl Fields {
 
     /// A text, if there is one.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
-        match self.take(name)? {
-            Value::String(text) => Some(text),
-            _ => {
-                self.mistaken(name, "string_type", "Input should be a valid string");
-                None
-            }
-        }
+        let Value::String(text) = self.take(name)? else {
+            self.mistaken(name, "string_type", "Input should be a valid string");
+            return None;
+        };
+        Some(text)
     }
 
     /// A number, if there is one.
@@ -115,13 +113,11 @@ impl Fields {
 
     /// Whether something is so, if that is said.
     pub(super) fn flag(&mut self, name: &str) -> Option<bool> {
-        match self.take(name)? {
-            Value::Bool(flag) => Some(flag),
-            _ => {
-                self.mistaken(name, "bool_type", "Input should be a valid boolean");
-                None
-            }
-        }
+        let Value::Bool(flag) = self.take(name)? else {
+            self.mistaken(name, "bool_type", "Input should be a valid boolean");
+            return None;
+        };
+        Some(flag)
     }
 
     /// Texts; none if there is no such field.
@@ -170,7 +166,7 @@ impl Fields {
     /// # Errors
     ///
     /// The answer that says what was not.
-    pub(super) fn done(self) -> Result<(), Response> {
+    pub(super) fn done(self) -> Result<(), Refusal> {
         if self.mistakes.is_empty() { Ok(()) } else { Err(unprocessable(&self.mistakes)) }
     }
 }
@@ -179,6 +175,6 @@ fn mistake(place: &[String], kind: &str, message: &str) -> Value {
     json!({ "type": kind, "loc": place, "msg": message })
 }
 
-fn unprocessable(mistakes: &[Value]) -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "detail": mistakes }))).into_response()
+fn unprocessable(mistakes: &[Value]) -> Refusal {
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "detail": mistakes }))).into_response().into()
 }

@@ -3,12 +3,12 @@
 //! That program shares the guest with the cells, so that its answer is worth no more than theirs, and no verdict comes
 //! from it.
 
-use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::code::{self, Command};
 use super::fields::Fields;
+use crate::refusal::Refusal;
 use crate::run::{RunOutcome, RunRequest, Wanted};
 
 /// The program that runs the cells, and the files through which it is told of them and tells what they have shown.
@@ -17,7 +17,7 @@ const CELLS: &str = "/judge/cells.json";
 const SHOWN: &str = "/judge/shown.json";
 
 /// Reads a request to `/run_jupyter`.
-pub(super) fn read(mut fields: Fields) -> Result<RunRequest, Response> {
+pub(super) fn read(mut fields: Fields) -> Result<RunRequest, Refusal> {
     let cells = fields.take("cells");
     if cells.is_none() {
         fields.mistaken("cells", "missing", "Field required");

@@ -121,12 +121,12 @@ fn filled(template: &str, values: &[(&str, &str)]) -> String {
         rest = &rest[sign..];
         let body = &rest[1..];
         let is_part = |part: char| part.is_ascii_alphanumeric() || part == '_';
-        let (name, length) = match body.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
-            Some((name, _)) => (name, name.len() + 3),
-            None => {
-                let end = body.find(|part| !is_part(part)).unwrap_or(body.len());
-                (&body[..end], end + 1)
-            }
+        let braced = body.strip_prefix('{').and_then(|inner| inner.split_once('}'));
+        let (name, length) = if let Some((name, _)) = braced {
+            (name, name.len() + 3)
+        } else {
+            let end = body.find(|part| !is_part(part)).unwrap_or(body.len());
+            (&body[..end], end + 1)
         };
         let (value, length) = match values.iter().find(|(known, _)| *known == name) {
             _ if body.starts_with('$') => ("$", 2),

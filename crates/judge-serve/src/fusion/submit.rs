@@ -4,7 +4,6 @@
 //! leaves it to see. What can be had without that is had: where the tests are followed by nothing else, they count as
 //! passed if a function behind them was called and returned, which no early end of the program brings about.
 
-use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -16,6 +15,7 @@ use super::tasks::{self, Config, Kind, Task, parsed, refused, text};
 use super::{prompts, run};
 use crate::access::Client;
 use crate::encoding::from_base64;
+use crate::refusal::Refusal;
 use crate::run::Wanted;
 use crate::scope::Scope;
 use crate::service::Service;
@@ -63,12 +63,13 @@ pub(super) struct Evaluation {
 struct Test {
     passed: bool,
     exec_info: CodeAnswer,
-    test_info: Option<Value>,
+    #[serde(rename = "test_info")]
+    info: Option<Value>,
 }
 
 impl Submission {
     /// Reads a request to `/submit`.
-    pub(super) fn read(mut fields: Fields) -> Result<Self, Response> {
+    pub(super) fn read(mut fields: Fields) -> Result<Self, Refusal> {
         let submission = Self {
             dataset: fields.required("dataset"),
             id: fields.present("id"),
@@ -83,7 +84,7 @@ impl Submission {
     }
 
     /// Judges it.
-    pub(super) async fn judge(mut self, service: &Service, client: &Client) -> Result<Evaluation, Response> {
+    pub(super) async fn judge(mut self, service: &Service, client: &Client) -> Result<Evaluation, Refusal> {
         let task = tasks::task(service.data_sets(), &self.dataset, &self.id, &mut self.config)?;
         let sees_all = task.is_sent || client.has(Scope::Author);
         let mut evaluation = match task.kind {
@@ -96,13 +97,13 @@ impl Submission {
             evaluation.full_code = None;
             for test in &mut evaluation.tests {
                 test.exec_info = test.exec_info.clone().silent();
-                test.test_info = None;
+                test.info = None;
             }
         }
         Ok(evaluation)
     }
 
-    async fn completes_function(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Response> {
+    async fn completes_function(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Refusal> {
         let tests = if task.row.contains_key("tests") { text(&task.row, "tests") } else { text(&task.row, "test") };
         let (code, program) = if self.config.has("is_freeform") {
             let code = extraction::surest(&self.completion, "python", Vec::new());
@@ -117,7 +118,7 @@ impl Submission {
         self.reaches_end(service, client, code, program).await
     }
 
-    async fn passes_assertions(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Response> {
+    async fn passes_assertions(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Refusal> {
         let code = self.extracted(service, client, "python").await?;
         let program = format!("{code}\n{}\n{}", prompts::setup(task), prompts::assertions(task).join("\n"));
         self.reaches_end(service, client, code, program).await
@@ -130,7 +131,7 @@ impl Submission {
         client: &Client,
         code: String,
         program: String,
-    ) -> Result<Evaluation, Response> {
+    ) -> Result<Evaluation, Refusal> {
         let source = format!("{program}\n\n\ndef {END}():\n    pass\n");
         let mut run_code = Code::python(source, self.timeout(20.0));
         run_code.request.function = Some(END.to_owned());
@@ -142,7 +143,7 @@ impl Submission {
         Ok(self.evaluation(code, Some(program), vec![Test::plain(exec_info)]))
     }
 
-    async fn prints(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Response> {
+    async fn prints(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Refusal> {
         let Some(language) = self.config.language.clone() else {
             return Err(refused("config.language field must exist for CommonOJDataset, got None"));
         };
@@ -170,7 +171,7 @@ impl Submission {
         code: &str,
         language: &str,
         case: &Value,
-    ) -> Result<Test, Response> {
+    ) -> Result<Test, Refusal> {
         let exec_info = if language == "python" {
             let mut run_code = Code::python(code.to_owned(), self.timeout(10.0));
             for (name, content) in case["input"].as_object().into_iter().flatten() {
@@ -186,11 +187,11 @@ impl Submission {
         };
         let expected = case["output"]["stdout"].as_str().unwrap_or_default();
         let passed = exec_info.is_success() && comparison::is_same(exec_info.stdout(), expected);
-        let test_info = if self.config.has("return_full_case") { case.clone() } else { cut(case) };
-        Ok(Test { passed, exec_info, test_info: Some(test_info) })
+        let info = if self.config.has("return_full_case") { case.clone() } else { cut(case) };
+        Ok(Test { passed, exec_info, info: Some(info) })
     }
 
-    async fn passes_program(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Response> {
+    async fn passes_program(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Refusal> {
         let (labels, test) = (parsed(&task.row, "labels"), parsed(&task.row, "test"));
         let written = labels["programming_language"].as_str().unwrap_or("python").to_owned();
         let language = labels["execution_language"].as_str().unwrap_or(&written).to_owned();
@@ -227,7 +228,7 @@ impl Submission {
     }
 
     /// The code of the answer, with what the caller's own search finds.
-    async fn extracted(&self, service: &Service, client: &Client, language: &str) -> Result<String, Response> {
+    async fn extracted(&self, service: &Service, client: &Client, language: &str) -> Result<String, Refusal> {
         let own = match &self.config.custom_extract_logic {
             None => Vec::new(),
             Some(logic) => self.searched(service, client, logic).await?,
@@ -236,7 +237,7 @@ impl Submission {
     }
 
     /// The blocks that a caller's own program finds in the answer. It runs in a guest of its own.
-    async fn searched(&self, service: &Service, client: &Client, logic: &str) -> Result<Vec<Block>, Response> {
+    async fn searched(&self, service: &Service, client: &Client, logic: &str) -> Result<Vec<Block>, Refusal> {
         let languages: Vec<_> = extraction::ALIASES.iter().map(|(name, aliases)| json!([name, aliases])).collect();
         let asked = json!({ "completion": self.completion, "logic": logic, "languages": languages });
         let mut search = Code::python(SEARCH.to_owned(), 10.0).request;
@@ -270,7 +271,7 @@ impl Submission {
 impl Test {
     /// A test that is passed if its program ends well.
     fn plain(exec_info: CodeAnswer) -> Self {
-        Self { passed: exec_info.is_success(), exec_info, test_info: None }
+        Self { passed: exec_info.is_success(), exec_info, info: None }
     }
 }
 
@@ -285,13 +286,11 @@ fn only_function(completion: &str) -> &str {
 fn surrounded(code: &str, tests: &str, as_literal: bool) -> String {
     let literal = |code: &str| if as_literal { Value::from(code).to_string() } else { code.to_owned() };
     let mut parts = tests.split("#<INSERT>");
-    match (parts.next(), parts.next()) {
-        (Some(before), Some(after)) => format!("{before}{}{after}", literal(code)),
-        _ => {
-            let end = code.find("if __name__ ==").unwrap_or(code.len());
-            format!("{}\n{tests}", literal(&code[..end]))
-        }
+    if let (Some(before), Some(after)) = (parts.next(), parts.next()) {
+        return format!("{before}{}{after}", literal(code));
     }
+    let end = code.find("if __name__ ==").unwrap_or(code.len());
+    format!("{}\n{tests}", literal(&code[..end]))
 }
 
 /// Files that come with tests, which may be JSON in a text.

