@@ -1,5 +1,4 @@
 //! The compatible APIs over HTTP, as far as no client of theirs can see it: what is refused, and what is hidden.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod common;
 
