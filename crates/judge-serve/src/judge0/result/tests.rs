@@ -20,9 +20,9 @@ fn stored(body: &Value, ended: Option<Ended>) -> Stored {
 }
 
 /// What the store has of a run.
-fn ran(outcome: &RunOutcome) -> Option<Ended> {
+fn ran(outcome: &RunOutcome) -> Ended {
     let report = serde_json::to_string(&RunReport::of(outcome)).unwrap();
-    Some(Ended::Ran(serde_json::from_str(&report).unwrap()))
+    Ended::Ran(serde_json::from_str(&report).unwrap())
 }
 
 fn outcome(ending: Ending) -> RunOutcome {
@@ -47,7 +47,7 @@ fn every_ending_has_its_status() {
         (Ending::MemoryLimit, 12, Some("Caught fatal signal 9"), Some(0), Some(9)),
     ];
     for (ending, status, message, exit_code, signal) in table {
-        let stored = stored(&json!({ "expected_output": "42" }), ran(&outcome(ending.clone())));
+        let stored = stored(&json!({ "expected_output": "42" }), Some(ran(&outcome(ending.clone()))));
         let verdict = Verdict { status, message: message.map(str::to_owned), exit_code, signal };
         assert_eq!(Verdict::of(stored.ended.as_ref(), &stored.note), verdict, "{ending:?}");
     }
@@ -65,13 +65,13 @@ fn what_is_expected_is_compared_without_space_at_the_ends() {
         assert!(!is_expected(printed.as_bytes(), Some(expected)), "{printed:?} {expected:?}");
     }
     assert!(is_expected(b"anything", None));
-    let wrong = stored(&json!({ "expected_output": "43" }), ran(&outcome(Ending::Exited { status: 0 })));
+    let wrong = stored(&json!({ "expected_output": "43" }), Some(ran(&outcome(Ending::Exited { status: 0 }))));
     assert_eq!(Verdict::of(wrong.ended.as_ref(), &wrong.note).status, 4);
 }
 
 #[test]
 fn the_usual_fields_are_shown_unless_others_are_asked_for() {
-    let stored = stored(&json!({}), ran(&outcome(Ending::Exited { status: 0 })));
+    let stored = stored(&json!({}), Some(ran(&outcome(Ending::Exited { status: 0 }))));
     let usual = shown(&stored, &Shape::default()).unwrap();
     let expected = json!({
         "stdout": "42 \n\n", "time": "0.045", "memory": 8, "stderr": "err",
@@ -96,7 +96,7 @@ fn the_usual_fields_are_shown_unless_others_are_asked_for() {
 #[test]
 fn empty_streams_are_null_and_a_waiting_submission_has_none() {
     let empty = RunOutcome { stdout: Vec::new(), stderr: Vec::new(), ..outcome(Ending::Exited { status: 0 }) };
-    for ended in [ran(&empty), None] {
+    for ended in [Some(ran(&empty)), None] {
         let stored = stored(&json!({}), ended);
         let shown = shown(&stored, &Shape::default()).unwrap();
         assert_eq!((&shown["stdout"], &shown["stderr"]), (&Value::Null, &Value::Null));
@@ -106,7 +106,7 @@ fn empty_streams_are_null_and_a_waiting_submission_has_none() {
 #[test]
 fn base64_has_lines_of_sixty_characters_and_takes_any_bytes() {
     let printed = RunOutcome { stdout: vec![0xff; 46], stderr: b"e".to_vec(), ..outcome(Ending::Exited { status: 0 }) };
-    let stored = stored(&json!({}), ran(&printed));
+    let stored = stored(&json!({}), Some(ran(&printed)));
     assert_eq!(shown(&stored, &Shape::default()), Err(NotText));
     let shown = shown(&stored, &Shape { is_base64: true, ..Shape::default() }).unwrap();
     assert_eq!(shown["stdout"], format!("{}\n/w==\n", "/".repeat(60)));
@@ -116,7 +116,7 @@ fn base64_has_lines_of_sixty_characters_and_takes_any_bytes() {
 #[test]
 fn too_much_on_either_stream_is_a_file_that_is_too_large() {
     let printed = RunOutcome { stderr: vec![b'e'; 2_000], ..outcome(Ending::Exited { status: 0 }) };
-    let stored = stored(&json!({ "max_file_size": 1 }), ran(&printed));
+    let stored = stored(&json!({ "max_file_size": 1 }), Some(ran(&printed)));
     let shown = shown(&stored, &Shape::default()).unwrap();
     assert_eq!((shown["status"]["id"].as_u64(), shown["stderr"].as_str().map(str::len)), (Some(8), Some(1_024)));
 }

@@ -11,7 +11,7 @@ use super::{case_table, inline};
 use crate::challenge::raw::{Document, Problems, Spot, written_cases};
 use crate::challenge::{
     Call, Case, CaseId, Choice, ClassEntry, Comparison, Database, Drill, Elapsed, Entry, Expected, FunctionEntry,
-    Input, LimitChanges, Limits, Question, SqlEntry, Stimulus, Terms, TestsEntry, TestsResult, Visibility,
+    Input, LimitChanges, Limits, Question, SqlEntry, Statements, Stimulus, Terms, TestsEntry, TestsResult, Visibility,
 };
 use crate::strategies::values;
 
@@ -81,7 +81,8 @@ fn others() -> impl Strategy<Value = Core> {
     prop_oneof![
         (text(), proptest::option::of(text()), rows).prop_map(|(seed, query, rows)| {
             let rows = Expected::Value(Value::List(rows));
-            Core::new(Entry::Sql(SqlEntry::default()), Stimulus::Database { seed, query }, Some(rows))
+            let entry = SqlEntry { statements: Statements::Writing, ..SqlEntry::default() };
+            Core::new(Entry::Sql(entry), Stimulus::Database { seed, query }, Some(rows))
         }),
         any::<bool>().prop_map(|passes| {
             let entry = Entry::Tests(TestsEntry { module: "thing".to_owned() });
