@@ -17,7 +17,7 @@ use crate::own_cases;
 use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::runtime::block_on;
-use crate::teller::{Additions, Teller};
+use crate::reporter::{Additions, Reporter};
 
 /// How long a run may take before it shows what it is waiting for.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -127,9 +127,9 @@ pub(crate) fn judge(
     let ran = block_on(async {
         let token = Cancellation::new();
         interrupt::cancel(&token)?;
-        let mut teller = Teller::new(format, additions, printer);
-        let progress = teller.progress();
-        let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), |event| teller.tell(event)));
+        let mut reporter = Reporter::new(format, additions, printer);
+        let progress = reporter.progress();
+        let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), |event| reporter.tell(event)));
         let report = tokio::select! {
             report = &mut run => report,
             () = tokio::time::sleep(PATIENCE) => {
@@ -139,7 +139,7 @@ pub(crate) fn judge(
         };
         drop(run);
         progress.end();
-        if let Some(error) = teller.into_failure() {
+        if let Some(error) = reporter.into_failure() {
             return Err(error.into());
         }
         match report {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::opening::OpeningFlags;
+use super::sealed::OpeningFlags;
 use super::{DataFormat, LevelName};
 
 pub(super) const INIT_HELP: &str = "\

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use judge_grade::{Format, Increase, Percent};
 
 use super::AudienceName;
-use super::opening::{OpeningFlags, SealedPolicy};
+use super::sealed::{OpeningFlags, SealedPolicy};
 
 /// What `judge grade --help` ends with.
 pub(super) const HELP: &str = "\

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::opening::OpeningFlags;
+use super::sealed::OpeningFlags;
 use super::{DataFormat, KindName, LevelName};
 
 /// Which challenges are meant; all that is given must fit.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::opening::{KeyFlags, OpeningFlags};
+use super::sealed::{KeyFlags, OpeningFlags};
 use super::{AudienceName, DataFormat};
 
 pub(super) const REPLAY_HELP: &str = "\

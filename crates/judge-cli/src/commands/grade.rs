@@ -23,7 +23,7 @@ use crate::progress::Progress;
 use crate::reports::Outputs;
 use crate::style::own;
 use crate::text::counted;
-use crate::{interrupt, judging, records, runtime, signing, source};
+use crate::{earlier_reports, interrupt, judging, runtime, signing, source};
 
 /// Bytes of a file above which it is not taken for a `judge.toml`.
 const TOO_LARGE: u64 = 1 << 20;
@@ -40,7 +40,7 @@ struct Standard {
 pub(super) fn grade(arguments: &Grade, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let standard = standard_format(&arguments.report)?;
     let key = key(arguments)?;
-    let record = arguments.baseline.as_deref().map(records::read).transpose()?.map(|(_, record)| record);
+    let record = arguments.baseline.as_deref().map(earlier_reports::read).transpose()?.map(|(_, record)| record);
     let (mut assignment, shared) = assignment(arguments, banks)?;
     // There must be a report to find, even if all it says is that there is nothing to grade.
     let nothing = narrow(&mut assignment, arguments).err();

@@ -18,7 +18,7 @@ use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::printer::Printer;
 use crate::style::{self, Style};
 use crate::text::counted;
-use crate::{judging, opening, records, source};
+use crate::{earlier_reports, judging, sealed, source};
 
 const GOOD: Style = style::GOOD.bold();
 const BAD: Style = style::BAD.bold();
@@ -43,9 +43,9 @@ enum Finding {
 }
 
 pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
-    let (text, record) = records::read(&arguments.report)?;
+    let (text, record) = earlier_reports::read(&arguments.report)?;
     let signer = judge_seal::report_signer(&text);
-    let trusted = opening::signers(&arguments.trust)?;
+    let trusted = sealed::signers(&arguments.trust)?;
     let finding = match (distrust(&signer, &trusted), other_version(&record)) {
         (Some(reason), _) => Finding::Signature(reason),
         (None, Some(difference)) => Finding::Different(difference),

@@ -13,7 +13,7 @@ use crate::args::{Common, Seal};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::judging;
-use crate::opening;
+use crate::sealed;
 use crate::printer::Printer;
 
 /// Where sealed copies go by default.
@@ -31,7 +31,7 @@ struct Work {
 pub(super) fn seal(arguments: &Seal, common: &Common, printer: &mut Printer) -> Result<ExitStatus> {
     let passphrase = passphrase(arguments)?;
     let sealing = Sealing { recipients: recipients(arguments, passphrase.clone())?, signer: signer(arguments)? };
-    let mut keys = opening::identities(&arguments.identity, printer)?;
+    let mut keys = sealed::identities(&arguments.identity, printer)?;
     if let Some(passphrase) = passphrase {
         keys.set_passphrase(passphrase);
     }
@@ -87,7 +87,7 @@ fn clear_files(folder: &Folder, keys: &Keys) -> Result<Files> {
         None => Ok(folder.files.clone()),
         Some(sealed) => {
             let Opened { files, .. } = judge_seal::open(sealed, keys, &Trust::default()).map_err(|error| {
-                opening::failure(&error).hint("it is sealed already, and has to be opened to be sealed anew")
+                sealed::failure(&error).hint("it is sealed already, and has to be opened to be sealed anew")
             })?;
             Ok(files)
         }
@@ -104,7 +104,7 @@ fn openable(work: &Work, keys: &Keys) -> Result<()> {
     }
     let Some(copy) = &work.copy else { return Ok(()) };
     judge_seal::open(&copy.challenge, keys, &Trust::default()).map_err(|error| {
-        opening::failure(&error).hint("--in-place removes the original, so it needs a key that opens the sealed one")
+        sealed::failure(&error).hint("--in-place removes the original, so it needs a key that opens the sealed one")
     })?;
     Ok(())
 }
@@ -141,7 +141,7 @@ fn recipients(arguments: &Seal, passphrase: Option<Passphrase>) -> Result<Recipi
         keys.push(recipient.parse().map_err(|error| Failure::new(format!("--recipient: {error}")))?);
     }
     for file in &arguments.recipient_file {
-        let found = Recipient::from_file_text(&opening::text_file(file)?);
+        let found = Recipient::from_file_text(&sealed::text_file(file)?);
         keys.extend(found.map_err(|error| Failure::new(format!("{}: {error}", judge::shown(&file))))?);
     }
     match passphrase {
@@ -161,19 +161,19 @@ fn recipients(arguments: &Seal, passphrase: Option<Passphrase>) -> Result<Recipi
 /// The passphrase to seal with. The environment's is only for opening, so that it is never used by accident.
 fn passphrase(arguments: &Seal) -> Result<Option<Passphrase>> {
     if let Some(name) = &arguments.passphrase_env {
-        let text = opening::variable(name)?
+        let text = sealed::variable(name)?
             .ok_or_else(|| Failure::new(format!("--passphrase-env names {name}, which is not set or empty")))?;
         return Ok(Some(Passphrase::new(&text).map_err(|error| Failure::new(format!("{name}: {error}")))?));
     }
     match &arguments.passphrase_file {
-        Some(file) => opening::passphrase(Some(file)),
+        Some(file) => sealed::passphrase(Some(file)),
         None => Ok(None),
     }
 }
 
 fn signer(arguments: &Seal) -> Result<Option<SigningKey>> {
     let Some(file) = &arguments.sign_key else { return Ok(None) };
-    let text = opening::text_file(file)?;
+    let text = sealed::text_file(file)?;
     let key = SigningKey::from_file_text(&text);
     Ok(Some(key.map_err(|error| {
         Failure::new(format!("{}: {error}", judge::shown(&file))).hint("`judge keygen --signing FILE` makes one")

@@ -11,8 +11,8 @@ use crate::practice::Practice;
 use crate::printer::Printer;
 use crate::scaling::{self, Showing};
 use crate::source::{self, Source};
-use crate::teller::Additions;
-use crate::{judging, next_step, opening, signing};
+use crate::reporter::Additions;
+use crate::{judging, next_step, sealed, signing};
 
 pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let target = &arguments.target;
@@ -60,7 +60,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     {
         printer.next_step(&step)?;
     }
-    Ok(if run.interrupted { run.status() } else { opening::status(&run.report, arguments.sealed).max(scaling_status) })
+    Ok(if run.interrupted { run.status() } else { sealed::status(&run.report, arguments.sealed).max(scaling_status) })
 }
 
 /// Warns that something could not be remembered, which says nothing about the solution.

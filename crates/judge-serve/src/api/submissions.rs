@@ -63,7 +63,11 @@ pub(super) async fn list(
     Parameters(wanted): Parameters<Wanted>,
 ) -> Result<Json<Submissions>, Problem> {
     client.may(Scope::Submit)?;
-    let limit = wanted.limit.unwrap_or(PAGE.0).clamp(1, PAGE.1);
+    let limit = wanted.limit.unwrap_or(PAGE.0);
+    if limit == 0 || limit > PAGE.1 {
+        let message = format!("`limit` is {limit}, and a page has 1 to {} submissions", PAGE.1);
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, message));
+    }
     let own = (!client.has(Scope::Author)).then(|| client.name().to_owned());
     let page = Page { client: own, challenge: wanted.challenge, before: wanted.before, limit };
     let briefs = service.store().list(page).await.map_err(|error| service.refused(&error))?;

@@ -27,7 +27,7 @@ pub(crate) struct Additions {
 }
 
 /// Reports what happens as it happens, as far as the audience may know it by then.
-pub(crate) struct Teller<'a> {
+pub(crate) struct Reporter<'a> {
     format: ReportFormat,
     additions: Additions,
     telling: Telling,
@@ -38,8 +38,8 @@ pub(crate) struct Teller<'a> {
     failed: Option<io::Error>,
 }
 
-impl<'a> Teller<'a> {
-    /// A teller that writes to `printer`.
+impl<'a> Reporter<'a> {
+    /// A reporter that writes to `printer`.
     pub(crate) fn new(format: ReportFormat, additions: Additions, printer: &'a mut Printer) -> Self {
         let moving = printer.may_animate() && format == ReportFormat::Human;
         let progress = Progress::cases(moving, "preparing the cases");
