@@ -1,1 +1,2 @@
 -- judge: {id}
+SELECT 0 FROM item;
