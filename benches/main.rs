@@ -1,7 +1,7 @@
 //! The benchmark: what judging costs, against Python itself and its other sandboxes, both sides in one run.
 //!
 //! `just bench` prints one table and writes the same as JSON. A section per aim: `case`, `cpu`, `command`, `scale`,
-//! `grade`, `prices`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
+//! `grade`, `prices`, `serve`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures and what it is at")]
 
 mod case;
@@ -15,6 +15,7 @@ mod peers;
 mod prices;
 mod programs;
 mod scale;
+mod serve;
 mod statistics;
 mod table;
 
@@ -78,6 +79,8 @@ enum Section {
     Grade,
     /// What a counted instruction takes
     Prices,
+    /// The server
+    Serve,
 }
 
 /// How often things are measured.
@@ -93,6 +96,8 @@ struct Effort {
     /// Students whose cases run in python3; the figure is scaled up to all.
     grade_students: usize,
     price_rounds: usize,
+    /// Requests to a server.
+    requests: usize,
 }
 
 const USUAL: Effort = Effort {
@@ -105,6 +110,7 @@ const USUAL: Effort = Effort {
     grade_rounds: 3,
     grade_students: 3,
     price_rounds: 2,
+    requests: 10_000,
 };
 
 const FULL: Effort = Effort {
@@ -117,6 +123,7 @@ const FULL: Effort = Effort {
     grade_rounds: 7,
     grade_students: 30,
     price_rounds: 5,
+    requests: 200_000,
 };
 
 /// Enough for ratios that are far from their bounds.
@@ -130,6 +137,7 @@ const GUARD: Effort = Effort {
     grade_rounds: 0,
     grade_students: 0,
     price_rounds: 0,
+    requests: 0,
 };
 
 fn main() -> ExitCode {
@@ -173,6 +181,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             Section::Scale => scale::measure(&effort)?,
             Section::Grade => grade::measure(&effort, &peers)?,
             Section::Prices => prices::measure(&effort)?,
+            Section::Serve => serve::measure(&effort, &peers)?,
         });
     }
     let results = Results { machine: machine.after(), peers: peers.description(), rows };

@@ -98,6 +98,11 @@ impl Python {
         command
     }
 
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Runs a script in a process of its own.
     pub(crate) fn run(&self, script: &Path) -> Result<Ran> {
         ran(self.command().arg(script))

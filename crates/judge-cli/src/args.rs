@@ -12,17 +12,17 @@ use judge::Audience;
 mod authoring;
 mod grading;
 mod learning;
-mod sealed;
 mod own_cases;
 mod results;
+mod sealed;
 mod serving;
 
 pub(crate) use self::authoring::{Init, KindName, Stress};
 pub(crate) use self::grading::{Grade, GradeFormat, ReportTarget, Undated};
 pub(crate) use self::learning::{Explain, Filter, Hint, List, Next, Wanted};
-pub(crate) use self::sealed::{KeyFlags, OpeningFlags, SealedPolicy};
 pub(crate) use self::own_cases::{Beginning, OwnCaseFlags, TypedCase};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
+pub(crate) use self::sealed::{KeyFlags, OpeningFlags, SealedPolicy};
 pub(crate) use self::serving::{CompatibleApi, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 
 const BANK_HELP: &str = "\

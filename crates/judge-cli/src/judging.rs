@@ -16,8 +16,8 @@ use crate::interrupt;
 use crate::own_cases;
 use crate::printer::Printer;
 use crate::progress::Progress;
-use crate::runtime::block_on;
 use crate::reporter::{Additions, Reporter};
+use crate::runtime::block_on;
 
 /// How long a run may take before it shows what it is waiting for.
 const PATIENCE: Duration = Duration::from_millis(300);

@@ -8,8 +8,8 @@ use crate::banks::Banks;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
-use crate::source::{self, Source};
 use crate::reporter::Additions;
+use crate::source::{self, Source};
 use crate::{judging, next_step};
 
 pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {

@@ -13,8 +13,8 @@ use crate::args::{Common, Seal};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::judging;
-use crate::sealed;
 use crate::printer::Printer;
+use crate::sealed;
 
 /// Where sealed copies go by default.
 const USUAL: &str = "sealed";

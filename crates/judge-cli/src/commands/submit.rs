@@ -9,9 +9,9 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::practice::Practice;
 use crate::printer::Printer;
+use crate::reporter::Additions;
 use crate::scaling::{self, Showing};
 use crate::source::{self, Source};
-use crate::reporter::Additions;
 use crate::{judging, next_step, sealed, signing};
 
 pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {

@@ -1,0 +1,255 @@
+//! What HTTP adds: hello world through the APIs of Piston and SandboxFusion, against the same judged in process and against the
+//! least server that starts a python3 for each request.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use judge::{Case, Challenge, Judge, Request, Submission};
+
+use crate::peers::Peers;
+use crate::statistics::{Spread, count, quantile};
+use crate::table::{Row, Unit};
+use crate::{Effort, engine, note};
+
+/// The program; its greeting is looked for in every answer.
+const HELLO: &str = "print('hello world')";
+const GREETING: &str = "hello world";
+
+/// Connections at a time, where many are open.
+const CONNECTIONS: usize = 64;
+
+/// Connections that share half of the load, each at its own steady pace.
+const PACED: usize = 16;
+
+/// Processor time that a request may take above the same run in process.
+const AIM_OVERHEAD: f64 = 250_000.0;
+
+/// The share of the throughput in process that the server should have.
+const AIM_THROUGHPUT: f64 = 0.9;
+
+/// How long the slowest hundredth of requests may take at half of the load.
+const AIM_SLOWEST: f64 = 0.020;
+
+/// The share of its throughput that a process of python3 for each request may have.
+const AIM_PYTHON: f64 = 1.0 / 20.0;
+
+/// A program in the words of an API.
+struct Api {
+    name: &'static str,
+    path: &'static str,
+    body: String,
+}
+
+/// A server in a process of its own, ended when it is dropped.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+/// Measures each API, then the server of python3.
+pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
+    let requests = effort.requests;
+    note("hello world in process");
+    let within = in_process(requests)?;
+    let server = Server::start(Command::new(env!("CARGO_BIN_EXE_judge")).args(["serve", "--listen", "127.0.0.1:0"]))?;
+    let mut rows = Vec::new();
+    let mut fastest = 0.0_f64;
+    for api in apis() {
+        note(&format!("hello world through the API of {}", api.name));
+        let (_, one) = server.all(&api, 1, requests, None)?;
+        let taken = one / count(requests);
+        let above = (taken - within.taken).max(0.0);
+        rows.push(
+            Row::new("serve", format!("{}, processor time of a request", api.name), Unit::Nanoseconds, only(taken))
+                .extra("above_in_process", above)
+                .aim("<= 0.25 ms above the same in process", above <= AIM_OVERHEAD)
+                .remark(format!("{:.3} ms above the same in process", above / 1e6)),
+        );
+        let (latencies, _) = server.all(&api, CONNECTIONS, requests, None)?;
+        let rate = count(requests) / latencies.wall;
+        fastest = fastest.max(rate);
+        let share = rate / within.rate;
+        rows.push(
+            Row::new("serve", format!("{}, {CONNECTIONS} connections", api.name), Unit::CasesPerSecond, only(rate))
+                .extra("share_of_in_process", share)
+                .aim(format!(">= {AIM_THROUGHPUT} of the same in process"), share >= AIM_THROUGHPUT)
+                .remark(format!("{share:.2} of the same in process")),
+        );
+        let pause = Duration::from_secs_f64(count(PACED) / (rate / 2.0));
+        let (latencies, _) = server.all(&api, PACED, requests / 2, Some(pause))?;
+        let slowest = quantile(&latencies.sorted, 0.99).context("no requests")?;
+        rows.push(
+            Row::new("serve", format!("{}, slowest hundredth at half of that", api.name), Unit::Seconds, only(slowest))
+                .aim("<= 20 ms", slowest <= AIM_SLOWEST),
+        );
+    }
+    drop(server);
+    if let Ok(python) = &peers.python {
+        note("hello world in a process of python3 for each request");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../benches/asyncio_server.py");
+        let server = Server::start(Command::new(python.path()).arg(script))?;
+        let fewer = requests / 20;
+        let piston = apis().into_iter().next().context("there is an API")?;
+        let rate = count(fewer) / server.all(&piston, CONNECTIONS, fewer, None)?.0.wall;
+        let row = Row::new("serve", "requests a second, against python3", Unit::CasesPerSecond, only(fastest));
+        rows.push(row.against("python3", only(rate)).aim(">= 20 times as many", rate <= AIM_PYTHON * fastest));
+    }
+    Ok(rows)
+}
+
+fn apis() -> [Api; 2] {
+    let piston = serde_json::json!({ "language": "python", "version": "*", "files": [{ "content": HELLO }] });
+    let fusion = serde_json::json!({ "language": "python", "code": HELLO });
+    [
+        Api { name: "Piston", path: "/piston/api/v2/execute", body: piston.to_string() },
+        Api { name: "SandboxFusion", path: "/sandbox-fusion/run_code", body: fusion.to_string() },
+    ]
+}
+
+fn only(figure: f64) -> Option<Spread> {
+    Spread::of(vec![figure])
+}
+
+/// What the same runs cost without a server.
+struct Within {
+    /// Nanoseconds of processor time that each takes, one after the other.
+    taken: f64,
+    /// How many there are in a second, as many at a time as there are processors.
+    rate: f64,
+}
+
+fn in_process(requests: usize) -> Result<Within> {
+    let one = hellos(1)?;
+    let judge = engine(1)?;
+    let run = |judge: &Judge, challenge: &Challenge| {
+        let request = Request::new(challenge.clone().into(), Submission::new(HELLO));
+        judge.submit_blocking(request).map(|report| report.cases().len())
+    };
+    run(&judge, &one)?;
+    let before = taken(std::process::id())?;
+    for _ in 0..requests {
+        run(&judge, &one)?;
+    }
+    let taken = (taken(std::process::id())? - before) / count(requests);
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let (judge, many) = (engine(processors)?, hellos(requests)?);
+    run(&judge, &one)?;
+    let started = Instant::now();
+    ensure!(run(&judge, &many)? == requests, "not all were judged");
+    Ok(Within { taken, rate: count(requests) / started.elapsed().as_secs_f64() })
+}
+
+/// A challenge that runs the program so many times.
+fn hellos(times: usize) -> Result<Challenge> {
+    let cases =
+        (0..times).map(|number| Case::program(&format!("case-{number}"), "").expecting(format!("{GREETING}\n")));
+    Ok(cases.fold(Challenge::builder("hello").program(), judge::ChallengeBuilder::sample).build()?)
+}
+
+/// Nanoseconds of processor time that a process has taken, to a hundredth of a second.
+fn taken(process: u32) -> Result<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).context("this system does not tell")?;
+    // The name of the program, in parentheses, may have anything in it.
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok());
+    let (user, system) = ticks(11).zip(ticks(12)).context("this system does not tell")?;
+    Ok((user + system) * 1e7)
+}
+
+/// How long requests took.
+struct Latencies {
+    sorted: Vec<f64>,
+    wall: f64,
+}
+
+impl Server {
+    /// Starts a server that prints its address.
+    fn start(command: &mut Command) -> Result<Self> {
+        let mut process =
+            command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().context("it cannot be started")?;
+        let stdout = process.stdout.take().context("it has no output")?;
+        let mut server = Self { process, address: String::new() };
+        for line in BufReader::new(stdout).lines() {
+            if let Some((_, address)) = line?.split_once("http://") {
+                address.trim().clone_into(&mut server.address);
+                break;
+            }
+        }
+        ensure!(!server.address.is_empty(), "the server does not say its address");
+        Ok(server)
+    }
+
+    /// Sends requests over `connections`, each a request after the other, with `pause` from one to the next. Gives how
+    /// long they took, and the nanoseconds of processor time that the server took.
+    fn all(&self, api: &Api, connections: usize, requests: usize, pause: Option<Duration>) -> Result<(Latencies, f64)> {
+        let request = format!(
+            "POST {} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{}",
+            api.path,
+            self.address,
+            api.body.len(),
+            api.body
+        );
+        let (left, before, started) = (AtomicUsize::new(requests), taken(self.process.id())?, Instant::now());
+        let one = |number: usize| -> Result<Vec<f64>> {
+            let mut stream = BufReader::new(TcpStream::connect(&self.address)?);
+            stream.get_ref().set_nodelay(true)?;
+            let mut took = Vec::new();
+            let apart = pause.unwrap_or_default();
+            let mut due = Instant::now() + apart.mul_f64(count(number) / count(connections));
+            while left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok() {
+                while let Some(wait) = due.checked_duration_since(Instant::now()).filter(|wait| !wait.is_zero()) {
+                    std::thread::park_timeout(wait);
+                }
+                // What had to wait for the one before is counted from when it was due.
+                let since = if pause.is_some() { due } else { Instant::now() };
+                due = since + apart;
+                stream.get_mut().write_all(request.as_bytes())?;
+                let answer = answer(&mut stream)?;
+                ensure!(answer.contains(GREETING), "{answer}");
+                took.push(since.elapsed().as_secs_f64());
+            }
+            Ok(took)
+        };
+        let all: Vec<Result<Vec<f64>>> = std::thread::scope(|scope| {
+            let one = &one;
+            let threads: Vec<_> = (0..connections).map(|number| scope.spawn(move || one(number))).collect();
+            threads.into_iter().map(|thread| thread.join().expect("it does not panic")).collect()
+        });
+        let wall = started.elapsed().as_secs_f64();
+        let mut sorted = all.into_iter().collect::<Result<Vec<_>>>()?.concat();
+        sorted.sort_by(f64::total_cmp);
+        Ok((Latencies { sorted, wall }, taken(self.process.id())? - before))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+/// The body of an answer of known length.
+fn answer(stream: &mut BufReader<TcpStream>) -> Result<String> {
+    let (mut line, mut length) = (String::new(), 0);
+    loop {
+        line.clear();
+        ensure!(stream.read_line(&mut line)? > 0, "the server closed the connection");
+        if line == "\r\n" {
+            break;
+        }
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse()?;
+        }
+    }
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body)?;
+    Ok(String::from_utf8(body)?)
+}
