@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::access::Client;
 use crate::queue::Refused;
 use crate::refusal::Refusal;
+use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::{Record, State as Stage};
 use crate::work::Work;
@@ -266,7 +267,9 @@ async fn finished(service: &Service, id: Uuid) {
 
 /// A submission of this API, with what became of it.
 async fn stored(service: &Service, client: &Client, id: Uuid) -> Result<Option<Stored>, Refused> {
-    let Some(Record { brief, work, report }) = service.record(client, id).await? else { return Ok(None) };
+    let Some(Record { brief, work, report }) = service.record(client, id, Scope::Author).await? else {
+        return Ok(None);
+    };
     let Ok(Work::Run(mut request)) = serde_json::from_str(&work) else { return Ok(None) };
     let Some(note) = request.note.take().and_then(|note| serde_json::from_value::<Note>(note).ok()) else {
         return Ok(None);
@@ -302,7 +305,7 @@ fn parsed(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
     if !kind.starts_with("application/json") {
         return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json").into());
     }
-    serde_json::from_slice(body).map_err(|_| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
+    crate::encoding::json(body).ok_or_else(|| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
 }
 
 fn said(status: StatusCode, error: &str) -> Response {

@@ -22,6 +22,7 @@ impl Service {
     ///
     /// When the client may not submit, too much is waiting, or the judge fails.
     pub async fn judge_now(&self, client: &Client, request: Request) -> Result<Json, Refused> {
+        client.may(Scope::Submit)?;
         self.judge_for(client, request, Audience::Candidate).await
     }
 
@@ -32,7 +33,6 @@ impl Service {
         request: Request,
         audience: Audience,
     ) -> Result<Json, Refused> {
-        client.may(Scope::Submit)?;
         let ticket = self.queue().admit(client.name())?;
         self.in_turn(ticket, request, audience).await
     }

@@ -105,7 +105,7 @@ fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
     if !kind.starts_with("application/json") {
         return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json").into());
     }
-    serde_json::from_slice(body).map_err(|_| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
+    crate::encoding::json(body).ok_or_else(|| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
 }
 
 fn said(status: StatusCode, message: &str) -> Response {

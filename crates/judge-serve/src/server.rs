@@ -1,5 +1,6 @@
 //! Takes connections, bounds them, and hands requests to the APIs. It knows what a request costs, not what it means.
 
+mod bodies;
 mod steady;
 mod tls;
 
@@ -31,6 +32,7 @@ use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
+use self::bodies::{Bodies, weigh};
 use self::steady::Steady;
 use crate::access::{Guard, Tokens, guard};
 use crate::data_sets::{DataSetError, DataSets};
@@ -234,6 +236,7 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     router
         .layer(DefaultBodyLimit::max(limits.body_bytes))
         .layer(RequestBodyTimeoutLayer::new(limits.body))
+        .layer(from_fn_with_state(Bodies::new(), weigh))
         .layer(from_fn_with_state(own, guard))
         .layer(CatchPanicLayer::new())
         .layer(map_response_with_state(service.clone(), count))

@@ -18,6 +18,9 @@ use crate::work::{Unfound, Work};
 /// The longest key that a client may call a request by, in bytes.
 const KEY: usize = 255;
 
+/// The bytes that a source may have: one that is longer is not even kept.
+const SOURCE: usize = 1 << 20;
+
 /// The pauses between attempts to store a result: the first and the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(30));
 
@@ -45,6 +48,9 @@ impl Service {
         client.may(Scope::Submit)?;
         if key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY) {
             return Err(Refused::Invalid(format!("an Idempotency-Key has 1 to {KEY} bytes")));
+        }
+        if work.source().len() > SOURCE {
+            return Err(Refused::Invalid(format!("a source has at most {} MiB", SOURCE >> 20)));
         }
         let hash = work.hash(self.bank()).map_err(|error| Refused::Invalid(error.to_string()))?;
         let ticket = self.queue().admit(client.name())?;
@@ -79,9 +85,9 @@ impl Service {
     /// # Errors
     ///
     /// When the store fails.
-    pub(crate) async fn record(&self, client: &Client, id: Uuid) -> Result<Option<Record>, Refused> {
+    pub(crate) async fn record(&self, client: &Client, id: Uuid, scope: Scope) -> Result<Option<Record>, Refused> {
         let record = self.store().get(id).await.map_err(|error| self.refused(&error))?;
-        Ok(record.filter(|record| record.brief.client == client.name() || client.has(Scope::Author)))
+        Ok(record.filter(|record| record.brief.client == client.name() || client.has(scope)))
     }
 
     /// Ends a submission that has no result yet; false if it has one or was cancelled before.

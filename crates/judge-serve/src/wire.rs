@@ -135,7 +135,7 @@ pub(crate) struct SubmissionState {
     pub(crate) reused: bool,
     /// When it was accepted, in milliseconds since 1970.
     pub(crate) accepted_at_ms: i64,
-    /// When it got its result, in milliseconds since 1970.
+    /// When it got its result, in milliseconds since 1970, rounded up to seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) finished_at_ms: Option<i64>,
     /// The report, as `judge schema submit` describes it, when it is finished.

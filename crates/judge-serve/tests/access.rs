@@ -3,6 +3,7 @@
 mod common;
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
 
 use common::{RIGHT, Running};
 use judge_serve::{Scope, ServeError, Server, Settings, StoreError, Tokens};
@@ -68,11 +69,28 @@ async fn a_token_lets_in_as_far_as_its_scopes_go() {
     assert!(report.text().contains(common::HIDDEN[0]), "{report:?}");
     assert_eq!((get(&student, "/metrics").await.status, get(&admin, "/metrics").await.status), (403, 200));
     assert_eq!(get(&other, "/api/v1/submissions").await.json()["submissions"], json!([]));
+    let reader = tokens.add("reader", &[Scope::Author]).unwrap();
+    while get(&reader, &path).await.status == 401 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(get(&reader, "/api/v1/submissions").await.json()["submissions"][0]["id"], json!(id));
+    assert_eq!(get(&reader, &format!("{path}?audience=author")).await.status, 200);
+    let delete = async |token: &str| {
+        server.send("DELETE", &path, &format!("authorization: bearer {token}\r\n"), "").await.status
+    };
+    assert_eq!((delete(&other).await, delete(&admin).await), (404, 409), "it has a result");
     // As clients of Piston and Judge0 send theirs.
     let plain = server.send("GET", &path, &format!("authorization: {student}\r\n"), "").await;
     let own = server.send("GET", &path, &format!("x-auth-token: {student}\r\n"), "").await;
     assert_eq!((plain.status, own.status), (200, 200));
     assert_eq!(server.get("/healthz").await.status, 200);
+    for name in ["student", "other", "author", "admin", "reader"] {
+        tokens.remove(name).unwrap();
+    }
+    while get(&student, &path).await.status == 200 {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(server.get("/api/v1/submissions").await.status, 401, "removing the last token opens nothing");
 }
 
 #[tokio::test(flavor = "multi_thread")]

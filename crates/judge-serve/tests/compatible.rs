@@ -83,6 +83,18 @@ async fn a_data_set_of_the_server_hides_its_tests() {
         let answer = server.post(&format!("{prefix}/submit"), &body).await;
         assert_eq!((answer.status, &answer.json()["accepted"]), (200, &json!(accepted)), "{answer:?}");
         assert!(!answer.text().contains(secret), "{answer:?}");
+        let run = &answer.json()["tests"][0]["exec_info"]["run_result"];
+        assert_eq!(run["execution_time"], json!(null), "it could tell what the tests are: {answer:?}");
+    }
+    // Under another class there would be no tests, or they would be the prompt.
+    for class in ["MBPPDataset", "AutoEvalDataset", "CommonOJDataset"] {
+        let config = json!({ "dataset_type": class, "language": "python" });
+        let body = json!({ "dataset": "own", "id": "T/1", "completion": "```python\npass\n```", "config": config });
+        for path in ["submit", "get_prompts", "get_prompt_by_id"] {
+            let answer = server.post(&format!("{prefix}/{path}"), &body).await;
+            assert_eq!(answer.status, 400, "{class} {path}: {answer:?}");
+            assert!(!answer.text().contains(secret), "{answer:?}");
+        }
     }
     for (id, dataset, detail) in
         [("T/2", "own", "own has no row with the id T/2"), ("T/1", "other", "no eval class found for dataset other")]
@@ -95,4 +107,23 @@ async fn a_data_set_of_the_server_hides_its_tests() {
     assert_eq!(missing.status, 422);
     let places: Vec<_> = missing.json()["detail"].as_array().unwrap().iter().map(|each| each["loc"].clone()).collect();
     assert_eq!(places, [json!(["body", "code"]), json!(["body", "language"])]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_without_tests_accepts_nothing() {
+    let server = Running::start().await;
+    let rows = [
+        ("HumanEvalDataset", json!({ "task_id": 1, "prompt": "def f():\n" })),
+        ("HumanEvalDataset", json!({ "task_id": 1, "prompt": "def f():\n", "test": "def check(f): pass" })),
+        ("MBPPDataset", json!({ "id": 1, "content": "f", "test_list": [] })),
+        ("MBPPDataset", json!({ "id": 1, "content": "f", "test_list": [1] })),
+        ("CommonOJDataset", json!({ "id": 1, "content": "f", "test": [{ "input": { "stdin": "1" } }] })),
+        ("AutoEvalDataset", json!({ "id": 1, "content": "f", "test": {} })),
+    ];
+    for (class, row) in rows {
+        let config = json!({ "dataset_type": class, "language": "python", "provided_data": row });
+        let body = json!({ "dataset": "any", "id": 1, "completion": "```python\npass\n```", "config": config });
+        let answer = server.post("/sandbox-fusion/submit", &body).await;
+        assert_eq!(answer.status, 400, "{class} {row}: {answer:?}");
+    }
 }

@@ -121,6 +121,27 @@ async fn idle_connections_and_listeners_are_no_burden_to_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_small_to_send_is_small_to_read() {
+    let server = Running::start().await;
+    let many = format!(r#"{{"x":[{}1]}}"#, "1,".repeat(1 << 20));
+    for (path, status) in
+        [("/judge0/submissions", 400), ("/piston/api/v2/execute", 400), ("/sandbox-fusion/run_code", 422)]
+    {
+        let answer = server.send("POST", path, JSON, &many).await;
+        assert_eq!(answer.status, status, "{path}: {answer:?}");
+    }
+    // Each of these took as long as all before it together.
+    let line = json!({ "challenge": "double", "source": RIGHT }).to_string();
+    let lines = format!("{}{line}\n", "\n".repeat(4 << 20));
+    let answer = server.send("POST", "/api/v1/evaluations", JSON, &lines).await;
+    assert_eq!((answer.status, answer.json()["verdict"].as_str()), (200, Some("accepted")), "{answer:?}");
+    // A source that is too long for the judge is not kept at all.
+    let submission = json!({ "challenge": "double", "source": "#".repeat((1 << 20) + 1) });
+    assert_eq!(server.post("/api/v1/submissions", &submission).await.status, 422);
+    assert_eq!(server.get("/api/v1/submissions").await.json()["submissions"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_full_queue_says_when_to_come_again_and_leaves_room_for_others() {
     let server = Running::with(|settings| {
         settings.judge.jobs = Some(1);

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use axum::extract::{ConnectInfo, Request, State};
@@ -20,8 +21,8 @@ pub(crate) struct Guard {
     /// The names and addresses by which this server may be called, in lower case and without ports.
     hosts: Vec<String>,
     origins: Vec<String>,
-    /// Whether whoever reaches it may submit while there are no tokens.
-    is_open: bool,
+    /// Whether whoever reaches it may submit: until this process has seen a token. Removing the last one opens nothing.
+    is_open: AtomicBool,
     /// Whether the address of a client is what a proxy on this machine says.
     trusts_proxy: bool,
     tokens: Arc<Tokens>,
@@ -35,7 +36,7 @@ impl Guard {
         Self {
             hosts: settings.hosts.iter().map(|host| host.to_ascii_lowercase()).chain(own).collect(),
             origins: settings.origins.clone(),
-            is_open: address.ip().is_loopback(),
+            is_open: AtomicBool::new(address.ip().is_loopback()),
             trusts_proxy: settings.behind_proxy,
             tokens,
             rates: Rates::new(settings.rate),
@@ -56,11 +57,14 @@ impl Guard {
 
     /// The client that a request comes from.
     fn client(&self, headers: &HeaderMap, peer: IpAddr) -> Result<Client, Problem> {
+        if !self.tokens.is_empty() {
+            self.is_open.store(false, Ordering::Relaxed);
+        }
         match secret(headers) {
             Some(secret) => self.tokens.client(secret).ok_or_else(|| {
                 Problem::new(StatusCode::UNAUTHORIZED, "the token is not valid: `judge serve token add` makes one")
             }),
-            None if self.is_open && self.tokens.is_empty() => {
+            None if self.is_open.load(Ordering::Relaxed) => {
                 Ok(Client::new(format!("address:{}", self.address(headers, peer)), vec![Scope::Submit, Scope::Admin]))
             }
             None => Err(Problem::new(
@@ -134,14 +138,24 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let peer = peer.ok_or_else(|| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the connection has no address"))?;
     // Whoever watches over the server has no token, and learns nothing but that it is there.
-    let client = match request.uri().path() {
-        "/healthz" | "/readyz" => Client::new(format!("address:{peer}"), Vec::new()),
-        _ => guard.client(headers, peer)?,
+    if matches!(request.uri().path(), "/healthz" | "/readyz") {
+        return Ok(Client::new(format!("address:{peer}"), Vec::new()));
+    }
+    let rated = |name: &str| {
+        guard.rates.take(name, Instant::now()).map_err(|wait| {
+            let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too many requests: see Retry-After");
+            problem.retry_after(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
+        })
     };
-    guard.rates.take(client.name(), Instant::now()).map_err(|wait| {
-        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too many requests: see Retry-After");
-        problem.retry_after(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
-    })?;
+    let client = match guard.client(headers, peer) {
+        Ok(client) => client,
+        Err(problem) => {
+            // Whoever guesses tokens does not get to guess them faster.
+            rated(&format!("address:{}", guard.address(headers, peer)))?;
+            return Err(problem);
+        }
+    };
+    rated(client.name())?;
     if !takes(request.method(), headers) {
         let text = "the body must be JSON, sent as `Content-Type: application/json`";
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, text));
@@ -174,7 +188,10 @@ fn is_own(headers: &HeaderMap) -> bool {
 /// A host without its port, and an address without its brackets.
 fn name_of(host: &str) -> &str {
     match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        Some(rest) => match rest.split_once(']') {
+            Some((name, port)) if port.is_empty() || port.starts_with(':') => name,
+            _ => host,
+        },
         None => host.rsplit_once(':').map_or(host, |(name, _)| name),
     }
 }

@@ -5,6 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use bytes::BytesMut;
 use futures_util::{Stream, StreamExt, stream};
 use judge::Submission;
 use serde_json::Value as Json;
@@ -17,6 +18,9 @@ use crate::wire::{EvaluatedLine, EvaluationLine};
 
 /// The bytes that a line may have.
 const LINE: usize = 4 << 20;
+
+/// Empty lines after which others get a turn.
+const EMPTY: usize = 1024;
 
 /// Lines under way for each job that can run at a time.
 const WINDOW: usize = 4;
@@ -63,34 +67,48 @@ async fn answer(service: &Service, client: &Client, line: Result<Bytes, String>,
     }
 }
 
+/// A body on the way to its lines.
+struct Reading<P> {
+    /// What is still to come; nothing after the end.
+    parts: Option<P>,
+    held: BytesMut,
+    /// How many bytes of `held` are known to have no end of a line.
+    searched: usize,
+    /// Empty lines since the last part came.
+    empty: usize,
+}
+
 /// The lines of a body, without empty ones. One that is too long, or a body that ends early, is the last.
 fn lines(body: Body) -> impl Stream<Item = Result<Bytes, String>> {
-    let parts = body.into_data_stream();
-    stream::unfold((Some(Box::pin(parts)), Vec::<u8>::new()), async |(mut parts, mut held)| {
+    let parts = Some(Box::pin(body.into_data_stream()));
+    let reading = Reading { parts, held: BytesMut::new(), searched: 0, empty: 0 };
+    stream::unfold(reading, async |mut reading| {
         loop {
-            if let Some(end) = held.iter().position(|byte| *byte == b'\n') {
-                let rest = held.split_off(end + 1);
-                held.truncate(end);
-                if held.trim_ascii().is_empty() {
-                    held = rest;
+            if let Some(end) = reading.held[reading.searched..].iter().position(|byte| *byte == b'\n') {
+                let line = reading.held.split_to(reading.searched + end + 1);
+                reading.searched = 0;
+                if line.trim_ascii().is_empty() {
+                    reading.empty += 1;
+                    if reading.empty.is_multiple_of(EMPTY) {
+                        tokio::task::yield_now().await;
+                    }
                     continue;
                 }
-                return Some((Ok(held.into()), (parts, rest)));
+                return Some((Ok(line.freeze()), reading));
             }
-            if held.len() > LINE {
-                return Some((Err(format!("it has more than {} MiB", LINE >> 20)), (None, Vec::new())));
-            }
-            let next = match &mut parts {
-                Some(parts) => parts.next().await,
-                None => return None,
+            reading.searched = reading.held.len();
+            let last = |line| {
+                let ended = Reading { parts: None, held: BytesMut::new(), searched: 0, empty: 0 };
+                Some((line, ended))
             };
-            match next {
-                Some(Ok(part)) => held.extend_from_slice(&part),
-                Some(Err(_)) => {
-                    return Some((Err("the body did not come whole, or not in time".to_owned()), (None, Vec::new())));
-                }
-                None if held.trim_ascii().is_empty() => return None,
-                None => return Some((Ok(held.into()), (None, Vec::new()))),
+            if reading.held.len() > LINE {
+                return last(Err(format!("it has more than {} MiB", LINE >> 20)));
+            }
+            match reading.parts.as_mut()?.next().await {
+                Some(Ok(part)) => reading.held.extend_from_slice(&part),
+                Some(Err(_)) => return last(Err("the body did not come whole, or not in time".to_owned())),
+                None if reading.held.trim_ascii().is_empty() => return None,
+                None => return last(Ok(reading.held.freeze())),
             }
         }
     })

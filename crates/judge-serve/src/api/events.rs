@@ -15,6 +15,7 @@ use super::body::Named;
 use super::submissions::found;
 use crate::access::Client;
 use crate::problem::Problem;
+use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::State as Stands;
 use crate::work;
@@ -59,7 +60,7 @@ async fn next(service: &Service, client: &Client, id: Uuid, heard: usize) -> Opt
             return Some((lines, false));
         }
         // It has a result now, or none that this process could find.
-        let record = service.record(client, id).await.ok()??;
+        let record = service.record(client, id, Scope::Author).await.ok()??;
         match record.brief.state {
             Stands::Finished => {
                 let lines = work::events(&record.report?);

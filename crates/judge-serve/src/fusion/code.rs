@@ -219,11 +219,13 @@ impl CodeAnswer {
         self
     }
 
-    /// Without anything that the program printed.
+    /// Without anything by which the program could tell what it has seen: what it printed, how long it took, its status.
     pub(super) fn silent(mut self) -> Self {
         for command in [&mut self.compile_result, &mut self.run_result].into_iter().flatten() {
             command.stdout.clear();
             command.stderr.clear();
+            command.execution_time = None;
+            command.return_code = command.return_code.map(|code| i64::from(code != 0));
         }
         self.files.clear();
         self

@@ -27,10 +27,10 @@ impl Fields {
         }
         let place = vec!["body".to_owned()];
         let mistake = |kind, message| unprocessable(&[mistake(&place, kind, message)]);
-        match serde_json::from_slice(body) {
-            Ok(Value::Object(object)) => Ok(Self { object, place, mistakes: Vec::new() }),
-            Ok(_) => Err(mistake("model_attributes_type", "Input should be a valid dictionary")),
-            Err(_) => Err(mistake("json_invalid", "JSON decode error")),
+        match crate::encoding::json(body) {
+            Some(Value::Object(object)) => Ok(Self { object, place, mistakes: Vec::new() }),
+            Some(_) => Err(mistake("model_attributes_type", "Input should be a valid dictionary")),
+            None => Err(mistake("json_invalid", "JSON decode error")),
         }
     }
 

@@ -4,9 +4,19 @@ use serde_json::{Map, Value, json};
 
 use super::tasks::{Config, Kind, Task, parsed, text};
 
-/// Parts of rows that give away how to pass.
-const HIDDEN: [&str; 8] =
-    ["canonical_solution", "test", "tests", "test_list", "challenge_test_list", "code", "solution", "solutions"];
+/// The parts of rows that say what a task is, and nothing of how to pass it. All others may.
+const SHOWN: [&str; 10] = [
+    "task_id",
+    "id",
+    "name",
+    "entry_point",
+    "signature",
+    "difficulty",
+    "category",
+    "programming_language",
+    "execution_language",
+    "locale",
+];
 
 /// The prompt of a task as the original's `Prompt`; what gives away how to pass only if `sees_all`.
 pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
@@ -19,7 +29,8 @@ pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
         }
         Kind::HumanEval => plain(task).to_owned(),
         Kind::Mbpp => {
-            let first = assertions(task).first().cloned().unwrap_or_default();
+            // The first assertion is a part of the task, as its authors ask it.
+            let first = assertions(task).and_then(|all| all.into_iter().next()).unwrap_or_default();
             format!("{} Your code should satisfy this test:\n\n{first}", plain(task))
         }
         Kind::Programs => {
@@ -30,7 +41,7 @@ pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
         Kind::Tests => asked(plain(task), config, &parsed(row, "labels")),
     };
     if !sees_all {
-        labels.retain(|name, _| !HIDDEN.contains(&&name[..]));
+        labels.retain(|name, value| SHOWN.contains(&&name[..]) && !value.is_array() && !value.is_object());
     }
     json!({ "id": id(task), "prompt": prompt, "labels": labels })
 }
@@ -64,14 +75,15 @@ pub(super) fn setup(task: &Task) -> String {
     imports.chain([text(&task.row, "test_setup_code")]).collect::<Vec<_>>().join("\n")
 }
 
-/// A task's assertions.
-pub(super) fn assertions(task: &Task) -> Vec<String> {
+/// A task's assertions; `None` where there are none, or something else.
+pub(super) fn assertions(task: &Task) -> Option<Vec<String>> {
     let name = if task.row.contains_key("test_list") { "test_list" } else { "test" };
-    match parsed(&task.row, name) {
-        Value::Array(tests) => tests.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+    let tests = match parsed(&task.row, name) {
+        Value::Array(tests) => tests.iter().map(|test| test.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()?,
         Value::String(test) => vec![test],
-        _ => Vec::new(),
-    }
+        _ => return None,
+    };
+    (!tests.is_empty() && tests.iter().all(|test| !test.trim().is_empty())).then_some(tests)
 }
 
 fn labels(task: &Task) -> Map<String, Value> {

@@ -105,6 +105,10 @@ impl Submission {
 
     async fn completes_function(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Refusal> {
         let tests = if task.row.contains_key("tests") { text(&task.row, "tests") } else { text(&task.row, "test") };
+        let entry_point = text(&task.row, "entry_point");
+        if tests.trim().is_empty() || entry_point.is_empty() {
+            return Err(without_tests());
+        }
         let (code, program) = if self.config.has("is_freeform") {
             let code = extraction::surest(&self.completion, "python", Vec::new());
             let program = format!("{code}\n{tests}");
@@ -114,13 +118,14 @@ impl Submission {
             let program = format!("{}\n{code}\n{tests}", prompts::plain(task));
             (code, program)
         };
-        let program = format!("{IMPORTS}\n{program}\ncheck({})", text(&task.row, "entry_point"));
+        let program = format!("{IMPORTS}\n{program}\ncheck({entry_point})");
         self.reaches_end(service, client, code, program).await
     }
 
     async fn passes_assertions(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Refusal> {
+        let assertions = prompts::assertions(task).ok_or_else(without_tests)?;
         let code = self.extracted(service, client, "python").await?;
-        let program = format!("{code}\n{}\n{}", prompts::setup(task), prompts::assertions(task).join("\n"));
+        let program = format!("{code}\n{}\n{}", prompts::setup(task), assertions.join("\n"));
         self.reaches_end(service, client, code, program).await
     }
 
@@ -185,7 +190,7 @@ impl Submission {
         } else {
             CodeAnswer::unserved(language)
         };
-        let expected = case["output"]["stdout"].as_str().unwrap_or_default();
+        let expected = case["output"]["stdout"].as_str().ok_or_else(without_tests)?;
         let passed = exec_info.is_success() && comparison::is_same(exec_info.stdout(), expected);
         let info = if self.config.has("return_full_case") { case.clone() } else { cut(case) };
         Ok(Test { passed, exec_info, info: Some(info) })
@@ -204,7 +209,7 @@ impl Submission {
             (_, Some(other)) => return Err(refused(&format!("Invalid autoeval_extract_code_mode: {other}"))),
         };
         let (code, how) = extraction::freely(&self.completion, &written, which);
-        let tests = test["code"].as_str().unwrap_or_default();
+        let tests = test["code"].as_str().filter(|code| !code.trim().is_empty()).ok_or_else(without_tests)?;
         let program = surrounded(&code, tests, self.config.has("repr_code"));
         if language != "python" {
             return Ok(self.evaluation(code, Some(program), vec![Test::plain(CodeAnswer::unserved(&language))]));
@@ -273,6 +278,11 @@ impl Test {
     fn plain(exec_info: CodeAnswer) -> Self {
         Self { passed: exec_info.is_success(), exec_info, info: None }
     }
+}
+
+/// A row without tests would accept whatever runs.
+fn without_tests() -> Refusal {
+    refused("the row has no tests of its class")
 }
 
 /// What belongs to the function that an answer goes on with: all before the first line that is not indented.

@@ -126,8 +126,8 @@ impl<'s> Rows<'s> {
 
     fn task(&self, dataset: &str, config: &Config, row: &Value) -> Result<Task, Refusal> {
         let row = row.as_object().ok_or_else(|| refused("provided_data has a row that is no object"))?;
-        let looked = (!self.are_sent).then_some(row);
-        let kind = kind(dataset, config.dataset_type.as_deref(), looked)?;
+        let asked = kind(dataset, config.dataset_type.as_deref(), (!self.are_sent).then_some(row))?;
+        let kind = if self.are_sent { asked } else { own_kind(dataset, asked, row)? };
         Ok(Task { kind, row: row.clone(), is_sent: self.are_sent })
     }
 }
@@ -160,6 +160,13 @@ fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) ->
             _ => Err(refused(&format!("no eval class found for dataset {dataset}"))),
         },
     }
+}
+
+/// The kind of a row that the server has. A request may name it, and no other: under another kind, tests would not be
+/// found, or be shown.
+fn own_kind(dataset: &str, asked: Kind, row: &Map<String, Value>) -> Result<Kind, Refusal> {
+    let own = look(row).ok_or_else(|| refused(&format!("a row of {dataset} has no tests")))?;
+    if asked == own { Ok(own) } else { Err(refused(&format!("the rows of {dataset} are of another class"))) }
 }
 
 fn look(row: &Map<String, Value>) -> Option<Kind> {
