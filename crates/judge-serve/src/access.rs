@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use subtle::ConstantTimeEq;
 
-pub(crate) use self::guard::{Guard, guard};
+pub(crate) use self::guard::{Guard, guard, only_json};
 pub(crate) use self::rate::Rates;
 use crate::queue::Refused;
 use crate::scope::Scope;

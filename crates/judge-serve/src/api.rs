@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, extract::State};
 
-use crate::access::Client;
+use crate::access::{Client, only_json};
 use crate::openapi;
 use crate::problem::Problem;
 use crate::scope::Scope;
@@ -21,7 +21,7 @@ use crate::service::Service;
 
 /// The routes, to be nested under `/api/v1`.
 pub(crate) fn router(service: Service) -> Router {
-    Router::new()
+    let routes = Router::new()
         .route("/challenges", get(challenges::list))
         .route("/challenges/{id}", get(challenges::one))
         .route("/challenges/{id}/runs", post(runs::on_cases))
@@ -33,7 +33,11 @@ pub(crate) fn router(service: Service) -> Router {
         .route("/openapi.json", get(description))
         .fallback(nothing_here)
         .method_not_allowed_fallback(not_so)
-        .with_state(service)
+        .with_state(service);
+    only_json(routes, || {
+        let text = "the body must be JSON, sent as `Content-Type: application/json`";
+        Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, text).into_response()
+    })
 }
 
 /// The routes for whoever watches over the server, at the root.

@@ -1,14 +1,14 @@
 //! The API of `SandboxFusion`. It translates between that API's words and [`Service::run`], and knows no other API.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use crate::access::Client;
+use crate::access::{Client, only_json};
 use crate::queue::Refused;
 use crate::refusal::Refusal;
 use crate::run::{RunOutcome, RunRequest};
@@ -31,7 +31,7 @@ mod tasks;
 
 /// The routes, to be nested under a prefix or merged into the root.
 pub(crate) fn router(service: Service) -> Router {
-    Router::new()
+    let routes = Router::new()
         .route("/v1/ping", get(async || Json("pong")))
         .route("/run_code", post(run_code))
         .route("/run_jupyter", post(run_notebook))
@@ -42,16 +42,15 @@ pub(crate) fn router(service: Service) -> Router {
         .route("/get_prompt_by_id", post(get_prompt_by_id))
         .route("/get_metrics", post(async || Json(json!({}))))
         .route("/get_metrics_function", post(async || Json(json!({ "function": null }))))
-        .with_state(service)
+        .with_state(service);
+    only_json(routes, || {
+        let detail = "requests must be of type application/json";
+        (StatusCode::UNSUPPORTED_MEDIA_TYPE, Json(json!({ "detail": detail }))).into_response()
+    })
 }
 
-async fn run_code(
-    State(service): State<Service>,
-    client: Client,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Json<CodeAnswer>, Refusal> {
-    let Code { language, request } = Code::read(Fields::of(&headers, &body)?)?;
+async fn run_code(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<CodeAnswer>, Refusal> {
+    let Code { language, request } = Code::read(Fields::of(&body)?)?;
     if language != "python" {
         return Ok(Json(CodeAnswer::unserved(&language)));
     }
@@ -65,10 +64,9 @@ async fn run_code(
 async fn run_notebook(
     State(service): State<Service>,
     client: Client,
-    headers: HeaderMap,
     body: Bytes,
 ) -> Result<Json<NotebookAnswer>, Refusal> {
-    let request = notebook::read(Fields::of(&headers, &body)?)?;
+    let request = notebook::read(Fields::of(&body)?)?;
     Ok(Json(match service.run(&client, request).await {
         Ok(outcome) => NotebookAnswer::of(&outcome),
         Err(Refused::Failed) => NotebookAnswer::failed(&Refused::Failed.to_string()),
@@ -76,13 +74,8 @@ async fn run_notebook(
     }))
 }
 
-async fn submit(
-    State(service): State<Service>,
-    client: Client,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Json<Evaluation>, Refusal> {
-    let submission = Submission::read(Fields::of(&headers, &body)?)?;
+async fn submit(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Evaluation>, Refusal> {
+    let submission = Submission::read(Fields::of(&body)?)?;
     Ok(Json(submission.judge(&service, &client).await?))
 }
 
@@ -90,33 +83,19 @@ async fn list_data_sets(State(service): State<Service>) -> Json<Value> {
     Json(service.data_sets().names().collect())
 }
 
-async fn list_ids(
-    State(service): State<Service>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Json<Vec<Value>>, Refusal> {
-    let (tasks, _) = asked(&service, Fields::of(&headers, &body)?)?;
+async fn list_ids(State(service): State<Service>, body: Bytes) -> Result<Json<Vec<Value>>, Refusal> {
+    let (tasks, _) = asked(&service, Fields::of(&body)?)?;
     Ok(Json(tasks.iter().map(prompts::id).collect()))
 }
 
-async fn get_prompts(
-    State(service): State<Service>,
-    client: Client,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Json<Vec<Value>>, Refusal> {
-    let (tasks, config) = asked(&service, Fields::of(&headers, &body)?)?;
+async fn get_prompts(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Vec<Value>>, Refusal> {
+    let (tasks, config) = asked(&service, Fields::of(&body)?)?;
     let sees_all = client.has(Scope::Author);
     Ok(Json(tasks.iter().map(|task| prompts::prompt(task, &config, task.is_sent || sees_all)).collect()))
 }
 
-async fn get_prompt_by_id(
-    State(service): State<Service>,
-    client: Client,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Json<Value>, Refusal> {
-    let mut fields = Fields::of(&headers, &body)?;
+async fn get_prompt_by_id(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Value>, Refusal> {
+    let mut fields = Fields::of(&body)?;
     let (dataset, id) = (fields.required("dataset"), fields.present("id"));
     let mut config = Config::read(&mut fields);
     fields.done()?;

@@ -1,7 +1,7 @@
 //! The API of Judge0 1.13. It translates between that API's words and [`Service::submit`], and knows no other API.
 
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::access::Client;
+use crate::access::{Client, only_json};
 use crate::queue::Refused;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
@@ -31,7 +31,7 @@ mod submission;
 
 /// The routes, to be nested under a prefix or merged into the root.
 pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
-    Router::new()
+    let routes = Router::new()
         .route("/submissions", post(create))
         .route("/submissions/batch", post(create_batch).get(read_batch))
         .route("/submissions/{token}", get(read).delete(delete))
@@ -48,7 +48,8 @@ pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
         .route("/workers", get(workers))
         .route("/authenticate", post(async |_: Client| StatusCode::OK))
         .layer(Extension(flavour))
-        .with_state(service)
+        .with_state(service);
+    only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
 }
 
 /// How a client wants submissions to be read and shown.
@@ -82,10 +83,9 @@ async fn create(
     client: Client,
     Extension(flavour): Extension<Flavour>,
     Query(asked): Query<Asked>,
-    headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let body = match parsed(&headers, &body) {
+    let body = match parsed(&body) {
         Ok(body) => body,
         Err(refusal) => return refusal.into_response(),
     };
@@ -112,10 +112,9 @@ async fn create_batch(
     client: Client,
     Extension(flavour): Extension<Flavour>,
     Query(asked): Query<Asked>,
-    headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let body = match parsed(&headers, &body) {
+    let body = match parsed(&body) {
         Ok(body) => body,
         Err(refusal) => return refusal.into_response(),
     };
@@ -299,12 +298,8 @@ fn not_text(stored: &Stored) -> Value {
     json!({ "token": stored.token, "error": error })
 }
 
-/// The JSON of a request. Another content type is refused, since any page on the web can post text to any address.
-fn parsed(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !kind.starts_with("application/json") {
-        return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json").into());
-    }
+/// The JSON of a request.
+fn parsed(body: &[u8]) -> Result<Value, Refusal> {
     crate::encoding::json(body).ok_or_else(|| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
 }
 

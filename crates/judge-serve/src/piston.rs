@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router, routing};
@@ -11,7 +11,7 @@ use bytes::Bytes;
 use judge_sandbox::PYTHON_VERSION;
 use serde_json::{Value, json};
 
-use crate::access::Client;
+use crate::access::{Client, only_json};
 use crate::queue::Refused;
 use crate::refusal::Refusal;
 use crate::run::{RunLimits, RunRequest, Wanted};
@@ -41,20 +41,17 @@ pub(crate) fn router(service: Service) -> Router {
                 router.route(&format!("{base}/{path}"), handler.clone()).route(&format!("{base}/{path}/"), handler);
         }
     }
-    router.with_state(service)
+    only_json(router.with_state(service), || {
+        said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json")
+    })
 }
 
 async fn runtimes() -> Json<Value> {
     Json(json!([{ "language": NAMES[0], "version": PYTHON_VERSION, "aliases": NAMES[1..] }]))
 }
 
-async fn execute(
-    State(service): State<Service>,
-    client: Client,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Json<Value>, Refusal> {
-    let body = read(&headers, &body)?;
+async fn execute(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<Value>, Refusal> {
+    let body = read(&body)?;
     let asked =
         Execute::read(&body, PYTHON_VERSION).map_err(|message: String| said(StatusCode::BAD_REQUEST, &message))?;
     let milliseconds = |number: f64| Duration::try_from_secs_f64(number / 1_000.0).unwrap_or_default();
@@ -81,12 +78,12 @@ async fn packages() -> Json<Value> {
     Json(json!([{ "language": NAMES[0], "language_version": PYTHON_VERSION, "installed": true }]))
 }
 
-async fn install(headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refusal> {
-    Err(package(&read(&headers, &body)?, "Already installed").into())
+async fn install(body: Bytes) -> Result<Json<Value>, Refusal> {
+    Err(package(&read(&body)?, "Already installed").into())
 }
 
-async fn remove(headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refusal> {
-    Err(package(&read(&headers, &body)?, "Part of the server, which cannot do without").into())
+async fn remove(body: Bytes) -> Result<Json<Value>, Refusal> {
+    Err(package(&read(&body)?, "Part of the server, which cannot do without").into())
 }
 
 /// Nothing can be installed or removed: what to say of the package that was asked for.
@@ -99,12 +96,8 @@ fn package(body: &Value, ours: &str) -> Response {
     said(StatusCode::NOT_FOUND, &format!("Requested package {language}-{version} does not exist"))
 }
 
-/// The JSON of a request. Another content type is refused, since any page on the web can post text to any address.
-fn read(headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !kind.starts_with("application/json") {
-        return Err(said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json").into());
-    }
+/// The JSON of a request.
+fn read(body: &[u8]) -> Result<Value, Refusal> {
     crate::encoding::json(body).ok_or_else(|| said(StatusCode::BAD_REQUEST, "the request is not valid JSON").into())
 }
 

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use judge::Cancellation;
+use judge::{Cancellation, Submission};
 use judge_sandbox::{Execution, Job, JobCall, Keep, Kept, Limits, Located, Outcome, Usage, unstorable};
 use serde::{Deserialize, Serialize};
 
@@ -184,7 +184,7 @@ impl Service {
     /// the program does is a [`RunOutcome`].
     pub async fn run(&self, client: &Client, request: RunRequest) -> Result<RunOutcome, Refused> {
         client.may(Scope::Submit)?;
-        check(&request.files)?;
+        check(&request)?;
         let ticket = self.queue().admit(client.name())?;
         let asked = Asked::of(&request);
         let job = job(request);
@@ -226,8 +226,10 @@ impl Service {
     }
 }
 
-/// Whether the files can all exist in one folder.
-fn check(files: &[(String, Vec<u8>)]) -> Result<(), Refused> {
+/// Refuses a request with a source that is too long, or with files that cannot all exist in one folder.
+pub(crate) fn check(request: &RunRequest) -> Result<(), Refused> {
+    check_source(&request.source)?;
+    let files = &request.files;
     let mut names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     for name in &names {
         let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
@@ -242,6 +244,14 @@ fn check(files: &[(String, Vec<u8>)]) -> Result<(), Refused> {
     }
     if files.iter().map(|(_, content)| content.len()).sum::<usize>() > FILES {
         return Err(Refused::Invalid(format!("the files have more than {} MiB together", FILES >> 20)));
+    }
+    Ok(())
+}
+
+/// Refuses a source that is longer than any that is judged.
+pub(crate) fn check_source(source: &str) -> Result<(), Refused> {
+    if source.len() > Submission::LIMIT {
+        return Err(Refused::Invalid(format!("a source has at most {} MiB", Submission::LIMIT >> 20)));
     }
     Ok(())
 }

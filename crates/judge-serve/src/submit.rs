@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::access::Client;
 use crate::live::Live;
 use crate::queue::{Refused, Ticket};
+use crate::run;
 use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::{Accepted, NewWork, Record, State, StoreError, Waiting};
@@ -17,9 +18,6 @@ use crate::work::{Unfound, Work};
 
 /// The longest key that a client may call a request by, in bytes.
 const KEY: usize = 255;
-
-/// The bytes that a source may have: one that is longer is not even kept.
-const SOURCE: usize = 1 << 20;
 
 /// The pauses between attempts to store a result: the first and the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(30));
@@ -49,8 +47,9 @@ impl Service {
         if key.as_ref().is_some_and(|key| key.is_empty() || key.len() > KEY) {
             return Err(Refused::Invalid(format!("an Idempotency-Key has 1 to {KEY} bytes")));
         }
-        if work.source().len() > SOURCE {
-            return Err(Refused::Invalid(format!("a source has at most {} MiB", SOURCE >> 20)));
+        match &work {
+            Work::Submission { source, .. } => run::check_source(source)?,
+            Work::Run(request) => run::check(request)?,
         }
         let hash = work.hash(self.bank()).map_err(|error| Refused::Invalid(error.to_string()))?;
         let ticket = self.queue().admit(client.name())?;

@@ -65,14 +65,6 @@ impl Work {
         }
     }
 
-    /// The source that is judged or run.
-    pub(crate) fn source(&self) -> &str {
-        match self {
-            Self::Submission { source, .. } => source,
-            Self::Run(request) => &request.source,
-        }
-    }
-
     /// The work as it is stored.
     pub(crate) fn to_json(&self) -> String {
         serde_json::to_string(self).expect("all keys are text, and memory does not fail")

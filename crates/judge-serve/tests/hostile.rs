@@ -121,6 +121,33 @@ async fn idle_connections_and_listeners_are_no_burden_to_others() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_route_takes_what_a_page_can_post_and_each_says_so_in_its_own_words() {
+    let server = Running::with(|settings| settings.piston_at_root = true).await;
+    for (path, key) in [
+        ("/api/v1/runs", "detail"),
+        ("/api/v1/submissions", "detail"),
+        ("/api/v1/evaluations", "detail"),
+        ("/api/v1/challenges/double/runs", "detail"),
+        ("/piston/api/v2/execute", "message"),
+        ("/piston/api/v2/packages", "message"),
+        ("/api/v2/execute", "message"),
+        ("/judge0/submissions", "error"),
+        ("/judge0-extra/submissions/batch", "error"),
+        ("/judge0/authenticate", "error"),
+        ("/sandbox-fusion/run_code", "detail"),
+        ("/sandbox-fusion/run_jupyter", "detail"),
+        ("/sandbox-fusion/submit", "detail"),
+        ("/sandbox-fusion/get_prompts", "detail"),
+    ] {
+        for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"] {
+            let answer = server.send("POST", path, &format!("content-type: {kind}\r\n"), "{}").await;
+            assert_eq!(answer.status, 415, "{path} {kind}: {answer:?}");
+            assert!(answer.json()[key].is_string(), "{path}: {answer:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_small_to_send_is_small_to_read() {
     let server = Running::start().await;
     let many = format!(r#"{{"x":[{}1]}}"#, "1,".repeat(1 << 20));
@@ -138,6 +165,7 @@ async fn what_is_small_to_send_is_small_to_read() {
     // A source that is too long for the judge is not kept at all.
     let submission = json!({ "challenge": "double", "source": "#".repeat((1 << 20) + 1) });
     assert_eq!(server.post("/api/v1/submissions", &submission).await.status, 422);
+    assert_eq!(server.post("/api/v1/runs", &json!({ "source": submission["source"] })).await.status, 422);
     assert_eq!(server.get("/api/v1/submissions").await.json()["submissions"], json!([]));
 }
 

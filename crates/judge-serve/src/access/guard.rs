@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use axum::middleware::Next;
+use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 
 use super::{Client, Rates, Tokens, secret};
@@ -156,11 +157,15 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
         }
     };
     rated(client.name())?;
-    if !takes(request.method(), headers) {
-        let text = "the body must be JSON, sent as `Content-Type: application/json`";
-        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, text));
-    }
     Ok(client)
+}
+
+/// The routes of an API, for bodies of JSON alone; to others it says `refusal`, in its own words. Every API has this around
+/// it, since any page on the web can have a browser post text to any address.
+pub(crate) fn only_json(routes: Router, refusal: fn() -> Response) -> Router {
+    routes.layer(from_fn(move |request: Request, next: Next| async move {
+        if takes(request.method(), request.headers()) { next.run(request).await } else { refusal() }
+    }))
 }
 
 /// Whether a request has no body, or one of a kind that no web page can send without asking first.

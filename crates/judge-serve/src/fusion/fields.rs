@@ -1,7 +1,7 @@
 //! The fields of a request, each with its type, and what is wrong with them in the words of `SandboxFusion`'s server.
 
 use axum::Json;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde_json::{Map, Value, json};
 
@@ -17,14 +17,8 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// The body of a request. Another content type than JSON is refused, since any page on the web can post text to any
-    /// address.
-    pub(super) fn of(headers: &HeaderMap, body: &[u8]) -> Result<Self, Refusal> {
-        let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        if !kind.starts_with("application/json") {
-            let detail = "requests must be of type application/json";
-            return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, Json(json!({ "detail": detail }))).into_response().into());
-        }
+    /// The body of a request.
+    pub(super) fn of(body: &[u8]) -> Result<Self, Refusal> {
         let place = vec!["body".to_owned()];
         let mistake = |kind, message| unprocessable(&[mistake(&place, kind, message)]);
         match crate::encoding::json(body) {
