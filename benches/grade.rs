@@ -76,7 +76,7 @@ fn lay_out(desk: &Path) -> Result<Vec<Run>> {
     for id in CHALLENGES {
         let challenge = bank.get(id).with_context(|| format!("there is no challenge {id}"))?;
         let source = fs::read_to_string(challenges.join("live-coding").join(id).join("solutions/reference.py"))?;
-        let judge::Entry::Function(entry) = challenge.entry() else { bail!("{id} is no function") };
+        let judge::Entry::Function(entry) = challenge.entry() else { bail!("{id} is not a function") };
         let file = format!("{}.py", id.replace('-', "_"));
         manifest += &format!("[[file]]\npath = \"students/{{student}}/{file}\"\n");
         for student in 0..STUDENTS {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Judges the files among the arguments that name their challenge by a line `# judge: ID`; other files are no solutions.
+# Judges the files among the arguments that name their challenge by a line `# judge: ID`; other files are not solutions.
 # Ends with the gravest exit status of judge: 0 all accepted, 1 not so, 2 a mistake, 3 the judge failed.
 set -euo pipefail
 
@@ -21,7 +21,7 @@ names_challenge() {
 LC_ALL=C
 gravest=0
 for file in "$@"; do
-    # A path that begins with a hyphen is no option, and the file `-` is not standard input.
+    # A path that begins with a hyphen is not an option, and the file `-` is not standard input.
     case $file in
         /*) ;;
         *) file=./$file ;;

@@ -283,7 +283,7 @@ fn what_steers_a_terminal_is_shown_as_an_escape() {
     desk.write("bank/above/statement.md", "```\nabove([3, 12, 7], '\u{1b}[31m')  # 3\n```\n");
     let outcome = verify(&desk, &["bank", "--no-mutants"]);
     assert_eq!(outcome.status, 1);
-    assert!(!outcome.stdout.contains('\u{1b}') && outcome.stdout.contains("is no sample"), "{}", outcome.stdout);
+    assert!(!outcome.stdout.contains('\u{1b}') && outcome.stdout.contains("is not a sample"), "{}", outcome.stdout);
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn steps() -> Vec<Step> {
             (Some(file), _) => Step::File(file, content),
             (None, "sh") => Step::Commands(content),
             (None, "text") => Step::Printed(content),
-            (None, other) => panic!("a block of {other} is no step"),
+            (None, other) => panic!("a block of {other} is not a step"),
         });
     }
     steps

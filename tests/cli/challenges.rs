@@ -360,7 +360,7 @@ fn a_challenge_is_shown_by_its_folder() {
     assert_snapshot!(desk.judge(&["show", "empty"]).all(), @"
         exit status 2
         --- stderr
-        error: the folder empty is no challenge
+        error: the folder empty is not a challenge
         hint: a challenge's folder has a challenge.toml; `--bank DIR` adds a folder of challenges
         ");
 }
@@ -377,7 +377,7 @@ fn a_new_file_names_its_challenge() {
         ");
     let text = fs::read_to_string(desk.path("double.py")).unwrap();
     assert_eq!(text.lines().next(), Some("# judge: double"));
-    assert_eq!(desk.judge(&["run", "double.py", "-q"]).status, 1, "a starter is no solution");
+    assert_eq!(desk.judge(&["run", "double.py", "-q"]).status, 1, "a starter is not a solution");
 }
 
 #[test]

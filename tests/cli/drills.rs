@@ -101,7 +101,7 @@ fn sheets_right_and_wrong() {
     }
     let empty = judge(&desk, &["new", "what-holds", "sheets"]);
     assert_eq!(empty.status, 0, "{}", empty.all());
-    assert_eq!(judge(&desk, &["submit", "sheets/what_holds.toml"]).status, 1, "an empty sheet is no solution");
+    assert_eq!(judge(&desk, &["submit", "sheets/what_holds.toml"]).status, 1, "an empty sheet is not a solution");
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn drills_that_are_written_wrong() {
     };
     for (file, from, to, told) in [
         ("what-is-printed/cases.toml", "items/list.py", "items/lost.py", "there is no file \"items/lost.py\""),
-        ("what-is-printed/cases.toml", "items/list.py", "../list.py", "is no item"),
+        ("what-is-printed/cases.toml", "items/list.py", "../list.py", "is not an item"),
         ("what-is-printed/cases.toml", "program = \"items/list.py\"\n", "", "`program` is missing"),
         (
             "what-is-printed/cases.toml",

@@ -69,7 +69,7 @@ fn whoever_wants_it_gets_it_before() {
     let parts = explain(&desk, &["--spoil", "--format", "json"]).json()["parts"].clone();
     assert_eq!(parts[2]["heading"], "Usual mistakes");
     assert_eq!((parts[2]["text"].as_str(), parts.as_array().map(Vec::len)), (Some("- Squaring."), Some(5)));
-    assert_eq!(explain(&desk, &[]).status, 2, "a look is no solution");
+    assert_eq!(explain(&desk, &[]).status, 2, "a look is not a solution");
     assert!(!desk.data().join("practice.json").exists());
     // A file that nobody needs does no harm.
     fs::create_dir(desk.data().join("practice.json")).expect("the folder can be written");

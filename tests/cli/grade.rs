@@ -168,7 +168,7 @@ fn one_file_never_ends_the_run() {
         ]
     );
     #[cfg(unix)]
-    assert_eq!(told[7], "h unusable - this is no regular file");
+    assert_eq!(told[7], "h unusable - this is not a regular file");
     assert_eq!(outcome.status, 1);
 }
 
@@ -385,7 +385,7 @@ fn links_in_the_graded_folder_lead_nowhere() {
     fs::remove_file(desk.path("judge.toml")).unwrap();
     symlink(outside.path("secret.toml"), desk.path("judge.toml")).unwrap();
     let outcome = desk.judge(&["grade"]);
-    assert!(outcome.status == 2 && outcome.stderr.contains("is no regular file"), "{}", outcome.stderr);
+    assert!(outcome.status == 2 && outcome.stderr.contains("is not a regular file"), "{}", outcome.stderr);
     assert!(!outcome.stderr.contains("hunter2"));
 }
 

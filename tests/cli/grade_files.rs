@@ -60,7 +60,7 @@ fn a_report_that_cannot_be_written_keeps_no_other_from_being_written() {
     fs::create_dir(desk.path("folder")).unwrap();
     for (target, reason) in [
         ("nowhere/report.json", "there is no folder nowhere\nhint: make the folder first"),
-        ("double.py/report.json", "double.py is no folder\nhint: name a file in a folder"),
+        ("double.py/report.json", "double.py is not a folder\nhint: name a file in a folder"),
         ("folder", "it is a folder\nhint: name a file in it"),
     ] {
         let bad = format!("--report=json={target}");

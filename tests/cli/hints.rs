@@ -175,12 +175,12 @@ fn what_is_no_file_is_told_at_once() {
     };
     let desk = taught();
     fs::create_dir(file(&desk)).expect("the folder can be written");
-    told(&desk, "practice.json is no file");
+    told(&desk, "practice.json is not a file");
     for name in ["practice.json", "practice.lock"] {
         let desk = taught();
         let made = Command::new("mkfifo").arg(desk.data().join(name)).status().expect("mkfifo can be started");
         assert!(made.success());
-        told(&desk, &format!("{name} is no file"));
+        told(&desk, &format!("{name} is not a file"));
     }
     let desk = taught();
     let huge = fs::File::create(file(&desk)).expect("the folder can be written");

@@ -178,8 +178,8 @@ fn names_that_cannot_be() {
         (&["é"], "the folder's name cannot be the id of a challenge"),
         (&["/"], "no name that could be an id"),
         (&[""], "a value is required"),
-        (&["task", "--name", "two sum"], "`name` is no name in Python: \"two sum\""),
-        (&["class"], "`name` is no name in Python: \"class\""),
+        (&["task", "--name", "two sum"], "`name` is not a Python name: \"two sum\""),
+        (&["class"], "`name` is not a Python name: \"class\""),
         (&["task", "--title", "  "], "`title` is empty"),
         (&["task", "--title", "a\nb"], "`title` must be one line of plain text"),
         (&["unittest", "--kind", "tests"], "`module` is the name of another module"),
@@ -199,7 +199,7 @@ fn names_that_cannot_be() {
 fn a_folder_that_cannot_be_written() {
     use std::os::unix::fs::symlink;
     let desk = Desk::new();
-    // A link that leads nowhere is no folder to write into.
+    // A link that leads nowhere is not a folder to write into.
     symlink(desk.path("nowhere/at/all"), desk.path("task")).expect("a link can be made");
     assert!(refused(&desk, &["task"]).contains("cannot be written"));
     assert!(!desk.path("nowhere").exists());

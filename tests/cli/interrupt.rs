@@ -1,4 +1,4 @@
-//! Ctrl-C ends a run at once and in order; readers that go away are no error.
+//! Ctrl-C ends a run at once and in order; readers that go away are not an error.
 
 use std::io::{BufRead, BufReader, Read};
 use std::time::{Duration, Instant};

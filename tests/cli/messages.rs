@@ -234,7 +234,7 @@ fn differences_in_white_space_are_drawn() {
     says(&outcome, 1, "only white space differs: · is a space, → a tab");
     let outcome = submitted("exact", "print('a b')\nprint('c', end='')\n");
     says(&outcome, 1, "\\ No newline at end of file");
-    // White space that does not count is no difference.
+    // White space that does not count is not a difference.
     let outcome = submitted("shout", "print('HELLO  \\nWORLD\\n-m')\n");
     says(&outcome, 1, " HELLO\n");
     says(&outcome, 0, "·");

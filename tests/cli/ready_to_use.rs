@@ -365,7 +365,8 @@ fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
         clone.shell(&format!("bash '{script}'"), &variables)
     };
     let program = clone.path("prefix/bin/judge");
-    for (hash, complaint) in [(&"0".repeat(64)[..], "did NOT match"), ("f00", "is no hash of 64 hexadecimal digits")] {
+    for (hash, complaint) in [(&"0".repeat(64)[..], "did NOT match"), ("f00", "is not a hash of 64 hexadecimal digits")]
+    {
         let refused = installed(hash);
         assert!(refused.status != 0 && refused.all().contains(complaint), "{}", refused.all());
         assert!(!program.exists() && !clone.path("added").exists());
@@ -442,7 +443,7 @@ fn the_hook_judges_files_that_name_their_challenge() {
     clone.write("wrong.py", &format!("# judge: lru-cache\n{}", clone.read("lru_cache.py")));
     clone.write("-dash.py", "# judge: no-such-challenge\n");
     clone.write("binary.py", "\u{0}# judge: two-sum\n");
-    assert_eq!(run(&["two_sum.py", "lru_cache.py"]).status, 0, "files without the line are no solutions");
+    assert_eq!(run(&["two_sum.py", "lru_cache.py"]).status, 0, "files without the line are not solutions");
     assert_eq!(run(&["right.py"]).status, 0);
     let wrong = run(&["wrong.py", "right.py"]);
     assert_eq!(wrong.status, 1, "{}{}", wrong.stdout, wrong.stderr);

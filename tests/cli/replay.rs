@@ -294,7 +294,7 @@ fn keys_that_are_none_are_mistakes() {
     for (content, said) in [
         ("", "there is no key in it"),
         ("judge-ed25519-1xyz\n", "it is a public key"),
-        ("JUDGE-ED25519-SECRET-KEY-1XYZ\n", "is no signing key"),
+        ("JUDGE-ED25519-SECRET-KEY-1XYZ\n", "is not a signing key"),
     ] {
         desk.write("key", content);
         let outcome = desk.judge(&["submit", "double.py", "--format", "json", "--sign-key", "key"]);

@@ -318,7 +318,7 @@ fn whoever_is_trusted_is_needed() {
     desk.write("sealed/echo/challenge.toml", clear.replace("\"1s\"", "\"60s\""));
     let (status, said) = graded(&[]);
     assert_eq!(status, 2);
-    assert!(said.contains("hidden.sig: it is no signature of these files"), "{said}");
+    assert!(said.contains("hidden.sig: it is not a signature of these files"), "{said}");
     fs::remove_file(desk.path("sealed/echo/hidden.sig")).expect("it is there");
     let (status, said) = graded(&[]);
     assert_eq!(status, 2);
@@ -420,13 +420,13 @@ fn originals_are_replaced_only_when_asked_and_able() {
     let desk = desk();
     let recipient = read(&desk, "recipient");
     let occupied = desk.judge(&["seal", "clear", "--recipient", &recipient, "--out", "clear"]);
-    // Its own folder is no place to look for challenges.
+    // Its own folder is not a place to look for challenges.
     assert_eq!(occupied.status, 2, "{}", occupied.stdout);
     fs::create_dir_all(desk.path("sealed/echo")).expect("the desk can be written");
     desk.write("sealed/echo/mine.txt", "mine");
     let refused = desk.judge(&["seal", "clear", "--recipient", &recipient]);
     assert_eq!(refused.status, 2);
-    assert!(refused.stderr.contains("is there already, and is no sealed copy"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("is there already, and is not a sealed copy"), "{}", refused.stderr);
     assert_eq!(read(&desk, "sealed/echo/mine.txt"), "mine");
 
     let place = ["seal", "clear", "--in-place", "--recipient", &recipient];
@@ -486,7 +486,7 @@ fn mistakes_are_named() {
         ),
         (
             &["submit", "echo.py", "--bank", "clear", "--trust", "identity"],
-            "error: --trust identity: line 2: it is no public key",
+            "error: --trust identity: line 2: it is not a public key",
         ),
     ] {
         let outcome = desk.judge(arguments);

@@ -236,7 +236,7 @@ content = { type = "int" }
         --- stderr
         error: the challenge is broken
           bank/largest/inputs.toml:1:9: `where` must be an array of strings, not an integer
-          bank/largest/inputs.toml:2:11: `elapsed` is no time: "soon"
+          bank/largest/inputs.toml:2:11: `elapsed` is not a time: "soon"
             hint: write a whole number and a unit, ms, s, m, h or d, such as "90s" or "24h"
           bank/largest/inputs.toml:3:1: unknown key "colour"
             hint: known are `where`, `python`, `raises`, `elapsed`, `arguments`, `files` and `databases`
@@ -244,11 +244,11 @@ content = { type = "int" }
             hint: only a program entry has `stdin` and `args`
           bank/largest/inputs.toml:9:9: `min` is 3, which is above `max`, #
             hint: turn the two round
-          bank/largest/inputs.toml:10:10: `length` refers to `k`, which is no part before it
+          bank/largest/inputs.toml:10:10: `length` refers to `k`, which is not a part before it
             hint: no part comes before it
           bank/largest/inputs.toml:10:28: unknown key "most" in `length`
             hint: known are `min` and `max`
-          bank/largest/inputs.toml:13:8: `name` is no name in Python: "k k"
+          bank/largest/inputs.toml:13:8: `name` is not a Python name: "k k"
           bank/largest/inputs.toml:14:8: `type` cannot be "integer"
             hint: did you mean `int`?
           bank/largest/inputs.toml:18:11: `content` must be declared as a text
@@ -264,10 +264,10 @@ fn shapes_that_make_no_sense() {
         ("type = \"str\"\nalphabet = \"a\"\ncharacters = \"any\"", "inputs.toml:5:1: `characters` has no meaning"),
         ("one_of = []", "inputs.toml:3:10: `one_of` is empty"),
         ("type = \"set\"\nitems = { type = \"list\", items = { type = \"int\" } }", "cannot be an element of a set"),
-        ("type = \"int\"\nmax = \"k\"", "inputs.toml:4:7: `max` refers to `k`, which is no part before it"),
+        ("type = \"int\"\nmax = \"k\"", "inputs.toml:4:7: `max` refers to `k`, which is not a part before it"),
         ("type = \"int\"\nmax = \"len(k\"", "`max` cannot be \"len(k\""),
         ("type = \"int\"\nmax = 1\noften = [2]", "inputs.toml:5:10: a value of `often` is 2, which is above 1"),
-        ("type = \"text\"\nparts = [{ type = \"bool\" }]", "a text has a part that is no text and no integer"),
+        ("type = \"text\"\nparts = [{ type = \"bool\" }]", "a text has a part that is neither a text nor an integer"),
         ("type = \"float\"\nmin = nan", "`min` must be a finite number"),
         ("type = \"list\"\nlength = -1\nitems = 3", "`length` must be from 0 to 10000000"),
         ("type = \"int\"\nmin = 99999999999999999999", "`min` must be"),

@@ -160,7 +160,7 @@ fn the_page_names_every_tag() {
     let mut tags: BTreeSet<String> =
         message.split(|letter| !is_word(letter)).filter(|word| word.starts_with('$')).map(str::to_owned).collect();
     tags.remove("$unknown");
-    // These two are no values, so the message does not offer them.
+    // These two are not values, so the message does not offer them.
     tags.extend(["$raises".to_owned(), "$kwargs".to_owned()]);
     assert_eq!(listed(&section("Values")), tags);
 }
@@ -172,7 +172,7 @@ fn the_values_on_the_page_can_be_read() {
     for line in rows.lines().filter(|line| line.starts_with("| `$")) {
         let written = ticked(line).nth(1).expect("a value stands in the second column");
         let manifest = format!("{HEADER}[entry]\nkind = \"function\"\nname = \"f\"\n");
-        // Arguments by name are no answer.
+        // Arguments by name are not an answer.
         if written.contains("$kwargs") {
             continue;
         }

@@ -44,7 +44,7 @@ const COPY: &str = "import sys\nsys.stdout.buffer.write(sys.stdin.buffer.read())
 
 #[test]
 fn standard_input_and_output_are_files_beside_the_cases() {
-    // Three megabytes, and bytes that are no text.
+    // Three megabytes, and bytes that are not text.
     let large: Vec<u8> = (0..300_000_u32).flat_map(|number| format!("{number:09}\n").into_bytes()).collect();
     let bytes: Vec<u8> = (0..=255_u8).chain(*b" \t\n").collect();
     let cases = "\
@@ -86,7 +86,7 @@ stdin_file = \"data/bytes.in\"
     let said = read(manifest, &broken, &files).unwrap_err();
     for part in [
         "cases.toml:4:17: there is no file \"data/none.out\"",
-        "cases.toml:8:14: \"../large.in\" is no file of the challenge",
+        "cases.toml:8:14: \"../large.in\" is not a file of the challenge",
     ] {
         assert!(said.contains(part), "{said}");
     }

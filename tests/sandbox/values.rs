@@ -232,6 +232,6 @@ def late(day, *, days):
     let (_, errors) = Bank::from_files("memory", files);
     assert_eq!(
         errors[0].to_string(),
-        "memory/sums/cases.toml:4:12: `kwargs` has \"dayz\", which is no parameter\n  hint: did you mean `days`?"
+        "memory/sums/cases.toml:4:12: `kwargs` has \"dayz\", which is not a parameter\n  hint: did you mean `days`?"
     );
 }

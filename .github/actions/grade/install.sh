@@ -20,10 +20,10 @@ fail() {
 
 version=${JUDGE_VERSION:?names the release}
 prefix=${JUDGE_PREFIX:?names the folder to install into}
-[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$ ]] || fail 'JUDGE_VERSION is no version such as 0.1.0'
+[[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.+-]*$ ]] || fail 'JUDGE_VERSION is not a version such as 0.1.0'
 [[ $prefix == /* ]] || prefix=$PWD/$prefix
 for hash in "${JUDGE_PROGRAM_SHA256:-}" "${JUDGE_PREBUILT_SHA256:-}"; do
-    [[ -z $hash || $hash =~ ^[0-9a-f]{64}$ ]] || fail "$hash is no hash of 64 hexadecimal digits"
+    [[ -z $hash || $hash =~ ^[0-9a-f]{64}$ ]] || fail "$hash is not a hash of 64 hexadecimal digits"
 done
 
 is_there() {

@@ -31,7 +31,7 @@ const CONDITIONS: Limits = Limits {
 };
 
 /// Misfits that are listed; beyond that, only the number is told.
-const TOLD: usize = 20;
+const LISTED: usize = 20;
 
 /// Evaluates the conditions on every input. The parts are globals of the expressions, so that comprehensions see them.
 const HARNESS: &str = r"
@@ -96,7 +96,7 @@ pub async fn meets_conditions(
             }
             Outcome::Cancelled => return Ok(vec![false; inputs.len()]),
             Outcome::Returned(Value::Str(reason)) => reason.clone(),
-            _ => execution.told(),
+            _ => execution.description(),
         };
         let reason = unless_secret(challenge, reason);
         return Err(PrepareError::new(challenge.id().clone(), PrepareErrorKind::Condition { reason }));
@@ -151,7 +151,7 @@ fn record(challenge: &Challenge, asked: &mut Answered, execution: &mut Execution
     let declared = challenge.inputs();
     let raises = declared.map_or(&[][..], |inputs| inputs.raises.as_slice());
     let Some(expected) = answer(&asked.case, execution, raises) else {
-        asked.failure = Some(unless_secret(challenge, execution.told()));
+        asked.failure = Some(unless_secret(challenge, execution.description()));
         return;
     };
     if let (Expected::Calls(results), Stimulus::Calls(calls)) = (&expected, &mut asked.case.input.stimulus) {
@@ -211,9 +211,9 @@ pub async fn check_cases(
     let allowed = meets_conditions(judge, challenge, &inputs, stop).await?;
     let refused = fitting.iter().zip(allowed).filter(|(_, allowed)| !allowed);
     misfits.extend(refused.map(|(case, _)| (&case.id, "a condition of `where` does not hold".to_owned())));
-    let more = misfits.len().saturating_sub(TOLD);
+    let more = misfits.len().saturating_sub(LISTED);
     let mut lines = Vec::new();
-    for (id, misfit) in misfits.into_iter().take(TOLD) {
+    for (id, misfit) in misfits.into_iter().take(LISTED) {
         let reason = if challenge.is_secret() { String::new() } else { format!(": {misfit}") };
         lines.push(format!("the case {id} does not fit inputs.toml{reason}"));
     }

@@ -132,7 +132,7 @@ impl Banks {
             Some(challenge) => Ok(challenge),
             None if folder.is_dir() => {
                 let hint = "a challenge's folder has a challenge.toml; `--bank DIR` adds a folder of challenges";
-                Err(Failure::new(format!("the folder {text} is no challenge")).hint(hint).into())
+                Err(Failure::new(format!("the folder {text} is not a challenge")).hint(hint).into())
             }
             None => Err(self.unknown(&format!("there is no challenge `{text}`"), text).into()),
         }

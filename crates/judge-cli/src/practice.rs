@@ -113,7 +113,7 @@ impl Practice {
             }
             Err(error) => return Err(unusable(&file, &format!("cannot be read: {error}"))),
             // Opening a pipe would wait for its writer.
-            Ok(about) if !about.is_file() => return Err(unusable(&file, "is no file")),
+            Ok(about) if !about.is_file() => return Err(unusable(&file, "is not a file")),
             Ok(about) if about.len() > TOO_LARGE => return Err(unusable(&file, "is larger than such a file can be")),
             Ok(_) => {}
         }
@@ -172,7 +172,7 @@ impl Practice {
         let file = self.folder.join(LOCK);
         fs::create_dir_all(&self.folder).map_err(|error| unwritable(&self.folder, &error))?;
         if fs::metadata(&file).is_ok_and(|about| !about.is_file()) {
-            return Err(unusable(&file, "is no file"));
+            return Err(unusable(&file, "is not a file"));
         }
         let opened = File::options().create(true).truncate(false).read(true).write(true).open(&file);
         let lock = opened.map_err(|error| unwritable(&file, &error))?;

@@ -7,10 +7,10 @@ use judge::{Audience, CaseView, Challenge, Event, Telling, Verdict, View};
 use judge_seal::SigningKey;
 
 use crate::args::ReportFormat;
+use crate::complexity::Complexity;
 use crate::own_cases;
 use crate::printer::Printer;
 use crate::progress::Progress;
-use crate::scaling::Scaling;
 use crate::style::own;
 
 /// The most columns that ids are padded to; else the longest id decides.
@@ -23,7 +23,7 @@ pub(crate) struct Additions {
     /// The key that signs it, if it is JSON.
     pub(crate) key: Option<SigningKey>,
     /// How the solution's costs grow, if that was measured.
-    pub(crate) scaling: Option<Scaling>,
+    pub(crate) complexity: Option<Complexity>,
 }
 
 /// Reports what happens as it happens, as far as the audience may know it by then.
@@ -99,7 +99,7 @@ impl<'a> Reporter<'a> {
             let summary = own(&judge::render::human_summary(&report.view(self.additions.audience)));
             // An empty line separates the summary from the cases, if there are any.
             text.push_str(if quiet { summary.trim_start() } else { &summary });
-            text.push_str(&self.additions.scaling.as_ref().map(Scaling::text).unwrap_or_default());
+            text.push_str(&self.additions.complexity.as_ref().map(Complexity::text).unwrap_or_default());
         }
         text
     }
@@ -121,8 +121,8 @@ fn width(challenge: &Challenge) -> usize {
 
 fn whole(event: Event<'_>, additions: &Additions) -> String {
     let Some(view) = end(event, additions.audience) else { return String::new() };
-    let report = match &additions.scaling {
-        Some(scaling) => judge::render::json_with_complexity(&view, &scaling.data()),
+    let report = match &additions.complexity {
+        Some(complexity) => judge::render::json_with_complexity(&view, &complexity.data()),
         None => judge::render::json(&view),
     };
     let sign = |key| judge_seal::sign_report(&report, key).expect("a report is an object and not signed yet");
@@ -137,7 +137,10 @@ fn lines(event: Event<'_>, cases: &[CaseView], additions: &Additions) -> String 
     if let Some(view) = end(event, additions.audience) {
         lines.push(judge::render::json_end_line(&view));
         lines.extend(
-            additions.scaling.as_ref().map(|scaling| judge_author::complexity::json_complexity_line(&scaling.data())),
+            additions
+                .complexity
+                .as_ref()
+                .map(|complexity| judge_author::complexity::json_complexity_line(&complexity.data())),
         );
     }
     lines.into_iter().map(|line| line + "\n").collect()

@@ -159,7 +159,7 @@ fn failure(path: &Path, error: &io::Error) -> Failure {
             "make the folder first, with --make-folder for example, or name another file".to_owned(),
         ),
         ErrorKind::NotADirectory => {
-            (format!("{} is no folder", judge::shown(&folder)), "name a file in a folder".to_owned())
+            (format!("{} is not a folder", judge::shown(&folder)), "name a file in a folder".to_owned())
         }
         ErrorKind::IsADirectory => ("it is a folder".to_owned(), "name a file in it".to_owned()),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {

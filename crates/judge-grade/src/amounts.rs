@@ -132,7 +132,7 @@ pub(crate) fn seconds(name: &str, text: &str) -> Result<u64, Problem> {
     let factor = units.iter().find(|(word, _)| *word == unit.trim_start()).map(|(_, factor)| *factor);
     let amount = digits.parse::<u32>().ok().map(u64::from);
     amount.zip(factor).map(|(amount, factor)| amount * factor).ok_or_else(|| {
-        Problem::new(format!("{name} is no time: {}", quoted(text)))
+        Problem::new(format!("{name} is not a time: {}", quoted(text)))
             .advise("write a whole number and a unit, s, min, h or d, such as \"15min\" or \"7d\"")
     })
 }
@@ -140,7 +140,7 @@ pub(crate) fn seconds(name: &str, text: &str) -> Result<u64, Problem> {
 /// Reads a point in time: a date, a time of day and an offset from UTC.
 pub(crate) fn moment(name: &str, text: &str) -> Result<Timestamp, Problem> {
     text.parse().map_err(|_| {
-        Problem::new(format!("{name} is no date with a time and an offset from UTC: {}", quoted(text)))
+        Problem::new(format!("{name} is not a date with a time and an offset from UTC: {}", quoted(text)))
             .advise("write for example 2026-10-01T23:59:00+02:00, or end it with Z for UTC")
     })
 }

@@ -106,7 +106,7 @@ fn change(work: &Work, before: Option<&RecordedWork>, limit: Option<Increase>) -
             old.judge_version, new.judge_version
         )));
     }
-    if !old.counts_like(new) {
+    if !old.is_comparable_with(new) {
         return incomparable("it was judged with another interpreter image or engine");
     }
     if before.summary.fingerprint() != old.outcome {

@@ -62,7 +62,7 @@ impl Pattern {
         let absolute = text.starts_with('/') || text.as_bytes().get(1) == Some(&b':');
         if absolute || text.contains('\\') || text.contains(char::is_control) {
             let hint = "write a path below the graded folder, with `/` between its parts";
-            return Err(wrong("is no path below the graded folder").advise(hint));
+            return Err(wrong("is not a path below the graded folder").advise(hint));
         }
         if text.len() > MAX_LENGTH {
             return Err(wrong(&format!("is longer than {MAX_LENGTH} bytes, as no path is")));
@@ -197,7 +197,7 @@ fn read_part(part: &str) -> Result<Part, String> {
         if !after.contains(wildcards) {
             return Ok(Part::Student { before, after: after.to_owned() });
         }
-        let after = Glob::read(after).map_err(|reason| format!("is no pattern: {reason}"))?;
+        let after = Glob::read(after).map_err(|reason| format!("is not a pattern: {reason}"))?;
         return Ok(Part::StudentThen { before, after, name: None });
     }
     if part.contains(['{', '}']) {
@@ -206,7 +206,7 @@ fn read_part(part: &str) -> Result<Part, String> {
     if !part.contains(['*', '?', '[']) {
         return Ok(Part::Literal(part.to_owned()));
     }
-    Glob::read(part).map(Part::Glob).map_err(|reason| format!("is no pattern: {reason}"))
+    Glob::read(part).map(Part::Glob).map_err(|reason| format!("is not a pattern: {reason}"))
 }
 
 /// The places in a pattern that a path may have reached: the number of parts already matched, one bit for each.

@@ -17,7 +17,7 @@ const FORMAT_VERSION: u64 = 1;
 const MAX_WORKS: usize = 20_000;
 
 /// Characters of a reason that are shown: it may quote the file.
-const TOLD: usize = 300;
+const QUOTED: usize = 300;
 
 /// An earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Record {
             return Err(RecordError::NotAReport("`judge_version` is not a version".to_owned()));
         }
         if head.format_version.as_u64() != Some(FORMAT_VERSION) {
-            let format_version = head.format_version.to_string().chars().take(TOLD).collect();
+            let format_version = head.format_version.to_string().chars().take(QUOTED).collect();
             return Err(RecordError::Version { judge_version: head.judge_version, format_version });
         }
         let works = if head.works.is_some() { grade(text)? } else { vec![submit(text)?] };
@@ -251,7 +251,7 @@ fn is_version(text: &str) -> bool {
 fn unreadable(error: &serde_json::Error) -> RecordError {
     // The error quotes words that it does not know.
     let mut reason = judge::visible_line(&error.to_string());
-    if let Some((end, _)) = reason.char_indices().nth(TOLD) {
+    if let Some((end, _)) = reason.char_indices().nth(QUOTED) {
         reason.truncate(end);
         reason.push('…');
     }

@@ -54,7 +54,7 @@ impl Roster {
                 continue;
             }
             if name.is_empty() || name.contains('/') || name.contains(char::is_control) {
-                return Err(format!("line {line}: this is no name of a student"));
+                return Err(format!("line {line}: this is not the name of a student"));
             }
             if roster.places.insert(name.to_owned(), roster.students.len()).is_some() {
                 return Err(format!("line {line}: the student {name} is there already"));
@@ -152,7 +152,7 @@ mod tests {
             ("", "it names no student"),
             ("ada\nbo\nada\n", "line 3: the student ada is there already"),
             ("name,mail\nada,a@b\n", "line 1: there are several columns, and none is called `student`"),
-            ("student\n../eve\n", "line 2: this is no name of a student"),
+            ("student\n../eve\n", "line 2: this is not the name of a student"),
             ("student,name\nada,\"Ling\n", "line 2: a quote is not closed"),
         ] {
             assert_eq!(Roster::read(text).unwrap_err(), reason, "{text:?}");

@@ -159,7 +159,7 @@ impl Tree {
             Ok(Found::At(metadata)) => match Kind::of(metadata.file_type()) {
                 Kind::Folder => Content::Unusable("there is a folder in place of the file".to_owned()),
                 Kind::Link => Content::Unusable("the file is a symbolic link, and links are not followed".to_owned()),
-                Kind::Other => Content::Unusable("this is no regular file".to_owned()),
+                Kind::Other => Content::Unusable("this is not a regular file".to_owned()),
                 Kind::File => source(&self.root.join(path)),
             },
             Err(error) => Content::Unusable(format!("the file cannot be read: {}", why(&error))),

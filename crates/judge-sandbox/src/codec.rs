@@ -59,17 +59,17 @@ impl Codec {
             Self::GraphNode => each(items, |item| {
                 let is_node = |value: &Value| place(value).is_some_and(|number| (1..=items.len()).contains(&number));
                 let fits = list(item).is_some_and(|neighbours| neighbours.iter().all(is_node));
-                (!fits).then_some("is no list of nodes, which are numbered from 1")
+                (!fits).then_some("is not a list of nodes, which are numbered from 1")
             }),
             Self::RandomNode => each(items, |item| {
                 let points =
                     |target: &Value| *target == Value::None || place(target).is_some_and(|at| at < items.len());
                 let fits = list(item).is_some_and(|pair| matches!(pair, [_, target] if points(target)));
-                (!fits).then_some("is no value with the place of a node, from 0, or None")
+                (!fits).then_some("is not a value with the place of a node, from 0, or None")
             }),
             Self::ListNodes | Self::TreeNodes => each(items, |item| {
                 let fits = list(item).is_some() || *item == Value::None;
-                (!fits).then_some("is no list")
+                (!fits).then_some("is not a list")
             }),
         }
     }

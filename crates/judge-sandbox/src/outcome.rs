@@ -30,7 +30,7 @@ pub struct Execution {
 
 impl Execution {
     /// The outcome in one line, for authors.
-    pub fn told(&self) -> String {
+    pub fn description(&self) -> String {
         match &self.outcome {
             Outcome::Raised(raised) => raised.traceback.clone(),
             Outcome::Called(results) => results

@@ -26,7 +26,7 @@ pub fn visible_as(text: &str, escape: impl Fn(char, &mut String)) -> Cow<'_, str
     let mut marks = 0;
     let mut is_escaped = move |character: char| {
         marks = if is_mark(character) { marks + 1 } else { 0 };
-        marks > MARKS || acts_unseen(character)
+        marks > MARKS || is_invisible(character)
     };
     if !text.chars().any(is_escaped) {
         return Cow::Borrowed(text);
@@ -77,7 +77,7 @@ fn is_mark(character: char) -> bool {
 }
 
 /// Whether a character does something without being seen.
-fn acts_unseen(character: char) -> bool {
+fn is_invisible(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
         // Soft hyphen, grapheme joiner, Arabic letter mark, Hangul and Khmer fillers, Mongolian vowel separator.
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shows_what_acts_unseen_and_nothing_else() {
+    fn shows_invisible_characters_and_nothing_else() {
         for (text, shown) in [
             ("plain, ünïcödé, 日本語 🎉\n\ttab", "plain, ünïcödé, 日本語 🎉\n\ttab"),
             ("\u{1b}[31mred\u{7}\0\r\u{7f}\u{85}\u{9b}", r"\u{1b}[31mred\u{7}\u{0}\r\u{7f}\u{85}\u{9b}"),

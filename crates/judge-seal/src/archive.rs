@@ -51,7 +51,7 @@ pub enum ArchiveError {
     /// It ends too early, or its header cannot be read.
     #[error("its list of files makes no sense")]
     Malformed,
-    /// A file's path leads out of the challenge or is no path at all.
+    /// A file's path leads out of the challenge or is not a path at all.
     #[error("it has a file whose path leads out of the challenge")]
     Path,
     /// Two files have the same path.

@@ -107,7 +107,7 @@ impl FromStr for Recipient {
                 } else if text.starts_with("ssh-") || text.starts_with("age1") {
                     "it is a key of another kind; a public key age1… of X25519 is needed, as `judge keygen` makes"
                 } else {
-                    "it is no public key age1…"
+                    "it is not a public key age1…"
                 }
                 .to_owned(),
             )
@@ -178,7 +178,7 @@ impl Keys {
                     let why = format!("line {number} is a public key; the secret identity AGE-SECRET-KEY-1… is needed");
                     return Err(SecretError(why));
                 }
-                Err(_) => return Err(SecretError(format!("line {number} is no identity AGE-SECRET-KEY-1…"))),
+                Err(_) => return Err(SecretError(format!("line {number} is not an identity AGE-SECRET-KEY-1…"))),
             }
         }
         if self.identities.len() == before { fail("there is no identity in it") } else { Ok(()) }

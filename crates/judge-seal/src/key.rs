@@ -66,7 +66,7 @@ impl SigningKey {
         match (lines.next(), lines.next()) {
             (Some(line), None) => line.parse(),
             (None, _) => Err(KeyError("there is no key in it")),
-            (Some(_), Some(_)) => Err(KeyError("there is more than one line that is no remark")),
+            (Some(_), Some(_)) => Err(KeyError("there is more than one line that is not a remark")),
         }
     }
 
@@ -100,7 +100,7 @@ impl FromStr for SigningKey {
         if text.starts_with("AGE-SECRET-KEY-1") {
             return Err(KeyError("it is an age identity, which opens and does not sign"));
         }
-        let seed = decoded(SECRET, text).ok_or(KeyError("it is no signing key, or a damaged one"))?;
+        let seed = decoded(SECRET, text).ok_or(KeyError("it is not a signing key, or a damaged one"))?;
         Ok(Self(ed25519_dalek::SigningKey::from_bytes(&seed)))
     }
 }
@@ -127,7 +127,7 @@ impl FromStr for PublicKey {
         if text.len() <= MAX_TEXT && text.to_ascii_lowercase().starts_with("judge-ed25519-secret-key-1") {
             return Err(KeyError("it is a secret key, which nobody else should have; a public key is needed"));
         }
-        let damaged = KeyError("it is no public key judge-ed25519-1…, or a damaged one");
+        let damaged = KeyError("it is not a public key judge-ed25519-1…, or a damaged one");
         let bytes = decoded(PUBLIC, text).ok_or(damaged.clone())?;
         match ed25519_dalek::VerifyingKey::from_bytes(&bytes) {
             Ok(key) if !key.is_weak() => Ok(Self(key)),
@@ -154,7 +154,7 @@ impl FromStr for Signature {
     fn from_str(text: &str) -> Result<Self, KeyError> {
         let bytes = if text.len() <= MAX_TEXT { BASE64_STANDARD.decode(text).ok() } else { None };
         let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
-        bytes.map(Self).ok_or(KeyError("it is no signature, which is 88 characters of base64"))
+        bytes.map(Self).ok_or(KeyError("it is not a signature, which is 88 characters of base64"))
     }
 }
 

@@ -40,7 +40,7 @@ pub enum OpenProblem {
     #[error("challenge.toml: the challenge is not sealed")]
     NotSealed,
     /// The sealed part is not an age file.
-    #[error("hidden.age: it is no file that age encrypted")]
+    #[error("hidden.age: it is not a file that age encrypted")]
     NotAge,
     /// The sealed part was truncated or changed.
     #[error("hidden.age: it is damaged: cut off, or changed after it was sealed")]
@@ -89,7 +89,7 @@ pub enum OpenProblem {
     #[error("hidden.sig: it is missing, so nobody vouches for the sealed challenge")]
     Unsigned,
     /// The signature does not fit these files.
-    #[error("hidden.sig: it is no signature of these files: one of them was changed after it was signed")]
+    #[error("hidden.sig: it is not a signature of these files: one of them was changed after it was signed")]
     BadSignature,
     /// It is signed by someone else.
     #[error("hidden.sig: it was signed with {0}, which is not trusted")]

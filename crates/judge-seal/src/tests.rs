@@ -361,7 +361,8 @@ fn only_a_signature_tells_who_sealed() {
         format!("bank/two-sum/hidden.sig: it was signed with {}, which is not trusted", student.public())
     );
     // With the teacher's signature of something else, or the teacher's name over one's own.
-    let bad = "bank/two-sum/hidden.sig: it is no signature of these files: one of them was changed after it was signed";
+    let bad =
+        "bank/two-sum/hidden.sig: it is not a signature of these files: one of them was changed after it was signed";
     for signature in [
         copy.files()[Sealed::SIGNATURE].clone(),
         String::from_utf8(signed.files()[Sealed::SIGNATURE].clone())

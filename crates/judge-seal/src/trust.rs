@@ -151,7 +151,7 @@ impl FromStr for Fingerprint {
             ChallengeId::new(*challenge).is_some() && digest.len() == 64 && digest.bytes().all(hexadecimal)
         });
         let (challenge, digest) =
-            parts.ok_or_else(|| TrustError("it is no fingerprint ID@… as `judge seal` prints".to_owned()))?;
+            parts.ok_or_else(|| TrustError("it is not a fingerprint ID@… as `judge seal` prints".to_owned()))?;
         Ok(Self { challenge: challenge.to_owned(), digest: digest.to_owned() })
     }
 }

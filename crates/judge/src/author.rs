@@ -99,5 +99,5 @@ pub fn answer_of(case: &Case, execution: &Execution) -> Option<Expected> {
 
 /// `reason`, unless the challenge was sealed: then nothing is quoted, because others read logs too.
 pub fn unless_secret(challenge: &Challenge, reason: String) -> String {
-    prepare::told(challenge, reason)
+    prepare::unless_secret(challenge, reason)
 }

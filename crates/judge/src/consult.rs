@@ -63,7 +63,7 @@ impl Checker<'_> {
         };
         let why = match self.ask(given.clone(), place)? {
             Opinion::Decided(decision) => return Ok(decision),
-            Opinion::Nothing(why) => prepare::told(self.challenge, why),
+            Opinion::Nothing(why) => prepare::unless_secret(self.challenge, why),
         };
         match self.accepts_a_right_answer(&given, place)? {
             Some(true) => {
@@ -83,7 +83,7 @@ impl Checker<'_> {
     pub(crate) fn failure(&self, answer: Value, place: Place<'_>) -> Result<Option<String>, Fault> {
         Ok(match self.ask(answer, place)? {
             Opinion::Decided(_) => None,
-            Opinion::Nothing(why) => Some(prepare::told(self.challenge, why)),
+            Opinion::Nothing(why) => Some(prepare::unless_secret(self.challenge, why)),
         })
     }
 
@@ -142,7 +142,7 @@ fn opinion(execution: &Execution) -> Opinion {
         Outcome::Returned(Value::Bool(false)) => Decision::because(Verdict::WrongAnswer, "the answer is not right"),
         Outcome::Returned(Value::Str(reason)) => Decision::because(Verdict::WrongAnswer, reason.clone()),
         Outcome::Cancelled => cancelled(),
-        _ => return Opinion::Nothing(prepare::told_of(execution, "the checker")),
+        _ => return Opinion::Nothing(prepare::description_in(execution, "the checker")),
     })
 }
 

@@ -76,7 +76,7 @@ pub fn list(folder: &Path, most: usize) -> io::Result<Listing> {
 #[non_exhaustive]
 pub enum Unread {
     /// It is a folder, a pipe or a device, or there is a link in its place.
-    #[error("it is no plain file")]
+    #[error("it is not a plain file")]
     Odd,
     /// It has more bytes than were asked for.
     #[error("it is too large")]
@@ -90,7 +90,7 @@ pub enum Unread {
 ///
 /// # Errors
 ///
-/// When it is no file, is larger, or the system refuses.
+/// When it is not a file, is larger, or the system refuses.
 pub fn read(path: &Path, limit: usize) -> Result<Vec<u8>, Unread> {
     // Opening a pipe would wait for its writer.
     if Kind::of(fs::symlink_metadata(path)?.file_type()) != Kind::File {
@@ -107,7 +107,7 @@ pub fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it does not exist".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
+        io::ErrorKind::NotADirectory => "it is not a folder".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
     }

@@ -100,7 +100,7 @@ async fn all(challenge: &Challenge, workers: &Workers, cancel: &Cancellation) ->
     let mut taken: HashSet<CaseId> = cases.iter().map(|case| case.id.clone()).collect();
     for (index, value) in yielded.into_iter().enumerate() {
         let bad = |reason| {
-            let reason = told(challenge, reason);
+            let reason = unless_secret(challenge, reason);
             PrepareError::of(challenge, PrepareErrorKind::GeneratedCase { index: index + 1, reason })
         };
         let case = generated_case(&challenge.entry, &value).map_err(bad)?;
@@ -118,8 +118,9 @@ async fn generate(
     workers: &Workers,
     cancel: &Cancellation,
 ) -> Result<Vec<Value>, PrepareError> {
-    let failed =
-        |reason: String| PrepareError::of(challenge, PrepareErrorKind::Generator { reason: told(challenge, reason) });
+    let failed = |reason: String| {
+        PrepareError::of(challenge, PrepareErrorKind::Generator { reason: unless_secret(challenge, reason) })
+    };
     let key = of_kept(decisive::key("judge generator 2", &(HARNESS, &*generator.source, generator.seed)));
     if !challenge.provenance.secret
         && let Some(Ok(Value::List(cases))) =
@@ -143,7 +144,7 @@ async fn generate(
             }
             Ok(cases)
         }
-        _ => Err(failed(told_of(&execution, "generate.py"))),
+        _ => Err(failed(description_in(&execution, "generate.py"))),
     }
 }
 
@@ -208,18 +209,19 @@ async fn ask(
         let mut execution = execution.map_err(|fault| faulty(challenge, fault))?;
         if let Err(Fault::Seed(reason)) = decision::settle(challenge, case, &mut execution) {
             let (case, database) = (case.id.clone(), "of the case".to_owned());
-            let kind = PrepareErrorKind::Database { case, database, reason: told(challenge, reason) };
+            let kind = PrepareErrorKind::Database { case, database, reason: unless_secret(challenge, reason) };
             return Err(PrepareError::of(challenge, kind));
         }
         let (file, answer) = if let Stimulus::Question(question) = &case.input.stimulus {
             (question.file.clone(), keys::key(question, &execution))
         } else {
             let file = format!("solutions/reference.{}", challenge.entry.extension());
-            let answer = answer(case, &execution).ok_or_else(|| told_of(&execution, &file));
+            let answer = answer(case, &execution).ok_or_else(|| description_in(&execution, &file));
             (file, answer)
         };
         answers.push(answer.map_err(|reason| {
-            let kind = PrepareErrorKind::Reference { file, case: case.id.clone(), reason: told(challenge, reason) };
+            let kind =
+                PrepareErrorKind::Reference { file, case: case.id.clone(), reason: unless_secret(challenge, reason) };
             PrepareError::of(challenge, kind)
         })?);
     }
@@ -287,7 +289,7 @@ fn recalled(bytes: &[u8], cases: &[&Arc<Case>]) -> Option<Vec<Expected>> {
 }
 
 /// What an author is told of a failure; for a secret challenge nothing is quoted, because others read logs too.
-pub(crate) fn told(challenge: &Challenge, reason: String) -> String {
+pub(crate) fn unless_secret(challenge: &Challenge, reason: String) -> String {
     if challenge.provenance.secret {
         "what happened is not shown, because the challenge is sealed".to_owned()
     } else {
@@ -296,11 +298,11 @@ pub(crate) fn told(challenge: &Challenge, reason: String) -> String {
 }
 
 /// An outcome of the author's code in `file`, without the frames of the judge's own code around it.
-pub(crate) fn told_of(execution: &Execution, file: &str) -> String {
-    let told = execution.told();
+pub(crate) fn description_in(execution: &Execution, file: &str) -> String {
+    let description = execution.description();
     let mut lines = Vec::new();
     let mut skipped = false;
-    for line in told.lines() {
+    for line in description.lines() {
         if line.starts_with("  File ") {
             skipped = line.ends_with(", in __judge_generate");
         } else if !line.starts_with(' ') {

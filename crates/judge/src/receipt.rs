@@ -156,7 +156,7 @@ impl Receipt {
     }
 
     /// Whether two receipts come from builds whose counts of instructions and memory are comparable.
-    pub fn counts_like(&self, other: &Self) -> bool {
+    pub fn is_comparable_with(&self, other: &Self) -> bool {
         (&self.judge_version, self.engine, self.image) == (&other.judge_version, other.engine, other.image)
     }
 }

@@ -91,7 +91,7 @@ impl Report {
         }
         // A sealed case that was not opened says nothing about stages, either way.
         let stands_for_others =
-            |case: &Case| self.challenge.provenance.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(case));
+            |case: &Case| self.challenge.provenance.sealed.as_ref().is_some_and(|sealed| sealed.is_stand_in(case));
         let missed = self.cases.iter().filter(|result| result.verdict != Verdict::Accepted);
         let missed = missed.filter(|result| !stands_for_others(&result.case)).map(|result| result.case.stage);
         let reached = missed.min().map_or(total, |stage| stage.saturating_sub(1).min(total));

@@ -128,7 +128,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
     if place.cancel.is_cancelled() {
         return unrun(case, Verdict::Skipped, "the run was stopped");
     }
-    if plan.challenge.provenance.sealed.as_ref().is_some_and(|sealed| sealed.is_stood_for_by(&case.case)) {
+    if plan.challenge.provenance.sealed.as_ref().is_some_and(|sealed| sealed.is_stand_in(&case.case)) {
         return unrun(case, Verdict::Skipped, Sealed::MESSAGE);
     }
     if matches!(case.case.input.stimulus, Stimulus::Question(_)) {
@@ -146,7 +146,7 @@ fn judge_case(plan: &Plan, case: &CompleteCase, inquiry: &Inquiry, place: Place<
     let decision = match settled {
         Ok(Some(decision)) => Ok(decision),
         Ok(None) => decide_all(plan, case, &mut execution, place),
-        Err(Fault::Seed(reason)) => Err(Fault::Seed(prepare::told(&plan.challenge, reason))),
+        Err(Fault::Seed(reason)) => Err(Fault::Seed(prepare::unless_secret(&plan.challenge, reason))),
         Err(fault) => Err(fault),
     };
     let decision = match decision {
@@ -240,7 +240,7 @@ fn named(fault: Fault, plan: &Plan, case: &CompleteCase) -> Fault {
         (Fault::Implementation(reason), Stimulus::Implementation { file, .. }) => {
             let file = if file.is_empty() { "the implementation" } else { file };
             let reason = reason.replace("File \"solution.py\"", &format!("File \"{file}\""));
-            Fault::Implementation(prepare::told(&plan.challenge, reason))
+            Fault::Implementation(prepare::unless_secret(&plan.challenge, reason))
         }
         (fault, _) => fault,
     }

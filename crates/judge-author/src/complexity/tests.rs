@@ -132,7 +132,7 @@ fn hostile_solutions() {
     let right = "return sum(data)";
     assert_eq!(ending("return 0"), (None, Ending::WrongAnswer { size: 8 }));
     let (class, end) = ending(&format!("if n > 1000:\n        return 0\n    {right}"));
-    assert_eq!((class, end), (None, Ending::WrongAnswer { size: 1024 }), "what was right below is no solution");
+    assert_eq!((class, end), (None, Ending::WrongAnswer { size: 1024 }), "what was right below is not a solution");
     let (class, end) = ending(&format!("if n > 20000:\n        raise KeyError('n')\n    {right}"));
     assert_eq!(end, Ending::Failed { size: 23171, reason: "KeyError: 'n'".to_owned() });
     assert!(class.is_none_or(|class| class == "O(n)"));

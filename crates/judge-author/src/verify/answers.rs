@@ -20,7 +20,7 @@ const CASES: usize = 20;
 const CALLS: usize = 200;
 
 /// Answers that are listed; beyond that, only their number is told.
-const TOLD: usize = 5;
+const LISTED: usize = 5;
 
 /// Characters of an answer that are shown.
 const QUOTED: usize = 60;
@@ -70,7 +70,7 @@ pub(super) fn findings(
         if told.iter().any(|(other, _)| *other == shown) {
             continue;
         }
-        if told.len() == TOLD {
+        if told.len() == LISTED {
             more += 1;
             continue;
         }
@@ -273,7 +273,7 @@ mod tests {
         let asked = asked(&challenge, challenge.cases());
         let failures = vec![Some("Traceback:\nTypeError: no".to_owned()); asked.len()];
         let findings = findings(&challenge, &asked, &failures);
-        assert_eq!(findings.len(), TOLD + 1);
+        assert_eq!(findings.len(), LISTED + 1);
         assert_eq!(findings[0].problem.message(), "the checker fails on the answer None to case small: TypeError: no");
         let manifest = "format_version = 1\nid = \"it\"\ntitle = \"It\"\nlevel = \"junior\"\ntopics = [\"a\"]\nminutes = 5\n\
                         [entry]\nkind = \"function\"\nname = \"f\"\n";

@@ -65,7 +65,7 @@ fn call(challenge: &Challenge, shown: &Shown, samples: &[&Case]) -> Result<(), P
     let meant = |case: &&&Case| given(challenge, case).is_some_and(|given| same_all(&given, &arguments));
     let samples: Vec<&&Case> = samples.iter().filter(meant).collect();
     if samples.is_empty() {
-        let message = format!("{} is shown with an answer, and is no sample", code(&shown.text));
+        let message = format!("{} is shown with an answer, and is not a sample", code(&shown.text));
         return Err(Problem::new(message).advise(NOT_A_SAMPLE).at(shown.line, 1));
     }
     let differing =
@@ -224,14 +224,14 @@ fn disagreement_with(shown: &Shown, case: &Case, expected: &Expected, answer: &E
     let message = format!(
         "{} is shown to {}, and the sample `{}` says that it must {}",
         code(&shown.text),
-        told(answer),
+        in_words(answer),
         case.id,
-        told(expected)
+        in_words(expected)
     );
     Problem::new(message).advise(CORRECT_ONE).at(shown.line, 1)
 }
 
-fn told(answer: &Expected) -> String {
+fn in_words(answer: &Expected) -> String {
     match answer {
         Expected::Value(value) => format!("give {}", value.abridged(QUOTED)),
         Expected::Raises(name) => format!("raise {name}"),

@@ -169,7 +169,7 @@ fn statements_and_samples() {
     );
     assert_eq!(
         statement_of("```\nadd(100, 2)  # 102\n```\n"),
-        "statement.md:2:1: `add(100, 2)` is shown with an answer, and is no sample"
+        "statement.md:2:1: `add(100, 2)` is shown with an answer, and is not a sample"
     );
     assert_eq!(
         statement_of("```\nadd(by=2, n=1) raises ValueError\n```\n"),

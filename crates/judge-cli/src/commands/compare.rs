@@ -16,11 +16,11 @@ use serde_json::Number;
 
 use crate::args::{Common, Compare, ComparisonFormat, ReportFormat, Target};
 use crate::banks::Banks;
+use crate::complexity::{self, Complexity, Showing};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::printer::Printer;
-use crate::scaling::{self, Scaling, Showing};
 use crate::style::BOLD;
 use crate::text::{counted, put, tame};
 use crate::{judging, source};
@@ -33,7 +33,7 @@ struct Side<'a> {
     file: &'a Path,
     view: View,
     /// How its costs grow, where the challenge declares that and can measure it.
-    scaling: Option<Scaling>,
+    complexity: Option<Complexity>,
 }
 
 /// A row of the table.
@@ -59,18 +59,18 @@ pub(super) fn compare(
     let audience = Audience::from(arguments.audience);
     let mut sides = Vec::with_capacity(files.len());
     for (file, submission) in files.into_iter().zip(submissions) {
-        let scaling = if is_measured(&challenge, audience) {
-            let told = scaling::told(&judge, &challenge, &submission, Showing::Moving, printer)
+        let complexity = if is_measured(&challenge, audience) {
+            let measured = complexity::for_report(&judge, &challenge, &submission, Showing::Moving, printer)
                 .map_err(|error| judging::incomplete(error, &challenge))?;
-            let Some(scaling) = told else { return Ok(ExitStatus::Interrupted) };
-            Some(scaling)
+            let Some(complexity) = measured else { return Ok(ExitStatus::Interrupted) };
+            Some(complexity)
         } else {
             None
         };
         let request = Request::new(Arc::clone(&challenge), submission);
         let ran = judging::quietly(&judge, request, printer).map_err(|error| judging::incomplete(error, &challenge))?;
         let Some(report) = ran else { return Ok(ExitStatus::Interrupted) };
-        sides.push(Side { file, view: report.view(audience), scaling });
+        sides.push(Side { file, view: report.view(audience), complexity });
     }
     let [before, after] = &*sides else { unreachable!("two files were judged") };
     match arguments.format {
@@ -172,7 +172,7 @@ fn human(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> String {
     if let Some(complexity) = complexity(challenge) {
         put(&mut text, &format!("  declared complexity: {}", tame(&complexity)));
     }
-    if let (Some(before), Some(after)) = (&before.scaling, &after.scaling) {
+    if let (Some(before), Some(after)) = (&before.complexity, &after.complexity) {
         put(&mut text, &format!("  measured complexity: {} → {}", before.short(), after.short()));
     }
     put(&mut text, "");
@@ -202,7 +202,7 @@ fn markdown(challenge: &Challenge, before: &Side<'_>, after: &Side<'_>) -> Strin
         put(&mut text, "");
         put(&mut text, &format!("Declared complexity: {}", literal(&complexity)));
     }
-    if let (Some(before), Some(after)) = (&before.scaling, &after.scaling) {
+    if let (Some(before), Some(after)) = (&before.complexity, &after.complexity) {
         put(&mut text, "");
         put(&mut text, &format!("Measured complexity: {} → {}", literal(&before.short()), literal(&after.short())));
     }
@@ -314,7 +314,7 @@ fn data<'a>(challenge: &'a Challenge, before: &'a Side<'_>, after: &'a Side<'_>)
             score: JsonScore::of(&side.view),
             instructions: side.view.instructions,
             memory_bytes: side.view.memory_bytes,
-            complexity: side.scaling.as_ref().map(Scaling::data),
+            complexity: side.complexity.as_ref().map(Complexity::data),
         }
     }
     let change = |line: &Line| {

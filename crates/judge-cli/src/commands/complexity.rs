@@ -9,12 +9,12 @@ use serde_json::{Map, Value as Json};
 
 use crate::args::{Common, Complexity, DataFormat, ReportFormat, Target};
 use crate::banks::Banks;
+use crate::complexity::{self, Showing, Unmeasured};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::json::{self, FormatVersion, JUDGE_VERSION};
 use crate::judging;
 use crate::printer::Printer;
-use crate::scaling::{self, Showing, Unmeasured};
 use crate::source::{self, Source};
 use crate::text::{put, tame};
 
@@ -33,9 +33,9 @@ pub(super) fn complexity(
     let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
     let judge = judging::prepare(common, printer)?;
     let showing = if arguments.format == DataFormat::Human { Showing::Moving } else { Showing::Still };
-    let measured = scaling::measured(&judge, &challenge, &submission, showing, printer).map_err(|error| {
+    let measured = complexity::measured(&judge, &challenge, &submission, showing, printer).map_err(|error| {
         match error.downcast_ref::<Unmeasured>() {
-            Some(reason) => Failure::new(reason.to_string()).hint(scaling::hint(&challenge)).into(),
+            Some(reason) => Failure::new(reason.to_string()).hint(complexity::hint(&challenge)).into(),
             None => error,
         }
     })?;
@@ -49,7 +49,7 @@ pub(super) fn complexity(
 
 /// Whether the source solves the challenge as far as it was run, and grows no faster than required.
 fn holds(challenge: &Challenge, measurement: &Measurement) -> bool {
-    !measurement.ending.is_failure() && scaling::verdict(challenge, measurement) == Verdict::Accepted
+    !measurement.ending.is_failure() && complexity::verdict(challenge, measurement) == Verdict::Accepted
 }
 
 fn text(challenge: &Challenge, measurement: &Measurement) -> String {
@@ -59,12 +59,12 @@ fn text(challenge: &Challenge, measurement: &Measurement) -> String {
         [("time", &measurement.time, declared.time), ("memory", &measurement.memory, declared.memory)]
     {
         let declared = declared.map(|declared| format!(", declared {declared}")).unwrap_or_default();
-        put(&mut text, &format!("  {what:<6}  {}{declared}", scaling::words(fit)));
+        put(&mut text, &format!("  {what:<6}  {}{declared}", complexity::words(fit)));
     }
-    if let Some(limits) = scaling::limits(measurement) {
+    if let Some(limits) = complexity::limits(measurement) {
         put(&mut text, &format!("\n  {limits}"));
     }
-    let verdict = scaling::verdict(challenge, measurement);
+    let verdict = complexity::verdict(challenge, measurement);
     if verdict != Verdict::Accepted {
         let word = verdict.label();
         put(&mut text, &format!("\n  {word}: it grows faster than the challenge requires"));
@@ -190,7 +190,7 @@ fn data<'a>(challenge: &'a Challenge, measurement: &Measurement) -> ComplexityRe
         python_version: judge::PYTHON_VERSION,
         challenge: challenge.id().as_str(),
         required: challenge.complexity().is_some_and(|complexity| complexity.required),
-        verdict: scaling::verdict(challenge, measurement),
+        verdict: complexity::verdict(challenge, measurement),
         holds: holds(challenge, measurement),
         time: part(&measurement.time, declared.time),
         memory: part(&measurement.memory, declared.memory),

@@ -198,7 +198,7 @@ fn roster(file: &Path) -> Result<Roster, Failure> {
         .map_err(|_| Failure::new(format!("{shown} is not UTF-8")).hint("save the file as UTF-8"))?;
     Roster::read(&text).map_err(|reason| {
         let hint = "write the name of a student on each line, or CSV with a heading that has the column `student`";
-        Failure::new(format!("{shown} is no roster: {}", crate::text::tame(&reason))).hint(hint)
+        Failure::new(format!("{shown} is not a roster: {}", crate::text::tame(&reason))).hint(hint)
     })
 }
 
@@ -223,7 +223,7 @@ fn manifest_text(arguments: &Grade) -> Result<Option<(PathBuf, String)>, Failure
         Err(error) => return Err(said(&error)),
         Ok(metadata) if !metadata.is_file() => {
             let hint = "it must be a file itself; --manifest FILE names one elsewhere";
-            return Err(Failure::new(format!("{shown} is no regular file")).hint(hint));
+            return Err(Failure::new(format!("{shown} is not a regular file")).hint(hint));
         }
         Ok(_) => {}
     }

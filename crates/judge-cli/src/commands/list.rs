@@ -52,7 +52,7 @@ pub(super) fn tell_broken(errors: &[ChallengeError], printer: &mut Printer) -> E
 }
 
 /// Broken challenges that are listed, one per line; the rest are only counted.
-const TOLD: usize = 10;
+const LISTED: usize = 10;
 
 /// The first problem of each broken challenge: a mistake made once can be in thousands of them.
 fn broken(errors: &[ChallengeError]) -> String {
@@ -62,13 +62,13 @@ fn broken(errors: &[ChallengeError]) -> String {
         "{} broken",
         if is_one { "a challenge is".to_owned() } else { format!("{} challenges are", challenges.len()) }
     );
-    for errors in challenges.iter().take(TOLD) {
+    for errors in challenges.iter().take(LISTED) {
         // The first line of an error is the problem's message, with its place.
         let first = errors.first().map(ToString::to_string).unwrap_or_default();
         text.push('\n');
         text.push_str(first.lines().next().unwrap_or_default());
     }
-    if let Some(more @ 1..) = challenges.len().checked_sub(TOLD) {
+    if let Some(more @ 1..) = challenges.len().checked_sub(LISTED) {
         text.push_str(&format!("\nand {more} more"));
     }
     text

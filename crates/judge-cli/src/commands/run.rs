@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Run, common: &Common, banks: &Banks, printer: &mut
     // Selecting samples by name would make the challenge's large cases, which nobody needs here.
     let request = Request::new(challenge.clone(), submission.clone()).select(Selection::Nothing).own_cases(cases);
     let judge = judging::prepare(common, printer)?;
-    let additions = Additions { audience: Audience::Candidate, key: None, scaling: None };
+    let additions = Additions { audience: Audience::Candidate, key: None, complexity: None };
     let ran = judging::judge(&judge, request, target.format, additions, printer)
         .map_err(|error| judging::incomplete(error, &challenge))?;
     let Some(run) = ran else { return Ok(ExitStatus::Interrupted) };

@@ -22,7 +22,7 @@ pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: 
     let flags = &arguments.flags;
     if let Some(store) = flags.store.as_ref().filter(|_| flags.export) {
         let mut output = BufWriter::new(io::stdout().lock());
-        judge_serve::export(store, &mut output).map_err(|error| told(error.into()))?;
+        judge_serve::export(store, &mut output).map_err(|error| failure(error.into()))?;
         output.flush()?;
         return Ok(ExitStatus::Success);
     }
@@ -37,7 +37,7 @@ pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: 
     settings.judge.jobs = common.jobs.map(Into::into);
     let scheme = if flags.tls_cert.is_some() { "https" } else { "http" };
     block_on(async {
-        let server = Server::bind(settings).await.map_err(told)?;
+        let server = Server::bind(settings).await.map_err(failure)?;
         let stop = Cancellation::new();
         interrupt::end(&stop)?;
         printer.result(&format!("listening on {scheme}://{}\n", server.address()))?;
@@ -69,21 +69,21 @@ fn settings(flags: &ServeFlags) -> Settings {
 }
 
 fn tokens(command: &TokenCommand, printer: &mut Printer) -> Result<ExitStatus> {
-    let open = |of: &TokenStore| Tokens::open(&of.store).map_err(|error| told(error.into()));
+    let open = |of: &TokenStore| Tokens::open(&of.store).map_err(|error| failure(error.into()));
     match command {
         TokenCommand::Add { name, scope, store } => {
-            let secret = open(store)?.add(name, scope).map_err(|error| told(error.into()))?;
+            let secret = open(store)?.add(name, scope).map_err(|error| failure(error.into()))?;
             printer.note("this is the token; it is not shown again");
             printer.result(&format!("{secret}\n"))?;
         }
         TokenCommand::List { store } => {
-            for token in open(store)?.list().map_err(|error| told(error.into()))? {
+            for token in open(store)?.list().map_err(|error| failure(error.into()))? {
                 let scopes: Vec<&str> = token.scopes.iter().map(|scope| Scope::word(*scope)).collect();
                 printer.result(&format!("{}  {}\n", judge::visible_line(&token.name), scopes.join(" ")))?;
             }
         }
         TokenCommand::Remove { name, store } => {
-            if !open(store)?.remove(name).map_err(|error| told(error.into()))? {
+            if !open(store)?.remove(name).map_err(|error| failure(error.into()))? {
                 let failure = Failure::new(format!("there is no token `{}`", judge::visible_line(name)));
                 return Err(failure.hint("`judge serve token list --store FILE` lists them").into());
             }
@@ -93,7 +93,7 @@ fn tokens(command: &TokenCommand, printer: &mut Printer) -> Result<ExitStatus> {
 }
 
 /// The error with what to do about it.
-fn told(error: ServeError) -> anyhow::Error {
+fn failure(error: ServeError) -> anyhow::Error {
     let hint = match &error {
         ServeError::Address { .. } => "`--listen 127.0.0.1:0` takes any free port",
         ServeError::Open(_) => "`judge serve token add NAME --store FILE` makes a token; start with the same --store",

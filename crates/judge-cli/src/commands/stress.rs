@@ -44,7 +44,7 @@ pub(super) fn stress(arguments: &Stress, common: &Common, banks: &Banks, printer
         progress.reveal();
         let searched = search(&judge, &challenge, submission.source(), options(arguments), &stop, &progress).await;
         progress.end();
-        if stop.is_cancelled() { Ok(None) } else { searched.map_err(told) }
+        if stop.is_cancelled() { Ok(None) } else { searched.map_err(failure) }
     })??;
     let Some((inputs, found)) = searched else {
         printer.note("interrupted");
@@ -105,7 +105,7 @@ fn options(arguments: &Stress) -> Options {
 }
 
 /// A failure with a hint on what to do about it.
-fn told(error: StressError) -> anyhow::Error {
+fn failure(error: StressError) -> anyhow::Error {
     let error = match error {
         // The types of the judge's own failures say whose they are.
         StressError::Prepare(error) if error.is_fault() => return error.into(),

@@ -5,12 +5,12 @@ use judge::{CaseId, Request, Selection, Verdict};
 
 use crate::args::{Common, ReportFormat, Submit};
 use crate::banks::Banks;
+use crate::complexity::{self, Showing};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::practice::Practice;
 use crate::printer::Printer;
 use crate::reporter::Additions;
-use crate::scaling::{self, Showing};
 use crate::source::{self, Source};
 use crate::{judging, next_step, sealed, signing};
 
@@ -25,15 +25,15 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     let challenge = arguments.opening.opener(printer)?.open(&challenge, printer)?;
     let selection = selection(&arguments.only)?;
     let judge = judging::prepare(common, printer)?;
-    let mut additions = Additions { audience: arguments.audience.into(), key, scaling: None };
-    let mut scaling_status = ExitStatus::Success;
+    let mut additions = Additions { audience: arguments.audience.into(), key, complexity: None };
+    let mut complexity_status = ExitStatus::Success;
     if arguments.complexity {
         let showing = if target.format == ReportFormat::Human { Showing::Moving } else { Showing::Still };
-        let told = scaling::told(&judge, &challenge, &submission, showing, printer)
+        let measured = complexity::for_report(&judge, &challenge, &submission, showing, printer)
             .map_err(|error| judging::incomplete(error, &challenge))?;
-        let Some(scaling) = told else { return Ok(ExitStatus::Interrupted) };
-        scaling_status = scaling.status();
-        additions.scaling = Some(scaling);
+        let Some(complexity) = measured else { return Ok(ExitStatus::Interrupted) };
+        complexity_status = complexity.status();
+        additions.complexity = Some(complexity);
     }
     let request = Request::new(challenge.clone(), submission.clone()).select(selection).fail_fast(arguments.fail_fast);
     let ran = judging::judge(&judge, request, target.format, additions, printer)
@@ -42,7 +42,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     if run.report.verdict() == Verdict::Accepted
         && arguments.only.is_empty()
         && !run.interrupted
-        && scaling_status == ExitStatus::Success
+        && complexity_status == ExitStatus::Success
     {
         let remembered = Practice::of(common).and_then(|practice| practice.solved(challenge.id()));
         tell_of(remembered, &format!("{} is solved", challenge.id()), printer);
@@ -55,12 +55,16 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
     }
     if target.format == ReportFormat::Human
         && !run.interrupted
-        && scaling_status == ExitStatus::Success
+        && complexity_status == ExitStatus::Success
         && let Some(step) = next_step::after_submit(target, &run.report, arguments.audience.into())
     {
         printer.next_step(&step)?;
     }
-    Ok(if run.interrupted { run.status() } else { sealed::status(&run.report, arguments.sealed).max(scaling_status) })
+    Ok(if run.interrupted {
+        run.status()
+    } else {
+        sealed::status(&run.report, arguments.sealed).max(complexity_status)
+    })
 }
 
 /// Warns that something could not be remembered, which says nothing about the solution.

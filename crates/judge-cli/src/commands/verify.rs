@@ -3,8 +3,8 @@
 //!
 //! The check itself knows neither mutants nor complexity: they are joined here.
 
+mod complexity;
 mod data;
-mod growth;
 mod kept;
 
 use std::path::Path;
@@ -16,8 +16,8 @@ use judge::{Audience, Cancellation, Challenge, ChallengeError, ChallengeId, Judg
 use judge_author::mutation::{self, Mutation, MutationError};
 use judge_author::verify::{self, Finding, SolutionCheck, Verification};
 
+use self::complexity::Complexity;
 pub(super) use self::data::VerifyReport;
-use self::growth::Growth;
 use self::kept::Kept;
 use crate::args::{Common, DataFormat, SealedPolicy, Verify};
 use crate::banks::{self, Banks};
@@ -53,7 +53,7 @@ struct Checked {
     result: Result<Verification, PrepareError>,
     mutants: Mutants,
     kept: Kept,
-    growth: Growth,
+    complexity: Complexity,
     policy: SealedPolicy,
 }
 
@@ -183,7 +183,7 @@ impl batch::Checked for Checked {
                 }
                 text.push_str(&mutants_line(self, quiet, width));
                 text.push_str(&self.kept.lines(width));
-                text.push_str(&self.growth.lines(quiet, width));
+                text.push_str(&self.complexity.lines(quiet, width));
                 for finding in &verification.problems {
                     put(&mut text, &format!("    {BAD}{}{BAD:#}", tame(&finding.to_string())));
                     if let Some(hint) = finding.problem.hint() {
@@ -211,9 +211,9 @@ impl Checked {
         verified && self.strays.is_empty() && self.more() == ExitStatus::Success
     }
 
-    /// The status that mutants, kept state and growth give the run.
+    /// The status that mutants, kept state and complexity give the run.
     fn more(&self) -> ExitStatus {
-        self.mutants.status().max(self.kept.status()).max(self.growth.status())
+        self.mutants.status().max(self.kept.status()).max(self.complexity.status())
     }
 
     /// Whether part of it could not be checked for want of a key.
@@ -271,7 +271,7 @@ impl Bench {
             verification.problems.extend(own.map(|(_, finding)| finding.clone()));
         }
         let accepted = challenge.reference().is_some() && has_accepted_reference(&result);
-        let (mut mutants, mut kept, mut growth) = (Mutants::Skipped, Kept::Skipped, Growth::Skipped);
+        let (mut mutants, mut kept, mut complexity) = (Mutants::Skipped, Kept::Skipped, Complexity::Skipped);
         let mut warnings = Vec::new();
         if accepted && let Some(mutating) = &self.mutating {
             mutants = Mutants::of(mutating, &challenge, stop, &mut warnings).await;
@@ -279,17 +279,17 @@ impl Bench {
         }
         if accepted && let Some(cache) = &self.complexity {
             let kept;
-            (growth, kept) = Growth::of(&self.judge, &challenge, cache, stop).await;
+            (complexity, kept) = Complexity::of(&self.judge, &challenge, cache, stop).await;
             if let Err(error) = kept {
                 warnings.push(format!("how {} grows could not be kept: {error}", challenge.id()));
             }
         }
-        let checked = Checked { challenge, strays, result, mutants, kept, growth, policy: self.policy };
+        let checked = Checked { challenge, strays, result, mutants, kept, complexity, policy: self.policy };
         (checked, warnings)
     }
 }
 
-/// Whether the first solution that should be accepted is; if not, mutants and growth would show nothing.
+/// Whether the first solution that should be accepted is; if not, mutants and complexity would show nothing.
 fn has_accepted_reference(result: &Result<Verification, PrepareError>) -> bool {
     result.as_ref().is_ok_and(|verification| {
         let reference = verification.solutions.iter().find(|solution| solution.expect == Some(Verdict::Accepted));

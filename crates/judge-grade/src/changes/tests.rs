@@ -234,7 +234,7 @@ fn only_what_changed_since_a_branch_is_judged() {
     let mut assignment = repository.assignment("");
     assignment.only_changed(&repository.history(""), "base", &repository.shared()).unwrap();
     assert_eq!(judged(&assignment), ["three.py", "two.py"]);
-    // Line ends as a checkout on Windows makes them are no change.
+    // Line ends as a checkout on Windows makes them are not changes.
     repository.write("one.py", "same\n");
     repository.commit("2026-09-04T00:00:00Z");
     repository.git(&["checkout", "--quiet", "--", "."]);
@@ -271,7 +271,7 @@ fn a_change_of_a_bank_concerns_everybody_wherever_it_is() {
         (judged, assignment.notes().first().cloned().unwrap_or_default())
     };
     assert_eq!(since("HEAD"), (0, String::new()));
-    // What the interpreter and editors leave behind is no change, nor is what concerns nobody here.
+    // What the interpreter and editors leave behind is not a change, nor is what concerns nobody here.
     repository.write("bank/one/__pycache__/checker.pyc", "compiled");
     repository.write("bank/one/.challenge.toml.swp", "edited");
     repository.write("other/two.py", "changed");

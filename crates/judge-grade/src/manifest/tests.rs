@@ -89,13 +89,13 @@ student = "ada"
     judge.toml:3:25: an item of `bank` must be the path of one folder
     judge.toml:4:8: `pass` cannot be "perfect"
       hint: write "accepted", or the share of the points of the cases as a number from 0 to 1, such as 0.6
-    judge.toml:5:7: `due` is no date with a time and an offset from UTC: "2026-10-01"
+    judge.toml:5:7: `due` is not a date with a time and an offset from UTC: "2026-10-01"
       hint: write for example 2026-10-01T23:59:00+02:00, or end it with Z for UTC
     judge.toml:6:1: `audience` has no meaning
       hint: who may see hidden cases is said on the command line, with --audience
     judge.toml:7:10: `points` has no meaning without weights
       hint: points of the whole are shared out by the weights of groups: give each [[group]] a `weight`
-    judge.toml:10:9: `grace` is no time: "soon"
+    judge.toml:10:9: `grace` is not a time: "soon"
       hint: write a whole number and a unit, s, min, h or d, such as "15min" or "7d"
     judge.toml:11:18: `deduct_per_day` must be a number from 0 to 1, not "1.5"
       hint: write it with at most six decimals and without exponent, such as 0.6
@@ -105,7 +105,7 @@ student = "ada"
       hint: write it with at most six decimals and without exponent; weights count in proportion to their sum
     judge.toml:16:1: an entry cannot be required and bonus at once
       hint: leave out `required` or `bonus`
-    judge.toml:17:8: `path` is no path below the graded folder: "/etc/passwd"
+    judge.toml:17:8: `path` is not a path below the graded folder: "/etc/passwd"
       hint: write a path below the graded folder, with `/` between its parts
     judge.toml:20:9: there is no group "nobody"
       hint: add a [[group]] with that name

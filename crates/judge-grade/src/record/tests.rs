@@ -63,7 +63,7 @@ fn a_report_that_is_cut_off_anywhere_is_refused() {
     let deep = format!("{{\"works\": {}", "[".repeat(100_000));
     assert!(matches!(Record::read(&deep), Err(RecordError::NotJson(_))), "no stack overflows");
     let lines = format!("{}\n{}\n", report(), report());
-    assert!(matches!(Record::read(&lines), Err(RecordError::NotJson(_))), "JSON lines are no report");
+    assert!(matches!(Record::read(&lines), Err(RecordError::NotJson(_))), "JSON lines are not a report");
 }
 
 #[test]

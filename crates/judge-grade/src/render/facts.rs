@@ -77,15 +77,15 @@ impl Entry<'_> {
 
 /// The entries that did not pass, for people: of consecutive ones with the same reason, the first and the number of
 /// others.
-pub(crate) fn told<'a>(entries: &'a [Entry<'a>]) -> Vec<(&'a Entry<'a>, usize)> {
-    let mut told: Vec<(&Entry, usize)> = Vec::new();
+pub(crate) fn grouped<'a>(entries: &'a [Entry<'a>]) -> Vec<(&'a Entry<'a>, usize)> {
+    let mut groups: Vec<(&Entry, usize)> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.outcome != Outcome::Passed) {
-        match told.last_mut() {
+        match groups.last_mut() {
             Some((first, more)) if first.says_the_same_as(entry) => *more += 1,
-            _ => told.push((entry, 0)),
+            _ => groups.push((entry, 0)),
         }
     }
-    told
+    groups
 }
 
 /// The suffix of a reason that several cases share.
@@ -105,13 +105,13 @@ pub(crate) fn entries(work: &Work) -> Vec<Entry<'_>> {
         }
     }
     let any = |wanted: &[Outcome]| cases.iter().any(|entry| wanted.contains(&entry.outcome));
-    let told = match work.standing {
+    let is_shown = match work.standing {
         Standing::Passed => !cases.is_empty(),
         Standing::Failed => any(&[Outcome::Failed, Outcome::Broken]),
         Standing::Skipped => any(&[Outcome::Skipped]),
         Standing::Unjudged => any(&[Outcome::Unjudged]),
     };
-    if told { cases } else { std::iter::once(of_work(work)).chain(cases).collect() }
+    if is_shown { cases } else { std::iter::once(of_work(work)).chain(cases).collect() }
 }
 
 fn of_case(case: &CaseView) -> Entry<'_> {

@@ -43,7 +43,7 @@ pub fn gitlab(gradebook: &Gradebook) -> String {
 
 fn issues(work: &Work, seen: &mut BTreeMap<String, u32>) -> Vec<Issue> {
     let entries = facts::entries(work);
-    let told = facts::told(&entries);
+    let told = facts::grouped(&entries);
     let mut issues = Vec::new();
     for (entry, more) in told.iter().filter(|(entry, _)| matches!(entry.outcome, Outcome::Failed | Outcome::Broken)) {
         issues.push(issue(work, entry, *more, seen));

@@ -91,7 +91,7 @@ fn test(index: usize, work: &Work) -> Test {
         name: format!("{name} ({})", clean::line(&work.path)),
         name_format: "text",
         number: index.to_string(),
-        output: told(work),
+        output: work_output(work),
         output_format: "text",
         tags,
         visibility: if facts::discloses_hidden(work) { "hidden" } else { "visible" },
@@ -99,7 +99,7 @@ fn test(index: usize, work: &Work) -> Test {
 }
 
 /// The overall result, remarks, and what is known about each case that did not pass.
-fn told(work: &Work) -> String {
+fn work_output(work: &Work) -> String {
     let mut lines = vec![facts::result(work)];
     if work.standing == Standing::Unjudged {
         lines.push("The judge failed, which says nothing about the work.".to_owned());
@@ -107,7 +107,7 @@ fn told(work: &Work) -> String {
     lines.extend(facts::remarks(work));
     let judged = matches!(work.subject, Subject::Judged(_));
     let entries = facts::entries(work);
-    for (entry, more) in facts::told(&entries).into_iter().filter(|_| judged) {
+    for (entry, more) in facts::grouped(&entries).into_iter().filter(|_| judged) {
         lines.push(format!("\n{}: {}{}", entry.name(), entry.headline(), facts::and_more(more)));
         for (label, text) in entry.details() {
             lines.push(format!("{label}:\n{text}"));

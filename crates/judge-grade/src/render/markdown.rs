@@ -102,13 +102,13 @@ fn section(work: &Work) -> String {
         html(&facts::result(work))
     );
     let entries = facts::entries(work);
-    for (index, (entry, more)) in facts::told(&entries).into_iter().enumerate() {
-        out += &told(entry, more, index < IN_FULL);
+    for (index, (entry, more)) in facts::grouped(&entries).into_iter().enumerate() {
+        out += &section(entry, more, index < IN_FULL);
     }
     out + "\n</details>\n"
 }
 
-fn told(entry: &Entry, more: usize, in_full: bool) -> String {
+fn section(entry: &Entry, more: usize, in_full: bool) -> String {
     let mut out = format!("\n**{}** {}", code(&entry.name()), words::spaced(entry.word));
     if let Some(message) = &entry.message {
         out += &format!(": {}", code(&clean::line(message)));

@@ -70,7 +70,7 @@ fn devices_sockets_and_names_that_are_no_text() {
 
     let (folder, mut tree) = folder();
     let socket = std::os::unix::net::UnixListener::bind(folder.path().join("socket.py")).unwrap();
-    assert_eq!(unusable(&tree.read("socket.py")), "this is no regular file");
+    assert_eq!(unusable(&tree.read("socket.py")), "this is not a regular file");
     drop(socket);
     fs::write(folder.path().join(OsStr::from_bytes(b"caf\xe9.py")), "x").unwrap();
     assert!(tree.names("").iter().all(|(name, _)| !name.contains("caf")));

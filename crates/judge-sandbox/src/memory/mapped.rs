@@ -64,16 +64,15 @@ struct Written {
     pages: Option<Vec<Range<usize>>>,
     /// The fault count before the guest started.
     since: Option<Faults>,
-    /// The number of guests in a row that wrote no other pages.
-    quiet: u32,
-    /// The number of such guests allowed before all pages are returned, to find out which of them guests still write.
+    /// The number of guests since all pages were last returned, not counting the first of them.
+    guests: u32,
+    /// The number of guests before all pages are returned again, to find out which of them guests still write.
     patience: Option<u32>,
     /// The bytes that were last returned.
     forgotten: usize,
 }
 
-/// The number of guests without new pages before pages that perhaps only one guest wrote are returned; see
-/// [`Written::patience`].
+/// The number of guests before pages that perhaps only one guest wrote are returned; see [`Written::patience`].
 #[cfg(target_os = "linux")]
 const PATIENCE: u32 = 8;
 
@@ -274,13 +273,14 @@ impl Place {
         let (since, known) = (self.written.since.take(), self.written.pages.take());
         let undisturbed = self.accessible == minimum && since.is_some() && since == Faults::now();
         let mut pages = match known {
-            Some(pages) if undisturbed && self.written.is_out_of_patience() => {
+            Some(pages) if self.written.is_out_of_patience() => {
                 // Otherwise, pages that one guest alone wrote would be restored after every later guest.
                 self.written.forgotten = bytes(&pages);
                 return self.give_back(0..self.accessible);
             }
             Some(pages) if undisturbed => pages,
-            _ => {
+            Some(_) => self.find_written(shared)?,
+            None => {
                 let pages = self.find_written(shared)?;
                 self.written.learn(&pages);
                 pages
@@ -357,18 +357,14 @@ fn bytes(pages: &[Range<usize>]) -> usize {
 
 #[cfg(target_os = "linux")]
 impl Written {
-    /// Records another guest that wrote no pages other than those before it; the result says whether it is time to
-    /// forget these.
+    /// Records another guest; the result says whether it is time to forget the pages that are known.
     fn is_out_of_patience(&mut self) -> bool {
-        self.quiet += 1;
-        let is_out = self.quiet > self.patience.unwrap_or(PATIENCE);
-        if is_out {
-            self.quiet = 0;
-        }
-        is_out
+        self.guests += 1;
+        self.guests > self.patience.unwrap_or(PATIENCE)
     }
 
-    /// Records the pages that were found. If they are about as many as were forgotten, the next attempt comes later.
+    /// Records the pages of the first guest after all were returned. If they are about as many as were forgotten, the
+    /// next attempt comes later.
     fn learn(&mut self, pages: &[Range<usize>]) {
         let found = bytes(pages);
         if self.forgotten > 0 {
@@ -377,7 +373,7 @@ impl Written {
             self.patience = (!pays).then(|| patience.saturating_mul(2).min(MOST_PATIENCE));
         }
         self.forgotten = 0;
-        self.quiet = 0;
+        self.guests = 0;
     }
 }
 

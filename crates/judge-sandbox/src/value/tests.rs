@@ -306,7 +306,7 @@ fn authors_write_values_in_toml() {
             "{ '$dataclass' = 'Point' }",
             "at [\"$dataclass\"]: must be an array of the class's name and a table of its fields",
         ),
-        ("{ '$dataclass' = ['A b', {}] }", "at [\"$dataclass\"]: \"A b\" is no name of a class or a field"),
+        ("{ '$dataclass' = ['A b', {}] }", "at [\"$dataclass\"]: \"A b\" is not the name of a class or a field"),
         (
             "{ '$dataclass' = ['A', { x = [1, { '$x' = 1 }] }] }",
             "at [\"$dataclass\"][1][\"x\"][1][\"$x\"]: is not a known tag; there are $none, $tuple, $set, $frozenset, $bytes, \

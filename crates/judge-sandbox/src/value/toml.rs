@@ -172,7 +172,7 @@ fn read_dataclass(content: &Toml, depth: usize) -> Result<Value, Problem> {
         return Err(form());
     };
     if let Some(name) = std::iter::once(class).chain(fields.keys()).find(|name| !is_name(name)) {
-        return Err(Problem::new(format!("{name:?} is no name of a class or a field")));
+        return Err(Problem::new(format!("{name:?} is not the name of a class or a field")));
     }
     let read_field = |(name, field): (&String, _)| {
         let value = read(field, depth).map_err(|problem| problem.under(&format!("[1][{name:?}]")))?;

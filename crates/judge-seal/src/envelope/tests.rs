@@ -96,7 +96,7 @@ fn what_is_no_key_is_named_and_not_quoted() {
         ("", "there is no identity in it"),
         ("# AGE\n\n", "there is no identity in it"),
         (&recipient.to_string(), "line 1 is a public key; the secret identity AGE-SECRET-KEY-1… is needed"),
-        (&format!("#\n{}", &secret[..70]), "line 2 is no identity AGE-SECRET-KEY-1…"),
+        (&format!("#\n{}", &secret[..70]), "line 2 is not an identity AGE-SECRET-KEY-1…"),
         (
             "-----BEGIN OPENSSH PRIVATE KEY-----",
             "it is a key of another kind; an identity of age is needed, as `judge keygen` makes",
@@ -112,7 +112,7 @@ fn what_is_no_key_is_named_and_not_quoted() {
     }
     assert_eq!(
         Recipient::from_file_text(&format!("# team\n{recipient}\nx")).unwrap_err().to_string(),
-        "line 3: it is no public key age1…"
+        "line 3: it is not a public key age1…"
     );
     assert_eq!(Recipient::from_file_text(&format!("# team\r\n{recipient}\r\n")).unwrap().len(), 1);
     keys.add_identities(&identity).unwrap();

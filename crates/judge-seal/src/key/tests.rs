@@ -52,9 +52,9 @@ fn what_is_no_key_is_named_and_not_quoted() {
         ("# only remarks\n", "there is no key in it"),
         (public.as_str(), "it is a public key, and a secret key is needed"),
         ("AGE-SECRET-KEY-1QQQ", "it is an age identity, which opens and does not sign"),
-        (&line[..line.len() - 1], "it is no signing key, or a damaged one"),
-        (&line.replacen('Q', "P", 1), "it is no signing key, or a damaged one"),
-        (&format!("{line}\n{line}"), "there is more than one line that is no remark"),
+        (&line[..line.len() - 1], "it is not a signing key, or a damaged one"),
+        (&line.replacen('Q', "P", 1), "it is not a signing key, or a damaged one"),
+        (&format!("{line}\n{line}"), "there is more than one line that is not a remark"),
     ] {
         assert_eq!(SigningKey::from_file_text(text).unwrap_err().to_string(), said, "{text}");
     }

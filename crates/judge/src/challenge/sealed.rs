@@ -82,8 +82,8 @@ impl Sealed {
         }
     }
 
-    /// Whether `case` stands for the hidden ones.
-    pub(crate) fn is_stood_for_by(&self, case: &Case) -> bool {
+    /// Whether `case` is the one that stands for the hidden ones.
+    pub(crate) fn is_stand_in(&self, case: &Case) -> bool {
         self.stand_in == case.id
     }
 }

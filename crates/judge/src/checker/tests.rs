@@ -288,7 +288,7 @@ fn floats_are_close_by_either_tolerance() {
     let huge = Value::integer(&format!("1{}", "0".repeat(400))).unwrap();
     assert!(check_value(close(1.0, 1.0), &huge, &Float(f64::INFINITY)).is_err());
     assert!(check_value(close(1.0, 1.0), &Float(f64::INFINITY), &huge).is_err());
-    // A tolerance that is no number accepts what is equal and nothing else.
+    // A tolerance that is not a number accepts what is equal and nothing else.
     assert!(check_value(close(f64::NAN, f64::NAN), &Float(0.5), &Float(0.5)).is_ok());
     assert!(check_value(close(f64::NAN, f64::NAN), &Float(0.5), &Float(0.6)).is_err());
 }

@@ -37,7 +37,7 @@ pub(super) fn settle(entry: &SqlEntry, limit: u64, execution: &mut Execution) ->
                 let decision = named(&entry.columns, &columns);
                 (Outcome::Returned(rows), decision)
             }
-            None => (Outcome::Garbled("it is no result of a query".to_owned()), None),
+            None => (Outcome::Garbled("it is not a result of a query".to_owned()), None),
         },
         other => (other, None),
     };

@@ -17,7 +17,7 @@ const NONE: &str = "the file has no test that runs: tests are functions named `t
 pub(super) fn settle(case: &Case, execution: &mut Execution) -> Option<Decision> {
     let Outcome::Returned(value) = &execution.outcome else { return None };
     let Some((ran, failure)) = parts(value) else {
-        execution.outcome = Outcome::Garbled("it is no result of tests".to_owned());
+        execution.outcome = Outcome::Garbled("it is not a result of tests".to_owned());
         return None;
     };
     let word = match (ran, &failure) {

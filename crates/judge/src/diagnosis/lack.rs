@@ -181,7 +181,7 @@ fn missing(wanted: &[&str], spellings: &[&str], defined: &[Definition], (kind, s
     let same =
         |definition: &&Definition| spellings.iter().any(|spelling| bare(definition.last()) == bare(last(spelling)));
     if let Some(close) = defined.iter().find(same) {
-        return told(&[close], &wants);
+        return message(&[close], &wants);
     }
     if let Some((name, line)) = inside() {
         let message =
@@ -192,17 +192,17 @@ fn missing(wanted: &[&str], spellings: &[&str], defined: &[Definition], (kind, s
     let names: Vec<&str> = public.iter().map(|definition| definition.last()).collect();
     let close = spellings.iter().find_map(|spelling| closest(last(spelling), &names));
     if let Some(close) = close.and_then(|name| public.iter().find(|definition| definition.last() == name)) {
-        return told(&[close], &wants);
+        return message(&[close], &wants);
     }
     let nothing = |what: &str| Located { line: 0, column: 0, message: format!("{what}; the challenge wants {wants}") };
     match public.as_slice() {
         [] if source.lines().all(is_blank) => nothing("the file is empty"),
         [] => nothing(&format!("the file defines no {kind}")),
-        some => told(some, &wants),
+        some => message(some, &wants),
     }
 }
 
-fn told(defined: &[&Definition], wants: &str) -> Located {
+fn message(defined: &[&Definition], wants: &str) -> Located {
     let names: Vec<&str> = defined.iter().map(|definition| definition.name.as_str()).collect();
     let line = if let [only] = defined { only.line } else { 0 };
     Located {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use judge_sandbox::{Cancellation, Execution, Fault, Job, Outcome, Sandbox, Value, Workers};
 
-use super::{of_kept, told};
+use super::{of_kept, unless_secret};
 use crate::challenge::decisive;
 use crate::challenge::{Case, Challenge, Database};
 use crate::plan::{self, MAX_DATABASE};
@@ -80,7 +80,7 @@ pub(super) fn file(
                 }
                 file.into()
             }
-            _ => return Err(Fault::Seed(told(challenge, failure(&execution)))),
+            _ => return Err(Fault::Seed(unless_secret(challenge, failure(&execution)))),
         }
     };
     workers.hold(&key, &file);
@@ -92,7 +92,7 @@ fn failure(execution: &Execution) -> String {
     match &execution.outcome {
         Outcome::Raised(raised) => raised.message.clone(),
         Outcome::OutputLimit(_) | Outcome::Returned(_) => too_large(),
-        _ => execution.told(),
+        _ => execution.description(),
     }
 }
 

@@ -4,7 +4,7 @@ use judge_sandbox::{Execution, Outcome};
 
 use crate::challenge::raw::picked;
 use crate::challenge::{Expected, Question};
-use crate::prepare::told_of;
+use crate::prepare::description_in;
 
 /// The key, or why the program does not produce one.
 pub(super) fn key(question: &Question, execution: &Execution) -> Result<Expected, String> {
@@ -17,7 +17,7 @@ fn printed(question: &Question, execution: &Execution) -> Result<Expected, Strin
         Outcome::Returned(_) => None,
         Outcome::Raised(raised) => raised.types.first().map(String::as_str),
         Outcome::Exited { .. } => Some("SystemExit"),
-        _ => return Err(told_of(execution, &question.file)),
+        _ => return Err(description_in(execution, &question.file)),
     };
     let mut text = String::from_utf8(execution.stdout.clone()).map_err(|_| "it prints something that is not UTF-8")?;
     if let Some(name) = ending {
@@ -36,7 +36,7 @@ fn printed(question: &Question, execution: &Execution) -> Result<Expected, Strin
 /// The options that hold, according to a program.
 fn holding(question: &Question, execution: &Execution) -> Result<Expected, String> {
     if !matches!(execution.outcome, Outcome::Returned(_)) {
-        return Err(told_of(execution, &question.file));
+        return Err(description_in(execution, &question.file));
     }
     let text = String::from_utf8_lossy(&execution.stdout);
     let labels: Vec<String> = text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();

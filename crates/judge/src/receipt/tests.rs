@@ -111,9 +111,9 @@ fn builds_are_told_apart_before_everything_else() {
     assert_eq!(plain().first_difference(&image), Some(Difference::Image));
     let engine = Receipt { engine: Fingerprint::of(b""), ..plain() };
     assert_eq!(plain().first_difference(&engine), Some(Difference::Engine));
-    assert!(plain().counts_like(&plain()));
+    assert!(plain().is_comparable_with(&plain()));
     for foreign in [other, image, engine] {
-        assert!(!plain().counts_like(&foreign));
+        assert!(!plain().is_comparable_with(&foreign));
     }
 }
 

@@ -54,7 +54,7 @@ fn answers_in_remarks() {
         ("# set()", Some("set()")),
         ("# raises ValueError: too small", Some("raises ValueError")),
         ("raises KeyError.", Some("raises KeyError")),
-        // What may mean anything is no answer.
+        // What may mean anything is not an answer.
         ("# 3 numbers are left", None),
         ("drops key 2", None),
         ("# four", None),

@@ -5,7 +5,7 @@ use judge_author::verify::{Finding, SolutionCheck};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::growth::GrowthData;
+use super::complexity::ComplexityData;
 use super::kept::StateData;
 use super::{Checked, Mutants};
 use crate::batch::{Checked as _, Results};
@@ -56,7 +56,7 @@ struct VerifiedChallenge<'a> {
     /// Solutions that keep state; null when they were not run.
     state: Option<StateData>,
     /// How the costs of its solutions grow; null when nothing was measured.
-    complexity: Option<GrowthData<'a>>,
+    complexity: Option<ComplexityData<'a>>,
 }
 
 /// What is wrong with a file of a challenge.
@@ -161,7 +161,7 @@ fn challenge(checked: &Checked) -> VerifiedChallenge<'_> {
         solutions: verification.map_or_else(|_| Vec::new(), |found| found.solutions.iter().map(solution).collect()),
         mutants: mutants(&checked.mutants),
         state: checked.kept.data(),
-        complexity: checked.growth.data(),
+        complexity: checked.complexity.data(),
     }
 }
 

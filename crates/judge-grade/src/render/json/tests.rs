@@ -57,7 +57,7 @@ fn lines_are_one_object_each_and_tell_the_same_works() {
 }
 
 #[test]
-fn nothing_in_a_report_acts_unseen() {
+fn nothing_in_a_report_is_invisible() {
     for gradebook in samples() {
         for text in [json(&gradebook), jsonl(&gradebook)] {
             assert_eq!(judge::visible(&text), text);

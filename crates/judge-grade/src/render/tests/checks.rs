@@ -108,7 +108,7 @@ fn github(gradebook: &Gradebook, text: &str) {
     paths.extend(paths.clone().iter().map(|path| path.replace("##", "# #").replace("##", "# #")));
     for (name, value) in commands.iter().flat_map(|command| &command.properties) {
         assert!(["file", "line", "title"].contains(&name.as_str()), "{name}");
-        assert!(name != "file" || paths.contains(value), "{value:?} is no path of {paths:?}");
+        assert!(name != "file" || paths.contains(value), "{value:?} is not a path of {paths:?}");
     }
     assert!(!text.contains("##"));
     // The report for people, which stands in the same log.
@@ -122,7 +122,7 @@ fn gitlab(gradebook: &Gradebook, text: &str) {
     let issues = value.as_array().unwrap();
     let expected = count(gradebook, |work| {
         let entries = facts::entries(work);
-        let told = facts::told(&entries);
+        let told = facts::grouped(&entries);
         told.iter().filter(|(entry, _)| matches!(entry.outcome, Outcome::Failed | Outcome::Broken)).count()
             + having(work, &[Outcome::Skipped]).min(1)
             + having(work, &[Outcome::Unjudged]).min(1)

@@ -362,7 +362,7 @@ cases.toml:3:1: `args` has no meaning here
     class(
         r#"["put", 1, 1]"#,
         r#"["put it", 1, 1]"#,
-        r#"cases.toml:3:27: call 2 is of "put it", which is no name in Python
+        r#"cases.toml:3:27: call 2 is of "put it", which is not a Python name
   hint: write the name of a method"#,
     );
     class(

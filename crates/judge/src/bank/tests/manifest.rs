@@ -166,7 +166,7 @@ challenge.toml:32:1: unknown key "expected" in [[solutions]]
         r#"file = "wrong_zero.py""#,
         r#"challenge.toml: "solutions/wrong_zero.py" is not listed
   hint: add [[solutions]] with this `file` and the verdict to `expect`
-challenge.toml:31:8: `file` is no solution: "wrong_zero.py"
+challenge.toml:31:8: `file` is not a solution: "wrong_zero.py"
   hint: write the path from the challenge's folder, "solutions/NAME.py""#,
     );
     manifest(

@@ -43,14 +43,14 @@ cases.toml:11:18: a program's arguments must be strings, not an integer",
     manifest(
         r#"name = "two_sum""#,
         r#"name = "Solution.twoSum""#,
-        r#"challenge.toml:10:8: `name` is no name in Python: "Solution.twoSum"
+        r#"challenge.toml:10:8: `name` is not a Python name: "Solution.twoSum"
   hint: spellings with a dot, such as "Solution.twoSum", belong in `aliases`
 challenge.toml:11:12: the alias "Solution.twoSum" is the name itself"#,
     );
     manifest(
         r#"name = "two_sum""#,
         r#"name = "class""#,
-        r#"challenge.toml:10:8: `name` is no name in Python: "class""#,
+        r#"challenge.toml:10:8: `name` is not a Python name: "class""#,
     );
     manifest(
         r#"name = "two_sum"
@@ -62,7 +62,7 @@ challenge.toml:11:12: the alias "Solution.twoSum" is the name itself"#,
         r#"aliases = ["Solution.twoSum"]"#,
         r#"aliases = ["two_sum", "two sum", "a", "a"]"#,
         r#"challenge.toml:11:12: the alias "two_sum" is the name itself
-challenge.toml:11:23: an alias is no name in Python: "two sum"
+challenge.toml:11:23: an alias is not a Python name: "two sum"
   hint: such as "twoSum" or "Solution.twoSum"
 challenge.toml:11:39: "a" is listed twice"#,
     );
@@ -124,7 +124,7 @@ fn limits_checkers_rules() {
     manifest(
         r#"cpu = "1s""#,
         r#"cpu = "1 second""#,
-        r#"challenge.toml:15:7: `cpu` is no time: "1 second"
+        r#"challenge.toml:15:7: `cpu` is not a time: "1 second"
   hint: write a whole number and a unit, ms or s, such as "500ms" or "2s""#,
     );
     manifest(r#"cpu = "1s""#, "cpu = 1", "challenge.toml:15:7: `cpu` must be a string, not an integer");
@@ -138,7 +138,7 @@ fn limits_checkers_rules() {
     manifest(
         r#"memory = "64MiB""#,
         r#"memory = "64MB""#,
-        r#"challenge.toml:16:10: `memory` is no amount of bytes: "64MB"
+        r#"challenge.toml:16:10: `memory` is not an amount of bytes: "64MB"
   hint: write a whole number and a unit, KiB, MiB or GiB, such as "64MiB""#,
     );
     manifest(
@@ -152,7 +152,7 @@ fn limits_checkers_rules() {
     manifest(
         r#"memory = "64MiB""#,
         r#"sleep = "forever""#,
-        r#"challenge.toml:16:9: `sleep` is no time: "forever"
+        r#"challenge.toml:16:9: `sleep` is not a time: "forever"
   hint: write a whole number and a unit, ms, s, m, h or d, such as "90s" or "24h""#,
     );
     manifest(

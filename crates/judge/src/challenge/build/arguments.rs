@@ -29,7 +29,7 @@ pub(super) fn check(
             }
             if !parameters.is_empty() && !by_name.iter().any(is_it) {
                 let known: Vec<&str> = by_name.iter().map(|parameter| parameter.name.as_str()).collect();
-                let problem = Problem::new(format!("`kwargs` has {}, which is no parameter", quoted(name)));
+                let problem = Problem::new(format!("`kwargs` has {}, which is not a parameter", quoted(name)));
                 let hint = match &*known {
                     [] => "remove it: `args` has all arguments".to_owned(),
                     known => suggestion(name, known),

@@ -78,7 +78,7 @@ pub(super) fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, probl
         match action.method {
             _ if !action.object.is_empty() && !is_identifier(action.object) => {
                 refuse(
-                    format!("call {number} is of {written}, which is no name in Python"),
+                    format!("call {number} is of {written}, which is not a Python name"),
                     format!("write [\"first = {name}\", ..] to make an object, and [\"first.method\", ..] to ask it"),
                 );
             }
@@ -91,7 +91,7 @@ pub(super) fn check_calls(calls: &[Call], class: &ClassEntry, spot: &Spot, probl
             None => drop(made.insert(action.object)),
             Some(method) if !is_identifier(method) => {
                 refuse(
-                    format!("call {number} is of {written}, which is no name in Python"),
+                    format!("call {number} is of {written}, which is not a Python name"),
                     "write the name of a method".to_owned(),
                 );
             }

@@ -108,7 +108,7 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
         Entry::Sql(sql) => return self::sql(sql, spot, problems),
         Entry::Tests(tests) => {
             if !is_dotted(&tests.module) || tests.module.contains('.') {
-                let problem = Problem::new(format!("`module` is no module's name: {}", quoted(&tests.module)));
+                let problem = Problem::new(format!("`module` is not a module's name: {}", quoted(&tests.module)));
                 problems.add(&spot.key("module"), problem.advise("write a name without dots, such as \"intervals\""));
             } else if TAKEN.contains(&tests.module.as_str()) {
                 let problem =
@@ -119,7 +119,7 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
         }
     };
     if !is_identifier(name) {
-        let problem = Problem::new(format!("`name` is no name in Python: {}", quoted(name)));
+        let problem = Problem::new(format!("`name` is not a Python name: {}", quoted(name)));
         let hint = "spellings with a dot, such as \"Solution.twoSum\", belong in `aliases`";
         problems.add(&spot.key("name"), if name.contains('.') { problem.advise(hint) } else { problem.advise(NAME) });
     }
@@ -129,7 +129,7 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
         } else if is_dotted(alias) {
             Ok(())
         } else {
-            Err(Problem::new(format!("an alias is no name in Python: {}", quoted(alias)))
+            Err(Problem::new(format!("an alias is not a Python name: {}", quoted(alias)))
                 .advise("such as \"twoSum\" or \"Solution.twoSum\""))
         }
     });
@@ -138,7 +138,7 @@ fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
         Entry::Class(class) => {
             each(class.returns.as_deref().unwrap_or_default(), &spot.key("returns"), problems, |method| {
                 let problem =
-                    || Problem::new(format!("a method is no name in Python: {}", quoted(method))).advise(NAME);
+                    || Problem::new(format!("a method is not a Python name: {}", quoted(method))).advise(NAME);
                 if is_identifier(method) { Ok(()) } else { Err(problem()) }
             });
         }
@@ -200,7 +200,7 @@ pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
 fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) {
     let names: Vec<String> = function.parameters.iter().map(|parameter| parameter.name.clone()).collect();
     each(&names, &spot.key("parameters"), problems, |name| {
-        let problem = || Problem::new(format!("a parameter is no name in Python: {}", quoted(name))).advise(NAME);
+        let problem = || Problem::new(format!("a parameter is not a Python name: {}", quoted(name))).advise(NAME);
         if is_identifier(name) { Ok(()) } else { Err(problem()) }
     });
     if function.answer.is_some() && function.returns.is_some() {

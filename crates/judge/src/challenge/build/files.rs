@@ -151,7 +151,7 @@ impl FilesCheck<'_, '_> {
         let extension = extension(self.manifest);
         let stem = name.strip_suffix(extension).and_then(|name| name.strip_suffix('.'));
         if stem.is_none_or(str::is_empty) {
-            let problem = Problem::new(format!("`file` is no solution: {}", quoted(solution)));
+            let problem = Problem::new(format!("`file` is not a solution: {}", quoted(solution)));
             let hint = format!("write the path from the challenge's folder, \"solutions/NAME.{extension}\"");
             problems.add(&spot, problem.advise(hint));
             return;
@@ -250,7 +250,7 @@ pub(super) fn put_in(
     let mut read = |name: &Option<String>, spot: Spot| {
         let name = name.as_ref()?;
         let problem = if !is_inner_path(name) {
-            let problem = Problem::new(format!("{} is no file of the challenge", quoted(name)));
+            let problem = Problem::new(format!("{} is not a file of the challenge", quoted(name)));
             problem.advise("write the path from the challenge's folder, such as \"data/large.in\"")
         } else if folder.files.contains(name) {
             data.insert(name.clone());

@@ -88,7 +88,7 @@ fn every_problem_in_code_is_named() {
     code/Two Sum: a topic cannot be "Two pointers"
       hint: use lower-case letters, digits and single hyphens between them, 64 at most
     code/Two Sum: `minutes` must be from 1 to 600
-    code/Two Sum: `name` is no name in Python: "no class"
+    code/Two Sum: `name` is not a Python name: "no class"
       hint: write letters, digits and underscores, no digit first, and none of Python's own words
     code/Two Sum: the alias "no class" is the name itself
     code/Two Sum: `cpu` must be from 1ms to 600s

@@ -241,7 +241,7 @@ pub(crate) fn fits(shape: &Shape, value: &Value, known: &mut Known) -> Result<()
             if matches_text(shape, text, known) {
                 Ok(())
             } else {
-                Err(Misfit::new("is no text that is declared"))
+                Err(Misfit::new("is none of the declared texts"))
             }
         }
         (Shape::Sequence { kind, items, length: span, order, repeats }, _) => {

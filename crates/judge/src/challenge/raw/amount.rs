@@ -11,7 +11,7 @@ const INSTRUCTIONS_PER_MILLISECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1000
 pub(super) fn instructions(name: &str, text: &str) -> Result<u64, Problem> {
     let units = [("ms", INSTRUCTIONS_PER_MILLISECOND), ("s", Limits::INSTRUCTIONS_PER_SECOND)];
     amount(text, &units).ok_or_else(|| {
-        Problem::new(format!("{name} is no time: {}", quoted(text)))
+        Problem::new(format!("{name} is not a time: {}", quoted(text)))
             .advise("write a whole number and a unit, ms or s, such as \"500ms\" or \"2s\"")
     })
 }
@@ -19,7 +19,7 @@ pub(super) fn instructions(name: &str, text: &str) -> Result<u64, Problem> {
 /// Reads an amount of memory in bytes; too many are `u64::MAX`.
 pub(super) fn bytes(name: &str, text: &str) -> Result<u64, Problem> {
     amount(text, &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)]).ok_or_else(|| {
-        Problem::new(format!("{name} is no amount of bytes: {}", quoted(text)))
+        Problem::new(format!("{name} is not an amount of bytes: {}", quoted(text)))
             .advise("write a whole number and a unit, KiB, MiB or GiB, such as \"64MiB\"")
     })
 }
@@ -28,7 +28,7 @@ pub(super) fn bytes(name: &str, text: &str) -> Result<u64, Problem> {
 pub(super) fn duration(name: &str, text: &str) -> Result<Duration, Problem> {
     let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 60 * 60_000), ("d", 24 * 60 * 60_000)];
     amount(text, &units).map(Duration::from_millis).ok_or_else(|| {
-        Problem::new(format!("{name} is no time: {}", quoted(text)))
+        Problem::new(format!("{name} is not a time: {}", quoted(text)))
             .advise("write a whole number and a unit, ms, s, m, h or d, such as \"90s\" or \"24h\"")
     })
 }

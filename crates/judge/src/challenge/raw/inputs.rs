@@ -155,11 +155,11 @@ fn method(item: &Item<'_>, outer: &[Named], class: &ClassEntry, problems: &mut P
         let name = item.text(problems)?;
         let is_name = name.chars().all(|character| character == '_' || character.is_alphanumeric());
         if name.is_empty() || !is_name || name.starts_with(|first: char| first.is_numeric()) {
-            item.add(problems, Problem::new(format!("`name` is no name in Python: {}", quoted(&name))));
+            item.add(problems, Problem::new(format!("`name` is not a Python name: {}", quoted(&name))));
             return None;
         }
         if name == class.name {
-            let problem = Problem::new("the constructor is no method");
+            let problem = Problem::new("the constructor is not a method");
             item.add(problems, problem.advise("its arguments are [[constructor]]"));
             return None;
         }

@@ -142,7 +142,7 @@ fn groups(item: &Item<'_>, builder: &mut ChallengeBuilder, problems: &mut Proble
     for (name, table) in groups {
         let (Value::Str(name), Value::Dict(settings)) = (name, table) else {
             let problem =
-                Problem::new("a group is no table").advise("write [groups.NAME.limits] or [groups.NAME.checker]");
+                Problem::new("a group is not a table").advise("write [groups.NAME.limits] or [groups.NAME.checker]");
             problems.add(&Spot::file().key("groups"), problem);
             continue;
         };

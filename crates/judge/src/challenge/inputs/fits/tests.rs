@@ -22,7 +22,7 @@ fn whole(toml: &str) -> Inputs {
 }
 
 fn check(inputs: &Inputs, json: &str) -> Result<(), String> {
-    let Value::List(arguments) = Value::from_json(json).unwrap() else { panic!("{json} is no list") };
+    let Value::List(arguments) = Value::from_json(json).unwrap() else { panic!("{json} is not a list") };
     let input = Input {
         stimulus: Stimulus::Arguments(arguments),
         keywords: Vec::new(),

@@ -91,7 +91,7 @@ fn name(item: &Item<'_>, problems: &mut Problems<'_>) -> Option<String> {
     let good = name.starts_with(|first: char| first == '_' || first.is_alphabetic())
         && name.chars().all(|character| character == '_' || character.is_alphanumeric());
     if !good {
-        item.add(problems, Problem::new(format!("`name` is no name in Python: {}", quoted(&name))));
+        item.add(problems, Problem::new(format!("`name` is not a Python name: {}", quoted(&name))));
     }
     good.then_some(name)
 }
@@ -192,7 +192,7 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
                 _ => false,
             };
             if !textual {
-                let problem = Problem::new("a text has a part that is no text and no integer");
+                let problem = Problem::new("a text has a part that is neither a text nor an integer");
                 item.add(
                     problems,
                     problem.advise("its parts are strings, \"str\", \"int\", \"text\", \"place\", or `one_of` such"),
@@ -454,7 +454,7 @@ pub(super) fn knows<'b>(
         .filter_map(Bound::name)
         .find(|name| known.iter().all(|part| part.name.as_deref() != Some(*name)));
     let Some(name) = missing else { return true };
-    let problem = Problem::new(format!("{} refers to `{name}`, which is no part before it", item.name()));
+    let problem = Problem::new(format!("{} refers to `{name}`, which is not a part before it", item.name()));
     let names: Vec<&str> = known.iter().filter_map(|part| part.name.as_deref()).collect();
     let hint = match names.as_slice() {
         [] => "no part comes before it".to_owned(),

@@ -22,7 +22,7 @@ use crate::text::{put, tame};
 use crate::{interrupt, runtime};
 
 /// The measurement of a solution, or why there is none.
-pub(crate) struct Scaling {
+pub(crate) struct Complexity {
     challenge: Arc<Challenge>,
     measured: Result<Measurement, String>,
 }
@@ -63,14 +63,14 @@ pub(crate) fn measured(
     Ok(measured)
 }
 
-/// Like [`measured`], for a report with other content: there it is no error that a challenge is not measured.
-pub(crate) fn told(
+/// Like [`measured`], for a report with other content: there it is not an error that a challenge is not measured.
+pub(crate) fn for_report(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     submission: &Submission,
     showing: Showing,
     printer: &mut Printer,
-) -> Result<Option<Scaling>> {
+) -> Result<Option<Complexity>> {
     let measured = match measured(judge, challenge, submission, showing, printer) {
         Ok(None) => return Ok(None),
         Ok(Some(measurement)) => Ok(measurement),
@@ -86,7 +86,7 @@ pub(crate) fn told(
             None => return Err(error),
         },
     };
-    Ok(Some(Scaling { challenge: Arc::clone(challenge), measured }))
+    Ok(Some(Complexity { challenge: Arc::clone(challenge), measured }))
 }
 
 /// The challenge has nothing to measure by, which is nobody's mistake.
@@ -159,7 +159,7 @@ pub(crate) fn limits(measurement: &Measurement) -> Option<String> {
     })
 }
 
-impl Scaling {
+impl Complexity {
     /// The exit status, as far as growth decides it.
     pub(crate) fn status(&self) -> ExitStatus {
         self.measured

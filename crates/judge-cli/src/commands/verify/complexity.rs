@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use judge::{Cancellation, Challenge, Judge};
-use judge_author::complexity::{self, Class, Declared, Finding, Fit};
+use judge_author::complexity::{Class, Declared, Finding, Fit, check};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,13 +13,13 @@ use crate::cache::{self, Cache};
 use crate::exit::ExitStatus;
 use crate::style::{BAD, DIM, GOOD};
 use crate::text::{put, tame};
-use crate::{failure, scaling};
+use crate::{complexity, failure};
 
 /// The name that results are kept under.
 const COMPLEXITY: &str = "complexity";
 
 /// The result of measuring one challenge.
-pub(super) enum Growth {
+pub(super) enum Complexity {
     /// The reference, then each slow solution; or why there is no measurement.
     Measured(anyhow::Result<Vec<Measured>>),
     /// There is nothing to measure, for this reason.
@@ -42,7 +42,7 @@ pub(super) struct Measured {
 
 /// How one of the costs grows, and what is declared.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "Growth")]
+#[schemars(rename = "Complexity")]
 struct Part {
     /// The class, such as `O(n)`; null when it is not clear.
     class: Option<String>,
@@ -52,7 +52,7 @@ struct Part {
     declared: Option<String>,
 }
 
-impl Growth {
+impl Complexity {
     /// Measures the solutions of `challenge`, unless a kept result says that they hold; what was found before `stop` is
     /// cancelled is not a result. The second part says whether the result could be kept.
     pub(super) async fn of(
@@ -73,7 +73,7 @@ impl Growth {
             return (Self::Measured(Ok(measured)), Ok(()));
         }
         let declared = Declared::of(challenge);
-        match complexity::check(judge, challenge, stop).await {
+        match check(judge, challenge, stop).await {
             Ok(None) => (Self::Skipped, Ok(())),
             Ok(Some(findings)) => {
                 let measured: Vec<_> = findings.iter().map(|finding| Measured::of(finding, declared)).collect();
@@ -81,7 +81,7 @@ impl Growth {
                 let kept = if holds { cache.keep(COMPLEXITY, challenge, key, &measured) } else { Ok(()) };
                 (Self::Measured(Ok(measured)), kept)
             }
-            Err(error) => (Self::Measured(Err(scaling::failure(error))), Ok(())),
+            Err(error) => (Self::Measured(Err(complexity::failure(error))), Ok(())),
         }
     }
 
@@ -116,13 +116,13 @@ impl Growth {
     }
 
     /// The same in JSON; `None` when nothing was measured.
-    pub(super) fn data(&self) -> Option<GrowthData<'_>> {
-        let nothing = GrowthData { holds: false, reason: None, problem: None, solutions: None };
+    pub(super) fn data(&self) -> Option<ComplexityData<'_>> {
+        let nothing = ComplexityData { holds: false, reason: None, problem: None, solutions: None };
         Some(match self {
             Self::Skipped => return None,
-            Self::None(reason) => GrowthData { holds: true, reason: Some(reason), ..nothing },
-            Self::Measured(Err(error)) => GrowthData { problem: Some(error.to_string()), ..nothing },
-            Self::Measured(Ok(measured)) => GrowthData {
+            Self::None(reason) => ComplexityData { holds: true, reason: Some(reason), ..nothing },
+            Self::Measured(Err(error)) => ComplexityData { problem: Some(error.to_string()), ..nothing },
+            Self::Measured(Ok(measured)) => ComplexityData {
                 holds: self.status() == ExitStatus::Success,
                 solutions: Some(measured.iter().map(Measured::data).collect()),
                 ..nothing
@@ -133,7 +133,7 @@ impl Growth {
 
 /// How the costs of a challenge's solutions grow, in JSON.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct GrowthData<'a> {
+pub(super) struct ComplexityData<'a> {
     /// Whether they grow as declared.
     holds: bool,
     /// Why there is nothing to measure.
@@ -144,12 +144,12 @@ pub(super) struct GrowthData<'a> {
     problem: Option<String>,
     /// The reference, then each slow solution.
     #[serde(skip_serializing_if = "Option::is_none")]
-    solutions: Option<Vec<SolutionGrowth<'a>>>,
+    solutions: Option<Vec<SolutionComplexity<'a>>>,
 }
 
 /// How the costs of one solution grow, in JSON.
 #[derive(Serialize, JsonSchema)]
-struct SolutionGrowth<'a> {
+struct SolutionComplexity<'a> {
     /// The file, relative to the challenge's folder.
     file: &'a str,
     /// Whether they grow as declared.
@@ -165,9 +165,9 @@ struct SolutionGrowth<'a> {
 impl Measured {
     fn of(finding: &Finding, declared: Declared) -> Self {
         let measurement = &finding.measurement;
-        let mut parts = vec![format!("{} time", scaling::words(&measurement.time))];
+        let mut parts = vec![format!("{} time", complexity::words(&measurement.time))];
         if declared.memory.is_some() {
-            parts.push(format!("{} memory", scaling::words(&measurement.memory)));
+            parts.push(format!("{} memory", complexity::words(&measurement.memory)));
         }
         Self {
             file: finding.file.clone(),
@@ -188,8 +188,8 @@ impl Measured {
         text
     }
 
-    fn data(&self) -> SolutionGrowth<'_> {
-        SolutionGrowth {
+    fn data(&self) -> SolutionComplexity<'_> {
+        SolutionComplexity {
             file: &self.file,
             holds: self.complaint.is_none(),
             complaint: self.complaint.as_deref(),
