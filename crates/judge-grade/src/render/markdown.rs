@@ -103,12 +103,12 @@ fn section(work: &Work) -> String {
     );
     let entries = facts::entries(work);
     for (index, (entry, more)) in facts::grouped(&entries).into_iter().enumerate() {
-        out += &section(entry, more, index < IN_FULL);
+        out += &paragraph(entry, more, index < IN_FULL);
     }
     out + "\n</details>\n"
 }
 
-fn section(entry: &Entry, more: usize, in_full: bool) -> String {
+fn paragraph(entry: &Entry, more: usize, in_full: bool) -> String {
     let mut out = format!("\n**{}** {}", code(&entry.name()), words::spaced(entry.word));
     if let Some(message) = &entry.message {
         out += &format!(": {}", code(&clean::line(message)));
