@@ -221,10 +221,10 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     let mut router = Router::new()
         .merge(api::health(service.clone()))
         .nest("/api/v1", api::router(service.clone()))
-        .nest("/piston", piston::router(service.clone()))
+        .nest("/piston", piston::router(service.clone()).fallback(piston::nowhere))
         .nest("/judge0", judge0::router(service.clone(), Flavour::Plain))
         .nest("/judge0-extra", judge0::router(service.clone(), Flavour::Extra))
-        .nest("/sandbox-fusion", fusion::router(service.clone()));
+        .nest("/sandbox-fusion", fusion::router(service.clone()).fallback(fusion::nowhere));
     let at_root = [
         settings.piston_at_root.then(|| piston::router(service.clone())),
         settings.judge0_at_root.then(|| judge0::router(service.clone(), Flavour::Plain)),
@@ -232,6 +232,12 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     ];
     for api in at_root.into_iter().flatten() {
         router = router.merge(api);
+    }
+    // Of several APIs at the root, one can say what is not there.
+    if settings.piston_at_root {
+        router = router.fallback(piston::nowhere);
+    } else if settings.fusion_at_root {
+        router = router.fallback(fusion::nowhere);
     }
     router
         .layer(DefaultBodyLimit::max(limits.body_bytes))

@@ -79,6 +79,8 @@ impl Code {
         let memory = fields.number("memory_limit_MB").unwrap_or(-1.0);
         let request = RunRequest {
             source,
+            // For pytest alone, as in the original.
+            arguments: fields.texts("args"),
             stdin: fields.text("stdin").unwrap_or_default().into_bytes(),
             drafts: fields.files("files"),
             wanted: wanted(&mut fields),
