@@ -147,15 +147,15 @@ fn long(bytes: &[u8], at: usize) -> Option<usize> {
 fn sum(bytes: &[u8]) -> usize {
     const TABLE: [u32; 256] = {
         let mut table = [0; 256];
-        let mut index = 0;
+        let (mut index, mut number) = (0, 0_u32);
         while index < 256 {
-            let (mut rest, mut bit) = (index as u32, 0);
+            let (mut rest, mut bit) = (number, 0);
             while bit < 8 {
                 rest = if rest & 1 == 1 { rest >> 1 ^ 0xedb8_8320 } else { rest >> 1 };
                 bit += 1;
             }
             table[index] = rest;
-            index += 1;
+            (index, number) = (index + 1, number + 1);
         }
         table
     };
@@ -229,7 +229,7 @@ pub(crate) mod tests {
         let bomb = packed(&[("zeros", &zeros)]);
         assert!(bomb.len() < 100_000);
         refused(&bomb, "more than 16 MiB");
-        let half = &zeros[..zeros.len() / 2 + 1];
+        let half = &zeros[..=zeros.len() / 2];
         refused(&packed(&[("a", half), ("b", half)]), "more than 16 MiB");
         // One that says that it is small is inflated no further than that.
         let mut liar = bomb.clone();

@@ -247,13 +247,12 @@ async fn named(service: &Service, client: &Client, token: &str) -> Result<Option
 
 /// A submission as it was asked for, with the first status; with the second, that it cannot be shown so.
 fn answer((status, otherwise): (StatusCode, StatusCode), stored: &Stored, shape: &Shape) -> Response {
-    match shown(stored, shape) {
-        Ok(shown) => (status, Json(shown)).into_response(),
-        Err(NotText) => {
-            let error = "some attributes for this submission cannot be converted to UTF-8, use base64_encoded=true query parameter";
-            (otherwise, Json(json!({ "token": stored.token, "error": error }))).into_response()
-        }
+    if let Ok(shown) = shown(stored, shape) {
+        return (status, Json(shown)).into_response();
     }
+    let error =
+        "some attributes for this submission cannot be converted to UTF-8, use base64_encoded=true query parameter";
+    (otherwise, Json(json!({ "token": stored.token, "error": error }))).into_response()
 }
 
 fn several_not_text() -> Response {

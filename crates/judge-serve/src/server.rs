@@ -24,7 +24,7 @@ use hyper_util::service::TowerToHyperService;
 use judge::Cancellation;
 use judge_sandbox::{EngineError, Python};
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::task::TaskTracker;
@@ -41,6 +41,10 @@ use crate::service::Service;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
 use crate::{api, fusion, judge0, piston};
+
+/// How many connections may wait to be taken. Whoever finds no place among them tries again after a whole second, so there
+/// are more than the 128 that are usual: clients of a class come at once, and the processors may be busy.
+const WAITING: u32 = 4_096;
 
 /// How long no connection is taken after the system had no room for one.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -121,7 +125,7 @@ impl Server {
         let acceptor = settings.tls.as_ref().map(|(certificates, key)| tls::acceptor(certificates, key));
         let tls = acceptor.transpose().map_err(ServeError::Tls)?.map(Tls);
         let failed = |error| ServeError::Address { address: settings.address, error };
-        let listener = TcpListener::bind(settings.address).await.map_err(failed)?;
+        let listener = listen(settings.address).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let data_sets = DataSets::load(&settings.data_sets)?;
         let engine = settings.judge.clone();
@@ -193,6 +197,15 @@ impl Server {
             let _ = tokio::time::timeout(Duration::from_secs(1), self.service.tasks().wait()).await;
         }
     }
+}
+
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // Elsewhere than on Unix, this would let another process take the address.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
 }
 
 fn keeping(settings: &Settings) -> Keeping {

@@ -27,7 +27,7 @@ pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
                 "Complete this function. Answer with the whole code, imports included, in one Markdown code block.";
             format!("```python\n{}\n```\n\n{asked}", plain(task))
         }
-        Kind::HumanEval => plain(task).to_owned(),
+        Kind::HumanEval | Kind::Suite => plain(task).to_owned(),
         Kind::Mbpp => {
             // The first assertion is a part of the task, as its authors ask it.
             format!("{} Your code should satisfy this test:\n\n{}", plain(task), first_assertion(task))
@@ -43,7 +43,6 @@ pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
             let asked = "Answer with the whole code in one Markdown code block that begins like this:";
             format!("{}\n\n{asked}\n\n```python\n{reference}\n```", plain(task))
         }
-        Kind::Suite => plain(task).to_owned(),
     };
     if !sees_all {
         labels.retain(|name, value| SHOWN.contains(&&name[..]) && !value.is_array() && !value.is_object());

@@ -153,9 +153,8 @@ fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) ->
     }
     match class {
         Some("HumanEvalDataset") => Ok(Kind::HumanEval),
-        Some("MBPPDataset") => Ok(Kind::Mbpp),
-        // Its tests are one text.
-        Some("MHPPDataset") => Ok(Kind::Mbpp),
+        // The tests of the latter are one text.
+        Some("MBPPDataset" | "MHPPDataset") => Ok(Kind::Mbpp),
         Some("AiderBenchmarkDataset") => Ok(Kind::Exercise),
         Some("NaturalCodeBenchDataset") => Ok(Kind::Suite),
         Some("CommonOJDataset") => Ok(Kind::Programs),

@@ -126,7 +126,7 @@ fn date(day: i64) -> String {
     Timestamp::from_millisecond(day * DAY).unwrap_or_default().strftime("%Y-%m-%d").to_string()
 }
 
-/// A size in whole units of which there are not too many, as PostgreSQL writes it.
+/// A size in whole units of which there are not too many, as `PostgreSQL` writes it.
 fn pretty(bytes: u64) -> String {
     const MOST: u64 = 10 << 10;
     let mut size = bytes;

@@ -294,10 +294,9 @@ mod tests {
         for number in &NUMBERS {
             let message = format!("must be less than or equal to {}", number.most);
             assert_eq!(with(number.name, json!(number.most + 1.0)), message);
-            let message = match number.is_count() {
-                true => "must be greater than 0".to_owned(),
-                false => format!("must be greater than or equal to {}", number.least),
-            };
+            let least =
+                if number.is_count() { ("greater than", 0.0) } else { ("greater than or equal to", number.least) };
+            let message = format!("must be {} {}", least.0, least.1);
             assert_eq!(with(number.name, json!(number.least - 1.0)), message);
             assert_eq!(with(number.name, json!("much")), "is not a number");
         }
