@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use judge::{Case, Challenge, Judge, Request, Submission};
 
-use crate::peers::Peers;
 use crate::machine::kibibytes;
+use crate::peers::Peers;
 use crate::statistics::{Spread, count, large, quantile};
 use crate::table::{Row, Unit};
 use crate::{Effort, engine, note};
@@ -135,8 +135,9 @@ fn tasks(server: &Server) -> Result<Row> {
     note(&format!("{TASKS} answers to tasks in HumanEval's shape"));
     let prompt = "from typing import List\n\n\ndef below(numbers: List[int], limit: int) -> List[int]:\n    \
         \"\"\" The numbers below a limit.\n    >>> below([1, 5], 3)\n    [1]\n    \"\"\"\n";
-    let asserted: String =
-        (0..8).map(|limit| format!("    assert candidate(list(range(100)), {limit}) == list(range({limit}))\n")).collect();
+    let asserted: String = (0..8)
+        .map(|limit| format!("    assert candidate(list(range(100)), {limit}) == list(range({limit}))\n"))
+        .collect();
     let row = serde_json::json!({
         "task_id": "task", "prompt": prompt, "entry_point": "below",
         "test": format!("def check(candidate):\n{asserted}"),
