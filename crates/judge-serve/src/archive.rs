@@ -35,8 +35,7 @@ pub(crate) fn unpacked(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String>
         return Err(format!("has more than {ENTRIES} files"));
     }
     let mut at = long(end, 16).ok_or_else(unreadable)?;
-    let (mut files, mut names) = (Vec::new(), BTreeSet::new());
-    let (mut packed, mut room) = (0_usize, BYTES);
+    let (mut entries, mut packed, mut room) = (Vec::new(), 0_usize, BYTES);
     for _ in 0..count {
         let entry = Entry::read(archive, at).ok_or_else(unreadable)?;
         at += entry.length;
@@ -49,14 +48,18 @@ pub(crate) fn unpacked(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String>
         if entry.is_other {
             return Err("has a link, a secret or a compression other than deflate".to_owned());
         }
-        // Files that share their bytes would be unpacked again and again.
         packed = packed.saturating_add(entry.packed);
-        if packed > archive.len() {
-            return Err("has files that lie over each other".to_owned());
-        }
         room = room
             .checked_sub(entry.size)
             .ok_or_else(|| format!("has more than {} MiB once it is unpacked", BYTES >> 20))?;
+        entries.push(entry);
+    }
+    // Files that share their bytes would be unpacked again and again.
+    if packed > archive.len() {
+        return Err("has files that lie over each other".to_owned());
+    }
+    let (mut files, mut names) = (Vec::new(), BTreeSet::new());
+    for entry in entries {
         let bytes = entry.bytes(archive).ok_or_else(|| "has a file that is damaged".to_owned())?;
         if names.insert(entry.name.clone()) {
             files.push((entry.name, bytes));
