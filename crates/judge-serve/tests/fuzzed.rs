@@ -15,7 +15,7 @@ struct Draws(u64);
 impl Draws {
     fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end.max(1)
+        usize::try_from(self.0 >> 33).expect("31 bits") % end.max(1)
     }
 }
 
@@ -95,7 +95,7 @@ fn broken(body: &Value, draws: &mut Draws) -> Vec<u8> {
         0 => bytes.truncate(draws.below(bytes.len())),
         1 => {
             let place = draws.below(bytes.len());
-            bytes[place] = u8::try_from(draws.below(256)).unwrap();
+            bytes[place] = u8::try_from(draws.below(256)).expect("8 bits");
         }
         _ => {}
     }

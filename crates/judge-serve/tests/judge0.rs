@@ -16,7 +16,7 @@ async fn submitted(server: &Running, token: &str, source: &str) -> String {
     let headers = format!("{JSON}x-auth-token: {token}\r\n");
     let answer = server.send("POST", "/judge0/submissions?wait=true", &headers, &body).await;
     assert_eq!(answer.status, 201, "{answer:?}");
-    answer.json()["token"].as_str().unwrap().to_owned()
+    answer.json()["token"].as_str().expect("a token").to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]
