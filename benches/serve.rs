@@ -157,8 +157,8 @@ fn idleness() -> Result<[Row; 2]> {
     let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
     let raised = rustix::process::Rlimit { current: limit.maximum, maximum: limit.maximum };
     rustix::process::setrlimit(rustix::process::Resource::Nofile, raised).context("open files are limited")?;
-    let arguments = ["--jobs", "1", "serve", "--listen", "127.0.0.1:0"];
-    let server = Server::start(Command::new(env!("CARGO_BIN_EXE_judge")).args(arguments))?;
+    let start = || Server::start(Command::new(env!("CARGO_BIN_EXE_judge")).args(["serve", "--listen", "127.0.0.1:0"]));
+    let server = start()?;
     let api = apis().into_iter().next().context("there is an API")?;
     server.all(&api, 1, 50, None)?;
     note(&format!("{STREAMS} streams of events without an event"));
@@ -182,6 +182,10 @@ fn idleness() -> Result<[Row; 2]> {
     }
     let streams = server.memory()?.saturating_sub(before);
     drop(held);
+    drop(server);
+    // Another one, on which nothing is judged.
+    let server = start()?;
+    server.all(&api, 1, 50, None)?;
     note(&format!("{IDLE} connections without a request"));
     let before = server.memory()?;
     let held: Vec<TcpStream> =
