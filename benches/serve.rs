@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use judge::{Case, Challenge, Judge, Request, Submission};
 
+use crate::machine::kibibytes;
 use crate::peers::Peers;
-use crate::statistics::{Spread, count, quantile};
+use crate::statistics::{Spread, count, large, quantile};
 use crate::table::{Row, Unit};
 use crate::{Effort, engine, note};
 
@@ -37,11 +38,24 @@ const AIM_SLOWEST: f64 = 0.020;
 /// The share of its throughput that a process of python3 for each request may have.
 const AIM_PYTHON: f64 = 1.0 / 20.0;
 
+/// Streams of events on which nothing happens, the connections that are merely open, and how far memory may grow for all
+/// streams, and between the first twentieth of many requests and the last.
+const STREAMS: usize = 1_000;
+const IDLE: usize = 10_000;
+const AIM_STREAMS: u64 = 64 << 20;
+const AIM_GROWTH: u64 = 16 << 20;
+
+/// Answers to tasks in HumanEval's shape, as many as it has, and the seconds that judging all of them may take.
+const TASKS: usize = 164;
+const AIM_TASKS: f64 = 1.0;
+
 /// A program in the words of an API.
 struct Api {
     name: &'static str,
     path: &'static str,
     body: String,
+    /// What every answer has.
+    sign: &'static str,
 }
 
 /// A server in a process of its own, ended when it is dropped.
@@ -87,7 +101,10 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
                 .aim("<= 20 ms", slowest <= AIM_SLOWEST),
         );
     }
+    rows.push(growth(&server, requests)?);
+    rows.push(tasks(&server)?);
     drop(server);
+    rows.extend(idleness()?);
     if let Ok(python) = &peers.python {
         note("hello world in a process of python3 for each request");
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../benches/asyncio_server.py");
@@ -101,12 +118,97 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
+/// How far memory grows over many requests.
+fn growth(server: &Server, requests: usize) -> Result<Row> {
+    let api = apis().into_iter().next().context("there is an API")?;
+    note(&format!("memory over {requests} requests"));
+    server.all(&api, PACED, requests / 20, None)?;
+    let before = server.memory()?;
+    server.all(&api, PACED, requests, None)?;
+    let grown = server.memory()?.saturating_sub(before);
+    let row = Row::new("serve", format!("memory grown by {requests} requests"), Unit::Bytes, only(large(grown)));
+    Ok(row.extra("before", large(before)).aim("<= 16 MiB", grown <= AIM_GROWTH))
+}
+
+/// How long one client waits for answers to as many tasks as HumanEval has, one after the other.
+fn tasks(server: &Server) -> Result<Row> {
+    note(&format!("{TASKS} answers to tasks in HumanEval's shape"));
+    let prompt = "from typing import List\n\n\ndef below(numbers: List[int], limit: int) -> List[int]:\n    \
+        \"\"\" The numbers below a limit.\n    >>> below([1, 5], 3)\n    [1]\n    \"\"\"\n";
+    let asserted: String = (0..8)
+        .map(|limit| format!("    assert candidate(list(range(100)), {limit}) == list(range({limit}))\n"))
+        .collect();
+    let row = serde_json::json!({
+        "task_id": "task", "prompt": prompt, "entry_point": "below",
+        "test": format!("def check(candidate):\n{asserted}"),
+    });
+    let config = serde_json::json!({ "dataset_type": "HumanEvalDataset", "provided_data": row });
+    let completion = "    return [number for number in numbers if number < limit]\n";
+    let body = serde_json::json!({ "dataset": "tasks", "id": 0, "completion": completion, "config": config });
+    let api = Api { name: "tasks", path: "/sandbox-fusion/submit", body: body.to_string(), sign: "\"accepted\":true" };
+    server.all(&api, 1, 8, None)?;
+    let wall = server.all(&api, 1, TASKS, None)?.0.wall;
+    let row = Row::new("serve", format!("{TASKS} answers to tasks of one client, in turn"), Unit::Seconds, only(wall));
+    Ok(row.aim("<= 1 s", wall <= AIM_TASKS))
+}
+
+/// What a server holds for connections on which nothing happens.
+fn idleness() -> Result<[Row; 2]> {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+    let raised = rustix::process::Rlimit { current: limit.maximum, maximum: limit.maximum };
+    rustix::process::setrlimit(rustix::process::Resource::Nofile, raised).context("open files are limited")?;
+    let start = || Server::start(Command::new(env!("CARGO_BIN_EXE_judge")).args(["serve", "--listen", "127.0.0.1:0"]));
+    let server = start()?;
+    let api = apis().into_iter().next().context("there is an API")?;
+    server.all(&api, 1, 50, None)?;
+    note(&format!("{STREAMS} streams of events without an event"));
+    let endless = serde_json::json!({
+        "challenge": "two-sum", "source": "def two_sum(numbers, target):\n    while True: pass\n",
+    });
+    let accepted = server.ask("POST", "/api/v1/submissions", &endless.to_string())?;
+    let accepted: serde_json::Value = serde_json::from_str(&accepted)?;
+    let path = format!("/api/v1/submissions/{}/events", accepted["id"].as_str().context("no id")?);
+    let before = server.memory()?;
+    let mut held = Vec::new();
+    for _ in 0..STREAMS {
+        let mut stream = BufReader::new(TcpStream::connect(&server.address)?);
+        write!(stream.get_mut(), "GET {path} HTTP/1.1\r\nhost: {}\r\n\r\n", server.address)?;
+        held.push(stream);
+    }
+    for stream in &mut held {
+        let mut line = String::new();
+        stream.read_line(&mut line)?;
+        ensure!(line.starts_with("HTTP/1.1 200"), "{line}");
+    }
+    let streams = server.memory()?.saturating_sub(before);
+    drop(held);
+    drop(server);
+    // Another one, on which nothing is judged.
+    let server = start()?;
+    server.all(&api, 1, 50, None)?;
+    note(&format!("{IDLE} connections without a request"));
+    let before = server.memory()?;
+    let held: Vec<TcpStream> =
+        (0..IDLE).map(|_| TcpStream::connect(&server.address)).collect::<std::io::Result<_>>()?;
+    let (latencies, _) = server.all(&api, 1, 50, None)?;
+    let slowest = quantile(&latencies.sorted, 1.0).context("no requests")?;
+    let idle = server.memory()?.saturating_sub(before);
+    drop(held);
+    Ok([
+        Row::new("serve", format!("memory for {STREAMS} idle streams of events"), Unit::Bytes, only(large(streams)))
+            .aim("<= 64 MiB", streams <= AIM_STREAMS),
+        Row::new("serve", format!("memory for {IDLE} idle connections"), Unit::Bytes, only(large(idle)))
+            .extra("slowest_request", slowest)
+            .remark(format!("the slowest of 50 requests beside them took {:.1} ms", slowest * 1e3)),
+    ])
+}
+
 fn apis() -> [Api; 2] {
     let piston = serde_json::json!({ "language": "python", "version": "*", "files": [{ "content": HELLO }] });
     let fusion = serde_json::json!({ "language": "python", "code": HELLO });
     [
-        Api { name: "Piston", path: "/piston/api/v2/execute", body: piston.to_string() },
-        Api { name: "SandboxFusion", path: "/sandbox-fusion/run_code", body: fusion.to_string() },
+        Api { name: "Piston", path: "/piston/api/v2/execute", body: piston.to_string(), sign: GREETING },
+        Api { name: "SandboxFusion", path: "/sandbox-fusion/run_code", body: fusion.to_string(), sign: GREETING },
     ]
 }
 
@@ -183,6 +285,23 @@ impl Server {
         Ok(server)
     }
 
+    /// The bytes of memory that the process has.
+    fn memory(&self) -> Result<u64> {
+        let path = format!("/proc/{}/status", self.process.id());
+        kibibytes(&path, "VmRSS").context("this system does not tell")
+    }
+
+    /// The body of the answer to one request.
+    fn ask(&self, method: &str, path: &str, body: &str) -> Result<String> {
+        let mut stream = BufReader::new(TcpStream::connect(&self.address)?);
+        let (address, length) = (&self.address, body.len());
+        write!(
+            stream.get_mut(),
+            "{method} {path} HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+        )?;
+        answer(&mut stream)
+    }
+
     /// Sends requests over `connections`, each a request after the other, with `pause` from one to the next. Gives how
     /// long they took, and the nanoseconds of processor time that the server took.
     fn all(&self, api: &Api, connections: usize, requests: usize, pause: Option<Duration>) -> Result<(Latencies, f64)> {
@@ -209,7 +328,7 @@ impl Server {
                 due = since + apart;
                 stream.get_mut().write_all(request.as_bytes())?;
                 let answer = answer(&mut stream)?;
-                ensure!(answer.contains(GREETING), "{answer}");
+                ensure!(answer.contains(api.sign), "{answer}");
                 took.push(since.elapsed().as_secs_f64());
             }
             Ok(took)

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use bytes::Bytes;
@@ -27,6 +27,7 @@ mod fields;
 mod notebook;
 mod prompts;
 mod submit;
+mod suite;
 mod tasks;
 
 /// The routes, to be nested under a prefix or merged into the root.
@@ -42,18 +43,27 @@ pub(crate) fn router(service: Service) -> Router {
         .route("/get_prompt_by_id", post(get_prompt_by_id))
         .route("/get_metrics", post(async || Json(json!({}))))
         .route("/get_metrics_function", post(async || Json(json!({ "function": null }))))
+        .method_not_allowed_fallback(async || said(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed"))
         .with_state(service);
-    only_json(routes, || {
-        let detail = "requests must be of type application/json";
-        (StatusCode::UNSUPPORTED_MEDIA_TYPE, Json(json!({ "detail": detail }))).into_response()
-    })
+    only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
+}
+
+/// What is said where there is nothing.
+pub(crate) async fn nowhere() -> Response {
+    said(StatusCode::NOT_FOUND, "Not Found")
+}
+
+fn said(status: StatusCode, detail: &str) -> Response {
+    (status, Json(json!({ "detail": detail }))).into_response()
 }
 
 async fn run_code(State(service): State<Service>, client: Client, body: Bytes) -> Result<Json<CodeAnswer>, Refusal> {
     let Code { language, request } = Code::read(Fields::of(&body)?)?;
-    if language != "python" {
-        return Ok(Json(CodeAnswer::unserved(&language)));
-    }
+    let request = match &language[..] {
+        "python" => RunRequest { arguments: Vec::new(), ..request },
+        "pytest" => suite::of(request, ""),
+        _ => return Ok(Json(CodeAnswer::unserved(&language))),
+    };
     Ok(Json(match service.run(&client, request).await {
         Ok(outcome) => CodeAnswer::of(&outcome),
         Err(Refused::Failed) => CodeAnswer::failed(&Refused::Failed.to_string()),
@@ -120,7 +130,6 @@ async fn run(service: &Service, client: &Client, request: RunRequest) -> Result<
 }
 
 fn refused(refused: &Refused) -> Refusal {
-    let said = |status: StatusCode, text: &str| (status, Json(json!({ "detail": text }))).into_response();
     let response = match refused {
         Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
             let wait = [(header::RETRY_AFTER, retry_after.to_string())];

@@ -1,13 +1,12 @@
 //! The API of Judge0 1.13. It translates between that API's words and [`Service::submit`], and knows no other API.
 
-use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use bytes::Bytes;
 use futures_util::future::join_all;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -16,25 +15,29 @@ use crate::queue::Refused;
 use crate::refusal::Refusal;
 use crate::scope::Scope;
 use crate::service::Service;
-use crate::store::{Record, State as Stage};
 use crate::work::Work;
 pub(crate) use about::Flavour;
 use about::{BATCH, STATUSES};
+use asked::Asked;
 use callback::Target;
-use result::{Ended, NotText, Shape, Stored, shown};
-use submission::Note;
+use result::{NotText, Shape, Stored, shown};
 
 mod about;
+mod asked;
 mod callback;
+mod kept;
+mod project;
 mod result;
+mod statistics;
 mod submission;
+mod words;
 
 /// The routes, to be nested under a prefix or merged into the root.
 pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
     let routes = Router::new()
-        .route("/submissions", post(create))
+        .route("/submissions", post(create).get(kept::list))
         .route("/submissions/batch", post(create_batch).get(read_batch))
-        .route("/submissions/{token}", get(read).delete(delete))
+        .route("/submissions/{token}", get(read).delete(kept::delete))
         .route("/languages", get(languages))
         .route("/languages/all", get(languages))
         .route("/languages/{id}", get(language))
@@ -46,72 +49,47 @@ pub(crate) fn router(service: Service, flavour: Flavour) -> Router {
         .route("/config_info", get(config))
         .route("/system_info", get(async || Json(about::system())))
         .route("/workers", get(workers))
+        .route("/statistics", get(statistics::tell))
         .route("/authenticate", post(async |_: Client| StatusCode::OK))
+        .route("/authorize", post(async |client: Client| kept::authorized(&client).map(|()| StatusCode::OK)))
+        .layer(Extension(statistics::Recent::default()))
         .layer(Extension(flavour))
         .with_state(service);
     only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
-}
-
-/// How a client wants submissions to be read and shown.
-#[derive(Debug, Default, Deserialize)]
-struct Asked {
-    base64_encoded: Option<String>,
-    wait: Option<String>,
-    fields: Option<String>,
-    tokens: Option<String>,
-}
-
-impl Asked {
-    fn shape(&self, flavour: Flavour) -> Shape {
-        let fields =
-            self.fields.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|name| !name.is_empty());
-        let is_base64 = self.is_base64();
-        Shape { fields: fields.map(str::to_owned).collect(), is_base64, flavour: Some(flavour) }
-    }
-
-    fn is_base64(&self) -> bool {
-        is_true(self.base64_encoded.as_deref())
-    }
-}
-
-fn is_true(text: Option<&str>) -> bool {
-    matches!(text, Some("true" | "1" | "t" | "yes"))
 }
 
 async fn create(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Query(asked): Query<Asked>,
+    asked: Asked,
     body: Bytes,
-) -> Response {
-    let body = match parsed(&body) {
-        Ok(body) => body,
-        Err(refusal) => return refusal.into_response(),
-    };
+) -> Result<Response, Refusal> {
+    let (shape, body) = (asked.shape(flavour)?, parsed(&body)?);
     let id = match submitted(&service, &client, &body, (&asked, flavour)).await {
         Ok(id) => id,
         Err(Unsubmitted::Mistaken(mistakes)) => {
-            return (StatusCode::UNPROCESSABLE_ENTITY, Json(mistakes)).into_response();
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(mistakes)).into_response());
         }
-        Err(Unsubmitted::Refused(error)) => return refused(&error),
+        Err(Unsubmitted::Refused(error)) => return Ok(refused(&error)),
     };
-    if !is_true(asked.wait.as_deref()) {
-        return (StatusCode::CREATED, Json(json!({ "token": id.to_string() }))).into_response();
+    if !asked.waits() {
+        return Ok((StatusCode::CREATED, Json(json!({ "token": id.to_string() }))).into_response());
     }
     finished(&service, id).await;
-    match stored(&service, &client, id).await {
-        Ok(Some(stored)) => answer(StatusCode::CREATED, &stored, &asked.shape(flavour)),
+    Ok(match stored(&service, &client, id).await {
+        // What cannot be told is told with the token, as the submission is there.
+        Ok(Some(stored)) => answer((StatusCode::CREATED, StatusCode::CREATED), &stored, &shape),
         Ok(None) => refused(&Refused::Failed),
         Err(error) => refused(&error),
-    }
+    })
 }
 
 async fn create_batch(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Query(asked): Query<Asked>,
+    asked: Asked,
     body: Bytes,
 ) -> Response {
     let body = match parsed(&body) {
@@ -149,55 +127,45 @@ async fn read(
     client: Client,
     Extension(flavour): Extension<Flavour>,
     Path(token): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let found = match Uuid::parse_str(&token) {
-        Ok(id) => stored(&service, &client, id).await,
-        Err(_) => Ok(None),
-    };
-    match found {
-        Ok(Some(stored)) => answer(StatusCode::OK, &stored, &asked.shape(flavour)),
-        Ok(None) => said(StatusCode::NOT_FOUND, "there is no submission with this token"),
+    asked: Asked,
+) -> Result<Response, Refusal> {
+    let shape = asked.shape(flavour)?;
+    Ok(match named(&service, &client, &token).await {
+        Ok(Some(stored)) => answer((StatusCode::OK, StatusCode::BAD_REQUEST), &stored, &shape),
+        Ok(None) => unknown(),
         Err(error) => refused(&error),
-    }
+    })
 }
 
 async fn read_batch(
     State(service): State<Service>,
     client: Client,
     Extension(flavour): Extension<Flavour>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let tokens: Vec<&str> =
-        asked.tokens.as_deref().unwrap_or_default().split(',').filter(|token| !token.is_empty()).collect();
+    headers: HeaderMap,
+    asked: Asked,
+) -> Result<Response, Refusal> {
+    let shape = asked.shape(flavour)?;
+    let tokens = headers.get("tokens").and_then(|tokens| tokens.to_str().ok()).unwrap_or(asked.text("tokens"));
+    let tokens: Vec<&str> = tokens.trim().split(',').filter(|token| !token.is_empty()).collect();
     if tokens.is_empty() {
-        return said(StatusCode::BAD_REQUEST, "there should be at least one submission in a batch");
+        return Ok(said(StatusCode::BAD_REQUEST, "there should be at least one submission in a batch"));
     }
     if tokens.len() > BATCH {
         let message = format!("number of submissions in a batch should be less than or equal to {BATCH}");
-        return said(StatusCode::BAD_REQUEST, &message);
+        return Ok(said(StatusCode::BAD_REQUEST, &message));
     }
-    let shape = asked.shape(flavour);
     let mut submissions = Vec::new();
     for token in tokens {
-        let found = match Uuid::parse_str(token.trim()) {
-            Ok(id) => stored(&service, &client, id).await,
-            Err(_) => Ok(None),
-        };
-        submissions.push(match found {
+        submissions.push(match named(&service, &client, token.trim()).await {
             Ok(Some(stored)) => match shown(&stored, &shape) {
                 Ok(shown) => shown,
-                Err(NotText) => not_text(&stored),
+                Err(NotText) => return Ok(several_not_text()),
             },
             Ok(None) => Value::Null,
-            Err(error) => return refused(&error),
+            Err(error) => return Ok(refused(&error)),
         });
     }
-    Json(json!({ "submissions": submissions })).into_response()
-}
-
-async fn delete() -> Response {
-    said(StatusCode::BAD_REQUEST, "delete not allowed")
+    Ok(Json(json!({ "submissions": submissions })).into_response())
 }
 
 async fn languages(Extension(flavour): Extension<Flavour>) -> Json<Vec<Value>> {
@@ -213,7 +181,7 @@ async fn language(Extension(flavour): Extension<Flavour>, Path(id): Path<String>
 
 async fn config(State(service): State<Service>) -> Json<Value> {
     let settings = service.settings();
-    Json(about::config(settings.queue, !settings.callbacks.is_empty()))
+    Json(about::config(settings.queue, !settings.callbacks.is_empty(), settings.judge0_deletes))
 }
 
 async fn workers(State(service): State<Service>, Extension(flavour): Extension<Flavour>) -> Json<Value> {
@@ -264,38 +232,36 @@ async fn finished(service: &Service, id: Uuid) {
     }
 }
 
-/// A submission of this API, with what became of it.
+/// A submission of this API that the client may see, with what became of it.
 async fn stored(service: &Service, client: &Client, id: Uuid) -> Result<Option<Stored>, Refused> {
-    let Some(Record { brief, work, report }) = service.record(client, id, Scope::Author).await? else {
-        return Ok(None);
-    };
-    let Ok(Work::Run(mut request)) = serde_json::from_str(&work) else { return Ok(None) };
-    let Some(note) = request.note.take().and_then(|note| serde_json::from_value::<Note>(note).ok()) else {
-        return Ok(None);
-    };
-    let ended = match brief.state {
-        Stage::Waiting => None,
-        Stage::Finished => {
-            let report = report.and_then(|report| serde_json::from_str(&report).ok());
-            Some(report.map_or(Ended::Lost, Ended::Ran))
-        }
-        Stage::Cancelled => Some(Ended::Lost),
-    };
-    let (accepted_at, finished_at) = (brief.accepted_at, brief.finished_at);
-    Ok(Some(Stored { token: id.to_string(), request, note, ended, accepted_at, finished_at }))
+    Ok(service.record(client, id, Scope::Author).await?.and_then(Stored::of))
 }
 
-fn answer(status: StatusCode, stored: &Stored, shape: &Shape) -> Response {
-    match shown(stored, shape) {
-        Ok(shown) => (status, Json(shown)).into_response(),
-        Err(NotText) => (StatusCode::BAD_REQUEST, Json(not_text(stored))).into_response(),
+/// A submission by its token, whatever that is.
+async fn named(service: &Service, client: &Client, token: &str) -> Result<Option<Stored>, Refused> {
+    match Uuid::parse_str(token) {
+        Ok(id) => stored(service, client, id).await,
+        Err(_) => Ok(None),
     }
 }
 
-fn not_text(stored: &Stored) -> Value {
+/// A submission as it was asked for, with the first status; with the second, that it cannot be shown so.
+fn answer((status, otherwise): (StatusCode, StatusCode), stored: &Stored, shape: &Shape) -> Response {
+    if let Ok(shown) = shown(stored, shape) {
+        return (status, Json(shown)).into_response();
+    }
     let error =
         "some attributes for this submission cannot be converted to UTF-8, use base64_encoded=true query parameter";
-    json!({ "token": stored.token, "error": error })
+    (otherwise, Json(json!({ "token": stored.token, "error": error }))).into_response()
+}
+
+fn several_not_text() -> Response {
+    let error = "some attributes for one or more submissions cannot be converted to UTF-8, use base64_encoded=true query parameter";
+    said(StatusCode::BAD_REQUEST, error)
+}
+
+fn unknown() -> Response {
+    said(StatusCode::NOT_FOUND, "there is no submission with this token")
 }
 
 /// The JSON of a request.

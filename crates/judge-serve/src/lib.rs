@@ -30,6 +30,7 @@
 
 mod access;
 mod api;
+mod archive;
 mod data_sets;
 mod encoding;
 mod fusion;

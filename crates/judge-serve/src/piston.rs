@@ -41,7 +41,7 @@ pub(crate) fn router(service: Service) -> Router {
                 router.route(&format!("{base}/{path}"), handler.clone()).route(&format!("{base}/{path}/"), handler);
         }
     }
-    only_json(router.with_state(service), || {
+    only_json(router.method_not_allowed_fallback(nowhere).with_state(service), || {
         said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json")
     })
 }
@@ -94,6 +94,11 @@ fn package(body: &Value, ours: &str) -> Response {
         return said(StatusCode::INTERNAL_SERVER_ERROR, ours);
     }
     said(StatusCode::NOT_FOUND, &format!("Requested package {language}-{version} does not exist"))
+}
+
+/// What is said where there is nothing, and where there is nothing for a method.
+pub(crate) async fn nowhere() -> Response {
+    said(StatusCode::NOT_FOUND, "Not Found")
 }
 
 /// The JSON of a request.

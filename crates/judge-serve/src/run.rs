@@ -9,6 +9,7 @@ use judge_sandbox::{Execution, Job, JobCall, Keep, Kept, Limits, Located, Outcom
 use serde::{Deserialize, Serialize};
 
 use crate::access::Client;
+use crate::archive;
 use crate::queue::Refused;
 use crate::scope::Scope;
 use crate::service::Service;
@@ -32,6 +33,9 @@ pub struct RunRequest {
     /// Files that it may change, by relative path or by one from the root.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::octets::files")]
     pub drafts: Vec<(String, Vec<u8>)>,
+    /// Further files that it may change, as a zip archive: it is small as long as it waits. Nothing if it is empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::octets")]
+    pub archive: Vec<u8>,
     /// What is kept of it beside its output.
     #[serde(default, skip_serializing_if = "Wanted::is_nothing")]
     pub wanted: Wanted,
@@ -187,10 +191,8 @@ impl Service {
         check(&request)?;
         let ticket = self.queue().admit(client.name())?;
         let asked = Asked::of(&request);
-        let job = job(request);
-        if let Some(index) = unstorable(&job) {
-            return Err(Refused::Invalid(format!("there is no place for file {} of this run", index + 1)));
-        }
+        let job = job(request)?;
+        storable(&job)?;
         let stopping = Refused::Stopping { retry_after: 1 };
         let turn = tokio::select! {
             turn = ticket.turn() => turn,
@@ -248,6 +250,21 @@ pub(crate) fn check(request: &RunRequest) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Refuses a request with drafts or an archive that the program could not be given.
+pub(crate) fn check_drafts(request: &RunRequest) -> Result<(), Refused> {
+    let RunRequest { files, drafts, archive, .. } = request;
+    if drafts.is_empty() && archive.is_empty() {
+        return Ok(());
+    }
+    let (files, drafts, archive) = (files.clone(), drafts.clone(), archive.clone());
+    storable(&job(RunRequest { files, drafts, archive, ..RunRequest::default() })?)
+}
+
+fn storable(job: &Job) -> Result<(), Refused> {
+    let Some(index) = unstorable(job) else { return Ok(()) };
+    Err(Refused::Invalid(format!("there is no place for file {} of this run", index + 1)))
+}
+
 /// Refuses a source that is longer than any that is judged.
 pub(crate) fn check_source(source: &str) -> Result<(), Refused> {
     if source.len() > Submission::LIMIT {
@@ -256,8 +273,14 @@ pub(crate) fn check_source(source: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-pub(crate) fn job(request: RunRequest) -> Job {
-    let RunRequest { source, arguments, stdin, files, drafts, wanted, function, limits, note: _ } = request;
+/// The job that a request is.
+pub(crate) fn job(request: RunRequest) -> Result<Job, Refused> {
+    let RunRequest { source, arguments, stdin, files, mut drafts, archive, wanted, function, limits, note: _ } =
+        request;
+    if !archive.is_empty() {
+        let unpacked = archive::unpacked(&archive);
+        drafts.extend(unpacked.map_err(|message| Refused::Invalid(format!("the archive {message}")))?);
+    }
     let computed = limits.computed.min(limits.elapsed);
     let instructions = u64::try_from(computed.as_nanos()).unwrap_or(u64::MAX).saturating_mul(10);
     let limits = Limits { instructions, memory: limits.memory, output: limits.output, sleep: limits.elapsed };
@@ -267,7 +290,7 @@ pub(crate) fn job(request: RunRequest) -> Job {
     };
     let Wanted { files: names, bytes, printed, merged } = wanted;
     let keep = Keep { files: names, bytes, printed: printed || merged };
-    Job { stdin, files, drafts, keep, ..Job::new(source, call, limits) }
+    Ok(Job { stdin, files, drafts, keep, ..Job::new(source, call, limits) })
 }
 
 /// What of a request decides how its execution is read.

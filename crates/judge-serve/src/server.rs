@@ -24,7 +24,7 @@ use hyper_util::service::TowerToHyperService;
 use judge::Cancellation;
 use judge_sandbox::{EngineError, Python};
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::task::TaskTracker;
@@ -41,6 +41,10 @@ use crate::service::Service;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
 use crate::{api, fusion, judge0, piston};
+
+/// How many connections may wait to be taken. Whoever finds no place among them tries again after a whole second, so there
+/// are more than the 128 that are usual: clients of a class come at once, and the processors may be busy.
+const WAITING: u32 = 4_096;
 
 /// How long no connection is taken after the system had no room for one.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -121,7 +125,7 @@ impl Server {
         let acceptor = settings.tls.as_ref().map(|(certificates, key)| tls::acceptor(certificates, key));
         let tls = acceptor.transpose().map_err(ServeError::Tls)?.map(Tls);
         let failed = |error| ServeError::Address { address: settings.address, error };
-        let listener = TcpListener::bind(settings.address).await.map_err(failed)?;
+        let listener = listen(settings.address).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let data_sets = DataSets::load(&settings.data_sets)?;
         let engine = settings.judge.clone();
@@ -195,6 +199,15 @@ impl Server {
     }
 }
 
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // Elsewhere than on Unix, this would let another process take the address.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING)
+}
+
 fn keeping(settings: &Settings) -> Keeping {
     Keeping { age: settings.keep, bytes: settings.keep_bytes }
 }
@@ -221,10 +234,10 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     let mut router = Router::new()
         .merge(api::health(service.clone()))
         .nest("/api/v1", api::router(service.clone()))
-        .nest("/piston", piston::router(service.clone()))
+        .nest("/piston", piston::router(service.clone()).fallback(piston::nowhere))
         .nest("/judge0", judge0::router(service.clone(), Flavour::Plain))
         .nest("/judge0-extra", judge0::router(service.clone(), Flavour::Extra))
-        .nest("/sandbox-fusion", fusion::router(service.clone()));
+        .nest("/sandbox-fusion", fusion::router(service.clone()).fallback(fusion::nowhere));
     let at_root = [
         settings.piston_at_root.then(|| piston::router(service.clone())),
         settings.judge0_at_root.then(|| judge0::router(service.clone(), Flavour::Plain)),
@@ -232,6 +245,12 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     ];
     for api in at_root.into_iter().flatten() {
         router = router.merge(api);
+    }
+    // Of several APIs at the root, one can say what is not there.
+    if settings.piston_at_root {
+        router = router.fallback(piston::nowhere);
+    } else if settings.fusion_at_root {
+        router = router.fallback(fusion::nowhere);
     }
     router
         .layer(DefaultBodyLimit::max(limits.body_bytes))

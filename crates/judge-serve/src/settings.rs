@@ -23,6 +23,8 @@ pub struct Settings {
     pub piston_at_root: bool,
     /// Whether the paths of Judge0 are also served at the root, without their prefix.
     pub judge0_at_root: bool,
+    /// Whether Judge0's API removes submissions, for clients that are authorised.
+    pub judge0_deletes: bool,
     /// Whether the paths of SandboxFusion are also served at the root, without their prefix.
     pub fusion_at_root: bool,
     /// The names by which clients may call this server, beside its address and `localhost`.
@@ -61,6 +63,7 @@ impl Default for Settings {
             store: None,
             piston_at_root: false,
             judge0_at_root: false,
+            judge0_deletes: false,
             fusion_at_root: false,
             hosts: Vec::new(),
             origins: Vec::new(),

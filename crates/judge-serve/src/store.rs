@@ -130,6 +130,38 @@ impl Store {
         self.thread.call(move |connection| rows::list(connection, &page)).await
     }
 
+    /// How many programs without a challenge there are, of this client or of all, and the ids of `limit` of them behind the
+    /// first `offset`, the latest first.
+    pub(crate) async fn programs(
+        &self,
+        client: Option<String>,
+        offset: i64,
+        limit: i64,
+    ) -> Result<(i64, Vec<Uuid>), StoreError> {
+        self.thread.call(move |connection| rows::programs(connection, client.as_deref(), (offset, limit))).await
+    }
+
+    /// What `look` makes of programs without a challenge, with their numbers: of `limit` with a number above `after`, the
+    /// earliest first.
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        after: i64,
+        limit: u32,
+        look: fn(Record) -> T,
+    ) -> Result<Vec<(i64, T)>, StoreError> {
+        self.thread.call(move |connection| rows::look(connection, (after, limit), look)).await
+    }
+
+    /// The bytes that hold something.
+    pub(crate) async fn size(&self) -> Result<u64, StoreError> {
+        self.thread.call(keeping::used).await
+    }
+
+    /// Removes a submission that has a result or was cancelled; false if it is neither, or not there.
+    pub(crate) async fn remove(&self, id: Uuid) -> Result<bool, StoreError> {
+        self.thread.call(move |connection| keeping::remove_one(connection, id)).await
+    }
+
     /// What was accepted and has no result, the earliest first.
     pub(crate) async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
         self.thread.call(rows::waiting).await

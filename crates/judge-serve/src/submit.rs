@@ -49,7 +49,10 @@ impl Service {
         }
         match &work {
             Work::Submission { source, .. } => run::check_source(source)?,
-            Work::Run(request) => run::check(request)?,
+            Work::Run(request) => {
+                run::check(request)?;
+                run::check_drafts(request)?;
+            }
         }
         let hash = work.hash(self.bank()).map_err(|error| Refused::Invalid(error.to_string()))?;
         let ticket = self.queue().admit(client.name())?;
@@ -107,6 +110,19 @@ impl Service {
             live.cancel.cancel();
         }
         Ok(cancelled)
+    }
+
+    /// Removes a submission that has a result or was cancelled; false if it is neither, or the client cannot see it.
+    ///
+    /// # Errors
+    ///
+    /// When it is another client's and this one may not, or the store fails.
+    pub(crate) async fn remove(&self, client: &Client, id: Uuid) -> Result<bool, Refused> {
+        let Some(record) = self.record(client, id, Scope::Author).await? else { return Ok(false) };
+        if record.brief.client != client.name() {
+            client.may(Scope::Admin)?;
+        }
+        self.store().remove(id).await.map_err(|error| self.refused(&error))
     }
 
     /// Takes up what an earlier process accepted and did not finish.

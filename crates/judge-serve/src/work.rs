@@ -100,7 +100,8 @@ impl Work {
                 let asked = run::Asked::of(&request);
                 let stop = Cancellation::new();
                 let _guard = stop.clone().on_drop();
-                let execution = workers.run(run::job(request), &stop).await;
+                let job = run::job(request).map_err(|refused| Unfound::Failed(refused.to_string()))?;
+                let execution = workers.run(job, &stop).await;
                 let outcome = execution.map_err(|fault| Unfound::Failed(fault.to_string()))?;
                 let outcome = run::outcome(outcome, asked).map_err(|refused| Unfound::Failed(refused.to_string()))?;
                 Ok(ran(&outcome))

@@ -22,6 +22,10 @@ async fn piston_refuses_in_its_own_words() {
     let clash = json!([{ "content": "" }, { "name": "a", "content": "" }, { "name": "a/b", "content": "" }]);
     let answer = server.post(execute, &json!({ "language": "py", "version": "*", "files": clash })).await;
     assert_eq!((answer.status, answer.json()), (400, json!({ "message": "there is no place for file 3 of this run" })));
+    for (method, path) in [("GET", "/piston/nowhere"), ("GET", "/piston/api/v2/nothing"), ("GET", execute)] {
+        let answer = server.send(method, path, "", "").await;
+        assert_eq!((answer.status, answer.json()), (404, json!({ "message": "Not Found" })), "{method} {path}");
+    }
     let package = json!({ "language": "rust", "version": "1" });
     assert_eq!(server.post("/piston/api/v2/packages", &package).await.status, 404);
 }
@@ -31,7 +35,8 @@ async fn judge0_waits_if_asked_and_hides_nothing_of_ones_own() {
     let server = Running::start().await;
     let body = json!({ "source_code": "import os\nos.write(1, b'\\xff')", "language_id": 71 });
     let waited = server.post("/judge0/submissions?wait=true&base64_encoded=false", &body).await;
-    assert_eq!(waited.status, 400, "what is no text can only be told as base64");
+    assert_eq!(waited.status, 201, "it is there, and what is no text can only be told as base64");
+    assert!(waited.json()["error"].as_str().unwrap().contains("base64_encoded=true"));
     let token = waited.json()["token"].as_str().unwrap().to_owned();
     let read = server.get(&format!("/judge0/submissions/{token}?base64_encoded=true&fields=stdout,status_id")).await;
     assert_eq!((read.status, read.json()), (200, json!({ "stdout": "/w==\n", "status_id": 3 })));
@@ -42,8 +47,8 @@ async fn judge0_waits_if_asked_and_hides_nothing_of_ones_own() {
     let merged = server.post("/judge0/submissions?wait=true", &merged).await;
     assert_eq!((merged.status, &merged.json()["status"]["id"]), (201, &json!(3)), "{merged:?}");
 
-    let mistaken = server.post("/judge0/submissions", &json!({ "source_code": "x" })).await;
-    assert_eq!((mistaken.status, mistaken.json()), (422, json!({ "language_id": ["can't be blank"] })));
+    assert_eq!(server.get(&format!("/judge0/submissions/{token}?base64_encoded=false")).await.status, 400);
+    assert_eq!(server.get(&format!("/judge0/submissions/batch?tokens={token}")).await.status, 400);
     let batch = json!({ "submissions": [body, { "language_id": 1 }] });
     let batch = server.post("/judge0/submissions/batch", &batch).await;
     assert_eq!(batch.status, 201);
@@ -110,6 +115,101 @@ async fn a_data_set_of_the_server_hides_its_tests() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tests_run_as_pytest_runs_them_and_an_early_end_passes_none() {
+    let server = Running::start().await;
+    let run = async |code: &str, arguments: Value| {
+        let body = json!({ "language": "pytest", "code": code, "args": arguments });
+        server.post("/sandbox-fusion/run_code", &body).await.json()
+    };
+    let tests = "import pytest\n\n@pytest.mark.parametrize('n', [1, 2])\ndef test_n(n, tmp_path, capfd):\n    \
+        (tmp_path / 'a').write_text('x')\n    print(n)\n    assert capfd.readouterr().out == f'{n}\\n'\n\n\
+        class TestMore:\n    def test_bad(self):\n        assert 1 == 2\n";
+    for (arguments, status, code) in [
+        (json!([]), "Failed", 1),
+        (json!(["-k", "test_n and not bad"]), "Success", 0),
+        (json!(["-k", "none"]), "Failed", 5),
+        (json!(["--cov"]), "Failed", 4),
+    ] {
+        let ran = run(tests, arguments).await;
+        assert_eq!((&ran["status"], &ran["run_result"]["return_code"]), (&json!(status), &json!(code)), "{ran}");
+    }
+    assert_eq!(run("exit(0)", json!([])).await["run_result"]["return_code"], json!(2));
+    let suite = "class TestDouble:\n    def test_it(self):\n        assert double(2) == 4\n";
+    let row = |labels: Value| json!({ "id": 1, "content": "Double.", "labels": labels, "test": { "code": suite } });
+    let auto = json!({ "programming_language": "python", "execution_language": "pytest" });
+    let exercise = json!({ "id": 1, "content": "Double.", "labels": "{}", "test": {
+        "code": "#<INSERT>\nif __name__ == '__main__':\n    import shutil, unittest\n    \
+            shutil.copy(__file__, 'double.py')\n    unittest.main('double_test')\n",
+        "asset": { "double_test.py": "aW1wb3J0IHVuaXR0ZXN0CmZyb20gZG91YmxlIGltcG9ydCBkb3VibGUKY2xhc3MgVCh1bml0dGVzdC5UZXN0Q2FzZSk6CiAgICBkZWYgdGVzdF9pdChzZWxmKToKICAgICAgICBzZWxmLmFzc2VydEVxdWFsKGRvdWJsZSgyKSwgNCkK" },
+    } });
+    let mhpp =
+        json!({ "id": 1, "content": "Double.", "labels": {}, "test": "assert double(2) == 4\nassert double(0) == 0" });
+    let answers = [("def double(n): return 2 * n", true), ("def double(n): return n", false)];
+    let cheats = [
+        "exit(0)",
+        "import os\nos._exit(0)",
+        "def test_mine(): pass\ndef double(n): return n",
+        "def double(n): exit(0)",
+    ];
+    for (class, row) in [
+        ("AutoEvalDataset", row(auto)),
+        ("NaturalCodeBenchDataset", row(json!({}))),
+        ("AiderBenchmarkDataset", exercise),
+        ("MHPPDataset", mhpp),
+    ] {
+        let submit = async |source: &str| {
+            let config = json!({ "dataset_type": class, "provided_data": row });
+            let completion = format!("```python\n{source}\n```");
+            let body = json!({ "dataset": "any", "id": 1, "completion": completion, "config": config });
+            server.post("/sandbox-fusion/submit", &body).await
+        };
+        for (source, accepted) in answers {
+            let answer = submit(source).await;
+            assert_eq!(answer.json()["accepted"], json!(accepted), "{class} {source}: {answer:?}");
+        }
+        // An exercise is a program of the row's own, whose end it is.
+        for cheat in cheats.iter().filter(|_| class != "AiderBenchmarkDataset") {
+            let answer = submit(cheat).await;
+            assert_eq!(answer.json()["accepted"], json!(false), "{class} {cheat}: {answer:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_the_server_are_run_as_their_data_set_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rows.jsonl");
+    let row = json!({ "id": 1, "content": "Double.", "labels": {}, "test": { "code": "def test_it():\n    assert double(2) == 4\n" } });
+    let text = json!({ "id": 2, "content": "Double.", "labels": {}, "test": "assert double(2) == 4\nassert double(8675309) == 17350618" });
+    std::fs::write(&file, format!("{row}\n{text}\n")).unwrap();
+    let names = ["ncb_python_en", "own"];
+    let server = Running::with(|settings| {
+        settings.data_sets.extend(names.map(|name| (name.to_owned(), file.clone())));
+    })
+    .await;
+    let submit = async |dataset: &str, class: &str, source: &str| {
+        let completion = format!("```python\n{source}\n```");
+        let config = json!({ "dataset_type": class });
+        let body = json!({ "dataset": dataset, "id": 1, "completion": completion, "config": config });
+        server.post("/sandbox-fusion/submit", &body).await
+    };
+    // Its name says that pytest runs it, whatever the request says: as a program, its tests would not be called.
+    for class in ["AutoEvalDataset", "NaturalCodeBenchDataset"] {
+        for (source, accepted) in [("def double(n): return 2 * n", true), ("pass", false)] {
+            let answer = submit("ncb_python_en", class, source).await;
+            assert_eq!(answer.json()["accepted"], json!(accepted), "{class}: {answer:?}");
+        }
+    }
+    for class in ["NaturalCodeBenchDataset", "AiderBenchmarkDataset", "MHPPDataset"] {
+        assert_eq!(submit("own", class, "def test_mine(): pass").await.status, 400, "{class}");
+    }
+    let config = json!({ "dataset_type": "MHPPDataset" });
+    let prompt =
+        server.post("/sandbox-fusion/get_prompt_by_id", &json!({ "dataset": "own", "id": 2, "config": config })).await;
+    assert!(prompt.text().contains("double(2)") && !prompt.text().contains("8675309"), "{prompt:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_row_without_tests_accepts_nothing() {
     let server = Running::start().await;
     let rows = [
@@ -119,6 +219,9 @@ async fn a_row_without_tests_accepts_nothing() {
         ("MBPPDataset", json!({ "id": 1, "content": "f", "test_list": [1] })),
         ("CommonOJDataset", json!({ "id": 1, "content": "f", "test": [{ "input": { "stdin": "1" } }] })),
         ("AutoEvalDataset", json!({ "id": 1, "content": "f", "test": {} })),
+        ("NaturalCodeBenchDataset", json!({ "id": 1, "content": "f", "test": {} })),
+        ("AiderBenchmarkDataset", json!({ "id": 1, "content": "f", "test": { "code": "assert True" } })),
+        ("MHPPDataset", json!({ "id": 1, "content": "f", "test": " " })),
     ];
     for (class, row) in rows {
         let config = json!({ "dataset_type": class, "language": "python", "provided_data": row });

@@ -105,6 +105,10 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "HOST")]
     pub(crate) callback: Vec<String>,
 
+    /// Let Judge0's API remove submissions, for clients with the scope author or admin
+    #[arg(long)]
+    pub(crate) judge0_delete: bool,
+
     /// A data set for SandboxFusion's API, a JSON object in each line; may be given several times
     #[arg(long, value_name = "NAME=FILE", value_parser = named_file)]
     pub(crate) data_set: Vec<(String, PathBuf)>,

@@ -54,6 +54,7 @@ fn settings(flags: &ServeFlags) -> Settings {
     settings.judge0_at_root = flags.root.contains(&CompatibleApi::Judge0);
     settings.fusion_at_root = flags.root.contains(&CompatibleApi::SandboxFusion);
     settings.hosts.clone_from(&flags.host);
+    settings.judge0_deletes = flags.judge0_delete;
     settings.origins.clone_from(&flags.origin);
     settings.callbacks.clone_from(&flags.callback);
     settings.data_sets.clone_from(&flags.data_set);

@@ -55,6 +55,9 @@ const SHOWN: usize = 1 << 20;
 /// The bytes that a program may print before it is stopped: the original lets it go on and forgets the rest.
 const PRINTED: u64 = 8 << 20;
 
+/// A folder outside of the working directory that the original has, and that is not there by itself.
+const FOLDER: &str = "/mnt/";
+
 /// The files that are fetched, and their bytes together.
 const FETCHED: usize = 256;
 const FETCHED_BYTES: u64 = 16 << 20;
@@ -77,11 +80,21 @@ impl Code {
         fields.number("compile_timeout");
         let timeout = fields.number("run_timeout").unwrap_or(10.0);
         let memory = fields.number("memory_limit_MB").unwrap_or(-1.0);
+        let mut drafts = fields.files("files");
+        let wanted = wanted(&mut fields);
+        // Where the original has a folder, files that are asked for can be written.
+        if wanted.files.iter().any(|path| path.starts_with(FOLDER))
+            && !drafts.iter().any(|(path, _)| path.starts_with(FOLDER))
+        {
+            drafts.push((format!("{FOLDER}.keep"), Vec::new()));
+        }
         let request = RunRequest {
             source,
+            // For pytest alone, as in the original.
+            arguments: fields.texts("args"),
             stdin: fields.text("stdin").unwrap_or_default().into_bytes(),
-            drafts: fields.files("files"),
-            wanted: wanted(&mut fields),
+            drafts,
+            wanted,
             limits: limits(timeout, memory),
             ..RunRequest::default()
         };

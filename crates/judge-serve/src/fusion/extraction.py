@@ -40,6 +40,7 @@ def submit_code_blocks(blocks):
 exec(
     request["logic"],
     {
+        "re": re,
         "CodeBlock": CodeBlock,
         "completion": request["completion"],
         "submit_code_blocks": submit_code_blocks,

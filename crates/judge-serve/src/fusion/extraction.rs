@@ -152,6 +152,8 @@ pub(super) enum Which {
 /// The code of an answer in whatever language, and how it was found; without what would run it as a program.
 pub(super) fn freely(text: &str, wanted: &str, which: Which) -> (String, &'static str) {
     let mut blocks = fenced(text);
+    // What says that it is in another language is none of the answer's code.
+    blocks.retain(|block| block.language.is_empty() || block.language == wanted);
     let mut how = "fenced";
     if blocks.is_empty() {
         blocks.extend(unclosed(text));

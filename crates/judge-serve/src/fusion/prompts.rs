@@ -27,11 +27,10 @@ pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
                 "Complete this function. Answer with the whole code, imports included, in one Markdown code block.";
             format!("```python\n{}\n```\n\n{asked}", plain(task))
         }
-        Kind::HumanEval => plain(task).to_owned(),
+        Kind::HumanEval | Kind::Suite => plain(task).to_owned(),
         Kind::Mbpp => {
             // The first assertion is a part of the task, as its authors ask it.
-            let first = assertions(task).and_then(|all| all.into_iter().next()).unwrap_or_default();
-            format!("{} Your code should satisfy this test:\n\n{first}", plain(task))
+            format!("{} Your code should satisfy this test:\n\n{}", plain(task), first_assertion(task))
         }
         Kind::Programs => {
             let language = config.language.as_deref().unwrap_or("Python");
@@ -39,6 +38,11 @@ pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
             format!("{}\n\n{asked} {language}.", plain(task))
         }
         Kind::Tests => asked(plain(task), config, &parsed(row, "labels")),
+        Kind::Exercise => {
+            let reference = parsed(row, "labels")["reference"].as_str().unwrap_or_default().to_owned();
+            let asked = "Answer with the whole code in one Markdown code block that begins like this:";
+            format!("{}\n\n{asked}\n\n```python\n{reference}\n```", plain(task))
+        }
     };
     if !sees_all {
         labels.retain(|name, value| SHOWN.contains(&&name[..]) && !value.is_array() && !value.is_object());
@@ -50,7 +54,7 @@ pub(super) fn prompt(task: &Task, config: &Config, sees_all: bool) -> Value {
 pub(super) fn id(task: &Task) -> Value {
     let names = match task.kind {
         Kind::HumanEval => ["task_id", "name", "id"],
-        Kind::Mbpp | Kind::Programs | Kind::Tests => ["id", "task_id", "name"],
+        _ => ["id", "task_id", "name"],
     };
     names.iter().find_map(|name| task.row.get(*name)).cloned().unwrap_or_default()
 }
@@ -59,7 +63,7 @@ pub(super) fn id(task: &Task) -> Value {
 pub(super) fn plain(task: &Task) -> &str {
     let names = match task.kind {
         Kind::HumanEval => ["prompt", "content", "text"],
-        Kind::Mbpp | Kind::Programs | Kind::Tests => ["content", "text", "prompt"],
+        _ => ["content", "text", "prompt"],
     };
     names.iter().map(|name| text(&task.row, name)).find(|found| !found.is_empty()).unwrap_or_default()
 }
@@ -75,10 +79,20 @@ pub(super) fn setup(task: &Task) -> String {
     imports.chain([text(&task.row, "test_setup_code")]).collect::<Vec<_>>().join("\n")
 }
 
+/// The assertion that is shown: the first one, and no more than its line where all of them are one text.
+fn first_assertion(task: &Task) -> String {
+    let first = assertions(task).and_then(|all| all.into_iter().next()).unwrap_or_default();
+    let are_one = matches!(parsed(&task.row, tests_field(task)), Value::String(_));
+    if are_one { first.trim_start().lines().next().unwrap_or_default().to_owned() } else { first }
+}
+
+fn tests_field(task: &Task) -> &'static str {
+    if task.row.contains_key("test_list") { "test_list" } else { "test" }
+}
+
 /// A task's assertions; `None` where there are none, or something else.
 pub(super) fn assertions(task: &Task) -> Option<Vec<String>> {
-    let name = if task.row.contains_key("test_list") { "test_list" } else { "test" };
-    let tests = match parsed(&task.row, name) {
+    let tests = match parsed(&task.row, tests_field(task)) {
         Value::Array(tests) => tests.iter().map(|test| test.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()?,
         Value::String(test) => vec![test],
         _ => return None,

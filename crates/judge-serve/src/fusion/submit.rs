@@ -12,11 +12,11 @@ use super::comparison;
 use super::extraction::{self, Block, Which};
 use super::fields::Fields;
 use super::tasks::{self, Config, Kind, Task, parsed, refused, text};
-use super::{prompts, run};
+use super::{prompts, run, suite};
 use crate::access::Client;
 use crate::encoding::from_base64;
 use crate::refusal::Refusal;
-use crate::run::Wanted;
+use crate::run::{RunRequest, Wanted};
 use crate::scope::Scope;
 use crate::service::Service;
 
@@ -28,6 +28,12 @@ const IMPORTS: &str = "import math\nimport re\nimport sys\nimport copy\nimport d
 /// The function behind the tests.
 const END: &str = "judge_reached_the_end";
 
+/// Where tests want an answer to stand.
+const INSERT: &str = "#<INSERT>";
+
+/// The file of an answer that is an exercise.
+const EXERCISE: &str = "judge_exercise.py";
+
 /// The program that runs a caller's own search for the code, and the files through which it is told and tells.
 const SEARCH: &str = include_str!("extraction.py");
 const SEARCH_REQUEST: &str = "/judge/request.json";
@@ -35,6 +41,17 @@ const SEARCH_BLOCKS: &str = "/judge/blocks.json";
 
 /// The characters of inputs and outputs that an answer shows unless it is asked for all.
 const SHOWN: usize = 1_000;
+
+/// How the tests of an answer are run, and what it takes to pass them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Run {
+    /// As a program, which has to end with status 0.
+    Program,
+    /// As a module with a function behind it, which has to be reached and to return.
+    ToItsEnd,
+    /// By pytest's rules, and as above.
+    Suite,
+}
 
 /// A request to judge an answer.
 #[derive(Debug)]
@@ -91,7 +108,8 @@ impl Submission {
             Kind::HumanEval => self.completes_function(service, client, &task).await?,
             Kind::Mbpp => self.passes_assertions(service, client, &task).await?,
             Kind::Programs => self.prints(service, client, &task).await?,
-            Kind::Tests => self.passes_program(service, client, &task).await?,
+            Kind::Tests | Kind::Suite => self.passes_program(service, client, &task).await?,
+            Kind::Exercise => self.passes_exercise(service, client, &task).await?,
         };
         if !sees_all {
             evaluation.full_code = None;
@@ -129,6 +147,22 @@ impl Submission {
         self.reaches_end(service, client, code, program).await
     }
 
+    async fn passes_exercise(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Refusal> {
+        let test = parsed(&task.row, "test");
+        let tests = test["code"].as_str().filter(|code| code.contains(INSERT)).ok_or_else(without_tests)?;
+        let files = assets(&test["asset"]).ok_or_else(broken_assets)?;
+        let code = self.extracted(service, client, "python").await?;
+        let program = tests.replace(INSERT, &code);
+        let shown: Vec<_> = files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+        // Such programs copy themselves from their own file to where their tests look for them.
+        let mut drafts = vec![(EXERCISE.to_owned(), program.clone().into_bytes())];
+        drafts.extend(files);
+        let source = format!("import runpy\nrunpy.run_path(\"{EXERCISE}\", run_name=\"__main__\")\n");
+        let run_code = RunRequest { drafts, ..Code::python(source, self.timeout(60.0)).request };
+        let evaluation = self.ran(service, client, (run_code, Run::Program), (code, program)).await?;
+        Ok(Evaluation { test_code: Some(shown.join("\n\n")), ..evaluation })
+    }
+
     /// Whether a program runs to its end.
     async fn reaches_end(
         self,
@@ -137,12 +171,29 @@ impl Submission {
         code: String,
         program: String,
     ) -> Result<Evaluation, Refusal> {
-        let source = format!("{program}\n\n\ndef {END}():\n    pass\n");
-        let mut run_code = Code::python(source, self.timeout(20.0));
-        run_code.request.function = Some(END.to_owned());
-        let outcome = run(service, client, run_code.request).await?;
+        let run_code = Code::python(program.clone(), self.timeout(20.0)).request;
+        self.ran(service, client, (run_code, Run::ToItsEnd), (code, program)).await
+    }
+
+    /// What becomes of a request that runs the program that an answer's code was made into.
+    async fn ran(
+        self,
+        service: &Service,
+        client: &Client,
+        (mut request, how): (RunRequest, Run),
+        (code, program): (String, String),
+    ) -> Result<Evaluation, Refusal> {
+        let tail = format!("\n\n\ndef {END}():\n    pass\n");
+        match how {
+            Run::Program => {}
+            Run::ToItsEnd => request.source.push_str(&tail),
+            Run::Suite => request = suite::of(request, &tail),
+        }
+        let has_end = how != Run::Program;
+        request.function = has_end.then(|| END.to_owned());
+        let outcome = run(service, client, request).await?;
         let mut exec_info = CodeAnswer::of(&outcome);
-        if exec_info.is_success() && !outcome.returned {
+        if exec_info.is_success() && has_end && !outcome.returned {
             exec_info = exec_info.cut_short();
         }
         Ok(self.evaluation(code, Some(program), vec![Test::plain(exec_info)]))
@@ -199,7 +250,11 @@ impl Submission {
     async fn passes_program(self, service: &Service, client: &Client, task: &Task) -> Result<Evaluation, Refusal> {
         let (labels, test) = (parsed(&task.row, "labels"), parsed(&task.row, "test"));
         let written = labels["programming_language"].as_str().unwrap_or("python").to_owned();
-        let language = labels["execution_language"].as_str().unwrap_or(&written).to_owned();
+        let language = match (task.kind, &written[..]) {
+            (Kind::Suite, "python") => "pytest".to_owned(),
+            (Kind::Suite, _) => "junit".to_owned(),
+            _ => labels["execution_language"].as_str().unwrap_or(&written).to_owned(),
+        };
         let which = match (self.config.extra.get("code_block_idx"), self.config.extra.get("autoeval_extract_code_mode"))
         {
             (Some(Value::Number(index)), _) => Which::Nth(index.as_i64().unwrap_or(i64::MAX)),
@@ -210,25 +265,21 @@ impl Submission {
         };
         let (code, how) = extraction::freely(&self.completion, &written, which);
         let tests = test["code"].as_str().filter(|code| !code.trim().is_empty()).ok_or_else(without_tests)?;
-        let program = surrounded(&code, tests, self.config.has("repr_code"));
-        if language != "python" {
-            return Ok(self.evaluation(code, Some(program), vec![Test::plain(CodeAnswer::unserved(&language))]));
+        let mut program = surrounded(&code, tests, self.config.has("repr_code"));
+        let how_it_runs = match &language[..] {
+            "pytest" => Run::Suite,
+            "python" if has_own_end(tests) && !self.config.has("append_flag") => Run::Program,
+            "python" => Run::ToItsEnd,
+            _ => {
+                return Ok(self.evaluation(code, Some(program), vec![Test::plain(CodeAnswer::unserved(&language))]));
+            }
+        };
+        if task.kind == Kind::Suite {
+            program.insert_str(0, "import pytest\n\n");
         }
-        let files =
-            assets(&test["asset"]).ok_or_else(|| refused("the row's test.asset is no object of base64 texts"))?;
-        // Tests that are a program with an end of their own, such as unittest's, need to be run as one.
-        let is_program = ["__main__", "exit", "unittest.main"].iter().any(|sign| tests.contains(sign));
-        let is_program = is_program && !self.config.has("append_flag");
-        let source = if is_program { program.clone() } else { format!("{program}\n\n\ndef {END}():\n    pass\n") };
-        let mut run_code = Code::python(source, self.timeout(20.0));
-        run_code.request.drafts = files;
-        run_code.request.function = (!is_program).then(|| END.to_owned());
-        let outcome = run(service, client, run_code.request).await?;
-        let mut exec_info = CodeAnswer::of(&outcome);
-        if exec_info.is_success() && !is_program && !outcome.returned {
-            exec_info = exec_info.cut_short();
-        }
-        let evaluation = self.evaluation(code, Some(program), vec![Test::plain(exec_info)]);
+        let drafts = assets(&test["asset"]).ok_or_else(broken_assets)?;
+        let run_code = RunRequest { drafts, ..Code::python(program.clone(), self.timeout(20.0)).request };
+        let evaluation = self.ran(service, client, (run_code, how_it_runs), (code, program)).await?;
         Ok(Evaluation { extracted_type: Some(how), ..evaluation })
     }
 
@@ -280,6 +331,15 @@ impl Test {
     }
 }
 
+/// Whether tests are a program with an end of their own, such as unittest's.
+fn has_own_end(tests: &str) -> bool {
+    ["__main__", "exit", "unittest.main"].iter().any(|sign| tests.contains(sign))
+}
+
+fn broken_assets() -> Refusal {
+    refused("the row's test.asset is no object of base64 texts")
+}
+
 /// A row without tests would accept whatever runs.
 fn without_tests() -> Refusal {
     refused("the row has no tests of its class")
@@ -295,7 +355,7 @@ fn only_function(completion: &str) -> &str {
 /// An answer in the place that its tests have for it, or before them.
 fn surrounded(code: &str, tests: &str, as_literal: bool) -> String {
     let literal = |code: &str| if as_literal { Value::from(code).to_string() } else { code.to_owned() };
-    let mut parts = tests.split("#<INSERT>");
+    let mut parts = tests.split(INSERT);
     if let (Some(before), Some(after)) = (parts.next(), parts.next()) {
         return format!("{before}{}{after}", literal(code));
     }

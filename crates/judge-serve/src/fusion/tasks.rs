@@ -69,6 +69,10 @@ pub(super) enum Kind {
     Programs,
     /// Code that a program in the row surrounds.
     Tests,
+    /// Code that a program in the row surrounds wherever it says so.
+    Exercise,
+    /// Code that tests in the row follow, which pytest runs.
+    Suite,
 }
 
 /// A task.
@@ -144,14 +148,15 @@ fn told(id: &Value) -> String {
 
 /// The kind of a data set's tasks: by its name, by the class that the request names, or by the look of its rows.
 fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) -> Result<Kind, Refusal> {
-    match dataset {
-        "humaneval_python" | "shadow_humaneval_python" | "evoeval" => return Ok(Kind::HumanEval),
-        "mbpp" => return Ok(Kind::Mbpp),
-        _ => {}
+    if let Some(kind) = named(dataset) {
+        return Ok(kind);
     }
     match class {
         Some("HumanEvalDataset") => Ok(Kind::HumanEval),
-        Some("MBPPDataset") => Ok(Kind::Mbpp),
+        // The tests of the latter are one text.
+        Some("MBPPDataset" | "MHPPDataset") => Ok(Kind::Mbpp),
+        Some("AiderBenchmarkDataset") => Ok(Kind::Exercise),
+        Some("NaturalCodeBenchDataset") => Ok(Kind::Suite),
         Some("CommonOJDataset") => Ok(Kind::Programs),
         Some("AutoEvalDataset" | "AutoEvalV4Dataset" | "AutoEvalV5Dataset" | "AutoEvalV6Dataset") => Ok(Kind::Tests),
         Some(other) => Err(refused(&format!("eval class {other} not found"))),
@@ -162,10 +167,24 @@ fn kind(dataset: &str, class: Option<&str>, row: Option<&Map<String, Value>>) ->
     }
 }
 
+/// The kind of the data sets that the original has under a name of their own, whatever a request says.
+fn named(dataset: &str) -> Option<Kind> {
+    match dataset {
+        "humaneval_python" | "shadow_humaneval_python" | "evoeval" => Some(Kind::HumanEval),
+        "mbpp" | "mhpp" => Some(Kind::Mbpp),
+        "aider_benchmark_v1" => Some(Kind::Exercise),
+        "ncb_python_en" | "ncb_python_zh" => Some(Kind::Suite),
+        _ => None,
+    }
+}
+
 /// The kind of a row that the server has. A request may name it, and no other: under another kind, tests would not be
-/// found, or be shown.
+/// found, or be shown, or not be run.
 fn own_kind(dataset: &str, asked: Kind, row: &Map<String, Value>) -> Result<Kind, Refusal> {
     let own = look(row).ok_or_else(|| refused(&format!("a row of {dataset} has no tests")))?;
+    // Rows of these look alike, so that it is the data set's name that says which they are.
+    let is_named = own == Kind::Tests && named(dataset) == Some(asked);
+    let own = if is_named && matches!(asked, Kind::Exercise | Kind::Suite) { asked } else { own };
     if asked == own { Ok(own) } else { Err(refused(&format!("the rows of {dataset} are of another class"))) }
 }
 
@@ -179,6 +198,7 @@ fn look(row: &Map<String, Value>) -> Option<Kind> {
     }
     match &test {
         Value::Object(_) => Some(Kind::Tests),
+        Value::String(tests) if !tests.trim().is_empty() => Some(Kind::Mbpp),
         Value::Array(cases) if cases.iter().all(Value::is_string) => Some(Kind::Mbpp),
         Value::Array(_) => Some(Kind::Programs),
         _ => None,

@@ -24,6 +24,13 @@ pub(super) struct Number {
     pub(super) most: f64,
 }
 
+impl Number {
+    /// Whether it is how many there are of something.
+    pub(super) fn is_count(&self) -> bool {
+        matches!(self.name, "max_processes_and_or_threads" | "number_of_runs")
+    }
+}
+
 /// The numbers, in the units that Judge0 has them in.
 pub(super) const NUMBERS: [Number; 8] = [
     Number { name: "cpu_time_limit", usual: 5.0, least: 0.0, most: 15.0 },
@@ -60,22 +67,27 @@ impl Flavour {
 /// The languages, by id.
 pub(super) fn languages(flavour: Flavour) -> Vec<Value> {
     let pythons = flavour.pythons().iter().filter_map(|id| language(flavour, *id));
-    pythons.chain([json!({ "id": MULTI_FILE, "name": "Multi-file program" })]).collect()
+    pythons.chain(language(flavour, MULTI_FILE)).collect()
 }
 
 /// A language that is served.
 pub(super) fn language(flavour: Flavour, id: i64) -> Option<Value> {
-    let is_served = flavour.pythons().contains(&id);
-    is_served.then(|| json!({ "id": id, "name": format!("Python ({PYTHON_VERSION})") }))
+    let name = match id {
+        MULTI_FILE => "Multi-file program".to_owned(),
+        _ if flavour.pythons().contains(&id) => format!("Python ({PYTHON_VERSION})"),
+        _ => return None,
+    };
+    Some(json!({ "id": id, "name": name }))
 }
 
 /// A language with everything that is known about it.
 pub(super) fn language_in_full(flavour: Flavour, id: i64) -> Option<Value> {
     let mut language = language(flavour, id)?;
     language["is_archived"] = false.into();
-    language["source_file"] = "script.py".into();
+    let commands = (id != MULTI_FILE).then_some(("script.py", "python3 script.py"));
+    language["source_file"] = commands.map(|(file, _)| file).into();
     language["compile_cmd"] = Value::Null;
-    language["run_cmd"] = "python3 script.py".into();
+    language["run_cmd"] = commands.map(|(_, run)| run).into();
     Some(language)
 }
 
@@ -112,24 +124,24 @@ pub(super) fn about(flavour: Flavour) -> Value {
 }
 
 /// The limits and what is switched on.
-pub(super) fn config(queue: usize, callbacks: bool) -> Value {
+pub(super) fn config(queue: usize, callbacks: bool, deletes: bool) -> Value {
     let mut config = json!({
         "maintenance_mode": false,
         "enable_wait_result": true,
         "enable_compiler_options": false,
         "allowed_languages_for_compile_options": [],
         "enable_command_line_arguments": true,
-        "enable_submission_delete": false,
+        "enable_submission_delete": deletes,
         "enable_callbacks": callbacks,
         "callbacks_max_tries": super::callback::TRIES,
         "callbacks_timeout": super::callback::TIMEOUT.as_secs_f64(),
-        "enable_additional_files": false,
+        "enable_additional_files": true,
         "enable_batched_submissions": true,
         "max_submission_batch_size": BATCH,
         "submission_cache_duration": 1.0,
         "use_docs_as_homepage": false,
         "max_queue_size": queue,
-        "max_extract_size": 0,
+        "max_extract_size": crate::archive::BYTES >> 10,
         "enable_per_process_and_thread_time_limit": false,
         "allow_enable_per_process_and_thread_time_limit": true,
         "enable_per_process_and_thread_memory_limit": false,
@@ -174,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_configuration_has_all_that_the_official_client_reads() {
-        let config = config(7, false);
+        let config = config(7, false, true);
         for name in [
             "allow_enable_network",
             "allow_enable_per_process_and_thread_memory_limit",
@@ -226,7 +238,8 @@ mod tests {
             let ids: Vec<_> = languages(flavour).iter().filter_map(|language| language["id"].as_i64()).collect();
             assert!(ids.contains(&python) && ids.contains(&MULTI_FILE));
             assert_eq!(language_in_full(flavour, python).unwrap()["source_file"], "script.py");
-            assert_eq!(language(flavour, MULTI_FILE), None);
+            assert_eq!(language_in_full(flavour, MULTI_FILE).unwrap()["run_cmd"], Value::Null);
+            assert_eq!(language(flavour, 1), None);
         }
     }
 }

@@ -11,10 +11,52 @@ use super::about::{Flavour, language, status};
 use super::submission::Note;
 use crate::encoding;
 use crate::run::RunRequest;
+use crate::store::{Record, State};
 use crate::wire::RunReport;
+use crate::work::Work;
 
 /// The fields that are shown unless others are asked for.
 const USUAL: [&str; 8] = ["stdout", "time", "memory", "stderr", "token", "compile_output", "message", "status"];
+
+/// All fields, and what stands for all of them. Later versions have more, such as `queued_at`.
+pub(super) const FIELDS: [&str; 36] = [
+    "*",
+    "token",
+    "source_code",
+    "language_id",
+    "language",
+    "stdin",
+    "expected_output",
+    "stdout",
+    "stderr",
+    "compile_output",
+    "message",
+    "status_id",
+    "status",
+    "exit_code",
+    "exit_signal",
+    "time",
+    "wall_time",
+    "memory",
+    "created_at",
+    "finished_at",
+    "command_line_arguments",
+    "compiler_options",
+    "callback_url",
+    "additional_files",
+    "cpu_time_limit",
+    "cpu_extra_time",
+    "wall_time_limit",
+    "memory_limit",
+    "stack_limit",
+    "max_processes_and_or_threads",
+    "max_file_size",
+    "number_of_runs",
+    "enable_per_process_and_thread_time_limit",
+    "enable_per_process_and_thread_memory_limit",
+    "redirect_stderr_to_stdout",
+    "enable_network",
+];
 
 /// A submission with what became of it.
 #[derive(Debug)]
@@ -36,6 +78,30 @@ pub(super) enum Ended {
     Ran(RunReport),
     /// It was cancelled, or nobody can say any more what became of it.
     Lost,
+}
+
+impl Stored {
+    /// What the store has of a submission, if it is one of this API.
+    pub(super) fn of(record: Record) -> Option<Self> {
+        let Record { brief, work, report } = record;
+        let Ok(Work::Run(mut request)) = serde_json::from_str(&work) else { return None };
+        let note = request.note.take().and_then(|note| serde_json::from_value::<Note>(note).ok())?;
+        let ended = match brief.state {
+            State::Waiting => None,
+            State::Finished => {
+                let report = report.and_then(|report| serde_json::from_str(&report).ok());
+                Some(report.map_or(Ended::Lost, Ended::Ran))
+            }
+            State::Cancelled => Some(Ended::Lost),
+        };
+        let (accepted_at, finished_at) = (brief.accepted_at, brief.finished_at);
+        Some(Self { token: brief.id, request, note, ended, accepted_at, finished_at })
+    }
+
+    /// The id of its status.
+    pub(super) fn status(&self) -> usize {
+        Verdict::of(self.ended.as_ref(), &self.note).status
+    }
 }
 
 /// Which fields to show, and how.
@@ -93,7 +159,7 @@ fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
     };
     let fields = json!({
         "token": token,
-        "source_code": text(Some(request.source.as_bytes()))?,
+        "source_code": text((!note.is_project()).then_some(request.source.as_bytes()))?,
         "language_id": note.language_id,
         "language": language(flavour, note.language_id),
         "stdin": text(note.has_stdin.then_some(&request.stdin[..]))?,
@@ -114,7 +180,7 @@ fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
         "command_line_arguments": note.command_line_arguments,
         "compiler_options": note.compiler_options,
         "callback_url": note.callback_url,
-        "additional_files": null,
+        "additional_files": (!request.archive.is_empty()).then(|| in_lines(&encoding::base64(&request.archive))),
     });
     let mut fields = match fields {
         Value::Object(fields) => fields,
@@ -144,7 +210,7 @@ fn whole(number: f64) -> Value {
 }
 
 /// Milliseconds since 1970, as Judge0 writes them.
-fn moment(milliseconds: i64) -> String {
+pub(super) fn moment(milliseconds: i64) -> String {
     let moment = Timestamp::from_millisecond(milliseconds).unwrap_or_default();
     moment.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
@@ -153,15 +219,14 @@ impl Shape {
     fn text(&self, bytes: Option<&[u8]>) -> Result<Option<String>, NotText> {
         match bytes {
             None => Ok(None),
-            Some(bytes) if self.is_base64 => Ok(Some(in_lines(bytes))),
+            Some(bytes) if self.is_base64 => Ok(Some(in_lines(&encoding::base64(bytes)))),
             Some(bytes) => String::from_utf8(bytes.to_vec()).map(Some).map_err(|_| NotText),
         }
     }
 }
 
 /// Base64 in lines of 60 characters, each with an end.
-fn in_lines(bytes: &[u8]) -> String {
-    let digits = encoding::base64(bytes);
+fn in_lines(digits: &str) -> String {
     let lines = (0..digits.len()).step_by(60).map(|start| &digits[start..digits.len().min(start + 60)]);
     lines.flat_map(|line| [line, "\n"]).collect()
 }

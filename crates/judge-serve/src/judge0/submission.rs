@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::about::{Flavour, MULTI_FILE, NUMBERS, Number, language};
+use super::{project, words};
+use crate::archive::unpacked;
 use crate::encoding::from_base64;
 use crate::run::{RunLimits, RunRequest, Wanted};
 
@@ -22,6 +24,9 @@ const FLAGS: [&str; 4] = [
 
 /// The characters of options and arguments.
 const WORDS: usize = 512;
+
+/// What Judge0 takes out of arguments before its shell sees them.
+const SPECIAL: [char; 7] = ['$', '&', ';', '<', '>', '|', '`'];
 
 /// What of a submission is kept beside the run that it becomes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,9 +46,20 @@ impl Note {
         self.numbers.get(name).copied().unwrap_or_default()
     }
 
+    /// A number of which Judge0 takes 0 for no limit: here, it is the highest that there is.
+    fn limit(&self, name: &str) -> f64 {
+        let most = || NUMBERS.iter().find(|number| number.name == name).map_or(0.0, |number| number.most);
+        Some(self.number(name)).filter(|number| *number > 0.0).unwrap_or_else(most)
+    }
+
     /// The bytes that either stream may have.
     pub(super) fn output(&self) -> u64 {
-        bytes(self.number("max_file_size"))
+        bytes(self.limit("max_file_size"))
+    }
+
+    /// Whether it is a program of several files, none of which is its source.
+    pub(super) fn is_project(&self) -> bool {
+        self.language_id == MULTI_FILE
     }
 
     /// Whether everything is printed to standard output.
@@ -69,10 +85,19 @@ pub(super) fn read(
     let mut reader =
         Reader { body: body.as_object().cloned().unwrap_or_default(), is_base64, mistakes: Mistakes::new() };
     let source = reader.text("source_code").unwrap_or_default();
-    if source.trim().is_empty() && !reader.mistakes.contains_key("source_code") {
-        reader.mistaken("source_code", "can't be blank");
-    }
     let language_id = reader.language(flavour);
+    let is_project = language_id == MULTI_FILE;
+    match source.trim().is_empty() {
+        true if !is_project && !reader.mistakes.contains_key("source_code") => {
+            reader.mistaken("source_code", "can't be blank");
+        }
+        false if is_project => reader.mistaken("source_code", "must be blank"),
+        _ => {}
+    }
+    let archive = reader.archive();
+    if is_project && archive.is_none() && !reader.mistakes.contains_key("additional_files") {
+        reader.mistaken("additional_files", "can't be blank");
+    }
     let stdin = reader.text("stdin");
     let note = Note {
         language_id,
@@ -85,30 +110,39 @@ pub(super) fn read(
         flags: FLAGS.iter().map(|name| ((*name).to_owned(), reader.flag(name))).collect(),
     };
     if note.callback_url.as_ref().is_some_and(|url| !allows_callback(url)) {
-        reader.mistaken("callback_url", "is not allowed");
+        reader.mistaken("callback_url", "setting callback is not allowed");
     }
     if note.flags["enable_network"] {
         reader.mistaken("enable_network", "enabling network is not allowed");
     }
-    if reader.plain("additional_files").is_some() {
-        reader.mistaken("additional_files", "additional files are not allowed");
+    if note.compiler_options.as_deref().is_some_and(|options| !options.trim().is_empty()) {
+        reader.mistaken("compiler_options", "setting compiler options is not allowed");
     }
-    let arguments = note.command_line_arguments.as_deref().map_or_else(|| Some(Vec::new()), split);
-    if arguments.is_none() {
-        reader.mistaken("command_line_arguments", "has a quote that is not closed");
-    }
+    let files = archive.as_deref().and_then(|archive| reader.checked("additional_files", unpacked(archive)));
+    let (source, arguments) = match files {
+        Some(files) if is_project => {
+            let main = reader.checked("additional_files", project::main(&files));
+            main.map_or_else(Default::default, |main| (main.source, main.arguments))
+        }
+        _ => {
+            let plain = note.command_line_arguments.as_deref().unwrap_or_default().replace(SPECIAL, "");
+            let arguments = words::split(&plain).ok_or_else(|| "has a quote that is not closed".to_owned());
+            (source, reader.checked("command_line_arguments", arguments).unwrap_or_default())
+        }
+    };
     if !reader.mistakes.is_empty() {
         return Err(reader.mistakes);
     }
-    let time = |name: &str| Duration::try_from_secs_f64(note.number(name)).unwrap_or_default();
+    let time = |number: f64| Duration::try_from_secs_f64(number).unwrap_or_default();
     let request = RunRequest {
         source,
-        arguments: arguments.unwrap_or_default(),
+        arguments,
+        archive: archive.unwrap_or_default(),
         stdin: stdin.unwrap_or_default().into_bytes(),
         wanted: Wanted { merged: note.is_redirected(), ..Wanted::default() },
         limits: RunLimits {
-            computed: time("cpu_time_limit"),
-            elapsed: time("wall_time_limit"),
+            computed: time(note.limit("cpu_time_limit")),
+            elapsed: time(note.number("wall_time_limit")),
             memory: bytes(note.number("memory_limit")),
             // Enough to see which of the two streams has too much.
             output: 2 * note.output() + 1,
@@ -124,26 +158,6 @@ fn bytes(kilobytes: f64) -> u64 {
     (kilobytes * 1_024.0) as u64
 }
 
-/// Words as a shell has them: apart from spaces, unless these are quoted. Nothing in them is replaced.
-fn split(text: &str) -> Option<Vec<String>> {
-    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
-    let mut characters = text.chars();
-    while let Some(character) = characters.next() {
-        match (quote, character) {
-            (Some(open), close) if open == close => quote = None,
-            (None | Some('"'), '\\') => word.get_or_insert_default().push(characters.next()?),
-            (None, open @ ('\'' | '"')) => {
-                quote = Some(open);
-                word.get_or_insert_default();
-            }
-            (None, space) if space.is_whitespace() => words.extend(word.take()),
-            (_, other) => word.get_or_insert_default().push(other),
-        }
-    }
-    words.extend(word);
-    quote.is_none().then_some(words)
-}
-
 /// A submission that is read field by field.
 struct Reader {
     body: Map<String, Value>,
@@ -154,6 +168,17 @@ struct Reader {
 impl Reader {
     fn mistaken(&mut self, name: &'static str, message: impl Into<String>) {
         self.mistakes.entry(name).or_default().push(message.into());
+    }
+
+    /// What was found, or a mistake in this field.
+    fn checked<T>(&mut self, name: &'static str, found: Result<T, String>) -> Option<T> {
+        found.map_err(|message| self.mistaken(name, message)).ok()
+    }
+
+    /// The archive of further files, which is always base64.
+    fn archive(&mut self) -> Option<Vec<u8>> {
+        let text = self.plain("additional_files").filter(|text| !text.trim().is_empty())?;
+        self.checked("additional_files", from_base64(&text).ok_or_else(|| "is not valid base64".to_owned()))
     }
 
     /// A text that may be base64.
@@ -196,13 +221,12 @@ impl Reader {
         let id = match self.body.remove("language_id") {
             None | Some(Value::Null) => {
                 self.mistaken("language_id", "can't be blank");
+                self.mistaken("language_id", "language with id  doesn't exist");
                 return 0;
             }
             Some(id) => id.as_i64().or_else(|| id.as_str()?.trim().parse().ok()).unwrap_or_default(),
         };
-        if id == MULTI_FILE {
-            self.mistaken("language_id", "programs of several files are not available here");
-        } else if language(flavour, id).is_none() {
+        if language(flavour, id).is_none() {
             self.mistaken("language_id", format!("language with id {id} doesn't exist"));
         }
         id
@@ -216,6 +240,10 @@ impl Reader {
         };
         match given.filter(|given| given.is_finite()) {
             None => self.mistaken(number.name, "is not a number"),
+            // Of what is counted, Judge0 says it so.
+            Some(given) if given < number.least && number.is_count() => {
+                self.mistaken(number.name, "must be greater than 0");
+            }
             Some(given) if given < number.least => {
                 self.mistaken(number.name, format!("must be greater than or equal to {}", number.least));
             }
@@ -242,6 +270,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::archive::tests::packed;
+    use crate::encoding::base64;
 
     fn mistakes(body: &Value, is_base64: bool) -> Value {
         json!(read(body, is_base64, Flavour::Plain, |_| false).unwrap_err())
@@ -249,7 +279,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_told_by_its_field() {
-        let blank = json!({ "language_id": ["can't be blank"], "source_code": ["can't be blank"] });
+        let no_language = ["can't be blank", "language with id  doesn't exist"];
+        let blank = json!({ "language_id": no_language, "source_code": ["can't be blank"] });
         assert_eq!(mistakes(&json!({}), false), blank);
         assert_eq!(mistakes(&json!([]), true), blank);
         let with = |name: &str, value: Value| {
@@ -258,19 +289,23 @@ mod tests {
             mistakes(&body, false)[name][0].as_str().unwrap_or_default().to_owned()
         };
         assert_eq!(with("language_id", json!(999)), "language with id 999 doesn't exist");
-        assert_eq!(with("language_id", json!(89)), "programs of several files are not available here");
         assert_eq!(with("source_code", json!(" ")), "can't be blank");
         assert_eq!(with("stdin", json!([])), "is not a text");
         for number in &NUMBERS {
             let message = format!("must be less than or equal to {}", number.most);
             assert_eq!(with(number.name, json!(number.most + 1.0)), message);
-            let message = format!("must be greater than or equal to {}", number.least);
+            let least =
+                if number.is_count() { ("greater than", 0.0) } else { ("greater than or equal to", number.least) };
+            let message = format!("must be {} {}", least.0, least.1);
             assert_eq!(with(number.name, json!(number.least - 1.0)), message);
             assert_eq!(with(number.name, json!("much")), "is not a number");
         }
         assert_eq!(with("enable_network", json!(true)), "enabling network is not allowed");
-        assert_eq!(with("callback_url", json!("http://x")), "is not allowed");
-        assert_eq!(with("additional_files", json!("UEs=")), "additional files are not allowed");
+        assert_eq!(with("callback_url", json!("http://x")), "setting callback is not allowed");
+        assert_eq!(with("additional_files", json!("UEs=")), "is not a zip archive that can be read");
+        assert_eq!(with("additional_files", json!("*")), "is not valid base64");
+        let compiled = "setting compiler options is not allowed";
+        assert_eq!(with("compiler_options", json!("-O2")), compiled);
         assert_eq!(with("command_line_arguments", json!("'a")), "has a quote that is not closed");
         assert_eq!(with("compiler_options", json!("a".repeat(513))), "is too long (maximum is 512 characters)");
         let encoded = json!({ "source_code": "*", "language_id": 71, "stdin": "/w==" });
@@ -283,11 +318,11 @@ mod tests {
         let body = json!({
             "source_code": "cHJpbnQoMSk=", "language_id": "71", "stdin": "w7w=", "expected_output": null,
             "cpu_time_limit": "0.5", "wall_time_limit": 3, "memory_limit": 4096, "max_file_size": 1,
-            "redirect_stderr_to_stdout": true, "command_line_arguments": "a 'b c' \"d\\\" e\"f g\\ h ''",
+            "redirect_stderr_to_stdout": true, "command_line_arguments": "a 'b c' $d;e",
         });
         let (request, note) = read(&body, true, Flavour::Plain, |_| false).unwrap();
         assert_eq!((&request.source[..], &request.stdin[..]), ("print(1)", "ü".as_bytes()));
-        assert_eq!(request.arguments, ["a", "b c", "d\" ef", "g h", ""]);
+        assert_eq!(request.arguments, ["a", "b c", "de"]);
         let limits = RunLimits {
             computed: Duration::from_millis(500),
             elapsed: Duration::from_secs(3),
@@ -303,5 +338,32 @@ mod tests {
         let body = json!({ "source_code": "x", "language_id": 71, "callback_url": "http://here/x" });
         let (_, note) = read(&body, false, Flavour::Plain, |url| url == "http://here/x").unwrap();
         assert_eq!(note.callback_url.as_deref(), Some("http://here/x"));
+    }
+    #[test]
+    fn no_limit_is_the_highest() {
+        let body = json!({ "source_code": "x", "language_id": 71, "cpu_time_limit": 0, "max_file_size": 0 });
+        let (request, note) = read(&body, false, Flavour::Plain, |_| false).unwrap();
+        assert_eq!((request.limits.computed, note.output()), (Duration::from_secs(15), 4_096 << 10));
+    }
+
+    #[test]
+    fn further_files_come_along_and_a_program_of_several_files_is_one_of_them() {
+        let archive = base64(&packed(&[("run", b"python3 main.py 1"), ("main.py", b"import m"), ("m.py", b"")]));
+        let plain = json!({ "source_code": "x", "language_id": 71, "additional_files": archive });
+        let (request, note) = read(&plain, false, Flavour::Plain, |_| false).unwrap();
+        assert_eq!(
+            (&request.source[..], unpacked(&request.archive).unwrap().len(), note.is_project()),
+            ("x", 3, false)
+        );
+        let project = json!({ "language_id": 89, "additional_files": archive, "command_line_arguments": "2" });
+        let (request, note) = read(&project, false, Flavour::Plain, |_| false).unwrap();
+        assert_eq!((&request.source[..], &request.arguments[..]), ("import m", &["1".to_owned()][..]));
+        assert!(note.is_project() && base64(&request.archive) == archive);
+        let bare = json!({ "source_code": "x", "language_id": 89 });
+        let expected = json!({ "additional_files": ["can't be blank"], "source_code": ["must be blank"] });
+        assert_eq!(mistakes(&bare, false), expected);
+        let other = base64(&packed(&[("run", b"gcc main.c"), ("main.c", b"")]));
+        let other = mistakes(&json!({ "language_id": 89, "additional_files": other }), false);
+        assert!(other["additional_files"][0].as_str().unwrap().contains("this server runs Python"), "{other}");
     }
 }

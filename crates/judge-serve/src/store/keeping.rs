@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ToSql};
 use serde_json::{Value as Json, json};
+use uuid::Uuid;
 
 use super::{StoreError, schema};
 
@@ -58,8 +59,14 @@ impl Keeping {
     }
 }
 
+/// Removes a submission that has a result or was cancelled; false if it is neither, or not there.
+pub(super) fn remove_one(connection: &Connection, id: Uuid) -> rusqlite::Result<bool> {
+    let one = "DELETE FROM submission WHERE id = ?1 AND state != 0 RETURNING result";
+    Ok(remove(connection, one, id.to_string())? > 0)
+}
+
 /// Removes submissions, and their results unless another submission has them, too.
-fn remove(connection: &Connection, statement: &str, value: i64) -> rusqlite::Result<usize> {
+fn remove(connection: &Connection, statement: &str, value: impl ToSql) -> rusqlite::Result<usize> {
     let results: Vec<Option<i64>> =
         connection.prepare(statement)?.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let unused = "DELETE FROM result WHERE number = ?1 AND NOT EXISTS (SELECT 1 FROM submission WHERE result = ?1)";
@@ -71,7 +78,7 @@ fn remove(connection: &Connection, statement: &str, value: i64) -> rusqlite::Res
 }
 
 /// The bytes of the store that hold something.
-fn used(connection: &Connection) -> rusqlite::Result<u64> {
+pub(super) fn used(connection: &Connection) -> rusqlite::Result<u64> {
     let pages = pragma(connection, "page_count")?.saturating_sub(pragma(connection, "freelist_count")?);
     Ok(pages.saturating_mul(pragma(connection, "page_size")?))
 }

@@ -187,6 +187,43 @@ pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<
     connection.query_row(&query, [id.to_string()], record).optional()
 }
 
+/// How many programs without a challenge there are, of this client or of all, and some of their ids, the latest first.
+pub(super) fn programs(
+    connection: &Connection,
+    client: Option<&str>,
+    (offset, limit): (i64, i64),
+) -> rusqlite::Result<(i64, Vec<Uuid>)> {
+    // Apart, so that each is answered from an index.
+    let of = if client.is_some() { "client = ?1" } else { "?1 IS NULL" };
+    let count = format!("SELECT count(*) FROM submission WHERE challenge IS NULL AND {of}");
+    let total = connection.query_row(&count, [client], |row| row.get(0))?;
+    let some =
+        format!("SELECT id FROM submission WHERE challenge IS NULL AND {of} ORDER BY number DESC LIMIT ?3 OFFSET ?2");
+    let mut statement = connection.prepare(&some)?;
+    let ids = statement.query_map(params![client, offset, limit], |row| row.get::<_, String>(0))?;
+    let ids = ids.map(|id| Ok(Uuid::parse_str(&id?).unwrap_or_default())).collect::<rusqlite::Result<_>>()?;
+    Ok((total, ids))
+}
+
+/// What `look` makes of programs without a challenge, one at a time, with their numbers: so many with a number above
+/// `after`, the earliest first.
+pub(super) fn look<T>(
+    connection: &Connection,
+    (after, limit): (i64, u32),
+    look: fn(Record) -> T,
+) -> rusqlite::Result<Vec<(i64, T)>> {
+    let query = format!(
+        "SELECT {BRIEF}, s.work, r.report FROM submission s LEFT JOIN result r ON r.number = s.result
+         WHERE s.challenge IS NULL AND s.number > ?1 ORDER BY s.number LIMIT ?2"
+    );
+    let mut statement = connection.prepare(&query)?;
+    let rows = statement.query_map(params![after, limit], |row| {
+        let brief = brief(row)?;
+        Ok((brief.number, look(Record { brief, work: row.get(9)?, report: row.get(10)? })))
+    })?;
+    rows.collect()
+}
+
 pub(super) fn list(connection: &Connection, page: &Page) -> rusqlite::Result<Vec<Brief>> {
     let query = format!(
         "SELECT {BRIEF} FROM submission s LEFT JOIN result r ON r.number = s.result

@@ -11,7 +11,8 @@ use super::StoreError;
 const BUSY: Duration = Duration::from_secs(5);
 
 /// What makes each format from the one before; the first makes format 1 from nothing.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
 CREATE TABLE result (
     number INTEGER PRIMARY KEY,
     -- Of engine, challenge and source; none if the judge failed, which says nothing about others.
@@ -47,7 +48,12 @@ CREATE TABLE token (
     scopes TEXT NOT NULL,
     made_at INTEGER NOT NULL
 );
-"];
+",
+    "
+-- Programs without a challenge, which are listed and counted by themselves.
+CREATE INDEX submission_program ON submission (client, number) WHERE challenge IS NULL;
+",
+];
 
 /// Opens a file that is there for reading alone, without a check: of a damaged one, as much as possible is wanted.
 pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {

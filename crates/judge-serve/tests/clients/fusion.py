@@ -49,10 +49,18 @@ read = run("text = open('deep/er/in.txt').read()\nopen('deep/er/in.txt', 'w').wr
 check(read.run_result.stdout == "given\n" and read.files == {"deep/er/in.txt": encoded("GIVEN")}, read)
 absolute = run("open('/mnt/b', 'w').write('sauce')", files={"/mnt/a": encoded("")}, fetch_files=["/mnt/b"])
 check(absolute.files == {"/mnt/b": encoded("sauce")}, absolute)
+alone = run("open('/mnt/b', 'w').write('sauce')", fetch_files=["/mnt/b"])
+check(alone.files == {"/mnt/b": encoded("sauce")}, alone)
 module = run("import helper\nprint(helper.twice(4))", files={"helper.py": encoded("def twice(x):\n    return 2 * x")})
 check(module.run_result.stdout == "8\n", module)
 
-for language in ("cpp", "pytest", "bash"):
+TESTS = "def twice(x):\n    return 2 * x\n\n\ndef test_twice(tmp_path, capfd):\n    print(twice(2))\n    assert capfd.readouterr().out == '4\\n'\n"
+tested = fusion.run_code(RunCodeRequest(code=TESTS, language="pytest"), max_attempts=1)
+check(tested.status == "Success" and "1 passed" in tested.run_result.stdout, tested)
+tested = fusion.run_code(RunCodeRequest(code=TESTS.replace("2 * x", "x"), language="pytest"), max_attempts=1)
+check(tested.status == "Failed" and tested.run_result.return_code == 1 and "1 failed" in tested.run_result.stdout, tested)
+
+for language in ("cpp", "bash"):
     other = fusion.run_code(RunCodeRequest(code="int main() {}", language=language), max_attempts=1)
     check(other.status == "Failed" and other.compile_result.return_code != 0, other)
 
@@ -114,6 +122,11 @@ TESTS = {"id": 1, "content": "Double.", "labels": {"programming_language": "pyth
 check(judged("```python\ndef double(x):\n    return 2 * x\n```", TESTS, "AutoEvalDataset", "own").accepted)
 check(not judged("```python\ndef double(x):\n    return x\n```", TESTS, "AutoEvalDataset", "own").accepted)
 check(not judged("```python\nexit(0)\n```", TESTS, "AutoEvalDataset", "own").accepted)
+
+SUITE = {"id": 1, "content": "Double.", "labels": {}, "test": {"code": "def test_double():\n    assert double(2) == 4"}}
+check(judged("```python\ndef double(x):\n    return 2 * x\n```", SUITE, None, "ncb_python_en").accepted)
+check(not judged("```python\ndef double(x):\n    return x\n```", SUITE, None, "ncb_python_en").accepted)
+check(not judged("```python\nexit(0)\n```", SUITE, None, "ncb_python_en").accepted)
 
 prompts = fusion.get_prompts(fusion.GetPromptsRequest(dataset="humaneval_python", config=TestConfig(provided_data=[ROW])))
 check([(prompt.id, prompt.prompt) for prompt in prompts] == [("HumanEval/x", PROMPT)], prompts)

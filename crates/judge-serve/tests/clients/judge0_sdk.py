@@ -37,6 +37,17 @@ check(broken.status == Status.RUNTIME_ERROR_NZEC and "SyntaxError: invalid synta
 check(run(LEAVING).exit_code == 3)
 check(run("import sys; print(sys.argv[1:])", command_line_arguments="a 'b c'").stdout == "['a', 'b c']\n")
 
+files = judge0.Filesystem(content=[judge0.File(name="deep/er.txt", content="given")])
+read = run("print(open('deep/er.txt').read())", additional_files=files)
+check(read.status == Status.ACCEPTED and read.stdout == "given\n", read)
+program = judge0.Filesystem(content=[
+    judge0.File(name="run", content="#!/bin/bash\nexec python3 main.py 'one two'\n"),
+    judge0.File(name="main.py", content="import sys\nfrom helper import twice\nprint(twice(21), sys.argv[1:])"),
+    judge0.File(name="helper.py", content="def twice(x):\n    return 2 * x"),
+])
+ran = judge0.run(client=client, submissions=Submission(source_code="", language=LanguageAlias.MULTI_FILE, additional_files=program))
+check(ran.status == Status.ACCEPTED and ran.stdout == "42 ['one two']\n", ran)
+
 several = [Submission(source_code=RIGHT, language=LanguageAlias.PYTHON, stdin=str(number)) for number in range(45)]
 several = judge0.run(client=client, submissions=several)
 check([each.stdout for each in several] == [f"{2 * number}\n" for number in range(45)])

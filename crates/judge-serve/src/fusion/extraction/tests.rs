@@ -50,11 +50,13 @@ fn blocks_of_the_caller_count_by_their_priority() {
 #[test]
 fn freely_found_code_is_cut_where_it_would_be_run() {
     let table = [
-        (TWO, Which::First, "pip install xxx", "fenced"),
-        (TWO, Which::All, "pip install xxx\n\ndef main():\n    pass", "fenced"),
-        (TWO, Which::Nth(1), "def main():\n    pass", "fenced"),
+        (TWO, Which::First, "def main():\n    pass", "fenced"),
+        (TWO, Which::All, "def main():\n    pass", "fenced"),
+        (TWO, Which::Nth(0), "def main():\n    pass", "fenced"),
         (TWO, Which::Nth(-1), "def main():\n    pass", "fenced"),
+        (TWO, Which::Nth(1), "", "fenced"),
         (TWO, Which::Nth(-3), "", "fenced"),
+        ("```\nx = 1\n```\n```py\ny = 2\n```", Which::All, "x = 1\n\ny = 2", "fenced"),
         (TWO, Which::Nth(i64::MIN), "", "fenced"),
         (OPEN, Which::First, "def main():\n    pass\nMore words.\n", "incomplete_fenced"),
         ("def f():\n  return 1\n", Which::First, "def f():\n  return 1\n", "heuristic"),

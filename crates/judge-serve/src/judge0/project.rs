@@ -1,0 +1,156 @@
+//! A program of several files: which of them is run, as its script `run` says.
+//!
+//! Pure. There is no shell: of such scripts, those are understood that start Python once, and do nothing else.
+
+use super::words;
+
+/// The scripts that may say what to run, the first of which counts; and those that would have to run before.
+const SCRIPTS: [&str; 2] = ["run.sh", "run"];
+const COMPILING: [&str; 2] = ["compile.sh", "compile"];
+
+/// What a shell does more with than pass it on.
+const SPECIAL: [char; 19] =
+    ['$', '&', ';', '<', '>', '|', '`', '(', ')', '{', '}', '*', '?', '[', ']', '~', '!', '#', '\\'];
+
+/// What is run of a program of several files.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Main {
+    /// The source.
+    pub(super) source: String,
+    /// The arguments that the script gives it.
+    pub(super) arguments: Vec<String>,
+}
+
+/// Which of the files is run.
+///
+/// # Errors
+///
+/// Why none of them can be, as a message for the field.
+pub(super) fn main(files: &[(String, Vec<u8>)]) -> Result<Main, String> {
+    let find = |name: &str| files.iter().find(|(own, _)| own == name).map(|(_, bytes)| &bytes[..]);
+    if COMPILING.iter().any(|name| find(name).is_some()) {
+        return Err("has a script that compiles: this server runs Python, which needs none".to_owned());
+    }
+    let Some(script) = SCRIPTS.iter().find_map(|name| find(name)) else {
+        return Err("has no script `run` that says which file is run".to_owned());
+    };
+    let words = command(script).ok_or("has a script `run` that is more than one command of Python")?;
+    let mut words = words.into_iter().peekable();
+    words.next_if(|word| word == "exec");
+    words.next_if(|word| word == "/usr/bin/env");
+    if !words.next().is_some_and(|word| is_python(&word)) {
+        return Err("has a script `run` that starts something else than Python: this server runs Python".to_owned());
+    }
+    while words.next_if(|word| matches!(&word[..], "-u" | "-B" | "-E" | "-I" | "-s" | "-S" | "-q")).is_some() {}
+    let missing = || "has a script `run` that names no file of the archive".to_owned();
+    let named = words.next().ok_or_else(missing)?;
+    let text = |name: &str| find(name).and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+    let source = if named == "-m" {
+        let module = words.next().ok_or_else(missing)?;
+        let path = module.replace('.', "/");
+        let is_there = [format!("{path}.py"), format!("{path}/__main__.py")].iter().any(|name| find(name).is_some());
+        let is_name =
+            module.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+        if !is_there || !is_name {
+            return Err(missing());
+        }
+        format!("import runpy\nrunpy.run_module(\"{module}\", run_name=\"__main__\", alter_sys=True)\n")
+    } else {
+        let name = named.trim_start_matches("./");
+        let source = text(name).ok_or_else(missing)?;
+        match name.rsplit_once('/') {
+            None => source,
+            // Python looks for modules beside the file that it runs.
+            Some((folder, _)) => {
+                let quoted = |text: &str| serde_json::Value::from(text).to_string();
+                format!(
+                    "import runpy, sys\nsys.path.insert(0, {})\nrunpy.run_path({}, run_name=\"__main__\")\n",
+                    quoted(folder),
+                    quoted(name)
+                )
+            }
+        }
+    };
+    Ok(Main { source, arguments: words.collect() })
+}
+
+/// The words of the one command that a script has.
+fn command(script: &[u8]) -> Option<Vec<String>> {
+    let script = std::str::from_utf8(script).ok()?;
+    let is_nothing = |line: &str| line.is_empty() || line.starts_with('#') || line.starts_with("set -");
+    let mut lines = script.lines().map(str::trim).filter(|line| !is_nothing(line));
+    let (line, None) = (lines.next()?, lines.next()) else { return None };
+    // The arguments of the script itself, of which there are none.
+    let line = ["\"$@\"", "$@", "$*"].iter().find_map(|own| line.strip_suffix(own)).unwrap_or(line);
+    if line.contains(SPECIAL) { None } else { words::split(line) }
+}
+
+/// Whether a command is Python 3, wherever it is.
+fn is_python(command: &str) -> bool {
+    let name = command.rsplit('/').next().unwrap_or(command);
+    let version = name.strip_prefix("python");
+    version.is_some_and(|version| version.is_empty() || version == "3" || version.starts_with("3."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(run: &str) -> Vec<(String, Vec<u8>)> {
+        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+        vec![file("run", run), file("main.py", "print(1)"), file("src/app.py", "print(2)"), file("pkg/__main__.py", "")]
+    }
+
+    #[test]
+    fn a_script_that_starts_python_says_which_file_is_run() {
+        for (script, source, arguments) in [
+            ("python3 main.py", "print(1)", &[][..]),
+            ("#!/bin/bash\nset -e\n\n  exec python3 -u ./main.py a 'b c' \"$@\"\n", "print(1)", &["a", "b c"]),
+            ("/usr/local/python-3.8.1/bin/python3 main.py", "print(1)", &[]),
+            ("/usr/bin/env python3.11 main.py", "print(1)", &[]),
+            ("python main.py\r\n", "print(1)", &[]),
+        ] {
+            let main = main(&files(script)).unwrap();
+            assert_eq!(
+                (&main.source[..], &main.arguments[..]),
+                (source, &arguments.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()[..]),
+                "{script:?}"
+            );
+        }
+        assert!(main(&files("python3 src/app.py")).unwrap().source.contains("run_path(\"src/app.py\""));
+        assert!(main(&files("python3 -m pkg")).unwrap().source.contains("run_module(\"pkg\""));
+    }
+
+    #[test]
+    fn whatever_else_a_script_does_is_not_served() {
+        for script in [
+            "",
+            "gcc main.c",
+            "./a.out",
+            "python2 main.py",
+            "python3",
+            "python3 none.py",
+            "python3 ../main.py",
+            "python3 -c 'print(1)'",
+            "python3 -m none",
+            "python3 -m 'a\"b'",
+            "python3 main.py; rm -rf /",
+            "python3 main.py < in.txt",
+            "python3 main.py | sort",
+            "python3 main.py\npython3 main.py",
+            "python3 $(echo main.py)",
+            "X=1 python3 main.py",
+            "python3 'main.py",
+        ] {
+            assert!(main(&files(script)).is_err(), "{script:?}");
+        }
+        let none = main(&files("python3 main.py")[1..]).unwrap_err();
+        assert!(none.contains("no script `run`"), "{none}");
+        let mut compiled = files("python3 main.py");
+        compiled.push(("compile".to_owned(), Vec::new()));
+        assert!(main(&compiled).unwrap_err().contains("compiles"));
+        let mut first = files("gcc");
+        first.push(("run.sh".to_owned(), b"python3 main.py".to_vec()));
+        assert!(main(&first).is_ok(), "run.sh comes before run");
+    }
+}
