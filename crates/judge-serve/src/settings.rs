@@ -25,6 +25,9 @@ pub struct Settings {
     pub judge0_at_root: bool,
     /// Whether the paths of SandboxFusion are also served at the root, without their prefix.
     pub fusion_at_root: bool,
+    /// Whether everybody who may submit may also make interview rooms, and so see hidden cases; otherwise, that takes a token
+    /// with the scope `author`.
+    pub rooms: bool,
     /// The names by which clients may call this server, beside its address and `localhost`.
     pub hosts: Vec<String>,
     /// The origins, such as `https://school.example`, whose pages may read answers.
@@ -62,6 +65,7 @@ impl Default for Settings {
             piston_at_root: false,
             judge0_at_root: false,
             fusion_at_root: false,
+            rooms: false,
             hosts: Vec::new(),
             origins: Vec::new(),
             callbacks: Vec::new(),

@@ -6,6 +6,7 @@
 
 mod keeping;
 mod lock;
+mod rooms;
 mod rows;
 mod schema;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use uuid::Uuid;
 pub(crate) use self::keeping::Keeping;
 pub use self::keeping::export;
 use self::lock::Lock;
+pub(crate) use self::rooms::{Afterwards, Kept, NewRoom, Room};
 pub(crate) use self::rows::{Accepted, Brief, NewWork, Page, Record, State, Waiting};
 use self::thread::Thread;
 pub use self::tokens::Token;
@@ -140,6 +142,41 @@ impl Store {
         self.thread.call(move |connection| keeping.prune(connection, now())).await
     }
 
+    /// Makes a room; false if the client has `most` already that are not over.
+    pub(crate) async fn make_room(&self, new: NewRoom, most: u32) -> Result<bool, StoreError> {
+        let keeping = self.keeping;
+        let make = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            has_room.then(|| rooms::make(connection, &new, most, now())).transpose()
+        };
+        self.thread.call(make).await?.ok_or(StoreError::Full)
+    }
+
+    /// A room without its recording.
+    pub(crate) async fn room(&self, id: Uuid) -> Result<Option<Room>, StoreError> {
+        self.thread.call(move |connection| rooms::get(connection, id)).await
+    }
+
+    /// Adds to a recording. When this returns, it is on disk.
+    pub(crate) async fn add_to_room(&self, room: i64, entries: Vec<Kept>, ends: bool) -> Result<(), StoreError> {
+        let keeping = self.keeping;
+        let add = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            has_room.then(|| rooms::add(connection, room, &entries, ends, now())).transpose()
+        };
+        self.thread.call(add).await?.ok_or(StoreError::Full)
+    }
+
+    /// The entries of a recording after the one with the number `after`.
+    pub(crate) async fn room_entries(&self, room: i64, after: u64) -> Result<Vec<Kept>, StoreError> {
+        self.thread.call(move |connection| rooms::entries(connection, room, after)).await
+    }
+
+    /// Keeps what an interviewer wrote after the session.
+    pub(crate) async fn write_afterwards(&self, room: i64, after: Afterwards) -> Result<(), StoreError> {
+        self.thread.call(move |connection| rooms::write_afterwards(connection, room, &after)).await
+    }
+
     /// The tokens as they are now.
     pub(crate) async fn tokens(&self) -> Result<Vec<Token>, StoreError> {
         self.thread.call(tokens::all).await
@@ -198,7 +235,7 @@ impl Tokens {
 
 /// Milliseconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "when something was accepted decides no result")]
-fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
     i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)
 }

@@ -47,7 +47,7 @@ CREATE TABLE token (
     scopes TEXT NOT NULL,
     made_at INTEGER NOT NULL
 );
-"];
+", super::rooms::TABLES];
 
 /// Opens a file that is there for reading alone, without a check: of a damaged one, as much as possible is wanted.
 pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {
