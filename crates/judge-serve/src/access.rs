@@ -1,6 +1,7 @@
 //! Who asks, and what they may: the name by which a server is called, the origin of a page, the kind of a body, the
 //! token, and how many requests there are a second. It stands before every API and knows none.
 
+mod cookies;
 mod guard;
 mod rate;
 
@@ -11,6 +12,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use subtle::ConstantTimeEq;
 
+pub(crate) use self::cookies::{is_from_own_page, kept_token, new_browser, no_token};
 pub(crate) use self::guard::{Guard, guard, only_json};
 pub(crate) use self::rate::Rates;
 use crate::queue::Refused;
@@ -30,9 +32,15 @@ impl Client {
         Self { name: name.into(), scopes: scopes.into() }
     }
 
-    /// What the client is known by: `token:` and its token's name, or `address:` and where it calls from.
+    /// What the client is known by: `token:` and its token's name, `browser:` and what was made from its number, or
+    /// `address:` and where it calls from.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether it is known by nothing but where it calls from, and may do something all the same.
+    pub(crate) fn is_address(&self) -> bool {
+        self.name.starts_with("address:") && !self.scopes.is_empty()
     }
 
     /// Whether the client has the scope.

@@ -19,7 +19,7 @@
 //! # The flow
 //!
 //! `server` takes connections and bounds them → `access` says who asks and what they may → `api`, `piston`, `judge0` and
-//! `fusion` translate, each from its own types → `service` has the work done: `run` a program, `judging` what is waited
+//! `fusion` translate, each from its own types, and `page` shows the same in a browser → `service` has the work done: `run` a program, `judging` what is waited
 //! for, `submit` what is kept in the `store` and judged whatever happens, each in a turn that `queue` gives.
 //!
 //! # Invariants
@@ -39,6 +39,8 @@ mod live;
 mod metrics;
 mod octets;
 mod openapi;
+mod own_case;
+mod page;
 mod piston;
 mod place;
 mod problem;

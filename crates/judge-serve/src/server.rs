@@ -41,7 +41,7 @@ use crate::place::Place;
 use crate::service::Service;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
-use crate::{api, fusion, judge0, piston, room};
+use crate::{api, fusion, judge0, page, piston, room};
 
 /// How long no connection is taken after the system had no room for one.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -220,6 +220,7 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     let limits = settings.connections;
     let mut router = Router::new()
         .merge(api::health(service.clone()))
+        .merge(page::router(service.clone()))
         .merge(room::router(service.clone()))
         .nest("/api/v1", api::router(service.clone()))
         .nest("/piston", piston::router(service.clone()))

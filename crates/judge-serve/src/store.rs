@@ -6,6 +6,7 @@
 
 mod keeping;
 mod lock;
+mod practice;
 mod rooms;
 mod rows;
 mod schema;
@@ -14,6 +15,7 @@ mod tests;
 mod thread;
 mod tokens;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -23,8 +25,9 @@ use uuid::Uuid;
 pub(crate) use self::keeping::Keeping;
 pub use self::keeping::export;
 use self::lock::Lock;
+pub(crate) use self::practice::{Done, Draft, Drafted};
 pub(crate) use self::rooms::{Afterwards, Kept, NewRoom, Room};
-pub(crate) use self::rows::{Accepted, Brief, NewWork, Page, Record, State, Waiting};
+pub(crate) use self::rows::{Accepted, Brief, Costs, NewWork, Page, Record, State, Waiting};
 use self::thread::Thread;
 pub use self::tokens::Token;
 pub(crate) use self::tokens::digest;
@@ -135,6 +138,48 @@ impl Store {
     /// What was accepted and has no result, the earliest first.
     pub(crate) async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
         self.thread.call(rows::waiting).await
+    }
+
+    /// The latest submissions of a client to a challenge, with what they cost; the latest first.
+    pub(crate) async fn costs(&self, client: &str, challenge: &str, limit: u32) -> Result<Vec<Costs>, StoreError> {
+        let (client, challenge) = (client.to_owned(), challenge.to_owned());
+        self.thread.call(move |connection| rows::costs(connection, &client, &challenge, limit)).await
+    }
+
+    /// What a client has typed for a challenge, if it is kept.
+    pub(crate) async fn draft(&self, client: &str, challenge: &str) -> Result<Option<Draft>, StoreError> {
+        let (client, challenge) = (client.to_owned(), challenge.to_owned());
+        self.thread.call(move |connection| practice::draft(connection, &client, &challenge)).await
+    }
+
+    /// Keeps what a client has typed after the revision that it knows; without one, whatever there is.
+    pub(crate) async fn keep_draft(
+        &self,
+        (client, challenge): (&str, &str),
+        source: String,
+        after: Option<i64>,
+    ) -> Result<Drafted, StoreError> {
+        let (client, challenge, keeping) = (client.to_owned(), challenge.to_owned(), self.keeping);
+        let keep = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            let keep = || practice::keep_draft(connection, (&client, &challenge), &source, after, now());
+            has_room.then(keep).transpose()
+        };
+        self.thread.call(keep).await?.ok_or(StoreError::Full)
+    }
+
+    /// What a client has done, by challenge.
+    pub(crate) async fn practice(&self, client: &str) -> Result<BTreeMap<String, Done>, StoreError> {
+        let client = client.to_owned();
+        self.thread.call(move |connection| practice::all(connection, &client)).await
+    }
+
+    /// Remembers that one more of `count` hints is shown; how many are shown now.
+    pub(crate) async fn one_hint_more(&self, client: &str, challenge: &str, count: u32) -> Result<u32, StoreError> {
+        let (client, challenge) = (client.to_owned(), challenge.to_owned());
+        self.thread
+            .call(move |connection| practice::one_hint_more(connection, (&client, &challenge), count, now()))
+            .await
     }
 
     /// Removes what need not be kept any longer; the number of submissions that went.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use serde_json::{Value as Json, json};
 
-use super::{StoreError, rooms, schema};
+use super::{StoreError, practice, rooms, schema};
 
 /// How many submissions are removed at a time when there are too many bytes.
 const STEP: i64 = 250;
@@ -40,6 +40,7 @@ impl Keeping {
     pub(super) fn prune(self, connection: &Connection, now: i64) -> rusqlite::Result<usize> {
         let age = i64::try_from(self.age.as_millis()).unwrap_or(i64::MAX);
         let old = "DELETE FROM submission WHERE finished_at < ?1 RETURNING result";
+        practice::forget(connection, age, now)?;
         rooms::prune(connection, now.saturating_sub(age))?;
         Ok(remove(connection, old, now.saturating_sub(age))? + self.shrink(connection)?)
     }
@@ -51,7 +52,7 @@ impl Keeping {
         let mut removed = 0;
         while used(connection)? > self.bytes {
             match remove(connection, oldest, STEP)? {
-                0 => break,
+                0 if practice::forget_oldest(connection, STEP)? == 0 => break,
                 more => removed += more,
             }
         }

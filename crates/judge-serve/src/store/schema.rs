@@ -11,7 +11,8 @@ use super::StoreError;
 const BUSY: Duration = Duration::from_secs(5);
 
 /// What makes each format from the one before; the first makes format 1 from nothing.
-const MIGRATIONS: &[&str] = &["
+const MIGRATIONS: &[&str] = &[
+    "
 CREATE TABLE result (
     number INTEGER PRIMARY KEY,
     -- Of engine, challenge and source; none if the judge failed, which says nothing about others.
@@ -47,7 +48,32 @@ CREATE TABLE token (
     scopes TEXT NOT NULL,
     made_at INTEGER NOT NULL
 );
-", super::rooms::TABLES];
+",
+    "
+CREATE TABLE draft (
+    client TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    source TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL,
+    PRIMARY KEY (client, challenge)
+);
+CREATE INDEX draft_saved ON draft (saved_at);
+CREATE TABLE practice (
+    client TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    hints_shown INTEGER NOT NULL DEFAULT 0,
+    stage_reached INTEGER NOT NULL DEFAULT 0,
+    solved_at INTEGER,
+    practised_at INTEGER,
+    practised INTEGER NOT NULL DEFAULT 0,
+    touched_at INTEGER NOT NULL,
+    PRIMARY KEY (client, challenge)
+);
+CREATE INDEX submission_challenge ON submission (client, challenge, number);
+",
+    super::rooms::TABLES,
+];
 
 /// Opens a file that is there for reading alone, without a check: of a damaged one, as much as possible is wanted.
 pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {

@@ -1,0 +1,124 @@
+// The editor: CodeMirror with what a solution needs, in two forms. The plain one has no colours and completes nothing, as
+// interviewers ask people to practise. Views and rooms make it of a language and a text; it knows neither of them.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState, type Extension } from "@codemirror/state";
+import { crosshairCursor, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, rectangularSelection } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+export type Language = "py" | "sql" | "text";
+
+export interface EditorOptions {
+  parent: Element;
+  text: string;
+  language: Language;
+  /** What screen readers call it. */
+  label: string;
+  plain?: boolean;
+  /** What else it shall do, such as share its document. */
+  extensions?: Extension;
+  onChange?: (text: string) => void;
+}
+
+export interface Editor {
+  readonly view: EditorView;
+  text(): string;
+  /** Replaces the text, as one change that can be undone. */
+  setText(text: string): void;
+  setPlain(plain: boolean): void;
+  setReadOnly(readOnly: boolean): void;
+  /** Says what else it shall do from now on, in place of what was said before. */
+  setExtensions(extensions: Extension): void;
+}
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], class: "code-keyword" },
+  { tag: [tags.string, tags.special(tags.string)], class: "code-string" },
+  { tag: [tags.number, tags.bool, tags.null], class: "code-number" },
+  { tag: tags.comment, class: "code-comment" },
+  { tag: [tags.definition(tags.variableName), tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)], class: "code-definition" },
+  { tag: [tags.typeName, tags.className, tags.standard(tags.variableName)], class: "code-type" },
+  { tag: tags.meta, class: "code-meta" },
+]);
+
+/** The language's own part, which is loaded when it is needed. */
+async function speaking(language: Language, plain: boolean): Promise<Extension> {
+  switch (language) {
+    case "py": {
+      const { pythonLanguage, python } = await import("@codemirror/lang-python");
+      return plain ? pythonLanguage : python();
+    }
+    case "sql": {
+      const { sql, SQLite } = await import("@codemirror/lang-sql");
+      return plain ? SQLite.language : sql({ dialect: SQLite });
+    }
+    case "text":
+      return [];
+  }
+}
+
+/** What the plain editor has not. */
+const helpful: Extension = [
+  syntaxHighlighting(colours),
+  closeBrackets(),
+  autocompletion(),
+  bracketMatching(),
+  highlightSelectionMatches(),
+  foldGutter(),
+  keymap.of([...closeBracketsKeymap, ...completionKeymap, ...foldKeymap]),
+];
+
+export async function createEditor(options: EditorOptions): Promise<Editor> {
+  const help = new Compartment();
+  const language = new Compartment();
+  const locked = new Compartment();
+  const more = new Compartment();
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
+  const plain = options.plain ?? false;
+  const state = EditorState.create({
+    doc: options.text,
+    extensions: [
+      nonce ? EditorView.cspNonce.of(nonce) : [],
+      lineNumbers(),
+      highlightActiveLineGutter(),
+      highlightActiveLine(),
+      history(),
+      drawSelection(),
+      EditorState.allowMultipleSelections.of(true),
+      rectangularSelection(),
+      crosshairCursor(),
+      indentOnInput(),
+      indentUnit.of(options.language === "sql" ? "  " : "    "),
+      EditorState.tabSize.of(4),
+      search({ top: true }),
+      help.of(plain ? [] : helpful),
+      language.of(await speaking(options.language, plain)),
+      locked.of([]),
+      // Escape, then Tab leaves the editor without a mouse.
+      keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+      EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "false", autocapitalize: "off" }),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) options.onChange?.(update.state.doc.toString());
+      }),
+      more.of(options.extensions ?? []),
+    ],
+  });
+  const view = new EditorView({ state, parent: options.parent });
+  return {
+    view,
+    text: () => view.state.doc.toString(),
+    setText: (text) => {
+      if (text !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    setPlain: (plain) => {
+      void speaking(options.language, plain).then((spoken) => view.dispatch({ effects: [help.reconfigure(plain ? [] : helpful), language.reconfigure(spoken)] }));
+    },
+    setReadOnly: (readOnly) => {
+      const lock = readOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : [];
+      view.dispatch({ effects: locked.reconfigure(lock) });
+    },
+    setExtensions: (extensions) => view.dispatch({ effects: more.reconfigure(extensions) }),
+  };
+}
