@@ -18,7 +18,7 @@ check:
 test *ARGS:
     cargo test --release --workspace {{ARGS}}
 
-# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve] [--full] [--guard]`.
+# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve rooms] [--full] [--guard]`.
 bench *ARGS:
     cargo bench --workspace --bench performance -- {{ARGS}}
 

@@ -45,7 +45,7 @@ struct Api {
 }
 
 /// A server in a process of its own, ended when it is dropped.
-struct Server {
+pub(crate) struct Server {
     process: Child,
     address: String,
 }
@@ -168,7 +168,7 @@ struct Latencies {
 
 impl Server {
     /// Starts a server that prints its address.
-    fn start(command: &mut Command) -> Result<Self> {
+    pub(crate) fn start(command: &mut Command) -> Result<Self> {
         let mut process =
             command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().context("it cannot be started")?;
         let stdout = process.stdout.take().context("it has no output")?;
@@ -181,6 +181,16 @@ impl Server {
         }
         ensure!(!server.address.is_empty(), "the server does not say its address");
         Ok(server)
+    }
+
+    /// The address that it listens on.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Nanoseconds of processor time that it has taken.
+    pub(crate) fn taken(&self) -> Result<f64> {
+        taken(self.process.id())
     }
 
     /// Sends requests over `connections`, each a request after the other, with `pause` from one to the next. Gives how

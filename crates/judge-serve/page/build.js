@@ -25,7 +25,10 @@ const result = await build({
   logLevel: "warning",
 });
 
-const manifest = [];
+// The player goes into files that stand by themselves, so it is one script that loads nothing.
+await build({ entryPoints: ["src/player.ts"], outdir: out, entryNames: "[name]-[hash]", bundle: true, format: "iife", target: ["es2022"], minify: true, legalComments: "none", logLevel: "warning" });
+
+const manifest = readdirSync(out).filter((name) => /^player-.*\.js$/.test(name)).map((name) => `player.js\t${name}`);
 for (const [path, output] of Object.entries(result.metafile.outputs)) {
   const entry = output.entryPoint && basename(output.entryPoint).replace(/\.ts$/, ".js");
   if (entry && entries.includes(basename(output.entryPoint))) manifest.push(`${entry}\t${basename(path)}`);

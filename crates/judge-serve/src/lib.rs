@@ -61,7 +61,7 @@ pub use access::Client;
 pub use data_sets::DataSetError;
 pub use openapi::document as openapi;
 pub use queue::{Queue, Refused};
-pub use room::{Links, OpenRoom};
+pub use room::{Links, OpenRoom, add_room, recording_schema};
 pub use run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};
 pub use scope::Scope;
 pub use server::{ServeError, Server};

@@ -21,6 +21,15 @@ mod submission;
 mod terms;
 mod trouble;
 
+pub(crate) use self::assets::text as asset_text;
+pub(crate) use self::form::Form;
+pub(crate) use self::layout::{View, shown, shown_with};
+pub(crate) use self::markdown::{markdown, split_title};
+pub(crate) use self::own_cases::case as typed_case;
+pub(crate) use self::samples::samples;
+pub(crate) use self::terms::{entry, limits};
+pub(crate) use self::trouble::Trouble;
+
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::http::{Method, header};

@@ -27,6 +27,6 @@ mod told;
 mod view;
 
 pub use self::link::Links;
-pub use self::making::OpenRoom;
+pub use self::making::{OpenRoom, add_room};
 pub use self::recording::schema as recording_schema;
 pub(crate) use self::routes::router;

@@ -197,6 +197,11 @@ impl Store {
         self.thread.call(make).await?.ok_or(StoreError::Full)
     }
 
+    /// Makes a room in the store in `file` while a server may be using it, like [`Store::make_room`].
+    pub(crate) fn add_room(file: &Path, new: &NewRoom, most: u32) -> Result<bool, StoreError> {
+        Ok(rooms::make(&schema::open(file)?, new, most, now())?)
+    }
+
     /// A room without its recording.
     pub(crate) async fn room(&self, id: Uuid) -> Result<Option<Room>, StoreError> {
         self.thread.call(move |connection| rooms::get(connection, id)).await

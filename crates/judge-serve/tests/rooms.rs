@@ -83,7 +83,7 @@ async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
     for source in sources {
         let whole = solves.text.len();
         assert!(solves.edit(0, whole, source).await);
-        solves.say(&json!({ "say": "run", "cases": [{ "arguments": [3] }] })).await;
+        solves.say(&json!({ "say": "run", "cases": [{ "case": "3" }] })).await;
         solves.until("ran").await;
         solves.say(&json!({ "say": "submit" })).await;
         let ran = solves.until("ran").await;
@@ -163,9 +163,10 @@ async fn broken_huge_too_many_and_untimely_messages_are_answered_or_end_the_conn
         r#"{"say":"push","version":1,"updates":[[[0,"a\nb"]]]}"#.to_owned(),
         r#"{"say":"push","version":1,"updates":[[[0,"\ud800"]]]}"#.to_owned(),
         format!(r#"{{"say":"push","version":1,"updates":[[{end},[0,"{long}"]]]}}"#),
-        format!(r#"{{"say":"run","cases":[{{"arguments":[{deep}]}}]}}"#),
-        r#"{"say":"run","cases":[{"calls":[]}]}"#.to_owned(),
-        format!(r#"{{"say":"run","cases":[{}]}}"#, vec![r#"{"arguments":[1]}"#; 21].join(",")),
+        format!(r#"{{"say":"run","cases":{deep}}}"#),
+        format!(r#"{{"say":"run","cases":[{{"case":"{deep}"}}]}}"#),
+        r#"{"say":"run","cases":[{"case":"open('/etc/passwd')"}]}"#.to_owned(),
+        format!(r#"{{"say":"run","cases":[{}]}}"#, vec![r#"{"case":"1"}"#; 21].join(",")),
         format!(r#"{{"say":"cursor","version":1,"ranges":[{}]}}"#, vec!["[1,1]"; 17].join(",")),
     ] {
         page.send(Message::text(text.clone())).await;
@@ -257,7 +258,7 @@ async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
     let starter = solves.text.len();
     assert!(solves.edit(0, starter, "def double(n):\n    return n\n").await);
     let wrong = solves.version;
-    solves.say(&json!({ "say": "run", "cases": [{ "arguments": [3] }, { "arguments": [4] }] })).await;
+    solves.say(&json!({ "say": "run", "cases": [{ "case": "3" }, { "case": "4" }] })).await;
     solves.until("ran").await;
     solves.say(&json!({ "say": "submit" })).await;
     solves.until("ran").await;

@@ -43,13 +43,18 @@ async function refusal(response: Response): Promise<Refusal> {
   return new Refusal(told || `the server answered with ${response.status}`, response.status);
 }
 
+/** What our own server has rendered, such as a statement that came by a socket. */
+export function markup(text: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  fragment.append(...parsed(text).body.childNodes);
+  return fragment;
+}
+
 /** A part of a view; with a form, what the server makes of it. */
 export async function part(path: string, form?: URLSearchParams, signal?: AbortSignal): Promise<DocumentFragment> {
   const response = await answered(path, { ...(form ? { method: "POST", body: form } : {}), ...(signal ? { signal } : {}) });
   if (!response.ok) throw await refusal(response);
-  const fragment = document.createDocumentFragment();
-  fragment.append(...parsed(await response.text()).body.childNodes);
-  return fragment;
+  return markup(await response.text());
 }
 
 /** What the server answers to a form, as JSON, with its status. */

@@ -157,6 +157,12 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
             problem.retry_after(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
         })
     };
+    if request.uri().path().starts_with("/rooms/") {
+        // The secret of a link lets in, whoever shows it.
+        let name = format!("address:{}", guard.address(headers, peer));
+        rated(&name)?;
+        return Ok(Client::new(name, Vec::new()));
+    }
     let (client, counted) = match guard.client(request, peer) {
         Ok(found) => found,
         Err(problem) => {

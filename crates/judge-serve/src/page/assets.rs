@@ -25,6 +25,12 @@ pub(crate) fn address(name: &str) -> Option<String> {
     ASSETS.iter().find(|asset| asset.name == name).map(|asset| format!("/assets/{}", asset.served))
 }
 
+/// A file as text, for a document that carries it along; none if it is not part of this build.
+pub(crate) fn text(name: &str) -> Option<&'static str> {
+    let asset = ASSETS.iter().find(|asset| asset.name == name)?;
+    std::str::from_utf8(asset.plain).ok()
+}
+
 /// Whether this build has the modules, or the style sheets alone.
 pub(super) fn has_modules() -> bool {
     address("solve.js").is_some()

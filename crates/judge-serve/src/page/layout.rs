@@ -79,6 +79,11 @@ fn nonce() -> Result<String, getrandom::Error> {
     Ok(BASE64_STANDARD.encode(random))
 }
 
+/// Where the style sheet is served that a module has beside the one of all views.
+fn own_style(module: &str) -> Option<String> {
+    address(&format!("{}.css", module.strip_suffix(".js")?))
+}
+
 fn document(view: &View, nonce: &str) -> Markup {
     let file = |name: &str| address(name).unwrap_or_default();
     html! {
@@ -91,6 +96,7 @@ fn document(view: &View, nonce: &str) -> Markup {
                 meta name="style-nonce" content=(nonce);
                 title { (view.title) " · judge" }
                 link rel="stylesheet" href=(file("page.css"));
+                @if let Some(own) = view.module.and_then(own_style) { link rel="stylesheet" href=(own); }
                 link rel="icon" type="image/svg+xml" href=(file("icon.svg"));
                 @if let Some(module) = view.module.and_then(address) { script type="module" src=(module) {} }
             }

@@ -43,7 +43,8 @@ pub(super) fn cases(form: &Form, challenge: &Challenge) -> Result<Vec<Case>, Str
     typed.iter().zip(1..).map(|((text, expected), number)| case(text, expected, challenge, number)).collect()
 }
 
-fn case(text: &str, expected: &str, challenge: &Challenge, number: usize) -> Result<Case, String> {
+/// The case that is typed as `text`, as the `number`th of its request, from 1; why it is none.
+pub(crate) fn case(text: &str, expected: &str, challenge: &Challenge, number: usize) -> Result<Case, String> {
     let told = |problem: &str| format!("Your case {number} {problem}.");
     let input = input(text, challenge).map_err(|problem| told(&problem))?;
     let expected = match (&input.stimulus, expected.trim()) {

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 const SHOWN: usize = 4_000;
 
 /// The samples of a stage.
-pub(super) fn samples(challenge: &Challenge, stage: u32) -> Markup {
+pub(crate) fn samples(challenge: &Challenge, stage: u32) -> Markup {
     let samples: Vec<&Case> = challenge.samples().filter(|case| case.stage == stage).collect();
     let is_told =
         |case: &&&Case| !matches!(case.input.stimulus, Stimulus::Implementation { .. } | Stimulus::Question(_));

@@ -5,7 +5,7 @@ use judge::{Challenge, Entry, FunctionEntry, Limits};
 use maud::{Markup, html};
 
 /// What is called, asked or written.
-pub(super) fn entry(challenge: &Challenge) -> Markup {
+pub(crate) fn entry(challenge: &Challenge) -> Markup {
     let spellings = challenge.entry().spellings();
     html! {
         p class="entry" {
@@ -55,7 +55,7 @@ fn codes(names: &[&str]) -> Markup {
 }
 
 /// What a solution may use and must not have.
-pub(super) fn limits(challenge: &Challenge) -> Markup {
+pub(crate) fn limits(challenge: &Challenge) -> Markup {
     let own = challenge.limits();
     let rules = challenge.rules();
     let texts = |names: &[String]| names.to_vec();

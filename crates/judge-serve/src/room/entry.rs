@@ -168,14 +168,14 @@ impl Criterion {
         [Self::Clarifies, Self::Approach, Self::Code, Self::Tests, Self::Talks, Self::Complexity];
 
     /// What it is called on a page, and what it asks.
-    pub(crate) fn told(self) -> (&'static str, &'static str, &'static str) {
+    pub(crate) fn told(self) -> (&'static str, &'static str) {
         match self {
-            Self::Clarifies => ("clarifies", "Clarifies", "asks what is unclear before writing"),
-            Self::Approach => ("approach", "Approach", "finds a way and weighs it against others"),
-            Self::Code => ("code", "Code", "writes code that others can read"),
-            Self::Tests => ("tests", "Tests", "tries what could go wrong"),
-            Self::Talks => ("talks", "Talks", "says what they think and do"),
-            Self::Complexity => ("complexity", "Complexity", "knows what the code costs"),
+            Self::Clarifies => ("Clarifies", "asks what is unclear before writing"),
+            Self::Approach => ("Approach", "finds a way and weighs it against others"),
+            Self::Code => ("Code", "writes code that others can read"),
+            Self::Tests => ("Tests", "tries what could go wrong"),
+            Self::Talks => ("Talks", "says what they think and do"),
+            Self::Complexity => ("Complexity", "knows what the code costs"),
         }
     }
 }

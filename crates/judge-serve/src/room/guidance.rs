@@ -4,7 +4,7 @@
 use judge::{Case, Challenge, Visibility};
 
 use super::told::{Guidance, HiddenCase, RoomChallenge};
-use crate::page::{markdown, samples, split_title, terms};
+use crate::page::{entry, limits, markdown, samples, split_title};
 
 /// The hidden cases that an interviewer is shown; a challenge may have many more.
 const CASES: usize = 100;
@@ -16,14 +16,14 @@ pub(super) fn open(challenge: &Challenge, stage: u32) -> RoomChallenge {
         (_, further) => markdown(further, 1),
     };
     let html = maud::html! {
-        (terms::entry(challenge))
+        (entry(challenge))
         @for number in 1..=stage.min(challenge.stages()) {
             @if number > 1 { h2 { "Stage " (number) } }
             div class="prose" { (text(number)) }
             (samples(challenge, number))
         }
         h2 { "Limits" }
-        (terms::limits(challenge))
+        (limits(challenge))
     };
     RoomChallenge {
         id: challenge.id().to_string(),

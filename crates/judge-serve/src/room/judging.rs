@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::entry::{TypedCase, What};
 use super::report::RoomReport;
 use super::state::Order;
-use crate::page::own_case;
+use crate::page::typed_case;
 use crate::service::Service;
 
 /// The cases of one's own that a run may have.
@@ -26,7 +26,7 @@ pub(super) fn own_cases(cases: &[TypedCase], challenge: &Challenge) -> Result<Ve
     if cases.len() > CASES {
         return Err(format!("a run has at most {CASES} cases of one's own"));
     }
-    let case = |(typed, number): (&TypedCase, usize)| own_case(&typed.case, &typed.expected, challenge, number);
+    let case = |(typed, number): (&TypedCase, usize)| typed_case(&typed.case, &typed.expected, challenge, number);
     cases.iter().zip(1..).map(case).collect()
 }
 

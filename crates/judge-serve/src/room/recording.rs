@@ -1,6 +1,8 @@
 //! A recording as it is handed out: everything that happened, and what it amounts to. It is the interviewer's, and has
 //! nothing hidden in it all the same. Pure.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -122,17 +124,13 @@ impl Recording {
         for moment in &moments {
             state.take(moment).map_err(|misfit| format!("entry {} is damaged: {misfit}", moment.number))?;
         }
-        let rated = |criterion: Criterion| {
-            let (_, name, asks) = criterion.told();
-            Rated { criterion, name, asks, mark: state.marks.get(&criterion).copied() }
-        };
         Ok(Self {
             format_version: FORMAT_VERSION,
             judge_version: env!("CARGO_PKG_VERSION").to_owned(),
             title: room.title.clone(),
             made_at_ms: room.made_at,
             debrief: Debrief::of(&moments, &room.after),
-            rubric: Criterion::ALL.map(rated).to_vec(),
+            rubric: rated(&state.marks),
             moments,
         })
     }
@@ -148,6 +146,15 @@ impl Recording {
         }
         (state.version == version).then_some(state)
     }
+}
+
+/// The rubric with its marks.
+pub(super) fn rated(marks: &BTreeMap<Criterion, u8>) -> Vec<Rated> {
+    let rated = |criterion: Criterion| {
+        let (name, asks) = criterion.told();
+        Rated { criterion, name, asks, mark: marks.get(&criterion).copied() }
+    };
+    Criterion::ALL.map(rated).to_vec()
 }
 
 impl Debrief {

@@ -11,6 +11,7 @@ use super::entry::{Entry, Moment, Who};
 use super::guidance::{guidance, open, told};
 use super::judging::{Judged, judged};
 use super::link::Role;
+use super::recording::rated;
 use super::said::Said;
 use super::state::State;
 use super::told::{Activity, Desk, Entered, Note, Outbox, RoomChallenge, ToCandidate, ToInterviewer, Told, Update};
@@ -259,7 +260,7 @@ impl Session {
         let chosen = self.state.challenge.as_ref().and_then(|chosen| bank.get(&chosen.id));
         Desk {
             notes: self.state.notes.iter().map(|(at_ms, text)| Note { at_ms: *at_ms, text: text.clone() }).collect(),
-            marks: self.state.marks.iter().map(|(criterion, mark)| (*criterion, *mark)).collect(),
+            rubric: rated(&self.state.marks),
             challenges: bank.iter().map(brief).collect(),
             guidance: chosen.map(|challenge| guidance(challenge)),
         }

@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 use super::document::Changes;
 use super::entry::{Criterion, Who};
 use super::link::Role;
+use super::recording::Rated;
 use super::report::RoomReport;
 
 /// What a candidate is told, and an interviewer, too.
@@ -123,7 +124,7 @@ pub(crate) enum ToInterviewer {
 #[derive(Debug, Serialize)]
 pub(crate) struct Desk {
     pub(crate) notes: Vec<Note>,
-    pub(crate) marks: Vec<(Criterion, u8)>,
+    pub(crate) rubric: Vec<Rated>,
     /// The challenges to choose from: id, title, level and minutes.
     pub(crate) challenges: Vec<(String, String, &'static str, u32)>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -39,7 +39,7 @@ pub(super) fn new(bank: &Bank, may: bool) -> Response {
             }
         }
     };
-    shown(&View { title: "New interview".to_owned(), module: None, class: "text", content })
+    shown(&View { title: "New interview".to_owned(), module: Some("room.js"), class: "text", content })
 }
 
 /// The links of a room that was made.
