@@ -46,7 +46,7 @@ async fn nothing_that_was_told_is_lost_however_often_the_server_is_killed() {
         server = Process::start(&store);
         let address = server.address.parse().unwrap();
         one.come_back(address, &interviewer).await;
-        two.come_back(address, &candidate).await;
+        let entered = two.come_back(address, &candidate).await;
         assert_eq!(one.text(), two.text());
         let fresh = Page::open(address, &interviewer, "page-fresh").await;
         assert_eq!((fresh.text(), fresh.version), (one.text(), one.version));
@@ -55,7 +55,9 @@ async fn nothing_that_was_told_is_lost_however_often_the_server_is_killed() {
             assert!(marks(&one.text()) >= marks(&known), "{known} became {}", one.text());
         }
         assert_eq!(one.text().matches('<').count(), written, "{}", one.text());
-        two.until("ran").await;
+        if entered["running"] != json!([]) {
+            two.until("ran").await;
+        }
     }
     assert!(one.text().matches('?').count() <= KILLS);
     let (path, secret) = interviewer.split_once('#').unwrap();

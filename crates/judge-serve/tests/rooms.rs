@@ -183,10 +183,12 @@ async fn broken_huge_too_many_and_untimely_messages_are_answered_or_end_the_conn
     page.send(Message::text("x".repeat(5 << 20))).await;
     while page.hear().await.is_some() {}
     let mut page = Page::open(server.address, &candidate, "page-noisy").await;
-    for _ in 0..2_000 {
+    for _ in 0..300 {
         page.send(Message::text("x")).await;
     }
-    while page.hear().await.is_some() {}
+    for _ in 0..300 {
+        page.until("refused").await;
+    }
     // Nobody else has noticed anything.
     let other = Page::open(server.address, &interviewer, "page-calm").await;
     assert_eq!(other.text(), before);
@@ -235,10 +237,6 @@ async fn whoever_hears_nothing_is_cut_off_and_the_others_go_on() {
         writes.heard.clear();
         if is_alone {
             break;
-        }
-        // Not faster than a connection may send.
-        if number % 100 == 99 {
-            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
         }
     }
     drop(deaf);

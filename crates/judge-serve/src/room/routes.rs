@@ -39,8 +39,8 @@ pub(crate) fn router(service: Service) -> Router {
     let rooms = Rooms::new(service);
     let views = Router::new()
         .route("/rooms", get(new))
-        .route("/rooms/{id}", get(async |Path(id): Path<Uuid>| view::inside(id)))
-        .route("/rooms/{id}/replay", get(async |Path(id): Path<Uuid>| view::replay(id)))
+        .route("/rooms/{id}", get(inside))
+        .route("/rooms/{id}/replay", get(replay))
         .route("/rooms/{id}/socket", get(socket))
         .route("/rooms/{id}/door", get(door))
         .route("/rooms/{id}/recording", get(recording))
@@ -85,8 +85,21 @@ async fn make(State(rooms): State<Rooms>, client: Client, request: Request) -> R
         .map_err(|error| problem(Problem::new(StatusCode::BAD_REQUEST, format!("the body is not as expected: {error}"))))?;
     let made = rooms.service.make_room_for(&client, &new.title, new.challenge.as_deref()).await;
     let made = made.map_err(|refused| problem(refused.into()))?;
-    let links = json!({ "id": made.id, "interviewer": made.for_interviewer(), "candidate": made.for_candidate() });
+    let links = json!({ "id": made.id.to_string(), "interviewer": made.for_interviewer(), "candidate": made.for_candidate() });
     Ok((StatusCode::CREATED, Json(links)).into_response())
+}
+
+async fn inside(Path(id): Path<String>) -> Result<Response, Trouble> {
+    Ok(view::inside(known(&id)?))
+}
+
+async fn replay(Path(id): Path<String>) -> Result<Response, Trouble> {
+    Ok(view::replay(known(&id)?))
+}
+
+/// The id in an address. Whether there is such a room is nobody's business who has no link to it.
+fn known(id: &str) -> Result<Uuid, Trouble> {
+    Uuid::parse_str(id).map_err(|_| Trouble::new(StatusCode::NOT_FOUND, "There is no such room here."))
 }
 
 /// What a link is, for a page whose socket was not opened.
@@ -193,9 +206,9 @@ impl FromRequestParts<Rooms> for Opened {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, rooms: &Rooms) -> Result<Self, Problem> {
-        // Whether there is such a room is nobody's business who has no link to it.
         let closed = || Problem::new(StatusCode::NOT_FOUND, "there is no such room, or this is not a link to it");
-        let Path(id) = Path::<Uuid>::from_request_parts(parts, rooms).await.map_err(|_| closed())?;
+        let Path(id) = Path::<String>::from_request_parts(parts, rooms).await.map_err(|_| closed())?;
+        let id = Uuid::parse_str(&id).map_err(|_| closed())?;
         let secret = secret(&parts.headers).ok_or_else(closed)?;
         let room = rooms.service.store().room(id).await.map_err(|error| rooms.service.refused(&error))?;
         let room = room.ok_or_else(closed)?;

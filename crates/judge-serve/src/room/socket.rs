@@ -24,8 +24,8 @@ const WAITING: usize = 512;
 /// How often a browser is asked whether it is there, and how long it may take to answer anything.
 const ALIVE: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(60));
 
-/// Messages a second, and at once.
-const RATE: (f64, f64) = (60.0, 400.0);
+/// Messages a second, and at once. Whoever sends more is heard later: the connection is read no faster.
+const RATE: (f64, f64) = (200.0, 1_000.0);
 
 /// Who comes, and to which room.
 #[derive(Debug)]
@@ -77,25 +77,20 @@ pub(super) async fn serve(socket: WebSocket, rooms: Rooms, coming: Coming) {
                 },
                 Message::Binary(_) => Letter::Unread { connection, why: "messages are text".to_owned() },
                 Message::Ping(_) | Message::Pong(_) => {
-                    if pace.allows() {
-                        continue;
-                    }
-                    return close_code::POLICY;
+                    pace.wait().await;
+                    continue;
                 }
                 Message::Close(_) => break,
             };
-            if !pace.allows() {
-                return close_code::POLICY;
-            }
+            pace.wait().await;
             if letters.send(letter).await.is_err() {
                 break;
             }
         }
-        close_code::AWAY
     };
     let code = tokio::select! {
         () = sending => close_code::AGAIN,
-        code = hearing => code,
+        () = hearing => close_code::AWAY,
         () = stopping.cancelled() => close_code::RESTART,
     };
     drop(letters.send(Letter::Gone { connection }).await);
@@ -104,18 +99,20 @@ pub(super) async fn serve(socket: WebSocket, rooms: Rooms, coming: Coming) {
     drop(timeout(Duration::from_secs(1), sink.send(goodbye)).await);
 }
 
-/// How many messages a browser may still send.
+/// How many messages of a browser may still be taken.
 struct Pace {
     left: f64,
     since: Instant,
 }
 
 impl Pace {
-    fn allows(&mut self) -> bool {
+    /// Waits until one more may be taken.
+    async fn wait(&mut self) {
         let now = Instant::now();
-        self.left = (self.left + now.duration_since(self.since).as_secs_f64() * RATE.0).min(RATE.1);
+        self.left = (self.left + now.duration_since(self.since).as_secs_f64() * RATE.0).min(RATE.1) - 1.0;
         self.since = now;
-        self.left -= 1.0;
-        self.left > 0.0
+        if self.left < 0.0 {
+            tokio::time::sleep(Duration::from_secs_f64(-self.left / RATE.0)).await;
+        }
     }
 }

@@ -98,10 +98,6 @@ pub(crate) struct RoomChallenge {
     pub(crate) html: String,
 }
 
-/// What only the interviewer is told.
-    Own(Private),
-}
-
 /// What only an interviewer is told.
 #[derive(Debug, Serialize)]
 #[serde(tag = "tell", rename_all = "snake_case")]

@@ -100,7 +100,7 @@ pub(super) fn make(connection: &Connection, new: &NewRoom, most: u32, now: i64) 
 pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<Room>> {
     let query = "SELECT number, title, challenge, interviewer, candidate, made_at, bytes, went_well, ask_next
          FROM room WHERE id = ?1";
-    let mut statement = connection.prepare_cached(query)?;
+    let mut statement = connection.prepare(query)?;
     // A digest of another length is nobody's.
     let digest = |bytes: Vec<u8>| bytes.try_into().unwrap_or([0; 32]);
     let room = statement.query_row([id.to_string()], |row| {
@@ -120,21 +120,21 @@ pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<
 
 /// Adds to a recording.
 pub(super) fn add(connection: &Connection, room: i64, entries: &[Kept], ends: bool, now: i64) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare_cached("INSERT INTO room_entry (room, number, entry) VALUES (?1, ?2, ?3)")?;
+    let mut insert = connection.prepare("INSERT INTO room_entry (room, number, entry) VALUES (?1, ?2, ?3)")?;
     let mut bytes = 0;
     for kept in entries {
         insert.execute(params![room, i64::try_from(kept.number).unwrap_or(i64::MAX), kept.entry])?;
         bytes += i64::try_from(kept.entry.len()).unwrap_or(i64::MAX);
     }
     let update = "UPDATE room SET bytes = bytes + ?2, used_at = ?3, is_ended = is_ended OR ?4 WHERE number = ?1";
-    connection.prepare_cached(update)?.execute(params![room, bytes, now, ends])?;
+    connection.prepare(update)?.execute(params![room, bytes, now, ends])?;
     Ok(())
 }
 
 /// The entries of a recording after the one with the number `after`.
 pub(super) fn entries(connection: &Connection, room: i64, after: u64) -> rusqlite::Result<Vec<Kept>> {
     let query = "SELECT number, entry FROM room_entry WHERE room = ?1 AND number > ?2 ORDER BY number";
-    let mut statement = connection.prepare_cached(query)?;
+    let mut statement = connection.prepare(query)?;
     let kept = statement.query_map(params![room, i64::try_from(after).unwrap_or(i64::MAX)], |row| {
         Ok(Kept { number: row.get::<_, i64>(0)?.unsigned_abs(), entry: row.get(1)? })
     })?;

@@ -43,7 +43,7 @@ pub fn rich_bank() -> Bank {
     bank
 }
 
-const RICH: [(&str, &str); 12] = [
+const RICH: [(&str, &str); 13] = [
     (
         "double/challenge.toml",
         "format_version = 1\nid = \"double\"\ntitle = \"Double\"\nlevel = \"junior\"\ntopics = [\"numbers\"]\nminutes = 10\n\
@@ -55,10 +55,10 @@ const RICH: [(&str, &str); 12] = [
     ("double/solutions/reference.py", "# judge: double\n\n\ndef double(n):\n    return n + n\n"),
     (
         "double/cases.toml",
-        "[[samples]]\nid = \"two\"\narguments = [2]\nexpected = 4\n\n[[hidden]]\nid = \"name-that-nobody-may-see\"\n\
-         arguments = [8675309]\nexpected = 17350618\nhint = \"SECRET-CASE-HINT\"\n\n[[hidden]]\nid = \"large\"\n\
-         arguments = [2407581171]\nexpected = 4815162342\n\n[[samples]]\nid = \"text\"\nstage = 2\n\
-         arguments = [\"ab\"]\nexpected = \"abab\"\n",
+        "[[samples]]\nid = \"two\"\nargs = [2]\nexpected = 4\n\n[[hidden]]\nid = \"name-that-nobody-may-see\"\n\
+         args = [8675309]\nexpected = 17350618\nhint = \"SECRET-CASE-HINT\"\n\n[[hidden]]\nid = \"large\"\n\
+         args = [2407581171]\nexpected = 4815162342\n\n[[samples]]\nid = \"text\"\nstage = 2\n\
+         args = [\"ab\"]\nexpected = \"abab\"\n",
     ),
     ("double/hints.md", "## 1\n\nHINT-ONE\n\n## 2\n\nHINT-TWO\n"),
     (
@@ -72,8 +72,9 @@ const RICH: [(&str, &str); 12] = [
          [entry]\nkind = \"function\"\nname = \"other\"\n",
     ),
     ("other/statement.md", "# Other\n\nReturn one.\n"),
+    ("other/starter.py", "# judge: other\n\n\ndef other():\n    pass\n"),
     ("other/solutions/reference.py", "# judge: other\n\n\ndef other():\n    return 1\n"),
-    ("other/cases.toml", "[[samples]]\nid = \"one\"\narguments = []\nexpected = 1\n"),
+    ("other/cases.toml", "[[samples]]\nid = \"one\"\nargs = []\nexpected = 1\n"),
 ];
 
 /// A server that runs until it is dropped, or stopped.

@@ -1,4 +1,6 @@
 //! A client of a room's socket that says exactly what it is told to, and keeps every byte that it hears.
+#![allow(dead_code, reason = "each test uses a part of it")]
+#![allow(clippy::unwrap_used, unreachable_pub, reason = "a test that cannot go on fails")]
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -74,19 +76,20 @@ impl Page {
 
     /// The next thing that is told; none when the connection has ended.
     pub async fn hear(&mut self) -> Option<Json> {
-        loop {
-            let message = tokio::time::timeout(PATIENCE, self.socket.next()).await.expect("the server says nothing");
-            match message {
-                Some(Ok(Message::Text(text))) => {
-                    self.heard.push(text.to_string());
-                    let told: Json = serde_json::from_str(&text).unwrap();
-                    self.take(&told);
-                    return Some(told);
+        let text = async {
+            loop {
+                match self.socket.next().await {
+                    Some(Ok(Message::Text(text))) => return Some(text.to_string()),
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
+                    Some(Ok(_)) => {}
                 }
-                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
-                Some(Ok(_)) => {}
             }
-        }
+        };
+        let text = tokio::time::timeout(PATIENCE, text).await.expect("the server says nothing")?;
+        let told: Json = serde_json::from_str(&text).unwrap();
+        self.heard.push(text);
+        self.take(&told);
+        Some(told)
     }
 
     /// The next thing of this kind that is told.
@@ -136,12 +139,12 @@ impl Page {
         }
     }
 
-    /// Comes back to where it was.
-    pub async fn come_back(&mut self, address: SocketAddr, link: &str) {
+    /// Comes back to where it was, and gives how things are now.
+    pub async fn come_back(&mut self, address: SocketAddr, link: &str) -> Json {
         let query = format!("client={}&since={}", self.client, self.version);
         let (socket, _) = tokio_tungstenite::connect_async(request(address, link, &query)).await.unwrap();
         self.socket = socket;
-        self.until("entered").await;
+        self.until("entered").await
     }
 
     fn take(&mut self, told: &Json) {
