@@ -223,6 +223,52 @@ async fn a_socket_opens_for_a_link_from_a_page_of_this_server_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever_has_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let open = Running::start().await;
+    let json = "content-type: application/json\r\n";
+    assert_eq!(open.send("POST", "/rooms", json, "{}").await.status, 403);
+    assert!(open.get("/rooms").await.text().contains("judge room"));
+    open.stop().await;
+    let tokens = judge_serve::Tokens::open(&file).unwrap();
+    let author = tokens.add("school", &[judge_serve::Scope::Author]).unwrap();
+    let pupil = tokens.add("pupil", &[judge_serve::Scope::Submit]).unwrap();
+    let server = Running::with(|settings| settings.store = Some(file.clone())).await;
+    let with = |token: &str| format!("{json}authorization: Bearer {token}\r\n");
+    assert_eq!(server.send("POST", "/rooms", json, "{}").await.status, 401);
+    assert_eq!(server.send("POST", "/rooms", &with(&pupil), "{}").await.status, 403);
+    for body in ["", "[]", r#"{"challenge":"none"}"#, r#"{"title":"a\nb"}"#, r#"{"other":1}"#] {
+        let status = server.send("POST", "/rooms", &with(&author), body).await.status;
+        assert!(matches!(status, 400 | 422), "{status} for {body}");
+    }
+    let made = server.send("POST", "/rooms", &with(&author), r#"{"title":"Ada","challenge":"double"}"#).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let links = made.json();
+    let added = judge_serve::add_room(&file, &common::bank(), "Bob", None).unwrap();
+    for link in [links["candidate"].as_str().unwrap(), &added.for_candidate()] {
+        Page::open(server.address, link, "page-candidate").await;
+        assert_eq!(server.get(link.split_once('#').unwrap().0).await.status, 200);
+    }
+    // A link says nothing about other rooms, and its secret is nowhere on disk.
+    let (path, secret) = links["interviewer"].as_str().unwrap().split_once('#').unwrap();
+    let other = added.for_candidate();
+    let crossed = format!("{}#{secret}", other.split_once('#').unwrap().0);
+    assert_eq!(turned_down(request(server.address, &crossed, "client=page-one")).await, 404);
+    assert_eq!(server.send("GET", &format!("{path}/recording"), &format!("x-room-secret: {secret}\r\n"), "").await.status, 200);
+    server.stop().await;
+    let mut exported = Vec::new();
+    judge_serve::export(&file, &mut exported).unwrap();
+    assert!(String::from_utf8_lossy(&exported).contains(r#""title":"Ada""#));
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        exported.extend(std::fs::read(entry.unwrap().path()).unwrap());
+    }
+    for secret in [secret, other.split_once('#').unwrap().1] {
+        assert!(!exported.windows(secret.len()).any(|part| part == secret.as_bytes()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_hears_nothing_is_cut_off_and_the_others_go_on() {
     let server = Running::start().await;
     let (interviewer, candidate) = made(&server).await;

@@ -61,7 +61,9 @@ pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &m
 fn links(room: &OpenRoom, at: &str, printer: &mut Printer) -> Result<()> {
     let at = at.trim_end_matches('/');
     printer.note("whoever has a link is let in: keep the interviewer's to yourself, send the other one to the candidate");
-    printer.result(&format!("interviewer  {at}{}\ncandidate    {at}{}\n", room.for_interviewer(), room.for_candidate()))
+    let (interviewer, candidate) = (room.for_interviewer(), room.for_candidate());
+    printer.result(&format!("interviewer  {at}{interviewer}\ncandidate    {at}{candidate}\n"))?;
+    Ok(())
 }
 
 /// Why a room was not made.

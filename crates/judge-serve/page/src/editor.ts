@@ -28,6 +28,7 @@ export interface Editor {
   /** Replaces the text, as one change that can be undone. */
   setText(text: string): void;
   setPlain(plain: boolean): void;
+  setLanguage(language: Language): void;
   setReadOnly(readOnly: boolean): void;
   /** Says what else it shall do from now on, in place of what was said before. */
   setExtensions(extensions: Extension): void;
@@ -71,12 +72,13 @@ const helpful: Extension = [
 ];
 
 export async function createEditor(options: EditorOptions): Promise<Editor> {
+  let spoken = options.language;
+  let isPlain = options.plain ?? false;
   const help = new Compartment();
   const language = new Compartment();
   const locked = new Compartment();
   const more = new Compartment();
   const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
-  const plain = options.plain ?? false;
   const state = EditorState.create({
     doc: options.text,
     extensions: [
@@ -93,8 +95,8 @@ export async function createEditor(options: EditorOptions): Promise<Editor> {
       indentUnit.of(options.language === "sql" ? "  " : "    "),
       EditorState.tabSize.of(4),
       search({ top: true }),
-      help.of(plain ? [] : helpful),
-      language.of(await speaking(options.language, plain)),
+      help.of(isPlain ? [] : helpful),
+      language.of(await speaking(spoken, isPlain)),
       locked.of([]),
       // Escape, then Tab leaves the editor without a mouse.
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
@@ -106,6 +108,7 @@ export async function createEditor(options: EditorOptions): Promise<Editor> {
     ],
   });
   const view = new EditorView({ state, parent: options.parent });
+  const speak = () => void speaking(spoken, isPlain).then((extension) => view.dispatch({ effects: language.reconfigure(extension) }));
   return {
     view,
     text: () => view.state.doc.toString(),
@@ -113,7 +116,14 @@ export async function createEditor(options: EditorOptions): Promise<Editor> {
       if (text !== view.state.doc.toString()) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
     setPlain: (plain) => {
-      void speaking(options.language, plain).then((spoken) => view.dispatch({ effects: [help.reconfigure(plain ? [] : helpful), language.reconfigure(spoken)] }));
+      isPlain = plain;
+      view.dispatch({ effects: help.reconfigure(plain ? [] : helpful) });
+      speak();
+    },
+    setLanguage: (language) => {
+      if (language === spoken) return;
+      spoken = language;
+      speak();
     },
     setReadOnly: (readOnly) => {
       const lock = readOnly ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : [];

@@ -219,6 +219,7 @@ class Room {
       button.hidden = false;
       button.addEventListener("click", () => this.tryOut(button.dataset["try"] ?? ""));
     }
+    this.editor?.setLanguage(challenge.kind === "sql" ? "sql" : challenge.kind === "drill" ? "text" : "py");
     this.desk?.challenge(challenge);
   }
 

@@ -107,6 +107,7 @@ fn document(view: &View, nonce: &str) -> Markup {
                     nav aria-label="Main" {
                         a href="/" { "Challenges" }
                         a href="/next" data-key="next" { "Next" }
+                        a href="/rooms" { "Interview" }
                     }
                 }
                 main id="main" tabindex="-1" { (view.content) }

@@ -83,7 +83,7 @@ fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<u64> {
     Ok(value.unsigned_abs())
 }
 
-/// Writes every submission of the store in `file` as a line of JSON, the earliest first.
+/// Writes every submission and every room of the store in `file` as a line of JSON, the earliest first.
 ///
 /// A server may be using it. Of a damaged file, what can be read before the damage is written.
 ///
@@ -124,5 +124,10 @@ pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
         writeln!(to, "{line}").map_err(failed)?;
         written += 1;
     }
+    let room = &mut |line: Json| {
+        written += 1;
+        writeln!(to, "{line}")
+    };
+    rooms::export(&connection, room)?.map_err(|error| StoreError::Failed(error.to_string()))?;
     Ok(written)
 }

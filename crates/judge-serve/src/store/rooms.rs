@@ -1,6 +1,9 @@
 //! Interview rooms as rows: who may enter, and the recording, entry by entry. It knows no entry's meaning.
 
+use std::io;
+
 use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 /// The tables, as a migration.
@@ -145,6 +148,31 @@ pub(super) fn write_afterwards(connection: &Connection, room: i64, after: &After
     let update = "UPDATE room SET went_well = ?2, ask_next = ?3 WHERE number = ?1";
     connection.execute(update, params![room, after.went_well, after.ask_next])?;
     Ok(())
+}
+
+/// Every room with its recording, as JSON, without what opens it.
+pub(super) fn export(connection: &Connection, tell: &mut dyn FnMut(Json) -> io::Result<()>) -> rusqlite::Result<io::Result<()>> {
+    let ids: Vec<String> = {
+        let mut statement = connection.prepare("SELECT id FROM room ORDER BY number")?;
+        statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+    };
+    for id in ids {
+        let Some(room) = get(connection, Uuid::parse_str(&id).unwrap_or_default())? else { continue };
+        let moment = |kept: Kept| serde_json::from_str(&kept.entry).unwrap_or(Json::String(kept.entry));
+        let moments: Vec<Json> = entries(connection, room.number, 0)?.into_iter().map(moment).collect();
+        let line = json!({
+            "room": id,
+            "title": room.title,
+            "made_at_ms": room.made_at,
+            "went_well": room.after.went_well,
+            "ask_next": room.after.ask_next,
+            "moments": moments,
+        });
+        if let Err(error) = tell(line) {
+            return Ok(Err(error));
+        }
+    }
+    Ok(Ok(()))
 }
 
 /// Removes rooms that nobody has used since.
