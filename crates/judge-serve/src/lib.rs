@@ -33,6 +33,7 @@ mod api;
 mod data_sets;
 mod encoding;
 mod fusion;
+mod growth;
 mod judge0;
 mod judging;
 mod live;
@@ -57,6 +58,7 @@ mod work;
 
 pub use access::Client;
 pub use data_sets::DataSetError;
+pub use growth::{Growing, Growth, Measure};
 pub use openapi::document as openapi;
 pub use queue::{Queue, Refused};
 pub use run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};

@@ -39,7 +39,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 impl Form {
     /// The first field of this name.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.all(name).next()
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Every field of this name.
