@@ -14,6 +14,12 @@ check:
     cargo clippy --release --workspace --all-targets -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --workspace --no-deps
 
+# Bundle the modules of the page of `judge serve`, which the next build embeds.
+page:
+    npm ci --prefix crates/judge-serve/page --silent --no-audit --no-fund
+    npm run --prefix crates/judge-serve/page --silent check
+    npm run --prefix crates/judge-serve/page --silent build
+
 # All tests.
 test *ARGS:
     cargo test --release --workspace {{ARGS}}

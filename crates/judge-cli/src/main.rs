@@ -9,6 +9,7 @@ mod commands;
 mod earlier_reports;
 mod exit;
 mod failure;
+mod growth;
 mod interrupt;
 mod json;
 mod judging;

@@ -33,6 +33,7 @@ mod api;
 mod data_sets;
 mod encoding;
 mod fusion;
+mod growth;
 mod judge0;
 mod judging;
 mod live;
@@ -59,6 +60,7 @@ mod work;
 
 pub use access::Client;
 pub use data_sets::DataSetError;
+pub use growth::{Growing, Growth, Measure};
 pub use openapi::document as openapi;
 pub use queue::{Queue, Refused};
 pub use room::{Links, OpenRoom, add_room, recording_schema};

@@ -66,6 +66,7 @@ pub(crate) fn router(service: Service) -> Router {
         .route("/challenges/{id}/submissions/{submission}", get(submission::view))
         .route("/page/challenges/{id}/draft", post(parts::draft))
         .route("/page/challenges/{id}/run", post(solve::run))
+        .route("/page/challenges/{id}/growth", post(parts::growth))
         .route("/page/challenges/{id}/hints", post(parts::hint_part))
         .route("/page/challenges/{id}/parts/{name}", get(parts::named))
         .route("/page/submissions/{id}", get(submission::of_view))

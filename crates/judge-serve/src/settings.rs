@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use judge::Bank;
 
+use crate::growth::Measure;
+
 /// How a [`Server`](crate::Server) is set up. The default is closed: loopback, any free port, no other origin.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -47,6 +49,8 @@ pub struct Settings {
     pub tls: Option<(PathBuf, PathBuf)>,
     /// Data sets for SandboxFusion's API: a name and a file with one JSON object in each line.
     pub data_sets: Vec<(String, PathBuf)>,
+    /// What finds how the costs of a solution grow, for the page; without it, nobody is told.
+    pub measure: Option<Measure>,
     /// Requests that may wait for their turn, of all clients together.
     pub queue: usize,
     /// What bounds connections and requests.
@@ -75,6 +79,7 @@ impl Default for Settings {
             keep_bytes: 4 << 30,
             tls: None,
             data_sets: Vec::new(),
+            measure: None,
             queue: 4_096,
             connections: ConnectionLimits::default(),
             grace: Duration::from_secs(10),

@@ -40,14 +40,32 @@ async fn no_answer_and_no_stored_byte_tells_what_is_hidden() {
             is_free(&path, &answer.body);
         }
         let own = json!({ "source": source, "samples": true, "cases": [{ "arguments": [3] }] });
+        for path in [format!("/challenges/double/submissions/{id}"), format!("/page/submissions/{id}")] {
+            let answer = server.get(&path).await;
+            assert_eq!(answer.status, 200, "{answer:?}");
+            is_free(&path, &answer.body);
+        }
+        let typed = [("source", source), ("case", "3")];
+        is_free("a run of the page", &server.form("/page/challenges/double/run", &typed).await.body);
+        is_free("a view with a run", &server.form("/challenges/double", &[typed[0], ("do", "run")]).await.body);
         is_free("own cases", &server.post("/api/v1/challenges/double/runs", &own).await.body);
         let answer = server.send("POST", "/api/v1/evaluations", headers, &submission.to_string()).await;
         assert!(answer.text().contains("verdict"), "{answer:?}");
         is_free("an evaluation", &answer.body);
     }
-    for path in
-        ["/api/v1/challenges", "/api/v1/challenges/double", "/api/v1/submissions", "/metrics", "/api/v1/openapi.json"]
-    {
+    for path in [
+        "/api/v1/challenges",
+        "/api/v1/challenges/double",
+        "/api/v1/submissions",
+        "/metrics",
+        "/api/v1/openapi.json",
+        "/",
+        "/challenges/double",
+        "/page/challenges/double/parts/history",
+        "/page/challenges/double/parts/hints",
+        "/page/challenges/double/parts/stages",
+        "/page/challenges/double/parts/explanation",
+    ] {
         is_free(path, &server.get(path).await.body);
     }
     let denied = server.get("/api/v1/submissions/00000000-0000-0000-0000-000000000000?audience=author").await;
@@ -62,7 +80,7 @@ async fn no_answer_and_no_stored_byte_tells_what_is_hidden() {
 #[tokio::test(flavor = "multi_thread")]
 async fn challenges_tell_no_name_of_a_hidden_case() {
     let server = Running::start().await;
-    for path in ["/api/v1/challenges", "/api/v1/challenges/double"] {
+    for path in ["/api/v1/challenges", "/api/v1/challenges/double", "/", "/challenges/double"] {
         let answer = server.get(path).await.text();
         assert!(!answer.contains(HIDDEN[2]) && answer.contains("double"), "{answer}");
     }

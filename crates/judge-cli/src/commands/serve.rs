@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use judge::Cancellation;
-use judge_serve::{OpenRoom, Refused, Scope, ServeError, Server, Settings, StoreError, Tokens};
+use judge_serve::{Measure, OpenRoom, Refused, Scope, ServeError, Server, Settings, StoreError, Tokens};
 
 use crate::args::{Common, CompatibleApi, Room, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 use crate::banks::{Banks, tell_broken};
@@ -13,7 +13,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::runtime::block_on;
-use crate::{interrupt, judging};
+use crate::{growth, interrupt, judging};
 
 pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     if let Some(ServeCommand::Token(command)) = &arguments.command {
@@ -92,6 +92,7 @@ fn served(flags: &ServeFlags, common: &Common, banks: &Banks, printer: &mut Prin
     }
     let mut settings = settings(flags);
     settings.bank = bank;
+    settings.measure = Some(Measure::new(growth::growth));
     settings.judge.cache = judging::cache(common);
     settings.judge.jobs = common.jobs.map(Into::into);
     Ok(settings)

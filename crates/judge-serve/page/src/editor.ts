@@ -2,11 +2,11 @@
 // interviewers ask people to practise. Views and rooms make it of a language and a text; it knows neither of them.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import { crosshairCursor, drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, rectangularSelection } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { colours } from "./colours";
 
 export type Language = "py" | "sql" | "text";
 
@@ -33,16 +33,6 @@ export interface Editor {
   /** Says what else it shall do from now on, in place of what was said before. */
   setExtensions(extensions: Extension): void;
 }
-
-const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], class: "code-keyword" },
-  { tag: [tags.string, tags.special(tags.string)], class: "code-string" },
-  { tag: [tags.number, tags.bool, tags.null], class: "code-number" },
-  { tag: tags.comment, class: "code-comment" },
-  { tag: [tags.definition(tags.variableName), tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)], class: "code-definition" },
-  { tag: [tags.typeName, tags.className, tags.standard(tags.variableName)], class: "code-type" },
-  { tag: tags.meta, class: "code-meta" },
-]);
 
 /** The language's own part, which is loaded when it is needed. */
 async function speaking(language: Language, plain: boolean): Promise<Extension> {

@@ -4,6 +4,7 @@ import { createEditor, type Editor, type Language } from "./editor";
 import { divide } from "./divider";
 import { Draft } from "./draft";
 import { announce, element, listen, made, memory, type Shortcut, spelled } from "./page";
+import { paint } from "./paint";
 import { part, Refusal } from "./server";
 import { readSheet, writeSheet } from "./sheet";
 import { submit } from "./submit";
@@ -104,12 +105,28 @@ async function submitted(): Promise<void> {
     announce(`Submission: ${told(verdict)}`);
     outcome.scrollIntoView({ block: "nearest" });
     if (verdict === "accepted") outcome.prepend(made("p", { class: "actions" }, made("a", { class: "button primary", href: `/next?after=${challenge}` }, "Next challenge")));
+    if (view.dataset["growth"] !== undefined) offerGrowth();
     await Promise.all(["history", "stages", "explanation"].map(refresh));
   } catch (error) {
     trouble(error);
   } finally {
     isSubmitting = false;
   }
+}
+
+/** A button below a verdict that has the growth of costs measured, which takes a while. */
+function offerGrowth(): void {
+  const button = made("button", { type: "button", class: "quiet" }, "How do its costs grow?");
+  const source = read();
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    button.textContent = "Measuring…";
+    part(`${path}/growth`, new URLSearchParams({ source })).then((growth) => {
+      announce(growth.textContent ?? "");
+      button.replaceWith(growth);
+    }, trouble);
+  });
+  outcome.append(button);
 }
 
 /** Replaces a part of the view by what it is now. */
@@ -139,6 +156,7 @@ function reset(): void {
 
 /** Serves buttons and times that the server has rendered. */
 function serve(place: ParentNode): void {
+  void paint(place);
   for (const button of place.querySelectorAll<HTMLButtonElement>("button[data-try]")) {
     button.hidden = false;
     button.addEventListener("click", () => {
@@ -256,6 +274,13 @@ async function begin(): Promise<void> {
       }),
       sizes(host, size),
     );
+    if (view.dataset["fix"] !== undefined) {
+      tools.prepend(
+        option(box("changes", false), "Show changes", (on) => {
+          void import("./changes").then(({ changesAgainst }) => editor?.setExtensions(on ? changesAgainst(starter) : []));
+        }),
+      );
+    }
   } else {
     form.addEventListener("input", changed);
   }

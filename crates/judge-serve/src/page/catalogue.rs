@@ -63,6 +63,9 @@ pub(super) async fn view(
         (filter(&wanted, &all))
         p id="count" class="note" role="status" {}
         (tracks(&all, &wanted, &practice, now))
+        @if let Some(name) = client.name().strip_prefix("token:") {
+            form method="post" action="/sign-out" { p class="note" { "Signed in as " (name) "." } button type="submit" { "Sign out" } }
+        }
     };
     Ok(shown(&View { title: "Challenges".to_owned(), module: Some("catalogue.js"), class: "list", content }))
 }

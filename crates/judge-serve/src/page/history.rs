@@ -60,8 +60,8 @@ fn entry(challenge: &str, one: &Costs, before: Option<&Costs>) -> Markup {
             }
             @match before {
                 _ if one.source.len() > LARGE => p { "It is too long to be shown here." },
-                Some(before) if before.source.len() <= LARGE => { h4 { "Changed since the one before" } (changes(&before.source, &one.source)) }
-                _ => { h4 { "Source" } pre data-language="source" { code { (one.source) } } }
+                Some(before) if before.source.len() <= LARGE => { div class="label" { "Changed since the one before" } (changes(&before.source, &one.source)) }
+                _ => { div class="label" { "Source" } pre data-language="source" { code { (one.source) } } }
             }
         }
     }

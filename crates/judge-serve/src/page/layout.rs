@@ -111,7 +111,7 @@ fn document(view: &View, nonce: &str) -> Markup {
                     }
                 }
                 main id="main" tabindex="-1" { (view.content) }
-                @if view.module.is_some() && !has_modules() {
+                @if view.class == "work" && !has_modules() {
                     footer class="note" { "This build of judge has no editor: `just page` makes it. Everything else works." }
                 }
             }

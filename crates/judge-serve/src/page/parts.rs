@@ -5,6 +5,8 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use judge::Cancellation;
+use maud::html;
 use serde_json::json;
 
 use super::form::Form;
@@ -14,6 +16,10 @@ use super::lessons;
 use super::solve::{done, keep, served, submissions};
 use super::trouble::Trouble;
 use crate::access::Client;
+use crate::growth::Growing;
+use crate::queue::Refused;
+use crate::run::check_source;
+use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::Drafted;
 
@@ -33,6 +39,46 @@ pub(super) async fn draft(
             (StatusCode::CONFLICT, Json(newer)).into_response()
         }
     })
+}
+
+/// Says how the costs of a solution grow, when it is the client's turn.
+pub(super) async fn growth(
+    State(service): State<Service>,
+    client: Client,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    client.may(Scope::Submit)?;
+    let challenge = served(&service, &id)?;
+    let source = form.get("source").unwrap_or_default().to_owned();
+    check_source(&source)?;
+    let Some(measure) = &service.settings().measure else {
+        return Err(Trouble::new(StatusCode::NOT_FOUND, "This server does not measure how costs grow."));
+    };
+    let ticket = service.queue().admit(client.name())?;
+    let stop = Cancellation::new();
+    let _guard = stop.clone().on_drop();
+    let growing = Growing { judge: service.judge().clone(), challenge: challenge.clone(), source, stop };
+    let measuring = async {
+        let _turn = ticket.turn().await;
+        measure.measured(growing).await
+    };
+    let growth = tokio::select! {
+        growth = measuring => growth,
+        () = service.stopping().cancelled() => return Err(Refused::Stopping { retry_after: 1 }.into()),
+    };
+    Ok(part(&html! {
+        p class="growth" {
+            @match growth {
+                Ok(growth) => {
+                    "Grows with " b { (growth.time) } " in time and " b { (growth.memory) } " in memory"
+                    @if let Some(note) = growth.note { " (" (note) ")" }
+                    "."
+                }
+                Err(reason) => { (reason) }
+            }
+        }
+    }))
 }
 
 /// Shows one more hint.

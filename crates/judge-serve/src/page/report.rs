@@ -106,7 +106,7 @@ fn of_sample(case: &Case, common: Option<&str>, is_sql: bool) -> Markup {
     let is_accepted = case.verdict == "accepted";
     let own = case.message.as_deref().filter(|message| Some(*message) != common);
     let text = |heading: &str, text: &Option<String>| {
-        html! { @if let Some(text) = text { div class="block" { h4 { (heading) } pre { code { (text) } } } } }
+        html! { @if let Some(text) = text { div class="block" { div class="label" { (heading) } pre { code { (text) } } } } }
     };
     html! {
         details class=(tone(&case.verdict)) open[!is_accepted && case.verdict != "skipped"] {
@@ -135,7 +135,7 @@ fn of_hidden(cases: &[&Case], common: Option<&str>) -> Markup {
     let bound = cases.iter().find(|case| case.figures.as_deref() == Some("at_most"));
     html! {
         section class="hidden-cases" {
-            h3 { "Hidden cases" }
+            h2 { "Hidden cases" }
             p {
                 (accepted) " of " (cases.len()) " accepted"
                 @if let Some(case) = bound { ", each at most " (seconds(case.cpu_seconds)) " and " (size(case.memory_bytes)) }
@@ -162,7 +162,7 @@ fn of_hidden(cases: &[&Case], common: Option<&str>) -> Markup {
 pub(super) fn diff(diff: &str) -> Markup {
     html! {
         div class="block" {
-            h4 { "Difference: " span class="removed" { "− expected" } ", " span class="added" { "+ yours" } }
+            div class="label" { "Difference: " span class="removed" { "− expected" } ", " span class="added" { "+ yours" } }
             pre class="diff" { (lines(diff)) }
         }
     }
@@ -191,11 +191,11 @@ fn table(heading: &str, text: &Option<String>) -> Markup {
         _ => None,
     });
     let Some(rows) = rows else {
-        return html! { div class="block" { h4 { (heading) } pre { code { (text) } } } };
+        return html! { div class="block" { div class="label" { (heading) } pre { code { (text) } } } };
     };
     html! {
         div class="block" {
-            h4 { (heading) ", " (counted(rows.len(), "row")) }
+            div class="label" { (heading) ", " (counted(rows.len(), "row")) }
             div class="scroll" role="region" aria-label=(heading) tabindex="0" {
                 table class="rows" {
                     tbody { @for row in rows.iter().take(ROWS) { tr { @for cell in row { td { (cell) } } } } }

@@ -45,7 +45,7 @@ fn sample(case: &Case, challenge: &Challenge) -> Markup {
 
 /// A text under a heading of its own.
 pub(super) fn block(heading: &str, text: &str) -> Markup {
-    html! { div class="block" { h4 { (heading) } pre { code { (abridged(text)) } } } }
+    html! { div class="block" { div class="label" { (heading) } pre { code { (abridged(text)) } } } }
 }
 
 /// The text, or its beginning and how much there is.

@@ -65,7 +65,7 @@ pub(super) async fn view(
 ) -> Result<Response, Trouble> {
     let challenge = served(&service, &id)?;
     let shown = gathered(&service, &client, challenge).await?;
-    Ok(document(challenge, &client, &shown))
+    Ok(document(&service, challenge, &client, &shown))
 }
 
 async fn gathered(service: &Service, client: &Client, challenge: &Arc<Challenge>) -> Result<Shown, Trouble> {
@@ -99,7 +99,7 @@ pub(super) async fn send(
             shown.outcome = Some(ran(&service, &client, challenge, &form).await?);
             let own = |name: &str| form.get(name).unwrap_or_default().to_owned();
             shown.own = Some((own("case"), own("expected")));
-            Ok(document(challenge, &client, &shown))
+            Ok(document(&service, challenge, &client, &shown))
         }
         _ => Ok(Redirect::to(&format!("/challenges/{id}")).into_response()),
     }
@@ -157,14 +157,14 @@ pub(super) async fn keep(
     kept.map_err(|error| Trouble::store(service, &error))
 }
 
-fn document(challenge: &Challenge, client: &Client, shown: &Shown) -> Response {
+fn document(service: &Service, challenge: &Challenge, client: &Client, shown: &Shown) -> Response {
     let source = shown.draft.as_ref().map_or(challenge.starter(), |draft| &draft.source);
     let revision = shown.draft.as_ref().map_or(0, |draft| draft.revision);
     let is_sheet = sheet::is_sheet(challenge);
     let language = if is_sheet { "sheet" } else { challenge.entry().extension() };
     let content = html! {
         div id="solve" class="solve" data-challenge=(challenge.id()) data-language=(language) data-client=(client.name())
-            data-revision=(revision) data-minutes=(challenge.minutes()) data-fix[challenge.max_changed_lines().is_some()] {
+            data-revision=(revision) data-minutes=(challenge.minutes()) data-fix[challenge.max_changed_lines().is_some()] data-growth[is_measured(service, challenge)] {
             div id="task" class="task" { (task(challenge, shown)) }
             form id="solution" class="solution" method="post" action=(format!("/challenges/{}", challenge.id())) {
                 (bar(is_sheet))
@@ -183,6 +183,11 @@ fn document(challenge: &Challenge, client: &Client, shown: &Shown) -> Response {
         }
     };
     shown_view(challenge, content)
+}
+
+/// Whether how costs grow can be asked for.
+fn is_measured(service: &Service, challenge: &Challenge) -> bool {
+    service.settings().measure.is_some() && challenge.sizes().is_some() && challenge.sealed().is_none()
 }
 
 fn shown_view(challenge: &Challenge, content: Markup) -> Response {
@@ -213,17 +218,16 @@ fn task(challenge: &Challenge, shown: &Shown) -> Markup {
         }
         div class="prose" { (markdown(statement, 0)) }
         (terms::entry(challenge))
-        @if !sheet::is_sheet(challenge) {
-            section class="samples" aria-label="Samples" { (samples(challenge, 1)) }
-        }
+        @let samples = samples(challenge, 1);
+        @if !samples.0.is_empty() { section class="samples" { h2 { "Samples" } (samples) } }
         @if let Some(schema) = challenge.schema() {
-            details open { summary { "Schema" } pre data-language="sql" { code { (schema) } } }
+            details open { summary { h2 { "Schema" } } pre data-language="sql" { code { (schema) } } }
         }
         div id="stages" { (lessons::stages(challenge, &shown.done)) }
-        @if !sheet::is_sheet(challenge) { details { summary { "Limits and rules" } (terms::limits(challenge)) } }
-        details open[shown.done.hints_shown > 0] { summary { "Hints" } (lessons::hints(challenge, &shown.done)) }
-        details { summary { "Submissions" } (history(challenge.id().as_str(), &shown.submissions)) }
-        details { summary { "Explanation" } (shown.explanation) }
+        @if !sheet::is_sheet(challenge) { details { summary { h2 { "Limits and rules" } } (terms::limits(challenge)) } }
+        details open[shown.done.hints_shown > 0] { summary { h2 { "Hints" } } (lessons::hints(challenge, &shown.done)) }
+        details { summary { h2 { "Submissions" } } (history(challenge.id().as_str(), &shown.submissions)) }
+        details { summary { h2 { "Explanation" } } (shown.explanation) }
         @if !challenge.topics().is_empty() {
             p class="topics" { @for topic in challenge.topics() { a href=(format!("/?topic={topic}")) { (topic) } " " } }
         }
@@ -236,7 +240,7 @@ fn own(challenge: &Challenge, typed: Option<&(String, String)>) -> Markup {
     let (case, expected) = typed.map_or(("", ""), |(case, expected)| (case, expected));
     html! {
         details id="own" class="own" open[!case.is_empty()] {
-            summary { "Cases of your own" }
+            summary { h2 { "Cases of your own" } }
             div class="own-case" {
                 label { (prompt) textarea name="case" rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" { "\n" (case) } }
                 @if let Some(prompt) = expected_prompt(challenge) {

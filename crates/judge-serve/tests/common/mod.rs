@@ -138,6 +138,19 @@ impl Running {
         self.send("POST", path, "content-type: application/json\r\n", &body.to_string()).await
     }
 
+    /// Sends a form as a page of this server does.
+    pub async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.form_of(path, "", fields).await
+    }
+
+    /// Sends a form with more headers, each ended by `\r\n`.
+    pub async fn form_of(&self, path: &str, headers: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let kind = "content-type: application/x-www-form-urlencoded";
+        let headers = format!("{kind}\r\norigin: http://{}\r\n{headers}", self.address);
+        self.send("POST", path, &headers, &body).await
+    }
+
     /// Submits a source, and gives the submission when it has its result.
     pub async fn judged(&self, source: &str) -> Json {
         let submission = serde_json::json!({ "challenge": "double", "source": source });
