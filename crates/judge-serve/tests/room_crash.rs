@@ -61,7 +61,7 @@ async fn nothing_that_was_told_is_lost_however_often_the_server_is_killed() {
     }
     assert!(one.text().matches('?').count() <= KILLS);
     let (path, secret) = interviewer.split_once('#').unwrap();
-    let headers = format!("x-room-secret: {secret}\r\n");
+    let headers = format!("authorization: Room {secret}\r\n");
     let (_, recording) = send(&server.address, "GET", &format!("{path}/recording"), &headers, "").unwrap();
     let numbers: Vec<u64> =
         recording["moments"].as_array().unwrap().iter().map(|moment| moment["number"].as_u64().unwrap()).collect();

@@ -118,7 +118,7 @@ async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
     let back = Page::open(server.address, &candidate, "page-again").await;
     // By HTTP, the candidate's link opens nothing of it either.
     let (path, secret) = candidate.split_once('#').unwrap();
-    let headers = format!("x-room-secret: {secret}\r\n");
+    let headers = format!("authorization: Room {secret}\r\n");
     let mut crossed: Vec<String> = [&solves, &back].iter().flat_map(|page| page.heard.clone()).collect();
     for rest in ["", "/door", "/replay", "/recording", "/recording.html", "/runs", "/afterwards", "/socket"] {
         let answer = server.send("GET", &format!("{path}{rest}"), &headers, "").await;
@@ -255,7 +255,7 @@ async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever
     let other = added.for_candidate();
     let crossed = format!("{}#{secret}", other.split_once('#').unwrap().0);
     assert_eq!(turned_down(request(server.address, &crossed, "client=page-one")).await, 404);
-    assert_eq!(server.send("GET", &format!("{path}/recording"), &format!("x-room-secret: {secret}\r\n"), "").await.status, 200);
+    assert_eq!(server.send("GET", &format!("{path}/recording"), &format!("authorization: Room {secret}\r\n"), "").await.status, 200);
     server.stop().await;
     let mut exported = Vec::new();
     judge_serve::export(&file, &mut exported).unwrap();
@@ -317,7 +317,7 @@ async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
     leads.say(&json!({ "say": "end" })).await;
     leads.until("ended").await;
     let (path, secret) = interviewer.split_once('#').unwrap();
-    let headers = format!("x-room-secret: {secret}\r\ncontent-type: application/json\r\n");
+    let headers = format!("authorization: Room {secret}\r\ncontent-type: application/json\r\n");
     let after = json!({ "went_well": "Names", "ask_next": "<b>Costs?</b>" }).to_string();
     assert_eq!(server.send("PUT", &format!("{path}/afterwards"), &headers, &after).await.status, 204);
     let recording = server.send("GET", &format!("{path}/recording"), &headers, "").await.json();

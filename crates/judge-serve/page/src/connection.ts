@@ -69,7 +69,7 @@ export class Connection {
   /** Finds out whether the link is no link, or the server only away. */
   private async ask(): Promise<void> {
     try {
-      const door = await fetch(`/rooms/${this.room}/door`, { headers: { "x-room-secret": this.secret } });
+      const door = await fetch(`/rooms/${this.room}/door`, { headers: { authorization: `Room ${this.secret}` } });
       if (door.status === 404) return this.ears.closed();
     } catch {
       // Nobody answers: it is tried again.

@@ -33,6 +33,11 @@ export class Desk {
   private readonly rubric = made("div", { class: "rubric" });
   private readonly hidden = made("div", {});
   private readonly judged = made("div", {});
+  private readonly grown = made("p", { role: "status" });
+  private readonly measure = button("Measure how its costs grow", () => {
+    this.measure.disabled = this.say({ say: "measure" });
+    this.grown.textContent = this.measure.disabled ? "It is being measured." : "";
+  });
   private readonly hints = made("div", {});
   private readonly explanation = made("div", {});
   private readonly activities = made("ol", { class: "activities", "aria-live": "off" });
@@ -64,7 +69,7 @@ export class Desk {
       drawer("Lead", true, made("div", { class: "actions" }, this.challenges, choose, this.stage), made("div", { class: "actions" }, this.lock, this.hint, end)),
       drawer("Notes", true, note, made("div", { class: "actions" }, button("Keep the note", keep)), this.notes),
       drawer("Rubric", true, this.rubric),
-      drawer("Hidden cases", false, this.judged, this.hidden),
+      drawer("Hidden cases and costs", false, made("div", { class: "actions" }, this.measure), this.grown, this.judged, this.hidden),
       drawer("Hints", false, this.hints),
       drawer("Explanation and follow-ups", false, this.explanation),
       drawer("What the candidate does", true, this.typing, this.activities),
@@ -86,6 +91,10 @@ export class Desk {
         return true;
       case "judged":
         this.showHidden(told.run, told.report);
+        return true;
+      case "grown":
+        this.grown.textContent = told.text;
+        this.measure.disabled = false;
         return true;
       case "noted":
         this.notes.append(this.note(told));

@@ -34,7 +34,7 @@ const place = element("replay");
 const room = place.dataset["room"] ?? "";
 const path = `/rooms/${room}`;
 const secret = secretOf();
-const headers = { "x-room-secret": secret };
+const headers = { authorization: `Room ${secret}` };
 
 function secretOf(): string {
   const name = `judge:room:${room}`;

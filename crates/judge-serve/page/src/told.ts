@@ -104,6 +104,7 @@ export type Told =
   | { tell: "desk"; notes: Note[]; rubric: Criterion[]; challenges: [id: string, title: string, level: string, minutes: number][]; guidance?: Guidance }
   | ({ tell: "guidance" } & Guidance)
   | { tell: "judged"; run: number; report: RoomReport }
+  | { tell: "grown"; text: string }
   | ({ tell: "noted" } & Note)
   | { tell: "marked"; criterion: string; mark: number | null }
   | { tell: "activity"; at_ms: number; who: Who; did: "came" | "went" | "away" | "back" | "pasted"; characters?: number };
@@ -117,6 +118,7 @@ export type Said =
   | { say: "choose"; challenge: string }
   | { say: "stage"; stage: number }
   | { say: "lock"; locked: boolean }
+  | { say: "measure" }
   | { say: "hint" }
   | { say: "note"; text: string }
   | { say: "mark"; criterion: string; mark: number | null }

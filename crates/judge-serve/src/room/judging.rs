@@ -1,13 +1,14 @@
 //! Has the code of a room judged when it is the room's turn: what the candidate may see of it, and what only the
 //! interviewer may. Nothing of it is a submission of anybody. It knows no connection.
 
-use judge::{Audience, Case, Challenge, Request, Selection, Submission, Visibility};
+use judge::{Audience, Cancellation, Case, Challenge, Request, Selection, Submission, Visibility};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::entry::{TypedCase, What};
 use super::report::RoomReport;
 use super::state::Order;
+use crate::growth::{Growing, Growth};
 use crate::page::typed_case;
 use crate::service::Service;
 
@@ -58,6 +59,28 @@ pub(super) async fn judged(service: &Service, room: Uuid, order: Order) -> Resul
         candidate: RoomReport::of(&report.view(Audience::Candidate)),
         interviewer: interviewer.map_err(|_| "the report cannot be read".to_owned())?,
     })
+}
+
+/// How the costs of the code grow, in words for the interviewer.
+pub(super) async fn growth(service: &Service, room: Uuid, order: Order) -> String {
+    let (Some(measure), Some(challenge)) = (&service.settings().measure, service.bank().get(&order.chosen.id)) else {
+        return "This server does not measure how costs grow.".to_owned();
+    };
+    let ticket = match service.queue().admit(&format!("room:{room}")) {
+        Ok(ticket) => ticket,
+        Err(refused) => return refused.to_string(),
+    };
+    let stop = Cancellation::new();
+    let _guard = stop.clone().on_drop();
+    let (judge, challenge) = (service.judge().clone(), challenge.clone());
+    let _turn = ticket.turn().await;
+    match measure.measured(Growing { judge, challenge, source: order.source, stop }).await {
+        Ok(Growth { time, memory, note }) => {
+            let note = note.map(|note| format!(" ({note})")).unwrap_or_default();
+            format!("The code takes {time} time and {memory} memory{note}.")
+        }
+        Err(problem) => problem,
+    }
 }
 
 /// The cases of the stages that are open: a candidate learns of later ones from the interviewer.

@@ -220,8 +220,9 @@ impl FromRequestParts<Rooms> for Opened {
 
 /// The secret that a request shows.
 fn secret(headers: &HeaderMap) -> Option<&str> {
-    if let Some(shown) = headers.get("x-room-secret") {
-        return shown.to_str().ok();
+    // What stands there is what logs of proxies leave out.
+    if let Some(shown) = headers.get(header::AUTHORIZATION) {
+        return shown.to_str().ok()?.strip_prefix("Room ");
     }
     let protocols = headers.get(header::SEC_WEBSOCKET_PROTOCOL)?.to_str().ok()?;
     protocols.split(',').find_map(|protocol| protocol.trim().strip_prefix(PROTOCOL.1))

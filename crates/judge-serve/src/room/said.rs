@@ -35,6 +35,8 @@ pub(crate) enum Said {
     Stage { stage: u32 },
     /// The candidate may not write, or may again.
     Lock { locked: bool },
+    /// How the costs of the code grow is to be measured.
+    Measure {},
     /// The next hint for the candidate.
     Hint {},
     /// A note.
@@ -70,6 +72,7 @@ impl Said {
             Self::Choose { .. } => "choose",
             Self::Stage { .. } => "stage",
             Self::Lock { .. } => "lock",
+            Self::Measure {} => "measure",
             Self::Hint {} => "hint",
             Self::Note { .. } => "note",
             Self::Mark { .. } => "mark",
@@ -88,6 +91,7 @@ impl Said {
             Self::Choose { .. }
             | Self::Stage { .. }
             | Self::Lock { .. }
+            | Self::Measure {}
             | Self::Hint {}
             | Self::Note { .. }
             | Self::Mark { .. }

@@ -77,6 +77,7 @@ impl Session {
                 self.record(Entry::Locked { locked });
                 self.tellings.push(Telling::All(ToCandidate::Locked { locked }));
             }
+            Said::Measure {} => return self.measure(),
             Said::Hint {} => return self.hint(),
             Said::Note { text } => {
                 if text.trim().is_empty() || text.len() > NOTE {

@@ -7,9 +7,9 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::entry::{Entry, Moment, Who};
+use super::entry::{Entry, Moment, What, Who};
 use super::guidance::{guidance, open, told};
-use super::judging::{Judged, judged};
+use super::judging::{Judged, growth, judged};
 use super::link::Role;
 use super::recording::rated;
 use super::said::Said;
@@ -43,6 +43,8 @@ pub(super) enum Letter {
     Gone { connection: u64 },
     /// A run ended.
     Judged { run: u32, found: Result<Box<Judged>, String> },
+    /// How the costs of the code grow.
+    Grown { text: String },
 }
 
 /// The way to a browser: each side takes what is for it.
@@ -85,6 +87,8 @@ pub(super) struct Session {
     pub(super) tellings: Vec<Telling>,
     /// What the last run came to, with what is hidden.
     author: Option<(u32, serde_json::Value)>,
+    /// Whether it is being measured how costs grow.
+    is_measuring: bool,
     /// The moment of the first entry.
     began_ms: Option<i64>,
     /// Its own way in, for what it has run.
@@ -115,6 +119,7 @@ impl Session {
             ends: false,
             tellings: Vec::new(),
             author: None,
+            is_measuring: false,
             began_ms,
             letters,
         };
@@ -185,6 +190,10 @@ impl Session {
             Letter::Unread { connection, why } => self.refuse(connection, "message", why),
             Letter::Gone { connection } => self.leave(connection),
             Letter::Judged { run, found } => self.judged(run, found),
+            Letter::Grown { text } => {
+                self.is_measuring = false;
+                self.tellings.push(Telling::Interviewers(ToInterviewer::Grown { text }));
+            }
             Letter::Enter { .. } => {}
         }
     }
@@ -307,6 +316,25 @@ impl Session {
                 drop(letters.send(Letter::Judged { run, found }).await);
             }
         });
+    }
+
+    /// Has it measured how the costs of the code grow.
+    pub(super) fn measure(&mut self) -> Result<(), String> {
+        let order = self.state.order(What::All).ok_or("there is no challenge yet")?;
+        if std::mem::replace(&mut self.is_measuring, true) {
+            return Err("the measurement before has to end first".to_owned());
+        }
+        let (service, room, letters) = (self.service.clone(), self.id, self.letters.clone());
+        self.service.tasks().spawn(async move {
+            let text = tokio::select! {
+                text = growth(&service, room, order) => text,
+                () = service.stopping().cancelled() => return,
+            };
+            if let Some(letters) = letters.upgrade() {
+                drop(letters.send(Letter::Grown { text }).await);
+            }
+        });
+        Ok(())
     }
 
     fn judged(&mut self, run: u32, found: Result<Box<Judged>, String>) {

@@ -108,6 +108,8 @@ pub(crate) enum ToInterviewer {
     Guidance(Box<Guidance>),
     /// A run with everything that is hidden, as the report for authors.
     Judged { run: u32, report: Json },
+    /// How the costs of the code grow, or why that is not known.
+    Grown { text: String },
     /// A note.
     Noted(Note),
     /// A mark.
