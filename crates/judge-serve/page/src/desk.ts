@@ -24,12 +24,12 @@ function button(text: string, run: () => void, kind = ""): HTMLButtonElement {
 }
 
 export class Desk {
-  readonly element = made("aside", { id: "desk", class: "desk", "aria-label": "For you alone", tabindex: "-1" });
+  readonly element = made("section", { id: "desk", class: "desk", "aria-label": "For you alone", tabindex: "-1" });
   private readonly challenges = made("select", { "aria-label": "Challenge" });
   private readonly stage = button("Next stage", () => this.say({ say: "stage", stage: this.at + 1 }));
   private readonly lock = button("Lock the editor", () => this.say({ say: "lock", locked: !this.isLocked }));
   private readonly hint = button("Give the next hint", () => this.say({ say: "hint" }));
-  private readonly notes = made("ol", { class: "notes" });
+  private readonly notes = made("ol", { class: "notes", "aria-label": "Notes", tabindex: "0" });
   private readonly rubric = made("div", { class: "rubric" });
   private readonly hidden = made("div", {});
   private readonly judged = made("div", {});
@@ -40,7 +40,7 @@ export class Desk {
   });
   private readonly hints = made("div", {});
   private readonly explanation = made("div", {});
-  private readonly activities = made("ol", { class: "activities", "aria-live": "off" });
+  private readonly activities = made("ol", { class: "activities", "aria-label": "Activity", tabindex: "0" });
   private readonly typing = made("p", { class: "note" });
   private at = 1;
   private stages = 1;
@@ -189,7 +189,7 @@ export class Desk {
     const right = hidden.filter((one) => one.verdict === "accepted").length;
     const figures = `${(report.instructions ?? 0).toLocaleString("en")} instructions`;
     if (hidden.length === 0) this.judged.replaceChildren(made("p", { class: "note" }, `Run ${run}: samples, ${figures}`));
-    else this.judged.replaceChildren(made("p", {}, `Run ${run}: ${right} of ${hidden.length} hidden cases, ${figures}`), hiddenCases(report));
+    else this.judged.replaceChildren(made("p", {}, `Run ${run}: ${right} of ${hidden.length} hidden cases, ${figures}`), ...hiddenCases(report));
   }
 
   private active(at: number, who: Who, did: string, characters: number | undefined): void {

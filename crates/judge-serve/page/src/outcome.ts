@@ -65,7 +65,7 @@ export function outcome(report: RoomReport, all: boolean): DocumentFragment {
   );
   if (report.source !== undefined) shown.append(made("pre", { class: "message" }, report.source));
   const cases = report.cases.filter((one) => one.visibility !== "hidden");
-  shown.append(made("ul", { class: "cases" }, ...cases.map(details)));
+  shown.append(made("h3", { class: "visually-hidden" }, "Cases"), made("ul", { class: "cases" }, ...cases.map(details)));
   if (hidden.length > 0) {
     const right = hidden.filter((verdict) => verdict === "accepted").length;
     const marks = hidden.map((verdict) => made("li", { class: tone(verdict), title: worded(verdict) }, { right: "✓", wrong: "✗", open: "–" }[tone(verdict)], made("span", { class: "visually-hidden" }, worded(verdict))));
@@ -75,6 +75,7 @@ export function outcome(report: RoomReport, all: boolean): DocumentFragment {
 }
 
 /** The hidden cases of a report for interviewers. */
-export function hiddenCases(report: RoomReport): HTMLElement {
-  return made("ul", { class: "cases" }, ...report.cases.filter((one) => one.visibility === "hidden").map(details));
+export function hiddenCases(report: RoomReport): HTMLElement[] {
+  const cases = report.cases.filter((one) => one.visibility === "hidden").map(details);
+  return [made("h3", {}, "Hidden cases"), made("ul", { class: "cases" }, ...cases)];
 }

@@ -113,7 +113,7 @@ export class Player {
   private readonly short: number[] = [];
   /** Texts before every so many moments. */
   private readonly kept: Stand[] = [{ text: "", from: 0, to: 0 }];
-  private readonly code = made("pre", { class: "code", tabindex: "0", "aria-label": "The code at this moment" });
+  private readonly code = made("pre", { class: "code", tabindex: "0", role: "region", "aria-label": "The code at this moment" });
   private readonly slider = made("input", { type: "range", min: "0", value: "0", "aria-label": "Moment" });
   private readonly time = made("output", { class: "time" });
   private readonly toggle = made("button", { type: "button", class: "primary" }, "Play");

@@ -79,7 +79,7 @@ function debrief(whole: Whole): HTMLElement {
   general.push(["Looked elsewhere", span(whole.debrief.away_ms)]);
   const marks = whole.rubric.map((one) => made("tr", {}, made("th", { scope: "row" }, one.name), made("td", {}, one.asks), made("td", {}, one.mark === undefined ? "–" : `${one.mark} of 4`)));
   return made(
-    "aside",
+    "section",
     { class: "debrief", "aria-label": "Debrief" },
     made("h2", {}, "Debrief"),
     facts(general),
@@ -145,7 +145,7 @@ function running(version: () => number): HTMLElement {
     button.disabled = true;
     void run(version(), result).finally(() => (button.disabled = false));
   });
-  return made("section", { class: "rerun" }, button, result);
+  return made("section", { class: "rerun" }, made("h2", { class: "visually-hidden" }, "The code of this moment"), button, result);
 }
 
 async function run(version: number, result: HTMLElement): Promise<void> {
@@ -156,7 +156,7 @@ async function run(version: number, result: HTMLElement): Promise<void> {
     result.replaceChildren(made("p", { class: "problem", role: "alert" }, told.detail ?? "It was not judged."));
     return;
   }
-  result.replaceChildren(outcome(told, true), made("h3", {}, "Hidden cases"), hiddenCases(told));
+  result.replaceChildren(outcome(told, true), ...hiddenCases(told));
   announce(`The code of then: ${worded(told.verdict)}`);
 }
 

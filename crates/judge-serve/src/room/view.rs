@@ -66,6 +66,7 @@ pub(super) fn made(room: &OpenRoom) -> Response {
 pub(super) fn inside(id: Uuid) -> Response {
     let content = html! {
         div id="room" class="room" data-room=(id) {
+            h1 class="visually-hidden" { "Interview" }
             (needs_scripts())
             p id="door" class="door" role="status" { "Opening the room…" }
         }
@@ -78,6 +79,7 @@ pub(super) fn inside(id: Uuid) -> Response {
 pub(super) fn replay(id: Uuid) -> Response {
     let content = html! {
         div id="replay" class="replay" data-room=(id) {
+            h1 class="visually-hidden" { "Replay" }
             (needs_scripts())
             p id="door" class="door" role="status" { "Opening the recording…" }
         }
