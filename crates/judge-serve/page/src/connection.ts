@@ -26,7 +26,7 @@ export class Connection {
     private readonly ears: Ears,
   ) {
     addEventListener("online", () => this.again(0));
-    this.open();
+    void this.ask(0);
   }
 
   /** Says something, if there is anybody to hear it. */
@@ -62,19 +62,19 @@ export class Connection {
       this.socket = null;
       this.ears.connected(false);
       if (isOpen) this.again(this.pause);
-      else void this.ask();
+      else void this.ask(this.pause);
     });
   }
 
   /** Finds out whether the link is no link, or the server only away. */
-  private async ask(): Promise<void> {
+  private async ask(pause: number): Promise<void> {
     try {
       const door = await fetch(`/rooms/${this.room}/door`, { headers: { authorization: `Room ${this.secret}` } });
       if (door.status === 404) return this.ears.closed();
     } catch {
-      // Nobody answers: it is tried again.
+      this.ears.connected(false);
     }
-    this.again(this.pause);
+    this.again(pause);
   }
 
   private again(pause: number): void {

@@ -42,6 +42,7 @@ export class Desk {
   private readonly explanation = made("div", {});
   private readonly activities = made("ol", { class: "activities", "aria-label": "Activity", tabindex: "0" });
   private readonly typing = made("p", { class: "note" });
+  private open = "";
   private at = 1;
   private stages = 1;
   private isLocked = false;
@@ -84,6 +85,7 @@ export class Desk {
         this.notes.replaceChildren(...told.notes.map((one) => this.note(one)));
         this.rubric.replaceChildren(...told.rubric.map((one) => this.criterion(one)));
         this.challenges.replaceChildren(made("option", { value: "" }, "Another challenge …"), ...told.challenges.map(([id, title, level, minutes]) => made("option", { value: id }, `${title} · ${level}, ${minutes} min`)));
+        this.challenges.value = this.open;
         if (told.guidance) this.guide(told.guidance);
         return true;
       case "guidance":
@@ -112,7 +114,8 @@ export class Desk {
 
   challenge(challenge: RoomChallenge): void {
     this.at = challenge.stage;
-    this.challenges.value = challenge.id;
+    this.open = challenge.id;
+    this.challenges.value = this.open;
     this.stageable();
   }
 

@@ -111,6 +111,7 @@ class Room {
         break;
       case "hint":
         this.hints.append(this.hint(told.hint, told.html));
+        this.hints.scrollIntoView({ block: "nearest" });
         announce("The interviewer gave a hint.");
         break;
       case "ended":
@@ -189,7 +190,6 @@ class Room {
       this.notice,
       host,
       this.own,
-      this.hints,
       this.result,
     );
     const head = made("div", { class: "room-head" }, this.title, this.people, this.clock, this.status);
@@ -214,7 +214,7 @@ class Room {
 
   private challenge(challenge: RoomChallenge): void {
     const facts = made("p", { class: "facts" }, made("span", {}, `${challenge.minutes} minutes`), made("span", {}, challenge.kind));
-    this.task.replaceChildren(made("h2", {}, challenge.title), facts, markup(challenge.html));
+    this.task.replaceChildren(made("h2", {}, challenge.title), facts, this.hints, markup(challenge.html));
     for (const button of this.task.querySelectorAll<HTMLButtonElement>("button[data-try]")) {
       button.hidden = false;
       button.addEventListener("click", () => this.tryOut(button.dataset["try"] ?? ""));

@@ -1,8 +1,8 @@
 // The shared text: what is typed here goes to the server, which says in which order everybody's changes count; and where
 // the others' cursors are. What the server has not taken yet outlives a reload of the page.
 import { collab, getSyncedVersion, receiveUpdates, sendableUpdates } from "@codemirror/collab";
-import { ChangeSet, type EditorState, type Extension, StateEffect, StateField, Text } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { ChangeSet, EditorSelection, type Extension, StateEffect, StateField, Text } from "@codemirror/state";
+import { EditorView, layer, RectangleMarker, type ViewUpdate } from "@codemirror/view";
 import type { Editor } from "./editor";
 import type { Role, Said, Update } from "./told";
 
@@ -31,65 +31,49 @@ interface Peer {
 const peerMoved = StateEffect.define<Peer>();
 const peersLeft = StateEffect.define<(client: string) => boolean>();
 
-class Caret extends WidgetType {
-  constructor(
-    private readonly side: Role,
-    private readonly name: string,
-  ) {
-    super();
-  }
-
-  override eq(other: Caret): boolean {
-    return other.side === this.side && other.name === this.name;
-  }
-
-  toDOM(): HTMLElement {
-    const caret = document.createElement("span");
-    caret.className = `caret ${this.side}`;
-    caret.setAttribute("aria-hidden", "true");
-    caret.dataset["name"] = this.name;
-    return caret;
-  }
-}
-
 export function sideOf(client: string): Role {
   return client.startsWith("interviewer-") ? "interviewer" : "candidate";
 }
 
-const peers = StateField.define<{ cursors: Map<string, [number, number][]>; shown: DecorationSet }>({
-  create: () => ({ cursors: new Map(), shown: Decoration.none }),
-  update(value, transaction) {
-    let { cursors } = value;
-    let isOther = transaction.docChanged;
-    if (transaction.docChanged) {
+/** Where everybody else's cursors are. */
+const peers = StateField.define<Map<string, [number, number][]>>({
+  create: () => new Map(),
+  update(cursors, transaction) {
+    let next = cursors;
+    if (transaction.docChanged && cursors.size > 0) {
       const moved = (at: number) => transaction.changes.mapPos(at);
-      cursors = new Map([...cursors].map(([client, ranges]) => [client, ranges.map(([anchor, head]) => [moved(anchor), moved(head)])]));
+      next = new Map([...cursors].map(([client, ranges]) => [client, ranges.map(([anchor, head]) => [moved(anchor), moved(head)])]));
     }
     for (const effect of transaction.effects) {
-      if (effect.is(peerMoved)) cursors = new Map(cursors).set(effect.value.client, effect.value.ranges);
-      else if (effect.is(peersLeft)) cursors = new Map([...cursors].filter(([client]) => effect.value(client)));
-      else continue;
-      isOther = true;
+      if (effect.is(peerMoved)) next = new Map(next).set(effect.value.client, effect.value.ranges);
+      if (effect.is(peersLeft)) next = new Map([...next].filter(([client]) => effect.value(client)));
     }
-    return isOther ? { cursors, shown: drawn(cursors, transaction.state) } : value;
+    return next;
   },
-  provide: (field) => EditorView.decorations.from(field, (value) => value.shown),
 });
 
-function drawn(cursors: Map<string, [number, number][]>, state: EditorState): DecorationSet {
-  const marks = [];
-  for (const [client, ranges] of cursors) {
-    const side = sideOf(client);
-    for (const [anchor, head] of ranges) {
-      const [from, to] = [Math.min(anchor, head), Math.min(Math.max(anchor, head), state.doc.length)];
-      if (from > state.doc.length) continue;
-      if (from < to) marks.push(Decoration.mark({ class: `peer ${side}` }).range(from, to));
-      const at = Math.min(head, state.doc.length);
-      marks.push(Decoration.widget({ widget: new Caret(side, side), side: 1 }).range(at));
-    }
-  }
-  return Decoration.set(marks, true);
+/** Marks in a layer of their own: the text and what a browser makes of typing in it are not touched. */
+function marks(view: EditorView, one: (side: Role, anchor: number, head: number) => readonly RectangleMarker[]): RectangleMarker[] {
+  const end = view.state.doc.length;
+  const all = [...view.state.field(peers)];
+  return all.flatMap(([client, ranges]) => ranges.flatMap(([anchor, head]) => one(sideOf(client), Math.min(anchor, end), Math.min(head, end))));
 }
+
+const isMoved = (update: ViewUpdate) => update.docChanged || update.startState.field(peers, false) !== update.state.field(peers);
+
+const selections = layer({
+  above: false,
+  class: "peers",
+  update: isMoved,
+  markers: (view) => marks(view, (side, anchor, head) => (anchor === head ? [] : RectangleMarker.forRange(view, `peer ${side}`, EditorSelection.range(anchor, head)))),
+});
+
+const carets = layer({
+  above: true,
+  class: "carets",
+  update: isMoved,
+  markers: (view) => marks(view, (side, _, head) => RectangleMarker.forRange(view, `caret ${side}`, EditorSelection.cursor(head))),
+});
 
 export class Sharing {
   private base: Text;
@@ -189,6 +173,8 @@ export class Sharing {
     return [
       collab({ startVersion: version, clientID: this.client }),
       peers,
+      selections,
+      carets,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.changed();
         else if (update.selectionSet) this.tellCursors();

@@ -257,3 +257,73 @@ impl Entry {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_debrief_names_what_happened_first_and_what_took_long() {
+        let who = r#""who":{"role":"candidate","client":"candidate-1"}"#;
+        let ran = |run: u32, verdict: &str| {
+            format!(r#""kind":"ran","run":{run},"report":{{"verdict":"{verdict}","cases":[],"hidden":["{verdict}"]}}"#)
+        };
+        let told = [
+            (0, format!(r#""kind":"came",{who}"#)),
+            (1, r#""kind":"chose","challenge":"a","title":"A","stage":1"#.to_owned()),
+            (1, r#""kind":"edit","changes":[[0,"x = 1"]]"#.to_owned()),
+            (10, format!(r#""kind":"edit",{who},"changes":[5,[0,"2"]]"#)),
+            (20, format!(r#""kind":"run","run":1,{who},"on":"samples","cases":[{{"case":"1"}},{{"case":"1"}},{{"case":"2"}}]"#)),
+            (21, ran(1, "accepted")),
+            (50, format!(r#""kind":"looked",{who},"away":true"#)),
+            (70, format!(r#""kind":"looked",{who},"away":false"#)),
+            (90, format!(r#""kind":"run","run":2,{who},"on":"all""#)),
+            (91, ran(2, "wrong_answer")),
+            (92, r#""kind":"hint","hint":1,"text":"h""#.to_owned()),
+            (95, format!(r#""kind":"run","run":3,{who},"on":"all""#)),
+            (95, r#""kind":"chose","challenge":"b","title":"B","stage":1"#.to_owned()),
+            (99, ran(3, "accepted")),
+            (100, r#""kind":"ended""#.to_owned()),
+            (130, format!(r#""kind":"went",{who}"#)),
+        ];
+        let kept = told.iter().zip(1..).map(|((at, text), number)| {
+            let entry = format!(r#"{{"number":{number},"at_ms":{},{text}}}"#, 1_000 + at);
+            Kept { number, entry }
+        });
+        let kept: Vec<Kept> = kept.collect();
+        let room = Room {
+            number: 1,
+            title: "T".to_owned(),
+            challenge: None,
+            interviewer: [0; 32],
+            candidate: [1; 32],
+            made_at: 0,
+            bytes: 0,
+            after: Afterwards::default(),
+        };
+        let recording = Recording::of(&room, &kept).unwrap();
+        let Debrief { took_ms, longest_pause, away_ms, challenges, .. } = &recording.debrief;
+        assert_eq!((*took_ms, *away_ms), (100, 20));
+        assert_eq!(longest_pause, &Some(Pause { from_ms: 20, took_ms: 70 }));
+        let first = Attempt {
+            challenge: "a".to_owned(),
+            title: "A".to_owned(),
+            chosen_ms: 1,
+            first_run_ms: Some(20),
+            first_submit_ms: Some(90),
+            first_accepted_ms: Some(99),
+            submits: 2,
+            hints: 1,
+            runs_before_submit: 1,
+            cases_before_submit: 2,
+        };
+        let second = Attempt { challenge: "b".to_owned(), title: "B".to_owned(), chosen_ms: 95, ..Attempt::default() };
+        assert_eq!(challenges, &[first, second]);
+        assert_eq!(recording.at(1).unwrap().document.text(), "x = 1");
+        assert_eq!(recording.at(2).unwrap().document.text(), "x = 12");
+        assert!(recording.at(3).is_none());
+        // What is damaged is said, not passed over.
+        let broken = Kept { number: 4, entry: kept[3].entry.replace("[5,", "[6,") };
+        assert!(Recording::of(&room, &[&kept[..3], &[broken]].concat()).is_err());
+    }
+}
