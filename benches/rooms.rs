@@ -49,11 +49,16 @@ pub(crate) fn measure(effort: &Effort) -> Result<Vec<Row>> {
     let slowest = quantile(&sorted, 0.99).context("no changes")?;
     let middle = quantile(&sorted, 0.5).context("no changes")?;
     let busy = (server.taken()? - before) / 1e9 / seconds.as_secs_f64();
-    let row = Row::new("rooms", format!("{ROOMS} rooms, slowest hundredth of changes"), Unit::Seconds, Spread::of(vec![slowest]))
-        .extra("median_seconds", middle)
-        .extra("processors_busy", busy)
-        .aim("<= 50 ms", slowest <= AIM_SLOWEST)
-        .remark(format!("median {:.1} ms, {busy:.2} processors busy", middle * 1e3));
+    let row = Row::new(
+        "rooms",
+        format!("{ROOMS} rooms, slowest hundredth of changes"),
+        Unit::Seconds,
+        Spread::of(vec![slowest]),
+    )
+    .extra("median_seconds", middle)
+    .extra("processors_busy", busy)
+    .aim("<= 50 ms", slowest <= AIM_SLOWEST)
+    .remark(format!("median {:.1} ms, {busy:.2} processors busy", middle * 1e3));
     Ok(vec![row])
 }
 

@@ -38,7 +38,10 @@ async fn nothing_that_was_told_is_lost_however_often_the_server_is_killed() {
         two.say(&json!({ "say": "submit" })).await;
         two.until("running").await;
         // One more is on its way when the server is killed: it is there afterwards, or was never told to anybody.
-        two.say(&json!({ "say": "push", "version": two.version, "updates": [[[0, format!("?{kill}")], two.text.len()]] })).await;
+        two.say(
+            &json!({ "say": "push", "version": two.version, "updates": [[[0, format!("?{kill}")], two.text.len()]] }),
+        )
+        .await;
         drop(server);
         while two.hear().await.is_some() {}
         while one.hear().await.is_some() {}

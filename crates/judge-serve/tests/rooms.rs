@@ -124,7 +124,9 @@ async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
         let answer = server.send("GET", &format!("{path}{rest}"), &headers, "").await;
         crossed.push(format!("{}\n{}", answer.headers, answer.text()));
     }
-    for (method, rest, body) in [("POST", "/runs", r#"{"version":1}"#), ("PUT", "/afterwards", r#"{"went_well":"","ask_next":""}"#)] {
+    for (method, rest, body) in
+        [("POST", "/runs", r#"{"version":1}"#), ("PUT", "/afterwards", r#"{"went_well":"","ask_next":""}"#)]
+    {
         let headers = format!("{headers}content-type: application/json\r\n");
         let answer = server.send(method, &format!("{path}{rest}"), &headers, body).await;
         assert_eq!(answer.status, 403, "{answer:?}");
@@ -132,7 +134,9 @@ async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
     }
     let known = leads.heard.join("\n");
     for private in
-        ["SECRET-NOTE", "HINT-TWO", "EXPLAINED-IDEA", "FOLLOW-UP", "SECRET-CASE-HINT", "talks", "\"instructions\""].iter().chain(&HIDDEN)
+        ["SECRET-NOTE", "HINT-TWO", "EXPLAINED-IDEA", "FOLLOW-UP", "SECRET-CASE-HINT", "talks", "\"instructions\""]
+            .iter()
+            .chain(&HIDDEN)
     {
         assert!(known.contains(private) || HIDDEN.contains(private), "the interviewer was not told {private}");
         for text in &crossed {
@@ -238,7 +242,7 @@ async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever
     let with = |token: &str| format!("{json}authorization: Bearer {token}\r\n");
     assert_eq!(server.send("POST", "/rooms", json, "{}").await.status, 401);
     assert_eq!(server.send("POST", "/rooms", &with(&pupil), "{}").await.status, 403);
-    for body in ["", "[]", r#"{"challenge":"none"}"#, r#"{"title":"a\nb"}"#, r#"{"other":1}"#] {
+    for body in ["", "1", r#"{"challenge":"none"}"#, r#"{"title":"a\nb"}"#, r#"{"other":1}"#] {
         let status = server.send("POST", "/rooms", &with(&author), body).await.status;
         assert!(matches!(status, 400 | 422), "{status} for {body}");
     }
@@ -255,7 +259,10 @@ async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever
     let other = added.for_candidate();
     let crossed = format!("{}#{secret}", other.split_once('#').unwrap().0);
     assert_eq!(turned_down(request(server.address, &crossed, "client=page-one")).await, 404);
-    assert_eq!(server.send("GET", &format!("{path}/recording"), &format!("authorization: Room {secret}\r\n"), "").await.status, 200);
+    assert_eq!(
+        server.send("GET", &format!("{path}/recording"), &format!("authorization: Room {secret}\r\n"), "").await.status,
+        200
+    );
     server.stop().await;
     let mut exported = Vec::new();
     judge_serve::export(&file, &mut exported).unwrap();
@@ -324,7 +331,10 @@ async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
     let schema: Json = serde_json::from_str(&judge_serve::recording_schema()).unwrap();
     jsonschema::validator_for(&schema).unwrap().validate(&recording).unwrap();
     let attempt = &recording["debrief"]["challenges"][0];
-    assert_eq!((&attempt["submits"], &attempt["hints"], &attempt["cases_before_submit"]), (&json!(2), &json!(1), &json!(2)));
+    assert_eq!(
+        (&attempt["submits"], &attempt["hints"], &attempt["cases_before_submit"]),
+        (&json!(2), &json!(1), &json!(2))
+    );
     assert_eq!(recording["debrief"]["went_well"], "Names");
     assert!(attempt["first_accepted_ms"].is_i64() && attempt["first_run_ms"].is_i64(), "{attempt}");
     // The code of then, with what is hidden, for the interviewer alone.

@@ -60,7 +60,8 @@ pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &m
 /// Prints the links of a room; nothing shows them again.
 fn links(room: &OpenRoom, at: &str, printer: &mut Printer) -> Result<()> {
     let at = at.trim_end_matches('/');
-    printer.note("whoever has a link is let in: keep the interviewer's to yourself, send the other one to the candidate");
+    printer
+        .note("whoever has a link is let in: keep the interviewer's to yourself, send the other one to the candidate");
     let (interviewer, candidate) = (room.for_interviewer(), room.for_candidate());
     printer.result(&format!("interviewer  {at}{interviewer}\ncandidate    {at}{candidate}\n"))?;
     Ok(())

@@ -209,7 +209,7 @@ export class Desk {
     const last = this.typed[this.typed.length - 1];
     this.typed = this.typed.filter((at) => now - at < 60_000);
     const idle = last === undefined ? null : Math.round((now - last) / 1_000);
-    this.typing.textContent = `At ${this.passed()}: ${idle === null ? "nothing written yet" : idle < 3 ? "writing" : `nothing written for ${idle} s`}, ${this.typed.length} changes in the last minute`;
+    this.typing.textContent = `At ${this.passed()}: ${idle === null ? "nothing written yet" : idle < 3 ? "writing" : `nothing written for ${idle} s`}, ${this.typed.length} ${this.typed.length === 1 ? "change" : "changes"} in the last minute`;
     if (last !== undefined && this.typed.length === 0) this.typed = [last];
   }
 }

@@ -51,6 +51,11 @@ function span(ms: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** A number with its noun. */
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 function facts(pairs: [string, string][]): HTMLElement {
   return made("dl", { class: "facts-list" }, ...pairs.flatMap(([name, value]) => [made("dt", {}, name), made("dd", {}, value)]));
 }
@@ -67,7 +72,7 @@ function attempt(one: Attempt): HTMLElement {
       ["First accepted", at(one.first_accepted_ms)],
       ["Submissions", String(one.submits)],
       ["Hints taken", String(one.hints)],
-      ["Before the first submission", `${one.runs_before_submit} runs, ${one.cases_before_submit} cases of their own`],
+      ["Before the first submission", `${counted(one.runs_before_submit, "run")}, ${counted(one.cases_before_submit, "case")} of their own`],
     ]),
   );
 }

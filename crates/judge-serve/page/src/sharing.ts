@@ -9,6 +9,9 @@ import type { Role, Said, Update } from "./told";
 /** How often cursors are told at most, in milliseconds. */
 const CURSORS = 120;
 
+/** The height of a name above a cursor, in pixels. */
+const NAME = 16;
+
 /** What is typed and not taken yet, as it is kept over a reload. */
 export interface Pending {
   client: string;
@@ -72,7 +75,13 @@ const carets = layer({
   above: true,
   class: "carets",
   update: isMoved,
-  markers: (view) => marks(view, (side, _, head) => RectangleMarker.forRange(view, `caret ${side}`, EditorSelection.cursor(head))),
+  markers: (view) =>
+    marks(view, (side, _, head) => {
+      const at = EditorSelection.cursor(head);
+      const found = RectangleMarker.forRange(view, `caret ${side}`, at);
+      // At the top, there is no room for a name above.
+      return (found[0]?.top ?? NAME) < NAME ? RectangleMarker.forRange(view, `caret low ${side}`, at) : found;
+    }),
 });
 
 export class Sharing {

@@ -26,7 +26,8 @@ pub(super) fn written(recording: &Recording) -> Markup {
         digest(player)
     );
     // Within an element for data, nothing but its end could be read as markup.
-    let data = serde_json::to_string(recording).expect("all keys are text, and memory does not fail").replace('<', "\\u003c");
+    let data =
+        serde_json::to_string(recording).expect("all keys are text, and memory does not fail").replace('<', "\\u003c");
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -95,7 +96,7 @@ fn attempt(attempt: &Attempt) -> Markup {
             dt { "Submissions" } dd { (attempt.submits) }
             dt { "Hints taken" } dd { (attempt.hints) }
             dt { "Before the first submission" }
-            dd { (attempt.runs_before_submit) " runs, " (attempt.cases_before_submit) " cases of their own" }
+            dd { (counted(attempt.runs_before_submit, "run")) ", " (counted(attempt.cases_before_submit, "case")) " of their own" }
         }
     }
 }
@@ -153,7 +154,7 @@ fn told(moment: &Moment) -> Markup {
             Entry::Locked { locked: false } => p { "The editor was unlocked" },
             Entry::Run { run, who: one, what: What::All } => p { (who(one)) " submitted (run " (run) ")" },
             Entry::Run { run, who: one, what: What::Samples { cases } } => {
-                p { (who(one)) " ran the samples" @if !cases.is_empty() { " and " (cases.len()) " cases of their own" } " (run " (run) ")" }
+                p { (who(one)) " ran the samples" @if !cases.is_empty() { " and " (counted(cases.len() as u64, "case")) " of their own" } " (run " (run) ")" }
             },
             Entry::Ran { run, report, problem } => {
                 @if let Some(report) = report { (self::report(*run, report)) }
@@ -216,6 +217,12 @@ fn code(recording: &Recording) -> Markup {
             pre { code { (state.document.text()) } }
         }
     }
+}
+
+/// A number with its noun.
+fn counted(count: impl Into<u64>, noun: &str) -> String {
+    let count = count.into();
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn words(verdict: &str) -> String {

@@ -273,7 +273,12 @@ mod tests {
             (1, r#""kind":"chose","challenge":"a","title":"A","stage":1"#.to_owned()),
             (1, r#""kind":"edit","changes":[[0,"x = 1"]]"#.to_owned()),
             (10, format!(r#""kind":"edit",{who},"changes":[5,[0,"2"]]"#)),
-            (20, format!(r#""kind":"run","run":1,{who},"on":"samples","cases":[{{"case":"1"}},{{"case":"1"}},{{"case":"2"}}]"#)),
+            (
+                20,
+                format!(
+                    r#""kind":"run","run":1,{who},"on":"samples","cases":[{{"case":"1"}},{{"case":"1"}},{{"case":"2"}}]"#
+                ),
+            ),
             (21, ran(1, "accepted")),
             (50, format!(r#""kind":"looked",{who},"away":true"#)),
             (70, format!(r#""kind":"looked",{who},"away":false"#)),

@@ -64,7 +64,12 @@ impl RoomReport {
         Self {
             verdict: view.verdict.word().to_owned(),
             cases: view.cases.iter().filter(is_shown).map(RoomCase::of).collect(),
-            hidden: view.cases.iter().filter(|case| !is_shown(case)).map(|case| case.verdict.word().to_owned()).collect(),
+            hidden: view
+                .cases
+                .iter()
+                .filter(|case| !is_shown(case))
+                .map(|case| case.verdict.word().to_owned())
+                .collect(),
             source,
         }
     }

@@ -45,12 +45,13 @@ pub(crate) fn router(service: Service) -> Router {
         .route("/rooms/{id}/door", get(door))
         .route("/rooms/{id}/recording", get(recording))
         .route("/rooms/{id}/recording.html", get(file));
-    let programs = Router::new()
-        .route("/rooms/{id}/runs", post(run))
-        .route("/rooms/{id}/afterwards", put(afterwards));
+    let programs = Router::new().route("/rooms/{id}/runs", post(run)).route("/rooms/{id}/afterwards", put(afterwards));
     let programs = only_json(programs.with_state(rooms.clone()), || {
-        Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "the body must be JSON, sent as `Content-Type: application/json`")
-            .into_response()
+        Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "the body must be JSON, sent as `Content-Type: application/json`",
+        )
+        .into_response()
     });
     // One path takes forms and JSON; a form is looked at by what reads it.
     let making = Router::new().route("/rooms", post(make)).with_state(rooms.clone());
@@ -81,11 +82,13 @@ async fn make(State(rooms): State<Rooms>, client: Client, request: Request) -> R
     }
     let problem = |problem: Problem| problem.into_response();
     let bytes = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response)?;
-    let new: NewRoom = serde_json::from_slice(&bytes)
-        .map_err(|error| problem(Problem::new(StatusCode::BAD_REQUEST, format!("the body is not as expected: {error}"))))?;
+    let new: NewRoom = serde_json::from_slice(&bytes).map_err(|error| {
+        problem(Problem::new(StatusCode::BAD_REQUEST, format!("the body is not as expected: {error}")))
+    })?;
     let made = rooms.service.make_room_for(&client, &new.title, new.challenge.as_deref()).await;
     let made = made.map_err(|refused| problem(refused.into()))?;
-    let links = json!({ "id": made.id.to_string(), "interviewer": made.for_interviewer(), "candidate": made.for_candidate() });
+    let links =
+        json!({ "id": made.id.to_string(), "interviewer": made.for_interviewer(), "candidate": made.for_candidate() });
     Ok((StatusCode::CREATED, Json(links)).into_response())
 }
 

@@ -56,7 +56,9 @@ impl Said {
             Self::Push { updates, .. } if updates.is_empty() || updates.len() > CHANGES => {
                 Err(format!("a message has 1 to {CHANGES} changes"))
             }
-            Self::Cursor { ranges, .. } if ranges.len() > CURSORS => Err(format!("there are more than {CURSORS} cursors")),
+            Self::Cursor { ranges, .. } if ranges.len() > CURSORS => {
+                Err(format!("there are more than {CURSORS} cursors"))
+            }
             _ => Ok(said),
         }
     }
@@ -83,11 +85,7 @@ impl Said {
     /// Whether whoever is this in the room may say it.
     pub(crate) fn is_for(&self, role: Role) -> bool {
         match self {
-            Self::Push { .. }
-            | Self::Cursor { .. }
-            | Self::Run { .. }
-            | Self::Submit {}
-            | Self::Looked { .. } => true,
+            Self::Push { .. } | Self::Cursor { .. } | Self::Run { .. } | Self::Submit {} | Self::Looked { .. } => true,
             Self::Choose { .. }
             | Self::Stage { .. }
             | Self::Lock { .. }

@@ -27,7 +27,9 @@ impl Session {
         let word = said.word();
         let why_not = if !said.is_for(who.role) {
             Some("this is the interviewer's")
-        } else if self.state.is_ended && !matches!(said, Said::Looked { .. } | Said::Cursor { .. } | Said::Note { .. } | Said::Mark { .. }) {
+        } else if self.state.is_ended
+            && !matches!(said, Said::Looked { .. } | Said::Cursor { .. } | Said::Note { .. } | Said::Mark { .. })
+        {
             Some("the session is over")
         } else if (self.bytes > RECORDING.0 || self.state.entries > RECORDING.1) && !matches!(said, Said::End {}) {
             Some("the recording is full: the session has to end")

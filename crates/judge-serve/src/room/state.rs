@@ -92,7 +92,8 @@ impl State {
             }
             Entry::Ran { run, report, .. } => {
                 let order = self.running.remove(run);
-                let is_of_now = order.is_some_and(|order| Some(order.chosen.id) == self.challenge.as_ref().map(|now| now.id.clone()));
+                let is_of_now = order
+                    .is_some_and(|order| Some(order.chosen.id) == self.challenge.as_ref().map(|now| now.id.clone()));
                 if let Some(report) = report.as_ref().filter(|_| is_of_now) {
                     self.last = Some((*run, report.clone()));
                 }

@@ -1,8 +1,8 @@
 //! The views of rooms: where one is made, the room itself, and its replay. What is in a room comes by its socket: these
 //! documents are the same for everybody and have nothing of it.
 
-use axum::response::Response;
 use axum::http::StatusCode;
+use axum::response::Response;
 use judge::Bank;
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -59,7 +59,10 @@ pub(super) fn made(room: &OpenRoom) -> Response {
         (link("For you", room.for_interviewer(), "Keep it to yourself: it shows what is hidden, and it opens the replay afterwards."))
         (link("For the candidate", room.for_candidate(), "Send it to the candidate. It takes no account."))
     };
-    shown_with(StatusCode::CREATED, &View { title: "The room is open".to_owned(), module: Some("room.js"), class: "text", content })
+    shown_with(
+        StatusCode::CREATED,
+        &View { title: "The room is open".to_owned(), module: Some("room.js"), class: "text", content },
+    )
 }
 
 /// The room.

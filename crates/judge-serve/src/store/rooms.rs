@@ -151,7 +151,10 @@ pub(super) fn write_afterwards(connection: &Connection, room: i64, after: &After
 }
 
 /// Every room with its recording, as JSON, without what opens it.
-pub(super) fn export(connection: &Connection, tell: &mut dyn FnMut(Json) -> io::Result<()>) -> rusqlite::Result<io::Result<()>> {
+pub(super) fn export(
+    connection: &Connection,
+    tell: &mut dyn FnMut(Json) -> io::Result<()>,
+) -> rusqlite::Result<io::Result<()>> {
     let ids: Vec<String> = {
         let mut statement = connection.prepare("SELECT id FROM room ORDER BY number")?;
         statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?

@@ -95,7 +95,8 @@ impl Page {
     /// The next thing of this kind that is told.
     pub async fn until(&mut self, tell: &str) -> Json {
         loop {
-            let told = self.hear().await.unwrap_or_else(|| panic!("the connection ended before `{tell}`: {:?}", self.heard));
+            let told =
+                self.hear().await.unwrap_or_else(|| panic!("the connection ended before `{tell}`: {:?}", self.heard));
             if told["tell"] == tell {
                 return told;
             }
@@ -127,7 +128,8 @@ impl Page {
             loop {
                 let Some(told) = self.hear().await else { return false };
                 assert_ne!(told["tell"], "refused", "{told}");
-                let is_own = |told: &Json| told["updates"][0]["client"].as_str().is_some_and(|of| of.ends_with(&self.client));
+                let is_own =
+                    |told: &Json| told["updates"][0]["client"].as_str().is_some_and(|of| of.ends_with(&self.client));
                 if told["tell"] == "updates" && is_own(&told) {
                     return true;
                 }
