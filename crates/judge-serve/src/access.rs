@@ -9,10 +9,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use subtle::ConstantTimeEq;
 
-pub(crate) use self::cookies::{is_from_own_page, kept_token, new_browser, no_token};
+pub(crate) use self::cookies::{is_from_own_page, kept_token, no_token};
 pub(crate) use self::guard::{Guard, guard, only_json};
 pub(crate) use self::rate::Rates;
 use crate::queue::Refused;
@@ -38,9 +38,14 @@ impl Client {
         &self.name
     }
 
-    /// Whether it is known by nothing but where it calls from, and may do something all the same.
-    pub(crate) fn is_address(&self) -> bool {
-        self.name.starts_with("address:") && !self.scopes.is_empty()
+    /// The client as the browser that it is, with the cookie that says so from now on; none if it is known by more than
+    /// where it calls from already, or may do nothing.
+    pub(crate) fn as_new_browser(&self, is_secure: bool) -> Option<(Self, HeaderValue)> {
+        if !self.name.starts_with("address:") || self.scopes.is_empty() {
+            return None;
+        }
+        let (cookie, name) = cookies::new_browser(is_secure)?;
+        Some((Self { name: format!("browser:{name}").into(), scopes: Arc::clone(&self.scopes) }, cookie))
     }
 
     /// Whether the client has the scope.

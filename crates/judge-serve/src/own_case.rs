@@ -3,7 +3,7 @@
 use judge::{Case, CaseId, Elapsed, Expected, Input, Terms, Visibility};
 
 /// The group that they are reported in.
-const GROUP: &str = "own";
+pub(crate) const GROUP: &str = "own";
 
 /// The case, as the `number`th of its request, from 1.
 pub(crate) fn own_case(number: usize, input: Input, expected: Option<Expected>) -> Option<Case> {

@@ -37,7 +37,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::access::{Client, new_browser};
+use crate::access::Client;
 use crate::service::Service;
 
 /// What the views stand on.
@@ -56,7 +56,8 @@ impl FromRef<Page> for Service {
 
 /// The routes, at the root.
 pub(crate) fn router(service: Service) -> Router {
-    let is_secure = service.settings().tls.is_some();
+    let settings = service.settings();
+    let is_secure = settings.tls.is_some() || settings.behind_proxy;
     let page = Page { service, is_secure };
     Router::new()
         .route("/", get(catalogue::view))
@@ -78,11 +79,14 @@ pub(crate) fn router(service: Service) -> Router {
 }
 
 /// Gives a number to a browser that has none, where that is what it is known by.
-async fn number(State(page): State<Page>, client: Client, request: Request, next: Next) -> Response {
-    let is_new = request.method() == Method::GET && client.is_address();
+async fn number(State(page): State<Page>, client: Client, mut request: Request, next: Next) -> Response {
+    let is_view = request.method() == Method::GET;
+    let Some((client, cookie)) = client.as_new_browser(page.is_secure).filter(|_| is_view) else {
+        return next.run(request).await;
+    };
+    // What it sees is its own from the beginning.
+    request.extensions_mut().insert(client);
     let mut response = next.run(request).await;
-    if let Some(cookie) = new_browser(page.is_secure).filter(|_| is_new) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
+    response.headers_mut().append(header::SET_COOKIE, cookie);
     response
 }

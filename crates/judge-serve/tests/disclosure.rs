@@ -29,6 +29,8 @@ async fn no_answer_and_no_stored_byte_tells_what_is_hidden() {
     let file = folder.path().join("judge.db");
     let server = Running::with(|settings| settings.store = Some(file.clone())).await;
     let headers = "content-type: application/json\r\n";
+    let set = server.get("/").await.header("set-cookie").to_owned();
+    let browser = format!("cookie: {}\r\n", set.split(';').next().unwrap());
     for source in CURIOUS {
         let submission = json!({ "challenge": "double", "source": source });
         let answer = server.post("/api/v1/submissions", &submission).await;
@@ -40,12 +42,15 @@ async fn no_answer_and_no_stored_byte_tells_what_is_hidden() {
             is_free(&path, &answer.body);
         }
         let own = json!({ "source": source, "samples": true, "cases": [{ "arguments": [3] }] });
-        for path in [format!("/challenges/double/submissions/{id}"), format!("/page/submissions/{id}")] {
-            let answer = server.get(&path).await;
-            assert_eq!(answer.status, 200, "{answer:?}");
-            is_free(&path, &answer.body);
-        }
         let typed = [("source", source), ("case", "3")];
+        let sent = server.form_of("/challenges/double", &browser, &[typed[0], ("do", "submit")]).await;
+        let place = sent.header("location").to_owned();
+        let path = place.replace("/challenges/double", "/page");
+        for path in [&place, &path, "/challenges/double", "/page/challenges/double/parts/history"] {
+            let answer = server.send("GET", path, &browser, "").await;
+            assert_eq!(answer.status, 200, "{path}: {answer:?}");
+            is_free(path, &answer.body);
+        }
         is_free("a run of the page", &server.form("/page/challenges/double/run", &typed).await.body);
         is_free("a view with a run", &server.form("/challenges/double", &[typed[0], ("do", "run")]).await.body);
         is_free("own cases", &server.post("/api/v1/challenges/double/runs", &own).await.body);

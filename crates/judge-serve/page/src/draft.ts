@@ -63,7 +63,8 @@ export class Draft {
     if (!text) return;
     const local = JSON.parse(text) as Local;
     const { source, revision } = this.options;
-    if (local.kept || local.source === source) return;
+    if (local.source === source) return this.options.tell("Saved");
+    if (local.kept) return;
     if (local.after === revision) {
       this.options.write(local.source);
       this.changed();

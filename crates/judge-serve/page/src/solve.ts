@@ -92,6 +92,23 @@ function show(report: DocumentFragment): void {
     if (same && same.className === one.className) one.open = same.open;
   }
   outcome.replaceChildren(report);
+  lead();
+}
+
+/** Leads from a traceback to the line that it ends in. */
+function lead(): void {
+  for (const block of outcome.querySelectorAll<HTMLElement>(".traceback")) {
+    const line = Number([...(block.textContent ?? "").matchAll(/, line (\d+)/g)].at(-1)?.[1] ?? 0);
+    const { view: open } = editor ?? {};
+    if (!open || line < 1 || line > open.state.doc.lines) continue;
+    const button = made("button", { type: "button", class: "quiet" }, `Line ${line}`);
+    button.addEventListener("click", () => {
+      if (line > open.state.doc.lines) return;
+      open.dispatch({ selection: { anchor: open.state.doc.line(line).from }, scrollIntoView: true });
+      open.focus();
+    });
+    block.querySelector(".label")?.append(" ", button);
+  }
 }
 
 async function submitted(): Promise<void> {
@@ -102,6 +119,7 @@ async function submitted(): Promise<void> {
   announce("Submitted.");
   try {
     const { verdict } = await submit(challenge, read(), outcome);
+    lead();
     announce(`Submission: ${told(verdict)}`);
     outcome.scrollIntoView({ block: "nearest" });
     if (verdict === "accepted") outcome.prepend(made("p", { class: "actions" }, made("a", { class: "button primary", href: `/next?after=${challenge}` }, "Next challenge")));

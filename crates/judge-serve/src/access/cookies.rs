@@ -25,9 +25,13 @@ pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
 
 /// What a browser is known by: made from its number, which is a secret between the two.
 pub(super) fn browser(headers: &HeaderMap) -> Option<String> {
-    let number = BASE64_URL_SAFE_NO_PAD.decode(value(headers, BROWSER)?).ok().filter(|number| number.len() == BYTES)?;
+    let number = BASE64_URL_SAFE_NO_PAD.decode(value(headers, BROWSER)?).ok()?;
+    number.try_into().ok().map(name)
+}
+
+fn name(number: [u8; BYTES]) -> String {
     let digest = Sha256::digest([b"judge browser ", &number[..]].concat());
-    Some(BASE64_URL_SAFE_NO_PAD.encode(&digest[..12]))
+    BASE64_URL_SAFE_NO_PAD.encode(&digest[..12])
 }
 
 fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
@@ -37,11 +41,12 @@ fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .find_map(|(key, value)| (key == name).then_some(value))
 }
 
-/// A cookie that gives a browser a number.
-pub(crate) fn new_browser(is_secure: bool) -> Option<HeaderValue> {
+/// A cookie that gives a browser a number, and what the browser is known by from then on.
+pub(super) fn new_browser(is_secure: bool) -> Option<(HeaderValue, String)> {
     let mut number = [0_u8; BYTES];
     getrandom::fill(&mut number).ok()?;
-    cookie(BROWSER, &BASE64_URL_SAFE_NO_PAD.encode(number), AGE, is_secure)
+    let cookie = cookie(BROWSER, &BASE64_URL_SAFE_NO_PAD.encode(number), AGE, is_secure)?;
+    Some((cookie, name(number)))
 }
 
 /// A cookie that keeps a token; none if it is no token at all.
@@ -100,12 +105,12 @@ mod tests {
 
     #[test]
     fn a_browser_is_known_by_what_it_was_given_and_by_nothing_shorter() {
-        let given = new_browser(true).unwrap();
+        let (given, name) = new_browser(true).unwrap();
         let line = given.to_str().unwrap();
         assert!(line.ends_with("HttpOnly; SameSite=Strict; Secure"), "{line}");
         let pair = line.split(';').next().unwrap();
         let known = browser(&headers(&[("cookie", &format!("other=1; {pair}"))])).unwrap();
-        assert!(!line.contains(&known));
+        assert!(known == name && !line.contains(&known));
         for wrong in
             ["", "judge_browser=", "judge_browser=AAAA", "judge_browser=!", "xjudge_browser=AAAAAAAAAAAAAAAAAAAAAA"]
         {

@@ -57,7 +57,7 @@ pub(super) async fn view(
         p class="lead" {
             (solved) " of " (all.len()) " solved."
             @if let Some((challenge, why)) = &next {
-                " Next: " a href=(format!("/challenges/{}", challenge.id())) { (challenge.title()) } ", since " (why) "."
+                " Next: " a href=(format!("/challenges/{}", challenge.id())) { (challenge.title()) } " (" (why) ")."
             }
         }
         (filter(&wanted, &all))

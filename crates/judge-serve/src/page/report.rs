@@ -38,6 +38,7 @@ pub(super) struct Stages {
 #[derive(Debug, Deserialize)]
 struct Case {
     id: String,
+    group: String,
     visibility: String,
     verdict: String,
     figures: Option<String>,
@@ -76,11 +77,16 @@ impl Report {
         let message = self.common();
         html! {
             div class=(format!("verdict {}", tone(&self.verdict))) {
-                p { (word(&self.verdict)) @if judged == Judged::Some { " on what was run" } }
+                p {
+                    (word(&self.verdict))
+                    @if judged == Judged::Some { " on the samples" @if self.has_own() { " and your own cases" } }
+                }
                 p class="figures" {
                     @if judged == Judged::All { span { (self.score.earned) " of " (counted(self.score.possible as usize, "point")) } }
-                    span { (seconds(self.cpu_seconds)) @if !hidden.is_empty() { " on the samples" } }
-                    span { (size(self.memory_bytes)) }
+                    span {
+                        (figures(self.cpu_seconds, self.memory_bytes))
+                        @if !hidden.is_empty() && self.cpu_seconds > 0.0 { " on the samples" }
+                    }
                     @if let Some(stages) = &self.stages { span { "stage " (stages.reached) " of " (stages.total) " holds" } }
                 }
             }
@@ -90,6 +96,10 @@ impl Report {
             }
             @if !hidden.is_empty() { (of_hidden(&hidden, message)) }
         }
+    }
+
+    fn has_own(&self) -> bool {
+        self.cases.iter().any(|case| case.group == crate::own_case::GROUP)
     }
 
     /// What is said of all cases that failed, if it is the same for two or more: it is said once.
@@ -113,7 +123,7 @@ fn of_sample(case: &Case, common: Option<&str>, is_sql: bool) -> Markup {
             summary {
                 span class="word" { (word(&case.verdict)) }
                 code { (case.id) }
-                span class="figures" { (seconds(case.cpu_seconds)) " · " (size(case.memory_bytes)) }
+                span class="figures" { (figures(case.cpu_seconds, case.memory_bytes)) }
             }
             @if let Some(message) = own { pre class="message" { (message) } }
             (text("Input", &case.input))
@@ -124,7 +134,7 @@ fn of_sample(case: &Case, common: Option<&str>, is_sql: bool) -> Markup {
             }
             (text("Printed", &case.stdout))
             (text("Standard error", &case.stderr))
-            (text("Traceback", &case.traceback))
+            @if case.traceback.is_some() { div class="traceback" { (text("Traceback", &case.traceback)) } }
             @if let Some(explanation) = &case.explanation { p { (explanation) } }
         }
     }
@@ -138,7 +148,7 @@ fn of_hidden(cases: &[&Case], common: Option<&str>) -> Markup {
             h2 { "Hidden cases" }
             p {
                 (accepted) " of " (cases.len()) " accepted"
-                @if let Some(case) = bound { ", each at most " (seconds(case.cpu_seconds)) " and " (size(case.memory_bytes)) }
+                @if let Some(case) = bound { ", each with at most " (figures(case.cpu_seconds, case.memory_bytes)) }
                 "."
             }
             ul class="cases" {
@@ -234,6 +244,15 @@ pub(super) fn tone(verdict: &str) -> &'static str {
         "accepted" => "right",
         "skipped" | "unjudged" => "open",
         _ => "wrong",
+    }
+}
+
+/// What was used; nothing where nothing was run.
+fn figures(cpu_seconds: f64, memory_bytes: u64) -> String {
+    match (cpu_seconds > 0.0, memory_bytes) {
+        (false, _) => String::new(),
+        (true, 0) => seconds(cpu_seconds),
+        (true, bytes) => format!("{} · {}", seconds(cpu_seconds), size(bytes)),
     }
 }
 

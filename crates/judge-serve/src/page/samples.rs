@@ -25,7 +25,7 @@ fn sample(case: &Case, challenge: &Challenge) -> Markup {
             h3 {
                 span { "Sample " code { (case.id) } }
                 @if let Some(own) = &own {
-                    button type="button" class="quiet" data-try=(own) hidden { "Try a change of it" }
+                    button type="button" class="quiet" data-try=(own) hidden { "Try a variation" }
                 }
             }
             @for arguments in &case.before {

@@ -122,7 +122,8 @@ async fn ran(service: &Service, client: &Client, challenge: &Arc<Challenge>, for
         Err(problem) => return Ok(html! { div class="outcome" { p class="problem" { (problem) } } }),
     };
     let submission = Submission::new(source(challenge, form));
-    let request = Request::new(Arc::clone(challenge), submission).select(Selection::Samples).own_cases(own);
+    let told = told_samples(challenge, &done(service, client, challenge).await?);
+    let request = Request::new(Arc::clone(challenge), submission).select(told).own_cases(own);
     let report = service.judge_now(client, request).await?;
     let verdict = report.get("verdict").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
     let report = Report::read(&report.to_string());
@@ -131,6 +132,15 @@ async fn ran(service: &Service, client: &Client, challenge: &Arc<Challenge>, for
             @if let Some(report) = report { (report.markup(Some(challenge), Judged::Some)) }
         }
     })
+}
+
+/// The samples that somebody has been shown: those of stages that are not reached would tell what these ask.
+fn told_samples(challenge: &Challenge, done: &Done) -> Selection {
+    if done.has_reached(challenge.stages()) {
+        return Selection::Samples;
+    }
+    let told = challenge.samples().filter(|case| done.has_reached(case.stage));
+    Selection::Only(told.map(|case| case.id.clone()).collect())
 }
 
 /// What a form has as the solution.

@@ -109,6 +109,11 @@ test("a stage is told when the one before holds", async () => {
   await page.goto("/challenges/growing-cache");
   await ready(page);
   assert.equal(await page.locator("#stage-2").count(), 0);
+  await write(page, bank("live-coding/growing-cache/solutions/reference.py"));
+  await page.locator("#outcome [data-verdict='accepted']").waitFor();
+  const told = await page.locator("#outcome .cases summary code").allTextContents();
+  const samples = await page.locator(".sample h3 code").allTextContents();
+  assert.deepEqual(told.filter((id) => !samples.includes(id)), [], "samples of later stages");
   await write(page, bank("live-coding/growing-cache/solutions/stage_1.py"));
   assert.notEqual(await submitted(page), "accepted");
   await page.locator("#stage-2").waitFor();
@@ -126,7 +131,7 @@ test("samples are judged when typing pauses, with the difference and what was pr
   await page.locator("#outcome", { hasText: "looking" }).waitFor();
   await looksWell(page, "verdict");
   await page.locator("button[data-try]").first().click();
-  await page.locator("textarea[name=case]").fill("numbers=[5, 5], target=10");
+  await page.locator("textarea[name=case]").fill("nums=[5, 5], target=10");
   await page.locator("#outcome code", { hasText: "own-1" }).waitFor();
   await page.locator("textarea[name=case]").fill("open('/etc/passwd')");
   await page.locator("#outcome .problem", { hasText: "no list of arguments" }).waitFor();
@@ -157,6 +162,58 @@ test("the switch turns judging while typing off, and is remembered", async () =>
   await page.clock.runFor(2_000);
   await page.locator("#outcome [data-verdict='wrong_answer']").waitFor();
   assert.equal(runs.length, 1);
+  await close();
+});
+
+test("earlier submissions show what was changed and what they cost, and the last one how that grows", async () => {
+  const { page, close } = await opened(browser, server);
+  await page.goto("/challenges/two-sum");
+  await ready(page);
+  await page.locator("#live").uncheck();
+  await write(page, bank("live-coding/two-sum/solutions/wrong_returns_values.py"));
+  assert.equal(await submitted(page), "wrong_answer");
+  await page.locator("#outcome .hidden-cases .said").first().waitFor();
+  await write(page, bank("live-coding/two-sum/solutions/reference.py"));
+  assert.equal(await submitted(page), "accepted");
+  await page.locator("summary", { hasText: "Submissions" }).click();
+  await page.locator("#history svg.plot circle.right").waitFor();
+  await page.locator("#history summary").first().click();
+  await page.locator("#history .diff .added").first().waitFor();
+  await page.locator("#outcome button", { hasText: "grow" }).click();
+  await page.locator("#outcome .growth", { hasText: "O(n)" }).waitFor();
+  await page.locator("#history").scrollIntoViewIfNeeded();
+  await looksWell(page, "history");
+  await page.locator("#history summary").nth(1).click();
+  await page.locator("#history button[data-source]").nth(1).click();
+  await page.locator(".cm-content", { hasText: "return" }).waitFor();
+  assert.match(await page.locator(".cm-content").textContent(), /judge: two-sum/);
+  await close();
+});
+
+test("the result of a query is a table, and a repair shows its changes", async () => {
+  const { page, close } = await opened(browser, server);
+  await page.goto("/challenges/unread-books");
+  await ready(page);
+  await write(page, "SELECT title, 'somebody' AS author, NULL AS last_lent FROM book");
+  await page.locator("#outcome table.rows td").first().waitFor();
+  await looksWell(page, "verdict-sql");
+  await page.goto("/challenges/repair-moving-average");
+  await ready(page);
+  await write(page, bank("live-coding/repair-moving-average/solutions/reference.py"));
+  await page.locator("#changes").check();
+  await page.locator(".cm-changedLine").first().waitFor();
+  await page.locator(".cm-deletedChunk").first().waitFor();
+  await looksWell(page, "changes");
+  await close();
+});
+
+test("the line of an exception is a click away", async () => {
+  const { page, close } = await opened(browser, server);
+  await page.goto("/challenges/two-sum");
+  await ready(page);
+  await write(page, "def two_sum(numbers, target):\n    total = 0\n    return numbers[total / 0]\n");
+  await page.locator("#outcome button", { hasText: "Line 3" }).first().click();
+  await page.locator(".cm-activeLine", { hasText: "total / 0" }).waitFor();
   await close();
 });
 
@@ -224,7 +281,6 @@ test("two texts that went different ways are both shown", async () => {
   await context.setOffline(true);
   await write(page, "# mine\n");
   await page.locator("#saved", { hasText: "in this browser only" }).waitFor();
-  await context.setOffline(false);
   // The same person on another device: the same cookie, another browser.
   const { context: elsewhere, page: theirs, close: end } = await opened(browser, server, { storageState: { cookies: await context.cookies(), origins: [] } });
   await theirs.goto("/challenges/top-k-frequent");
@@ -232,6 +288,7 @@ test("two texts that went different ways are both shown", async () => {
   await theirs.locator("#live").uncheck();
   await write(theirs, "# theirs\n");
   await theirs.locator("#saved", { hasText: /^Saved$/ }).waitFor();
+  await context.setOffline(false);
   await page.reload();
   await ready(page);
   const conflict = page.locator(".conflict");
