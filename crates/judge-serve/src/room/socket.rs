@@ -22,7 +22,7 @@ pub(super) const MESSAGE: usize = 2 << 20;
 const WAITING: usize = 512;
 
 /// How often a browser is asked whether it is there, and how long it may take to answer anything.
-const ALIVE: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(60));
+const ALIVE: (Duration, Duration) = (Duration::from_secs(20), Duration::from_mins(1));
 
 /// Messages a second, and at once. Whoever sends more is heard later: the connection is read no faster.
 const RATE: (f64, f64) = (200.0, 1_000.0);
