@@ -43,14 +43,14 @@ pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &m
             (Ok(server), _) => server,
             // The server that uses the store lets in whoever has a link.
             (Err(ServeError::Store(StoreError::InUse(_))), Some(store)) => {
-                let made = judge_serve::add_room(store, &bank, title, challenge).map_err(refused)?;
+                let made = judge_serve::add_room(store, &bank, title, challenge).map_err(|error| refused(&error))?;
                 let at = format!("{}://{}", scheme(flags), flags.listen);
                 links(&made, arguments.at.as_deref().unwrap_or(&at), printer)?;
                 return Ok(ExitStatus::Success);
             }
             (Err(error), _) => return Err(told(error)),
         };
-        let made = server.service().make_room(title, challenge).await.map_err(refused)?;
+        let made = server.service().make_room(title, challenge).await.map_err(|error| refused(&error))?;
         let at = format!("{}://{}", scheme(flags), server.address());
         links(&made, arguments.at.as_deref().unwrap_or(&at), printer)?;
         until_told(server, flags, printer).await
@@ -68,7 +68,7 @@ fn links(room: &OpenRoom, at: &str, printer: &mut Printer) -> Result<()> {
 }
 
 /// Why a room was not made.
-fn refused(refused: Refused) -> anyhow::Error {
+fn refused(refused: &Refused) -> anyhow::Error {
     Failure::new(refused.to_string()).into()
 }
 

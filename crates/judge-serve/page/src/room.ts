@@ -44,7 +44,7 @@ class Room {
     this.secret = secret;
     this.connection = new Connection(this.id, this.secret, this.client, {
       // One after the other, since the editor takes a moment to be there.
-      hear: (told) => (this.queue = this.queue.then(() => this.hear(told))),
+      hear: (told) => (this.queue = this.queue.then(() => this.hear(told)).catch((error: unknown) => this.failed(error))),
       connected: (isConnected) => this.connected(isConnected),
       closed: () => this.door("This link opens no room. Ask whoever sent it for another one."),
       since: () => (this.mustBeginAnew ? null : (this.sharing?.version() ?? this.pending?.version ?? null)),
@@ -54,6 +54,13 @@ class Room {
   }
 
   private readonly say = (said: Said): boolean => this.connection.say(said);
+
+  /** What cannot be made sense of is asked for anew, whole. */
+  private failed(error: unknown): void {
+    reportError(error);
+    this.mustBeginAnew = true;
+    this.connection.restart();
+  }
 
   private door(text: string): void {
     const door = document.getElementById("door");
