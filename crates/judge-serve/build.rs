@@ -62,7 +62,7 @@ fn text(part: Option<&std::ffi::OsStr>) -> String {
 }
 
 fn row(name: &str, served: &str, file: &Path) -> String {
-    let bytes = |file: &Path| format!("include_bytes!({file:?})");
+    let bytes = |file: &Path| format!("include_bytes!({:?})", file.to_string_lossy());
     let packed = |ending: &str| {
         let packed = file.with_file_name(format!("{}.{ending}", text(file.file_name())));
         if packed.exists() { format!("Some({})", bytes(&packed)) } else { "None".to_owned() }
