@@ -154,10 +154,7 @@ mod tests {
 
     #[test]
     fn calls_are_lines() {
-        assert_eq!(
-            call("put(1, [2])").map(|call| (call.name.clone(), call.arguments.len())),
-            Some(("put".to_owned(), 2))
-        );
+        assert_eq!(call("put(1, [2])").map(|call| (call.name, call.arguments.len())), Some(("put".to_owned(), 2)));
         assert_eq!(call(" first  =  Stack( )").map(|call| call.name), Some("first = Stack".to_owned()));
         for line in ["put", "put(1", "1 + f(2)", "(1)", "f(x)"] {
             assert!(call(line).is_none(), "{line}");

@@ -104,6 +104,7 @@ pub(super) async fn hint_part(
 }
 
 async fn one_hint_more(service: &Service, client: &Client, id: &str) -> Result<(), Trouble> {
+    client.may(Scope::Submit)?;
     let challenge = served(service, id)?;
     let count = u32::try_from(challenge.hints().len()).unwrap_or(u32::MAX);
     let shown = service.store().one_hint_more(client.name(), id, count).await;

@@ -128,7 +128,7 @@ fn of_sample(case: &Case, common: Option<&str>, is_sql: bool) -> Markup {
             @if let Some(message) = own { pre class="message" { (message) } }
             (text("Input", &case.input))
             @match (is_sql, &case.diff) {
-                (true, _) => { (table("Your result", &case.actual)) (table("Expected", &case.expected)) }
+                (true, _) => { (table("Your result", case.actual.as_deref())) (table("Expected", case.expected.as_deref())) }
                 (false, Some(diff)) => { (self::diff(diff)) }
                 (false, None) => { (text("Your answer", &case.actual)) (text("Expected", &case.expected)) }
             }
@@ -194,7 +194,7 @@ pub(super) fn lines(diff: &str) -> Markup {
 }
 
 /// A list of rows as a table; what is no such list is shown as it is.
-fn table(heading: &str, text: &Option<String>) -> Markup {
+fn table(heading: &str, text: Option<&str>) -> Markup {
     let Some(text) = text else { return html! {} };
     let rows = value(text).and_then(|value| match value {
         Value::List(rows) if !rows.is_empty() => rows.into_iter().map(cells).collect::<Option<Vec<_>>>(),

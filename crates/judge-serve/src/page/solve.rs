@@ -20,6 +20,8 @@ use super::sheet;
 use super::terms;
 use super::trouble::Trouble;
 use crate::access::Client;
+use crate::run::check_source;
+use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::{Costs, Done, Draft, Drafted};
 use crate::work::Work;
@@ -121,7 +123,9 @@ async fn ran(service: &Service, client: &Client, challenge: &Arc<Challenge>, for
         Ok(own) => own,
         Err(problem) => return Ok(html! { div class="outcome" { p class="problem" { (problem) } } }),
     };
-    let submission = Submission::new(source(challenge, form));
+    let source = source(challenge, form);
+    check_source(&source)?;
+    let submission = Submission::new(source);
     let told = told_samples(challenge, &done(service, client, challenge).await?);
     let request = Request::new(Arc::clone(challenge), submission).select(told).own_cases(own);
     let report = service.judge_now(client, request).await?;
@@ -159,6 +163,7 @@ pub(super) async fn keep(
     source: String,
     after: Option<i64>,
 ) -> Result<Drafted, Trouble> {
+    client.may(Scope::Submit)?;
     if source.len() > DRAFT {
         let text = format!("A draft has at most {} MiB.", DRAFT >> 20);
         return Err(Trouble::new(axum::http::StatusCode::PAYLOAD_TOO_LARGE, text));
