@@ -76,8 +76,8 @@ export function launch() {
 export const WIDE = { width: 1360, height: 860 };
 export const PHONE = { width: 360, height: 740 };
 
-/** A window that fails a test for what no view may do. `close` says so. */
-export async function opened(browser, server, options = {}) {
+/** A window that fails a test for what no view may do, unless the test `tolerates` it. `close` says so. */
+export async function opened(browser, server, { tolerates = /^$/, ...options } = {}) {
   const context = await browser.newContext({ viewport: WIDE, baseURL: server.address, locale: "en-GB", timezoneId: "UTC", ...options });
   const page = await context.newPage();
   const wrong = [];
