@@ -14,11 +14,17 @@ check:
     cargo clippy --release --workspace --all-targets -- -D warnings
     RUSTDOCFLAGS="-D warnings" cargo doc --release --workspace --no-deps
 
+# Bundle the modules of the page of `judge serve`, which the next build embeds.
+page:
+    npm ci --prefix crates/judge-serve/page --silent --no-audit --no-fund
+    npm run --prefix crates/judge-serve/page --silent check
+    npm run --prefix crates/judge-serve/page --silent build
+
 # All tests.
 test *ARGS:
     cargo test --release --workspace {{ARGS}}
 
-# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve] [--full] [--guard]`.
+# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve rooms] [--full] [--guard]`.
 bench *ARGS:
     cargo bench --workspace --bench performance -- {{ARGS}}
 

@@ -1,7 +1,7 @@
 //! The benchmark: what judging costs, against Python itself and its other sandboxes, both sides in one run.
 //!
 //! `just bench` prints one table and writes the same as JSON. A section per aim: `case`, `cpu`, `command`, `scale`,
-//! `grade`, `prices`, `serve`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
+//! `grade`, `prices`, `serve`, `rooms`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures and what it is at")]
 
 mod case;
@@ -14,6 +14,7 @@ mod memory;
 mod peers;
 mod prices;
 mod programs;
+mod rooms;
 mod scale;
 mod serve;
 mod statistics;
@@ -81,6 +82,8 @@ enum Section {
     Prices,
     /// The server
     Serve,
+    /// Interview rooms
+    Rooms,
 }
 
 /// How often things are measured.
@@ -98,6 +101,8 @@ struct Effort {
     price_rounds: usize,
     /// Requests to a server.
     requests: usize,
+    /// Seconds for which rooms are written in.
+    room_seconds: usize,
 }
 
 const USUAL: Effort = Effort {
@@ -111,6 +116,7 @@ const USUAL: Effort = Effort {
     grade_students: 3,
     price_rounds: 2,
     requests: 10_000,
+    room_seconds: 15,
 };
 
 const FULL: Effort = Effort {
@@ -124,6 +130,7 @@ const FULL: Effort = Effort {
     grade_students: 30,
     price_rounds: 5,
     requests: 200_000,
+    room_seconds: 120,
 };
 
 /// Enough for ratios that are far from their bounds.
@@ -138,6 +145,7 @@ const GUARD: Effort = Effort {
     grade_students: 0,
     price_rounds: 0,
     requests: 0,
+    room_seconds: 0,
 };
 
 fn main() -> ExitCode {
@@ -182,6 +190,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             Section::Grade => grade::measure(&effort, &peers)?,
             Section::Prices => prices::measure(&effort)?,
             Section::Serve => serve::measure(&effort, &peers)?,
+            Section::Rooms => rooms::measure(&effort)?,
         });
     }
     let results = Results { machine: machine.after(), peers: peers.description(), rows };

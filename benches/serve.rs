@@ -59,7 +59,7 @@ struct Api {
 }
 
 /// A server in a process of its own, ended when it is dropped.
-struct Server {
+pub(crate) struct Server {
     process: Child,
     address: String,
 }
@@ -270,7 +270,7 @@ struct Latencies {
 
 impl Server {
     /// Starts a server that prints its address.
-    fn start(command: &mut Command) -> Result<Self> {
+    pub(crate) fn start(command: &mut Command) -> Result<Self> {
         let mut process =
             command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().context("it cannot be started")?;
         let stdout = process.stdout.take().context("it has no output")?;
@@ -300,6 +300,16 @@ impl Server {
             "{method} {path} HTTP/1.1\r\nhost: {address}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
         )?;
         answer(&mut stream)
+    }
+
+    /// The address that it listens on.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Nanoseconds of processor time that it has taken.
+    pub(crate) fn taken(&self) -> Result<f64> {
+        taken(self.process.id())
     }
 
     /// Sends requests over `connections`, each a request after the other, with `pause` from one to the next. Gives how

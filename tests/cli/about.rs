@@ -47,6 +47,7 @@ fn the_overview() {
           replay       Judge again what a report is about, and say whether the result is the same
           compare      Judge two solutions of a challenge and show them side by side
           serve        Serve the judge over HTTP, with the APIs of Piston, Judge0 and SandboxFusion
+          room         Open a room for an interview: two links, one for each side
           schema       Print the JSON Schema of a report
           mutate       Change the reference in small ways, and show the changes that no case notices
           stress       Find an input, as small as can be, on which a solution is wrong

@@ -7,7 +7,7 @@ use std::fs;
 use super::support::{Desk, published, root};
 
 /// Every name that `judge schema` knows.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "submit",
     "grade",
     "compare",
@@ -19,6 +19,7 @@ const NAMES: [&str; 15] = [
     "mutate",
     "next",
     "replay",
+    "room",
     "show",
     "stress",
     "stress-solutions",

@@ -27,7 +27,6 @@ mod examples;
 mod implementations;
 mod lessons;
 mod limits;
-mod literal;
 mod order;
 mod samples;
 mod traps;

@@ -23,7 +23,7 @@ pub(crate) use self::learning::{Explain, Filter, Hint, List, Next, Wanted};
 pub(crate) use self::own_cases::{Beginning, OwnCaseFlags, TypedCase};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 pub(crate) use self::sealed::{KeyFlags, OpeningFlags, SealedPolicy};
-pub(crate) use self::serving::{CompatibleApi, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
+pub(crate) use self::serving::{CompatibleApi, Room, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 
 const BANK_HELP: &str = "\
 Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, with folders separated as in PATH]";
@@ -190,6 +190,9 @@ pub(crate) enum Command {
     /// Serve the judge over HTTP, with the APIs of Piston, Judge0 and SandboxFusion
     #[command(after_help = serving::HELP)]
     Serve(Box<Serve>),
+    /// Open a room for an interview: two links, one for each side
+    #[command(after_help = serving::ROOM_HELP)]
+    Room(Box<Room>),
     /// Print the JSON Schema of a report
     Schema(Schema),
     /// Change the reference in small ways, and show the changes that no case notices
@@ -530,6 +533,8 @@ pub(crate) enum SchemaName {
     Next,
     /// Of `judge replay --format json`
     Replay,
+    /// Of the recording of an interview
+    Room,
     /// Of `judge show --format json`
     Show,
     /// Of `judge stress --format json`

@@ -60,6 +60,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Mutate(arguments) => mutate::mutate(arguments, &cli.common, &banks, printer),
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
         Command::Serve(arguments) => serve::serve(arguments, &cli.common, &banks, printer),
+        Command::Room(arguments) => serve::room(arguments, &cli.common, &banks, printer),
         Command::Keygen(arguments) => keygen::keygen(arguments, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
         Command::Schema(arguments) => schema::schema(arguments, printer),

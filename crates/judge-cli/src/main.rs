@@ -10,6 +10,7 @@ mod complexity;
 mod earlier_reports;
 mod exit;
 mod failure;
+mod growth;
 mod interrupt;
 mod json;
 mod judging;

@@ -17,6 +17,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     bank.insert(challenge);
     let mut settings = Settings::default();
     settings.bank = bank;
+    settings.rooms = true;
     settings.store = std::env::args_os().nth(1).map(Into::into);
     let server = Server::bind(settings).await?;
     println!("{}", server.address());

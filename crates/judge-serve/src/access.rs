@@ -1,6 +1,7 @@
 //! Who asks, and what they may: the name by which a server is called, the origin of a page, the kind of a body, the
 //! token, and how many requests there are a second. It stands before every API and knows none.
 
+mod cookies;
 mod guard;
 mod rate;
 
@@ -8,9 +9,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use subtle::ConstantTimeEq;
 
+pub(crate) use self::cookies::{is_from_own_page, kept_token, no_token};
 pub(crate) use self::guard::{Guard, guard, only_json};
 pub(crate) use self::rate::Rates;
 use crate::queue::Refused;
@@ -30,9 +32,20 @@ impl Client {
         Self { name: name.into(), scopes: scopes.into() }
     }
 
-    /// What the client is known by: `token:` and its token's name, or `address:` and where it calls from.
+    /// What the client is known by: `token:` and its token's name, `browser:` and what was made from its number, or
+    /// `address:` and where it calls from.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The client as the browser that it is, with the cookie that says so from now on; none if it is known by more than
+    /// where it calls from already, or may do nothing.
+    pub(crate) fn as_new_browser(&self, is_secure: bool) -> Option<(Self, HeaderValue)> {
+        if !self.name.starts_with("address:") || self.scopes.is_empty() {
+            return None;
+        }
+        let (cookie, name) = cookies::new_browser(is_secure)?;
+        Some((Self { name: format!("browser:{name}").into(), scopes: Arc::clone(&self.scopes) }, cookie))
     }
 
     /// Whether the client has the scope.

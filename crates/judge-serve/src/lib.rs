@@ -19,7 +19,7 @@
 //! # The flow
 //!
 //! `server` takes connections and bounds them → `access` says who asks and what they may → `api`, `piston`, `judge0` and
-//! `fusion` translate, each from its own types → `service` has the work done: `run` a program, `judging` what is waited
+//! `fusion` translate, each from its own types, and `page` shows the same in a browser → `service` has the work done: `run` a program, `judging` what is waited
 //! for, `submit` what is kept in the `store` and judged whatever happens, each in a turn that `queue` gives.
 //!
 //! # Invariants
@@ -34,16 +34,21 @@ mod archive;
 mod data_sets;
 mod encoding;
 mod fusion;
+mod growth;
 mod judge0;
 mod judging;
 mod live;
 mod metrics;
 mod octets;
 mod openapi;
+mod own_case;
+mod page;
 mod piston;
+mod place;
 mod problem;
 mod queue;
 mod refusal;
+mod room;
 mod run;
 mod scope;
 mod server;
@@ -56,8 +61,10 @@ mod work;
 
 pub use access::Client;
 pub use data_sets::DataSetError;
+pub use growth::{Growing, Growth, Measure};
 pub use openapi::document as openapi;
 pub use queue::{Queue, Refused};
+pub use room::{Links, OpenRoom, add_room, recording_schema};
 pub use run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};
 pub use scope::Scope;
 pub use server::{ServeError, Server};

@@ -28,23 +28,35 @@ impl Problem {
         Self { status: status.as_u16(), title, detail: Some(detail.into()), retry_after: None }
     }
 
+    /// Whether what is missing is a token that is valid.
+    pub(crate) fn is_about_tokens(&self) -> bool {
+        self.status == StatusCode::UNAUTHORIZED.as_u16()
+    }
+
     /// Says after how many seconds it is worth another try.
     pub(crate) fn retry_after(self, seconds: u32) -> Self {
         Self { retry_after: Some(seconds), ..self }
     }
 }
 
-impl From<Refused> for Problem {
-    fn from(refused: Refused) -> Self {
-        let (status, wait) = match &refused {
-            Refused::Full { retry_after } | Refused::Stopping { retry_after } | Refused::Unstored { retry_after } => {
+impl Refused {
+    /// The HTTP status, and after how many seconds it is worth another try.
+    pub(crate) fn status(&self) -> (StatusCode, Option<u32>) {
+        match self {
+            Self::Full { retry_after } | Self::Stopping { retry_after } | Self::Unstored { retry_after } => {
                 (StatusCode::SERVICE_UNAVAILABLE, Some(*retry_after))
             }
-            Refused::Conflict(_) => (StatusCode::CONFLICT, None),
-            Refused::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
-            Refused::Forbidden(_) => (StatusCode::FORBIDDEN, None),
-            Refused::Failed => (StatusCode::INTERNAL_SERVER_ERROR, None),
-        };
+            Self::Conflict(_) => (StatusCode::CONFLICT, None),
+            Self::Invalid(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
+            Self::Forbidden(_) => (StatusCode::FORBIDDEN, None),
+            Self::Failed => (StatusCode::INTERNAL_SERVER_ERROR, None),
+        }
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        let (status, wait) = refused.status();
         Self { retry_after: wait, ..Self::new(status, refused.to_string()) }
     }
 }

@@ -37,10 +37,11 @@ use self::steady::Steady;
 use crate::access::{Guard, Tokens, guard};
 use crate::data_sets::{DataSetError, DataSets};
 use crate::judge0::Flavour;
+use crate::place::Place;
 use crate::service::Service;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
-use crate::{api, fusion, judge0, piston};
+use crate::{api, fusion, judge0, page, piston, room};
 
 /// How many connections may wait to be taken. Whoever finds no place among them tries again after a whole second, so there
 /// are more than the 128 that are usual: clients of a class come at once, and the processors may be busy.
@@ -177,8 +178,7 @@ impl Server {
             };
             let (router, closing, tls) = (router.clone(), closing.clone(), self.tls.clone());
             connections.spawn(async move {
-                connection(stream, peer, router, limits, (tls, closing)).await;
-                drop(place);
+                connection(stream, (peer, Place::new(place)), router, limits, (tls, closing)).await;
             });
         }
         drop(self.listener);
@@ -233,6 +233,8 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     let limits = settings.connections;
     let mut router = Router::new()
         .merge(api::health(service.clone()))
+        .merge(page::router(service.clone()))
+        .merge(room::router(service.clone()))
         .nest("/api/v1", api::router(service.clone()))
         .nest("/piston", piston::router(service.clone()).fallback(piston::nowhere))
         .nest("/judge0", judge0::router(service.clone(), Flavour::Plain))
@@ -269,7 +271,7 @@ async fn count(axum::extract::State(service): axum::extract::State<Service>, res
 /// Serves one connection, encrypted or not.
 async fn connection(
     stream: TcpStream,
-    peer: SocketAddr,
+    caller: (SocketAddr, Place),
     router: Router,
     limits: ConnectionLimits,
     (tls, closing): (Option<Tls>, Cancellation),
@@ -278,18 +280,18 @@ async fn connection(
     let _ = stream.set_nodelay(true);
     let stream = Steady::new(stream, limits.body);
     let Some(Tls(acceptor)) = tls else {
-        return serve(stream, peer, router, limits, closing).await;
+        return serve(stream, caller, router, limits, closing).await;
     };
     // Who does not come to terms, or takes too long, is no client.
     if let Ok(Ok(stream)) = tokio::time::timeout(limits.headers, acceptor.accept(stream)).await {
-        serve(stream, peer, router, limits, closing).await;
+        serve(stream, caller, router, limits, closing).await;
     }
 }
 
 /// Serves the requests of one connection, one after the other.
 async fn serve(
-    stream: impl AsyncRead + AsyncWrite + Unpin,
-    peer: SocketAddr,
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    (peer, place): (SocketAddr, Place),
     router: Router,
     limits: ConnectionLimits,
     closing: Cancellation,
@@ -297,13 +299,15 @@ async fn serve(
     let answer = router.map_request(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
+        request.extensions_mut().insert(place.clone());
         request
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.headers)
         .max_buf_size(64 << 10)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(answer));
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(answer))
+        .with_upgrades();
     let mut connection = pin!(connection);
     // An error is the client's: it went away, was too slow, or speaks something else than HTTP.
     tokio::select! {

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use judge::Bank;
 
+use crate::growth::Measure;
+
 /// How a [`Server`](crate::Server) is set up. The default is closed: loopback, any free port, no other origin.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -27,6 +29,9 @@ pub struct Settings {
     pub judge0_deletes: bool,
     /// Whether the paths of SandboxFusion are also served at the root, without their prefix.
     pub fusion_at_root: bool,
+    /// Whether everybody who may submit may also make interview rooms, and so see hidden cases; otherwise, that takes a token
+    /// with the scope `author`.
+    pub rooms: bool,
     /// The names by which clients may call this server, beside its address and `localhost`.
     pub hosts: Vec<String>,
     /// The origins, such as `https://school.example`, whose pages may read answers.
@@ -46,6 +51,8 @@ pub struct Settings {
     pub tls: Option<(PathBuf, PathBuf)>,
     /// Data sets for SandboxFusion's API: a name and a file with one JSON object in each line.
     pub data_sets: Vec<(String, PathBuf)>,
+    /// What finds how the costs of a solution grow, for the page; without it, nobody is told.
+    pub measure: Option<Measure>,
     /// Requests that may wait for their turn, of all clients together.
     pub queue: usize,
     /// What bounds connections and requests.
@@ -65,6 +72,7 @@ impl Default for Settings {
             judge0_at_root: false,
             judge0_deletes: false,
             fusion_at_root: false,
+            rooms: false,
             hosts: Vec::new(),
             origins: Vec::new(),
             callbacks: Vec::new(),
@@ -74,6 +82,7 @@ impl Default for Settings {
             keep_bytes: 4 << 30,
             tls: None,
             data_sets: Vec::new(),
+            measure: None,
             queue: 4_096,
             connections: ConnectionLimits::default(),
             grace: Duration::from_secs(10),

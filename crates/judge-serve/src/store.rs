@@ -6,6 +6,8 @@
 
 mod keeping;
 mod lock;
+mod practice;
+mod rooms;
 mod rows;
 mod schema;
 #[cfg(test)]
@@ -13,6 +15,7 @@ mod tests;
 mod thread;
 mod tokens;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -22,7 +25,9 @@ use uuid::Uuid;
 pub(crate) use self::keeping::Keeping;
 pub use self::keeping::export;
 use self::lock::Lock;
-pub(crate) use self::rows::{Accepted, Brief, NewWork, Page, Record, State, Waiting};
+pub(crate) use self::practice::{Done, Draft, Drafted};
+pub(crate) use self::rooms::{Afterwards, Kept, NewRoom, Room};
+pub(crate) use self::rows::{Accepted, Brief, Costs, NewWork, Page, Record, State, Waiting};
 use self::thread::Thread;
 pub use self::tokens::Token;
 pub(crate) use self::tokens::digest;
@@ -167,9 +172,91 @@ impl Store {
         self.thread.call(rows::waiting).await
     }
 
+    /// The latest submissions of a client to a challenge, with what they cost; the latest first.
+    pub(crate) async fn costs(&self, client: &str, challenge: &str, limit: u32) -> Result<Vec<Costs>, StoreError> {
+        let (client, challenge) = (client.to_owned(), challenge.to_owned());
+        self.thread.call(move |connection| rows::costs(connection, &client, &challenge, limit)).await
+    }
+
+    /// What a client has typed for a challenge, if it is kept.
+    pub(crate) async fn draft(&self, client: &str, challenge: &str) -> Result<Option<Draft>, StoreError> {
+        let (client, challenge) = (client.to_owned(), challenge.to_owned());
+        self.thread.call(move |connection| practice::draft(connection, &client, &challenge)).await
+    }
+
+    /// Keeps what a client has typed after the revision that it knows; without one, whatever there is.
+    pub(crate) async fn keep_draft(
+        &self,
+        (client, challenge): (&str, &str),
+        source: String,
+        after: Option<i64>,
+    ) -> Result<Drafted, StoreError> {
+        let (client, challenge, keeping) = (client.to_owned(), challenge.to_owned(), self.keeping);
+        let keep = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            let keep = || practice::keep_draft(connection, (&client, &challenge), &source, after, now());
+            has_room.then(keep).transpose()
+        };
+        self.thread.call(keep).await?.ok_or(StoreError::Full)
+    }
+
+    /// What a client has done, by challenge.
+    pub(crate) async fn practice(&self, client: &str) -> Result<BTreeMap<String, Done>, StoreError> {
+        let client = client.to_owned();
+        self.thread.call(move |connection| practice::all(connection, &client)).await
+    }
+
+    /// Remembers that one more of `count` hints is shown; how many are shown now.
+    pub(crate) async fn one_hint_more(&self, client: &str, challenge: &str, count: u32) -> Result<u32, StoreError> {
+        let (client, challenge) = (client.to_owned(), challenge.to_owned());
+        self.thread
+            .call(move |connection| practice::one_hint_more(connection, (&client, &challenge), count, now()))
+            .await
+    }
+
     /// Removes what need not be kept any longer; the number of submissions that went.
     pub(crate) async fn prune(&self, keeping: Keeping) -> Result<usize, StoreError> {
         self.thread.call(move |connection| keeping.prune(connection, now())).await
+    }
+
+    /// Makes a room; false if the client has `most` already that are not over.
+    pub(crate) async fn make_room(&self, new: NewRoom, most: u32) -> Result<bool, StoreError> {
+        let keeping = self.keeping;
+        let make = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            has_room.then(|| rooms::make(connection, &new, most, now())).transpose()
+        };
+        self.thread.call(make).await?.ok_or(StoreError::Full)
+    }
+
+    /// Makes a room in the store in `file` while a server may be using it, like [`Store::make_room`].
+    pub(crate) fn add_room(file: &Path, new: &NewRoom, most: u32) -> Result<bool, StoreError> {
+        Ok(rooms::make(&schema::open(file)?, new, most, now())?)
+    }
+
+    /// A room without its recording.
+    pub(crate) async fn room(&self, id: Uuid) -> Result<Option<Room>, StoreError> {
+        self.thread.call(move |connection| rooms::get(connection, id)).await
+    }
+
+    /// Adds to a recording. When this returns, it is on disk.
+    pub(crate) async fn add_to_room(&self, room: i64, entries: Vec<Kept>, ends: bool) -> Result<(), StoreError> {
+        let keeping = self.keeping;
+        let add = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            has_room.then(|| rooms::add(connection, room, &entries, ends, now())).transpose()
+        };
+        self.thread.call(add).await?.ok_or(StoreError::Full)
+    }
+
+    /// The entries of a recording after the one with the number `after`.
+    pub(crate) async fn room_entries(&self, room: i64, after: u64) -> Result<Vec<Kept>, StoreError> {
+        self.thread.call(move |connection| rooms::entries(connection, room, after)).await
+    }
+
+    /// Keeps what an interviewer wrote after the session.
+    pub(crate) async fn write_afterwards(&self, room: i64, after: Afterwards) -> Result<(), StoreError> {
+        self.thread.call(move |connection| rooms::write_afterwards(connection, room, &after)).await
     }
 
     /// The tokens as they are now.
@@ -230,7 +317,7 @@ impl Tokens {
 
 /// Milliseconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "when something was accepted decides no result")]
-fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
     i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)
 }

@@ -3,65 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::disallowed_methods, reason = "a kill comes at any moment: it waits for nothing")]
 
+#[path = "common/process.rs"]
+mod process;
+
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use judge::{Audience, Bank, Case, Challenge, FunctionEntry, Judge, Request, Submission, Value};
+use process::{Process, send, server};
 use serde_json::{Value as Json, json};
 
 /// How often the server is killed.
 const KILLS: u32 = 50;
-
-/// A server in a process of its own, killed when it is dropped.
-struct Process {
-    child: Child,
-    address: String,
-}
-
-/// The server of the examples, which are built with all tests, beside the folder of this one.
-fn server() -> PathBuf {
-    let own = std::env::current_exe().unwrap();
-    let server = own.parent().unwrap().parent().unwrap().join("examples/small_server");
-    assert!(server.exists(), "this test needs an example: cargo build --release -p judge-serve --examples");
-    server
-}
-
-impl Process {
-    fn start(store: &Path) -> Self {
-        let mut child = Command::new(server()).arg(store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut address = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        assert!(!address.is_empty(), "the server did not start");
-        Self { child, address: address.trim().to_owned() }
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // SIGKILL: nothing is finished, flushed or told.
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-/// The answer's status and body; none if the server went away before it was whole.
-fn send(address: &str, method: &str, path: &str, headers: &str, body: &str) -> Option<(u16, Json)> {
-    let mut stream = TcpStream::connect(address).ok()?;
-    stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
-    let head = format!(
-        "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n",
-        body.len()
-    );
-    stream.write_all(format!("{head}{body}").as_bytes()).ok()?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).ok()?;
-    let (head, body) = answer.split_once("\r\n\r\n")?;
-    Some((head.split(' ').nth(1)?.parse().ok()?, serde_json::from_str(body).ok()?))
-}
 
 /// The same challenge as the server's.
 fn challenge() -> Challenge {

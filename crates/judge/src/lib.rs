@@ -53,9 +53,11 @@ mod event;
 mod fingerprint;
 pub mod folders;
 mod judge;
+mod literal;
 mod nearness;
 mod plan;
 mod prepare;
+mod proposal;
 pub mod receipt;
 pub mod render;
 mod report;
@@ -86,6 +88,7 @@ pub use judge_sandbox::{
 };
 pub use plan::Selection;
 pub use prepare::{PrepareError, PrepareErrorKind};
+pub use proposal::{Proposal, in_order, proposal};
 pub use report::{CaseResult, Report, Score, Stages};
 pub use rules::obstacle;
 pub use submission::Submission;
@@ -112,6 +115,11 @@ pub mod outcome {
 pub mod source {
     pub use crate::rules::outline::{Class, Outline, Signature};
     pub use crate::rules::surface::Surface;
+}
+
+/// Python's literals as values; nothing is run.
+pub mod literals {
+    pub use crate::literal::{LiteralCall, arguments, value};
 }
 
 /// Reads TOML key by key and collects all problems of a file with their places, as for challenges; meant for other

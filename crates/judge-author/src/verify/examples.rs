@@ -4,8 +4,7 @@
 //! authors the form; anything else is not an example, and is ignored.
 
 use judge::Expected;
-
-use super::literal::{self, LiteralCall};
+use judge::literals::{self, LiteralCall};
 
 #[cfg(test)]
 mod tests;
@@ -194,7 +193,7 @@ fn shown(block: &Block<'_>, index: usize, open: impl Fn(&str) -> Option<usize>) 
         text.push('\n');
         text.push_str(continued(block.lines.get(last)?, is_prompted));
     };
-    let call = literal::arguments(&text[open + 1..close])?;
+    let call = literals::arguments(&text[open + 1..close])?;
     let tail = text[close + 1..].lines().next().unwrap_or_default();
     let tail = if printed.is_some() { tail.trim_start().strip_prefix(')')? } else { tail };
     let below: Vec<&str> = block.lines[last + 1..].iter().take(LONGEST).map(|line| line.trim()).collect();
@@ -249,7 +248,7 @@ fn printed_below(below: &[&str]) -> Option<Expected> {
         let name = output.last()?.split(':').next()?;
         return Some(Expected::Raises(name.trim().to_owned()));
     }
-    literal::value(&output.join("\n")).map(Expected::Value)
+    literals::value(&output.join("\n")).map(Expected::Value)
 }
 
 /// The words and signs between a call and its answer.
@@ -277,7 +276,7 @@ pub(super) fn noted(remark: &str) -> Option<Expected> {
     let rest = rest.trim_start_matches('`');
     let is_end = |rest: &str| rest.is_empty() || rest.starts_with([',', ':', ';', '.', '(', '#', '–', '—']);
     let ends = is_end(rest) || (rest.starts_with(char::is_whitespace) && (sign.is_some() || is_end(rest.trim_start())));
-    if ends { literal::value(value).map(Expected::Value) } else { None }
+    if ends { literals::value(value).map(Expected::Value) } else { None }
 }
 
 /// The end of the literal that `text` begins with.
@@ -320,7 +319,7 @@ pub(super) fn labelled(statement: &str) -> Vec<Shown> {
             input = Some((number, rest));
         } else if let Some(rest) = after_label(line, "output") {
             if let Some((line, text)) = input.take()
-                && let (Some(call), Some(value)) = (literal::arguments(&text), literal::value(&rest))
+                && let (Some(call), Some(value)) = (literals::arguments(&text), literals::value(&rest))
             {
                 found.push(Shown { line, text, call, answer: Some(Expected::Value(value)) });
             }

@@ -4,11 +4,11 @@
 //! Everything is compared on the host; a custom checker is not asked, so there the sample's exact answer has to be
 //! shown.
 
+use judge::literals::LiteralCall;
 use judge::{Call, Case, Challenge, Comparison, Entry, Expected, Problem, Stimulus, Value, Visibility};
 use judge_sandbox::call::{self, Action};
 
 use super::examples::{self, Block, Shown};
-use super::literal::LiteralCall;
 use super::{Finding, STATEMENT, stage_file};
 
 /// The most characters of an example that a message quotes.

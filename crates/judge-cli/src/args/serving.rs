@@ -1,4 +1,4 @@
-//! The arguments of `judge serve`, exactly as typed, and its help.
+//! The arguments of `judge serve` and `judge room`, exactly as typed, and their help.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -17,11 +17,43 @@ Examples:
 
 docs/serve.md says how to operate it.";
 
+/// What `judge room --help` ends with.
+pub(super) const ROOM_HELP: &str = "\
+Examples:
+  judge room two-sum                                 a server on this machine, with a room: two links
+  judge room --title 'Ada, 12 May' --store judge.db  with a recording that outlives the server
+  judge room --store judge.db --at https://judge.school.example
+                                                     one more room of the server that uses this store
+
+docs/interview.md leads through an interview.";
+
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(crate) struct Serve {
     #[command(subcommand)]
     pub(crate) command: Option<ServeCommand>,
+
+    #[command(flatten)]
+    pub(crate) flags: ServeFlags,
+
+    /// Print everything in the store as JSON lines, and serve nothing; a server may be using it
+    #[arg(long, requires = "store")]
+    pub(crate) export: bool,
+}
+
+/// A room for an interview.
+#[derive(Debug, Args)]
+pub(crate) struct Room {
+    /// The challenge to begin with; without one, the interviewer chooses in the room
+    pub(crate) challenge: Option<String>,
+
+    /// What it is called
+    #[arg(long, value_name = "TITLE", default_value = "Interview")]
+    pub(crate) title: String,
+
+    /// Under what address the server is reached, such as `https://judge.school.example` [default: where it listens]
+    #[arg(long, value_name = "URL")]
+    pub(crate) at: Option<String>,
 
     #[command(flatten)]
     pub(crate) flags: ServeFlags,
@@ -113,9 +145,10 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "NAME=FILE", value_parser = named_file)]
     pub(crate) data_set: Vec<(String, PathBuf)>,
 
-    /// Print everything in the store as JSON lines, and serve nothing; a server may be using it
-    #[arg(long, requires = "store")]
-    pub(crate) export: bool,
+    /// Let everybody who may submit make rooms for interviews, and so see hidden cases; without it, that takes a token with
+    /// the scope `author`
+    #[arg(long)]
+    pub(crate) rooms: bool,
 
     /// How many requests each client may send per second, and ten times as many at once [default: any number]
     #[arg(long, value_name = "N")]

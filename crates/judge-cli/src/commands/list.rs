@@ -14,7 +14,8 @@ use crate::printer::Printer;
 
 pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let (bank, errors) = banks.all();
-    let mut found = ordered(bank.iter().map(|challenge| &**challenge).filter(|challenge| fits(arguments, challenge)));
+    let mut found =
+        judge::in_order(bank.iter().map(|challenge| &**challenge).filter(|challenge| fits(arguments, challenge)));
     if found.iter().any(|challenge| challenge.track().is_some()) {
         // Those without a track come last.
         found.sort_by_key(|challenge| (challenge.track().is_none(), challenge.track()));
@@ -33,13 +34,6 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
         }
     }
     Ok(tell_broken(&errors, printer))
-}
-
-/// Challenges in the order in which to solve them, by level first.
-pub(super) fn ordered<'c>(challenges: impl Iterator<Item = &'c Challenge>) -> Vec<&'c Challenge> {
-    let mut all: Vec<&Challenge> = challenges.collect();
-    all.sort_by_key(|challenge| (challenge.level(), challenge.id().as_str()));
-    all
 }
 
 /// Reports challenges that cannot be read, and gives the exit status.

@@ -33,6 +33,7 @@ pub(super) fn schema(arguments: &Schema, printer: &mut Printer) -> Result<ExitSt
         SchemaName::Mutate => json::schema::<MutateReport<'_>>(),
         SchemaName::Next => json::schema::<NextReport<'_>>(),
         SchemaName::Replay => json::schema::<ReplayReport<'_>>(),
+        SchemaName::Room => judge_serve::recording_schema(),
         SchemaName::Show => json::schema::<ShowReport<'_>>(),
         SchemaName::Stress => json::schema::<StressReport<'_>>(),
         SchemaName::StressSolutions => json::schema::<SolutionsReport<'_>>(),

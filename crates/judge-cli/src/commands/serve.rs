@@ -1,31 +1,91 @@
-//! `judge serve`: the judge over HTTP, until it is told to stop; and what is done with a store beside that.
+//! `judge serve` and `judge room`: the judge over HTTP, until it is told to stop; and what is done with a store beside that.
 
 use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
 use anyhow::Result;
 use judge::Cancellation;
-use judge_serve::{Scope, ServeError, Server, Settings, StoreError, Tokens};
+use judge_serve::{Measure, OpenRoom, Refused, Scope, ServeError, Server, Settings, StoreError, Tokens};
 
-use crate::args::{Common, CompatibleApi, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
+use crate::args::{Common, CompatibleApi, Room, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
 use crate::banks::{Banks, tell_broken};
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::runtime::block_on;
-use crate::{interrupt, judging};
+use crate::{growth, interrupt, judging};
 
 pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     if let Some(ServeCommand::Token(command)) = &arguments.command {
         return tokens(command, printer);
     }
     let flags = &arguments.flags;
-    if let Some(store) = flags.store.as_ref().filter(|_| flags.export) {
+    if let Some(store) = flags.store.as_ref().filter(|_| arguments.export) {
         let mut output = BufWriter::new(io::stdout().lock());
         judge_serve::export(store, &mut output).map_err(|error| failure(error.into()))?;
         output.flush()?;
         return Ok(ExitStatus::Success);
     }
+    let settings = served(flags, common, banks, printer)?;
+    block_on(async {
+        let server = Server::bind(settings).await.map_err(failure)?;
+        until_told(server, flags, printer).await
+    })?
+}
+
+pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
+    let (flags, title) = (&arguments.flags, &arguments.title);
+    let challenge = arguments.challenge.as_deref();
+    let settings = served(flags, common, banks, printer)?;
+    let bank = settings.bank.clone();
+    block_on(async {
+        let server = match (Server::bind(settings).await, &flags.store) {
+            (Ok(server), _) => server,
+            // The server that uses the store lets in whoever has a link.
+            (Err(ServeError::Store(StoreError::InUse(_))), Some(store)) => {
+                let made = judge_serve::add_room(store, &bank, title, challenge).map_err(|error| refused(&error))?;
+                let at = format!("{}://{}", scheme(flags), flags.listen);
+                links(&made, arguments.at.as_deref().unwrap_or(&at), printer)?;
+                return Ok(ExitStatus::Success);
+            }
+            (Err(error), _) => return Err(failure(error)),
+        };
+        let made = server.service().make_room(title, challenge).await.map_err(|error| refused(&error))?;
+        let at = format!("{}://{}", scheme(flags), server.address());
+        links(&made, arguments.at.as_deref().unwrap_or(&at), printer)?;
+        until_told(server, flags, printer).await
+    })?
+}
+
+/// Prints the links of a room; nothing shows them again.
+fn links(room: &OpenRoom, at: &str, printer: &mut Printer) -> Result<()> {
+    let at = at.trim_end_matches('/');
+    printer
+        .note("whoever has a link is let in: keep the interviewer's to yourself, send the other one to the candidate");
+    let (interviewer, candidate) = (room.for_interviewer(), room.for_candidate());
+    printer.result(&format!("interviewer  {at}{interviewer}\ncandidate    {at}{candidate}\n"))?;
+    Ok(())
+}
+
+/// Why a room was not made.
+fn refused(refused: &Refused) -> anyhow::Error {
+    Failure::new(refused.to_string()).into()
+}
+
+async fn until_told(server: Server, flags: &ServeFlags, printer: &mut Printer) -> Result<ExitStatus> {
+    let stop = Cancellation::new();
+    interrupt::end(&stop)?;
+    printer.result(&format!("listening on {}://{}\n", scheme(flags), server.address()))?;
+    server.run(async move { stop.cancelled().await }).await;
+    Ok(ExitStatus::Success)
+}
+
+fn scheme(flags: &ServeFlags) -> &'static str {
+    if flags.tls_cert.is_some() { "https" } else { "http" }
+}
+
+/// How the server is set up, with every challenge of all banks.
+fn served(flags: &ServeFlags, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<Settings> {
     let (bank, broken) = banks.all();
     if !broken.is_empty() {
         tell_broken(&broken, printer)?;
@@ -33,17 +93,10 @@ pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: 
     }
     let mut settings = settings(flags);
     settings.bank = bank;
+    settings.measure = Some(Measure::new(growth::growth));
     settings.judge.cache = judging::cache(common);
     settings.judge.jobs = common.jobs.map(Into::into);
-    let scheme = if flags.tls_cert.is_some() { "https" } else { "http" };
-    block_on(async {
-        let server = Server::bind(settings).await.map_err(failure)?;
-        let stop = Cancellation::new();
-        interrupt::end(&stop)?;
-        printer.result(&format!("listening on {scheme}://{}\n", server.address()))?;
-        server.run(async move { stop.cancelled().await }).await;
-        Ok(ExitStatus::Success)
-    })?
+    Ok(settings)
 }
 
 fn settings(flags: &ServeFlags) -> Settings {
@@ -58,6 +111,7 @@ fn settings(flags: &ServeFlags) -> Settings {
     settings.origins.clone_from(&flags.origin);
     settings.callbacks.clone_from(&flags.callback);
     settings.data_sets.clone_from(&flags.data_set);
+    settings.rooms = flags.rooms;
     settings.rate = flags.rate;
     settings.behind_proxy = flags.behind_proxy;
     settings.keep = Duration::from_hours(24 * flags.keep_days.min(1_000_000));

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 
+use super::cookies::{self, is_own};
 use super::{Client, Rates, Tokens, secret};
 use crate::problem::Problem;
 use crate::scope::Scope;
@@ -56,23 +57,31 @@ impl Guard {
         known(host) && target.is_none_or(known)
     }
 
-    /// The client that a request comes from.
-    fn client(&self, headers: &HeaderMap, peer: IpAddr) -> Result<Client, Problem> {
+    /// The client that a request comes from, and the name by which its requests are counted.
+    fn client(&self, request: &Request, peer: IpAddr) -> Result<(Client, String), Problem> {
+        let headers = request.headers();
         if !self.tokens.is_empty() {
             self.is_open.store(false, Ordering::Relaxed);
         }
-        match secret(headers) {
-            Some(secret) => self.tokens.client(secret).ok_or_else(|| {
+        let has_cookies = cookies::counts(request.method(), headers);
+        let is_open = self.is_open.load(Ordering::Relaxed);
+        let kept = || cookies::token(headers).filter(|_| has_cookies && !is_open).map(str::as_bytes);
+        if let Some(secret) = secret(headers).or_else(kept) {
+            let client = self.tokens.client(secret).ok_or_else(|| {
                 Problem::new(StatusCode::UNAUTHORIZED, "the token is not valid: `judge serve token add` makes one")
-            }),
-            None if self.is_open.load(Ordering::Relaxed) => {
-                Ok(Client::new(format!("address:{}", self.address(headers, peer)), vec![Scope::Submit, Scope::Admin]))
-            }
-            None => Err(Problem::new(
-                StatusCode::UNAUTHORIZED,
-                "this server asks for a token: send it as `Authorization: Bearer TOKEN`",
-            )),
+            })?;
+            let counted = client.name().to_owned();
+            return Ok((client, counted));
         }
+        if !is_open {
+            let text = "this server asks for a token: send it as `Authorization: Bearer TOKEN`";
+            return Err(Problem::new(StatusCode::UNAUTHORIZED, text));
+        }
+        // A browser gets as many numbers as it likes: they say whose work is whose, not how much somebody may send.
+        let counted = format!("address:{}", self.address(headers, peer));
+        let browser = cookies::browser(headers).filter(|_| has_cookies).map(|browser| format!("browser:{browser}"));
+        let scopes = vec![Scope::Submit, Scope::Admin];
+        Ok((Client::new(browser.unwrap_or_else(|| counted.clone()), scopes), counted))
     }
 
     /// Where a request comes from: what the proxy says that the connection came from, if there is one.
@@ -109,12 +118,13 @@ pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
                 request.extensions_mut().insert(client);
                 next.run(request).await
             }
+            Err(problem) if problem.is_about_tokens() && is_navigation(&request) => to_sign_in(&request),
             Err(problem) => problem.into_response(),
         },
     };
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Some(origin) = origin {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         headers.insert(header::VARY, HeaderValue::from_static("origin"));
@@ -138,8 +148,7 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
     let headers = request.headers();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let peer = peer.ok_or_else(|| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the connection has no address"))?;
-    // Whoever watches over the server has no token, and learns nothing but that it is there.
-    if matches!(request.uri().path(), "/healthz" | "/readyz") {
+    if is_for_everybody(request.uri().path()) {
         return Ok(Client::new(format!("address:{peer}"), Vec::new()));
     }
     let rated = |name: &str| {
@@ -148,16 +157,44 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
             problem.retry_after(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
         })
     };
-    let client = match guard.client(headers, peer) {
-        Ok(client) => client,
+    if request.uri().path().starts_with("/rooms/") {
+        // The secret of a link lets in, whoever shows it.
+        let name = format!("address:{}", guard.address(headers, peer));
+        rated(&name)?;
+        return Ok(Client::new(name, Vec::new()));
+    }
+    let (client, counted) = match guard.client(request, peer) {
+        Ok(found) => found,
         Err(problem) => {
             // Whoever guesses tokens does not get to guess them faster.
             rated(&format!("address:{}", guard.address(headers, peer)))?;
             return Err(problem);
         }
     };
-    rated(client.name())?;
+    rated(&counted)?;
     Ok(client)
+}
+
+/// What takes no token: whoever watches over the server learns nothing but that it is there, and whoever is about to sign in
+/// sees the view for that.
+fn is_for_everybody(path: &str) -> bool {
+    matches!(path, "/healthz" | "/readyz" | "/sign-in") || path.starts_with("/assets/")
+}
+
+/// Whether somebody opens a page, rather than a program or a module of a page asking.
+fn is_navigation(request: &Request) -> bool {
+    let accepted = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    request.method() == Method::GET && accepted.starts_with("text/html")
+}
+
+/// Leads to the view in which a token is given, and from there back.
+fn to_sign_in(request: &Request) -> Response {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if cookies::token(request.headers()).is_some() {
+        query.append_pair("refused", "1");
+    }
+    query.append_pair("to", request.uri().path());
+    (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/sign-in?{}", query.finish()))]).into_response()
 }
 
 /// The routes of an API, for bodies of JSON alone; to others it says `refusal`, in its own words. Every API has this around
@@ -178,16 +215,6 @@ fn takes(method: &Method, headers: &HeaderMap) -> bool {
     let Some(kind) = headers.get(header::CONTENT_TYPE) else { return is_empty };
     let kind = kind.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     kind == "application/json" || kind == "application/x-ndjson" || kind == "application/jsonl"
-}
-
-/// Whether a page came from this very server: the origin's host is the one that is called.
-fn is_own(headers: &HeaderMap) -> bool {
-    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    match (origin.and_then(|origin| origin.split_once("://")), host) {
-        (Some((_, origin)), Some(host)) => origin.eq_ignore_ascii_case(host),
-        _ => false,
-    }
 }
 
 /// A host without its port, and an address without its brackets.

@@ -1,12 +1,10 @@
 //! Cases of a candidate's own, from their JSON.
 
-use judge::{Call, Case, CaseId, Challenge, Elapsed, Entry, Expected, Input, Stimulus, Terms, Value, Visibility};
+use judge::{Call, Case, Challenge, Entry, Expected, Input, Stimulus, Value};
 use serde_json::Value as Json;
 
+use crate::own_case::own_case;
 use crate::wire::OwnCase;
-
-/// The group that they are reported in.
-const GROUP: &str = "own";
 
 /// The case, as the `number`th of its request, from 1.
 pub(super) fn case(own: &OwnCase, challenge: &Challenge, number: usize) -> Result<Case, String> {
@@ -16,22 +14,8 @@ pub(super) fn case(own: &OwnCase, challenge: &Challenge, number: usize) -> Resul
     let keyword = |(name, json): (&String, &Json)| Ok((name.clone(), value(json)?));
     let keywords = own.keywords.iter().map(keyword).collect::<Result<Vec<_>, String>>().map_err(told)?;
     let files = own.files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
-    let id = CaseId::new(format!("{GROUP}-{number}")).ok_or_else(|| told("it has no id".to_owned()))?;
-    Ok(Case {
-        repeat: 1,
-        before: Vec::new(),
-        id,
-        group: GROUP.to_owned(),
-        visibility: Visibility::Sample,
-        hint: None,
-        explanation: None,
-        stage: 1,
-        points: 1,
-        elapsed: Elapsed::default(),
-        terms: Terms::default(),
-        input: Input { stimulus, keywords, files, databases: Vec::new() },
-        expected,
-    })
+    let input = Input { stimulus, keywords, files, databases: Vec::new() };
+    own_case(number, input, expected).ok_or_else(|| told("it has no id".to_owned()))
 }
 
 /// What the case gives, which must fit what the challenge takes.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ToSql};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::{StoreError, schema};
+use super::{StoreError, practice, rooms, schema};
 
 /// How many submissions are removed at a time when there are too many bytes.
 const STEP: i64 = 250;
@@ -41,6 +41,8 @@ impl Keeping {
     pub(super) fn prune(self, connection: &Connection, now: i64) -> rusqlite::Result<usize> {
         let age = i64::try_from(self.age.as_millis()).unwrap_or(i64::MAX);
         let old = "DELETE FROM submission WHERE finished_at < ?1 RETURNING result";
+        practice::forget(connection, age, now)?;
+        rooms::prune(connection, now.saturating_sub(age))?;
         Ok(remove(connection, old, now.saturating_sub(age))? + self.shrink(connection)?)
     }
 
@@ -51,7 +53,7 @@ impl Keeping {
         let mut removed = 0;
         while used(connection)? > self.bytes {
             match remove(connection, oldest, STEP)? {
-                0 => break,
+                0 if practice::forget_oldest(connection, STEP)? == 0 => break,
                 more => removed += more,
             }
         }
@@ -88,7 +90,7 @@ fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<u64> {
     Ok(value.unsigned_abs())
 }
 
-/// Writes every submission of the store in `file` as a line of JSON, the earliest first.
+/// Writes every submission and every room of the store in `file` as a line of JSON, the earliest first.
 ///
 /// A server may be using it. Of a damaged file, what can be read before the damage is written.
 ///
@@ -129,5 +131,10 @@ pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
         writeln!(to, "{line}").map_err(failed)?;
         written += 1;
     }
+    let room = &mut |line: Json| {
+        written += 1;
+        writeln!(to, "{line}")
+    };
+    rooms::export(&connection, room)?.map_err(|error| StoreError::Failed(error.to_string()))?;
     Ok(written)
 }

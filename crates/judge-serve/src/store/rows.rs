@@ -4,6 +4,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::practice;
+
 /// Work that is to be accepted.
 #[derive(Debug, Clone)]
 pub(crate) struct NewWork {
@@ -67,6 +69,17 @@ pub(crate) struct Record {
     pub(crate) report: Option<String>,
 }
 
+/// A submission with what its report says of its costs.
+#[derive(Debug, Clone)]
+pub(crate) struct Costs {
+    pub(crate) brief: Brief,
+    pub(crate) source: String,
+    /// Judge seconds of the cases whose own figures candidates see.
+    pub(crate) cpu_seconds: Option<f64>,
+    /// The peak growth of memory among them, in bytes.
+    pub(crate) memory_bytes: Option<i64>,
+}
+
 /// A submission that has no result yet.
 #[derive(Debug, Clone)]
 pub(crate) struct Waiting {
@@ -110,8 +123,13 @@ pub(super) fn accept(connection: &Connection, new: &NewWork, now: i64) -> rusqli
             return Ok(id.map_or(Accepted::KeyTaken, Accepted::Before));
         }
     }
-    let known = "SELECT number FROM result WHERE hash = ?1";
-    let result: Option<i64> = connection.query_row(known, [&new.hash[..]], |row| row.get(0)).optional()?;
+    let known = "SELECT number, verdict, report FROM result WHERE hash = ?1";
+    let found = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?));
+    let found = connection.query_row(known, [&new.hash[..]], found).optional()?;
+    if let (Some((_, verdict, report)), Some(challenge)) = (&found, &new.challenge) {
+        practice::judged(connection, (&new.client, challenge), (verdict, report), now)?;
+    }
+    let result = found.map(|(number, ..)| number);
     connection.execute(
         "INSERT INTO submission (id, client, key, challenge, work, digest, state, result, reused, accepted_at, finished_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?7, ?9, ?10)",
@@ -138,9 +156,13 @@ pub(super) fn finish(
     hash: Option<[u8; 32]>,
     now: i64,
 ) -> rusqlite::Result<()> {
-    let is_waiting = "SELECT 1 FROM submission WHERE id = ?1 AND state = 0";
-    if connection.query_row(is_waiting, [id.to_string()], |_| Ok(())).optional()?.is_none() {
+    let waiting = "SELECT client, challenge FROM submission WHERE id = ?1 AND state = 0";
+    let whose = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?));
+    let Some((client, challenge)) = connection.query_row(waiting, [id.to_string()], whose).optional()? else {
         return Ok(());
+    };
+    if let Some(challenge) = challenge {
+        practice::judged(connection, (&client, &challenge), (verdict, report), now)?;
     }
     let hash = hash.as_ref().map(|hash| &hash[..]);
     let known = "SELECT number FROM result WHERE hash = ?1";
@@ -232,6 +254,28 @@ pub(super) fn list(connection: &Connection, page: &Page) -> rusqlite::Result<Vec
     );
     let mut statement = connection.prepare(&query)?;
     let rows = statement.query_map(params![page.client, page.challenge, page.before, page.limit], brief)?;
+    rows.collect()
+}
+
+/// The submissions of a client to a challenge, with what their reports say of their costs.
+pub(super) fn costs(
+    connection: &Connection,
+    client: &str,
+    challenge: &str,
+    limit: u32,
+) -> rusqlite::Result<Vec<Costs>> {
+    let query = format!(
+        "SELECT {BRIEF}, CASE WHEN json_valid(s.work) THEN json_extract(s.work, '$.source') END,
+         CASE WHEN json_valid(r.report) THEN json_extract(r.report, '$.cpu_seconds') END,
+         CASE WHEN json_valid(r.report) THEN json_extract(r.report, '$.memory_bytes') END
+         FROM submission s LEFT JOIN result r ON r.number = s.result
+         WHERE s.client = ?1 AND s.challenge = ?2 ORDER BY s.number DESC LIMIT ?3"
+    );
+    let mut statement = connection.prepare(&query)?;
+    let rows = statement.query_map(params![client, challenge, limit], |row| {
+        let source = row.get::<_, Option<String>>(9)?.unwrap_or_default();
+        Ok(Costs { brief: brief(row)?, source, cpu_seconds: row.get(10)?, memory_bytes: row.get(11)? })
+    })?;
     rows.collect()
 }
 

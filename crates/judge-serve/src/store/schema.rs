@@ -53,6 +53,30 @@ CREATE TABLE token (
 -- Programs without a challenge, which are listed and counted by themselves.
 CREATE INDEX submission_program ON submission (client, number) WHERE challenge IS NULL;
 ",
+    "
+CREATE TABLE draft (
+    client TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    source TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    saved_at INTEGER NOT NULL,
+    PRIMARY KEY (client, challenge)
+);
+CREATE INDEX draft_saved ON draft (saved_at);
+CREATE TABLE practice (
+    client TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    hints_shown INTEGER NOT NULL DEFAULT 0,
+    stage_reached INTEGER NOT NULL DEFAULT 0,
+    solved_at INTEGER,
+    practised_at INTEGER,
+    practised INTEGER NOT NULL DEFAULT 0,
+    touched_at INTEGER NOT NULL,
+    PRIMARY KEY (client, challenge)
+);
+CREATE INDEX submission_challenge ON submission (client, challenge, number);
+",
+    super::rooms::TABLES,
 ];
 
 /// Opens a file that is there for reading alone, without a check: of a damaged one, as much as possible is wanted.

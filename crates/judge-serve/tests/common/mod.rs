@@ -36,6 +36,47 @@ pub fn bank() -> Bank {
     bank
 }
 
+/// The same challenge with stages, hints and an explanation, and a second one.
+pub fn rich_bank() -> Bank {
+    let (bank, errors) = Bank::from_files("rich", RICH.map(|(path, text)| (path, text.as_bytes())));
+    assert!(errors.is_empty(), "{errors:?}");
+    bank
+}
+
+const RICH: [(&str, &str); 13] = [
+    (
+        "double/challenge.toml",
+        "format_version = 1\nid = \"double\"\ntitle = \"Double\"\nlevel = \"junior\"\ntopics = [\"numbers\"]\nminutes = 10\n\
+         [entry]\nkind = \"function\"\nname = \"double\"\n",
+    ),
+    ("double/statement.md", "# Double\n\nReturn twice the number.\n"),
+    ("double/stages/2.md", "STAGE-TWO: also twice a text.\n"),
+    ("double/starter.py", "# judge: double\n\n\ndef double(n):\n    pass\n"),
+    ("double/solutions/reference.py", "# judge: double\n\n\ndef double(n):\n    return n + n\n"),
+    (
+        "double/cases.toml",
+        "[[samples]]\nid = \"two\"\nargs = [2]\nexpected = 4\n\n[[hidden]]\nid = \"name-that-nobody-may-see\"\n\
+         args = [8675309]\nexpected = 17350618\nhint = \"SECRET-CASE-HINT\"\n\n[[hidden]]\nid = \"large\"\n\
+         args = [2407581171]\nexpected = 4815162342\n\n[[samples]]\nid = \"text\"\nstage = 2\n\
+         args = [\"ab\"]\nexpected = \"abab\"\n",
+    ),
+    ("double/hints.md", "## 1\n\nHINT-ONE\n\n## 2\n\nHINT-TWO\n"),
+    (
+        "double/explanation.md",
+        "## Idea\n\nEXPLAINED-IDEA\n\n## Complexity\n\nc\n\n## Usual mistakes\n\nm\n\n\
+         ## What an interviewer looks for\n\ni\n\n## Follow-up questions\n\nFOLLOW-UP\n",
+    ),
+    (
+        "other/challenge.toml",
+        "format_version = 1\nid = \"other\"\ntitle = \"Other\"\nlevel = \"mid\"\ntopics = [\"numbers\"]\nminutes = 5\n\
+         [entry]\nkind = \"function\"\nname = \"other\"\n",
+    ),
+    ("other/statement.md", "# Other\n\nReturn one.\n"),
+    ("other/starter.py", "# judge: other\n\n\ndef other():\n    pass\n"),
+    ("other/solutions/reference.py", "# judge: other\n\n\ndef other():\n    return 1\n"),
+    ("other/cases.toml", "[[samples]]\nid = \"one\"\nargs = []\nexpected = 1\n"),
+];
+
 /// A server that runs until it is dropped, or stopped.
 pub struct Running {
     pub address: SocketAddr,
@@ -95,6 +136,19 @@ impl Running {
 
     pub async fn post(&self, path: &str, body: &Json) -> Answer {
         self.send("POST", path, "content-type: application/json\r\n", &body.to_string()).await
+    }
+
+    /// Sends a form as a page of this server does.
+    pub async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.form_of(path, "", fields).await
+    }
+
+    /// Sends a form with more headers, each ended by `\r\n`.
+    pub async fn form_of(&self, path: &str, headers: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let kind = "content-type: application/x-www-form-urlencoded";
+        let headers = format!("{kind}\r\norigin: http://{}\r\n{headers}", self.address);
+        self.send("POST", path, &headers, &body).await
     }
 
     /// Submits a source, and gives the submission when it has its result.

@@ -1,25 +1,30 @@
-//! Python's literals as values, and calls whose arguments are literals: what a statement shows in an example.
+//! Python's literals as values, and calls whose arguments are literals: what a statement shows in an example, and what
+//! people type as a case of their own.
 //!
-//! Part of the author's check, for `examples`. Nothing is run; anything that is not a literal is `None`.
+//! Nothing is run; anything that is not a literal is `None`.
 
-use judge::{Value, obstacle};
+use judge_sandbox::Value;
 use ruff_python_ast::{Expr, Keyword, Number, Operator, UnaryOp};
 use ruff_python_parser::parse_expression;
 
+use crate::rules::obstacle;
+
 /// A call with literals for arguments.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct LiteralCall {
-    pub(crate) positional: Vec<Value>,
-    pub(crate) named: Vec<(String, Value)>,
+pub struct LiteralCall {
+    /// The arguments by position.
+    pub positional: Vec<Value>,
+    /// The arguments by name, in their order.
+    pub named: Vec<(String, Value)>,
 }
 
-/// The value that `text` writes.
-pub(crate) fn value(text: &str) -> Option<Value> {
+/// The value that `text` writes as a literal of Python; `None` if it is anything else.
+pub fn value(text: &str) -> Option<Value> {
     read(text, of)
 }
 
 /// The arguments in `text`, which has no brackets around it, such as `[1, 2], k=3`.
-pub(crate) fn arguments(text: &str) -> Option<LiteralCall> {
+pub fn arguments(text: &str) -> Option<LiteralCall> {
     read(&format!("call({text}\n)"), |expression| {
         let arguments = &expression.as_call_expr()?.arguments;
         let named = |keyword: &Keyword| Some((keyword.arg.as_ref()?.to_string(), of(&keyword.value)?));
@@ -138,7 +143,7 @@ fn all(expressions: &[Expr]) -> Option<Vec<Value>> {
 #[cfg(test)]
 mod tests {
     use super::{arguments, value};
-    use judge::Value;
+    use judge_sandbox::Value;
 
     #[test]
     fn literals_are_what_repr_writes() {

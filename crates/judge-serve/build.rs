@@ -1,0 +1,76 @@
+//! Embeds what the page loads: the bundle in `page/dist` where `just page` has made it, else the style sheets alone.
+//!
+//! It writes a table of files for `src/page/assets.rs`. It builds nothing itself, so that cargo needs no other tool.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+
+fn main() -> io::Result<()> {
+    let page = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("page");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=page/dist");
+    let names = manifest(&page.join("dist/manifest.txt"))?;
+    let mut table = String::from("&[\n");
+    if names.is_empty() {
+        for file in sorted(&page.join("src"))?.iter().filter(|file| has_ending(file, &["css", "svg"])) {
+            println!("cargo::rerun-if-changed={}", file.display());
+            let (stem, ending) = (text(file.file_stem()), text(file.extension()));
+            let mut hasher = DefaultHasher::new();
+            hasher.write(&fs::read(file)?);
+            let served = format!("{stem}-{:016X}.{ending}", hasher.finish());
+            table.push_str(&row(&format!("{stem}.{ending}"), &served, file));
+        }
+    } else {
+        for file in sorted(&page.join("dist"))?.iter().filter(|file| has_ending(file, &["css", "js", "svg"])) {
+            let served = text(file.file_name());
+            table.push_str(&row(names.get(&served).map_or("", String::as_str), &served, file));
+        }
+    }
+    table.push_str("]\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("assets.rs"), table)
+}
+
+/// The names by which files of the bundle are asked for, by the names under which they are served; empty without a bundle.
+fn manifest(file: &Path) -> io::Result<BTreeMap<String, String>> {
+    match fs::read_to_string(file) {
+        Ok(lines) => {
+            let pair = |line: &str| line.split_once('\t').map(|(name, served)| (served.to_owned(), name.to_owned()));
+            Ok(lines.lines().filter_map(pair).collect())
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeMap::new()),
+        Err(error) => Err(error),
+    }
+}
+
+fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    files.sort();
+    Ok(files)
+}
+
+fn has_ending(file: &Path, endings: &[&str]) -> bool {
+    file.extension().is_some_and(|ending| endings.iter().any(|one| ending == *one))
+}
+
+fn text(part: Option<&std::ffi::OsStr>) -> String {
+    part.unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn row(name: &str, served: &str, file: &Path) -> String {
+    let bytes = |file: &Path| format!("include_bytes!({:?})", file.to_string_lossy());
+    let packed = |ending: &str| {
+        let packed = file.with_file_name(format!("{}.{ending}", text(file.file_name())));
+        if packed.exists() { format!("Some({})", bytes(&packed)) } else { "None".to_owned() }
+    };
+    format!(
+        "Asset {{ name: {name:?}, served: {served:?}, plain: {}, brotli: {}, gzip: {} }},\n",
+        bytes(file),
+        packed("br"),
+        packed("gz")
+    )
+}

@@ -1,0 +1,88 @@
+// The connection to a room, which comes back by itself. The secret of the link goes along in a header, never in an address.
+import type { Said, Told } from "./told";
+
+/** The pauses before the connection is tried again, in milliseconds: the first and the longest. */
+const PAUSES = [250, 8_000] as const;
+
+export interface Ears {
+  hear(told: Told): void;
+  /** Whether there is a connection now. */
+  connected(isConnected: boolean): void;
+  /** The link opens nothing. */
+  closed(): void;
+  /** The version that is here already; none if the text is wanted whole. */
+  since(): number | null;
+}
+
+export class Connection {
+  private socket: WebSocket | null = null;
+  private pause: number = PAUSES[0];
+  private timer = 0;
+
+  constructor(
+    private readonly room: string,
+    private readonly secret: string,
+    private readonly client: string,
+    private readonly ears: Ears,
+  ) {
+    addEventListener("online", () => this.again(0));
+    void this.ask(0);
+  }
+
+  /** Says something, if there is anybody to hear it. */
+  say(said: Said): boolean {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(said));
+    return true;
+  }
+
+  /** Begins anew, such as after something that cannot be taken back. */
+  restart(): void {
+    this.socket?.close();
+  }
+
+  private open(): void {
+    const query = new URLSearchParams({ client: this.client });
+    const since = this.ears.since();
+    if (since !== null) query.set("since", String(since));
+    const address = `${location.origin.replace(/^http/, "ws")}/rooms/${this.room}/socket?${query}`;
+    const socket = new WebSocket(address, ["judge.room", `secret.${this.secret}`]);
+    this.socket = socket;
+    let isOpen = false;
+    socket.addEventListener("open", () => {
+      isOpen = true;
+      this.pause = PAUSES[0];
+      this.ears.connected(true);
+    });
+    socket.addEventListener("message", (event: MessageEvent<string>) => {
+      if (this.socket === socket) this.ears.hear(JSON.parse(event.data) as Told);
+    });
+    socket.addEventListener("close", () => {
+      if (this.socket !== socket) return;
+      this.socket = null;
+      this.ears.connected(false);
+      if (isOpen) this.again(this.pause);
+      else void this.ask(this.pause);
+    });
+  }
+
+  /** Finds out whether the link is no link, or the server only away. */
+  private async ask(pause: number): Promise<void> {
+    try {
+      const door = await fetch(`/rooms/${this.room}/door`, { headers: { authorization: `Room ${this.secret}` } });
+      if (door.status === 404) return this.ears.closed();
+    } catch {
+      this.ears.connected(false);
+    }
+    this.again(pause);
+  }
+
+  private again(pause: number): void {
+    if (this.socket) return;
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      if (!this.socket) this.open();
+    }, pause * (0.75 + Math.random() / 2));
+    this.pause = Math.min(this.pause * 2, PAUSES[1]);
+  }
+}

@@ -1,0 +1,141 @@
+//! What a browser shows without being asked: its own number, or its user's token. Only pages of this server make it do so
+//! for anything that changes something. It knows neither tokens nor clients.
+
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+/// The cookie with a browser's number.
+const BROWSER: &str = "judge_browser";
+
+/// The cookie with a token.
+const TOKEN: &str = "judge_token";
+
+/// How long a browser keeps both, in seconds.
+const AGE: u32 = 365 * 24 * 60 * 60;
+
+/// The bytes of a browser's number, which nobody can guess.
+const BYTES: usize = 16;
+
+/// The token in a cookie.
+pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
+    value(headers, TOKEN).filter(|token| !token.is_empty())
+}
+
+/// What a browser is known by: made from its number, which is a secret between the two.
+pub(super) fn browser(headers: &HeaderMap) -> Option<String> {
+    let number = BASE64_URL_SAFE_NO_PAD.decode(value(headers, BROWSER)?).ok()?;
+    number.try_into().ok().map(name)
+}
+
+fn name(number: [u8; BYTES]) -> String {
+    let digest = Sha256::digest([b"judge browser ", &number[..]].concat());
+    BASE64_URL_SAFE_NO_PAD.encode(&digest[..12])
+}
+
+fn value<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    all.flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// A cookie that gives a browser a number, and what the browser is known by from then on.
+pub(super) fn new_browser(is_secure: bool) -> Option<(HeaderValue, String)> {
+    let mut number = [0_u8; BYTES];
+    getrandom::fill(&mut number).ok()?;
+    let cookie = cookie(BROWSER, &BASE64_URL_SAFE_NO_PAD.encode(number), AGE, is_secure)?;
+    Some((cookie, name(number)))
+}
+
+/// A cookie that keeps a token; none if it is no token at all.
+pub(crate) fn kept_token(token: &str, is_secure: bool) -> Option<HeaderValue> {
+    let is_plain = token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+    if token.is_empty() || token.len() > 256 || !is_plain {
+        return None;
+    }
+    cookie(TOKEN, token, AGE, is_secure)
+}
+
+/// A cookie that makes a browser forget its token.
+pub(crate) fn no_token(is_secure: bool) -> Option<HeaderValue> {
+    cookie(TOKEN, "", 0, is_secure)
+}
+
+fn cookie(name: &str, value: &str, age: u32, is_secure: bool) -> Option<HeaderValue> {
+    let secure = if is_secure { "; Secure" } else { "" };
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}")).ok()
+}
+
+/// Whether a page of this server sent a request, as far as the browser says so.
+pub(crate) fn is_from_own_page(headers: &HeaderMap) -> bool {
+    match headers.get("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => is_own(headers),
+    }
+}
+
+/// Whether what a cookie says counts: for what changes nothing always, else only for pages of this server.
+pub(super) fn counts(method: &Method, headers: &HeaderMap) -> bool {
+    matches!(*method, Method::GET | Method::HEAD) || is_from_own_page(headers)
+}
+
+/// Whether a page came from this very server: the origin's host is the one that is called.
+pub(super) fn is_own(headers: &HeaderMap) -> bool {
+    let origin = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    match (origin.and_then(|origin| origin.split_once("://")), host) {
+        (Some((_, origin)), Some(host)) => origin.eq_ignore_ascii_case(host),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(fields: &[(&'static str, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in fields {
+            headers.append(*name, HeaderValue::from_str(value).unwrap());
+        }
+        headers
+    }
+
+    #[test]
+    fn a_browser_is_known_by_what_it_was_given_and_by_nothing_shorter() {
+        let (given, name) = new_browser(true).unwrap();
+        let line = given.to_str().unwrap();
+        assert!(line.ends_with("HttpOnly; SameSite=Strict; Secure"), "{line}");
+        let pair = line.split(';').next().unwrap();
+        let known = browser(&headers(&[("cookie", &format!("other=1; {pair}"))])).unwrap();
+        assert!(known == name && !line.contains(&known));
+        for wrong in
+            ["", "judge_browser=", "judge_browser=AAAA", "judge_browser=!", "xjudge_browser=AAAAAAAAAAAAAAAAAAAAAA"]
+        {
+            assert_eq!(browser(&headers(&[("cookie", wrong)])), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_kept_only_if_it_fits_into_a_cookie() {
+        assert!(kept_token("judge_abc-DEF_1", false).is_some());
+        for wrong in ["", "a;b", "a b", "a\r\nset-cookie: x", &"a".repeat(257)] {
+            assert!(kept_token(wrong, false).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn cookies_count_for_what_changes_something_only_on_own_pages() {
+        let counts = |fields: &[(&'static str, &str)]| counts(&Method::POST, &headers(fields));
+        assert!(counts(&[("sec-fetch-site", "same-origin"), ("host", "a")]));
+        assert!(counts(&[("origin", "http://a:1"), ("host", "a:1")]));
+        for foreign in ["same-site", "cross-site", "none"] {
+            assert!(!counts(&[("sec-fetch-site", foreign), ("origin", "http://a"), ("host", "a")]), "{foreign}");
+        }
+        assert!(!counts(&[("host", "a")]));
+        assert!(!counts(&[("origin", "http://b"), ("host", "a")]));
+        assert!(!counts(&[("origin", "null"), ("host", "a")]));
+    }
+}

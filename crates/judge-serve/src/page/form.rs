@@ -1,0 +1,54 @@
+//! What a form sends, read only if a page of this server has sent it. It knows no fields.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+
+use super::trouble::Trouble;
+use crate::access::is_from_own_page;
+
+/// The fields of a form, in their order.
+#[derive(Debug)]
+pub(crate) struct Form(Vec<(String, String)>);
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+        let headers = request.headers();
+        if !is_from_own_page(headers) {
+            let text =
+                "This form was not sent by a page of this server, as far as the browser says. Programs use /api/v1.";
+            return Err(Trouble::new(StatusCode::FORBIDDEN, text));
+        }
+        let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if kind.split(';').next().unwrap_or_default().trim() != "application/x-www-form-urlencoded" {
+            return Err(Trouble::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "This is no form."));
+        }
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
+            Trouble::new(rejection.status(), "The form did not come whole, or it is larger than allowed.")
+        })?;
+        // Browsers send every end of a line as two characters.
+        let pair = |(name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)| {
+            (name.into_owned(), value.replace("\r\n", "\n"))
+        };
+        Ok(Self(form_urlencoded::parse(&bytes).map(pair).collect()))
+    }
+}
+
+impl Form {
+    /// The first field of this name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every field of this name.
+    pub(crate) fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The number in a field; none if there is none.
+    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+        self.get(name)?.parse().ok()
+    }
+}

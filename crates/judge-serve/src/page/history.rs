@@ -1,0 +1,126 @@
+//! Somebody's submissions to a challenge: what became of each, what it cost, and what was changed since the one before.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use maud::{Markup, html};
+use similar::TextDiff;
+
+use super::report::{lines, seconds, word};
+use super::terms::size;
+use crate::store::{Costs, State};
+
+/// How many submissions are shown.
+pub(super) const SHOWN: u32 = 20;
+
+/// Bytes of a source beyond which it is not shown here.
+const LARGE: usize = 64 << 10;
+
+/// How long the search for a short difference may take.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// The size of the plot, in its own units.
+const PLOT: (f64, f64) = (360.0, 96.0);
+
+/// The submissions, the latest first.
+pub(super) fn history(challenge: &str, submissions: &[Costs]) -> Markup {
+    html! {
+        div id="history" {
+            @if submissions.is_empty() { p { "Nothing was submitted yet." } } @else { (plot(submissions)) }
+            ol class="history" {
+                @for (index, one) in submissions.iter().enumerate() {
+                    li { (entry(challenge, one, submissions.get(index + 1))) }
+                }
+            }
+        }
+    }
+}
+
+fn entry(challenge: &str, one: &Costs, before: Option<&Costs>) -> Markup {
+    let verdict = match one.brief.state {
+        State::Finished => one.brief.verdict.as_deref().unwrap_or("unjudged"),
+        State::Waiting => "waiting",
+        State::Cancelled => "cancelled",
+    };
+    html! {
+        details {
+            summary {
+                span class=(format!("word {}", super::report::tone(verdict))) { (word(verdict)) }
+                time datetime=(moment(one.brief.accepted_at)) { (minute(one.brief.accepted_at)) }
+                span class="figures" {
+                    @if let Some(cost) = one.cpu_seconds { (seconds(cost)) }
+                    @if let Some(bytes) = one.memory_bytes { " · " (size(bytes.unsigned_abs())) }
+                }
+            }
+            p class="actions" {
+                a href=(format!("/challenges/{challenge}/submissions/{}", one.brief.id)) { "Report" }
+                @if one.source.len() <= LARGE {
+                    button type="button" class="quiet" data-source=(one.source) hidden { "Put into the editor" }
+                }
+            }
+            @match before {
+                _ if one.source.len() > LARGE => p { "It is too long to be shown here." },
+                Some(before) if before.source.len() <= LARGE => { div class="label" { "Changed since the one before" } (changes(&before.source, &one.source)) }
+                _ => { div class="label" { "Source" } pre data-language="source" { code { (one.source) } } }
+            }
+        }
+    }
+}
+
+/// What was changed from one source to the next.
+pub(super) fn changes(before: &str, after: &str) -> Markup {
+    if before == after {
+        return html! { p { "Nothing." } };
+    }
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(before, after);
+    let text = diff.unified_diff().context_radius(3).missing_newline_hint(false).to_string();
+    html! { pre class="diff" { (lines(&text)) } }
+}
+
+/// Judge seconds of the samples over time, the latest at the right; a filled mark is accepted, a hollow one is not.
+fn plot(submissions: &[Costs]) -> Markup {
+    let costs: Vec<(f64, bool)> = submissions
+        .iter()
+        .rev()
+        .filter_map(|one| Some((one.cpu_seconds?, one.brief.verdict.as_deref() == Some("accepted"))))
+        .collect();
+    let most = costs.iter().map(|(cost, _)| *cost).fold(0.0, f64::max);
+    if costs.len() < 2 || most <= 0.0 {
+        return html! {};
+    }
+    let (width, height) = PLOT;
+    #[expect(clippy::cast_precision_loss, reason = "a picture")]
+    let place = |index: usize, cost: f64| {
+        let x = 8.0 + (width - 16.0) * index as f64 / (costs.len() - 1) as f64;
+        (x, height - 8.0 - (height - 24.0) * cost / most)
+    };
+    let points: Vec<(f64, f64)> = costs.iter().enumerate().map(|(index, (cost, _))| place(index, *cost)).collect();
+    let line: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+    let last = costs.last().map_or(0.0, |(cost, _)| *cost);
+    let label = format!(
+        "Judge seconds on the samples of the last {} submissions: at most {}, at last {}",
+        costs.len(),
+        seconds(most),
+        seconds(last)
+    );
+    html! {
+        svg class="plot" viewBox=(format!("0 0 {width} {height}")) role="img" aria-label=(label) {
+            text x="8" y="10" { "samples: at most " (seconds(most)) }
+            polyline points=(line.join(" ")) {}
+            @for ((x, y), (_, is_accepted)) in points.iter().zip(&costs) {
+                circle class=(if *is_accepted { "right" } else { "wrong" }) cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="4" {}
+            }
+        }
+    }
+}
+
+/// A moment as machines read it.
+pub(super) fn moment(milliseconds: i64) -> String {
+    Timestamp::from_millisecond(milliseconds).map(|moment| moment.to_string()).unwrap_or_default()
+}
+
+/// A moment as people read it; a module turns it into their own time.
+pub(super) fn minute(milliseconds: i64) -> String {
+    let text = moment(milliseconds);
+    text.get(..16).map(|text| format!("{} UTC", text.replace('T', " "))).unwrap_or_default()
+}

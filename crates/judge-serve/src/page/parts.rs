@@ -1,0 +1,129 @@
+//! What the modules of the page ask for and send: parts of views as markup, and drafts. Nothing of it is needed without
+//! scripts.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use judge::Cancellation;
+use maud::html;
+use serde_json::json;
+
+use super::form::Form;
+use super::history::history;
+use super::layout::part;
+use super::lessons;
+use super::solve::{done, keep, served, submissions};
+use super::trouble::Trouble;
+use crate::access::Client;
+use crate::growth::Growing;
+use crate::queue::Refused;
+use crate::run::check_source;
+use crate::scope::Scope;
+use crate::service::Service;
+use crate::store::Drafted;
+
+/// Keeps a draft, or answers with the one that somebody has kept in the meantime.
+pub(super) async fn draft(
+    State(service): State<Service>,
+    client: Client,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    let challenge = served(&service, &id)?;
+    let source = form.get("source").unwrap_or_default().to_owned();
+    Ok(match keep(&service, &client, challenge, source, Some(form.number("after").unwrap_or_default())).await? {
+        Drafted::Kept(revision) => Json(json!({ "revision": revision })).into_response(),
+        Drafted::Behind(draft) => {
+            let newer = json!({ "revision": draft.revision, "source": draft.source, "saved_at_ms": draft.saved_at });
+            (StatusCode::CONFLICT, Json(newer)).into_response()
+        }
+    })
+}
+
+/// Says how the costs of a solution grow, when it is the client's turn.
+pub(super) async fn growth(
+    State(service): State<Service>,
+    client: Client,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    client.may(Scope::Submit)?;
+    let challenge = served(&service, &id)?;
+    let source = form.get("source").unwrap_or_default().to_owned();
+    check_source(&source)?;
+    let Some(measure) = &service.settings().measure else {
+        return Err(Trouble::new(StatusCode::NOT_FOUND, "This server does not measure how costs grow."));
+    };
+    let ticket = service.queue().admit(client.name())?;
+    let stop = Cancellation::new();
+    let _guard = stop.clone().on_drop();
+    let growing = Growing { judge: service.judge().clone(), challenge: challenge.clone(), source, stop };
+    let measuring = async {
+        let _turn = ticket.turn().await;
+        measure.measured(growing).await
+    };
+    let growth = tokio::select! {
+        growth = measuring => growth,
+        () = service.stopping().cancelled() => return Err(Refused::Stopping { retry_after: 1 }.into()),
+    };
+    Ok(part(&html! {
+        p class="growth" {
+            @match growth {
+                Ok(growth) => {
+                    "Grows with " b { (growth.time) } " in time and " b { (growth.memory) } " in memory"
+                    @if let Some(note) = growth.note { " (" (note) ")" }
+                    "."
+                }
+                Err(reason) => { (reason) }
+            }
+        }
+    }))
+}
+
+/// Shows one more hint.
+pub(super) async fn hint(
+    State(service): State<Service>,
+    client: Client,
+    Path(id): Path<String>,
+    _: Form,
+) -> Result<Response, Trouble> {
+    one_hint_more(&service, &client, &id).await?;
+    Ok(Redirect::to(&format!("/challenges/{id}#hints")).into_response())
+}
+
+/// Shows one more hint, as a part of a view.
+pub(super) async fn hint_part(
+    State(service): State<Service>,
+    client: Client,
+    Path(id): Path<String>,
+    _: Form,
+) -> Result<Response, Trouble> {
+    one_hint_more(&service, &client, &id).await?;
+    named(State(service), client, Path((id, "hints".to_owned()))).await
+}
+
+async fn one_hint_more(service: &Service, client: &Client, id: &str) -> Result<(), Trouble> {
+    client.may(Scope::Submit)?;
+    let challenge = served(service, id)?;
+    let count = u32::try_from(challenge.hints().len()).unwrap_or(u32::MAX);
+    let shown = service.store().one_hint_more(client.name(), id, count).await;
+    shown.map(drop).map_err(|error| Trouble::store(service, &error))
+}
+
+/// A part of the view of a challenge as it is now.
+pub(super) async fn named(
+    State(service): State<Service>,
+    client: Client,
+    Path((id, name)): Path<(String, String)>,
+) -> Result<Response, Trouble> {
+    let challenge = served(&service, &id)?;
+    let done = done(&service, &client, challenge).await?;
+    Ok(part(&match name.as_str() {
+        "hints" => lessons::hints(challenge, &done),
+        "stages" => lessons::stages(challenge, &done),
+        "explanation" => lessons::explanation(&service, &client, challenge, &done).await,
+        "history" => history(&id, &submissions(&service, &client, challenge).await?),
+        _ => return Err(Trouble::new(StatusCode::NOT_FOUND, "A challenge has no such part.")),
+    }))
+}

@@ -1,0 +1,32 @@
+//! The interview room: two people, one text, and a recording of everything that they do.
+//!
+//! A room has two links, whose secrets are in the fragment of their addresses: a browser sends neither to anybody, and its
+//! page shows them to the server in a header. `routes` is what HTTP has of it, `socket` a connection, `rooms` the rooms
+//! that are open, `session` one of them. What it is at a moment is `state`, which `entry` after `entry` of the recording
+//! has made; `recording` reads it again for the replay, and `export` writes it as one file.
+//!
+//! What goes to a candidate is a type of its own (`told`), which cannot hold what is the interviewer's.
+
+mod document;
+mod entry;
+mod export;
+mod guidance;
+mod judging;
+mod link;
+mod making;
+mod recording;
+mod report;
+mod rooms;
+mod routes;
+mod said;
+mod saying;
+mod session;
+mod socket;
+mod state;
+mod told;
+mod view;
+
+pub use self::link::Links;
+pub use self::making::{OpenRoom, add_room};
+pub use self::recording::schema as recording_schema;
+pub(crate) use self::routes::router;

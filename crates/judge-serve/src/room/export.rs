@@ -1,0 +1,243 @@
+//! A recording as one file of HTML that works without a server: everything in it is readable as it is, and a small player,
+//! where this build has it, plays the rest. Nothing in it asks for anything, and what people typed is text.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use super::entry::{Entry, Moment, What, Who};
+use super::link::Role;
+use super::recording::{Attempt, Recording};
+use super::report::{RoomCase, RoomReport};
+use super::state::State;
+use crate::page::{asset_text, markdown};
+
+/// What is said where nothing was written.
+const NOTHING: &str = "–";
+
+/// The whole file.
+pub(super) fn written(recording: &Recording) -> Markup {
+    let style = ["page.css", "player.css"].map(|name| asset_text(name).unwrap_or_default()).concat();
+    let player = asset_text("player.js").unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        digest(&style),
+        digest(player)
+    );
+    // Within an element for data, nothing but its end could be read as markup.
+    let data =
+        serde_json::to_string(recording).expect("all keys are text, and memory does not fail").replace('<', "\\u003c");
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (recording.title) " · judge" }
+                style { (PreEscaped(&style)) }
+            }
+            body class="recording" {
+                main {
+                    h1 { (recording.title) }
+                    p class="note" { (moment_of(recording)) ", " (span(recording.debrief.took_ms)) }
+                    section id="player" aria-label="Replay" hidden {}
+                    (debrief(recording))
+                    (rubric(recording))
+                    (timeline(recording))
+                    (code(recording))
+                }
+                script type="application/json" id="recording" { (PreEscaped(data)) }
+                script { (PreEscaped(player)) }
+            }
+        }
+    }
+}
+
+fn digest(text: &str) -> String {
+    BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()))
+}
+
+fn moment_of(recording: &Recording) -> String {
+    let at = recording.moments.first().map_or(recording.made_at_ms, |moment| moment.at_ms);
+    let at = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
+    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}
+
+fn debrief(recording: &Recording) -> Markup {
+    let debrief = &recording.debrief;
+    let or_nothing = |text: &str| if text.trim().is_empty() { NOTHING.to_owned() } else { text.to_owned() };
+    html! {
+        section aria-labelledby="debrief" {
+            h2 id="debrief" { "Debrief" }
+            dl {
+                @if let Some(pause) = &debrief.longest_pause {
+                    dt { "Longest pause" } dd { (span(pause.took_ms)) ", from " (clock(pause.from_ms)) }
+                }
+                dt { "Looked elsewhere" } dd { (span(debrief.away_ms)) }
+                dt { "Went well" } dd class="text" { (or_nothing(&debrief.went_well)) }
+                dt { "To ask next time" } dd class="text" { (or_nothing(&debrief.ask_next)) }
+            }
+            @for attempt in &debrief.challenges { (self::attempt(attempt)) }
+        }
+    }
+}
+
+fn attempt(attempt: &Attempt) -> Markup {
+    let at = |moment: Option<i64>| moment.map_or_else(|| NOTHING.to_owned(), clock);
+    html! {
+        h3 { (attempt.title) " " code { (attempt.challenge) } }
+        dl {
+            dt { "First run" } dd { (at(attempt.first_run_ms)) }
+            dt { "First submission" } dd { (at(attempt.first_submit_ms)) }
+            dt { "First accepted" } dd { (at(attempt.first_accepted_ms)) }
+            dt { "Submissions" } dd { (attempt.submits) }
+            dt { "Hints taken" } dd { (attempt.hints) }
+            dt { "Before the first submission" }
+            dd { (counted(attempt.runs_before_submit, "run")) ", " (counted(attempt.cases_before_submit, "case")) " of their own" }
+        }
+    }
+}
+
+fn rubric(recording: &Recording) -> Markup {
+    html! {
+        section aria-labelledby="rubric" {
+            h2 id="rubric" { "Rubric" }
+            table {
+                thead { tr { th scope="col" { "What" } th scope="col" { "Asks" } th scope="col" { "Mark, 1 to 4" } } }
+                tbody {
+                    @for rated in &recording.rubric {
+                        tr {
+                            th scope="row" { (rated.name) }
+                            td { (rated.asks) }
+                            td { (rated.mark.map_or_else(|| NOTHING.to_owned(), |mark| mark.to_string())) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn timeline(recording: &Recording) -> Markup {
+    let began = recording.moments.first().map_or(0, |moment| moment.at_ms);
+    html! {
+        section aria-labelledby="timeline" {
+            h2 id="timeline" { "Timeline" }
+            ol class="timeline" {
+                @for moment in recording.moments.iter().filter(|moment| !matches!(moment.entry, Entry::Edit { .. })) {
+                    li { time { (clock(moment.at_ms - began)) } div { (told(moment)) } }
+                }
+            }
+        }
+    }
+}
+
+/// What a moment says.
+fn told(moment: &Moment) -> Markup {
+    let who = |who: &Who| match who.role {
+        Role::Interviewer => "The interviewer",
+        Role::Candidate => "The candidate",
+    };
+    html! {
+        @match &moment.entry {
+            Entry::Came { who: one } => p { (who(one)) " came" },
+            Entry::Went { who: one } => p { (who(one)) " went" },
+            Entry::Looked { who: one, away: true } => p { (who(one)) " looked elsewhere" },
+            Entry::Looked { who: one, away: false } => p { (who(one)) " looked here again" },
+            Entry::Chose { title, stage: 1, .. } => p { "Challenge: " b { (title) } },
+            Entry::Chose { title, stage, .. } => p { "Stage " (stage) " of " b { (title) } },
+            Entry::Edit { .. } => {},
+            Entry::Locked { locked: true } => p { "The editor was locked" },
+            Entry::Locked { locked: false } => p { "The editor was unlocked" },
+            Entry::Run { run, who: one, what: What::All } => p { (who(one)) " submitted (run " (run) ")" },
+            Entry::Run { run, who: one, what: What::Samples { cases } } => {
+                p { (who(one)) " ran the samples" @if !cases.is_empty() { " and " (counted(cases.len() as u64, "case")) " of their own" } " (run " (run) ")" }
+            },
+            Entry::Ran { run, report, problem } => {
+                @if let Some(report) = report { (self::report(*run, report)) }
+                @if let Some(problem) = problem { p { "Run " (run) " was not judged: " (problem) } }
+            },
+            Entry::Hint { hint, text } => details { summary { "Hint " (hint) " was given" } div { (markdown(text, 3)) } },
+            Entry::Note { text } => blockquote { (text) },
+            Entry::Marked { criterion, mark: Some(mark) } => p { (criterion.told().0) ": " (mark) " of 4" },
+            Entry::Marked { criterion, mark: None } => p { (criterion.told().0) ": no mark" },
+            Entry::Ended => p { "The session was ended" },
+        }
+    }
+}
+
+fn report(run: u32, report: &RoomReport) -> Markup {
+    let accepted = report.hidden.iter().filter(|verdict| *verdict == "accepted").count();
+    html! {
+        details {
+            summary { "Run " (run) ": " b { (words(&report.verdict)) } @if !report.hidden.is_empty() { ", " (accepted) " of " (report.hidden.len()) " hidden cases" } }
+            @if let Some(source) = &report.source { pre { (source) } }
+            @for case in &report.cases { (self::case(case)) }
+        }
+    }
+}
+
+fn case(case: &RoomCase) -> Markup {
+    let parts = [
+        ("Input", &case.input),
+        ("Expected", &case.expected),
+        ("Answer", &case.actual),
+        ("Printed", &case.stdout),
+        ("Standard error", &case.stderr),
+        ("Traceback", &case.traceback),
+    ];
+    html! {
+        h4 { code { (case.id) } ": " (words(&case.verdict)) }
+        @if let Some(message) = &case.message { pre { (message) } }
+        dl { @for (name, text) in parts { @if let Some(text) = text { dt { (name) } dd { pre { (text) } } } } }
+    }
+}
+
+/// The code at each submission, and at the end.
+fn code(recording: &Recording) -> Markup {
+    let began = recording.moments.first().map_or(0, |moment| moment.at_ms);
+    let mut state = State::default();
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for moment in &recording.moments {
+        if state.take(moment).is_err() {
+            break;
+        }
+        if let Entry::Run { run, what: What::All, .. } = &moment.entry {
+            texts.push((format!("Submitted at {} (run {run})", clock(moment.at_ms - began)), state.document.text()));
+        }
+    }
+    html! {
+        section aria-labelledby="code" {
+            h2 id="code" { "Code" }
+            @for (when, text) in &texts { details { summary { (when) } pre { code { (text) } } } }
+            h3 { "At the end" }
+            pre { code { (state.document.text()) } }
+        }
+    }
+}
+
+/// A number with its noun.
+fn counted(count: impl Into<u64>, noun: &str) -> String {
+    let count = count.into();
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+fn words(verdict: &str) -> String {
+    verdict.replace('_', " ")
+}
+
+/// A moment, as a clock that began with the session shows it.
+fn clock(ms: i64) -> String {
+    let seconds = ms.max(0) / 1000;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// A stretch of time in words.
+fn span(ms: i64) -> String {
+    let seconds = ms.max(0) / 1000;
+    if seconds < 60 { format!("{seconds} s") } else { format!("{} min {} s", seconds / 60, seconds % 60) }
+}

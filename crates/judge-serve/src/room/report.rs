@@ -1,0 +1,99 @@
+//! What a room tells its candidate of a run: a type of its own that has no place for a hidden case's name, input, answer or
+//! hint, nor for a count of instructions. It is made from the view for candidates, and knows no other.
+
+use judge::{About, CaseView, Verdict, View, Visibility};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What became of a run, as candidates and recordings have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct RoomReport {
+    /// The overall verdict.
+    pub(crate) verdict: String,
+    /// Samples and cases of one's own.
+    pub(crate) cases: Vec<RoomCase>,
+    /// The verdicts of the hidden cases in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) hidden: Vec<String>,
+    /// What is wrong with the source as such, which has nothing to do with any case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) source: Option<String>,
+}
+
+/// A sample, or a case of one's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct RoomCase {
+    /// Its id.
+    pub(crate) id: String,
+    /// The verdict.
+    pub(crate) verdict: String,
+    /// Why it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) message: Option<String>,
+    /// The input.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) input: Option<String>,
+    /// The expected answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) expected: Option<String>,
+    /// The answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) actual: Option<String>,
+    /// Expected and actual answer line by line, in unified form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) diff: Option<String>,
+    /// What the code printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) stdout: Option<String>,
+    /// What the code wrote to standard error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) stderr: Option<String>,
+    /// The traceback of an exception.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) traceback: Option<String>,
+}
+
+impl RoomReport {
+    /// What of a view for candidates is told in a room.
+    pub(crate) fn of(view: &View) -> Self {
+        let is_shown = |case: &&CaseView| case.visibility == Visibility::Sample;
+        // What a hidden case says may be its hint, so a case that the candidate sees has to say it.
+        let is_of_the_source =
+            |case: &&CaseView| is_shown(case) && case.about == About::Source && case.verdict != Verdict::Skipped;
+        let source = view.cases.iter().find(is_of_the_source).and_then(|case| case.message.as_deref()).map(seen);
+        Self {
+            verdict: view.verdict.word().to_owned(),
+            cases: view.cases.iter().filter(is_shown).map(RoomCase::of).collect(),
+            hidden: view
+                .cases
+                .iter()
+                .filter(|case| !is_shown(case))
+                .map(|case| case.verdict.word().to_owned())
+                .collect(),
+            source,
+        }
+    }
+}
+
+impl RoomCase {
+    fn of(case: &CaseView) -> Self {
+        let text = |text: &Option<String>| text.as_deref().map(seen);
+        Self {
+            id: case.id.clone(),
+            verdict: case.verdict.word().to_owned(),
+            message: text(&case.message).filter(|_| case.about == About::Case),
+            input: text(&case.input),
+            expected: text(&case.expected),
+            actual: text(&case.actual),
+            diff: text(&case.diff),
+            stdout: text(&case.stdout),
+            stderr: text(&case.stderr),
+            traceback: text(&case.traceback),
+        }
+    }
+}
+
+/// Text that code may have made, so that a reader sees what is in it.
+fn seen(text: &str) -> String {
+    judge::visible(text).into_owned()
+}

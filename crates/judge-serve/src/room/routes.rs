@@ -1,0 +1,270 @@
+//! What HTTP has of rooms: making one, its views, and the way to its socket. A room's own routes ask for no token: the
+//! secret of a link is what lets in, and is shown in a header, never in an address.
+
+use axum::body::Bytes;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{Extension, FromRequest, FromRequestParts, Path, Query, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::entry::{What, Who};
+use super::judging::judged;
+use super::link::{Locks, Role};
+use super::recording::Recording;
+use super::rooms::Rooms;
+use super::socket::{Coming, MESSAGE, serve};
+use super::{export, view};
+use crate::access::{Client, only_json};
+use crate::page::{Form, Trouble};
+use crate::place::Place;
+use crate::problem::Problem;
+use crate::queue::Refused;
+use crate::service::Service;
+use crate::store::{Afterwards, Room};
+
+/// The bytes of what an interviewer writes after the session, for each field.
+const AFTERWARDS: usize = 20_000;
+
+/// The protocol of a room's socket, and what a secret stands behind in the same header: browsers can set no other one.
+const PROTOCOL: (&str, &str) = ("judge.room", "secret.");
+
+/// The routes, to be merged at the root.
+pub(crate) fn router(service: Service) -> Router {
+    let rooms = Rooms::new(service);
+    let views = Router::new()
+        .route("/rooms", get(new))
+        .route("/rooms/{id}", get(inside))
+        .route("/rooms/{id}/replay", get(replay))
+        .route("/rooms/{id}/socket", get(socket))
+        .route("/rooms/{id}/door", get(door))
+        .route("/rooms/{id}/recording", get(recording))
+        .route("/rooms/{id}/recording.html", get(file));
+    let programs = Router::new().route("/rooms/{id}/runs", post(run)).route("/rooms/{id}/afterwards", put(afterwards));
+    let programs = only_json(programs.with_state(rooms.clone()), || {
+        Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "the body must be JSON, sent as `Content-Type: application/json`",
+        )
+        .into_response()
+    });
+    // One path takes forms and JSON; a form is looked at by what reads it.
+    let making = Router::new().route("/rooms", post(make)).with_state(rooms.clone());
+    views.with_state(rooms).merge(programs).merge(making)
+}
+
+/// What a room is to be like.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct NewRoom {
+    title: String,
+    challenge: Option<String>,
+}
+
+async fn new(State(rooms): State<Rooms>, client: Client) -> Response {
+    view::new(rooms.service.bank(), rooms.service.makes_rooms(&client))
+}
+
+/// Makes a room: for a form, with a view of its links; for a program, with the links as JSON.
+async fn make(State(rooms): State<Rooms>, client: Client, request: Request) -> Result<Response, Response> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("application/json") {
+        let form = Form::from_request(request, &()).await.map_err(IntoResponse::into_response)?;
+        let challenge = form.get("challenge").filter(|challenge| !challenge.is_empty());
+        let title = form.get("title").unwrap_or_default();
+        let made = rooms.service.make_room_for(&client, title, challenge).await;
+        return Ok(view::made(&made.map_err(|refused| Trouble::from(refused).into_response())?));
+    }
+    let problem = |problem: Problem| problem.into_response();
+    let bytes = Bytes::from_request(request, &()).await.map_err(IntoResponse::into_response)?;
+    let new: NewRoom = serde_json::from_slice(&bytes).map_err(|error| {
+        problem(Problem::new(StatusCode::BAD_REQUEST, format!("the body is not as expected: {error}")))
+    })?;
+    let made = rooms.service.make_room_for(&client, &new.title, new.challenge.as_deref()).await;
+    let made = made.map_err(|refused| problem(refused.into()))?;
+    let links =
+        json!({ "id": made.id.to_string(), "interviewer": made.for_interviewer(), "candidate": made.for_candidate() });
+    Ok((StatusCode::CREATED, Json(links)).into_response())
+}
+
+async fn inside(Path(id): Path<String>) -> Result<Response, Trouble> {
+    Ok(view::inside(known(&id)?))
+}
+
+async fn replay(Path(id): Path<String>) -> Result<Response, Trouble> {
+    Ok(view::replay(known(&id)?))
+}
+
+/// The id in an address. Whether there is such a room is nobody's business who has no link to it.
+fn known(id: &str) -> Result<Uuid, Trouble> {
+    Uuid::parse_str(id).map_err(|_| Trouble::new(StatusCode::NOT_FOUND, "There is no such room here."))
+}
+
+/// What a link is, for a page whose socket was not opened.
+async fn door(opened: Opened) -> Json<serde_json::Value> {
+    Json(json!({ "role": opened.role, "title": opened.room.title }))
+}
+
+async fn recording(State(rooms): State<Rooms>, opened: Opened) -> Result<Json<Recording>, Problem> {
+    opened.recording(&rooms.service).await.map(Json)
+}
+
+/// The recording as one file that needs no server.
+async fn file(State(rooms): State<Rooms>, opened: Opened) -> Result<Response, Problem> {
+    let recording = opened.recording(&rooms.service).await?;
+    let written = tokio::task::spawn_blocking(move || export::written(&recording)).await;
+    let text = written.map_err(|_| Problem::from(Refused::Failed))?.into_string();
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"interview.html\""),
+        // Opened here, it could do nothing: it is meant to be kept.
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+    ];
+    Ok((headers, text).into_response())
+}
+
+/// Which moment's code is to be run.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OldRun {
+    version: u32,
+}
+
+/// The code as it stood, judged on every case, with everything that is hidden.
+async fn run(State(rooms): State<Rooms>, opened: Opened, body: Bytes) -> Result<Json<serde_json::Value>, Problem> {
+    let recording = opened.recording(&rooms.service).await?;
+    let OldRun { version } = read(&body)?;
+    let state = tokio::task::spawn_blocking(move || recording.at(version)).await;
+    let state = state.map_err(|_| Problem::from(Refused::Failed))?;
+    let order = state.and_then(|state| state.order(What::All)).ok_or_else(|| {
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "the recording has no challenge at this version")
+    })?;
+    let judged = judged(&rooms.service, opened.id, order).await;
+    let judged = judged.map_err(|why| Problem::new(StatusCode::SERVICE_UNAVAILABLE, why))?;
+    Ok(Json(judged.interviewer))
+}
+
+/// What an interviewer writes after the session.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    went_well: String,
+    ask_next: String,
+}
+
+async fn afterwards(State(rooms): State<Rooms>, opened: Opened, body: Bytes) -> Result<StatusCode, Problem> {
+    opened.leads()?;
+    let Written { went_well, ask_next } = read(&body)?;
+    if went_well.len().max(ask_next.len()) > AFTERWARDS {
+        let text = format!("each has at most {AFTERWARDS} bytes");
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, text));
+    }
+    let kept = rooms.service.store().write_afterwards(opened.room.number, Afterwards { went_well, ask_next }).await;
+    kept.map_err(|error| rooms.service.refused(&error))?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn read<'b, T: Deserialize<'b>>(body: &'b Bytes) -> Result<T, Problem> {
+    serde_json::from_slice(body)
+        .map_err(|error| Problem::new(StatusCode::BAD_REQUEST, format!("the body is not as expected: {error}")))
+}
+
+/// A room, opened with one of its links.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) id: Uuid,
+    pub(super) room: Room,
+    pub(super) role: Role,
+}
+
+impl Opened {
+    /// Whether this is the interviewer's link.
+    fn leads(&self) -> Result<(), Problem> {
+        match self.role {
+            Role::Interviewer => Ok(()),
+            Role::Candidate => Err(Problem::new(StatusCode::FORBIDDEN, "this is the interviewer's")),
+        }
+    }
+
+    /// Everything that happened, for the interviewer.
+    async fn recording(&self, service: &Service) -> Result<Recording, Problem> {
+        self.leads()?;
+        let kept = service.store().room_entries(self.room.number, 0).await.map_err(|error| service.refused(&error))?;
+        let room = self.room.clone();
+        let read = tokio::task::spawn_blocking(move || Recording::of(&room, &kept)).await;
+        let read = read.map_err(|_| Problem::from(Refused::Failed))?;
+        read.map_err(|reason| {
+            service.log(&format!("room {}: {reason}", self.id));
+            Problem::from(Refused::Failed)
+        })
+    }
+}
+
+impl FromRequestParts<Rooms> for Opened {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, rooms: &Rooms) -> Result<Self, Problem> {
+        let closed = || Problem::new(StatusCode::NOT_FOUND, "there is no such room, or this is not a link to it");
+        let Path(id) = Path::<String>::from_request_parts(parts, rooms).await.map_err(|_| closed())?;
+        let id = Uuid::parse_str(&id).map_err(|_| closed())?;
+        let secret = secret(&parts.headers).ok_or_else(closed)?;
+        let room = rooms.service.store().room(id).await.map_err(|error| rooms.service.refused(&error))?;
+        let room = room.ok_or_else(closed)?;
+        let locks = Locks { interviewer: room.interviewer, candidate: room.candidate };
+        let role = locks.role(secret).ok_or_else(closed)?;
+        Ok(Self { id, room, role })
+    }
+}
+
+/// The secret that a request shows.
+fn secret(headers: &HeaderMap) -> Option<&str> {
+    // What stands there is what logs of proxies leave out.
+    if let Some(shown) = headers.get(header::AUTHORIZATION) {
+        return shown.to_str().ok()?.strip_prefix("Room ");
+    }
+    let protocols = headers.get(header::SEC_WEBSOCKET_PROTOCOL)?.to_str().ok()?;
+    protocols.split(',').find_map(|protocol| protocol.trim().strip_prefix(PROTOCOL.1))
+}
+
+/// How a page comes to a room.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entrance {
+    /// The id of the page.
+    client: String,
+    /// The version that it has already.
+    since: Option<u32>,
+}
+
+async fn socket(
+    State(rooms): State<Rooms>,
+    opened: Opened,
+    Extension(place): Extension<Place>,
+    Query(entrance): Query<Entrance>,
+    upgrade: WebSocketUpgrade,
+) -> Result<Response, Problem> {
+    let is_id = |client: &str| {
+        (8..=40).contains(&client.len()) && client.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    if !is_id(&entrance.client) {
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "`client` has 8 to 40 letters, digits and hyphens"));
+    }
+    // Each side has ids of its own, so that nobody passes for the other.
+    let side = match opened.role {
+        Role::Interviewer => "interviewer",
+        Role::Candidate => "candidate",
+    };
+    let who = Who { role: opened.role, client: format!("{side}-{}", entrance.client) };
+    let coming = Coming { room: opened.id, who, since: entrance.since };
+    let upgrade = upgrade.protocols([PROTOCOL.0]).max_message_size(MESSAGE).max_frame_size(MESSAGE);
+    let served = async move |socket| {
+        serve(socket, rooms, coming).await;
+        drop(place);
+    };
+    Ok(upgrade.on_upgrade(served).into_response())
+}

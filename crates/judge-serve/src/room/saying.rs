@@ -1,0 +1,183 @@
+//! What comes of what somebody says in a room, if they may say it now. Part of [`Session`], which has it kept and told.
+
+use super::document::{Changes, Document, Misfit};
+use super::entry::{Entry, What, Who};
+use super::guidance::{guidance, told};
+use super::judging::own_cases;
+use super::link::Role;
+use super::said::Said;
+use super::session::{Session, Telling, client};
+use super::told::{Note, ToCandidate, ToInterviewer, Update};
+
+/// The bytes and entries of a recording; nothing more is written then, and the session has to end.
+const RECORDING: (u64, u64) = (32 << 20, 250_000);
+
+/// The runs of a room that may be under way at a time.
+const RUNS: usize = 4;
+
+/// The bytes of a note.
+const NOTE: usize = 4_000;
+
+/// The characters and lines from which on a change is no typing.
+const PASTE: (u32, usize) = (120, 5);
+
+impl Session {
+    /// Takes what a connection says.
+    pub(super) fn say(&mut self, connection: u64, who: &Who, said: Said) {
+        let word = said.word();
+        let why_not = if !said.is_for(who.role) {
+            Some("this is the interviewer's")
+        } else if self.state.is_ended
+            && !matches!(said, Said::Looked { .. } | Said::Cursor { .. } | Said::Note { .. } | Said::Mark { .. })
+        {
+            Some("the session is over")
+        } else if (self.bytes > RECORDING.0 || self.state.entries > RECORDING.1) && !matches!(said, Said::End {}) {
+            Some("the recording is full: the session has to end")
+        } else {
+            None
+        };
+        if let Some(why) = why_not {
+            return self.refuse(connection, word, why);
+        }
+        if let Err(why) = self.done(connection, who, said) {
+            self.refuse(connection, word, why);
+        }
+    }
+
+    fn done(&mut self, connection: u64, who: &Who, said: Said) -> Result<(), String> {
+        match said {
+            Said::Push { version, updates } => return self.push(connection, who, version, updates),
+            Said::Cursor { version, ranges } => {
+                let tell = ToCandidate::Cursor { client: who.client.clone(), version, ranges };
+                self.tellings.push(Telling::Others(connection, tell));
+            }
+            Said::Run { cases } => {
+                let chosen = self.state.challenge.as_ref().ok_or("there is no challenge yet")?;
+                let challenge = self.service.bank().get(&chosen.id).ok_or("this server does not have the challenge")?;
+                own_cases(&cases, challenge)?;
+                return self.order(who, What::Samples { cases });
+            }
+            Said::Submit {} => return self.order(who, What::All),
+            Said::Looked { away } => {
+                if self.state.away.contains(who) != away {
+                    self.record(Entry::Looked { who: who.clone(), away });
+                    self.active(who, if away { "away" } else { "back" }, None);
+                }
+            }
+            Said::Choose { challenge } => {
+                if !self.choose(&challenge, 1) {
+                    return Err("there is no such challenge".to_owned());
+                }
+            }
+            Said::Stage { stage } => {
+                let chosen = self.state.challenge.as_ref().ok_or("there is no challenge yet")?.id.clone();
+                if !self.choose(&chosen, stage) {
+                    return Err("the challenge has no such stage".to_owned());
+                }
+            }
+            Said::Lock { locked } => {
+                self.record(Entry::Locked { locked });
+                self.tellings.push(Telling::All(ToCandidate::Locked { locked }));
+            }
+            Said::Measure {} => return self.measure(),
+            Said::Hint {} => return self.hint(),
+            Said::Note { text } => {
+                if text.trim().is_empty() || text.len() > NOTE {
+                    return Err(format!("a note has 1 to {NOTE} bytes"));
+                }
+                self.record(Entry::Note { text: text.clone() });
+                self.tellings.push(Telling::Interviewers(ToInterviewer::Noted(Note { at_ms: self.state.at_ms, text })));
+            }
+            Said::Mark { criterion, mark } => {
+                if mark.is_some_and(|mark| !(1..=4).contains(&mark)) {
+                    return Err("a mark is from 1 to 4".to_owned());
+                }
+                self.record(Entry::Marked { criterion, mark });
+                self.tellings.push(Telling::Interviewers(ToInterviewer::Marked { criterion, mark }));
+            }
+            Said::End {} => {
+                self.record(Entry::Ended);
+                self.tellings.push(Telling::All(ToCandidate::Ended {}));
+            }
+        }
+        Ok(())
+    }
+
+    /// Changes the text, if the changes are for the version that it has.
+    fn push(&mut self, connection: u64, who: &Who, version: u32, updates: Vec<Changes>) -> Result<(), String> {
+        if who.role == Role::Candidate && self.state.is_locked {
+            return Err("the editor is locked".to_owned());
+        }
+        if version != self.state.version {
+            let tell = ToCandidate::Stale { version: self.state.version };
+            self.tellings.push(Telling::One(connection, tell));
+            return Ok(());
+        }
+        // All of them or none.
+        let fit = |document: Document, changes: &Changes| document.changed(changes);
+        updates.iter().try_fold(self.state.document.clone(), fit).map_err(|misfit: Misfit| misfit.to_string())?;
+        let mut told = Vec::with_capacity(updates.len());
+        for changes in updates {
+            let (characters, lines) = changes.largest();
+            self.record(Entry::Edit { who: Some(who.clone()), changes: changes.clone() });
+            if who.role == Role::Candidate && (characters >= PASTE.0 || lines >= PASTE.1) {
+                self.active(who, "pasted", Some(characters));
+            }
+            told.push(Update { client: who.client.clone(), changes });
+        }
+        let tell = ToCandidate::Updates { version: self.state.version, updates: told };
+        self.tellings.push(Telling::All(tell));
+        Ok(())
+    }
+
+    fn order(&mut self, who: &Who, what: What) -> Result<(), String> {
+        if self.state.challenge.is_none() {
+            return Err("there is no challenge yet".to_owned());
+        }
+        if self.state.running.len() >= RUNS {
+            return Err("the runs before have to end first".to_owned());
+        }
+        let (run, all) = (self.state.runs + 1, what == What::All);
+        self.record(Entry::Run { run, who: who.clone(), what });
+        self.tellings.push(Telling::All(ToCandidate::Running { run, who: who.clone(), all }));
+        self.start(run);
+        Ok(())
+    }
+
+    /// Turns to a stage of a challenge; false if there is no such thing.
+    pub(super) fn choose(&mut self, id: &str, stage: u32) -> bool {
+        let Some(challenge) = self.service.bank().get(id).cloned() else { return false };
+        if !(1..=challenge.stages()).contains(&stage) {
+            return false;
+        }
+        let is_other = self.state.challenge.as_ref().is_none_or(|chosen| chosen.id != id);
+        let title = challenge.title().to_owned();
+        self.record(Entry::Chose { challenge: id.to_owned(), title, stage });
+        if let Some(open) = self.challenge() {
+            self.tellings.push(Telling::All(ToCandidate::Challenge(Box::new(open))));
+        }
+        if is_other {
+            let text = Document::new(self.state.text_of(id, challenge.starter())).text();
+            let changes = Changes::all(&self.state.document, &text);
+            self.record(Entry::Edit { who: None, changes: changes.clone() });
+            let update = Update { client: client(None), changes };
+            let tell = ToCandidate::Updates { version: self.state.version, updates: vec![update] };
+            self.tellings.push(Telling::All(tell));
+            let guidance = Box::new(guidance(&challenge));
+            self.tellings.push(Telling::Interviewers(ToInterviewer::Guidance(guidance)));
+        }
+        true
+    }
+
+    /// Gives the candidate the next hint.
+    fn hint(&mut self) -> Result<(), String> {
+        let chosen = self.state.challenge.as_ref().ok_or("there is no challenge yet")?;
+        let challenge = self.service.bank().get(&chosen.id).ok_or("this server does not have the challenge")?;
+        let given = self.state.hints_given().len();
+        let text = challenge.hints().get(given).ok_or("there is no other hint")?.clone();
+        let hint = u32::try_from(given).unwrap_or(u32::MAX).saturating_add(1);
+        self.tellings.push(Telling::All(ToCandidate::Hint { hint, html: told(&text) }));
+        self.record(Entry::Hint { hint, text });
+        Ok(())
+    }
+}

@@ -1,0 +1,433 @@
+//! A room while somebody is in it: one task that takes what everybody says in one order, has it kept, and tells it once it
+//! is on disk. So nothing is ever told that a crash could take back.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use super::entry::{Entry, Moment, What, Who};
+use super::guidance::{guidance, open, told};
+use super::judging::{Judged, growth, judged};
+use super::link::Role;
+use super::recording::rated;
+use super::said::Said;
+use super::state::State;
+use super::told::{Activity, Desk, Entered, Note, Outbox, RoomChallenge, ToCandidate, ToInterviewer, Told, Update};
+use crate::service::Service;
+use crate::store::{Kept, Room, StoreError, now};
+
+/// What is taken at a time before it is kept.
+const BATCH: usize = 256;
+
+/// The connections of each side of a room.
+const CONNECTIONS: usize = 8;
+
+/// The changes that whoever comes back is told; with more, the text is told instead.
+const MISSED: u32 = 20_000;
+
+/// How long a room that nobody is in stays in memory.
+const IDLE: Duration = Duration::from_secs(20);
+
+/// What comes to a room.
+#[derive(Debug)]
+pub(super) enum Letter {
+    /// Somebody comes in, or comes back after the version `since`.
+    Enter { connection: u64, who: Who, since: Option<u32>, way: Way },
+    /// Somebody says something.
+    Said { connection: u64, said: Said },
+    /// Something was said that cannot be understood.
+    Unread { connection: u64, why: String },
+    /// A connection ended.
+    Gone { connection: u64 },
+    /// A run ended.
+    Judged { run: u32, found: Result<Box<Judged>, String> },
+    /// How the costs of the code grow.
+    Grown { text: String },
+}
+
+/// The way to a browser: each side takes what is for it.
+#[derive(Debug)]
+pub(super) enum Way {
+    Candidate(Outbox<ToCandidate>),
+    Interviewer(Outbox<ToInterviewer>),
+}
+
+/// Whoever is connected.
+#[derive(Debug)]
+struct Member {
+    who: Who,
+    way: Way,
+}
+
+/// Something that is told when what led to it is on disk.
+#[derive(Debug)]
+pub(super) enum Telling {
+    All(ToCandidate),
+    Others(u64, ToCandidate),
+    One(u64, ToCandidate),
+    Interviewers(ToInterviewer),
+}
+
+/// The room.
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) service: Service,
+    pub(super) id: Uuid,
+    pub(super) room: Room,
+    pub(super) state: State,
+    members: BTreeMap<u64, Member>,
+    /// Bytes of the recording.
+    pub(super) bytes: u64,
+    /// What is not kept yet.
+    kept: Vec<Kept>,
+    ends: bool,
+    /// What is not told yet.
+    pub(super) tellings: Vec<Telling>,
+    /// What the last run came to, with what is hidden.
+    author: Option<(u32, serde_json::Value)>,
+    /// Whether it is being measured how costs grow.
+    is_measuring: bool,
+    /// The moment of the first entry.
+    began_ms: Option<i64>,
+    /// Its own way in, for what it has run.
+    letters: mpsc::WeakSender<Letter>,
+}
+
+impl Session {
+    /// The room as its recording has it.
+    pub(super) async fn open(
+        service: Service,
+        id: Uuid,
+        letters: mpsc::WeakSender<Letter>,
+    ) -> Result<Option<Self>, StoreError> {
+        let Some(room) = service.store().room(id).await? else { return Ok(None) };
+        let kept = service.store().room_entries(room.number, 0).await?;
+        let read = tokio::task::spawn_blocking(move || replayed(&kept)).await;
+        let read = read.map_err(|_| StoreError::Failed("a recording could not be read".to_owned()))?;
+        let (state, began_ms) = read.map_err(|reason| StoreError::Failed(format!("room {id}: {reason}")))?;
+        let bytes = room.bytes;
+        let mut session = Self {
+            service,
+            id,
+            room,
+            state,
+            members: BTreeMap::new(),
+            bytes,
+            kept: Vec::new(),
+            ends: false,
+            tellings: Vec::new(),
+            author: None,
+            is_measuring: false,
+            began_ms,
+            letters,
+        };
+        session.take_up();
+        session.settle().await?;
+        Ok(Some(session))
+    }
+
+    /// Does what an earlier process did not come to.
+    fn take_up(&mut self) {
+        for who in std::mem::take(&mut self.state.present) {
+            self.record(Entry::Went { who });
+        }
+        if self.state.entries == 0
+            && let Some(challenge) = self.room.challenge.clone().filter(|id| self.service.bank().get(id).is_some())
+        {
+            self.choose(&challenge, 1);
+        }
+        for run in self.state.running.keys().copied().collect::<Vec<_>>() {
+            self.start(run);
+        }
+    }
+
+    /// Serves until nobody has been there for a while, or the store takes nothing more.
+    pub(super) async fn run(mut self, mut letters: mpsc::Receiver<Letter>) {
+        let stopping = self.service.stopping().clone();
+        loop {
+            let letter = tokio::select! {
+                letter = letters.recv() => letter,
+                () = tokio::time::sleep(IDLE), if self.members.is_empty() && self.state.running.is_empty() => None,
+                () = stopping.cancelled() => None,
+            };
+            let Some(letter) = letter else { return };
+            if let Err(error) = self.take(letter, &mut letters).await {
+                // Whoever is here comes back, to what is on disk.
+                self.service.log(&format!("room {}: {error}", self.id));
+                return;
+            }
+        }
+    }
+
+    /// Takes a letter, and what else has come.
+    async fn take(&mut self, first: Letter, letters: &mut mpsc::Receiver<Letter>) -> Result<(), StoreError> {
+        let mut next = Some(first);
+        let mut taken = 0;
+        while let Some(letter) = next {
+            if let Letter::Enter { connection, who, since, way } = letter {
+                // What came before is on disk before somebody hears how things are.
+                self.settle().await?;
+                self.enter(connection, who, since, way).await?;
+            } else {
+                self.hear(letter);
+            }
+            taken += 1;
+            next = if taken < BATCH { letters.try_recv().ok() } else { None };
+        }
+        self.settle().await
+    }
+
+    fn hear(&mut self, letter: Letter) {
+        match letter {
+            Letter::Said { connection, said } => {
+                if let Some(member) = self.members.get(&connection) {
+                    let who = member.who.clone();
+                    self.say(connection, &who, said);
+                }
+            }
+            Letter::Unread { connection, why } => self.refuse(connection, "message", why),
+            Letter::Gone { connection } => self.leave(connection),
+            Letter::Judged { run, found } => self.judged(run, found),
+            Letter::Grown { text } => {
+                self.is_measuring = false;
+                self.tellings.push(Telling::Interviewers(ToInterviewer::Grown { text }));
+            }
+            Letter::Enter { .. } => {}
+        }
+    }
+
+    async fn enter(&mut self, connection: u64, who: Who, since: Option<u32>, way: Way) -> Result<(), StoreError> {
+        let role = who.role;
+        // The same page again: its earlier connection is dead, whether the server has noticed or not.
+        self.members.retain(|_, member| member.who != who);
+        if self.members.values().filter(|member| member.who.role == role).count() >= CONNECTIONS {
+            return Ok(());
+        }
+        let since = since.filter(|since| *since <= self.state.version && self.state.version - since <= MISSED);
+        let updates = match since {
+            Some(since) => self.updates(since).await?,
+            None => Vec::new(),
+        };
+        self.members.insert(connection, Member { who: who.clone(), way });
+        if !self.state.present.contains(&who) {
+            self.record(Entry::Came { who: who.clone() });
+            self.active(&who, "came", None);
+        }
+        let entered = self.entered(role, since.is_none(), updates);
+        self.tellings.push(Telling::One(connection, ToCandidate::Entered(Box::new(entered))));
+        if role == Role::Interviewer {
+            self.tellings.push(Telling::Interviewers(ToInterviewer::Desk(Box::new(self.desk()))));
+            if let Some((run, report)) = self.author.clone() {
+                self.tellings.push(Telling::Interviewers(ToInterviewer::Judged { run, report }));
+            }
+        }
+        self.tell_people();
+        Ok(())
+    }
+
+    /// The changes after a version.
+    async fn updates(&self, since: u32) -> Result<Vec<Update>, StoreError> {
+        // An entry's number is at least the version after it.
+        let kept = self.service.store().room_entries(self.room.number, since.into()).await?;
+        let change = |kept: &Kept| match serde_json::from_str::<Moment>(&kept.entry).map(|moment| moment.entry) {
+            Ok(Entry::Edit { who, changes }) => Some(Update { client: client(who), changes }),
+            _ => None,
+        };
+        let mut updates: Vec<Update> = kept.iter().rev().filter_map(change).collect();
+        updates.truncate((self.state.version - since) as usize);
+        updates.reverse();
+        Ok(updates)
+    }
+
+    fn entered(&self, role: Role, whole: bool, updates: Vec<Update>) -> Entered {
+        let state = &self.state;
+        Entered {
+            role,
+            title: self.room.title.clone(),
+            version: state.version,
+            text: whole.then(|| state.document.text()),
+            updates,
+            challenge: self.challenge().map(Box::new),
+            people: state.present.iter().cloned().collect(),
+            locked: state.is_locked,
+            ended: state.is_ended,
+            hints: state.hints_given().iter().map(|hint| told(hint)).collect(),
+            running: state.running.keys().copied().collect(),
+            report: state.last.as_ref().map(|(_, report)| report.clone()),
+            passed_ms: self.began_ms.map_or(0, |began| state.at_ms.max(now()) - began),
+        }
+    }
+
+    fn desk(&self) -> Desk {
+        let bank = self.service.bank();
+        let brief = |challenge: &std::sync::Arc<judge::Challenge>| {
+            let (id, title) = (challenge.id().to_string(), challenge.title().to_owned());
+            (id, title, challenge.level().word(), challenge.minutes())
+        };
+        let chosen = self.state.challenge.as_ref().and_then(|chosen| bank.get(&chosen.id));
+        Desk {
+            notes: self.state.notes.iter().map(|(at_ms, text)| Note { at_ms: *at_ms, text: text.clone() }).collect(),
+            rubric: rated(&self.state.marks),
+            challenges: bank.iter().map(brief).collect(),
+            guidance: chosen.map(|challenge| guidance(challenge)),
+        }
+    }
+
+    /// The challenge as it is open now.
+    pub(super) fn challenge(&self) -> Option<RoomChallenge> {
+        let chosen = self.state.challenge.as_ref()?;
+        Some(open(self.service.bank().get(&chosen.id)?, chosen.stage))
+    }
+
+    fn leave(&mut self, connection: u64) {
+        let Some(member) = self.members.remove(&connection) else { return };
+        self.record(Entry::Went { who: member.who.clone() });
+        self.active(&member.who, "went", None);
+        self.tell_people();
+    }
+
+    fn tell_people(&mut self) {
+        let people = self.state.present.iter().cloned().collect();
+        self.tellings.push(Telling::All(ToCandidate::People { people }));
+    }
+
+    /// Tells interviewers what somebody did.
+    pub(super) fn active(&mut self, who: &Who, did: &'static str, characters: Option<u32>) {
+        let activity = Activity { at_ms: self.state.at_ms, who: who.clone(), did, characters };
+        self.tellings.push(Telling::Interviewers(ToInterviewer::Activity(activity)));
+    }
+
+    pub(super) fn refuse(&mut self, connection: u64, say: &'static str, why: impl Into<String>) {
+        self.tellings.push(Telling::One(connection, ToCandidate::Refused { say, why: why.into() }));
+    }
+
+    /// Has what was ordered judged.
+    pub(super) fn start(&mut self, run: u32) {
+        let Some(order) = self.state.running.get(&run).cloned() else { return };
+        let (service, room, letters) = (self.service.clone(), self.id, self.letters.clone());
+        self.service.tasks().spawn(async move {
+            let found = judged(&service, room, order).await.map(Box::new);
+            // A server that stops leaves it to the next one, which finds it in the recording.
+            if !service.stopping().is_cancelled()
+                && let Some(letters) = letters.upgrade()
+            {
+                drop(letters.send(Letter::Judged { run, found }).await);
+            }
+        });
+    }
+
+    /// Has it measured how the costs of the code grow.
+    pub(super) fn measure(&mut self) -> Result<(), String> {
+        let order = self.state.order(What::All).ok_or("there is no challenge yet")?;
+        if std::mem::replace(&mut self.is_measuring, true) {
+            return Err("the measurement before has to end first".to_owned());
+        }
+        let (service, room, letters) = (self.service.clone(), self.id, self.letters.clone());
+        self.service.tasks().spawn(async move {
+            let text = tokio::select! {
+                text = growth(&service, room, order) => text,
+                () = service.stopping().cancelled() => return,
+            };
+            if let Some(letters) = letters.upgrade() {
+                drop(letters.send(Letter::Grown { text }).await);
+            }
+        });
+        Ok(())
+    }
+
+    fn judged(&mut self, run: u32, found: Result<Box<Judged>, String>) {
+        let (report, problem) = match found {
+            Ok(found) => {
+                let Judged { candidate, interviewer } = *found;
+                self.author = Some((run, interviewer.clone()));
+                self.tellings.push(Telling::Interviewers(ToInterviewer::Judged { run, report: interviewer }));
+                (Some(candidate), None)
+            }
+            Err(problem) => (None, Some(problem)),
+        };
+        self.record(Entry::Ran { run, report: report.clone(), problem: problem.clone() });
+        self.tellings.push(Telling::All(ToCandidate::Ran { run, report, problem }));
+    }
+
+    /// Takes an entry into the room and into what is to be kept; false if it does not fit.
+    pub(super) fn record(&mut self, entry: Entry) -> bool {
+        let moment = Moment { number: self.state.entries + 1, at_ms: now().max(self.state.at_ms), entry };
+        if self.state.take(&moment).is_err() {
+            return false;
+        }
+        self.began_ms.get_or_insert(moment.at_ms);
+        self.ends |= moment.entry == Entry::Ended;
+        let entry = serde_json::to_string(&moment).expect("all keys are text, and memory does not fail");
+        self.bytes += entry.len() as u64;
+        self.kept.push(Kept { number: moment.number, entry });
+        true
+    }
+
+    /// Has everything kept, and then told.
+    async fn settle(&mut self) -> Result<(), StoreError> {
+        while !self.kept.is_empty() || !self.tellings.is_empty() {
+            let kept = std::mem::take(&mut self.kept);
+            if !kept.is_empty() {
+                self.service.store().add_to_room(self.room.number, kept, self.ends).await?;
+            }
+            let mut slow = Vec::new();
+            for telling in std::mem::take(&mut self.tellings) {
+                deliver(&telling, &self.members, &mut slow);
+            }
+            // Whoever does not take what is told is cut off, and comes back.
+            for connection in slow {
+                self.leave(connection);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Sends something to whom it is for, and notes who does not take it.
+fn deliver(telling: &Telling, members: &BTreeMap<u64, Member>, slow: &mut Vec<u64>) {
+    let (told, is_for): (Told<ToCandidate>, &dyn Fn(u64) -> bool) = match telling {
+        Telling::All(tell) => (Told::of(tell), &|_| true),
+        Telling::Others(one, tell) => (Told::of(tell), &move |connection| connection != *one),
+        Telling::One(one, tell) => (Told::of(tell), &move |connection| connection == *one),
+        Telling::Interviewers(tell) => {
+            let told = Told::of(tell);
+            for (connection, member) in members {
+                if let Way::Interviewer(outbox) = &member.way
+                    && !outbox.tell(&told)
+                {
+                    slow.push(*connection);
+                }
+            }
+            return;
+        }
+    };
+    for (connection, member) in members.iter().filter(|(connection, _)| is_for(**connection)) {
+        let is_taken = match &member.way {
+            Way::Candidate(outbox) => outbox.tell(&told),
+            Way::Interviewer(outbox) => outbox.tell(&told.shared()),
+        };
+        if !is_taken {
+            slow.push(*connection);
+        }
+    }
+}
+
+/// Whose a change is: a page's, or the room's own.
+pub(super) fn client(who: Option<Who>) -> String {
+    who.map_or_else(|| "room".to_owned(), |who| who.client)
+}
+
+/// What a recording has made of its room, and when it began.
+pub(super) fn replayed(kept: &[Kept]) -> Result<(State, Option<i64>), String> {
+    let mut state = State::default();
+    let mut began_ms = None;
+    for kept in kept {
+        let moment: Moment =
+            serde_json::from_str(&kept.entry).map_err(|error| format!("entry {}: {error}", kept.number))?;
+        began_ms.get_or_insert(moment.at_ms);
+        state.take(&moment).map_err(|misfit| format!("entry {}: {misfit}", kept.number))?;
+    }
+    Ok((state, began_ms))
+}

@@ -1,0 +1,214 @@
+//! What browsers are told in a room. A candidate's connection takes [`ToCandidate`] and nothing else, which has no place
+//! for notes, marks, hidden cases, explanations or counts: those are in [`ToInterviewer`], which it does not take.
+//! An interviewer's connection takes both.
+
+use std::marker::PhantomData;
+
+use axum::extract::ws::Utf8Bytes;
+use serde::Serialize;
+use serde_json::Value as Json;
+use tokio::sync::mpsc;
+
+use super::document::Changes;
+use super::entry::{Criterion, Who};
+use super::link::Role;
+use super::recording::Rated;
+use super::report::RoomReport;
+
+/// What a candidate is told, and an interviewer, too.
+#[derive(Debug, Serialize)]
+#[serde(tag = "tell", rename_all = "snake_case")]
+pub(crate) enum ToCandidate {
+    /// How things are, to whoever comes in.
+    Entered(Box<Entered>),
+    /// The text was changed; its version is now this.
+    Updates { version: u32, updates: Vec<Update> },
+    /// What was pushed is for an older version: what came between is on its way, or was told.
+    Stale { version: u32 },
+    /// Something was not done.
+    Refused { say: &'static str, why: String },
+    /// Who is there.
+    People { people: Vec<Who> },
+    /// Where somebody's cursors are.
+    Cursor { client: String, version: u32, ranges: Vec<(u32, u32)> },
+    /// The challenge, or what of it is open now.
+    Challenge(Box<RoomChallenge>),
+    /// Whether the candidate may write.
+    Locked { locked: bool },
+    /// Code is being run.
+    Running { run: u32, who: Who, all: bool },
+    /// A run ended.
+    Ran {
+        run: u32,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        report: Option<RoomReport>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        problem: Option<String>,
+    },
+    /// A hint that the interviewer gives.
+    Hint { hint: u32, html: String },
+    /// The session is over.
+    Ended {},
+}
+
+/// How things are, to whoever comes in.
+#[derive(Debug, Serialize)]
+pub(crate) struct Entered {
+    pub(crate) role: Role,
+    pub(crate) title: String,
+    pub(crate) version: u32,
+    /// The text at that version; absent for whoever comes back and hears of the changes instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) text: Option<String>,
+    /// What came since the version that was asked for.
+    pub(crate) updates: Vec<Update>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) challenge: Option<Box<RoomChallenge>>,
+    pub(crate) people: Vec<Who>,
+    pub(crate) locked: bool,
+    pub(crate) ended: bool,
+    /// Hints that were given, as HTML without anything that acts.
+    pub(crate) hints: Vec<String>,
+    /// Runs that have not ended.
+    pub(crate) running: Vec<u32>,
+    /// What the last run came to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) report: Option<RoomReport>,
+    /// The milliseconds since the room was first entered.
+    pub(crate) passed_ms: i64,
+}
+
+/// A change of the text, and whose it is.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Update {
+    pub(crate) client: String,
+    pub(crate) changes: Changes,
+}
+
+/// A challenge as it is open to the candidate now.
+#[derive(Debug, Serialize)]
+pub(crate) struct RoomChallenge {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// What is written, such as `function`.
+    pub(crate) kind: &'static str,
+    pub(crate) minutes: u32,
+    pub(crate) stage: u32,
+    /// The statement with what the stages add, samples and limits, as HTML without anything that acts.
+    pub(crate) html: String,
+}
+
+/// What only an interviewer is told.
+#[derive(Debug, Serialize)]
+#[serde(tag = "tell", rename_all = "snake_case")]
+pub(crate) enum ToInterviewer {
+    /// What is on the interviewer's desk, to whoever comes in.
+    Desk(Box<Desk>),
+    /// What helps with the challenge.
+    Guidance(Box<Guidance>),
+    /// A run with everything that is hidden, as the report for authors.
+    Judged { run: u32, report: Json },
+    /// How the costs of the code grow, or why that is not known.
+    Grown { text: String },
+    /// A note.
+    Noted(Note),
+    /// A mark.
+    Marked { criterion: Criterion, mark: Option<u8> },
+    /// What somebody did beside writing.
+    Activity(Activity),
+}
+
+/// What is on the interviewer's desk.
+#[derive(Debug, Serialize)]
+pub(crate) struct Desk {
+    pub(crate) notes: Vec<Note>,
+    pub(crate) rubric: Vec<Rated>,
+    /// The challenges to choose from: id, title, level and minutes.
+    pub(crate) challenges: Vec<(String, String, &'static str, u32)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) guidance: Option<Guidance>,
+}
+
+/// A note, with its moment.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Note {
+    pub(crate) at_ms: i64,
+    pub(crate) text: String,
+}
+
+/// What somebody did beside writing.
+#[derive(Debug, Serialize)]
+pub(crate) struct Activity {
+    pub(crate) at_ms: i64,
+    pub(crate) who: Who,
+    /// `came`, `went`, `away`, `back` or `pasted`.
+    pub(crate) did: &'static str,
+    /// The characters that were pasted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) characters: Option<u32>,
+}
+
+/// What helps an interviewer with a challenge.
+#[derive(Debug, Serialize)]
+pub(crate) struct Guidance {
+    pub(crate) challenge: String,
+    pub(crate) stages: u32,
+    /// All hints of the challenge, as HTML.
+    pub(crate) hints: Vec<String>,
+    /// The parts of the explanation with their headings, as HTML without anything that acts.
+    pub(crate) explanation: Vec<(&'static str, String)>,
+    /// What a solution may cost, as its author declares it.
+    pub(crate) complexity: String,
+    pub(crate) hidden: Vec<HiddenCase>,
+    /// How many more hidden cases there are.
+    pub(crate) further: usize,
+}
+
+/// A hidden case.
+#[derive(Debug, Serialize)]
+pub(crate) struct HiddenCase {
+    pub(crate) id: String,
+    pub(crate) group: String,
+    pub(crate) input: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) hint: Option<String>,
+}
+
+/// Something that is told, written once for everybody who is told it.
+#[derive(Debug, Clone)]
+pub(crate) struct Told<T> {
+    text: Utf8Bytes,
+    kind: PhantomData<fn(T)>,
+}
+
+impl<T: Serialize> Told<T> {
+    pub(crate) fn of(tell: &T) -> Self {
+        let text = serde_json::to_string(tell).expect("all keys are text, and memory does not fail");
+        Self { text: text.into(), kind: PhantomData }
+    }
+}
+
+impl Told<ToCandidate> {
+    /// The same for an interviewer.
+    pub(crate) fn shared(&self) -> Told<ToInterviewer> {
+        Told { text: self.text.clone(), kind: PhantomData }
+    }
+}
+
+/// The way to a connection that takes `T` alone.
+#[derive(Debug, Clone)]
+pub(crate) struct Outbox<T> {
+    way: mpsc::Sender<Utf8Bytes>,
+    kind: PhantomData<fn(T)>,
+}
+
+impl<T> Outbox<T> {
+    pub(crate) fn new(way: mpsc::Sender<Utf8Bytes>) -> Self {
+        Self { way, kind: PhantomData }
+    }
+
+    /// Sends something; false if it was not taken, since too much of what came before was not, or the connection is gone.
+    pub(crate) fn tell(&self, told: &Told<T>) -> bool {
+        self.way.try_send(told.text.clone()).is_ok()
+    }
+}

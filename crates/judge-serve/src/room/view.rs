@@ -1,0 +1,96 @@
+//! The views of rooms: where one is made, the room itself, and its replay. What is in a room comes by its socket: these
+//! documents are the same for everybody and have nothing of it.
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use judge::Bank;
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::making::OpenRoom;
+use crate::page::{View, shown, shown_with};
+
+/// Where a room is made.
+pub(super) fn new(bank: &Bank, may: bool) -> Response {
+    let content = html! {
+        h1 { "New interview" }
+        p {
+            "A room has two links: one for you, one for the candidate. You see each other type, run and submit together, and \
+             you alone see hidden cases, hints and your notes. Everything is recorded for a replay."
+        }
+        @if may {
+            form method="post" action="/rooms" class="stack" {
+                label { "What it is called" input name="title" maxlength="120" placeholder="Interview" autocomplete="off"; }
+                label {
+                    "The challenge to begin with"
+                    select name="challenge" {
+                        option value="" { "Choose it in the room" }
+                        @for challenge in bank.iter() {
+                            option value=(challenge.id()) { (challenge.title()) " · " (challenge.level().word()) ", " (challenge.minutes()) " min" }
+                        }
+                    }
+                }
+                button type="submit" class="primary" { "Make the room" }
+            }
+        } @else {
+            p {
+                "Making a room takes a token with the scope " code { "author" } ", since the interviewer sees what is hidden. On \
+                 your own machine, start the server with " code { "judge room" } " or " code { "judge serve --rooms" } "."
+            }
+        }
+    };
+    shown(&View { title: "New interview".to_owned(), module: Some("room.js"), class: "text", content })
+}
+
+/// The links of a room that was made.
+pub(super) fn made(room: &OpenRoom) -> Response {
+    let link = |name: &str, path: String, who: &str| {
+        html! {
+            section class="link" {
+                h2 { (name) }
+                p { a href=(path) data-copy { (path) } }
+                p class="note" { (who) }
+            }
+        }
+    };
+    let content = html! {
+        h1 { "The room is open" }
+        p { "These links are shown once: whoever has one is let in. Copy both before you leave this page." }
+        (link("For you", room.for_interviewer(), "Keep it to yourself: it shows what is hidden, and it opens the replay afterwards."))
+        (link("For the candidate", room.for_candidate(), "Send it to the candidate. It takes no account."))
+    };
+    shown_with(
+        StatusCode::CREATED,
+        &View { title: "The room is open".to_owned(), module: Some("room.js"), class: "text", content },
+    )
+}
+
+/// The room.
+pub(super) fn inside(id: Uuid) -> Response {
+    let content = html! {
+        div id="room" class="room" data-room=(id) {
+            h1 class="visually-hidden" { "Interview" }
+            (needs_scripts())
+            p id="door" class="door" role="status" { "Opening the room…" }
+        }
+        p id="announcement" class="visually-hidden" role="status" {}
+    };
+    shown(&View { title: "Interview".to_owned(), module: Some("room.js"), class: "work", content })
+}
+
+/// The replay.
+pub(super) fn replay(id: Uuid) -> Response {
+    let content = html! {
+        div id="replay" class="replay" data-room=(id) {
+            h1 class="visually-hidden" { "Replay" }
+            (needs_scripts())
+            p id="door" class="door" role="status" { "Opening the recording…" }
+        }
+        p id="announcement" class="visually-hidden" role="status" {}
+    };
+    shown(&View { title: "Replay".to_owned(), module: Some("replay.js"), class: "work", content })
+}
+
+fn needs_scripts() -> Markup {
+    html! { noscript { p class="door" { "Two people write in a room at the same time, which takes scripts." } } }
+}

@@ -1,0 +1,184 @@
+//! Interview rooms as rows: who may enter, and the recording, entry by entry. It knows no entry's meaning.
+
+use std::io;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+/// The tables, as a migration.
+pub(super) const TABLES: &str = "
+CREATE TABLE room (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    -- Who made it.
+    client TEXT NOT NULL,
+    title TEXT NOT NULL,
+    -- With what it begins.
+    challenge TEXT,
+    -- Digests of the secrets of both links.
+    interviewer BLOB NOT NULL,
+    candidate BLOB NOT NULL,
+    made_at INTEGER NOT NULL,
+    used_at INTEGER NOT NULL,
+    is_ended INTEGER NOT NULL DEFAULT 0,
+    -- Bytes of the recording.
+    bytes INTEGER NOT NULL DEFAULT 0,
+    -- What the interviewer wrote after the session.
+    went_well TEXT NOT NULL DEFAULT '',
+    ask_next TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX room_client ON room (client) WHERE is_ended = 0;
+CREATE INDEX room_used ON room (used_at);
+CREATE TABLE room_entry (
+    room INTEGER NOT NULL REFERENCES room (number) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (room, number)
+) WITHOUT ROWID;
+";
+
+/// A room that is to be made.
+#[derive(Debug, Clone)]
+pub(crate) struct NewRoom {
+    pub(crate) id: Uuid,
+    pub(crate) client: String,
+    pub(crate) title: String,
+    pub(crate) challenge: Option<String>,
+    pub(crate) interviewer: [u8; 32],
+    pub(crate) candidate: [u8; 32],
+}
+
+/// A room without its recording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Room {
+    pub(crate) number: i64,
+    pub(crate) title: String,
+    pub(crate) challenge: Option<String>,
+    pub(crate) interviewer: [u8; 32],
+    pub(crate) candidate: [u8; 32],
+    pub(crate) made_at: i64,
+    /// Bytes of the recording.
+    pub(crate) bytes: u64,
+    pub(crate) after: Afterwards,
+}
+
+/// What an interviewer wrote after the session.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Afterwards {
+    pub(crate) went_well: String,
+    pub(crate) ask_next: String,
+}
+
+/// An entry of a recording as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub(crate) number: u64,
+    pub(crate) entry: String,
+}
+
+/// Makes a room; false if the client has `most` already that are not over.
+pub(super) fn make(connection: &Connection, new: &NewRoom, most: u32, now: i64) -> rusqlite::Result<bool> {
+    let open = "SELECT count(*) FROM room WHERE client = ?1 AND is_ended = 0";
+    let count: u32 = connection.query_row(open, [&new.client], |row| row.get(0))?;
+    if count >= most {
+        return Ok(false);
+    }
+    connection.execute(
+        "INSERT INTO room (id, client, title, challenge, interviewer, candidate, made_at, used_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        params![
+            new.id.to_string(),
+            new.client,
+            new.title,
+            new.challenge,
+            &new.interviewer[..],
+            &new.candidate[..],
+            now
+        ],
+    )?;
+    Ok(true)
+}
+
+pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<Room>> {
+    let query = "SELECT number, title, challenge, interviewer, candidate, made_at, bytes, went_well, ask_next
+         FROM room WHERE id = ?1";
+    let mut statement = connection.prepare(query)?;
+    // A digest of another length is nobody's.
+    let digest = |bytes: Vec<u8>| bytes.try_into().unwrap_or([0; 32]);
+    let room = statement.query_row([id.to_string()], |row| {
+        Ok(Room {
+            number: row.get(0)?,
+            title: row.get(1)?,
+            challenge: row.get(2)?,
+            interviewer: digest(row.get(3)?),
+            candidate: digest(row.get(4)?),
+            made_at: row.get(5)?,
+            bytes: row.get::<_, i64>(6)?.unsigned_abs(),
+            after: Afterwards { went_well: row.get(7)?, ask_next: row.get(8)? },
+        })
+    });
+    room.optional()
+}
+
+/// Adds to a recording.
+pub(super) fn add(connection: &Connection, room: i64, entries: &[Kept], ends: bool, now: i64) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare("INSERT INTO room_entry (room, number, entry) VALUES (?1, ?2, ?3)")?;
+    let mut bytes = 0;
+    for kept in entries {
+        insert.execute(params![room, i64::try_from(kept.number).unwrap_or(i64::MAX), kept.entry])?;
+        bytes += i64::try_from(kept.entry.len()).unwrap_or(i64::MAX);
+    }
+    let update = "UPDATE room SET bytes = bytes + ?2, used_at = ?3, is_ended = is_ended OR ?4 WHERE number = ?1";
+    connection.prepare(update)?.execute(params![room, bytes, now, ends])?;
+    Ok(())
+}
+
+/// The entries of a recording after the one with the number `after`.
+pub(super) fn entries(connection: &Connection, room: i64, after: u64) -> rusqlite::Result<Vec<Kept>> {
+    let query = "SELECT number, entry FROM room_entry WHERE room = ?1 AND number > ?2 ORDER BY number";
+    let mut statement = connection.prepare(query)?;
+    let kept = statement.query_map(params![room, i64::try_from(after).unwrap_or(i64::MAX)], |row| {
+        Ok(Kept { number: row.get::<_, i64>(0)?.unsigned_abs(), entry: row.get(1)? })
+    })?;
+    kept.collect()
+}
+
+pub(super) fn write_afterwards(connection: &Connection, room: i64, after: &Afterwards) -> rusqlite::Result<()> {
+    let update = "UPDATE room SET went_well = ?2, ask_next = ?3 WHERE number = ?1";
+    connection.execute(update, params![room, after.went_well, after.ask_next])?;
+    Ok(())
+}
+
+/// Every room with its recording, as JSON, without what opens it.
+pub(super) fn export(
+    connection: &Connection,
+    tell: &mut dyn FnMut(Json) -> io::Result<()>,
+) -> rusqlite::Result<io::Result<()>> {
+    let ids: Vec<String> = {
+        let mut statement = connection.prepare("SELECT id FROM room ORDER BY number")?;
+        statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+    };
+    for id in ids {
+        let Some(room) = get(connection, Uuid::parse_str(&id).unwrap_or_default())? else { continue };
+        let moment = |kept: Kept| serde_json::from_str(&kept.entry).unwrap_or(Json::String(kept.entry));
+        let moments: Vec<Json> = entries(connection, room.number, 0)?.into_iter().map(moment).collect();
+        let line = json!({
+            "room": id,
+            "title": room.title,
+            "made_at_ms": room.made_at,
+            "went_well": room.after.went_well,
+            "ask_next": room.after.ask_next,
+            "moments": moments,
+        });
+        if let Err(error) = tell(line) {
+            return Ok(Err(error));
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Removes rooms that nobody has used since.
+pub(super) fn prune(connection: &Connection, since: i64) -> rusqlite::Result<usize> {
+    connection.execute("DELETE FROM room WHERE used_at < ?1", [since])
+}

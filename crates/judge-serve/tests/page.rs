@@ -1,0 +1,157 @@
+//! The page over HTTP: who is who, what forms do, what headers say, and what is kept of what people type.
+
+mod common;
+
+use common::{Answer, RIGHT, Running};
+use judge_serve::{Scope, Tokens};
+
+/// A header that shows the cookies that an answer has set.
+fn cookie(answer: &Answer) -> String {
+    let pair = answer.header("set-cookie").split(';').next().unwrap_or_default();
+    assert!(!pair.is_empty(), "{answer:?}");
+    format!("cookie: {pair}\r\n")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn views_say_what_they_may_load_and_nothing_of_it_is_elsewhere() {
+    let server = Running::start().await;
+    for path in ["/", "/challenges/double", "/sign-in"] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.status, 200, "{path}: {answer:?}");
+        let policy = answer.header("content-security-policy");
+        for part in ["default-src 'none'", "script-src 'self';", "frame-ancestors 'none'", "require-trusted-types-for"]
+        {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert_eq!(answer.header("cache-control"), "no-store");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        let text = answer.text();
+        for forbidden in [" style=", " onclick", "javascript:", "//cdn"] {
+            assert!(!text.contains(forbidden), "{path} has {forbidden}");
+        }
+        let scripts: Vec<_> = text.match_indices("<script").map(|(at, _)| &text[at..at + 30]).collect();
+        assert!(scripts.iter().all(|script| script.starts_with("<script type=\"module\" src=")), "{scripts:?}");
+        let sheet = text.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap();
+        let sheet = server.get(sheet).await;
+        assert_eq!((sheet.status, sheet.header("content-type")), (200, "text/css; charset=utf-8"));
+        assert!(sheet.header("cache-control").contains("immutable"), "{sheet:?}");
+    }
+    assert_eq!(server.get("/assets/..%2fCargo.toml").await.status, 404);
+    assert_eq!(server.get("/challenges/no-such-one").await.status, 404);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_has_its_own_work_and_sees_nobody_else_s() {
+    let server = Running::start().await;
+    let (one, two) = (cookie(&server.get("/").await), cookie(&server.get("/").await));
+    assert_ne!(one, two);
+    // Whoever is known gets no other number.
+    assert_eq!(server.send("GET", "/", &one, "").await.header("set-cookie"), "");
+    let typed = [("do", "submit"), ("source", RIGHT)];
+    let answer = server.form_of("/challenges/double", &one, &typed).await;
+    assert_eq!(answer.status, 303, "{answer:?}");
+    let place = answer.header("location").to_owned();
+    let report = server.send("GET", &place, &one, "").await;
+    assert!(report.status == 200 && report.text().contains("data-verdict=\"accepted\""), "{report:?}");
+    assert_eq!(server.send("GET", &place, &two, "").await.status, 404);
+    assert_eq!(server.get(&place).await.status, 404);
+    assert!(server.send("GET", "/", &one, "").await.text().contains("1 of 1 solved"));
+    assert!(server.send("GET", "/", &two, "").await.text().contains("0 of 1 solved"));
+    // The draft is what was submitted.
+    assert!(server.send("GET", "/challenges/double", &one, "").await.text().contains("return n + n"));
+    assert!(!server.send("GET", "/challenges/double", &two, "").await.text().contains("return n + n"));
+    // The same for the API, which modules use with the same cookie.
+    let own = server.send("GET", "/api/v1/submissions", &one, "").await.json();
+    assert_eq!(own["submissions"].as_array().unwrap().len(), 1);
+    let others = server.send("GET", "/api/v1/submissions", &two, "").await.json();
+    assert_eq!(others["submissions"].as_array().unwrap().len(), 0);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_no_page_of_this_server_has_sent_does_nothing() {
+    let server = Running::start().await;
+    let kind = "content-type: application/x-www-form-urlencoded\r\n";
+    let own = format!("origin: http://{}\r\n", server.address);
+    for (headers, status) in [
+        (kind.to_owned(), 403),
+        (format!("{kind}origin: null\r\n"), 403),
+        (format!("{kind}origin: https://elsewhere.example\r\n"), 403),
+        (format!("{kind}{own}sec-fetch-site: same-site\r\n"), 403),
+        (format!("{kind}{own}sec-fetch-site: cross-site\r\n"), 403),
+        (format!("content-type: text/plain\r\n{own}"), 415),
+        (format!("{kind}{own}"), 303),
+        (format!("{kind}{own}sec-fetch-site: same-origin\r\n"), 303),
+    ] {
+        for path in ["/challenges/double", "/challenges/double/hints", "/sign-in", "/sign-out"] {
+            let answer = server.send("POST", path, &headers, "do=save&source=x&token=x").await;
+            assert_eq!(answer.status, status, "{path} {headers}: {answer:?}");
+        }
+    }
+    // A cookie is not looked at where another page has sent the request.
+    let browser = cookie(&server.get("/").await);
+    let json = "content-type: application/json\r\n";
+    let body = format!("{{\"challenge\":\"double\",\"source\":{}}}", serde_json::json!(RIGHT));
+    let answer = server.send("POST", "/api/v1/submissions", &format!("{json}{browser}"), &body).await;
+    let id = answer.json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(server.send("GET", &format!("/api/v1/submissions/{id}"), &browser, "").await.status, 404);
+    assert_eq!(server.get(&format!("/api/v1/submissions/{id}")).await.status, 200);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn drafts_follow_one_another_and_the_one_behind_is_told() {
+    let server = Running::start().await;
+    let browser = cookie(&server.get("/").await);
+    let path = "/page/challenges/double/draft";
+    let keep =
+        async |after: &str, source: &str| server.form_of(path, &browser, &[("after", after), ("source", source)]).await;
+    assert_eq!(keep("0", "a\r\nb").await.json()["revision"], 1);
+    assert_eq!(keep("1", "c").await.json()["revision"], 2);
+    // The same again, as after a lost answer.
+    assert_eq!(keep("1", "c").await.json()["revision"], 2);
+    let behind = keep("1", "d").await;
+    assert_eq!(
+        (behind.status, behind.json()["source"].as_str(), behind.json()["revision"].as_i64()),
+        (409, Some("c"), Some(2))
+    );
+    assert_eq!(keep("2", "d").await.json()["revision"], 3);
+    let large = keep("3", &"x".repeat((1 << 20) + 1)).await;
+    assert_eq!(large.status, 413, "{}", large.headers);
+    assert_eq!(server.form_of("/page/challenges/other/draft", &browser, &[("source", "x")]).await.status, 404);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_tokens_a_browser_signs_in_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let secret = Tokens::open(&file).unwrap().add("anna", &[Scope::Submit]).unwrap();
+    let server = Running::with(|settings| settings.store = Some(file)).await;
+    let html = "accept: text/html,application/xhtml+xml\r\n";
+    let answer = server.send("GET", "/challenges/double", html, "").await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/sign-in?to=%2Fchallenges%2Fdouble"));
+    // Modules and programs are told instead.
+    assert_eq!(server.get("/challenges/double").await.status, 401);
+    assert_eq!(server.send("GET", "/sign-in", html, "").await.status, 200);
+    let wrong = server.form("/sign-in", &[("token", "judge_wrong"), ("to", "/")]).await;
+    let refused = server.send("GET", "/", &format!("{html}{}", cookie(&wrong)), "").await;
+    assert_eq!((refused.status, refused.header("location")), (303, "/sign-in?refused=1&to=%2F"));
+    let answer = server.form("/sign-in", &[("token", &secret), ("to", "/challenges/double")]).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/challenges/double"));
+    let set = answer.header("set-cookie");
+    assert!(set.contains("HttpOnly") && set.contains("SameSite=Strict"), "{set}");
+    let signed_in = cookie(&answer);
+    let view = server.send("GET", "/challenges/double", &format!("{html}{signed_in}"), "").await;
+    assert!(view.status == 200 && view.text().contains("token:anna") && !view.text().contains(&secret), "{view:?}");
+    // The cookie alone is not enough for what another page sends.
+    let json = format!("content-type: application/json\r\n{signed_in}");
+    assert_eq!(server.send("POST", "/api/v1/runs", &json, "{\"source\":\"1\"}").await.status, 401);
+    let own = format!("{json}origin: http://{}\r\n", server.address);
+    assert_eq!(server.send("POST", "/api/v1/runs", &own, "{\"source\":\"1\"}").await.status, 200);
+    let out = server.form_of("/sign-out", &signed_in, &[]).await;
+    assert!(out.header("set-cookie").contains("Max-Age=0"), "{out:?}");
+    server.stop().await;
+}

@@ -1,0 +1,355 @@
+//! Interview rooms: two people and one text, what each side hears, and what comes of messages that nobody should send.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod common;
+#[path = "common/room.rs"]
+mod room;
+
+use common::{HIDDEN, RIGHT, Running};
+use room::{Page, request, turned_down, with};
+use serde_json::{Value as Json, json};
+use tokio_tungstenite::tungstenite::Message;
+
+/// A room about the challenge of the bank: the links of interviewer and candidate.
+async fn made(server: &Running) -> (String, String) {
+    let room = server.service.make_room("A talk", Some("double")).await.unwrap();
+    (room.for_interviewer(), room.for_candidate())
+}
+
+/// Numbers that look random and are the same in every run.
+struct Seeded(u64);
+
+impl Seeded {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+}
+
+/// One edit after another, each at a place and with a text that the seed says.
+async fn edits(mut page: Page, seed: u64, count: usize) -> Page {
+    let mut seeded = Seeded(seed);
+    for _ in 0..count {
+        let at = seeded.below(page.text.len() + 1);
+        let gone = if seeded.below(3) == 0 { seeded.below(4) } else { 0 };
+        let with = ["x", "\n", "def f():\n    pass\n", "", "é", "    "][seeded.below(6)];
+        let gone = if with.is_empty() { gone.max(1).min(page.text.len() - at) } else { gone };
+        if with.is_empty() && gone == 0 {
+            continue;
+        }
+        assert!(page.edit(at, gone, with).await);
+    }
+    page
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_writes_at_the_same_time_has_the_same_text_in_the_end() {
+    let server = Running::start().await;
+    let (interviewer, candidate) = made(&server).await;
+    let one = Page::open(server.address, &interviewer, "page-one").await;
+    let two = Page::open(server.address, &candidate, "page-two").await;
+    assert_eq!(one.text(), two.text());
+    let (one, two) = (tokio::spawn(edits(one, 1, 300)), tokio::spawn(edits(two, 2, 300)));
+    let (mut one, mut two) = (one.await.unwrap(), two.await.unwrap());
+    let last = one.version.max(two.version);
+    for page in [&mut one, &mut two] {
+        while page.version < last {
+            page.hear().await.unwrap();
+        }
+    }
+    assert_eq!(one.text(), two.text());
+    assert!(last > 500, "{last}");
+    // Whoever comes later sees the same, whole or from where they were.
+    let three = Page::open(server.address, &interviewer, "page-three").await;
+    assert_eq!(three.text(), two.text());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_candidate_s_connection_carries_nothing_that_is_the_interviewer_s() {
+    let server = Running::with(|settings| settings.bank = common::rich_bank()).await;
+    let (interviewer, candidate) = made(&server).await;
+    let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
+    let mut solves = Page::open(server.address, &candidate, "page-solves").await;
+    leads.until("people").await;
+    leads.say(&json!({ "say": "note", "text": "SECRET-NOTE: asks little" })).await;
+    leads.say(&json!({ "say": "mark", "criterion": "talks", "mark": 3 })).await;
+    leads.until("marked").await;
+    let sources = [
+        "def double(n):\n    print(n)\n    return n\n",
+        "def double(n):\n    raise ValueError(str(n))\n",
+        "import sys\ndef double(n):\n    sys.exit(str(n))\n",
+        "def double(n:\n",
+        RIGHT,
+    ];
+    for source in sources {
+        let whole = solves.text.len();
+        assert!(solves.edit(0, whole, source).await);
+        solves.say(&json!({ "say": "run", "cases": [{ "case": "3" }] })).await;
+        solves.until("ran").await;
+        solves.say(&json!({ "say": "submit" })).await;
+        let ran = solves.until("ran").await;
+        assert_eq!(ran["report"]["verdict"] == "accepted", source == RIGHT, "{ran}");
+    }
+    let judged = leads.until("judged").await;
+    assert!(judged["report"]["instructions"].as_u64().is_some(), "{judged}");
+    leads.say(&json!({ "say": "hint" })).await;
+    assert!(solves.until("hint").await["html"].as_str().unwrap().contains("HINT-ONE"));
+    solves.say(&json!({ "say": "looked", "away": true })).await;
+    leads.say(&json!({ "say": "stage", "stage": 2 })).await;
+    assert!(solves.until("challenge").await["html"].as_str().unwrap().contains("STAGE-TWO"));
+    leads.say(&json!({ "say": "choose", "challenge": "other" })).await;
+    solves.until("updates").await;
+    leads.say(&json!({ "say": "choose", "challenge": "double" })).await;
+    solves.until("updates").await;
+    leads.say(&json!({ "say": "lock", "locked": true })).await;
+    solves.until("locked").await;
+    // What only the interviewer may do or ask for.
+    for said in [
+        json!({ "say": "note", "text": "mine" }),
+        json!({ "say": "hint" }),
+        json!({ "say": "end" }),
+        json!({ "say": "choose", "challenge": "other" }),
+        json!({ "say": "push", "version": solves.version, "updates": [[[0, "x"], solves.text.len()]] }),
+    ] {
+        solves.say(&said).await;
+        assert_eq!(solves.until("refused").await["say"], said["say"]);
+    }
+    leads.say(&json!({ "say": "end" })).await;
+    solves.until("ended").await;
+    let back = Page::open(server.address, &candidate, "page-again").await;
+    // By HTTP, the candidate's link opens nothing of it either.
+    let (path, secret) = candidate.split_once('#').unwrap();
+    let headers = format!("authorization: Room {secret}\r\n");
+    let mut crossed: Vec<String> = [&solves, &back].iter().flat_map(|page| page.heard.clone()).collect();
+    for rest in ["", "/door", "/replay", "/recording", "/recording.html", "/runs", "/afterwards", "/socket"] {
+        let answer = server.send("GET", &format!("{path}{rest}"), &headers, "").await;
+        crossed.push(format!("{}\n{}", answer.headers, answer.text()));
+    }
+    for (method, rest, body) in
+        [("POST", "/runs", r#"{"version":1}"#), ("PUT", "/afterwards", r#"{"went_well":"","ask_next":""}"#)]
+    {
+        let headers = format!("{headers}content-type: application/json\r\n");
+        let answer = server.send(method, &format!("{path}{rest}"), &headers, body).await;
+        assert_eq!(answer.status, 403, "{answer:?}");
+        crossed.push(answer.text());
+    }
+    let known = leads.heard.join("\n");
+    for private in
+        ["SECRET-NOTE", "HINT-TWO", "EXPLAINED-IDEA", "FOLLOW-UP", "SECRET-CASE-HINT", "talks", "\"instructions\""]
+            .iter()
+            .chain(&HIDDEN)
+    {
+        assert!(known.contains(private) || HIDDEN.contains(private), "the interviewer was not told {private}");
+        for text in &crossed {
+            assert!(!text.contains(private), "{private} crossed the candidate's connection: {text}");
+        }
+    }
+    let (_, leader) = interviewer.split_once('#').unwrap();
+    assert!(crossed.iter().all(|text| !text.contains(leader) && !text.contains(secret)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn broken_huge_too_many_and_untimely_messages_are_answered_or_end_the_connection() {
+    let server = Running::start().await;
+    let (interviewer, candidate) = made(&server).await;
+    let mut page = Page::open(server.address, &candidate, "page-hostile").await;
+    let before = page.text();
+    let long = "x".repeat(300 << 10);
+    let end = page.text.len();
+    let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
+    for text in [
+        String::new(),
+        "{".to_owned(),
+        "null".to_owned(),
+        r#"{"say":"enter"}"#.to_owned(),
+        r#"{"say":"push","version":1,"updates":[[9999999]]}"#.to_owned(),
+        r#"{"say":"push","version":1,"updates":[[4294967296]]}"#.to_owned(),
+        r#"{"say":"push","version":1,"updates":[[1,1]]}"#.to_owned(),
+        r#"{"say":"push","version":1,"updates":[[[0,"a\nb"]]]}"#.to_owned(),
+        r#"{"say":"push","version":1,"updates":[[[0,"\ud800"]]]}"#.to_owned(),
+        format!(r#"{{"say":"push","version":1,"updates":[[{end},[0,"{long}"]]]}}"#),
+        format!(r#"{{"say":"run","cases":{deep}}}"#),
+        format!(r#"{{"say":"run","cases":[{{"case":"{deep}"}}]}}"#),
+        r#"{"say":"run","cases":[{"case":"open('/etc/passwd')"}]}"#.to_owned(),
+        format!(r#"{{"say":"run","cases":[{}]}}"#, vec![r#"{"case":"1"}"#; 21].join(",")),
+        format!(r#"{{"say":"cursor","version":1,"ranges":[{}]}}"#, vec!["[1,1]"; 17].join(",")),
+    ] {
+        page.send(Message::text(text.clone())).await;
+        let told = page.until("refused").await;
+        assert!(told["why"].as_str().unwrap().len() < 400, "{told}");
+    }
+    page.send(Message::binary(vec![0_u8; 16])).await;
+    page.until("refused").await;
+    for version in [0, page.version + 1, u32::MAX] {
+        page.say(&json!({ "say": "push", "version": version, "updates": [[end]] })).await;
+        assert_eq!(page.until("stale").await["version"], page.version);
+    }
+    // Too long a message, and too many.
+    page.send(Message::text("x".repeat(5 << 20))).await;
+    while page.hear().await.is_some() {}
+    let mut page = Page::open(server.address, &candidate, "page-noisy").await;
+    for _ in 0..300 {
+        page.send(Message::text("x")).await;
+    }
+    for _ in 0..300 {
+        page.until("refused").await;
+    }
+    // Nobody else has noticed anything.
+    let other = Page::open(server.address, &interviewer, "page-calm").await;
+    assert_eq!(other.text(), before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_socket_opens_for_a_link_from_a_page_of_this_server_alone() {
+    let server = Running::start().await;
+    let (interviewer, candidate) = made(&server).await;
+    let (path, secret) = candidate.split_once('#').unwrap();
+    let query = "client=page-one";
+    let wrong = [format!("{path}#{}", "A".repeat(secret.len())), format!("/rooms/{}#{secret}", uuid_like())];
+    for link in &wrong {
+        assert_eq!(turned_down(request(server.address, link, query)).await, 404);
+    }
+    let foreign = with(request(server.address, &candidate, query), "origin", "https://elsewhere.example");
+    assert_eq!(turned_down(foreign).await, 403);
+    let renamed = with(request(server.address, &candidate, query), "host", "elsewhere.example");
+    assert_eq!(turned_down(renamed).await, 421);
+    for query in ["", "client=a", "client=page-one&since=-1", "client=page+one+b", "client=page-one&role=interviewer"] {
+        assert_eq!(turned_down(request(server.address, &candidate, query)).await, 400, "{query}");
+    }
+    let own = with(request(server.address, &interviewer, query), "origin", &format!("http://{}", server.address));
+    Page::connect(own).await.until("desk").await;
+    // A side has room for so many, and no more.
+    let mut pages = Vec::new();
+    for number in 0..8 {
+        pages.push(Page::open(server.address, &candidate, &format!("page-{number:04}")).await);
+    }
+    let mut late = Page::connect(request(server.address, &candidate, "client=page-late")).await;
+    assert_eq!(late.hear().await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_room_is_made_by_whoever_may_see_what_is_hidden_and_entered_by_whoever_has_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let open = Running::start().await;
+    let json = "content-type: application/json\r\n";
+    assert_eq!(open.send("POST", "/rooms", json, "{}").await.status, 403);
+    assert!(open.get("/rooms").await.text().contains("judge room"));
+    open.stop().await;
+    let tokens = judge_serve::Tokens::open(&file).unwrap();
+    let author = tokens.add("school", &[judge_serve::Scope::Author]).unwrap();
+    let pupil = tokens.add("pupil", &[judge_serve::Scope::Submit]).unwrap();
+    let server = Running::with(|settings| settings.store = Some(file.clone())).await;
+    let with = |token: &str| format!("{json}authorization: Bearer {token}\r\n");
+    assert_eq!(server.send("POST", "/rooms", json, "{}").await.status, 401);
+    assert_eq!(server.send("POST", "/rooms", &with(&pupil), "{}").await.status, 403);
+    for body in ["", "1", r#"{"challenge":"none"}"#, r#"{"title":"a\nb"}"#, r#"{"other":1}"#] {
+        let status = server.send("POST", "/rooms", &with(&author), body).await.status;
+        assert!(matches!(status, 400 | 422), "{status} for {body}");
+    }
+    let made = server.send("POST", "/rooms", &with(&author), r#"{"title":"Ada","challenge":"double"}"#).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let links = made.json();
+    let added = judge_serve::add_room(&file, &common::bank(), "Bob", None).unwrap();
+    for link in [links["candidate"].as_str().unwrap(), &added.for_candidate()] {
+        Page::open(server.address, link, "page-candidate").await;
+        assert_eq!(server.get(link.split_once('#').unwrap().0).await.status, 200);
+    }
+    // A link says nothing about other rooms, and its secret is nowhere on disk.
+    let (path, secret) = links["interviewer"].as_str().unwrap().split_once('#').unwrap();
+    let other = added.for_candidate();
+    let crossed = format!("{}#{secret}", other.split_once('#').unwrap().0);
+    assert_eq!(turned_down(request(server.address, &crossed, "client=page-one")).await, 404);
+    assert_eq!(
+        server.send("GET", &format!("{path}/recording"), &format!("authorization: Room {secret}\r\n"), "").await.status,
+        200
+    );
+    server.stop().await;
+    let mut exported = Vec::new();
+    judge_serve::export(&file, &mut exported).unwrap();
+    assert!(String::from_utf8_lossy(&exported).contains(r#""title":"Ada""#));
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        exported.extend(std::fs::read(entry.unwrap().path()).unwrap());
+    }
+    for secret in [secret, other.split_once('#').unwrap().1] {
+        assert!(!exported.windows(secret.len()).any(|part| part == secret.as_bytes()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_hears_nothing_is_cut_off_and_the_others_go_on() {
+    let server = Running::start().await;
+    let (interviewer, candidate) = made(&server).await;
+    let deaf = Page::open(server.address, &interviewer, "page-deaf").await;
+    let mut writes = Page::open(server.address, &candidate, "page-writes").await;
+    let text = "y".repeat(100_000);
+    let mut is_alone = false;
+    for number in 0.. {
+        let gone = if number == 0 { 0 } else { text.len() };
+        assert!(writes.edit(0, gone, &text).await && number < 2_000);
+        is_alone |= writes.heard.iter().any(|told| told.contains(r#""tell":"people""#) && !told.contains("page-deaf"));
+        writes.heard.clear();
+        if is_alone {
+            break;
+        }
+    }
+    drop(deaf);
+}
+
+/// An id that no room has.
+fn uuid_like() -> &'static str {
+    "6e0a9b5c-7f0e-4c57-9f0e-3c0c7f0e4c57"
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
+    let server = Running::with(|settings| settings.bank = common::rich_bank()).await;
+    let (interviewer, candidate) = made(&server).await;
+    let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
+    let mut solves = Page::open(server.address, &candidate, "page-solves").await;
+    let starter = solves.text.len();
+    assert!(solves.edit(0, starter, "def double(n):\n    return n\n").await);
+    let wrong = solves.version;
+    solves.say(&json!({ "say": "run", "cases": [{ "case": "3" }, { "case": "4" }] })).await;
+    solves.until("ran").await;
+    solves.say(&json!({ "say": "submit" })).await;
+    solves.until("ran").await;
+    leads.say(&json!({ "say": "hint" })).await;
+    solves.until("hint").await;
+    let whole = solves.text.len();
+    assert!(solves.edit(0, whole, RIGHT).await);
+    solves.say(&json!({ "say": "submit" })).await;
+    assert_eq!(solves.until("ran").await["report"]["verdict"], "accepted");
+    leads.say(&json!({ "say": "mark", "criterion": "code", "mark": 4 })).await;
+    leads.say(&json!({ "say": "note", "text": "<script>alert(1)</script></script>" })).await;
+    leads.say(&json!({ "say": "end" })).await;
+    leads.until("ended").await;
+    let (path, secret) = interviewer.split_once('#').unwrap();
+    let headers = format!("authorization: Room {secret}\r\ncontent-type: application/json\r\n");
+    let after = json!({ "went_well": "Names", "ask_next": "<b>Costs?</b>" }).to_string();
+    assert_eq!(server.send("PUT", &format!("{path}/afterwards"), &headers, &after).await.status, 204);
+    let recording = server.send("GET", &format!("{path}/recording"), &headers, "").await.json();
+    let schema: Json = serde_json::from_str(&judge_serve::recording_schema()).unwrap();
+    jsonschema::validator_for(&schema).unwrap().validate(&recording).unwrap();
+    let attempt = &recording["debrief"]["challenges"][0];
+    assert_eq!(
+        (&attempt["submits"], &attempt["hints"], &attempt["cases_before_submit"]),
+        (&json!(2), &json!(1), &json!(2))
+    );
+    assert_eq!(recording["debrief"]["went_well"], "Names");
+    assert!(attempt["first_accepted_ms"].is_i64() && attempt["first_run_ms"].is_i64(), "{attempt}");
+    // The code of then, with what is hidden, for the interviewer alone.
+    let run = server.send("POST", &format!("{path}/runs"), &headers, &json!({ "version": wrong }).to_string()).await;
+    assert_eq!((run.status, &run.json()["verdict"]), (200, &json!("wrong_answer")));
+    let none = server.send("POST", &format!("{path}/runs"), &headers, r#"{"version":99999}"#).await;
+    assert_eq!(none.status, 422);
+    // As one file: nothing in it acts but its own player, and nothing is asked for.
+    let file = server.send("GET", &format!("{path}/recording.html"), &headers, "").await;
+    let text = file.text();
+    assert_eq!(file.status, 200);
+    assert!(text.contains("Costs?") && !text.contains("<b>Costs") && !text.contains("<script>alert"), "{text}");
+    assert!(!text.contains("src=") && !text.contains("href=\"http") && text.contains("default-src 'none'"));
+    for hidden in HIDDEN {
+        assert!(!text.contains(hidden) && !recording.to_string().contains(hidden), "{hidden}");
+    }
+}
