@@ -206,7 +206,7 @@ fn table(heading: &str, text: Option<&str>) -> Markup {
     html! {
         div class="block" {
             div class="label" { (heading) ", " (counted(rows.len(), "row")) }
-            div class="scroll" role="region" aria-label=(heading) tabindex="0" {
+            div class="scroll" role="group" aria-label=(heading) tabindex="0" {
                 table class="rows" {
                     tbody { @for row in rows.iter().take(ROWS) { tr { @for cell in row { td { (cell) } } } } }
                 }
