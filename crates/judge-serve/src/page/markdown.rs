@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// What stands around a table, which can be wider than the page.
-const TABLE: (&str, &str) = ("<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">", "</div>");
+const TABLE: (&str, &str) = ("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">", "</div>");
 
 /// The text as markup, with its headings `deeper` levels below where it has them.
 pub(crate) fn markdown(text: &str, deeper: usize) -> Markup {

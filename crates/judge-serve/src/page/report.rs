@@ -141,18 +141,20 @@ fn of_sample(case: &Case, common: Option<&str>, is_sql: bool) -> Markup {
 }
 
 fn of_hidden(cases: &[&Case], common: Option<&str>) -> Markup {
-    let accepted = cases.iter().filter(|case| case.verdict == "accepted").count();
+    let are = |verdict: &str| cases.iter().filter(|case| case.verdict == verdict).count();
+    let (accepted, skipped) = (are("accepted"), are("skipped"));
     let bound = cases.iter().find(|case| case.figures.as_deref() == Some("at_most"));
     html! {
         section class="hidden-cases" {
             h2 { "Hidden cases" }
             p {
                 (accepted) " of " (cases.len()) " accepted"
+                @if skipped > 0 { ", " (skipped) " skipped" }
                 @if let Some(case) = bound { ", each with at most " (figures(case.cpu_seconds, case.memory_bytes)) }
                 "."
             }
             ul class="cases" {
-                @for case in cases.iter().filter(|case| case.verdict != "accepted") {
+                @for case in cases.iter().filter(|case| !matches!(case.verdict.as_str(), "accepted" | "skipped")) {
                     li {
                         div class=(format!("line {}", tone(&case.verdict))) {
                             span class="word" { (word(&case.verdict)) }
@@ -206,7 +208,7 @@ fn table(heading: &str, text: Option<&str>) -> Markup {
     html! {
         div class="block" {
             div class="label" { (heading) ", " (counted(rows.len(), "row")) }
-            div class="scroll" role="region" aria-label=(heading) tabindex="0" {
+            div class="scroll" role="group" aria-label=(heading) tabindex="0" {
                 table class="rows" {
                     tbody { @for row in rows.iter().take(ROWS) { tr { @for cell in row { td { (cell) } } } } }
                 }
