@@ -80,7 +80,7 @@ fn end(archive: &[u8]) -> Option<&[u8]> {
 /// What an archive's directory says of a file.
 struct Entry {
     name: String,
-    /// Whether it is no plain file, or packed in a way that is not read here.
+    /// Whether it is not a plain file, or packed in a way that is not read here.
     is_other: bool,
     method: u16,
     sum: usize,

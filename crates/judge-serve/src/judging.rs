@@ -69,7 +69,7 @@ impl Service {
                 match error {
                     error if error.is_fault() => Err(Refused::Failed),
                     // What is wrong with a case of the client's own is told; the bank's own cases were checked before.
-                    other => Err(Refused::Invalid(told(&other))),
+                    other => Err(Refused::Invalid(incomplete(&other))),
                 }
             }
         }
@@ -77,6 +77,6 @@ impl Service {
 }
 
 /// What a client may hear about cases that cannot be completed: nothing of the challenge's own.
-fn told(_: &PrepareError) -> String {
+fn incomplete(_: &PrepareError) -> String {
     "the cases cannot be completed: the reference has no answer to one of them, or the challenge is broken".to_owned()
 }

@@ -35,7 +35,7 @@ pub fn document() -> String {
                 parameter("query", "limit", "At most so many.", &json!({ "type": "integer", "minimum": 0, "maximum": 500 })),
             ], None, &[(200, JSON, schema::<Submissions>(&mut writing))]),
             "post": operation("Submits a solution; when this is answered, it is on disk", &[
-                parameter("header", "Idempotency-Key", "What the client calls this request, so that sending it again is no second submission.", &json!({ "type": "string", "minLength": 1, "maxLength": 255 })),
+                parameter("header", "Idempotency-Key", "What the client calls this request, so that sending it again is not a second submission.", &json!({ "type": "string", "minLength": 1, "maxLength": 255 })),
             ], Some((JSON, schema::<NewSubmission>(&mut reading))), &[
                 (200, JSON, schema::<SubmissionState>(&mut writing)),
                 (202, JSON, schema::<SubmissionState>(&mut writing)),

@@ -236,7 +236,9 @@ pub(crate) fn check(request: &RunRequest) -> Result<(), Refused> {
     for name in &names {
         let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
         if name.len() > 1_024 || !name.split('/').all(is_plain) {
-            return Err(Refused::Invalid("a file has a name that is no relative path inside of a folder".to_owned()));
+            return Err(Refused::Invalid(
+                "a file has a name that is not a relative path inside of a folder".to_owned(),
+            ));
         }
     }
     names.sort_unstable();

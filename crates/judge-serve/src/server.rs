@@ -282,7 +282,7 @@ async fn connection(
     let Some(Tls(acceptor)) = tls else {
         return serve(stream, caller, router, limits, closing).await;
     };
-    // Who does not come to terms, or takes too long, is no client.
+    // Who does not come to terms, or takes too long, is not a client.
     if let Ok(Ok(stream)) = tokio::time::timeout(limits.headers, acceptor.accept(stream)).await {
         serve(stream, caller, router, limits, closing).await;
     }

@@ -125,7 +125,7 @@ pub(crate) struct SubmissionState {
     pub(crate) id: String,
     /// `waiting`, `finished` or `cancelled`. What waits may be being judged.
     pub(crate) state: String,
-    /// The challenge's id; absent for what is no submission to a challenge.
+    /// The challenge's id; absent for what is not a submission to a challenge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) challenge: Option<String>,
     /// The verdict, when it is finished.
@@ -256,9 +256,9 @@ pub(crate) struct RunReport {
     /// The names of the class of the exception that ended it, and of those that it derives from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) exception: Vec<String>,
-    /// What it printed; what is no UTF-8 is replaced.
+    /// What it printed; what is not UTF-8 is replaced.
     pub(crate) stdout: String,
-    /// What it wrote to standard error; what is no UTF-8 is replaced.
+    /// What it wrote to standard error; what is not UTF-8 is replaced.
     pub(crate) stderr: String,
     /// What it printed, byte by byte, where `stdout` is not that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -316,7 +316,7 @@ impl NewRun {
         let limits = self.limits.limits()?;
         let file = |file: RunFile| {
             let content = if file.base64 {
-                BASE64_STANDARD.decode(file.content).map_err(|_| "a file is no base64".to_owned())?
+                BASE64_STANDARD.decode(file.content).map_err(|_| "a file is not base64".to_owned())?
             } else {
                 file.content.into_bytes()
             };

@@ -35,7 +35,7 @@ async fn judge0_waits_if_asked_and_hides_nothing_of_ones_own() {
     let server = Running::start().await;
     let body = json!({ "source_code": "import os\nos.write(1, b'\\xff')", "language_id": 71 });
     let waited = server.post("/judge0/submissions?wait=true&base64_encoded=false", &body).await;
-    assert_eq!(waited.status, 201, "it is there, and what is no text can only be told as base64");
+    assert_eq!(waited.status, 201, "it is there, and what is not text can only be told as base64");
     assert!(waited.json()["error"].as_str().unwrap().contains("base64_encoded=true"));
     let token = waited.json()["token"].as_str().unwrap().to_owned();
     let read = server.get(&format!("/judge0/submissions/{token}?base64_encoded=true&fields=stdout,status_id")).await;

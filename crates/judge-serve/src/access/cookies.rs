@@ -49,7 +49,7 @@ pub(super) fn new_browser(is_secure: bool) -> Option<(HeaderValue, String)> {
     Some((cookie, name(number)))
 }
 
-/// A cookie that keeps a token; none if it is no token at all.
+/// A cookie that keeps a token; none if it is not a token at all.
 pub(crate) fn kept_token(token: &str, is_secure: bool) -> Option<HeaderValue> {
     let is_plain = token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
     if token.is_empty() || token.len() > 256 || !is_plain {

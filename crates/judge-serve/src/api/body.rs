@@ -59,13 +59,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let named = Path::<String>::from_request_parts(parts, state).await;
-        named.map(|Path(name)| Self(name)).map_err(|_| Problem::new(StatusCode::NOT_FOUND, "the path is no text"))
+        named.map(|Path(name)| Self(name)).map_err(|_| Problem::new(StatusCode::NOT_FOUND, "the path is not text"))
     }
 }
 
 impl Named {
     /// The id of a submission.
     pub(super) fn id(&self) -> Result<Uuid, Problem> {
-        Uuid::parse_str(&self.0).map_err(|_| Problem::new(StatusCode::NOT_FOUND, "this is no id of a submission"))
+        Uuid::parse_str(&self.0).map_err(|_| Problem::new(StatusCode::NOT_FOUND, "this is not an id of a submission"))
     }
 }

@@ -43,7 +43,7 @@ pub(super) async fn submit(
 ) -> Result<Response, Problem> {
     let key = headers.get("idempotency-key").map(|key| {
         let key = key.to_str().map(str::to_owned);
-        key.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "the Idempotency-Key is no plain text"))
+        key.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "the Idempotency-Key is not plain text"))
     });
     let work = Work::Submission { challenge: new.challenge, source: new.source, fail_fast: new.fail_fast };
     let submitted = service.submit(&client, work, key.transpose()?).await?;

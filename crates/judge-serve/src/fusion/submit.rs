@@ -204,7 +204,7 @@ impl Submission {
             return Err(refused("config.language field must exist for CommonOJDataset, got None"));
         };
         let Value::Array(cases) = parsed(&task.row, "test") else {
-            return Err(refused("the row's test is no list of cases"));
+            return Err(refused("the row's test is not a list of cases"));
         };
         let code = self.extracted(service, client, &language).await?;
         let mut tests = Vec::new();
@@ -337,7 +337,7 @@ fn has_own_end(tests: &str) -> bool {
 }
 
 fn broken_assets() -> Refusal {
-    refused("the row's test.asset is no object of base64 texts")
+    refused("the row's test.asset is not an object of base64 texts")
 }
 
 /// A row without tests would accept whatever runs.

@@ -103,7 +103,7 @@ pub(super) fn task(sets: &DataSets, dataset: &str, id: &Value, config: &mut Conf
     let is_one = matches!(config.provided_data, Some(Value::Object(_)));
     let rows = Rows::find(sets, dataset, config)?;
     let row = if is_one { rows.rows.first() } else { rows.rows.iter().find(is_asked) };
-    let row = row.ok_or_else(|| refused(&format!("{dataset} has no row with the id {}", told(id))))?;
+    let row = row.ok_or_else(|| refused(&format!("{dataset} has no row with the id {}", shown(id))))?;
     rows.task(dataset, config, row)
 }
 
@@ -129,7 +129,7 @@ impl<'s> Rows<'s> {
     }
 
     fn task(&self, dataset: &str, config: &Config, row: &Value) -> Result<Task, Refusal> {
-        let row = row.as_object().ok_or_else(|| refused("provided_data has a row that is no object"))?;
+        let row = row.as_object().ok_or_else(|| refused("provided_data has a row that is not an object"))?;
         let asked = kind(dataset, config.dataset_type.as_deref(), (!self.are_sent).then_some(row))?;
         let kind = if self.are_sent { asked } else { own_kind(dataset, asked, row)? };
         Ok(Task { kind, row: row.clone(), is_sent: self.are_sent })
@@ -138,11 +138,11 @@ impl<'s> Rows<'s> {
 
 /// Whether two ids are the same, be they numbers or texts.
 fn is_same(own: &Value, id: &Value) -> bool {
-    told(own) == told(id)
+    shown(own) == shown(id)
 }
 
 /// An id as text.
-fn told(id: &Value) -> String {
+fn shown(id: &Value) -> String {
     id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 

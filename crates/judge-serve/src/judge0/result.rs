@@ -123,7 +123,7 @@ impl Shape {
     }
 }
 
-/// A submission has bytes that are no text, and was not asked for as base64.
+/// A submission has bytes that are not text, and was not asked for as base64.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NotText;
 

@@ -23,7 +23,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         }
         let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if kind.split(';').next().unwrap_or_default().trim() != "application/x-www-form-urlencoded" {
-            return Err(Trouble::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "This is no form."));
+            return Err(Trouble::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "This is not a form."));
         }
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
             Trouble::new(rejection.status(), "The form did not come whole, or it is larger than allowed.")

@@ -51,7 +51,7 @@ pub(crate) fn case(text: &str, expected: &str, challenge: &Challenge, number: us
         (_, "") => None,
         (Stimulus::Program { .. }, _) => Some(Expected::Text(expected.to_owned())),
         (_, literal) => {
-            let value = value(literal).ok_or_else(|| told("has an expected answer that is no literal of Python"))?;
+            let value = value(literal).ok_or_else(|| told("has an expected answer that is not a literal of Python"))?;
             Some(Expected::Value(value))
         }
     };
@@ -62,14 +62,14 @@ fn input(text: &str, challenge: &Challenge) -> Result<Input, String> {
     let mut keywords = Vec::new();
     let stimulus = match challenge.entry() {
         Entry::Function(function) => {
-            let call = arguments(text).ok_or("is no list of arguments, such as: [1, 2], k=3")?;
+            let call = arguments(text).ok_or("is not a list of arguments, such as: [1, 2], k=3")?;
             let (positional, named) = placed(call, function)?;
             keywords = named;
             Stimulus::Arguments(positional)
         }
         Entry::Class(_) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            let calls = lines.map(|line| call(line).ok_or_else(|| format!("has a line that is no call: {line}")));
+            let calls = lines.map(|line| call(line).ok_or_else(|| format!("has a line that is not a call: {line}")));
             let calls = calls.collect::<Result<Vec<_>, _>>()?;
             let spellings = challenge.entry().spellings();
             if !class_of(&calls).is_some_and(|class| spellings.contains(&class)) {

@@ -14,7 +14,7 @@ use crate::problem::Problem;
 const ALL: usize = 256 << 10;
 
 /// The KiB that a body counts as which does not say its length.
-const UNTOLD: u32 = 4 << 10;
+const UNKNOWN: u32 = 4 << 10;
 
 /// The bodies under way.
 #[derive(Debug, Clone)]
@@ -42,11 +42,11 @@ pub(super) async fn weigh(State(bodies): State<Bodies>, request: Request, next: 
 /// The KiB that a body counts as.
 fn weight(headers: &HeaderMap) -> u32 {
     if headers.contains_key(header::TRANSFER_ENCODING) {
-        return UNTOLD;
+        return UNKNOWN;
     }
     let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
     // What is beyond the limit of a body is refused when it is read.
-    u32::try_from(length.unwrap_or(0).div_ceil(1 << 10)).unwrap_or(u32::MAX).min(UNTOLD * 4)
+    u32::try_from(length.unwrap_or(0).div_ceil(1 << 10)).unwrap_or(u32::MAX).min(UNKNOWN * 4)
 }
 
 #[cfg(test)]
