@@ -45,7 +45,7 @@ const IDLE: usize = 10_000;
 const AIM_STREAMS: u64 = 64 << 20;
 const AIM_GROWTH: u64 = 16 << 20;
 
-/// Answers to tasks in HumanEval's shape, as many as it has, and the seconds that judging all of them may take.
+/// Answers to tasks in `HumanEval`'s shape, as many as it has, and the seconds that judging all of them may take.
 const TASKS: usize = 164;
 const AIM_TASKS: f64 = 1.0;
 
@@ -130,7 +130,7 @@ fn growth(server: &Server, requests: usize) -> Result<Row> {
     Ok(row.extra("before", large(before)).aim("<= 16 MiB", grown <= AIM_GROWTH))
 }
 
-/// How long one client waits for answers to as many tasks as HumanEval has, one after the other.
+/// How long one client waits for answers to as many tasks as `HumanEval` has, one after the other.
 fn tasks(server: &Server) -> Result<Row> {
     note(&format!("{TASKS} answers to tasks in HumanEval's shape"));
     let prompt = "from typing import List\n\n\ndef below(numbers: List[int], limit: int) -> List[int]:\n    \

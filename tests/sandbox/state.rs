@@ -222,8 +222,8 @@ fn calls_that_make_no_sense_are_refused() {
         (&[("one = Stack", &[]), ("push", &[1])], "asks an object"),
         (&[("one = Stack", &[]), ("two.push", &[1])], "asks two"),
         (&[("one = Stack", &[]), ("two = Pile", &[])], "makes no Stack"),
-        (&[("1 = Stack", &[])], "no name in Python"),
-        (&[("one = Stack", &[]), ("one.push it", &[])], "no name in Python"),
+        (&[("1 = Stack", &[])], "not a Python name"),
+        (&[("one = Stack", &[]), ("one.push it", &[])], "not a Python name"),
         (&[("one = Heap", &[])], "the first call is"),
         (&[("one.push", &[])], "the first call is"),
     ];

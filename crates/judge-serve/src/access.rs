@@ -23,19 +23,33 @@ use crate::store::{Token, digest};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
     name: Arc<str>,
+    /// By what name it has its turns and places, when that is another one.
+    counted: Option<Arc<str>>,
     scopes: Arc<[Scope]>,
 }
 
 impl Client {
     /// A client of this name with these rights.
     pub(crate) fn new(name: impl Into<Arc<str>>, scopes: impl Into<Arc<[Scope]>>) -> Self {
-        Self { name: name.into(), scopes: scopes.into() }
+        Self { name: name.into(), counted: None, scopes: scopes.into() }
     }
 
     /// What the client is known by: `token:` and its token's name, `browser:` and what was made from its number, or
     /// `address:` and where it calls from.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The client with the name by which it has its turns, its places and its share: somebody can make up as many names of
+    /// browsers as they like.
+    #[must_use]
+    pub(crate) fn counted_as(self, name: impl Into<Arc<str>>) -> Self {
+        Self { counted: Some(name.into()), ..self }
+    }
+
+    /// The name by which it has its turns, its places and its share.
+    pub(crate) fn counted(&self) -> &str {
+        self.counted.as_deref().unwrap_or(&self.name)
     }
 
     /// The client as the browser that it is, with the cookie that says so from now on; none if it is known by more than
@@ -45,7 +59,8 @@ impl Client {
             return None;
         }
         let (cookie, name) = cookies::new_browser(is_secure)?;
-        Some((Self { name: format!("browser:{name}").into(), scopes: Arc::clone(&self.scopes) }, cookie))
+        let counted = Some(self.counted.as_ref().unwrap_or(&self.name).clone());
+        Some((Self { name: format!("browser:{name}").into(), counted, scopes: Arc::clone(&self.scopes) }, cookie))
     }
 
     /// Whether the client has the scope.

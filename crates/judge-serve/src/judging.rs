@@ -33,7 +33,7 @@ impl Service {
         request: Request,
         audience: Audience,
     ) -> Result<Json, Refused> {
-        let ticket = self.queue().admit(client.name())?;
+        let ticket = self.queue().admit(client.counted())?;
         self.in_turn(ticket, request, audience).await
     }
 
@@ -41,7 +41,7 @@ impl Service {
     pub(crate) async fn judge_patiently(&self, client: &Client, request: Request) -> Result<Json, Refused> {
         client.may(Scope::Submit)?;
         let ticket = loop {
-            match self.queue().admit(client.name()) {
+            match self.queue().admit(client.counted()) {
                 Ok(ticket) => break ticket,
                 Err(Refused::Full { .. }) => tokio::time::sleep(PAUSE).await,
                 Err(other) => return Err(other),

@@ -189,7 +189,7 @@ impl Service {
     pub async fn run(&self, client: &Client, request: RunRequest) -> Result<RunOutcome, Refused> {
         client.may(Scope::Submit)?;
         check(&request)?;
-        let ticket = self.queue().admit(client.name())?;
+        let ticket = self.queue().admit(client.counted())?;
         let asked = Asked::of(&request);
         let job = job(request)?;
         storable(&job)?;

@@ -223,7 +223,7 @@ impl Store {
     pub(crate) async fn make_room(&self, new: NewRoom, most: u32) -> Result<bool, StoreError> {
         let keeping = self.keeping;
         let make = move |connection: &Connection| {
-            let has_room = keeping.has_room(connection)?;
+            let has_room = rooms::have_room(connection, keeping.bytes / 4, true)? && keeping.has_room(connection)?;
             has_room.then(|| rooms::make(connection, &new, most, now())).transpose()
         };
         self.thread.call(make).await?.ok_or(StoreError::Full)
@@ -243,7 +243,8 @@ impl Store {
     pub(crate) async fn add_to_room(&self, room: i64, entries: Vec<Kept>, ends: bool) -> Result<(), StoreError> {
         let keeping = self.keeping;
         let add = move |connection: &Connection| {
-            let has_room = keeping.has_room(connection)?;
+            // Recordings have half of the store at most, so that they never take the place of all results.
+            let has_room = rooms::have_room(connection, keeping.bytes / 2, false)? && keeping.has_room(connection)?;
             has_room.then(|| rooms::add(connection, room, &entries, ends, now())).transpose()
         };
         self.thread.call(add).await?.ok_or(StoreError::Full)

@@ -55,7 +55,7 @@ impl Service {
             }
         }
         let hash = work.hash(self.bank()).map_err(|error| Refused::Invalid(error.to_string()))?;
-        let ticket = self.queue().admit(client.name())?;
+        let ticket = self.queue().admit(client.counted())?;
         let id = Uuid::now_v7();
         let challenge = work.challenge().map(ToOwned::to_owned);
         let new = NewWork { id, client: client.name().to_owned(), key, challenge, work: work.to_json(), hash };

@@ -157,6 +157,14 @@ async fn what_is_small_to_send_is_small_to_read() {
         let answer = server.send("POST", path, JSON, &many).await;
         assert_eq!(answer.status, status, "{path}: {answer:?}");
     }
+    // So for the forms of the page, whoever sends them: these 2 MiB would be half a million fields.
+    let own = format!("content-type: application/x-www-form-urlencoded\r\norigin: http://{}\r\n", server.address);
+    let fields = "a&".repeat(1 << 20);
+    for path in ["/sign-in", "/challenges/double/submissions"] {
+        let answer = server.send("POST", path, &own, &fields).await;
+        assert_eq!(answer.status, 413, "{path}: {answer:?}");
+    }
+    assert_eq!(server.send("POST", "/sign-in", &own, &"a".repeat((4 << 20) + 1)).await.status, 413);
     // Each of these took as long as all before it together.
     let line = json!({ "challenge": "double", "source": RIGHT }).to_string();
     let lines = format!("{}{line}\n", "\n".repeat(4 << 20));

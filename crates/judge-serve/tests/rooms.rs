@@ -353,3 +353,39 @@ async fn a_recording_says_what_happened_and_the_code_runs_as_it_stood() {
         assert!(!text.contains(hidden) && !recording.to_string().contains(hidden), "{hidden}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_candidate_cannot_fill_a_recording_or_ask_for_verdicts_without_end() {
+    let server = Running::start().await;
+    let (interviewer, candidate) = made(&server).await;
+    let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
+    let mut solves = Page::open(server.address, &candidate, "page-solves").await;
+    leads.until("people").await;
+    // Changes that change nothing are not recorded.
+    let nothing = json!([solves.text.len()]);
+    solves.say(&json!({ "say": "push", "version": solves.version, "updates": [nothing.clone(), nothing] })).await;
+    assert_eq!(solves.until("refused").await["why"], "the change changes nothing");
+    // Nothing that cannot be read is said back.
+    solves.say(&json!({ "say": "x".repeat(100_000) })).await;
+    assert!(solves.until("refused").await["why"].as_str().unwrap().len() < 100);
+    // The verdicts of hidden cases are sorted, and there are only so many in a minute.
+    let whole = solves.text.len();
+    assert!(solves.edit(0, whole, "def double(n):\n    return 2 * n if n > 1 else 7\n").await);
+    for _ in 0..10 {
+        solves.say(&json!({ "say": "submit" })).await;
+        let ran = solves.until("ran").await;
+        let hidden: Vec<&str> = ran["report"]["hidden"].as_array().unwrap().iter().filter_map(Json::as_str).collect();
+        assert!(hidden.is_sorted(), "{hidden:?}");
+    }
+    solves.say(&json!({ "say": "submit" })).await;
+    assert!(solves.until("refused").await["why"].as_str().unwrap().contains("a minute"));
+    // The interviewer is not bound by that, and what comes after the end is not recorded.
+    leads.say(&json!({ "say": "submit" })).await;
+    leads.until("running").await;
+    leads.say(&json!({ "say": "end" })).await;
+    solves.until("ended").await;
+    solves.say(&json!({ "say": "looked", "away": true })).await;
+    assert_eq!(solves.until("refused").await["why"], "the session is over");
+    leads.say(&json!({ "say": "note", "text": "after the end" })).await;
+    assert_eq!(leads.until("noted").await["text"], "after the end");
+}

@@ -242,7 +242,9 @@ impl CaseResult {
             traceback: None,
         };
         let is_untold = |diagnosis: &Diagnosis| diagnosis.is_of_an_unbegun_stage && audience == Audience::Candidate;
-        if is_hidden || self.diagnosis.as_ref().is_some_and(is_untold) {
+        // What a later stage asks for is told once the stage is reached.
+        let is_ahead = audience == Audience::Candidate && self.verdict == Verdict::Skipped && self.case.stage > 1;
+        if is_hidden || is_ahead || self.diagnosis.as_ref().is_some_and(is_untold) {
             view.message = self.hidden_message();
         } else {
             self.disclose(&mut view);

@@ -148,31 +148,35 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
     let headers = request.headers();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let peer = peer.ok_or_else(|| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the connection has no address"))?;
-    if is_for_everybody(request.uri().path()) {
-        return Ok(Client::new(format!("address:{peer}"), Vec::new()));
-    }
     let rated = |name: &str| {
         guard.rates.take(name, Instant::now()).map_err(|wait| {
             let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too many requests: see Retry-After");
             problem.retry_after(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
         })
     };
-    if request.uri().path().starts_with("/rooms/") {
+    let (path, name) = (request.uri().path(), || format!("address:{}", guard.address(headers, peer)));
+    if is_for_everybody(path) {
+        // Whoever sends something is counted, whatever it is.
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            rated(&name())?;
+        }
+        return Ok(Client::new(name(), Vec::new()));
+    }
+    if path.starts_with("/rooms/") {
         // The secret of a link lets in, whoever shows it.
-        let name = format!("address:{}", guard.address(headers, peer));
-        rated(&name)?;
-        return Ok(Client::new(name, Vec::new()));
+        rated(&name())?;
+        return Ok(Client::new(name(), Vec::new()));
     }
     let (client, counted) = match guard.client(request, peer) {
         Ok(found) => found,
         Err(problem) => {
             // Whoever guesses tokens does not get to guess them faster.
-            rated(&format!("address:{}", guard.address(headers, peer)))?;
+            rated(&name())?;
             return Err(problem);
         }
     };
     rated(&counted)?;
-    Ok(client)
+    Ok(client.counted_as(counted))
 }
 
 /// What takes no token: whoever watches over the server learns nothing but that it is there, and whoever is about to sign in

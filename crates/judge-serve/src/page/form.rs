@@ -1,11 +1,17 @@
 //! What a form sends, read only if a page of this server has sent it. It knows no fields.
 
-use axum::body::Bytes;
+use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 
 use super::trouble::Trouble;
 use crate::access::is_from_own_page;
+
+/// The bytes of a form: a source of the largest size, as browsers write it.
+const BYTES: usize = 4 << 20;
+
+/// The fields of a form.
+const FIELDS: usize = 1_000;
 
 /// The fields of a form, in their order.
 #[derive(Debug)]
@@ -14,7 +20,7 @@ pub(crate) struct Form(Vec<(String, String)>);
 impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = Trouble;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, Trouble> {
         let headers = request.headers();
         if !is_from_own_page(headers) {
             let text =
@@ -25,9 +31,14 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if kind.split(';').next().unwrap_or_default().trim() != "application/x-www-form-urlencoded" {
             return Err(Trouble::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "This is not a form."));
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
-            Trouble::new(rejection.status(), "The form did not come whole, or it is larger than allowed.")
+        let bytes = to_bytes(request.into_body(), BYTES).await.map_err(|_| {
+            let text = "The form did not come whole, or it is larger than allowed.";
+            Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, text)
         })?;
+        // What is small to send is small to read: every field takes far more room than its letter in the body.
+        if form_urlencoded::parse(&bytes).nth(FIELDS).is_some() {
+            return Err(Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "The form has more fields than any of ours."));
+        }
         // Browsers send every end of a line as two characters.
         let pair = |(name, value): (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)| {
             (name.into_owned(), value.replace("\r\n", "\n"))

@@ -69,7 +69,7 @@ pub(super) async fn explanation(service: &Service, client: &Client, challenge: &
 
 /// The questions with their keys, which were made when the sheet was judged, as a rule; none where that is not possible now.
 async fn answers(service: &Service, client: &Client, challenge: &Arc<Challenge>) -> Vec<Case> {
-    let Ok(ticket) = service.queue().admit(client.name()) else { return Vec::new() };
+    let Ok(ticket) = service.queue().admit(client.counted()) else { return Vec::new() };
     let _turn = ticket.turn().await;
     let (service, challenge) = (service.clone(), Arc::clone(challenge));
     let making = move || service.judge().answers_blocking(&challenge, &Selection::All).unwrap_or_default();

@@ -69,7 +69,8 @@ fn input(text: &str, challenge: &Challenge) -> Result<Input, String> {
         }
         Entry::Class(_) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            let calls = lines.map(|line| call(line).ok_or_else(|| format!("has a line that is not a call: {line}")));
+            let calls = lines
+                .map(|line| call(line).ok_or_else(|| format!("has a line that is not a call: {}", abridged(line))));
             let calls = calls.collect::<Result<Vec<_>, _>>()?;
             let spellings = challenge.entry().spellings();
             if !class_of(&calls).is_some_and(|class| spellings.contains(&class)) {
@@ -115,6 +116,11 @@ fn call(line: &str) -> Option<Call> {
     let mut call = Call::new(name, positional);
     call.keywords = named;
     Some(call)
+}
+
+/// The beginning of a line, for a message.
+fn abridged(line: &str) -> String {
+    judge::visible_line(&line.chars().take(80).collect::<String>())
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub(super) async fn growth(
     let Some(measure) = &service.settings().measure else {
         return Err(Trouble::new(StatusCode::NOT_FOUND, "This server does not measure how costs grow."));
     };
-    let ticket = service.queue().admit(client.name())?;
+    let ticket = service.queue().admit(client.counted())?;
     let stop = Cancellation::new();
     let _guard = stop.clone().on_drop();
     let growing = Growing { judge: service.judge().clone(), challenge: challenge.clone(), source, stop };

@@ -101,6 +101,11 @@ impl Changes {
         Self(if part.is_nothing() { Vec::new() } else { vec![part] })
     }
 
+    /// Whether it leaves every text as it is.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.0.iter().all(|part| matches!(part, Part::Stay(_)) || part.is_nothing())
+    }
+
     /// The units that it adds at the place where it adds most, and the lines of those.
     pub(crate) fn largest(&self) -> (u32, usize) {
         let added = self.0.iter().map(|part| match part {

@@ -16,6 +16,9 @@ use crate::page::{asset_text, markdown};
 /// What is said where nothing was written.
 const NOTHING: &str = "–";
 
+/// The bytes of submitted code that are shown beside the player, which has all of it.
+const CODE: usize = 4 << 20;
+
 /// The whole file.
 pub(super) fn written(recording: &Recording) -> Markup {
     let style = ["page.css", "player.css"].map(|name| asset_text(name).unwrap_or_default()).concat();
@@ -201,18 +204,28 @@ fn code(recording: &Recording) -> Markup {
     let began = recording.moments.first().map_or(0, |moment| moment.at_ms);
     let mut state = State::default();
     let mut texts: Vec<(String, String)> = Vec::new();
+    let (mut room, mut left_out) = (CODE, 0_u64);
     for moment in &recording.moments {
         if state.take(moment).is_err() {
             break;
         }
         if let Entry::Run { run, what: What::All, .. } = &moment.entry {
-            texts.push((format!("Submitted at {} (run {run})", clock(moment.at_ms - began)), state.document.text()));
+            let (when, text) = (format!("run {run} at {}", clock(moment.at_ms - began)), state.document.text());
+            match texts.last_mut() {
+                Some((times, last)) if *last == text => *times = format!("{times}, {when}"),
+                _ if text.len() > room => left_out += 1,
+                _ => {
+                    room -= text.len();
+                    texts.push((format!("Submitted: {when}"), text));
+                }
+            }
         }
     }
     html! {
         section aria-labelledby="code" {
             h2 id="code" { "Code" }
             @for (when, text) in &texts { details { summary { (when) } pre { code { (text) } } } }
+            @if left_out > 0 { p { (counted(left_out, "submission")) " of other code: the replay has what was submitted" } }
             h3 { "At the end" }
             pre { code { (state.document.text()) } }
         }

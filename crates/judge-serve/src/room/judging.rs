@@ -50,6 +50,9 @@ pub(super) async fn judged(service: &Service, room: Uuid, order: Order) -> Resul
         () = service.stopping().cancelled() => return Err("the server is stopping".to_owned()),
     };
     let report = report.map_err(|error| {
+        if !error.is_fault() {
+            return "the cases cannot be completed: the reference has no answer to one of them".to_owned();
+        }
         service.log(&error.to_string());
         "the judge failed: this says nothing about the code".to_owned()
     })?;

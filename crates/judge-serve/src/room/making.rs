@@ -63,7 +63,7 @@ impl Service {
             let text = "this takes a token with the scope `author`, or a server that was started with --rooms";
             return Err(Refused::Forbidden(text.to_owned()));
         }
-        self.made(client.name(), title, challenge).await
+        self.made(client.counted(), title, challenge).await
     }
 
     /// Makes a room for whoever operates the server.

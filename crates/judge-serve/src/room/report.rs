@@ -12,7 +12,7 @@ pub(crate) struct RoomReport {
     pub(crate) verdict: String,
     /// Samples and cases of one's own.
     pub(crate) cases: Vec<RoomCase>,
-    /// The verdicts of the hidden cases in their order.
+    /// The verdicts of the hidden cases, sorted, so that none can be told from another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) hidden: Vec<String>,
     /// What is wrong with the source as such, which has nothing to do with any case.
@@ -60,16 +60,14 @@ impl RoomReport {
         // What a hidden case says may be its hint, so a case that the candidate sees has to say it.
         let is_of_the_source =
             |case: &&CaseView| is_shown(case) && case.about == About::Source && case.verdict != Verdict::Skipped;
+        let hidden = view.cases.iter().filter(|case| !is_shown(case));
+        let mut hidden: Vec<String> = hidden.map(|case| case.verdict.word().to_owned()).collect();
+        hidden.sort_unstable();
         let source = view.cases.iter().find(is_of_the_source).and_then(|case| case.message.as_deref()).map(seen);
         Self {
             verdict: view.verdict.word().to_owned(),
             cases: view.cases.iter().filter(is_shown).map(RoomCase::of).collect(),
-            hidden: view
-                .cases
-                .iter()
-                .filter(|case| !is_shown(case))
-                .map(|case| case.verdict.word().to_owned())
-                .collect(),
+            hidden,
             source,
         }
     }

@@ -50,8 +50,9 @@ pub(crate) enum Said {
 impl Said {
     /// What a text says; why not, if it cannot be read.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
-        // The message quotes names of fields and kinds of values, at most: what the browser itself has sent.
-        let said: Self = serde_json::from_str(text).map_err(|error| format!("this message cannot be read: {error}"))?;
+        // Nothing of it is quoted, since answers wait in memory until the browser takes them.
+        let said: Self = serde_json::from_str(text)
+            .map_err(|error| format!("this message cannot be read, from its column {} on", error.column()))?;
         match &said {
             Self::Push { updates, .. } if updates.is_empty() || updates.len() > CHANGES => {
                 Err(format!("a message has 1 to {CHANGES} changes"))

@@ -8,9 +8,17 @@ use super::link::Role;
 use super::said::Said;
 use super::session::{Session, Telling, client};
 use super::told::{Note, ToCandidate, ToInterviewer, Update};
+use crate::store::now;
 
-/// The bytes and entries of a recording; nothing more is written then, and the session has to end.
-const RECORDING: (u64, u64) = (32 << 20, 250_000);
+/// The bytes and entries of a recording, for each side: nothing more is taken from it then, and the session has to end. The
+/// candidate's bound is lower, so that it leaves room for the interviewer.
+const RECORDING: fn(Role) -> (u64, u64) = |role| match role {
+    Role::Candidate => (24 << 20, 180_000),
+    Role::Interviewer => (32 << 20, 250_000),
+};
+
+/// How often a candidate may submit: so many times in so many milliseconds. Each time tells how many hidden cases hold.
+const SUBMISSIONS: (usize, i64) = (10, 60_000);
 
 /// The runs of a room that may be under way at a time.
 const RUNS: usize = 4;
@@ -27,11 +35,9 @@ impl Session {
         let word = said.word();
         let why_not = if !said.is_for(who.role) {
             Some("this is the interviewer's")
-        } else if self.state.is_ended
-            && !matches!(said, Said::Looked { .. } | Said::Cursor { .. } | Said::Note { .. } | Said::Mark { .. })
-        {
+        } else if self.state.is_ended && !matches!(said, Said::Cursor { .. } | Said::Note { .. } | Said::Mark { .. }) {
             Some("the session is over")
-        } else if (self.bytes > RECORDING.0 || self.state.entries > RECORDING.1) && !matches!(said, Said::End {}) {
+        } else if self.is_full(who.role) && !matches!(said, Said::End {}) {
             Some("the recording is full: the session has to end")
         } else {
             None
@@ -57,7 +63,12 @@ impl Session {
                 own_cases(&cases, challenge)?;
                 return self.order(who, What::Samples { cases });
             }
-            Said::Submit {} => return self.order(who, What::All),
+            Said::Submit {} => {
+                if who.role == Role::Candidate {
+                    self.submits_again()?;
+                }
+                return self.order(who, What::All);
+            }
             Said::Looked { away } => {
                 if self.state.away.contains(who) != away {
                     self.record(Entry::Looked { who: who.clone(), away });
@@ -116,6 +127,9 @@ impl Session {
         // All of them or none.
         let fit = |document: Document, changes: &Changes| document.changed(changes);
         updates.iter().try_fold(self.state.document.clone(), fit).map_err(|misfit: Misfit| misfit.to_string())?;
+        if updates.iter().any(Changes::is_nothing) {
+            return Err("the change changes nothing".to_owned());
+        }
         let mut told = Vec::with_capacity(updates.len());
         for changes in updates {
             let (characters, lines) = changes.largest();
@@ -127,6 +141,23 @@ impl Session {
         }
         let tell = ToCandidate::Updates { version: self.state.version, updates: told };
         self.tellings.push(Telling::All(tell));
+        Ok(())
+    }
+
+    /// Whether the recording takes nothing more from this side.
+    pub(super) fn is_full(&self, role: Role) -> bool {
+        let (bytes, entries) = RECORDING(role);
+        self.bytes > bytes || self.state.entries > entries
+    }
+
+    /// Counts a submission of the candidate, unless there were too many.
+    fn submits_again(&mut self) -> Result<(), String> {
+        let now = now();
+        self.submitted.retain(|at_ms| now - at_ms < SUBMISSIONS.1);
+        if self.submitted.len() >= SUBMISSIONS.0 {
+            return Err(format!("{} submissions a minute are the most", SUBMISSIONS.0));
+        }
+        self.submitted.push(now);
         Ok(())
     }
 

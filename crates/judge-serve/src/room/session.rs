@@ -24,8 +24,8 @@ const BATCH: usize = 256;
 /// The connections of each side of a room.
 const CONNECTIONS: usize = 8;
 
-/// The changes that whoever comes back is told; with more, the text is told instead.
-const MISSED: u32 = 20_000;
+/// The entries among which the changes are that whoever comes back is told; with more, the text is told instead.
+const MISSED: u64 = 5_000;
 
 /// How long a room that nobody is in stays in memory.
 const IDLE: Duration = Duration::from_secs(20);
@@ -89,6 +89,8 @@ pub(super) struct Session {
     author: Option<(u32, serde_json::Value)>,
     /// Whether it is being measured how costs grow.
     is_measuring: bool,
+    /// When the candidate submitted, not long ago.
+    pub(super) submitted: Vec<i64>,
     /// The moment of the first entry.
     began_ms: Option<i64>,
     /// Its own way in, for what it has run.
@@ -120,6 +122,7 @@ impl Session {
             tellings: Vec::new(),
             author: None,
             is_measuring: false,
+            submitted: Vec::new(),
             began_ms,
             letters,
         };
@@ -205,13 +208,19 @@ impl Session {
         if self.members.values().filter(|member| member.who.role == role).count() >= CONNECTIONS {
             return Ok(());
         }
-        let since = since.filter(|since| *since <= self.state.version && self.state.version - since <= MISSED);
+        // Whoever comes and goes without end does not fill what the interviewer has left.
+        if role == Role::Candidate && self.is_full(role) && !self.state.is_ended {
+            return Ok(());
+        }
+        // An entry's number is at least the version after it.
+        let is_near = |since: &u32| self.state.entries.saturating_sub(u64::from(*since)) <= MISSED;
+        let since = since.filter(|since| *since <= self.state.version).filter(is_near);
         let updates = match since {
             Some(since) => self.updates(since).await?,
             None => Vec::new(),
         };
         self.members.insert(connection, Member { who: who.clone(), way });
-        if !self.state.present.contains(&who) {
+        if !self.state.present.contains(&who) && !self.state.is_ended {
             self.record(Entry::Came { who: who.clone() });
             self.active(&who, "came", None);
         }
@@ -229,7 +238,6 @@ impl Session {
 
     /// The changes after a version.
     async fn updates(&self, since: u32) -> Result<Vec<Update>, StoreError> {
-        // An entry's number is at least the version after it.
         let kept = self.service.store().room_entries(self.room.number, since.into()).await?;
         let change = |kept: &Kept| match serde_json::from_str::<Moment>(&kept.entry).map(|moment| moment.entry) {
             Ok(Entry::Edit { who, changes }) => Some(Update { client: client(who), changes }),
@@ -283,8 +291,10 @@ impl Session {
 
     fn leave(&mut self, connection: u64) {
         let Some(member) = self.members.remove(&connection) else { return };
-        self.record(Entry::Went { who: member.who.clone() });
-        self.active(&member.who, "went", None);
+        if !self.state.is_ended {
+            self.record(Entry::Went { who: member.who.clone() });
+            self.active(&member.who, "went", None);
+        }
         self.tell_people();
     }
 

@@ -121,6 +121,22 @@ pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<
     room.optional()
 }
 
+/// Whether all recordings together leave the share of the store that is not theirs, once those of sessions that are over
+/// have made way where `for_new` asks for room for one more.
+pub(super) fn have_room(connection: &Connection, most: u64, for_new: bool) -> rusqlite::Result<bool> {
+    let used = || connection.query_row("SELECT total(bytes) FROM room", [], |row| row.get::<_, f64>(0));
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no exact number of bytes")]
+    let most = most as f64;
+    let oldest =
+        "DELETE FROM room WHERE number IN (SELECT number FROM room WHERE is_ended = 1 ORDER BY used_at LIMIT 8)";
+    while used()? > most {
+        if !for_new || connection.execute(oldest, [])? == 0 {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// Adds to a recording.
 pub(super) fn add(connection: &Connection, room: i64, entries: &[Kept], ends: bool, now: i64) -> rusqlite::Result<()> {
     let mut insert = connection.prepare("INSERT INTO room_entry (room, number, entry) VALUES (?1, ?2, ?3)")?;

@@ -489,7 +489,7 @@ fn expected(
                     return refuse(Problem::new(message).advise("an empty one is []"));
                 };
                 match shape.misfit(items) {
-                    Some(misfit) => refuse(Problem::new(format!("`expected` is no {shape_word}: {misfit}"))),
+                    Some(misfit) => refuse(Problem::new(format!("`expected` is not a {shape_word}: {misfit}"))),
                     None => Some(Expected::Value(value)),
                 }
             }

@@ -301,7 +301,7 @@ pub(super) fn programs(folder: &Folder<'_>, cases: &mut [Case], errors: &mut Vec
         };
         let name = file.strip_prefix(inside).and_then(|name| name.strip_suffix(".py"));
         let problem = if name.is_none_or(str::is_empty) {
-            let problem = Problem::new(format!("case `{}`: {} is no {what}", case.id, quoted(file)));
+            let problem = Problem::new(format!("case `{}`: {} is not an {what}", case.id, quoted(file)));
             problem.advise(format!("write the path from the challenge's folder, \"{inside}NAME.py\""))
         } else if folder.files.contains(file) {
             let text =
