@@ -282,7 +282,7 @@ async fn whoever_hears_nothing_is_cut_off_and_the_others_go_on() {
     let (interviewer, candidate) = made(&server).await;
     let deaf = Page::open(server.address, &interviewer, "page-deaf").await;
     let mut writes = Page::open(server.address, &candidate, "page-writes").await;
-    let text = "y".repeat(100_000);
+    let text = "y".repeat(50_000);
     let mut is_alone = false;
     for number in 0.. {
         let gone = if number == 0 { 0 } else { text.len() };
