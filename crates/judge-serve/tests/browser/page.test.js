@@ -134,7 +134,7 @@ test("samples are judged when typing pauses, with the difference and what was pr
   await page.locator("textarea[name=case]").fill("nums=[5, 5], target=10");
   await page.locator("#outcome code", { hasText: "own-1" }).waitFor();
   await page.locator("textarea[name=case]").fill("open('/etc/passwd')");
-  await page.locator("#outcome .problem", { hasText: "no list of arguments" }).waitFor();
+  await page.locator("#outcome .problem", { hasText: "not a list of arguments" }).waitFor();
   await page.locator("textarea[name=case]").fill("");
   await write(page, "def two_sum(numbers, target):\n    return 1 / 0\n");
   await page.keyboard.press("Control+'");
