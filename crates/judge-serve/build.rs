@@ -1,6 +1,7 @@
 //! Embeds what the page loads: the bundle in `page/dist` where `just page` has made it, else the style sheets alone.
 //!
-//! It writes a table of files for `src/page/assets.rs`. It builds nothing itself, so that cargo needs no other tool.
+//! It writes a table of files for `src/page/assets.rs`, and copies the files beside it, so that artefacts which several
+//! checkouts share name no path of any of them. It builds nothing itself, so that cargo needs no other tool.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -14,6 +15,7 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=page/dist");
     let names = manifest(&page.join("dist/manifest.txt"))?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let mut table = String::from("&[\n");
     if names.is_empty() {
         for file in sorted(&page.join("src"))?.iter().filter(|file| has_ending(file, &["css", "svg"])) {
@@ -22,16 +24,15 @@ fn main() -> io::Result<()> {
             let mut hasher = DefaultHasher::new();
             hasher.write(&fs::read(file)?);
             let served = format!("{stem}-{:016X}.{ending}", hasher.finish());
-            table.push_str(&row(&format!("{stem}.{ending}"), &served, file));
+            table.push_str(&row(&format!("{stem}.{ending}"), &served, file, &out)?);
         }
     } else {
         for file in sorted(&page.join("dist"))?.iter().filter(|file| has_ending(file, &["css", "js", "svg"])) {
             let served = text(file.file_name());
-            table.push_str(&row(names.get(&served).map_or("", String::as_str), &served, file));
+            table.push_str(&row(names.get(&served).map_or("", String::as_str), &served, file, &out)?);
         }
     }
     table.push_str("]\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("assets.rs"), table)
 }
 
@@ -61,16 +62,23 @@ fn text(part: Option<&std::ffi::OsStr>) -> String {
     part.unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn row(name: &str, served: &str, file: &Path) -> String {
-    let bytes = |file: &Path| format!("include_bytes!({:?})", file.to_string_lossy());
-    let packed = |ending: &str| {
-        let packed = file.with_file_name(format!("{}.{ending}", text(file.file_name())));
-        if packed.exists() { format!("Some({})", bytes(&packed)) } else { "None".to_owned() }
+/// The table's entry for a file, which is copied to where the table will be, its compressed forms with it.
+fn row(name: &str, served: &str, file: &Path, out: &Path) -> io::Result<String> {
+    let embedded = |ending: &str| -> io::Result<Option<String>> {
+        let from = file.with_file_name(format!("{}{ending}", text(file.file_name())));
+        if !from.exists() {
+            return Ok(None);
+        }
+        let copy = format!("{served}{ending}");
+        fs::write(out.join(&copy), fs::read(from)?)?;
+        Ok(Some(format!("include_bytes!({copy:?})")))
     };
-    format!(
-        "Asset {{ name: {name:?}, served: {served:?}, plain: {}, brotli: {}, gzip: {} }},\n",
-        bytes(file),
-        packed("br"),
-        packed("gz")
-    )
+    let packed =
+        |ending| Ok::<_, io::Error>(embedded(ending)?.map_or("None".to_owned(), |bytes| format!("Some({bytes})")));
+    let plain = embedded("")?.unwrap_or_default();
+    Ok(format!(
+        "Asset {{ name: {name:?}, served: {served:?}, plain: {plain}, brotli: {}, gzip: {} }},\n",
+        packed(".br")?,
+        packed(".gz")?
+    ))
 }
