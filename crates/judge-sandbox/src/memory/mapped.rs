@@ -8,6 +8,8 @@ use std::fs::File;
 use std::io;
 use std::ops::Range;
 use std::ptr::{self, NonNull};
+#[cfg(target_os = "linux")]
+use std::slice;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustix::mm::{self, MapFlags, MprotectFlags, ProtFlags};
@@ -64,21 +66,21 @@ struct Written {
     pages: Option<Vec<Range<usize>>>,
     /// The fault count before the guest started.
     since: Option<Faults>,
-    /// The number of guests since all pages were last returned, not counting the first of them.
+    /// The number of guests since pages were last compared with the contents.
     guests: u32,
-    /// The number of guests before all pages are returned again, to find out which of them guests still write.
-    patience: Option<u32>,
-    /// The bytes that were last returned.
-    forgotten: usize,
+    /// For each page, how many times in a row the comparison found it unchanged.
+    idle: Vec<u8>,
 }
 
-/// The number of guests before pages that perhaps only one guest wrote are returned; see [`Written::patience`].
+/// One in so many guests has its pages compared with the contents, to find those that are no longer written.
 #[cfg(target_os = "linux")]
-const PATIENCE: u32 = 8;
+const COMPARED: u32 = 8;
 
-/// The most that patience grows to while forgetting does not pay.
+/// The comparisons in a row that find a page unchanged before it is returned. Restoring a page costs a fraction of a
+/// microsecond for each guest. Writing a returned one costs a fault, which takes tens of microseconds where other threads run,
+/// since the system interrupts their processors to say that the page is elsewhere now.
 #[cfg(target_os = "linux")]
-const MOST_PATIENCE: u32 = 4096;
+const IDLE: u8 = 3;
 
 /// The memory of one guest.
 struct Memory {
@@ -273,19 +275,14 @@ impl Place {
         let (since, known) = (self.written.since.take(), self.written.pages.take());
         let undisturbed = self.accessible == minimum && since.is_some() && since == Faults::now();
         let mut pages = match known {
-            Some(pages) if self.written.is_out_of_patience() => {
-                // Otherwise, pages that one guest alone wrote would be restored after every later guest.
-                self.written.forgotten = bytes(&pages);
-                return self.give_back(0..self.accessible);
-            }
             Some(pages) if undisturbed => pages,
-            Some(_) => self.find_written(shared)?,
-            None => {
-                let pages = self.find_written(shared)?;
-                self.written.learn(&pages);
-                pages
-            }
+            _ => self.find_written(shared)?,
         };
+        self.written.guests += 1;
+        if self.written.guests >= COMPARED {
+            self.written.guests = 0;
+            pages = self.without_idle(shared, pages)?;
+        }
         for pages in &pages {
             self.copy_contents(shared, pages.clone());
         }
@@ -296,6 +293,32 @@ impl Place {
         }
         self.written.pages = Some(pages);
         Ok(())
+    }
+
+    /// The pages less those that guests no longer write. If these are many, all pages are returned to the system, and the
+    /// others get their contents at once, so that no guest has to wait for them.
+    #[cfg(target_os = "linux")]
+    fn without_idle(&mut self, shared: &Shared, pages: Vec<Range<usize>>) -> io::Result<Vec<Range<usize>>> {
+        let size = rustix::param::page_size();
+        let mut idle = std::mem::take(&mut self.written.idle);
+        idle.resize(self.accessible / size, 0);
+        let mut left: Vec<Range<usize>> = Vec::new();
+        for start in pages.iter().flat_map(|pages| pages.clone().step_by(size)) {
+            let page = start..start + size;
+            let times = &mut idle[start / size];
+            *times = if self.is_unchanged(shared, page.clone()) { times.saturating_add(1) } else { 0 };
+            match left.last_mut() {
+                _ if *times >= IDLE => {}
+                Some(last) if last.end == page.start => last.end = page.end,
+                _ => left.push(page),
+            }
+        }
+        if bytes(&left) > bytes(&pages) / 4 * 3 {
+            self.written.idle = idle;
+            return Ok(pages);
+        }
+        self.give_back(0..self.accessible)?;
+        Ok(left)
     }
 
     /// The pages that were written. Anything beyond [`KEPT`] bytes of them is returned to the system.
@@ -323,6 +346,20 @@ impl Place {
         Ok(())
     }
 
+    /// Whether `pages` are as a new guest must find them.
+    #[cfg(target_os = "linux")]
+    #[expect(unsafe_code, reason = "reading a memory by its address is not checked by the compiler")]
+    fn is_unchanged(&self, shared: &Shared, pages: Range<usize>) -> bool {
+        let length = shared.contents.length.clamp(pages.start, pages.end) - pages.start;
+        // SAFETY: the pages lie in the accessible bytes of this place, which holds no guest; the contents are a separate
+        // mapping, and have so many bytes from there on.
+        let (now, contents) = unsafe {
+            let now = slice::from_raw_parts(self.reservation.at(pages.start), pages.len());
+            (now, slice::from_raw_parts(shared.contents.at(pages.start.min(shared.contents.length)), length))
+        };
+        now[..length] == *contents && now[length..].iter().all(|byte| *byte == 0)
+    }
+
     /// Writes over `pages` what a new guest must find.
     #[cfg(target_os = "linux")]
     #[expect(unsafe_code, reason = "writing to a memory by its address is not checked by the compiler")]
@@ -332,7 +369,7 @@ impl Place {
         // separate mapping, and reach at least to `middle`.
         unsafe {
             ptr::copy_nonoverlapping(
-                shared.contents.at(pages.start),
+                shared.contents.at(pages.start.min(shared.contents.length)),
                 self.reservation.at(pages.start),
                 middle - pages.start,
             );
@@ -353,28 +390,6 @@ impl Place {
 #[cfg(target_os = "linux")]
 fn bytes(pages: &[Range<usize>]) -> usize {
     pages.iter().map(ExactSizeIterator::len).sum()
-}
-
-#[cfg(target_os = "linux")]
-impl Written {
-    /// Records another guest; the result says whether it is time to forget the pages that are known.
-    fn is_out_of_patience(&mut self) -> bool {
-        self.guests += 1;
-        self.guests > self.patience.unwrap_or(PATIENCE)
-    }
-
-    /// Records the pages of the first guest after all were returned. If they are about as many as were forgotten, the
-    /// next attempt comes later.
-    fn learn(&mut self, pages: &[Range<usize>]) {
-        let found = bytes(pages);
-        if self.forgotten > 0 {
-            let pays = found < self.forgotten / 4 * 3;
-            let patience = self.patience.unwrap_or(PATIENCE);
-            self.patience = (!pays).then(|| patience.saturating_mul(2).min(MOST_PATIENCE));
-        }
-        self.forgotten = 0;
-        self.guests = 0;
-    }
 }
 
 #[expect(unsafe_code, reason = "whether a memory is sound cannot be checked by the compiler")]

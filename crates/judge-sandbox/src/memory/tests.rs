@@ -124,14 +124,14 @@ fn what_only_one_guest_wrote_is_forgotten() {
     let places = Arc::new(mapped::Places::new(&Contents::Bytes(contents()).file().unwrap(), 1).unwrap());
     let guests = Guests::new(&Memories { creator: Arc::clone(&places) as Arc<dyn MemoryCreator>, reserved: true });
     // Later guests write the same few pages, or each one a page of its own.
-    for (pages, most) in [(3, 3), (61, 16)] {
+    for (pages, most) in [(3, 4), (1000, 64)] {
         for _ in 0..3 {
             guests.guest().bytes().fill(0xAA);
             let much = places.known();
-            for number in 0..100_usize {
+            for number in 0..200_usize {
                 let mut guest = guests.guest();
                 guest.assert_new("usual");
-                guest.bytes()[(number % pages) * PAGE] = 0xFF;
+                guest.bytes()[(number % pages) * 4096] = 0xFF;
             }
             // Systems that cannot tell what was written know of nothing.
             assert!(much == 0 || places.known() <= most * 4096, "{pages} pages: {much} {}", places.known());
