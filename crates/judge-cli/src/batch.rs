@@ -23,17 +23,23 @@ const AHEAD: usize = 3;
 
 /// The result for one challenge.
 pub(crate) trait Checked: Send + 'static {
+    /// What is kept of it once it has been shown: a run has many challenges, each with all that its solutions did.
+    type Kept;
+
     /// The status that it gives the run.
     fn status(&self) -> ExitStatus;
 
     /// What is shown of it.
     fn lines(&self, quiet: bool) -> String;
+
+    /// What of it is kept.
+    fn kept(self) -> Self::Kept;
 }
 
 /// The results for all challenges of a run.
-pub(crate) struct Results<R> {
-    /// Those of challenges that can be read.
-    pub(crate) checked: Vec<R>,
+pub(crate) struct Results<K> {
+    /// What is kept of challenges that can be read.
+    pub(crate) checked: Vec<K>,
     /// What is wrong with the others.
     pub(crate) broken: Vec<ChallengeError>,
     /// The status of the run, the worst of all.
@@ -82,16 +88,16 @@ impl<'a> Batch<'a> {
         work: Vec<(String, T)>,
         check: impl Fn(T, Run) -> F,
         printer: &mut Printer,
-    ) -> Result<Option<Results<R>>>
+    ) -> Result<Option<Results<R::Kept>>>
     where
         F: Future<Output = (R, Vec<String>)> + Send + 'static,
     {
-        let Some(checked) = runtime::block_on(self.check_all(work, check, printer))?? else {
+        let Some((checked, status)) = runtime::block_on(self.check_all(work, check, printer))?? else {
             printer.note("interrupted");
             return Ok(None);
         };
         let broken = self.broken.iter().map(|_| ExitStatus::Mistake);
-        let status = checked.iter().map(R::status).chain(broken).max().unwrap_or(ExitStatus::Success);
+        let status = broken.fold(status, ExitStatus::max);
         Ok(Some(Results { checked, broken: self.broken, status, wall: self.started.elapsed().as_secs_f64() }))
     }
 
@@ -100,7 +106,7 @@ impl<'a> Batch<'a> {
         work: Vec<(String, T)>,
         check: impl Fn(T, Run) -> F,
         printer: &mut Printer,
-    ) -> Result<Option<Vec<R>>>
+    ) -> Result<Option<(Vec<R::Kept>, ExitStatus)>>
     where
         F: Future<Output = (R, Vec<String>)> + Send + 'static,
     {
@@ -111,7 +117,7 @@ impl<'a> Batch<'a> {
         let jobs: usize = self.common.jobs.map_or_else(processors, Into::into);
         run.progress.expect(work.len());
         run.progress.reveal();
-        let mut results = Vec::with_capacity(work.len());
+        let (mut results, mut status) = (Vec::with_capacity(work.len()), ExitStatus::Success);
         let mut waiting = work.into_iter();
         let mut running = VecDeque::new();
         loop {
@@ -135,9 +141,10 @@ impl<'a> Batch<'a> {
                 }
                 if self.human { printer.result(&result.lines(printer.is_quiet())) } else { Ok(()) }
             })?;
-            results.push(result);
+            status = status.max(result.status());
+            results.push(result.kept());
         }
         run.progress.end();
-        Ok(Some(results))
+        Ok(Some((results, status)))
     }
 }

@@ -102,6 +102,12 @@ impl Bench {
 }
 
 impl batch::Checked for Checked {
+    type Kept = Self;
+
+    fn kept(self) -> Self {
+        self
+    }
+
     fn status(&self) -> ExitStatus {
         mutating::status(&self.result, self.bar)
     }

@@ -17,6 +17,7 @@ use judge_author::mutation::{self, Mutation, MutationError};
 use judge_author::verify::{self, Finding, SolutionCheck, Verification};
 
 use self::complexity::Complexity;
+use self::data::VerifiedChallenge;
 pub(super) use self::data::VerifyReport;
 use self::kept::Kept;
 use crate::args::{Common, DataFormat, SealedPolicy, Verify};
@@ -145,6 +146,12 @@ fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId
 }
 
 impl batch::Checked for Checked {
+    type Kept = VerifiedChallenge;
+
+    fn kept(self) -> VerifiedChallenge {
+        data::challenge(&self)
+    }
+
     fn status(&self) -> ExitStatus {
         match &self.result {
             Err(error) if error.is_fault() => ExitStatus::JudgeFailed,
@@ -353,11 +360,11 @@ fn solution_line(solution: &SolutionCheck, width: usize) -> String {
     line
 }
 
-fn summary(results: &Results<Checked>) -> String {
+fn summary(results: &Results<VerifiedChallenge>) -> String {
     let Results { checked, broken, wall, .. } = results;
     let (good, bad) = solutions(checked);
     let broken = banks::by_challenge(broken).count();
-    let failed = checked.iter().filter(|checked| checked.status() != ExitStatus::Success).count() + broken;
+    let failed = checked.iter().filter(|checked| !checked.holds).count() + broken;
     let (mark, style) = if failed == 0 { ('✓', GOOD) } else { ('✗', BAD) };
     let result = match failed {
         0 => "all hold".to_owned(),
@@ -373,9 +380,8 @@ fn summary(results: &Results<Checked>) -> String {
 }
 
 /// How many solutions got their declared verdict, and how many did not.
-fn solutions(checked: &[Checked]) -> (usize, usize) {
-    let all = checked.iter().filter_map(|checked| checked.result.as_ref().ok());
+fn solutions(checked: &[VerifiedChallenge]) -> (usize, usize) {
     let (good, bad): (Vec<_>, Vec<_>) =
-        all.flat_map(|verification| &verification.solutions).partition(|solution| solution.holds());
+        checked.iter().flat_map(|checked| &checked.solutions).partition(|solution| solution.holds);
     (good.len(), bad.len())
 }

@@ -207,6 +207,12 @@ fn is_wrong(solution: &Solution) -> bool {
 }
 
 impl batch::Checked for Checked {
+    type Kept = Self;
+
+    fn kept(self) -> Self {
+        self
+    }
+
     fn status(&self) -> ExitStatus {
         match &self.error {
             Some(StressError::Prepare(error)) if error.is_fault() => ExitStatus::JudgeFailed,

@@ -41,7 +41,7 @@ pub(super) struct Measured {
 }
 
 /// How one of the costs grows, and what is declared.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[schemars(rename = "Complexity")]
 struct Part {
     /// The class, such as `O(n)`; null when it is not clear.
@@ -116,7 +116,7 @@ impl Complexity {
     }
 
     /// The same in JSON; `None` when nothing was measured.
-    pub(super) fn data(&self) -> Option<ComplexityData<'_>> {
+    pub(super) fn data(&self) -> Option<ComplexityData> {
         let nothing = ComplexityData { holds: false, reason: None, problem: None, solutions: None };
         Some(match self {
             Self::Skipped => return None,
@@ -133,33 +133,33 @@ impl Complexity {
 
 /// How the costs of a challenge's solutions grow, in JSON.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct ComplexityData<'a> {
+pub(super) struct ComplexityData {
     /// Whether they grow as declared.
     holds: bool,
     /// Why there is nothing to measure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    reason: Option<&'static str>,
     /// Why there is no result.
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<String>,
     /// The reference, then each slow solution.
     #[serde(skip_serializing_if = "Option::is_none")]
-    solutions: Option<Vec<SolutionComplexity<'a>>>,
+    solutions: Option<Vec<SolutionComplexity>>,
 }
 
 /// How the costs of one solution grow, in JSON.
 #[derive(Serialize, JsonSchema)]
-struct SolutionComplexity<'a> {
+struct SolutionComplexity {
     /// The file, relative to the challenge's folder.
-    file: &'a str,
+    file: String,
     /// Whether they grow as declared.
     holds: bool,
     /// Why not.
-    complaint: Option<&'a str>,
+    complaint: Option<String>,
     /// How instructions grow.
-    time: &'a Part,
+    time: Part,
     /// How memory grows.
-    memory: &'a Part,
+    memory: Part,
 }
 
 impl Measured {
@@ -188,13 +188,13 @@ impl Measured {
         text
     }
 
-    fn data(&self) -> SolutionComplexity<'_> {
+    fn data(&self) -> SolutionComplexity {
         SolutionComplexity {
-            file: &self.file,
+            file: self.file.clone(),
             holds: self.complaint.is_none(),
-            complaint: self.complaint.as_deref(),
-            time: &self.time,
-            memory: &self.memory,
+            complaint: self.complaint.clone(),
+            time: self.time.clone(),
+            memory: self.memory.clone(),
         }
     }
 }

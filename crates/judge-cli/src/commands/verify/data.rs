@@ -27,68 +27,68 @@ pub(in crate::commands) struct VerifyReport<'a> {
     /// Wall-clock seconds; differs from run to run.
     wall_seconds: f64,
     /// The challenges in their order.
-    challenges: Vec<VerifiedChallenge<'a>>,
+    challenges: &'a [VerifiedChallenge],
     /// Files and folders of challenges that cannot be read.
     broken: Vec<BrokenFile<'a>>,
 }
 
 /// The check of one challenge.
 #[derive(Serialize, JsonSchema)]
-struct VerifiedChallenge<'a> {
+pub(super) struct VerifiedChallenge {
     /// The challenge's id.
-    id: &'a str,
+    id: String,
     /// Where it comes from: a folder, or `built-in`.
-    origin: &'a str,
+    origin: String,
     /// Whether it holds.
-    holds: bool,
+    pub(super) holds: bool,
     /// Whether part of it could not be checked for want of a key.
     sealed: bool,
     /// What is wrong beyond the verdicts of its solutions, each problem as one text.
     problems: Vec<String>,
     /// The same in parts; empty where the challenge could not be run at all.
-    findings: Vec<VerifyFinding<'a>>,
+    findings: Vec<VerifyFinding>,
     /// Files in its folder that have no meaning.
-    strays: &'a [String],
+    strays: Vec<String>,
     /// Its reference, its other solutions and its starter.
-    solutions: Vec<VerifiedSolution<'a>>,
+    pub(super) solutions: Vec<VerifiedSolution>,
     /// The mutants of its reference; null when they were not run.
-    mutants: Option<MutantsData<'a>>,
+    mutants: Option<MutantsData>,
     /// Solutions that keep state; null when they were not run.
     state: Option<StateData>,
     /// How the costs of its solutions grow; null when nothing was measured.
-    complexity: Option<ComplexityData<'a>>,
+    complexity: Option<ComplexityData>,
 }
 
 /// What is wrong with a file of a challenge.
 #[derive(Serialize, JsonSchema)]
-struct VerifyFinding<'a> {
+struct VerifyFinding {
     /// The file, relative to the challenge's folder.
-    file: &'a str,
+    file: String,
     /// The line, from 1; null where the whole file is meant.
     line: Option<u32>,
     /// The column in characters, from 1.
     column: Option<u32>,
     /// What is wrong.
-    message: &'a str,
+    message: String,
     /// What to do about it.
-    hint: Option<&'a str>,
+    hint: Option<String>,
 }
 
 /// What became of one solution.
 #[derive(Serialize, JsonSchema)]
-struct VerifiedSolution<'a> {
+pub(super) struct VerifiedSolution {
     /// The file, relative to the challenge's folder.
-    file: &'a str,
+    file: String,
     /// The verdict it must get; null for anything but `accepted`.
     expect: Option<Verdict>,
     /// The verdict it got.
     verdict: Verdict,
     /// Whether that is as declared.
-    holds: bool,
+    pub(super) holds: bool,
     /// Why not.
     complaint: Option<String>,
     /// What to do about it.
-    hint: Option<&'a str>,
+    hint: Option<String>,
     /// The verdict with the exceeded limit raised by half; null where it exceeds none.
     wider_verdict: Option<Verdict>,
     /// Judge seconds of all cases together.
@@ -105,12 +105,12 @@ struct VerifiedSolution<'a> {
 
 /// The mutants of one reference; `judge mutate` reports each of them.
 #[derive(Default, Serialize, JsonSchema)]
-struct MutantsData<'a> {
+struct MutantsData {
     /// Whether enough of them are killed.
     holds: bool,
     /// Why there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    reason: Option<&'static str>,
     /// The share that must be killed.
     #[serde(skip_serializing_if = "Option::is_none")]
     bar: Option<f64>,
@@ -122,7 +122,7 @@ struct MutantsData<'a> {
     killed: Option<usize>,
     /// The ids of those that survive.
     #[serde(skip_serializing_if = "Option::is_none")]
-    survived: Option<Vec<&'a str>>,
+    survived: Option<Vec<String>>,
     /// How many no case can kill, according to the author.
     #[serde(skip_serializing_if = "Option::is_none")]
     equivalent: Option<usize>,
@@ -132,24 +132,25 @@ struct MutantsData<'a> {
 }
 
 impl<'a> VerifyReport<'a> {
-    pub(super) fn of(results: &'a Results<Checked>) -> Self {
+    pub(super) fn of(results: &'a Results<VerifiedChallenge>) -> Self {
         Self {
             format_version: FormatVersion,
             judge_version: JUDGE_VERSION,
             python_version: judge::PYTHON_VERSION,
             holds: results.status == ExitStatus::Success,
             wall_seconds: results.wall,
-            challenges: results.checked.iter().map(challenge).collect(),
+            challenges: &results.checked,
             broken: results.broken.iter().map(BrokenFile::of).collect(),
         }
     }
 }
 
-fn challenge(checked: &Checked) -> VerifiedChallenge<'_> {
+/// What is said about one challenge.
+pub(super) fn challenge(checked: &Checked) -> VerifiedChallenge {
     let verification = checked.result.as_ref();
     VerifiedChallenge {
-        id: checked.challenge.id().as_str(),
-        origin: checked.challenge.origin(),
+        id: checked.challenge.id().to_string(),
+        origin: checked.challenge.origin().to_owned(),
         holds: checked.status() == ExitStatus::Success,
         sealed: checked.is_sealed(),
         problems: match verification {
@@ -157,7 +158,7 @@ fn challenge(checked: &Checked) -> VerifiedChallenge<'_> {
             Err(error) => vec![error.to_string()],
         },
         findings: verification.map_or_else(|_| Vec::new(), |found| found.problems.iter().map(finding).collect()),
-        strays: &checked.strays,
+        strays: checked.strays.clone(),
         solutions: verification.map_or_else(|_| Vec::new(), |found| found.solutions.iter().map(solution).collect()),
         mutants: mutants(&checked.mutants),
         state: checked.kept.data(),
@@ -165,12 +166,17 @@ fn challenge(checked: &Checked) -> VerifiedChallenge<'_> {
     }
 }
 
-fn finding(Finding { file, problem }: &Finding) -> VerifyFinding<'_> {
-    let (line, column) = (problem.line(), problem.column());
-    VerifyFinding { file, line, column, message: problem.message(), hint: problem.hint() }
+fn finding(Finding { file, problem }: &Finding) -> VerifyFinding {
+    VerifyFinding {
+        file: file.clone(),
+        line: problem.line(),
+        column: problem.column(),
+        message: problem.message().to_owned(),
+        hint: problem.hint().map(str::to_owned),
+    }
 }
 
-fn mutants(mutants: &Mutants) -> Option<MutantsData<'_>> {
+fn mutants(mutants: &Mutants) -> Option<MutantsData> {
     Some(match mutants {
         Mutants::Skipped => return None,
         Mutants::None(reason) => MutantsData { holds: true, reason: Some(reason), ..MutantsData::default() },
@@ -183,22 +189,22 @@ fn mutants(mutants: &Mutants) -> Option<MutantsData<'_>> {
             bar: Some(*bar),
             score: Some(mutation.score()),
             killed: Some(mutation.killed()),
-            survived: Some(mutation.survivors().map(|survivor| survivor.mutant.id.as_str()).collect()),
+            survived: Some(mutation.survivors().map(|survivor| survivor.mutant.id.clone()).collect()),
             equivalent: Some(mutation.equivalent()),
             problems: Some(mutation.problems.clone()),
         },
     })
 }
 
-fn solution(solution: &SolutionCheck) -> VerifiedSolution<'_> {
+fn solution(solution: &SolutionCheck) -> VerifiedSolution {
     let view = solution.report.view(Audience::Author);
     VerifiedSolution {
-        file: &solution.file,
+        file: solution.file.clone(),
         expect: solution.expect,
         verdict: view.verdict,
         holds: solution.holds(),
         complaint: solution.complaint(),
-        hint: solution.remedy(),
+        hint: solution.remedy().map(str::to_owned),
         wider_verdict: solution.wider.as_ref().map(judge::Report::verdict),
         cpu_seconds: view.cpu_seconds,
         slowest_case_cpu_seconds: view.cases.iter().map(|case| case.cpu_seconds).fold(0.0, f64::max),
