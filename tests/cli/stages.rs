@@ -135,6 +135,41 @@ fn nothing_is_told_of_later_stages() {
     );
 }
 
+/// Cases of the next stage may call nothing but what is there already; they tell no more of that stage than its other cases.
+#[test]
+fn a_case_of_a_stage_that_is_not_begun_tells_nothing_of_it() {
+    let desk = desk();
+    let cases = fs::read_to_string(desk.path("own/till/cases.toml")).expect("it was written");
+    desk.write(
+        "own/till/cases.toml",
+        format!(
+            "{cases}\n[[samples]]\nid = \"refused\"\nstage = 3\ncalls = [[\"Till\"], [\"undo\", 2]]\n\
+             explanation = \"It never owes anything.\"\n\n[[hidden]]\nid = \"refused-hidden\"\nstage = 3\n\
+             calls = [[\"Till\"], [\"add\", 1], [\"undo\", 2]]\nhint = \"More than there is.\"\n\n\
+             [[hidden]]\nid = \"many\"\nstage = 3\ncalls = [[\"Till\"], [\"add\", 987654321]]\n"
+        )
+        .replace(
+            "[\"Till\"], [\"undo\", 2]]\n\n[[hidden]]\nid = \"third",
+            "[\"Till\"], [\"add\", 2], [\"undo\", 2]]\n\n[[hidden]]\nid = \"third",
+        ),
+    );
+    let refusing = "    def undo(self, n):\n        if n > self.sum:\n            return None\n        self.sum -= n\n        return self.sum\n";
+    desk.write("own/till/solutions/reference.py", format!("{ONE}{refusing}{THREE}"));
+    let slow = ONE.replace("self.sum += n\n", "self.sum += n\n        while n == 987654321: pass\n");
+    let two = submit(&desk, &format!("{slow}{TWO}"));
+    assert_eq!(two.status, 1);
+    assert!(two.stdout.contains("- stages 1 to 2 of 3 hold"), "{}", two.stdout);
+    assert!(two.stdout.contains("≤ 0.2 of 2 judge seconds"), "the endless case is not counted: {}", two.stdout);
+    for told in ["owes", "More than", "[3]", "wrong answer", "time limit", "diff"] {
+        assert!(!two.stdout.contains(told), "{told}: {}", two.stdout);
+    }
+    // Once the stage is begun, its cases are like any others.
+    let begun = submit(&desk, &format!("{slow}{TWO}{THREE}"));
+    for told in ["owes", "More than", "wrong answer", "time limit"] {
+        assert!(begun.stdout.contains(told), "{told}: {}", begun.stdout);
+    }
+}
+
 #[test]
 fn authors_are_told_what_is_missing() {
     let whole = judge(&desk(), &["verify", "own/till", "--no-mutants"]);

@@ -87,7 +87,7 @@ fn after_sample(solution: &str, report: &Report) -> Option<String> {
 /// Whether the problem lies in the source and not in any case.
 fn is_of_the_source(report: &Report, audience: Audience) -> bool {
     let failed = |verdict| !matches!(verdict, Verdict::Accepted | Verdict::Skipped | Verdict::Unjudged);
-    failed(report.verdict()) && decisive(report).is_some_and(|case| case.view(audience).about == About::Source)
+    failed(report.verdict()) && decisive(report).is_some_and(|case| case.view(audience).about != About::Case)
 }
 
 /// The same command again for a mended source, with the line to mend if the report names it.

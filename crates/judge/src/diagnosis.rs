@@ -84,14 +84,14 @@ impl Inquiry {
                     is_the_reason: comes_of_a_lack(&execution.outcome),
                     ..Diagnosis::reason(Arc::clone(text))
                 }),
-                (None, Verdict::RuntimeError) => {
-                    let (_, text) = self.unbegun().filter(|(unbegun, _)| *unbegun == stage)?;
-                    let is_the_reason = comes_of_a_lack(&execution.outcome);
-                    let text = Arc::clone(text);
-                    Some(Diagnosis { text, is_the_reason, is_of_an_unbegun_stage: is_the_reason })
-                }
-                _ => None,
+                (Some(Defect::Lack(_)), _) => None,
+                (None, _) => self.unbegun_stage(stage),
             },
+            Verdict::TimeLimit | Verdict::MemoryLimit | Verdict::OutputLimit
+                if stage > 1 && self.defect().is_none() =>
+            {
+                self.unbegun_stage(stage)
+            }
             Verdict::Accepted
             | Verdict::TimeLimit
             | Verdict::MemoryLimit
@@ -100,6 +100,13 @@ impl Inquiry {
             | Verdict::Skipped
             | Verdict::Unjudged => None,
         }
+    }
+
+    /// That the source has not begun `stage`, if that is so: whatever a case of it shows, the stage's own methods are not
+    /// there yet.
+    fn unbegun_stage(&self, stage: u32) -> Option<Diagnosis> {
+        let (_, text) = self.unbegun().filter(|(unbegun, _)| *unbegun == stage)?;
+        Some(Diagnosis { is_of_an_unbegun_stage: true, ..Diagnosis::reason(Arc::clone(text)) })
     }
 
     /// The first stage that the source has not begun, and the message for it.

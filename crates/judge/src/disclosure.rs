@@ -123,6 +123,9 @@ pub enum About {
     /// The source itself: it does not compile, breaks a rule, cannot be loaded, or lacks what is called. The message is
     /// the same for all cases and has nothing to do with any input.
     Source,
+    /// That the source has not begun the stage of the case, so that what happened there is no mistake. The message is the
+    /// same for all such cases.
+    Stage,
 }
 
 /// What the figures of a case are.
@@ -282,6 +285,9 @@ impl CaseResult {
     /// What the message is about: the one a candidate gets for a hidden case, or the one anybody gets for the case.
     fn about(&self, is_hidden: bool) -> About {
         let is_sample = self.case.visibility == Visibility::Sample;
+        if self.diagnosis.as_ref().is_some_and(|diagnosis| diagnosis.is_of_an_unbegun_stage) {
+            return About::Stage;
+        }
         let of_the_source = match (self.verdict, &self.diagnosis) {
             (Verdict::RuleViolation | Verdict::Skipped, _) => true,
             (_, Some(diagnosis)) => is_hidden || diagnosis.is_the_reason,

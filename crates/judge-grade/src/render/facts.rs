@@ -133,7 +133,7 @@ fn of_case(case: &CaseView) -> Entry<'_> {
 
 /// A message as one line, and the text below it: for a mistake in the source, the line and a caret.
 fn parts<'t>(case: &CaseView, message: &'t str) -> (&'t str, Option<&'t str>) {
-    let has_excerpt = case.about == About::Source && case.verdict != Verdict::RuleViolation;
+    let has_excerpt = case.about != About::Case && case.verdict != Verdict::RuleViolation;
     match message.split_once('\n') {
         Some((first, excerpt)) if has_excerpt => (first, Some(excerpt)),
         _ => (message, None),
@@ -142,7 +142,7 @@ fn parts<'t>(case: &CaseView, message: &'t str) -> (&'t str, Option<&'t str>) {
 
 /// Whether two cases are about the same mistake in the source.
 fn is_same_source(one: &CaseView, other: &CaseView) -> bool {
-    let are_of_the_source = one.about == About::Source && other.about == About::Source;
+    let are_of_the_source = one.about != About::Case && other.about != About::Case;
     // A hidden case may show only a hint, which does not matter for a source that cannot be read.
     let is_silent = other.verdict == Verdict::SyntaxError && other.input.is_none();
     are_of_the_source && (is_silent || (&one.message, &one.traceback) == (&other.message, &other.traceback))
@@ -192,7 +192,7 @@ fn line_number(case: &CaseView) -> u32 {
     let of_frame = |line: &str| line.strip_prefix("  File \"solution.py\", line ").and_then(number);
     let in_traceback = case.traceback.as_deref().and_then(|text| text.lines().rev().find_map(of_frame));
     let in_message =
-        || case.message.as_deref().filter(|_| case.about == About::Source)?.strip_prefix("line ").and_then(number);
+        || case.message.as_deref().filter(|_| case.about != About::Case)?.strip_prefix("line ").and_then(number);
     in_traceback.or_else(in_message).unwrap_or(1)
 }
 
@@ -202,7 +202,7 @@ fn line_number(case: &CaseView) -> u32 {
 /// If it has nothing to do with the case's input, only the place in the source is given.
 pub(crate) fn details(case: &CaseView) -> Vec<(&'static str, String)> {
     let known = |(label, text): (&'static str, Option<&str>)| text.map(|text| (label, clean::block(text)));
-    if case.about == About::Source {
+    if case.about != About::Case {
         let excerpt = case.message.as_deref().and_then(|message| parts(case, message).1);
         return [(SOURCE, excerpt), ("traceback", case.traceback.as_deref())].into_iter().filter_map(known).collect();
     }

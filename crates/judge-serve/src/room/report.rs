@@ -59,7 +59,7 @@ impl RoomReport {
         let is_shown = |case: &&CaseView| case.visibility == Visibility::Sample;
         // What a hidden case says may be its hint, so a case that the candidate sees has to say it.
         let is_of_the_source =
-            |case: &&CaseView| is_shown(case) && case.about == About::Source && case.verdict != Verdict::Skipped;
+            |case: &&CaseView| is_shown(case) && case.about != About::Case && case.verdict != Verdict::Skipped;
         let hidden = view.cases.iter().filter(|case| !is_shown(case));
         let mut hidden: Vec<String> = hidden.map(|case| case.verdict.word().to_owned()).collect();
         hidden.sort_unstable();

@@ -11,7 +11,7 @@ use crate::challenge::raw::joined;
 use crate::challenge::{Challenge, Entry, FunctionEntry, Stimulus};
 use crate::rules::outline::{Class, Outline};
 
-/// The most names that are listed.
+/// The most names that are listed where there are more; one more than these is listed as well.
 const LISTED: usize = 3;
 
 /// The longest name that is compared with others, in bytes: comparing takes the product of their lengths.
@@ -214,7 +214,7 @@ fn message(defined: &[&Definition], wants: &str) -> Located {
 
 /// Names listed as in a sentence, limited in number.
 fn listed(names: &[impl AsRef<str>], conjunction: &str) -> String {
-    if names.len() <= LISTED {
+    if names.len() <= LISTED + 1 {
         return joined(names, conjunction);
     }
     let shown: Vec<String> = names[..LISTED].iter().map(|name| format!("`{}`", name.as_ref())).collect();

@@ -37,11 +37,15 @@ impl Bound {
     }
 }
 
-/// Whether a bound is told for a hidden case at all. That depends only on its verdict and on whether the source was
+/// Whether a bound is told for a hidden case at all. That depends only on its verdict, on the source and on whether it was
 /// run: work begun before a cancellation or a failure of the judge does not show.
 pub(super) fn is_told(result: &CaseResult) -> bool {
     // Nothing is run for a question of a drill.
     if matches!(result.case.input.stimulus, Stimulus::Question(_)) {
+        return false;
+    }
+    // What a stage costs that the source has not begun says nothing about the stages that it has.
+    if result.diagnosis.as_ref().is_some_and(|diagnosis| diagnosis.is_of_an_unbegun_stage) {
         return false;
     }
     match result.verdict {

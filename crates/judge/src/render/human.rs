@@ -35,7 +35,11 @@ const LABEL: usize = 10;
 /// `before` is the case above it; what was said there is not repeated. `width` is the length that ids are padded to.
 pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> String {
     let mut out = String::new();
-    let (mark, style) = mark(view.verdict);
+    // A stage that was not begun is not a failure.
+    let ((mark, style), verdict) = match view.about {
+        About::Stage => (('-', DIM), "not begun".to_owned()),
+        About::Case | About::Source => (mark(view.verdict), view.verdict.label()),
+    };
     let usage = match view.figures {
         Figures::Exact if view.instructions > 0 => {
             format!("{:.4} s  {:>9}", view.cpu_seconds, bytes(view.memory_bytes))
@@ -43,7 +47,6 @@ pub fn human_case(view: &CaseView, before: Option<&CaseView>, width: usize) -> S
         Figures::AtMost => format!("≤ {} s  ≤ {}", trimmed(view.cpu_seconds), bytes(view.memory_bytes)),
         Figures::Exact | Figures::Withheld => String::new(),
     };
-    let verdict = view.verdict.label();
     let (id, group) = (visible(&view.id), visible(&view.group));
     let line = format!(
         "  {style}{mark}{style:#} {id:<width$}  {style}{verdict:<14}{style:#} {DIM}{usage:>20}  {group}{DIM:#}"
@@ -94,7 +97,6 @@ pub fn human_summary(view: &View) -> String {
     }
     let mut out = String::from("\n");
     let reached = view.stages.map(stages_reached);
-    // A stage that was not begun is not a failure.
     let (headline, reached) = match reached {
         Some(reached) if awaits_the_next_stage(view) => {
             (mark, style) = ('-', ODD);
@@ -116,7 +118,7 @@ pub fn human_summary(view: &View) -> String {
 fn awaits_the_next_stage(view: &View) -> bool {
     let is_between = view.stages.is_some_and(|stages| (1..stages.total).contains(&stages.reached));
     let mut failed = view.cases.iter().filter(|case| !matches!(case.verdict, Verdict::Accepted | Verdict::Skipped));
-    is_between && failed.all(|case| case.verdict == Verdict::RuntimeError && case.about == About::Source)
+    is_between && failed.all(|case| case.about == About::Stage)
 }
 
 /// How far the submission has come.
@@ -164,10 +166,11 @@ pub fn human(view: &View) -> String {
 
 /// Whether two failed cases have the same explanation: a reason in the source, or a hint.
 fn same_reason(one: &CaseView, other: &CaseView) -> bool {
-    let are_of_the_source = one.about == About::Source && other.about == About::Source;
+    let are_of_the_source = one.about == other.about && one.about != About::Case;
     let are_hints = one.input.is_none() && other.input.is_none();
     let same_text = || one.message == other.message && one.traceback == other.traceback;
-    one.verdict == other.verdict
+    let are_alike = one.verdict == other.verdict || one.about == About::Stage;
+    are_alike
         && (are_of_the_source && (one.verdict != Verdict::RuntimeError || same_text()) || are_hints && same_text())
 }
 
@@ -179,7 +182,7 @@ fn explain(out: &mut String, view: &CaseView) {
     if let Some(traceback) = &view.traceback {
         quote(out, "", traceback, PLAIN);
     }
-    if view.about == About::Source {
+    if view.about != About::Case {
         return;
     }
     if let Some(input) = &view.input {

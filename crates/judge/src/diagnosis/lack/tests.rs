@@ -53,7 +53,7 @@ fn functions_under_another_name() {
         ("def solve(nums): ...\n", "line 1: the file defines `solve`; the challenge wants `two_sum`"),
         (
             "def a(): ...\ndef b(): ...\ndef c(): ...\ndef d(): ...\n",
-            "the file defines `a`, `b`, `c` and 1 more; the challenge wants `two_sum`",
+            "the file defines `a`, `b`, `c` and `d`; the challenge wants `two_sum`",
         ),
         (
             "class Pairs:\n    def two_sum(self): ...\n",
