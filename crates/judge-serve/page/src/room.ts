@@ -8,7 +8,7 @@ import { outcome, worded } from "./outcome";
 import { announce, element, listen, made, memory, type Shortcut, spelled } from "./page";
 import { markup } from "./server";
 import { Sharing, sideOf, unsent } from "./sharing";
-import type { Entered, RoomChallenge, RoomReport, Said, Told, Who } from "./told";
+import type { Entered, RoomChallenge, RoomReport, ToServer, FromServer, Who } from "./messages";
 
 /** What is said before there is a challenge. */
 const HELP = "Both of you see everything that is typed here, and each other's cursors.";
@@ -53,7 +53,7 @@ class Room {
     setInterval(() => this.draw(), 1_000);
   }
 
-  private readonly say = (said: Said): boolean => this.connection.say(said);
+  private readonly say = (said: ToServer): boolean => this.connection.say(said);
 
   /** What cannot be made sense of is asked for anew, whole. */
   private failed(error: unknown): void {
@@ -79,7 +79,7 @@ class Room {
     this.draw();
   }
 
-  private async hear(told: Told): Promise<void> {
+  private async hear(told: FromServer): Promise<void> {
     if (told.tell === "entered") return this.enter(told);
     const { sharing } = this;
     if (!sharing || this.desk?.hear(told)) return;
@@ -276,7 +276,9 @@ class Room {
 
   private refused(say: string, why: string): void {
     this.notify(why.charAt(0).toUpperCase() + why.slice(1) + ".");
-    if (say !== "push") return;
+    if (say === "measure") this.desk?.unmeasured();
+    // A change that cannot be read is refused as a message.
+    if (say !== "push" && say !== "message") return;
     // The text here is not the room's any more: begin anew with that.
     this.mustBeginAnew = true;
     this.connection.restart();
