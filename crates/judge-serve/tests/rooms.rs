@@ -471,6 +471,7 @@ async fn rooms_are_counted_and_so_is_what_their_bounds_refuse() {
     assert_eq!((value("judge_rooms_open "), value("judge_room_people ")), (1, 2));
     assert_eq!(value("judge_room_changes_total "), 2);
     assert_eq!(value("judge_room_refusals_total{bound=\"submissions\"} "), 1);
+    while leads.until("people").await["people"].as_array().unwrap().len() != 2 {}
     solves.leave().await;
     while leads.until("people").await["people"].as_array().unwrap().len() != 1 {}
     assert!(server.get("/metrics").await.text().contains("judge_room_people 1\n"));

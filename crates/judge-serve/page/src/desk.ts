@@ -75,6 +75,7 @@ export class Desk {
       drawer("Explanation and follow-ups", false, this.explanation),
       drawer("What the candidate does", true, this.typing, this.activities),
     );
+    this.stageable();
     setInterval(() => this.pace(), 1_000);
   }
 

@@ -6,6 +6,7 @@ import { divide } from "./divider";
 import { createEditor, type Editor } from "./editor";
 import { outcome, worded } from "./outcome";
 import { announce, element, listen, made, memory, type Shortcut, spelled } from "./page";
+import { paint } from "./paint";
 import { markup } from "./server";
 import { Sharing, sideOf, unsent } from "./sharing";
 import type { Entered, RoomChallenge, RoomReport, ToServer, FromServer, Who } from "./messages";
@@ -227,6 +228,7 @@ class Room {
       button.addEventListener("click", () => this.tryOut(button.dataset["try"] ?? ""));
     }
     this.editor?.setLanguage(challenge.kind === "sql" ? "sql" : challenge.kind === "drill" ? "text" : "py");
+    void paint(this.task);
     this.desk?.challenge(challenge);
   }
 
@@ -312,6 +314,7 @@ class Room {
     const text = this.entered?.role === "interviewer" ? ["The session is over. ", replay] : ["The session is over. Thank you: you can close this page."];
     this.notice.replaceChildren(...text);
     this.notice.hidden = false;
+    this.notice.scrollIntoView({ block: "center" });
     announce("The session is over.");
     this.draw();
   }

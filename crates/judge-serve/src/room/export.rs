@@ -193,7 +193,7 @@ fn case(case: &RoomCase) -> Markup {
         ("Traceback", &case.traceback),
     ];
     html! {
-        h4 { code { (case.id) } ": " (words(&case.verdict)) }
+        h3 { code { (case.id) } ": " (words(&case.verdict)) }
         @if let Some(message) = &case.message { pre { (message) } }
         dl { @for (name, text) in parts { @if let Some(text) = text { dt { (name) } dd { pre { (text) } } } } }
     }

@@ -20,7 +20,7 @@ pub(super) fn new(bank: &Bank, may: bool) -> Response {
         }
         @if may {
             form method="post" action="/rooms" class="stack" {
-                label { "What it is called" input name="title" maxlength="120" placeholder="Interview" autocomplete="off"; }
+                label { "What it is called" input type="text" name="title" maxlength="120" placeholder="Interview" autocomplete="off"; }
                 label {
                     "The challenge to begin with"
                     select name="challenge" {

@@ -146,7 +146,10 @@ function lost(page) {
       node.scrollIntoView({ block: "center", inline: "nearest" });
       const range = document.createRange();
       range.selectNodeContents(node);
-      const box = isControl || node.childElementCount > 0 ? node.getBoundingClientRect() : range.getBoundingClientRect();
+      // Spaces at the end of a wrapped line of code hang over the edge, where nobody misses them.
+      const code = node.closest("pre");
+      const box = code || isControl || node.childElementCount > 0 ? (code ?? node).getBoundingClientRect() : range.getBoundingClientRect();
+      if (code && code.scrollWidth > code.clientWidth && getComputedStyle(code).overflowX === "visible") wrong.push(`wider than its box: ${name(node)}`);
       if (box.width === 0 || box.height === 0) continue;
       let scrolls = false;
       for (let around = node.parentElement; around && around !== document.body; around = around.parentElement) {
