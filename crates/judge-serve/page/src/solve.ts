@@ -266,7 +266,7 @@ function conflict(other: string, decide: (keepMine: boolean) => void): void {
   for (const [heading, text] of [["Here", read()], ["Elsewhere", other]] as const) {
     two.append(made("div", { class: "block" }, made("h3", {}, heading), made("pre", {}, text)));
   }
-  box.append(made("p", {}, "This was changed in another tab or on another device, too. Which text shall stay?"), button("Keep this one", true), " ", button("Take the other one", false), two);
+  box.append(made("p", {}, "This was also changed in another tab or on another device. Which text do you want to keep?"), button("Keep this one", true), " ", button("Take the other one", false), two);
   form.prepend(box);
   box.querySelector("button")?.focus();
 }

@@ -323,3 +323,22 @@ async fn whoever_makes_up_names_does_not_fill_the_store_with_what_they_did() {
     assert_eq!(store.practice(&format!("browser:{:0>40}", 5_999)).await.unwrap().len(), 1);
     assert_eq!(store.accept(work(1)).await, Ok(Accepted::New));
 }
+
+#[tokio::test]
+async fn a_store_of_the_format_before_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let before = schema::open(&file).unwrap();
+    before
+        .execute_batch(
+            "INSERT INTO practice (client, challenge, hints_shown, touched_at) VALUES ('ada', 'double', 2, 5);
+             DROP INDEX practice_touched; ALTER TABLE practice DROP COLUMN mock_since; DROP TABLE kept;
+             PRAGMA user_version = 4;",
+        )
+        .unwrap();
+    drop(before);
+    let store = Store::open(Some(&file), KEEPING).unwrap();
+    let done = store.practice("ada").await.unwrap().remove("double").unwrap();
+    assert_eq!((done.hints_shown, done.mock_since), (2, None));
+    assert_eq!(Store::add_room(&file, &new_room("operator"), 250), Ok(true));
+}

@@ -162,7 +162,7 @@ function lost(page) {
       if (!scrolls && (box.left < -1 || box.right > edge + 1)) wrong.push(`beyond the edge: ${name(node)}`);
       const [x, y] = [Math.min(Math.max(box.left + box.width / 2, 0), edge - 1), box.top + box.height / 2];
       const top = document.elementFromPoint(x, y);
-      const isFree = !top || node.contains(top) || top.contains(node) || (node.closest("label") && node.closest("label") === top.closest("label"));
+      const isFree = !top || (code ?? node).contains(top) || top.contains(node) || (node.closest("label") && node.closest("label") === top.closest("label"));
       if (!isFree && box.height < innerHeight) wrong.push(`beneath ${name(top)}: ${name(node)}`);
     }
     scrollTo(0, 0);
