@@ -98,7 +98,7 @@ fn the_next_challenge() {
         exit status 0
         --- stdout
         double: Double a number (junior, about 5 minutes)
-          why: the first junior one that is not solved, and it builds on no other
+          why: the first unsolved junior challenge, which builds on no other
 
         next: judge new double
         ");
@@ -107,7 +107,7 @@ fn the_next_challenge() {
         exit status 0
         --- stdout
         double: Double a number (junior, about 5 minutes)
-          why: it is not solved, and shout builds on it
+          why: it is unsolved, and shout builds on it
 
         next: judge new double
         ");
@@ -119,7 +119,7 @@ fn the_next_challenge() {
         exit status 0
         --- stdout
         counter: A counter (mid, about 10 minutes)
-          why: it builds on double, which is solved
+          why: it builds on double, which you have solved
 
         next: judge new counter
         ");

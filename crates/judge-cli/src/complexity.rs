@@ -160,7 +160,7 @@ pub(crate) fn limits(measurement: &Measurement) -> Option<String> {
 }
 
 impl Complexity {
-    /// The exit status, as far as growth decides it.
+    /// The exit status, as far as complexity decides it.
     pub(crate) fn status(&self) -> ExitStatus {
         self.measured
             .as_ref()

@@ -10,7 +10,6 @@ mod complexity;
 mod earlier_reports;
 mod exit;
 mod failure;
-mod growth;
 mod interrupt;
 mod json;
 mod judging;

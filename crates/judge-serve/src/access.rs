@@ -130,3 +130,23 @@ fn secret(headers: &HeaderMap) -> Option<&[u8]> {
     let scheme = shown.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case(b"bearer "));
     Some(scheme.map_or(shown, |scheme| &shown[scheme.len()..]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_of_one_address_are_counted_together_and_tokens_by_themselves() {
+        let scopes = vec![Scope::Submit];
+        let caller = Client::new("address:127.0.0.1", scopes.clone()).counted_as("address:127.0.0.1");
+        let (one, _) = caller.as_new_browser(false).unwrap();
+        let (two, _) = caller.as_new_browser(false).unwrap();
+        assert!(one.name().starts_with("browser:") && one.name() != two.name());
+        assert_eq!((one.counted(), two.counted()), ("address:127.0.0.1", "address:127.0.0.1"));
+        let known = Client::new("browser:a", scopes.clone()).counted_as("address:127.0.0.1");
+        assert!(known.as_new_browser(false).is_none() && known.counted() == "address:127.0.0.1");
+        let token = Client::new("token:ada", scopes);
+        assert!(token.as_new_browser(false).is_none() && token.counted() == "token:ada");
+        assert!(Client::new("address:127.0.0.1", Vec::new()).as_new_browser(false).is_none());
+    }
+}

@@ -31,10 +31,10 @@
 mod access;
 mod api;
 mod archive;
+mod complexity;
 mod data_sets;
 mod encoding;
 mod fusion;
-mod growth;
 mod judge0;
 mod judging;
 mod live;
@@ -60,8 +60,8 @@ mod wire;
 mod work;
 
 pub use access::Client;
+pub use complexity::{Complexity, Measure, Measurement};
 pub use data_sets::DataSetError;
-pub use growth::{Growing, Growth, Measure};
 pub use openapi::document as openapi;
 pub use queue::{Queue, Refused};
 pub use room::{Links, OpenRoom, add_room, recording_schema};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Counts since the process began.
 #[derive(Debug, Default)]
@@ -15,9 +15,64 @@ pub(crate) struct Metrics {
     answers: Mutex<BTreeMap<u16, u64>>,
     /// Results by verdict, or by how a program ended.
     results: Mutex<BTreeMap<String, u64>>,
+    rooms: RoomMetrics,
+}
+
+/// What is counted of interview rooms.
+#[derive(Debug, Default)]
+pub(crate) struct RoomMetrics {
+    open: Arc<AtomicU64>,
+    people: Arc<AtomicU64>,
+    changes: AtomicU64,
+    /// What was refused, by the bound that it would have exceeded.
+    refused: Mutex<BTreeMap<&'static str, u64>>,
+}
+
+/// Something that is counted for as long as it is there.
+#[derive(Debug)]
+pub(crate) struct Counted(Arc<AtomicU64>);
+
+impl Counted {
+    fn one_more(count: &Arc<AtomicU64>) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(count))
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl RoomMetrics {
+    /// A room is open until what this gives is dropped.
+    pub(crate) fn open(&self) -> Counted {
+        Counted::one_more(&self.open)
+    }
+
+    /// Somebody is in a room until what this gives is dropped.
+    pub(crate) fn person(&self) -> Counted {
+        Counted::one_more(&self.people)
+    }
+
+    /// The text of a room was changed so many times.
+    pub(crate) fn changed(&self, times: usize) {
+        self.changes.fetch_add(times as u64, Ordering::Relaxed);
+    }
+
+    /// Something was refused that would have exceeded a bound.
+    pub(crate) fn refused(&self, bound: &'static str) {
+        *self.refused.lock().unwrap_or_else(PoisonError::into_inner).entry(bound).or_default() += 1;
+    }
 }
 
 impl Metrics {
+    /// What is counted of rooms.
+    pub(crate) fn rooms(&self) -> &RoomMetrics {
+        &self.rooms
+    }
+
     /// A connection was taken, or turned away.
     pub(crate) fn connected(&self, is_taken: bool) {
         let count = if is_taken { &self.connections } else { &self.turned_away };
@@ -70,6 +125,13 @@ impl Metrics {
         let results: Vec<_> =
             results.into_iter().map(|(word, count)| (format!("{{result=\"{word}\"}}"), count)).collect();
         put("judge_results_total", "What was judged or run, by result.", "counter", &results);
+        put("judge_rooms_open", "Interview rooms that are open.", "gauge", &one(&self.rooms.open));
+        put("judge_room_people", "Connections to interview rooms.", "gauge", &one(&self.rooms.people));
+        put("judge_room_changes_total", "Changes of texts in rooms.", "counter", &one(&self.rooms.changes));
+        let refused = self.rooms.refused.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let refused: Vec<_> =
+            refused.into_iter().map(|(bound, count)| (format!("{{bound=\"{bound}\"}}"), count)).collect();
+        put("judge_room_refusals_total", "What rooms refused, by the bound that it exceeds.", "counter", &refused);
         for (name, meaning, value) in gauges {
             put(name, meaning, "gauge", &[(String::new(), *value as u64)]);
         }
@@ -87,11 +149,24 @@ mod tests {
         metrics.answered(200);
         metrics.answered(200);
         metrics.judged("accepted");
+        let rooms = metrics.rooms();
+        let (open, person) = (rooms.open(), rooms.person());
+        drop(rooms.person());
+        rooms.changed(3);
+        rooms.refused("runs");
         let text = metrics.text(&[("judge_jobs", "Jobs.", 2)]);
-        for line in
-            ["judge_answers_total{status=\"200\"} 2", "judge_results_total{result=\"accepted\"} 1", "judge_jobs 2"]
-        {
+        drop((open, person));
+        for line in [
+            "judge_answers_total{status=\"200\"} 2",
+            "judge_results_total{result=\"accepted\"} 1",
+            "judge_jobs 2",
+            "judge_rooms_open 1",
+            "judge_room_people 1",
+            "judge_room_changes_total 3",
+            "judge_room_refusals_total{bound=\"runs\"} 1",
+        ] {
             assert!(text.lines().any(|told| told == line), "{line} is not in {text}");
         }
+        assert!(metrics.text(&[]).contains("judge_rooms_open 0\n"));
     }
 }

@@ -56,19 +56,20 @@ impl FromRef<Page> for Service {
 
 /// The routes, at the root.
 pub(crate) fn router(service: Service) -> Router {
-    let settings = service.settings();
-    let is_secure = settings.tls.is_some() || settings.behind_proxy;
+    let is_secure = service.settings().is_secure();
     let page = Page { service, is_secure };
     Router::new()
         .route("/", get(catalogue::view))
         .route("/next", get(catalogue::next))
         .route("/challenges/{id}", get(solve::view).post(solve::send))
         .route("/challenges/{id}/hints", post(parts::hint))
+        .route("/challenges/{id}/mock", post(parts::mock))
         .route("/challenges/{id}/submissions/{submission}", get(submission::view))
         .route("/page/challenges/{id}/draft", post(parts::draft))
         .route("/page/challenges/{id}/run", post(solve::run))
-        .route("/page/challenges/{id}/growth", post(parts::growth))
+        .route("/page/challenges/{id}/complexity", post(parts::complexity))
         .route("/page/challenges/{id}/hints", post(parts::hint_part))
+        .route("/page/challenges/{id}/mock", post(parts::mock_part))
         .route("/page/challenges/{id}/parts/{name}", get(parts::named))
         .route("/page/submissions/{id}", get(submission::of_view))
         .route("/sign-in", get(sign_in::view).post(sign_in::sign_in))

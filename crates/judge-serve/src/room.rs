@@ -5,25 +5,27 @@
 //! that are open, `session` one of them. What it is at a moment is `state`, which `entry` after `entry` of the recording
 //! has made; `recording` reads it again for the replay, and `export` writes it as one file.
 //!
-//! What goes to a candidate is a type of its own (`told`), which cannot hold what is the interviewer's.
+//! What goes to a candidate is a type of its own (`outgoing`), which cannot hold what is the interviewer's; what comes in is
+//! read by `incoming` and carried out by `effects`.
 
 mod document;
+mod effects;
 mod entry;
 mod export;
 mod guidance;
+mod incoming;
 mod judging;
 mod link;
 mod making;
+mod outgoing;
+mod pace;
 mod recording;
 mod report;
 mod rooms;
 mod routes;
-mod said;
-mod saying;
 mod session;
 mod socket;
 mod state;
-mod told;
 mod view;
 
 pub use self::link::Links;

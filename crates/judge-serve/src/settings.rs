@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use judge::Bank;
 
-use crate::growth::Measure;
+use crate::complexity::Measure;
 
 /// How a [`Server`](crate::Server) is set up. The default is closed: loopback, any free port, no other origin.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ pub struct Settings {
     pub tls: Option<(PathBuf, PathBuf)>,
     /// Data sets for SandboxFusion's API: a name and a file with one JSON object in each line.
     pub data_sets: Vec<(String, PathBuf)>,
-    /// What finds how the costs of a solution grow, for the page; without it, nobody is told.
+    /// What measures the complexity of a solution, for the page and for rooms; without it, nobody is told.
     pub measure: Option<Measure>,
     /// Requests that may wait for their turn, of all clients together.
     pub queue: usize,
@@ -87,6 +87,13 @@ impl Default for Settings {
             connections: ConnectionLimits::default(),
             grace: Duration::from_secs(10),
         }
+    }
+}
+
+impl Settings {
+    /// Whether what browsers send travels encrypted: to this server, or to the proxy before it.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.tls.is_some() || self.behind_proxy
     }
 }
 

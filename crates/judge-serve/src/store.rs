@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 pub(crate) use self::keeping::Keeping;
@@ -206,12 +206,26 @@ impl Store {
         self.thread.call(move |connection| practice::all(connection, &client)).await
     }
 
-    /// Remembers that one more of `count` hints is shown; how many are shown now.
-    pub(crate) async fn one_hint_more(&self, client: &str, challenge: &str, count: u32) -> Result<u32, StoreError> {
-        let (client, challenge) = (client.to_owned(), challenge.to_owned());
-        self.thread
-            .call(move |connection| practice::one_hint_more(connection, (&client, &challenge), count, now()))
-            .await
+    /// Remembers that one more of `count` hints is shown; false if none is, since a mock interview is on.
+    pub(crate) async fn one_hint_more(&self, client: &str, challenge: &str, count: u32) -> Result<bool, StoreError> {
+        let (client, challenge, keeping) = (client.to_owned(), challenge.to_owned(), self.keeping);
+        let show = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            let show = || practice::one_hint_more(connection, (&client, &challenge), count, now());
+            has_room.then(show).transpose()
+        };
+        self.thread.call(show).await?.ok_or(StoreError::Full)
+    }
+
+    /// Begins a mock interview of a client, or ends the one that is on.
+    pub(crate) async fn mock(&self, client: &str, challenge: &str, begins: bool) -> Result<(), StoreError> {
+        let (client, challenge, keeping) = (client.to_owned(), challenge.to_owned(), self.keeping);
+        let mock = move |connection: &Connection| {
+            let has_room = keeping.has_room(connection)?;
+            let mock = || practice::mock(connection, (&client, &challenge), begins, now());
+            has_room.then(mock).transpose()
+        };
+        self.thread.call(mock).await?.ok_or(StoreError::Full)
     }
 
     /// Removes what need not be kept any longer; the number of submissions that went.
@@ -222,16 +236,20 @@ impl Store {
     /// Makes a room; false if the client has `most` already that are not over.
     pub(crate) async fn make_room(&self, new: NewRoom, most: u32) -> Result<bool, StoreError> {
         let keeping = self.keeping;
-        let make = move |connection: &Connection| {
-            let has_room = rooms::have_room(connection, keeping.bytes / 4, true)? && keeping.has_room(connection)?;
-            has_room.then(|| rooms::make(connection, &new, most, now())).transpose()
-        };
+        let make = move |connection: &Connection| make_room(connection, keeping, &new, most);
         self.thread.call(make).await?.ok_or(StoreError::Full)
     }
 
     /// Makes a room in the store in `file` while a server may be using it, like [`Store::make_room`].
     pub(crate) fn add_room(file: &Path, new: &NewRoom, most: u32) -> Result<bool, StoreError> {
-        Ok(rooms::make(&schema::open(file)?, new, most, now())?)
+        let mut connection = schema::open(file)?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // A store that no server has used yet has no bound, and nothing in it.
+        let keeping = Keeping::of(&transaction)?.unwrap_or(Keeping { age: Duration::MAX, bytes: u64::MAX });
+        keeping.limit(&transaction)?;
+        let made = make_room(&transaction, keeping, new, most)?.ok_or(StoreError::Full)?;
+        transaction.commit()?;
+        Ok(made)
     }
 
     /// A room without its recording.
@@ -250,9 +268,15 @@ impl Store {
         self.thread.call(add).await?.ok_or(StoreError::Full)
     }
 
-    /// The entries of a recording after the one with the number `after`.
-    pub(crate) async fn room_entries(&self, room: i64, after: u64) -> Result<Vec<Kept>, StoreError> {
-        self.thread.call(move |connection| rooms::entries(connection, room, after)).await
+    /// The entries of a recording.
+    pub(crate) async fn recording(&self, room: i64) -> Result<Vec<Kept>, StoreError> {
+        let all = move |connection: &Connection| rooms::entries(connection, room, (0, u64::MAX));
+        self.thread.call(all).await.map(Option::unwrap_or_default)
+    }
+
+    /// The entries of a recording after the one with the number `after`; none if they have more than `most` bytes.
+    pub(crate) async fn room_entries(&self, room: i64, after: u64, most: u64) -> Result<Option<Vec<Kept>>, StoreError> {
+        self.thread.call(move |connection| rooms::entries(connection, room, (after, most))).await
     }
 
     /// Keeps what an interviewer wrote after the session.
@@ -264,6 +288,14 @@ impl Store {
     pub(crate) async fn tokens(&self) -> Result<Vec<Token>, StoreError> {
         self.thread.call(tokens::all).await
     }
+}
+
+/// Makes a room, once older sessions that are over have made way; false if its client has `most` already that are not over,
+/// none if there is no room for it.
+fn make_room(connection: &Connection, keeping: Keeping, new: &NewRoom, most: u32) -> rusqlite::Result<Option<bool>> {
+    // Recordings have a quarter of the store before one more is begun, and half of it while one goes on.
+    let has_room = rooms::have_room(connection, keeping.bytes / 4, true)? && keeping.has_room(connection)?;
+    has_room.then(|| rooms::make(connection, new, most, now())).transpose()
 }
 
 /// The tokens of a store, for whoever manages them while a server may be running.

@@ -76,6 +76,18 @@ async fn who_dribbles_a_request_is_cut_off() {
         let end = answer(&mut stream).await;
         assert!(matches!(end.status, 0 | 400 | 408), "{end:?}");
     }
+    let kind = "content-type: application/x-www-form-urlencoded\r\nsec-fetch-site: same-origin\r\n";
+    for (length, status) in [(100, 408), (5 << 20, 408)] {
+        let head = format!(
+            "POST /challenges/double HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{kind}content-length: {length}\r\n\r\ndo=",
+            server.address
+        );
+        let mut stream = server.connect().await;
+        stream.write_all(head.as_bytes()).await.unwrap();
+        assert_eq!(answer(&mut stream).await.status, status, "{length}");
+    }
+    let large = "x".repeat(5 << 20);
+    assert_eq!(server.form("/challenges/double", &[("source", &large)]).await.status, 413);
     assert!(is_well(&server).await);
 }
 
@@ -229,4 +241,30 @@ async fn sources_that_mean_harm_are_judged_like_others() {
         assert_ne!(judged["verdict"], "unjudged", "{source}");
     }
     assert!(is_well(&server).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_says_to_be_many_browsers_has_the_places_of_one() {
+    let server = Running::with(|settings| {
+        settings.queue = 4;
+        settings.judge.jobs = Some(1);
+    })
+    .await;
+    let cookie = |number: u8| {
+        let number =
+            format!("{}{}", "A".repeat(20), ["AA", "BA", "CA", "DA", "EA", "FA", "GA", "HA"][usize::from(number)]);
+        format!("cookie: judge_browser={number}\r\norigin: http://{}\r\n", server.address)
+    };
+    let forever = json!({ "challenge": "double", "source": "def double(n):\n    while True: pass\n" }).to_string();
+    let mut refused = 0;
+    for number in 0..8 {
+        let body = forever.replace("True", &format!("{number} < 9"));
+        let answer = server.send("POST", "/api/v1/submissions", &format!("{JSON}{}", cookie(number)), &body).await;
+        refused += u32::from(answer.status == 503);
+        assert!(matches!(answer.status, 202 | 503), "{answer:?}");
+    }
+    // Each is another browser, and together they have what one address has.
+    assert!(refused > 0 && server.service.queue().waiting() <= 2, "{refused}");
+    let own = server.send("GET", "/api/v1/submissions", &cookie(0), "").await.json();
+    assert_eq!(own["submissions"].as_array().unwrap().len(), 1);
 }

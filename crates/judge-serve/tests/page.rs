@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Answer, RIGHT, Running};
-use judge_serve::{Scope, Tokens};
+use judge_serve::{Complexity, Measure, Scope, Tokens};
 
 /// A header that shows the cookies that an answer has set.
 fn cookie(answer: &Answer) -> String {
@@ -153,5 +153,73 @@ async fn with_tokens_a_browser_signs_in_once() {
     assert_eq!(server.send("POST", "/api/v1/runs", &own, "{\"source\":\"1\"}").await.status, 200);
     let out = server.form_of("/sign-out", &signed_in, &[]).await;
     assert!(out.header("set-cookie").contains("Max-Age=0"), "{out:?}");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mock_interview_has_neither_hints_nor_explanation_until_it_ends() {
+    let server = Running::with(|settings| settings.bank = common::rich_bank()).await;
+    let (one, two) = (cookie(&server.get("/").await), cookie(&server.get("/").await));
+    let post = async |browser: &str, path: &str, fields: &[(&str, &str)]| server.form_of(path, browser, fields).await;
+    let view = async |browser: &str| server.send("GET", "/challenges/double", browser, "").await.text();
+    let part =
+        async |name: &str| server.send("GET", &format!("/page/challenges/double/parts/{name}"), &one, "").await.text();
+    // Solved before, and with a hint shown.
+    let solved = post(&one, "/challenges/double", &[("do", "submit"), ("source", RIGHT)]).await;
+    server.send("GET", solved.header("location"), &one, "").await;
+    assert!(post(&one, "/page/challenges/double/hints", &[]).await.text().contains("HINT-ONE"));
+    assert!(view(&one).await.contains("EXPLAINED-IDEA"));
+    let begun = post(&one, "/page/challenges/double/mock", &[("do", "begin")]).await;
+    assert!(begun.status == 200 && begun.text().contains("A mock interview has no hints."), "{begun:?}");
+    let seen = [view(&one).await, begun.text(), part("hints").await, part("explanation").await].concat();
+    assert!(seen.contains("data-mock=\""), "{seen}");
+    for help in ["HINT-ONE", "HINT-TWO", "EXPLAINED-IDEA"] {
+        assert!(!seen.contains(help), "{help} is shown");
+    }
+    for path in ["/challenges/double/hints", "/page/challenges/double/hints"] {
+        let refused = post(&one, path, &[]).await;
+        assert!(refused.status == 409 && !refused.text().contains("HINT-"), "{refused:?}");
+    }
+    // Somebody else's is another one.
+    assert!(post(&two, "/page/challenges/double/hints", &[]).await.text().contains("HINT-ONE"));
+    // It ends by a form, too, without scripts; nothing was shown in between.
+    let ended = post(&one, "/challenges/double/mock", &[("do", "end")]).await;
+    assert_eq!((ended.status, ended.header("location")), (303, "/challenges/double#hints"));
+    let view = view(&one).await;
+    assert!(view.contains("HINT-ONE") && !view.contains("HINT-TWO") && view.contains("EXPLAINED-IDEA"), "{view}");
+    assert!(!view.contains("data-mock"), "{view}");
+    assert_eq!(post(&one, "/challenges/none/mock", &[("do", "begin")]).await.status, 404);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cookies_that_travel_encrypted_are_taken_from_this_host_alone() {
+    let server = Running::with(|settings| settings.behind_proxy = true).await;
+    let answer = server.get("/").await;
+    let set = answer.header("set-cookie");
+    assert!(set.starts_with("__Host-judge_browser=") && set.ends_with("; Secure") && set.contains("Path=/;"), "{set}");
+    let own = cookie(&answer);
+    let typed = [("do", "save"), ("source", "typed")];
+    assert_eq!(server.form_of("/challenges/double", &own, &typed).await.status, 303);
+    assert!(server.send("GET", "/challenges/double", &own, "").await.text().contains("typed"));
+    // Without the prefix, another host of the domain could have set it.
+    let planted = own.replace("__Host-", "");
+    let view = server.send("GET", "/challenges/double", &planted, "").await;
+    assert!(!view.text().contains("typed") && view.header("set-cookie").starts_with("__Host-"), "{view:?}");
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn complexity_is_measured_when_asked_for_and_told_as_text() {
+    let measure = Measure::new(async |_| {
+        Ok(Complexity { time: "O(<b>n</b>)".to_owned(), memory: "O(1)".to_owned(), note: Some("a note".to_owned()) })
+    });
+    let server = Running::with(|settings| settings.measure = Some(measure)).await;
+    let answer = server.form("/page/challenges/double/complexity", &[("source", RIGHT)]).await;
+    let text = answer.text();
+    assert!(text.contains("O(&lt;b&gt;n&lt;/b&gt;)</b> time and <b>O(1)</b> memory (a note)."), "{text}");
+    server.stop().await;
+    let server = Running::start().await;
+    assert_eq!(server.form("/page/challenges/double/complexity", &[("source", RIGHT)]).await.status, 404);
     server.stop().await;
 }

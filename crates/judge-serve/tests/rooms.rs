@@ -389,3 +389,104 @@ async fn a_candidate_cannot_fill_a_recording_or_ask_for_verdicts_without_end() {
     leads.say(&json!({ "say": "note", "text": "after the end" })).await;
     assert_eq!(leads.until("noted").await["text"], "after the end");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_missed_little_is_told_the_changes_and_whoever_missed_much_the_text() {
+    let server = Running::start().await;
+    let (interviewer, candidate) = made(&server).await;
+    let mut leaves = Page::open(server.address, &interviewer, "page-leaves").await;
+    let mut stays = Page::open(server.address, &candidate, "page-stays").await;
+    let mut returns = Page::open(server.address, &interviewer, "page-returns").await;
+    leaves.leave().await;
+    returns.leave().await;
+    let before = stays.text();
+    // Six thousand changes, a thousand in a message.
+    for _ in 0..6 {
+        let length = stays.text.len();
+        let changes: Vec<Json> = (0..1_000).map(|number| json!([[0, "x"], length + number])).collect();
+        let version = stays.version;
+        stays.say(&json!({ "say": "push", "version": version, "updates": changes })).await;
+        while stays.version == version {
+            stays.hear().await.unwrap();
+        }
+    }
+    let entered = leaves.come_back(server.address, &interviewer).await;
+    assert_eq!(entered["updates"], json!([]));
+    assert_eq!(leaves.text(), format!("{}{before}", "x".repeat(6_000)));
+    assert_eq!((leaves.text(), leaves.version), (stays.text(), stays.version));
+    // Few changes that are large are too much, too; a small one is told by itself.
+    leaves.leave().await;
+    let whole = stays.text.len();
+    assert!(stays.edit(0, whole, "").await);
+    for _ in 0..8 {
+        assert!(stays.edit(0, 0, &"y".repeat(150_000)).await);
+        assert!(stays.edit(0, 150_000, "").await);
+    }
+    let entered = leaves.come_back(server.address, &interviewer).await;
+    assert!(entered["text"].is_string() && entered["updates"] == json!([]), "{entered}");
+    assert_eq!(leaves.text(), stays.text());
+    leaves.leave().await;
+    assert!(stays.edit(0, 0, "z").await);
+    let entered = leaves.come_back(server.address, &interviewer).await;
+    assert!(entered["text"].is_null() && entered["updates"].as_array().unwrap().len() == 1, "{entered}");
+    assert_eq!(leaves.text(), stays.text());
+    // A version that never was is answered with the text.
+    returns.version = 1_000_000;
+    let entered = returns.come_back(server.address, &interviewer).await;
+    assert_eq!(entered["text"], "z");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_there_is_told_also_after_the_end() {
+    let server = Running::start().await;
+    let (interviewer, candidate) = made(&server).await;
+    let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
+    let mut solves = Page::open(server.address, &candidate, "page-solves").await;
+    leads.say(&json!({ "say": "end" })).await;
+    leads.until("ended").await;
+    let people = |told: &Json| told["people"].as_array().unwrap().len();
+    solves.leave().await;
+    while people(&leads.until("people").await) != 1 {}
+    let entered = solves.come_back(server.address, &candidate).await;
+    assert_eq!(people(&entered), 2);
+    assert_eq!(people(&leads.until("people").await), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rooms_are_counted_and_so_is_what_their_bounds_refuse() {
+    let server = Running::start().await;
+    let (interviewer, candidate) = made(&server).await;
+    let mut leads = Page::open(server.address, &interviewer, "page-leads").await;
+    let mut solves = Page::open(server.address, &candidate, "page-solves").await;
+    assert!(solves.edit(0, 0, "x").await && solves.edit(0, 1, "").await);
+    for _ in 0..11 {
+        solves.say(&json!({ "say": "submit" })).await;
+    }
+    while !solves.until("refused").await["why"].as_str().unwrap().contains("a minute") {}
+    let metrics = server.get("/metrics").await.text();
+    let value = |name: &str| {
+        let line = metrics.lines().find_map(|line| line.strip_prefix(name));
+        line.unwrap_or_else(|| panic!("{name} is not in {metrics}")).trim().parse::<u64>().unwrap()
+    };
+    assert_eq!((value("judge_rooms_open "), value("judge_room_people ")), (1, 2));
+    assert_eq!(value("judge_room_changes_total "), 2);
+    assert_eq!(value("judge_room_refusals_total{bound=\"submissions\"} "), 1);
+    while leads.until("people").await["people"].as_array().unwrap().len() != 2 {}
+    solves.leave().await;
+    while leads.until("people").await["people"].as_array().unwrap().len() != 1 {}
+    assert!(server.get("/metrics").await.text().contains("judge_room_people 1\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_more_parts_than_an_editor_makes_is_not_made() {
+    let server = Running::start().await;
+    let (_, candidate) = made(&server).await;
+    let mut page = Page::open(server.address, &candidate, "page-hostile").await;
+    let parts = vec![r#"[0,"x"]"#; 100_000].join(",");
+    for _ in 0..5 {
+        page.send(Message::text(format!(r#"{{"say":"push","version":{},"updates":[[{parts}]]}}"#, page.version))).await;
+        let refused = page.until("refused").await;
+        assert!(refused["why"].as_str().unwrap().contains("parts"), "{refused}");
+    }
+    assert!(page.edit(0, 0, "x").await);
+}

@@ -43,20 +43,20 @@ pub fn proposal<'c>(meant: &[&'c Challenge], bank: &'c Bank, is_solved: impl Fn(
             // A circle has no beginning, so any of its challenges will do.
             return Some(Proposal {
                 challenge: first,
-                why: "it is not solved, and what it builds on builds on it".to_owned(),
+                why: "it is unsolved, and what it builds on builds on it in turn".to_owned(),
             });
         }
         challenge = lower;
     }
-    Some(Proposal { challenge, why: format!("it is not solved, and {} builds on it", first.id()) })
+    Some(Proposal { challenge, why: format!("it is unsolved, and {} builds on it", first.id()) })
 }
 
 fn why(challenge: &Challenge, is_solved: impl Fn(&str) -> bool) -> String {
     let solved: Vec<&str> = challenge.builds_on().iter().map(String::as_str).filter(|id| is_solved(id)).collect();
     match solved.as_slice() {
-        [] => format!("the first {} one that is not solved, and it builds on no other", challenge.level().word()),
-        [one] => format!("it builds on {one}, which is solved"),
-        [first, rest @ ..] => format!("it builds on {first} and {} more, which are solved", rest.len()),
+        [] => format!("the first unsolved {} challenge, which builds on no other", challenge.level().word()),
+        [one] => format!("it builds on {one}, which you have solved"),
+        [first, rest @ ..] => format!("it builds on {first} and {} more, which you have solved", rest.len()),
     }
 }
 
@@ -105,7 +105,7 @@ mod tests {
         let meant: Vec<&Challenge> =
             bank.iter().map(|challenge| &**challenge).filter(|one| one.level() == Level::Junior).collect();
         let found = proposal(&meant, &bank, |_| false).expect("not all is solved");
-        assert_eq!((found.challenge.id().as_str(), found.why.as_str()), ("a", "it is not solved, and c builds on it"));
+        assert_eq!((found.challenge.id().as_str(), found.why.as_str()), ("a", "it is unsolved, and c builds on it"));
     }
 
     #[test]

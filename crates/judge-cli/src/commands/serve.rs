@@ -1,5 +1,7 @@
 //! `judge serve` and `judge room`: the judge over HTTP, until it is told to stop; and what is done with a store beside that.
 
+mod complexity;
+
 use std::io::{self, BufWriter, Write};
 use std::time::Duration;
 
@@ -13,7 +15,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::runtime::block_on;
-use crate::{growth, interrupt, judging};
+use crate::{interrupt, judging};
 
 pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     if let Some(ServeCommand::Token(command)) = &arguments.command {
@@ -93,7 +95,7 @@ fn served(flags: &ServeFlags, common: &Common, banks: &Banks, printer: &mut Prin
     }
     let mut settings = settings(flags);
     settings.bank = bank;
-    settings.measure = Some(Measure::new(growth::growth));
+    settings.measure = Some(Measure::new(complexity::measured));
     settings.judge.cache = judging::cache(common);
     settings.judge.jobs = common.jobs.map(Into::into);
     Ok(settings)

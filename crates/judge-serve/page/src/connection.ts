@@ -1,11 +1,11 @@
 // The connection to a room, which comes back by itself. The secret of the link goes along in a header, never in an address.
-import type { Said, Told } from "./told";
+import type { ToServer, FromServer } from "./messages";
 
 /** The pauses before the connection is tried again, in milliseconds: the first and the longest. */
 const PAUSES = [250, 8_000] as const;
 
 export interface Ears {
-  hear(told: Told): void;
+  hear(told: FromServer): void;
   /** Whether there is a connection now. */
   connected(isConnected: boolean): void;
   /** The link opens nothing. */
@@ -30,7 +30,7 @@ export class Connection {
   }
 
   /** Says something, if there is anybody to hear it. */
-  say(said: Said): boolean {
+  say(said: ToServer): boolean {
     if (this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(said));
     return true;
@@ -55,7 +55,7 @@ export class Connection {
       this.ears.connected(true);
     });
     socket.addEventListener("message", (event: MessageEvent<string>) => {
-      if (this.socket === socket) this.ears.hear(JSON.parse(event.data) as Told);
+      if (this.socket === socket) this.ears.hear(JSON.parse(event.data) as FromServer);
     });
     socket.addEventListener("close", () => {
       if (this.socket !== socket) return;

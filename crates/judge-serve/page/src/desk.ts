@@ -3,9 +3,9 @@
 import { hiddenCases } from "./outcome";
 import { made } from "./page";
 import { markup } from "./server";
-import type { Criterion, Guidance, Note, RoomChallenge, RoomReport, Said, Told, Who } from "./told";
+import type { Criterion, Guidance, Note, RoomChallenge, RoomReport, ToServer, FromServer, Who } from "./messages";
 
-type Say = (said: Said) => boolean;
+type Say = (said: ToServer) => boolean;
 
 /** How many of the last activities are shown. */
 const ACTIVITIES = 40;
@@ -33,10 +33,10 @@ export class Desk {
   private readonly rubric = made("div", { class: "rubric" });
   private readonly hidden = made("div", {});
   private readonly judged = made("div", {});
-  private readonly grown = made("p", { role: "status" });
-  private readonly measure = button("Measure how its costs grow", () => {
+  private readonly complexity = made("p", { role: "status" });
+  private readonly measure = button("Measure the complexity", () => {
     this.measure.disabled = this.say({ say: "measure" });
-    this.grown.textContent = this.measure.disabled ? "It is being measured." : "";
+    this.complexity.textContent = this.measure.disabled ? "It is being measured." : "";
   });
   private readonly hints = made("div", {});
   private readonly explanation = made("div", {});
@@ -70,16 +70,17 @@ export class Desk {
       drawer("Lead", true, made("div", { class: "actions" }, this.challenges, choose, this.stage), made("div", { class: "actions" }, this.lock, this.hint, end)),
       drawer("Notes", true, note, made("div", { class: "actions" }, button("Keep the note", keep)), this.notes),
       drawer("Rubric", true, this.rubric),
-      drawer("Hidden cases and costs", false, made("div", { class: "actions" }, this.measure), this.grown, this.judged, this.hidden),
+      drawer("Hidden cases and costs", false, made("div", { class: "actions" }, this.measure), this.complexity, this.judged, this.hidden),
       drawer("Hints", false, this.hints),
       drawer("Explanation and follow-ups", false, this.explanation),
       drawer("What the candidate does", true, this.typing, this.activities),
     );
+    this.stageable();
     setInterval(() => this.pace(), 1_000);
   }
 
   /** Takes what only interviewers are told; false if it was something else. */
-  hear(told: Told): boolean {
+  hear(told: FromServer): boolean {
     switch (told.tell) {
       case "desk":
         this.notes.replaceChildren(...told.notes.map((one) => this.note(one)));
@@ -87,6 +88,8 @@ export class Desk {
         this.challenges.replaceChildren(made("option", { value: "" }, "Another challenge …"), ...told.challenges.map(([id, title, level, minutes]) => made("option", { value: id }, `${title} · ${level}, ${minutes} min`)));
         this.challenges.value = this.open;
         if (told.guidance) this.guide(told.guidance);
+        // Whoever comes back may have missed what a measurement found.
+        if (this.measure.disabled) this.unmeasured();
         return true;
       case "guidance":
         this.guide(told);
@@ -94,8 +97,8 @@ export class Desk {
       case "judged":
         this.showHidden(told.run, told.report);
         return true;
-      case "grown":
-        this.grown.textContent = told.text;
+      case "complexity":
+        this.complexity.textContent = told.text;
         this.measure.disabled = false;
         return true;
       case "noted":
@@ -129,6 +132,12 @@ export class Desk {
   wrote(): void {
     this.typed.push(Date.now());
     this.pace();
+  }
+
+  /** Complexity is not measured now. */
+  unmeasured(): void {
+    this.measure.disabled = false;
+    this.complexity.textContent = "";
   }
 
   private stageable(): void {

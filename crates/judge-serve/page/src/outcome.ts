@@ -1,6 +1,6 @@
 // What became of a run in a room, as elements whose texts are text. For an interviewer, a report has hidden cases as well.
 import { made } from "./page";
-import type { RoomCase, RoomReport } from "./told";
+import type { RoomCase, RoomReport } from "./messages";
 
 export function worded(verdict: string): string {
   return verdict.replaceAll("_", " ");
@@ -69,7 +69,7 @@ export function outcome(report: RoomReport, all: boolean): DocumentFragment {
   if (hidden.length > 0) {
     const right = hidden.filter((verdict) => verdict === "accepted").length;
     const marks = hidden.map((verdict) => made("li", { class: tone(verdict), title: worded(verdict) }, { right: "✓", wrong: "✗", open: "–" }[tone(verdict)], made("span", { class: "visually-hidden" }, worded(verdict))));
-    shown.append(made("h3", {}, "Hidden cases"), made("p", {}, `${right} of ${hidden.length} accepted.`), made("ol", { class: "told" }, ...marks));
+    shown.append(made("h3", {}, "Hidden cases"), made("p", {}, `${right} of ${hidden.length} accepted.`), made("ol", { class: "tally" }, ...marks));
   }
   return shown;
 }

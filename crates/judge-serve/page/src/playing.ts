@@ -1,7 +1,7 @@
 // Plays a recording: the text at any moment, made of the edits before it, at one to thirty-two times the speed, with or
 // without the pauses. It needs nothing but the recording, so it also works in a file by itself.
 import { made } from "./page";
-import type { RoomReport, Who } from "./told";
+import type { RoomReport, Who } from "./messages";
 
 type Part = number | [number, ...string[]];
 

@@ -3,7 +3,7 @@
 import { hiddenCases, outcome, worded } from "./outcome";
 import { announce, element, made } from "./page";
 import { clock, Player, type Recording } from "./playing";
-import type { Criterion, RoomReport } from "./told";
+import type { Criterion, RoomReport } from "./messages";
 
 interface Attempt {
   challenge: string;

@@ -6,9 +6,10 @@ import { divide } from "./divider";
 import { createEditor, type Editor } from "./editor";
 import { outcome, worded } from "./outcome";
 import { announce, element, listen, made, memory, type Shortcut, spelled } from "./page";
+import { paint } from "./paint";
 import { markup } from "./server";
 import { Sharing, sideOf, unsent } from "./sharing";
-import type { Entered, RoomChallenge, RoomReport, Said, Told, Who } from "./told";
+import type { Entered, RoomChallenge, RoomReport, ToServer, FromServer, Who } from "./messages";
 
 /** What is said before there is a challenge. */
 const HELP = "Both of you see everything that is typed here, and each other's cursors.";
@@ -53,7 +54,7 @@ class Room {
     setInterval(() => this.draw(), 1_000);
   }
 
-  private readonly say = (said: Said): boolean => this.connection.say(said);
+  private readonly say = (said: ToServer): boolean => this.connection.say(said);
 
   /** What cannot be made sense of is asked for anew, whole. */
   private failed(error: unknown): void {
@@ -79,7 +80,7 @@ class Room {
     this.draw();
   }
 
-  private async hear(told: Told): Promise<void> {
+  private async hear(told: FromServer): Promise<void> {
     if (told.tell === "entered") return this.enter(told);
     const { sharing } = this;
     if (!sharing || this.desk?.hear(told)) return;
@@ -227,6 +228,7 @@ class Room {
       button.addEventListener("click", () => this.tryOut(button.dataset["try"] ?? ""));
     }
     this.editor?.setLanguage(challenge.kind === "sql" ? "sql" : challenge.kind === "drill" ? "text" : "py");
+    void paint(this.task);
     this.desk?.challenge(challenge);
   }
 
@@ -276,7 +278,9 @@ class Room {
 
   private refused(say: string, why: string): void {
     this.notify(why.charAt(0).toUpperCase() + why.slice(1) + ".");
-    if (say !== "push") return;
+    if (say === "measure") this.desk?.unmeasured();
+    // A change that cannot be read is refused as a message.
+    if (say !== "push" && say !== "message") return;
     // The text here is not the room's any more: begin anew with that.
     this.mustBeginAnew = true;
     this.connection.restart();
@@ -310,6 +314,7 @@ class Room {
     const text = this.entered?.role === "interviewer" ? ["The session is over. ", replay] : ["The session is over. Thank you: you can close this page."];
     this.notice.replaceChildren(...text);
     this.notice.hidden = false;
+    this.notice.scrollIntoView({ block: "center" });
     announce("The session is over.");
     this.draw();
   }

@@ -4,7 +4,7 @@ import { collab, getSyncedVersion, receiveUpdates, sendableUpdates } from "@code
 import { ChangeSet, EditorSelection, type Extension, StateEffect, StateField, Text } from "@codemirror/state";
 import { EditorView, layer, RectangleMarker, type ViewUpdate } from "@codemirror/view";
 import type { Editor } from "./editor";
-import type { Role, Said, Update } from "./told";
+import type { Role, ToServer, Update } from "./messages";
 
 /** How often cursors are told at most, in milliseconds. */
 const CURSORS = 120;
@@ -106,7 +106,7 @@ export class Sharing {
     private readonly room: string,
     private readonly client: string,
     private readonly editor: Editor,
-    private readonly say: (said: Said) => boolean,
+    private readonly say: (said: ToServer) => boolean,
   ) {
     this.base = editor.view.state.doc;
   }

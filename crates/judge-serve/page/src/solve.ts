@@ -48,6 +48,7 @@ const draft = new Draft({
 let running: AbortController | null = null;
 let pause = 0;
 let isSubmitting = false;
+let timer: Timer | null = null;
 const live = made("input", { type: "checkbox", id: "live" });
 live.checked = memory.get("live") !== "off";
 
@@ -123,7 +124,7 @@ async function submitted(): Promise<void> {
     announce(`Submission: ${told(verdict)}`);
     outcome.scrollIntoView({ block: "nearest" });
     if (verdict === "accepted") outcome.prepend(made("p", { class: "actions" }, made("a", { class: "button primary", href: `/next?after=${challenge}` }, "Next challenge")));
-    if (view.dataset["growth"] !== undefined) offerGrowth();
+    if (view.dataset["complexity"] !== undefined) offerComplexity();
     await Promise.all(["history", "stages", "explanation"].map(refresh));
   } catch (error) {
     trouble(error);
@@ -132,16 +133,16 @@ async function submitted(): Promise<void> {
   }
 }
 
-/** A button below a verdict that has the growth of costs measured, which takes a while. */
-function offerGrowth(): void {
-  const button = made("button", { type: "button", class: "quiet" }, "How do its costs grow?");
+/** A button below a verdict that has the complexity measured, which takes a while. */
+function offerComplexity(): void {
+  const button = made("button", { type: "button", class: "quiet" }, "Measure the complexity");
   const source = read();
   button.addEventListener("click", () => {
     button.disabled = true;
     button.textContent = "Measuring…";
-    part(`${path}/growth`, new URLSearchParams({ source })).then((growth) => {
-      announce(growth.textContent ?? "");
-      button.replaceWith(growth);
+    part(`${path}/complexity`, new URLSearchParams({ source })).then((complexity) => {
+      announce(complexity.textContent ?? "");
+      button.replaceWith(complexity);
     }, trouble);
   });
   outcome.append(button);
@@ -198,19 +199,42 @@ function serve(place: ParentNode): void {
   for (const time of place.querySelectorAll<HTMLTimeElement>("time[datetime]")) {
     time.textContent = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
   }
-  for (const one of place.querySelectorAll<HTMLFormElement>('form[data-part="hints"]')) {
+  for (const one of place.querySelectorAll<HTMLFormElement>("form[data-part]")) {
     one.addEventListener("submit", (event) => {
       event.preventDefault();
+      if (one.dataset["part"] === "mock") {
+        void timer?.endMock().then(focusHints);
+        return;
+      }
       void part(`${path}/hints`, new URLSearchParams()).then((hints) => {
-        document.getElementById("hints")?.replaceWith(hints);
-        const shown = document.getElementById("hints");
-        if (!shown) return;
-        serve(shown);
-        announce(shown.querySelector("section:last-of-type")?.textContent ?? "");
-        // The button is another one now.
-        (shown.querySelector<HTMLElement>("button") ?? shown.closest("details")?.querySelector<HTMLElement>("summary"))?.focus();
+        showHints(hints);
+        announce(document.querySelector("#hints section:last-of-type")?.textContent ?? "");
+        focusHints();
       }, trouble);
     });
+  }
+}
+
+function showHints(hints: DocumentFragment): void {
+  document.getElementById("hints")?.replaceWith(hints);
+  serve(document.getElementById("hints") ?? view);
+}
+
+/** Leads back to where hints are: the button that was pressed is another one now. */
+function focusHints(): void {
+  const shown = document.getElementById("hints");
+  (shown?.querySelector<HTMLElement>("button") ?? shown?.closest("details")?.querySelector<HTMLElement>("summary"))?.focus();
+}
+
+/** Begins or ends a mock interview, in which the server gives neither hints nor explanation. */
+async function turnMock(begins: boolean): Promise<boolean> {
+  try {
+    showHints(await part(`${path}/mock`, new URLSearchParams({ do: begins ? "begin" : "end" })));
+    await refresh("explanation");
+    return true;
+  } catch (error) {
+    trouble(error);
+    return false;
   }
 }
 
@@ -242,7 +266,7 @@ function conflict(other: string, decide: (keepMine: boolean) => void): void {
   for (const [heading, text] of [["Here", read()], ["Elsewhere", other]] as const) {
     two.append(made("div", { class: "block" }, made("h3", {}, heading), made("pre", {}, text)));
   }
-  box.append(made("p", {}, "This was changed in another tab or on another device, too. Which text shall stay?"), button("Keep this one", true), " ", button("Take the other one", false), two);
+  box.append(made("p", {}, "This was also changed in another tab or on another device. Which text do you want to keep?"), button("Keep this one", true), " ", button("Take the other one", false), two);
   form.prepend(box);
   box.querySelector("button")?.focus();
 }
@@ -305,7 +329,8 @@ async function begin(): Promise<void> {
   tools.append(keys(shortcuts));
   const clock = made("div", { class: "clock" });
   document.querySelector(".facts")?.after(clock);
-  new Timer(`timer:${challenge}`, Number(view.dataset["minutes"] ?? 30), clock, (isStrict) => view.classList.toggle("strict", isStrict));
+  const passed = view.dataset["mock"];
+  timer = new Timer(`timer:${challenge}`, Number(view.dataset["minutes"] ?? 30), clock, { passed: passed === undefined ? null : Number(passed), turn: turnMock });
   divide(view, element("task"));
   const button = document.getElementById("more");
   if (button) {

@@ -7,7 +7,8 @@ interface Accepted {
   state: string;
 }
 
-interface Told {
+/** What an event says. */
+interface Progress {
   cases?: number;
   case?: { id: string; verdict: string; visibility: string };
 }
@@ -26,7 +27,7 @@ export async function submit(challenge: string, source: string, place: HTMLEleme
 function followed(id: string, place: HTMLElement): Promise<void> {
   const said = made("p", { class: "note" }, "It waits for its turn.");
   const bar = made("progress", { "aria-label": "Cases judged" });
-  const cases = made("ul", { class: "told" });
+  const cases = made("ul", { class: "tally" });
   place.replaceChildren(made("div", { class: "outcome judging" }, said, bar, cases));
   return new Promise((resolve) => {
     const events = new EventSource(`/api/v1/submissions/${id}/events`);
@@ -36,12 +37,12 @@ function followed(id: string, place: HTMLElement): Promise<void> {
     };
     let judged = 0;
     let failures = 0;
-    const on = (event: string, run: (told: Told) => void) =>
+    const on = (event: string, run: (progress: Progress) => void) =>
       events.addEventListener(event, (message: MessageEvent<string>) => {
         failures = 0;
-        run(JSON.parse(message.data) as Told);
+        run(JSON.parse(message.data) as Progress);
       });
-    on("run_started", (told) => (bar.max = told.cases ?? 1));
+    on("run_started", ({ cases }) => (bar.max = cases ?? 1));
     on("case_finished", ({ case: one }) => {
       if (!one) return;
       judged += 1;

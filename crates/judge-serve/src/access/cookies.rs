@@ -6,11 +6,12 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// The cookie with a browser's number.
-const BROWSER: &str = "judge_browser";
+/// The cookie with a browser's number: its name where cookies may travel in the clear, and where they travel encrypted only.
+/// Under the latter, browsers take a cookie from this very host alone.
+const BROWSER: [&str; 2] = ["judge_browser", "__Host-judge_browser"];
 
-/// The cookie with a token.
-const TOKEN: &str = "judge_token";
+/// The cookie with a token, likewise.
+const TOKEN: [&str; 2] = ["judge_token", "__Host-judge_token"];
 
 /// How long a browser keeps both, in seconds.
 const AGE: u32 = 365 * 24 * 60 * 60;
@@ -19,13 +20,13 @@ const AGE: u32 = 365 * 24 * 60 * 60;
 const BYTES: usize = 16;
 
 /// The token in a cookie.
-pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
-    value(headers, TOKEN).filter(|token| !token.is_empty())
+pub(super) fn token(headers: &HeaderMap, is_secure: bool) -> Option<&str> {
+    value(headers, TOKEN[usize::from(is_secure)]).filter(|token| !token.is_empty())
 }
 
 /// What a browser is known by: made from its number, which is a secret between the two.
-pub(super) fn browser(headers: &HeaderMap) -> Option<String> {
-    let number = BASE64_URL_SAFE_NO_PAD.decode(value(headers, BROWSER)?).ok()?;
+pub(super) fn browser(headers: &HeaderMap, is_secure: bool) -> Option<String> {
+    let number = BASE64_URL_SAFE_NO_PAD.decode(value(headers, BROWSER[usize::from(is_secure)])?).ok()?;
     number.try_into().ok().map(name)
 }
 
@@ -63,7 +64,8 @@ pub(crate) fn no_token(is_secure: bool) -> Option<HeaderValue> {
     cookie(TOKEN, "", 0, is_secure)
 }
 
-fn cookie(name: &str, value: &str, age: u32, is_secure: bool) -> Option<HeaderValue> {
+fn cookie(names: [&str; 2], value: &str, age: u32, is_secure: bool) -> Option<HeaderValue> {
+    let name = names[usize::from(is_secure)];
     let secure = if is_secure { "; Secure" } else { "" };
     HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}")).ok()
 }
@@ -105,16 +107,26 @@ mod tests {
 
     #[test]
     fn a_browser_is_known_by_what_it_was_given_and_by_nothing_shorter() {
-        let (given, name) = new_browser(true).unwrap();
-        let line = given.to_str().unwrap();
-        assert!(line.ends_with("HttpOnly; SameSite=Strict; Secure"), "{line}");
-        let pair = line.split(';').next().unwrap();
-        let known = browser(&headers(&[("cookie", &format!("other=1; {pair}"))])).unwrap();
-        assert!(known == name && !line.contains(&known));
+        for is_secure in [false, true] {
+            let (given, name) = new_browser(is_secure).unwrap();
+            let line = given.to_str().unwrap();
+            assert_eq!(
+                line.ends_with("Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict; Secure"),
+                is_secure,
+                "{line}"
+            );
+            assert_eq!(line.starts_with("__Host-"), is_secure, "{line}");
+            let pair = line.split(';').next().unwrap();
+            let shown = headers(&[("cookie", &format!("other=1; {pair}"))]);
+            let known = browser(&shown, is_secure).unwrap();
+            assert!(known == name && !line.contains(&known));
+            // What another host of the domain, or somebody on the way, has set is not looked at.
+            assert_eq!(browser(&shown, !is_secure), None);
+        }
         for wrong in
             ["", "judge_browser=", "judge_browser=AAAA", "judge_browser=!", "xjudge_browser=AAAAAAAAAAAAAAAAAAAAAA"]
         {
-            assert_eq!(browser(&headers(&[("cookie", wrong)])), None, "{wrong}");
+            assert_eq!(browser(&headers(&[("cookie", wrong)]), false), None, "{wrong}");
         }
     }
 

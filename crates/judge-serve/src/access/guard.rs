@@ -25,6 +25,8 @@ pub(crate) struct Guard {
     origins: Vec<String>,
     /// Whether whoever reaches it may submit: until this process has seen a token. Removing the last one opens nothing.
     is_open: AtomicBool,
+    /// Whether cookies travel encrypted only.
+    is_secure: bool,
     /// Whether the address of a client is what a proxy on this machine says.
     trusts_proxy: bool,
     tokens: Arc<Tokens>,
@@ -39,6 +41,7 @@ impl Guard {
             hosts: settings.hosts.iter().map(|host| host.to_ascii_lowercase()).chain(own).collect(),
             origins: settings.origins.clone(),
             is_open: AtomicBool::new(address.ip().is_loopback()),
+            is_secure: settings.is_secure(),
             trusts_proxy: settings.behind_proxy,
             tokens,
             rates: Rates::new(settings.rate),
@@ -65,7 +68,7 @@ impl Guard {
         }
         let has_cookies = cookies::counts(request.method(), headers);
         let is_open = self.is_open.load(Ordering::Relaxed);
-        let kept = || cookies::token(headers).filter(|_| has_cookies && !is_open).map(str::as_bytes);
+        let kept = || cookies::token(headers, self.is_secure).filter(|_| has_cookies && !is_open).map(str::as_bytes);
         if let Some(secret) = secret(headers).or_else(kept) {
             let client = self.tokens.client(secret).ok_or_else(|| {
                 Problem::new(StatusCode::UNAUTHORIZED, "the token is not valid: `judge serve token add` makes one")
@@ -79,7 +82,8 @@ impl Guard {
         }
         // A browser gets as many numbers as it likes: they say whose work is whose, not how much somebody may send.
         let counted = format!("address:{}", self.address(headers, peer));
-        let browser = cookies::browser(headers).filter(|_| has_cookies).map(|browser| format!("browser:{browser}"));
+        let browser = cookies::browser(headers, self.is_secure).filter(|_| has_cookies);
+        let browser = browser.map(|browser| format!("browser:{browser}"));
         let scopes = vec![Scope::Submit, Scope::Admin];
         Ok((Client::new(browser.unwrap_or_else(|| counted.clone()), scopes), counted))
     }
@@ -118,7 +122,9 @@ pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
                 request.extensions_mut().insert(client);
                 next.run(request).await
             }
-            Err(problem) if problem.is_about_tokens() && is_navigation(&request) => to_sign_in(&request),
+            Err(problem) if problem.is_about_tokens() && is_navigation(&request) => {
+                to_sign_in(&request, guard.is_secure)
+            }
             Err(problem) => problem.into_response(),
         },
     };
@@ -192,9 +198,9 @@ fn is_navigation(request: &Request) -> bool {
 }
 
 /// Leads to the view in which a token is given, and from there back.
-fn to_sign_in(request: &Request) -> Response {
+fn to_sign_in(request: &Request, is_secure: bool) -> Response {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    if cookies::token(request.headers()).is_some() {
+    if cookies::token(request.headers(), is_secure).is_some() {
         query.append_pair("refused", "1");
     }
     query.append_pair("to", request.uri().path());

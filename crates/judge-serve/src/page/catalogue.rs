@@ -99,7 +99,7 @@ fn next_of<'s>(service: &'s Service, practice: &Practice, after: Option<&str>) -
     let due = meant.iter().filter(|challenge| after != Some(challenge.id().as_str()));
     let due = due.filter_map(|challenge| Some((practice.get(challenge.id().as_str())?, *challenge)));
     let (_, challenge) = due.filter(|(done, _)| done.is_due(now)).min_by_key(|(done, _)| done.practised_at)?;
-    Some((challenge, "it was solved long ago".to_owned()))
+    Some((challenge, "you solved it long ago".to_owned()))
 }
 
 /// `open`, `solved`, or `due` when it was solved long ago.

@@ -1,8 +1,12 @@
 //! What a form sends, read only if a page of this server has sent it. It knows no fields.
 
+use std::error::Error;
+
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
+use http_body_util::LengthLimitError;
+use tower_http::timeout::TimeoutError;
 
 use super::trouble::Trouble;
 use crate::access::is_from_own_page;
@@ -31,10 +35,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         if kind.split(';').next().unwrap_or_default().trim() != "application/x-www-form-urlencoded" {
             return Err(Trouble::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "This is not a form."));
         }
-        let bytes = to_bytes(request.into_body(), BYTES).await.map_err(|_| {
-            let text = "The form did not come whole, or it is larger than allowed.";
-            Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, text)
-        })?;
+        let bytes = to_bytes(request.into_body(), BYTES).await.map_err(|error| unread(&error))?;
         // What is small to send is small to read: every field takes far more room than its letter in the body.
         if form_urlencoded::parse(&bytes).nth(FIELDS).is_some() {
             return Err(Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "The form has more fields than any of ours."));
@@ -45,6 +46,21 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         };
         Ok(Self(form_urlencoded::parse(&bytes).map(pair).collect()))
     }
+}
+
+/// Why a form did not come.
+fn unread(error: &axum::Error) -> Trouble {
+    let mut reason: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(error) = reason {
+        if error.is::<TimeoutError>() {
+            return Trouble::new(StatusCode::REQUEST_TIMEOUT, "The form came too slowly.");
+        }
+        if error.is::<LengthLimitError>() {
+            return Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "The form is larger than allowed.");
+        }
+        reason = error.source();
+    }
+    Trouble::new(StatusCode::BAD_REQUEST, "The form did not come whole.")
 }
 
 impl Form {

@@ -1,5 +1,5 @@
 //! What a challenge has for learners: stages that were reached, hints step by step, and an explanation for whoever has
-//! solved it. What is not due yet is not written out.
+//! solved it. What is not due yet is not written out, and in a mock interview neither hints nor explanation are.
 
 use std::sync::Arc;
 
@@ -35,6 +35,16 @@ pub(super) fn stages(challenge: &Challenge, done: &Done) -> Markup {
 pub(super) fn hints(challenge: &Challenge, done: &Done) -> Markup {
     let count = challenge.hints().len();
     let shown = (done.hints_shown as usize).min(count);
+    if done.mock_since.is_some() {
+        return html! {
+            div id="hints" {
+                p { "A mock interview has no hints." }
+                form method="post" action=(format!("/challenges/{}/mock", challenge.id())) data-part="mock" {
+                    button type="submit" { "End the mock interview" }
+                }
+            }
+        };
+    }
     html! {
         div id="hints" {
             @for (number, hint) in (1..).zip(challenge.hints().iter().take(shown)) {
@@ -54,6 +64,9 @@ pub(super) async fn explanation(service: &Service, client: &Client, challenge: &
     let Some(explanation) = challenge.explanation() else {
         return html! { div id="explanation" { p { "This challenge has no explanation." } } };
     };
+    if done.mock_since.is_some() {
+        return html! { div id="explanation" { p { "It opens when the mock interview has ended." } } };
+    }
     if !done.is_solved() {
         return html! { div id="explanation" { p { "It tells how to solve the challenge, so it opens once a solution of yours is accepted." } } };
     }

@@ -16,7 +16,7 @@ use super::lessons;
 use super::solve::{done, keep, served, submissions};
 use super::trouble::Trouble;
 use crate::access::Client;
-use crate::growth::Growing;
+use crate::complexity::Measurement;
 use crate::queue::Refused;
 use crate::run::check_source;
 use crate::scope::Scope;
@@ -41,8 +41,8 @@ pub(super) async fn draft(
     })
 }
 
-/// Says how the costs of a solution grow, when it is the client's turn.
-pub(super) async fn growth(
+/// Measures the complexity of a solution, when it is the client's turn.
+pub(super) async fn complexity(
     State(service): State<Service>,
     client: Client,
     Path(id): Path<String>,
@@ -53,26 +53,26 @@ pub(super) async fn growth(
     let source = form.get("source").unwrap_or_default().to_owned();
     check_source(&source)?;
     let Some(measure) = &service.settings().measure else {
-        return Err(Trouble::new(StatusCode::NOT_FOUND, "This server does not measure how costs grow."));
+        return Err(Trouble::new(StatusCode::NOT_FOUND, "This server does not measure complexity."));
     };
     let ticket = service.queue().admit(client.counted())?;
     let stop = Cancellation::new();
     let _guard = stop.clone().on_drop();
-    let growing = Growing { judge: service.judge().clone(), challenge: challenge.clone(), source, stop };
+    let measurement = Measurement { judge: service.judge().clone(), challenge: challenge.clone(), source, stop };
     let measuring = async {
         let _turn = ticket.turn().await;
-        measure.measured(growing).await
+        measure.measured(measurement).await
     };
-    let growth = tokio::select! {
-        growth = measuring => growth,
+    let complexity = tokio::select! {
+        complexity = measuring => complexity,
         () = service.stopping().cancelled() => return Err(Refused::Stopping { retry_after: 1 }.into()),
     };
     Ok(part(&html! {
-        p class="growth" {
-            @match growth {
-                Ok(growth) => {
-                    "Grows with " b { (growth.time) } " in time and " b { (growth.memory) } " in memory"
-                    @if let Some(note) = growth.note { " (" (note) ")" }
+        p class="complexity" {
+            @match complexity {
+                Ok(complexity) => {
+                    "Complexity: " b { (complexity.time) } " time and " b { (complexity.memory) } " memory"
+                    @if let Some(note) = complexity.note { " (" (note) ")" }
                     "."
                 }
                 Err(reason) => { (reason) }
@@ -103,12 +103,44 @@ pub(super) async fn hint_part(
     named(State(service), client, Path((id, "hints".to_owned()))).await
 }
 
+/// Begins a mock interview, or ends the one that is on.
+pub(super) async fn mock(
+    State(service): State<Service>,
+    client: Client,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    turn_mock(&service, &client, &id, &form).await?;
+    Ok(Redirect::to(&format!("/challenges/{id}#hints")).into_response())
+}
+
+/// The same, answered with the hints as they are then, as a part of a view.
+pub(super) async fn mock_part(
+    State(service): State<Service>,
+    client: Client,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Trouble> {
+    turn_mock(&service, &client, &id, &form).await?;
+    named(State(service), client, Path((id, "hints".to_owned()))).await
+}
+
+async fn turn_mock(service: &Service, client: &Client, id: &str, form: &Form) -> Result<(), Trouble> {
+    client.may(Scope::Submit)?;
+    let challenge = served(service, id)?;
+    let turned = service.store().mock(client.name(), challenge.id().as_str(), form.get("do") == Some("begin")).await;
+    turned.map_err(|error| Trouble::store(service, &error))
+}
+
 async fn one_hint_more(service: &Service, client: &Client, id: &str) -> Result<(), Trouble> {
     client.may(Scope::Submit)?;
     let challenge = served(service, id)?;
     let count = u32::try_from(challenge.hints().len()).unwrap_or(u32::MAX);
-    let shown = service.store().one_hint_more(client.name(), id, count).await;
-    shown.map(drop).map_err(|error| Trouble::store(service, &error))
+    let is_shown = service.store().one_hint_more(client.name(), id, count).await;
+    if is_shown.map_err(|error| Trouble::store(service, &error))? {
+        return Ok(());
+    }
+    Err(Trouble::new(StatusCode::CONFLICT, "A mock interview has no hints: end it first."))
 }
 
 /// A part of the view of a challenge as it is now.

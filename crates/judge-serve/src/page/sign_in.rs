@@ -33,7 +33,7 @@ pub(super) async fn view(Query(opened): Query<Opened>) -> Response {
         h1 { "Sign in" }
         @if opened.refused.is_some() { p class="problem" role="alert" { "This token is not valid here." } }
         p { "This server asks for a token. Whoever runs it makes one with " code { "judge serve token add NAME" } "." }
-        form method="post" action="/sign-in" class="sign-in" {
+        form method="post" action="/sign-in" class="stack" {
             input type="hidden" name="to" value=(own_place(&opened.to));
             label { "Token" input type="password" name="token" required autocomplete="current-password" autofocus; }
             button type="submit" class="primary" { "Sign in" }

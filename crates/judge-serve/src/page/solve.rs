@@ -23,7 +23,7 @@ use crate::access::Client;
 use crate::run::check_source;
 use crate::scope::Scope;
 use crate::service::Service;
-use crate::store::{Costs, Done, Draft, Drafted};
+use crate::store::{Costs, Done, Draft, Drafted, now};
 use crate::work::Work;
 
 /// The bytes of a draft that are kept.
@@ -175,11 +175,13 @@ pub(super) async fn keep(
 fn document(service: &Service, challenge: &Challenge, client: &Client, shown: &Shown) -> Response {
     let source = shown.draft.as_ref().map_or(challenge.starter(), |draft| &draft.source);
     let revision = shown.draft.as_ref().map_or(0, |draft| draft.revision);
+    // How long the mock interview has been on: the browser's clock may be another one.
+    let mock = shown.done.mock_since.map(|since| (now() - since).max(0));
     let is_sheet = sheet::is_sheet(challenge);
     let language = if is_sheet { "sheet" } else { challenge.entry().extension() };
     let content = html! {
         div id="solve" class="solve" data-challenge=(challenge.id()) data-language=(language) data-client=(client.name())
-            data-revision=(revision) data-minutes=(challenge.minutes()) data-fix[challenge.max_changed_lines().is_some()] data-growth[is_measured(service, challenge)] {
+            data-revision=(revision) data-minutes=(challenge.minutes()) data-mock=[mock] data-fix[challenge.max_changed_lines().is_some()] data-complexity[is_measured(service, challenge)] {
             div id="task" class="task" { (task(challenge, shown)) }
             form id="solution" class="solution" method="post" action=(format!("/challenges/{}", challenge.id())) {
                 (bar(is_sheet))
@@ -200,7 +202,7 @@ fn document(service: &Service, challenge: &Challenge, client: &Client, shown: &S
     shown_view(challenge, content)
 }
 
-/// Whether how costs grow can be asked for.
+/// Whether complexity can be measured.
 fn is_measured(service: &Service, challenge: &Challenge) -> bool {
     service.settings().measure.is_some() && challenge.sizes().is_some() && challenge.sealed().is_none()
 }

@@ -101,6 +101,11 @@ impl Changes {
         Self(if part.is_nothing() { Vec::new() } else { vec![part] })
     }
 
+    /// How many parts it has: what it costs to make the change.
+    pub(crate) fn parts(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether it leaves every text as it is.
     pub(crate) fn is_nothing(&self) -> bool {
         self.0.iter().all(|part| matches!(part, Part::Stay(_)) || part.is_nothing())

@@ -168,7 +168,7 @@ impl Criterion {
         [Self::Clarifies, Self::Approach, Self::Code, Self::Tests, Self::Talks, Self::Complexity];
 
     /// What it is called on a page, and what it asks.
-    pub(crate) fn told(self) -> (&'static str, &'static str) {
+    pub(crate) fn wording(self) -> (&'static str, &'static str) {
         match self {
             Self::Clarifies => ("Clarifies", "asks what is unclear before writing"),
             Self::Approach => ("Approach", "finds a way and weighs it against others"),

@@ -131,7 +131,7 @@ fn timeline(recording: &Recording) -> Markup {
             h2 id="timeline" { "Timeline" }
             ol class="timeline" {
                 @for moment in recording.moments.iter().filter(|moment| !matches!(moment.entry, Entry::Edit { .. })) {
-                    li { time { (clock(moment.at_ms - began)) } div { (told(moment)) } }
+                    li { time { (clock(moment.at_ms - began)) } div { (described(moment)) } }
                 }
             }
         }
@@ -139,7 +139,7 @@ fn timeline(recording: &Recording) -> Markup {
 }
 
 /// What a moment says.
-fn told(moment: &Moment) -> Markup {
+fn described(moment: &Moment) -> Markup {
     let who = |who: &Who| match who.role {
         Role::Interviewer => "The interviewer",
         Role::Candidate => "The candidate",
@@ -165,8 +165,8 @@ fn told(moment: &Moment) -> Markup {
             },
             Entry::Hint { hint, text } => details { summary { "Hint " (hint) " was given" } div { (markdown(text, 3)) } },
             Entry::Note { text } => blockquote { (text) },
-            Entry::Marked { criterion, mark: Some(mark) } => p { (criterion.told().0) ": " (mark) " of 4" },
-            Entry::Marked { criterion, mark: None } => p { (criterion.told().0) ": no mark" },
+            Entry::Marked { criterion, mark: Some(mark) } => p { (criterion.wording().0) ": " (mark) " of 4" },
+            Entry::Marked { criterion, mark: None } => p { (criterion.wording().0) ": no mark" },
             Entry::Ended => p { "The session was ended" },
         }
     }
@@ -193,7 +193,7 @@ fn case(case: &RoomCase) -> Markup {
         ("Traceback", &case.traceback),
     ];
     html! {
-        h4 { code { (case.id) } ": " (words(&case.verdict)) }
+        h3 { code { (case.id) } ": " (words(&case.verdict)) }
         @if let Some(message) = &case.message { pre { (message) } }
         dl { @for (name, text) in parts { @if let Some(text) = text { dt { (name) } dd { pre { (text) } } } } }
     }
@@ -253,4 +253,54 @@ fn clock(ms: i64) -> String {
 fn span(ms: i64) -> String {
     let seconds = ms.max(0) / 1000;
     if seconds < 60 { format!("{seconds} s") } else { format!("{} min {} s", seconds / 60, seconds % 60) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Afterwards, Kept, Room};
+
+    /// A recording in which so many texts of a size are submitted, each another one.
+    fn submitted(times: usize, size: usize) -> Recording {
+        let who = r#""who":{"role":"candidate","client":"candidate-1"}"#;
+        let text = |number: usize| format!("{number:0>8}{}", "<".repeat(size - 8));
+        let mut entries = vec![r#""kind":"chose","challenge":"a","title":"A","stage":1"#.to_owned()];
+        for number in 0..times {
+            let gone = if number == 0 { 0 } else { size };
+            entries.push(format!(r#""kind":"edit",{who},"changes":[[{gone},"{}"]]"#, text(number)));
+            entries.push(format!(r#""kind":"run","run":{},{who},"on":"all""#, number + 1));
+        }
+        let kept = entries.iter().zip(1..).map(|(entry, number)| {
+            let entry = format!(r#"{{"number":{number},"at_ms":{number},{entry}}}"#);
+            Kept { number, entry }
+        });
+        let room = Room {
+            number: 1,
+            title: "T".to_owned(),
+            challenge: None,
+            interviewer: [0; 32],
+            candidate: [1; 32],
+            made_at: 0,
+            bytes: 0,
+            after: Afterwards::default(),
+        };
+        Recording::of(&room, &kept.collect::<Vec<_>>()).unwrap()
+    }
+
+    #[test]
+    fn a_file_shows_so_much_code_and_says_what_it_leaves_out() {
+        let size = 200_000;
+        let fits = CODE / size;
+        let shown = |times: usize| code(&submitted(times, size)).into_string();
+        let all = shown(fits);
+        assert_eq!(all.matches("<summary>Submitted").count(), fits);
+        assert!(!all.contains("of other code"));
+        let more = shown(fits + 3);
+        assert_eq!(more.matches("<summary>Submitted").count(), fits);
+        assert!(more.contains("3 submissions of other code"));
+        // Each character became four, and there is the text at the end.
+        assert!(more.len() < 4 * (CODE + size) + 10_000, "{}", more.len());
+        // The same code again takes no more room.
+        assert!(written(&submitted(2, 100)).into_string().contains("Submitted: run 2 at 0:00"));
+    }
 }

@@ -3,7 +3,7 @@
 
 use judge::{Case, Challenge, Visibility};
 
-use super::told::{Guidance, HiddenCase, RoomChallenge};
+use super::outgoing::{Guidance, HiddenCase, RoomChallenge};
 use crate::page::{entry, limits, markdown, samples, split_title};
 
 /// The hidden cases that an interviewer is shown; a challenge may have many more.
@@ -45,7 +45,7 @@ pub(super) fn guidance(challenge: &Challenge) -> Guidance {
     Guidance {
         challenge: challenge.id().to_string(),
         stages: challenge.stages(),
-        hints: challenge.hints().iter().map(|hint| told(hint)).collect(),
+        hints: challenge.hints().iter().map(|hint| hint_html(hint)).collect(),
         explanation: parts.into_iter().flatten().map(html).collect(),
         complexity: costs.collect::<Vec<_>>().join(", "),
         hidden: hidden().take(CASES).map(hidden_case).collect(),
@@ -54,7 +54,7 @@ pub(super) fn guidance(challenge: &Challenge) -> Guidance {
 }
 
 /// A hint as it is shown.
-pub(super) fn told(hint: &str) -> String {
+pub(super) fn hint_html(hint: &str) -> String {
     markdown(hint, 2).into_string()
 }
 

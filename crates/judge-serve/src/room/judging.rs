@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::entry::{TypedCase, What};
 use super::report::RoomReport;
 use super::state::Order;
-use crate::growth::{Growing, Growth};
+use crate::complexity::{Complexity, Measurement};
 use crate::page::typed_case;
 use crate::service::Service;
 
@@ -64,10 +64,10 @@ pub(super) async fn judged(service: &Service, room: Uuid, order: Order) -> Resul
     })
 }
 
-/// How the costs of the code grow, in words for the interviewer.
-pub(super) async fn growth(service: &Service, room: Uuid, order: Order) -> String {
+/// The complexity of the code, in words for the interviewer.
+pub(super) async fn complexity(service: &Service, room: Uuid, order: Order) -> String {
     let (Some(measure), Some(challenge)) = (&service.settings().measure, service.bank().get(&order.chosen.id)) else {
-        return "This server does not measure how costs grow.".to_owned();
+        return "This server does not measure complexity.".to_owned();
     };
     let ticket = match service.queue().admit(&format!("room:{room}")) {
         Ok(ticket) => ticket,
@@ -77,8 +77,8 @@ pub(super) async fn growth(service: &Service, room: Uuid, order: Order) -> Strin
     let _guard = stop.clone().on_drop();
     let (judge, challenge) = (service.judge().clone(), challenge.clone());
     let _turn = ticket.turn().await;
-    match measure.measured(Growing { judge, challenge, source: order.source, stop }).await {
-        Ok(Growth { time, memory, note }) => {
+    match measure.measured(Measurement { judge, challenge, source: order.source, stop }).await {
+        Ok(Complexity { time, memory, note }) => {
             let note = note.map(|note| format!(" ({note})")).unwrap_or_default();
             format!("The code takes {time} time and {memory} memory{note}.")
         }

@@ -151,7 +151,7 @@ impl Recording {
 /// The rubric with its marks.
 pub(super) fn rated(marks: &BTreeMap<Criterion, u8>) -> Vec<Rated> {
     let rated = |criterion: Criterion| {
-        let (name, asks) = criterion.told();
+        let (name, asks) = criterion.wording();
         Rated { criterion, name, asks, mark: marks.get(&criterion).copied() }
     };
     Criterion::ALL.map(rated).to_vec()
@@ -161,20 +161,20 @@ impl Debrief {
     fn of(moments: &[Moment], after: &Afterwards) -> Self {
         let began = moments.first().map_or(0, |moment| moment.at_ms);
         let ended = moments.iter().find(|moment| moment.entry == Entry::Ended).or(moments.last());
-        let told = || moments.iter().map(|moment| (moment.at_ms - began, &moment.entry));
+        let timed = || moments.iter().map(|moment| (moment.at_ms - began, &moment.entry));
         Self {
             took_ms: ended.map_or(0, |moment| moment.at_ms - began),
-            longest_pause: longest_pause(told()),
-            away_ms: away_ms(told()),
-            challenges: attempts(told()),
+            longest_pause: longest_pause(timed()),
+            away_ms: away_ms(timed()),
+            challenges: attempts(timed()),
             went_well: after.went_well.clone(),
             ask_next: after.ask_next.clone(),
         }
     }
 }
 
-fn longest_pause<'m>(told: impl Iterator<Item = (i64, &'m Entry)>) -> Option<Pause> {
-    let mut active = told.filter(|(_, entry)| entry.doer() == Some(Role::Candidate)).map(|(at, _)| at);
+fn longest_pause<'m>(timed: impl Iterator<Item = (i64, &'m Entry)>) -> Option<Pause> {
+    let mut active = timed.filter(|(_, entry)| entry.doer() == Some(Role::Candidate)).map(|(at, _)| at);
     let mut last = active.next()?;
     let pauses = active.map(|at| {
         let from_ms = std::mem::replace(&mut last, at);
@@ -183,9 +183,9 @@ fn longest_pause<'m>(told: impl Iterator<Item = (i64, &'m Entry)>) -> Option<Pau
     pauses.max_by_key(|pause| pause.took_ms)
 }
 
-fn away_ms<'m>(told: impl Iterator<Item = (i64, &'m Entry)>) -> i64 {
+fn away_ms<'m>(timed: impl Iterator<Item = (i64, &'m Entry)>) -> i64 {
     let (mut away, mut since) = (0, None);
-    for (at, entry) in told {
+    for (at, entry) in timed {
         match entry {
             Entry::Looked { who, away: true } if who.role == Role::Candidate => since = since.or(Some(at)),
             Entry::Looked { who, .. } | Entry::Went { who } if who.role == Role::Candidate => {
@@ -197,13 +197,13 @@ fn away_ms<'m>(told: impl Iterator<Item = (i64, &'m Entry)>) -> i64 {
     away
 }
 
-fn attempts<'m>(told: impl Iterator<Item = (i64, &'m Entry)>) -> Vec<Attempt> {
+fn attempts<'m>(timed: impl Iterator<Item = (i64, &'m Entry)>) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = Vec::new();
     let mut here = None;
     // Of each submission, the challenge that it is for; of each challenge, the cases of one's own.
     let mut submits: Vec<(u32, usize)> = Vec::new();
     let mut tried: Vec<(usize, &TypedCase)> = Vec::new();
-    for (at, entry) in told {
+    for (at, entry) in timed {
         if let Entry::Chose { challenge, title, .. } = entry {
             let known = attempts.iter().position(|attempt| attempt.challenge == *challenge);
             here = Some(known.unwrap_or(attempts.len()));
@@ -268,7 +268,7 @@ mod tests {
         let ran = |run: u32, verdict: &str| {
             format!(r#""kind":"ran","run":{run},"report":{{"verdict":"{verdict}","cases":[],"hidden":["{verdict}"]}}"#)
         };
-        let told = [
+        let happened = [
             (0, format!(r#""kind":"came",{who}"#)),
             (1, r#""kind":"chose","challenge":"a","title":"A","stage":1"#.to_owned()),
             (1, r#""kind":"edit","changes":[[0,"x = 1"]]"#.to_owned()),
@@ -291,7 +291,7 @@ mod tests {
             (100, r#""kind":"ended""#.to_owned()),
             (130, format!(r#""kind":"went",{who}"#)),
         ];
-        let kept = told.iter().zip(1..).map(|((at, text), number)| {
+        let kept = happened.iter().zip(1..).map(|((at, text), number)| {
             let entry = format!(r#"{{"number":{number},"at_ms":{},{text}}}"#, 1_000 + at);
             Kept { number, entry }
         });

@@ -4,27 +4,49 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use uuid::Uuid;
 
-use super::session::{Letter, Session};
+use super::link::Role;
+use super::pace::Pace;
+use super::session::{Event, Session};
 use crate::service::Service;
 
-/// What may wait to be taken by a room before whoever says more has to wait.
-const LETTERS: usize = 1_024;
+/// What may wait to be taken by a room before whoever sends more has to wait.
+const WAITING: usize = 1_024;
+
+/// The recordings that are read at a time, whole: each takes several times its size of memory.
+const READ: usize = 2;
 
 /// The rooms of a server. Cheap to clone; clones are the same.
 #[derive(Debug, Clone)]
 pub(super) struct Rooms {
     pub(super) service: Service,
-    open: Arc<Mutex<HashMap<Uuid, mpsc::Sender<Letter>>>>,
+    reading: Arc<Semaphore>,
+    open: Arc<Mutex<HashMap<Uuid, Running>>>,
     connections: Arc<AtomicU64>,
+}
+
+/// The way to a room that is open, which both sides have, and how fast each may send.
+#[derive(Debug, Clone)]
+struct Running {
+    events: mpsc::Sender<Event>,
+    interviewer: Arc<Pace>,
+    candidate: Arc<Pace>,
 }
 
 impl Rooms {
     pub(super) fn new(service: Service) -> Self {
-        Self { service, open: Arc::default(), connections: Arc::default() }
+        let reading = Arc::new(Semaphore::new(READ));
+        Self { service, reading, open: Arc::default(), connections: Arc::default() }
+    }
+
+    /// The right to read a recording, given back when it is dropped.
+    pub(super) async fn reading(&self) -> Option<OwnedSemaphorePermit> {
+        // Nobody closes it, so there always is one.
+        Arc::clone(&self.reading).acquire_owned().await.ok()
     }
 
     /// A number for a connection, which no other has.
@@ -32,16 +54,29 @@ impl Rooms {
         self.connections.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// The way to a room, whose task is started if it does not run.
-    pub(super) fn way(&self, id: Uuid) -> mpsc::Sender<Letter> {
+    /// The way to a room for one of its sides. The room's task is started if it does not run.
+    pub(super) fn way(&self, id: Uuid, role: Role) -> (mpsc::Sender<Event>, Arc<Pace>) {
+        let room = self.room(id);
+        let pace = match role {
+            Role::Interviewer => room.interviewer,
+            Role::Candidate => room.candidate,
+        };
+        (room.events, pace)
+    }
+
+    fn room(&self, id: Uuid) -> Running {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(letters) = open.get(&id).filter(|letters| !letters.is_closed()) {
-            return letters.clone();
+        if let Some(room) = open.get(&id).filter(|room| !room.events.is_closed()) {
+            return room.clone();
         }
-        let (letters, waiting) = mpsc::channel(LETTERS);
-        open.insert(id, letters.clone());
-        let (rooms, weak) = (self.clone(), letters.downgrade());
+        let (events, waiting) = mpsc::channel(WAITING);
+        let pace = || Arc::new(Pace::new(Instant::now()));
+        let weak = events.downgrade();
+        let room = Running { events, interviewer: pace(), candidate: pace() };
+        open.insert(id, room.clone());
+        let rooms = self.clone();
         tokio::spawn(async move {
+            let _open = rooms.service.metrics().rooms().open();
             match Session::open(rooms.service.clone(), id, weak).await {
                 // When this ends, `waiting` is closed, so that whoever comes then has it started anew.
                 Ok(Some(session)) => session.run(waiting).await,
@@ -52,8 +87,8 @@ impl Rooms {
                 }
             }
             let mut open = rooms.open.lock().unwrap_or_else(PoisonError::into_inner);
-            open.retain(|_, letters| !letters.is_closed());
+            open.retain(|_, room| !room.events.is_closed());
         });
-        letters
+        room
     }
 }

@@ -11,15 +11,17 @@ use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::json;
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use super::entry::{What, Who};
+use super::export;
 use super::judging::judged;
 use super::link::{Locks, Role};
 use super::recording::Recording;
 use super::rooms::Rooms;
 use super::socket::{Coming, MESSAGE, serve};
-use super::{export, view};
+use super::view::{self, Side};
 use crate::access::{Client, only_json};
 use crate::page::{Form, Trouble};
 use crate::place::Place;
@@ -93,11 +95,11 @@ async fn make(State(rooms): State<Rooms>, client: Client, request: Request) -> R
 }
 
 async fn inside(Path(id): Path<String>) -> Result<Response, Trouble> {
-    Ok(view::inside(known(&id)?))
+    Ok(view::frame(known(&id)?, Side::Inside))
 }
 
 async fn replay(Path(id): Path<String>) -> Result<Response, Trouble> {
-    Ok(view::replay(known(&id)?))
+    Ok(view::frame(known(&id)?, Side::Replay))
 }
 
 /// The id in an address. Whether there is such a room is nobody's business who has no link to it.
@@ -110,13 +112,14 @@ async fn door(opened: Opened) -> Json<serde_json::Value> {
     Json(json!({ "role": opened.role, "title": opened.room.title }))
 }
 
-async fn recording(State(rooms): State<Rooms>, opened: Opened) -> Result<Json<Recording>, Problem> {
-    opened.recording(&rooms.service).await.map(Json)
+async fn recording(State(rooms): State<Rooms>, opened: Opened) -> Result<Response, Problem> {
+    let (recording, _reading) = opened.recording(&rooms).await?;
+    Ok(Json(recording).into_response())
 }
 
 /// The recording as one file that needs no server.
 async fn file(State(rooms): State<Rooms>, opened: Opened) -> Result<Response, Problem> {
-    let recording = opened.recording(&rooms.service).await?;
+    let (recording, _reading) = opened.recording(&rooms).await?;
     let written = tokio::task::spawn_blocking(move || export::written(&recording)).await;
     let text = written.map_err(|_| Problem::from(Refused::Failed))?.into_string();
     let headers = [
@@ -137,10 +140,11 @@ struct OldRun {
 
 /// The code as it stood, judged on every case, with everything that is hidden.
 async fn run(State(rooms): State<Rooms>, opened: Opened, body: Bytes) -> Result<Json<serde_json::Value>, Problem> {
-    let recording = opened.recording(&rooms.service).await?;
+    let (recording, reading) = opened.recording(&rooms).await?;
     let OldRun { version } = read(&body)?;
     let state = tokio::task::spawn_blocking(move || recording.at(version)).await;
     let state = state.map_err(|_| Problem::from(Refused::Failed))?;
+    drop(reading);
     let order = state.and_then(|state| state.order(What::All)).ok_or_else(|| {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "the recording has no challenge at this version")
     })?;
@@ -191,17 +195,19 @@ impl Opened {
         }
     }
 
-    /// Everything that happened, for the interviewer.
-    async fn recording(&self, service: &Service) -> Result<Recording, Problem> {
+    /// Everything that happened, for the interviewer, and the right to have it in memory.
+    async fn recording(&self, rooms: &Rooms) -> Result<(Recording, Option<OwnedSemaphorePermit>), Problem> {
         self.leads()?;
-        let kept = service.store().room_entries(self.room.number, 0).await.map_err(|error| service.refused(&error))?;
+        let (reading, service) = (rooms.reading().await, &rooms.service);
+        let kept = service.store().recording(self.room.number).await.map_err(|error| service.refused(&error))?;
         let room = self.room.clone();
         let read = tokio::task::spawn_blocking(move || Recording::of(&room, &kept)).await;
         let read = read.map_err(|_| Problem::from(Refused::Failed))?;
-        read.map_err(|reason| {
+        let recording = read.map_err(|reason| {
             service.log(&format!("room {}: {reason}", self.id));
             Problem::from(Refused::Failed)
-        })
+        })?;
+        Ok((recording, reading))
     }
 }
 
@@ -252,7 +258,7 @@ async fn socket(
         (8..=40).contains(&client.len()) && client.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     if !is_id(&entrance.client) {
-        return Err(Problem::new(StatusCode::BAD_REQUEST, "`client` has 8 to 40 letters, digits and hyphens"));
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "`client` has 8 to 40 events, digits and hyphens"));
     }
     // Each side has ids of its own, so that nobody passes for the other.
     let side = match opened.role {

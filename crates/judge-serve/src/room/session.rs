@@ -1,50 +1,53 @@
-//! A room while somebody is in it: one task that takes what everybody says in one order, has it kept, and tells it once it
-//! is on disk. So nothing is ever told that a crash could take back.
+//! A room while somebody is in it: one task that takes everybody's messages in one order, has what they change kept, and
+//! tells everybody once it is on disk. So nothing is ever told that a crash could take back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use axum::extract::ws::Utf8Bytes;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::entry::{Entry, Moment, What, Who};
-use super::guidance::{guidance, open, told};
-use super::judging::{Judged, growth, judged};
+use super::guidance::{guidance, hint_html, open};
+use super::incoming::Incoming;
+use super::judging::{Judged, complexity, judged};
 use super::link::Role;
+use super::outgoing::{
+    Activity, Desk, Encoded, Entered, Note, Outbox, RoomChallenge, ToCandidate, ToInterviewer, Update,
+};
 use super::recording::rated;
-use super::said::Said;
 use super::state::State;
-use super::told::{Activity, Desk, Entered, Note, Outbox, RoomChallenge, ToCandidate, ToInterviewer, Told, Update};
+use crate::metrics::{Counted, RoomMetrics};
 use crate::service::Service;
 use crate::store::{Kept, Room, StoreError, now};
 
-/// What is taken at a time before it is kept.
-const BATCH: usize = 256;
+/// The events that are taken at a time before they are kept, and the bytes of their messages.
+const BATCH: (usize, usize) = (256, 64 << 10);
 
 /// The connections of each side of a room.
 const CONNECTIONS: usize = 8;
 
-/// The entries among which the changes are that whoever comes back is told; with more, the text is told instead.
-const MISSED: u64 = 5_000;
+/// The entries among which the changes are that whoever comes back is told, and their bytes; with more, the text is told
+/// instead.
+const MISSED: (u64, u64) = (5_000, 1 << 20);
 
 /// How long a room that nobody is in stays in memory.
 const IDLE: Duration = Duration::from_secs(20);
 
 /// What comes to a room.
 #[derive(Debug)]
-pub(super) enum Letter {
+pub(super) enum Event {
     /// Somebody comes in, or comes back after the version `since`.
     Enter { connection: u64, who: Who, since: Option<u32>, way: Way },
-    /// Somebody says something.
-    Said { connection: u64, said: Said },
-    /// Something was said that cannot be understood.
-    Unread { connection: u64, why: String },
+    /// Somebody sent a message, which is not read yet.
+    Message { connection: u64, text: Utf8Bytes },
     /// A connection ended.
     Gone { connection: u64 },
     /// A run ended.
     Judged { run: u32, found: Result<Box<Judged>, String> },
-    /// How the costs of the code grow.
-    Grown { text: String },
+    /// The complexity of the code was measured, or could not be.
+    Complexity { text: String },
 }
 
 /// The way to a browser: each side takes what is for it.
@@ -59,15 +62,18 @@ pub(super) enum Way {
 struct Member {
     who: Who,
     way: Way,
+    /// Counts it for as long as it is here.
+    _counted: Counted,
 }
 
 /// Something that is told when what led to it is on disk.
 #[derive(Debug)]
-pub(super) enum Telling {
+pub(super) enum Delivery {
     All(ToCandidate),
     Others(u64, ToCandidate),
     One(u64, ToCandidate),
     Interviewers(ToInterviewer),
+    Interviewer(u64, ToInterviewer),
 }
 
 /// The room.
@@ -84,17 +90,17 @@ pub(super) struct Session {
     kept: Vec<Kept>,
     ends: bool,
     /// What is not told yet.
-    pub(super) tellings: Vec<Telling>,
+    pub(super) deliveries: Vec<Delivery>,
     /// What the last run came to, with what is hidden.
     author: Option<(u32, serde_json::Value)>,
-    /// Whether it is being measured how costs grow.
+    /// Whether complexity is being measured.
     is_measuring: bool,
     /// When the candidate submitted, not long ago.
     pub(super) submitted: Vec<i64>,
     /// The moment of the first entry.
     began_ms: Option<i64>,
     /// Its own way in, for what it has run.
-    letters: mpsc::WeakSender<Letter>,
+    events: mpsc::WeakSender<Event>,
 }
 
 impl Session {
@@ -102,10 +108,10 @@ impl Session {
     pub(super) async fn open(
         service: Service,
         id: Uuid,
-        letters: mpsc::WeakSender<Letter>,
+        events: mpsc::WeakSender<Event>,
     ) -> Result<Option<Self>, StoreError> {
         let Some(room) = service.store().room(id).await? else { return Ok(None) };
-        let kept = service.store().room_entries(room.number, 0).await?;
+        let kept = service.store().recording(room.number).await?;
         let read = tokio::task::spawn_blocking(move || replayed(&kept)).await;
         let read = read.map_err(|_| StoreError::Failed("a recording could not be read".to_owned()))?;
         let (state, began_ms) = read.map_err(|reason| StoreError::Failed(format!("room {id}: {reason}")))?;
@@ -119,12 +125,12 @@ impl Session {
             bytes,
             kept: Vec::new(),
             ends: false,
-            tellings: Vec::new(),
+            deliveries: Vec::new(),
             author: None,
             is_measuring: false,
             submitted: Vec::new(),
             began_ms,
-            letters,
+            events,
         };
         session.take_up();
         session.settle().await?;
@@ -147,16 +153,19 @@ impl Session {
     }
 
     /// Serves until nobody has been there for a while, or the store takes nothing more.
-    pub(super) async fn run(mut self, mut letters: mpsc::Receiver<Letter>) {
+    pub(super) async fn run(mut self, mut events: mpsc::Receiver<Event>) {
         let stopping = self.service.stopping().clone();
         loop {
-            let letter = tokio::select! {
-                letter = letters.recv() => letter,
+            let event = tokio::select! {
+                event = events.recv() => event,
                 () = tokio::time::sleep(IDLE), if self.members.is_empty() && self.state.running.is_empty() => None,
                 () = stopping.cancelled() => None,
             };
-            let Some(letter) = letter else { return };
-            if let Err(error) = self.take(letter, &mut letters).await {
+            let Some(event) = event else { return };
+            if let Err(error) = self.take(event, &mut events).await {
+                if error == StoreError::Full {
+                    self.rooms().refused("store");
+                }
                 // Whoever is here comes back, to what is on disk.
                 self.service.log(&format!("room {}: {error}", self.id));
                 return;
@@ -164,40 +173,43 @@ impl Session {
         }
     }
 
-    /// Takes a letter, and what else has come.
-    async fn take(&mut self, first: Letter, letters: &mut mpsc::Receiver<Letter>) -> Result<(), StoreError> {
+    /// Takes an event, and what else has come.
+    async fn take(&mut self, first: Event, events: &mut mpsc::Receiver<Event>) -> Result<(), StoreError> {
         let mut next = Some(first);
-        let mut taken = 0;
-        while let Some(letter) = next {
-            if let Letter::Enter { connection, who, since, way } = letter {
+        let (mut taken, mut bytes) = (0, 0);
+        while let Some(event) = next {
+            if let Event::Message { text, .. } = &event {
+                bytes += text.len();
+            }
+            if let Event::Enter { connection, who, since, way } = event {
                 // What came before is on disk before somebody hears how things are.
                 self.settle().await?;
                 self.enter(connection, who, since, way).await?;
             } else {
-                self.hear(letter);
+                self.hear(event);
             }
             taken += 1;
-            next = if taken < BATCH { letters.try_recv().ok() } else { None };
+            next = if taken < BATCH.0 && bytes < BATCH.1 { events.try_recv().ok() } else { None };
         }
         self.settle().await
     }
 
-    fn hear(&mut self, letter: Letter) {
-        match letter {
-            Letter::Said { connection, said } => {
-                if let Some(member) = self.members.get(&connection) {
-                    let who = member.who.clone();
-                    self.say(connection, &who, said);
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Message { connection, text } => {
+                let Some(who) = self.members.get(&connection).map(|member| member.who.clone()) else { return };
+                match Incoming::read(&text) {
+                    Ok(message) => self.receive(connection, &who, message),
+                    Err(why) => self.refuse(connection, "message", why),
                 }
             }
-            Letter::Unread { connection, why } => self.refuse(connection, "message", why),
-            Letter::Gone { connection } => self.leave(connection),
-            Letter::Judged { run, found } => self.judged(run, found),
-            Letter::Grown { text } => {
+            Event::Gone { connection } => self.leave(connection),
+            Event::Judged { run, found } => self.judged(run, found),
+            Event::Complexity { text } => {
                 self.is_measuring = false;
-                self.tellings.push(Telling::Interviewers(ToInterviewer::Grown { text }));
+                self.deliveries.push(Delivery::Interviewers(ToInterviewer::Complexity { text }));
             }
-            Letter::Enter { .. } => {}
+            Event::Enter { .. } => {}
         }
     }
 
@@ -206,39 +218,45 @@ impl Session {
         // The same page again: its earlier connection is dead, whether the server has noticed or not.
         self.members.retain(|_, member| member.who != who);
         if self.members.values().filter(|member| member.who.role == role).count() >= CONNECTIONS {
+            self.rooms().refused("connections");
             return Ok(());
         }
         // Whoever comes and goes without end does not fill what the interviewer has left.
         if role == Role::Candidate && self.is_full(role) && !self.state.is_ended {
+            self.rooms().refused("recording");
             return Ok(());
         }
-        // An entry's number is at least the version after it.
-        let is_near = |since: &u32| self.state.entries.saturating_sub(u64::from(*since)) <= MISSED;
-        let since = since.filter(|since| *since <= self.state.version).filter(is_near);
-        let updates = match since {
-            Some(since) => self.updates(since).await?,
-            None => Vec::new(),
+        let missed = match since {
+            Some(since) => self.missed(since).await?,
+            None => None,
         };
-        self.members.insert(connection, Member { who: who.clone(), way });
+        let counted = self.rooms().person();
+        self.members.insert(connection, Member { who: who.clone(), way, _counted: counted });
         if !self.state.present.contains(&who) && !self.state.is_ended {
             self.record(Entry::Came { who: who.clone() });
             self.active(&who, "came", None);
         }
-        let entered = self.entered(role, since.is_none(), updates);
-        self.tellings.push(Telling::One(connection, ToCandidate::Entered(Box::new(entered))));
+        let entered = self.entered(role, missed);
+        self.deliveries.push(Delivery::One(connection, ToCandidate::Entered(Box::new(entered))));
         if role == Role::Interviewer {
-            self.tellings.push(Telling::Interviewers(ToInterviewer::Desk(Box::new(self.desk()))));
+            self.deliveries.push(Delivery::Interviewer(connection, ToInterviewer::Desk(Box::new(self.desk()))));
             if let Some((run, report)) = self.author.clone() {
-                self.tellings.push(Telling::Interviewers(ToInterviewer::Judged { run, report }));
+                self.deliveries.push(Delivery::Interviewer(connection, ToInterviewer::Judged { run, report }));
             }
         }
-        self.tell_people();
+        self.list_people();
         Ok(())
     }
 
-    /// The changes after a version.
-    async fn updates(&self, since: u32) -> Result<Vec<Update>, StoreError> {
-        let kept = self.service.store().room_entries(self.room.number, since.into()).await?;
+    /// The changes after a version; none if it is not one of this text, or there are too many.
+    async fn missed(&self, since: u32) -> Result<Option<Vec<Update>>, StoreError> {
+        // An entry's number is at least the version after it.
+        let is_near = self.state.entries.saturating_sub(u64::from(since)) <= MISSED.0;
+        if since > self.state.version || !is_near {
+            return Ok(None);
+        }
+        let kept = self.service.store().room_entries(self.room.number, since.into(), MISSED.1).await?;
+        let Some(kept) = kept else { return Ok(None) };
         let change = |kept: &Kept| match serde_json::from_str::<Moment>(&kept.entry).map(|moment| moment.entry) {
             Ok(Entry::Edit { who, changes }) => Some(Update { client: client(who), changes }),
             _ => None,
@@ -246,22 +264,23 @@ impl Session {
         let mut updates: Vec<Update> = kept.iter().rev().filter_map(change).collect();
         updates.truncate((self.state.version - since) as usize);
         updates.reverse();
-        Ok(updates)
+        Ok(Some(updates))
     }
 
-    fn entered(&self, role: Role, whole: bool, updates: Vec<Update>) -> Entered {
+    /// How things are, for whoever comes in and missed these changes, or needs the whole text.
+    fn entered(&self, role: Role, missed: Option<Vec<Update>>) -> Entered {
         let state = &self.state;
         Entered {
             role,
             title: self.room.title.clone(),
             version: state.version,
-            text: whole.then(|| state.document.text()),
-            updates,
+            text: missed.is_none().then(|| state.document.text()),
+            updates: missed.unwrap_or_default(),
             challenge: self.challenge().map(Box::new),
-            people: state.present.iter().cloned().collect(),
+            people: self.people(),
             locked: state.is_locked,
             ended: state.is_ended,
-            hints: state.hints_given().iter().map(|hint| told(hint)).collect(),
+            hints: state.hints_given().iter().map(|hint| hint_html(hint)).collect(),
             running: state.running.keys().copied().collect(),
             report: state.last.as_ref().map(|(_, report)| report.clone()),
             passed_ms: self.began_ms.map_or(0, |began| state.at_ms.max(now()) - began),
@@ -295,53 +314,64 @@ impl Session {
             self.record(Entry::Went { who: member.who.clone() });
             self.active(&member.who, "went", None);
         }
-        self.tell_people();
+        self.list_people();
     }
 
-    fn tell_people(&mut self) {
-        let people = self.state.present.iter().cloned().collect();
-        self.tellings.push(Telling::All(ToCandidate::People { people }));
+    /// Whoever is here. The recording says the same until the session is over, and then says nothing.
+    fn people(&self) -> Vec<Who> {
+        let people: BTreeSet<&Who> = self.members.values().map(|member| &member.who).collect();
+        people.into_iter().cloned().collect()
+    }
+
+    fn list_people(&mut self) {
+        let people = self.people();
+        self.deliveries.push(Delivery::All(ToCandidate::People { people }));
     }
 
     /// Tells interviewers what somebody did.
     pub(super) fn active(&mut self, who: &Who, did: &'static str, characters: Option<u32>) {
         let activity = Activity { at_ms: self.state.at_ms, who: who.clone(), did, characters };
-        self.tellings.push(Telling::Interviewers(ToInterviewer::Activity(activity)));
+        self.deliveries.push(Delivery::Interviewers(ToInterviewer::Activity(activity)));
+    }
+
+    /// What is counted of rooms.
+    pub(super) fn rooms(&self) -> &RoomMetrics {
+        self.service.metrics().rooms()
     }
 
     pub(super) fn refuse(&mut self, connection: u64, say: &'static str, why: impl Into<String>) {
-        self.tellings.push(Telling::One(connection, ToCandidate::Refused { say, why: why.into() }));
+        self.deliveries.push(Delivery::One(connection, ToCandidate::Refused { say, why: why.into() }));
     }
 
     /// Has what was ordered judged.
     pub(super) fn start(&mut self, run: u32) {
         let Some(order) = self.state.running.get(&run).cloned() else { return };
-        let (service, room, letters) = (self.service.clone(), self.id, self.letters.clone());
+        let (service, room, events) = (self.service.clone(), self.id, self.events.clone());
         self.service.tasks().spawn(async move {
             let found = judged(&service, room, order).await.map(Box::new);
             // A server that stops leaves it to the next one, which finds it in the recording.
             if !service.stopping().is_cancelled()
-                && let Some(letters) = letters.upgrade()
+                && let Some(events) = events.upgrade()
             {
-                drop(letters.send(Letter::Judged { run, found }).await);
+                drop(events.send(Event::Judged { run, found }).await);
             }
         });
     }
 
-    /// Has it measured how the costs of the code grow.
+    /// Has the complexity of the code measured.
     pub(super) fn measure(&mut self) -> Result<(), String> {
         let order = self.state.order(What::All).ok_or("there is no challenge yet")?;
         if std::mem::replace(&mut self.is_measuring, true) {
             return Err("the measurement before has to end first".to_owned());
         }
-        let (service, room, letters) = (self.service.clone(), self.id, self.letters.clone());
+        let (service, room, events) = (self.service.clone(), self.id, self.events.clone());
         self.service.tasks().spawn(async move {
             let text = tokio::select! {
-                text = growth(&service, room, order) => text,
+                text = complexity(&service, room, order) => text,
                 () = service.stopping().cancelled() => return,
             };
-            if let Some(letters) = letters.upgrade() {
-                drop(letters.send(Letter::Grown { text }).await);
+            if let Some(events) = events.upgrade() {
+                drop(events.send(Event::Complexity { text }).await);
             }
         });
         Ok(())
@@ -352,13 +382,13 @@ impl Session {
             Ok(found) => {
                 let Judged { candidate, interviewer } = *found;
                 self.author = Some((run, interviewer.clone()));
-                self.tellings.push(Telling::Interviewers(ToInterviewer::Judged { run, report: interviewer }));
+                self.deliveries.push(Delivery::Interviewers(ToInterviewer::Judged { run, report: interviewer }));
                 (Some(candidate), None)
             }
             Err(problem) => (None, Some(problem)),
         };
         self.record(Entry::Ran { run, report: report.clone(), problem: problem.clone() });
-        self.tellings.push(Telling::All(ToCandidate::Ran { run, report, problem }));
+        self.deliveries.push(Delivery::All(ToCandidate::Ran { run, report, problem }));
     }
 
     /// Takes an entry into the room and into what is to be kept; false if it does not fit.
@@ -377,17 +407,18 @@ impl Session {
 
     /// Has everything kept, and then told.
     async fn settle(&mut self) -> Result<(), StoreError> {
-        while !self.kept.is_empty() || !self.tellings.is_empty() {
+        while !self.kept.is_empty() || !self.deliveries.is_empty() {
             let kept = std::mem::take(&mut self.kept);
             if !kept.is_empty() {
                 self.service.store().add_to_room(self.room.number, kept, self.ends).await?;
             }
             let mut slow = Vec::new();
-            for telling in std::mem::take(&mut self.tellings) {
-                deliver(&telling, &self.members, &mut slow);
+            for delivery in std::mem::take(&mut self.deliveries) {
+                deliver(&delivery, &self.members, &mut slow);
             }
             // Whoever does not take what is told is cut off, and comes back.
             for connection in slow {
+                self.rooms().refused("waiting");
                 self.leave(connection);
             }
         }
@@ -395,31 +426,44 @@ impl Session {
     }
 }
 
-/// Sends something to whom it is for, and notes who does not take it.
-fn deliver(telling: &Telling, members: &BTreeMap<u64, Member>, slow: &mut Vec<u64>) {
-    let (told, is_for): (Told<ToCandidate>, &dyn Fn(u64) -> bool) = match telling {
-        Telling::All(tell) => (Told::of(tell), &|_| true),
-        Telling::Others(one, tell) => (Told::of(tell), &move |connection| connection != *one),
-        Telling::One(one, tell) => (Told::of(tell), &move |connection| connection == *one),
-        Telling::Interviewers(tell) => {
-            let told = Told::of(tell);
-            for (connection, member) in members {
-                if let Way::Interviewer(outbox) = &member.way
-                    && !outbox.tell(&told)
-                {
-                    slow.push(*connection);
-                }
+/// Sends a message to whom it is for, and notes who does not take it.
+fn deliver(delivery: &Delivery, members: &BTreeMap<u64, Member>, slow: &mut Vec<u64>) {
+    let mut each = |is_for: &dyn Fn(u64) -> bool, send: &dyn Fn(&Way) -> bool| {
+        for (connection, member) in members.iter().filter(|(connection, _)| is_for(**connection)) {
+            if !send(&member.way) {
+                slow.push(*connection);
             }
-            return;
         }
     };
-    for (connection, member) in members.iter().filter(|(connection, _)| is_for(**connection)) {
-        let is_taken = match &member.way {
-            Way::Candidate(outbox) => outbox.tell(&told),
-            Way::Interviewer(outbox) => outbox.tell(&told.shared()),
-        };
-        if !is_taken {
-            slow.push(*connection);
+    let everybody = |message: &Encoded<ToCandidate>, way: &Way| match way {
+        Way::Candidate(outbox) => outbox.send(message),
+        Way::Interviewer(outbox) => outbox.send(&message.shared()),
+    };
+    let interviewers = |message: &Encoded<ToInterviewer>, way: &Way| match way {
+        // It takes no such message, so there is none that it did not take.
+        Way::Candidate(_) => true,
+        Way::Interviewer(outbox) => outbox.send(message),
+    };
+    match delivery {
+        Delivery::All(message) => {
+            let message = Encoded::of(message);
+            each(&|_| true, &|way| everybody(&message, way));
+        }
+        Delivery::Others(one, message) => {
+            let message = Encoded::of(message);
+            each(&|connection| connection != *one, &|way| everybody(&message, way));
+        }
+        Delivery::One(one, message) => {
+            let message = Encoded::of(message);
+            each(&|connection| connection == *one, &|way| everybody(&message, way));
+        }
+        Delivery::Interviewers(message) => {
+            let message = Encoded::of(message);
+            each(&|_| true, &|way| interviewers(&message, way));
+        }
+        Delivery::Interviewer(one, message) => {
+            let message = Encoded::of(message);
+            each(&|connection| connection == *one, &|way| interviewers(&message, way));
         }
     }
 }

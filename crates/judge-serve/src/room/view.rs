@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use judge::Bank;
-use maud::{Markup, html};
+use maud::html;
 use uuid::Uuid;
 
 use super::making::OpenRoom;
@@ -20,7 +20,7 @@ pub(super) fn new(bank: &Bank, may: bool) -> Response {
         }
         @if may {
             form method="post" action="/rooms" class="stack" {
-                label { "What it is called" input name="title" maxlength="120" placeholder="Interview" autocomplete="off"; }
+                label { "What it is called" input type="text" name="title" maxlength="120" placeholder="Interview" autocomplete="off"; }
                 label {
                     "The challenge to begin with"
                     select name="challenge" {
@@ -65,32 +65,28 @@ pub(super) fn made(room: &OpenRoom) -> Response {
     )
 }
 
-/// The room.
-pub(super) fn inside(id: Uuid) -> Response {
+/// What there is to see of a room.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Side {
+    /// The room itself.
+    Inside,
+    /// Its replay.
+    Replay,
+}
+
+/// The frame of a room, which its module fills.
+pub(super) fn frame(id: Uuid, side: Side) -> Response {
+    let (name, title, module, opening) = match side {
+        Side::Inside => ("room", "Interview", "room.js", "Opening the room…"),
+        Side::Replay => ("replay", "Replay", "replay.js", "Opening the recording…"),
+    };
     let content = html! {
-        div id="room" class="room" data-room=(id) {
-            h1 class="visually-hidden" { "Interview" }
-            (needs_scripts())
-            p id="door" class="door" role="status" { "Opening the room…" }
+        div id=(name) class=(name) data-room=(id) {
+            h1 class="visually-hidden" { (title) }
+            noscript { p class="door" { "Two people write in a room at the same time, which takes scripts." } }
+            p id="door" class="door" role="status" { (opening) }
         }
         p id="announcement" class="visually-hidden" role="status" {}
     };
-    shown(&View { title: "Interview".to_owned(), module: Some("room.js"), class: "work", content })
-}
-
-/// The replay.
-pub(super) fn replay(id: Uuid) -> Response {
-    let content = html! {
-        div id="replay" class="replay" data-room=(id) {
-            h1 class="visually-hidden" { "Replay" }
-            (needs_scripts())
-            p id="door" class="door" role="status" { "Opening the recording…" }
-        }
-        p id="announcement" class="visually-hidden" role="status" {}
-    };
-    shown(&View { title: "Replay".to_owned(), module: Some("replay.js"), class: "work", content })
-}
-
-fn needs_scripts() -> Markup {
-    html! { noscript { p class="door" { "Two people write in a room at the same time, which takes scripts." } } }
+    shown(&View { title: title.to_owned(), module: Some(module), class: "work", content })
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, ToSql};
+use rusqlite::{Connection, OptionalExtension, ToSql};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -24,8 +24,25 @@ pub(crate) struct Keeping {
 }
 
 impl Keeping {
-    /// Bounds the size that the store can have.
+    /// Bounds the size that the store can have, also for what is added beside the server.
     pub(super) fn bound(self, connection: &Connection) -> rusqlite::Result<()> {
+        // A full disk keeps no server from starting.
+        if Self::of(connection)?.is_none_or(|kept| kept.bytes != self.bytes) {
+            let bytes = i64::try_from(self.bytes).unwrap_or(i64::MAX);
+            connection.execute("DELETE FROM kept", [])?;
+            connection.execute("INSERT INTO kept (bytes) VALUES (?1)", [bytes])?;
+        }
+        self.limit(connection)
+    }
+
+    /// How long results are kept by the server that uses the store; none if none ever did.
+    pub(super) fn of(connection: &Connection) -> rusqlite::Result<Option<Self>> {
+        let bytes = connection.query_row("SELECT bytes FROM kept", [], |row| row.get::<_, i64>(0)).optional()?;
+        Ok(bytes.map(|bytes| Self { age: Duration::MAX, bytes: bytes.unsigned_abs() }))
+    }
+
+    /// Bounds the size that the store can have, for this connection.
+    pub(super) fn limit(self, connection: &Connection) -> rusqlite::Result<()> {
         let size = pragma(connection, "page_size")?;
         let pages = (self.bytes.saturating_add(self.bytes / 4) / size).clamp(64, u64::from(u32::MAX) - 1);
         connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))

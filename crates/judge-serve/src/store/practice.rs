@@ -37,6 +37,8 @@ pub(crate) struct Done {
     pub(crate) practised_at: Option<i64>,
     /// How often one was accepted that counts as practice: the first time, and whenever it was due again.
     pub(crate) practised: u32,
+    /// When the mock interview was begun that is on: until it ends, nothing helps.
+    pub(crate) mock_since: Option<i64>,
 }
 
 /// A day in milliseconds.
@@ -100,8 +102,8 @@ pub(super) fn keep_draft(
 }
 
 pub(super) fn all(connection: &Connection, client: &str) -> rusqlite::Result<BTreeMap<String, Done>> {
-    let query = "SELECT challenge, hints_shown, stage_reached, solved_at, practised_at, practised FROM practice
-                 WHERE client = ?1";
+    let query = "SELECT challenge, hints_shown, stage_reached, solved_at, practised_at, practised, mock_since
+                 FROM practice WHERE client = ?1";
     let mut statement = connection.prepare(query)?;
     let rows = statement.query_map([client], |row| {
         let done = Done {
@@ -110,25 +112,41 @@ pub(super) fn all(connection: &Connection, client: &str) -> rusqlite::Result<BTr
             solved_at: row.get(3)?,
             practised_at: row.get(4)?,
             practised: row.get(5)?,
+            mock_since: row.get(6)?,
         };
         Ok((row.get(0)?, done))
     })?;
     rows.collect()
 }
 
-/// Remembers that one more of `count` hints is shown; how many are shown now.
+/// Remembers that one more of `count` hints is shown; false if none is, since a mock interview is on.
 pub(super) fn one_hint_more(
     connection: &Connection,
     (client, challenge): (&str, &str),
     count: u32,
     now: i64,
-) -> rusqlite::Result<u32> {
-    connection.query_row(
+) -> rusqlite::Result<bool> {
+    let changed = connection.execute(
         "INSERT INTO practice (client, challenge, hints_shown, touched_at) VALUES (?1, ?2, min(1, ?3), ?4)
-         ON CONFLICT DO UPDATE SET hints_shown = min(hints_shown + 1, ?3), touched_at = ?4 RETURNING hints_shown",
+         ON CONFLICT DO UPDATE SET hints_shown = min(hints_shown + 1, ?3), touched_at = ?4 WHERE mock_since IS NULL",
         params![client, challenge, count, now],
-        |row| row.get(0),
-    )
+    )?;
+    Ok(changed > 0)
+}
+
+/// Begins a mock interview, or ends the one that is on.
+pub(super) fn mock(
+    connection: &Connection,
+    (client, challenge): (&str, &str),
+    begins: bool,
+    now: i64,
+) -> rusqlite::Result<()> {
+    connection.execute(
+        "INSERT INTO practice (client, challenge, mock_since, touched_at) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT DO UPDATE SET mock_since = ?3, touched_at = ?4",
+        params![client, challenge, begins.then_some(now), now],
+    )?;
+    Ok(())
 }
 
 /// Remembers what a result says about its client: that the challenge is solved, or which stage was reached.
@@ -171,10 +189,14 @@ pub(super) fn forget(connection: &Connection, age: i64, now: i64) -> rusqlite::R
     Ok(())
 }
 
-/// Forgets the `step` oldest drafts; how many those were.
+/// Forgets the `step` oldest drafts, or what was done longest ago where there is no draft; how many those were.
 pub(super) fn forget_oldest(connection: &Connection, step: i64) -> rusqlite::Result<usize> {
-    let oldest = "DELETE FROM draft WHERE rowid IN (SELECT rowid FROM draft ORDER BY saved_at LIMIT ?1)";
-    connection.execute(oldest, [step])
+    let drafts = "DELETE FROM draft WHERE rowid IN (SELECT rowid FROM draft ORDER BY saved_at LIMIT ?1)";
+    let practice = "DELETE FROM practice WHERE rowid IN (SELECT rowid FROM practice ORDER BY touched_at LIMIT ?1)";
+    match connection.execute(drafts, [step])? {
+        0 => connection.execute(practice, [step]),
+        gone => Ok(gone),
+    }
 }
 
 #[cfg(test)]

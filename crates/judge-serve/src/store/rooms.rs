@@ -150,14 +150,27 @@ pub(super) fn add(connection: &Connection, room: i64, entries: &[Kept], ends: bo
     Ok(())
 }
 
-/// The entries of a recording after the one with the number `after`.
-pub(super) fn entries(connection: &Connection, room: i64, after: u64) -> rusqlite::Result<Vec<Kept>> {
+/// The entries of a recording after the one with the number `after`; none if they have more than `most` bytes.
+pub(super) fn entries(
+    connection: &Connection,
+    room: i64,
+    (after, most): (u64, u64),
+) -> rusqlite::Result<Option<Vec<Kept>>> {
     let query = "SELECT number, entry FROM room_entry WHERE room = ?1 AND number > ?2 ORDER BY number";
     let mut statement = connection.prepare(query)?;
-    let kept = statement.query_map(params![room, i64::try_from(after).unwrap_or(i64::MAX)], |row| {
+    let rows = statement.query_map(params![room, i64::try_from(after).unwrap_or(i64::MAX)], |row| {
         Ok(Kept { number: row.get::<_, i64>(0)?.unsigned_abs(), entry: row.get(1)? })
     })?;
-    kept.collect()
+    let (mut entries, mut bytes) = (Vec::new(), 0);
+    for kept in rows {
+        let kept = kept?;
+        bytes += kept.entry.len() as u64;
+        if bytes > most {
+            return Ok(None);
+        }
+        entries.push(kept);
+    }
+    Ok(Some(entries))
 }
 
 pub(super) fn write_afterwards(connection: &Connection, room: i64, after: &Afterwards) -> rusqlite::Result<()> {
@@ -178,7 +191,8 @@ pub(super) fn export(
     for id in ids {
         let Some(room) = get(connection, Uuid::parse_str(&id).unwrap_or_default())? else { continue };
         let moment = |kept: Kept| serde_json::from_str(&kept.entry).unwrap_or(Json::String(kept.entry));
-        let moments: Vec<Json> = entries(connection, room.number, 0)?.into_iter().map(moment).collect();
+        let kept = entries(connection, room.number, (0, u64::MAX))?.unwrap_or_default();
+        let moments: Vec<Json> = kept.into_iter().map(moment).collect();
         let line = json!({
             "room": id,
             "title": room.title,

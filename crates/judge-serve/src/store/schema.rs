@@ -77,6 +77,12 @@ CREATE TABLE practice (
 CREATE INDEX submission_challenge ON submission (client, challenge, number);
 ",
     super::rooms::TABLES,
+    "
+ALTER TABLE practice ADD COLUMN mock_since INTEGER;
+CREATE INDEX practice_touched ON practice (touched_at);
+-- What the server that uses the store lets it take, for whoever adds something beside that.
+CREATE TABLE kept (bytes INTEGER NOT NULL);
+",
 ];
 
 /// Opens a file that is there for reading alone, without a check: of a damaged one, as much as possible is wanted.

@@ -227,7 +227,118 @@ fn a_store_of_a_newer_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("judge.db");
     schema::open(&file).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    assert!(matches!(Store::open(Some(&file), KEEPING).unwrap_err(), StoreError::Newer { found: 99, known: 4, .. }));
+    assert!(matches!(Store::open(Some(&file), KEEPING).unwrap_err(), StoreError::Newer { found: 99, known: 5, .. }));
     fs::write(&file, "this is not a store at all, but a text of some length that somebody keeps here").unwrap();
     assert!(matches!(reopened(&file).unwrap_err(), StoreError::Damaged { .. }));
+}
+
+fn new_room(client: &str) -> NewRoom {
+    NewRoom {
+        id: Uuid::new_v4(),
+        client: client.to_owned(),
+        title: "T".to_owned(),
+        challenge: None,
+        interviewer: [1; 32],
+        candidate: [2; 32],
+    }
+}
+
+/// Makes a room with a recording of so many bytes; its number.
+async fn recorded(store: &Store, bytes: usize, ends: bool) -> i64 {
+    let new = new_room("ada");
+    assert_eq!(store.make_room(new.clone(), 250).await, Ok(true));
+    let number = store.room(new.id).await.unwrap().unwrap().number;
+    let kept = vec![Kept { number: 1, entry: "x".repeat(bytes) }];
+    store.add_to_room(number, kept, ends).await.unwrap();
+    number
+}
+
+#[tokio::test]
+async fn rooms_have_their_share_of_the_store_and_sessions_that_are_over_make_way() {
+    let keeping = Keeping { bytes: 8 << 20, ..KEEPING };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let store = Store::open(Some(&file), keeping).unwrap();
+    let share = usize::try_from(keeping.bytes / 4).unwrap();
+    let over = recorded(&store, share / 2, true).await;
+    let on = recorded(&store, share * 3 / 4, false).await;
+    // Beyond a quarter, a new room takes the place of what is over, and of nothing else.
+    assert!(!store.recording(over).await.unwrap().is_empty());
+    assert_eq!(store.make_room(new_room("bob"), 250).await, Ok(true));
+    assert!(store.recording(over).await.unwrap().is_empty());
+    assert!(!store.recording(on).await.unwrap().is_empty());
+    let another = recorded(&store, share / 2, false).await;
+    assert_eq!(store.make_room(new_room("bob"), 250).await, Err(StoreError::Full));
+    // What is made beside the server keeps to the same.
+    assert_eq!(Store::add_room(&file, &new_room("operator"), 250), Err(StoreError::Full));
+    // What has begun goes on until half of the store is taken.
+    let more = |number: u64| vec![Kept { number, entry: "x".repeat(share / 2) }];
+    assert_eq!(store.add_to_room(another, more(2), false).await, Ok(()));
+    assert_eq!(store.add_to_room(another, more(3), false).await, Ok(()));
+    assert_eq!(store.add_to_room(another, more(4), false).await, Err(StoreError::Full));
+    // Submissions still have room.
+    assert_eq!(store.accept(work(1)).await, Ok(Accepted::New));
+    // What nobody uses any longer makes way, also for what is made beside the server.
+    while !store.recording(another).await.unwrap().is_empty() {
+        store.prune(Keeping { age: Duration::ZERO, ..keeping }).await.unwrap();
+    }
+    assert_eq!(Store::add_room(&file, &new_room("operator"), 250), Ok(true));
+}
+
+#[tokio::test]
+async fn what_came_since_is_read_only_as_far_as_it_is_small() {
+    let store = Store::open(None, KEEPING).unwrap();
+    let room = recorded(&store, 100, false).await;
+    let more = (2..=5).map(|number| Kept { number, entry: "y".repeat(100) }).collect();
+    store.add_to_room(room, more, false).await.unwrap();
+    let numbers = |kept: Option<Vec<Kept>>| kept.map(|kept| kept.iter().map(|one| one.number).collect::<Vec<_>>());
+    assert_eq!(numbers(store.room_entries(room, 2, 300).await.unwrap()), Some(vec![3, 4, 5]));
+    assert_eq!(numbers(store.room_entries(room, 1, 300).await.unwrap()), None);
+    assert_eq!(numbers(store.room_entries(room, 5, 0).await.unwrap()), Some(vec![]));
+}
+
+#[tokio::test]
+async fn hints_wait_until_a_mock_interview_has_ended() {
+    let store = Store::open(None, KEEPING).unwrap();
+    let done = async |client: &str| store.practice(client).await.unwrap().remove("double").unwrap_or_default();
+    assert_eq!(store.one_hint_more("ada", "double", 2).await, Ok(true));
+    store.mock("ada", "double", true).await.unwrap();
+    assert_eq!(store.one_hint_more("ada", "double", 2).await, Ok(false));
+    assert_eq!(store.one_hint_more("bob", "double", 2).await, Ok(true));
+    assert!(done("ada").await.hints_shown == 1 && done("ada").await.mock_since.is_some());
+    store.mock("ada", "double", false).await.unwrap();
+    assert_eq!(store.one_hint_more("ada", "double", 2).await, Ok(true));
+    assert_eq!(store.one_hint_more("ada", "double", 2).await, Ok(true));
+    assert!(done("ada").await.hints_shown == 2 && done("ada").await.mock_since.is_none());
+}
+
+#[tokio::test]
+async fn whoever_makes_up_names_does_not_fill_the_store_with_what_they_did() {
+    let store = Store::open(None, Keeping { bytes: 400_000, ..KEEPING }).unwrap();
+    for number in 0..6_000 {
+        store.one_hint_more(&format!("browser:{number:0>40}"), "double", 2).await.unwrap();
+    }
+    assert!(store.size().await.unwrap() <= 400_000 * 9 / 8);
+    assert!(store.practice(&format!("browser:{:0>40}", 0)).await.unwrap().is_empty());
+    assert_eq!(store.practice(&format!("browser:{:0>40}", 5_999)).await.unwrap().len(), 1);
+    assert_eq!(store.accept(work(1)).await, Ok(Accepted::New));
+}
+
+#[tokio::test]
+async fn a_store_of_the_format_before_keeps_what_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let before = schema::open(&file).unwrap();
+    before
+        .execute_batch(
+            "INSERT INTO practice (client, challenge, hints_shown, touched_at) VALUES ('ada', 'double', 2, 5);
+             DROP INDEX practice_touched; ALTER TABLE practice DROP COLUMN mock_since; DROP TABLE kept;
+             PRAGMA user_version = 4;",
+        )
+        .unwrap();
+    drop(before);
+    let store = Store::open(Some(&file), KEEPING).unwrap();
+    let done = store.practice("ada").await.unwrap().remove("double").unwrap();
+    assert_eq!((done.hints_shown, done.mock_since), (2, None));
+    assert_eq!(Store::add_room(&file, &new_room("operator"), 250), Ok(true));
 }

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const modules = createRequire(join(process.env.MODULES, "x.js"));
-const { chromium } = modules("playwright-core");
+const { chromium, firefox } = modules("playwright-core");
 const axe = readFileSync(modules.resolve("axe-core/axe.min.js"), "utf8");
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
@@ -72,12 +72,18 @@ export function launch() {
   return chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
 }
 
-/** Windows in which a test looks at views. */
+/** Firefox as the distribution has it, driven by WebDriver BiDi. */
+export function launchFirefox() {
+  return firefox.launch({ channel: "moz-firefox", executablePath: "/usr/bin/firefox-esr" });
+}
+
+/** Windows in which a test looks at views: a phone, and a window of 1280 pixels in which somebody zooms to 200 %. */
 export const WIDE = { width: 1360, height: 860 };
 export const PHONE = { width: 360, height: 740 };
+const ZOOMED = { width: 640, height: 430 };
 
-/** A window that fails a test for what no view may do, unless the test `tolerates` it. `close` says so. */
-export async function opened(browser, server, { tolerates = /^$/, ...options } = {}) {
+/** A window that fails a test for what no view may do. `close` says so. */
+export async function opened(browser, server, options = {}) {
   const context = await browser.newContext({ viewport: WIDE, baseURL: server.address, locale: "en-GB", timezoneId: "UTC", ...options });
   const page = await context.newPage();
   const wrong = [];
@@ -103,29 +109,106 @@ export async function opened(browser, server, { tolerates = /^$/, ...options } =
   return { context, page, close };
 }
 
-/** Nothing that axe finds against WCAG 2.2 AA, in light and dark, and no scrolling to the side on a phone; with screenshots. */
+/** What axe finds against WCAG 2.2 AA. */
+export async function violations(page) {
+  // An isolated world takes what the view's own policy would refuse.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await globalThis.axe.run(document, { runOnly: tags });
+    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
+  });
+}
+
+/** Opens everything that can be opened, or shuts what this has opened. What lies over the view is opened by itself. */
+function unfold(page, isOpen) {
+  return page.evaluate((isOpen) => {
+    for (const one of document.querySelectorAll(isOpen ? "details:not([open], .keys)" : "details[data-unfolded]")) {
+      one.open = isOpen;
+      one.toggleAttribute("data-unfolded", isOpen);
+    }
+  }, isOpen);
+}
+
+/** What somebody could not read or press: it is beyond the edge, cut off by what it is in, or beneath something else. */
+function lost(page) {
+  return page.evaluate(() => {
+    const edge = document.documentElement.clientWidth;
+    const name = (node) => `<${node.localName}${node.id && ` id=${node.id}`}${node.className && ` class="${node.className}"`}> ${node.textContent.trim().slice(0, 40)}`;
+    // An editor scrolls by itself, and what is for screen readers alone has no place.
+    const apart = ".visually-hidden, .skip, .cm-editor, [aria-hidden=true], option, svg";
+    const isSeen = (node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest(apart);
+    const hasText = (node) => [...node.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.data.trim() !== "");
+    const wrong = [];
+    for (const node of document.querySelectorAll("body *")) {
+      const isControl = node.matches("a, button, input:not([type=hidden]), select, textarea, summary");
+      if (!(isControl || hasText(node)) || !isSeen(node)) continue;
+      node.scrollIntoView({ block: "center", inline: "nearest" });
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      // Spaces at the end of a wrapped line of code hang over the edge, where nobody misses them.
+      const code = node.closest("pre");
+      const box = code || isControl || node.childElementCount > 0 ? (code ?? node).getBoundingClientRect() : range.getBoundingClientRect();
+      if (code && code.scrollWidth > code.clientWidth && getComputedStyle(code).overflowX === "visible") wrong.push(`wider than its box: ${name(node)}`);
+      if (box.width === 0 || box.height === 0) continue;
+      let scrolls = false;
+      for (let around = node.parentElement; around && around !== document.body; around = around.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(around);
+        const frame = around.getBoundingClientRect();
+        scrolls ||= /auto|scroll/.test(overflowX) && around.scrollWidth > around.clientWidth;
+        const isCut = (/hidden|clip/.test(overflowX) && !scrolls && (box.left < frame.left - 1 || box.right > frame.right + 1)) || (/hidden|clip/.test(overflowY) && box.bottom > frame.bottom + 1);
+        if (isCut) wrong.push(`cut off: ${name(node)}`);
+      }
+      if (!scrolls && (box.left < -1 || box.right > edge + 1)) wrong.push(`beyond the edge: ${name(node)}`);
+      const [x, y] = [Math.min(Math.max(box.left + box.width / 2, 0), edge - 1), box.top + box.height / 2];
+      const top = document.elementFromPoint(x, y);
+      const isFree = !top || (code ?? node).contains(top) || top.contains(node) || (node.closest("label") && node.closest("label") === top.closest("label"));
+      if (!isFree && box.height < innerHeight) wrong.push(`beneath ${name(top)}: ${name(node)}`);
+    }
+    scrollTo(0, 0);
+    return wrong;
+  });
+}
+
+/** Nothing scrolls to the side, and nothing is lost. */
+async function fits(page, what) {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wider <= 0, `${what} is ${wider} px too wide`);
+  assert.deepEqual(await lost(page), [], what);
+  const keys = page.locator("details.keys");
+  if ((await keys.count()) === 0) return;
+  await keys.evaluate((one) => (one.open = true));
+  const { left, right, edge } = await keys.locator("table").evaluate((table) => ({ ...table.getBoundingClientRect().toJSON(), edge: document.documentElement.clientWidth }));
+  assert.ok(left >= 0 && right <= edge, `${what}: keys from ${left} to ${right} of ${edge}`);
+  await keys.evaluate((one) => (one.open = false));
+}
+
+/** A view is for everybody, in light and dark: nothing that axe finds with everything opened, nothing lost on a phone or at 200 %;
+ * with screenshots. */
 export async function looksWell(page, name) {
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    // An isolated world takes what the view's own policy would refuse.
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-      const { violations } = await globalThis.axe.run(document, { runOnly: tags });
-      return violations.map((one) => `${one.id}: ${one.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
-    });
-    assert.deepEqual(found, [], `${name}, ${scheme}`);
+    await unfold(page, true);
+    assert.deepEqual(await violations(page), [], `${name}, ${scheme}`);
+    await unfold(page, false);
     for (const [size, viewport] of [["wide", WIDE], ["phone", PHONE]]) {
       await page.setViewportSize(viewport);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(wider <= 0, `${name} is ${wider} px too wide on a ${size}`);
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       const clip = { x: 0, y: 0, width: viewport.width, height: size === "phone" ? Math.min(height, 2_600) : viewport.height };
       await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}-${scheme}-${size}.png`), fullPage: true, clip });
     }
     await page.setViewportSize(WIDE);
   }
-  await page.emulateMedia({ colorScheme: "light" });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await unfold(page, true);
+  await page.setViewportSize(PHONE);
+  await fits(page, `${name} on a phone`);
+  const window = await page.context().newCDPSession(page);
+  await window.send("Emulation.setDeviceMetricsOverride", { ...ZOOMED, deviceScaleFactor: 2, mobile: false });
+  await fits(page, `${name} at 200 %`);
+  await window.detach();
+  await unfold(page, false);
+  await page.setViewportSize(WIDE);
 }
 
 /** Puts a source into the editor, as typing all of it would. */

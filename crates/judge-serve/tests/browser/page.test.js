@@ -165,7 +165,7 @@ test("the switch turns judging while typing off, and is remembered", async () =>
   await close();
 });
 
-test("earlier submissions show what was changed and what they cost, and the last one how that grows", async () => {
+test("earlier submissions show what was changed and what they cost, and the last one its complexity", async () => {
   const { page, close } = await opened(browser, server);
   await page.goto("/challenges/two-sum");
   await ready(page);
@@ -179,8 +179,8 @@ test("earlier submissions show what was changed and what they cost, and the last
   await page.locator("#history svg.plot circle.right").waitFor();
   await page.locator("#history summary").first().click();
   await page.locator("#history .diff .added").first().waitFor();
-  await page.locator("#outcome button", { hasText: "grow" }).click();
-  await page.locator("#outcome .growth", { hasText: "O(n)" }).waitFor();
+  await page.locator("#outcome button", { hasText: "complexity" }).click();
+  await page.locator("#outcome .complexity", { hasText: "O(n)" }).waitFor();
   await page.locator("#history").scrollIntoViewIfNeeded();
   await looksWell(page, "history");
   await page.locator("#history summary").nth(1).click();
@@ -340,12 +340,22 @@ test("the clock counts, pauses, says when time is over, and is strict when asked
   await page.clock.fastForward("05:00");
   assert.equal(await time.textContent(), paused);
   await page.locator(".clock button", { hasText: "Mock interview" }).click();
+  await page.locator(".clock button", { hasText: "End the mock interview" }).waitFor();
   assert.equal(await page.locator(".clock button", { hasText: "Pause" }).count(), 0);
   await page.locator("summary", { hasText: "Hints" }).click();
-  assert.equal(await page.locator("#hints form").isVisible(), false);
+  await page.locator("#hints", { hasText: "has no hints" }).waitFor();
   await page.clock.fastForward("03:00:00");
   await page.locator(".clock .over").waitFor();
   assert.equal(await page.locator("#submit").isEnabled(), true);
+  // It is the server that keeps to it: after a reload, too, until it is ended here.
+  await page.reload();
+  await ready(page);
+  await page.locator("#hints", { hasText: "has no hints" }).waitFor({ state: "attached" });
+  await looksWell(page, "mock");
+  await page.locator("summary", { hasText: "Hints" }).click();
+  await page.locator("#hints button", { hasText: "End the mock interview" }).click();
+  await page.locator("#hints button", { hasText: "Show hint" }).waitFor();
+  await page.locator(".clock button", { hasText: "Start clock" }).waitFor();
   await close();
 });
 
@@ -366,6 +376,56 @@ test("without scripts, one reads, runs, submits and takes hints", async () => {
   await page.locator("#hints button").click();
   await page.locator("#hints section").first().waitFor();
   await close();
+});
+
+test("a result by itself, a view that is not there and an empty catalogue are for everybody, too", async () => {
+  const { page, close } = await opened(browser, server);
+  const results = [];
+  const solution = bank("live-coding/two-sum/solutions/reference.py");
+  for (const [id, source] of [["valid-parentheses", "def is_valid(text):\n    return 1 / 0\n"], ["two-sum", solution]]) {
+    await page.goto(`/challenges/${id}`);
+    await ready(page);
+    await page.locator("#live").uncheck();
+    await write(page, source);
+    await submitted(page);
+    const { submissions } = await page.evaluate(async () => (await fetch("/api/v1/submissions")).json());
+    results.push(`/challenges/${id}/submissions/${submissions[0].id}`);
+  }
+  for (const [index, path] of results.entries()) {
+    await page.goto(path);
+    await page.locator(".outcome[data-verdict]").waitFor();
+    await looksWell(page, `result-${index + 1}`);
+  }
+  await page.goto("/challenges/no-such-one");
+  await page.locator("#trouble").waitFor();
+  await looksWell(page, "trouble");
+  await page.goto("/?search=nothing+of+this+name");
+  await looksWell(page, "catalogue-empty");
+  await close();
+});
+
+test("where there are tokens, somebody signs in, and out again", async () => {
+  const closed = new Server();
+  const token = (await judge("serve", "token", "add", "anna", "--store", closed.store)).trim();
+  await closed.start();
+  const { page, close } = await opened(browser, closed);
+  await page.goto("/challenges/two-sum");
+  await page.waitForURL("**/sign-in?**");
+  await looksWell(page, "sign-in");
+  await page.locator("input[name=token]").fill("judge_wrong");
+  await page.keyboard.press("Enter");
+  await page.locator("[role=alert]", { hasText: "not valid" }).waitFor();
+  await looksWell(page, "sign-in-refused");
+  await page.locator("input[name=token]").fill(token);
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/challenges/two-sum");
+  await ready(page);
+  await page.goto("/");
+  await looksWell(page, "signed-in");
+  await page.locator("button", { hasText: "Sign out" }).click();
+  await page.waitForURL("**/sign-in");
+  await close();
+  await closed.end();
 });
 
 test("the page cannot be used by another origin", async () => {

@@ -141,6 +141,12 @@ impl Page {
         }
     }
 
+    /// Ends the connection.
+    pub async fn leave(&mut self) {
+        self.socket.close(None).await.unwrap();
+        while self.hear().await.is_some() {}
+    }
+
     /// Comes back to where it was, and gives how things are now.
     pub async fn come_back(&mut self, address: SocketAddr, link: &str) -> Json {
         let query = format!("client={}&since={}", self.client, self.version);

@@ -1,4 +1,4 @@
-//! What browsers say in a room, read strictly: whatever is not as described here is answered with a refusal.
+//! The messages of browsers to a room, read strictly: whatever is not as described here is answered with a refusal.
 
 use serde::Deserialize;
 
@@ -6,16 +6,16 @@ use super::document::Changes;
 use super::entry::{Criterion, TypedCase};
 use super::link::Role;
 
-/// The changes that one message may have.
-const CHANGES: usize = 1_000;
+/// The changes that one message may have, and their parts: an editor makes two for each place that it changes.
+const CHANGES: (usize, usize) = (1_000, 20_000);
 
 /// The cursors of one editor that are shown to others.
 pub(super) const CURSORS: usize = 16;
 
-/// Something that a browser says.
+/// A message of a browser.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "say", rename_all = "snake_case", deny_unknown_fields)]
-pub(crate) enum Said {
+pub(crate) enum Incoming {
     /// The text was changed, first at `version`.
     Push { version: u32, updates: Vec<Changes> },
     /// Where the cursors are at `version`: pairs of anchor and head.
@@ -35,7 +35,7 @@ pub(crate) enum Said {
     Stage { stage: u32 },
     /// The candidate may not write, or may again.
     Lock { locked: bool },
-    /// How the costs of the code grow is to be measured.
+    /// The complexity of the code is to be measured.
     Measure {},
     /// The next hint for the candidate.
     Hint {},
@@ -47,24 +47,27 @@ pub(crate) enum Said {
     End {},
 }
 
-impl Said {
-    /// What a text says; why not, if it cannot be read.
+impl Incoming {
+    /// The message that a text is; why not, if it is none.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         // Nothing of it is quoted, since answers wait in memory until the browser takes them.
-        let said: Self = serde_json::from_str(text)
+        let message: Self = serde_json::from_str(text)
             .map_err(|error| format!("this message cannot be read, from its column {} on", error.column()))?;
-        match &said {
-            Self::Push { updates, .. } if updates.is_empty() || updates.len() > CHANGES => {
-                Err(format!("a message has 1 to {CHANGES} changes"))
+        match &message {
+            Self::Push { updates, .. } if updates.is_empty() || updates.len() > CHANGES.0 => {
+                Err(format!("a message has 1 to {} changes", CHANGES.0))
+            }
+            Self::Push { updates, .. } if updates.iter().map(Changes::parts).sum::<usize>() > CHANGES.1 => {
+                Err(format!("the changes of a message have at most {} parts", CHANGES.1))
             }
             Self::Cursor { ranges, .. } if ranges.len() > CURSORS => {
                 Err(format!("there are more than {CURSORS} cursors"))
             }
-            _ => Ok(said),
+            _ => Ok(message),
         }
     }
 
-    /// What is said, in one word.
+    /// The message in one word.
     pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::Push { .. } => "push",
@@ -83,7 +86,7 @@ impl Said {
         }
     }
 
-    /// Whether whoever is this in the room may say it.
+    /// Whether whoever is this in the room may send it.
     pub(crate) fn is_for(&self, role: Role) -> bool {
         match self {
             Self::Push { .. } | Self::Cursor { .. } | Self::Run { .. } | Self::Submit {} | Self::Looked { .. } => true,
@@ -119,16 +122,19 @@ mod tests {
             r#"{"say":"cursor","version":0,"ranges":[[0]]}"#,
             r#"{"say":"mark","criterion":"looks","mark":4}"#,
         ] {
-            assert!(Said::read(text).is_err(), "{text}");
+            assert!(Incoming::read(text).is_err(), "{text}");
         }
+        let many = "[0,\"x\"],".repeat(20_000);
+        assert!(Incoming::read(&format!(r#"{{"say":"push","version":0,"updates":[[{many}1]]}}"#)).is_err());
+        assert!(Incoming::read(&format!(r#"{{"say":"push","version":0,"updates":[[{}1]]}}"#, &many[8..])).is_ok());
         let deep = "[".repeat(100_000);
-        assert!(Said::read(&format!(r#"{{"say":"run","cases":{deep}"#)).is_err());
+        assert!(Incoming::read(&format!(r#"{{"say":"run","cases":{deep}"#)).is_err());
     }
 
     #[test]
     fn candidates_say_what_is_theirs() {
-        let submit = Said::read(r#"{"say":"submit"}"#).unwrap();
-        let end = Said::read(r#"{"say":"end"}"#).unwrap();
+        let submit = Incoming::read(r#"{"say":"submit"}"#).unwrap();
+        let end = Incoming::read(r#"{"say":"end"}"#).unwrap();
         assert!(submit.is_for(Role::Candidate) && submit.is_for(Role::Interviewer) && end.is_for(Role::Interviewer));
         assert!(!end.is_for(Role::Candidate));
     }

@@ -1,13 +1,13 @@
-//! What comes of what somebody says in a room, if they may say it now. Part of [`Session`], which has it kept and told.
+//! What comes of a message, if whoever sent it may do that now. Part of [`Session`], which has it kept and told.
 
 use super::document::{Changes, Document, Misfit};
 use super::entry::{Entry, What, Who};
-use super::guidance::{guidance, told};
+use super::guidance::{guidance, hint_html};
+use super::incoming::Incoming;
 use super::judging::own_cases;
 use super::link::Role;
-use super::said::Said;
-use super::session::{Session, Telling, client};
-use super::told::{Note, ToCandidate, ToInterviewer, Update};
+use super::outgoing::{Note, ToCandidate, ToInterviewer, Update};
+use super::session::{Delivery, Session, client};
 use crate::store::now;
 
 /// The bytes and entries of a recording, for each side: nothing more is taken from it then, and the session has to end. The
@@ -31,13 +31,17 @@ const PASTE: (u32, usize) = (120, 5);
 
 impl Session {
     /// Takes what a connection says.
-    pub(super) fn say(&mut self, connection: u64, who: &Who, said: Said) {
-        let word = said.word();
-        let why_not = if !said.is_for(who.role) {
+    pub(super) fn receive(&mut self, connection: u64, who: &Who, message: Incoming) {
+        let word = message.word();
+        let is_full = self.is_full(who.role) && !matches!(message, Incoming::End {});
+        let why_not = if !message.is_for(who.role) {
             Some("this is the interviewer's")
-        } else if self.state.is_ended && !matches!(said, Said::Cursor { .. } | Said::Note { .. } | Said::Mark { .. }) {
+        } else if self.state.is_ended
+            && !matches!(message, Incoming::Cursor { .. } | Incoming::Note { .. } | Incoming::Mark { .. })
+        {
             Some("the session is over")
-        } else if self.is_full(who.role) && !matches!(said, Said::End {}) {
+        } else if is_full {
+            self.rooms().refused("recording");
             Some("the recording is full: the session has to end")
         } else {
             None
@@ -45,70 +49,71 @@ impl Session {
         if let Some(why) = why_not {
             return self.refuse(connection, word, why);
         }
-        if let Err(why) = self.done(connection, who, said) {
+        if let Err(why) = self.carry_out(connection, who, message) {
             self.refuse(connection, word, why);
         }
     }
 
-    fn done(&mut self, connection: u64, who: &Who, said: Said) -> Result<(), String> {
-        match said {
-            Said::Push { version, updates } => return self.push(connection, who, version, updates),
-            Said::Cursor { version, ranges } => {
-                let tell = ToCandidate::Cursor { client: who.client.clone(), version, ranges };
-                self.tellings.push(Telling::Others(connection, tell));
+    fn carry_out(&mut self, connection: u64, who: &Who, message: Incoming) -> Result<(), String> {
+        match message {
+            Incoming::Push { version, updates } => return self.push(connection, who, version, updates),
+            Incoming::Cursor { version, ranges } => {
+                let message = ToCandidate::Cursor { client: who.client.clone(), version, ranges };
+                self.deliveries.push(Delivery::Others(connection, message));
             }
-            Said::Run { cases } => {
+            Incoming::Run { cases } => {
                 let chosen = self.state.challenge.as_ref().ok_or("there is no challenge yet")?;
                 let challenge = self.service.bank().get(&chosen.id).ok_or("this server does not have the challenge")?;
                 own_cases(&cases, challenge)?;
                 return self.order(who, What::Samples { cases });
             }
-            Said::Submit {} => {
+            Incoming::Submit {} => {
                 if who.role == Role::Candidate {
                     self.submits_again()?;
                 }
                 return self.order(who, What::All);
             }
-            Said::Looked { away } => {
+            Incoming::Looked { away } => {
                 if self.state.away.contains(who) != away {
                     self.record(Entry::Looked { who: who.clone(), away });
                     self.active(who, if away { "away" } else { "back" }, None);
                 }
             }
-            Said::Choose { challenge } => {
+            Incoming::Choose { challenge } => {
                 if !self.choose(&challenge, 1) {
                     return Err("there is no such challenge".to_owned());
                 }
             }
-            Said::Stage { stage } => {
+            Incoming::Stage { stage } => {
                 let chosen = self.state.challenge.as_ref().ok_or("there is no challenge yet")?.id.clone();
                 if !self.choose(&chosen, stage) {
                     return Err("the challenge has no such stage".to_owned());
                 }
             }
-            Said::Lock { locked } => {
+            Incoming::Lock { locked } => {
                 self.record(Entry::Locked { locked });
-                self.tellings.push(Telling::All(ToCandidate::Locked { locked }));
+                self.deliveries.push(Delivery::All(ToCandidate::Locked { locked }));
             }
-            Said::Measure {} => return self.measure(),
-            Said::Hint {} => return self.hint(),
-            Said::Note { text } => {
+            Incoming::Measure {} => return self.measure(),
+            Incoming::Hint {} => return self.hint(),
+            Incoming::Note { text } => {
                 if text.trim().is_empty() || text.len() > NOTE {
                     return Err(format!("a note has 1 to {NOTE} bytes"));
                 }
                 self.record(Entry::Note { text: text.clone() });
-                self.tellings.push(Telling::Interviewers(ToInterviewer::Noted(Note { at_ms: self.state.at_ms, text })));
+                self.deliveries
+                    .push(Delivery::Interviewers(ToInterviewer::Noted(Note { at_ms: self.state.at_ms, text })));
             }
-            Said::Mark { criterion, mark } => {
+            Incoming::Mark { criterion, mark } => {
                 if mark.is_some_and(|mark| !(1..=4).contains(&mark)) {
                     return Err("a mark is from 1 to 4".to_owned());
                 }
                 self.record(Entry::Marked { criterion, mark });
-                self.tellings.push(Telling::Interviewers(ToInterviewer::Marked { criterion, mark }));
+                self.deliveries.push(Delivery::Interviewers(ToInterviewer::Marked { criterion, mark }));
             }
-            Said::End {} => {
+            Incoming::End {} => {
                 self.record(Entry::Ended);
-                self.tellings.push(Telling::All(ToCandidate::Ended {}));
+                self.deliveries.push(Delivery::All(ToCandidate::Ended {}));
             }
         }
         Ok(())
@@ -120,8 +125,8 @@ impl Session {
             return Err("the editor is locked".to_owned());
         }
         if version != self.state.version {
-            let tell = ToCandidate::Stale { version: self.state.version };
-            self.tellings.push(Telling::One(connection, tell));
+            let message = ToCandidate::Stale { version: self.state.version };
+            self.deliveries.push(Delivery::One(connection, message));
             return Ok(());
         }
         // All of them or none.
@@ -130,17 +135,18 @@ impl Session {
         if updates.iter().any(Changes::is_nothing) {
             return Err("the change changes nothing".to_owned());
         }
-        let mut told = Vec::with_capacity(updates.len());
+        self.rooms().changed(updates.len());
+        let mut changed = Vec::with_capacity(updates.len());
         for changes in updates {
             let (characters, lines) = changes.largest();
             self.record(Entry::Edit { who: Some(who.clone()), changes: changes.clone() });
             if who.role == Role::Candidate && (characters >= PASTE.0 || lines >= PASTE.1) {
                 self.active(who, "pasted", Some(characters));
             }
-            told.push(Update { client: who.client.clone(), changes });
+            changed.push(Update { client: who.client.clone(), changes });
         }
-        let tell = ToCandidate::Updates { version: self.state.version, updates: told };
-        self.tellings.push(Telling::All(tell));
+        let message = ToCandidate::Updates { version: self.state.version, updates: changed };
+        self.deliveries.push(Delivery::All(message));
         Ok(())
     }
 
@@ -155,6 +161,7 @@ impl Session {
         let now = now();
         self.submitted.retain(|at_ms| now - at_ms < SUBMISSIONS.1);
         if self.submitted.len() >= SUBMISSIONS.0 {
+            self.rooms().refused("submissions");
             return Err(format!("{} submissions a minute are the most", SUBMISSIONS.0));
         }
         self.submitted.push(now);
@@ -166,11 +173,12 @@ impl Session {
             return Err("there is no challenge yet".to_owned());
         }
         if self.state.running.len() >= RUNS {
+            self.rooms().refused("runs");
             return Err("the runs before have to end first".to_owned());
         }
         let (run, all) = (self.state.runs + 1, what == What::All);
         self.record(Entry::Run { run, who: who.clone(), what });
-        self.tellings.push(Telling::All(ToCandidate::Running { run, who: who.clone(), all }));
+        self.deliveries.push(Delivery::All(ToCandidate::Running { run, who: who.clone(), all }));
         self.start(run);
         Ok(())
     }
@@ -185,17 +193,17 @@ impl Session {
         let title = challenge.title().to_owned();
         self.record(Entry::Chose { challenge: id.to_owned(), title, stage });
         if let Some(open) = self.challenge() {
-            self.tellings.push(Telling::All(ToCandidate::Challenge(Box::new(open))));
+            self.deliveries.push(Delivery::All(ToCandidate::Challenge(Box::new(open))));
         }
         if is_other {
             let text = Document::new(self.state.text_of(id, challenge.starter())).text();
             let changes = Changes::all(&self.state.document, &text);
             self.record(Entry::Edit { who: None, changes: changes.clone() });
             let update = Update { client: client(None), changes };
-            let tell = ToCandidate::Updates { version: self.state.version, updates: vec![update] };
-            self.tellings.push(Telling::All(tell));
+            let message = ToCandidate::Updates { version: self.state.version, updates: vec![update] };
+            self.deliveries.push(Delivery::All(message));
             let guidance = Box::new(guidance(&challenge));
-            self.tellings.push(Telling::Interviewers(ToInterviewer::Guidance(guidance)));
+            self.deliveries.push(Delivery::Interviewers(ToInterviewer::Guidance(guidance)));
         }
         true
     }
@@ -207,7 +215,7 @@ impl Session {
         let given = self.state.hints_given().len();
         let text = challenge.hints().get(given).ok_or("there is no other hint")?.clone();
         let hint = u32::try_from(given).unwrap_or(u32::MAX).saturating_add(1);
-        self.tellings.push(Telling::All(ToCandidate::Hint { hint, html: told(&text) }));
+        self.deliveries.push(Delivery::All(ToCandidate::Hint { hint, html: hint_html(&text) }));
         self.record(Entry::Hint { hint, text });
         Ok(())
     }

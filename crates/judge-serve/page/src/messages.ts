@@ -1,4 +1,4 @@
-// What a room tells and is told, as `src/room/told.rs` and `src/room/said.rs` have it.
+// The messages between a room and its pages, as `src/room/outgoing.rs` and `src/room/incoming.rs` have them.
 
 export type Role = "interviewer" | "candidate";
 
@@ -88,7 +88,7 @@ export interface Criterion {
   mark?: number;
 }
 
-export type Told =
+export type FromServer =
   | Entered
   | { tell: "updates"; version: number; updates: Update[] }
   | { tell: "stale"; version: number }
@@ -104,12 +104,12 @@ export type Told =
   | { tell: "desk"; notes: Note[]; rubric: Criterion[]; challenges: [id: string, title: string, level: string, minutes: number][]; guidance?: Guidance }
   | ({ tell: "guidance" } & Guidance)
   | { tell: "judged"; run: number; report: RoomReport }
-  | { tell: "grown"; text: string }
+  | { tell: "complexity"; text: string }
   | ({ tell: "noted" } & Note)
   | { tell: "marked"; criterion: string; mark: number | null }
   | { tell: "activity"; at_ms: number; who: Who; did: "came" | "went" | "away" | "back" | "pasted"; characters?: number };
 
-export type Said =
+export type ToServer =
   | { say: "push"; version: number; updates: unknown[] }
   | { say: "cursor"; version: number; ranges: [number, number][] }
   | { say: "run"; cases: { case: string; expected: string }[] }

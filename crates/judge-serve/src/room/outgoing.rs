@@ -1,8 +1,10 @@
-//! What browsers are told in a room. A candidate's connection takes [`ToCandidate`] and nothing else, which has no place
+//! The messages of a room to browsers. A candidate's connection takes [`ToCandidate`] and nothing else, which has no place
 //! for notes, marks, hidden cases, explanations or counts: those are in [`ToInterviewer`], which it does not take.
 //! An interviewer's connection takes both.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::extract::ws::Utf8Bytes;
 use serde::Serialize;
@@ -14,6 +16,12 @@ use super::entry::{Criterion, Who};
 use super::link::Role;
 use super::recording::Rated;
 use super::report::RoomReport;
+
+/// The messages that may wait for a browser before it is cut off.
+const WAITING: usize = 512;
+
+/// The bytes that may wait before a browser is cut off.
+const WAITING_BYTES: usize = 8 << 20;
 
 /// What a candidate is told, and an interviewer, too.
 #[derive(Debug, Serialize)]
@@ -108,8 +116,8 @@ pub(crate) enum ToInterviewer {
     Guidance(Box<Guidance>),
     /// A run with everything that is hidden, as the report for authors.
     Judged { run: u32, report: Json },
-    /// How the costs of the code grow, or why that is not known.
-    Grown { text: String },
+    /// The complexity of the code, or why it is not known.
+    Complexity { text: String },
     /// A note.
     Noted(Note),
     /// A mark.
@@ -174,24 +182,24 @@ pub(crate) struct HiddenCase {
     pub(crate) hint: Option<String>,
 }
 
-/// Something that is told, written once for everybody who is told it.
+/// A message as it is sent, written once for everybody whom it goes to.
 #[derive(Debug, Clone)]
-pub(crate) struct Told<T> {
+pub(crate) struct Encoded<T> {
     text: Utf8Bytes,
     kind: PhantomData<fn(T)>,
 }
 
-impl<T: Serialize> Told<T> {
-    pub(crate) fn of(tell: &T) -> Self {
-        let text = serde_json::to_string(tell).expect("all keys are text, and memory does not fail");
+impl<T: Serialize> Encoded<T> {
+    pub(crate) fn of(message: &T) -> Self {
+        let text = serde_json::to_string(message).expect("all keys are text, and memory does not fail");
         Self { text: text.into(), kind: PhantomData }
     }
 }
 
-impl Told<ToCandidate> {
+impl Encoded<ToCandidate> {
     /// The same for an interviewer.
-    pub(crate) fn shared(&self) -> Told<ToInterviewer> {
-        Told { text: self.text.clone(), kind: PhantomData }
+    pub(crate) fn shared(&self) -> Encoded<ToInterviewer> {
+        Encoded { text: self.text.clone(), kind: PhantomData }
     }
 }
 
@@ -199,16 +207,66 @@ impl Told<ToCandidate> {
 #[derive(Debug, Clone)]
 pub(crate) struct Outbox<T> {
     way: mpsc::Sender<Utf8Bytes>,
+    /// The bytes that wait.
+    bytes: Arc<AtomicUsize>,
     kind: PhantomData<fn(T)>,
 }
 
-impl<T> Outbox<T> {
-    pub(crate) fn new(way: mpsc::Sender<Utf8Bytes>) -> Self {
-        Self { way, kind: PhantomData }
-    }
+/// What waits in an outbox, for whoever sends it.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    messages: mpsc::Receiver<Utf8Bytes>,
+    bytes: Arc<AtomicUsize>,
+}
 
-    /// Sends something; false if it was not taken, since too much of what came before was not, or the connection is gone.
-    pub(crate) fn tell(&self, told: &Told<T>) -> bool {
-        self.way.try_send(told.text.clone()).is_ok()
+/// An outbox and what waits in it, which is nothing.
+pub(crate) fn outbox<T>() -> (Outbox<T>, Waiting) {
+    let (way, messages) = mpsc::channel(WAITING);
+    let bytes = Arc::new(AtomicUsize::new(0));
+    (Outbox { way, bytes: Arc::clone(&bytes), kind: PhantomData }, Waiting { messages, bytes })
+}
+
+impl<T> Outbox<T> {
+    /// Sends a message; false if it was not taken, since too much of what came before still waits, or the connection is
+    /// gone. One message alone may be of any size.
+    pub(crate) fn send(&self, message: &Encoded<T>) -> bool {
+        let length = message.text.len();
+        if self.bytes.fetch_add(length, Ordering::Relaxed) > WAITING_BYTES {
+            return false;
+        }
+        self.way.try_send(message.text.clone()).is_ok()
+    }
+}
+
+impl Waiting {
+    /// The next message; none when nobody can send another one.
+    pub(crate) async fn next(&mut self) -> Option<Utf8Bytes> {
+        let text = self.messages.recv().await?;
+        self.bytes.fetch_sub(text.len(), Ordering::Relaxed);
+        Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_waits_for_a_browser_is_bounded_by_number_and_by_bytes() {
+        let ended = Encoded::of(&ToCandidate::Ended {});
+        let (outbox, waiting) = outbox::<ToCandidate>();
+        assert_eq!((0..2 * WAITING).filter(|_| outbox.send(&ended)).count(), WAITING);
+        drop(waiting);
+        assert!(!outbox.send(&ended));
+        let hint = |bytes: usize| Encoded::of(&ToCandidate::Hint { hint: 1, html: "x".repeat(bytes) });
+        let (outbox, mut waiting) = super::outbox::<ToCandidate>();
+        // One may be of any size, but nothing comes after it until it is taken.
+        assert!(outbox.send(&hint(WAITING_BYTES + 1)));
+        assert!(!outbox.send(&ended));
+        assert!(waiting.next().await.is_some());
+        let (outbox, mut waiting) = super::outbox::<ToCandidate>();
+        let large = hint(WAITING_BYTES / 4);
+        assert_eq!((0..100).filter(|_| outbox.send(&large)).count(), 4);
+        assert!(waiting.next().await.is_some());
     }
 }
