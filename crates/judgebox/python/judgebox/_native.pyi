@@ -1,7 +1,7 @@
 """The part of judgebox that is compiled from Rust, as its Python part sees it. Not for callers."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 __version__: str
 
@@ -23,7 +23,7 @@ class Challenge:
     title: str
     kind: Any
     level: Any
-    topics: tuple[str, ...]
+    topics: list[str]
     track: str | None
     minutes: int
     statement: str
@@ -31,8 +31,14 @@ class Challenge:
     extension: str
     samples: int
     hidden: int
-    generates: bool
     fingerprint: str
+
+class Report:
+    """What became of a submission."""
+
+    verdict: str
+    score: tuple[int, int]
+    def json(self, audience: Literal["candidate", "author"]) -> str: ...
 
 class Running:
     """A submission that is being judged in the background."""
@@ -42,21 +48,22 @@ class Running:
 class Evaluation:
     """Submissions that are being judged."""
 
-    def next(self, interruptible: bool) -> tuple[Any, Callable[[str], str] | None, Any] | None: ...
+    def next(self, interruptible: bool) -> tuple[Any, Report | None, Any] | None: ...
     def close(self) -> None: ...
 
 class Engine:
     """The engine of one process: interpreter, threads, and what drives them."""
 
+    uncached: str | None
     def __new__(cls, jobs: int | None, cache: str | bool, compiling: Callable[[], None], interruptible: bool) -> Engine: ...
     def submit(
         self, request: Request, observer: Callable[[tuple[str, str, int]], None] | None, interruptible: bool
-    ) -> Callable[[str], str]: ...
+    ) -> Report: ...
     def start(
         self,
         request: Request,
         observer: Callable[[tuple[str, str, int]], None] | None,
-        finished: Callable[[Callable[[str], str] | None, Failure | None], None],
+        finished: Callable[[Report | None, Failure | None], None],
     ) -> Running: ...
     def evaluate(self, requests: Iterator[tuple[Any, Any]], ordered: bool, window: int | None) -> Evaluation: ...
     def run(
@@ -69,7 +76,6 @@ class Engine:
         interruptible: bool,
     ) -> tuple[Any, ...]: ...
     def cases(self, challenge: Challenge, interruptible: bool) -> list[tuple[str, str, str, int, int]]: ...
-    def abandon(self) -> None: ...
     def close(self) -> None: ...
 
 def builtin_challenges() -> tuple[list[Challenge], list[WrittenProblem]]: ...
@@ -78,4 +84,5 @@ def builtin_ids() -> list[str]: ...
 def challenges_below(folder: str) -> tuple[list[Challenge], list[WrittenProblem]]: ...
 def challenge_in_code(specification: str) -> Challenge | list[WrittenProblem]: ...
 def similar(id: str, ids: list[str]) -> list[str]: ...
+def provoke_panic() -> None: ...
 def main(arguments: list[str]) -> int: ...

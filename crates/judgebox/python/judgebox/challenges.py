@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from os import PathLike, fsdecode
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, overload
 
@@ -366,7 +367,7 @@ class Challenge:
     @property
     def topics(self) -> tuple[str, ...]:
         """What the challenge is about, most specific last."""
-        return self._native.topics
+        return tuple(self._native.topics)
 
     @property
     def track(self) -> str | None:
@@ -396,8 +397,6 @@ class Challenge:
     def __repr__(self) -> str:
         samples, hidden = self._native.samples, self._native.hidden
         counted = [f"{samples} sample{'' if samples == 1 else 's'}", f"{hidden} hidden case{'' if hidden == 1 else 's'}"]
-        if self._native.generates:
-            counted.append("generated cases")
         return f"<Challenge {self.id}: {self.kind}, {', '.join(counted)}>"
 
     def __eq__(self, other: object) -> bool:
@@ -510,6 +509,7 @@ class Bank(Mapping[str, Challenge]):
         return f"<Bank of {len(self)} challenge{'' if len(self) == 1 else 's'}{left_out}>"
 
 
+@lru_cache(maxsize=256)
 def _builtin(id: str) -> Challenge:
     """The challenge of the built-in bank."""
     with raising():

@@ -6,12 +6,16 @@ The engine behind belongs to one process. It is made when it is first needed, an
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 import threading
 import time
+import warnings
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -66,8 +70,8 @@ class Evaluated:
 
     submission: Submission
     """The submission."""
-    error: JudgeError | None
-    """Why there is no report: the challenge is not known, or its cases cannot be completed."""
+    error: JudgeError | OSError | None
+    """Why there is no report: the challenge is not known, its cases cannot be completed, or the file cannot be read."""
     _report: Report | None = field(repr=False)
 
     @property
@@ -134,9 +138,7 @@ class Judge:
     def _ready(self) -> _native.Engine:
         """The engine of this process."""
         if self._owner != os.getpid():
-            # The threads of the engine did not come along, and its locks may be held for ever: it is not even freed.
-            if self._engine is not None:
-                self._engine.abandon()
+            # The threads of the engine did not come along, and its locks may be held for ever. Letting go of it frees nothing.
             self._begin()
         with self._lock:
             if self._closed:
@@ -199,10 +201,10 @@ class Judge:
         """As `submit`, for asyncio. Cancelling the task ends the run within milliseconds; `on_event` is called by the event loop."""
         request = _request(Submission(challenge, source, files=files or {}, cases=cases, fail_fast=fail_fast))
         loop = asyncio.get_running_loop()
-        done: asyncio.Future[Callable[[str], str]] = loop.create_future()
+        done: asyncio.Future[_native.Report] = loop.create_future()
         observed: list[BaseException] = []
 
-        def settle(report: Callable[[str], str] | None, failure: _native.Failure | None) -> None:
+        def settle(report: _native.Report | None, failure: _native.Failure | None) -> None:
             if done.done():
                 return
             if observed:
@@ -212,28 +214,25 @@ class Judge:
             elif report is not None:
                 done.set_result(report)
 
-        def finished(report: Callable[[str], str] | None, failure: _native.Failure | None) -> None:
+        def finished(report: _native.Report | None, failure: _native.Failure | None) -> None:
             loop.call_soon_threadsafe(settle, report, failure)
 
-        observer = None
-        if on_event is not None:
-            tell = _observer(on_event)
+        def told(event: tuple[str, str, int]) -> None:
+            try:
+                if tell is not None and not observed:
+                    tell(event)
+            except BaseException as error:  # It is raised where the report is waited for.
+                observed.append(error)
+                running.cancel()
 
-            def told(event: tuple[str, str, int]) -> None:
-                try:
-                    if not observed:
-                        tell(event)
-                except BaseException as error:  # noqa: BLE001 - it is raised where the report is waited for
-                    observed.append(error)
-                    running.cancel()
+        def observer(event: tuple[str, str, int]) -> None:
+            loop.call_soon_threadsafe(told, event)
 
-            def observer(event: tuple[str, str, int]) -> None:
-                loop.call_soon_threadsafe(told, event)
-
+        tell = None if on_event is None else _observer(on_event)
         with raising():
             # The first use prepares the interpreter, which is not for the loop's thread.
             engine = self._engine if self._owner == os.getpid() else None
-            running = (engine or await asyncio.to_thread(self._ready)).start(request, observer, finished)
+            running = (engine or await asyncio.to_thread(self._ready)).start(request, tell and observer, finished)
         try:
             return Report(await done, "candidate")
         finally:
@@ -260,13 +259,20 @@ class Judge:
     def _evaluate(
         self, submissions: Iterable[Submission | tuple[Challenge | str, Source]], ordered: bool, window: int | None
     ) -> Iterator[Evaluated]:
-        def requests() -> Iterator[tuple[Submission, _native.Request | JudgeError]]:
-            for given in submissions:
+        failed: deque[tuple[int, Evaluated]] = deque()
+
+        def requests() -> Iterator[tuple[tuple[int, Submission], _native.Request]]:
+            for number, given in enumerate(submissions):
                 submission = given if isinstance(given, Submission) else Submission(*given)
                 try:
-                    yield submission, _request(submission)
-                except JudgeError as error:
-                    yield submission, error
+                    yield (number, submission), _request(submission)
+                except (JudgeError, OSError) as error:
+                    failed.append((number, Evaluated(submission, error, None)))
+
+        def due(number: int | None) -> Iterator[Evaluated]:
+            """What has failed and comes before the submission of this number."""
+            while failed and (not ordered or number is None or failed[0][0] < number):
+                yield failed.popleft()[1]
 
         with raising():
             evaluation = self._ready().evaluate(requests(), ordered, window)
@@ -275,9 +281,11 @@ class Judge:
                 with raising():
                     result = evaluation.next(_interruptible())
                 if result is None:
+                    yield from due(None)
                     return
-                submission, report, failure = result
-                error = raised(failure) if isinstance(failure, _native.Failure) else failure
+                (number, submission), report, failure = result
+                yield from due(number)
+                error = None if failure is None else raised(failure)
                 yield Evaluated(submission, error, None if report is None else Report(report, "candidate"))
         finally:
             evaluation.close()
@@ -382,27 +390,69 @@ class Judge:
         return f"<Judge: {jobs}{', closed' if self._closed else ''}>"
 
 
+@lru_cache
+def _kept(jobs: int | None, cache: str | bool, quiet: bool) -> list[Judge]:
+    """The judge with these settings that was unpickled last, if any was."""
+    return []
+
+
 def _remade(jobs: int | None, cache: str | bool, quiet: bool) -> Judge:
-    return Judge(jobs=jobs, cache=cache, quiet=quiet)
+    """The judge that a pickled one is: the same for all with the same settings, as tasks of a pool bring one each."""
+    kept = _kept(jobs, cache, quiet)
+    if not kept or kept[0]._closed:
+        kept[:] = [Judge(jobs=jobs, cache=cache, quiet=quiet)]
+    return kept[0]
 
 
 _shared = Judge()
 """The judge of the functions below."""
 
 
-def submit(challenge: Challenge | str, source: Source, **options: Any) -> Report:
+def submit(
+    challenge: Challenge | str,
+    source: Source,
+    *,
+    files: Files | None = None,
+    cases: Selected = "all",
+    fail_fast: bool = False,
+    on_event: Callable[[Event], object] | None = None,
+) -> Report:
     """Judges a source as `Judge.submit` does, with a judge that all callers in the process share.
 
     >>> from judgebox import submit
     >>> submit("two-sum", "def two_sum(nums, target): return [0, 1]").verdict
     <Verdict.WRONG_ANSWER: 'wrong_answer'>
     """
-    return _shared.submit(challenge, source, **options)
+    return _shared.submit(challenge, source, files=files, cases=cases, fail_fast=fail_fast, on_event=on_event)
 
 
-def run(source: Source, **options: Any) -> Run:
-    """Runs a program as `Judge.run` does, with the shared judge."""
-    return _shared.run(source, **options)
+def run(
+    source: Source,
+    *,
+    stdin: str | bytes = b"",
+    args: Sequence[str] = (),
+    files: Files | None = None,
+    cpu_seconds: float = 10.0,
+    elapsed_seconds: float | None = None,
+    memory_bytes: int = 256 << 20,
+    output_bytes: int = 1 << 20,
+) -> Run:
+    """Runs a program as `Judge.run` does, with the shared judge.
+
+    >>> from judgebox import run
+    >>> run("import sys; print(sys.argv[1:], input())", args=["-n"], stdin="3").stdout
+    "['-n'] 3\\n"
+    """
+    return _shared.run(
+        source,
+        stdin=stdin,
+        args=args,
+        files=files,
+        cpu_seconds=cpu_seconds,
+        elapsed_seconds=elapsed_seconds,
+        memory_bytes=memory_bytes,
+        output_bytes=output_bytes,
+    )
 
 
 @overload
@@ -437,6 +487,8 @@ def _prepared(jobs: int | None, cache: str | bool, quiet: bool) -> _native.Engin
         engine = _native.Engine(jobs, cache, compiling, _interruptible())
     if began is not None and not quiet:
         print(f"judgebox: prepared in {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+        if engine.uncached is not None and cache is not False:
+            warnings.warn(f"the prepared interpreter could not be kept: {engine.uncached}; Judge(cache=FOLDER) keeps it elsewhere")
     return engine
 
 
@@ -479,7 +531,6 @@ def _contents(files: Files | None) -> list[tuple[str, bytes]]:
 
 def _observer(on_event: Callable[[Event], object]) -> Callable[[tuple[str, str, int]], None]:
     """What turns events of the native part into those of Python."""
-    import json
 
     def observer(event: tuple[str, str, int]) -> None:
         kind, text, cases = event

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import enum
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from judgebox import _html
+from judgebox import _html, _native
+from judgebox._raising import raising
 
 __all__ = [
     "CaseFinished",
@@ -184,11 +185,11 @@ class Report:
     else.
     """
 
-    __slots__ = ("__dict__", "_audience", "_write")
+    __slots__ = ("__dict__", "_audience", "_native")
 
-    def __init__(self, write: Callable[[str], str], audience: str) -> None:
+    def __init__(self, native: _native.Report, audience: Literal["candidate", "author"]) -> None:
         """Not for callers: `Judge.submit` and `Report.from_json` give reports."""
-        self._write: Callable[[str], str] | None = write
+        self._native: _native.Report | None = native
         self._audience = audience
 
     @classmethod
@@ -207,9 +208,9 @@ class Report:
 
     @cached_property
     def _text(self) -> str:
-        if self._write is None:
-            raise AssertionError("a report has its text or what writes it")
-        return self._write(self._audience)
+        assert self._native is not None, "a report has its text or what writes it"
+        with raising():
+            return self._native.json(self._audience)
 
     @cached_property
     def _data(self) -> dict[str, Any]:
@@ -224,9 +225,9 @@ class Report:
         """
         if self.is_for_authors:
             return self
-        if self._write is None:
+        if self._native is None:
             raise ValueError("the report was read from text, which has no hidden cases: call reveal() where it was judged")
-        return Report(self._write, "author")
+        return Report(self._native, "author")
 
     @property
     def is_for_authors(self) -> bool:
@@ -241,7 +242,7 @@ class Report:
     @cached_property
     def verdict(self) -> Verdict:
         """The overall verdict: `unjudged` if any case is, else that of the first case that is not accepted, else `accepted`."""
-        return Verdict(self._data["verdict"])
+        return Verdict(self._data["verdict"] if self._native is None else self._native.verdict)
 
     @property
     def accepted(self) -> bool:
@@ -251,7 +252,7 @@ class Report:
     @cached_property
     def score(self) -> Score:
         """The points."""
-        return Score(**self._data["score"])
+        return Score(**self._data["score"]) if self._native is None else Score(*self._native.score)
 
     @cached_property
     def stages(self) -> Stages | None:
@@ -317,7 +318,7 @@ class Report:
         return hash((self.challenge, self.verdict, self.instructions, len(self.cases)))
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name not in ("_write", "_audience") or hasattr(self, name):
+        if name not in ("_native", "_audience") or hasattr(self, name):
             raise AttributeError(f"a report cannot be changed: {name}")
         object.__setattr__(self, name, value)
 
@@ -333,7 +334,7 @@ class Report:
             raise ValueError("not a report: write one with to_json() or `judge submit --format json`") from error
         if version != 1:
             raise ValueError(f"a report in format {version}: this version of judgebox reads format 1")
-        object.__setattr__(self, "_write", None)
+        object.__setattr__(self, "_native", None)
         object.__setattr__(self, "_audience", "author" if receipt.get("hidden") is not None else "candidate")
         self.__dict__.update(_text=text, _data=data)
 
