@@ -11,5 +11,5 @@ import judgebox
 
 def judged(completions: list[Any], challenge: list[str], **columns: Any) -> list[float | None]:
     """One reward for each completion; `None`, which TRL leaves out, where the judge itself failed."""
-    rewards = judgebox.reward(challenge, completions, partial=True)
+    rewards = judgebox.rewards(challenge, completions, partial=True)
     return [None if math.isnan(reward.value) else reward.value for reward in rewards]

@@ -10,7 +10,6 @@ mod command;
 mod engine;
 mod evaluation;
 mod failure;
-mod kinds;
 mod report;
 mod run;
 mod specification;

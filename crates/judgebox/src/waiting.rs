@@ -68,7 +68,7 @@ pub(crate) fn apart<T: Send + 'static>(
         // Nobody waits any more after an interruption.
         drop(sender.send(work()));
     });
-    py.detach(|| {
+    py.detach(move || {
         loop {
             match receiver.recv_timeout(LOOK) {
                 Ok(done) => return Ok(done),

@@ -61,9 +61,9 @@ def test_reports_are_frozen_and_the_same_every_time(judge: Judge) -> None:
     assert report == judge.submit(DOUBLE, RIGHT)
     assert json.loads(report.to_json())["verdict"] == "accepted"
     with pytest.raises(AttributeError):
-        report.verdict = Verdict.WRONG_ANSWER  # type: ignore[misc]
+        report.verdict = Verdict.WRONG_ANSWER
     with pytest.raises(AttributeError):
-        report.note = "mine"  # type: ignore[attr-defined]
+        report.note = "mine"
     with pytest.raises(AttributeError):
         report.cases[0].verdict = Verdict.ACCEPTED  # type: ignore[misc]
     for text in ("", "[]", "{}", '{"format_version": 2}', "null"):
@@ -217,4 +217,4 @@ def test_raw_runs(judge: Judge) -> None:
         judge.run("", files={"a": "", "a/b": ""})
     for wrong in ({"cpu_seconds": 0.0}, {"memory_bytes": 1}, {"output_bytes": 1 << 40}, {"cpu_seconds": float("nan")}):
         with pytest.raises(ValueError, match="must be from"):
-            judge.run("", **wrong)  # type: ignore[arg-type]
+            judge.run("", **wrong)

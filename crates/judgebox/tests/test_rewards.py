@@ -46,15 +46,15 @@ def test_one_completion_is_one_reward(judge: Judge) -> None:
 
 def test_many_are_judged_in_one_call_and_keep_their_order(judge: Judge) -> None:
     completions = [RIGHT, WRONG, "", block(RIGHT), None, [{"role": "assistant", "content": RIGHT}]]
-    values = [reward.value for reward in judge.reward(DOUBLE, completions)]
+    values = [reward.value for reward in judge.rewards(DOUBLE, completions)]
     assert values == [1.0, 0.0, 0.0, 1.0, 0.0, 1.0]
-    mixed = judge.reward([DOUBLE, "two-sum"], [RIGHT, RIGHT])
+    mixed = judge.rewards([DOUBLE, "two-sum"], [RIGHT, RIGHT])
     assert [reward.value for reward in mixed] == [1.0, 0.0]
-    assert judge.reward(DOUBLE, []) == []
+    assert judge.rewards(DOUBLE, []) == []
     with pytest.raises(ValueError, match="one for each"):
-        judge.reward([DOUBLE], [RIGHT, RIGHT])
+        judge.rewards([DOUBLE], [RIGHT, RIGHT])
     with pytest.raises(KeyError):
-        judge.reward("no-such-challenge", [RIGHT])
+        judge.reward("no-such-challenge", RIGHT)
 
 
 def test_no_completion_raises(judge: Judge) -> None:
@@ -77,6 +77,6 @@ def test_no_completion_raises(judge: Judge) -> None:
         "# coding: utf-7\nx",
         "\ufeff" + RIGHT,
     ]
-    rewards = judge.reward(DOUBLE, hostile)
+    rewards = judge.rewards(DOUBLE, hostile)
     assert [reward.value for reward in rewards] == [0.0] * (len(hostile) - 1) + [1.0]
     assert not any(math.isnan(reward.value) for reward in rewards)

@@ -26,7 +26,7 @@ from judgebox.errors import (
     Problem,
     UnknownChallengeError,
 )
-from judgebox.judging import Evaluated, Judge, ListedCase, Source, Submission, reward, run, submit
+from judgebox.judging import Evaluated, Judge, ListedCase, Source, Submission, reward, rewards, run, submit
 from judgebox.reports import CaseFinished, CaseResult, Event, Figures, Report, RunStarted, Score, Stages, Verdict, Visibility
 from judgebox.running import Ending, Run
 from judgebox.values import Raises
@@ -70,6 +70,7 @@ __all__ = [
     "__version__",
     "code_of",
     "reward",
+    "rewards",
     "run",
     "submit",
 ]

@@ -43,7 +43,7 @@ def _row(case: CaseResult) -> str:
 
 def _details(case: CaseResult) -> str:
     """What is there to say of a case that was not accepted, or that printed something."""
-    names = ("stdout", "stderr") if case.accepted else ("input", "expected", "actual", "diff", "stdout", "stderr", "traceback")
+    names: tuple[str, ...] = ("stdout", "stderr") if case.accepted else ("input", "expected", "actual", "diff", "stdout", "stderr", "traceback")
     if case.diff is not None:
         names = tuple(name for name in names if name not in ("expected", "actual"))
     message = "" if case.message is None else f"<div>{_plain(case.message)}</div>"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from os import PathLike, fsdecode
-from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, overload
+from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
 
 from judgebox import _native
 from judgebox._raising import raising
@@ -292,14 +292,14 @@ class Challenge:
         return cls._made("class", name, options, aliases=aliases, returns=returns)
 
     @classmethod
-    def program(cls, id: str, **options: Unpack[ChallengeOptions]) -> Challenge:
+    def program(cls, name: str, **options: Unpack[ChallengeOptions]) -> Challenge:
         """A challenge in which the source runs as a program, from standard input to standard output."""
-        return cls._made("program", id, options)
+        return cls._made("program", name, options)
 
     @classmethod
     def sql(
         cls,
-        id: str,
+        name: str,
         *,
         columns: Sequence[str] = (),
         statements: Literal["one", "several", "writing"] = "one",
@@ -309,7 +309,7 @@ class Challenge:
 
         `columns` are the names that the answer's columns must have, if names matter.
         """
-        return cls._made("sql", id, options, columns=columns, statements=statements)
+        return cls._made("sql", name, options, columns=columns, statements=statements)
 
     @classmethod
     def tests(cls, module: str, **options: Unpack[ChallengeOptions]) -> Challenge:
@@ -317,17 +317,17 @@ class Challenge:
         return cls._made("tests", module, options, module=module)
 
     @classmethod
-    def predict(cls, id: str, **options: Unpack[ChallengeOptions]) -> Challenge:
+    def predict(cls, name: str, **options: Unpack[ChallengeOptions]) -> Challenge:
         """A drill that asks what programs print; the submission is a sheet of answers in TOML."""
-        return cls._made("predict", id, options)
+        return cls._made("predict", name, options)
 
     @classmethod
-    def choose(cls, id: str, **options: Unpack[ChallengeOptions]) -> Challenge:
+    def choose(cls, name: str, **options: Unpack[ChallengeOptions]) -> Challenge:
         """A drill that asks which options hold; the submission is a sheet of answers in TOML."""
-        return cls._made("choose", id, options)
+        return cls._made("choose", name, options)
 
     @classmethod
-    def _made(cls, kind: Kind, name: str, options: ChallengeOptions, **entry: object) -> Challenge:
+    def _made(cls, kind: Kind, name: str, options: Mapping[str, object], **entry: object) -> Challenge:
         written: dict[str, Any] = dict(options)
         unknown = written.keys() - ChallengeOptions.__annotations__.keys()
         if unknown:
@@ -489,16 +489,6 @@ class Bank(Mapping[str, Challenge]):
 
     def __contains__(self, id: object) -> bool:
         return id in self._held
-
-    @overload
-    def get(self, id: str, /) -> Challenge | None: ...
-    @overload
-    def get(self, id: str, /, default: Challenge) -> Challenge: ...
-    @overload
-    def get(self, id: str, /, default: None) -> Challenge | None: ...
-    def get(self, id: str, /, default: Challenge | None = None) -> Challenge | None:
-        """The challenge with this id, or `default`."""
-        return self._held.get(id, default)
 
     def __or__(self, other: Bank) -> Bank:
         """The challenges of both; of two with the same id, the one of `other`."""

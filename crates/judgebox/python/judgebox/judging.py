@@ -19,7 +19,7 @@ from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, TypeAlias, TypeVar, overload
+from typing import Literal, TypeAlias, cast
 
 from judgebox import _native
 from judgebox._raising import raised, raising
@@ -29,7 +29,7 @@ from judgebox.errors import ClosedError, JudgeError
 from judgebox.reports import CaseFinished, CaseResult, Event, Report, RunStarted, Verdict, Visibility
 from judgebox.running import Ending, Run
 
-__all__ = ["Evaluated", "Judge", "ListedCase", "Source", "Submission", "reward", "run", "submit"]
+__all__ = ["Evaluated", "Judge", "ListedCase", "Source", "Submission", "reward", "rewards", "run", "submit"]
 
 Source: TypeAlias = str | bytes | PathLike[str]
 """A source: text or bytes as they are, or the `pathlib.Path` of a file. A string is never a path."""
@@ -42,8 +42,6 @@ Selected: TypeAlias = Literal["all", "samples"] | Sequence[str]
 
 _SIZE = 1 << 20
 """The bytes of the longest source; a longer one is a syntax error."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -232,7 +230,9 @@ class Judge:
         with raising():
             # The first use prepares the interpreter, which is not for the loop's thread.
             engine = self._engine if self._owner == os.getpid() else None
-            running = (engine or await asyncio.to_thread(self._ready)).start(request, tell and observer, finished)
+            if engine is None:
+                engine = await asyncio.to_thread(self._ready)
+            running = engine.start(request, None if tell is None else observer, finished)
         try:
             return Report(await done, "candidate")
         finally:
@@ -327,58 +327,42 @@ class Judge:
             listed = self._ready().cases(_known(challenge)._native, _interruptible())
         return tuple(ListedCase(id, group, Visibility(visibility), points, stage) for id, group, visibility, points, stage in listed)
 
-    @overload
-    def reward(self, challenge: Challenge | str, completion: str | None, *, partial: bool = False) -> Reward: ...
-    @overload
-    def reward(
-        self,
-        challenge: Challenge | str | Sequence[Challenge | str],
-        completion: Sequence[Completion],
-        *,
-        partial: bool = False,
-    ) -> list[Reward]: ...
-    def reward(
-        self,
-        challenge: Challenge | str | Sequence[Challenge | str],
-        completion: str | None | Sequence[Completion],
-        *,
-        partial: bool = False,
-    ) -> Reward | list[Reward]:
-        """Judges the code in what a model wrote, and gives a number and the report.
+    def reward(self, challenge: Challenge | str, completion: Completion, *, partial: bool = False) -> Reward:
+        """Judges the code in what a model wrote, and gives a number and the report; for many, `rewards` is faster.
 
-        The value is 1.0 if the code is accepted, else 0.0; with `partial`, the share of the points. Given a list of completions, and
-        one challenge or as many as there are completions, all are judged in parallel and the rewards come in the same order. A
-        completion is text, or a conversation whose last message counts.
-
-        Nothing that a completion holds raises: without code the value is 0.0. If the judge itself fails the value is NaN.
+        The value is 1.0 if the code is accepted, else 0.0; with `partial`, the share of the points. A completion is text, or a
+        conversation whose last message counts; `code_of` says what counts as its code. Nothing that it holds raises: without code the
+        value is 0.0. If the judge itself fails the value is NaN, which says nothing.
         """
-        if completion is None or isinstance(completion, str):
-            if not isinstance(challenge, (Challenge, str)):
-                raise TypeError("one completion needs one challenge")
-            return self._rewards([challenge], [completion], partial)[0]
-        challenges = [challenge] * len(completion) if isinstance(challenge, (Challenge, str)) else list(challenge)
-        if len(challenges) != len(completion):
-            raise ValueError(f"{len(completion)} completions and {len(challenges)} challenges: one for each, or one for all")
-        return self._rewards(challenges, completion, partial)
+        return self.rewards(challenge, [completion], partial=partial)[0]
 
-    def _rewards(
-        self, challenges: Sequence[Challenge | str], completions: Sequence[Completion], partial: bool
+    def rewards(
+        self,
+        challenge: Challenge | str | Sequence[Challenge | str],
+        completions: Sequence[Completion],
+        *,
+        partial: bool = False,
     ) -> list[Reward]:
-        codes = [code_of(completion) for completion in completions]
+        """Judges what models wrote as `reward` does, all in parallel; the rewards come in the order of the completions.
+
+        `challenge` is one for all completions, or a sequence with one for each.
+        """
+        challenges = [challenge] * len(completions) if isinstance(challenge, (Challenge, str)) else list(challenge)
+        if len(challenges) != len(completions):
+            raise ValueError(f"{len(completions)} completions and {len(challenges)} challenges: one for each, or one for all")
         # What is wrong with a challenge is the caller's doing, and is said before anything is judged.
-        known = {challenge: _known(challenge) for challenge in challenges}
+        known = [_known(one) for one in challenges]
+        codes = [code_of(completion) for completion in completions]
         rewards = [Reward(0.0, None, code) for code in codes]
         asked = (
-            Submission(known[challenge], code, index, fail_fast=not partial)
-            for index, (challenge, code) in enumerate(zip(challenges, codes))
-            if code is not None
+            Submission(known[index], code, index, fail_fast=not partial) for index, code in enumerate(codes) if code is not None
         )
         for done in self.evaluate(asked):
             report = done.report
             value = report.score.share if partial else float(report.accepted)
             if report.verdict is Verdict.UNJUDGED:
                 value = float("nan")
-            index: Any = done.submission.tag
+            index = cast(int, done.submission.tag)
             rewards[index] = Reward(value, report, codes[index])
         return rewards
 
@@ -455,22 +439,22 @@ def run(
     )
 
 
-@overload
-def reward(challenge: Challenge | str, completion: str | None, *, partial: bool = False) -> Reward: ...
-@overload
-def reward(
-    challenge: Challenge | str | Sequence[Challenge | str], completion: Sequence[Completion], *, partial: bool = False
-) -> list[Reward]: ...
-def reward(challenge: Any, completion: Any, *, partial: bool = False) -> Reward | list[Reward]:
-    """Judges the code in what models wrote as `Judge.reward` does, with the shared judge.
+def reward(challenge: Challenge | str, completion: Completion, *, partial: bool = False) -> Reward:
+    """Judges the code in what a model wrote as `Judge.reward` does, with the shared judge."""
+    return _shared.reward(challenge, completion, partial=partial)
 
-    >>> from judgebox import reward
+
+def rewards(
+    challenge: Challenge | str | Sequence[Challenge | str], completions: Sequence[Completion], *, partial: bool = False
+) -> list[Reward]:
+    """Judges what models wrote as `Judge.rewards` does, with the shared judge.
+
+    >>> from judgebox import rewards
     >>> answers = ["def two_sum(nums, target): return [0, 1]", "I cannot say."]
-    >>> [float(one) for one in reward("two-sum", answers)]
+    >>> [float(one) for one in rewards("two-sum", answers)]
     [0.0, 0.0]
     """
-    given: Reward | list[Reward] = _shared.reward(challenge, completion, partial=partial)
-    return given
+    return _shared.rewards(challenge, completions, partial=partial)
 
 
 def _prepared(jobs: int | None, cache: str | bool, quiet: bool) -> _native.Engine:

@@ -34,12 +34,12 @@ class _Word(str, enum.Enum):
     """A word of reports; it equals its text."""
 
     def __str__(self) -> str:
-        return self.value
+        return str(self.value)
 
     @property
     def label(self) -> str:
         """The word as people read it, such as `wrong answer`."""
-        return self.value.replace("_", " ")
+        return str(self).replace("_", " ")
 
 
 class Verdict(_Word):
@@ -210,7 +210,7 @@ class Report:
     def _text(self) -> str:
         assert self._native is not None, "a report has its text or what writes it"
         with raising():
-            return self._native.json(self._audience)
+            return self._native.json("author" if self._audience == "author" else "candidate")
 
     @cached_property
     def _data(self) -> dict[str, Any]:
