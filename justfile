@@ -24,7 +24,7 @@ page:
 test *ARGS:
     cargo test --release --workspace {{ARGS}}
 
-# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve rooms] [--full] [--guard]`.
+# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve rooms python] [--full] [--guard]`.
 bench *ARGS:
     cargo bench --workspace --bench performance -- {{ARGS}}
 
