@@ -44,8 +44,7 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
     };
     note("evaluations from Python and from Rust");
     // Each source is another one, so that nothing can be remembered.
-    let sources: Vec<String> =
-        (0..SUBMISSIONS).map(|number| format!("{}\n# {number}\n", case::SOLUTION)).collect();
+    let sources: Vec<String> = (0..SUBMISSIONS).map(|number| format!("{}\n# {number}\n", case::SOLUTION)).collect();
     let work = serde_json::json!({ "entry": "longest", "cases": CASES, "sources": sources });
     let mut child = Command::new(&python)
         .args(["-c", SCRIPT])
@@ -64,7 +63,8 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
         writeln!(asked, "{round}")?;
         let seconds: f64 = told.next().context("it has ended")??.parse()?;
         let started = Instant::now();
-        let requests = sources.iter().map(|source| ((), Request::new(Arc::clone(&challenge), Submission::new(source.as_str()))));
+        let requests =
+            sources.iter().map(|source| ((), Request::new(Arc::clone(&challenge), Submission::new(source.as_str()))));
         for ((), report) in judge.evaluation().iter(requests) {
             ensure!(report?.verdict() == Verdict::Accepted, "a solution that is right was not accepted");
         }
@@ -89,7 +89,8 @@ pub(crate) fn measure(effort: &Effort, peers: &Peers) -> Result<Vec<Row>> {
 fn challenge() -> Result<Challenge> {
     let mut builder = Challenge::builder("longest").function_entry("longest");
     for (number, (argument, expected)) in CASES.into_iter().enumerate() {
-        builder = builder.hidden(Case::function(&format!("hidden-{number}"), [Value::from(argument)]).expecting(expected));
+        builder =
+            builder.hidden(Case::function(&format!("hidden-{number}"), [Value::from(argument)]).expecting(expected));
     }
     Ok(builder.build()?)
 }

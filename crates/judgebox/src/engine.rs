@@ -12,9 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::FutureExt;
 use judge::render::json_case_line;
-use judge::{
-    Audience, CacheLocation, Cancellation, Event, Judge, Preparation, PrepareError, Request, Selection, Settings, Telling,
-};
+use judge::{Audience, CacheLocation, Cancellation, Event, Judge, Preparation, Request, Selection, Settings, Telling};
 use pyo3::prelude::*;
 use tokio::runtime::{Builder, Runtime};
 
@@ -110,12 +108,7 @@ impl Engine {
     }
 
     /// Judges a request in the background, and calls `finished` with the report or the failure.
-    fn start(
-        &self,
-        request: &Bound<'_, PyAny>,
-        observer: Option<Py<PyAny>>,
-        finished: Py<PyAny>,
-    ) -> PyResult<Running> {
+    fn start(&self, request: &Bound<'_, PyAny>, observer: Option<Py<PyAny>>, finished: Py<PyAny>) -> PyResult<Running> {
         guarded(|| {
             let (judge, closing) = self.parts()?;
             let stop = closing.child();
@@ -185,9 +178,8 @@ impl Engine {
             let challenge = challenge.get().held().clone();
             let cases = apart(py, move || judge.answers_blocking(&challenge, &Selection::All), interruptible)?;
             let cases = cases.map_err(|error| failure::prepare(&error))?;
-            let listed = |case: judge::Case| {
-                (case.id.to_string(), case.group, case.visibility.word(), case.points, case.stage)
-            };
+            let listed =
+                |case: judge::Case| (case.id.to_string(), case.group, case.visibility.word(), case.points, case.stage);
             Ok(cases.into_iter().map(listed).collect())
         })
     }
@@ -265,16 +257,8 @@ async fn judged(
         .await;
     match refused {
         Some(error) => Err(error),
-        None => finished(report, closing),
+        None => Report::of(report, closing),
     }
-}
-
-/// A report that was made whole, or why it was not.
-pub(crate) fn finished(report: Result<judge::Report, PrepareError>, closing: &Cancellation) -> PyResult<Report> {
-    if closing.is_cancelled() {
-        return Err(failure::closed());
-    }
-    report.map(Report::new).map_err(|error| failure::prepare(&error))
 }
 
 fn tell(observer: &Py<PyAny>, event: Event<'_>, telling: &mut Telling) -> PyResult<()> {

@@ -14,7 +14,6 @@ use pyo3::prelude::*;
 use pyo3::types::PyIterator;
 
 use crate::asked;
-use crate::engine::finished;
 use crate::failure::{self, guarded};
 use crate::report::Report;
 use crate::waiting::wait;
@@ -96,7 +95,8 @@ impl Evaluation {
         interruptible: bool,
     ) -> PyResult<Option<(Py<PyAny>, Option<Report>, Option<PyErr>)>> {
         guarded(|| {
-            let mut held = self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread waits already"))?;
+            let mut held =
+                self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread waits already"))?;
             let Some(reports) = held.as_mut() else { return Ok(None) };
             let next = wait(py, reports.next(), interruptible)?;
             if let Some(error) = self.raised.lock().unwrap_or_else(PoisonError::into_inner).take() {
@@ -105,7 +105,7 @@ impl Evaluation {
             if self.closing.is_cancelled() {
                 return Err(failure::closed());
             }
-            Ok(next.map(|(tag, report)| match finished(report, &self.closing) {
+            Ok(next.map(|(tag, report)| match Report::of(report, &self.closing) {
                 Ok(report) => (tag, Some(report), None),
                 Err(error) => (tag, None, Some(error)),
             }))

@@ -13,8 +13,7 @@ use pyo3::prelude::*;
 create_exception!(judgebox._native, Failure, PyException);
 
 /// What to do about a bug.
-const REPORT: &str =
-    concat!("please report this, with what was judged, at ", env!("CARGO_PKG_REPOSITORY"), "/issues");
+const REPORT: &str = concat!("please report this, with what was judged, at ", env!("CARGO_PKG_REPOSITORY"), "/issues");
 
 /// The judge is closed.
 pub(crate) fn closed() -> PyErr {

@@ -3,19 +3,23 @@
 use std::sync::Arc;
 
 use judge::render::json;
-use judge::{Audience, View};
+use judge::{Audience, Cancellation, PrepareError};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use crate::failure::guarded;
+use crate::failure::{self, guarded};
 
 /// What became of a submission.
 #[pyclass(frozen, module = "judgebox._native")]
 pub(crate) struct Report(Arc<judge::Report>);
 
 impl Report {
-    pub(crate) fn new(report: judge::Report) -> Self {
-        Self(Arc::new(report))
+    /// A report that was made whole, or why it was not: the judge was closed, or cases cannot be completed.
+    pub(crate) fn of(report: Result<judge::Report, PrepareError>, closing: &Cancellation) -> PyResult<Self> {
+        if closing.is_cancelled() {
+            return Err(failure::closed());
+        }
+        report.map(|report| Self(Arc::new(report))).map_err(|error| failure::prepare(&error))
     }
 }
 
@@ -42,11 +46,6 @@ impl Report {
             other => return Err(PyValueError::new_err(format!("there is no audience {other}"))),
         };
         let report = Arc::clone(&self.0);
-        guarded(|| {
-            Ok(py.detach(move || {
-                let view: View = report.view(audience);
-                json(&view)
-            }))
-        })
+        guarded(|| Ok(py.detach(move || json(&report.view(audience)))))
     }
 }

@@ -19,18 +19,8 @@ pub(crate) struct Program {
 }
 
 /// Ending, status, exception; standard output and error; instructions, judge seconds, seconds that passed, memory, wall-clock seconds.
-pub(crate) type Ran = (
-    &'static str,
-    Option<u32>,
-    Vec<String>,
-    Cow<'static, [u8]>,
-    Cow<'static, [u8]>,
-    u64,
-    f64,
-    f64,
-    u64,
-    f64,
-);
+pub(crate) type Ran =
+    (&'static str, Option<u32>, Vec<String>, Cow<'static, [u8]>, Cow<'static, [u8]>, u64, f64, f64, u64, f64);
 
 /// The bytes of all files of a run together.
 const FILES: usize = 16 << 20;
@@ -60,15 +50,19 @@ pub(crate) fn run(
         let source = match String::from_utf8(program.source) {
             Ok(source) => source,
             Err(error) => {
-                let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-                let message = format!("  File \"solution.py\", line {}\nSyntaxError: the source is not UTF-8\n", line + 1);
+                let line =
+                    error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+                let message =
+                    format!("  File \"solution.py\", line {}\nSyntaxError: the source is not UTF-8\n", line + 1);
                 let stderr = Cow::Owned(message.into_bytes());
                 return Ok(("syntax_error", Some(1), Vec::new(), Cow::Borrowed(&[][..]), stderr, 0, 0.0, 0.0, 0, 0.0));
             }
         };
         let call = JobCall::Program { arguments: program.args };
         let given = Limits {
-            instructions: u64::try_from(allowed.computed.min(allowed.elapsed).as_nanos()).unwrap_or(u64::MAX).saturating_mul(10),
+            instructions: u64::try_from(allowed.computed.min(allowed.elapsed).as_nanos())
+                .unwrap_or(u64::MAX)
+                .saturating_mul(10),
             memory: allowed.memory,
             output: allowed.output,
             sleep: allowed.elapsed,
@@ -109,11 +103,16 @@ fn check_files(files: &[(String, Vec<u8>)]) -> PyResult<()> {
     for name in &names {
         let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
         if name.len() > 1_024 || !name.split('/').all(is_plain) {
-            return Err(PyValueError::new_err(format!("a file cannot be named {name:?}: write a relative path with / between its parts")));
+            return Err(PyValueError::new_err(format!(
+                "a file cannot be named {name:?}: write a relative path with / between its parts"
+            )));
         }
     }
     names.sort_unstable();
-    if names.windows(2).any(|pair| pair[1].strip_prefix(pair[0]).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))) {
+    if names
+        .windows(2)
+        .any(|pair| pair[1].strip_prefix(pair[0]).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    {
         return Err(PyValueError::new_err("two files have the same name, or one is the folder of another"));
     }
     if files.iter().map(|(_, content)| content.len()).sum::<usize>() > FILES {

@@ -74,7 +74,8 @@ impl Specification {
         let mut builder = self.entry.put_into(judge::Challenge::builder(self.id))?;
         if let Some(level) = self.level {
             let known = [Level::Junior, Level::Mid, Level::Senior].into_iter().find(|known| known.word() == level);
-            let unknown = || Problem::new(format!("`level` cannot be {level:?}")).advise("\"junior\", \"mid\" or \"senior\"");
+            let unknown =
+                || Problem::new(format!("`level` cannot be {level:?}")).advise("\"junior\", \"mid\" or \"senior\"");
             builder = builder.level(known.ok_or_else(unknown)?);
         }
         builder = with(builder, self.title, ChallengeBuilder::title);

@@ -80,6 +80,8 @@ def test_what_is_wrong_with_a_challenge_in_code_names_the_case() -> None:
     with pytest.raises(ChallengeError, match="cpu"):
         Challenge.function("f", samples=[Case(args=[1], expected=1)], limits=Limits(cpu_seconds=1e9))
     with pytest.raises(ChallengeError, match="from 0 on"):
+        Challenge.function("f", samples=[Case(args=[1], expected=1)], limits=Limits(cpu_seconds=-1.0))
+    with pytest.raises(ValueError):
         Challenge.function("f", samples=[Case(args=[1], expected=1)], limits=Limits(cpu_seconds=float("nan")))
     with pytest.raises(TypeError, match="no option titel"):
         Challenge.function("f", titel="F")  # type: ignore[call-arg]

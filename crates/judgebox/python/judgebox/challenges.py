@@ -340,7 +340,7 @@ class Challenge:
                 written[key] = _plain(written[key])
         written.setdefault("id", _kebab(name))
         written["entry"] = {"kind": kind, "name": name, **entry}
-        return _from_specification(json.dumps(written))
+        return _from_specification(json.dumps(written, allow_nan=False))
 
     @property
     def id(self) -> str:
@@ -418,7 +418,7 @@ class Bank(Mapping[str, Challenge]):
     >>> "no-such-challenge" in bank
     False
     >>> sorted(bank.filter(level="junior", topic="arrays"))[:1]
-    ['best-time-to-trade']
+    ['close-in-time']
     """
 
     __slots__ = ("_held", "problems")

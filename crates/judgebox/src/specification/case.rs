@@ -159,9 +159,7 @@ fn call(parts: Vec<Wire>) -> Result<Call, Problem> {
         return Err(Problem::new("a call is a list or tuple that begins with a name"));
     };
     let mut arguments: Vec<Value> = parts.collect();
-    let is_named = |value: &mut Value| {
-        matches!(value, Value::Dict(items) if matches!(&items[..], [(Value::Str(key), Value::Dict(_))] if key == "$kwargs"))
-    };
+    let is_named = |value: &mut Value| matches!(value, Value::Dict(items) if matches!(&items[..], [(Value::Str(key), Value::Dict(_))] if key == "$kwargs"));
     let mut keywords = Vec::new();
     if let Some(Value::Dict(mut named)) = arguments.pop_if(is_named)
         && let Some((_, Value::Dict(items))) = named.pop()
