@@ -123,8 +123,8 @@ def test_a_function_has_shapes_keywords_and_exceptions(judge: Judge) -> None:
     challenge = Challenge.function(
         "reverse",
         id="reverse-a-list",
-        parameters=[("head", "linked-list")],
-        returns="linked-list",
+        parameters=[("head", "ListNode")],
+        returns="ListNode",
         samples=[Case(args=[[1, 2, 3]], expected=[3, 2, 1])],
     )
     source = (

@@ -65,7 +65,7 @@ def test_ten_thousand_submissions_from_eight_threads(judge: Judge) -> None:
 def test_ten_thousand_submissions_from_asyncio_with_cancellations(judge: Judge) -> None:
     chance = random.Random(1)
 
-    async def one(number: int, turns: asyncio.Semaphore) -> str:
+    async def one(turns: asyncio.Semaphore) -> None:
         async with turns:
             kind = chance.choice(["right", "wrong", "right", "cancelled"])
             source = {"right": RIGHT, "wrong": "def double(n): return 5", "cancelled": ENDLESS}[kind]
@@ -75,19 +75,17 @@ def test_ten_thousand_submissions_from_asyncio_with_cancellations(judge: Judge) 
                 task.cancel()
                 with pytest.raises(asyncio.CancelledError):
                     await task
-                return kind
-            report = await task
-            assert report.accepted == (kind == "right")
-            return kind
+            else:
+                assert (await task).accepted == (kind == "right")
 
-    async def many() -> list[str]:
+    async def many(count: int) -> None:
         turns = asyncio.Semaphore(32)
-        return await asyncio.gather(*(one(number, turns) for number in range(MANY)))
+        await asyncio.gather(*(one(turns) for _ in range(count)))
 
-    asyncio.run(asyncio.wait_for(many(), 300))
+    asyncio.run(asyncio.wait_for(many(MANY // 10), 300))
     before = memory()
-    kinds = asyncio.run(asyncio.wait_for(many(), 300)) if MANY <= 1000 else []
-    assert memory() - before < 64 << 20 and len(kinds) in (0, MANY)
+    asyncio.run(asyncio.wait_for(many(MANY), 300))
+    assert memory() - before < 64 << 20
     assert judge.submit(DOUBLE, RIGHT).accepted
 
 

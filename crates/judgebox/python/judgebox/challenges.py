@@ -26,6 +26,7 @@ __all__ = ["Bank", "Case", "Challenge", "ChallengeOptions", "Comparison", "Limit
 
 Kind = Literal["function", "class", "program", "sql", "tests", "predict", "choose"]
 Level = Literal["junior", "mid", "senior"]
+Shape = Literal["ListNode", "TreeNode", "NaryNode", "GraphNode", "RandomNode", "list[ListNode]", "list[TreeNode]"]
 Syntax = Literal[
     "negative-step-slice",
     "slice",
@@ -269,14 +270,14 @@ class Challenge:
         name: str,
         *,
         aliases: Sequence[str] = (),
-        parameters: Sequence[str | tuple[str, str]] = (),
-        returns: str | None = None,
+        parameters: Sequence[str | tuple[str, Shape]] = (),
+        returns: Shape | None = None,
         answer: str | None = None,
         **options: Unpack[ChallengeOptions],
     ) -> Challenge:
         """A challenge in which each case is one call of the function `name`.
 
-        `parameters` are names, or names with the shape that an argument is built in, such as `("head", "linked-list")`; `returns` is
+        `parameters` are names, or names with the shape that an argument is built in, such as `("head", "ListNode")`; `returns` is
         the shape of the result. `answer` names the parameter whose value after the call is the answer, if the result is not.
         """
         return cls._made("function", name, options, aliases=aliases, parameters=parameters, returns=returns, answer=answer)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use judge::entry::{Choice, Question};
 use judge::{Call, Case, CaseBuilder, Elapsed, Problem, Terms, Value};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Map;
 
 use super::kind::Kind;
@@ -34,6 +34,8 @@ pub(super) struct WrittenCase {
     databases: Map<String, serde_json::Value>,
     #[serde(default)]
     why: BTreeMap<String, String>,
+    // `None` of Python is an answer, and not the same as no key.
+    #[serde(default, deserialize_with = "there")]
     expected: Option<Wire>,
     group: Option<String>,
     hint: Option<String>,
@@ -150,6 +152,10 @@ impl WrittenCase {
             None => Ok(()),
         }
     }
+}
+
+fn there<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Wire>, D::Error> {
+    Wire::deserialize(deserializer).map(Some)
 }
 
 /// A call: a name, its arguments, and maybe a last dict with the one key `$kwargs`.
