@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from judgebox import Case, Challenge, Judge
+from judgebox import Case, Challenge, Judge, Limits
 
 DOUBLE = Challenge.function(
     "double",
@@ -15,6 +15,7 @@ DOUBLE = Challenge.function(
         Case(args=[-17], expected=-34, hint="Numbers may be negative."),
         Case(args=["ab"], expected="abab", hint="Not only numbers can be doubled."),
     ],
+    limits=Limits(cpu_seconds=0.5),
 )
 
 RIGHT = "def double(n): return n + n"

@@ -21,7 +21,7 @@ COMMANDS = [
     ["submit", "--help"],
     ["list", "--level", "junior"],
     ["show", "two-sum"],
-    ["schema", "report"],
+    ["schema", "submit"],
     ["nothing"],
     ["submit"],
     ["submit", "no_such_file.py"],
@@ -50,7 +50,7 @@ def test_the_command_is_the_program_to_the_byte(arguments: list[str], tmp_path: 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; '{SCRIPT[0]}' schema report | head -1"], capture_output=True, cwd=tmp_path, timeout=120
+        ["bash", "-c", f"set -o pipefail; '{SCRIPT[0]}' schema submit | head -1"], capture_output=True, cwd=tmp_path, timeout=120
     )
     assert (done.returncode, done.stderr) == (0, b"")
 

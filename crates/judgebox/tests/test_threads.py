@@ -39,7 +39,7 @@ def test_other_threads_go_on_while_one_waits(judge: Judge) -> None:
     def slow(event: Event) -> None:
         started.set()
 
-    limited = Challenge.function("double", samples=[Case(args=[2], expected=4)], limits=Limits(cpu_seconds=2))
+    limited = Challenge.function("double", samples=[Case(args=[2], expected=4)], limits=Limits(cpu_seconds=0.5))
     thread = threading.Thread(target=lambda: reports.append(judge.submit(limited, ENDLESS, on_event=slow)))
     thread.start()
     started.wait()

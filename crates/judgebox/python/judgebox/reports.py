@@ -203,7 +203,7 @@ class Report:
         return report
 
     def to_json(self) -> str:
-        """The report as JSON, as `judge schema report` describes it, with a final newline."""
+        """The report as JSON, as `judge schema submit` describes it, with a final newline."""
         return self._text
 
     @cached_property
