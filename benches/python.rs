@@ -16,10 +16,10 @@ use crate::statistics::{Spread, count};
 use crate::table::{Row, Unit};
 use crate::{Effort, case, note};
 
-/// Submissions of a round: as many as HumanEval has tasks.
+/// Submissions of a round: as many as `HumanEval` has tasks.
 const SUBMISSIONS: usize = 164;
 
-/// The cases of each, about as many as HumanEval's tasks have on average.
+/// The cases of each, about as many as `HumanEval`'s tasks have on average.
 const CASES: [(&str, i64); 8] = [
     ("abcabcbb", 3),
     ("", 0),

@@ -140,7 +140,7 @@ fn read((bank, errors): (Bank, Vec<ChallengeError>)) -> (Vec<Challenge>, Vec<Pro
 
 /// The problems of one file.
 pub(crate) fn problems(error: &ChallengeError) -> Vec<Problem> {
-    let path = shown(error.path()).to_string();
+    let path = shown(error.path());
     let written = |problem: &judge::Problem| {
         let hint = problem.hint().map(str::to_owned);
         (path.clone(), problem.line(), problem.column(), problem.message().to_owned(), hint)

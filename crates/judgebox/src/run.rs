@@ -50,10 +50,9 @@ pub(crate) fn run(
         let source = match String::from_utf8(program.source) {
             Ok(source) => source,
             Err(error) => {
-                let line =
-                    error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-                let message =
-                    format!("  File \"solution.py\", line {}\nSyntaxError: the source is not UTF-8\n", line + 1);
+                let readable = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+                let line = readable.matches('\n').count() + 1;
+                let message = format!("  File \"solution.py\", line {line}\nSyntaxError: the source is not UTF-8\n");
                 let stderr = Cow::Owned(message.into_bytes());
                 return Ok(("syntax_error", Some(1), Vec::new(), Cow::Borrowed(&[][..]), stderr, 0, 0.0, 0.0, 0, 0.0));
             }

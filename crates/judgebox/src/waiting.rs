@@ -25,6 +25,11 @@ impl Wake for Unpark {
     }
 }
 
+/// Lets the handlers of signals run.
+fn heed(py: Python<'_>) -> PyResult<()> {
+    py.check_signals()
+}
+
 /// Polls `future` to its end on this thread while other threads of Python go on.
 ///
 /// Signals reach the main thread of Python alone, so only there it makes sense to be `interruptible`. An exception from a signal's
@@ -47,7 +52,7 @@ pub(crate) fn wait<T: Send>(
             if interruptible {
                 thread::park_timeout(LOOK.saturating_sub(looked.elapsed()));
                 if looked.elapsed() >= LOOK {
-                    Python::attach(|py| py.check_signals())?;
+                    Python::attach(heed)?;
                     looked = Instant::now();
                 }
             } else {
@@ -73,7 +78,7 @@ pub(crate) fn apart<T: Send + 'static>(
             match receiver.recv_timeout(LOOK) {
                 Ok(done) => return Ok(done),
                 Err(mpsc::RecvTimeoutError::Timeout) if interruptible => {
-                    Python::attach(|py| py.check_signals())?;
+                    Python::attach(heed)?;
                 }
                 Err(mpsc::RecvTimeoutError::Timeout) => {}
                 Err(mpsc::RecvTimeoutError::Disconnected) => break,

@@ -82,6 +82,7 @@ impl WrittenComparison {
 /// What a source must not contain or reach.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "the keys of a challenge's rules")]
 pub(super) struct WrittenRules {
     forbid_calls: Vec<String>,
     forbid_imports: Vec<String>,
