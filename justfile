@@ -37,6 +37,11 @@ coverage:
     cargo run --release -- verify --complexity --json "${CARGO_TARGET_DIR:-target}/bank.json"
     cargo run --release --example coverage -- "${CARGO_TARGET_DIR:-target}/bank.json" --write
 
+# Build the wheel, and test it in an environment of its own.
+wheel:
+    cargo build --release
+    crates/judgebox/tests/run "${CARGO_TARGET_DIR:-target}/release/judge"
+
 # What CI runs.
 ci:
     .ci/run

@@ -45,6 +45,11 @@ pub(crate) struct Running {
     stop: Cancellation,
 }
 
+/// Who waits for a submission is told of its end, even when the driver is shut down before.
+struct Promise {
+    finished: Option<Py<PyAny>>,
+}
+
 /// Whether to keep what is prepared, or where.
 #[derive(FromPyObject)]
 enum Cache {
@@ -120,18 +125,10 @@ impl Engine {
                 None => Builder::new_multi_thread().worker_threads(1).thread_name("judgebox").build()?,
             };
             let driver = held.driver.insert(driver);
+            let mut promise = Promise { finished: Some(finished) };
             driver.spawn(async move {
                 let judged = AssertUnwindSafe(judged(&judge, request, observer, &closing)).catch_unwind().await;
-                let result = judged.unwrap_or_else(|payload| Err(failure::panicked(&*payload)));
-                // At the end of the process, Python may be gone.
-                Python::try_attach(|py| {
-                    let told = match result {
-                        Ok(report) => finished.call1(py, (report, py.None())),
-                        Err(error) => finished.call1(py, (py.None(), error.into_value(py))),
-                    };
-                    // The loop was closed: nobody waits any more.
-                    drop(told);
-                });
+                promise.keep(judged.unwrap_or_else(|payload| Err(failure::panicked(&*payload))));
             });
             Ok(Running { owner: self.owner, stop })
         })
@@ -221,6 +218,27 @@ impl Drop for Held {
             // What it drives ends by itself, and this may be its own thread.
             driver.shutdown_background();
         }
+    }
+}
+
+impl Promise {
+    fn keep(&mut self, result: PyResult<Report>) {
+        let Some(finished) = self.finished.take() else { return };
+        // At the end of the process, Python may be gone.
+        Python::try_attach(|py| {
+            let told = match result {
+                Ok(report) => finished.call1(py, (report, py.None())),
+                Err(error) => finished.call1(py, (py.None(), error.into_value(py))),
+            };
+            // The loop was closed: nobody waits any more.
+            drop(told);
+        });
+    }
+}
+
+impl Drop for Promise {
+    fn drop(&mut self) {
+        self.keep(Err(failure::closed()));
     }
 }
 

@@ -141,6 +141,20 @@ def test_closing_ends_what_is_running() -> None:
     assert isinstance(raised[0], ClosedError)
 
 
+def test_closing_ends_what_asyncio_waits_for() -> None:
+    async def closed() -> None:
+        judge = Judge()
+        started = asyncio.Event()
+        waiting = [asyncio.create_task(judge.submit_async(ONE, ENDLESS, on_event=lambda event: started.set())) for _ in range(5)]
+        await started.wait()
+        judge.close()
+        for task in waiting:
+            with pytest.raises(ClosedError):
+                await asyncio.wait_for(task, 60)
+
+    asyncio.run(closed())
+
+
 def test_leaving_an_evaluation_ends_what_is_running() -> None:
     with Judge(jobs=2) as judge:
         for done in judge.evaluate([(ONE, ENDLESS), (ONE, RIGHT), (ONE, ENDLESS)], window=2):
