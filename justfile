@@ -42,6 +42,10 @@ wheel:
     cargo build --release
     crates/judgebox/tests/run "${CARGO_TARGET_DIR:-target}/release/judge"
 
+# Make the commit of a release: version, addresses that spell it, changelog.
+release VERSION:
+    .ci/release/version commit {{VERSION}}
+
 # What CI runs.
 ci:
     .ci/run
