@@ -13,6 +13,8 @@ wrong_answer
 Nothing that a submission does raises an exception here: that is what verdicts are for.
 """
 
+from typing import Any
+
 from judgebox._native import __version__
 from judgebox.challenges import Bank, Case, Challenge, ChallengeOptions, Comparison, Limits, Rules
 from judgebox.completions import Completion, Reward, code_of
@@ -74,3 +76,10 @@ __all__ = [
     "run",
     "submit",
 ]
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Adds the magic `%%judge` to a notebook: what `%load_ext judgebox` calls."""
+    from judgebox.notebook import load
+
+    load(shell)
