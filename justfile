@@ -24,7 +24,7 @@ page:
 test *ARGS:
     cargo test --release --workspace {{ARGS}}
 
-# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve rooms] [--full] [--guard]`.
+# Measure every aim, beside python3, bwrap and pyeryx if present: `just bench [case cpu command scale grade prices serve rooms python] [--full] [--guard]`.
 bench *ARGS:
     cargo bench --workspace --bench performance -- {{ARGS}}
 
@@ -36,6 +36,15 @@ bank *PATHS:
 coverage:
     cargo run --release -- verify --complexity --json "${CARGO_TARGET_DIR:-target}/bank.json"
     cargo run --release --example coverage -- "${CARGO_TARGET_DIR:-target}/bank.json" --write
+
+# Build the wheel, and test it in an environment of its own.
+wheel:
+    cargo build --release
+    crates/judgebox/tests/run "${CARGO_TARGET_DIR:-target}/release/judge"
+
+# Make the commit of a release: version, addresses that spell it, changelog.
+release VERSION:
+    .ci/release/version commit {{VERSION}}
 
 # What CI runs.
 ci:

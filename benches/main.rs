@@ -1,7 +1,7 @@
 //! The benchmark: what judging costs, against Python itself and its other sandboxes, both sides in one run.
 //!
 //! `just bench` prints one table and writes the same as JSON. A section per aim: `case`, `cpu`, `command`, `scale`,
-//! `grade`, `prices`, `serve`, `rooms`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
+//! `grade`, `prices`, `serve`, `rooms`, `python`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures and what it is at")]
 
 mod case;
@@ -14,6 +14,7 @@ mod memory;
 mod peers;
 mod prices;
 mod programs;
+mod python;
 mod rooms;
 mod scale;
 mod serve;
@@ -84,6 +85,8 @@ enum Section {
     Serve,
     /// Interview rooms
     Rooms,
+    /// The Python package
+    Python,
 }
 
 /// How often things are measured.
@@ -191,6 +194,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             Section::Prices => prices::measure(&effort)?,
             Section::Serve => serve::measure(&effort, &peers)?,
             Section::Rooms => rooms::measure(&effort)?,
+            Section::Python => python::measure(&effort, &peers)?,
         });
     }
     let results = Results { machine: machine.after(), peers: peers.description(), rows };

@@ -303,17 +303,17 @@ fn values_on_the_command_line() {
 }
 
 const REPORTS: [&str; 2] = [
-    r#"{"format_version":1,"judge_version":"0.1.0","python_version":"3.14.0","challenge":"double","verdict":"accepted",
+    r#"{"format_version":1,"judge_version":"0.0.9","python_version":"3.14.0","challenge":"double","verdict":"accepted",
         "score":{"earned":2,"possible":2},"cpu_seconds":0.1,"wall_seconds":1.5,"instructions":30,"memory_bytes":64,
         "cases":[{"id":"one","verdict":"accepted","instructions":10,"memory_bytes":64}],
-        "receipt":{"format_version":1,"judge_version":"0.1.0",
+        "receipt":{"format_version":1,"judge_version":"0.0.9",
         "engine":"0000000000000000000000000000000000000000000000000000000000000000",
         "image":"0000000000000000000000000000000000000000000000000000000000000000",
         "challenge":"0000000000000000000000000000000000000000000000000000000000000000",
         "source":"0000000000000000000000000000000000000000000000000000000000000000","selection":"all","fail_fast":false,
         "cases":"0000000000000000000000000000000000000000000000000000000000000000",
         "outcome":"0000000000000000000000000000000000000000000000000000000000000000"}}"#,
-    r#"{"format_version":1,"judge_version":"0.1.0","works":[{"path":"ada/double.py","challenge":"double",
+    r#"{"format_version":1,"judge_version":"0.0.9","works":[{"path":"ada/double.py","challenge":"double",
         "verdict":"wrong_answer","score":{"earned":0,"possible":2},"cases":[{"id":"one","verdict":"wrong_answer",
         "instructions":10,"memory_bytes":64}]},{"path":"bob/double.py","challenge":"double","standing":"failed"}]}"#,
 ];

@@ -10,8 +10,8 @@ command -v judge >/dev/null || {
 
 # Whether one of the first five lines of a file names a challenge. Starts nothing, as the environment may hold keys.
 names_challenge() {
-    local line count
-    for count in 1 2 3 4 5; do
+    local line
+    for _ in 1 2 3 4 5; do
         IFS= read -r -n 4096 line || [ -n "$line" ] || return 1
         [[ $line =~ ^[[:space:]]*#[[:space:]]*judge: ]] && return 0
     done 2>/dev/null <"$1"

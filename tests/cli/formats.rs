@@ -76,7 +76,7 @@ fn the_whole_report() {
         --- stdout
         {
           "format_version": 1,
-          "judge_version": "0.1.0",
+          "judge_version": "[VERSION]",
           "python_version": "3.14.0",
           "challenge": "double",
           "verdict": "accepted",
@@ -106,7 +106,7 @@ fn the_whole_report() {
           ],
           "receipt": {
             "format_version": 1,
-            "judge_version": "0.1.0",
+            "judge_version": "[VERSION]",
             "engine": "[HASH]",
             "image": "[HASH]",
             "challenge": "[HASH]",
@@ -126,12 +126,12 @@ fn a_line_for_each_event() {
     assert_snapshot!(outcome.all(), @r#"
         exit status 1
         --- stdout
-        {"event":"run_started","format_version":1,"judge_version":"0.1.0","python_version":"3.14.0","challenge":"double","cases":4}
+        {"event":"run_started","format_version":1,"judge_version":"[VERSION]","python_version":"3.14.0","challenge":"double","cases":4}
         {"event":"case_finished","case":{"id":"two","group":"samples","visibility":"sample","verdict":"accepted","cpu_seconds":#,"instructions":#,"memory_bytes":#,"stdout":"n = 2\n","input":"2","expected":"4","actual":"4","explanation":"2 + 2 = 4"}}
         {"event":"case_finished","case":{"id":"three","group":"samples","visibility":"sample","verdict":"accepted","cpu_seconds":#,"instructions":#,"memory_bytes":#,"stdout":"n = 3\n","input":"3","expected":"6","actual":"6"}}
         {"event":"case_finished","case":{"id":"large","group":"edges","visibility":"hidden","verdict":"wrong_answer","figures":"at_most","cpu_seconds":#,"instructions":#,"memory_bytes":#,"message":"Numbers may be large."}}
         {"event":"case_finished","case":{"id":"negative","group":"edges","visibility":"hidden","verdict":"accepted","figures":"at_most","cpu_seconds":#,"instructions":#,"memory_bytes":#}}
-        {"event":"run_finished","challenge":"double","verdict":"wrong_answer","score":{"earned":3,"possible":4},"cpu_seconds":#,"instructions":#,"memory_bytes":#,"wall_seconds":#,"receipt":{"format_version":1,"judge_version":"0.1.0","engine":"[HASH]","image":"[HASH]","challenge":"[HASH]","source":"[HASH]","selection":"all","fail_fast":false,"cases":"[HASH]","outcome":"[HASH]"}}
+        {"event":"run_finished","challenge":"double","verdict":"wrong_answer","score":{"earned":3,"possible":4},"cpu_seconds":#,"instructions":#,"memory_bytes":#,"wall_seconds":#,"receipt":{"format_version":1,"judge_version":"[VERSION]","engine":"[HASH]","image":"[HASH]","challenge":"[HASH]","source":"[HASH]","selection":"all","fail_fast":false,"cases":"[HASH]","outcome":"[HASH]"}}
         "#);
     let events: Vec<Value> = outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let words: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();

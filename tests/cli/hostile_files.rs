@@ -43,7 +43,7 @@ fn bytes_below(folder: &Path) -> u64 {
     sizes.sum()
 }
 
-const HEAD: &str = r#"{"format_version":1,"judge_version":"0.1.0","#;
+const HEAD: &str = concat!("{\"format_version\":1,\"judge_version\":\"", env!("CARGO_PKG_VERSION"), "\",");
 
 /// A report of 20 MB took a gigabyte when it was read into a tree.
 #[test]

@@ -91,6 +91,7 @@ pub(super) fn pairs(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
 /// A step of the action that runs something.
 struct Step {
     name: String,
+    id: String,
     line: String,
     variables: Vec<(String, String)>,
 }
@@ -114,10 +115,13 @@ fn action() -> (BTreeMap<String, String>, Vec<Step>) {
             }
             ("runs", 4, "- name") => {
                 in_env = false;
-                steps.push(Step { name: value, line: String::new(), variables: Vec::new() });
+                steps.push(Step { name: value, id: String::new(), line: String::new(), variables: Vec::new() });
             }
             ("runs", 6, key) => {
                 in_env = key == "env";
+                if key == "id" {
+                    steps.last_mut().unwrap().id.clone_from(&value);
+                }
                 if key == "run" {
                     let run = line.trim().strip_prefix("run:").unwrap().trim();
                     run.clone_into(&mut steps.last_mut().unwrap().line);
@@ -131,7 +135,7 @@ fn action() -> (BTreeMap<String, String>, Vec<Step>) {
     (inputs, steps)
 }
 
-/// What came of a run of the action.
+/// What came of a run of the action: of its last step, and the outputs of that.
 pub(super) struct Ran {
     pub(super) last: Outcome,
     summary: String,
@@ -147,12 +151,14 @@ pub(super) fn run_action(clone: &Clone, inputs: &[(&str, &str)]) -> Ran {
     }
     let file = |name: &str| clone.runner.path().join(name);
     let mut last = None;
+    let mut outputs: BTreeMap<String, String> = BTreeMap::new();
     for step in steps {
+        let output = format!("output-{}", step.id);
         let mut variables = pairs(&[("GITHUB_ACTIONS", "true")]);
         for (name, at) in [
             ("GITHUB_ACTION_PATH", root().join(".github/actions/grade")),
             ("GITHUB_STEP_SUMMARY", file("summary")),
-            ("GITHUB_OUTPUT", file("output")),
+            ("GITHUB_OUTPUT", file(&output)),
             ("GITHUB_PATH", file("path")),
         ] {
             variables.insert(name.to_owned(), at.display().to_string());
@@ -166,24 +172,32 @@ pub(super) fn run_action(clone: &Clone, inputs: &[(&str, &str)]) -> Ran {
         let outcome = clone.shell(&step.line, &variables);
         let failed = outcome.status != 0;
         last = Some(outcome);
+        let lines = fs::read_to_string(file(&output)).unwrap_or_default();
+        outputs = lines.lines().map(|line| line.split_once('=').unwrap()).map(owned).collect();
+        for (name, value) in &outputs {
+            values.insert(format!("{}.outputs.{name}", step.id), String::clone(value));
+        }
         if failed {
             break;
         }
     }
-    let text = |name: &str| fs::read_to_string(file(name)).unwrap_or_default();
-    let outputs = text("output").lines().map(|line| line.split_once('=').unwrap()).map(owned).collect();
-    Ran { last: last.unwrap(), summary: text("summary"), outputs }
+    let summary = fs::read_to_string(file("summary")).unwrap_or_default();
+    Ran { last: last.unwrap(), summary, outputs }
 }
 
 fn owned((name, value): (&str, &str)) -> (String, String) {
     (name.to_owned(), value.to_owned())
 }
 
-/// An expression of the action's `env`.
+/// An expression of the action's `env`, with inputs by their name and outputs of earlier steps.
 fn evaluated(expression: &str, inputs: &BTreeMap<String, String>, clone: &Clone) -> String {
     let value = expression.replace("${{ runner.temp }}", &clone.runner.path().display().to_string());
-    match value.strip_prefix("${{ inputs.").and_then(|rest| rest.strip_suffix(" }}")) {
-        Some(name) => inputs.get(name).unwrap_or_else(|| panic!("there is no input {name}")).clone(),
+    match value.strip_prefix("${{ ").and_then(|rest| rest.strip_suffix(" }}")) {
+        Some("github.token") => "a token".to_owned(),
+        Some(name) => {
+            let name = name.trim_start_matches("inputs.").trim_start_matches("steps.");
+            inputs.get(name).unwrap_or_else(|| panic!("there is no input or output {name}")).clone()
+        }
         None => value,
     }
 }
@@ -211,7 +225,10 @@ fn commands(stdout: &str) -> Vec<&str> {
 #[test]
 fn values_reach_scripts_through_the_environment_only() {
     let (inputs, steps) = action();
-    assert_eq!(steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>(), ["Install judge", "Grade"]);
+    assert_eq!(
+        steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>(),
+        ["Name the release", "Install judge", "Grade"]
+    );
     for step in &steps {
         assert!(!step.line.contains("${{"), "{}", step.line);
         for (name, value) in &step.variables {
@@ -222,7 +239,7 @@ fn values_reach_scripts_through_the_environment_only() {
     for name in inputs.keys() {
         assert!(documented.contains(&format!("`{name}`")), "docs/ci.md does not tell of the input {name}");
     }
-    assert_eq!(inputs["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(inputs["version"], "", "the version stands in one place");
 }
 
 #[test]
@@ -304,7 +321,7 @@ fn inputs_cannot_become_commands_or_options() {
         ("bank", "; touch gone\n`touch gone`"),
         ("min-score", "1 --quiet"),
         ("out", "reports\npassed=true"),
-        ("version", "0.1.0; touch gone"),
+        ("version", "0.0.9; touch gone"),
         ("install", "path; touch gone"),
         ("reports", "junit=$(touch gone)/x.xml"),
         ("sign-key", "no key"),
@@ -384,6 +401,98 @@ fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
     let without = installed(hashes[1]);
     assert_eq!(without.status, 2, "{}", without.all());
     assert!(without.stderr.contains("there is no program judge in the file"), "{}", without.stderr);
+}
+
+/// A release as its address has it: `curl` copies from the folder `served` and knows nothing else, and `gh` writes down what it
+/// is asked to prove and does so unless there is a file `forged`.
+fn serve_release(clone: &Clone) {
+    let version = env!("CARGO_PKG_VERSION");
+    let curl = "#!/bin/sh\necho \"$*\" >> asked\nfor last; do :; done\nwhile [ \"$1\" != --output ]; do shift; done\n\
+                if [ -f \"served/${last##*/}\" ]; then cp \"served/${last##*/}\" \"$2\"; printf 200; else printf 404; fi\n";
+    let gh = "#!/bin/sh\necho \"$GH_TOKEN $*\" >> proved\n[ ! -f forged ]\n";
+    let cargo = "#!/bin/sh\necho \"${GH_TOKEN:-no token}\" >> built\nwhile [ \"$1\" != --root ]; do shift; done\n\
+                 mkdir -p \"$2/bin\" && cp served/judge \"$2/bin/judge\"\n";
+    for (name, script) in [("curl", curl), ("gh", gh), ("cargo", cargo)] {
+        clone.write(
+            name,
+            &script
+                .replace("served", &clone.path("served").display().to_string())
+                .replace(">> built", &format!(">> '{}'", clone.path("built").display())),
+        );
+    }
+    clone.write("served/judge", &format!("#!/bin/sh\necho judge {version}\n"));
+    let pack = root().join(".ci/release/pack").display().to_string();
+    let commands = format!(
+        "chmod +x curl gh cargo served/judge && mkdir tools && mv curl gh cargo tools/ && \
+         for target in x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu x86_64-apple-darwin aarch64-apple-darwin; do \
+             '{pack}' served/judge \"$target\" served; done && cd served && sha256sum judge-* >SHA256SUMS"
+    );
+    let outcome = clone.shell(&commands, &BTreeMap::new());
+    assert_eq!(outcome.status, 0, "{}", outcome.all());
+}
+
+#[test]
+fn the_archive_of_a_release_is_installed_only_if_it_is_proved() {
+    let clone = Clone::of("github-example");
+    serve_release(&clone);
+    let version = env!("CARGO_PKG_VERSION");
+    let script = root().join(".github/actions/grade/install.sh").display().to_string();
+    let path = format!("{}:{}", clone.path("tools").display(), std::env::var("PATH").unwrap());
+    let install = |token: &str| {
+        let variables = pairs(&[
+            ("PATH", path.as_str()),
+            ("JUDGE_VERSION", version),
+            ("JUDGE_REPOSITORY", "https://github.com/example/judge"),
+            ("JUDGE_PREFIX", "prefix"),
+            ("GH_TOKEN", token),
+        ]);
+        clone.shell(&format!("bash '{script}'"), &variables)
+    };
+    let is_there = || clone.path("prefix/bin/judge").exists();
+
+    let proved = install("token");
+    assert_eq!((proved.status, is_there()), (0, true), "{}", proved.all());
+    let asked = clone.read("asked");
+    assert!(asked.contains("--proto =https"), "{asked}");
+    assert!(
+        asked.contains(&format!("https://github.com/example/judge/releases/download/v{version}/SHA256SUMS")),
+        "{asked}"
+    );
+    let proof = clone.read("proved");
+    let tag = format!("--source-ref refs/tags/v{version}");
+    for part in ["token attestation verify /", "--repo example/judge ", tag.as_str()] {
+        assert!(proof.contains(part), "{proof}");
+    }
+    let plain = install("");
+    assert!(plain.status == 0 && plain.stdout.contains("would prove its origin"), "{}", plain.all());
+    assert_eq!(clone.read("proved"), proof, "without a token gh is not asked");
+
+    clone.write("forged", "");
+    let forged = install("token");
+    assert_eq!((forged.status, is_there()), (2, false), "{}", forged.all());
+    assert!(forged.stderr.contains("nothing proves"), "{}", forged.stderr);
+
+    // Another file in the place of the archive, and none at all.
+    let archive = format!("judge-{version}");
+    let damage = |line: &str| assert_eq!(clone.shell(line, &BTreeMap::new()).status, 0);
+    damage(&format!("for file in served/{archive}-*; do echo >>\"$file\"; done"));
+    let changed = install("");
+    assert_eq!((changed.status, is_there()), (2, false), "{}", changed.all());
+    assert!(changed.stderr.contains("is not what SHA256SUMS of its release names"), "{}", changed.stderr);
+    damage(&format!("rm served/{archive}-*"));
+    let missing = install("");
+    assert_eq!((missing.status, is_there()), (2, false), "{}", missing.all());
+    assert!(!clone.path("built").exists(), "what is wrong is not built around");
+
+    // No archive for this machine, then no release: it is built, by a cargo that sees no token.
+    clone.write("served/SHA256SUMS", &format!("{}  judge-{version}-riscv64.tar.gz\n", "0".repeat(64)));
+    for expected in ["no token\n", "no token\nno token\n"] {
+        let built = install("token");
+        assert_eq!((built.status, is_there()), (0, true), "{}", built.all());
+        assert_eq!(clone.read("built"), expected);
+        assert!(built.stdout.contains("so it is built"), "{}", built.stdout);
+        damage("rm -f served/SHA256SUMS");
+    }
 }
 
 /// The value of a variable, or the items of a list, of the GitLab job: at its place in that one file.

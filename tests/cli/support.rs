@@ -189,6 +189,7 @@ pub(super) fn shared_cache() -> PathBuf {
 /// Replaces numbers that no promise covers: use on this build, and time on the clock.
 fn redacted(text: &str) -> String {
     let text = text.replace(&root().display().to_string(), "[ROOT]");
+    let text = text.replace(concat!("\"", env!("CARGO_PKG_VERSION"), "\""), "\"[VERSION]\"");
     let mut out = String::new();
     for line in text.lines() {
         out.push_str(&redacted_line(line));

@@ -561,10 +561,9 @@ pub(crate) fn command() -> clap::Command {
     Cli::command().long_version(LONG_VERSION.as_str())
 }
 
-/// Parses the arguments of this process. The answer quotes them in a form that can be shown.
-pub(crate) fn parse() -> Result<Cli, clap::Error> {
-    let arguments: Vec<OsString> = std::env::args_os().collect();
-    parse_these(&arguments).map_err(|error| {
+/// Parses the arguments, the program's name first. The answer quotes them in a form that can be shown.
+pub(crate) fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    parse_these(arguments).map_err(|error| {
         // A quote cannot be told from the text around it, so what is parsed again holds nothing that acts unseen.
         let shown: Vec<OsString> = arguments.iter().map(|argument| judge::shown(argument).into()).collect();
         match parse_these(&shown) {

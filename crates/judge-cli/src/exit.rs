@@ -1,8 +1,6 @@
 //! The exit statuses, which scripts rely on. Computed from a verdict or an error, never kept in a global.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-use std::process::ExitCode;
-
 use judge::Verdict;
 
 /// The exit status of the process; `judge --help` documents the numbers.
@@ -46,11 +44,5 @@ impl ExitStatus {
             Self::JudgeFailed => 3,
             Self::Interrupted => 130,
         }
-    }
-}
-
-impl From<ExitStatus> for ExitCode {
-    fn from(status: ExitStatus) -> Self {
-        Self::from(status.code())
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 
 fn report() -> Value {
     json!({
-        "format_version": 1, "judge_version": "0.1.0", "python_version": "3.14.0", "challenge": "double",
+        "format_version": 1, "judge_version": "0.0.9", "python_version": "3.14.0", "challenge": "double",
         "verdict": "accepted", "score": { "earned": 2, "possible": 2 }, "cpu_seconds": 0.1, "wall_seconds": 1.5,
         "instructions": 30, "memory_bytes": 64,
         "cases": [
@@ -23,13 +23,13 @@ fn judged(path: &str) -> Value {
 }
 
 fn book(works: &Value) -> String {
-    json!({ "format_version": 1, "judge_version": "0.1.0", "works": works }).to_string()
+    json!({ "format_version": 1, "judge_version": "0.0.9", "works": works }).to_string()
 }
 
 #[test]
 fn a_report_of_submit_is_one_work_without_a_path() {
     let record = Record::read(&report().to_string()).unwrap();
-    assert_eq!(record.judge_version, "0.1.0");
+    assert_eq!(record.judge_version, "0.0.9");
     let [work] = &*record.works else { panic!("{record:?}") };
     assert_eq!((work.path.as_deref(), work.challenge.as_str()), (None, "double"));
     assert_eq!((work.summary.earned, work.summary.cases.len()), (2, 2));
@@ -57,7 +57,7 @@ fn a_report_that_is_cut_off_anywhere_is_refused() {
     for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
         assert!(matches!(Record::read(&text[..end]), Err(RecordError::NotJson(_))), "{}", &text[..end]);
     }
-    for text in ["null", "7", "[]", "\"report\"", "{}", "{\"judge_version\": \"0.1.0\"}"] {
+    for text in ["null", "7", "[]", "\"report\"", "{}", "{\"judge_version\": \"0.0.9\"}"] {
         assert!(matches!(Record::read(text), Err(RecordError::NotAReport(_))), "{text}");
     }
     let deep = format!("{{\"works\": {}", "[".repeat(100_000));
@@ -97,7 +97,7 @@ fn numbers_must_fit() {
 
 #[test]
 fn a_field_that_is_there_twice_is_refused() {
-    for field in ["\"verdict\":\"accepted\"", "\"challenge\":\"double\"", "\"judge_version\":\"0.1.0\""] {
+    for field in ["\"verdict\":\"accepted\"", "\"challenge\":\"double\"", "\"judge_version\":\"0.0.9\""] {
         let text = report().to_string().replacen(field, &format!("{field},{field}"), 1);
         assert!(matches!(Record::read(&text), Err(RecordError::NotAReport(_))), "{field}");
     }

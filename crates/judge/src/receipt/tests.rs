@@ -106,7 +106,8 @@ fn a_hidden_case_shows_to_an_author_and_not_to_a_candidate() {
 fn builds_are_told_apart_before_everything_else() {
     let other = Receipt { judge_version: "9.9.9".to_owned(), source: Fingerprint::of(b""), ..plain() };
     let difference = plain().first_difference(&other).unwrap();
-    assert_eq!(difference.to_string(), "the report was made by judge 0.1.0, and this is judge 9.9.9");
+    let now = env!("CARGO_PKG_VERSION");
+    assert_eq!(difference.to_string(), format!("the report was made by judge {now}, and this is judge 9.9.9"));
     let image = Receipt { image: Fingerprint::of(b""), engine: Fingerprint::of(b""), ..plain() };
     assert_eq!(plain().first_difference(&image), Some(Difference::Image));
     let engine = Receipt { engine: Fingerprint::of(b""), ..plain() };

@@ -1,0 +1,133 @@
+//! Many submissions at a time: requests from an iterator of Python, reports as they are asked for.
+//!
+//! All that is not on the judge's threads happens while Python waits for a report.
+
+use std::mem;
+use std::pin::Pin;
+use std::process;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::{Stream, StreamExt, stream};
+use judge::{Cancellation, Judge, Order, PrepareError, Request};
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use pyo3::types::PyIterator;
+
+use crate::asked;
+use crate::failure::{self, guarded};
+use crate::report::Report;
+use crate::waiting::wait;
+
+type Reports = Pin<Box<dyn Stream<Item = (Py<PyAny>, Result<judge::Report, PrepareError>)> + Send>>;
+
+/// The exception that the iterator raised, until it is told.
+type Raised = Arc<Mutex<Option<PyErr>>>;
+
+/// Submissions that are being judged.
+#[pyclass(frozen, module = "judgebox._native")]
+pub(crate) struct Evaluation {
+    owner: u32,
+    reports: Mutex<Option<Reports>>,
+    raised: Raised,
+    closing: Cancellation,
+}
+
+/// The requests that an iterator of Python gives, each with its tag, up to the first exception.
+struct Requests {
+    given: Option<Py<PyIterator>>,
+    raised: Raised,
+    closing: Cancellation,
+}
+
+impl Iterator for Requests {
+    type Item = (Py<PyAny>, Request);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let given = self.given.as_ref()?;
+        let next = Python::attach(|py| {
+            let next = given.bind(py).clone().next()?;
+            Some(next.and_then(|pair| {
+                let (tag, request): (Py<PyAny>, Bound<'_, PyAny>) = pair.extract()?;
+                Ok((tag, asked::request(&request)?.cancel_with(self.closing.clone())))
+            }))
+        });
+        match next {
+            Some(Ok(pair)) => Some(pair),
+            Some(Err(error)) => {
+                *self.raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                self.given = None;
+                None
+            }
+            None => {
+                self.given = None;
+                None
+            }
+        }
+    }
+}
+
+/// Begins to judge the requests of an iterator of pairs: a tag and a request.
+pub(crate) fn begin(
+    judge: &Judge,
+    requests: &Bound<'_, PyAny>,
+    ordered: bool,
+    window: Option<usize>,
+    closing: Cancellation,
+) -> PyResult<Evaluation> {
+    let raised = Raised::default();
+    let given = Some(requests.try_iter()?.unbind());
+    let requests = Requests { given, raised: Arc::clone(&raised), closing: closing.clone() };
+    let mut evaluation = judge.evaluation().order(if ordered { Order::Input } else { Order::Completion });
+    if let Some(window) = window {
+        evaluation = evaluation.window(window);
+    }
+    let reports: Reports = Box::pin(evaluation.stream(stream::iter(requests)));
+    Ok(Evaluation { owner: process::id(), reports: Mutex::new(Some(reports)), raised, closing })
+}
+
+#[pymethods]
+impl Evaluation {
+    /// The next result: the tag, and a report or a failure; `None` after the last.
+    #[expect(clippy::type_complexity, reason = "Python's part gives it names")]
+    fn next(
+        &self,
+        py: Python<'_>,
+        interruptible: bool,
+    ) -> PyResult<Option<(Py<PyAny>, Option<Report>, Option<PyErr>)>> {
+        guarded(|| {
+            let mut held =
+                self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread waits already"))?;
+            let Some(reports) = held.as_mut() else { return Ok(None) };
+            let next = wait(py, reports.next(), interruptible)?;
+            if let Some(error) = self.raised.lock().unwrap_or_else(PoisonError::into_inner).take() {
+                return Err(error);
+            }
+            if self.closing.is_cancelled() {
+                return Err(failure::closed());
+            }
+            Ok(next.map(|(tag, report)| match Report::of(report, &self.closing) {
+                Ok(report) => (tag, Some(report), None),
+                Err(error) => (tag, None, Some(error)),
+            }))
+        })
+    }
+
+    /// Ends what is running.
+    fn close(&self, py: Python<'_>) {
+        if self.owner == process::id()
+            // One that another thread waits for is not waited for in turn.
+            && let Ok(mut held) = self.reports.try_lock()
+        {
+            let reports = held.take();
+            py.detach(|| drop(reports));
+        }
+    }
+}
+
+impl Drop for Evaluation {
+    fn drop(&mut self) {
+        if self.owner != process::id() {
+            mem::forget(self.reports.get_mut().unwrap_or_else(PoisonError::into_inner).take());
+        }
+    }
+}
