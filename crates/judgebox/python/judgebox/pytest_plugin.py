@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
 import pytest
 
 from judgebox._native import __version__
@@ -135,26 +137,26 @@ class Judging:
     def pytest_collect_directory(self, path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         return Folder.at(path, parent, self) if _is_inside(path, self._places) else None
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_collect_file(
-        self, file_path: Path, parent: pytest.Collector
-    ) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
-        others = yield
-        return self.solutions(file_path, parent) if _is_inside(file_path, self._places) else others
+    # Wrappers in the form that a pytest too old to judge can read, too: it has to load this file to say so.
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> Generator[None, Any, None]:
+        outcome = yield
+        if _is_inside(file_path, self._places):
+            outcome.force_result(self.solutions(file_path, parent))
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         for item in session.items:
             if isinstance(item, Case):
                 self._selected.setdefault(item.solution, []).append(item.name)
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-        report = yield
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, Any, None]:
+        outcome = yield
         if isinstance(item, Case):
             # A solution can take as long as what it has read of a hidden case says.
+            report = outcome.get_result()
             report.duration = 0.0
             report.stop = report.start
-        return report
 
     def pytest_unconfigure(self) -> None:
         self._judge.close()
