@@ -227,7 +227,7 @@ pub(crate) fn close(content: &[u8], recipients: &Recipients) -> io::Result<Vec<u
             Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
         }
     };
-    let encryptor = encryptor.map_err(|error| io::Error::other(error.to_string()))?;
+    let encryptor = encryptor.map_err(io::Error::other)?;
     let armor = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor)?;
     let mut writer = encryptor.wrap_output(armor)?;
     writer.write_all(content)?;

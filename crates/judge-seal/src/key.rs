@@ -27,10 +27,10 @@ const SECRET: Hrp = Hrp::parse_unchecked("judge-ed25519-secret-key-");
 /// Characters of a text above which it is not a key, and not worth decoding.
 const MAX_TEXT: usize = 256;
 
-/// Why a text is not a key or a signature, in words that hold nothing of the text.
+/// Why a text is not a key, a signature or a fingerprint, in words that hold nothing of the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct KeyError(&'static str);
+pub struct KeyError(pub(crate) &'static str);
 
 /// A secret key for signing; wiped from memory when dropped, and never shown by `{:?}`.
 #[derive(Clone)]

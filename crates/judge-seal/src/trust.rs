@@ -55,10 +55,23 @@ pub(crate) enum Doubt {
     NobodyNamed,
 }
 
-/// A line is neither a public key nor a fingerprint.
+/// Why a text does not say whom to trust.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct TrustError(String);
+#[non_exhaustive]
+pub enum TrustError {
+    /// Every line is empty or a remark.
+    #[error("there is no public key and no fingerprint in it")]
+    Empty,
+    /// A line is neither a public key nor a fingerprint.
+    #[error("line {line}: {why}")]
+    Line {
+        /// Its number, from 1.
+        line: usize,
+        /// What is wrong with it.
+        #[source]
+        why: KeyError,
+    },
+}
 
 impl Trust {
     /// Adds the public keys and fingerprints in `text`, one per line; empty lines and lines with `#` do not count.
@@ -71,13 +84,14 @@ impl Trust {
         let mut found = false;
         for (number, line) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
             found = true;
+            let wrong = |why| TrustError::Line { line: number, why };
             if line.contains('@') {
-                self.fingerprints.push(line.parse().map_err(|TrustError(why)| at(number, &why))?);
+                self.fingerprints.push(line.parse().map_err(wrong)?);
             } else {
-                self.keys.push(line.parse().map_err(|why: KeyError| at(number, &why.to_string()))?);
+                self.keys.push(line.parse().map_err(wrong)?);
             }
         }
-        if found { Ok(()) } else { Err(TrustError("there is no public key and no fingerprint in it".to_owned())) }
+        if found { Ok(()) } else { Err(TrustError::Empty) }
     }
 
     /// Whether it names nobody.
@@ -124,10 +138,6 @@ impl Trust {
     }
 }
 
-fn at(line: usize, why: &str) -> TrustError {
-    TrustError(format!("line {line}: {why}"))
-}
-
 /// The files of a sealed challenge by name.
 pub(crate) type Contents = BTreeMap<String, Vec<u8>>;
 
@@ -143,15 +153,14 @@ impl Fingerprint {
 }
 
 impl FromStr for Fingerprint {
-    type Err = TrustError;
+    type Err = KeyError;
 
-    fn from_str(text: &str) -> Result<Self, TrustError> {
+    fn from_str(text: &str) -> Result<Self, KeyError> {
         let parts = text.split_once('@').filter(|(challenge, digest)| {
             let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
             ChallengeId::new(*challenge).is_some() && digest.len() == 64 && digest.bytes().all(hexadecimal)
         });
-        let (challenge, digest) =
-            parts.ok_or_else(|| TrustError("it is not a fingerprint ID@… as `judge seal` prints".to_owned()))?;
+        let (challenge, digest) = parts.ok_or(KeyError("it is not a fingerprint ID@… as `judge seal` prints"))?;
         Ok(Self { challenge: challenge.to_owned(), digest: digest.to_owned() })
     }
 }

@@ -69,7 +69,7 @@ pub(crate) struct Reading {
     /// Whether it is in LeetCode's spelling.
     leetcode: bool,
     /// What is wrong with it; if anything is, no case is run.
-    pub(crate) finding: Option<Finding>,
+    pub(crate) finding: Option<Obstacle>,
     /// What all implementations of a tests entry offer; nothing for others.
     surface: Surface,
     /// Why it could not be checked against the rules on the host, if there are rules.
@@ -103,7 +103,7 @@ impl CompleteCase {
 
 /// What keeps a source from being run.
 #[derive(Debug, Clone)]
-pub(crate) enum Finding {
+pub(crate) enum Obstacle {
     /// It is not text that Python accepts.
     NotText(Located),
     /// It breaks rules, in source order; never empty.
@@ -132,17 +132,17 @@ fn has_rules(challenge: &Challenge) -> bool {
 pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Cancellation) -> Reading {
     let text = match submission.text() {
         Ok(text) => text,
-        Err(place) => return Reading { finding: Some(Finding::NotText(place)), ..Reading::default() },
+        Err(place) => return Reading { finding: Some(Obstacle::NotText(place)), ..Reading::default() },
     };
     if let Entry::Drill(drill) = challenge.entry {
         return match answers(&text, drill, &challenge.cases) {
             Ok(answers) => Reading { answers, ..Reading::default() },
-            Err(problem) => Reading { finding: Some(Finding::NotText(located(&problem))), ..Reading::default() },
+            Err(problem) => Reading { finding: Some(Obstacle::NotText(located(&problem))), ..Reading::default() },
         };
     }
     if has_rules(challenge) && !submission.files().is_empty() {
         let message = "the challenge has rules, which are checked for one file only: put everything into it".to_owned();
-        let finding = Some(Finding::Violations(vec![Located { line: 0, column: 0, message }]));
+        let finding = Some(Obstacle::Violations(vec![Located { line: 0, column: 0, message }]));
         return Reading { finding, ..Reading::default() };
     }
     let work = Work::new(cancel.clone());
@@ -155,13 +155,13 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
             Ok(starter) => violations(challenge, &text, Some((repair, &starter)), &work),
             Err(place) => {
                 let fault = Fault::Starter(place.to_string());
-                return Reading { finding: Some(Finding::Unread(fault)), ..Reading::default() };
+                return Reading { finding: Some(Obstacle::Unread(fault)), ..Reading::default() };
             }
         },
         Err(obstacle) => Err(obstacle.clone()),
     };
     let (finding, unchecked) = match found {
-        Ok(places) => ((!places.is_empty()).then_some(Finding::Violations(places)), None),
+        Ok(places) => ((!places.is_empty()).then_some(Obstacle::Violations(places)), None),
         Err(obstacle) => (None, Some(obstacle)),
     };
     let leetcode = leetcode(&challenge.entry, &text, &work);
@@ -203,7 +203,7 @@ pub(crate) fn plan(
 impl Reading {
     /// The reading of a source whose worker ended abnormally.
     pub(crate) fn failed() -> Self {
-        Self { finding: Some(Finding::Unread(Fault::Worker)), ..Self::default() }
+        Self { finding: Some(Obstacle::Unread(Fault::Worker)), ..Self::default() }
     }
 }
 
@@ -258,8 +258,7 @@ fn violations(
 ) -> Result<Vec<Located>, Located> {
     let mut places = Vec::new();
     if !challenge.rules.is_empty() {
-        let found = rules::read(source, work).violations(&challenge.rules, &challenge.entry)?;
-        places.extend(found.into_iter().map(|violation| violation.place));
+        places.extend(rules::violations(source, &challenge.rules, &challenge.entry, work)?);
     }
     if let (Some(most), Some((repair, starter))) = (challenge.max_changed_lines, repair) {
         let changed = repair.changed_lines(starter);

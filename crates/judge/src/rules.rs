@@ -1,15 +1,15 @@
 //! What the host can see of a challenge's rules in a candidate's source, before anything runs.
 //!
 //! Beside the flow: `plan` reads a source once and asks for its violations; nothing runs when there are any. The steps
-//! are `depth` (is it safe to parse) → `walk` (facts) → `resolve` (what names lead to) → `check` (rules), and `work`
-//! says how much all of them may do. It takes the very text that the guest compiles, so the two cannot disagree about
-//! an encoding (PEP 263), which is `submission`'s business. It deliberately does not decide whether a source is valid:
-//! ruff's parser accepts more than CPython in places and less in others, and CPython's word in the guest counts. Nor
-//! does it know which objects a running program holds: the engine notices the calls themselves (`sandbox/watch`), and
-//! this is for early and honest messages.
+//! are `depth` (is it safe to parse) → `walk` (facts) → `check` (rules), and `work` says how much all of them may do. It
+//! takes the very text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is
+//! `submission`'s business. It deliberately does not decide whether a source is valid: ruff's parser accepts more than
+//! CPython in places and less in others, and CPython's word in the guest counts. Nor does it follow names from one to
+//! the next, or objects: the engine notices the calls themselves (`sandbox/watch`), and this is for early and honest
+//! messages, with a line and a column. Only the constructs that no call gives away, such as loops, are found nowhere
+//! else.
 //!
-//! Names come from the parser in normal form (NFKC), the way CPython compares them. Where a name may mean several
-//! things, it breaks a rule if one of them does.
+//! Names come from the parser in normal form (NFKC), the way CPython compares them.
 
 use judge_sandbox::Located;
 use ruff_python_ast::token::{Token, TokenKind};
@@ -17,9 +17,9 @@ use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 use ruff_text_size::Ranged;
 
-use self::check::Known;
 use self::depth::Obstacle;
 pub(crate) use self::drift::Plain;
+use self::facts::Facts;
 use self::lines::Lines;
 pub(crate) use self::work::Work;
 use crate::challenge::{Entry, Rules};
@@ -31,9 +31,7 @@ mod drift;
 mod facts;
 mod lines;
 pub(crate) mod outline;
-mod path;
 mod recursion;
-mod resolve;
 mod scope;
 pub(crate) mod silent;
 pub(crate) mod surface;
@@ -47,31 +45,28 @@ mod tests;
 /// The longest name in bytes. Nobody writes one a quarter as long, and names are copied around.
 const LONGEST_NAME: u32 = 255;
 
-/// Facts about a candidate's source that the host reads from its syntax tree.
-#[derive(Debug)]
-pub(crate) struct Reading {
-    lines: Lines,
-    known: Result<Known, Located>,
+/// Where `source`, decoded text, breaks a rule, and which: in source order, at most 20. Lines and columns count from 1,
+/// columns in characters. On any input, this neither panics nor needs more than a few hundred kilobytes of stack.
+///
+/// # Errors
+///
+/// Why the source cannot be checked; so if CPython compiles it anyway, nobody knows whether it keeps to the rules.
+pub(crate) fn violations(source: &str, rules: &Rules, entry: &Entry, work: &Work) -> Result<Vec<Located>, Located> {
+    let facts = read(source, work)?;
+    let breaches = check::breaches(&facts, rules, entry, work).ok_or_else(tangled)?;
+    let lines = Lines::of(source);
+    let place = |(at, message)| {
+        let (line, column) = lines.place(at);
+        Located { line, column, message }
+    };
+    Ok(breaches.into_iter().map(place).collect())
 }
 
-/// A rule of the challenge that the source breaks, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Violation {
-    /// The place, with a message that names the rule.
-    pub(crate) place: Located,
-    /// The list that the rule is in: `forbid_calls`, `forbid_imports`, `forbid_methods` or `forbid_syntax`.
-    pub(crate) rule: &'static str,
-}
-
-/// Reads `source`, which is decoded text. On any input, this neither fails nor panics nor needs more than a few hundred
-/// kilobytes of stack. [`Reading::obstacle`] says whether there are facts.
-pub(crate) fn read(source: &str, work: &Work) -> Reading {
-    let known = parse(source, work).and_then(|parsed| {
-        let facts = walk::facts(&parsed.syntax().body, work);
-        Known::from(facts, work).ok_or_else(tangled)
-    });
-    let lines = if known.is_ok() { Lines::of(source) } else { Lines::default() };
-    Reading { lines, known }
+/// The facts of `source`, or why there are none.
+fn read(source: &str, work: &Work) -> Result<Facts, Located> {
+    let parsed = parse(source, work)?;
+    let facts = walk::facts(&parsed.syntax().body, work);
+    if work.is_spent() { Err(tangled()) } else { Ok(facts) }
 }
 
 /// The syntax tree of `source`, if it is valid and shallow enough to be walked and dropped, or why there is none.
@@ -112,34 +107,4 @@ fn nowhere(message: &str) -> Located {
 /// On any input, this neither fails nor panics; the syntax tree of a source that it passes can be walked recursively.
 pub fn obstacle(source: &str) -> Option<Located> {
     parse(source, &Work::uncancelled()).err()
-}
-
-impl Reading {
-    /// Why there are no facts, or `None` if there are. Without them, [`Reading::violations`] is the same obstacle, so
-    /// if CPython compiles the source anyway, its rules cannot be checked.
-    #[cfg(test)]
-    pub(crate) fn obstacle(&self) -> Option<&Located> {
-        self.known.as_ref().err()
-    }
-
-    /// Whether there are facts.
-    #[cfg(test)]
-    pub(crate) fn parsed(&self) -> bool {
-        self.known.is_ok()
-    }
-
-    /// Broken rules in source order, each once, at most 20. Lines and columns count from 1, columns in characters.
-    ///
-    /// # Errors
-    ///
-    /// The obstacle, when there are no facts or finding the rules broken would take too many steps.
-    pub(crate) fn violations(&self, rules: &Rules, entry: &Entry) -> Result<Vec<Violation>, Located> {
-        let known = self.known.as_ref().map_err(Clone::clone)?;
-        let breaches = known.breaches(rules, entry).ok_or_else(tangled)?;
-        let violation = |check::Breach { at, message, rule }| {
-            let (line, column) = self.lines.place(at);
-            Violation { place: Located { line, column, message }, rule }
-        };
-        Ok(breaches.into_iter().map(violation).collect())
-    }
 }

@@ -17,7 +17,7 @@ use crate::decision::{self, Decision};
 use crate::diagnosis::{Diagnosis, Inquiry};
 use crate::difference::{self, Layout};
 use crate::event::Event;
-use crate::plan::{self, CompleteCase, Finding, Plan, Reading};
+use crate::plan::{self, CompleteCase, Obstacle, Plan, Reading};
 use crate::prepare::{self, databases};
 use crate::report::{CaseResult, Report};
 use crate::submission::Submission;
@@ -300,14 +300,14 @@ fn decide(plan: &Plan, case: &CompleteCase, execution: &Execution, place: Place<
 }
 
 /// A case that was not run because of what the host found in the source.
-fn found(case: &CompleteCase, finding: &Finding) -> CaseResult {
+fn found(case: &CompleteCase, finding: &Obstacle) -> CaseResult {
     let (verdict, message) = match finding {
-        Finding::NotText(place) => (Verdict::SyntaxError, place.to_string()),
-        Finding::Violations(places) => {
+        Obstacle::NotText(place) => (Verdict::SyntaxError, place.to_string()),
+        Obstacle::Violations(places) => {
             let lines: Vec<String> = places.iter().map(ToString::to_string).collect();
             (Verdict::RuleViolation, lines.join("\n"))
         }
-        Finding::Unread(fault) => return faulted(case, fault),
+        Obstacle::Unread(fault) => return faulted(case, fault),
     };
     let diagnosis = Diagnosis::reason(message.as_str());
     CaseResult { diagnosis: Some(diagnosis), ..unrun(case, verdict, &message) }

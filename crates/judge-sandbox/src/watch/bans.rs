@@ -355,7 +355,7 @@ impl Bans {
         let is_in = |home: &str| {
             twins.iter().any(|twin| {
                 home.strip_prefix(twin.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            }) || (module == "os" && home == "posix")
+            }) || matches!((module, home), ("os", "posix") | ("os.path", "posixpath"))
         };
         let is_own = |home: &str, names: &[&str]| {
             is_in(home)

@@ -10,6 +10,9 @@ use std::ops::Range;
 
 use serde::de::IgnoredAny;
 
+/// Why a text has no such form.
+pub(super) type Cause = Box<dyn std::error::Error + Send + Sync>;
+
 /// The greatest depth to which a report may be nested.
 const MAX_DEPTH: usize = 100;
 
@@ -23,12 +26,12 @@ pub(super) struct Canonical<'t> {
 
 /// The object `text` without the field `left_out`. The error is a sentence fragment: the text is not an object, is
 /// nested too deeply, or has a key twice, of which one reader would take the first and another the last.
-pub(super) fn canonical<'t>(text: &'t str, left_out: &str) -> Result<Canonical<'t>, String> {
+pub(super) fn canonical<'t>(text: &'t str, left_out: &str) -> Result<Canonical<'t>, Cause> {
     // From here on, the text is known to be valid JSON.
-    serde_json::from_str::<IgnoredAny>(text).map_err(|error| error.to_string())?;
+    serde_json::from_str::<IgnoredAny>(text)?;
     let mut walk = Walk { text, at: 0, bytes: Vec::with_capacity(text.len()), left_out, found: None };
     if walk.peek() != b'{' {
-        return Err("it is not an object".to_owned());
+        return Err("it is not an object".into());
     }
     walk.value(0)?;
     let left_out = walk.found.map(|place| &text[place]);
@@ -45,9 +48,9 @@ struct Walk<'t, 'f> {
 }
 
 impl Walk<'_, '_> {
-    fn value(&mut self, depth: usize) -> Result<(), String> {
+    fn value(&mut self, depth: usize) -> Result<(), Cause> {
         match self.peek() {
-            b'{' | b'[' if depth == MAX_DEPTH => Err(format!("it is nested more than {MAX_DEPTH} levels deep")),
+            b'{' | b'[' if depth == MAX_DEPTH => Err(format!("it is nested more than {MAX_DEPTH} levels deep").into()),
             b'{' => self.object(depth),
             b'[' => {
                 self.take();
@@ -72,13 +75,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<(), String> {
+    fn object(&mut self, depth: usize) -> Result<(), Cause> {
         self.take();
         self.bytes.push(b'{');
         let start = self.bytes.len();
         // Where fields begin and their keys end, counted from `start`.
         let mut fields: Vec<(u32, u32)> = Vec::new();
-        let offset = |end: usize| u32::try_from(end - start).map_err(|_| "it is too large".to_owned());
+        let offset = |end: usize| u32::try_from(end - start).map_err(|_| "it is too large");
         while self.peek() != b'}' {
             let begin = self.bytes.len();
             let (text, key) = (self.text, self.string());
@@ -115,7 +118,7 @@ impl Walk<'_, '_> {
     }
 
     /// Sorts the fields from `start` on by their keys; each has a comma after it.
-    fn sort(&mut self, start: usize, fields: &[(u32, u32)]) -> Result<(), String> {
+    fn sort(&mut self, start: usize, fields: &[(u32, u32)]) -> Result<(), Cause> {
         let written = &self.bytes[start..];
         let key = |index: u32| &written[fields[index as usize].0 as usize..fields[index as usize].1 as usize];
         let compare = |one: &u32, other: &u32| compare(key(*one), key(*other));
@@ -195,10 +198,10 @@ impl Walk<'_, '_> {
 }
 
 /// The text of a string in quotes.
-fn decoded(string: &str) -> Result<Cow<'_, str>, String> {
+fn decoded(string: &str) -> serde_json::Result<Cow<'_, str>> {
     let inner = &string[1..string.len() - 1];
     if inner.contains('\\') {
-        return serde_json::from_str(string).map(Cow::Owned).map_err(|error| error.to_string());
+        return serde_json::from_str(string).map(Cow::Owned);
     }
     Ok(Cow::Borrowed(inner))
 }
@@ -215,7 +218,7 @@ fn compare(one: &[u8], other: &[u8]) -> Ordering {
     }
 }
 
-fn twice(key: &str) -> String {
+fn twice(key: &str) -> Cause {
     let key: String = key.trim_matches('"').chars().take(60).collect();
-    format!("the key `{}` is there twice", key.escape_debug())
+    format!("the key `{}` is there twice", key.escape_debug()).into()
 }

@@ -1,79 +1,74 @@
-//! What the walk notes about a source, before any name is resolved and whatever the rules.
+//! What the walk notes about a source, before any name is looked up and whatever the rules.
 //!
-//! Between `walk`, which fills these in, and `resolve`, `recursion` and `check`, which read them. Plain data.
+//! Between `walk`, which fills these in, and `check` and `recursion`, which read them. Plain data.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 use ruff_python_ast::name::Name;
 
-use super::path::{Path, Shape};
 use super::scope::{FunctionId, ScopeId, Scopes};
 use crate::challenge::Construct;
 
 /// Everything noted about a source.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Facts {
     pub(super) scopes: Scopes,
     pub(super) uses: Vec<Use>,
     pub(super) attributes: Vec<Attribute>,
     pub(super) imports: Vec<Import>,
     pub(super) constructs: Vec<Found>,
-    pub(super) functions: Vec<Function>,
+    /// Functions, and lambdas that have a name, by their names.
+    pub(super) functions: Vec<Name>,
     pub(super) classes: Vec<Class>,
+    /// The names of attributes that the source itself defines somewhere.
+    pub(super) defined: HashSet<Name>,
 }
 
-/// A path that the source reads.
+/// A name, or a literal, and what the source gets from it in the same expression, such as `os.path.join(…)`.
 #[derive(Debug)]
 pub(super) struct Use {
     pub(super) scope: ScopeId,
+    /// The innermost function with a name.
     pub(super) function: Option<FunctionId>,
     pub(super) at: u32,
-    pub(super) path: Path,
-    pub(super) manner: Manner,
+    /// The names between the dots, up to the first call: the first is the name itself, or the type of the literal.
+    pub(super) names: Vec<Part>,
+    pub(super) is_literal: bool,
+    /// The call of all that, if it is called.
+    pub(super) call: Option<Call>,
 }
 
-/// What becomes of a path that is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Manner {
-    /// It is called.
-    Called(Shape),
-    /// An attribute or an item of it is read.
-    Base,
-    /// It gets another name, which is followed.
-    Aliased,
-    /// `isinstance` or `issubclass` is given it as a class, unless the source redefines them.
-    Tested,
-    /// It stands where it can do nothing: in an annotation, a class pattern, or beside `is`.
-    Inert,
-    /// Anything else.
-    Value,
+/// A name in an expression, and where it stands.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) name: Name,
+    pub(super) at: u32,
 }
 
-/// An attribute that is named, by syntax or by a text.
+/// A call, as far as rules care.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// Whether the second argument is a literal text.
+    pub(super) is_plain: bool,
+    /// The attribute that is read from the result.
+    pub(super) member: Option<Part>,
+}
+
+/// An attribute that is named.
 #[derive(Debug)]
 pub(super) struct Attribute {
-    pub(super) scope: ScopeId,
-    pub(super) function: Option<FunctionId>,
     pub(super) at: u32,
     pub(super) name: Name,
-    /// The path to the object, if there is one.
-    pub(super) receiver: Option<Path>,
-    pub(super) access: Access,
+    /// Whether it is read, rather than set or deleted.
+    pub(super) is_read: bool,
 }
 
-/// What is done with an attribute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Access {
-    Read,
-    Write,
-    Delete,
-}
-
-/// An import, by statement or by a call with a literal name.
+/// An import statement's word on one module or member.
 #[derive(Debug)]
 pub(super) struct Import {
     pub(super) at: u32,
-    pub(super) module: Vec<Name>,
+    pub(super) module: Rc<str>,
     /// What is imported from it; `*` is everything.
     pub(super) member: Option<Name>,
 }
@@ -87,12 +82,6 @@ pub(super) struct Found {
     pub(super) what: &'static str,
 }
 
-/// A function, or a lambda that has a name.
-#[derive(Debug)]
-pub(super) struct Function {
-    pub(super) name: Name,
-}
-
 /// A class.
 #[derive(Debug)]
 pub(super) struct Class {
@@ -100,9 +89,6 @@ pub(super) struct Class {
     pub(super) body: ScopeId,
     /// The scope that it stands in.
     pub(super) scope: ScopeId,
-    pub(super) at: u32,
-    /// Its bases; `None` is one that cannot be followed, or a metaclass.
-    pub(super) bases: Vec<Option<Path>>,
-    /// Attributes that its instances get by annotation alone; resolving adds those that its methods assign.
-    pub(super) fields: BTreeSet<Name>,
+    /// Its bases that are plain names.
+    pub(super) bases: Vec<Name>,
 }

@@ -1,22 +1,6 @@
 //! Names of Python 3.14 that rules treat specially.
 //!
-//! Read by `resolve` and `check`. Tables only.
-
-/// Built-in types whose methods rules may name, as in `list.sort`.
-pub(super) const TYPES: &[&str] = &[
-    "bytearray",
-    "bytes",
-    "complex",
-    "dict",
-    "float",
-    "frozenset",
-    "int",
-    "list",
-    "memoryview",
-    "set",
-    "str",
-    "tuple",
-];
+//! Read by `check`. Tables only.
 
 /// Modules that are predefined for solutions in LeetCode's spelling, with their public names.
 pub(super) const PREDEFINED: &[&str] = &[
@@ -42,101 +26,6 @@ pub(super) const PREDEFINED: &[&str] = &[
 /// Built-in names that are also the name of something in a predefined module; the built-in wins.
 pub(super) const BUILT_IN_FIRST: &[&str] = &["abs", "compile", "open", "pow"];
 
-/// Built-in functions that call the method of their own name between double underscores.
-pub(super) const WITH_METHOD: &[&str] = &[
-    "abs", "bool", "bytes", "complex", "dir", "divmod", "float", "format", "hash", "int", "iter", "len", "next", "pow",
-    "repr", "reversed", "round", "str",
-];
-
-/// Modules that the standard library's own modules keep as attributes, sometimes behind an underscore.
-pub(super) const MODULES: &[&str] = &[
-    "abc",
-    "ast",
-    "asyncio",
-    "bisect",
-    "builtins",
-    "codecs",
-    "collections",
-    "contextlib",
-    "copy",
-    "copyreg",
-    "ctypes",
-    "decimal",
-    "dis",
-    "enum",
-    "fractions",
-    "functools",
-    "gc",
-    "heapq",
-    "importlib",
-    "inspect",
-    "io",
-    "itertools",
-    "json",
-    "keyword",
-    "linecache",
-    "logging",
-    "marshal",
-    "math",
-    "numbers",
-    "opcode",
-    "operator",
-    "os",
-    "pickle",
-    "queue",
-    "random",
-    "re",
-    "reprlib",
-    "socket",
-    "statistics",
-    "string",
-    "struct",
-    "subprocess",
-    "sys",
-    "textwrap",
-    "threading",
-    "time",
-    "tokenize",
-    "traceback",
-    "types",
-    "typing",
-    "unicodedata",
-    "warnings",
-    "weakref",
-];
-
-/// Modules with a twin in C or in pure Python, named `_x` or `_pyx`.
-pub(super) const ACCELERATED: &[&str] = &[
-    "ast",
-    "asyncio",
-    "bisect",
-    "codecs",
-    "collections",
-    "csv",
-    "datetime",
-    "decimal",
-    "functools",
-    "hashlib",
-    "heapq",
-    "io",
-    "json",
-    "operator",
-    "pickle",
-    "queue",
-    "random",
-    "statistics",
-    "string",
-    "struct",
-    "threading",
-    "typing",
-    "weakref",
-];
-
-/// Whether `outer.inner` is something else that happens to have a module's name.
-pub(super) fn is_homonym(outer: &str, inner: &str) -> bool {
-    matches!((outer, inner), ("datetime", "time") | ("collections" | "importlib", "abc") | ("ast", "keyword"))
-}
-
 /// Names that run source from a string, or give access to names that the syntax does not show.
 pub(super) const DYNAMIC_NAMES: &[&str] = &[
     // Source from strings.
@@ -159,14 +48,10 @@ pub(super) const DYNAMIC_NAMES: &[&str] = &[
 /// Built-ins that are fine with a literal name and dynamic otherwise.
 pub(super) const DYNAMIC_ACCESSORS: &[&str] = &["getattr", "setattr", "delattr", "hasattr"];
 
-/// Functions of `operator` that are fine with literal names and dynamic otherwise.
-pub(super) const DYNAMIC_GETTERS: &[&str] = &["operator.attrgetter", "operator.methodcaller"];
-
 /// Modules that have no use in a solution except to bypass the rules.
 pub(super) const DYNAMIC_MODULES: &[&str] = &[
     // Import machinery.
     "importlib",
-    "imp",
     "pkgutil",
     "zipimport",
     "modulefinder",
@@ -182,8 +67,6 @@ pub(super) const DYNAMIC_MODULES: &[&str] = &[
     "ctypes",
     "_ctypes",
     "annotationlib",
-    "_testcapi",
-    "_testinternalcapi",
     // Source, bytecode and values that run when they are loaded.
     "code",
     "codeop",
@@ -208,7 +91,6 @@ pub(super) const DYNAMIC_MODULES: &[&str] = &[
     "unittest.mock",
     // Other interpreters and processes.
     "_interpreters",
-    "_xxsubinterpreters",
     "concurrent.interpreters",
     "multiprocessing",
     "subprocess",

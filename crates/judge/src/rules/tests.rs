@@ -1,6 +1,8 @@
-//! Tables of sources with what each rule finds in them, evasions beside honest code, and hostile sources.
+//! Tables of sources with what each rule finds in them, honest code, and sources that were written to break the reader.
 
-use super::{Violation, Work, read};
+use judge_sandbox::Located;
+
+use super::Work;
 use crate::challenge::{ClassEntry, Construct, Entry, FunctionEntry, Rules};
 
 mod calls;
@@ -45,15 +47,14 @@ fn class(name: &str) -> Entry {
 }
 
 #[track_caller]
-fn violations(source: &str, rules: &Rules, entry: &Entry) -> Vec<Violation> {
-    read(source, &Work::uncancelled()).violations(rules, entry).expect(source)
+fn violations(source: &str, rules: &Rules, entry: &Entry) -> Vec<Located> {
+    super::violations(source, rules, entry, &Work::uncancelled()).expect(source)
 }
 
 /// Each violation as `line:column what`, without the reason.
 #[track_caller]
 fn found(source: &str, rules: &Rules, entry: &Entry) -> Vec<String> {
-    let short = |violation: Violation| {
-        let place = violation.place;
+    let short = |place: Located| {
         let what = place.message.split(", which").next().unwrap_or_default();
         format!("{}:{} {what}", place.line, place.column)
     };

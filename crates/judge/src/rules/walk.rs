@@ -1,401 +1,281 @@
-//! Walks a syntax tree once and notes its facts: scopes, names read, attributes, imports, constructs.
+//! Walks a syntax tree once and notes its facts: scopes, names, attributes, imports, constructs.
 //!
-//! Second step of reading, after `depth` has bounded the tree. It knows no rules and resolves nothing. Statements are
-//! here, expressions in `walk/expressions.rs` and `walk/calls.rs`, patterns and parameters in `walk/binders.rs`.
-
-use std::collections::BTreeSet;
+//! Second step of reading, after `depth` has bounded the tree. It knows no rules and looks nothing up. `walk/bind` has
+//! what defines functions, classes and names.
 
 use ruff_python_ast::name::Name;
+use ruff_python_ast::visitor::{Visitor, walk_except_handler, walk_expr, walk_pattern, walk_stmt, walk_type_param};
 use ruff_python_ast::{
-    Alias, Decorator, ElifElseClause, ExceptHandler, Expr, Stmt, StmtClassDef, StmtFor, StmtFunctionDef, StmtIf,
-    StmtImportFrom, StmtTry,
+    CmpOp, Comprehension, ExceptHandler, Expr, ExprCall, ExprCompare, ExprContext, ExprSlice, Keyword, Pattern, Stmt,
+    TypeParam, UnaryOp,
 };
 use ruff_text_size::Ranged;
 
-use super::facts::{Class, Facts, Found, Function, Import, Manner};
-use super::path::Path;
-use super::scope::{FOREVER, FunctionId, Meaning, ScopeId, ScopeKind, Scopes, Stretch, TOP};
+use super::facts::{Attribute, Call, Facts, Found, Part, Use};
+use super::scope::{FunctionId, Meaning, ScopeId, ScopeKind, TOP};
 use super::work::Work;
 use crate::challenge::Construct;
 
-mod binders;
-mod calls;
-mod expressions;
+mod bind;
 
-/// Longer names of modules lead to nothing that a rule names: the rest is left out.
-const LONGEST_MODULE: usize = 16;
+/// More names between dots lead to nothing that a rule names.
+const LONGEST: usize = 8;
 
 /// Notes the facts of a module; all of them, unless `work` is spent afterwards.
 pub(super) fn facts(body: &[Stmt], work: &Work) -> Facts {
-    let mut walk = Walk {
-        work: work.clone(),
-        facts: Facts {
-            scopes: Scopes::new(),
-            uses: Vec::new(),
-            attributes: Vec::new(),
-            imports: Vec::new(),
-            constructs: Vec::new(),
-            functions: Vec::new(),
-            classes: Vec::new(),
-        },
-        scope: TOP,
-        function: None,
-        method_of: None,
-        annotation: false,
-        until: FOREVER,
-        certain: BTreeSet::new(),
-    };
-    for statement in body {
-        walk.statement(statement);
-    }
-    walk.facts.scopes.settle(work);
+    let mut walk = Walk { work, facts: Facts::default(), scope: TOP, function: None, is_inert: false };
+    walk.visit_body(body);
     walk.facts
 }
 
-/// The state that [`Walk::leave`] restores: the scope, where its block ends, and what the block binds for certain.
-type Outer = (ScopeId, u32, BTreeSet<Name>);
-
-struct Walk {
+struct Walk<'w> {
     /// What the walk may do: once it is spent, the rest is skipped.
-    work: Work,
+    work: &'w Work,
     facts: Facts,
     scope: ScopeId,
     /// The innermost function with a name.
     function: Option<FunctionId>,
-    /// The class whose body the walk is directly in.
-    method_of: Option<usize>,
-    /// Whether the walk is in an annotation, which does not run.
-    annotation: bool,
-    /// Where the current block ends: what it binds for certain stays bound up to there.
-    until: u32,
-    /// Names that the current block binds for certain.
-    certain: BTreeSet<Name>,
+    /// Whether a name that is not called can do nothing here: in an annotation, a class pattern, a test of a type.
+    is_inert: bool,
 }
 
-impl Walk {
-    fn statement(&mut self, statement: &Stmt) {
+impl<'a> Visitor<'a> for Walk<'_> {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
         if !self.work.goes_on(1) {
             return;
         }
+        let at = start(statement);
         match statement {
-            Stmt::FunctionDef(definition) => self.function_definition(definition),
-            Stmt::ClassDef(definition) => self.class_definition(definition),
-            Stmt::For(statement) => self.for_loop(statement),
-            Stmt::If(statement) => self.condition(statement),
-            Stmt::Try(statement) => self.attempt(statement),
-            Stmt::ImportFrom(statement) => self.import_from(statement),
-            Stmt::Import(statement) => {
-                for alias in &statement.names {
-                    self.import(alias, end(statement));
+            Stmt::FunctionDef(definition) => return self.function_definition(definition),
+            Stmt::ClassDef(definition) => return self.class_definition(definition),
+            Stmt::TypeAlias(alias) => return self.type_alias(alias),
+            Stmt::Assign(assignment) => {
+                if let ([Expr::Name(name)], Expr::Lambda(lambda)) = (&assignment.targets[..], &*assignment.value) {
+                    return self.named_lambda(&name.id, lambda);
                 }
             }
-            Stmt::Assign(statement) => self.assignment(&statement.targets, &statement.value, end(statement)),
-            Stmt::AnnAssign(statement) => {
-                self.annotation(&statement.annotation);
-                match &statement.value {
-                    Some(value) => self.assignment(std::slice::from_ref(&*statement.target), value, end(statement)),
-                    None => self.declaration(&statement.target),
-                }
-            }
-            Stmt::AugAssign(statement) => {
-                self.value(&statement.value);
-                self.augmented(&statement.target);
-            }
-            Stmt::While(statement) => {
-                self.note(Construct::Loop, start(statement), "a `while` loop");
-                self.value(&statement.test);
-                self.block(&statement.body);
-                self.block(&statement.orelse);
-            }
-            Stmt::With(statement) => {
-                for item in &statement.items {
-                    self.value(&item.context_expr);
-                }
-                let targets: Vec<&Expr> =
-                    statement.items.iter().filter_map(|item| item.optional_vars.as_deref()).collect();
-                self.block_with(&statement.body, |walk, from| {
-                    for target in targets {
-                        walk.target(target, from);
-                    }
-                });
-            }
-            Stmt::Match(statement) => {
-                self.value(&statement.subject);
-                for case in &statement.cases {
-                    self.pattern(&case.pattern);
-                    if let Some(guard) = &case.guard {
-                        self.value(guard);
-                    }
-                    self.block(&case.body);
-                }
-            }
-            Stmt::TypeAlias(statement) => {
-                let outer = self.type_parameters(statement.type_params.as_deref());
-                self.annotation(&statement.value);
-                self.scope = outer;
-                self.target(&statement.name, end(statement));
-            }
-            Stmt::Global(statement) => {
-                self.note(Construct::Global, start(statement), "a `global` statement");
-                for name in &statement.names {
+            Stmt::Import(import) => import.names.iter().for_each(|alias| self.import(alias)),
+            Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::For(_) => self.note(Construct::Loop, at, "a `for` loop"),
+            Stmt::While(_) => self.note(Construct::Loop, at, "a `while` loop"),
+            Stmt::Try(_) => self.note(Construct::Try, at, "a `try` statement"),
+            Stmt::Global(declaration) => {
+                self.note(Construct::Global, at, "a `global` statement");
+                for name in &declaration.names {
                     self.facts.scopes.declare_global(self.scope, name.id.clone());
                 }
             }
-            Stmt::Nonlocal(statement) => {
-                self.note(Construct::Global, start(statement), "a `nonlocal` statement");
-                for name in &statement.names {
+            Stmt::Nonlocal(declaration) => {
+                self.note(Construct::Global, at, "a `nonlocal` statement");
+                for name in &declaration.names {
                     self.facts.scopes.declare_nonlocal(self.scope, name.id.clone());
                 }
             }
-            Stmt::Delete(statement) => {
-                for target in &statement.targets {
-                    self.target(target, end(statement));
-                }
-            }
-            Stmt::Return(statement) => self.maybe(statement.value.as_deref()),
-            Stmt::Raise(statement) => {
-                self.maybe(statement.exc.as_deref());
-                self.maybe(statement.cause.as_deref());
-            }
-            Stmt::Assert(statement) => {
-                self.value(&statement.test);
-                self.maybe(statement.msg.as_deref());
-            }
-            Stmt::Expr(statement) => self.value(&statement.value),
-            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) | Stmt::IpyEscapeCommand(_) => {}
+            _ => {}
         }
+        walk_stmt(self, statement);
     }
 
-    fn function_definition(&mut self, definition: &StmtFunctionDef) {
-        self.decorators(&definition.decorator_list);
-        self.defaults(&definition.parameters);
-        let id = self.function_named(&definition.name.id);
-        let class = self.method_of.take();
-        let begins = definition.body.first().map_or(end(definition), start);
-        self.bind(&definition.name.id, Meaning::Function(id), Some(begins));
-        let around = self.type_parameters(definition.type_params.as_deref());
-        self.parameter_annotations(&definition.parameters);
-        if let Some(returns) = &definition.returns {
-            self.annotation(returns);
-        }
-        let outer = self.enter(ScopeKind::Function, end(definition));
-        self.parameters(&definition.parameters, class.filter(|_| !is_static(&definition.decorator_list)));
-        let caller = self.function.replace(id);
-        for statement in &definition.body {
-            self.statement(statement);
-        }
-        self.function = caller;
-        self.leave(outer);
-        self.scope = around;
-        self.method_of = class;
+    fn visit_annotation(&mut self, expression: &'a Expr) {
+        self.inert(true, |walk| walk.visit_expr(expression));
     }
 
-    fn class_definition(&mut self, definition: &StmtClassDef) {
-        self.decorators(&definition.decorator_list);
-        let around = self.type_parameters(definition.type_params.as_deref());
-        let mut bases = Vec::new();
-        if let Some(arguments) = &definition.arguments {
-            bases.extend(arguments.args.iter().map(|base| self.expression(base, expressions::Position::Value)));
-            for keyword in &arguments.keywords {
-                self.value(&keyword.value);
-                bases.push(None);
-            }
-        }
-        let scope = self.scope;
-        let outer = self.enter(ScopeKind::Class, FOREVER);
-        let id = self.facts.classes.len();
-        self.facts.classes.push(Class {
-            body: self.scope,
-            scope,
-            at: start(definition),
-            bases,
-            fields: BTreeSet::new(),
-        });
-        let around_class = self.method_of.replace(id);
-        for statement in &definition.body {
-            self.statement(statement);
-        }
-        self.method_of = around_class;
-        self.leave(outer);
-        self.scope = around;
-        self.bind(&definition.name.id, Meaning::Class(id), Some(end(definition)));
+    fn visit_type_param(&mut self, parameter: &'a TypeParam) {
+        self.bind(&parameter.name().id, Meaning::Other);
+        self.inert(true, |walk| walk_type_param(walk, parameter));
     }
 
-    fn for_loop(&mut self, statement: &StmtFor) {
-        self.note(Construct::Loop, start(statement), "a `for` loop");
-        self.value(&statement.iter);
-        self.block_with(&statement.body, |walk, from| walk.target(&statement.target, from));
-        self.block(&statement.orelse);
+    fn visit_except_handler(&mut self, handler: &'a ExceptHandler) {
+        let ExceptHandler::ExceptHandler(named) = handler;
+        if let Some(name) = &named.name {
+            self.bind(&name.id, Meaning::Other);
+        }
+        walk_except_handler(self, handler);
     }
 
-    fn condition(&mut self, statement: &StmtIf) {
-        self.value(&statement.test);
-        let mut everywhere = self.block(&statement.body);
-        let mut complete = false;
-        for ElifElseClause { test, body, .. } in &statement.elif_else_clauses {
-            complete = test.is_none();
-            self.maybe(test.as_ref());
-            let bound = self.block(body);
-            everywhere.retain(|name| bound.contains(name));
-        }
-        if complete {
-            self.assure_all(everywhere, end(statement));
-        }
-    }
-
-    fn attempt(&mut self, statement: &StmtTry) {
-        self.note(Construct::Try, start(statement), "a `try` statement");
-        let mut everywhere = self.block(&statement.body);
-        for ExceptHandler::ExceptHandler(handler) in &statement.handlers {
-            self.maybe(handler.type_.as_deref());
-            if let Some(name) = &handler.name {
-                self.bind(&name.id, Meaning::Other, None);
-                self.facts.scopes.delete(self.scope, &name.id);
-            }
-            let bound = self.block(&handler.body);
-            everywhere.retain(|name| bound.contains(name));
-        }
-        self.block(&statement.orelse);
-        everywhere.extend(self.block(&statement.finalbody));
-        self.assure_all(everywhere, end(statement));
-    }
-
-    fn assignment(&mut self, targets: &[Expr], value: &Expr, end: u32) {
-        if let ([Expr::Name(target)], Expr::Lambda(lambda)) = (targets, value) {
-            let id = self.function_named(&target.id);
-            let caller = self.function.replace(id);
-            self.lambda(lambda);
-            self.function = caller;
-            self.bind(&target.id, Meaning::Function(id), Some(end));
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        if !self.work.goes_on(1) {
             return;
         }
-        let followed = targets.iter().all(Expr::is_name_expr);
-        let position = if followed { expressions::Position::Aliased } else { expressions::Position::Value };
-        let path = self.expression(value, position);
-        for target in targets {
-            match (target, &path) {
-                (Expr::Name(name), Some(path)) => {
-                    let alias = Meaning::Alias { scope: self.scope, at: start(value), path: path.clone() };
-                    self.bind(&name.id, alias, Some(end));
+        let name = match pattern {
+            Pattern::MatchClass(class) => {
+                self.inert(true, |walk| walk.visit_expr(&class.cls));
+                for keyword in &class.arguments.keywords {
+                    self.attribute(keyword.attr.id.clone(), start(&keyword.attr), true);
                 }
-                _ => self.target(target, end),
+                return self.visit_pattern_arguments(&class.arguments);
             }
+            Pattern::MatchMapping(mapping) => &mapping.rest,
+            Pattern::MatchStar(star) => &star.name,
+            Pattern::MatchAs(capture) => &capture.name,
+            _ => &None,
+        };
+        if let Some(name) = name {
+            self.bind(&name.id, Meaning::Other);
         }
+        walk_pattern(self, pattern);
     }
 
-    /// An annotation without a value: in a class body an attribute of the instances, in a function a local name.
-    fn declaration(&mut self, target: &Expr) {
-        match (target, self.facts.scopes.kind(self.scope)) {
-            (Expr::Name(name), ScopeKind::Class) => {
-                if let Some(class) = self.method_of {
-                    self.facts.classes[class].fields.insert(name.id.clone());
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        if !self.work.goes_on(1) {
+            return;
+        }
+        let at = start(expression);
+        match expression {
+            Expr::Name(name) if name.ctx != ExprContext::Load => self.bind(&name.id, Meaning::Other),
+            Expr::Name(_) | Expr::Attribute(_) | Expr::Call(_) => self.chain(expression),
+            Expr::Named(named) => {
+                self.visit_expr(&named.value);
+                if let Expr::Name(name) = &*named.target {
+                    self.bind_outside(&name.id);
                 }
             }
-            (Expr::Name(_), ScopeKind::Top) => {}
-            _ => self.target(target, FOREVER),
-        }
-    }
-
-    fn import(&mut self, alias: &Alias, end: u32) {
-        let module = dotted(&alias.name.id);
-        let (name, path) = match (&alias.asname, module.first()) {
-            (Some(name), _) => (name.id.clone(), module.clone()),
-            (None, Some(first)) => (first.clone(), vec![first.clone()]),
-            (None, None) => return,
-        };
-        self.bind(&name, Meaning::Import(path), Some(end));
-        self.reachable_import(&name, start(alias));
-        self.facts.imports.push(Import { at: start(alias), module, member: None });
-    }
-
-    fn import_from(&mut self, statement: &StmtImportFrom) {
-        let relative = statement.level > 0;
-        let module: Vec<Name> = match &statement.module {
-            Some(module) => dotted(&module.id),
-            None => Vec::new(),
-        };
-        for alias in &statement.names {
-            let member = alias.name.id.clone();
-            if member == "*" {
-                self.facts.scopes.import_star(end(statement));
-            } else {
-                let name = alias.asname.as_ref().map_or(&member, |name| &name.id);
-                let path: Vec<Name> = module.iter().chain([&member]).cloned().collect();
-                let meaning = if relative { Meaning::Other } else { Meaning::Import(path) };
-                self.bind(name, meaning, Some(end(statement)));
-                self.reachable_import(name, start(alias));
+            Expr::Lambda(lambda) => self.lambda(lambda),
+            Expr::ListComp(made) => {
+                self.comprehension(&made.generators, [Some(&*made.elt), None], at, "a comprehension")
             }
-            if !relative {
-                self.facts.imports.push(Import { at: start(alias), module: module.clone(), member: Some(member) });
+            Expr::SetComp(made) => {
+                self.comprehension(&made.generators, [Some(&*made.elt), None], at, "a comprehension")
             }
+            Expr::DictComp(made) => {
+                let parts = [made.key.as_deref(), Some(&*made.value)];
+                self.comprehension(&made.generators, parts, at, "a comprehension");
+            }
+            Expr::Generator(made) => {
+                self.comprehension(&made.generators, [Some(&*made.elt), None], at, "a generator expression");
+            }
+            Expr::Compare(comparison) => {
+                let is_inert = self.is_inert || is_plain(comparison);
+                self.inert(is_inert, |walk| walk_expr(walk, expression));
+            }
+            Expr::Slice(slice) => {
+                self.note(Construct::Slice, at, "a slice");
+                if steps_back(slice) {
+                    self.note(Construct::NegativeStepSlice, at, "a slice with a negative step");
+                }
+                walk_expr(self, expression);
+            }
+            Expr::FString(_) => {
+                self.note(Construct::FString, at, "an f-string");
+                walk_expr(self, expression);
+            }
+            Expr::TString(_) => {
+                self.note(Construct::FString, at, "a t-string");
+                walk_expr(self, expression);
+            }
+            _ => walk_expr(self, expression),
         }
     }
+}
 
-    /// Counts what a class body imports as read: it is reached as an attribute, which is not followed.
-    fn reachable_import(&mut self, name: &Name, at: u32) {
-        if self.facts.scopes.kind(self.scope) == ScopeKind::Class {
-            self.read(Path::name(name.clone()), Manner::Value, at);
-        }
-    }
-
-    fn decorators(&mut self, decorators: &[Decorator]) {
-        for decorator in decorators {
-            self.value(&decorator.expression);
-        }
-    }
-
-    fn function_named(&mut self, name: &Name) -> FunctionId {
-        self.facts.functions.push(Function { name: name.clone() });
-        self.facts.functions.len() - 1
-    }
-
-    /// Walks a block of a compound statement and says which names it binds for certain.
-    fn block(&mut self, body: &[Stmt]) -> BTreeSet<Name> {
-        self.block_with(body, |_, _| {})
-    }
-
-    /// Walks a block that begins by binding something.
-    fn block_with(&mut self, body: &[Stmt], begin: impl FnOnce(&mut Self, u32)) -> BTreeSet<Name> {
-        let until = self.until;
-        let around = std::mem::take(&mut self.certain);
-        self.until = body.last().map_or(0, end);
-        begin(self, body.first().map_or(0, start));
-        for statement in body {
-            self.statement(statement);
-        }
-        self.until = until;
-        std::mem::replace(&mut self.certain, around)
-    }
-
-    /// Enters a scope inside the current one; the answer goes to [`Walk::leave`].
-    fn enter(&mut self, kind: ScopeKind, until: u32) -> Outer {
-        let scope = self.facts.scopes.enter(self.scope, kind);
-        let outer = (self.scope, self.until, std::mem::take(&mut self.certain));
-        self.scope = scope;
-        self.until = until;
-        outer
-    }
-
-    fn leave(&mut self, outer: Outer) {
-        (self.scope, self.until, self.certain) = outer;
-    }
-
-    /// Binds a name in the current scope, for certain from the offset `from` to the end of the block.
-    fn bind(&mut self, name: &Name, meaning: Meaning, from: Option<u32>) {
-        self.facts.scopes.bind(self.scope, name, meaning);
-        if let Some(from) = from {
-            self.assure_all([name.clone()], from);
-        }
-    }
-
-    fn assure_all(&mut self, names: impl IntoIterator<Item = Name>, from: u32) {
-        for name in names {
+impl Walk<'_> {
+    /// Walks attributes and calls of one another down to what they begin with, and notes them together.
+    fn chain(&mut self, expression: &Expr) {
+        let mut steps = Vec::new();
+        let mut is_read = true;
+        let mut root = expression;
+        loop {
             if !self.work.goes_on(1) {
                 return;
             }
-            self.facts.scopes.assure(self.scope, &name, Stretch { from, until: self.until });
-            self.certain.insert(name);
+            match root {
+                Expr::Attribute(attribute) => {
+                    let (name, at) = (&attribute.attr.id, start(&attribute.attr));
+                    is_read &= attribute.ctx == ExprContext::Load;
+                    self.attribute(name.clone(), at, attribute.ctx == ExprContext::Load);
+                    if attribute.ctx == ExprContext::Store {
+                        self.facts.defined.insert(name.clone());
+                    }
+                    steps.push(Step::Attribute(Part { name: name.clone(), at }));
+                    root = &attribute.value;
+                }
+                Expr::Call(call) => {
+                    self.arguments(call);
+                    steps.push(Step::Call(call.arguments.args.get(1).is_some_and(Expr::is_string_literal_expr)));
+                    root = &call.func;
+                }
+                _ => break,
+            }
         }
+        let name = match root {
+            Expr::Name(name) => Some(name.id.clone()),
+            _ => type_of(root).filter(|_| !steps.is_empty()).map(Name::new_static),
+        };
+        if !root.is_name_expr() {
+            self.visit_expr(root);
+        }
+        if let Some(name) = name.filter(|_| is_read) {
+            let usage = self.usage(Part { name, at: start(root) }, !root.is_name_expr(), steps);
+            if usage.call.is_some() || !self.is_inert {
+                self.facts.uses.push(usage);
+            }
+        }
+    }
+
+    /// What begins with `first` and goes on with `steps`, the last one first.
+    fn usage(&self, first: Part, is_literal: bool, steps: Vec<Step>) -> Use {
+        let mut usage = Use {
+            scope: self.scope,
+            function: self.function,
+            at: first.at,
+            names: vec![first],
+            is_literal,
+            call: None,
+        };
+        let mut steps = steps.into_iter().rev();
+        while let Some(step) = steps.next().filter(|_| usage.names.len() < LONGEST) {
+            match step {
+                Step::Attribute(part) => usage.names.push(part),
+                Step::Call(is_plain) => {
+                    let member = steps.next().and_then(|step| match step {
+                        Step::Attribute(part) => Some(part),
+                        Step::Call(_) => None,
+                    });
+                    usage.call = Some(Call { is_plain, member });
+                    break;
+                }
+            }
+        }
+        usage
+    }
+
+    /// The arguments of a call. A class that `isinstance` is given does nothing there.
+    fn arguments(&mut self, call: &ExprCall) {
+        let is_test =
+            matches!(&*call.func, Expr::Name(name) if matches!(name.id.as_str(), "isinstance" | "issubclass"));
+        for (index, argument) in call.arguments.args.iter().enumerate() {
+            self.inert(is_test && index == 1, |walk| walk.visit_expr(argument));
+        }
+        for Keyword { value, .. } in &call.arguments.keywords {
+            self.inert(false, |walk| walk.visit_expr(value));
+        }
+    }
+
+    fn comprehension(&mut self, generators: &[Comprehension], parts: [Option<&Expr>; 2], at: u32, what: &'static str) {
+        self.note(Construct::Comprehension, at, what);
+        self.note(Construct::Loop, at, what);
+        let outer = self.scope;
+        for (index, generator) in generators.iter().enumerate() {
+            self.visit_expr(&generator.iter);
+            if index == 0 {
+                self.scope = self.facts.scopes.enter(outer, ScopeKind::Comprehension);
+            }
+            self.visit_expr(&generator.target);
+            generator.ifs.iter().for_each(|condition| self.visit_expr(condition));
+        }
+        parts.into_iter().flatten().for_each(|part| self.visit_expr(part));
+        self.scope = outer;
+    }
+
+    /// Walks something where names are, or are not, inert.
+    fn inert(&mut self, is_inert: bool, walk: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.is_inert, is_inert);
+        walk(self);
+        self.is_inert = outer;
+    }
+
+    fn attribute(&mut self, name: Name, at: u32, is_read: bool) {
+        self.facts.attributes.push(Attribute { at, name, is_read });
     }
 
     fn note(&mut self, construct: Construct, at: u32, what: &'static str) {
@@ -403,19 +283,41 @@ impl Walk {
     }
 }
 
-/// The parts of a module's name, as many as are relevant.
-fn dotted(module: &str) -> Vec<Name> {
-    module.split('.').take(LONGEST_MODULE).map(Name::new).collect()
+/// A step in an expression: an attribute, or a call, with whether its second argument is a literal text.
+enum Step {
+    Attribute(Part),
+    Call(bool),
 }
 
-fn is_static(decorators: &[Decorator]) -> bool {
-    decorators.iter().any(|decorator| matches!(&decorator.expression, Expr::Name(name) if name.id == "staticmethod"))
+/// The type of a literal.
+fn type_of(expression: &Expr) -> Option<&'static str> {
+    match expression {
+        Expr::StringLiteral(_) | Expr::FString(_) => Some("str"),
+        Expr::BytesLiteral(_) => Some("bytes"),
+        Expr::List(_) | Expr::ListComp(_) => Some("list"),
+        Expr::Tuple(_) => Some("tuple"),
+        Expr::Set(_) | Expr::SetComp(_) => Some("set"),
+        Expr::Dict(_) | Expr::DictComp(_) => Some("dict"),
+        _ => None,
+    }
+}
+
+/// Whether a comparison tells nothing of what it compares: `x is list`, `type(x) == list`.
+fn is_plain(comparison: &ExprCompare) -> bool {
+    let is_type = |call: &ExprCall| matches!(&*call.func, Expr::Name(name) if name.id == "type");
+    comparison.ops.iter().all(|operator| matches!(operator, CmpOp::Is | CmpOp::IsNot))
+        || comparison.left.as_call_expr().is_some_and(is_type)
+}
+
+/// Whether the step of a slice is a negative number as it stands.
+fn steps_back(slice: &ExprSlice) -> bool {
+    slice
+        .step
+        .as_deref()
+        .and_then(Expr::as_unary_op_expr)
+        .is_some_and(|step| step.op == UnaryOp::USub && step.operand.is_number_literal_expr())
 }
 
 fn start(node: &impl Ranged) -> u32 {
     node.start().to_u32()
-}
-
-fn end(node: &impl Ranged) -> u32 {
-    node.end().to_u32()
 }

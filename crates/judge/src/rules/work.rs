@@ -63,11 +63,6 @@ impl Work {
         self.0.left.get() == 0
     }
 
-    /// Takes everything that is left: what comes next would be too much.
-    pub(super) fn exhaust(&self) {
-        self.0.left.set(0);
-    }
-
     /// The steps taken so far.
     #[cfg(test)]
     pub(crate) fn taken(&self) -> usize {

@@ -42,17 +42,6 @@ fn access_by_computed_names() {
         ("g = getattr\n", &["1:5 uses `getattr` without calling it"]),
         ("(g := getattr)(x, 'y')\n", &["1:7 uses `getattr` without calling it"]),
         ("from functools import partial\npartial(getattr, x)\n", &["2:9 uses `getattr` without calling it"]),
-        (
-            "from operator import attrgetter\nattrgetter(x)\n",
-            &["2:1 calls `operator.attrgetter` with a name that is not a literal"],
-        ),
-        (
-            "from operator import methodcaller as m\nm(x)\n",
-            &["2:1 calls `operator.methodcaller` with a name that is not a literal"],
-        ),
-        ("methodcaller(x)\n", &["1:1 calls `operator.methodcaller` with a name that is not a literal"]),
-        ("import operator\nmap(operator.attrgetter, x)\n", &["2:5 uses `operator.attrgetter` without calling it"]),
-        ("getattr(x, '__dict__')\n", &["1:1 uses `.__dict__`"]),
     ];
     check(rows, &syntax(Construct::DynamicCode));
 }
@@ -76,7 +65,6 @@ fn attributes() {
             &["2:32 uses `.tb_frame`", "2:41 uses `.f_back`"],
         ),
         ("match f:\n    case F(__globals__=g): pass\n", &["2:12 uses `.__globals__`"]),
-        ("attrgetter('__class__.__mro__')\n", &["1:1 uses `.__mro__`"]),
     ];
     check(rows, &syntax(Construct::DynamicCode));
 }
@@ -99,12 +87,7 @@ fn modules() {
         ("import sys\nsys.modules['re']\n", &["2:1 uses `sys.modules`"]),
         ("import sys as s\ns._getframe()\n", &["2:1 calls `sys._getframe`"]),
         ("from sys import modules\n", &["1:17 imports `sys.modules`"]),
-        ("from sys import *\nmodules\n", &["2:1 uses `sys.modules`"]),
         ("sys.settrace(f)\n", &["1:1 calls `sys.settrace`"]),
-        ("import random\nrandom._os.sys.modules\n", &["2:1 uses `sys.modules`"]),
-        ("from random import _os as o\no.sys.modules\n", &["2:1 uses `sys.modules`"]),
-        ("import functools\nfunctools.types.FunctionType\n", &["2:1 uses `types.FunctionType`"]),
-        ("import collections\ncollections._sys.modules\n", &["2:1 uses `sys.modules`"]),
         ("import types\ntypes.FunctionType(c, {})\n", &["2:1 calls `types.FunctionType`"]),
         ("import concurrent.interpreters\n", &["1:8 imports `concurrent.interpreters`"]),
         ("from concurrent import interpreters\n", &["1:24 imports `concurrent.interpreters`"]),
