@@ -1,7 +1,7 @@
 //! What `judge verify` prints and writes in JSON.
 
 use judge::{Audience, Verdict};
-use judge_author::verify::{Finding, SolutionCheck};
+use judge_author::verify::{FileProblem, SolutionCheck};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -165,7 +165,7 @@ fn challenge(checked: &Checked) -> VerifiedChallenge<'_> {
     }
 }
 
-fn finding(Finding { file, problem }: &Finding) -> VerifyFinding<'_> {
+fn finding(FileProblem { file, problem }: &FileProblem) -> VerifyFinding<'_> {
     let (line, column) = (problem.line(), problem.column());
     VerifyFinding { file, line, column, message: problem.message(), hint: problem.hint() }
 }
