@@ -27,7 +27,7 @@ fn the_list_is_a_plain_table() {
     assert_snapshot!(Desk::new().judge(&["list", "--topic", "nonsense"]).all(), @"
         exit status 0
         --- stdout
-        no challenge fits
+        no challenge matches
         ");
 }
 
@@ -386,7 +386,7 @@ fn a_file_that_is_there_is_kept() {
     assert_snapshot!(desk.judge(&["new", "double"]).all(), @"
         exit status 2
         --- stderr
-        error: double.py is there already
+        error: double.py already exists
         hint: --force overwrites it
         ");
     assert_eq!(fs::read_to_string(desk.path("double.py")).unwrap(), "my work");

@@ -51,7 +51,7 @@ fn whoever_handed_in_nothing_has_a_row() {
     desk.write("students.txt", "ada\nada\n");
     let outcome = desk.judge(&["grade", "--roster", "students.txt"]);
     assert!(
-        outcome.stderr.contains("students.txt is not a roster: line 2: the student ada is there already"),
+        outcome.stderr.contains("students.txt is not a roster: line 2: the student ada is listed already"),
         "{}",
         outcome.stderr
     );

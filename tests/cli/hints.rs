@@ -46,7 +46,7 @@ fn hints_come_one_at_a_time() {
     assert_snapshot!(hint(&desk, &["--again"]).all(), @"
         exit status 0
         --- stdout
-        no hint of double was shown yet
+        no hint of double has been shown yet
 
         next: judge hint double
         ");

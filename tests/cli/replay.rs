@@ -326,7 +326,7 @@ fn works_of_a_grading_are_chosen_by_their_path() {
         assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
         assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
     };
-    refused(&["--work", "double.py"], "leave --work out");
+    refused(&["--work", "double.py"], "leave out --work");
     desk.write("report.json", both.to_string());
     assert_eq!(replayed(&desk, &["--work", "eve/double.py"]).status, 0);
     refused(&[], "--work names one of them: ada/double.py, eve/double.py");

@@ -132,7 +132,7 @@ fn keys_are_made_once_and_kept_private() {
     );
     let again = desk.judge(&["keygen", "key", "--signing"]);
     assert_eq!((again.status, again.stdout.as_str()), (2, ""));
-    assert!(again.stderr.contains("error: key is there already"), "{}", again.stderr);
+    assert!(again.stderr.contains("error: key already exists"), "{}", again.stderr);
     let signing = desk.judge(&["keygen", "sign", "--signing"]);
     assert!(signing.stdout.starts_with("judge-ed25519-1"), "{}", signing.stdout);
     #[cfg(unix)]
@@ -426,7 +426,7 @@ fn originals_are_replaced_only_when_asked_and_able() {
     desk.write("sealed/echo/mine.txt", "mine");
     let refused = desk.judge(&["seal", "clear", "--recipient", &recipient]);
     assert_eq!(refused.status, 2);
-    assert!(refused.stderr.contains("is there already, and is not a sealed copy"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("already exists, and is not a sealed copy"), "{}", refused.stderr);
     assert_eq!(read(&desk, "sealed/echo/mine.txt"), "mine");
 
     let place = ["seal", "clear", "--in-place", "--recipient", &recipient];

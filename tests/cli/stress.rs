@@ -347,9 +347,11 @@ fn survivors_of_mutation_get_a_case() {
     )]);
     let outcome = desk.judge(&["mutate", "bank"]);
     assert_eq!(outcome.status, 1, "{}", outcome.all());
-    for part in
-        ["this case would notice it:", "id = \"found-by-stress\"", "inputs made up did not tell it from the reference"]
-    {
+    for part in [
+        "this case would notice it:",
+        "id = \"found-by-stress\"",
+        "inputs made at random did not tell it from the reference",
+    ] {
         assert!(outcome.stdout.contains(part), "{}", outcome.stdout);
     }
     let json = desk.judge(&["mutate", "bank", "--format", "json"]).json();

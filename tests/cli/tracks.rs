@@ -129,11 +129,11 @@ fn the_next_challenge() {
     assert_snapshot!(next(&["--track", "first-steps"]).all(), @"
         exit status 0
         --- stdout
-        all is solved: 2 challenges
+        everything is solved: 2 challenges
         ");
     let done = next(&["--track", "first-steps", "--format", "json"]).json();
     assert!(done["challenge"].is_null() && done["meant"] == 2, "{done}");
-    assert_eq!(next(&["--track", "nonsense"]).stdout, "no challenge fits\n");
+    assert_eq!(next(&["--track", "nonsense"]).stdout, "no challenge matches\n");
     assert_eq!(next(&["--level", "junior"]).status, 0);
 }
 

@@ -47,21 +47,21 @@ const MANIFEST: &str = "challenge.toml";
 
 /// What is wrong with a file of a challenge.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct FileProblem {
     /// The file, relative to the challenge's folder.
     pub file: String,
     /// What is wrong, where, and what to do about it.
     pub problem: Problem,
 }
 
-impl Finding {
+impl FileProblem {
     fn new(file: impl Into<String>, problem: Problem) -> Self {
         Self { file: file.into(), problem }
     }
 }
 
 /// One line `file:line:column: message`, without the hint.
-impl fmt::Display for Finding {
+impl fmt::Display for FileProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.file)?;
         for number in [self.problem.line(), self.problem.column()].into_iter().flatten() {
@@ -162,7 +162,7 @@ pub struct Verification {
     /// Its reference, its other solutions in the order they are declared, and its starter.
     pub solutions: Vec<SolutionCheck>,
     /// What is wrong with the challenge beyond the verdicts of its solutions.
-    pub problems: Vec<Finding>,
+    pub problems: Vec<FileProblem>,
 }
 
 impl Verification {
@@ -254,7 +254,7 @@ pub async fn verify(judge: &Judge, challenge: &Arc<Challenge>) -> Result<Verific
     problems.extend(lessons::check(challenge));
     let misfits = check_cases(judge, challenge, &Cancellation::new()).await?;
     problems.extend(misfits.into_iter().map(|misfit| {
-        Finding::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
+        FileProblem::new(INPUTS, Problem::new(misfit).advise("declare what the cases hold, or make other cases"))
     }));
     Ok(Verification { challenge: Arc::clone(challenge), solutions, problems })
 }
@@ -334,7 +334,7 @@ async fn try_orders(
     challenge: &Arc<Challenge>,
     file: &str,
     cases: &[Case],
-) -> Result<Option<Finding>, PrepareError> {
+) -> Result<Option<FileProblem>, PrepareError> {
     let answered = Arc::new(Challenge::clone(challenge).with_cases(cases.to_vec()));
     for fixed in traps::fixed(challenge, cases) {
         let report = judge.submit(Request::new(Arc::clone(&answered), Submission::new(fixed))).await?;
@@ -386,40 +386,40 @@ fn starter_file(challenge: &Challenge) -> String {
 }
 
 /// The places that `judge init` left to be filled in and that still are.
-fn unfinished(challenge: &Challenge) -> Vec<Finding> {
+fn unfinished(challenge: &Challenge) -> Vec<FileProblem> {
     let finding = |(file, line): &(String, u32)| {
         let problem = Problem::new(format!("{} is left to be filled in", Challenge::UNFINISHED));
         let hint = "do what the line says, and remove the mark";
-        Finding::new(file.clone(), problem.advise(hint).at(*line, 1))
+        FileProblem::new(file.clone(), problem.advise(hint).at(*line, 1))
     };
     challenge.unfinished().iter().map(finding).collect()
 }
 
 /// What is missing from the challenge's files.
-fn manifest_problems(challenge: &Challenge) -> Vec<Finding> {
+fn manifest_problems(challenge: &Challenge) -> Vec<FileProblem> {
     let mut findings = Vec::new();
     // What a sealed challenge keeps in its sealed part is not a problem.
     if challenge.reference().is_none() && challenge.sealed().is_none() {
         let hint = "write a solution that must be accepted: it shows that there is one";
-        findings.push(Finding::new(reference_file(challenge), Problem::new("the file is missing").advise(hint)));
+        findings.push(FileProblem::new(reference_file(challenge), Problem::new("the file is missing").advise(hint)));
     }
     if challenge.samples().count() == 0 {
         let hint = "write one [[samples]] at least: candidates see nothing else";
-        findings.push(Finding::new("cases.toml", Problem::new("there is no sample case").advise(hint)));
+        findings.push(FileProblem::new("cases.toml", Problem::new("there is no sample case").advise(hint)));
     }
     for solution in challenge.solutions() {
         let name = solution.file.rsplit('/').next().unwrap_or_default();
         if name.starts_with("slow_") && !limits::is_of_a_limit(solution.expect) {
             let message = format!("{} is named as one over a limit, and expects {}", solution.file, solution.expect);
             let hint = "expect time_limit or memory_limit, or give it another name";
-            findings.push(Finding::new(MANIFEST, Problem::new(message).advise(hint)));
+            findings.push(FileProblem::new(MANIFEST, Problem::new(message).advise(hint)));
         }
     }
     findings
 }
 
 /// A finding that the starter cannot be what a candidate begins with, by the report on it.
-fn broken_starter(file: &str, report: &Report) -> Option<Finding> {
+fn broken_starter(file: &str, report: &Report) -> Option<FileProblem> {
     let (message, hint) = match report.verdict() {
         Verdict::SyntaxError => ("the starter does not compile", "a candidate begins with it, so it must compile"),
         Verdict::RuleViolation => {
@@ -427,7 +427,7 @@ fn broken_starter(file: &str, report: &Report) -> Option<Finding> {
         }
         _ => return None,
     };
-    Some(Finding::new(file, Problem::new(message).advise(hint)))
+    Some(FileProblem::new(file, Problem::new(message).advise(hint)))
 }
 
 #[cfg(test)]

@@ -244,7 +244,7 @@ pub(crate) struct New {
     #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(crate) folder: PathBuf,
 
-    /// Overwrite a file that is there already
+    /// Overwrite a file that already exists
     #[arg(long)]
     pub(crate) force: bool,
 }

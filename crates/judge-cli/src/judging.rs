@@ -1,6 +1,7 @@
 //! What the commands that judge share: preparing the judge, running a request, reporting what happens.
 
 use std::ops::ControlFlow;
+use std::pin::pin;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -93,16 +94,7 @@ pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) ->
             progress.follow(event, &telling);
             ControlFlow::Continue(())
         };
-        let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), follow));
-        let report = tokio::select! {
-            report = &mut run => report,
-            () = tokio::time::sleep(PATIENCE) => {
-                progress.reveal();
-                run.as_mut().await
-            }
-        };
-        drop(run);
-        progress.end();
+        let report = watched(judge.observe(request.cancel_with(token.clone()), follow), &progress).await;
         match report {
             _ if token.is_cancelled() => Ok(None),
             Ok(report) => Ok(Some(report)),
@@ -113,6 +105,20 @@ pub(crate) fn quietly(judge: &Judge, request: Request, printer: &mut Printer) ->
         printer.note("interrupted");
     }
     Ok(report)
+}
+
+/// What `run` comes to; once that takes a while, `progress` is shown.
+async fn watched<T>(run: impl Future<Output = T>, progress: &Progress) -> T {
+    let mut run = pin!(run);
+    let done = tokio::select! {
+        done = &mut run => done,
+        () = tokio::time::sleep(PATIENCE) => {
+            progress.reveal();
+            run.as_mut().await
+        }
+    };
+    progress.end();
+    done
 }
 
 /// Judges `request` and reports what happens in `format`, with `additions`; `None` if it was interrupted before it
@@ -129,16 +135,8 @@ pub(crate) fn judge(
         interrupt::cancel(&token)?;
         let mut reporter = Reporter::new(format, additions, printer);
         let progress = reporter.progress();
-        let mut run = Box::pin(judge.observe(request.cancel_with(token.clone()), |event| reporter.tell(event)));
-        let report = tokio::select! {
-            report = &mut run => report,
-            () = tokio::time::sleep(PATIENCE) => {
-                progress.reveal();
-                run.as_mut().await
-            }
-        };
-        drop(run);
-        progress.end();
+        let run = judge.observe(request.cancel_with(token.clone()), |event| reporter.tell(event));
+        let report = watched(run, &progress).await;
         if let Some(error) = reporter.into_failure() {
             return Err(error.into());
         }

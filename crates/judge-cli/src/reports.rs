@@ -166,7 +166,7 @@ fn failure(path: &Path, error: &io::Error) -> Failure {
             ("permission denied".to_owned(), "name a file in a folder that you may write to".to_owned())
         }
         ErrorKind::StorageFull => ("the disk is full".to_owned(), ROOM.to_owned()),
-        ErrorKind::QuotaExceeded => ("your share of the disk is used up".to_owned(), ROOM.to_owned()),
+        ErrorKind::QuotaExceeded => ("your disk quota is used up".to_owned(), ROOM.to_owned()),
         ErrorKind::FileTooLarge => ("files may not be that large there".to_owned(), ROOM.to_owned()),
         _ => (error.to_string(), "name another file".to_owned()),
     };

@@ -103,7 +103,7 @@ impl Opener {
                 "{}: the challenge is not sealed, so nobody who is trusted vouches for it",
                 judge::shown(challenge.origin())
             );
-            let hint = "seal it with --sign-key, or leave --trust away";
+            let hint = "seal it with --sign-key, or leave out --trust";
             return Err(Failure::new(message).hint(hint).into());
         }
         if self.keys.is_empty() {

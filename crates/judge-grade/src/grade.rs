@@ -16,7 +16,7 @@ use crate::assignment::{Assignment, Obstacle, Planned};
 use crate::beside::{imported_beside, only_one_counts};
 use crate::gradebook::{Gradebook, Points, Work};
 use crate::pattern::join;
-use crate::points::{self, Finding};
+use crate::points::{self, Fate};
 use crate::tree::{Content, Kind};
 
 /// The result of a grading.
@@ -145,16 +145,16 @@ fn files<'a>(
 }
 
 /// What is known about a work before anything is judged.
-fn before(work: &Planned, assignment: &Assignment) -> Option<Finding> {
+fn before(work: &Planned, assignment: &Assignment) -> Option<Fate> {
     match work.obstacle.clone() {
-        Some(Obstacle::Missing) => Some(Finding::Missing),
-        Some(Obstacle::Unchanged) => Some(Finding::Unchanged),
-        Some(Obstacle::BrokenChallenge(reason)) => Some(Finding::BrokenChallenge(reason)),
-        Some(Obstacle::Unusable(reason)) => Some(Finding::Unusable(reason)),
+        Some(Obstacle::Missing) => Some(Fate::Missing),
+        Some(Obstacle::Unchanged) => Some(Fate::Unchanged),
+        Some(Obstacle::BrokenChallenge(reason)) => Some(Fate::BrokenChallenge(reason)),
+        Some(Obstacle::Unusable(reason)) => Some(Fate::Unusable(reason)),
         None => match assignment.content(work) {
-            Content::Source(_) => assignment.files_beside(work).err().map(Finding::Unusable),
-            Content::Missing => Some(Finding::Missing),
-            Content::Unusable(reason) => Some(Finding::Unusable(reason)),
+            Content::Source(_) => assignment.files_beside(work).err().map(Fate::Unusable),
+            Content::Missing => Some(Fate::Missing),
+            Content::Unusable(reason) => Some(Fate::Unusable(reason)),
         },
     }
 }
@@ -167,7 +167,7 @@ struct Run<'a> {
     /// How many challenges are still to be counted.
     uncounted: usize,
     /// What was found out about each work.
-    findings: Vec<Option<Finding>>,
+    fates: Vec<Option<Fate>>,
     /// The challenges whose cases cannot be completed.
     broken: BTreeMap<String, PrepareError>,
     /// The worth of each work, once known.
@@ -180,13 +180,13 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn new(assignment: &'a Assignment, uncounted: usize) -> Self {
-        let findings = assignment.works.iter().map(|work| before(work, assignment)).collect();
+        let fates = assignment.works.iter().map(|work| before(work, assignment)).collect();
         let (cases, broken) = (BTreeMap::new(), BTreeMap::new());
         Self {
             assignment,
             cases,
             uncounted,
-            findings,
+            fates,
             broken,
             worth: Vec::new(),
             works: Vec::new(),
@@ -211,21 +211,21 @@ impl<'a> Run<'a> {
         report: Result<Report, PrepareError>,
         audience: Audience,
     ) {
-        let finding = match report {
+        let fate = match report {
             Ok(report) => {
                 let view = report.view(audience);
                 if view.verdict != Verdict::Accepted {
                     self.look_beside(place);
                 }
-                Finding::Judged(Box::new(view))
+                Fate::Judged(Box::new(view))
             }
             Err(error) => {
-                let finding = Finding::BrokenChallenge(incomplete(challenge, &error));
+                let fate = Fate::BrokenChallenge(incomplete(challenge, &error));
                 self.broken.insert(challenge.id().to_string(), error);
-                finding
+                fate
             }
         };
-        self.findings[place] = Some(finding);
+        self.fates[place] = Some(fate);
     }
 
     /// Notes which files a solution looks for in vain: they are beside it but are not graded with it.
@@ -246,17 +246,17 @@ impl<'a> Run<'a> {
 
     /// Whether everything is known.
     fn is_done(&self) -> bool {
-        self.uncounted == 0 && self.findings.iter().skip(self.works.len()).all(Option::is_some)
+        self.uncounted == 0 && self.fates.iter().skip(self.works.len()).all(Option::is_some)
     }
 
     /// Settles everything that is still open.
     fn end(&mut self, cancelled: bool) {
         self.uncounted = 0;
-        for finding in self.findings.iter_mut().skip(self.works.len()).filter(|finding| finding.is_none()) {
-            *finding = Some(if cancelled {
-                Finding::Interrupted
+        for fate in self.fates.iter_mut().skip(self.works.len()).filter(|fate| fate.is_none()) {
+            *fate = Some(if cancelled {
+                Fate::Interrupted
             } else {
-                Finding::Unusable("the file changed while it was graded".to_owned())
+                Fate::Unusable("the file changed while it was graded".to_owned())
             });
         }
     }
@@ -270,9 +270,9 @@ impl<'a> Run<'a> {
             self.worth = points::worth(self.assignment, &self.cases);
         }
         while let Some(planned) = self.assignment.works.get(self.works.len())
-            && let Some(finding) = self.findings[self.works.len()].take()
+            && let Some(fate) = self.fates[self.works.len()].take()
         {
-            let work = points::work(planned, finding, self.worth[self.works.len()], &self.assignment.late);
+            let work = points::work(planned, fate, self.worth[self.works.len()], &self.assignment.late);
             observer(GradeEvent::Finished { work: &work });
             self.works.push(work);
         }

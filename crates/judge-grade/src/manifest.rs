@@ -45,7 +45,7 @@ pub struct Manifest {
     pub(crate) graded: Graded,
     pub(crate) ignore: Vec<Pattern>,
     pub(crate) groups: Vec<Group>,
-    pub(crate) files: Vec<Entry>,
+    pub(crate) files: Vec<FileEntry>,
     /// Who is in the class, if given.
     pub(crate) roster: Option<Roster>,
     /// Later due dates by student, some only for one group.
@@ -88,7 +88,7 @@ pub(crate) struct Group {
 
 /// What a `[[file]]` says, completed with what its group and the whole say.
 #[derive(Debug, Clone)]
-pub(crate) struct Entry {
+pub(crate) struct FileEntry {
     pub(crate) path: Pattern,
     pub(crate) challenge: Option<String>,
     pub(crate) points: Option<Points>,

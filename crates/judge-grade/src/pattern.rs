@@ -186,7 +186,7 @@ fn read_part(part: &str) -> Result<Part, String> {
             );
         }
         if after.starts_with(['*', '?']) {
-            let reason = "has a wildcard right behind {student}, so that nobody knows where the name ends; put what stands \
+            let reason = "has a wildcard right after {student}, so that nobody knows where the name ends; put what stands \
                           between them there, as in {student}_*";
             return Err(reason.to_owned());
         }

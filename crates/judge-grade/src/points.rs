@@ -58,7 +58,7 @@ fn own_worth(work: &Planned, cases: &BTreeMap<String, u32>) -> u64 {
 
 /// What was found out about a work.
 #[derive(Debug)]
-pub(crate) enum Finding {
+pub(crate) enum Fate {
     /// It was judged.
     Judged(Box<View>),
     /// There is no file.
@@ -74,19 +74,19 @@ pub(crate) enum Finding {
 }
 
 /// The work as it appears in the gradebook, worth at most `worth` points.
-pub(crate) fn work(planned: &Planned, finding: Finding, worth: Points, late: &LatePolicy) -> Work {
+pub(crate) fn work(planned: &Planned, fate: Fate, worth: Points, late: &LatePolicy) -> Work {
     let nothing = Points::default();
-    let counted = planned.need != Need::Bonus && !matches!(finding, Finding::Unchanged);
-    let (subject, base, standing) = match finding {
-        Finding::Judged(view) => {
+    let counted = planned.need != Need::Bonus && !matches!(fate, Fate::Unchanged);
+    let (subject, base, standing) = match fate {
+        Fate::Judged(view) => {
             let (base, standing) = (earned(&view, worth), standing(&view, planned.pass));
             (Subject::Judged(view), base, standing)
         }
-        Finding::Missing => (Subject::Missing, nothing, Standing::Failed),
-        Finding::Unusable(reason) => (Subject::Unusable(reason), nothing, Standing::Failed),
-        Finding::BrokenChallenge(reason) => (Subject::Unusable(reason), nothing, Standing::Unjudged),
-        Finding::Unchanged => (Subject::Unchanged, nothing, Standing::Skipped),
-        Finding::Interrupted => (
+        Fate::Missing => (Subject::Missing, nothing, Standing::Failed),
+        Fate::Unusable(reason) => (Subject::Unusable(reason), nothing, Standing::Failed),
+        Fate::BrokenChallenge(reason) => (Subject::Unusable(reason), nothing, Standing::Unjudged),
+        Fate::Unchanged => (Subject::Unchanged, nothing, Standing::Skipped),
+        Fate::Interrupted => (
             Subject::Unusable("it was not judged before the run was interrupted".to_owned()),
             nothing,
             Standing::Skipped,

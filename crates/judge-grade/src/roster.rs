@@ -57,7 +57,7 @@ impl Roster {
                 return Err(format!("line {line}: this is not the name of a student"));
             }
             if roster.places.insert(name.to_owned(), roster.students.len()).is_some() {
-                return Err(format!("line {line}: the student {name} is there already"));
+                return Err(format!("line {line}: the student {name} is listed already"));
             }
             let others = cells.iter().enumerate().filter(|(index, _)| *index != column).map(|(_, cell)| cell.clone());
             roster.students.push((name.to_owned(), others.collect()));
@@ -150,7 +150,7 @@ mod tests {
     fn mistakes_are_told_with_their_line() {
         for (text, reason) in [
             ("", "it names no student"),
-            ("ada\nbo\nada\n", "line 3: the student ada is there already"),
+            ("ada\nbo\nada\n", "line 3: the student ada is listed already"),
             ("name,mail\nada,a@b\n", "line 1: there are several columns, and none is called `student`"),
             ("student\n../eve\n", "line 2: this is not the name of a student"),
             ("student,name\nada,\"Ling\n", "line 2: a quote is not closed"),

@@ -67,12 +67,12 @@ pub enum ArchiveError {
 struct Header {
     challenge: String,
     clear: BTreeMap<String, String>,
-    files: Vec<Entry>,
+    files: Vec<PackedFile>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct PackedFile {
     path: String,
     bytes: usize,
 }
@@ -80,7 +80,7 @@ struct Entry {
 impl Archive {
     /// The archive as bytes of a round length.
     pub(crate) fn write(&self) -> Result<Zeroizing<Vec<u8>>, ArchiveError> {
-        let files = self.files.iter().map(|(path, bytes)| Entry { path: path.clone(), bytes: bytes.len() });
+        let files = self.files.iter().map(|(path, bytes)| PackedFile { path: path.clone(), bytes: bytes.len() });
         let header = Header { challenge: self.challenge.clone(), clear: self.clear.clone(), files: files.collect() };
         check(&header)?;
         let header = Zeroizing::new(serde_json::to_vec(&header).map_err(|_| ArchiveError::Malformed)?);

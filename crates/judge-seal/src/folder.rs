@@ -67,7 +67,7 @@ pub enum FolderError {
     #[error("{} is larger than a challenge may be: 1000 files of 8 MiB each, 16 folders deep", judge::shown(.0))]
     TooLarge(PathBuf),
     /// Something else is where the sealed copy belongs.
-    #[error("{} is there already, and is not a sealed copy of a challenge", judge::shown(.0))]
+    #[error("{} already exists, and is not a sealed copy of a challenge", judge::shown(.0))]
     Occupied(PathBuf),
 }
 

@@ -69,7 +69,7 @@ pub(crate) struct Reading {
     /// Whether it is in LeetCode's spelling.
     leetcode: bool,
     /// What is wrong with it; if anything is, no case is run.
-    pub(crate) finding: Option<Obstacle>,
+    pub(crate) obstacle: Option<Obstacle>,
     /// What all implementations of a tests entry offer; nothing for others.
     surface: Surface,
     /// Why it could not be checked against the rules on the host, if there are rules.
@@ -132,18 +132,18 @@ fn has_rules(challenge: &Challenge) -> bool {
 pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Cancellation) -> Reading {
     let text = match submission.text() {
         Ok(text) => text,
-        Err(place) => return Reading { finding: Some(Obstacle::NotText(place)), ..Reading::default() },
+        Err(place) => return Reading { obstacle: Some(Obstacle::NotText(place)), ..Reading::default() },
     };
     if let Entry::Drill(drill) = challenge.entry {
         return match answers(&text, drill, &challenge.cases) {
             Ok(answers) => Reading { answers, ..Reading::default() },
-            Err(problem) => Reading { finding: Some(Obstacle::NotText(located(&problem))), ..Reading::default() },
+            Err(problem) => Reading { obstacle: Some(Obstacle::NotText(located(&problem))), ..Reading::default() },
         };
     }
     if has_rules(challenge) && !submission.files().is_empty() {
         let message = "the challenge has rules, which are checked for one file only: put everything into it".to_owned();
-        let finding = Some(Obstacle::Violations(vec![Located { line: 0, column: 0, message }]));
-        return Reading { finding, ..Reading::default() };
+        let obstacle = Some(Obstacle::Violations(vec![Located { line: 0, column: 0, message }]));
+        return Reading { obstacle, ..Reading::default() };
     }
     let work = Work::new(cancel.clone());
     let is_repair = challenge.max_changed_lines.is_some();
@@ -155,12 +155,12 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
             Ok(starter) => violations(challenge, &text, Some((repair, &starter)), &work),
             Err(place) => {
                 let fault = Fault::Starter(place.to_string());
-                return Reading { finding: Some(Obstacle::Unread(fault)), ..Reading::default() };
+                return Reading { obstacle: Some(Obstacle::Unread(fault)), ..Reading::default() };
             }
         },
         Err(obstacle) => Err(obstacle.clone()),
     };
-    let (finding, unchecked) = match found {
+    let (obstacle, unchecked) = match found {
         Ok(places) => ((!places.is_empty()).then_some(Obstacle::Violations(places)), None),
         Err(obstacle) => (None, Some(obstacle)),
     };
@@ -168,7 +168,7 @@ pub(crate) fn read(challenge: &Challenge, submission: &Submission, cancel: &Canc
     let repair = repair.ok().flatten();
     let source = repair.as_ref().map_or_else(|| Arc::from(&*text), |plain| Arc::from(plain.text()));
     let surface = surface(challenge);
-    Reading { source, repair, leetcode, finding, surface, unchecked, ..Reading::default() }
+    Reading { source, repair, leetcode, obstacle, surface, unchecked, ..Reading::default() }
 }
 
 /// A problem with what a candidate wrote in TOML, and what to do about it.
@@ -203,7 +203,7 @@ pub(crate) fn plan(
 impl Reading {
     /// The reading of a source whose worker ended abnormally.
     pub(crate) fn failed() -> Self {
-        Self { finding: Some(Obstacle::Unread(Fault::Worker)), ..Self::default() }
+        Self { obstacle: Some(Obstacle::Unread(Fault::Worker)), ..Self::default() }
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) async fn judge(
     let mut flow = observe(Event::RunStarted { challenge: &plan.challenge, cases: plan.cases.len() });
     let inquiry = Arc::new(Inquiry::new(&plan.challenge, &plan.submission, &stop));
     let mut running = Vec::new();
-    if flow.is_continue() && plan.reading.finding.is_none() {
+    if flow.is_continue() && plan.reading.obstacle.is_none() {
         for case in &plan.cases {
             let (plan, case, kept, stop) = (Arc::clone(plan), case.clone(), workers.clone(), stop.clone());
             let inquiry = Arc::clone(&inquiry);
@@ -74,12 +74,12 @@ pub(crate) async fn judge(
         if flow.is_continue() {
             flow = observe(Event::CaseStarted { case: &case.case });
         }
-        let result = match (&plan.reading.finding, running.next()) {
+        let result = match (&plan.reading.obstacle, running.next()) {
             _ if flow.is_break() => unrun(case, Verdict::Skipped, "the run was stopped"),
             _ if fail_fast && results.iter().any(|result| result.verdict != Verdict::Accepted) => {
                 unrun(case, Verdict::Skipped, "an earlier case failed")
             }
-            (Some(finding), _) => found(case, finding),
+            (Some(obstacle), _) => found(case, obstacle),
             _ if missed.is_some_and(|missed| missed < case.case.stage) => {
                 // The cases that follow are of later stages too.
                 stop.cancel();
@@ -300,8 +300,8 @@ fn decide(plan: &Plan, case: &CompleteCase, execution: &Execution, place: Place<
 }
 
 /// A case that was not run because of what the host found in the source.
-fn found(case: &CompleteCase, finding: &Obstacle) -> CaseResult {
-    let (verdict, message) = match finding {
+fn found(case: &CompleteCase, obstacle: &Obstacle) -> CaseResult {
+    let (verdict, message) = match obstacle {
         Obstacle::NotText(place) => (Verdict::SyntaxError, place.to_string()),
         Obstacle::Violations(places) => {
             let lines: Vec<String> = places.iter().map(ToString::to_string).collect();

@@ -50,7 +50,7 @@ impl Declared {
 
 /// One of a challenge's own solutions, measured.
 #[derive(Debug, Clone)]
-pub struct Finding {
+pub struct MeasuredSolution {
     /// The file, relative to the challenge's folder.
     pub file: String,
     /// The measurement.
@@ -114,7 +114,7 @@ pub async fn check(
     judge: &Judge,
     challenge: &Arc<Challenge>,
     stop: &Cancellation,
-) -> Result<Option<Vec<Finding>>, ComplexityError> {
+) -> Result<Option<Vec<MeasuredSolution>>, ComplexityError> {
     let mut findings = Vec::new();
     let (Some(_), Some(reference), Some(_)) = (challenge.sizes(), challenge.reference(), challenge.complexity()) else {
         return Ok(Some(findings));
@@ -122,11 +122,11 @@ pub async fn check(
     let declared = Declared::of(challenge);
     let Some(measurement) = measure(judge, challenge, reference.as_bytes(), stop).await? else { return Ok(None) };
     let shortfall = of_reference(declared, &measurement);
-    findings.push(Finding { file: "solutions/reference.py".to_owned(), measurement, shortfall });
+    findings.push(MeasuredSolution { file: "solutions/reference.py".to_owned(), measurement, shortfall });
     for solution in challenge.solutions().iter().filter(|solution| solution.file.starts_with(SLOW)) {
         let Some(measurement) = measure(judge, challenge, &solution.source, stop).await? else { return Ok(None) };
         let shortfall = of_slow(declared, &measurement);
-        findings.push(Finding { file: solution.file.clone(), measurement, shortfall });
+        findings.push(MeasuredSolution { file: solution.file.clone(), measurement, shortfall });
     }
     Ok(Some(findings))
 }

@@ -11,7 +11,7 @@ use judge::{Case, Challenge, Comparison, Entry, Expected, Problem, Stimulus, Val
 use judge_sandbox::call::{self, Action};
 use judge_sandbox::value::MAX_DEPTH;
 
-use super::{Finding, MANIFEST};
+use super::{FileProblem, MANIFEST};
 
 /// Cases whose checks are tried, samples first.
 const CASES: usize = 20;
@@ -57,8 +57,8 @@ pub(super) fn findings(
     challenge: &Challenge,
     asked: &[(Arc<Case>, Value)],
     failures: &[Option<String>],
-) -> Vec<Finding> {
-    let mut told: Vec<(String, Finding)> = Vec::new();
+) -> Vec<FileProblem> {
+    let mut told: Vec<(String, FileProblem)> = Vec::new();
     let mut more = 0;
     for ((case, answer), failure) in asked.iter().zip(failures) {
         let Some(failure) = failure else { continue };
@@ -77,12 +77,12 @@ pub(super) fn findings(
         // The message of an exception is in its last line.
         let reason = failure.lines().last().unwrap_or_default();
         let message = format!("the checker fails on {shown} to case {}: {reason}", case.id);
-        told.push((shown, Finding::new(MANIFEST, Problem::new(message).advise(REMEDY))));
+        told.push((shown, FileProblem::new(MANIFEST, Problem::new(message).advise(REMEDY))));
     }
-    let mut findings: Vec<Finding> = told.into_iter().map(|(_, finding)| finding).collect();
+    let mut findings: Vec<FileProblem> = told.into_iter().map(|(_, finding)| finding).collect();
     if more > 0 {
         let message = format!("the checker fails on answers in {more} more checks");
-        findings.push(Finding::new(MANIFEST, Problem::new(message).advise(REMEDY)));
+        findings.push(FileProblem::new(MANIFEST, Problem::new(message).advise(REMEDY)));
     }
     findings
 }

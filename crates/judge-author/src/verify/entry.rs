@@ -10,10 +10,10 @@ use judge::{Case, Challenge, Entry, Problem, Stimulus};
 use judge_sandbox::call;
 
 use super::examples::{self, Block};
-use super::{Finding, STATEMENT, stage_file};
+use super::{FileProblem, STATEMENT, stage_file};
 
 /// What is wrong with the starter in the file of this name.
-pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Finding> {
+pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<FileProblem> {
     if matches!(challenge.entry(), Entry::Sql(_) | Entry::Drill(_)) {
         return Vec::new();
     }
@@ -23,7 +23,7 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
             let problem = Problem::new(format!("the starter cannot be read: {}", place.message));
             let problem = problem.advise("a candidate begins with it, so it must be Python that compiles");
             let problem = if place.line > 0 { problem.at(place.line, place.column.max(1)) } else { problem };
-            return vec![Finding::new(file, problem)];
+            return vec![FileProblem::new(file, problem)];
         }
     };
     let mut problems = Vec::new();
@@ -43,11 +43,11 @@ pub(super) fn starter(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<
             None => problems.push(undefined(challenge)),
         }
     }
-    problems.into_iter().map(|problem| Finding::new(file, problem)).collect()
+    problems.into_iter().map(|problem| FileProblem::new(file, problem)).collect()
 }
 
 /// What is wrong with the way the statement names the entry.
-pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
+pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<FileProblem> {
     let names = |word: &str| is_named(challenge.statement(), word);
     let of_stage = |stage: u32| cases.iter().filter(move |case| case.stage == stage);
     let missing = |what: String| {
@@ -84,14 +84,15 @@ pub(super) fn statement(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
     for block in examples::blocks(challenge.statement()) {
         problems.extend(signature(challenge, &block, &first));
     }
-    let mut findings: Vec<Finding> = problems.into_iter().map(|problem| Finding::new(STATEMENT, problem)).collect();
+    let mut findings: Vec<FileProblem> =
+        problems.into_iter().map(|problem| FileProblem::new(STATEMENT, problem)).collect();
     let mut told = challenge.statement().to_owned();
     for (stage, text) in (2..=challenge.stages()).filter_map(|stage| Some((stage, challenge.stage(stage)?))) {
         told.push_str(text);
         for method in methods(of_stage(stage)).into_iter().filter(|method| !is_named(&told, method)) {
             let problem = Problem::new(format!("stages up to this one do not name the method `{method}`"));
             let hint = "a candidate has to know what it is called: write the name into the stage that adds it";
-            findings.push(Finding::new(stage_file(stage), problem.advise(hint)));
+            findings.push(FileProblem::new(stage_file(stage), problem.advise(hint)));
         }
     }
     findings

@@ -11,12 +11,12 @@ use judge::{Case, Challenge, Problem, Stimulus, Visibility, obstacle};
 use ruff_python_ast::comparable::ComparableStmt;
 use ruff_python_parser::parse_module;
 
-use super::Finding;
+use super::FileProblem;
 
 const CASES: &str = "cases.toml";
 
 /// What is wrong with the implementations that can be read; the others are found when they are run.
-pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
+pub(super) fn check(challenge: &Challenge) -> Vec<FileProblem> {
     let mut sources = BTreeMap::new();
     for case in challenge.cases() {
         if let Stimulus::Implementation { file, source } = &case.input.stimulus {
@@ -28,10 +28,10 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
         return Vec::new();
     }
     let common = Surface::common(sources.values().copied());
-    let mut findings: Vec<Finding> = right_ones(challenge).into_iter().collect();
+    let mut findings: Vec<FileProblem> = right_ones(challenge).into_iter().collect();
     if common.names.is_empty() && sources.values().any(|source| Surface::of(source).is_some()) {
         let problem = Problem::new("no public name is defined by all implementations, so tests have nothing to call");
-        findings.push(Finding::new(CASES, problem.advise("define the same functions and classes in each of them")));
+        findings.push(FileProblem::new(CASES, problem.advise("define the same functions and classes in each of them")));
     }
     let mut known: BTreeMap<String, (&str, Signature)> = BTreeMap::new();
     for (file, source) in sources {
@@ -42,14 +42,14 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
         if !more.is_empty() {
             let message = format!("not all implementations define {}, so tests do not see it", joined(&more, "and"));
             let hint = "begin a name that is not to be tested with an underscore, or define it in each implementation";
-            findings.push(Finding::new(file, Problem::new(message).advise(hint)));
+            findings.push(FileProblem::new(file, Problem::new(message).advise(hint)));
         }
         for (name, signature) in signatures(source) {
             match known.get(&name) {
                 Some((other, first)) if !alike(first, &signature) => {
                     let message = format!("the parameters of `{name}` are not those that it has in {other}");
                     let hint = "give them the same names and as many defaults: calls with other arguments would differ";
-                    findings.push(Finding::new(file, Problem::new(message).advise(hint).at(signature.line, 1)));
+                    findings.push(FileProblem::new(file, Problem::new(message).advise(hint).at(signature.line, 1)));
                 }
                 Some(_) => {}
                 None => drop(known.insert(name, (file, signature))),
@@ -62,7 +62,7 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
 /// What is wrong with the choice of right implementations. One that candidates do not see must be among them, and must
 /// differ from the one that they see: tests that recognise an implementation by how it is made then fail on it, or
 /// recognise nothing.
-fn right_ones(challenge: &Challenge) -> Option<Finding> {
+fn right_ones(challenge: &Challenge) -> Option<FileProblem> {
     let source = |case: &Case| match &case.input.stimulus {
         Stimulus::Implementation { source, .. } => Some(Arc::clone(source)),
         _ => None,
@@ -80,7 +80,7 @@ fn right_ones(challenge: &Challenge) -> Option<Finding> {
         return None;
     };
     let hint = "add a hidden case that expects `pass`, with an implementation that does the same in another way";
-    Some(Finding::new(CASES, Problem::new(message).advise(hint)))
+    Some(FileProblem::new(CASES, Problem::new(message).advise(hint)))
 }
 
 /// The public functions of a source, and the public methods of its public classes.
@@ -114,7 +114,7 @@ fn alike(one: &Signature, other: &Signature) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Finding, check};
+    use super::{FileProblem, check};
     use judge::{Case, Challenge, Stimulus};
 
     fn said(sources: &[&str]) -> String {
@@ -139,7 +139,7 @@ mod tests {
                 *file = format!("{index}.py");
             }
         }
-        let told = |finding: &Finding| format!("{finding}\n{}\n", finding.problem.hint().unwrap_or_default());
+        let told = |finding: &FileProblem| format!("{finding}\n{}\n", finding.problem.hint().unwrap_or_default());
         check(&challenge.with_cases(cases)).iter().map(told).collect()
     }
 

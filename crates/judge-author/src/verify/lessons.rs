@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use judge::reading::{Fence, quoted};
 use judge::{Challenge, Explanation, Problem};
 
-use super::Finding;
+use super::FileProblem;
 
 /// The file with the hints.
 const HINTS: &str = "hints.md";
@@ -27,7 +27,7 @@ const SIGNS: [char; 13] = ['=', '(', ')', '[', ']', '{', '}', '+', '*', '%', '/'
 const REWORD: &str = "let the first hint ask or point, in words; code may stand in the last one";
 
 /// What is wrong with hints and explanation.
-pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
+pub(super) fn check(challenge: &Challenge) -> Vec<FileProblem> {
     let mut findings = Vec::new();
     match (challenge.hints(), challenge.explanation()) {
         ([], None) => {}
@@ -48,29 +48,29 @@ pub(super) fn check(challenge: &Challenge) -> Vec<Finding> {
     if let Some(first) = challenge.hints().first() {
         if first.len() > LONGEST {
             let problem = Problem::new(format!("the first hint is longer than {LONGEST} bytes")).advise(REWORD);
-            return [findings, vec![Finding::new(HINTS, problem)]].concat();
+            return [findings, vec![FileProblem::new(HINTS, problem)]].concat();
         }
         if has_block(first) {
             let problem = Problem::new("the first hint has a block of code").advise(REWORD);
-            findings.push(Finding::new(HINTS, problem));
+            findings.push(FileProblem::new(HINTS, problem));
         }
         if let Some(line) = shown_line(challenge, first) {
             // Sealed content must not end up in the logs of whoever checks it.
             let which = if challenge.is_secret() { String::new() } else { format!(": {}", quoted(line)) };
             let message = format!("the first hint shows a line of the reference{which}");
-            findings.push(Finding::new(HINTS, Problem::new(message).advise(REWORD)));
+            findings.push(FileProblem::new(HINTS, Problem::new(message).advise(REWORD)));
         }
     }
     findings
 }
 
-fn missing(file: &str, other: &str) -> Finding {
+fn missing(file: &str, other: &str) -> FileProblem {
     let hint = format!("write it, or remove {other}: a candidate who gets one of the two expects the other");
-    Finding::new(file, Problem::new(format!("the file is missing, and there is {other}")).advise(hint))
+    FileProblem::new(file, Problem::new(format!("the file is missing, and there is {other}")).advise(hint))
 }
 
-fn empty(file: &str, heading: &str) -> Finding {
-    Finding::new(file, Problem::new(format!("there is nothing below `{heading}`")).advise("write something there"))
+fn empty(file: &str, heading: &str) -> FileProblem {
+    FileProblem::new(file, Problem::new(format!("there is nothing below `{heading}`")).advise("write something there"))
 }
 
 /// Whether a text in Markdown has a block of code, fenced or indented.

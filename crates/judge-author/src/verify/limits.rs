@@ -4,7 +4,7 @@
 
 use judge::{Case, CaseResult, Challenge, Limits, Problem, Report, Verdict};
 
-use super::{Finding, MANIFEST};
+use super::{FileProblem, MANIFEST};
 
 /// How many times what the reference needs a limit must be.
 const ROOM: u64 = 3;
@@ -14,7 +14,7 @@ const MOST_INSTRUCTIONS: u64 = 600 * Limits::INSTRUCTIONS_PER_SECOND;
 const MOST_MEMORY: u64 = 2 << 30;
 
 /// What is wrong with the limits, judging by the `report` on the accepted `reference`.
-pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> Vec<Finding> {
+pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> Vec<FileProblem> {
     // The case that comes nearest to its limit, for most challenges the most expensive one.
     let dearest = |cost: fn(&CaseResult) -> u64, limit: fn(&Limits) -> u64| {
         let measured = report.cases().iter().map(|case| (cost(case), challenge.limits_of(case.case()), case));
@@ -34,8 +34,10 @@ pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> V
             cpu_seconds(needed),
         );
         let wanted = needed.saturating_mul(ROOM);
-        findings
-            .push(Finding::new(MANIFEST, Problem::new(message).advise(remedy("cpu", wanted, MOST_INSTRUCTIONS, time))));
+        findings.push(FileProblem::new(
+            MANIFEST,
+            Problem::new(message).advise(remedy("cpu", wanted, MOST_INSTRUCTIONS, time)),
+        ));
     }
     if let Some((needed, limits, case)) = dearest(|case| case.usage().memory_bytes, |limits| limits.memory)
         && needed.saturating_mul(ROOM) > limits.memory
@@ -46,8 +48,10 @@ pub(super) fn room(challenge: &Challenge, reference: &str, report: &Report) -> V
             mebibytes(needed),
         );
         let wanted = needed.saturating_mul(ROOM);
-        findings
-            .push(Finding::new(MANIFEST, Problem::new(message).advise(remedy("memory", wanted, MOST_MEMORY, memory))));
+        findings.push(FileProblem::new(
+            MANIFEST,
+            Problem::new(message).advise(remedy("memory", wanted, MOST_MEMORY, memory)),
+        ));
     }
     findings
 }

@@ -8,16 +8,16 @@ use std::sync::Arc;
 use judge::reading::quoted;
 use judge::{Challenge, ChallengeId, Problem};
 
-use super::{Finding, MANIFEST};
+use super::{FileProblem, MANIFEST};
 
 /// What is wrong with the order in which `challenges` are to be solved: ids in `builds_on` that are neither among them
 /// nor known to `is_known`, and circles, each reported once, for its first challenge.
-pub fn misplaced(challenges: &[Arc<Challenge>], is_known: impl Fn(&str) -> bool) -> Vec<(ChallengeId, Finding)> {
+pub fn misplaced(challenges: &[Arc<Challenge>], is_known: impl Fn(&str) -> bool) -> Vec<(ChallengeId, FileProblem)> {
     let by_id: BTreeMap<&str, &Challenge> =
         challenges.iter().map(|challenge| (challenge.id().as_str(), &**challenge)).collect();
     let mut findings = Vec::new();
     let mut add = |challenge: &Challenge, problem| {
-        findings.push((challenge.id().clone(), Finding::new(MANIFEST, problem)));
+        findings.push((challenge.id().clone(), FileProblem::new(MANIFEST, problem)));
     };
     for challenge in by_id.values() {
         for below in challenge.builds_on() {

@@ -9,7 +9,7 @@ use judge::{Call, Case, Challenge, Comparison, Entry, Expected, Problem, Stimulu
 use judge_sandbox::call::{self, Action};
 
 use super::examples::{self, Block, Shown};
-use super::{Finding, STATEMENT, stage_file};
+use super::{FileProblem, STATEMENT, stage_file};
 
 /// The most characters of an example that a message quotes.
 const QUOTED: usize = 80;
@@ -19,7 +19,7 @@ const NOT_A_SAMPLE: &str = "add it to [[samples]] in cases.toml, or show a call 
 const CORRECT_ONE: &str = "correct statement.md or the sample in cases.toml";
 
 /// What is wrong with the examples in the statement; `cases` have answers where they are known.
-pub(super) fn check(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
+pub(super) fn check(challenge: &Challenge, cases: &[Case]) -> Vec<FileProblem> {
     let mut findings = Vec::new();
     for stage in 1..=challenge.stages() {
         let samples = cases.iter().filter(|case| case.visibility == Visibility::Sample && case.stage == stage);
@@ -33,7 +33,7 @@ pub(super) fn check(challenge: &Challenge, cases: &[Case]) -> Vec<Finding> {
             Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_) => Vec::new(),
         };
         let file = if stage == 1 { STATEMENT.to_owned() } else { stage_file(stage) };
-        findings.extend(problems.into_iter().map(|problem| Finding::new(file.clone(), problem)));
+        findings.extend(problems.into_iter().map(|problem| FileProblem::new(file.clone(), problem)));
     }
     findings
 }

@@ -3,7 +3,7 @@
 use judge::entry::Parameter;
 use judge::{Case, Challenge, ChallengeBuilder, ClassEntry, FunctionEntry, Value, Visibility};
 
-use super::{Finding, entry, samples};
+use super::{FileProblem, entry, samples};
 
 fn function(statement: &str, starter: &str) -> Challenge {
     let parameters = ["n", "by"].map(|name| Parameter { name: name.to_owned(), codec: None }).to_vec();
@@ -27,7 +27,7 @@ fn built(builder: ChallengeBuilder, statement: &str, starter: &str) -> Challenge
         .expect("the challenge is valid")
 }
 
-fn told(findings: &[Finding]) -> String {
+fn told(findings: &[FileProblem]) -> String {
     findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 

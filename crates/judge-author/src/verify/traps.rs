@@ -6,7 +6,7 @@
 
 use judge::{Case, Challenge, Comparison, Entry, Expected, Problem, Report, Stimulus, Value, Verdict};
 
-use super::{Finding, MANIFEST};
+use super::{FileProblem, MANIFEST};
 
 const ORDER: &str =
     "write an ORDER BY that leaves no two rows equal, and say so in statement.md, or [checker] kind = \"unordered\"";
@@ -22,20 +22,20 @@ const STEP: f64 = 1024.0;
 
 /// What is wrong with the answers of `cases`, which are those of the reference in `file` unless another is written
 /// down.
-pub(super) fn check(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<Finding> {
+pub(super) fn check(challenge: &Challenge, file: &str, cases: &[Case]) -> Vec<FileProblem> {
     let open = open_order(challenge, cases).map(|case| {
         let message = format!(
             "rows are compared in their order, and nothing fixes it: the query has no ORDER BY (case {})",
             case.id
         );
-        Finding::new(file, Problem::new(message).advise(ORDER))
+        FileProblem::new(file, Problem::new(message).advise(ORDER))
     });
     let exact =
         cases.iter().filter(|case| !challenge.has_chosen_comparison(case)).find_map(computed).map(|(case, number)| {
             let number =
                 if challenge.is_secret() { String::new() } else { format!(", such as {number} in case {}", case.id) };
             let message = format!("answers have floats{number}, and are compared exactly");
-            Finding::new(MANIFEST, Problem::new(message).advise(TOLERANCE))
+            FileProblem::new(MANIFEST, Problem::new(message).advise(TOLERANCE))
         });
     open.into_iter().chain(exact).collect()
 }
@@ -65,13 +65,13 @@ pub(super) fn fixed(challenge: &Challenge, cases: &[Case]) -> Vec<String> {
 }
 
 /// What is wrong with the order of rows, judging by a report on the reference with its order fixed.
-pub(super) fn order(file: &str, report: &Report) -> Option<Finding> {
+pub(super) fn order(file: &str, report: &Report) -> Option<FileProblem> {
     let case = report.cases().iter().find(|case| case.verdict() == Verdict::WrongAnswer)?;
     let message = format!(
         "rows are compared in their order, and ORDER BY does not fix it: rows that are equal to it come in any (case {})",
         case.case().id
     );
-    Some(Finding::new(file, Problem::new(message).advise(ORDER)))
+    Some(FileProblem::new(file, Problem::new(message).advise(ORDER)))
 }
 
 fn counts_order(challenge: &Challenge, case: &Case) -> bool {

@@ -75,6 +75,13 @@ pub(crate) enum KindName {
     Fix,
 }
 
+impl KindName {
+    /// The word, as it is typed.
+    pub(crate) fn word(self) -> String {
+        self.to_possible_value().expect("no kind is skipped").get_name().to_owned()
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Stress {
     /// The solution; `-` reads it from standard input and needs --challenge

@@ -32,7 +32,7 @@ pub(super) fn explain(
             let named = shell_word(&arguments.challenge);
             return Err(Failure::new(format!("{id} is not solved yet, and its explanation tells how"))
                 .hint("`judge submit FILE` with a solution that is accepted opens it")
-                .hint(format!("`judge hint {named}` helps on; `judge explain {named} --spoil` tells it now"))
+                .hint(format!("`judge hint {named}` helps; `judge explain {named} --spoil` tells it now"))
                 .into());
         }
         let keys = keys::answered(&challenge, common, printer)?;

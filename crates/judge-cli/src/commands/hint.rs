@@ -30,7 +30,7 @@ pub(super) fn hint(arguments: &Hint, common: &Common, banks: &Banks, printer: &m
     if count == 0 {
         printer.result(&without(&challenge))?;
     } else if range.is_empty() && arguments.again {
-        printer.result(&format!("no hint of {} was shown yet\n", challenge.id()))?;
+        printer.result(&format!("no hint of {} has been shown yet\n", challenge.id()))?;
         printer.next_step(&format!("judge hint {named}"))?;
     } else if range.is_empty() {
         let again = format!("judge hint {named} --again shows them");

@@ -33,7 +33,7 @@ pub(super) fn init(arguments: &Init, printer: &mut Printer) -> Result<ExitStatus
         && matches!(arguments.kind, KindName::Program | KindName::Sql | KindName::Predict | KindName::Choose)
     {
         let failure = Failure::new("--name has no meaning here: nothing is called by name");
-        return Err(failure.hint("leave it away; --title gives the challenge a title").into());
+        return Err(failure.hint("leave it out; --title gives the challenge a title").into());
     }
     let id = id(folder)?;
     let files = files(arguments, &id);
@@ -91,16 +91,7 @@ fn slug(name: &str) -> Option<ChallengeId> {
 
 /// The files by relative path, in order.
 fn files(arguments: &Init, id: &ChallengeId) -> Vec<(String, String)> {
-    let kind = match arguments.kind {
-        KindName::Function => "function",
-        KindName::Class => "class",
-        KindName::Program => "program",
-        KindName::Sql => "sql",
-        KindName::Tests => "tests",
-        KindName::Predict => "predict",
-        KindName::Choose => "choose",
-        KindName::Fix => "fix",
-    };
+    let kind = arguments.kind.word();
     let level = match arguments.level {
         LevelName::Junior => "junior",
         LevelName::Mid => "mid",
@@ -115,7 +106,7 @@ fn files(arguments: &Init, id: &ChallengeId) -> Vec<(String, String)> {
         ("@TITLE@", quoted(&title)),
     ];
     let mut files = BTreeMap::new();
-    for kind in [COMMON, kind] {
+    for kind in [COMMON, &kind] {
         let folder = TEMPLATES.get_dir(kind).expect("there is a folder of templates for each kind");
         collect(folder, kind, &mut files);
     }
@@ -194,7 +185,7 @@ fn vacant(folder: &Path) -> Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
             return Err(Failure::new(format!("{shown} is not a folder"))
-                .hint("name a folder that is to be made")
+                .hint("name a folder that does not exist yet")
                 .into());
         }
         Err(error) => return Err(Failure::new(format!("{shown} cannot be read: {error}")).into()),
@@ -204,7 +195,7 @@ fn vacant(folder: &Path) -> Result<()> {
         let name = name.to_string_lossy().into_owned();
         if !name.starts_with('.') {
             let failure = Failure::new(format!("{shown} is not empty: it has {}", judge::visible_line(&name)));
-            return Err(failure.hint("nothing is overwritten: name a folder that is to be made").into());
+            return Err(failure.hint("nothing is overwritten: name a folder that does not exist yet").into());
         }
     }
     Ok(())

@@ -23,7 +23,7 @@ pub(super) fn keygen(arguments: &Keygen, printer: &mut Printer) -> Result<ExitSt
         (secret, recipient.to_string(), format!("judge seal DIR --recipient {recipient}"))
     };
     write_secret(file, &secret).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::new(format!("{shown} is there already"))
+        io::ErrorKind::AlreadyExists => Failure::new(format!("{shown} already exists"))
             .hint("a key that is overwritten is lost with all that it opens; name another file"),
         _ => Failure::new(format!("{shown} cannot be written: {error}")),
     })?;

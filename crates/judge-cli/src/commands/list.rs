@@ -25,7 +25,7 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
             let challenges = found.iter().map(|challenge| ListedChallenge::of(challenge)).collect();
             printer.data(&json::written(&ListReport { format_version: FormatVersion, challenges }))?;
         }
-        DataFormat::Human if found.is_empty() => printer.result("no challenge fits\n")?,
+        DataFormat::Human if found.is_empty() => printer.result("no challenge matches\n")?,
         DataFormat::Human => {
             printer.result(&table(&found, Printer::columns()))?;
             if printer.is_rich() {
@@ -89,17 +89,10 @@ pub(super) fn is_meant(filter: &Filter, challenge: &Challenge) -> bool {
 }
 
 fn is_of(kind: KindName, challenge: &Challenge) -> bool {
-    let word = match kind {
-        KindName::Function => "function",
-        KindName::Class => "class",
-        KindName::Program => "program",
-        KindName::Sql => "sql",
-        KindName::Tests => "tests",
-        KindName::Predict => "predict",
-        KindName::Choose => "choose",
-        KindName::Fix => return challenge.max_changed_lines().is_some(),
-    };
-    challenge.entry().kind() == word
+    if kind == KindName::Fix {
+        return challenge.max_changed_lines().is_some();
+    }
+    challenge.entry().kind() == kind.word()
 }
 
 fn level(name: LevelName) -> Level {

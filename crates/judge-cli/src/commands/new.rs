@@ -26,7 +26,7 @@ pub(super) fn new(arguments: &New, banks: &Banks, printer: &mut Printer) -> Resu
     });
     written.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists if file.exists() => {
-            Failure::new(format!("{shown} is there already")).hint("--force overwrites it")
+            Failure::new(format!("{shown} already exists")).hint("--force overwrites it")
         }
         _ => Failure::new(format!("{shown} cannot be written: {error}")),
     })?;

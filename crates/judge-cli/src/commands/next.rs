@@ -47,9 +47,9 @@ pub(super) fn next(arguments: &Next, common: &Common, banks: &Banks, printer: &m
             printer.result(&format!("{id}: {title} ({about})\n  why: {why}\n"))?;
             printer.next_step(&format!("judge new {id}"))?;
         }
-        (DataFormat::Human, None) if meant.is_empty() => printer.result("no challenge fits\n")?,
+        (DataFormat::Human, None) if meant.is_empty() => printer.result("no challenge matches\n")?,
         (DataFormat::Human, None) => {
-            printer.result(&format!("all is solved: {}\n", counted(meant.len(), "challenge")))?;
+            printer.result(&format!("everything is solved: {}\n", counted(meant.len(), "challenge")))?;
         }
     }
     Ok(list::tell_broken(&errors, printer))

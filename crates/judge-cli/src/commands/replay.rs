@@ -27,7 +27,7 @@ const BAD: Style = style::BAD.bold();
 const NAMED: usize = 5;
 
 /// The result of judging again.
-enum Finding {
+enum Replayed {
     /// Everything is the same.
     Same(Box<Report>),
     /// Something differs.
@@ -47,8 +47,8 @@ pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer
     let signer = judge_seal::report_signer(&text);
     let trusted = sealed::signers(&arguments.trust)?;
     let finding = match (distrust(&signer, &trusted), other_version(&record)) {
-        (Some(reason), _) => Finding::Signature(reason),
-        (None, Some(difference)) => Finding::Different(difference),
+        (Some(reason), _) => Replayed::Signature(reason),
+        (None, Some(difference)) => Replayed::Different(difference),
         (None, None) => {
             let work = work(&record, arguments)?;
             match again(work, arguments, common, banks, printer)? {
@@ -117,7 +117,7 @@ fn work<'a>(record: &'a Record, arguments: &Replay) -> Result<&'a RecordedWork> 
     match &*found {
         [] if record.works.iter().all(|work| work.path.is_none()) => {
             Err(Failure::new(format!("{shown} is a report of `judge submit`, whose one work has no path"))
-                .hint("leave --work out")
+                .hint("leave out --work")
                 .into())
         }
         [] => Err(Failure::new(format!("{shown} has no judged work `{path}`"))
@@ -150,14 +150,14 @@ fn again(
     common: &Common,
     banks: &Banks,
     printer: &mut Printer,
-) -> Result<Option<Finding>> {
+) -> Result<Option<Replayed>> {
     let shown = judge::shown(&arguments.report);
     let Some(receipt) = &work.receipt else {
         let hint = "reports of this version of judge carry one";
         return Err(Failure::new(format!("{shown} has no receipt for the work")).hint(hint).into());
     };
     if (work.summary.fingerprint(), work.summary.case_fingerprint()) != (receipt.outcome, receipt.cases) {
-        return Ok(Some(Finding::Altered));
+        return Ok(Some(Replayed::Altered));
     }
     // The file's author chose what it says about itself, so that alone does not make its reader an author.
     let told = Audience::of(receipt);
@@ -190,7 +190,7 @@ fn again(
         Ok(Some(report)) => report,
         Ok(None) => return Ok(None),
         Err(error) => match error.downcast_ref().map(PrepareError::kind) {
-            Some(PrepareErrorKind::UnknownCase { case }) => return Ok(Some(Finding::CaseGone(case.clone()))),
+            Some(PrepareErrorKind::UnknownCase { case }) => return Ok(Some(Replayed::CaseGone(case.clone()))),
             _ => return Err(judging::incomplete(error, &challenge)),
         },
     };
@@ -198,9 +198,9 @@ fn again(
     let now = report.view(told);
     let started = now.receipt.as_ref().and_then(|now| receipt.first_difference(now));
     Ok(Some(match started.or_else(|| work.summary.first_difference(&now.summary())) {
-        _ if report.verdict() == Verdict::Unjudged => Finding::Unjudged,
-        Some(difference) => Finding::Different(difference),
-        None => Finding::Same(Box::new(report)),
+        _ if report.verdict() == Verdict::Unjudged => Replayed::Unjudged,
+        Some(difference) => Replayed::Different(difference),
+        None => Replayed::Same(Box::new(report)),
     }))
 }
 
@@ -221,7 +221,7 @@ fn selection(work: &RecordedWork, kind: SelectionKind, arguments: &Replay) -> Re
     })
 }
 
-impl Finding {
+impl Replayed {
     fn status(&self) -> ExitStatus {
         match self {
             Self::Same(_) => ExitStatus::Success,
@@ -281,9 +281,9 @@ impl Finding {
     }
 }
 
-fn human(finding: &Finding) -> String {
+fn human(finding: &Replayed) -> String {
     let (style, word) = match finding {
-        Finding::Same(_) => (GOOD, "the same"),
+        Replayed::Same(_) => (GOOD, "the same"),
         _ => (BAD, "not the same"),
     };
     let explanation = finding.explanation().map(|text| format!("  {text}\n")).unwrap_or_default();
@@ -308,11 +308,11 @@ pub(super) struct ReplayReport<'a> {
     signed_by: Option<String>,
 }
 
-fn data(finding: &Finding, signer: Option<PublicKey>) -> ReplayReport<'_> {
+fn data(finding: &Replayed, signer: Option<PublicKey>) -> ReplayReport<'_> {
     ReplayReport {
         format_version: FormatVersion,
         judge_version: JUDGE_VERSION,
-        same: matches!(finding, Finding::Same(_)),
+        same: matches!(finding, Replayed::Same(_)),
         difference: finding.word(),
         message: finding.message(),
         signed_by: signer.map(|key| key.to_string()),

@@ -99,8 +99,8 @@ fn openable(work: &Work, keys: &Keys) -> Result<()> {
     let shown = judge::shown(&work.folder.path);
     if let Some(left_out) = work.folder.left_out.first() {
         let message =
-            format!("{shown} cannot be sealed in place: {left_out} would be lost, which is no part of a challenge");
-        return Err(Failure::new(message).hint("move it away, or leave --in-place away").into());
+            format!("{shown} cannot be sealed in place: {left_out} would be lost, which is not part of a challenge");
+        return Err(Failure::new(message).hint("move it away, or leave out --in-place").into());
     }
     let Some(copy) = &work.copy else { return Ok(()) };
     judge_seal::open(&copy.challenge, keys, &Trust::default()).map_err(|error| {

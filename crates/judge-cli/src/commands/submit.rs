@@ -70,7 +70,7 @@ pub(super) fn submit(arguments: &Submit, common: &Common, banks: &Banks, printer
 /// Warns that something could not be remembered, which says nothing about the solution.
 fn tell_of(remembered: Result<(), Failure>, what: &str, printer: &mut Printer) {
     if let Err(failure) = remembered {
-        let message = format!("it is not remembered that {what}: {failure}");
+        let message = format!("it could not be noted that {what}: {failure}");
         printer.warning(&message, failure.hints());
     }
 }

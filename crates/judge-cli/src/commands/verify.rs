@@ -14,7 +14,7 @@ use std::time::Instant;
 use anyhow::Result;
 use judge::{Audience, Cancellation, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
 use judge_author::mutation::{self, Mutation, MutationError};
-use judge_author::verify::{self, Finding, SolutionCheck, Verification};
+use judge_author::verify::{self, FileProblem, SolutionCheck, Verification};
 
 use self::complexity::Complexity;
 use self::data::VerifiedChallenge;
@@ -135,7 +135,7 @@ fn distinct(challenges: Vec<Arc<Challenge>>, broken: &mut Vec<ChallengeError>) -
 }
 
 /// Problems with what the challenges build on. A challenge named by its own folder may belong to a bank nobody named.
-fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId, Finding)> {
+fn misplaced(work: &[Work], paths: &[String], banks: &Banks) -> Vec<(ChallengeId, FileProblem)> {
     let challenges: Vec<Arc<Challenge>> = work.iter().map(|(challenge, _)| Arc::clone(challenge)).collect();
     if challenges.iter().all(|challenge| challenge.builds_on().is_empty()) {
         return Vec::new();
@@ -261,7 +261,7 @@ struct Bench {
     complexity: Option<Cache>,
     policy: SealedPolicy,
     /// What is wrong with the order of the challenges.
-    misplaced: Vec<(ChallengeId, Finding)>,
+    misplaced: Vec<(ChallengeId, FileProblem)>,
 }
 
 impl Bench {

@@ -9,7 +9,7 @@ use judge::Problem;
 use super::{
     Assignment, Challenges, Handed, MAX_WORKS, Named, Obstacle, Planned, is_left_out, may_be_solution, too_long,
 };
-use crate::manifest::{Entry, Manifest};
+use crate::manifest::{FileEntry, Manifest};
 use crate::pattern::Pattern;
 
 /// The paths already taken, each with the line of its entry.
@@ -24,7 +24,7 @@ type Taken = BTreeMap<String, u32>;
 pub(super) fn add(assignment: &mut Assignment, manifest: &Manifest, challenges: &Challenges) -> Result<(), Problem> {
     let students = students(assignment, manifest)?;
     count(manifest, students.len())?;
-    let jobs: Vec<(&Entry, Option<&str>, Pattern)> = manifest
+    let jobs: Vec<(&FileEntry, Option<&str>, Pattern)> = manifest
         .files
         .iter()
         .flat_map(|entry| -> Vec<_> {
@@ -81,14 +81,14 @@ fn count(manifest: &Manifest, students: usize) -> Result<(), Problem> {
     Ok(())
 }
 
-fn too_many(entry: &Entry, works: usize) -> Problem {
+fn too_many(entry: &FileEntry, works: usize) -> Problem {
     let message =
         format!("with the entries before it, this one makes {works} works, and at most {MAX_WORKS} are graded");
     let hint = "grade parts of the folder with a judge.toml each, or have fewer entries with {student}";
     Problem::new(message).advise(hint).at(entry.line, 1)
 }
 
-fn check_steps(assignment: &Assignment, entry: &Entry) -> Result<(), Problem> {
+fn check_steps(assignment: &Assignment, entry: &FileEntry) -> Result<(), Problem> {
     if assignment.tree.is_spent() {
         return Err(too_long("looking for what fits this entry and those before it takes").at(entry.line, 1));
     }
@@ -128,7 +128,7 @@ fn students(assignment: &mut Assignment, manifest: &Manifest) -> Result<BTreeSet
 fn one(
     assignment: &Assignment,
     manifest: &Manifest,
-    (entry, student): (&Entry, Option<&str>),
+    (entry, student): (&FileEntry, Option<&str>),
     path: String,
     challenges: &Challenges,
 ) -> Planned {
@@ -153,7 +153,7 @@ fn one(
 fn several(
     assignment: &mut Assignment,
     manifest: &Manifest,
-    (entry, pattern): (&Entry, &Pattern),
+    (entry, pattern): (&FileEntry, &Pattern),
     taken: &mut Taken,
 ) -> Result<Vec<String>, Problem> {
     let tree = &mut assignment.tree;
@@ -168,7 +168,7 @@ fn several(
 fn of_wildcards(
     assignment: &mut Assignment,
     manifest: &Manifest,
-    (entry, student): (&Entry, Option<&str>),
+    (entry, student): (&FileEntry, Option<&str>),
     (pattern, files): (&Pattern, Vec<String>),
     challenges: &Challenges,
 ) -> Vec<Planned> {
@@ -222,7 +222,7 @@ fn of_wildcards(
     works
 }
 
-fn planned(manifest: &Manifest, entry: &Entry, student: Option<&str>, path: String) -> Planned {
+fn planned(manifest: &Manifest, entry: &FileEntry, student: Option<&str>, path: String) -> Planned {
     let extension = student.and_then(|student| {
         let of_group =
             entry.group.as_ref().and_then(|group| manifest.extensions.get(&(student.to_owned(), Some(group.clone()))));

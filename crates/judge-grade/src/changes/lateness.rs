@@ -252,7 +252,7 @@ impl History {
                     dated.version = Some(Version { content, committed: *committed });
                 }
                 Some(LastChange { commit: LastCommit::At(committed), left: Left::NoFile }) => {
-                    let content = Content::Unusable("it was no regular file at the due date".to_owned());
+                    let content = Content::Unusable("it was not a regular file at the due date".to_owned());
                     dated.handed_in = Handed::At(*committed);
                     dated.version = Some(Version { content, committed: *committed });
                 }
@@ -332,7 +332,7 @@ fn last(places: impl Iterator<Item = String>, changes: &LastChanges) -> Handed {
 fn unknown_commit(commit: &LastCommit) -> Handed {
     let reason = match commit {
         LastCommit::Cut => "the clone is shallow (git fetch --unshallow gets the rest)",
-        LastCommit::Timeless | LastCommit::At(_) => "its commit has no proper time",
+        LastCommit::Timeless | LastCommit::At(_) => "its commit has no valid time",
     };
     Handed::Unknown(reason.to_owned())
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use judge::Problem;
 use judge::reading::{Item, Problems, Table, quoted};
 
-use super::{Entry, MAX_ENTRIES, MAX_FEW, Pass, decimal, group_name, items, moment, names, pass, word};
+use super::{FileEntry, MAX_ENTRIES, MAX_FEW, Pass, decimal, group_name, items, moment, names, pass, word};
 use crate::amounts;
 use crate::gradebook::Need;
 use crate::pattern::Pattern;
@@ -57,13 +57,13 @@ pub(super) fn files(
     groups: &[RawGroup],
     whole: (Pass, Option<Timestamp>),
     problems: &mut Problems<'_>,
-) -> Vec<Entry> {
+) -> Vec<FileEntry> {
     let list = root.optional("file");
     let items = list.and_then(|item| items(&item, ("tables", MAX_ENTRIES), problems)).unwrap_or_default();
     if items.is_empty() && groups.iter().any(|group| group.weight.is_some()) {
         root.add(problems, Problem::new("groups have weights, but there is no [[file]] that belongs to one"));
     }
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<FileEntry> = Vec::new();
     let mut lines: BTreeMap<String, u32> = BTreeMap::new();
     for item in &items {
         let Some(entry) = file(item, groups, whole, problems) else { continue };
@@ -83,7 +83,7 @@ fn file(
     groups: &[RawGroup],
     (whole_pass, whole_due): (Pass, Option<Timestamp>),
     problems: &mut Problems<'_>,
-) -> Option<Entry> {
+) -> Option<FileEntry> {
     let mut table = item.table("[[file]]", problems)?;
     let path = table.required("path", problems).and_then(|item| item.parsed(Pattern::read, problems));
     let challenge = table.optional("challenge").and_then(|item| item.text(problems));
@@ -114,7 +114,7 @@ fn file(
     let pass = own_pass.or_else(|| of.and_then(|group| group.pass)).unwrap_or(whole_pass);
     let due = due.or_else(|| of.and_then(|group| group.due)).or(whole_due);
     let line = problems.line_of(item).unwrap_or_default();
-    Some(Entry { path: path?, challenge, points, group, need, pass, due, beside, line })
+    Some(FileEntry { path: path?, challenge, points, group, need, pass, due, beside, line })
 }
 
 /// Reads every `[[extension]]`.

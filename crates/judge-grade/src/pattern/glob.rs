@@ -103,7 +103,7 @@ fn class(rest: &mut std::str::Chars<'_>) -> Result<Token, String> {
             (last, *rest) = (end, ahead);
         }
         if last < first {
-            return Err(format!("a range that is turned round, `{first}-{last}`"));
+            return Err(format!("a range the wrong way round, `{first}-{last}`"));
         }
         ranges.push((first, last));
     }

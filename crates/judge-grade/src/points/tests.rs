@@ -110,7 +110,7 @@ fn points_follow_cases_and_round_down() {
     let two_thirds = view(2, 3, &[Verdict::Accepted, Verdict::WrongAnswer]);
     let done = work(
         &planned("ada", "one", Need::Required, 1000),
-        Finding::Judged(two_thirds),
+        Fate::Judged(two_thirds),
         Points::from_hundredths(1000),
         &LatePolicy::default(),
     );
@@ -159,8 +159,8 @@ fn lateness_takes_off_by_days_begun_and_at_last_everything() {
         let mut planned = planned("ada", "one", Need::Required, 1000);
         let due: jiff::Timestamp = "2026-10-01T00:00:00Z".parse().unwrap();
         planned.handed_in = Handed::At(jiff::Timestamp::from_second(due.as_second() + seconds).unwrap());
-        let finding = Finding::Judged(view(1, 1, &[Verdict::Accepted]));
-        let done = work(&planned, finding, Points::from_hundredths(1000), &policy);
+        let fate = Fate::Judged(view(1, 1, &[Verdict::Accepted]));
+        let done = work(&planned, fate, Points::from_hundredths(1000), &policy);
         assert_eq!(done.earned.hundredths(), earned, "{seconds}");
         assert_eq!(done.lateness.map(|late| late.deducted.hundredths()), late, "{seconds}");
         assert_eq!(done.standing, standing, "{seconds}");
@@ -173,14 +173,14 @@ fn lateness_takes_off_by_days_begun_and_at_last_everything() {
 #[test]
 fn what_is_not_judged_earns_nothing_and_stands_as_it_should() {
     let planned = planned("ada", "one", Need::Required, 1000);
-    for (finding, standing, possible) in [
-        (Finding::Missing, Standing::Failed, 1000),
-        (Finding::Unusable("it is empty".to_owned()), Standing::Failed, 1000),
-        (Finding::BrokenChallenge("it is broken".to_owned()), Standing::Unjudged, 1000),
-        (Finding::Interrupted, Standing::Skipped, 1000),
-        (Finding::Unchanged, Standing::Skipped, 0),
+    for (fate, standing, possible) in [
+        (Fate::Missing, Standing::Failed, 1000),
+        (Fate::Unusable("it is empty".to_owned()), Standing::Failed, 1000),
+        (Fate::BrokenChallenge("it is broken".to_owned()), Standing::Unjudged, 1000),
+        (Fate::Interrupted, Standing::Skipped, 1000),
+        (Fate::Unchanged, Standing::Skipped, 0),
     ] {
-        let done = work(&planned, finding, Points::from_hundredths(1000), &LatePolicy::default());
+        let done = work(&planned, fate, Points::from_hundredths(1000), &LatePolicy::default());
         assert_eq!((done.standing, done.possible.hundredths()), (standing, possible));
         assert_eq!(done.earned, Points::default());
     }

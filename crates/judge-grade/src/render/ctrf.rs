@@ -6,7 +6,7 @@ use judge::{CaseView, Figures};
 use serde::Serialize;
 
 use crate::gradebook::{Gradebook, Need, Work};
-use crate::render::facts::{self, Entry, Outcome};
+use crate::render::facts::{self, Outcome, ReportLine};
 use crate::render::{clean, pretty};
 
 #[derive(Serialize)]
@@ -168,7 +168,7 @@ fn tests(work: &Work) -> Vec<Test> {
     facts::entries(work).iter().map(|entry| test(work, entry)).collect()
 }
 
-fn test(work: &Work, entry: &Entry) -> Test {
+fn test(work: &Work, entry: &ReportLine) -> Test {
     let failed = entry.case.filter(|_| entry.outcome != Outcome::Passed);
     let lines = |text: Option<&String>| -> Vec<String> {
         text.map(|text| clean::block(text).split('\n').map(str::to_owned).collect()).unwrap_or_default()

@@ -4,7 +4,7 @@ use judge::CaseView;
 use serde::Serialize;
 
 use crate::gradebook::{Gradebook, Standing, Subject, Work};
-use crate::render::facts::{self, Entry};
+use crate::render::facts::{self, ReportLine};
 use crate::render::{clean, pretty};
 use crate::words;
 
@@ -135,7 +135,7 @@ fn tests(gradebook: &Gradebook, size: usize) -> Vec<Test> {
     let of_work = |(index, work)| {
         let entries = facts::entries(work);
         let undecided = work.standing == Standing::Skipped && matches!(work.subject, Subject::Judged(_));
-        let kept = |entry: &Entry| entry.outcome != facts::Outcome::Skipped;
+        let kept = |entry: &ReportLine| entry.outcome != facts::Outcome::Skipped;
         let mut tests: Vec<Test> = entries.iter().filter(|entry| kept(entry)).map(|entry| test(entry, size)).collect();
         if let Some(skipped) = entries.iter().find(|entry| undecided && !kept(entry)) {
             tests.push(Test { status: Status::Error, ..test(skipped, size) });
@@ -149,7 +149,7 @@ fn tests(gradebook: &Gradebook, size: usize) -> Vec<Test> {
     gradebook.works.iter().enumerate().flat_map(of_work).collect()
 }
 
-fn test(entry: &Entry, size: usize) -> Test {
+fn test(entry: &ReportLine, size: usize) -> Test {
     let status = match entry.outcome {
         facts::Outcome::Passed => Status::Pass,
         facts::Outcome::Failed => Status::Fail,
@@ -165,7 +165,7 @@ fn test(entry: &Entry, size: usize) -> Test {
     }
 }
 
-fn message(entry: &Entry) -> String {
+fn message(entry: &ReportLine) -> String {
     let mut text = entry.message.as_deref().map_or_else(|| words::spaced(entry.word), clean::block);
     if entry.outcome != facts::Outcome::Failed {
         text = format!("{}: {text}", words::spaced(entry.word));

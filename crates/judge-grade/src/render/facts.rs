@@ -1,5 +1,5 @@
 //! What all reports say about a piece of work, in the same words: its results one by one, its overall result, points
-//! and remarks. It knows no format; the texts of [`Entry`] are unchanged and still have to be cleaned.
+//! and remarks. It knows no format; the texts of [`ReportLine`] are unchanged and still have to be cleaned.
 
 use judge::{About, CaseView, Figures, Verdict, Visibility};
 
@@ -32,7 +32,7 @@ pub(crate) enum Outcome {
 
 /// One line of a report about a piece of work: a case, or a remark where the cases do not tell the result.
 #[derive(Debug, Clone)]
-pub(crate) struct Entry<'a> {
+pub(crate) struct ReportLine<'a> {
     /// The case, if the entry is about one.
     pub(crate) case: Option<&'a CaseView>,
     /// How it counts.
@@ -47,7 +47,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) is_told: bool,
 }
 
-impl Entry<'_> {
+impl ReportLine<'_> {
     /// The name within the work, ready for display: the case's id, or `grade`.
     pub(crate) fn name(&self) -> String {
         self.case.map_or_else(|| "grade".to_owned(), |case| clean::line(&case.id))
@@ -68,8 +68,8 @@ impl Entry<'_> {
     }
 
     /// Whether everything to say about the other entry has been said about this one.
-    fn says_the_same_as(&self, other: &Entry) -> bool {
-        let silent = |entry: &Entry| entry.case.is_some_and(|case| details(case).is_empty());
+    fn says_the_same_as(&self, other: &ReportLine) -> bool {
+        let silent = |entry: &ReportLine| entry.case.is_some_and(|case| details(case).is_empty());
         let same = (&self.message, self.line) == (&other.message, other.line);
         self.word == other.word && (other.is_told || same && silent(self) && silent(other))
     }
@@ -77,8 +77,8 @@ impl Entry<'_> {
 
 /// The entries that did not pass, for people: of consecutive ones with the same reason, the first and the number of
 /// others.
-pub(crate) fn grouped<'a>(entries: &'a [Entry<'a>]) -> Vec<(&'a Entry<'a>, usize)> {
-    let mut groups: Vec<(&Entry, usize)> = Vec::new();
+pub(crate) fn grouped<'a>(entries: &'a [ReportLine<'a>]) -> Vec<(&'a ReportLine<'a>, usize)> {
+    let mut groups: Vec<(&ReportLine, usize)> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.outcome != Outcome::Passed) {
         match groups.last_mut() {
             Some((first, more)) if first.says_the_same_as(entry) => *more += 1,
@@ -95,9 +95,9 @@ pub(crate) fn and_more(more: usize) -> String {
 
 /// The entries of a piece of work, at least one: first one for the standing if the cases do not show it, then the cases
 /// in order.
-pub(crate) fn entries(work: &Work) -> Vec<Entry<'_>> {
+pub(crate) fn entries(work: &Work) -> Vec<ReportLine<'_>> {
     let Some(view) = work.view() else { return vec![of_work(work)] };
-    let mut cases: Vec<Entry> = view.cases.iter().map(of_case).collect();
+    let mut cases: Vec<ReportLine> = view.cases.iter().map(of_case).collect();
     for (entry, pair) in cases.iter_mut().skip(1).zip(view.cases.windows(2)) {
         if let [before, case] = pair {
             entry.is_told =
@@ -114,7 +114,7 @@ pub(crate) fn entries(work: &Work) -> Vec<Entry<'_>> {
     if is_shown { cases } else { std::iter::once(of_work(work)).chain(cases).collect() }
 }
 
-fn of_case(case: &CaseView) -> Entry<'_> {
+fn of_case(case: &CaseView) -> ReportLine<'_> {
     let outcome = match case.verdict {
         Verdict::Accepted => Outcome::Passed,
         Verdict::WrongAnswer | Verdict::RuleViolation => Outcome::Failed,
@@ -128,7 +128,14 @@ fn of_case(case: &CaseView) -> Entry<'_> {
     };
     let message = case.message.as_deref().filter(|_| outcome != Outcome::Passed).map(|text| parts(case, text).0);
     let message = message.map(str::to_owned);
-    Entry { case: Some(case), outcome, word: case.verdict.word(), message, line: line_number(case), is_told: false }
+    ReportLine {
+        case: Some(case),
+        outcome,
+        word: case.verdict.word(),
+        message,
+        line: line_number(case),
+        is_told: false,
+    }
 }
 
 /// A message as one line, and the text below it: for a mistake in the source, the line and a caret.
@@ -148,7 +155,7 @@ fn is_same_source(one: &CaseView, other: &CaseView) -> bool {
     are_of_the_source && (is_silent || (&one.message, &one.traceback) == (&other.message, &other.traceback))
 }
 
-fn of_work(work: &Work) -> Entry<'static> {
+fn of_work(work: &Work) -> ReportLine<'static> {
     let (word, message, by_itself) = match &work.subject {
         Subject::Missing => ("missing", missing("the file is missing", work), Outcome::Failed),
         Subject::Unusable(reason) => ("unusable", reason.clone(), Outcome::Broken),
@@ -165,7 +172,7 @@ fn of_work(work: &Work) -> Entry<'static> {
         Standing::Failed => by_itself,
     };
     let message = Some(message).filter(|_| outcome != Outcome::Passed);
-    Entry { case: None, outcome, word, message, line: 1, is_told: false }
+    ReportLine { case: None, outcome, word, message, line: 1, is_told: false }
 }
 
 /// The message that a file is missing, and what was found in its place.
@@ -390,7 +397,7 @@ pub(crate) fn mark(standing: Standing) -> char {
 }
 
 /// Judge milliseconds of a case whose own figures are shown.
-pub(crate) fn spent(entry: &Entry) -> Option<u64> {
+pub(crate) fn spent(entry: &ReportLine) -> Option<u64> {
     match entry.case {
         None => Some(0),
         Some(case) => (case.figures == Figures::Exact).then(|| milliseconds(case.cpu_seconds)),

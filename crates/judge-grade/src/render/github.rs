@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::gradebook::{Gradebook, Need, Standing, Subject, Work};
 use crate::render::clean;
-use crate::render::facts::{self, Entry, Outcome};
+use crate::render::facts::{self, Outcome, ReportLine};
 use crate::render::markdown;
 use crate::words;
 
@@ -95,7 +95,7 @@ fn annotation(level: Level, work: &Work) -> String {
     command(level, &[("file", &clean::line(&work.place)), ("line", &line), ("title", &title)], &message(work, first))
 }
 
-fn message(work: &Work, first: Option<&Entry>) -> String {
+fn message(work: &Work, first: Option<&ReportLine>) -> String {
     let mut text = format!("{} ({} points)", facts::result(work), facts::points(work));
     for remark in facts::remarks(work) {
         text += &format!(", {remark}");

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 use crate::gradebook::{Gradebook, Need, Standing, Work};
-use crate::render::facts::{self, Entry, Outcome};
+use crate::render::facts::{self, Outcome, ReportLine};
 use crate::render::{clean, pretty};
 
 #[derive(Serialize)]
@@ -49,7 +49,7 @@ fn issues(work: &Work, seen: &mut BTreeMap<String, u32>) -> Vec<Issue> {
         issues.push(issue(work, entry, *more, seen));
     }
     for outcome in [Outcome::Skipped, Outcome::Unjudged] {
-        let found: Vec<&Entry> = entries.iter().filter(|entry| entry.outcome == outcome).collect();
+        let found: Vec<&ReportLine> = entries.iter().filter(|entry| entry.outcome == outcome).collect();
         issues.extend(found.first().map(|entry| issue(work, entry, found.len() - 1, seen)));
     }
     if let Some(lateness) = work.lateness {
@@ -59,7 +59,7 @@ fn issues(work: &Work, seen: &mut BTreeMap<String, u32>) -> Vec<Issue> {
     issues
 }
 
-fn issue(work: &Work, entry: &Entry, more: usize, seen: &mut BTreeMap<String, u32>) -> Issue {
+fn issue(work: &Work, entry: &ReportLine, more: usize, seen: &mut BTreeMap<String, u32>) -> Issue {
     let decisive = work.need == Need::Required && work.standing != Standing::Passed;
     let severity = match entry.outcome {
         Outcome::Broken if decisive => "critical",

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::gradebook::{Gradebook, Standing, Subject, Work};
 use crate::render::clean;
-use crate::render::facts::{self, Entry, Outcome};
+use crate::render::facts::{self, Outcome, ReportLine};
 use crate::render::matrix::{self, CaseFigures, Matrix, Row};
 use crate::words;
 
@@ -237,7 +237,7 @@ fn section(number: usize, work: &Work, view: &View) -> Markup {
     }
 }
 
-fn case_row(entry: &Entry) -> Markup {
+fn case_row(entry: &ReportLine) -> Markup {
     let message = entry.message.as_deref().filter(|_| !entry.is_told).map(clean::line).unwrap_or_default();
     let group = entry.case.map(|case| format!("{}, {}", clean::line(&case.group), case.visibility.word()));
     markup! {
@@ -259,7 +259,7 @@ fn seconds(case: &CaseView) -> String {
     }
 }
 
-fn details(entry: &Entry) -> Markup {
+fn details(entry: &ReportLine) -> Markup {
     let details = entry.details();
     markup! {
         @if !details.is_empty() {

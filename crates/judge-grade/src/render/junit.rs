@@ -8,7 +8,7 @@ use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, Te
 
 use crate::gradebook::{Gradebook, Work};
 use crate::render::clean;
-use crate::render::facts::{self, Entry, Outcome};
+use crate::render::facts::{self, Outcome, ReportLine};
 use crate::words;
 
 /// The gradebook as JUnit XML: a test suite for each file, a test case for each case.
@@ -82,7 +82,7 @@ fn properties(work: &Work) -> Vec<(&'static str, String)> {
     properties
 }
 
-fn test_case(work: &Work, entry: &Entry, taken: &mut Taken) -> TestCase {
+fn test_case(work: &Work, entry: &ReportLine, taken: &mut Taken) -> TestCase {
     let mut status = match entry.outcome {
         Outcome::Passed => TestCaseStatus::success(),
         Outcome::Failed => TestCaseStatus::non_success(NonSuccessKind::Failure),
@@ -109,7 +109,7 @@ fn test_case(work: &Work, entry: &Entry, taken: &mut Taken) -> TestCase {
 
 /// A `classname` and `name` that nothing else in the file has: two paths can look the same once they are cut or written
 /// with dots, and a case may be called `grade`.
-fn pair(work: &Work, entry: &Entry, taken: &mut Taken) -> (String, String) {
+fn pair(work: &Work, entry: &ReportLine, taken: &mut Taken) -> (String, String) {
     let path = work.path.strip_suffix(".py").or_else(|| work.path.strip_suffix(".sql")).unwrap_or(&work.path);
     let mut pair = (clean::line(&path.replace('/', ".")), entry.name());
     let wanted = pair.clone();
@@ -123,7 +123,7 @@ fn pair(work: &Work, entry: &Entry, taken: &mut Taken) -> (String, String) {
 }
 
 /// The message and everything known about the case except its printed output.
-fn description(entry: &Entry) -> String {
+fn description(entry: &ReportLine) -> String {
     let mut text = entry.message.as_deref().map_or_else(|| words::spaced(entry.word), clean::block);
     for (label, detail) in entry.details() {
         if !matches!(label, "stdout" | "stderr") {

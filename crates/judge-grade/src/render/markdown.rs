@@ -5,7 +5,7 @@
 
 use crate::gradebook::{Gradebook, Standing, Work};
 use crate::render::clean;
-use crate::render::facts::{self, Entry, Outcome};
+use crate::render::facts::{self, Outcome, ReportLine};
 use crate::words;
 
 /// How many cases of a file are shown in full; the others get a line each.
@@ -108,7 +108,7 @@ fn section(work: &Work) -> String {
     out + "\n</details>\n"
 }
 
-fn paragraph(entry: &Entry, more: usize, in_full: bool) -> String {
+fn paragraph(entry: &ReportLine, more: usize, in_full: bool) -> String {
     let mut out = format!("\n**{}** {}", code(&entry.name()), words::spaced(entry.word));
     if let Some(message) = &entry.message {
         out += &format!(": {}", code(&clean::line(message)));

@@ -2,7 +2,7 @@
 
 use crate::gradebook::{Gradebook, Need, Standing, Work};
 use crate::render::clean;
-use crate::render::facts::{self, Entry, Outcome};
+use crate::render::facts::{self, Outcome, ReportLine};
 use crate::words;
 
 /// The directive for tests that may fail, in lower case, which the protocol allows.
@@ -54,7 +54,7 @@ fn subtest(number: usize, work: &Work) -> String {
     out + &yaml("", &of_work(work))
 }
 
-fn point(number: usize, entry: &Entry, work: &Work) -> String {
+fn point(number: usize, entry: &ReportLine, work: &Work) -> String {
     let name = escaped(&format!("{}: {}", entry.name(), words::spaced(entry.word)));
     let (status, directive) = match entry.outcome {
         Outcome::Passed => ("ok", String::new()),

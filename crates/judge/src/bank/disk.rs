@@ -64,7 +64,7 @@ struct Search<'e> {
 }
 
 /// The kind of a folder's entry, including what a link leads to.
-enum Kind {
+enum Listed {
     Folder,
     File,
     /// A link to a folder inside the opened one, which is visited anyway.
@@ -81,7 +81,7 @@ impl Search<'_> {
             return;
         }
         let Some(entries) = self.entries(folder) else { return };
-        if entries.iter().any(|(name, kind)| name == MANIFEST && !matches!(kind, Kind::Folder)) {
+        if entries.iter().any(|(name, kind)| name == MANIFEST && !matches!(kind, Listed::Folder)) {
             // The opened folder may be named by a link, or be `.`; those below it are not links.
             let real = if depth == 0 { folder.canonicalize().ok() } else { None };
             let name = real.as_deref().unwrap_or(folder).file_name();
@@ -95,26 +95,26 @@ impl Search<'_> {
         for (name, kind) in entries {
             let path = folder.join(&name);
             match kind {
-                Kind::Folder if depth == MAX_DEPTH => {
+                Listed::Folder if depth == MAX_DEPTH => {
                     self.report(
                         &path,
                         Problem::new(format!("folders are nested more than {MAX_DEPTH} deep"))
                             .advise("open a folder further inside"),
                     );
                 }
-                Kind::Folder => self.visit(&path, depth + 1),
+                Listed::Folder => self.visit(&path, depth + 1),
                 // Links to files need no search, and no file outside of challenges is read.
-                Kind::OuterLink if path.is_dir() => self.report(
+                Listed::OuterLink if path.is_dir() => self.report(
                     &path,
                     Problem::new("the link leads out of the opened folder, and is not followed")
                         .advise("open the folder that it leads to as a bank of its own"),
                 ),
-                Kind::File | Kind::InnerLink | Kind::OuterLink | Kind::Other => {}
+                Listed::File | Listed::InnerLink | Listed::OuterLink | Listed::Other => {}
             }
         }
     }
 
-    fn add(&mut self, folder: &Path, entries: &[(String, Kind)]) {
+    fn add(&mut self, folder: &Path, entries: &[(String, Listed)]) {
         let mut files = BTreeSet::new();
         self.collect(folder, "", entries, &mut files);
         if files.len() > MAX_FILES {
@@ -138,23 +138,23 @@ impl Search<'_> {
     }
 
     /// Adds the files in and below a challenge's folder; a folder that is too deep is added as if it were a file.
-    fn collect(&mut self, folder: &Path, prefix: &str, entries: &[(String, Kind)], files: &mut BTreeSet<String>) {
+    fn collect(&mut self, folder: &Path, prefix: &str, entries: &[(String, Listed)], files: &mut BTreeSet<String>) {
         for (name, kind) in entries {
             if files.len() > MAX_FILES {
                 return;
             }
             let relative = format!("{prefix}{name}");
             match kind {
-                Kind::Folder if prefix.matches('/').count() < MAX_INNER_DEPTH => {
+                Listed::Folder if prefix.matches('/').count() < MAX_INNER_DEPTH => {
                     let inner = folder.join(name);
                     if let Some(entries) = self.entries(&inner) {
                         self.collect(&inner, &format!("{relative}/"), &entries, files);
                     }
                 }
-                Kind::Folder | Kind::InnerLink => {
+                Listed::Folder | Listed::InnerLink => {
                     files.insert(format!("{relative}/"));
                 }
-                Kind::File | Kind::OuterLink | Kind::Other => {
+                Listed::File | Listed::OuterLink | Listed::Other => {
                     files.insert(relative);
                 }
             }
@@ -162,7 +162,7 @@ impl Search<'_> {
     }
 
     /// What is in a folder, sorted by name.
-    fn entries(&mut self, folder: &Path) -> Option<Vec<(String, Kind)>> {
+    fn entries(&mut self, folder: &Path) -> Option<Vec<(String, Listed)>> {
         let listing = folders::list(folder, MAX_NAMES - self.names);
         match listing {
             Ok(listing) => {
@@ -171,7 +171,7 @@ impl Search<'_> {
                     (name.to_string_lossy().into_owned(), kind)
                 };
                 let names = listing.names.into_iter().filter(|(name, _)| !is_passed_over(&name.to_string_lossy()));
-                let entries: Vec<(String, Kind)> = names.map(seen).collect();
+                let entries: Vec<(String, Listed)> = names.map(seen).collect();
                 self.names += entries.len();
                 Some(entries)
             }
@@ -182,16 +182,16 @@ impl Search<'_> {
         }
     }
 
-    fn kind(&self, path: &Path, own: folders::Kind) -> Kind {
+    fn kind(&self, path: &Path, own: folders::Kind) -> Listed {
         match own {
-            folders::Kind::Folder => Kind::Folder,
-            folders::Kind::File => Kind::File,
-            folders::Kind::Other => Kind::Other,
+            folders::Kind::Folder => Listed::Folder,
+            folders::Kind::File => Listed::File,
+            folders::Kind::Other => Listed::Other,
             folders::Kind::Link => match path.canonicalize() {
-                Ok(target) if !target.starts_with(&self.root) => Kind::OuterLink,
-                Ok(target) if target.is_dir() => Kind::InnerLink,
-                Ok(_) => Kind::File,
-                Err(_) => Kind::OuterLink,
+                Ok(target) if !target.starts_with(&self.root) => Listed::OuterLink,
+                Ok(target) if target.is_dir() => Listed::InnerLink,
+                Ok(_) => Listed::File,
+                Err(_) => Listed::OuterLink,
             },
         }
     }

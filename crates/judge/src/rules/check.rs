@@ -92,7 +92,7 @@ fn outer<'a>(facts: &'a Facts, work: &Work) -> Vec<Outer<'a>> {
     found
 }
 
-impl<'a> Outer<'a> {
+impl Outer<'_> {
     /// Whether the name is `rule`, or begins with it; then, how many names that takes.
     fn begins_with(&self, rule: &str) -> Option<usize> {
         let mut length = 0;

@@ -132,10 +132,10 @@ impl<'a> Visitor<'a> for Walk<'_> {
             }
             Expr::Lambda(lambda) => self.lambda(lambda),
             Expr::ListComp(made) => {
-                self.comprehension(&made.generators, [Some(&*made.elt), None], at, "a comprehension")
+                self.comprehension(&made.generators, [Some(&*made.elt), None], at, "a comprehension");
             }
             Expr::SetComp(made) => {
-                self.comprehension(&made.generators, [Some(&*made.elt), None], at, "a comprehension")
+                self.comprehension(&made.generators, [Some(&*made.elt), None], at, "a comprehension");
             }
             Expr::DictComp(made) => {
                 let parts = [made.key.as_deref(), Some(&*made.value)];

@@ -80,7 +80,10 @@ impl Tried {
             }
             Some(None) => {
                 let inputs = counted(self.inputs, "input");
-                put(&mut text, &format!("      {DIM}{inputs} made up did not tell it from the reference{DIM:#}"));
+                put(
+                    &mut text,
+                    &format!("      {DIM}{inputs} made at random did not tell it from the reference{DIM:#}"),
+                );
             }
             None => {}
         }

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use judge::{Cancellation, Challenge, Judge};
-use judge_author::complexity::{Class, Declared, Finding, Fit, check};
+use judge_author::complexity::{Class, Declared, Fit, MeasuredSolution, check};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -163,7 +163,7 @@ struct SolutionComplexity {
 }
 
 impl Measured {
-    fn of(finding: &Finding, declared: Declared) -> Self {
+    fn of(finding: &MeasuredSolution, declared: Declared) -> Self {
         let measurement = &finding.measurement;
         let mut parts = vec![format!("{} time", complexity::words(&measurement.time))];
         if declared.memory.is_some() {

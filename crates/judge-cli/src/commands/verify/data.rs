@@ -1,7 +1,7 @@
 //! What `judge verify` prints and writes in JSON.
 
 use judge::{Audience, Verdict};
-use judge_author::verify::{Finding, SolutionCheck};
+use judge_author::verify::{FileProblem, SolutionCheck};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -166,7 +166,7 @@ pub(super) fn challenge(checked: &Checked) -> VerifiedChallenge {
     }
 }
 
-fn finding(Finding { file, problem }: &Finding) -> VerifyFinding {
+fn finding(FileProblem { file, problem }: &FileProblem) -> VerifyFinding {
     VerifyFinding {
         file: file.clone(),
         line: problem.line(),

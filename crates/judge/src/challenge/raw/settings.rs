@@ -12,7 +12,7 @@ use crate::challenge::{
 };
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum EntryKind {
     Function,
     Class,
     Program,
@@ -27,36 +27,36 @@ const CALLED: [&str; 5] = ["name", "aliases", "parameters", "returns", "answer"]
 /// Reads `[entry]`; `None` when not even its kind and name are known.
 pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option<Entry> {
     let kinds = [
-        ("function", Kind::Function),
-        ("class", Kind::Class),
-        ("program", Kind::Program),
-        ("sql", Kind::Sql),
-        ("tests", Kind::Tests),
-        (Drill::Predict.word(), Kind::Drill(Drill::Predict)),
-        (Drill::Choose.word(), Kind::Drill(Drill::Choose)),
+        ("function", EntryKind::Function),
+        ("class", EntryKind::Class),
+        ("program", EntryKind::Program),
+        ("sql", EntryKind::Sql),
+        ("tests", EntryKind::Tests),
+        (Drill::Predict.word(), EntryKind::Drill(Drill::Predict)),
+        (Drill::Choose.word(), EntryKind::Drill(Drill::Choose)),
     ];
     let kind = table.required("kind", problems).and_then(|item| item.word(&kinds, problems));
-    if kind.is_some_and(|kind| !matches!(kind, Kind::Sql)) {
+    if kind.is_some_and(|kind| !matches!(kind, EntryKind::Sql)) {
         table.refuse(&["columns", "statements"], "only a sql entry has this key", problems);
     }
-    if kind.is_some_and(|kind| !matches!(kind, Kind::Tests)) {
+    if kind.is_some_and(|kind| !matches!(kind, EntryKind::Tests)) {
         table.refuse(&["module"], "only a tests entry has this key", problems);
     }
     let entry = match kind {
-        Some(Kind::Function) => function(&mut table, problems).map(Entry::Function),
-        Some(Kind::Class) => {
+        Some(EntryKind::Function) => function(&mut table, problems).map(Entry::Function),
+        Some(EntryKind::Class) => {
             let because = "only a function entry has this key";
             table.refuse(&["parameters", "answer"], because, problems);
             let (name, aliases) = names(&mut table, problems);
             let returns = table.optional("returns").and_then(|item| item.texts(problems));
             name.map(|name| Entry::Class(ClassEntry { name, aliases, returns }))
         }
-        Some(Kind::Program) => {
+        Some(EntryKind::Program) => {
             let because = "the whole file of a program is run, nothing in it is called";
             table.refuse(&CALLED, because, problems);
             Some(Entry::Program)
         }
-        Some(Kind::Sql) => {
+        Some(EntryKind::Sql) => {
             let because = "the whole file is SQL, nothing in it is called";
             table.refuse(&CALLED, because, problems);
             let columns = table.optional("columns").and_then(|item| item.texts(problems)).unwrap_or_default();
@@ -64,13 +64,13 @@ pub(super) fn entry(mut table: Table<'_>, problems: &mut Problems<'_>) -> Option
             let statements = table.optional("statements").and_then(|item| item.word(&words, problems));
             Some(Entry::Sql(SqlEntry { columns, statements: statements.unwrap_or_default() }))
         }
-        Some(Kind::Tests) => {
+        Some(EntryKind::Tests) => {
             let because = "all tests in the file are run, nothing in it is called by name";
             table.refuse(&CALLED, because, problems);
             let module = table.required("module", problems).and_then(|item| item.text(problems));
             module.map(|module| Entry::Tests(TestsEntry { module }))
         }
-        Some(Kind::Drill(drill)) => {
+        Some(EntryKind::Drill(drill)) => {
             table.refuse(&CALLED, "a drill is answered on a sheet, nothing in it is called", problems);
             Some(Entry::Drill(drill))
         }

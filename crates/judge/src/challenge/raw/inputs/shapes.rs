@@ -21,7 +21,7 @@ const USUAL_LENGTH: i64 = 1000;
 const DEEPEST: usize = 16;
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum TypeName {
     None,
     Bool,
     Int,
@@ -39,22 +39,22 @@ enum Kind {
     Place,
 }
 
-const KINDS: [(&str, Kind); 15] = [
-    ("none", Kind::None),
-    ("bool", Kind::Bool),
-    ("int", Kind::Int),
-    ("float", Kind::Float),
-    ("str", Kind::Str),
-    ("bytes", Kind::Bytes),
-    ("list", Kind::List),
-    ("tuple", Kind::Tuple),
-    ("set", Kind::Set),
-    ("frozenset", Kind::FrozenSet),
-    ("dict", Kind::Dict),
-    ("text", Kind::Text),
-    ("ListNode", Kind::ListNode),
-    ("TreeNode", Kind::TreeNode),
-    ("place", Kind::Place),
+const TYPE_NAMES: [(&str, TypeName); 15] = [
+    ("none", TypeName::None),
+    ("bool", TypeName::Bool),
+    ("int", TypeName::Int),
+    ("float", TypeName::Float),
+    ("str", TypeName::Str),
+    ("bytes", TypeName::Bytes),
+    ("list", TypeName::List),
+    ("tuple", TypeName::Tuple),
+    ("set", TypeName::Set),
+    ("frozenset", TypeName::FrozenSet),
+    ("dict", TypeName::Dict),
+    ("text", TypeName::Text),
+    ("ListNode", TypeName::ListNode),
+    ("TreeNode", TypeName::TreeNode),
+    ("place", TypeName::Place),
 ];
 
 const CHARACTERS: [(&str, &Characters); 7] = [
@@ -129,18 +129,18 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
         }
         return all(&items, scope, problems).map(Shape::OneOf);
     }
-    let kind = table.required("type", problems)?.word(&KINDS, problems)?;
+    let kind = table.required("type", problems)?.word(&TYPE_NAMES, problems)?;
     match kind {
-        Kind::None => Some(Shape::Value(Value::None)),
-        Kind::Bool => Some(Shape::Bool),
-        Kind::Place => Some(Shape::Place),
-        Kind::Int => {
+        TypeName::None => Some(Shape::Value(Value::None)),
+        TypeName::Bool => Some(Shape::Bool),
+        TypeName::Place => Some(Shape::Place),
+        TypeName::Int => {
             let range = range(item, table, scope, problems);
             let digits = table.optional("digits").map(|item| item.integer(&(1..=18), problems));
             let digits = digits.map_or(Some(0), |digits| digits.and_then(|digits| usize::try_from(digits).ok()));
             often(Shape::Int { range: range?, digits: digits? }, table, problems)
         }
-        Kind::Float => {
+        TypeName::Float => {
             let mut end = |key| table.optional(key).map(|item| (item.number(problems), item));
             let (min, max) = (end("min"), end("max"));
             let (least, greatest) = (ending(min, -1e6, problems)?, ending(max, 1e6, problems)?);
@@ -150,13 +150,13 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
             }
             often(Shape::Float { min: least, max: greatest }, table, problems)
         }
-        Kind::Str => {
+        TypeName::Str => {
             let length = length(table, scope, problems);
             let characters = characters(table, problems);
             often(Shape::Str { characters: characters?, length: length? }, table, problems)
         }
-        Kind::Bytes => length(table, scope, problems).map(|length| Shape::Bytes { length }),
-        Kind::Dict => {
+        TypeName::Bytes => length(table, scope, problems).map(|length| Shape::Bytes { length }),
+        TypeName::Dict => {
             let inner = |key, table: &mut Table<'_>, problems: &mut Problems<'_>| {
                 table.required(key, problems).and_then(|item| one(&item, scope, problems))
             };
@@ -165,21 +165,21 @@ fn of_table(item: &Item<'_>, table: &mut Table<'_>, scope: &Scope<'_>, problems:
             let keys = hashable(item, keys?, problems)?;
             Some(Shape::Dict { keys: Box::new(keys), values: Box::new(values?), length: length? })
         }
-        Kind::TreeNode => {
+        TypeName::TreeNode => {
             let items = table.required("items", problems).and_then(|item| one(&item, scope, problems));
             let length = length(table, scope, problems);
             Some(Shape::Tree { values: Box::new(items?), length: length? })
         }
-        Kind::ListNode => {
+        TypeName::ListNode => {
             let items = table.required("items", problems).and_then(|item| one(&item, scope, problems));
             let length = length(table, scope, problems);
             arranged(super::sequence(Collection::List, items?, length?), table, problems)
         }
-        Kind::List => collection(Collection::List, item, table, scope, problems),
-        Kind::Tuple => collection(Collection::Tuple, item, table, scope, problems),
-        Kind::Set => collection(Collection::Set, item, table, scope, problems),
-        Kind::FrozenSet => collection(Collection::FrozenSet, item, table, scope, problems),
-        Kind::Text => {
+        TypeName::List => collection(Collection::List, item, table, scope, problems),
+        TypeName::Tuple => collection(Collection::Tuple, item, table, scope, problems),
+        TypeName::Set => collection(Collection::Set, item, table, scope, problems),
+        TypeName::FrozenSet => collection(Collection::FrozenSet, item, table, scope, problems),
+        TypeName::Text => {
             let mut read = |key| table.optional(key).map_or_else(|| Some(String::new()), |item| item.text(problems));
             let (separator, end) = (read("separator"), read("end"));
             let kind = Collection::Text { separator: separator?, end: end? };
