@@ -22,7 +22,7 @@ pub(super) use self::data::VerifyReport;
 use self::kept::Kept;
 use crate::args::{Common, DataFormat, SealedPolicy, Verify};
 use crate::banks::{self, Banks};
-use crate::batch::{self, Batch, Checked as _, Results, Run};
+use crate::batch::{self, Batch, Results, Run};
 use crate::cache::Cache;
 use crate::exit::ExitStatus;
 use crate::failure::Failure;
