@@ -261,7 +261,8 @@ fn what_a_challenge_declares() {
     };
     let said = |time: &str| {
         let findings = wait(check(&judge, &challenge(time), &Cancellation::new())).expect("it can be measured");
-        let line = |finding: MeasuredSolution| finding.shortfall.map(|shortfall| format!("{}: {shortfall}", finding.file));
+        let line =
+            |finding: MeasuredSolution| finding.shortfall.map(|shortfall| format!("{}: {shortfall}", finding.file));
         findings.expect("it is not cancelled").into_iter().filter_map(line).collect::<Vec<_>>()
     };
     let slow = "solutions/slow_list.py: its time is measured as O(n), which does not tell it from the declared O(n)";
