@@ -2,10 +2,12 @@
 //!
 //! All that is not on the judge's threads happens while Python waits for a report.
 
+use std::future::poll_fn;
 use std::mem;
 use std::pin::Pin;
 use std::process;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
 
 use futures_util::{Stream, StreamExt, stream};
 use judge::{Cancellation, Judge, Order, PrepareError, Request};
@@ -98,10 +100,16 @@ impl Evaluation {
             let mut held =
                 self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread waits already"))?;
             let Some(reports) = held.as_mut() else { return Ok(None) };
-            let next = wait(py, reports.next(), interruptible)?;
-            if let Some(error) = self.raised.lock().unwrap_or_else(PoisonError::into_inner).take() {
-                return Err(error);
-            }
+            // What the iterator raised is told at once, and not after what is running: it may be the `KeyboardInterrupt` of
+            // somebody who does not want to wait.
+            let next = poll_fn(|context| {
+                let next = reports.poll_next_unpin(context);
+                match self.raised.lock().unwrap_or_else(PoisonError::into_inner).take() {
+                    Some(error) => Poll::Ready(Err(error)),
+                    None => next.map(Ok),
+                }
+            });
+            let next = wait(py, next, interruptible)??;
             if self.closing.is_cancelled() {
                 return Err(failure::closed());
             }

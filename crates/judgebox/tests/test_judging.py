@@ -18,6 +18,7 @@ from judgebox import (
     Event,
     Figures,
     Judge,
+    Limits,
     Report,
     RunStarted,
     Submission,
@@ -185,6 +186,18 @@ def test_an_evaluation_takes_no_more_than_its_window(judge: Judge) -> None:
 def test_an_exception_of_the_source_comes_out(judge: Judge) -> None:
     def sources() -> object:
         yield DOUBLE, RIGHT
+        raise LookupError("no more")
+
+    with pytest.raises(LookupError, match="no more"):
+        list(judge.evaluate(sources()))  # type: ignore[arg-type]
+
+
+def test_an_exception_of_the_source_does_not_wait_for_what_is_running(judge: Judge) -> None:
+    limits = Limits(cpu_seconds=600)
+    challenge = Challenge.function("f", samples=[Case(args=[], expected=1)], limits=limits)
+
+    def sources() -> object:
+        yield challenge, "def f():\n    while True: pass"
         raise LookupError("no more")
 
     with pytest.raises(LookupError, match="no more"):
