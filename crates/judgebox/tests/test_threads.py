@@ -187,11 +187,17 @@ with Judge() as judge:
 
 @pytest.mark.parametrize("call", ["submit", "evaluate", "run", "submit_async"])
 def test_ctrl_c_ends_a_call(call: str) -> None:
-    process = subprocess.Popen([sys.executable, "-c", INTERRUPTED, call], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "started\n"
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    with subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED, call], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "started\n"
+            process.send_signal(signal.SIGINT)
+            _, told = process.communicate(timeout=60)
+        finally:
+            # Whatever it computes, it does not outlive the test.
+            process.kill()
     assert process.returncode in (-signal.SIGINT, 130) and "KeyboardInterrupt" in told
 
 
