@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import started
 
 SCRIPT = [str(Path(sys.executable).parent / "judge")]
 MODULE = [sys.executable, "-m", "judgebox"]
@@ -59,23 +60,18 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", [SCRIPT, [PROGRAM]] if PROGRAM else [SCRIPT], ids=["script", "program"][: 2 if PROGRAM else 1])
 def test_ctrl_c_ends_the_command_with_its_own_status(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text("# judge: two-sum\nimport time\ndef two_sum(nums, target):\n    while True: pass\n")
-    process = subprocess.Popen(
-        [*command, "submit", "slow.py", "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
-    )
-    assert process.stdout is not None and process.stdout.readline().startswith(b'{"event":"run_started"')
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    with started([*command, "submit", "slow.py", "--format", "jsonl"], cwd=tmp_path) as process:
+        assert process.stdout is not None and process.stdout.readline().startswith(b'{"event":"run_started"')
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
     assert process.returncode == 130
 
 
 def test_ctrl_c_ends_a_command_that_does_not_listen(tmp_path: Path) -> None:
     # It waits for standard input, which nothing is written to.
-    process = subprocess.Popen(
-        [*SCRIPT, "submit", "-", "--challenge", "two-sum"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        cwd=tmp_path,
-    )
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(1)
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    with started([*SCRIPT, "submit", "-", "--challenge", "two-sum"], stdin=subprocess.PIPE, cwd=tmp_path) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
     assert process.returncode in (-signal.SIGINT, 130)

@@ -8,14 +8,13 @@ import os
 import random
 import resource
 import signal
-import subprocess
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from conftest import DOUBLE, ENDLESS, RIGHT, WRONG
+from conftest import DOUBLE, ENDLESS, RIGHT, WRONG, started
 
 from judgebox import Case, Challenge, ClosedError, Event, FaultError, Judge, Limits, Report, Verdict, _native
 from judgebox._raising import raising
@@ -187,17 +186,11 @@ with Judge() as judge:
 
 @pytest.mark.parametrize("call", ["submit", "evaluate", "run", "submit_async"])
 def test_ctrl_c_ends_a_call(call: str) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTED, call], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "started\n"
-            process.send_signal(signal.SIGINT)
-            _, told = process.communicate(timeout=60)
-        finally:
-            # Whatever it computes, it does not outlive the test.
-            process.kill()
+    with started([sys.executable, "-c", INTERRUPTED, call], text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "started\n"
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
     assert process.returncode in (-signal.SIGINT, 130) and "KeyboardInterrupt" in told
 
 
