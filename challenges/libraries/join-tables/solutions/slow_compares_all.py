@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: compares each row of one table with each of the other
 def join(left: list, right: list, on: list[str], how: str) -> list:
     if how not in ("inner", "left", "full"):

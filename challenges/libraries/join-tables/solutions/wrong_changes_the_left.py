@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: adds to the rows of the left table itself
 from collections import defaultdict
 

@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: without columns in `on`, nothing has partners
 from collections import defaultdict
 

@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: of rows of the right table with the same key and no partner, a full join has one
 from collections import defaultdict
 

@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: looks at the word only when it needs it
 from collections import defaultdict
 

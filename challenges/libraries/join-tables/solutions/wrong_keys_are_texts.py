@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: compares keys as texts, so that 1 and "1" are equal
 from collections import defaultdict
 

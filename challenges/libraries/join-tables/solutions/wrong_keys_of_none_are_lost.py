@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: a row of the right table with None in its key is left out of a full join
 from collections import defaultdict
 

@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: a left join without partners has no rows
 from collections import defaultdict
 

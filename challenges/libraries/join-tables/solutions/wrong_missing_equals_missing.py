@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: takes None in two keys for equal
 from collections import defaultdict
 

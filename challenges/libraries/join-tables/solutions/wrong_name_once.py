@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: adds _right to a name once, even if that is taken, too
 from collections import defaultdict
 

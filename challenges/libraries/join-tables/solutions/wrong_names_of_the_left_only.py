@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: looks only at the names of the left table for whether a name is taken
 from collections import defaultdict
 

@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: the rows at the end of a full join have None in the columns of the key as well
 from collections import defaultdict
 

@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: only a key that is None altogether has no partners
 from collections import defaultdict
 

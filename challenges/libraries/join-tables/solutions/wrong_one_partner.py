@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: keeps one row of the right table for each key, the last one
 from collections import defaultdict
 

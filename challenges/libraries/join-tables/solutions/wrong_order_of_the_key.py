@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: compares the columns of the key in the order in which each table has them
 from collections import defaultdict
 

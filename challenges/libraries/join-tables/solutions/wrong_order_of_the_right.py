@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: goes through the right table first, so that rows come in its order
 from collections import defaultdict
 

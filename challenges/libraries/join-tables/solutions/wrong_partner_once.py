@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: a row of the right table is a partner of one row only
 from collections import defaultdict
 

@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: a column of the right table with a name that the left one has is left out
 from collections import defaultdict
 

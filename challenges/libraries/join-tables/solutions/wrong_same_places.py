@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: takes the columns of the key at the same places in both tables
 from collections import defaultdict
 

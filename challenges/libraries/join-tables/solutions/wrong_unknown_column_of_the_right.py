@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: a name that only the left table has is passed over
 from collections import defaultdict
 

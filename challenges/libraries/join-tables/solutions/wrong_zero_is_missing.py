@@ -1,3 +1,4 @@
+# judge: join-tables
 # Mistake: takes whatever is false for missing
 from collections import defaultdict
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: tries in how many ways a phrase without an end can be divided
 import re
 

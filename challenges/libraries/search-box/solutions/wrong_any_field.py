@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: takes any letters before a colon for a field
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a minus excludes, even what comes after white space
 import re
 

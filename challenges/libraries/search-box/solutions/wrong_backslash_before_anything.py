@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a backslash in a phrase is taken away before anything
 import re
 

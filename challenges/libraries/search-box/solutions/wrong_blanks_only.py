@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: only blanks are white space
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: finds fields in lower case only
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: the value of a field ends at the next colon
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a backslash before the end of a line ends the phrase
 import re
 

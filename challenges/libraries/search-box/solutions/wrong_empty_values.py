@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: terms with an empty value are left out
 import re
 

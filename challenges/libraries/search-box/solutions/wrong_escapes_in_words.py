@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: backslashes have their meaning in words, too
 import re
 

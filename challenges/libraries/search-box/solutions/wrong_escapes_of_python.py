@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: takes what Python takes for escapes
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: finds the end of a phrase and leaves its backslashes
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: the field is given as it was typed
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a minus stands behind the field
 import re
 

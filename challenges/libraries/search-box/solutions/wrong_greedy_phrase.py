@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a phrase goes up to the last quote
 import re
 

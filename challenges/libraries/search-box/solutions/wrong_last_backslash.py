@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a backslash at the end of the query does not belong to the phrase
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: upper and lower case go by Unicode, where the Kelvin sign is a k
 import re
 

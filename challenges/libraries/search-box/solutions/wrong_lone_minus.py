@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a minus with nothing behind it is an excluded empty word
 import re
 

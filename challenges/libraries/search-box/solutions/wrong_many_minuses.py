@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: takes all of several minuses away
 import re
 

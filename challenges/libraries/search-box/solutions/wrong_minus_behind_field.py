@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: looks for the minus behind the field as well
 import re
 

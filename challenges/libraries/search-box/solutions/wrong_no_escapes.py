@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a phrase ends at the next quote, whatever stands before it
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: only a phrase with white space is a phrase
 import re
 

@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: a quote ends a word
 import re
 

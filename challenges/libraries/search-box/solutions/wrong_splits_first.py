@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: splits the query at white space before it looks for phrases
 def parse(query, fields):
     terms = []

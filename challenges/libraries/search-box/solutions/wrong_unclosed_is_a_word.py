@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: without its second quote a phrase is a word
 import re
 

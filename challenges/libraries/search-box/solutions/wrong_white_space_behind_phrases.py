@@ -1,3 +1,4 @@
+# judge: search-box
 # Mistake: what stands directly behind a phrase belongs to it
 import re
 
