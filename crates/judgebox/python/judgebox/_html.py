@@ -8,6 +8,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from judgebox._text import visible
+
 if TYPE_CHECKING:
     from judgebox.reports import CaseResult, Report
 
@@ -54,6 +56,4 @@ def _details(case: CaseResult) -> str:
 
 
 def _plain(text: str) -> str:
-    # Directional and other control characters could make text look like what it is not.
-    shown = "".join(letter if letter.isprintable() or letter in "\n\t" else f"\\u{{{ord(letter):x}}}" for letter in text)
-    return escape(shown)
+    return escape(visible(text))

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from judgebox._native import __version__
-from judgebox._solutions import ENDINGS, HEAD, named_by, named_in, visible, visible_line
+from judgebox._solutions import ENDINGS, HEAD, named_by, named_in
+from judgebox._text import visible, visible_line
 from judgebox.challenges import Bank, Challenge, _builtin
 from judgebox.errors import JudgeError, UnknownChallengeError
 from judgebox.judging import Judge, ListedCase
