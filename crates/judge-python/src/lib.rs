@@ -24,7 +24,9 @@
 //! raises `OSError`. `resource`, `fcntl` and `pwd` are the runner's own. Packages from PyPI are not available: no
 //! NumPy, no pandas.
 
-use std::io;
+use std::io::{self, Read};
+
+use liblzma::bufread::XzDecoder;
 
 /// The version of CPython in the image.
 pub const PYTHON_VERSION: &str = "3.14.0";
@@ -32,11 +34,11 @@ pub const PYTHON_VERSION: &str = "3.14.0";
 /// The SHA-256 digest of the uncompressed image and its memory, in hexadecimal.
 pub const SHA256: &str = env!("JUDGE_IMAGE_SHA256");
 
-static COMPRESSED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/runner.wasm.zst"));
+static COMPRESSED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/runner.wasm.xz"));
 
-static COMPRESSED_MEMORY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/memory.zst"));
+static COMPRESSED_MEMORY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/memory.xz"));
 
-static COMPRESSED_WATCHED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/watched.zst"));
+static COMPRESSED_WATCHED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/watched.xz"));
 
 /// The WebAssembly component: a few megabytes of code, whose one memory must start with the contents of [`memory`].
 ///
@@ -44,7 +46,7 @@ static COMPRESSED_WATCHED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/wat
 ///
 /// When the embedded copy cannot be decompressed, which means that the executable is damaged.
 pub fn image() -> io::Result<Vec<u8>> {
-    zstd::decode_all(COMPRESSED)
+    decompressed(COMPRESSED)
 }
 
 /// The initial memory of an instance: the heap of CPython with everything imported, tens of megabytes in whole pages of
@@ -54,7 +56,7 @@ pub fn image() -> io::Result<Vec<u8>> {
 ///
 /// Those of [`image`].
 pub fn memory() -> io::Result<Vec<u8>> {
-    zstd::decode_all(COMPRESSED_MEMORY)
+    decompressed(COMPRESSED_MEMORY)
 }
 
 /// What the image reports to the host: a line for each watched C function, each Python function and type, and each code
@@ -64,5 +66,12 @@ pub fn memory() -> io::Result<Vec<u8>> {
 ///
 /// Those of [`image`].
 pub fn watched() -> io::Result<String> {
-    String::from_utf8(zstd::decode_all(COMPRESSED_WATCHED)?).map_err(io::Error::other)
+    String::from_utf8(decompressed(COMPRESSED_WATCHED)?).map_err(io::Error::other)
+}
+
+/// What was compressed.
+fn decompressed(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut data = Vec::new();
+    XzDecoder::new(bytes).read_to_end(&mut data)?;
+    Ok(data)
 }
