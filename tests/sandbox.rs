@@ -46,5 +46,7 @@ mod state;
 mod stdlib;
 #[path = "sandbox/suites.rs"]
 mod suites;
+#[path = "sandbox/travel.rs"]
+mod travel;
 #[path = "sandbox/values.rs"]
 mod values;

@@ -14,6 +14,7 @@ use crate::fingerprint::Fingerprint;
 pub(crate) mod build;
 pub(crate) mod decisive;
 mod derived;
+pub(crate) mod described;
 pub(crate) mod drill;
 mod expected;
 pub(crate) mod inputs;
@@ -38,11 +39,13 @@ pub use self::terms::{LimitChanges, Terms};
 pub use judge_sandbox::{Call, Codec, Limits, class_of};
 
 /// The name of a challenge: lower-case letters, digits and hyphens, unique within a bank.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String")]
 pub struct ChallengeId(String);
 
 /// The name of a case: lower-case letters, digits and hyphens, unique within its challenge.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String")]
 pub struct CaseId(String);
 
 macro_rules! identifier {
@@ -62,6 +65,14 @@ macro_rules! identifier {
             /// The identifier as written.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = &'static str;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                Self::new(text).ok_or("a name in lower-case letters, digits and single hyphens is missing")
             }
         }
 
@@ -514,7 +525,8 @@ pub struct Case {
 }
 
 /// Whether candidates may see a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Visibility {
     /// Shown with input, expected answer and explanation.
     Sample,

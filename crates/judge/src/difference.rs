@@ -5,7 +5,7 @@
 
 use judge_sandbox::{CallOutcome, Execution, Outcome, Value};
 use similar::udiff::UnifiedHunkHeader;
-use similar::{Algorithm, DiffOp, capture_diff_slices, group_diff_ops};
+use similar::{DiffOp, group_diff_ops};
 
 use crate::challenge::{Comparison, Expected};
 use crate::nearness;
@@ -112,12 +112,36 @@ fn between(expected: &str, actual: &str, layout: Layout) -> Option<String> {
     if old_numbers == new_numbers || !nearness::are_near(&old_numbers, &new_numbers) {
         return None;
     }
-    let changes = capture_diff_slices(Algorithm::Myers, &old_numbers, &new_numbers);
     let mut text = String::from("--- expected\n+++ actual\n");
-    for hunk in group_diff_ops(changes, CONTEXT) {
+    for hunk in group_diff_ops(nearness::changes(&old_numbers, &new_numbers), CONTEXT) {
         text.push_str(&format!("{}\n", UnifiedHunkHeader::new(&hunk)));
         for change in &hunk {
             write_change(&mut text, change, (&old, &new));
+        }
+    }
+    Some(text)
+}
+
+/// What was changed from one source to the next, in unified form without a heading; `None` if that is nothing, or so much
+/// that it is not worth the search.
+pub fn changes(before: &str, after: &str) -> Option<String> {
+    let [old, new] = [before, after].map(|text| text.split_inclusive('\n').collect::<Vec<&str>>());
+    let (old_numbers, new_numbers) = nearness::numbered(&old, &new);
+    if old_numbers == new_numbers || !nearness::are_near(&old_numbers, &new_numbers) {
+        return None;
+    }
+    let mut text = String::new();
+    for hunk in group_diff_ops(nearness::changes(&old_numbers, &new_numbers), CONTEXT) {
+        text.push_str(&format!("{}\n", UnifiedHunkHeader::new(&hunk)));
+        for change in &hunk {
+            let (_, before, after) = change.as_tag_tuple();
+            let sides = match change {
+                DiffOp::Equal { .. } => [(' ', &old[before]), (' ', &new[..0])],
+                _ => [('-', &old[before]), ('+', &new[after])],
+            };
+            for (sign, lines) in sides {
+                text.extend(lines.iter().map(|line| format!("{sign}{}\n", without_end(line))));
+            }
         }
     }
     Some(text)
@@ -307,5 +331,17 @@ mod tests {
         assert_eq!(lines[1..], [format!("-…{}", "a".repeat(BEFORE)), format!("+…{}b", "a".repeat(BEFORE))]);
         let spaced = shown(&format!("{same} b\n"), &format!("{same}  b\n"), Layout::Counts);
         assert_eq!(spaced[2], format!("+…{}··b", "a".repeat(BEFORE - 1)));
+    }
+
+    #[test]
+    fn what_was_changed_in_a_source_is_told_unless_it_is_all_of_it() {
+        let numbered = |from: u32, to: u32| (from..to).map(|line| format!("line {line}\n")).collect::<String>();
+        let (before, after) = (numbered(1, 12), numbered(1, 12).replace("line 6\n", "line six\nmore\n"));
+        let told = "@@ -4,5 +4,6 @@\n line 4\n line 5\n-line 6\n+line six\n+more\n line 7\n line 8\n";
+        assert_eq!(changes(&before, &after).as_deref(), Some(told));
+        assert_eq!(changes(&before, &before), None);
+        assert_eq!(changes("x", "x\n").as_deref(), Some("@@ -1 +1 @@\n-x\n+x\n"));
+        assert_eq!(changes("", "x").as_deref(), Some("@@ -0,0 +1 @@\n+x\n"));
+        assert_eq!(changes(&numbered(0, 9_000), &numbered(10_000, 19_000)), None);
     }
 }

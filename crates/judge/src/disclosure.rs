@@ -6,14 +6,17 @@
 //! [`Telling`] says when a case may be told.
 
 mod bound;
+mod outside;
 mod telling;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::outside::is_same;
 pub use self::telling::Telling;
 
 use judge_sandbox::outcome::{SHOWN, abridge};
 use judge_sandbox::{CallOutcome, Execution, Outcome, Usage};
+use serde::{Deserialize, Serialize};
 
 use self::bound::Bound;
 use crate::challenge::{Expected, Input, Level, Stimulus, Visibility};
@@ -41,7 +44,11 @@ impl Audience {
 }
 
 /// A report as one audience may see it.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// Serialised, it travels between processes of the same build, and is read back as it was; [`View::misreport`] says whether
+/// one that came from elsewhere can be true. What is published is what [`render`](crate::render) writes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct View {
     /// The challenge's id.
     pub challenge: String,
@@ -74,7 +81,8 @@ pub struct View {
 }
 
 /// A case's result as one audience may see it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CaseView {
     /// The case's id.
     pub id: String,
@@ -115,7 +123,8 @@ pub struct CaseView {
 }
 
 /// What the message of a case is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum About {
     /// What happened in the case.
     #[default]
@@ -129,7 +138,8 @@ pub enum About {
 }
 
 /// What the figures of a case are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Figures {
     /// What the case used.
     Exact,
@@ -138,6 +148,9 @@ pub enum Figures {
     /// Nothing: a candidate is told of hidden cases together or not at all, and this one was viewed alone, or chosen.
     Withheld,
 }
+
+/// What a candidate is told of a hidden case on which the judge failed.
+const UNJUDGED: &str = "the judge failed on this case; this says nothing about the solution";
 
 /// Characters shown of printed text.
 const PRINTED: usize = 8_000;
@@ -318,7 +331,7 @@ impl CaseResult {
         }
         match self.verdict {
             Verdict::Accepted => None,
-            Verdict::Unjudged => Some("the judge failed on this case; this says nothing about the solution".to_owned()),
+            Verdict::Unjudged => Some(UNJUDGED.to_owned()),
             Verdict::Skipped => self.message.clone(),
             Verdict::WrongAnswer
             | Verdict::TimeLimit

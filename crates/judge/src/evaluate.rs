@@ -126,35 +126,12 @@ impl Evaluation {
     where
         S: Stream<Item = (T, Request)>,
     {
-        let (workers, order, window) = (self.judge.workers().clone(), self.order, self.window);
+        let workers = self.judge.workers().clone();
         let mut prepared = Prepared::new(workers.clone());
-        let mut requests = Box::pin(requests.fuse());
-        let (mut taken, mut given) = (0_u64, 0_u64);
-        let mut running = FuturesUnordered::new();
-        // Finished but not yet given, by the number of the request.
-        let mut done = BTreeMap::new();
-        stream::poll_fn(move |context| {
-            while running.len() + done.len() < window
-                && let Poll::Ready(Some((tag, request))) = requests.poll_next_unpin(context)
-            {
-                let (number, cases, workers) = (taken, prepared.cases(&request), workers.clone());
-                running.push(async move { (number, (tag, judge(request, cases, &workers).await)) });
-                taken += 1;
-            }
-            // Everything that can make progress does, before a report is given: the threads have work however long the
-            // caller is away.
-            while let Poll::Ready(Some((number, report))) = running.poll_next_unpin(context) {
-                done.insert(number, report);
-            }
-            let next = done.first_entry().filter(|first| order == Order::Completion || *first.key() == given);
-            match next {
-                Some(first) => {
-                    given += 1;
-                    Poll::Ready(Some(first.remove()))
-                }
-                None if running.is_empty() && requests.is_done() => Poll::Ready(None),
-                None => Poll::Pending,
-            }
+        windowed(requests, (self.window, self.order), move |(tag, request)| {
+            let cases = prepared.cases(&request);
+            let judged = judge(request, cases, workers.clone());
+            async move { (tag, judged.await) }
         })
     }
 
@@ -171,20 +148,64 @@ impl Evaluation {
     }
 }
 
-/// Judges one request on the challenge's `cases` and its own.
-async fn judge(request: Request, cases: Cases, workers: &Workers) -> Result<Report, PrepareError> {
-    let mut cases = cases.await?.to_vec();
-    let stop = request.cancel.child();
-    let _guard = stop.on_drop();
-    if !request.own_cases.is_empty() {
-        let (challenge, own) = (&request.challenge, &request.own_cases);
-        cases.extend(prepare::complete(challenge, &Selection::Nothing, own, workers, &stop).await?);
-    }
-    let reading = run::read(&request.challenge, &request.submission, workers, &stop).await;
-    let plan = plan::plan(&request.challenge, &request.submission, reading, cases).selecting(request.selection);
-    let plan = Arc::new(plan.keeping_answers(request.keep_answers));
-    let observe = &mut |_: Event<'_>| ControlFlow::Continue(());
-    Ok(run::judge(&plan, request.fail_fast, workers, &stop, observe).await)
+/// The results of what `begin` begins for each item, of which at most `window` are under way: begun, or finished and not yet
+/// taken. Everything happens while the results are polled.
+pub fn windowed<S, F>(
+    items: S,
+    (window, order): (usize, Order),
+    mut begin: impl FnMut(S::Item) -> F + Unpin,
+) -> impl Stream<Item = F::Output> + Unpin
+where
+    S: Stream,
+    F: Future,
+{
+    let mut items = Box::pin(items.fuse());
+    let (mut taken, mut given) = (0_u64, 0_u64);
+    let mut running = FuturesUnordered::new();
+    // Finished but not yet given, by the number of the item.
+    let mut done = BTreeMap::new();
+    stream::poll_fn(move |context| {
+        while running.len() + done.len() < window
+            && let Poll::Ready(Some(item)) = items.poll_next_unpin(context)
+        {
+            let (number, result) = (taken, begin(item));
+            running.push(async move { (number, result.await) });
+            taken += 1;
+        }
+        // Everything that can make progress does, before a result is given: the threads have work however long the caller
+        // is away.
+        while let Poll::Ready(Some((number, result))) = running.poll_next_unpin(context) {
+            done.insert(number, result);
+        }
+        let next = done.first_entry().filter(|first| order == Order::Completion || *first.key() == given);
+        match next {
+            Some(first) => {
+                given += 1;
+                Poll::Ready(Some(first.remove()))
+            }
+            None if running.is_empty() && items.is_done() => Poll::Ready(None),
+            None => Poll::Pending,
+        }
+    })
+}
+
+/// Judges one request on the challenge's `cases` and its own. Boxed, so that it is compiled once, and not for each kind of tag.
+fn judge(request: Request, cases: Cases, workers: Workers) -> BoxFuture<'static, Result<Report, PrepareError>> {
+    let judging = async move {
+        let mut cases = cases.await?.to_vec();
+        let stop = request.cancel.child();
+        let _guard = stop.on_drop();
+        if !request.own_cases.is_empty() {
+            let (challenge, own) = (&request.challenge, &request.own_cases);
+            cases.extend(prepare::complete(challenge, &Selection::Nothing, own, &workers, &stop).await?);
+        }
+        let reading = run::read(&request.challenge, &request.submission, &workers, &stop).await;
+        let plan = plan::plan(&request.challenge, &request.submission, reading, cases).selecting(request.selection);
+        let plan = Arc::new(plan.keeping_answers(request.keep_answers));
+        let observe = &mut |_: Event<'_>| ControlFlow::Continue(());
+        Ok(run::judge(&plan, request.fail_fast, &workers, &stop, observe).await)
+    };
+    judging.boxed()
 }
 
 /// A challenge's selected cases, which any number of requests can wait for.

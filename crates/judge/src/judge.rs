@@ -6,8 +6,10 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use judge_sandbox::Cancellation;
-use judge_sandbox::{EngineError, Preparation, Python, Settings, Workers, block_on};
+use judge_sandbox::{EngineError, Fault, Preparation, Python, Settings, Workers, block_on};
 
 use crate::challenge::{Case, Challenge};
 use crate::event::Event;
@@ -31,14 +33,22 @@ impl fmt::Debug for Judge {
 
 /// A submission to judge, the challenge to judge it on, and options for the run.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Request {
-    pub(crate) challenge: Arc<Challenge>,
-    pub(crate) submission: Submission,
-    pub(crate) selection: Selection,
-    pub(crate) own_cases: Vec<Case>,
-    pub(crate) fail_fast: bool,
-    pub(crate) keep_answers: bool,
-    pub(crate) cancel: Cancellation,
+    /// The challenge.
+    pub challenge: Arc<Challenge>,
+    /// What is judged.
+    pub submission: Submission,
+    /// Which of the challenge's cases are run.
+    pub selection: Selection,
+    /// The cases that are run after those.
+    pub own_cases: Vec<Case>,
+    /// Whether all cases after the first that is not accepted are skipped.
+    pub fail_fast: bool,
+    /// Whether every answer is kept in the report.
+    pub keep_answers: bool,
+    /// What ends the run.
+    pub cancel: Cancellation,
 }
 
 impl Request {
@@ -156,15 +166,41 @@ impl Judge {
         request: Request,
         mut observer: impl FnMut(Event<'_>) -> ControlFlow<()> + Send,
     ) -> Result<Report, PrepareError> {
+        self.observed(request, &mut observer).await
+    }
+
+    /// [`Judge::observe`] for every observer. Boxed, so that all of judging is compiled once, and not for each caller.
+    fn observed<'a>(
+        &'a self,
+        request: Request,
+        observer: &'a mut (dyn FnMut(Event<'_>) -> ControlFlow<()> + Send),
+    ) -> BoxFuture<'a, Result<Report, PrepareError>> {
         let Request { challenge, submission, selection, own_cases, fail_fast, keep_answers, cancel } = request;
-        let stop = cancel.child();
-        let _guard = stop.on_drop();
-        let cases = prepare::complete(&challenge, &selection, &own_cases, self.workers(), &stop).await?;
-        let reading = run::read(&challenge, &submission, self.workers(), &stop).await;
-        let plan =
-            plan::plan(&challenge, &submission, reading, cases).selecting(selection).keeping_answers(keep_answers);
-        let plan = Arc::new(plan);
-        Ok(run::judge(&plan, fail_fast, self.workers(), &stop, &mut observer).await)
+        let judging = async move {
+            let stop = cancel.child();
+            let _guard = stop.on_drop();
+            let cases = prepare::complete(&challenge, &selection, &own_cases, self.workers(), &stop).await?;
+            let reading = run::read(&challenge, &submission, self.workers(), &stop).await;
+            let plan =
+                plan::plan(&challenge, &submission, reading, cases).selecting(selection).keeping_answers(keep_answers);
+            let plan = Arc::new(plan);
+            Ok(run::judge(&plan, fail_fast, self.workers(), &stop, observer).await)
+        };
+        judging.boxed()
+    }
+
+    /// The report on a request that is not to be judged, such as one that has ended those who tried: every case is
+    /// [`unjudged`](crate::Verdict::Unjudged), and authors are told `reason`. Nothing of the submission is run.
+    ///
+    /// # Errors
+    ///
+    /// As [`Judge::submit`].
+    pub async fn unjudged(&self, request: Request, reason: &str) -> Result<Report, PrepareError> {
+        let Request { challenge, submission, selection, own_cases, fail_fast, cancel, .. } = request;
+        let cases = prepare::complete(&challenge, &selection, &own_cases, self.workers(), &cancel).await?;
+        let reading = plan::Reading::faulted(Fault::Engine(reason.to_owned()));
+        let plan = Arc::new(plan::plan(&challenge, &submission, reading, cases).selecting(selection));
+        Ok(run::judge(&plan, fail_fast, self.workers(), &cancel, &mut |_| ControlFlow::Continue(())).await)
     }
 
     /// The selected cases of a challenge in plan order, generated ones too, each with its expected answer filled in.

@@ -54,6 +54,7 @@ mod fingerprint;
 pub mod folders;
 mod judge;
 mod literal;
+mod misreport;
 mod nearness;
 mod plan;
 mod prepare;
@@ -86,6 +87,7 @@ pub use judge_sandbox::{
     CacheLocation, Cancellation, EngineError, Execution, Fault, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation,
     Settings, Usage, Value, hex, shown, visible, visible_as, visible_line,
 };
+pub use misreport::Misreport;
 pub use plan::Selection;
 pub use prepare::{PrepareError, PrepareErrorKind};
 pub use proposal::{Proposal, in_order, proposal};
@@ -113,6 +115,7 @@ pub mod outcome {
 
 /// What Python sources define, read on the host; nothing is run.
 pub mod source {
+    pub use crate::difference::changes;
     pub use crate::rules::outline::{Class, Outline, Signature};
     pub use crate::rules::surface::Surface;
 }
@@ -127,6 +130,16 @@ pub mod literals {
 pub mod reading {
     pub use crate::challenge::build::Fence;
     pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+}
+
+/// A window over a stream, for whoever has requests judged elsewhere as an [`Evaluation`] does it here.
+pub mod window {
+    pub use crate::evaluate::windowed;
+}
+
+/// Challenges described as JSON, for processes that hand each other challenges made in code.
+pub mod description {
+    pub use crate::challenge::described::{DescriptionError, read};
 }
 
 /// Writes cases as `cases.toml` has them.

@@ -6,6 +6,9 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use similar::DiffOp;
+use similar::algorithms::{Capture, Compact, Replace, myers};
+
 /// Steps of the search: about two thousand differing lines among any number of others.
 const STEPS: usize = 4_000_000;
 
@@ -17,6 +20,14 @@ pub(crate) fn numbered<T: Hash + Eq>(old: &[T], new: &[T]) -> (Vec<usize>, Vec<u
         *known.entry(item).or_insert(next)
     };
     (old.iter().map(&mut number).collect(), new.iter().map(&mut number).collect())
+}
+
+/// The way from `old` to `new`. One algorithm only: a choice of them at run time would compile all of them.
+pub(crate) fn changes(old: &[usize], new: &[usize]) -> Vec<DiffOp> {
+    let mut found = Compact::new(Replace::new(Capture::new()), old, new);
+    // What captures cannot fail.
+    let Ok(()) = myers::diff(&mut found, old, 0..old.len(), new, 0..new.len());
+    found.into_inner().into_inner().into_ops()
 }
 
 /// The number of items at the beginning and, of the rest, at the end that are the same in both.

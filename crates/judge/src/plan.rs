@@ -185,11 +185,7 @@ pub(crate) fn plan(
     reading: Reading,
     mut cases: Vec<CompleteCase>,
 ) -> Plan {
-    if matches!(challenge.entry, Entry::Tests(_)) {
-        // Failing on a right implementation makes results on a wrong one meaningless, so right ones are run first.
-        cases.sort_by_key(|case| !case.has_right_implementation());
-    }
-    cases.sort_by_key(|case| case.case.stage);
+    sort(challenge, &mut cases, |case| &case.case);
     Plan {
         challenge: Arc::clone(challenge),
         cases,
@@ -200,10 +196,24 @@ pub(crate) fn plan(
     }
 }
 
+/// Puts what stands for cases of `challenge` into plan order.
+pub(crate) fn sort<T>(challenge: &Challenge, cases: &mut [T], case: impl Fn(&T) -> &Case) {
+    if matches!(challenge.entry, Entry::Tests(_)) {
+        // Failing on a right implementation makes results on a wrong one meaningless, so right ones are run first.
+        cases.sort_by_key(|one| !case(one).is_of_a_right_implementation());
+    }
+    cases.sort_by_key(|one| case(one).stage);
+}
+
 impl Reading {
     /// The reading of a source whose worker ended abnormally.
     pub(crate) fn failed() -> Self {
-        Self { obstacle: Some(Obstacle::Unread(Fault::Worker)), ..Self::default() }
+        Self::faulted(Fault::Worker)
+    }
+
+    /// The reading of a source that is not to be run.
+    pub(crate) fn faulted(fault: Fault) -> Self {
+        Self { obstacle: Some(Obstacle::Unread(fault)), ..Self::default() }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::challenge::{Challenge, Visibility};
 use crate::fingerprint::Fingerprint;
 use crate::plan::Selection;
 use crate::report::Report;
+use crate::submission::Submission;
 use crate::verdict::Verdict;
 
 mod difference;
@@ -107,31 +108,8 @@ pub struct CaseSummary {
 impl Report {
     /// The receipt of a report that tells `summary`. It has the fingerprint of hidden cases.
     pub(crate) fn receipt(&self, summary: &Summary) -> Receipt {
-        let own = matches!(self.selection, Selection::Nothing);
-        Receipt {
-            format_version: FORMAT_VERSION,
-            judge_version: env!("CARGO_PKG_VERSION").to_owned(),
-            engine: engine(),
-            image: image(),
-            challenge: open_part(self),
-            hidden: Some(hidden_part(self)),
-            source: Fingerprint::of(self.submission.source()),
-            files: self
-                .submission
-                .files()
-                .iter()
-                .map(|(name, content)| (name.clone(), Fingerprint::of(content)))
-                .collect(),
-            selection: match self.selection {
-                Selection::All => SelectionKind::All,
-                Selection::Samples => SelectionKind::Samples,
-                Selection::Only(_) => SelectionKind::Only,
-                Selection::Nothing => SelectionKind::Own,
-            },
-            fail_fast: self.fail_fast && !own,
-            cases: summary.case_fingerprint(),
-            outcome: summary.fingerprint(),
-        }
+        let parts = (open_part(&self.challenge, cases(self, Visibility::Sample)), Some(hidden_part(self)));
+        Receipt::of_this_build(&self.submission, &self.selection, self.fail_fast, parts, summary)
     }
 }
 
@@ -149,6 +127,38 @@ impl Summary {
 }
 
 impl Receipt {
+    /// The receipt of a report of this build that tells `summary`; `parts` are the fingerprints of the challenge, what
+    /// candidates may know of it and what they may not.
+    pub(crate) fn of_this_build(
+        submission: &Submission,
+        selection: &Selection,
+        fail_fast: bool,
+        (challenge, hidden): (Fingerprint, Option<Fingerprint>),
+        summary: &Summary,
+    ) -> Self {
+        let files = submission.files().iter();
+        let selection = match selection {
+            Selection::All => SelectionKind::All,
+            Selection::Samples => SelectionKind::Samples,
+            Selection::Only(_) => SelectionKind::Only,
+            Selection::Nothing => SelectionKind::Own,
+        };
+        Self {
+            format_version: FORMAT_VERSION,
+            judge_version: env!("CARGO_PKG_VERSION").to_owned(),
+            engine: engine(),
+            image: image(),
+            challenge,
+            hidden,
+            source: Fingerprint::of(submission.source()),
+            files: files.map(|(name, content)| (name.clone(), Fingerprint::of(content))).collect(),
+            selection,
+            fail_fast: fail_fast && selection != SelectionKind::Own,
+            cases: summary.case_fingerprint(),
+            outcome: summary.fingerprint(),
+        }
+    }
+
     /// The receipt as a candidate may see it.
     #[must_use]
     pub(crate) fn without_hidden(self) -> Self {
@@ -161,8 +171,8 @@ impl Receipt {
     }
 }
 
-/// The engine of this build.
-fn engine() -> Fingerprint {
+/// The engine of this build: what of it decides results.
+pub fn engine() -> Fingerprint {
     let parts = [env!("CARGO_PKG_VERSION"), judge_sandbox::IMAGE_SHA256, &judge_sandbox::character()];
     Fingerprint::of_data("judge engine 1", &parts)
 }
@@ -173,8 +183,8 @@ fn image() -> Fingerprint {
         .unwrap_or_else(|| Fingerprint::of(judge_sandbox::IMAGE_SHA256.as_bytes()))
 }
 
-/// What candidates may know of the report's challenge.
-fn open_part(report: &Report) -> Fingerprint {
+/// What candidates may know of a challenge; `cases` are the fingerprints of its samples that were run, in plan order.
+pub(crate) fn open_part(challenge: &Challenge, cases: Vec<Fingerprint>) -> Fingerprint {
     #[derive(Serialize)]
     struct Open<'a> {
         id: &'a str,
@@ -194,7 +204,6 @@ fn open_part(report: &Report) -> Fingerprint {
         starter: &'a str,
         max_changed_lines: u32,
     }
-    let challenge: &Challenge = &report.challenge;
     let limits = &challenge.terms.limits;
     Fingerprint::of_data(
         "judge challenge 1",
@@ -211,7 +220,7 @@ fn open_part(report: &Report) -> Fingerprint {
             repair: challenge
                 .max_changed_lines
                 .map(|max_changed_lines| Repair { starter: &challenge.about.starter, max_changed_lines }),
-            cases: cases(report, Visibility::Sample),
+            cases,
         },
     )
 }

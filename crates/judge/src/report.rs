@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use judge_sandbox::{Execution, Fault, Usage};
+use serde::{Deserialize, Serialize};
 
 use crate::challenge::{Case, Challenge, Expected, Limits};
 use crate::diagnosis::Diagnosis;
@@ -45,7 +46,8 @@ pub struct CaseResult {
 }
 
 /// Points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Score {
     /// The points of the accepted cases.
     pub earned: u32,
@@ -54,7 +56,8 @@ pub struct Score {
 }
 
 /// How far a submission has come in a challenge of several stages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Stages {
     /// The last stage up to which all cases of the run are accepted, that stage included; 0 if there is none.
     pub reached: u32,

@@ -37,6 +37,9 @@ pub(crate) use self::values::raises;
 /// The cases that no challenge exceeds, generated ones included.
 pub(crate) const MAX_CASES: usize = 10_000;
 
+/// The most points of a case.
+pub(crate) const MAX_POINTS: u32 = 1_000;
+
 /// The bytes read from the files of one challenge.
 const MAX_BYTES: usize = 256 << 20;
 

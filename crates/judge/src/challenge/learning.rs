@@ -43,7 +43,8 @@ impl Challenge {
 }
 
 /// Who a challenge is meant for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Level {
     /// In their first years of Python.
     Junior,

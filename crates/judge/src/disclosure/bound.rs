@@ -62,6 +62,12 @@ pub(super) fn is_told(result: &CaseResult) -> bool {
     }
 }
 
+/// Whether these can be a bound on hidden cases with these `limits`.
+pub(super) fn is_possible(limits: &Limits, instructions: u64, memory_bytes: u64) -> bool {
+    let is_step = |amount, limit: u64, steps: &[u64]| steps.iter().any(|part| limit / part == amount);
+    is_step(instructions, limits.instructions, &INSTRUCTIONS) && is_step(memory_bytes, limits.memory, &MEMORY)
+}
+
 /// The first step that `used` does not exceed. Usage never exceeds the limit.
 fn step(used: u64, limit: u64, steps: &[u64]) -> u64 {
     steps.iter().map(|part| limit / part).find(|step| used <= *step).unwrap_or(limit)

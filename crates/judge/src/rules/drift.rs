@@ -12,7 +12,7 @@ mod tests;
 use judge_sandbox::Located;
 use ruff_python_ast::token::TokenKind;
 use ruff_text_size::Ranged;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::{Work, parse};
 use crate::nearness;
@@ -139,7 +139,7 @@ impl Plain {
             let (front, back) = nearness::common_ends(&old_numbers, &new_numbers);
             return weight(&old[front..old.len() - back]).max(weight(&new[front..new.len() - back]));
         }
-        let changes = capture_diff_slices(Algorithm::Myers, &old_numbers, &new_numbers).into_iter();
+        let changes = nearness::changes(&old_numbers, &new_numbers).into_iter();
         let changed = changes.map(|change| match change {
             DiffOp::Equal { .. } => 0,
             change => weight(&old[change.old_range()]).max(weight(&new[change.new_range()])),

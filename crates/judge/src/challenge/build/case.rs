@@ -11,7 +11,7 @@ use judge_sandbox::Value;
 use super::calls::{calls_expected, check_calls, check_calls_again};
 use super::name::{is_inner_path, is_kebab};
 use super::values::{exception, is_raises, raises};
-use super::{arguments, check};
+use super::{MAX_POINTS, arguments, check};
 use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
     Call, Case, CaseId, Codec, Database, Drill, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges, Limits,
@@ -289,8 +289,9 @@ impl CaseBuilder {
         if !(1..=20).contains(&self.stage) {
             problems.add(&spot.key("stage"), Problem::new("`stage` must be from 1 to 20"));
         }
-        if self.points > 1000 {
-            problems.add(&spot.key("points"), Problem::new("`points` must be from 0 to 1000"));
+        if self.points > MAX_POINTS {
+            let problem = Problem::new(format!("`points` must be from 0 to {MAX_POINTS}"));
+            problems.add(&spot.key("points"), problem);
         }
     }
 

@@ -91,7 +91,12 @@ fn others() -> impl Strategy<Value = Core> {
             Core::new(entry, stimulus, Some(Expected::Tests(result)))
         }),
         (said(), btree_map("[a-z]", (said(), said()), 2..5)).prop_map(|(question, options)| {
-            let options = options.into_iter().map(|(label, (text, why))| Choice { label, text, why: Some(why) });
+            // No two may say the same.
+            let told = |(label, (text, why)): (String, (String, String))| {
+                let text = format!("{text}{label}");
+                Choice { label, text, why: Some(why) }
+            };
+            let options = options.into_iter().map(told);
             let question = Question {
                 text: Some(question),
                 file: "questions/a.py".to_owned(),
