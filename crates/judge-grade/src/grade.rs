@@ -3,14 +3,19 @@
 //! Third in the flow. Reports arrive as they are completed and are passed on in the order of the assignment, so that no
 //! output depends on how many cases run at a time. It starts no thread and knows no format.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
+use std::fmt;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Instant;
 
 use futures_util::future::{Either, select};
+use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, stream};
-use judge::{Audience, Cancellation, Challenge, Judge, PrepareError, Report, Request, Submission, Verdict};
+use judge::{Audience, Cancellation, Challenge, Judge, PrepareError, Request, Submission, Verdict, View};
 
 use crate::assignment::{Assignment, Obstacle, Planned};
 use crate::beside::{imported_beside, only_one_counts};
@@ -58,10 +63,47 @@ pub enum GradeEvent<'a> {
     },
 }
 
-/// The request that a report answers.
+/// Requests for works, each with the index of its work.
+pub type Requests<'a> = BoxStream<'a, (usize, Request)>;
+
+/// What the audience may see of reports on works, in any order, each with the index of its work, or why the cases of its
+/// challenge cannot be completed.
+pub type Views<'a> = BoxStream<'a, (usize, Result<View, PrepareError>)>;
+
+/// Who judges the works of a grading.
+pub struct Judges<'a> {
+    /// What counts the points of challenges.
+    here: &'a Judge,
+    /// What judges the works instead of it.
+    elsewhere: Option<Box<dyn FnOnce(Requests<'a>) -> Views<'a> + Send + 'a>>,
+}
+
+impl fmt::Debug for Judges<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { here, elsewhere } = self;
+        f.debug_struct("Judges").field("here", here).field("elsewhere", &elsewhere.is_some()).finish()
+    }
+}
+
+impl<'a> Judges<'a> {
+    /// The judge of this process.
+    pub fn here(judge: &'a Judge) -> Self {
+        Self { here: judge, elsewhere: None }
+    }
+
+    /// Others, whose views are taken as they are; the judge of this process only counts points.
+    pub fn elsewhere(judge: &'a Judge, views: impl FnOnce(Requests<'a>) -> Views<'a> + Send + 'a) -> Self {
+        Self { here: judge, elsewhere: Some(Box::new(views)) }
+    }
+}
+
+/// Why a work is not judged, if the judge is to blame.
+const FAILED: &str = "the judge failed; this says nothing about the work";
+
+/// The request that an answer is for.
 enum Tag {
-    /// How many points a challenge's cases are worth; nothing is run.
-    Points,
+    /// How many points the cases of the challenge with this id are worth; nothing is run.
+    Points(String),
     /// The work with this index.
     Work(usize),
 }
@@ -71,11 +113,11 @@ enum Tag {
 /// When `cancel` is cancelled, the grading ends within milliseconds: existing results are kept, and anything not judged
 /// is skipped. Whatever a file contains is its result; a challenge whose cases cannot be completed leaves its files
 /// unjudged.
-pub async fn grade(
-    judge: &Judge,
-    assignment: &Assignment,
+pub async fn grade<'a>(
+    judges: Judges<'a>,
+    assignment: &'a Assignment,
     audience: Audience,
-    cancel: &Cancellation,
+    cancel: &'a Cancellation,
     observer: &mut (dyn FnMut(GradeEvent<'_>) + Send),
 ) -> Graded {
     let started = Instant::now();
@@ -83,28 +125,44 @@ pub async fn grade(
     let challenges = challenges(assignment);
     let mut run = Run::new(assignment, challenges.len());
     run.tell(observer);
-    let counts = challenges.into_values().map(count);
-    let requests = counts.chain(files(assignment, cancel));
-    let mut reports = judge.evaluation().stream(stream::iter(requests));
-    loop {
-        let next = match select(reports.next(), pin!(cancel.cancelled())).await {
-            Either::Left((Some(next), _)) => next,
-            Either::Left((None, _)) | Either::Right(_) => break,
-        };
+    let counts = stream::iter(challenges.into_values().map(count));
+    let files = stream::iter(files(assignment, cancel));
+    let here = |requests| {
+        let reports = judges.here.evaluation().stream(requests);
+        reports.map(move |(tag, report)| (tag, report.map(|report| report.view(audience))))
+    };
+    let is_here = judges.elsewhere.is_none();
+    let mut views = match judges.elsewhere {
+        // In one evaluation, each challenge is prepared once.
+        None => here(counts.chain(files.map(|(place, request)| (Tag::Work(place), request))).boxed()).boxed(),
+        Some(elsewhere) => {
+            let works = elsewhere(files.boxed()).map(|(place, view)| (Tag::Work(place), view));
+            stream::select(here(counts.boxed()), works).boxed()
+        }
+    };
+    while let Either::Left((Some(next), _)) = select(views.next(), pin!(cancel.cancelled())).await {
         match next {
-            ((Tag::Points, challenge), report) => run.counted(&challenge, report),
+            (Tag::Points(id), view) => run.counted(id, view),
             // A report that was cut short is not a result.
-            ((Tag::Work(_), _), _) if cancel.is_cancelled() => break,
-            ((Tag::Work(place), challenge), report) => {
-                run.judged(place, &challenge, report, audience);
+            (Tag::Work(_), _) if cancel.is_cancelled() => break,
+            (Tag::Work(place), view) => {
+                run.judged(place, view);
                 observer(GradeEvent::Judged);
             }
         }
         run.tell(observer);
     }
-    drop(reports);
-    let ending = if run.is_done() { Ending::Complete } else { Ending::Cancelled };
-    run.end(cancel.is_cancelled());
+    drop(views);
+    let is_lost = !is_here && !cancel.is_cancelled();
+    let ending = if run.is_done() || is_lost { Ending::Complete } else { Ending::Cancelled };
+    let open = if cancel.is_cancelled() {
+        Fate::Interrupted
+    } else if is_here {
+        Fate::Unusable("the file changed while it was graded".to_owned())
+    } else {
+        Fate::BrokenChallenge(FAILED.to_owned())
+    };
+    run.end(&open);
     run.tell(observer);
     let wall_seconds = (audience == Audience::Author).then(|| started.elapsed().as_secs_f64());
     run.into_graded(wall_seconds, ending)
@@ -119,18 +177,18 @@ fn challenges(assignment: &Assignment) -> BTreeMap<&str, &Arc<Challenge>> {
 }
 
 /// Asks for the cases of a challenge without running any: the request is cancelled from the start.
-fn count(challenge: &Arc<Challenge>) -> ((Tag, Arc<Challenge>), Request) {
+fn count(challenge: &Arc<Challenge>) -> (Tag, Request) {
     let cancelled = Cancellation::new();
     cancelled.cancel();
     let request = Request::new(Arc::clone(challenge), Submission::new("")).cancel_with(cancelled);
-    ((Tag::Points, Arc::clone(challenge)), request)
+    (Tag::Points(challenge.id().to_string()), request)
 }
 
 /// The files to judge, each read when its turn comes.
 fn files<'a>(
     assignment: &'a Assignment,
     cancel: &'a Cancellation,
-) -> impl Iterator<Item = ((Tag, Arc<Challenge>), Request)> + 'a {
+) -> impl Iterator<Item = (usize, Request)> + Send + 'a {
     let works = assignment.works.iter().enumerate().take_while(|_| !cancel.is_cancelled());
     works.filter(|(_, work)| work.obstacle.is_none()).filter_map(|(place, work)| {
         let (Content::Source(source), Some(challenge)) = (assignment.content(work), &work.challenge) else {
@@ -139,8 +197,7 @@ fn files<'a>(
         let files = assignment.files_beside(work).ok()?;
         let submission = Submission::new(source).named(work.path.clone()).with_files(files);
         let request = Request::new(Arc::clone(challenge), submission);
-        let request = request.fail_fast(assignment.fail_fast).cancel_with(cancel.clone());
-        Some(((Tag::Work(place), Arc::clone(challenge)), request))
+        Some((place, request.fail_fast(assignment.fail_fast).cancel_with(cancel.clone())))
     })
 }
 
@@ -194,26 +251,23 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Records the points of a challenge's cases.
-    fn counted(&mut self, challenge: &Challenge, report: Result<Report, PrepareError>) {
+    /// Records the points of the cases of the challenge with this id.
+    fn counted(&mut self, id: String, view: Result<View, PrepareError>) {
         self.uncounted -= 1;
-        match report {
-            Ok(report) => self.cases.insert(challenge.id().to_string(), report.score().possible).map(drop),
-            Err(error) => self.broken.insert(challenge.id().to_string(), error).map(drop),
+        match view {
+            Ok(view) => self.cases.insert(id, view.score.possible).map(drop),
+            Err(error) => self.broken.insert(id, error).map(drop),
         };
     }
 
-    /// Records the report on a work.
-    fn judged(
-        &mut self,
-        place: usize,
-        challenge: &Challenge,
-        report: Result<Report, PrepareError>,
-        audience: Audience,
-    ) {
-        let fate = match report {
-            Ok(report) => {
-                let view = report.view(audience);
+    /// Records what is told of a work; of one that is not open, nothing.
+    fn judged(&mut self, place: usize, view: Result<View, PrepareError>) {
+        let Some(Planned { challenge: Some(challenge), .. }) = self.assignment.works.get(place) else { return };
+        if place < self.works.len() || self.fates[place].is_some() {
+            return;
+        }
+        let fate = match view {
+            Ok(view) => {
                 if view.verdict != Verdict::Accepted {
                     self.look_beside(place);
                 }
@@ -249,15 +303,11 @@ impl<'a> Run<'a> {
         self.uncounted == 0 && self.fates.iter().skip(self.works.len()).all(Option::is_some)
     }
 
-    /// Settles everything that is still open.
-    fn end(&mut self, cancelled: bool) {
+    /// Settles everything that is still open in the same way.
+    fn end(&mut self, open: &Fate) {
         self.uncounted = 0;
         for fate in self.fates.iter_mut().skip(self.works.len()).filter(|fate| fate.is_none()) {
-            *fate = Some(if cancelled {
-                Fate::Interrupted
-            } else {
-                Fate::Unusable("the file changed while it was graded".to_owned())
-            });
+            *fate = Some(open.clone());
         }
     }
 
@@ -300,7 +350,7 @@ impl<'a> Run<'a> {
 /// Why a work is not judged, in words that reveal nothing about hidden cases.
 fn incomplete(challenge: &Challenge, error: &PrepareError) -> String {
     if error.is_fault() {
-        return "the judge failed; this says nothing about the work".to_owned();
+        return FAILED.to_owned();
     }
     format!("the cases of {} cannot be completed; this says nothing about the work", challenge.id())
 }

@@ -32,7 +32,7 @@ pub use baseline::{Baseline, CaseChange, Change, Measured};
 pub use beside::{imported_beside, only_one_counts};
 pub use change::{Delta, Growth, Increase, IncreaseError};
 pub use changes::{History, HistoryError, folder_in_repository, top_of_repository};
-pub use grade::{Ending, GradeEvent, Graded, grade};
+pub use grade::{Ending, GradeEvent, Graded, Judges, Requests, Views, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 pub use manifest::{MANIFEST, Manifest};
 pub use notebook::{code as notebook_code, is_one as is_notebook};

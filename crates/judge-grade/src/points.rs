@@ -57,7 +57,7 @@ fn own_worth(work: &Planned, cases: &BTreeMap<String, u32>) -> u64 {
 }
 
 /// What was found out about a work.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Fate {
     /// It was judged.
     Judged(Box<View>),
