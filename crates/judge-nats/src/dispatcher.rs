@@ -1,0 +1,461 @@
+//! Sends work to workers and waits for what becomes of it. The truth is here and with whoever asks: the stream of NATS may lose
+//! everything at any time, and workers may end at any time. Work without a report is sent again, and the first report counts.
+//!
+//! `pending` is the table of what was sent; `sending` puts messages into the stream, and `sweeper` does so again; `reports` checks
+//! what comes back, and `roster` knows who is there.
+
+mod pending;
+mod reports;
+mod roster;
+mod sending;
+mod streams;
+mod sweeper;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use async_nats::jetstream::context::{PublishError, PublishErrorKind};
+use judge::{Cancellation, Challenge};
+use tokio::sync::{Notify, mpsc, oneshot};
+
+use self::pending::{Next, Pending, Sent};
+use self::roster::Roster;
+use self::sending::Place;
+use crate::error::{LinkError, Unfound};
+use crate::link::{Link, Log, NatsSettings};
+use crate::message::WorkId;
+use crate::work::{Found, Own, Work};
+
+/// How a dispatcher is set up.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct DispatchSettings {
+    /// After how long work is given to another worker when the one that has it is not heard of.
+    pub redelivery: Duration,
+    /// Whether the stream is kept in files; in memory otherwise, which is as safe.
+    pub in_files: bool,
+    /// The share of reports that are checked by judging again here, from 0 to 1.
+    pub recheck: f64,
+    /// Whether every worker of this build has a challenge.
+    pub at_hand: fn(&Challenge) -> bool,
+}
+
+impl Default for DispatchSettings {
+    fn default() -> Self {
+        Self { redelivery: Duration::from_secs(30), in_files: false, recheck: 0.01, at_hand: |_| false }
+    }
+}
+
+/// Sends work to workers. Cheap to clone; clones are the same dispatcher. Once the last is dropped, nothing is sent any more.
+#[derive(Debug, Clone)]
+pub struct Dispatcher {
+    shared: Arc<Shared>,
+    _ending: Arc<Ending>,
+}
+
+/// Whether the stream takes work.
+#[derive(Debug, Default)]
+struct Fitness {
+    /// Whether it was told that it does not.
+    is_told: bool,
+    /// Since when it lets everything time out, if it does.
+    silent_since: Option<Instant>,
+}
+
+/// Where the content of challenges is, by where they are in memory; none if it cannot be sent.
+type Places = HashMap<usize, (Arc<Challenge>, Option<Place>)>;
+
+/// Ends what runs in the background.
+#[derive(Debug)]
+struct Ending(Cancellation);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+#[derive(Debug)]
+struct Shared {
+    id: String,
+    link: Link,
+    own: Own,
+    settings: DispatchSettings,
+    pending: Mutex<Pending<Reported>>,
+    roster: Mutex<Roster>,
+    /// Where the content of challenges is, by where they are in memory; none if it cannot be sent.
+    places: Mutex<Places>,
+    fitness: Mutex<Fitness>,
+    /// What fails all the time, as it was told last.
+    told: Mutex<Option<String>>,
+    counts: Counts,
+    /// Work that nobody waits for any more.
+    given_up: mpsc::UnboundedSender<Sent<Reported>>,
+    /// Wakes the sweeper.
+    hurry: Notify,
+    stop: Cancellation,
+}
+
+/// What is counted since the dispatcher was started.
+#[derive(Debug, Default)]
+struct Counts {
+    number: AtomicU64,
+    found: AtomicU64,
+    resent: AtomicU64,
+    rechecked: AtomicU64,
+    lies: AtomicU64,
+    here: AtomicU64,
+    poison: AtomicU64,
+    refused: Mutex<BTreeMap<&'static str, u64>>,
+    /// When something was found, for the last moments.
+    recent: Mutex<std::collections::VecDeque<(Instant, u64)>>,
+}
+
+/// How a dispatcher stands.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DispatchStatus {
+    /// Works that were sent and have no report yet.
+    pub waiting: usize,
+    /// How long the oldest of them has waited.
+    pub oldest: Duration,
+    /// Workers that are there.
+    pub workers: usize,
+    /// Programs that they can run at a time.
+    pub jobs: u64,
+    /// How long what waits will take at the pace of the last half minute.
+    pub backlog: Duration,
+    /// Messages that were sent again.
+    pub resent: u64,
+    /// Reports that were refused, by the reason in a word.
+    pub refused: BTreeMap<&'static str, u64>,
+    /// Reports that were checked by judging again.
+    pub rechecked: u64,
+    /// Those of them that were not true.
+    pub lies: u64,
+    /// Works that were done here, as workers could not.
+    pub here: u64,
+    /// Works that ended whoever tried them.
+    pub poison: u64,
+}
+
+/// The result of work. The worker keeps it until it is told that it is [stored](Self::stored); if that never comes, another
+/// finds it again.
+#[derive(Debug, Clone)]
+pub struct Reported {
+    result: Result<Found, Unfound>,
+    tally: Option<Arc<Tally>>,
+}
+
+/// Counts those who have yet to store a result.
+#[derive(Debug)]
+struct Tally {
+    left: AtomicU64,
+    all: Mutex<Option<oneshot::Sender<()>>>,
+}
+
+impl Reported {
+    /// The result of something that nobody else has to hear of.
+    fn here(result: Result<Found, Unfound>) -> Self {
+        Self { result, tally: None }
+    }
+
+    /// The result.
+    pub fn result(&self) -> &Result<Found, Unfound> {
+        &self.result
+    }
+
+    /// Says that the result is kept, and gives it.
+    pub fn stored(self) -> Result<Found, Unfound> {
+        if let Some(tally) = &self.tally
+            && tally.left.fetch_sub(1, Ordering::AcqRel) == 1
+            && let Some(all) = tally.all.lock().unwrap_or_else(PoisonError::into_inner).take()
+        {
+            // Whoever reported may be gone.
+            let _ = all.send(());
+        }
+        self.result
+    }
+}
+
+impl Dispatcher {
+    /// Connects, and starts to receive reports.
+    ///
+    /// With `patient`, servers that are not there yet are tried again in the background: work waits until then.
+    ///
+    /// # Errors
+    ///
+    /// When a setting is wrong, the servers do not let this client in, or they are not there.
+    pub async fn start(
+        nats: &NatsSettings,
+        settings: DispatchSettings,
+        own: Own,
+        (patient, log): (bool, Log),
+    ) -> Result<Self, LinkError> {
+        let id = random_id();
+        let link = Link::connect(nats, &format!("judge dispatcher {id}"), patient, log).await?;
+        let stop = Cancellation::new();
+        let (given_up, leaving) = mpsc::unbounded_channel();
+        let shared = Arc::new(Shared {
+            id,
+            link,
+            own,
+            settings,
+            pending: Mutex::default(),
+            roster: Mutex::default(),
+            places: Mutex::default(),
+            fitness: Mutex::default(),
+            told: Mutex::default(),
+            counts: Counts::default(),
+            given_up,
+            hurry: Notify::new(),
+            stop: stop.clone(),
+        });
+        let unreached =
+            |error: &dyn std::fmt::Display| LinkError::Unreached { address: nats.shown(), reason: error.to_string() };
+        let names = Arc::clone(&shared.link.names);
+        let subscribe = |subject: String| shared.link.client.subscribe(subject);
+        let reports = subscribe(names.report(&shared.id)).await.map_err(|error| unreached(&error))?;
+        let begins = subscribe(names.begin(&shared.id)).await.map_err(|error| unreached(&error))?;
+        let alive = subscribe(names.alive()).await.map_err(|error| unreached(&error))?;
+        tokio::spawn(until(stop.clone(), reports::receive(Arc::clone(&shared), reports)));
+        tokio::spawn(until(stop.clone(), reports::answer_begins(Arc::clone(&shared), begins)));
+        tokio::spawn(until(stop.clone(), roster::listen(Arc::clone(&shared), alive)));
+        tokio::spawn(until(stop.clone(), sending::give_up(Arc::clone(&shared), leaving)));
+        tokio::spawn(until(stop.clone(), sweeper::sweep(Arc::clone(&shared))));
+        Ok(Self { shared, _ending: Arc::new(Ending(stop)) })
+    }
+
+    /// Has work done by a worker and waits for the result, for as long as that takes. Dropping the future gives it up.
+    ///
+    /// Work that cannot be sent is done here.
+    pub async fn find(&self, work: Work) -> Reported {
+        let shared = &self.shared;
+        let number = shared.counts.number.fetch_add(1, Ordering::Relaxed);
+        let Some(message) = shared.message(&work, number).await else {
+            shared.counts.here.fetch_add(1, Ordering::Relaxed);
+            return Reported::here(self.here(work).await);
+        };
+        let (waiter, reported) = oneshot::channel();
+        let id = message.id;
+        let is_new = {
+            let mut pending = shared.pending();
+            match pending.join(id, number, waiter) {
+                Ok(()) => false,
+                Err(waiter) => {
+                    let parts = (message.bytes, message.object);
+                    pending.insert(id, Sent::new((work, message.access, number), parts, Instant::now()));
+                    // It is there.
+                    let _ = pending.join(id, number, waiter);
+                    true
+                }
+            }
+        };
+        let waiting = Waiting { shared, id, number };
+        if is_new {
+            shared.send(id, 0).await;
+        }
+        let reported = reported.await.unwrap_or(Reported::here(Err(Unfound::GivenUp)));
+        drop(waiting);
+        reported
+    }
+
+    /// Does work in this process.
+    pub async fn here(&self, work: Work) -> Result<Found, Unfound> {
+        self.shared.own.find(work).await
+    }
+
+    /// Waits until a worker of this build is there, at most so long; false if none is.
+    pub async fn has_workers(&self, patience: Duration) -> bool {
+        let asking = async {
+            loop {
+                if self.shared.roster().count(Instant::now()).0 > 0 {
+                    return;
+                }
+                self.shared.roll().await;
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+        };
+        tokio::time::timeout(patience, asking).await.is_ok()
+    }
+
+    /// How it stands.
+    pub fn status(&self) -> DispatchStatus {
+        let (shared, now) = (&self.shared, Instant::now());
+        let counts = &shared.counts;
+        let (waiting, since) = shared.pending().waiting();
+        let (workers, jobs) = shared.roster().count(now);
+        let oldest = since.map_or(Duration::ZERO, |since| now.saturating_duration_since(since));
+        let count = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        DispatchStatus {
+            waiting,
+            oldest,
+            workers,
+            jobs,
+            backlog: counts.backlog(waiting, oldest),
+            resent: count(&counts.resent),
+            refused: counts.refused.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            rechecked: count(&counts.rechecked),
+            lies: count(&counts.lies),
+            here: count(&counts.here),
+            poison: count(&counts.poison),
+        }
+    }
+}
+
+/// Somebody waits for work; on drop, it does so no more.
+struct Waiting<'s> {
+    shared: &'s Shared,
+    id: WorkId,
+    number: u64,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if let Some(sent) = self.shared.pending().leave(self.id, self.number) {
+            // The receiver lives as long as anything is sent.
+            let _ = self.shared.given_up.send(sent);
+        }
+    }
+}
+
+impl Shared {
+    fn pending(&self) -> MutexGuard<'_, Pending<Reported>> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn fitness(&self) -> MutexGuard<'_, Fitness> {
+        self.fitness.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The stream has taken work.
+    fn takes(&self) {
+        if std::mem::take(&mut *self.fitness()).is_told {
+            self.link.log("the stream takes work again");
+        }
+    }
+
+    /// The stream has not taken work, which is told once.
+    fn takes_not(&self, error: &PublishError) {
+        let mut fitness = self.fitness();
+        if error.kind() == PublishErrorKind::TimedOut {
+            fitness.silent_since.get_or_insert_with(Instant::now);
+        }
+        if !std::mem::replace(&mut fitness.is_told, true) {
+            self.link.log(&format!("the stream takes no work, which is sent again until it does: {error}"));
+        }
+    }
+
+    /// Whether the stream has let everything time out for so long.
+    fn is_unfit_for(&self, time: Duration) -> bool {
+        self.fitness().silent_since.is_some_and(|since| since.elapsed() > time)
+    }
+
+    fn places(&self) -> MutexGuard<'_, Places> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn roster(&self) -> MutexGuard<'_, Roster> {
+        self.roster.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Hands a result to all who wait for the work; what is given back hears when all have stored it. None if nobody waits.
+    fn deliver(&self, id: WorkId, result: &Result<Found, Unfound>) -> Option<oneshot::Receiver<()>> {
+        let (sent, waiting) = self.pending().found(id)?;
+        self.counts.one_more();
+        self.discard(sent);
+        let (all, stored) = oneshot::channel();
+        let tally = Arc::new(Tally { left: AtomicU64::new(waiting.len() as u64), all: Mutex::new(Some(all)) });
+        for waiter in waiting {
+            let reported = Reported { result: result.clone(), tally: Some(Arc::clone(&tally)) };
+            if let Err(untaken) = waiter.send(reported) {
+                // Whoever waited is gone, and needs nothing.
+                drop(untaken.stored());
+            }
+        }
+        Some(stored)
+    }
+
+    /// Removes what went with a message that nobody needs any more.
+    fn discard(&self, sent: Sent<Reported>) {
+        if let Some(object) = sent.object {
+            let link = self.link.clone();
+            tokio::spawn(async move { link.remove(&Link::at(&object).name).await });
+        }
+    }
+
+    /// Work was tried, and there is no result: it is sent again, or done here.
+    fn failed(self: &Arc<Self>, id: WorkId) {
+        let next = self.pending().failed(id, Instant::now());
+        if next == Some(Next::Here) {
+            self.do_here(id);
+        }
+    }
+
+    /// Does work here that no worker can do.
+    fn do_here(self: &Arc<Self>, id: WorkId) {
+        let Some(work) = self.pending().get(id).map(|sent| sent.work.clone()) else { return };
+        self.counts.here.fetch_add(1, Ordering::Relaxed);
+        let shared = Arc::clone(self);
+        let finding = async move {
+            let result = shared.own.find(work).await;
+            shared.deliver(id, &result);
+        };
+        tokio::spawn(until(self.stop.clone(), finding));
+    }
+}
+
+impl Counts {
+    fn one_more(&self) {
+        let found = self.found.fetch_add(1, Ordering::Relaxed) + 1;
+        let now = Instant::now();
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = recent.back().is_none_or(|(at, _)| now.duration_since(*at) >= Duration::from_secs(1));
+        if is_due {
+            recent.push_back((now, found));
+            while recent.front().is_some_and(|(at, _)| now.duration_since(*at) > PACE) {
+                recent.pop_front();
+            }
+        }
+    }
+
+    /// How long `waiting` works will take, at the pace of the last moments.
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
+    fn backlog(&self, waiting: usize, oldest: Duration) -> Duration {
+        if waiting == 0 {
+            return Duration::ZERO;
+        }
+        let recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        let pace = recent.front().and_then(|(since, first)| {
+            let passed = since.elapsed().as_secs_f64();
+            let found = self.found.load(Ordering::Relaxed).saturating_sub(*first) as f64;
+            (found > 0.0 && passed < 2.0 * PACE.as_secs_f64()).then(|| found / passed)
+        });
+        // Without a pace, it takes at least as long as it has taken.
+        pace.map_or(oldest, |pace| Duration::try_from_secs_f64(waiting as f64 / pace).unwrap_or(oldest))
+    }
+
+    fn refused(&self, word: &'static str) {
+        *self.refused.lock().unwrap_or_else(PoisonError::into_inner).entry(word).or_default() += 1;
+    }
+}
+
+/// Over how long the pace is taken.
+const PACE: Duration = Duration::from_secs(30);
+
+/// Runs `future` until it ends, or `stop` is cancelled.
+async fn until(stop: Cancellation, future: impl Future<Output = ()>) {
+    tokio::select! {
+        () = future => {}
+        () = stop.cancelled() => {}
+    }
+}
+
+/// 32 hexadecimal digits that nobody else has.
+fn random_id() -> String {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the system has random bytes");
+    judge::hex(&bytes)
+}

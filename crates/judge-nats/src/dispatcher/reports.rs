@@ -1,0 +1,250 @@
+//! What comes back from workers: read within bounds, checked against what was sent, and some of it against judging again. No report
+//! is taken on a worker's word alone, and no worker is told that a result is kept before it is.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use futures_util::StreamExt;
+use futures_util::future::join_all;
+use judge::Fingerprint;
+use tokio::sync::{Semaphore, oneshot};
+
+use super::{Shared, until};
+use crate::error::Unfound;
+use crate::message::{
+    self, AnswerMessage, AnswerWord, BeginAnswer, BeginMessage, BeginWord, MESSAGE, ReportAnswer, ReportMessage,
+    ResultMessage, Unread, Whose, WorkId, WorkReport,
+};
+use crate::work::{Found, Ran, Work};
+
+/// The messages of workers that are looked at at a time.
+const LOOKING: usize = 64;
+
+/// How long whoever waits for a result has to store it before the worker is left without an answer.
+const STORING: Duration = Duration::from_secs(20);
+
+/// What is said to a report.
+enum Answer {
+    Now(AnswerWord, Option<String>),
+    /// As soon as the result is stored.
+    Stored(oneshot::Receiver<()>),
+}
+
+/// Receives reports until the dispatcher ends.
+pub(super) async fn receive(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
+    let places = Arc::new(Semaphore::new(LOOKING));
+    while let Some(message) = messages.next().await {
+        // It is never closed.
+        let place = Arc::clone(&places).acquire_owned().await;
+        let own = Arc::clone(&shared);
+        tokio::spawn(until(shared.stop.clone(), async move {
+            let answers = look(&own, &message.payload).await;
+            drop(place);
+            answer(&own, message.reply, answers).await;
+        }));
+    }
+}
+
+/// Looks at a message with reports.
+async fn look(shared: &Arc<Shared>, payload: &[u8]) -> Vec<(WorkId, Answer)> {
+    let read = message::read::<ReportMessage>(payload, MESSAGE as u64).and_then(|read| {
+        if message::is_name(&read.worker) {
+            Ok(read)
+        } else {
+            Err(Unread::Form("the worker has no usable name".to_owned()))
+        }
+    });
+    let ReportMessage { worker, engine, reports } = match read {
+        Ok(read) => read,
+        Err(unread) => {
+            shared.counts.refused("form");
+            shared.link.log(&format!("a message with reports is refused: {unread}"));
+            return Vec::new();
+        }
+    };
+    let mut answers = Vec::new();
+    for report in reports {
+        let id = report.id;
+        let answer = if engine == judge::receipt::engine() {
+            examine(shared, &worker, report).await
+        } else {
+            refuse(shared, &worker, id, ("engine", format!("it is of the engine {engine}")))
+        };
+        answers.push((id, answer));
+    }
+    answers
+}
+
+/// Tells a worker what became of its reports, once that is known.
+async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answers: Vec<(WorkId, Answer)>) {
+    let Some(reply) = reply else { return };
+    let settled = answers.into_iter().map(|(id, answer)| async move {
+        match answer {
+            Answer::Now(answer, reason) => Some(ReportAnswer { id, answer, reason }),
+            Answer::Stored(stored) => {
+                let stored = tokio::time::timeout(STORING, stored).await.is_ok_and(|stored| stored.is_ok());
+                stored.then_some(ReportAnswer { id, answer: AnswerWord::Stored, reason: None })
+            }
+        }
+    });
+    let answers = join_all(settled).await.into_iter().flatten().collect();
+    let payload = message::write(&AnswerMessage { answers });
+    if let Err(error) = shared.link.client.publish(reply, payload.into()).await {
+        shared.link.log(&format!("a worker is not answered: {error}"));
+    }
+}
+
+/// Refuses a report by name. The work is sent again, or done here.
+fn refuse(shared: &Arc<Shared>, worker: &str, id: WorkId, (word, reason): (&'static str, String)) -> Answer {
+    shared.counts.refused(word);
+    let reason = judge::visible_line(&reason);
+    shared.link.log(&format!("a report of worker {worker} is refused: {reason}"));
+    shared.failed(id);
+    Answer::Now(AnswerWord::Refused, Some(reason))
+}
+
+/// Looks at one report.
+async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answer {
+    let id = report.id;
+    let Some(work) = shared.pending().get(id).map(|sent| sent.work.clone()) else {
+        return Answer::Now(AnswerWord::Unknown, None);
+    };
+    let found = match result(shared, &report).await {
+        Ok(ResultMessage::Views(views)) => Found::Views(views),
+        Ok(ResultMessage::Program { word, report }) => Found::Program(Ran { word, report: report.get().to_owned() }),
+        Ok(ResultMessage::Failed { reason, whose }) => return unfound(shared, worker, id, (reason, whose)),
+        Ok(ResultMessage::Object(_)) => {
+            return refuse(shared, worker, id, ("form", "an object leads to another".to_owned()));
+        }
+        Err(unread) => return refuse(shared, worker, id, ("form", unread.to_string())),
+    };
+    if let Some(objection) = objection(shared, &work, &found) {
+        return refuse(shared, worker, id, ("receipt", objection));
+    }
+    if found.is_unjudged() {
+        return unfound(shared, worker, id, ("the judge failed there".to_owned(), Whose::Judge));
+    }
+    let result = checked(shared, worker, work, found).await;
+    match shared.deliver(id, &result) {
+        Some(stored) => Answer::Stored(stored),
+        None => Answer::Now(AnswerWord::Unknown, None),
+    }
+}
+
+/// The result that a report tells.
+async fn result(shared: &Arc<Shared>, report: &WorkReport) -> Result<ResultMessage, Unread> {
+    let told: ResultMessage = message::read(report.result.get().as_bytes(), MESSAGE as u64)?;
+    let ResultMessage::Object(at) = told else { return Ok(told) };
+    let _room = shared.link.room(&at).await;
+    let read = shared.link.read(&at).await;
+    shared.link.remove(&at.name).await;
+    read
+}
+
+/// A worker says that there is no result.
+fn unfound(shared: &Arc<Shared>, worker: &str, id: WorkId, (reason, whose): (String, Whose)) -> Answer {
+    let reason = judge::visible_line(&reason);
+    shared.link.log(&format!("worker {worker} has no result: {reason}"));
+    // An author's mistake is the same here, where it is told in full.
+    if whose == Whose::Author {
+        shared.do_here(id);
+    } else {
+        shared.failed(id);
+    }
+    Answer::Now(AnswerWord::Stored, None)
+}
+
+/// Why this cannot be what became of the work; none if it can.
+fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String> {
+    match (work, found) {
+        (Work::Submission { request, audience, .. }, Found::Views(views)) => {
+            let audiences = audience.each();
+            if views.len() != audiences.len() {
+                return Some("it is not for those who were meant".to_owned());
+            }
+            let told = views.iter().zip(audiences);
+            let misreport = told.into_iter().find_map(|(view, audience)| view.misreport(request, *audience));
+            misreport.map(|misreport| misreport.to_string())
+        }
+        (Work::Program(_), Found::Program(ran)) => shared.own.programs.objection(ran),
+        _ => Some("it is about something else".to_owned()),
+    }
+}
+
+/// The result after checks: some are found again here, and all of a worker that has told something untrue.
+async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: Found) -> Result<Found, Unfound> {
+    let is_suspect = shared.roster().is_distrusted(worker);
+    if !is_suspect && !is_chosen(shared.settings.recheck) {
+        return Ok(found);
+    }
+    // What only others can open is not found here.
+    let can_be_checked = match &work {
+        Work::Submission { request, .. } => request.challenge.sealed().is_none(),
+        Work::Program(_) => true,
+    };
+    if !can_be_checked {
+        return Ok(found);
+    }
+    shared.counts.rechecked.fetch_add(1, Ordering::Relaxed);
+    let own = shared.own.find(work).await?;
+    if own.is_unjudged() || shared.own.is_same(&own, &found) {
+        return Ok(found);
+    }
+    shared.counts.lies.fetch_add(1, Ordering::Relaxed);
+    shared.roster().distrust(worker);
+    shared.link.log(&format!(
+        "worker {worker} tells something untrue: judging again gives another result, which counts; all that it reports is judged again"
+    ));
+    Ok(own)
+}
+
+/// Whether this one is among the `share` that is checked; nobody can tell before.
+#[expect(clippy::cast_precision_loss, reason = "a share need not be exact")]
+fn is_chosen(share: f64) -> bool {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).expect("the system has random bytes");
+    (u64::from_le_bytes(bytes) as f64) < share * u64::MAX as f64
+}
+
+/// Tells workers whether they may try work that was given out before, until the dispatcher ends.
+pub(super) async fn answer_begins(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
+    while let Some(asked) = messages.next().await {
+        let Some(reply) = asked.reply else { continue };
+        let answer = match message::read::<BeginMessage>(&asked.payload, MESSAGE as u64) {
+            Ok(begin) if message::is_name(&begin.worker) => may_begin(&shared, &begin),
+            _ => {
+                shared.counts.refused("form");
+                BeginWord::Drop
+            }
+        };
+        let payload = message::write(&BeginAnswer { answer });
+        // A worker that hears nothing asks again.
+        let _ = shared.link.client.publish(reply, payload.into()).await;
+    }
+}
+
+fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
+    let BeginMessage { worker, id, attempt } = begin;
+    let may = shared.pending().begin(*id, *attempt);
+    match may {
+        Some(true) => BeginWord::Go,
+        Some(false) => {
+            shared.counts.poison.fetch_add(1, Ordering::Relaxed);
+            shared.link.log(&format!("work that ended two workers is not given to {worker}, and stays unjudged"));
+            bury(shared, *id);
+            BeginWord::Drop
+        }
+        None => BeginWord::Drop,
+    }
+}
+
+/// Ends work that has ended whoever tried it, without trying it.
+fn bury(shared: &Arc<Shared>, id: Fingerprint) {
+    let Some(work) = shared.pending().get(id).map(|sent| sent.work.clone()) else { return };
+    let own = Arc::clone(shared);
+    tokio::spawn(until(shared.stop.clone(), async move {
+        let result = own.own.unjudged(work, "two workers ended while they judged it").await;
+        own.deliver(id, &result);
+    }));
+}

@@ -1,0 +1,117 @@
+//! Which workers are there, as they say themselves every few seconds. Nothing depends on it but what is shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures_util::StreamExt;
+
+use super::Shared;
+use crate::message::{self, AliveMessage, MESSAGE};
+
+/// After how long a worker that says nothing is taken to be gone.
+pub(crate) const GONE: Duration = Duration::from_secs(16);
+
+/// The most workers that are told apart.
+const MOST: usize = 100_000;
+
+/// The workers that are there.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    workers: BTreeMap<String, Present>,
+    /// Those that have told something untrue.
+    liars: std::collections::BTreeSet<String>,
+}
+
+#[derive(Debug)]
+struct Present {
+    jobs: u32,
+    seen: Instant,
+}
+
+impl Roster {
+    /// A worker says that it is there, or that it leaves; whether that changes who is there.
+    fn hear(&mut self, message: &AliveMessage, now: Instant) -> bool {
+        if message.leaving {
+            return self.workers.remove(&message.worker).is_some();
+        }
+        if self.workers.len() >= MOST && !self.workers.contains_key(&message.worker) {
+            return false;
+        }
+        self.workers.insert(message.worker.clone(), Present { jobs: message.jobs, seen: now }).is_none()
+    }
+
+    /// Forgets those who have not been heard of for a while; their names.
+    pub(super) fn forget(&mut self, now: Instant) -> Vec<String> {
+        let gone = |present: &Present| now.saturating_duration_since(present.seen) > GONE;
+        let names: Vec<String> =
+            self.workers.iter().filter(|(_, present)| gone(present)).map(|(name, _)| name.clone()).collect();
+        self.workers.retain(|_, present| !gone(present));
+        names
+    }
+
+    /// How many there are, and how many programs they run at a time.
+    pub(super) fn count(&self, now: Instant) -> (usize, u64) {
+        let there = self.workers.values().filter(|present| now.saturating_duration_since(present.seen) <= GONE);
+        there.fold((0, 0), |(workers, jobs), present| (workers + 1, jobs + u64::from(present.jobs)))
+    }
+
+    /// Notes that a worker has told something untrue.
+    pub(super) fn distrust(&mut self, worker: &str) {
+        if self.liars.len() < MOST {
+            self.liars.insert(worker.to_owned());
+        }
+    }
+
+    /// Whether everything that a worker tells is checked.
+    pub(super) fn is_distrusted(&self, worker: &str) -> bool {
+        self.liars.contains(worker)
+    }
+}
+
+impl Shared {
+    /// Asks all workers to say that they are there.
+    pub(super) async fn roll(&self) {
+        // Without a connection, nobody is there, and they say so by themselves when there is one.
+        let _ = self.link.client.publish(self.link.names.roll(), "".into()).await;
+    }
+}
+
+/// Hears who is there.
+pub(super) async fn listen(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
+    shared.roll().await;
+    while let Some(heard) = messages.next().await {
+        let Ok(alive) = message::read::<AliveMessage>(&heard.payload, MESSAGE as u64) else { continue };
+        if !message::is_name(&alive.worker) || alive.engine != judge::receipt::engine() {
+            continue;
+        }
+        let is_news = shared.roster().hear(&alive, Instant::now());
+        if is_news {
+            let told = if alive.leaving { "leaves".to_owned() } else { format!("is there, with {} jobs", alive.jobs) };
+            shared.link.log(&format!("worker {} {told}", alive.worker));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alive(worker: &str, leaving: bool) -> AliveMessage {
+        let engine = judge::receipt::engine();
+        let worker = worker.to_owned();
+        AliveMessage { worker, engine, judge_version: String::new(), jobs: 2, running: 0, judged: 0, leaving }
+    }
+
+    #[test]
+    fn whoever_says_nothing_for_a_while_is_gone() {
+        let (mut roster, now) = (Roster::default(), Instant::now());
+        assert!(roster.hear(&alive("one", false), now));
+        assert!(!roster.hear(&alive("one", false), now));
+        assert!(roster.hear(&alive("two", false), now + GONE));
+        assert_eq!(roster.count(now + GONE), (2, 4));
+        assert_eq!(roster.forget(now + GONE * 3 / 2), ["one"]);
+        assert!(roster.hear(&alive("two", true), now + GONE) && !roster.hear(&alive("two", true), now + GONE));
+        assert_eq!(roster.count(now + GONE), (0, 0));
+    }
+}

@@ -1,0 +1,239 @@
+//! From work to messages: what of a challenge travels with it, and how a message gets into the stream.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use std::time::Instant;
+
+use async_nats::jetstream::message::PublishMessage;
+use bytes::Bytes;
+use futures_util::StreamExt;
+use judge::{Selection, Submission};
+use serde_json::value::RawValue;
+use tokio::sync::mpsc;
+
+use super::pending::Sent;
+use super::{Reported, Shared};
+use crate::content::{self, Content};
+use crate::message::{
+    CancelMessage, ChallengeAt, ContentAt, INLINE, OBJECT, Octets, Selected, SubmissionMessage, TaskMessage, WorkId,
+    WorkMessage,
+};
+use crate::names::Access;
+use crate::work::{self, Work};
+use crate::{link::Link, message};
+
+/// How often it is tried to store an object, and how long to wait in between.
+const TRIES: usize = 8;
+const PAUSE: std::time::Duration = std::time::Duration::from_secs(1);
+
+/// How many messages are taken back at a time.
+const GIVEN_UP: usize = 256;
+
+/// The challenges of which it is remembered where workers find them.
+const PLACES: usize = 4_096;
+
+/// Where workers find a challenge.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    at: ChallengeAt,
+    access: Access,
+}
+
+/// A message that is to be sent.
+pub(super) struct Message {
+    pub(super) id: WorkId,
+    pub(super) access: Access,
+    pub(super) bytes: Bytes,
+    pub(super) object: Option<Bytes>,
+}
+
+impl Shared {
+    /// The message for work; none if the work cannot be done elsewhere.
+    pub(super) async fn message(&self, work: &Work, number: u64) -> Option<Message> {
+        let (task, access) = match work {
+            Work::Program(request) => {
+                (TaskMessage::Program(RawValue::from_string(request.to_string()).ok()?), Access::Open)
+            }
+            Work::Submission { request, description, audience } => {
+                if !request.own_cases.is_empty() {
+                    return None;
+                }
+                let place = self.place(work, description.as_deref()).await?;
+                let submission = submission(&request.submission, &place.at);
+                let selection = selected(&request.selection)?;
+                let (fail_fast, audience) = (request.fail_fast, *audience);
+                let task = SubmissionMessage { selection, fail_fast, audience, ..submission };
+                (TaskMessage::Submission(Box::new(task)), place.access)
+            }
+        };
+        let engine = judge::receipt::engine();
+        let task = serde_json::value::to_raw_value(&task).ok()?;
+        let id = work::id(&task, engine);
+        let to = self.id.clone();
+        if task.get().len() <= INLINE {
+            let bytes = message::write(&WorkMessage { id, to, number, engine, task: Some(task), object: None });
+            return Some(Message { id, access, bytes: bytes.into(), object: None });
+        }
+        if task.get().len() as u64 > OBJECT {
+            return None;
+        }
+        let object = Bytes::from(task.get().to_owned());
+        let at = Link::at(&object);
+        let bytes = message::write(&WorkMessage { id, to, number, engine, task: None, object: Some(at) });
+        Some(Message { id, access, bytes: bytes.into(), object: Some(object) })
+    }
+
+    /// Where workers find the challenge of a submission; none if they cannot have it.
+    async fn place(&self, work: &Work, description: Option<&str>) -> Option<Place> {
+        let Work::Submission { request, .. } = work else { return None };
+        let challenge = &request.challenge;
+        let key = Arc::as_ptr(challenge).addr();
+        let known = self.places().get(&key).map(|(_, place)| place.clone());
+        if let Some(place) = known {
+            return place;
+        }
+        let fingerprint = challenge.fingerprint();
+        let (own, description, at_hand) =
+            (Arc::clone(challenge), description.map(str::to_owned), self.settings.at_hand);
+        let making = tokio::task::spawn_blocking(move || content::of(&own, description.as_deref(), at_hand(&own)));
+        let id = challenge.id().to_string();
+        let place = match making.await.ok().flatten() {
+            None => {
+                self.link.log(&format!("the challenge {id} cannot be sent to workers, so it is judged here"));
+                None
+            }
+            Some(Content::AtHand) => {
+                Some(Place { at: ChallengeAt { id, fingerprint, content: None }, access: Access::Open })
+            }
+            Some(Content::Bytes(kind, bytes, fingerprint)) => {
+                let object = self.put(&bytes).await?;
+                let access = if kind == message::ContentKind::Sealed { Access::Sealed } else { Access::Open };
+                Some(Place { at: ChallengeAt { id, fingerprint, content: Some(ContentAt { kind, object }) }, access })
+            }
+        };
+        let mut places = self.places();
+        if places.len() >= PLACES {
+            places.clear();
+        }
+        places.insert(key, (Arc::clone(challenge), place.clone()));
+        drop(places);
+        place
+    }
+
+    /// Stores an object, for which there may be room a little later. None if there is none.
+    async fn put(&self, bytes: &[u8]) -> Option<message::ObjectAt> {
+        if bytes.len() as u64 > OBJECT {
+            return None;
+        }
+        for _ in 0..TRIES {
+            if let Ok(at) = self.link.put(bytes).await {
+                return Some(at);
+            }
+            self.hurry.notify_one();
+            tokio::time::sleep(PAUSE).await;
+        }
+        None
+    }
+
+    /// Says what fails, if that was not the last thing said.
+    pub(super) fn say_once(&self, failing: Option<String>) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(line) = failing.as_ref().filter(|_| *told != failing) {
+            self.link.log(line);
+        }
+        *told = failing;
+    }
+
+    /// Sends pending work for the `attempt`-th time, and waits until the stream has taken it or not.
+    pub(super) async fn send(self: &Arc<Self>, id: WorkId, attempt: u32) {
+        let sent = self.pending().get(id).map(|sent| {
+            let subject = self.link.names.work(sent.access);
+            (subject, sent.message.clone(), sent.object.clone(), sent.work.clone(), sent.number)
+        });
+        let Some((subject, payload, object, work, number)) = sent else { return };
+        if attempt > 0 {
+            self.counts.resent.fetch_add(1, Ordering::Relaxed);
+            self.provide_again(&work).await;
+        }
+        if let Some(object) = object
+            && let Err(unread) = self.link.put(&object).await
+        {
+            self.link.log(&unread.to_string());
+            return self.failed(id);
+        }
+        let unique = format!("{id}-{}-{number}-{attempt}", self.id);
+        let message = PublishMessage::build().payload(payload).message_id(unique);
+        let taking = async {
+            let taken = self.link.jetstream.send_publish(subject, message).await?;
+            taken.await
+        };
+        match taking.await {
+            Ok(taken) => {
+                self.takes();
+                self.pending().taken(id, attempt, taken.sequence);
+            }
+            Err(error) => {
+                self.takes_not(&error);
+                self.counts.refused("stream");
+                self.pending().untaken(id, attempt, Instant::now());
+                self.hurry.notify_one();
+            }
+        }
+    }
+
+    /// Makes sure that the challenge of work is where it was put: whatever NATS keeps can be gone.
+    async fn provide_again(&self, work: &Work) {
+        let Work::Submission { request, description, .. } = work else { return };
+        let known = self.places().remove(&Arc::as_ptr(&request.challenge).addr());
+        // Where it was put before, as its name is the hash of its content.
+        if known.is_some() {
+            self.place(work, description.as_deref()).await;
+        }
+    }
+}
+
+fn submission(submission: &Submission, challenge: &ChallengeAt) -> SubmissionMessage {
+    let files = submission.files().iter().map(|(name, content)| (name.clone(), Octets(content.clone())));
+    SubmissionMessage {
+        challenge: challenge.clone(),
+        source: Octets(submission.source().to_vec()),
+        name: submission.name().to_owned(),
+        files: files.collect(),
+        selection: Selected::All,
+        fail_fast: false,
+        audience: message::Audiences::Candidate,
+    }
+}
+
+fn selected(selection: &Selection) -> Option<Selected> {
+    match selection {
+        Selection::All => Some(Selected::All),
+        Selection::Samples => Some(Selected::Samples),
+        Selection::Only(ids) => Some(Selected::Only(ids.iter().map(ToString::to_string).collect())),
+        // Only a caller's own cases, which do not travel.
+        Selection::Nothing => None,
+    }
+}
+
+/// Takes back work that nobody waits for: out of the stream, and from workers who are at it.
+pub(super) async fn give_up(shared: Arc<Shared>, leaving: mpsc::UnboundedReceiver<Sent<Reported>>) {
+    let mut leaving = Box::pin(futures_util::stream::unfold(leaving, async |mut leaving| {
+        let mut some = Vec::new();
+        (leaving.recv_many(&mut some, GIVEN_UP).await > 0).then_some((some, leaving))
+    }));
+    while let Some(some) = leaving.next().await {
+        let numbers = some.iter().map(|sent| sent.number).collect();
+        let cancel = message::write(&CancelMessage { to: shared.id.clone(), numbers });
+        // A worker that does not hear it ends with the work, and is told that nobody waits.
+        let _ = shared.link.client.publish(shared.link.names.cancel(), cancel.into()).await;
+        if let Ok(stream) = shared.link.jetstream.get_stream_no_info(shared.link.names.stream()).await {
+            for sequence in some.iter().filter_map(|sent| sent.sequence) {
+                // It may be gone already.
+                let _ = stream.delete_message(sequence).await;
+            }
+        }
+        for sent in some {
+            shared.discard(sent);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Looks every few seconds whether work that has no report is still on its way, and sends it again if it is not: the stream can be
+//! purged, lost or full, and its consumers are known to stick (nats-server #5839, #7680).
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use async_nats::jetstream::stream::{self, RawMessageErrorKind};
+use futures_util::StreamExt;
+use futures_util::stream::iter;
+
+use super::pending::Due;
+use super::{Fitness, Shared};
+use crate::names::Access;
+
+/// How often it is looked.
+const TICK: Duration = Duration::from_secs(2);
+
+/// How soon after the last time it is looked at the earliest.
+const HASTE: Duration = Duration::from_millis(200);
+
+/// How many messages are looked at one by one each time.
+const LOOKS: usize = 64;
+
+/// After how many ticks in which it gives out nothing a consumer is taken to stick, though there is work and somebody who asks for it.
+const STUCK: u32 = 5;
+
+/// How many messages are on their way into the stream at a time.
+const SENDING: usize = 64;
+
+/// For how long a stream may let everything time out before it is made anew.
+const UNFIT: Duration = Duration::from_secs(10);
+
+/// What was seen of a consumer.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Seen {
+    delivered: u64,
+    floor: u64,
+    still: u32,
+}
+
+impl Seen {
+    /// Looks again: whether it is taken to stick.
+    fn sticks(&mut self, delivered: u64, floor: u64, has_work_and_takers: bool) -> bool {
+        let moved = (self.delivered, self.floor) != (delivered, floor);
+        let still = if moved || !has_work_and_takers { 0 } else { self.still + 1 };
+        *self = Self { delivered, floor, still };
+        still >= STUCK
+    }
+}
+
+/// Looks until the dispatcher ends.
+pub(super) async fn sweep(shared: Arc<Shared>) {
+    let (mut created, mut seen, mut told) = (None, [Seen::default(); 2], None);
+    loop {
+        match look(&shared, &mut created, &mut seen).await {
+            Ok(()) => told = None,
+            Err(error) => {
+                let error = error.to_string();
+                if told.as_ref() != Some(&error) {
+                    shared.link.log(&format!("the stream of work cannot be used: {error}"));
+                    told = Some(error);
+                }
+            }
+        }
+        let gone = shared.roster().forget(Instant::now());
+        for name in gone {
+            shared.link.log(&format!("worker {name} is gone without a word"));
+        }
+        tokio::time::sleep(HASTE).await;
+        tokio::select! {
+            () = tokio::time::sleep(TICK) => {}
+            () = shared.hurry.notified() => {}
+        }
+    }
+}
+
+async fn look(
+    shared: &Arc<Shared>,
+    created: &mut Option<String>,
+    seen: &mut [Seen; 2],
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let stream = shared.streams().await?;
+    if shared.is_unfit_for(UNFIT) {
+        // It is there and takes nothing, as after a full disk. Nothing is lost with it that is not sent again.
+        shared.link.log("the stream of work takes nothing, and is made anew");
+        *shared.fitness() = Fitness::default();
+        shared.link.jetstream.delete_stream(shared.link.names.stream()).await?;
+        shared.hurry.notify_one();
+        return Ok(());
+    }
+    let info = stream.get_info().await?;
+    let now = Instant::now();
+    let made = info.created.to_string();
+    if created.as_ref().is_some_and(|before| *before != made) {
+        shared.link.log("the stream of work was made anew: what it had is sent again");
+        shared.pending().displaced(now);
+    }
+    *created = Some(made);
+    let floors = [
+        unstick(shared, (&stream, info.state.last_sequence), Access::Open, &mut seen[0]).await?,
+        unstick(shared, (&stream, info.state.last_sequence), Access::Sealed, &mut seen[1]).await?,
+    ];
+    let first = info.state.first_sequence;
+    // What comes before the first is gone. What its consumer is done with, though nobody has reported it, is given to nobody: a
+    // consumer may remember more than a stream that came back without its messages, and would skip those with the same numbers.
+    // What comes after the last was sent since it was looked.
+    let passed = |access, sequence| sequence <= floors[usize::from(access == Access::Sealed)];
+    let again = shared.pending().take_due(now, |access, sequence| sequence < first || passed(access, sequence));
+    let passed_over = again.iter().filter_map(|due| due.lost).filter(|sequence| *sequence >= first);
+    for sequence in passed_over {
+        // It would stay there for ever; it may be gone meanwhile.
+        let _ = stream.delete_message(sequence).await;
+    }
+    send_all(shared, again).await;
+    let old = now.checked_sub(shared.settings.redelivery);
+    let doubtful = old.map(|old| shared.pending().doubtful(old, LOOKS)).unwrap_or_default();
+    for (id, sequence) in doubtful {
+        match stream.get_raw_message(sequence).await {
+            Ok(_) => shared.pending().looked_at(id, sequence, Instant::now(), true),
+            Err(error) if error.kind() == RawMessageErrorKind::NoMessageFound => {
+                shared.pending().looked_at(id, sequence, Instant::now(), false);
+                shared.hurry.notify_one();
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+async fn send_all(shared: &Arc<Shared>, again: Vec<Due>) {
+    let sending = iter(again).for_each_concurrent(SENDING, |due| async move {
+        shared.send(due.id, due.attempt).await;
+    });
+    sending.await;
+}
+
+/// Makes a consumer anew that gives out nothing, though there is work and somebody who asks for it, or that is ahead of its stream.
+/// Up to which message it is done with all.
+async fn unstick(
+    shared: &Arc<Shared>,
+    (stream, last): (&stream::Stream, u64),
+    access: Access,
+    seen: &mut Seen,
+) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
+    let name = shared.link.names.consumer(access);
+    let info = stream.consumer_info(&name).await?;
+    let (delivered, floor) = (info.delivered.stream_sequence, info.ack_floor.stream_sequence);
+    let has_work_and_takers = info.num_pending > 0 && info.num_waiting > 0;
+    let is_ahead = floor > last;
+    if is_ahead || seen.sticks(delivered, floor, has_work_and_takers) {
+        shared.link.log(&format!("the consumer {name} gives out nothing, and is made anew"));
+        stream.delete_consumer(&name).await?;
+        shared.consumer(stream, access).await?;
+        *seen = Seen::default();
+        return Ok(0);
+    }
+    Ok(floor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_consumer_sticks_when_nothing_moves_for_a_while_though_there_is_work() {
+        let mut seen = Seen::default();
+        assert!(!seen.sticks(1, 1, true));
+        let verdicts: Vec<bool> = (0..STUCK).map(|_| seen.sticks(1, 1, true)).collect();
+        assert_eq!(verdicts, [false, false, false, false, true]);
+        let mut seen = Seen::default();
+        assert!((1..20).all(|step| !seen.sticks(step, step, true)), "it moves");
+        assert!((1..20).all(|_| !seen.sticks(20, 20, false)), "there is nothing to do");
+    }
+}

@@ -1,0 +1,130 @@
+//! What can be done elsewhere as well as here: a submission to judge, or a program to run. Its result is a function of it, of
+//! the challenge and of the engine, so that it does not matter who finds it, or how often.
+
+use std::sync::Arc;
+
+use futures_util::future::BoxFuture;
+use judge::{Cancellation, Fingerprint, Judge, Request, View};
+use serde_json::value::RawValue;
+
+use crate::error::Unfound;
+use crate::message::Audiences;
+
+/// Something to do.
+#[derive(Debug, Clone)]
+pub enum Work {
+    /// A submission to judge.
+    Submission {
+        /// The request; cases of its own do not travel.
+        request: Request,
+        /// What its challenge was made from, if that was a description.
+        description: Option<Arc<str>>,
+        /// For whom the report is.
+        audience: Audiences,
+    },
+    /// A program to run, as JSON that [`Programs`] reads.
+    Program(Arc<str>),
+}
+
+/// What became of it.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// The reports, one for each audience.
+    Views(Vec<View>),
+    /// What became of a program.
+    Program(Ran),
+}
+
+/// What became of a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ran {
+    /// How it ended, in one word.
+    pub word: String,
+    /// The rest, as JSON.
+    pub report: String,
+}
+
+/// Whoever knows what programs are: this crate carries what is asked for and what became of it, and understands neither.
+pub trait Programs: Send + Sync {
+    /// Runs what `request` asks for, until `stop` is cancelled.
+    fn run(&self, request: &str, stop: Cancellation) -> BoxFuture<'static, Result<Ran, String>>;
+
+    /// What is told of a program that nobody may run, for this reason.
+    fn unjudged(&self, reason: &str) -> Ran;
+
+    /// Why `ran` cannot be what became of a program; none if it can.
+    fn objection(&self, ran: &Ran) -> Option<String>;
+
+    /// Whether two tell the same of one program, but for real time.
+    fn is_same(&self, one: &Ran, other: &Ran) -> bool;
+}
+
+/// Who does work in this process.
+#[derive(Clone)]
+pub struct Own {
+    /// What judges submissions.
+    pub judge: Judge,
+    /// What runs programs.
+    pub programs: Arc<dyn Programs>,
+}
+
+impl std::fmt::Debug for Own {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Own").field("judge", &self.judge).finish_non_exhaustive()
+    }
+}
+
+impl Own {
+    /// Does the work.
+    pub(crate) async fn find(&self, work: Work) -> Result<Found, Unfound> {
+        match work {
+            Work::Submission { request, audience, .. } => {
+                let report = self.judge.submit(request).await?;
+                Ok(Found::Views(audience.each().iter().map(|one| report.view(*one)).collect()))
+            }
+            Work::Program(request) => {
+                let stop = Cancellation::new();
+                let _guard = stop.clone().on_drop();
+                self.programs.run(&request, stop).await.map(Found::Program).map_err(Unfound::Failed)
+            }
+        }
+    }
+
+    /// The result of work that nobody is to do.
+    pub(crate) async fn unjudged(&self, work: Work, reason: &str) -> Result<Found, Unfound> {
+        match work {
+            Work::Submission { request, audience, .. } => {
+                let report = self.judge.unjudged(request, reason).await?;
+                Ok(Found::Views(audience.each().iter().map(|one| report.view(*one)).collect()))
+            }
+            Work::Program(_) => Ok(Found::Program(self.programs.unjudged(reason))),
+        }
+    }
+
+    /// Whether both say the same, but for real time.
+    pub(crate) fn is_same(&self, one: &Found, other: &Found) -> bool {
+        match (one, other) {
+            (Found::Views(some), Found::Views(others)) => {
+                let timeless = |view: &View| View { wall_seconds: None, ..view.clone() };
+                some.iter().map(timeless).eq(others.iter().map(timeless))
+            }
+            (Found::Program(one), Found::Program(other)) => self.programs.is_same(one, other),
+            (Found::Views(_), Found::Program(_)) | (Found::Program(_), Found::Views(_)) => false,
+        }
+    }
+}
+
+impl Found {
+    /// Whether a judge failed on some of it, which says nothing about another try.
+    pub fn is_unjudged(&self) -> bool {
+        match self {
+            Self::Views(views) => views.iter().any(|view| view.verdict == judge::Verdict::Unjudged),
+            Self::Program(ran) => ran.word == judge::Verdict::Unjudged.word(),
+        }
+    }
+}
+
+/// The hash by which work is known: of all that decides its result.
+pub(crate) fn id(task: &RawValue, engine: Fingerprint) -> Fingerprint {
+    Fingerprint::of(format!("judge work 1\n{engine}\n{}", task.get()).as_bytes())
+}

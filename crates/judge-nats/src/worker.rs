@@ -1,0 +1,416 @@
+//! Takes work, does it and reports it, as long as it is wanted. It keeps nothing: what it has not reported when it ends is given to
+//! another.
+//!
+//! `taking` asks for as much work as can be done in a moment, `doing` does it on `challenges` that it fetches and keeps, `reporting`
+//! tells what became of it and only then gives the work back. `status` tells whoever watches it.
+
+mod challenges;
+mod doing;
+mod reporting;
+mod status;
+mod taking;
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use async_nats::jetstream::{AckKind, message::Acker};
+use futures_util::StreamExt;
+use judge::{Bank, Cancellation, Challenge};
+use tokio::sync::{Notify, mpsc};
+use tokio_util::task::TaskTracker;
+
+use self::challenges::Challenges;
+use self::doing::{Given, Judged};
+use self::reporting::Outgoing;
+use self::taking::Pace;
+use crate::error::LinkError;
+use crate::link::{Link, Log, NatsSettings};
+use crate::message::{self, AliveMessage, CancelMessage, MESSAGE, WorkMessage};
+use crate::names::Access;
+use crate::work::Own;
+
+/// How often a worker says that it is there.
+const ALIVE: Duration = Duration::from_secs(5);
+
+/// How often a worker looks whether it is to say that it is still at some work.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// How many works may be waiting for their reports to be taken without taking the place of others.
+const REPORTED: usize = 256;
+
+/// How often it is told what was done.
+const SUMMARY: Duration = Duration::from_mins(1);
+
+/// How many works that nobody waits for are remembered, in case that they still come.
+const REMEMBERED: usize = 10_000;
+
+/// Opens a sealed challenge, or says why it does not.
+pub type Open = Arc<dyn Fn(&Arc<Challenge>) -> Result<Arc<Challenge>, String> + Send + Sync>;
+
+/// How a worker is set up.
+#[non_exhaustive]
+pub struct WorkerSettings {
+    /// By what name it is known.
+    pub name: String,
+    /// The challenges that it has.
+    pub bank: Bank,
+    /// What opens sealed challenges; without it, it takes no work on any.
+    pub open: Option<Open>,
+    /// Where it tells how it is; nowhere by default.
+    pub listen: Option<SocketAddr>,
+    /// How long work may take that it has when it is told to stop.
+    pub grace: Duration,
+}
+
+impl std::fmt::Debug for WorkerSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WorkerSettings").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl WorkerSettings {
+    /// A worker of this name that has no challenges.
+    pub fn new(name: impl Into<String>) -> Self {
+        let (bank, grace) = (Bank::empty(), Duration::from_secs(30));
+        Self { name: name.into(), bank, open: None, listen: None, grace }
+    }
+}
+
+/// A worker that is connected, and takes work once it [runs](Worker::run).
+#[derive(Debug)]
+pub struct Worker {
+    shared: Arc<Shared>,
+    status: Option<status::Status>,
+    grace: Duration,
+    outgoing: mpsc::UnboundedReceiver<Outgoing>,
+    requests: mpsc::UnboundedReceiver<Given>,
+    suspects: mpsc::UnboundedReceiver<Taken>,
+}
+
+struct Shared {
+    name: String,
+    link: Link,
+    own: Own,
+    challenges: Challenges,
+    accesses: Vec<Access>,
+    running: Mutex<HashMap<Key, Running>>,
+    forgotten: Mutex<(HashSet<Key>, VecDeque<Key>)>,
+    pace: Mutex<Pace>,
+    counts: Counts,
+    reports: mpsc::UnboundedSender<Outgoing>,
+    requests: mpsc::UnboundedSender<Given>,
+    suspects: mpsc::UnboundedSender<Taken>,
+    /// Something was done, so that there is room for more.
+    room: Notify,
+    tasks: TaskTracker,
+    /// Cancelled when nothing is to be begun any more.
+    stopping: Cancellation,
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shared").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Which work of which dispatcher.
+type Key = (String, u64);
+
+/// Work that was taken.
+#[derive(Debug)]
+struct Taken {
+    key: Key,
+    message: WorkMessage,
+    stop: Cancellation,
+}
+
+/// Work that was taken and is not reported yet.
+struct Running {
+    acker: Arc<Acker>,
+    stop: Cancellation,
+    /// When it was last said that it is being done.
+    told: Instant,
+    /// Whether it is done, and only its report is under way.
+    is_done: bool,
+}
+
+/// What is counted since the worker was started.
+#[derive(Debug, Default)]
+struct Counts {
+    judged: Mutex<BTreeMap<String, u64>>,
+    refused: AtomicU64,
+    is_bound: AtomicBool,
+}
+
+impl Worker {
+    /// Connects. Servers that are not there yet are tried again in the background.
+    ///
+    /// # Errors
+    ///
+    /// When a setting is wrong, or the servers do not let this client in.
+    pub async fn start(nats: &NatsSettings, settings: WorkerSettings, own: Own, log: Log) -> Result<Self, LinkError> {
+        let WorkerSettings { name, bank, open, listen, grace } = settings;
+        if !message::is_name(&name) {
+            let wanted = "a worker's name has 1 to 64 letters, digits, `-`, `_`, `.` or `@`";
+            return Err(LinkError::Setting(format!("the worker cannot be called {name:?}: {wanted}")));
+        }
+        let status = match listen {
+            Some(address) => Some(status::Status::bind(address).await?),
+            None => None,
+        };
+        let link = Link::connect(nats, &format!("judge worker {name}"), true, log).await?;
+        let (reports, outgoing) = mpsc::unbounded_channel();
+        let (requests, given) = mpsc::unbounded_channel();
+        let (suspects, suspected) = mpsc::unbounded_channel();
+        let mut accesses = vec![Access::Open];
+        if open.is_some() {
+            accesses.push(Access::Sealed);
+        }
+        let jobs = own.judge.python().workers().jobs();
+        let shared = Arc::new(Shared {
+            name,
+            link,
+            own,
+            challenges: Challenges::new(bank, open),
+            accesses,
+            running: Mutex::default(),
+            forgotten: Mutex::default(),
+            pace: Mutex::new(Pace::new(jobs)),
+            counts: Counts::default(),
+            reports,
+            requests,
+            suspects,
+            room: Notify::new(),
+            tasks: TaskTracker::new(),
+            stopping: Cancellation::new(),
+        });
+        Ok(Self { shared, status, grace, outgoing, requests: given, suspects: suspected })
+    }
+
+    /// The address at which it tells how it is.
+    pub fn address(&self) -> Option<SocketAddr> {
+        self.status.as_ref().map(status::Status::address)
+    }
+
+    /// Takes and does work until `shutdown` is done; then ends what it has begun within the grace time, and gives the rest back.
+    ///
+    /// # Errors
+    ///
+    /// When the connection cannot be used.
+    pub async fn run(self, shutdown: impl Future<Output = ()>) -> Result<(), LinkError> {
+        let Self { shared, status, grace, outgoing, requests, suspects } = self;
+        let unreached = |error: &dyn std::fmt::Display| LinkError::Unreached {
+            address: "the NATS server".to_owned(),
+            reason: error.to_string(),
+        };
+        let (client, names) = (&shared.link.client, &shared.link.names);
+        let cancels = client.subscribe(names.cancel()).await.map_err(|error| unreached(&error))?;
+        let rolls = client.subscribe(names.roll()).await.map_err(|error| unreached(&error))?;
+        let beside = tokio_util::sync::CancellationToken::new();
+        let spawn = |future: futures_util::future::BoxFuture<'static, ()>| {
+            let ended = beside.clone();
+            tokio::spawn(async move {
+                tokio::select! {
+                    () = future => {}
+                    () = ended.cancelled() => {}
+                }
+            })
+        };
+        let own = || Arc::clone(&shared);
+        spawn(Box::pin(hear_cancels(own(), cancels)));
+        spawn(Box::pin(say_alive(own(), rolls)));
+        spawn(Box::pin(say_progress(own())));
+        spawn(Box::pin(summarise(own())));
+        spawn(Box::pin(reporting::report(own(), outgoing)));
+        spawn(Box::pin(doing::suspect(own(), suspects)));
+        if let Some(status) = status {
+            spawn(Box::pin(status.serve(own())));
+        }
+        // What judges ends with the worker if it ever ends by itself.
+        let judging = spawn(Box::pin(doing::judge(own(), requests)));
+        let taking: Vec<_> = shared.accesses.iter().map(|access| tokio::spawn(taking::take(own(), *access))).collect();
+        tokio::select! {
+            () = shutdown => {}
+            _ = judging => shared.link.log("judging ended abnormally"),
+        }
+        shared.stopping.cancel();
+        shared.link.log("takes nothing more, and ends what it has begun");
+        let ended = async {
+            for taking in taking {
+                // It cannot be cancelled, and a panic of it takes nothing along.
+                let _ = taking.await;
+            }
+            while !shared.running().is_empty() {
+                shared.room.notified().await;
+            }
+        };
+        let is_done = tokio::time::timeout(grace, ended).await.is_ok();
+        let left: Vec<Running> = shared.running().drain().map(|(_, running)| running).collect();
+        if !is_done {
+            shared.link.log(&format!("gives back {} works", left.len()));
+        }
+        for running in left {
+            running.stop.cancel();
+            // If it is not heard, the work is given to another a little later.
+            let _ = running.acker.ack_with(AckKind::Nak(None)).await;
+        }
+        shared.alive(true).await;
+        let _ = tokio::time::timeout(Duration::from_secs(2), shared.link.client.flush()).await;
+        beside.cancel();
+        Ok(())
+    }
+}
+
+impl Shared {
+    fn running(&self) -> MutexGuard<'_, HashMap<Key, Running>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many works are at hand; those that are only being reported do not count, up to some bound.
+    fn at_hand(&self) -> usize {
+        let running = self.running();
+        let done = running.values().filter(|running| running.is_done).count();
+        running.len() - done.min(REPORTED)
+    }
+
+    /// Work is done, and will be reported.
+    fn done(&self, key: &Key) {
+        if let Some(running) = self.running().get_mut(key) {
+            running.is_done = true;
+        }
+        self.room.notify_one();
+    }
+
+    /// Work is done with: it is acknowledged if it need not be given to another.
+    async fn end(&self, key: &Key, is_settled: bool) {
+        let ended = self.running().remove(key);
+        self.room.notify_waiters();
+        self.room.notify_one();
+        if let Some(running) = ended.filter(|_| is_settled) {
+            // If it is not heard, the work comes once more, and is done once more.
+            let _ = running.acker.ack().await;
+        }
+    }
+
+    /// Notes what became of work.
+    fn judged(&self, result: &str) {
+        self.pace.lock().unwrap_or_else(PoisonError::into_inner).done(Instant::now());
+        let mut judged = self.counts.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        *judged.entry(result.to_owned()).or_default() += 1;
+    }
+
+    /// How many works it has done.
+    fn total(&self) -> u64 {
+        self.counts.judged.lock().unwrap_or_else(PoisonError::into_inner).values().sum()
+    }
+
+    /// Refuses a message by name.
+    fn refuse(&self, reason: &str) {
+        self.counts.refused.fetch_add(1, Ordering::Relaxed);
+        self.link.log(&format!("work is refused: {}", judge::visible_line(reason)));
+    }
+
+    fn jobs(&self) -> usize {
+        self.own.judge.python().workers().jobs()
+    }
+
+    /// Says that it is there.
+    async fn alive(&self, leaving: bool) {
+        let alive = AliveMessage {
+            worker: self.name.clone(),
+            engine: judge::receipt::engine(),
+            judge_version: env!("CARGO_PKG_VERSION").to_owned(),
+            jobs: u32::try_from(self.jobs()).unwrap_or(u32::MAX),
+            running: u32::try_from(self.running().len()).unwrap_or(u32::MAX),
+            judged: self.total(),
+            leaving,
+        };
+        // Without a connection, nobody hears it.
+        let _ = self.link.client.publish(self.link.names.alive(), message::write(&alive).into()).await;
+    }
+
+    /// Whether nobody waits for the work.
+    fn is_forgotten(&self, key: &Key) -> bool {
+        self.forgotten.lock().unwrap_or_else(PoisonError::into_inner).0.contains(key)
+    }
+
+    fn forget(&self, key: Key) {
+        let mut forgotten = self.forgotten.lock().unwrap_or_else(PoisonError::into_inner);
+        let (known, order) = &mut *forgotten;
+        if known.insert(key.clone()) {
+            order.push_back(key);
+            if order.len() > REMEMBERED
+                && let Some(first) = order.pop_front()
+            {
+                known.remove(&first);
+            }
+        }
+    }
+}
+
+/// Ends work that nobody waits for.
+async fn hear_cancels(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
+    while let Some(heard) = messages.next().await {
+        let Ok(CancelMessage { to, numbers }) = message::read(&heard.payload, MESSAGE as u64) else {
+            shared.refuse("a message that cancels work cannot be read");
+            continue;
+        };
+        for number in numbers {
+            let key = (to.clone(), number);
+            if let Some(running) = shared.running().get(&key) {
+                running.stop.cancel();
+            }
+            shared.forget(key);
+        }
+    }
+}
+
+/// Says every few seconds that it is there, and when it is asked.
+async fn say_alive(shared: Arc<Shared>, mut rolls: async_nats::Subscriber) {
+    let mut clock = tokio::time::interval(ALIVE);
+    loop {
+        tokio::select! {
+            _ = clock.tick() => {}
+            Some(_) = rolls.next() => {}
+        }
+        shared.alive(false).await;
+    }
+}
+
+/// Says every few seconds that it is still at the work that it has.
+async fn say_progress(shared: Arc<Shared>) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let period = shared.pace.lock().unwrap_or_else(PoisonError::into_inner).progress();
+        let now = Instant::now();
+        let mut old: Vec<Arc<Acker>> = Vec::new();
+        for running in shared.running().values_mut().filter(|running| now.duration_since(running.told) >= period) {
+            running.told = now;
+            old.push(Arc::clone(&running.acker));
+        }
+        for acker in old {
+            // If it is not heard, the work is given to another as well.
+            let _ = acker.ack_with(AckKind::Progress).await;
+        }
+    }
+}
+
+/// Tells now and then what was done.
+async fn summarise(shared: Arc<Shared>) {
+    let mut before = 0;
+    loop {
+        tokio::time::sleep(SUMMARY).await;
+        let total = shared.total();
+        if total > before {
+            let (done, running) = (total - before, shared.running().len());
+            shared.link.log(&format!("judged {done} in the last minute, {total} in all; {running} at hand"));
+        }
+        before = total;
+    }
+}
+
+/// The sender of what is judged.
+type Verdicts = tokio::sync::oneshot::Sender<Judged>;

@@ -1,0 +1,139 @@
+//! Tells dispatchers what became of their work, many results in one message when many are there, and gives the work back once it is
+//! known that a result is kept, or that nobody wants it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_nats::RequestErrorKind;
+use tokio::sync::{Semaphore, mpsc, oneshot};
+
+use super::{Key, Shared};
+use crate::message::{self, AnswerMessage, AnswerWord, MESSAGE, ReportMessage, WorkReport};
+
+/// A result, whose it is, and who waits until it is told.
+pub(super) type Outgoing = (Key, WorkReport, oneshot::Sender<()>);
+
+/// The most results in one message.
+const RESULTS: usize = 64;
+
+/// The bytes of results in one message beyond which none is added.
+const BYTES: usize = 384 << 10;
+
+/// Messages that are under way at a time: while they are, further results gather.
+const UNDERWAY: usize = 8;
+
+/// How often a dispatcher is told, and how long to wait in between.
+const TRIES: (usize, Duration) = (4, Duration::from_secs(1));
+
+/// How long a dispatcher may take to store results before it is told again.
+const STORING: Duration = Duration::from_secs(25);
+
+/// Reports until the worker ends.
+pub(super) async fn report(shared: Arc<Shared>, mut outgoing: mpsc::UnboundedReceiver<Outgoing>) {
+    let places = Arc::new(Semaphore::new(UNDERWAY));
+    loop {
+        // It is never closed.
+        let place = Arc::clone(&places).acquire_owned().await;
+        let mut some = Vec::new();
+        if outgoing.recv_many(&mut some, RESULTS).await == 0 {
+            return;
+        }
+        let shared = Arc::clone(&shared);
+        tokio::spawn(async move {
+            let told = grouped(some).into_iter().map(|(to, group)| tell(&shared, to, group));
+            futures_util::future::join_all(told).await;
+            drop(place);
+        });
+    }
+}
+
+/// The results of each dispatcher, in messages that are not too large.
+fn grouped(some: Vec<Outgoing>) -> Vec<(String, Vec<Outgoing>)> {
+    let mut groups: Vec<(String, Vec<Outgoing>)> = Vec::new();
+    let mut open: HashMap<String, (usize, usize)> = HashMap::new();
+    for one in some {
+        let (to, size) = (one.0.0.clone(), one.1.result.get().len());
+        if let Some((group, bytes)) = open.get_mut(&to).filter(|(_, bytes)| *bytes + size <= BYTES) {
+            *bytes += size;
+            groups[*group].1.push(one);
+        } else {
+            open.insert(to.clone(), (groups.len(), size));
+            groups.push((to, vec![one]));
+        }
+    }
+    groups
+}
+
+/// Tells one dispatcher, and ends the works that it has heard of.
+async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
+    let mut left = group;
+    let mut is_gone = false;
+    for _ in 0..TRIES.0 {
+        let reports = left.iter().map(|(_, report, _)| WorkReport { id: report.id, result: report.result.clone() });
+        let engine = judge::receipt::engine();
+        let told = ReportMessage { worker: shared.name.clone(), engine, reports: reports.collect() };
+        let request = async_nats::Request::new().payload(message::write(&told).into()).timeout(Some(STORING));
+        let answer = tokio::select! {
+            answer = shared.link.client.send_request(shared.link.names.report(&to), request) => answer,
+            // The answer was to come over the connection that is gone.
+            () = shared.link.back.notified() => continue,
+        };
+        match answer {
+            Ok(answer) => {
+                is_gone = false;
+                let read = message::read::<AnswerMessage>(&answer.payload, MESSAGE as u64);
+                for answer in read.unwrap_or_default().answers {
+                    if answer.answer == AnswerWord::Refused {
+                        let reason = judge::visible_line(answer.reason.as_deref().unwrap_or("without a reason"));
+                        shared.link.log(&format!("a report is refused: {reason}"));
+                    }
+                    // The same work may be there twice, after it was cancelled and asked for again.
+                    for (key, _, done) in left.extract_if(.., |(_, report, _)| report.id == answer.id) {
+                        shared.end(&key, true).await;
+                        // A suspect waits for it, or nobody.
+                        let _ = done.send(());
+                    }
+                }
+            }
+            Err(error) => is_gone = error.kind() == RequestErrorKind::NoResponders,
+        }
+        if left.is_empty() {
+            return;
+        }
+        tokio::time::sleep(TRIES.1).await;
+    }
+    // If nobody is there, nobody waits for it: whoever sent it sends it again when it is back.
+    for (key, _, done) in left {
+        shared.end(&key, is_gone).await;
+        let _ = done.send(());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use judge::Fingerprint;
+    use serde_json::value::RawValue;
+
+    use super::*;
+
+    fn outgoing(to: &str, number: u8, bytes: usize) -> Outgoing {
+        let id = Fingerprint::of(&[number]);
+        let result = RawValue::from_string(format!("\"{}\"", "x".repeat(bytes))).unwrap();
+        ((to.to_owned(), number.into()), WorkReport { id, result }, oneshot::channel().0)
+    }
+
+    #[test]
+    fn results_of_one_dispatcher_travel_together_as_long_as_they_fit() {
+        let some = vec![
+            outgoing("a", 1, 10),
+            outgoing("b", 2, 10),
+            outgoing("a", 3, 10),
+            outgoing("a", 4, BYTES),
+            outgoing("a", 5, 10),
+        ];
+        let groups: Vec<(String, usize)> = grouped(some).into_iter().map(|(to, group)| (to, group.len())).collect();
+        let wanted = [("a", 2), ("b", 1), ("a", 1), ("a", 1)].map(|(to, count)| (to.to_owned(), count));
+        assert_eq!(groups, wanted);
+    }
+}

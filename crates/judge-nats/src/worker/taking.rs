@@ -1,0 +1,189 @@
+//! Asks for work: as much as can be done in a moment, so that asking costs little, and no more, so that others get some and little is
+//! lost with this worker.
+
+use std::collections::VecDeque;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use std::time::{Duration, Instant};
+
+use async_nats::jetstream::{self, AckKind, consumer};
+use futures_util::StreamExt;
+use judge::Cancellation;
+
+use super::{Running, Shared, Taken, doing};
+use crate::message::{self, MESSAGE, WorkMessage};
+use crate::names::Access;
+
+/// How long a request for work stands. A worker that ends waits so long for what was given to it meanwhile.
+const STANDS: Duration = Duration::from_secs(2);
+
+/// What is asked for ahead: as much as is done in this time.
+const AHEAD: Duration = Duration::from_millis(40);
+
+/// The most works that one worker has at a time.
+const MOST: usize = 256;
+
+/// Over how long the pace is taken.
+const WINDOW: Duration = Duration::from_secs(1);
+
+/// How long to wait after the queue could not be asked.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// How fast work is done, and so how much of it is taken.
+#[derive(Debug)]
+pub(super) struct Pace {
+    jobs: usize,
+    done: VecDeque<Instant>,
+    redelivery: Duration,
+}
+
+impl Pace {
+    pub(super) fn new(jobs: usize) -> Self {
+        Self { jobs, done: VecDeque::new(), redelivery: Duration::from_secs(30) }
+    }
+
+    /// Something was done.
+    pub(super) fn done(&mut self, now: Instant) {
+        self.done.push_back(now);
+        while self.done.len() > MOST * 32 || self.done.front().is_some_and(|first| now.duration_since(*first) > WINDOW)
+        {
+            self.done.pop_front();
+        }
+    }
+
+    /// How many works to have at a time.
+    pub(super) fn wanted(&self) -> usize {
+        let ahead = self.done.len() * usize::try_from(AHEAD.as_millis()).unwrap_or(1) / 1_000;
+        (2 * self.jobs + ahead).min(MOST)
+    }
+
+    /// How often to say that work is still being done.
+    pub(super) fn progress(&self) -> Duration {
+        (self.redelivery / 3).max(Duration::from_millis(100))
+    }
+}
+
+/// Takes work until the worker stops.
+pub(super) async fn take(shared: Arc<Shared>, access: Access) {
+    let mut told = None;
+    while !shared.stopping.is_cancelled() {
+        if let Err(error) = take_from(&shared, access).await {
+            let error = error.to_string();
+            shared.counts.is_bound.store(false, Ordering::Relaxed);
+            if told.as_ref() != Some(&error) {
+                shared.link.log(&format!("there is no work to be had, and it is tried again: {error}"));
+                told = Some(error);
+            }
+            tokio::select! {
+                () = tokio::time::sleep(PAUSE) => {}
+                () = shared.stopping.cancelled() => {}
+            }
+        } else {
+            told = None;
+        }
+    }
+}
+
+async fn take_from(shared: &Arc<Shared>, access: Access) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let names = &shared.link.names;
+    let consumer: consumer::Consumer<consumer::pull::Config> =
+        shared.link.jetstream.get_consumer_from_stream(names.consumer(access), names.stream()).await?;
+    shared.pace.lock().unwrap_or_else(PoisonError::into_inner).redelivery = consumer.cached_info().config.ack_wait;
+    shared.counts.is_bound.store(true, Ordering::Relaxed);
+    // A request that came to nothing may have gone to a consumer that is there no more.
+    let mut idle = 0;
+    while !shared.stopping.is_cancelled() && idle < 5 {
+        let wanted = loop {
+            let is_free = shared.room.notified();
+            let wanted = shared.pace.lock().unwrap_or_else(PoisonError::into_inner).wanted();
+            let has = shared.at_hand();
+            if has < wanted.div_ceil(2) || has < shared.jobs() {
+                break wanted - has;
+            }
+            tokio::select! {
+                () = is_free => {}
+                () = tokio::time::sleep(STANDS) => {}
+                () = shared.stopping.cancelled() => return Ok(()),
+            }
+        };
+        let mut batch = consumer.batch().max_messages(wanted).expires(STANDS).messages().await?;
+        idle += 1;
+        // All that is given is read, even while stopping: else it would be lost for a while.
+        while let Some(message) = batch.next().await {
+            idle = 0;
+            let message = message?;
+            if shared.stopping.is_cancelled() {
+                let _ = message.ack_with(AckKind::Nak(None)).await;
+            } else {
+                accept(shared, message).await;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes one message, and has it done.
+async fn accept(shared: &Arc<Shared>, message: jetstream::Message) {
+    let delivered = message.info().map_or(1, |info| info.delivered);
+    let read = message::read::<WorkMessage>(&message.payload, MESSAGE as u64);
+    let (payload, acker) = message.split();
+    drop(payload);
+    let work = match read {
+        Ok(work) if message::is_dispatcher(&work.to) => work,
+        Ok(_) => {
+            shared.refuse("it does not say who waits for it");
+            let _ = acker.ack_with(AckKind::Term).await;
+            return;
+        }
+        Err(unread) => {
+            shared.refuse(&unread.to_string());
+            let _ = acker.ack_with(AckKind::Term).await;
+            return;
+        }
+    };
+    let key = (work.to.clone(), work.number);
+    if shared.is_forgotten(&key) {
+        let _ = acker.ack().await;
+        return;
+    }
+    let stop = Cancellation::new();
+    let running = Running { acker: Arc::new(acker), stop: stop.clone(), told: Instant::now(), is_done: false };
+    {
+        let mut all = shared.running();
+        if let Some(earlier) = all.get_mut(&key) {
+            // It was given out again while it is done here: what counts is the later message.
+            earlier.acker = running.acker;
+            earlier.told = running.told;
+            return;
+        }
+        all.insert(key.clone(), running);
+    }
+    let taken = Taken { key, message: work, stop };
+    if delivered > 1 {
+        // The receiver lives as long as the worker.
+        let _ = shared.suspects.send(taken);
+    } else {
+        shared.tasks.spawn(doing::work(Arc::clone(shared), taken));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_much_is_taken_as_is_done_in_a_moment() {
+        let (mut pace, start) = (Pace::new(2), Instant::now());
+        assert_eq!(pace.wanted(), 4);
+        for done in 0..1_000 {
+            pace.done(start + Duration::from_millis(done));
+        }
+        assert!((40..=44).contains(&pace.wanted()), "{}", pace.wanted());
+        pace.done(start + Duration::from_secs(10));
+        assert_eq!(pace.wanted(), 4);
+        for _ in 0..100_000 {
+            pace.done(start + Duration::from_secs(10));
+        }
+        assert_eq!(pace.wanted(), MOST);
+    }
+}
