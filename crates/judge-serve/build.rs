@@ -62,7 +62,10 @@ fn text(part: Option<&std::ffi::OsStr>) -> String {
     part.unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The table's entry for a file, which is copied to where the table will be, its compressed forms with it.
+/// How gzip begins when its header has no optional fields.
+const GZIP: [u8; 4] = [0x1f, 0x8b, 8, 0];
+
+/// The table's entry for a file, which is copied to where the table will be: in both compressed forms, where it has them.
 fn row(name: &str, served: &str, file: &Path, out: &Path) -> io::Result<String> {
     let embedded = |ending: &str| -> io::Result<Option<String>> {
         let from = file.with_file_name(format!("{}{ending}", text(file.file_name())));
@@ -70,15 +73,22 @@ fn row(name: &str, served: &str, file: &Path, out: &Path) -> io::Result<String> 
             return Ok(None);
         }
         let copy = format!("{served}{ending}");
-        fs::write(out.join(&copy), fs::read(from)?)?;
+        let bytes = fs::read(&from)?;
+        if ending == ".gz" && !bytes.starts_with(&GZIP) {
+            let problem = format!("{} has a header with optional fields", from.display());
+            return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
+        }
+        fs::write(out.join(&copy), bytes)?;
         Ok(Some(format!("include_bytes!({copy:?})")))
     };
-    let packed =
-        |ending| Ok::<_, io::Error>(embedded(ending)?.map_or("None".to_owned(), |bytes| format!("Some({bytes})")));
-    let plain = embedded("")?.unwrap_or_default();
+    let packed = embedded(".gz")?;
+    let is_packed = packed.is_some();
+    let bytes = match packed {
+        Some(bytes) => bytes,
+        None => embedded("")?.unwrap_or_default(),
+    };
+    let brotli = embedded(".br")?.map_or("None".to_owned(), |bytes| format!("Some({bytes})"));
     Ok(format!(
-        "Asset {{ name: {name:?}, served: {served:?}, plain: {plain}, brotli: {}, gzip: {} }},\n",
-        packed(".br")?,
-        packed(".gz")?
+        "Asset {{ name: {name:?}, served: {served:?}, bytes: {bytes}, is_packed: {is_packed}, brotli: {brotli} }},\n"
     ))
 }

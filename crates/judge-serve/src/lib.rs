@@ -20,7 +20,7 @@
 //!
 //! `server` takes connections and bounds them → `access` says who asks and what they may → `api`, `piston`, `judge0` and
 //! `fusion` translate, each from its own types, and `page` shows the same in a browser → `service` has the work done: `run` a program, `judging` what is waited
-//! for, `submit` what is kept in the `store` and judged whatever happens, each in a turn that `queue` gives.
+//! for, `submit` what is kept in the `store` and judged whatever happens, here or by workers elsewhere, each in a turn that `queue` gives.
 //!
 //! # Invariants
 //!
@@ -46,6 +46,7 @@ mod page;
 mod piston;
 mod place;
 mod problem;
+mod programs;
 mod queue;
 mod refusal;
 mod room;
@@ -63,6 +64,7 @@ pub use access::Client;
 pub use complexity::{Complexity, Measure, Measurement};
 pub use data_sets::DataSetError;
 pub use openapi::document as openapi;
+pub use programs::programs;
 pub use queue::{Queue, Refused};
 pub use room::{Links, OpenRoom, add_room, recording_schema};
 pub use run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};

@@ -21,7 +21,8 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use judge::Cancellation;
+use judge::{Cancellation, Judge};
+use judge_nats::{DispatchSettings, Dispatcher, LinkError, NatsSettings, Own};
 use judge_sandbox::{EngineError, Python};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -38,7 +39,8 @@ use crate::access::{Guard, Tokens, guard};
 use crate::data_sets::{DataSetError, DataSets};
 use crate::judge0::Flavour;
 use crate::place::Place;
-use crate::service::Service;
+use crate::programs::programs;
+use crate::service::{Service, log};
 use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
 use crate::{api, fusion, judge0, page, piston, room};
@@ -90,6 +92,9 @@ pub enum ServeError {
     /// The interpreter cannot be prepared.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// NATS cannot be used.
+    #[error(transparent)]
+    Nats(#[from] LinkError),
     /// A data set cannot be read.
     #[error(transparent)]
     DataSet(#[from] DataSetError),
@@ -132,7 +137,11 @@ impl Server {
         let engine = settings.judge.clone();
         let preparing = tokio::task::spawn_blocking(move || Python::new(&engine));
         let python = preparing.await.map_err(|_| ServeError::Preparation)??;
-        let service = Service::new(settings, python, (store, data_sets));
+        let dispatcher = match &settings.workers {
+            Some((nats, dispatch)) => Some(dispatcher(nats, dispatch.clone(), &python).await?),
+            None => None,
+        };
+        let service = Service::new(settings, (python, dispatcher), (store, data_sets));
         Ok(Self { listener, address, service, tokens, tls })
     }
 
@@ -197,6 +206,12 @@ impl Server {
             let _ = tokio::time::timeout(Duration::from_secs(1), self.service.tasks().wait()).await;
         }
     }
+}
+
+/// What sends work to workers on other machines. If NATS is not there yet, work waits.
+async fn dispatcher(nats: &NatsSettings, settings: DispatchSettings, python: &Python) -> Result<Dispatcher, LinkError> {
+    let own = Own { judge: Judge::on(python.clone()), programs: programs(python) };
+    Dispatcher::start(nats, settings, own, (true, Arc::new(log))).await
 }
 
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {

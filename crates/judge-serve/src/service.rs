@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use judge::Cancellation;
 use judge::{Bank, Judge};
+use judge_nats::Dispatcher;
 use judge_sandbox::Python;
 use tokio_util::task::TaskTracker;
 
@@ -17,6 +18,9 @@ use crate::store::Store;
 /// Turns per job that can run at a time: the threads find the next job waiting when they are done with one.
 const TURNS_PER_JOB: usize = 2;
 
+/// Submissions that are with workers on other machines at a time; the others wait for their turn, one client after the other.
+const SENT: usize = 4_096;
+
 /// What every API stands on. Cheap to clone; clones are the same service.
 #[derive(Debug, Clone)]
 pub struct Service {
@@ -29,6 +33,7 @@ struct Parts {
     python: Python,
     judge: Judge,
     queue: Queue,
+    remote: Option<Remote>,
     store: Store,
     data_sets: DataSets,
     lives: Lives,
@@ -37,10 +42,24 @@ struct Parts {
     stopping: Cancellation,
 }
 
+/// The workers on other machines that do what was accepted.
+#[derive(Debug)]
+pub(crate) struct Remote {
+    /// What sends work to them.
+    pub(crate) dispatcher: Dispatcher,
+    /// Where work waits for its turn to be sent.
+    pub(crate) queue: Queue,
+}
+
 impl Service {
     /// A service on an interpreter that is prepared already, a store that is open and data sets that are read.
-    pub(crate) fn new(settings: Settings, python: Python, (store, data_sets): (Store, DataSets)) -> Self {
+    pub(crate) fn new(
+        settings: Settings,
+        (python, dispatcher): (Python, Option<Dispatcher>),
+        (store, data_sets): (Store, DataSets),
+    ) -> Self {
         let queue = Queue::new(settings.queue, python.workers().jobs() * TURNS_PER_JOB);
+        let remote = dispatcher.map(|dispatcher| Remote { dispatcher, queue: Queue::new(settings.queue, SENT) });
         let judge = Judge::on(python.clone());
         Self {
             parts: Arc::new(Parts {
@@ -48,6 +67,7 @@ impl Service {
                 python,
                 judge,
                 queue,
+                remote,
                 store,
                 data_sets,
                 lives: Lives::default(),
@@ -88,6 +108,16 @@ impl Service {
         &self.parts.queue
     }
 
+    /// The workers on other machines, if there are to be some.
+    pub(crate) fn remote(&self) -> Option<&Remote> {
+        self.parts.remote.as_ref()
+    }
+
+    /// Where what was accepted waits for its turn.
+    pub(crate) fn submissions(&self) -> &Queue {
+        self.remote().map_or(self.queue(), |remote| &remote.queue)
+    }
+
     /// What was accepted, and what became of it.
     pub(crate) fn store(&self) -> &Store {
         &self.parts.store
@@ -115,16 +145,29 @@ impl Service {
 
     /// The metrics as Prometheus reads them.
     pub(crate) fn measured(&self) -> String {
-        self.metrics().text(&[
+        let mut gauges = vec![
             ("judge_queue_waiting", "Requests that wait for their turn.", self.queue().waiting()),
             ("judge_submissions_unfinished", "Submissions that have no result yet.", self.lives().len()),
             ("judge_jobs", "Programs that can run at a time.", self.python().workers().jobs()),
-        ])
+        ];
+        let Some(Remote { dispatcher, queue }) = self.remote() else { return self.metrics().text(&gauges) };
+        gauges.push((
+            "judge_nats_unsent",
+            "Submissions that wait for their turn to be sent to workers.",
+            queue.waiting(),
+        ));
+        self.metrics().text(&gauges) + &dispatcher.status().metrics()
     }
 
     /// Tells whoever operates the server, never a client.
-    #[expect(clippy::print_stderr, clippy::unused_self, reason = "the log of a server is its standard error")]
+    #[expect(clippy::unused_self, reason = "whatever is told is told by a service")]
     pub(crate) fn log(&self, line: &str) {
-        eprintln!("judge serve: {}", judge::visible_line(line));
+        log(line);
     }
+}
+
+/// Tells whoever operates the server, never a client.
+#[expect(clippy::print_stderr, reason = "the log of a server is its standard error")]
+pub(crate) fn log(line: &str) {
+    eprintln!("judge serve: {}", judge::visible_line(line));
 }

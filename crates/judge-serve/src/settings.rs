@@ -53,6 +53,8 @@ pub struct Settings {
     pub data_sets: Vec<(String, PathBuf)>,
     /// What measures the complexity of a solution, for the page and for rooms; without it, nobody is told.
     pub measure: Option<Measure>,
+    /// Where workers on other machines take what was accepted, and how it is sent; without it, it is judged here.
+    pub workers: Option<(judge_nats::NatsSettings, judge_nats::DispatchSettings)>,
     /// Requests that may wait for their turn, of all clients together.
     pub queue: usize,
     /// What bounds connections and requests.
@@ -83,6 +85,7 @@ impl Default for Settings {
             tls: None,
             data_sets: Vec::new(),
             measure: None,
+            workers: None,
             queue: 4_096,
             connections: ConnectionLimits::default(),
             grace: Duration::from_secs(10),

@@ -14,7 +14,7 @@ use crate::run;
 use crate::scope::Scope;
 use crate::service::Service;
 use crate::store::{Accepted, NewWork, Record, State, StoreError, Waiting};
-use crate::work::{Unfound, Work};
+use crate::work::{self, Unfound, Work};
 
 /// The longest key that a client may call a request by, in bytes.
 const KEY: usize = 255;
@@ -55,7 +55,7 @@ impl Service {
             }
         }
         let hash = work.hash(self.bank()).map_err(|error| Refused::Invalid(error.to_string()))?;
-        let ticket = self.queue().admit(client.counted())?;
+        let ticket = self.submissions().admit(client.counted())?;
         let id = Uuid::now_v7();
         let challenge = work.challenge().map(ToOwned::to_owned);
         let new = NewWork { id, client: client.name().to_owned(), key, challenge, work: work.to_json(), hash };
@@ -141,7 +141,7 @@ impl Service {
             });
             match read {
                 Ok((work, hash)) => {
-                    let (ticket, live) = (self.queue().admit_again(&client), self.lives().begin(id));
+                    let (ticket, live) = (self.submissions().admit_again(&client), self.lives().begin(id));
                     self.start(id, work, hash, ticket, live);
                 }
                 // It is judged when a server starts that has the challenge.
@@ -156,10 +156,15 @@ impl Service {
         let service = self.clone();
         self.tasks().spawn(async move {
             let judging = async {
-                let _turn = ticket.turn().await;
+                let turn = ticket.turn().await;
                 let tell = |line| live.tell(line);
-                let workers = service.python().workers();
-                work.found(service.bank(), service.judge(), workers, &tell).await
+                let Some(remote) = service.remote() else {
+                    let workers = service.python().workers();
+                    return Ok((work.found(service.bank(), service.judge(), workers, &tell).await?, None));
+                };
+                let (found, reported) = work.found_by(service.bank(), &remote.dispatcher).await?;
+                work::events(&found.report).into_iter().for_each(tell);
+                Ok((found, Some((reported, turn))))
             };
             // Whatever a stop leaves undone stays in the store, and the next process does it.
             let found = tokio::select! {
@@ -168,10 +173,14 @@ impl Service {
                 () = service.stopping().cancelled() => return service.lives().end(id),
             };
             match found {
-                Ok(Ok(found)) => {
+                Ok(Ok((found, reported))) => {
                     service.metrics().judged(&found.word);
                     let hash = found.is_lasting.then_some(hash);
-                    service.keep(id, (found.word, found.report), hash).await;
+                    let is_kept = service.keep(id, (found.word, found.report), hash).await;
+                    // Only now does the worker forget it.
+                    if let Some((reported, _turn)) = reported.filter(|_| is_kept) {
+                        drop(reported.stored());
+                    }
                 }
                 Ok(Err(Unfound::NoChallenge(challenge))) => {
                     service.log(&format!("submission {id} waits in the store: there is no challenge `{challenge}`"));
@@ -185,16 +194,17 @@ impl Service {
         });
     }
 
-    /// Stores a result, however often that takes: a full disk may have room again.
-    async fn keep(&self, id: Uuid, result: (String, String), hash: Option<[u8; 32]>) {
+    /// Stores a result, however often that takes: a full disk may have room again. False if the server stops before.
+    async fn keep(&self, id: Uuid, result: (String, String), hash: Option<[u8; 32]>) -> bool {
         let mut pause = PAUSES.0;
         while let Err(error) = self.store().finish(id, result.clone(), hash).await {
             self.log(&format!("the result of submission {id} is not stored yet: {error}"));
             tokio::select! {
                 () = tokio::time::sleep(pause) => pause = (pause * 2).min(PAUSES.1),
-                () = self.stopping().cancelled() => return,
+                () = self.stopping().cancelled() => return false,
             }
         }
+        true
     }
 
     /// What a client is told when the store fails. The reason is the operator's.

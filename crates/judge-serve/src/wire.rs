@@ -246,10 +246,10 @@ pub(crate) struct NewRunLimits {
 }
 
 /// What became of a program.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct RunReport {
     /// How it ended: `exited`, `raised`, `syntax_error`, `computed_too_long`, `elapsed_too_long`, `memory_limit`,
-    /// `output_limit` or `crashed`.
+    /// `output_limit` or `crashed`; `unjudged` if it was not run, as it ended those who tried.
     pub(crate) ending: String,
     /// The exit status, if it ended by itself.
     pub(crate) status: Option<u32>,
@@ -357,6 +357,15 @@ impl NewRunLimits {
 }
 
 impl RunReport {
+    /// Whether the status can go with the ending.
+    pub(crate) fn has_possible_status(&self) -> bool {
+        match &self.ending[..] {
+            "exited" => self.status.is_some(),
+            "raised" | "syntax_error" => self.status == Some(1),
+            _ => self.status.is_none(),
+        }
+    }
+
     /// What is told of an outcome.
     pub(crate) fn of(outcome: &RunOutcome) -> Self {
         let types = match &outcome.ending {

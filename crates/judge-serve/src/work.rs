@@ -7,12 +7,13 @@ use std::sync::Arc;
 use judge::Cancellation;
 use judge::render::{json, json_case_line, json_end_line, json_start_line};
 use judge::{Audience, Bank, Challenge, Event, IMAGE_SHA256, Judge, Request, Submission, Telling, Verdict};
+use judge_nats::{Audiences, Dispatcher, Reported};
 use judge_sandbox::Workers;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json as object};
 use sha2::{Digest, Sha256};
 
-use crate::run::{self, RunOutcome, RunRequest};
+use crate::run::{self, RunRequest};
 use crate::wire::RunReport;
 
 /// What is stored and judged.
@@ -97,16 +98,42 @@ impl Work {
                 judged(judge, request, tell).await
             }
             Self::Run(request) => {
-                let asked = run::Asked::of(&request);
                 let stop = Cancellation::new();
                 let _guard = stop.clone().on_drop();
-                let job = run::job(request).map_err(|refused| Unfound::Failed(refused.to_string()))?;
-                let execution = workers.run(job, &stop).await;
-                let outcome = execution.map_err(|fault| Unfound::Failed(fault.to_string()))?;
-                let outcome = run::outcome(outcome, asked).map_err(|refused| Unfound::Failed(refused.to_string()))?;
-                Ok(ran(&outcome))
+                ran(request, workers, &stop).await.map_err(Unfound::Failed)
             }
         }
+    }
+
+    /// Finds the result on other machines.
+    pub(crate) async fn found_by(self, bank: &Bank, dispatcher: &Dispatcher) -> Result<(Found, Reported), Unfound> {
+        let work = match self {
+            Self::Submission { challenge, source, fail_fast } => {
+                let challenge = Arc::clone(served(bank, &challenge)?);
+                let request = Request::new(challenge, Submission::new(source)).fail_fast(fail_fast);
+                judge_nats::Work::Submission { request, description: None, audience: Audiences::Candidate }
+            }
+            Self::Run(request) => {
+                let request = serde_json::to_string(&request).expect("all keys are text, and memory does not fail");
+                judge_nats::Work::Program(request.into())
+            }
+        };
+        let reported = dispatcher.find(work).await;
+        let found = match reported.result() {
+            Ok(judge_nats::Found::Views(views)) => {
+                let view = views.first().ok_or_else(|| Unfound::Failed("there is no report".to_owned()))?;
+                // What is sealed may have been judged without its hidden cases, as no worker could open it; another may.
+                let is_lasting = !matches!(view.verdict, Verdict::Unjudged | Verdict::Skipped);
+                let word = view.verdict.word().to_owned();
+                Found { word, report: json(view), is_lasting }
+            }
+            Ok(judge_nats::Found::Program(ran)) => {
+                let is_lasting = ran.word != Verdict::Unjudged.word();
+                Found { word: ran.word.clone(), report: ran.report.clone(), is_lasting }
+            }
+            Err(unfound) => return Err(Unfound::Failed(unfound.to_string())),
+        };
+        Ok((found, reported))
     }
 }
 
@@ -138,12 +165,17 @@ async fn judged(judge: &Judge, request: Request, tell: &(dyn Fn(String) + Send +
     })
 }
 
-fn ran(outcome: &RunOutcome) -> Found {
-    Found {
+/// Runs a program.
+pub(crate) async fn ran(request: RunRequest, workers: &Workers, stop: &Cancellation) -> Result<Found, String> {
+    let asked = run::Asked::of(&request);
+    let job = run::job(request).map_err(|refused| refused.to_string())?;
+    let execution = workers.run(job, stop).await.map_err(|fault| fault.to_string())?;
+    let outcome = run::outcome(execution, asked).map_err(|refused| refused.to_string())?;
+    Ok(Found {
         word: outcome.ending.word().to_owned(),
-        report: serde_json::to_string(&RunReport::of(outcome)).expect("all keys are text, and memory does not fail"),
+        report: serde_json::to_string(&RunReport::of(&outcome)).expect("all keys are text, and memory does not fail"),
         is_lasting: true,
-    }
+    })
 }
 
 /// The events that were told while a report was made, made again from it: the same lines.

@@ -269,6 +269,7 @@ impl Verdict {
             "output_limit" => fatal(8, 25),
             _ if stdout.len() > most || stderr.len() > most => fatal(8, 25),
             "crashed" => fatal(10, 6),
+            "unjudged" => plain(13, Some("it was not run")),
             "memory_limit" => fatal(12, 9),
             _ => match outcome.status {
                 None | Some(0) => {

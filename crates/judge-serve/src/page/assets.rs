@@ -1,10 +1,13 @@
 //! The files that the page loads, embedded by the build script. Their names change with their contents, so that a browser
 //! keeps them for good. It knows no view.
 
+use std::borrow::Cow;
+
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use miniz_oxide::inflate::decompress_to_vec;
 
 /// A file that browsers load.
 #[derive(Debug)]
@@ -13,9 +16,25 @@ struct Asset {
     name: &'static str,
     /// By what browsers ask for it.
     served: &'static str,
-    plain: &'static [u8],
+    /// The file, as gzip if `is_packed`: it is held in that form alone.
+    bytes: &'static [u8],
+    is_packed: bool,
     brotli: Option<&'static [u8]>,
-    gzip: Option<&'static [u8]>,
+}
+
+/// The bytes before and after what gzip has deflated: the build script makes sure that its header has no optional fields.
+const AROUND: (usize, usize) = (10, 8);
+
+impl Asset {
+    /// The file itself.
+    fn plain(&self) -> Cow<'static, [u8]> {
+        if !self.is_packed {
+            return Cow::Borrowed(self.bytes);
+        }
+        let end = self.bytes.len().saturating_sub(AROUND.1);
+        let deflated = self.bytes.get(AROUND.0..end).unwrap_or_default();
+        Cow::Owned(decompress_to_vec(deflated).expect("the bundle is embedded as it was packed"))
+    }
 }
 
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
@@ -26,9 +45,9 @@ pub(crate) fn address(name: &str) -> Option<String> {
 }
 
 /// A file as text, for a document that carries it along; none if it is not part of this build.
-pub(crate) fn text(name: &str) -> Option<&'static str> {
+pub(crate) fn text(name: &str) -> Option<String> {
     let asset = ASSETS.iter().find(|asset| asset.name == name)?;
-    std::str::from_utf8(asset.plain).ok()
+    String::from_utf8(asset.plain().into_owned()).ok()
 }
 
 /// Whether this build has the modules, or the style sheets alone.
@@ -43,12 +62,12 @@ pub(super) async fn asset(Path(served): Path<String>, headers: HeaderMap) -> Res
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let accepts =
         |coding: &str| accepted.split(',').any(|part| part.split(';').next().unwrap_or_default().trim() == coding);
-    let (bytes, coding) = match (asset.brotli.filter(|_| accepts("br")), asset.gzip.filter(|_| accepts("gzip"))) {
-        (Some(bytes), _) => (bytes, Some("br")),
-        (None, Some(bytes)) => (bytes, Some("gzip")),
-        (None, None) => (asset.plain, None),
+    let (body, coding) = match asset.brotli {
+        Some(bytes) if accepts("br") => (Bytes::from_static(bytes), Some("br")),
+        _ if asset.is_packed && accepts("gzip") => (Bytes::from_static(asset.bytes), Some("gzip")),
+        _ => (Bytes::from_owner(asset.plain()), None),
     };
-    let mut response = Bytes::from_static(bytes).into_response();
+    let mut response = body.into_response();
     let kind = match served.rsplit_once('.').map(|(_, ending)| ending) {
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
@@ -62,4 +81,19 @@ pub(super) async fn asset(Path(served): Path<String>, headers: HeaderMap) -> Res
         own.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_can_be_had_as_it_is() {
+        for asset in ASSETS {
+            let plain = asset.plain();
+            assert!(!plain.is_empty() && std::str::from_utf8(&plain).is_ok(), "{asset:?}");
+            let length = asset.bytes.last_chunk::<4>().map(|length| u32::from_le_bytes(*length) as usize);
+            assert!(!asset.is_packed || length == Some(plain.len()), "{}", asset.served);
+        }
+    }
 }

@@ -1,10 +1,7 @@
 //! Somebody's submissions to a challenge: what became of each, what it cost, and what was changed since the one before.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 use maud::{Markup, html};
-use similar::TextDiff;
 
 use super::report::{lines, seconds, word};
 use super::terms::size;
@@ -15,9 +12,6 @@ pub(super) const SHOWN: u32 = 20;
 
 /// Bytes of a source beyond which it is not shown here.
 const LARGE: usize = 64 << 10;
-
-/// How long the search for a short difference may take.
-const PATIENCE: Duration = Duration::from_millis(20);
 
 /// The size of the plot, in its own units.
 const PLOT: (f64, f64) = (360.0, 96.0);
@@ -72,9 +66,10 @@ pub(super) fn changes(before: &str, after: &str) -> Markup {
     if before == after {
         return html! { p { "Nothing." } };
     }
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(before, after);
-    let text = diff.unified_diff().context_radius(3).missing_newline_hint(false).to_string();
-    html! { pre class="diff" { (lines(&text)) } }
+    let text = judge::source::changes(before, after);
+    html! {
+        @if let Some(text) = text { pre class="diff" { (lines(&text)) } } @else { p { "Nearly everything." } }
+    }
 }
 
 /// Judge seconds of the samples over time, the latest at the right; a filled mark is accepted, a hollow one is not.

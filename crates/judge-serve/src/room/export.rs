@@ -26,7 +26,7 @@ pub(super) fn written(recording: &Recording) -> Markup {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
         digest(&style),
-        digest(player)
+        digest(&player)
     );
     // Within an element for data, nothing but its end could be read as markup.
     let data =

@@ -1,0 +1,54 @@
+//! Programs for workers on other machines: what is asked for and what became of it, in the form in which the store has them.
+
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use judge::{Cancellation, Verdict};
+use judge_nats::{Programs, Ran};
+use judge_sandbox::Python;
+
+use crate::run::{self, RunRequest};
+use crate::wire::RunReport;
+use crate::work;
+
+/// What runs programs on `python`, for a worker or for whoever checks one.
+pub fn programs(python: &Python) -> Arc<dyn Programs> {
+    Arc::new(Runs(python.clone()))
+}
+
+struct Runs(Python);
+
+impl Programs for Runs {
+    fn run(&self, request: &str, stop: Cancellation) -> BoxFuture<'static, Result<Ran, String>> {
+        let python = self.0.clone();
+        let read = serde_json::from_str(request).map_err(|error| error.to_string());
+        async move {
+            let request: RunRequest = read?;
+            run::check(&request).and_then(|()| run::check_drafts(&request)).map_err(|refused| refused.to_string())?;
+            let found = work::ran(request, python.workers(), &stop).await?;
+            Ok(Ran { word: found.word, report: found.report })
+        }
+        .boxed()
+    }
+
+    fn unjudged(&self, reason: &str) -> Ran {
+        let word = Verdict::Unjudged.word().to_owned();
+        let report = RunReport { ending: word.clone(), stderr: format!("{reason}\n"), ..RunReport::default() };
+        Ran { word, report: serde_json::to_string(&report).expect("all keys are text, and all numbers are finite") }
+    }
+
+    fn objection(&self, ran: &Ran) -> Option<String> {
+        let report: RunReport = match serde_json::from_str(&ran.report) {
+            Ok(report) => report,
+            Err(error) => return Some(error.to_string()),
+        };
+        let agrees = report.ending == ran.word && report.has_possible_status();
+        (!agrees).then(|| "its parts contradict each other".to_owned())
+    }
+
+    fn is_same(&self, one: &Ran, other: &Ran) -> bool {
+        let read = |ran: &Ran| serde_json::from_str::<RunReport>(&ran.report).ok();
+        one.word == other.word && read(one) == read(other)
+    }
+}
