@@ -48,6 +48,7 @@ fn the_overview() {
           compare      Judge two solutions of a challenge and show them side by side
           serve        Serve the judge over HTTP, with the APIs of Piston, Judge0 and SandboxFusion
           room         Open a room for an interview: two links, one for each side
+          worker       Judge what others send, over NATS
           schema       Print the JSON Schema of a report
           mutate       Change the reference in small ways, and show the changes that no case notices
           stress       Find an input, as small as can be, on which a solution is wrong

@@ -16,6 +16,7 @@ mod own_cases;
 mod results;
 mod sealed;
 mod serving;
+mod workers;
 
 pub(crate) use self::authoring::{Init, KindName, Stress};
 pub(crate) use self::grading::{Grade, GradeFormat, ReportTarget, Undated};
@@ -24,6 +25,7 @@ pub(crate) use self::own_cases::{Beginning, OwnCaseFlags, TypedCase};
 pub(crate) use self::results::{Compare, ComparisonFormat, Replay};
 pub(crate) use self::sealed::{KeyFlags, OpeningFlags, SealedPolicy};
 pub(crate) use self::serving::{CompatibleApi, Room, Serve, ServeCommand, ServeFlags, TokenCommand, TokenStore};
+pub(crate) use self::workers::{DispatchFlags, NatsFlags, NatsStorage, Worker};
 
 const BANK_HELP: &str = "\
 Add the challenges in a folder; a later one with the same id wins [env: JUDGE_BANK, with folders separated as in PATH]";
@@ -193,6 +195,9 @@ pub(crate) enum Command {
     /// Open a room for an interview: two links, one for each side
     #[command(after_help = serving::ROOM_HELP)]
     Room(Box<Room>),
+    /// Judge what others send, over NATS
+    #[command(after_help = workers::HELP)]
+    Worker(Box<Worker>),
     /// Print the JSON Schema of a report
     Schema(Schema),
     /// Change the reference in small ways, and show the changes that no case notices

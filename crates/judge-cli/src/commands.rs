@@ -29,6 +29,7 @@ mod show;
 mod stress;
 mod submit;
 mod verify;
+mod worker;
 
 /// Runs the requested command.
 pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
@@ -61,6 +62,7 @@ pub(crate) fn run(cli: &Cli, printer: &mut Printer) -> Result<ExitStatus> {
         Command::Seal(arguments) => seal::seal(arguments, &cli.common, printer),
         Command::Serve(arguments) => serve::serve(arguments, &cli.common, &banks, printer),
         Command::Room(arguments) => serve::room(arguments, &cli.common, &banks, printer),
+        Command::Worker(arguments) => worker::worker(arguments, &cli.common, &banks, printer),
         Command::Keygen(arguments) => keygen::keygen(arguments, printer),
         Command::Doctor(arguments) => doctor::doctor(arguments, &cli.common, &banks, printer),
         Command::Schema(arguments) => schema::schema(arguments, printer),

@@ -30,6 +30,7 @@ mod signing;
 mod source;
 mod style;
 mod text;
+mod workers;
 
 use std::ffi::OsString;
 

@@ -126,6 +126,20 @@ impl Opener {
     }
 }
 
+impl Opener {
+    /// What opens challenges for a worker, which tells why it does not; none without keys.
+    pub(crate) fn into_open(self) -> Option<judge_nats::Open> {
+        if self.keys.is_empty() {
+            return None;
+        }
+        let Self { keys, trust } = self;
+        Some(Arc::new(move |challenge| match judge_seal::open(challenge, &keys, &trust) {
+            Ok(opened) => Ok(opened.challenge),
+            Err(error) => Err(error.to_string()),
+        }))
+    }
+}
+
 /// The identities in `files` and in the environment.
 pub(crate) fn identities(files: &[PathBuf], printer: &mut Printer) -> Result<Keys> {
     let mut keys = Keys::default();

@@ -9,6 +9,7 @@ use judge_grade::{Format, Increase, Percent};
 
 use super::AudienceName;
 use super::sealed::{OpeningFlags, SealedPolicy};
+use super::workers::DispatchFlags;
 
 /// What `judge grade --help` ends with.
 pub(super) const HELP: &str = "\
@@ -19,6 +20,7 @@ Examples:
   judge grade --student ada --only two-sum           one student's work on one challenge
   judge grade --baseline grades.json --max-increase 5%
   judge grade submissions --manifest judge.toml --roster students.txt --report csv=marks.csv
+  judge grade submissions --nats nats://queue.example:4222
   judge grade submissions --manifest judge.toml --at 2026-10-01T12:00:00Z --min-score 60
 
 A `judge.toml` in DIR says which files answer which challenges, for how many points and until when; without one, every
@@ -109,6 +111,9 @@ pub(crate) struct Grade {
     /// What to make of hidden cases that are sealed and not opened
     #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
     pub(crate) sealed: SealedPolicy,
+
+    #[command(flatten)]
+    pub(crate) workers: DispatchFlags,
 }
 
 /// A report that was asked for: its format, and the file to write it to unless that is standard output.

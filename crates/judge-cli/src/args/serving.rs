@@ -6,11 +6,15 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 use judge_serve::Scope;
 
+use super::workers::DispatchFlags;
+
 /// What `judge serve --help` ends with.
 pub(super) const HELP: &str = "\
 Examples:
   judge serve                                        on 127.0.0.1:8090, results in memory only
   judge serve --store judge.db                       what was accepted is judged, whatever happens in between
+  judge serve --store judge.db --nats nats://queue.example:4222
+                                                     submissions are judged by `judge worker`s, wherever they are
   judge serve --root piston                          http://127.0.0.1:8090/api/v2/execute for clients of Piston
   judge serve token add school --store judge.db      a token, which other addresses than loopback need
   judge serve --store judge.db --export              everything that is stored, as JSON lines
@@ -185,6 +189,9 @@ pub(crate) struct ServeFlags {
     /// How many seconds to finish work in after being told to stop
     #[arg(long, value_name = "SECONDS", default_value = "10")]
     pub(crate) grace: u64,
+
+    #[command(flatten)]
+    pub(crate) workers: DispatchFlags,
 }
 
 /// An API that clients of others speak.

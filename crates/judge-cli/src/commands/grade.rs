@@ -10,7 +10,7 @@ use judge::reading::joined;
 use judge::{Audience, Cancellation, Judge, PrepareError, PrepareErrorKind, Verdict};
 use judge_grade::{
     Assignment, Challenges, Change, Ending, Format, GradeEvent, Gradebook, Graded, Handin, History, HistoryError,
-    MANIFEST, Manifest, Need, Roster, Standing, Subject,
+    Judges, MANIFEST, Manifest, Need, Roster, Standing, Subject,
 };
 use judge_seal::SigningKey;
 
@@ -23,7 +23,7 @@ use crate::progress::Progress;
 use crate::reports::Outputs;
 use crate::style::own;
 use crate::text::counted;
-use crate::{earlier_reports, interrupt, judging, runtime, signing, source};
+use crate::{earlier_reports, interrupt, judging, runtime, signing, source, workers};
 
 /// Bytes of a file above which it is not taken for a `judge.toml`.
 const TOO_LARGE: u64 = 1 << 20;
@@ -399,7 +399,11 @@ fn run(
                 standard.failed = progress.above(|| printer.data(&line)).err();
             }
         };
-        io::Result::Ok(judge_grade::grade(judge, assignment, audience, &token, observer).await)
+        let judges = match arguments.workers.settings() {
+            None => Judges::here(judge),
+            Some(settings) => workers::judges(settings, judge, audience).await?,
+        };
+        anyhow::Ok(judge_grade::grade(judges, assignment, audience, &token, observer).await)
     })??;
     progress.end();
     Ok(graded)

@@ -15,7 +15,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::runtime::block_on;
-use crate::{interrupt, judging};
+use crate::{interrupt, judging, workers};
 
 pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     if let Some(ServeCommand::Token(command)) = &arguments.command {
@@ -122,6 +122,7 @@ fn settings(flags: &ServeFlags) -> Settings {
     settings.connections.open = flags.connections;
     settings.queue = flags.queue;
     settings.grace = Duration::from_secs(flags.grace);
+    settings.workers = flags.workers.settings();
     settings
 }
 
@@ -162,6 +163,7 @@ fn failure(error: ServeError) -> anyhow::Error {
         }
         ServeError::Store(StoreError::Newer { .. }) => "use the version of judge that made it, or a later one",
         ServeError::Store(StoreError::TokenExists(_)) => "`judge serve token remove NAME` takes it away",
+        ServeError::Nats(error) => return workers::failure(error).into(),
         _ => return other(error),
     };
     Failure::new(error.to_string()).hint(hint).into()
