@@ -13,10 +13,16 @@ type Written<'py> = (Bound<'py, Challenge>, Vec<u8>, String, Vec<(String, Vec<u8
 
 /// The request.
 pub(crate) fn request(written: &Bound<'_, PyAny>) -> PyResult<Request> {
+    described(written).map(|(request, _)| request)
+}
+
+/// The request, and what its challenge was made from, if it was made in code.
+pub(crate) fn described(written: &Bound<'_, PyAny>) -> PyResult<(Request, Option<Arc<str>>)> {
     let (challenge, source, name, files, cases, fail_fast): Written<'_> = written.extract()?;
     let submission = Submission::new(source).named(name).with_files(files);
     let request = Request::new(Arc::clone(challenge.get().held()), submission);
-    Ok(request.select(selection(&cases)?).fail_fast(fail_fast))
+    let request = request.select(selection(&cases)?).fail_fast(fail_fast);
+    Ok((request, challenge.get().made_from().cloned()))
 }
 
 fn selection(cases: &Bound<'_, PyAny>) -> PyResult<Selection> {

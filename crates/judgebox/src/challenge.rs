@@ -1,31 +1,49 @@
-//! Challenges that Python holds, and where they come from: the bank inside, and folders.
+//! Challenges that Python holds, and where they come from: the bank inside, folders, and descriptions of challenges made in code.
 
 use std::path::Path;
 use std::sync::Arc;
 
+use judge::description::{self, DescriptionError};
 use judge::{Bank, ChallengeError, Visibility, shown};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use crate::failure::guarded;
 
 /// A challenge.
 #[pyclass(frozen, module = "judgebox._native")]
-pub(crate) struct Challenge(Arc<judge::Challenge>);
+pub(crate) struct Challenge {
+    held: Arc<judge::Challenge>,
+    /// What it was made from, by which another process can make it; `None` for one of the bank or of a folder.
+    description: Option<Arc<str>>,
+}
+
+/// A challenge, or what is wrong with it.
+#[derive(IntoPyObject)]
+pub(crate) enum Made {
+    Challenge(Challenge),
+    Problems(Vec<Problem>),
+}
 
 /// Path, line, column, message and hint of what is wrong with a challenge.
-pub(crate) type Problem = (String, Option<u32>, Option<u32>, String, Option<String>);
+type Problem = (String, Option<u32>, Option<u32>, String, Option<String>);
 
 impl Challenge {
-    pub(crate) fn new(challenge: judge::Challenge) -> Self {
-        Self(Arc::new(challenge))
+    /// One that was read, and not made in code.
+    fn read(challenge: &Arc<judge::Challenge>) -> Self {
+        Self { held: Arc::clone(challenge), description: None }
     }
 
     pub(crate) fn held(&self) -> &Arc<judge::Challenge> {
-        &self.0
+        &self.held
+    }
+
+    pub(crate) fn made_from(&self) -> Option<&Arc<str>> {
+        self.description.as_ref()
     }
 
     fn counted(&self, visibility: Visibility) -> usize {
-        self.0.cases().iter().filter(|case| case.visibility == visibility).count()
+        self.held.cases().iter().filter(|case| case.visibility == visibility).count()
     }
 }
 
@@ -33,52 +51,52 @@ impl Challenge {
 impl Challenge {
     #[getter]
     fn id(&self) -> &str {
-        self.0.id().as_str()
+        self.held.id().as_str()
     }
 
     #[getter]
     fn title(&self) -> &str {
-        self.0.title()
+        self.held.title()
     }
 
     #[getter]
     fn kind(&self) -> &'static str {
-        self.0.entry().kind()
+        self.held.entry().kind()
     }
 
     #[getter]
     fn level(&self) -> &'static str {
-        self.0.level().word()
+        self.held.level().word()
     }
 
     #[getter]
     fn topics(&self) -> Vec<String> {
-        self.0.topics().to_vec()
+        self.held.topics().to_vec()
     }
 
     #[getter]
     fn track(&self) -> Option<&str> {
-        self.0.track()
+        self.held.track()
     }
 
     #[getter]
     fn minutes(&self) -> u32 {
-        self.0.minutes()
+        self.held.minutes()
     }
 
     #[getter]
     fn statement(&self) -> &str {
-        self.0.statement()
+        self.held.statement()
     }
 
     #[getter]
     fn starter(&self) -> &str {
-        self.0.starter()
+        self.held.starter()
     }
 
     #[getter]
     fn extension(&self) -> &'static str {
-        self.0.entry().extension()
+        self.held.entry().extension()
     }
 
     #[getter]
@@ -94,7 +112,13 @@ impl Challenge {
     /// The hash of everything that decides verdicts.
     #[getter]
     fn fingerprint(&self) -> String {
-        self.0.fingerprint().to_string()
+        self.held.fingerprint().to_string()
+    }
+
+    /// What it was made from, if it was made in code.
+    #[getter]
+    fn description(&self) -> Option<&str> {
+        self.description.as_deref()
     }
 }
 
@@ -109,7 +133,7 @@ pub(crate) fn builtin_challenges(py: Python<'_>) -> PyResult<(Vec<Challenge>, Ve
 pub(crate) fn builtin_challenge(py: Python<'_>, id: &str) -> PyResult<Option<Challenge>> {
     guarded(|| {
         let (bank, _) = py.detach(|| judge_bank::one(id));
-        Ok(bank.get(id).map(|challenge| Challenge(Arc::clone(challenge))))
+        Ok(bank.get(id).map(Challenge::read))
     })
 }
 
@@ -125,6 +149,18 @@ pub(crate) fn challenges_below(py: Python<'_>, folder: &str) -> PyResult<(Vec<Ch
     guarded(|| Ok(read(py.detach(|| Bank::open(Path::new(folder))))))
 }
 
+/// The challenge that `description` describes.
+#[pyfunction]
+pub(crate) fn challenge_in_code(description: &str) -> PyResult<Made> {
+    guarded(|| match description::read(description) {
+        Ok(challenge) => {
+            Ok(Made::Challenge(Challenge { held: Arc::new(challenge), description: Some(description.into()) }))
+        }
+        Err(DescriptionError::Challenge(error)) => Ok(Made::Problems(problems(&error))),
+        Err(DescriptionError::Form(reason)) => Err(PyValueError::new_err(reason)),
+    })
+}
+
 /// The ids that look like `id`.
 #[pyfunction]
 #[expect(clippy::needless_pass_by_value, reason = "what Python gives is converted")]
@@ -134,12 +170,12 @@ pub(crate) fn similar(id: &str, ids: Vec<String>) -> Vec<String> {
 }
 
 fn read((bank, errors): (Bank, Vec<ChallengeError>)) -> (Vec<Challenge>, Vec<Problem>) {
-    let found = bank.iter().map(|challenge| Challenge(Arc::clone(challenge))).collect();
+    let found = bank.iter().map(Challenge::read).collect();
     (found, errors.iter().flat_map(problems).collect())
 }
 
 /// The problems of one file.
-pub(crate) fn problems(error: &ChallengeError) -> Vec<Problem> {
+fn problems(error: &ChallengeError) -> Vec<Problem> {
     let path = shown(error.path());
     let written = |problem: &judge::Problem| {
         let hint = problem.hint().map(str::to_owned);

@@ -14,15 +14,15 @@ use futures_util::FutureExt;
 use judge::render::json_case_line;
 use judge::{Audience, CacheLocation, Cancellation, Event, Judge, Preparation, Request, Selection, Settings, Telling};
 use pyo3::prelude::*;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::challenge::Challenge;
 use crate::evaluation::Evaluation;
 use crate::failure::{self, guarded};
-use crate::report::Report;
+use crate::report::{self, Report};
 use crate::run::{self, Ran};
 use crate::waiting::{apart, wait};
-use crate::{asked, evaluation};
+use crate::{asked, elsewhere, evaluation};
 
 /// The engine of one process.
 #[pyclass(frozen, module = "judgebox._native")]
@@ -118,13 +118,7 @@ impl Engine {
             let (judge, closing) = self.parts()?;
             let stop = closing.child();
             let request = asked::request(request)?.cancel_with(stop.clone());
-            let mut held = self.locked();
-            let held = held.as_mut().ok_or_else(failure::closed)?;
-            let driver = match held.driver.take() {
-                Some(driver) => driver,
-                None => Builder::new_multi_thread().worker_threads(1).thread_name("judgebox").build()?,
-            };
-            let driver = held.driver.insert(driver);
+            let driver = self.driver()?;
             let mut promise = Promise { finished: Some(finished) };
             driver.spawn(async move {
                 let judged = AssertUnwindSafe(judged(&judge, request, observer, &closing)).catch_unwind().await;
@@ -134,11 +128,28 @@ impl Engine {
         })
     }
 
-    /// Begins to judge the requests of an iterator.
-    fn evaluate(&self, requests: &Bound<'_, PyAny>, ordered: bool, window: Option<usize>) -> PyResult<Evaluation> {
+    /// Begins to judge the requests of an iterator, here or by workers elsewhere.
+    fn evaluate(
+        &self,
+        py: Python<'_>,
+        requests: &Bound<'_, PyAny>,
+        order: (bool, Option<usize>),
+        workers: Option<elsewhere::Written>,
+        interruptible: bool,
+    ) -> PyResult<Evaluation> {
         guarded(|| {
             let (judge, closing) = self.parts()?;
-            evaluation::begin(&judge, requests, ordered, window, closing)
+            let (ordered, window) = order;
+            let Some(workers) = workers else {
+                return evaluation::begin(requests, closing, |requests| {
+                    evaluation::here(&judge, requests, ordered, window)
+                });
+            };
+            let runtime = self.driver()?;
+            let starting = runtime.spawn(elsewhere::dispatcher(workers, judge));
+            let ended = || failure::workers("connecting ended abnormally");
+            let dispatcher = wait(py, starting, interruptible)?.map_err(|_| ended())??;
+            evaluation::begin(requests, closing, |requests| elsewhere::reports(&dispatcher, runtime, requests, order))
         })
     }
 
@@ -195,6 +206,17 @@ impl Engine {
     fn parts(&self) -> PyResult<(Judge, Cancellation)> {
         let held = self.locked();
         held.as_ref().map(|held| (held.judge.clone(), held.closing.clone())).ok_or_else(failure::closed)
+    }
+
+    /// What drives submissions that nobody waits for with a thread, started when it is first needed.
+    fn driver(&self) -> PyResult<Handle> {
+        let mut held = self.locked();
+        let held = held.as_mut().ok_or_else(failure::closed)?;
+        let driver = match held.driver.take() {
+            Some(driver) => driver,
+            None => Builder::new_multi_thread().worker_threads(1).thread_name("judgebox").enable_all().build()?,
+        };
+        Ok(held.driver.insert(driver).handle().clone())
     }
 
     /// Nothing panics while it is locked.
@@ -275,7 +297,7 @@ async fn judged(
         .await;
     match refused {
         Some(error) => Err(error),
-        None => Report::of(report, closing),
+        None => Report::of(report.map(report::made_here), closing),
     }
 }
 

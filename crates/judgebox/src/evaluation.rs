@@ -17,10 +17,11 @@ use pyo3::types::PyIterator;
 
 use crate::asked;
 use crate::failure::{self, guarded};
-use crate::report::Report;
+use crate::report::{self, Report, Viewed};
 use crate::waiting::wait;
 
-type Reports = Pin<Box<dyn Stream<Item = (Py<PyAny>, Result<judge::Report, PrepareError>)> + Send>>;
+/// Results as they are ready, each with the tag of its request.
+pub(crate) type Reports = Pin<Box<dyn Stream<Item = (Py<PyAny>, Result<Arc<dyn Viewed>, PrepareError>)> + Send>>;
 
 /// The exception that the iterator raised, until it is told.
 type Raised = Arc<Mutex<Option<PyErr>>>;
@@ -35,14 +36,14 @@ pub(crate) struct Evaluation {
 }
 
 /// The requests that an iterator of Python gives, each with its tag, up to the first exception.
-struct Requests {
+pub(crate) struct Requests {
     given: Option<Py<PyIterator>>,
     raised: Raised,
     closing: Cancellation,
 }
 
 impl Iterator for Requests {
-    type Item = (Py<PyAny>, Request);
+    type Item = (Py<PyAny>, Request, Option<Arc<str>>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let given = self.given.as_ref()?;
@@ -50,11 +51,12 @@ impl Iterator for Requests {
             let next = given.bind(py).clone().next()?;
             Some(next.and_then(|pair| {
                 let (tag, request): (Py<PyAny>, Bound<'_, PyAny>) = pair.extract()?;
-                Ok((tag, asked::request(&request)?.cancel_with(self.closing.clone())))
+                let (request, description) = asked::described(&request)?;
+                Ok((tag, request.cancel_with(self.closing.clone()), description))
             }))
         });
         match next {
-            Some(Ok(pair)) => Some(pair),
+            Some(Ok(given)) => Some(given),
             Some(Err(error)) => {
                 *self.raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
                 self.given = None;
@@ -68,23 +70,27 @@ impl Iterator for Requests {
     }
 }
 
-/// Begins to judge the requests of an iterator of pairs: a tag and a request.
+/// Has `judged` judge the requests of an iterator of pairs: a tag and a request.
 pub(crate) fn begin(
-    judge: &Judge,
     requests: &Bound<'_, PyAny>,
-    ordered: bool,
-    window: Option<usize>,
     closing: Cancellation,
+    judged: impl FnOnce(Requests) -> Reports,
 ) -> PyResult<Evaluation> {
     let raised = Raised::default();
     let given = Some(requests.try_iter()?.unbind());
-    let requests = Requests { given, raised: Arc::clone(&raised), closing: closing.clone() };
+    let reports = judged(Requests { given, raised: Arc::clone(&raised), closing: closing.clone() });
+    Ok(Evaluation { owner: process::id(), reports: Mutex::new(Some(reports)), raised, closing })
+}
+
+/// The reports of the judge of this process.
+pub(crate) fn here(judge: &Judge, requests: Requests, ordered: bool, window: Option<usize>) -> Reports {
     let mut evaluation = judge.evaluation().order(if ordered { Order::Input } else { Order::Completion });
     if let Some(window) = window {
         evaluation = evaluation.window(window);
     }
-    let reports: Reports = Box::pin(evaluation.stream(stream::iter(requests)));
-    Ok(Evaluation { owner: process::id(), reports: Mutex::new(Some(reports)), raised, closing })
+    let requests = stream::iter(requests).map(|(tag, request, _)| (tag, request));
+    let reports = evaluation.stream(requests);
+    Box::pin(reports.map(|(tag, report)| (tag, report.map(report::made_here))))
 }
 
 #[pymethods]

@@ -39,6 +39,12 @@ pub(crate) fn prepare(error: &PrepareError) -> PyErr {
     Failure::new_err(("prepare", error.to_string(), error.hint()))
 }
 
+/// Workers on other machines cannot be used.
+pub(crate) fn workers(message: &str) -> PyErr {
+    let hint = "`judge worker --nats URL` starts one; it must be of the same version as this package";
+    Failure::new_err(("workers", message.to_owned(), Some(hint)))
+}
+
 /// A bug.
 pub(crate) fn panicked(payload: &(dyn Any + Send)) -> PyErr {
     let message = payload.downcast_ref::<String>().map(String::as_str);

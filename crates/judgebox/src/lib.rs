@@ -1,18 +1,18 @@
 //! The compiled part of the Python package `judgebox`: what Python cannot do itself, and no more.
 //!
 //! Python's part (`python/judgebox`) has the types that people see; it hands plain tuples, bytes and JSON to the functions here.
-//! Here are threads, waiting without the lock of the interpreter, cancellation, and the way from a description of a challenge to the
-//! challenge. What judging means is up to the library: nothing here decides it, and reports leave through views only.
+//! Here are threads, waiting without the lock of the interpreter, and cancellation. What judging means is up to the library: nothing
+//! here decides it, and reports leave through views only.
 
 mod asked;
 mod challenge;
 mod command;
+mod elsewhere;
 mod engine;
 mod evaluation;
 mod failure;
 mod report;
 mod run;
-mod specification;
 mod waiting;
 
 use pyo3::prelude::*;
@@ -40,5 +40,5 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(challenge::similar, module)?)?;
     module.add_function(wrap_pyfunction!(command::main, module)?)?;
     module.add_function(wrap_pyfunction!(failure::provoke_panic, module)?)?;
-    module.add_function(wrap_pyfunction!(specification::challenge_in_code, module)?)
+    module.add_function(wrap_pyfunction!(challenge::challenge_in_code, module)?)
 }

@@ -1,9 +1,10 @@
 //! A report that Python holds: it gives its verdict, and writes itself for one audience or the other.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use judge::render::json;
-use judge::{Audience, Cancellation, PrepareError};
+use judge::{Audience, Cancellation, PrepareError, Score, Verdict, View};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -11,15 +12,46 @@ use crate::failure::{self, guarded};
 
 /// What became of a submission.
 #[pyclass(frozen, module = "judgebox._native")]
-pub(crate) struct Report(Arc<judge::Report>);
+pub(crate) struct Report(Arc<dyn Viewed>);
+
+/// What can be viewed by either audience, wherever it was judged.
+pub(crate) trait Viewed: Send + Sync {
+    /// The overall verdict.
+    fn verdict(&self) -> Verdict;
+
+    /// The points.
+    fn score(&self) -> Score;
+
+    /// What `audience` may see.
+    fn view(&self, audience: Audience) -> Cow<'_, View>;
+}
+
+impl Viewed for judge::Report {
+    fn verdict(&self) -> Verdict {
+        self.verdict()
+    }
+
+    fn score(&self) -> Score {
+        self.score()
+    }
+
+    fn view(&self, audience: Audience) -> Cow<'_, View> {
+        Cow::Owned(self.view(audience))
+    }
+}
+
+/// A report of the judge of this process.
+pub(crate) fn made_here(report: judge::Report) -> Arc<dyn Viewed> {
+    Arc::new(report)
+}
 
 impl Report {
     /// A report that was made whole, or why it was not: the judge was closed, or cases cannot be completed.
-    pub(crate) fn of(report: Result<judge::Report, PrepareError>, closing: &Cancellation) -> PyResult<Self> {
+    pub(crate) fn of(report: Result<Arc<dyn Viewed>, PrepareError>, closing: &Cancellation) -> PyResult<Self> {
         if closing.is_cancelled() {
             return Err(failure::closed());
         }
-        report.map(|report| Self(Arc::new(report))).map_err(|error| failure::prepare(&error))
+        report.map(Self).map_err(|error| failure::prepare(&error))
     }
 }
 

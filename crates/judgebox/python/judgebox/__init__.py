@@ -27,8 +27,9 @@ from judgebox.errors import (
     PrepareError,
     Problem,
     UnknownChallengeError,
+    WorkersError,
 )
-from judgebox.judging import Evaluated, Judge, ListedCase, Source, Submission, reward, rewards, run, submit
+from judgebox.judging import Evaluated, Judge, ListedCase, Source, Submission, Workers, reward, rewards, run, submit
 from judgebox.reports import CaseFinished, CaseResult, Event, Figures, Report, RunStarted, Score, Stages, Verdict, Visibility
 from judgebox.running import Ending, Run
 from judgebox.values import Raises
@@ -69,6 +70,8 @@ __all__ = [
     "UnknownChallengeError",
     "Verdict",
     "Visibility",
+    "Workers",
+    "WorkersError",
     "__version__",
     "code_of",
     "reward",

@@ -11,8 +11,13 @@ Request: TypeAlias = tuple[Challenge, bytes, str, list[tuple[str, bytes]], str |
 WrittenProblem: TypeAlias = tuple[str, int | None, int | None, str, str | None]
 """Path, line, column, message and hint."""
 
+WrittenWorkers: TypeAlias = tuple[
+    str, str, str | None, str | None, str | None, tuple[str, str] | None, float, Callable[[str], None]
+]
+"""Servers, prefix, credentials, nkey, certificates that are trusted, certificate and key, share that is checked, what is told."""
+
 class Failure(Exception):
-    """A failure: `closed`, `engine`, `fault` or `prepare`, then a message and a hint."""
+    """A failure: `closed`, `engine`, `fault`, `prepare` or `workers`, then a message and a hint."""
 
     args: tuple[str, str, str | None]
 
@@ -32,6 +37,7 @@ class Challenge:
     samples: int
     hidden: int
     fingerprint: str
+    description: str | None
 
 class Report:
     """What became of a submission."""
@@ -65,7 +71,9 @@ class Engine:
         observer: Callable[[tuple[str, str, int]], None] | None,
         finished: Callable[[Report | None, Failure | None], None],
     ) -> Running: ...
-    def evaluate(self, requests: Iterator[tuple[Any, Any]], ordered: bool, window: int | None) -> Evaluation: ...
+    def evaluate(
+        self, requests: Iterator[tuple[Any, Any]], order: tuple[bool, int | None], workers: WrittenWorkers | None, interruptible: bool
+    ) -> Evaluation: ...
     def run(
         self,
         source: bytes,
@@ -82,7 +90,7 @@ def builtin_challenges() -> tuple[list[Challenge], list[WrittenProblem]]: ...
 def builtin_challenge(id: str) -> Challenge | None: ...
 def builtin_ids() -> list[str]: ...
 def challenges_below(folder: str) -> tuple[list[Challenge], list[WrittenProblem]]: ...
-def challenge_in_code(specification: str) -> Challenge | list[WrittenProblem]: ...
+def challenge_in_code(description: str) -> Challenge | list[WrittenProblem]: ...
 def similar(id: str, ids: list[str]) -> list[str]: ...
 def provoke_panic() -> None: ...
 def main(arguments: list[str]) -> int: ...

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from judgebox import _native
-from judgebox.errors import ClosedError, EngineError, FaultError, JudgeError, PrepareError
+from judgebox.errors import ClosedError, EngineError, FaultError, JudgeError, PrepareError, WorkersError
 
 _KINDS: dict[str, type[JudgeError]] = {
     "closed": ClosedError,
     "engine": EngineError,
     "fault": FaultError,
     "prepare": PrepareError,
+    "workers": WorkersError,
 }
 
 

@@ -259,8 +259,10 @@ class Challenge:
 
     __slots__ = ("_native", "_recipe")
 
-    def __init__(self, native: _native.Challenge, recipe: tuple[Callable[..., Challenge], tuple[object, ...]]) -> None:
-        """Not for callers: banks and the methods named after kinds give challenges."""
+    def __init__(
+        self, native: _native.Challenge, recipe: tuple[Callable[..., Challenge], tuple[object, ...]] | None = None
+    ) -> None:
+        """Not for callers: banks and the methods named after kinds give challenges. Without a recipe, it has a description."""
         self._native = native
         self._recipe = recipe
 
@@ -341,7 +343,7 @@ class Challenge:
                 written[key] = _plain(written[key])
         written.setdefault("id", _kebab(name))
         written["entry"] = {"kind": kind, "name": name, **entry}
-        return _from_specification(json.dumps(written, allow_nan=False))
+        return _from_description(json.dumps(written, allow_nan=False))
 
     @property
     def id(self) -> str:
@@ -407,7 +409,7 @@ class Challenge:
         return hash(self._native.fingerprint)
 
     def __reduce__(self) -> tuple[Callable[..., Challenge], tuple[object, ...]]:
-        return self._recipe
+        return self._recipe or (_from_description, (self._native.description,))
 
 
 class Bank(Mapping[str, Challenge]):
@@ -515,13 +517,13 @@ def _opened(folder: str, id: str) -> Challenge:
     return Bank.open(folder, skip_broken=True)[id]
 
 
-def _from_specification(specification: str) -> Challenge:
+def _from_description(description: str) -> Challenge:
     """The challenge that was made in code."""
     with raising():
-        made = _native.challenge_in_code(specification)
+        made = _native.challenge_in_code(description)
     if isinstance(made, list):
         raise ChallengeError(_problems(made))
-    return Challenge(made, (_from_specification, (specification,)))
+    return Challenge(made)
 
 
 def _problems(written: list[tuple[str, int | None, int | None, str, str | None]]) -> tuple[Problem, ...]:

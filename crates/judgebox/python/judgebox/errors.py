@@ -17,6 +17,7 @@ __all__ = [
     "PrepareError",
     "Problem",
     "UnknownChallengeError",
+    "WorkersError",
 ]
 
 
@@ -99,3 +100,7 @@ class FaultError(JudgeError):
 
 class ClosedError(JudgeError):
     """The judge was closed before this call, or during it."""
+
+
+class WorkersError(JudgeError):
+    """Workers on other machines cannot be used: NATS is not reached or lets nobody in, or no worker of this build is there."""

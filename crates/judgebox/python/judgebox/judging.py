@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import sys
 import threading
@@ -29,7 +30,7 @@ from judgebox.errors import ClosedError, JudgeError
 from judgebox.reports import CaseFinished, CaseResult, Event, Report, RunStarted, Verdict, Visibility
 from judgebox.running import Ending, Run
 
-__all__ = ["Evaluated", "Judge", "ListedCase", "Source", "Submission", "reward", "rewards", "run", "submit"]
+__all__ = ["Evaluated", "Judge", "ListedCase", "Source", "Submission", "Workers", "reward", "rewards", "run", "submit"]
 
 Source: TypeAlias = str | bytes | PathLike[str]
 """A source: text or bytes as they are, or the `pathlib.Path` of a file. A string is never a path."""
@@ -78,6 +79,41 @@ class Evaluated:
         if self._report is None:
             raise self.error or AssertionError("there is neither a report nor an error")
         return self._report
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Workers on other machines, which take what `Judge.evaluate` sends them over NATS: `judge worker --nats URL` starts one.
+
+    What they do is told to the logger `judgebox`. `docs/scale.md` of the project says how to operate them.
+    """
+
+    servers: str
+    """The addresses of one or more servers of NATS, with commas between, such as `nats://queue.example:4222`."""
+    prefix: str = field(default="judge", kw_only=True)
+    """What all subjects begin with."""
+    credentials: str | PathLike[str] | None = field(default=None, kw_only=True)
+    """A file with the credentials of a user of NATS."""
+    nkey: str | PathLike[str] | None = field(default=None, kw_only=True)
+    """A file with the seed of the nkey of a user of NATS."""
+    ca: str | PathLike[str] | None = field(default=None, kw_only=True)
+    """A PEM file with certificates that are trusted beside the system's; with one, the connection is encrypted."""
+    certificate: tuple[str | PathLike[str], str | PathLike[str]] | None = field(default=None, kw_only=True)
+    """The certificate by which NATS knows this process, and its key, as PEM files."""
+    recheck: float = field(default=0.01, kw_only=True)
+    """The share of their reports that is checked by judging again here, from 0 to 1."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.recheck <= 1:
+            raise ValueError(f"recheck must be from 0 to 1, not {self.recheck}")
+
+    def _written(self) -> _native.WrittenWorkers:
+        def path(file: str | PathLike[str] | None) -> str | None:
+            return None if file is None else os.fspath(file)
+
+        certificate = self.certificate and (os.fspath(self.certificate[0]), os.fspath(self.certificate[1]))
+        files = (path(self.credentials), path(self.nkey), path(self.ca), certificate)
+        return (self.servers, self.prefix, *files, self.recheck, logging.getLogger("judgebox").info)
 
 
 @dataclass(frozen=True)
@@ -244,6 +280,7 @@ class Judge:
         *,
         ordered: bool = False,
         window: int | None = None,
+        workers: Workers | str | None = None,
     ) -> Iterator[Evaluated]:
         """Judges many submissions, many at a time, and gives each result as soon as it is there.
 
@@ -251,14 +288,23 @@ class Judge:
         iterable may be endless, and taking results slowly slows it down. `ordered` gives the results in the order of the submissions.
         Each challenge is prepared once. A challenge that cannot be judged is an `error` of its result, and the others go on. Nothing is
         judged before the first result is asked for; leaving the loop ends what is running.
+
+        With `workers`, or the address of NATS, workers on other machines judge, with the same reports; by default, 1,024 submissions
+        are under way then. What they cannot judge is judged here.
         """
         if window is not None and window < 1:
             raise ValueError(f"window must be at least 1, not {window}")
-        return self._evaluate(submissions, ordered, window)
+        elsewhere = Workers(workers) if isinstance(workers, str) else workers
+        written = None if elsewhere is None else elsewhere._written()
+        return self._evaluate(submissions, (ordered, window), written)
 
     def _evaluate(
-        self, submissions: Iterable[Submission | tuple[Challenge | str, Source]], ordered: bool, window: int | None
+        self,
+        submissions: Iterable[Submission | tuple[Challenge | str, Source]],
+        order: tuple[bool, int | None],
+        workers: _native.WrittenWorkers | None,
     ) -> Iterator[Evaluated]:
+        ordered, _ = order
         failed: deque[tuple[int, Evaluated]] = deque()
 
         def requests() -> Iterator[tuple[tuple[int, Submission], _native.Request]]:
@@ -275,7 +321,7 @@ class Judge:
                 yield failed.popleft()[1]
 
         with raising():
-            evaluation = self._ready().evaluate(requests(), ordered, window)
+            evaluation = self._ready().evaluate(requests(), order, workers, _interruptible())
         try:
             while True:
                 with raising():
