@@ -42,6 +42,11 @@ wheel:
     cargo build --release
     crates/judgebox/tests/run "${CARGO_TARGET_DIR:-target}/release/judge"
 
+# Test judging over NATS, with nats-server, workers and hosts of their own; takes root.
+workers:
+    cargo build --release
+    crates/judge-nats/tests/workers/run "${CARGO_TARGET_DIR:-target}/release/judge"
+
 # Make the commit of a release: version, addresses that spell it, changelog.
 release VERSION:
     .ci/release/version commit {{VERSION}}

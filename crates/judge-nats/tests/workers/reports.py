@@ -1,0 +1,33 @@
+"""What of reports has to be equal wherever and however often something was judged: everything but what a clock said."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+#: What Judge0's API tells of one submission and of no other.
+OWN = {"token", "created_at", "finished_at"}
+
+
+def lasting(report: Any) -> Any:
+    """The report without what differs from run to run."""
+    if isinstance(report, dict):
+        return {key: lasting(value) for key, value in report.items() if not key.startswith("wall_") and key not in OWN}
+    if isinstance(report, list):
+        return [lasting(value) for value in report]
+    return report
+
+
+def text(report: Any) -> str:
+    """The report as text in which equal ones are equal, byte by byte; the order of keys counts."""
+    return json.dumps(lasting(report), ensure_ascii=False)
+
+
+def differences(found: dict[str, Any], expected: dict[str, Any]) -> list[str]:
+    """What differs, by name."""
+    names = sorted({*found, *expected})
+    return [
+        f"{name}: {text(found.get(name))[:500]} where {text(expected.get(name))[:500]} is right"
+        for name in names
+        if text(found.get(name)) != text(expected.get(name))
+    ]
