@@ -187,7 +187,13 @@ async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: Found) -
         return Ok(found);
     }
     shared.counts.rechecked.fetch_add(1, Ordering::Relaxed);
-    let own = shared.own.find(work).await?;
+    let own = match shared.own.find(work).await {
+        Ok(own) => own,
+        // An author's mistake is the same everywhere, so that no worker can have a report.
+        Err(Unfound::Prepare(error)) if !error.is_fault() => return Err(error.into()),
+        // That the judge fails here says nothing about what was found elsewhere.
+        Err(_) => return Ok(found),
+    };
     if own.is_unjudged() || shared.own.is_same(&own, &found) {
         return Ok(found);
     }

@@ -6,8 +6,7 @@ use std::time::Instant;
 
 use async_nats::jetstream::message::PublishMessage;
 use bytes::Bytes;
-use futures_util::StreamExt;
-use judge::{Selection, Submission};
+use judge::{Challenge, Selection};
 use serde_json::value::RawValue;
 use tokio::sync::mpsc;
 
@@ -58,11 +57,18 @@ impl Shared {
                 if !request.own_cases.is_empty() {
                     return None;
                 }
-                let place = self.place(work, description.as_deref()).await?;
-                let submission = submission(&request.submission, &place.at);
-                let selection = selected(&request.selection)?;
-                let (fail_fast, audience) = (request.fail_fast, *audience);
-                let task = SubmissionMessage { selection, fail_fast, audience, ..submission };
+                let place = self.place(&request.challenge, description.as_deref()).await?;
+                let submission = &request.submission;
+                let files = submission.files().iter().map(|(name, content)| (name.clone(), Octets(content.clone())));
+                let task = SubmissionMessage {
+                    challenge: place.at,
+                    source: Octets(submission.source().to_vec()),
+                    name: submission.name().to_owned(),
+                    files: files.collect(),
+                    selection: selected(&request.selection)?,
+                    fail_fast: request.fail_fast,
+                    audience: *audience,
+                };
                 (TaskMessage::Submission(Box::new(task)), place.access)
             }
         };
@@ -84,9 +90,7 @@ impl Shared {
     }
 
     /// Where workers find the challenge of a submission; none if they cannot have it.
-    async fn place(&self, work: &Work, description: Option<&str>) -> Option<Place> {
-        let Work::Submission { request, .. } = work else { return None };
-        let challenge = &request.challenge;
+    async fn place(&self, challenge: &Arc<Challenge>, description: Option<&str>) -> Option<Place> {
         let key = Arc::as_ptr(challenge).addr();
         let known = self.places().get(&key).map(|(_, place)| place.clone());
         if let Some(place) = known {
@@ -187,21 +191,8 @@ impl Shared {
         let known = self.places().remove(&Arc::as_ptr(&request.challenge).addr());
         // Where it was put before, as its name is the hash of its content.
         if known.is_some() {
-            self.place(work, description.as_deref()).await;
+            self.place(&request.challenge, description.as_deref()).await;
         }
-    }
-}
-
-fn submission(submission: &Submission, challenge: &ChallengeAt) -> SubmissionMessage {
-    let files = submission.files().iter().map(|(name, content)| (name.clone(), Octets(content.clone())));
-    SubmissionMessage {
-        challenge: challenge.clone(),
-        source: Octets(submission.source().to_vec()),
-        name: submission.name().to_owned(),
-        files: files.collect(),
-        selection: Selected::All,
-        fail_fast: false,
-        audience: message::Audiences::Candidate,
     }
 }
 
@@ -216,12 +207,12 @@ fn selected(selection: &Selection) -> Option<Selected> {
 }
 
 /// Takes back work that nobody waits for: out of the stream, and from workers who are at it.
-pub(super) async fn give_up(shared: Arc<Shared>, leaving: mpsc::UnboundedReceiver<Sent<Reported>>) {
-    let mut leaving = Box::pin(futures_util::stream::unfold(leaving, async |mut leaving| {
+pub(super) async fn give_up(shared: Arc<Shared>, mut leaving: mpsc::UnboundedReceiver<Sent<Reported>>) {
+    loop {
         let mut some = Vec::new();
-        (leaving.recv_many(&mut some, GIVEN_UP).await > 0).then_some((some, leaving))
-    }));
-    while let Some(some) = leaving.next().await {
+        if leaving.recv_many(&mut some, GIVEN_UP).await == 0 {
+            return;
+        }
         let numbers = some.iter().map(|sent| sent.number).collect();
         let cancel = message::write(&CancelMessage { to: shared.id.clone(), numbers });
         // A worker that does not hear it ends with the work, and is told that nobody waits.
