@@ -9,6 +9,7 @@
 //! changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -173,8 +174,11 @@ impl Receipt {
 
 /// The engine of this build: what of it decides results.
 pub fn engine() -> Fingerprint {
-    let parts = [env!("CARGO_PKG_VERSION"), judge_sandbox::IMAGE_SHA256, &judge_sandbox::character()];
-    Fingerprint::of_data("judge engine 1", &parts)
+    static ENGINE: LazyLock<Fingerprint> = LazyLock::new(|| {
+        let parts = [env!("CARGO_PKG_VERSION"), judge_sandbox::IMAGE_SHA256, &judge_sandbox::character()];
+        Fingerprint::of_data("judge engine 1", &parts)
+    });
+    *ENGINE
 }
 
 /// The interpreter image of this build.
