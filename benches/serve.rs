@@ -4,11 +4,12 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use judge::{Case, Challenge, Judge, Request, Submission};
+use judge::{Case, Challenge, Request, Submission, Verdict};
 
 use crate::machine::kibibytes;
 use crate::peers::Peers;
@@ -220,36 +221,33 @@ fn only(figure: f64) -> Option<Spread> {
 struct Within {
     /// Nanoseconds of processor time that each takes, one after the other.
     taken: f64,
-    /// How many there are in a second, as many at a time as there are processors.
+    /// How many submissions of their own are judged in a second, as many at a time as there are processors.
     rate: f64,
 }
 
 fn in_process(requests: usize) -> Result<Within> {
-    let one = hellos(1)?;
+    let hello = Arc::new(hello()?);
+    let request = || Request::new(Arc::clone(&hello), Submission::new(HELLO));
     let judge = engine(1)?;
-    let run = |judge: &Judge, challenge: &Challenge| {
-        let request = Request::new(challenge.clone().into(), Submission::new(HELLO));
-        judge.submit_blocking(request).map(|report| report.cases().len())
-    };
-    run(&judge, &one)?;
+    judge.submit_blocking(request())?;
     let before = taken(std::process::id())?;
     for _ in 0..requests {
-        run(&judge, &one)?;
+        judge.submit_blocking(request())?;
     }
     let taken = (taken(std::process::id())? - before) / count(requests);
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let (judge, many) = (engine(processors)?, hellos(requests)?);
-    run(&judge, &one)?;
+    let judge = engine(std::thread::available_parallelism().map_or(1, usize::from))?;
+    judge.submit_blocking(request())?;
     let started = Instant::now();
-    ensure!(run(&judge, &many)? == requests, "not all were judged");
+    for ((), report) in judge.evaluation().iter((0..requests).map(|_| ((), request()))) {
+        ensure!(report?.verdict() == Verdict::Accepted, "it greets");
+    }
     Ok(Within { taken, rate: count(requests) / started.elapsed().as_secs_f64() })
 }
 
-/// A challenge that runs the program so many times.
-fn hellos(times: usize) -> Result<Challenge> {
-    let cases =
-        (0..times).map(|number| Case::program(&format!("case-{number}"), "").expecting(format!("{GREETING}\n")));
-    Ok(cases.fold(Challenge::builder("hello").program(), judge::ChallengeBuilder::sample).build()?)
+/// A challenge that runs the program once.
+fn hello() -> Result<Challenge> {
+    let case = Case::program("case", "").expecting(format!("{GREETING}\n"));
+    Ok(Challenge::builder("hello").program().sample(case).build()?)
 }
 
 /// Nanoseconds of processor time that a process has taken, to a hundredth of a second.
