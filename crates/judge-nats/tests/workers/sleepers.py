@@ -1,15 +1,17 @@
 """Workers that only sleep as long as judging would take: a thousand of them fit into one process, and show what a server can bear.
-Every one has a connection of its own, takes several works at a time, and reports them together, as real ones do."""
+Every one has a connection of its own, takes several works at a time ahead, and reports them together, as real ones do."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import sys
 from pathlib import Path
 
 import nats
+from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 
 from protocol import PREFIX, STREAM
@@ -26,19 +28,41 @@ class Sleeper:
         self.seconds, self.batch = seconds, batch
 
     async def work(self) -> None:
-        """Works until it is cancelled."""
-        client = await nats.connect(self.url, connect_timeout=60, max_reconnect_attempts=-1)
-        puller = await client.jetstream().pull_subscribe_bind(f"{self.engine[:16]}-open", STREAM)
+        """Works until it is cancelled: like a worker of one job, it has the next work at hand, and reports meanwhile."""
+        self.client = await nats.connect(self.url, connect_timeout=60, max_reconnect_attempts=-1)
+        room, taken, done = asyncio.Semaphore(2), asyncio.Queue[list[Msg]](), asyncio.Queue[list[Msg]]()
+        await asyncio.gather(self.take(room, taken), self.sleep(room, taken, done), self.report_on(done))
+
+    async def take(self, room: asyncio.Semaphore, taken: asyncio.Queue[list[Msg]]) -> None:
+        """Takes works whenever there is room for them."""
+        puller = await self.client.jetstream().pull_subscribe_bind(f"{self.engine[:16]}-open", STREAM)
         while True:
-            try:
-                messages = await puller.fetch(self.batch, 2)
-            except NatsError:
-                continue
+            await room.acquire()
+            messages: list[Msg] = []
+            while not messages:
+                # Of what takes too long, the client makes errors of its own or not.
+                with contextlib.suppress(NatsError, TimeoutError, asyncio.TimeoutError):
+                    messages = await puller.fetch(self.batch, 2)
+            taken.put_nowait(messages)
+
+    async def sleep(
+        self, room: asyncio.Semaphore, taken: asyncio.Queue[list[Msg]], done: asyncio.Queue[list[Msg]]
+    ) -> None:
+        """Does works, one after the other."""
+        while True:
+            messages = await taken.get()
+            await asyncio.sleep(self.seconds * len(messages))
+            done.put_nowait(messages)
+            room.release()
+
+    async def report_on(self, done: asyncio.Queue[list[Msg]]) -> None:
+        """Reports on works, and gives them back."""
+        while True:
+            messages = await done.get()
             works = [json.loads(message.data) for message in messages]
-            await asyncio.sleep(self.seconds * len(works))
             reports = ",".join(self.told(work) for work in works)
             body = f'{{"worker":"{self.name}","engine":"{self.engine}","reports":[{reports}]}}'
-            answer = await client.request(f"{PREFIX}.report.{works[0]['to']}", body.encode(), timeout=60)
+            answer = await self.client.request(f"{PREFIX}.report.{works[0]['to']}", body.encode(), timeout=60)
             said = {each["answer"] for each in json.loads(answer.data)["answers"]}
             # Unknown is what came back from sleepers that were ended.
             assert said <= {"stored", "unknown"}, said
