@@ -3,27 +3,27 @@
 //! It stands between [`mutants`](crate::mutants), which knows no challenge, and whatever shows the result. It remembers
 //! nothing: known fates are passed in, so that a cache is the caller's business.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use futures_util::StreamExt;
+use futures_util::{StreamExt, stream};
 use judge::author::{Equivalent, MutationBar};
 use judge::{
-    Audience, Cancellation, Case, Challenge, Entry, Judge, Limits, PrepareError, Report, Request, Submission, Verdict,
+    Audience, Cancellation, CaseId, Challenge, Entry, Judge, PrepareError, Report, Request, Selection, Submission,
+    Verdict,
 };
 
 use crate::mutants::{Mutant, Unreadable, mutants};
 
+pub use self::trial::Trial;
+
+mod trial;
+
 #[cfg(test)]
 mod tests;
 
-/// How many times the reference's cost in the dearest case of the same run a mutant may cost.
-const PATIENCE: u64 = 10;
-
-/// Instructions that a mutant may need on top, so that cheap cases have no tight limit.
-const SLACK: u64 = Limits::INSTRUCTIONS_PER_SECOND / 50;
-
-/// Cases are run together if the dearest costs at most this many times what the cheapest does.
-const SPREAD: u64 = 8;
+/// How far apart in the list the mutants are that are judged first, without a neighbour: a power of two.
+const FARTHEST: usize = 8;
 
 /// The fate of a mutant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,96 +117,83 @@ pub fn mutants_of(challenge: &Challenge) -> Result<Vec<Mutant>, MutationError> {
 
 /// Judges mutants of a challenge's reference and reports each fate to `observe` as soon as it is known.
 ///
-/// The cheapest cases are run first, and the first that is not accepted ends a mutant. A mutant that needs more than
-/// ten times what the reference needs in cases of about the same cost is taken to loop. Cancelling `stop` ends the run:
-/// mutants whose fate is still unknown are not reported.
+/// The first case that is not accepted ends a mutant. Cases that killed a neighbour in the source are tried first, then
+/// all of them, the cheapest first. Cancelling `stop` ends the run: mutants whose fate is still unknown are not reported.
 ///
 /// # Errors
 ///
-/// When the reference is not accepted, the cases cannot be completed, or the judge fails.
+/// When the judge fails.
 pub async fn judge_mutants(
     judge: &Judge,
-    challenge: &Arc<Challenge>,
+    trial: &Trial,
     mutants: &[Mutant],
     stop: &Cancellation,
     mut observe: impl FnMut(&Mutant, Fate),
 ) -> Result<(), MutationError> {
+    let challenge = trial.challenge();
     let name = || challenge.id().to_string();
     let reference = challenge.reference().ok_or_else(|| MutationError::NoReference { challenge: name() })?;
-    let request = Request::new(Arc::clone(challenge), Submission::new(reference)).cancel_with(stop.clone());
-    let report = judge.submit(request).await?;
-    if stop.is_cancelled() {
-        return Ok(());
-    }
-    if report.verdict() != Verdict::Accepted {
-        return Err(MutationError::Rejected { challenge: name(), reason: decisive(&report) });
-    }
-    let mut alive: Vec<&Mutant> = mutants.iter().collect();
-    for stage in stages(&report) {
-        let widest = challenge.limits_among(&stage.cases);
-        let limits = Limits { instructions: stage.instructions(&widest), ..widest };
-        let part = Arc::new(Challenge::clone(challenge).with_cases(stage.cases).with_limits(limits));
-        let requests = alive.drain(..).map(|mutant| {
-            let submission = Submission::new(mutant.source(reference));
-            (mutant, Request::new(Arc::clone(&part), submission).fail_fast(true).cancel_with(stop.clone()))
-        });
-        let requests: Vec<_> = requests.collect();
-        let mut reports = judge.evaluation().stream(futures_util::stream::iter(requests));
-        while let Some((mutant, report)) = reports.next().await {
-            let report = report?;
-            if stop.is_cancelled() {
-                return Ok(());
-            }
-            match report.verdict() {
-                Verdict::Accepted => alive.push(mutant),
-                Verdict::SyntaxError => observe(mutant, Fate::Invalid),
-                Verdict::Unjudged => {
-                    let (mutant, reason) = (mutant.id.clone(), decisive(&report));
-                    return Err(MutationError::Unjudged { challenge: name(), mutant, reason });
-                }
-                verdict => observe(mutant, Fate::Killed(verdict)),
+    let request = |index: usize, selection: Selection| {
+        let submission = Submission::new(mutants[index].source(reference));
+        let request = Request::new(Arc::clone(challenge), submission).select(selection);
+        (index, request.fail_fast(true).cancel_with(stop.clone()))
+    };
+    let mut killers: Vec<Option<CaseId>> = vec![None; mutants.len()];
+    for (distance, level) in levels(mutants.len()) {
+        let (mut tried, mut untried) = (Vec::new(), Vec::new());
+        for index in level {
+            let neighbours = [index.checked_sub(distance), index.checked_add(distance)];
+            let cases: BTreeSet<CaseId> =
+                neighbours.into_iter().flatten().filter_map(|neighbour| killers.get(neighbour)?.clone()).collect();
+            if cases.is_empty() {
+                untried.push(index);
+            } else {
+                tried.push(request(index, Selection::Only(cases.into_iter().collect())));
             }
         }
-    }
-    for mutant in alive {
-        observe(mutant, Fate::Survived);
+        for all in [false, true] {
+            let requests = if all {
+                untried.drain(..).map(|index| request(index, Selection::All)).collect()
+            } else {
+                std::mem::take(&mut tried)
+            };
+            let mut reports = judge.evaluation().stream(stream::iter(requests));
+            while let Some((index, report)) = reports.next().await {
+                let report = report?;
+                if stop.is_cancelled() {
+                    return Ok(());
+                }
+                let mutant = &mutants[index];
+                match report.verdict() {
+                    Verdict::Accepted if all => observe(mutant, Fate::Survived),
+                    Verdict::Accepted => untried.push(index),
+                    Verdict::SyntaxError => observe(mutant, Fate::Invalid),
+                    Verdict::Unjudged => {
+                        let (mutant, reason) = (mutant.id.clone(), decisive(&report));
+                        return Err(MutationError::Unjudged { challenge: name(), mutant, reason });
+                    }
+                    verdict => {
+                        killers[index] = report
+                            .cases()
+                            .iter()
+                            .find(|case| case.verdict() == verdict)
+                            .map(|case| case.case().id.clone());
+                        observe(mutant, Fate::Killed(verdict));
+                    }
+                }
+            }
+        }
     }
     Ok(())
 }
 
-/// Cases of about the same cost.
-struct Stage {
-    cases: Vec<Case>,
-    /// The reference's cost in the dearest of them.
-    dearest: u64,
-}
-
-impl Stage {
-    fn instructions(&self, limits: &Limits) -> u64 {
-        self.dearest.saturating_mul(PATIENCE).saturating_add(SLACK).min(limits.instructions)
-    }
-}
-
-/// The cases grouped by what the reference needs for them, cheapest first.
-fn stages(report: &Report) -> Vec<Stage> {
-    let mut cases: Vec<(u64, Case)> =
-        report.cases().iter().map(|result| (result.usage().instructions, result.answered_case())).collect();
-    cases.sort_by_key(|(cost, _)| *cost);
-    let mut stages: Vec<Stage> = Vec::new();
-    let mut cheapest = 0;
-    for (cost, case) in cases {
-        match stages.last_mut() {
-            Some(stage) if cost <= cheapest * SPREAD => {
-                stage.cases.push(case);
-                stage.dearest = cost;
-            }
-            _ => {
-                stages.push(Stage { cases: vec![case], dearest: cost });
-                cheapest = cost.max(1);
-            }
-        }
-    }
-    stages
+/// Mutants are judged in levels: the first far from each other, the next between those, so that each of a later level
+/// has neighbours at its distance whose fate is known.
+fn levels(mutants: usize) -> impl Iterator<Item = (usize, Vec<usize>)> {
+    std::iter::successors(Some(FARTHEST), |distance| (*distance > 1).then_some(distance / 2)).map(move |distance| {
+        let is_new = move |index: &usize| distance == FARTHEST || !index.is_multiple_of(2 * distance);
+        (distance, (0..mutants).step_by(distance).filter(is_new).collect())
+    })
 }
 
 /// The case that decided a report, and why; nothing of it is quoted if the challenge was sealed.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use judge::{Cancellation, Challenge, Entry, Judge, Request, Submission, Verdict};
 
 use crate::mutants::{Unreadable, mutants};
-use crate::mutation::{MutationError, decisive};
+use crate::mutation::{MutationError, Trial, decisive};
 
 /// Where a solution keeps state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,12 +63,9 @@ struct Keeping {
 ///
 /// # Errors
 ///
-/// When the challenge has no reference that can be read, its cases cannot be completed, or the judge fails.
-pub async fn judge_state(
-    judge: &Judge,
-    challenge: &Arc<Challenge>,
-    stop: &Cancellation,
-) -> Result<State, MutationError> {
+/// When the reference cannot be read, or the judge fails.
+pub async fn judge_state(judge: &Judge, trial: &Trial, stop: &Cancellation) -> Result<State, MutationError> {
+    let challenge = trial.challenge();
     let mut state = State { unnoticed: Vec::new(), tried: Vec::new() };
     for keeping in keeping(challenge)? {
         let submission = Submission::new(keeping.source);
@@ -182,7 +179,11 @@ mod tests {
     fn unnoticed(challenge: judge::ChallengeBuilder) -> (Vec<Place>, usize) {
         let judge = Judge::new(&Settings::default()).expect("the judge works here");
         let challenge = Arc::new(challenge.build().expect("a valid challenge"));
-        let state = blocking(judge_state(&judge, &challenge, &Cancellation::new()));
+        let state = blocking(async {
+            let stop = Cancellation::new();
+            let trial = Trial::of(&judge, &challenge, &stop).await?.expect("nobody cancels");
+            judge_state(&judge, &trial, &stop).await
+        });
         (state.unnoticed, state.tried.len())
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use judge::{Cancellation, Challenge, Judge};
 use judge_author::mutants::Mutant;
-use judge_author::mutation::{self, Fate, Mutation, MutationError};
+use judge_author::mutation::{self, Fate, Mutation, MutationError, Trial};
 
 use self::fates::Fates;
 use crate::args::Common;
@@ -34,11 +34,12 @@ impl Mutating {
         &self.judge
     }
 
-    /// The fates of the mutants of a challenge's reference; some are missing after `stop` was cancelled. What went wrong
-    /// beside that is added to `warnings`.
+    /// The fates of the mutants of a challenge's reference; some are missing after `stop` was cancelled. The reference is
+    /// run unless the `trial` that it passes is there already. What went wrong beside that is added to `warnings`.
     pub(crate) async fn check(
         &self,
         challenge: &Arc<Challenge>,
+        trial: Option<&Trial>,
         stop: &Cancellation,
         progress: &Progress,
         warnings: &mut Vec<String>,
@@ -51,11 +52,19 @@ impl Mutating {
         let mut judged = Ok(());
         if !unknown.is_empty() {
             progress.expect_more(unknown.len());
-            judged = mutation::judge_mutants(&self.judge, challenge, &unknown, stop, |mutant, fate| {
+            let passed = match trial {
+                Some(trial) => Ok(Some(trial.clone())),
+                None => Trial::of(&self.judge, challenge, stop).await,
+            };
+            let observe = |mutant: &Mutant, fate| {
                 fates.set(mutant, reference, fate);
                 progress.done();
-            })
-            .await;
+            };
+            judged = match passed {
+                Ok(Some(trial)) => mutation::judge_mutants(&self.judge, &trial, &unknown, stop, observe).await,
+                Ok(None) => Ok(()),
+                Err(error) => Err(error),
+            };
         }
         // Findings are kept even when there is no result.
         if let Err(error) = fates.keep() {

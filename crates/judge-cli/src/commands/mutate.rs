@@ -91,7 +91,7 @@ impl Bench {
     /// Checks one challenge; after `stop` is cancelled, what is there says nothing.
     async fn check(&self, challenge: Arc<Challenge>, Run { stop, progress }: &Run) -> (Checked, Vec<String>) {
         let mut warnings = Vec::new();
-        let result = self.mutating.check(&challenge, stop, progress, &mut warnings).await;
+        let result = self.mutating.check(&challenge, None, stop, progress, &mut warnings).await;
         let mut tried = Tried::default();
         if let Ok(mutation) = &result {
             tried = inputs::try_inputs(self.mutating.judge(), &challenge, mutation, stop).await;

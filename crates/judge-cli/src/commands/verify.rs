@@ -12,8 +12,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Result;
-use judge::{Audience, Cancellation, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Verdict};
-use judge_author::mutation::{self, Mutation, MutationError};
+use judge::{
+    Audience, Cancellation, Challenge, ChallengeError, ChallengeId, Judge, PrepareError, Problem, Report, Verdict,
+};
+use judge_author::mutation::{self, Mutation, MutationError, Trial};
 use judge_author::verify::{self, FileProblem, SolutionCheck, Verification};
 
 use self::complexity::Complexity;
@@ -234,13 +236,14 @@ impl Mutants {
     async fn of(
         mutating: &Mutating,
         challenge: &Arc<Challenge>,
+        trial: &Trial,
         stop: &Cancellation,
         warnings: &mut Vec<String>,
     ) -> Self {
         if let Some(reason) = mutation::without_mutants(challenge) {
             return Self::None(reason);
         }
-        let result = mutating.check(challenge, stop, &Progress::cases(false, ""), warnings).await;
+        let result = mutating.check(challenge, Some(trial), stop, &Progress::cases(false, ""), warnings).await;
         Self::Judged { result, bar: mutation::bar(challenge) }
     }
 
@@ -277,14 +280,17 @@ impl Bench {
             let own = self.misplaced.iter().filter(|(id, _)| id == challenge.id());
             verification.problems.extend(own.map(|(_, finding)| finding.clone()));
         }
-        let accepted = challenge.reference().is_some() && has_accepted_reference(&result);
+        let accepted = challenge.reference().and_then(|_| accepted(&result));
         let (mut mutants, mut kept, mut complexity) = (Mutants::Skipped, Kept::Skipped, Complexity::Skipped);
         let mut warnings = Vec::new();
-        if accepted && let Some(mutating) = &self.mutating {
-            mutants = Mutants::of(mutating, &challenge, stop, &mut warnings).await;
-            kept = Kept::of(&self.judge, &challenge, stop).await;
+        if let (Some(report), Some(mutating)) = (accepted, &self.mutating) {
+            let trial = Trial::after(report);
+            mutants = Mutants::of(mutating, &challenge, &trial, stop, &mut warnings).await;
+            kept = Kept::of(&self.judge, &challenge, &trial, stop).await;
         }
-        if accepted && let Some(cache) = &self.complexity {
+        if accepted.is_some()
+            && let Some(cache) = &self.complexity
+        {
             let kept;
             (complexity, kept) = Complexity::of(&self.judge, &challenge, cache, stop).await;
             if let Err(error) = kept {
@@ -296,12 +302,11 @@ impl Bench {
     }
 }
 
-/// Whether the first solution that should be accepted is; if not, mutants and complexity would show nothing.
-fn has_accepted_reference(result: &Result<Verification, PrepareError>) -> bool {
-    result.as_ref().is_ok_and(|verification| {
-        let reference = verification.solutions.iter().find(|solution| solution.expect == Some(Verdict::Accepted));
-        reference.is_some_and(SolutionCheck::holds)
-    })
+/// The report on the first solution that should be accepted, if it is; without it, mutants and complexity show nothing.
+fn accepted(result: &Result<Verification, PrepareError>) -> Option<&Report> {
+    let solutions = &result.as_ref().ok()?.solutions;
+    let reference = solutions.iter().find(|solution| solution.expect == Some(Verdict::Accepted))?;
+    reference.holds().then_some(&reference.report)
 }
 
 /// The line on the mutants, and below it the problems with them.

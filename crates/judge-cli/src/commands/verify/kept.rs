@@ -1,9 +1,7 @@
 //! Whether the cases of a challenge notice solutions that keep state: a part of `judge verify`.
 
-use std::sync::Arc;
-
 use judge::{Cancellation, Challenge, Entry, Judge};
-use judge_author::mutation::MutationError;
+use judge_author::mutation::{MutationError, Trial};
 use judge_author::state::{self, Place, State};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,8 +20,8 @@ pub(super) enum Kept {
 
 impl Kept {
     /// Runs the solutions made from an accepted reference.
-    pub(super) async fn of(judge: &Judge, challenge: &Arc<Challenge>, stop: &Cancellation) -> Self {
-        let result = state::judge_state(judge, challenge, stop).await;
+    pub(super) async fn of(judge: &Judge, challenge: &Challenge, trial: &Trial, stop: &Cancellation) -> Self {
+        let result = state::judge_state(judge, trial, stop).await;
         Self::Judged { result, is_class: matches!(challenge.entry(), Entry::Class(_)) }
     }
 
