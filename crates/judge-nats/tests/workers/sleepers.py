@@ -12,7 +12,7 @@ from pathlib import Path
 import nats
 from nats.errors import Error as NatsError
 
-from protocol import PREFIX, STREAM
+from protocol import INBOX, PREFIX, STREAM
 
 #: What is in place of the source's hash in the report that all of them tell.
 PLACE = "SOURCE"
@@ -27,7 +27,7 @@ class Sleeper:
 
     async def work(self) -> None:
         """Works until it is cancelled."""
-        client = await nats.connect(self.url, connect_timeout=60, max_reconnect_attempts=-1)
+        client = await nats.connect(self.url, connect_timeout=60, max_reconnect_attempts=-1, inbox_prefix=INBOX)
         puller = await client.jetstream().pull_subscribe_bind(f"{self.engine[:16]}-open", STREAM)
         while True:
             try:
