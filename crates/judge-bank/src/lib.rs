@@ -38,6 +38,13 @@ pub fn contains(challenge: &Challenge) -> bool {
     bank.get(challenge.id().as_str()).is_some_and(|own| own.fingerprint() == challenge.fingerprint())
 }
 
+/// Whether this bank holds the challenge with all that is told of it, titles and hints included, and not only what decides verdicts.
+pub fn supplies(challenge: &Challenge) -> bool {
+    let (bank, _) = one(challenge.id().as_str());
+    let is_same = |own: &Challenge| own.fingerprint() == challenge.fingerprint() && own.origin() == challenge.origin();
+    bank.get(challenge.id().as_str()).is_some_and(|own| is_same(own))
+}
+
 /// The folder of the challenge `id`.
 fn find(folder: &'static Dir<'static>, id: &str) -> Option<&'static Dir<'static>> {
     folder.dirs().find_map(|inner| {

@@ -36,7 +36,7 @@ impl DispatchFlags {
         dispatch.redelivery = Duration::from_secs(self.redeliver);
         dispatch.in_files = self.storage == NatsStorage::File;
         dispatch.recheck = self.recheck;
-        dispatch.at_hand = judge_bank::contains;
+        dispatch.at_hand = judge_bank::supplies;
         Some((nats, dispatch))
     }
 }

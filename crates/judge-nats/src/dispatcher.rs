@@ -24,8 +24,10 @@ use self::pending::{Next, Pending, Sent};
 use self::roster::Roster;
 use self::sending::Place;
 use crate::error::{LinkError, Unfound};
-use crate::link::{Link, Log, NatsSettings};
+use crate::link::{Link, NatsSettings};
+use crate::log::Log;
 use crate::message::WorkId;
+use crate::names::Side;
 use crate::work::{Found, Own, Work};
 
 /// How a dispatcher is set up.
@@ -195,7 +197,7 @@ impl Dispatcher {
         (patient, log): (bool, Log),
     ) -> Result<Self, LinkError> {
         let id = random_id();
-        let link = Link::connect(nats, &format!("judge dispatcher {id}"), patient, log).await?;
+        let link = Link::connect(nats, (Side::Server, &format!("judge dispatcher {id}")), patient, log).await?;
         let stop = Cancellation::new();
         let (given_up, leaving) = mpsc::unbounded_channel();
         let shared = Arc::new(Shared {
@@ -365,7 +367,12 @@ impl Shared {
     fn deliver(&self, id: WorkId, result: &Result<Found, Unfound>) -> Option<oneshot::Receiver<()>> {
         let (sent, waiting) = self.pending().found(id)?;
         self.counts.one_more();
-        self.discard(sent);
+        if sent.was_lost() {
+            // Others may still be at it. The receiver lives as long as anything is sent.
+            let _ = self.given_up.send(sent);
+        } else {
+            self.discard(sent);
+        }
         let (all, stored) = oneshot::channel();
         let tally = Arc::new(Tally { left: AtomicU64::new(waiting.len() as u64), all: Mutex::new(Some(all)) });
         for waiter in waiting {
@@ -394,9 +401,9 @@ impl Shared {
         }
     }
 
-    /// Does work here that no worker can do.
+    /// Does work here that no worker can do, unless that is being done.
     fn do_here(self: &Arc<Self>, id: WorkId) {
-        let Some(work) = self.pending().get(id).map(|sent| sent.work.clone()) else { return };
+        let Some(work) = self.pending().take_over(id) else { return };
         self.counts.here.fetch_add(1, Ordering::Relaxed);
         let shared = Arc::clone(self);
         let finding = async move {

@@ -13,8 +13,9 @@ use tokio::io::AsyncReadExt;
 use tokio::sync::{Notify, OnceCell, OwnedSemaphorePermit, Semaphore};
 
 use crate::error::LinkError;
+use crate::log::{Bound, Log};
 use crate::message::{self, OBJECT, ObjectAt, Unread};
-use crate::names::Names;
+use crate::names::{Names, Side};
 
 /// How long to wait for a connection before it is tried in the background.
 const CONNECTING: Duration = Duration::from_secs(5);
@@ -76,13 +77,14 @@ impl NatsSettings {
             (None, Some((_, place))) => place.to_owned(),
             (_, None) => address.to_owned(),
         };
-        let shown: Vec<String> = self.servers.split(',').map(str::trim).map(bare).collect();
+        let pieces: Vec<&str> = self.servers.split(',').map(str::trim).collect();
+        // Where a piece without a scheme ends a name, the comma was in a password, and the pieces before it are the rest of that.
+        let ends_a_name = |piece: &str| piece.contains('@') && !piece.contains("://");
+        let first = pieces.iter().rposition(|piece| ends_a_name(piece)).unwrap_or_default();
+        let shown: Vec<String> = pieces[first..].iter().map(|piece| bare(piece)).collect();
         judge::visible_line(&shown.join(","))
     }
 }
-
-/// What is told to whoever operates this process.
-pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// A connection. Cheap to clone.
 #[derive(Clone)]
@@ -91,6 +93,7 @@ pub(crate) struct Link {
     pub(crate) jetstream: Context,
     pub(crate) names: Arc<Names>,
     pub(crate) log: Log,
+    strangers: Arc<Bound>,
     /// Tells when a connection that was lost is there again.
     pub(crate) back: Arc<Notify>,
     objects: Arc<OnceCell<object_store::ObjectStore>>,
@@ -105,10 +108,10 @@ impl std::fmt::Debug for Link {
 }
 
 impl Link {
-    /// Connects. If the servers are not there yet and `patient`, this goes on in the background.
+    /// Connects as `name`. If the servers are not there yet and `patient`, this goes on in the background.
     pub(crate) async fn connect(
         settings: &NatsSettings,
-        name: &str,
+        (side, name): (Side, &str),
         patient: bool,
         log: Log,
     ) -> Result<Self, LinkError> {
@@ -120,7 +123,7 @@ impl Link {
             let addresses = addresses.clone();
             async move { options.connect(addresses).await }
         };
-        let client = match connect(options(settings, name, (&log, &back)).await?).await {
+        let client = match connect(options(settings, (name, names.inbox(side)), (&log, &back)).await?).await {
             Ok(client) => client,
             Err(error) => {
                 let (address, reason) = (settings.shown(), error.to_string());
@@ -134,7 +137,8 @@ impl Link {
                     _ if !patient => return Err(LinkError::Unreached { address, reason }),
                     _ => log(&format!("{address} is not reached, and will be tried again: {reason}")),
                 }
-                let options = options(settings, name, (&log, &back)).await?.retry_on_initial_connect();
+                let options = options(settings, (name, names.inbox(side)), (&log, &back)).await?;
+                let options = options.retry_on_initial_connect();
                 connect(options)
                     .await
                     .map_err(|error| LinkError::Unreached { address: settings.shown(), reason: error.to_string() })?
@@ -147,6 +151,7 @@ impl Link {
             jetstream,
             names: Arc::new(names),
             log,
+            strangers: Arc::default(),
             back,
             objects: Arc::default(),
             room: Arc::new(Semaphore::new(ROOM)),
@@ -155,6 +160,11 @@ impl Link {
 
     pub(crate) fn log(&self, line: &str) {
         (self.log)(line);
+    }
+
+    /// Tells what strangers can cause as often as they like.
+    pub(crate) fn log_stranger(&self, line: &str) {
+        self.strangers.tell(&self.log, line);
     }
 
     /// The store of what is too large for a message.
@@ -233,7 +243,7 @@ impl Link {
 /// The options of a connection.
 async fn options(
     settings: &NatsSettings,
-    name: &str,
+    (name, inbox): (&str, String),
     (log, back): (&Log, &Arc<Notify>),
 ) -> Result<ConnectOptions, LinkError> {
     let unreadable =
@@ -241,6 +251,7 @@ async fn options(
     let (told, back) = (Arc::clone(log), Arc::clone(back));
     let mut options = ConnectOptions::new()
         .name(name)
+        .custom_inbox_prefix(inbox)
         .connection_timeout(CONNECTING)
         .request_timeout(Some(ANSWER))
         .subscription_capacity(CAPACITY)
@@ -299,5 +310,9 @@ mod tests {
         assert_eq!(settings.shown(), "nats://one.example:4222,tls://two.example");
         assert_eq!(NatsSettings::new("ada:secret@two.example").shown(), "two.example");
         assert_eq!(NatsSettings::new("nats://two.example").user(), None);
+        assert_eq!(
+            NatsSettings::new("nats://ada:pa,ss@two.example, nats://one.example").shown(),
+            "two.example,nats://one.example"
+        );
     }
 }

@@ -20,6 +20,9 @@ pub(crate) const MESSAGE: usize = 1 << 20;
 /// The bytes of an object that is read: a task with all its files, or a report with everything that was printed.
 pub(crate) const OBJECT: u64 = 64 << 20;
 
+/// The most reports in one message.
+pub(crate) const REPORTS: usize = 64;
+
 /// The bytes of a worker's name.
 const NAME: usize = 64;
 

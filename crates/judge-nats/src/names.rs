@@ -25,6 +25,15 @@ pub(crate) enum Access {
     Sealed,
 }
 
+/// Which side of the queue a connection is on: each hears what it has asked for, and nothing that others have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Whoever has work.
+    Server,
+    /// Whoever does it.
+    Worker,
+}
+
 impl Access {
     fn word(self) -> &'static str {
         match self {
@@ -94,6 +103,22 @@ impl Names {
         format!("{}.roll.{}", self.prefix, self.engine)
     }
 
+    /// Below what the answers come that this side has asked for. It is below the prefix, as NATS's own place for answers may be open
+    /// to everybody.
+    pub(crate) fn inbox(&self, side: Side) -> String {
+        let side = match side {
+            Side::Server => "server",
+            Side::Worker => "worker",
+        };
+        format!("{}.inbox.{side}", self.prefix)
+    }
+
+    /// Whether an answer may be sent there: to a worker that waits for one. Whoever answers has more rights than whoever asks, and is not
+    /// made to use them.
+    pub(crate) fn is_asked_from(&self, reply: &str) -> bool {
+        reply.strip_prefix(&self.inbox(Side::Worker)).is_some_and(|rest| rest.starts_with('.'))
+    }
+
     /// The prefix where no dots may be.
     fn plain(&self) -> String {
         self.prefix.replace('.', "-")
@@ -115,6 +140,12 @@ mod tests {
         }
         let names = Names::new("school.judge", engine).unwrap();
         assert_eq!((names.stream().as_str(), names.bucket().as_str()), ("school-judge-work", "school-judge-objects"));
+        assert!(names.is_asked_from("school.judge.inbox.worker.a.1"));
+        for other in
+            ["school.judge.inbox.workers.a", "school.judge.cancel.a", "$JS.API.STREAM.PURGE.school-judge-work", ""]
+        {
+            assert!(!names.is_asked_from(other), "{other}");
+        }
         assert_eq!(names.work(Access::Sealed), format!("school.judge.work.{}.sealed", &engine.to_string()[..16]));
     }
 }

@@ -52,8 +52,8 @@ pub trait Programs: Send + Sync {
     /// What is told of a program that nobody may run, for this reason.
     fn unjudged(&self, reason: &str) -> Ran;
 
-    /// Why `ran` cannot be what became of a program; none if it can.
-    fn objection(&self, ran: &Ran) -> Option<String>;
+    /// Why `ran` cannot be what became of what `request` asks for; none if it can.
+    fn objection(&self, request: &str, ran: &Ran) -> Option<String>;
 
     /// Whether two tell the same of one program, but for real time.
     fn is_same(&self, one: &Ran, other: &Ran) -> bool;

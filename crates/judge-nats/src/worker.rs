@@ -27,9 +27,10 @@ use self::doing::{Given, Judged};
 use self::reporting::Outgoing;
 use self::taking::Pace;
 use crate::error::LinkError;
-use crate::link::{Link, Log, NatsSettings};
+use crate::link::{Link, NatsSettings};
+use crate::log::Log;
 use crate::message::{self, AliveMessage, CancelMessage, MESSAGE, WorkMessage};
-use crate::names::Access;
+use crate::names::{Access, Side};
 use crate::work::Own;
 
 /// How often a worker says that it is there.
@@ -161,7 +162,7 @@ impl Worker {
             Some(address) => Some(status::Status::bind(address).await?),
             None => None,
         };
-        let link = Link::connect(nats, &format!("judge worker {name}"), true, log).await?;
+        let link = Link::connect(nats, (Side::Worker, &format!("judge worker {name}")), true, log).await?;
         let (reports, outgoing) = mpsc::unbounded_channel();
         let (requests, given) = mpsc::unbounded_channel();
         let (suspects, suspected) = mpsc::unbounded_channel();
@@ -310,7 +311,7 @@ impl Shared {
     /// Refuses a message by name.
     fn refuse(&self, reason: &str) {
         self.counts.refused.fetch_add(1, Ordering::Relaxed);
-        self.link.log(&format!("work is refused: {}", judge::visible_line(reason)));
+        self.link.log_stranger(&format!("work is refused: {}", judge::visible_line(reason)));
     }
 
     fn jobs(&self) -> usize {
@@ -354,8 +355,10 @@ impl Shared {
 /// Ends work that nobody waits for.
 async fn hear_cancels(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
     while let Some(heard) = messages.next().await {
-        let Ok(CancelMessage { to, numbers }) = message::read(&heard.payload, MESSAGE as u64) else {
-            shared.refuse("a message that cancels work cannot be read");
+        let read = message::read::<CancelMessage>(&heard.payload, MESSAGE as u64);
+        let known = read.ok().filter(|read| message::is_dispatcher(&read.to) && heard.headers.is_none());
+        let Some(CancelMessage { to, numbers }) = known else {
+            shared.refuse("a message that cancels work cannot be read, or comes out of a stream");
             continue;
         };
         for number in numbers {

@@ -17,6 +17,12 @@ pub fn programs(python: &Python) -> Arc<dyn Programs> {
     Arc::new(Runs(python.clone()))
 }
 
+/// The bytes that a byte of output takes in a report at most: escaped, and once more in base64.
+const WRITTEN: u64 = 16;
+
+/// The bytes of a report beside its output at most.
+const BESIDE: u64 = 1 << 20;
+
 struct Runs(Python);
 
 impl Programs for Runs {
@@ -38,7 +44,11 @@ impl Programs for Runs {
         Ran { word, report: serde_json::to_string(&report).expect("all keys are text, and all numbers are finite") }
     }
 
-    fn objection(&self, ran: &Ran) -> Option<String> {
+    fn objection(&self, request: &str, ran: &Ran) -> Option<String> {
+        let output = serde_json::from_str::<RunRequest>(request).map_or(0, |request| request.limits.output);
+        if ran.report.len() as u64 > output.saturating_mul(WRITTEN).saturating_add(BESIDE) {
+            return Some("it is larger than what it may have printed".to_owned());
+        }
         let report: RunReport = match serde_json::from_str(&ran.report) {
             Ok(report) => report,
             Err(error) => return Some(error.to_string()),

@@ -45,7 +45,7 @@ pub(crate) async fn dispatcher(written: Written, judge: Judge) -> PyResult<Dispa
     nats.certificate = certificate;
     let mut settings = DispatchSettings::default();
     settings.recheck = recheck;
-    settings.at_hand = judge_bank::contains;
+    settings.at_hand = judge_bank::supplies;
     let own = Own { programs: judge_serve::programs(judge.python()), judge };
     let log = Arc::new(move |line: &str| {
         // At the end of the process, Python may be gone; and whoever is told has no way to object.

@@ -2,10 +2,11 @@
 //! told.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use tokio::sync::oneshot;
+use tokio::sync::{Mutex, oneshot};
 
 use crate::message::WorkId;
 use crate::names::Access;
@@ -16,6 +17,12 @@ const BEGINS: usize = 2;
 
 /// How often work is refused or fails before it is done here.
 const FAILURES: u32 = 3;
+
+/// How often a message is lost, or kept by whoever has it, before the work is done here.
+const LOSSES: u32 = 3;
+
+/// How many reports on one work wait for their turn to be looked at.
+const TURNS: usize = 8;
 
 /// How long a message is under way at most until the stream has taken it.
 const UNDERWAY: Duration = Duration::from_secs(6);
@@ -49,10 +56,18 @@ pub(super) struct Sent<T> {
     last: Instant,
     /// Not before this time is it sent again.
     pause: Instant,
-    /// The tries in which it was begun alone.
-    begins: Vec<u64>,
+    /// Since when it is known to have been given to somebody.
+    given: Option<Instant>,
+    /// The tries in which it was begun alone, and when.
+    begins: Vec<(u64, Instant)>,
     /// How often a report on it was refused, or said that it failed.
     failures: u32,
+    /// How often the stream or a worker has lost it.
+    losses: u32,
+    /// Whether it is done here.
+    is_here: bool,
+    /// Held by whoever looks at a report on it.
+    turn: Arc<Mutex<()>>,
     waiting: Vec<(u64, oneshot::Sender<T>)>,
 }
 
@@ -63,6 +78,17 @@ pub(super) struct Due {
     pub(super) attempt: u32,
     /// Where the message was that is lost.
     pub(super) lost: Option<u64>,
+    /// Whether it was lost so often that it is to be done here instead.
+    pub(super) is_hopeless: bool,
+}
+
+/// Who may look at a report.
+#[derive(Debug)]
+pub(super) enum Turn {
+    /// Whoever holds this, one after the other.
+    Wait(Arc<Mutex<()>>),
+    /// Nobody, as so many wait already.
+    Crowded,
 }
 
 /// What to do after a failure.
@@ -97,10 +123,29 @@ impl<T> Sent<T> {
             since: now,
             last: now,
             pause: now + UNDERWAY,
+            given: None,
             begins: Vec::new(),
             failures: 0,
+            losses: 0,
+            is_here: false,
+            turn: Arc::default(),
             waiting: Vec::new(),
         }
+    }
+}
+
+impl<T> Sent<T> {
+    /// Its message is lost; where it was, if it was anywhere.
+    fn lose(&mut self) -> Option<u64> {
+        self.given = None;
+        let lost = self.sequence.take();
+        self.losses += u32::from(lost.is_some());
+        lost
+    }
+
+    /// Whether it may be with several workers.
+    pub(super) fn was_lost(&self) -> bool {
+        self.losses > 0
     }
 }
 
@@ -138,6 +183,24 @@ impl<T> Pending<T> {
         self.sent.get(&id)
     }
 
+    /// The work with this id, as long as reports on it are wanted.
+    pub(super) fn wanted(&self, id: WorkId) -> Option<&Sent<T>> {
+        self.get(id).filter(|sent| !sent.is_here)
+    }
+
+    /// How to get to look at a report on work; none if none is wanted. Looking can take long, and can be made to.
+    pub(super) fn turn(&self, id: WorkId) -> Option<Turn> {
+        let turn = &self.wanted(id)?.turn;
+        Some(if Arc::strong_count(turn) > TURNS { Turn::Crowded } else { Turn::Wait(Arc::clone(turn)) })
+    }
+
+    /// Takes work to do it here, of which there is no need twice; none if it is done already.
+    pub(super) fn take_over(&mut self, id: WorkId) -> Option<Work> {
+        let sent = self.sent.get_mut(&id).filter(|sent| !sent.is_here)?;
+        sent.is_here = true;
+        Some(sent.work.clone())
+    }
+
     /// Notes that the stream has taken a message, as far as it is the latest.
     pub(super) fn taken(&mut self, id: WorkId, attempt: u32, sequence: u64) {
         if let Some(sent) = self.sent.get_mut(&id).filter(|sent| sent.attempt == attempt) {
@@ -161,10 +224,14 @@ impl<T> Pending<T> {
     }
 
     /// Work is about to be tried alone: whether it may be. None if nobody waits for it.
-    pub(super) fn begin(&mut self, id: WorkId, attempt: u64) -> Option<bool> {
-        let begins = &mut self.sent.get_mut(&id)?.begins;
-        if !begins.contains(&attempt) && begins.len() <= BEGINS {
-            begins.push(attempt);
+    ///
+    /// A try that begins within `redelivery` of another is none of its own: whoever had the work gave it back, or somebody only says so.
+    pub(super) fn begin(&mut self, id: WorkId, attempt: u64, (now, redelivery): (Instant, Duration)) -> Option<bool> {
+        let begins = &mut self.sent.get_mut(&id).filter(|sent| !sent.is_here)?.begins;
+        let is_new = begins.iter().all(|(other, _)| *other != attempt);
+        let is_later = begins.last().is_none_or(|(_, last)| now.saturating_duration_since(*last) * 4 >= redelivery * 3);
+        if is_new && is_later && begins.len() <= BEGINS {
+            begins.push((attempt, now));
         }
         Some(begins.len() <= BEGINS)
     }
@@ -174,7 +241,7 @@ impl<T> Pending<T> {
         let sent = self.sent.get_mut(&id)?;
         sent.failures += 1;
         sent.begins.clear();
-        if sent.failures >= FAILURES {
+        if sent.failures >= FAILURES || sent.is_here {
             return Some(Next::Here);
         }
         sent.sequence = None;
@@ -184,18 +251,17 @@ impl<T> Pending<T> {
 
     /// Work that is not in the stream, for `lost` says so or it never was, as it is to be sent again.
     pub(super) fn take_due(&mut self, now: Instant, lost: impl Fn(Access, u64) -> bool) -> Vec<Due> {
-        let due = self
-            .sent
-            .iter_mut()
-            .filter(|(_, sent)| sent.pause <= now && sent.sequence.is_none_or(|sequence| lost(sent.access, sequence)));
+        let due = self.sent.iter_mut().filter(|(_, sent)| {
+            !sent.is_here && sent.pause <= now && sent.sequence.is_none_or(|sequence| lost(sent.access, sequence))
+        });
         let mut due: Vec<_> = due.collect();
         due.sort_by_key(|(_, sent)| sent.number);
         let again = |(id, sent): (&WorkId, &mut Sent<T>)| {
             sent.attempt += 1;
-            let lost = sent.sequence.take();
+            let lost = sent.lose();
             sent.last = now;
             sent.pause = now + UNDERWAY;
-            Due { id: *id, attempt: sent.attempt, lost }
+            Due { id: *id, attempt: sent.attempt, lost, is_hopeless: sent.losses >= LOSSES }
         };
         due.into_iter().map(again).collect()
     }
@@ -211,10 +277,32 @@ impl<T> Pending<T> {
         if let Some(sent) = self.sent.get_mut(&id).filter(|sent| sent.sequence == Some(sequence)) {
             sent.last = now;
             if !there {
-                sent.sequence = None;
+                sent.lose();
                 sent.pause = now;
             }
         }
+    }
+
+    /// Forgets where work is that was given to somebody, as `given` says, and has had no report for so long; the places. A worker may
+    /// say for ever that it is at it. Each time, it may take twice as long: there may be so much to do.
+    pub(super) fn take_kept(
+        &mut self,
+        (now, patience): (Instant, Duration),
+        given: impl Fn(Access, u64) -> bool,
+    ) -> Vec<u64> {
+        let mut kept = Vec::new();
+        for sent in self.sent.values_mut().filter(|sent| !sent.is_here) {
+            if !sent.sequence.is_some_and(|sequence| given(sent.access, sequence)) {
+                sent.given = None;
+                continue;
+            }
+            let since = *sent.given.get_or_insert(now);
+            if now.saturating_duration_since(since) >= patience * 2_u32.pow(sent.losses.min(8)) {
+                kept.extend(sent.lose());
+                sent.pause = now;
+            }
+        }
+        kept
     }
 
     /// Forgets where everything is: the stream is another one.
@@ -242,7 +330,7 @@ mod tests {
     }
 
     fn due(number: u8, lost: Option<u64>) -> Due {
-        Due { id: id(number), attempt: 1, lost }
+        Due { id: id(number), attempt: 1, lost, is_hopeless: false }
     }
 
     fn sent(now: Instant) -> Sent<u8> {
@@ -314,12 +402,19 @@ mod tests {
     fn work_that_ends_whoever_tries_is_tried_twice_alone() {
         let (now, mut pending) = (Instant::now(), Pending::default());
         pending.insert(id(1), sent(now));
-        assert_eq!([5, 5, 5].map(|attempt| pending.begin(id(1), attempt)), [Some(true); 3], "it is one try");
-        assert_eq!([6, 7].map(|attempt| pending.begin(id(1), attempt)), [Some(true), Some(false)]);
-        assert_eq!(pending.begin(id(2), 5), None);
+        let wait = Duration::from_secs(30);
+        let at = |number| (now + wait * number, wait);
+        assert_eq!([5, 5, 5].map(|attempt| pending.begin(id(1), attempt, at(0))), [Some(true); 3], "it is one try");
+        let hurried: Vec<_> = (10..50).map(|attempt| pending.begin(id(1), attempt, at(0))).collect();
+        assert_eq!(hurried, [Some(true); 40], "nobody can have ended so soon");
+        assert_eq!(
+            [(6, 1), (7, 2)].map(|(attempt, number)| pending.begin(id(1), attempt, at(number))),
+            [Some(true), Some(false)]
+        );
+        assert_eq!(pending.begin(id(2), 5, at(3)), None);
         // Who says that it failed has not ended.
         assert_eq!(pending.failed(id(1), now), Some(Next::Again));
-        assert_eq!(pending.begin(id(1), 8), Some(true));
+        assert_eq!(pending.begin(id(1), 8, at(4)), Some(true));
     }
 
     #[test]
@@ -329,6 +424,46 @@ mod tests {
         let fates = [(); 3].map(|()| pending.failed(id(1), now));
         assert_eq!(fates, [Some(Next::Again), Some(Next::Again), Some(Next::Here)]);
         assert!(pending.take_due(now, |_, _| true).is_empty(), "it was to wait");
-        assert_eq!(pending.take_due(now + Duration::from_secs(3), |_, _| true).len(), 1);
+        assert!(pending.take_over(id(1)).is_some());
+        // It is done once, and nobody else is asked or heard.
+        assert!(pending.take_over(id(1)).is_none() && pending.wanted(id(1)).is_none() && pending.turn(id(1)).is_none());
+        assert!(pending.take_due(now + Duration::from_secs(3), |_, _| true).is_empty());
+        assert!(pending.get(id(1)).is_some());
+    }
+
+    #[test]
+    fn what_is_lost_or_kept_again_and_again_is_done_here() {
+        let (mut now, patience, mut pending) = (Instant::now(), Duration::from_mins(1), Pending::default());
+        pending.insert(id(1), sent(now));
+        let mut hopeless = Vec::new();
+        for attempt in 0..LOSSES {
+            pending.taken(id(1), attempt, 5);
+            assert!(pending.take_kept((now, patience), |_, _| false).is_empty(), "it is with nobody");
+            assert!(pending.take_kept((now, patience), |_, _| true).is_empty(), "it is only now given to somebody");
+            now += patience * 2_u32.pow(attempt);
+            let before = now.checked_sub(Duration::from_secs(1)).unwrap();
+            assert!(pending.take_kept((before, patience), |_, _| true).is_empty(), "it may take so long");
+            assert_eq!(pending.take_kept((now, patience), |_, _| true), [5]);
+            hopeless.extend(pending.take_due(now, |_, _| false).iter().map(|due| due.is_hopeless));
+        }
+        assert_eq!(hopeless, [false, false, true]);
+        let mut pending = Pending::default();
+        pending.insert(id(2), sent(now));
+        let lost = (0..LOSSES).map(|attempt| {
+            pending.taken(id(2), attempt, 9);
+            pending.take_due(now, |_, sequence| sequence == 9)[0].is_hopeless
+        });
+        assert_eq!(lost.collect::<Vec<_>>(), [false, false, true]);
+    }
+
+    #[test]
+    fn so_many_reports_on_one_work_wait_and_no_more() {
+        let mut pending = Pending::default();
+        pending.insert(id(1), sent(Instant::now()));
+        let turns: Vec<_> = (0..=TURNS).filter_map(|_| pending.turn(id(1))).collect();
+        let waiting = turns.iter().filter(|turn| matches!(turn, Turn::Wait(_))).count();
+        assert_eq!((waiting, turns.len()), (TURNS, TURNS + 1));
+        drop(turns);
+        assert!(matches!(pending.turn(id(1)), Some(Turn::Wait(_))));
     }
 }

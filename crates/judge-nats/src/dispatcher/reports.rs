@@ -3,23 +3,26 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::StreamExt;
 use futures_util::future::join_all;
 use judge::Fingerprint;
 use tokio::sync::{Semaphore, oneshot};
 
+use super::pending::Turn;
+
 use super::{Shared, until};
 use crate::error::Unfound;
 use crate::message::{
-    self, AnswerMessage, AnswerWord, BeginAnswer, BeginMessage, BeginWord, MESSAGE, ReportAnswer, ReportMessage,
-    ResultMessage, Unread, Whose, WorkId, WorkReport,
+    self, AnswerMessage, AnswerWord, BeginAnswer, BeginMessage, BeginWord, MESSAGE, REPORTS, ReportAnswer,
+    ReportMessage, ResultMessage, Unread, Whose, WorkId, WorkReport,
 };
 use crate::work::{Found, Ran, Work};
 
-/// The messages of workers that are looked at at a time.
-const LOOKING: usize = 64;
+/// The bytes of messages of workers that are looked at at a time, and those that the smallest counts.
+const LOOKING: usize = 64 << 20;
+const LEAST: usize = 16 << 10;
 
 /// How long whoever waits for a result has to store it before the worker is left without an answer.
 const STORING: Duration = Duration::from_secs(20);
@@ -27,6 +30,8 @@ const STORING: Duration = Duration::from_secs(20);
 /// What is said to a report.
 enum Answer {
     Now(AnswerWord, Option<String>),
+    /// None for now: whoever reports does so again.
+    Later,
     /// As soon as the result is stored.
     Stored(oneshot::Receiver<()>),
 }
@@ -35,8 +40,14 @@ enum Answer {
 pub(super) async fn receive(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
     let places = Arc::new(Semaphore::new(LOOKING));
     while let Some(message) = messages.next().await {
-        // It is never closed.
-        let place = Arc::clone(&places).acquire_owned().await;
+        // What is too large is refused before it is read.
+        let bytes = u32::try_from(message.payload.len().clamp(LEAST, MESSAGE)).unwrap_or(u32::MAX);
+        // Nothing waits here, where it would fill the memory.
+        let Ok(place) = Arc::clone(&places).try_acquire_many_owned(bytes) else {
+            shared.counts.refused("crowded");
+            answer(&shared, message.reply, Vec::new()).await;
+            continue;
+        };
         let own = Arc::clone(&shared);
         tokio::spawn(until(shared.stop.clone(), async move {
             let answers = look(&own, &message.payload).await;
@@ -49,39 +60,42 @@ pub(super) async fn receive(shared: Arc<Shared>, mut messages: async_nats::Subsc
 /// Looks at a message with reports.
 async fn look(shared: &Arc<Shared>, payload: &[u8]) -> Vec<(WorkId, Answer)> {
     let read = message::read::<ReportMessage>(payload, MESSAGE as u64).and_then(|read| {
-        if message::is_name(&read.worker) {
-            Ok(read)
-        } else {
+        if !message::is_name(&read.worker) {
             Err(Unread::Form("the worker has no usable name".to_owned()))
+        } else if read.reports.len() > REPORTS {
+            Err(Unread::Form(format!("it has {} reports, and at most {REPORTS} are read", read.reports.len())))
+        } else {
+            Ok(read)
         }
     });
     let ReportMessage { worker, engine, reports } = match read {
         Ok(read) => read,
         Err(unread) => {
             shared.counts.refused("form");
-            shared.link.log(&format!("a message with reports is refused: {unread}"));
+            shared.link.log_stranger(&format!("a message with reports is refused: {unread}"));
             return Vec::new();
         }
     };
-    let mut answers = Vec::new();
-    for report in reports {
+    let worker = worker.as_str();
+    let looking = reports.into_iter().map(|report| async move {
         let id = report.id;
         let answer = if engine == judge::receipt::engine() {
-            examine(shared, &worker, report).await
+            examine(shared, worker, report).await
         } else {
-            refuse(shared, &worker, id, ("engine", format!("it is of the engine {engine}")))
+            refuse(shared, worker, id, ("engine", format!("it is of the engine {engine}")))
         };
-        answers.push((id, answer));
-    }
-    answers
+        (id, answer)
+    });
+    join_all(looking).await
 }
 
 /// Tells a worker what became of its reports, once that is known.
 async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answers: Vec<(WorkId, Answer)>) {
-    let Some(reply) = reply else { return };
+    let Some(reply) = reply.filter(|reply| shared.link.names.is_asked_from(reply)) else { return };
     let settled = answers.into_iter().map(|(id, answer)| async move {
         match answer {
             Answer::Now(answer, reason) => Some(ReportAnswer { id, answer, reason }),
+            Answer::Later => None,
             Answer::Stored(stored) => {
                 let stored = tokio::time::timeout(STORING, stored).await.is_ok_and(|stored| stored.is_ok());
                 stored.then_some(ReportAnswer { id, answer: AnswerWord::Stored, reason: None })
@@ -99,7 +113,7 @@ async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answer
 fn refuse(shared: &Arc<Shared>, worker: &str, id: WorkId, (word, reason): (&'static str, String)) -> Answer {
     shared.counts.refused(word);
     let reason = judge::visible_line(&reason);
-    shared.link.log(&format!("a report of worker {worker} is refused: {reason}"));
+    shared.link.log_stranger(&format!("a report of worker {worker} is refused: {reason}"));
     shared.failed(id);
     Answer::Now(AnswerWord::Refused, Some(reason))
 }
@@ -107,7 +121,14 @@ fn refuse(shared: &Arc<Shared>, worker: &str, id: WorkId, (word, reason): (&'sta
 /// Looks at one report.
 async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answer {
     let id = report.id;
-    let Some(work) = shared.pending().get(id).map(|sent| sent.work.clone()) else {
+    let turn = match shared.pending().turn(id) {
+        Some(Turn::Wait(turn)) => turn,
+        Some(Turn::Crowded) => return Answer::Later,
+        None => return Answer::Now(AnswerWord::Unknown, None),
+    };
+    // One after the other: looking at one can take as long as judging.
+    let _turn = turn.lock().await;
+    let Some(work) = shared.pending().wanted(id).map(|sent| sent.work.clone()) else {
         return Answer::Now(AnswerWord::Unknown, None);
     };
     let found = match result(shared, &report).await {
@@ -125,7 +146,13 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
     if found.is_unjudged() {
         return unfound(shared, worker, id, ("the judge failed there".to_owned(), Whose::Judge));
     }
-    let result = checked(shared, worker, work, found).await;
+    let result = match checked(shared, worker, work, found).await {
+        Checked::Result(result) => result,
+        Checked::Unbelieved => {
+            let reason = "it has told something untrue, and this cannot be judged again".to_owned();
+            return refuse(shared, worker, id, ("distrusted", reason));
+        }
+    };
     match shared.deliver(id, &result) {
         Some(stored) => Answer::Stored(stored),
         None => Answer::Now(AnswerWord::Unknown, None),
@@ -138,14 +165,17 @@ async fn result(shared: &Arc<Shared>, report: &WorkReport) -> Result<ResultMessa
     let ResultMessage::Object(at) = told else { return Ok(told) };
     let _room = shared.link.room(&at).await;
     let read = shared.link.read(&at).await;
-    shared.link.remove(&at.name).await;
+    // Whoever reports could name anything that is there.
+    if read.is_ok() {
+        shared.link.remove(&at.name).await;
+    }
     read
 }
 
 /// A worker says that there is no result.
 fn unfound(shared: &Arc<Shared>, worker: &str, id: WorkId, (reason, whose): (String, Whose)) -> Answer {
     let reason = judge::visible_line(&reason);
-    shared.link.log(&format!("worker {worker} has no result: {reason}"));
+    shared.link.log_stranger(&format!("worker {worker} has no result: {reason}"));
     // An author's mistake is the same here, where it is told in full.
     if whose == Whose::Author {
         shared.do_here(id);
@@ -167,42 +197,54 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String>
             let misreport = told.into_iter().find_map(|(view, audience)| view.misreport(request, *audience));
             misreport.map(|misreport| misreport.to_string())
         }
-        (Work::Program(_), Found::Program(ran)) => shared.own.programs.objection(ran),
+        (Work::Program(request), Found::Program(ran)) => shared.own.programs.objection(request, ran),
         _ => Some("it is about something else".to_owned()),
     }
 }
 
+/// What is left of a result after checks.
+enum Checked {
+    /// What counts.
+    Result(Result<Found, Unfound>),
+    /// Nothing: nobody can say whether it is true, and whoever tells it is not believed.
+    Unbelieved,
+}
+
 /// The result after checks: some are found again here, and all of a worker that has told something untrue.
-async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: Found) -> Result<Found, Unfound> {
+async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: Found) -> Checked {
     let is_suspect = shared.roster().is_distrusted(worker);
     if !is_suspect && !is_chosen(shared.settings.recheck) {
-        return Ok(found);
+        return Checked::Result(Ok(found));
     }
+    let unchecked = |found| if is_suspect { Checked::Unbelieved } else { Checked::Result(Ok(found)) };
     // What only others can open is not found here.
     let can_be_checked = match &work {
         Work::Submission { request, .. } => request.challenge.sealed().is_none(),
         Work::Program(_) => true,
     };
     if !can_be_checked {
-        return Ok(found);
+        return unchecked(found);
     }
     shared.counts.rechecked.fetch_add(1, Ordering::Relaxed);
     let own = match shared.own.find(work).await {
         Ok(own) => own,
         // An author's mistake is the same everywhere, so that no worker can have a report.
-        Err(Unfound::Prepare(error)) if !error.is_fault() => return Err(error.into()),
+        Err(Unfound::Prepare(error)) if !error.is_fault() => return Checked::Result(Err(error.into())),
         // That the judge fails here says nothing about what was found elsewhere.
-        Err(_) => return Ok(found),
+        Err(_) => return unchecked(found),
     };
-    if own.is_unjudged() || shared.own.is_same(&own, &found) {
-        return Ok(found);
+    if own.is_unjudged() {
+        return unchecked(found);
+    }
+    if shared.own.is_same(&own, &found) {
+        return Checked::Result(Ok(found));
     }
     shared.counts.lies.fetch_add(1, Ordering::Relaxed);
     shared.roster().distrust(worker);
     shared.link.log(&format!(
         "worker {worker} tells something untrue: judging again gives another result, which counts; all that it reports is judged again"
     ));
-    Ok(own)
+    Checked::Result(Ok(own))
 }
 
 /// Whether this one is among the `share` that is checked; nobody can tell before.
@@ -216,7 +258,7 @@ fn is_chosen(share: f64) -> bool {
 /// Tells workers whether they may try work that was given out before, until the dispatcher ends.
 pub(super) async fn answer_begins(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
     while let Some(asked) = messages.next().await {
-        let Some(reply) = asked.reply else { continue };
+        let Some(reply) = asked.reply.filter(|reply| shared.link.names.is_asked_from(reply)) else { continue };
         let answer = match message::read::<BeginMessage>(&asked.payload, MESSAGE as u64) {
             Ok(begin) if message::is_name(&begin.worker) => may_begin(&shared, &begin),
             _ => {
@@ -232,11 +274,10 @@ pub(super) async fn answer_begins(shared: Arc<Shared>, mut messages: async_nats:
 
 fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
     let BeginMessage { worker, id, attempt } = begin;
-    let may = shared.pending().begin(*id, *attempt);
+    let may = shared.pending().begin(*id, *attempt, (Instant::now(), shared.settings.redelivery));
     match may {
         Some(true) => BeginWord::Go,
         Some(false) => {
-            shared.counts.poison.fetch_add(1, Ordering::Relaxed);
             shared.link.log(&format!("work that ended two workers is not given to {worker}, and stays unjudged"));
             bury(shared, *id);
             BeginWord::Drop
@@ -247,7 +288,8 @@ fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
 
 /// Ends work that has ended whoever tried it, without trying it.
 fn bury(shared: &Arc<Shared>, id: Fingerprint) {
-    let Some(work) = shared.pending().get(id).map(|sent| sent.work.clone()) else { return };
+    let Some(work) = shared.pending().take_over(id) else { return };
+    shared.counts.poison.fetch_add(1, Ordering::Relaxed);
     let own = Arc::clone(shared);
     tokio::spawn(until(shared.stop.clone(), async move {
         let result = own.own.unjudged(work, "two workers ended while they judged it").await;

@@ -88,7 +88,7 @@ pub(super) async fn listen(shared: Arc<Shared>, mut messages: async_nats::Subscr
         let is_news = shared.roster().hear(&alive, Instant::now());
         if is_news {
             let told = if alive.leaving { "leaves".to_owned() } else { format!("is there, with {} jobs", alive.jobs) };
-            shared.link.log(&format!("worker {} {told}", alive.worker));
+            shared.link.log_stranger(&format!("worker {} {told}", alive.worker));
         }
     }
 }

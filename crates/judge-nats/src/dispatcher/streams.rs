@@ -16,6 +16,12 @@ const OBJECTS: i64 = 256 << 20;
 /// How long objects are kept that nobody removes.
 const OBJECT_AGE: std::time::Duration = std::time::Duration::from_hours(24);
 
+/// How long work waits in the stream at most. What is still wanted is sent again; the rest is of engines that are gone.
+const WORK_AGE: std::time::Duration = std::time::Duration::from_hours(24);
+
+/// How long a consumer stays that nobody asks for work: its engine is gone, most likely.
+const IDLE: std::time::Duration = std::time::Duration::from_hours(7 * 24);
+
 /// In how long a message that is sent twice is noticed.
 const DUPLICATES: std::time::Duration = std::time::Duration::from_mins(2);
 
@@ -40,6 +46,7 @@ impl Shared {
             discard: DiscardPolicy::New,
             storage: storage(),
             max_bytes: WORK,
+            max_age: WORK_AGE,
             duplicate_window: DUPLICATES,
             num_replicas: 1,
             ..Default::default()
@@ -82,6 +89,7 @@ impl Shared {
             ack_wait: self.settings.redelivery,
             max_ack_pending: UNDERWAY,
             max_waiting: WAITING,
+            inactive_threshold: IDLE,
             ..Default::default()
         };
         Ok(stream.get_or_create_consumer(&names.consumer(access), config).await?)

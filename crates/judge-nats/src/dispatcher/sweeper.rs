@@ -27,6 +27,9 @@ const STUCK: u32 = 5;
 /// How many messages are on their way into the stream at a time.
 const SENDING: usize = 64;
 
+/// How many times the time of `redelivery` whoever has work may have it without a report before it is given to another.
+const KEPT: u32 = 10;
+
 /// For how long a stream may let everything time out before it is made anew.
 const UNFIT: Duration = Duration::from_secs(10);
 
@@ -64,7 +67,7 @@ pub(super) async fn sweep(shared: Arc<Shared>) {
         }
         let gone = shared.roster().forget(Instant::now());
         for name in gone {
-            shared.link.log(&format!("worker {name} is gone without a word"));
+            shared.link.log_stranger(&format!("worker {name} is gone without a word"));
         }
         tokio::time::sleep(HASTE).await;
         tokio::select! {
@@ -96,7 +99,7 @@ async fn look(
         shared.pending().displaced(now);
     }
     *created = Some(made);
-    let floors = [
+    let places = [
         unstick(shared, (&stream, info.state.last_sequence), Access::Open, &mut seen[0]).await?,
         unstick(shared, (&stream, info.state.last_sequence), Access::Sealed, &mut seen[1]).await?,
     ];
@@ -104,7 +107,14 @@ async fn look(
     // What comes before the first is gone. What its consumer is done with, though nobody has reported it, is given to nobody: a
     // consumer may remember more than a stream that came back without its messages, and would skip those with the same numbers.
     // What comes after the last was sent since it was looked.
-    let passed = |access, sequence| sequence <= floors[usize::from(access == Access::Sealed)];
+    let place = |access| places[usize::from(access == Access::Sealed)];
+    let passed = |access, sequence| sequence <= place(access).done;
+    let patience = (now, shared.settings.redelivery * KEPT);
+    let kept = shared.pending().take_kept(patience, |access, sequence| sequence <= place(access).given);
+    for sequence in kept {
+        // Whoever has it may have it for ever; it may be gone meanwhile.
+        let _ = stream.delete_message(sequence).await;
+    }
     let again = shared.pending().take_due(now, |access, sequence| sequence < first || passed(access, sequence));
     let passed_over = again.iter().filter_map(|due| due.lost).filter(|sequence| *sequence >= first);
     for sequence in passed_over {
@@ -129,19 +139,30 @@ async fn look(
 
 async fn send_all(shared: &Arc<Shared>, again: Vec<Due>) {
     let sending = iter(again).for_each_concurrent(SENDING, |due| async move {
-        shared.send(due.id, due.attempt).await;
+        if due.is_hopeless {
+            shared.do_here(due.id);
+        } else {
+            shared.send(due.id, due.attempt).await;
+        }
     });
     sending.await;
 }
 
+/// How far a consumer is: up to which message it is done with all, and up to which it has given out some.
+#[derive(Debug, Default, Clone, Copy)]
+struct Place {
+    done: u64,
+    given: u64,
+}
+
 /// Makes a consumer anew that gives out nothing, though there is work and somebody who asks for it, or that is ahead of its stream.
-/// Up to which message it is done with all.
+/// How far it is.
 async fn unstick(
     shared: &Arc<Shared>,
     (stream, last): (&stream::Stream, u64),
     access: Access,
     seen: &mut Seen,
-) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
+) -> Result<Place, Box<dyn std::error::Error + Send + Sync>> {
     let name = shared.link.names.consumer(access);
     let info = stream.consumer_info(&name).await?;
     let (delivered, floor) = (info.delivered.stream_sequence, info.ack_floor.stream_sequence);
@@ -152,9 +173,9 @@ async fn unstick(
         stream.delete_consumer(&name).await?;
         shared.consumer(stream, access).await?;
         *seen = Seen::default();
-        return Ok(0);
+        return Ok(Place::default());
     }
-    Ok(floor)
+    Ok(Place { done: floor, given: delivered })
 }
 
 #[cfg(test)]

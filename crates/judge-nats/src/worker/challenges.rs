@@ -14,6 +14,9 @@ use crate::message::ChallengeAt;
 /// How many are kept ready.
 const KEPT: usize = 256;
 
+/// The fingerprint of what decides verdicts, and that of the content: titles and hints can change without the verdicts.
+type Key = (Fingerprint, Option<Fingerprint>);
+
 type Cell = Arc<OnceCell<Arc<Challenge>>>;
 
 /// The challenges that a worker has.
@@ -21,7 +24,7 @@ pub(super) struct Challenges {
     bank: Bank,
     open: Option<Open>,
     /// Those used last, the latest at the end.
-    kept: Mutex<VecDeque<(Fingerprint, Cell)>>,
+    kept: Mutex<VecDeque<(Key, Cell)>>,
 }
 
 impl Challenges {
@@ -31,15 +34,15 @@ impl Challenges {
 
     /// The challenge that is meant, fetched once however many ask for it; or why it cannot be had.
     pub(super) async fn get(&self, link: &Link, at: &ChallengeAt) -> Result<Arc<Challenge>, String> {
-        let cell = self.cell(at.fingerprint);
+        let cell = self.cell((at.fingerprint, at.content.as_ref().map(|content| content.object.sha256)));
         cell.get_or_try_init(|| self.find(link, at)).await.cloned()
     }
 
-    fn cell(&self, fingerprint: Fingerprint) -> Cell {
+    fn cell(&self, key: Key) -> Cell {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = kept.iter().position(|(other, _)| *other == fingerprint);
-        let (_, cell) = place.and_then(|place| kept.remove(place)).unwrap_or_else(|| (fingerprint, Cell::default()));
-        kept.push_back((fingerprint, Arc::clone(&cell)));
+        let place = kept.iter().position(|(other, _)| *other == key);
+        let (_, cell) = place.and_then(|place| kept.remove(place)).unwrap_or_else(|| (key, Cell::default()));
+        kept.push_back((key, Arc::clone(&cell)));
         if kept.len() > KEPT {
             kept.pop_front();
         }
@@ -50,9 +53,9 @@ impl Challenges {
         let own = self.bank.get(&at.id).filter(|own| own.fingerprint() == at.fingerprint);
         let id = judge::visible_line(&at.id);
         let found = match (own, &at.content) {
-            (Some(own), _) => Arc::clone(own),
+            (Some(own), None) => Arc::clone(own),
             (None, None) => return Err(format!("the challenge {id} is not the one that this worker has")),
-            (None, Some(content)) => {
+            (_, Some(content)) => {
                 let bytes = link.get(&content.object).await;
                 let bytes = bytes.map_err(|unread| format!("the challenge {id} cannot be had: {unread}"))?;
                 let (at, kind) = (at.clone(), content.kind);

@@ -9,8 +9,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::{Shared, Taken, Verdicts};
 use crate::message::{
-    self, BeginAnswer, BeginMessage, BeginWord, INLINE, MESSAGE, OBJECT, ResultMessage, Selected, SubmissionMessage,
-    TaskMessage, Unread, Whose, WorkReport,
+    self, Audiences, BeginAnswer, BeginMessage, BeginWord, INLINE, MESSAGE, OBJECT, ResultMessage, Selected,
+    SubmissionMessage, TaskMessage, Unread, Whose, WorkReport,
 };
 
 /// How many requests are judged at a time at most; how many there are is decided where they are taken.
@@ -76,7 +76,7 @@ pub(super) async fn work(shared: Arc<Shared>, taken: Taken) {
         () = stop.cancelled() => return shared.end(&key, true).await,
     };
     if let ResultMessage::Failed { reason, .. } = &result {
-        shared.link.log(&format!("work has no result: {}", judge::visible_line(reason)));
+        shared.link.log_stranger(&format!("work has no result: {}", judge::visible_line(reason)));
     }
     shared.judged(match &result {
         ResultMessage::Views(views) => views.first().map_or("unjudged", |view| view.verdict.word()),
@@ -149,6 +149,11 @@ async fn judged(shared: &Arc<Shared>, submission: SubmissionMessage, stop: &Canc
         Ok(challenge) => challenge,
         Err(reason) => return failed(&reason, Whose::Worker),
     };
+    if challenge.is_secret() && submission.audience != Audiences::Candidate {
+        let reason = "it asks for an author's report on what is sealed, which nobody gets by this way";
+        shared.refuse(reason);
+        return failed(reason, Whose::Worker);
+    }
     let selection = match submission.selection {
         Selected::All => Selection::All,
         Selected::Samples => Selection::Samples,

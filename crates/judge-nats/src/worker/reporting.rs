@@ -9,13 +9,10 @@ use async_nats::RequestErrorKind;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 
 use super::{Key, Shared};
-use crate::message::{self, AnswerMessage, AnswerWord, MESSAGE, ReportMessage, WorkReport};
+use crate::message::{self, AnswerMessage, AnswerWord, MESSAGE, REPORTS, ReportMessage, WorkReport};
 
 /// A result, whose it is, and who waits until it is told.
 pub(super) type Outgoing = (Key, WorkReport, oneshot::Sender<()>);
-
-/// The most results in one message.
-const RESULTS: usize = 64;
 
 /// The bytes of results in one message beyond which none is added.
 const BYTES: usize = 384 << 10;
@@ -36,7 +33,7 @@ pub(super) async fn report(shared: Arc<Shared>, mut outgoing: mpsc::UnboundedRec
         // It is never closed.
         let place = Arc::clone(&places).acquire_owned().await;
         let mut some = Vec::new();
-        if outgoing.recv_many(&mut some, RESULTS).await == 0 {
+        if outgoing.recv_many(&mut some, REPORTS).await == 0 {
             return;
         }
         let shared = Arc::clone(&shared);
@@ -86,7 +83,7 @@ async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
                 for answer in read.unwrap_or_default().answers {
                     if answer.answer == AnswerWord::Refused {
                         let reason = judge::visible_line(answer.reason.as_deref().unwrap_or("without a reason"));
-                        shared.link.log(&format!("a report is refused: {reason}"));
+                        shared.link.log_stranger(&format!("a report is refused: {reason}"));
                     }
                     // The same work may be there twice, after it was cancelled and asked for again.
                     for (key, _, done) in left.extract_if(.., |(_, report, _)| report.id == answer.id) {

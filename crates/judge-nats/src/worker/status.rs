@@ -3,17 +3,31 @@
 use std::net::SocketAddr;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
 use async_nats::connection::State as Connection;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 
 use super::Shared;
 use crate::error::LinkError;
 use crate::metrics::{Metric, number, text};
+
+/// Connections at a time.
+const CONNECTIONS: usize = 128;
+
+/// How long one may take.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long to wait when there can be no other.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// Where it is told, before it is.
 #[derive(Debug)]
@@ -40,8 +54,25 @@ impl Status {
             .route("/readyz", get(ready))
             .route("/metrics", get(metrics))
             .with_state(Arc::clone(&shared));
-        if let Err(error) = axum::serve(self.listener, router).await {
-            shared.link.log(&format!("nobody is told any more how this worker is: {error}"));
+        let places = Arc::new(Semaphore::new(CONNECTIONS));
+        loop {
+            // It is never closed.
+            let place = Arc::clone(&places).acquire_owned().await;
+            let stream = match self.listener.accept().await {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    shared.link.log_stranger(&format!("nobody is told for a moment how this worker is: {error}"));
+                    tokio::time::sleep(PAUSE).await;
+                    continue;
+                }
+            };
+            let service = TowerToHyperService::new(router.clone());
+            tokio::spawn(async move {
+                let serving = http1::Builder::new().keep_alive(false).serve_connection(TokioIo::new(stream), service);
+                // Whoever says nothing, or does not listen, makes room for others.
+                let _ = tokio::time::timeout(PATIENCE, serving).await;
+                drop(place);
+            });
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
+use async_nats::header::NATS_STREAM;
 use async_nats::jetstream::{self, AckKind, consumer};
 use futures_util::StreamExt;
 use judge::Cancellation;
@@ -127,11 +128,13 @@ async fn accept(shared: &Arc<Shared>, message: jetstream::Message) {
     let delivered = message.info().map_or(1, |info| info.delivered);
     let read = message::read::<WorkMessage>(&message.payload, MESSAGE as u64);
     let (payload, acker) = message.split();
+    // Whoever may read a stream can have what is in it sent anywhere, and not only where it may send something itself.
+    let is_sent = payload.headers.as_ref().is_none_or(|headers| headers.get(NATS_STREAM).is_none());
     drop(payload);
     let work = match read {
-        Ok(work) if message::is_dispatcher(&work.to) => work,
+        Ok(work) if message::is_dispatcher(&work.to) && is_sent => work,
         Ok(_) => {
-            shared.refuse("it does not say who waits for it");
+            shared.refuse("it does not say who waits for it, or comes out of another stream");
             let _ = acker.ack_with(AckKind::Term).await;
             return;
         }

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import os
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -21,6 +22,8 @@ Made = TypeVar("Made")
 PREFIX = "judge"
 STREAM = f"{PREFIX}-work"
 BUCKET = f"{PREFIX}-objects"
+#: Below what a worker hears the answers that it has asked for.
+INBOX = f"{PREFIX}.inbox.worker".encode()
 
 
 @dataclass
@@ -48,8 +51,16 @@ class Stranger:
     async def take(self, kind: str = "open", seconds: float = 20) -> Taken:
         """Takes one message of the queue."""
         puller = await self.stream.pull_subscribe_bind(f"{self.short}-{kind}", STREAM)
+        end = time.monotonic() + seconds
         try:
-            (message,) = await puller.fetch(1, seconds)
+            while True:
+                try:
+                    # A request that comes before the consumer does is never answered.
+                    (message,) = await puller.fetch(1, min(seconds, 2))
+                    break
+                except NoAnswer:
+                    if time.monotonic() > end:
+                        raise
         finally:
             await puller.unsubscribe()
         body = json.loads(message.data)
@@ -138,7 +149,7 @@ def speak(url: str, engine: str, name: str, say: Callable[[Stranger], Awaitable[
     """Connects a stranger for as long as it has something to say."""
 
     async def connected() -> Made:
-        client = await nats.connect(url, connect_timeout=5, **options)
+        client = await nats.connect(url, connect_timeout=5, inbox_prefix=INBOX, **options)
         try:
             return await say(Stranger(client, engine, name))
         finally:

@@ -14,7 +14,7 @@ import nats
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 
-from protocol import PREFIX, STREAM
+from protocol import INBOX, PREFIX, STREAM
 
 #: What is in place of the source's hash in the report that all of them tell.
 PLACE = "SOURCE"
@@ -29,7 +29,7 @@ class Sleeper:
 
     async def work(self) -> None:
         """Works until it is cancelled: like a worker of one job, it has the next work at hand, and reports meanwhile."""
-        self.client = await nats.connect(self.url, connect_timeout=60, max_reconnect_attempts=-1)
+        self.client = await nats.connect(self.url, connect_timeout=60, max_reconnect_attempts=-1, inbox_prefix=INBOX)
         room, taken, done = asyncio.Semaphore(2), asyncio.Queue[list[Msg]](), asyncio.Queue[list[Msg]]()
         await asyncio.gather(self.take(room, taken), self.sleep(room, taken, done), self.report_on(done))
 

@@ -85,9 +85,12 @@ def is_kept(judge: Path, folder: Path, client: Client, server: Server) -> None:
     assert len(ledger) > 100, len(ledger)
 
 
-def test_nothing_is_lost_or_changed_whatever_happens(judge: Path, engine: str, hosts: Hosts, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("version", "times"), [("distribution", 2), ("newest", 1)])
+def test_nothing_is_lost_or_changed_whatever_happens(
+    judge: Path, engine: str, hosts: Hosts, tmp_path: Path, version: str, times: int
+) -> None:
     chance = random.Random(SEED)
-    broker = Broker(tmp_path / "nats", address=hosts.addresses["nats"], port=4222, within=hosts.within("nats"))
+    broker = Broker(tmp_path / "nats", version=version, address=hosts.addresses["nats"], port=4222, within=hosts.within("nats"))
     server = server_at(judge, tmp_path, broker, "--nats-recheck", "0.05")
     workers = {name: worker_on(hosts, name, judge, tmp_path, broker) for name in WORKERS}
     client = Client(server)
@@ -126,17 +129,16 @@ def test_nothing_is_lost_or_changed_whatever_happens(judge: Path, engine: str, h
         with suppress(NatsError, OSError):
             speak(broker.url, engine, "administrator", act)
 
+    again: list[Callable[[], None]] = [
+        server_dies,
+        broker_dies,
+        lambda: is_cut_off(anyone()),
+        lambda: administers(lambda stranger: stranger.stream.purge_stream(STREAM)),
+    ]
     misfortunes: list[Callable[[], None]] = [
         *[lambda worker=worker: dies(worker) for worker in workers.values()],
-        server_dies,
-        server_dies,
-        broker_dies,
-        broker_dies,
-        lambda: is_cut_off(anyone()),
-        lambda: is_cut_off(anyone()),
+        *again * times,
         lambda: stands_still(anyone()),
-        lambda: administers(lambda stranger: stranger.stream.purge_stream(STREAM)),
-        lambda: administers(lambda stranger: stranger.stream.purge_stream(STREAM)),
         lambda: administers(lambda stranger: stranger.stream.delete_consumer(STREAM, f"{stranger.short}-open")),
         lambda: administers(lambda stranger: stranger.stream.delete_stream(STREAM)),
     ]

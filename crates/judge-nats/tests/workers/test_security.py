@@ -15,7 +15,7 @@ import trustme
 from broker import Broker
 from judging import Server, Worker
 from processes import Process, kill_all, until
-from protocol import PREFIX, STREAM, speak
+from protocol import INBOX, PREFIX, STREAM, speak
 from works import ROOT, UNUSUAL, Solution, right
 
 CONFIG = ROOT / "integrations" / "workers" / "nats.conf"
@@ -100,7 +100,7 @@ def test_a_worker_may_do_nothing_else(judge: Path, engine: str, tmp_path: Path) 
 
         context = ssl.create_default_context(cafile=place.authority)
         client = await nats.connect(
-            place.url, tls=context, nkeys_seed=str(place.worker.file), error_cb=hear, inbox_prefix=b"_INBOX"
+            place.url, tls=context, nkeys_seed=str(place.worker.file), error_cb=hear, inbox_prefix=INBOX
         )
         inbox = client.new_inbox()
         forbidden = [
@@ -119,18 +119,18 @@ def test_a_worker_may_do_nothing_else(judge: Path, engine: str, tmp_path: Path) 
         ]
         for subject in forbidden:
             await client.publish(subject, b"{}", reply=inbox)
-        for subject in (f"{PREFIX}.report.>", f"{PREFIX}.work.>", f"{PREFIX}.begin.>", ">"):
+        for subject in (f"{PREFIX}.report.>", f"{PREFIX}.work.>", f"{PREFIX}.begin.>", f"{PREFIX}.inbox.server.>", "_INBOX.>", ">"):
             await client.subscribe(subject)
         await client.flush()
         for _ in range(100):
-            if len(refused) >= len(forbidden) + 4:
+            if len(refused) >= len(forbidden) + 6:
                 break
             await asyncio.sleep(0.02)
         await client.close()
         return refused
 
     refused = asyncio.run(tries())
-    assert len([error for error in refused if "ermissions" in error]) == 16, refused
+    assert len([error for error in refused if "ermissions" in error]) == 18, refused
 
 
 def test_whoever_has_no_key_or_the_wrong_authority_is_kept_out(judge: Path, tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+//! What is told to whoever operates this process. What strangers can cause again and again is told so often and no more: a log
+//! is on a disk.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// What is told to whoever operates this process.
+pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// How many lines that strangers cause are told in one period.
+const LINES: u32 = 200;
+
+/// The period.
+const PERIOD: Duration = Duration::from_mins(1);
+
+/// Counts the lines that strangers cause.
+#[derive(Debug, Default)]
+pub(crate) struct Bound(Mutex<Count>);
+
+#[derive(Debug, Default)]
+struct Count {
+    since: Option<Instant>,
+    told: u32,
+    left_out: u64,
+}
+
+impl Bound {
+    /// Tells a line, unless too many were told.
+    pub(crate) fn tell(&self, log: &Log, line: &str) {
+        let (left_out, may_tell) = self.next(Instant::now());
+        if left_out > 0 {
+            log(&format!("{left_out} lines of this kind were left out"));
+        }
+        if may_tell {
+            log(line);
+        }
+    }
+
+    /// How many lines the last period has left out, if it has ended, and whether this one may be told.
+    fn next(&self, now: Instant) -> (u64, bool) {
+        let mut count = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut left_out = 0;
+        if count.since.is_none_or(|since| now.saturating_duration_since(since) >= PERIOD) {
+            left_out = count.left_out;
+            *count = Count { since: Some(now), told: 0, left_out: 0 };
+        }
+        let may_tell = count.told < LINES;
+        if may_tell {
+            count.told += 1;
+        } else {
+            count.left_out += 1;
+        }
+        (left_out, may_tell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_strangers_cause_is_told_so_often_and_no_more() {
+        let (bound, now) = (Bound::default(), Instant::now());
+        let told = (0..1_000).filter(|_| bound.next(now).1).count();
+        assert_eq!(told, LINES as usize);
+        assert_eq!(bound.next(now + PERIOD), (1_000 - u64::from(LINES), true));
+        assert_eq!(bound.next(now + PERIOD), (0, true));
+    }
+}
