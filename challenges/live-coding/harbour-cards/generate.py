@@ -47,12 +47,12 @@ def generate(random):
             calls = mixed(random, stage, 120 * number)
             yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": hint, "calls": calls}
 
-    names = all_names(6000)
+    names = all_names(3000)
     calls = [["CardIndex"]]
     for name in names:
         calls += [["write", name, "berth", name[-2:]], ["read", name, "cargo"]]
     calls += [["erase", name, "berth"] for name in names[::2]]
-    calls += [["read", name, "berth"] for name in names[:2000]] + [["size"]]
+    calls += [["read", name, "berth"] for name in names[:1000]] + [["size"]]
     yield {"id": "large-many-cards", "group": "stage-1", "stage": 1, "hint": "There may be many cards.", "calls": calls}
 
     calls = [["CardIndex"]] + [["write", "Mary", name, "text"] for name in names]
@@ -64,16 +64,16 @@ def generate(random):
 
     calls = [["CardIndex"]]
     for number, name in enumerate(names):
-        calls += [["tell_time", number], ["write_for", name, "pilot", "Olsen", random.randint(1, 3000)]]
+        calls += [["tell_time", number], ["write_for", name, "pilot", "Olsen", random.randint(1, 1500)]]
         calls.append(["read", random.choice(names), "pilot"])
         if number % 200 == 0:
             calls += [["size"], ["cards", f"ship {random.randrange(60):03}"]]
     yield {"id": "large-many-ends", "group": "stage-3", "stage": 3, "hint": "Many lines may end.", "calls": calls}
 
-    names = all_names(9500)
-    for id, kept in [("large-snapshots-under-few-names", 20), ("large-snapshots-of-many-cards", 5000)]:
+    names = all_names(6000)
+    for id, kept in [("large-snapshots-under-few-names", 20), ("large-snapshots-of-many-cards", 3000)]:
         calls = [["CardIndex"]] + [["write", name, "berth", "1"] for name in names]
-        for number in range(5000):
+        for number in range(3000):
             calls += [["snapshot", f"snapshot {number % kept}"], ["write", random.choice(names), "berth", str(number)]]
         for number in (kept - 5, kept // 2):
             calls += [["restore", f"snapshot {number}"], ["size"]]
@@ -82,12 +82,12 @@ def generate(random):
         yield {"id": id, "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}
 
     calls = [["CardIndex"]]
-    for name in names[:8000]:
-        calls.append(["write_for", "Mary", name, "1", random.randint(10, 9000)])
-    for number in range(3900):
+    for name in names[:4000]:
+        calls.append(["write_for", "Mary", name, "1", random.randint(10, 4500)])
+    for number in range(1950):
         calls += [["tell_time", number], ["snapshot", f"snapshot {number}"]]
-        calls.append(["write_for", "Mary", random.choice(names), str(number), 5000])
-    for number in (2500, 3899):
+        calls.append(["write_for", "Mary", random.choice(names), str(number), 2500])
+    for number in (1250, 1949):
         calls += [["restore", f"snapshot {number}"], ["lines", "Mary", "ship 00"], ["lines", "Mary", "ship 040"]]
     hint = "A snapshot must not cost more when a card has more lines."
     yield {"id": "large-snapshots-of-many-lines", "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}

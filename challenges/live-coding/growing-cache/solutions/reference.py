@@ -2,14 +2,13 @@
 import heapq
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
 
 
-@dataclass
 class Entry:
-    tile: str
-    end: int | None  # when it ends, or None
-    fetched: bool = False
+    def __init__(self, tile: str, end: int | None) -> None:
+        self.tile = tile
+        self.end = end  # when it ends, or None
+        self.fetched = False
 
 
 class TileCache:

@@ -1,10 +1,9 @@
 # judge: harbour-cards
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     text: str
     end: float  # the time from which on the line is no longer there; infinite if it never ends
 

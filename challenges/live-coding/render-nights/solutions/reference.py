@@ -1,21 +1,20 @@
 # judge: render-nights
 import heapq
-from dataclasses import dataclass
 from itertools import count
 
 ATTEMPTS = 3
 
 
-@dataclass
 class Scene:
-    name: str
-    priority: int
-    place: int  # in the order in which scenes were added
-    needs: set  # what it still waits for
-    state: str = "waiting"  # then "working", and "finished" or "lost"
-    minutes: int = 1
-    failures: int = 0
-    run: int | None = None  # the number of its start on a machine, while it is on one
+    def __init__(self, name: str, priority: int, place: int, needs: set) -> None:
+        self.name = name
+        self.priority = priority
+        self.place = place  # in the order in which scenes were added
+        self.needs = needs  # what it still waits for
+        self.state = "waiting"  # then "working", and "finished" or "lost"
+        self.minutes = 1
+        self.failures = 0
+        self.run = None  # the number of its start on a machine, while it is on one
 
 
 class RenderQueue:

@@ -1,19 +1,18 @@
 # judge: time-bank
 import heapq
-from dataclasses import dataclass
 
 
-@dataclass
 class Account:
-    balance: int
-    given: int = 0
+    def __init__(self, balance: int) -> None:
+        self.balance = balance
+        self.given = 0
 
 
-@dataclass
 class Gift:
-    giver: str
-    taker: str
-    minutes: int
+    def __init__(self, giver: str, taker: str, minutes: int) -> None:
+        self.giver = giver
+        self.taker = taker
+        self.minutes = minutes
 
 
 class TimeBank:

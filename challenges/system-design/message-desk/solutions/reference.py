@@ -2,17 +2,16 @@
 import heapq
 import math
 from collections import deque
-from dataclasses import dataclass
 from itertools import count
 
 
-@dataclass
 class Message:
-    body: str
-    group: str | None
-    place: int  # in the order in which messages were sent
-    deliveries: int = 0
-    deadline: int | None = None  # of its last delivery that had one
+    def __init__(self, body: str, group: str | None, place: int) -> None:
+        self.body = body
+        self.group = group
+        self.place = place  # in the order in which messages were sent
+        self.deliveries = 0
+        self.deadline = None  # of its last delivery that had one
 
 
 class MessageDesk:
