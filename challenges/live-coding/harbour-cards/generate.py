@@ -71,23 +71,23 @@ def generate(random):
     yield {"id": "large-many-ends", "group": "stage-3", "stage": 3, "hint": "Many lines may end.", "calls": calls}
 
     names = all_names(6000)
-    for id, kept in [("large-snapshots-under-few-names", 20), ("large-snapshots-of-many-cards", 3000)]:
-        calls = [["CardIndex"]] + [["write", name, "berth", "1"] for name in names]
-        for number in range(3000):
-            calls += [["snapshot", f"snapshot {number % kept}"], ["write", random.choice(names), "berth", str(number)]]
+    for id, kept, count in [("large-snapshots-under-few-names", 20, 1200), ("large-snapshots-of-many-cards", 3000, 3000)]:
+        calls = [["CardIndex"]] + [["write", name, "berth", "1"] for name in names[: 2 * count]]
+        for number in range(count):
+            calls += [["snapshot", f"snapshot {number % kept}"], ["write", random.choice(names[: 2 * count]), "berth", str(number)]]
         for number in (kept - 5, kept // 2):
             calls += [["restore", f"snapshot {number}"], ["size"]]
-            calls += [["read", name, "berth"] for name in random.sample(names, 200)]
+            calls += [["read", name, "berth"] for name in random.sample(names[: 2 * count], 200)]
         hint = "A snapshot must not cost more when there are more cards."
         yield {"id": id, "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}
 
     calls = [["CardIndex"]]
-    for name in names[:4000]:
+    for name in names[:3000]:
         calls.append(["write_for", "Mary", name, "1", random.randint(10, 4500)])
-    for number in range(1950):
+    for number in range(1500):
         calls += [["tell_time", number], ["snapshot", f"snapshot {number}"]]
         calls.append(["write_for", "Mary", random.choice(names), str(number), 2500])
-    for number in (1250, 1949):
+    for number in (900, 1499):
         calls += [["restore", f"snapshot {number}"], ["lines", "Mary", "ship 00"], ["lines", "Mary", "ship 040"]]
     hint = "A snapshot must not cost more when a card has more lines."
     yield {"id": "large-snapshots-of-many-lines", "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}

@@ -1,11 +1,11 @@
 # judge: harbour-cards
 import math
-from typing import NamedTuple
 
 
-class Line(NamedTuple):
-    text: str
-    end: float  # the time from which on the line is no longer there; infinite if it never ends
+class Line:
+    def __init__(self, text: str, end: float) -> None:
+        self.text = text
+        self.end = end  # the time from which on the line is no longer there; infinite if it never ends
 
 
 class CardIndex:
