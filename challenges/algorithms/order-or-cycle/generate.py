@@ -1,6 +1,6 @@
 """Random small plans, answered by asking all tasks again and again, and large ones."""
 
-LARGE = 20_000
+LARGE = 4_000
 
 
 def generate(random):
