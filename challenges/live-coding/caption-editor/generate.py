@@ -31,7 +31,7 @@ def generate(random):
     whole = "".join(random.choices("abcdefgh ", k=100_000))
     for stage in (1, 2, 3):
         calls = [["CaptionEditor"], ["insert", whole]]
-        for number in range(2000):
+        for number in range(1300 if stage < 3 else 600):
             calls.append(["move", random.randint(-60_000, 60_000)])
             kind = random.randrange(4 if stage < 3 else 6)
             if kind < 2:
@@ -46,7 +46,7 @@ def generate(random):
                 calls.append(["paste", random.randint(1, 4)])
         if stage > 1:
             calls.append(["state"])
-            calls += [["undo"]] * 1500 + [["redo"]] * 700 + [["move", 9], ["insert", "x"], ["redo"]] + [["undo"]] * 400
+            calls += [["undo"]] * 600 + [["redo"]] * 300 + [["move", 9], ["insert", "x"], ["redo"]] + [["undo"]] * 200
         if stage > 2:
             calls.append(["slots"])
         calls.append(["state"])
@@ -54,7 +54,7 @@ def generate(random):
         yield {"id": f"large-{stage}", "group": f"stage-{stage}", "stage": stage, "hint": hint, "calls": calls}
 
     calls = [["CaptionEditor"]]
-    for number in range(9000):
+    for number in range(4000):
         calls.append(["insert", random.choice("abc ")])
     calls += [["undo"], ["state"], ["redo"], ["undo"], ["redo"], ["undo"], ["undo"], ["redo"], ["state"]]
     yield {"id": "large-typing", "group": "stage-2", "stage": 2, "hint": "Much may be typed in one step.", "calls": calls}

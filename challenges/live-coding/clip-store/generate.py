@@ -51,16 +51,16 @@ def generate(random):
     for stage in (1, 2, 3, 4):
         for number in range(1, 5):
             yield case(stage, f"random-{number}", "A random mix of calls.", day(random, stage, 50 * number))
-    clips = [f"{random.choice(['day', 'night', 'rain'])}{number}.{random.choice(['mov', 'wav'])}" for number in range(2500)]
+    clips = [f"{random.choice(['day', 'night', 'rain'])}{number}.{random.choice(['mov', 'wav'])}" for number in range(1000)]
     calls = [["ClipStore"]] + [["add", clip, random.randint(0, 500)] for clip in clips]
     calls += [["find", start, end] for start in ("day", "night1", "") for end in (".mov", "7.wav", "")]
     yield case(2, "large", "There may be thousands of clips.", calls)
     calls = [["ClipStore"], ["add_user", "mia", 10**9], ["add_user", "ben", 1000]]
     calls += [["add_for", "mia", clip, random.randint(0, 500)] for clip in clips]
-    for clip in random.sample(clips, 1200):
+    for clip in random.sample(clips, 400):
         calls += [["copy", clip, random.choice(clips)], ["free", "mia"], ["add_for", "ben", "new " + clip, 3], ["free", "ben"]]
     yield case(3, "large", "What a user's clips add up to must be known without adding them up.", calls)
-    calls = calls[:2503] + [["save", random.choice(clips), random.randint(0, 500)] for _ in range(2500)]
-    for clip in random.sample(clips, 1200):
+    calls = calls[:1003] + [["save", random.choice(clips), random.randint(0, 500)] for _ in range(1000)]
+    for clip in random.sample(clips, 400):
         calls += [["revert", clip, 1], ["free", "mia"]]
     yield case(4, "large", "What a user's clips add up to must be known without adding them up.", calls)

@@ -34,23 +34,23 @@ def generate(random):
             calls = mixed(random, stage, 2 * number, 4 * number, 80 * number)
             yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": "Tiles come and go.", "calls": calls}
 
-    calls = [["TileCache", 2000]] + [["store", f"t{number}", "t"] for number in range(2000)]
-    calls += [["fetch", f"t{random.randrange(2500)}"] for _ in range(2000)]
-    calls += [["store", f"t{random.randrange(4000)}", "u"] for _ in range(2000)]
+    calls = [["TileCache", 1200]] + [["store", f"t{number}", "t"] for number in range(1200)]
+    calls += [["fetch", f"t{random.randrange(1500)}"] for _ in range(1200)]
+    calls += [["store", f"t{random.randrange(2400)}", "u"] for _ in range(1200)]
     yield {"id": "large", "group": "stage-1", "stage": 1, "hint": "Many tiles are kept, and used in any order.", "calls": calls}
 
-    calls = [["TileCache", 2000]] + [["store_for", f"t{number}", "t", 10**6 - number] for number in range(2000)]
-    calls.append(["wait", 10**6 - 2000])
-    for number in range(1998):
-        calls += [["wait", 1], ["size"]] if number % 2 else [["wait", 1], ["fetch", f"t{random.randrange(2000)}"]]
+    calls = [["TileCache", 1200]] + [["store_for", f"t{number}", "t", 10**6 - number] for number in range(1200)]
+    calls.append(["wait", 10**6 - 1200])
+    for number in range(1198):
+        calls += [["wait", 1], ["size"]] if number % 2 else [["wait", 1], ["fetch", f"t{random.randrange(1200)}"]]
     yield {"id": "large-ends", "group": "stage-2", "stage": 2, "hint": "Many tiles are kept, and end one by one.", "calls": calls}
 
-    calls = [["TileCache", 4500], ["limit", 10000]]
-    for number in range(4500):
-        calls.append(["store", f"t{random.randrange(3000)}", "t" * random.randint(0, 12)])
+    calls = [["TileCache", 2700], ["limit", 6000]]
+    for number in range(2700):
+        calls.append(["store", f"t{random.randrange(1800)}", "t" * random.randint(0, 12)])
         if number % 3 == 0:
             calls.append(["weight"])
     yield {"id": "large-weights", "group": "stage-3", "stage": 3, "hint": "The weight must not be added up anew each time.", "calls": calls}
 
-    calls = mixed(random, 4, 400, 850, 4500)
+    calls = mixed(random, 4, 250, 500, 2500)
     yield {"id": "large-stats", "group": "stage-4", "stage": 4, "hint": "Many tiles, and all that can happen to them.", "calls": calls}

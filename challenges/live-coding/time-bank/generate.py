@@ -35,37 +35,37 @@ def generate(random):
             calls = mixed(random, stage, 90 * number)
             yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": hint, "calls": calls}
 
-    names = [f"neighbour {number}" for number in range(1500)]
+    names = [f"neighbour {number}" for number in range(700)]
     calls = [["TimeBank", 100]] + [["join", name] for name in names]
-    for _ in range(4000):
+    for _ in range(1500):
         calls.append(["give", random.choice(names), random.choice(names), random.randint(1, 90)])
     calls += [["balance", name] for name in names]
     yield {"id": "large-many-accounts", "group": "stage-1", "stage": 1, "hint": "There may be many accounts.", "calls": calls}
 
     calls = [["TimeBank", 1000]] + [["join", name] for name in names]
-    for number in range(4000):
+    for number in range(1200):
         calls.append(["give", random.choice(names), random.choice(names), random.randint(1, 9)])
-        if number % 200 == 0:
+        if number % 100 == 0:
             calls.append(["top_givers", random.choice([1, 10, 100])])
     yield {"id": "large-many-givers", "group": "stage-2", "stage": 2, "hint": "There may be many givers.", "calls": calls}
 
     names = names[:200]
     calls = [["TimeBank", 300]] + [["join", name] for name in names]
-    calls += [["plan", *random.sample(names, 2), random.randint(1, 90), random.randint(3000, 900000)] for _ in range(3000)]
-    for number in range(3000):
+    calls += [["plan", *random.sample(names, 2), random.randint(1, 90), random.randint(1200, 900000)] for _ in range(1200)]
+    for number in range(1200):
         calls.append(["advance", 1])
         if number % 3 == 0:
             calls.append(["plan", *random.sample(names, 2), random.randint(1, 90), random.randint(1, 9)])
-    calls += [["cancel", random.choice(names), number] for number in range(1, 1000)] + [["advance", 400000], ["top_givers", 20]]
+    calls += [["cancel", random.choice(names), number] for number in range(1, 400)] + [["advance", 400000], ["top_givers", 20]]
     hint = "Many gifts may wait for days that are far away."
     yield {"id": "large-far-away-days", "group": "stage-3", "stage": 3, "hint": hint, "calls": calls}
 
     calls = [["TimeBank", 300]] + [["join", name] for name in names]
-    calls += [["plan", *random.sample(names, 2), random.randint(1, 90), random.randint(1, 9000)] for _ in range(2500)]
-    for number in range(99):
+    calls += [["plan", *random.sample(names, 2), random.randint(1, 90), random.randint(1, 4500)] for _ in range(1000)]
+    for number in range(50):
         calls += [["merge", names[number + 1], names[number]], ["balance", names[number]]]
         calls += [["join", names[number]], ["advance", 40]]
-        calls.append(["cancel", names[number + 1], random.randint(1, 2500)])
-    calls += [["top_givers", 200], ["advance", 9000], ["top_givers", 200]]
+        calls.append(["cancel", names[number + 1], random.randint(1, 1000)])
+    calls += [["top_givers", 200], ["advance", 4500], ["top_givers", 200]]
     hint = "Accounts may be merged again and again."
     yield {"id": "large-many-merges", "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}

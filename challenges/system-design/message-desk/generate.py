@@ -41,30 +41,30 @@ def generate(random):
             calls = mixed(random, stage, 2 * number, 100 * number)
             yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": "Messages come and go.", "calls": calls}
 
-    calls = [["MessageDesk"]] + [["send", f"m{number}"] for number in range(2200)] + [["receive"]] * 1500
-    for _ in range(1500):
-        calls += [["ack", random.randint(1, 1500)], ["out"]]
-    calls += [["receive"]] * 650
+    calls = [["MessageDesk"]] + [["send", f"m{number}"] for number in range(900)] + [["receive"]] * 600
+    for _ in range(600):
+        calls += [["ack", random.randint(1, 600)], ["out"]]
+    calls += [["receive"]] * 270
     yield {"id": "large", "group": "stage-1", "stage": 1, "hint": "Many messages may wait, and many be out.", "calls": calls}
 
-    calls = [["MessageDesk"]] + [["send", f"m{number}"] for number in range(1700)]
-    calls += [["receive_for", 10**6 + random.randint(1, 1700)] for _ in range(1700)] + [["wait", 10**6]]
-    for number in range(1100):
-        calls += [["wait", 1], ["receive_for", random.randint(1, 2500)], ["extend", random.randint(1, 1700), random.randint(1, 2500)]]
+    calls = [["MessageDesk"]] + [["send", f"m{number}"] for number in range(700)]
+    calls += [["receive_for", 10**6 + random.randint(1, 700)] for _ in range(700)] + [["wait", 10**6]]
+    for number in range(450):
+        calls += [["wait", 1], ["receive_for", random.randint(1, 1000)], ["extend", random.randint(1, 700), random.randint(1, 1000)]]
     yield {"id": "large-deadlines", "group": "stage-2", "stage": 2, "hint": "Many deadlines may pass, one by one.", "calls": calls}
 
-    calls = [["MessageDesk"]] + [["send_in", "g", f"g{number}"] for number in range(2000)] + [["receive"]]
-    calls += [["send_in", f"h{number % 450}", f"m{number}"] for number in range(1700)]
-    calls += [["receive"] for _ in range(450)]
-    for number in range(2, 1300):
+    calls = [["MessageDesk"]] + [["send_in", "g", f"g{number}"] for number in range(800)] + [["receive"]]
+    calls += [["send_in", f"h{number % 180}", f"m{number}"] for number in range(700)]
+    calls += [["receive"] for _ in range(180)]
+    for number in range(2, 520):
         calls += [["ack", number], ["receive"]]
     yield {"id": "large-groups", "group": "stage-3", "stage": 3, "hint": "Many messages may have to be passed over.", "calls": calls}
 
-    calls = [["MessageDesk"], ["give_up_after", 2]] + [["send_in", f"g{number % 350}", f"m{number}"] for number in range(1500)]
-    for number in range(1, 1700):
-        calls += [["receive_for", random.randint(1, 450)], [random.choice(["reject", "wait"]), random.choice([number, 0])]]
+    calls = [["MessageDesk"], ["give_up_after", 2]] + [["send_in", f"g{number % 140}", f"m{number}"] for number in range(550)]
+    for number in range(1, 600):
+        calls += [["receive_for", random.randint(1, 160)], [random.choice(["reject", "wait"]), random.choice([number, 0])]]
         if calls[-1][0] == "wait":
             calls[-1][1] = random.randint(0, 3)
-        if number % 550 == 0:
+        if number % 190 == 0:
             calls += [["dead"], ["revive"]]
     yield {"id": "large-dead", "group": "stage-4", "stage": 4, "hint": "Many messages may die and be revived.", "calls": calls}

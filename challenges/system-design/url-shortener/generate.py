@@ -32,26 +32,26 @@ def generate(random):
             yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": "Links come and end.", "calls": calls}
 
     calls = [["Shortener", 6]]
-    for number in range(2500):
+    for number in range(1200):
         calls += [["wait", random.randint(0, 7)], ["size"]]
-        calls.append(["shorten", f"https://example.org/{number % 1900}", random.randint(5000, 12000)])
+        calls.append(["shorten", f"https://example.org/{number % 900}", random.randint(2400, 5800)])
     hint = "Many links are there at a time, and end one by one."
     yield {"id": "large", "group": "stage-1", "stage": 1, "hint": hint, "calls": calls}
 
-    calls = [["Shortener", 8]] + [["claim", f"c{number}", "u", 10**6 - number] for number in range(4200)]
-    calls.append(["wait", 10**6 - 4200])
-    for number in range(4198):
-        calls += [["visit", f"c{random.randrange(4200)}"], ["wait", 1]]
+    calls = [["Shortener", 8]] + [["claim", f"c{number}", "u", 10**6 - number] for number in range(2000)]
+    calls.append(["wait", 10**6 - 2000])
+    for number in range(1998):
+        calls += [["visit", f"c{random.randrange(2000)}"], ["wait", 1]]
     hint = "A visit must not go through all links."
     yield {"id": "many-visits", "group": "stage-2", "stage": 2, "hint": hint, "calls": calls}
 
-    calls = [["Shortener", 5]] + [["claim", f"c{number}", "u", 10**6] for number in range(1500)]
-    for _ in range(40):
-        calls += [["visit", f"c{random.randrange(1500)}"] for _ in range(80)] + [["top", 20]]
+    calls = [["Shortener", 5]] + [["claim", f"c{number}", "u", 10**6] for number in range(600)]
+    for _ in range(20):
+        calls += [["visit", f"c{random.randrange(600)}"] for _ in range(80)] + [["top", 20]]
     yield {"id": "large-top", "group": "stage-3", "stage": 3, "hint": "There are many links, and many visits.", "calls": calls}
 
-    calls = [["Shortener", 5], ["limit", "u", 1000]] + [["claim", f"c{number}", "u", 10**6] for number in range(100)]
-    for _ in range(5000):
+    calls = [["Shortener", 5], ["limit", "u", 300]] + [["claim", f"c{number}", "u", 10**6] for number in range(100)]
+    for _ in range(1500):
         calls += [["visit", f"c{random.randrange(100)}"]] + [["wait", 1]] * (random.random() < 0.05)
     calls.append(["top", 5])
     yield {"id": "large-limit", "group": "stage-4", "stage": 4, "hint": "A limit may be large, and visits many.", "calls": calls}
