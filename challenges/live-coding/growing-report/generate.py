@@ -49,33 +49,28 @@ def generate(random):
             calls = mixed(random, stage, 20 * number, 100 * number)
             yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": "Lines come and go.", "calls": calls}
 
-    growers = [f"grower {number}" for number in range(200)]
+    growers = [f"grower {number}" for number in range(120)]
     calls = [["PressReport"]]
-    for number in range(1500):
-        calls.append(["feed", delivery(random, f"T{random.randrange(2400)}", growers) if number % 50 else "?"])
-        if number % 150 == 0:
+    for number in range(500):
+        calls.append(["feed", delivery(random, f"T{random.randrange(800)}", growers) if number % 40 else "?"])
+        if number % 50 == 0:
             calls.append(["report"])
     yield {"id": "large", "group": "stage-1", "stage": 1, "hint": "A day can have many lines.", "calls": calls + [["report"], ["broken"]]}
 
-    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(3500)]
-    calls += [["feed", f"*void;T{random.randrange(7000)}"] for _ in range(3500)]
+    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(1260)]
+    calls += [["feed", f"*void;T{random.randrange(10000)}"] for _ in range(2500)]
     yield {"id": "large-taken-back", "group": "stage-2", "stage": 2, "hint": "Many deliveries can be taken back.", "calls": calls + [["report"], ["waiting"]]}
 
-    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers[:3])] for number in range(2500)]
-    for number in range(1500):
-        line = delivery(random, f"T{2500 + number}", growers[:3]) if number % 3 else f"*void;T{random.randrange(4000)}"
-        grower = [growers[number % 3]] if number % 4 == 0 else []
+    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(1250)]
+    for number in range(750):
+        line = delivery(random, f"T{1250 + number}", growers) if number % 3 else f"*void;T{random.randrange(2000)}"
+        grower = [random.choice(growers)] if number % 10 == 0 else []
         calls += [["feed", line], ["between", time(random, 0, 40000), time(random, 40000), *grower]]
-    yield {"id": "large-between", "group": "stage-3", "stage": 3, "hint": "Lines and questions can alternate.", "calls": calls}
-
-    growers = [f"grower {number}" for number in range(600)]
-    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(2000)]
-    calls += [["between", time(random, 0, 40000), time(random, 40000), random.choice(growers)] for _ in range(300)]
-    yield {"id": "large-growers", "group": "stage-3", "stage": 3, "hint": "There can be hundreds of growers, and memory is limited.", "calls": calls}
+    yield {"id": "large-between", "group": "stage-3", "stage": 3, "hint": "Lines and questions can alternate, there can be hundreds of growers, and memory is limited.", "calls": calls}
 
     growers = growers[:100]
-    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(1500)]
+    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(600)]
     for _ in range(3):
-        lines = [delivery(random, f"T{random.randrange(2500)}", growers) for _ in range(800)]
-        calls.append(["merge", lines + [f"*void;T{random.randrange(3000)}" for _ in range(100)]])
+        lines = [delivery(random, f"T{random.randrange(1000)}", growers) for _ in range(300)]
+        calls.append(["merge", lines + [f"*void;T{random.randrange(1200)}" for _ in range(50)]])
     yield {"id": "large-merge", "group": "stage-4", "stage": 4, "hint": "The other machine can know much.", "calls": calls + [["export"], ["report"], ["waiting"]]}
