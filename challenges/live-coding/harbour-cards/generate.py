@@ -47,47 +47,47 @@ def generate(random):
             calls = mixed(random, stage, 120 * number)
             yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": hint, "calls": calls}
 
-    names = all_names(3000)
+    names = all_names(900)
     calls = [["CardIndex"]]
     for name in names:
         calls += [["write", name, "berth", name[-2:]], ["read", name, "cargo"]]
     calls += [["erase", name, "berth"] for name in names[::2]]
-    calls += [["read", name, "berth"] for name in names[:1000]] + [["size"]]
+    calls += [["read", name, "berth"] for name in names[:300]] + [["size"]]
     yield {"id": "large-many-cards", "group": "stage-1", "stage": 1, "hint": "There may be many cards.", "calls": calls}
 
     calls = [["CardIndex"]] + [["write", "Mary", name, "text"] for name in names]
     calls += [["write", name, "berth", "1"] for name in names]
     for _ in range(30):
-        calls += [["lines", "Mary", f"ship {random.randrange(60):03}"], ["cards", f"ship {random.randrange(60):03}"]]
+        calls += [["lines", "Mary", f"ship {random.randrange(18):03}"], ["cards", f"ship {random.randrange(18):03}"]]
     calls += [["read", "Mary", name] for name in names]
     yield {"id": "large-many-names", "group": "stage-2", "stage": 2, "hint": "There may be many names.", "calls": calls}
 
     calls = [["CardIndex"]]
     for number, name in enumerate(names):
-        calls += [["tell_time", number], ["write_for", name, "pilot", "Olsen", random.randint(1, 1500)]]
+        calls += [["tell_time", number], ["write_for", name, "pilot", "Olsen", random.randint(1, 450)]]
         calls.append(["read", random.choice(names), "pilot"])
-        if number % 200 == 0:
-            calls += [["size"], ["cards", f"ship {random.randrange(60):03}"]]
+        if number % 100 == 0:
+            calls += [["size"], ["cards", f"ship {random.randrange(18):03}"]]
     yield {"id": "large-many-ends", "group": "stage-3", "stage": 3, "hint": "Many lines may end.", "calls": calls}
 
-    names = all_names(6000)
-    for id, kept, count in [("large-snapshots-under-few-names", 20, 1200), ("large-snapshots-of-many-cards", 3000, 3000)]:
-        calls = [["CardIndex"]] + [["write", name, "berth", "1"] for name in names[: 2 * count]]
+    names = all_names(2800)
+    for id, kept, count, cards in [("large-snapshots-under-few-names", 20, 500, 1000), ("large-snapshots-of-many-cards", 400, 400, 2800)]:
+        calls = [["CardIndex"]] + [["write", name, "berth", "1"] for name in names[:cards]]
         for number in range(count):
-            calls += [["snapshot", f"snapshot {number % kept}"], ["write", random.choice(names[: 2 * count]), "berth", str(number)]]
+            calls += [["snapshot", f"snapshot {number % kept}"], ["write", random.choice(names[:cards]), "berth", str(number)]]
         for number in (kept - 5, kept // 2):
             calls += [["restore", f"snapshot {number}"], ["size"]]
-            calls += [["read", name, "berth"] for name in random.sample(names[: 2 * count], 200)]
+            calls += [["read", name, "berth"] for name in random.sample(names[:cards], 200)]
         hint = "A snapshot must not cost more when there are more cards."
         yield {"id": id, "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}
 
     calls = [["CardIndex"]]
-    for name in names[:3000]:
-        calls.append(["write_for", "Mary", name, "1", random.randint(10, 4500)])
-    for number in range(1500):
+    for name in names[:800]:
+        calls.append(["write_for", "Mary", name, "1", random.randint(10, 1200)])
+    for number in range(400):
         calls += [["tell_time", number], ["snapshot", f"snapshot {number}"]]
-        calls.append(["write_for", "Mary", random.choice(names), str(number), 2500])
-    for number in (900, 1499):
-        calls += [["restore", f"snapshot {number}"], ["lines", "Mary", "ship 00"], ["lines", "Mary", "ship 040"]]
+        calls.append(["write_for", "Mary", random.choice(names), str(number), 660])
+    for number in (240, 399):
+        calls += [["restore", f"snapshot {number}"], ["lines", "Mary", "ship 00"], ["lines", "Mary", "ship 010"]]
     hint = "A snapshot must not cost more when a card has more lines."
     yield {"id": "large-snapshots-of-many-lines", "group": "stage-4", "stage": 4, "hint": hint, "calls": calls}
