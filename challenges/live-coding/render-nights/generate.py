@@ -39,31 +39,31 @@ def generate(random):
             calls = mixed(random, stage, 8 * number, 60 * number)
             yield {"id": f"random-{stage}-{number}", "group": f"stage-{stage}", "stage": stage, "hint": "Scenes come and go.", "calls": calls}
 
-    calls = [["RenderQueue"]] + [["add", f"s{number}", random.randint(-99, 99)] for number in range(2500)]
-    calls += [["take"], ["waiting"]] * 1249
+    calls = [["RenderQueue"]] + [["add", f"s{number}", random.randint(-99, 99)] for number in range(1200)]
+    calls += [["take"], ["waiting"]] * 599
     yield {"id": "large", "group": "stage-1", "stage": 1, "hint": "Many scenes may wait.", "calls": calls}
 
-    chain = 1500
+    chain = 1200
     calls = [["RenderQueue"]] + [["add_after", f"s{number}", 1, [f"s{number + 1}"]] for number in range(chain)]
     calls += [["add_after", f"s{chain}", 1, ["s700", "s0"]], ["add", f"s{chain}", 1]]
-    for number in range(chain, chain - 900, -1):
+    for number in range(chain, chain - 600, -1):
         calls += [["take"], ["finish", f"s{number}"]]
     yield {"id": "long-chain", "group": "stage-2", "stage": 2, "hint": "A scene may wait by way of many others.", "calls": calls}
 
-    calls = [["RenderQueue"]] + [["add_after", f"b{number}", 9, ["never"]] for number in range(2000)]
-    calls += [["add", f"s{number}", random.randint(-99, 99)] for number in range(1250)]
-    calls += [["take"], ["waiting"]] * 850
+    calls = [["RenderQueue"]] + [["add_after", f"b{number}", 9, ["never"]] for number in range(1000)]
+    calls += [["add", f"s{number}", random.randint(-99, 99)] for number in range(600)]
+    calls += [["take"], ["waiting"]] * 400
     yield {"id": "large-blocked", "group": "stage-2", "stage": 2, "hint": "Many scenes may wait for others.", "calls": calls}
 
     calls = [["RenderQueue"], ["machines", 20]]
-    for number in range(1500):
+    for number in range(800):
         calls.append(["add_after", f"s{number}", random.randint(0, 9), [f"s{random.randrange(number + 1)}" for _ in range(random.randint(0, 2))]])
         calls.append(["plan", f"s{number}", random.randint(1, 60)])
-    calls += [["advance", random.randint(0, 9)] for _ in range(750)]
+    calls += [["advance", random.randint(0, 9)] for _ in range(400)]
     yield {"id": "large-night", "group": "stage-3", "stage": 3, "hint": "Many machines may work for long.", "calls": calls}
 
     calls = [["RenderQueue"], ["machines", 50]]
-    calls += [["add_after", f"s{number}", 1, [f"s{number - 1}"] if number % 700 else []] for number in range(2100)]
-    calls += [["advance", 3], ["cancel", "s5"], ["cancel", "s705"], ["waiting"], ["cancel", "s1399"], ["cancel", "s1405"]]
+    calls += [["add_after", f"s{number}", 1, [f"s{number - 1}"] if number % 400 else []] for number in range(1200)]
+    calls += [["advance", 3], ["cancel", "s5"], ["cancel", "s405"], ["waiting"], ["cancel", "s799"], ["cancel", "s805"]]
     calls += [["advance", 1], ["waiting"]]
     yield {"id": "large-loss", "group": "stage-4", "stage": 4, "hint": "Many scenes may be given up at once.", "calls": calls}
