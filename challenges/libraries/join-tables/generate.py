@@ -18,13 +18,13 @@ def generate(random):
         args = [table(random, on[:], random.randint(3, 9)), table(random, on[:], random.randint(3, 9)), on, how]
         yield {"id": f"random-{index}", "group": "random", "hint": f"Random tables, \"{how}\".", "args": args}
 
-    numbers = random.sample(range(1_000_000), 30_000)
-    left = [["key", "a"], [[number, str(number)] for number in numbers[:20_000]]]
-    right = [["b", "key"], [[-number, number] for number in reversed(numbers[10_000:])]]
+    numbers = random.sample(range(1_000_000), 9_000)
+    left = [["key", "a"], [[number, str(number)] for number in numbers[:6_000]]]
+    right = [["b", "key"], [[-number, number] for number in reversed(numbers[3_000:])]]
     for how in ("inner", "full"):
         hint = "Do not look for partners row by row."
         yield {"id": f"large-{how}", "group": "large", "hint": hint, "args": [left, right, ["key"], how]}
-    few = [["key", "c"], [[f"k{number % 10_000}", number] for number in range(20_000)]]
-    others = [["key", "c"], [[f"k{number % 2_500}", number] for number in range(4_990, -1, -1)]]
+    few = [["key", "c"], [[f"k{number % 3_000}", number] for number in range(6_000)]]
+    others = [["key", "c"], [[f"k{number % 750}", number] for number in range(1_499, -1, -1)]]
     hint = "Each key may be there more than once, also in large tables."
     yield {"id": "large-repeated", "group": "large", "hint": hint, "args": [few, others, ["key"], "left"]}

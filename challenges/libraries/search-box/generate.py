@@ -12,13 +12,13 @@ def generate(random):
     fields = ["tag", "kind"]
     hint = "A query may be long."
     for name, query in {
-        "words": 'tag:a "b c" -d ' * 8_000,
-        "quotes": '"' * 120_001,
-        "backslashes": '"' + "\\" * 150_001,
-        "open-phrase": 'x "' + "a" * 150_000,
-        "escaped-quotes": '"' + '\\"' * 90_000 + " b",
-        "minuses": "-" * 150_000 + " a",
-        "one-long-word": "tag" * 50_000 + ":",
-        "blanks": " " * 150_000 + "a",
+        "words": 'tag:a "b c" -d ' * 1_600,
+        "quotes": '"' * 24_001,
+        "backslashes": '"' + "\\" * 30_001,
+        "open-phrase": 'x "' + "a" * 30_000,
+        "escaped-quotes": '"' + '\\"' * 18_000 + " b",
+        "minuses": "-" * 30_000 + " a",
+        "one-long-word": "tag" * 10_000 + ":",
+        "blanks": " " * 30_000 + "a",
     }.items():
         yield {"id": f"large-{name}", "group": "large", "hint": hint, "args": [query, fields]}

@@ -34,7 +34,7 @@ ERRORS = [OSError, OSError, TimeoutError, ConnectionRefusedError, PermissionErro
 
 def test_against_a_model():
     generator = random.Random(4)
-    for _ in range(40):
+    for _ in range(16):
         limit, rest = generator.randint(1, 4), generator.choice([1, 2.5, 4])
         most = rest + generator.choice([0, 0.5, 3, 20])
         now = [generator.choice([-30, -rest, -rest, 0, 500])]
