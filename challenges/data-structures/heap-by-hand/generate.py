@@ -17,14 +17,14 @@ def generate(random):
         yield {"id": f"random-{number}", "group": "random", "hint": "A random day.", "args": [events]}
 
     hint = "Many may be waiting."
-    names = [f"patient {number}" for number in range(12_000)]
+    names = [f"patient {number}" for number in range(3_000)]
     random.shuffle(names)
-    events = [["arrive", name, random.randint(1, 10**6)] for name in names] + [["next"]] * 12_000
+    events = [["arrive", name, random.randint(1, 10**6)] for name in names] + [["next"]] * 3_000
     yield {"id": "large-many-wait", "group": "large", "hint": hint, "args": [events]}
-    events = [["arrive", name, number // 3] for number, name in enumerate(names)] + [["next"]] * 12_000
+    events = [["arrive", name, number // 3] for number, name in enumerate(names)] + [["next"]] * 3_000
     yield {"id": "large-rising", "group": "large", "hint": hint, "args": [events]}
     hint = "Many may change or leave while many are waiting."
     events = [["arrive", name, random.randint(1, 100)] for name in names]
-    events += [["change", name, random.randint(1, 100)] for name in random.choices(names, k=8_000)]
-    events += [["leave", name] for name in random.choices(names, k=4_000)] + [["next"]] * 3_000
+    events += [["change", name, random.randint(1, 100)] for name in random.choices(names, k=2_000)]
+    events += [["leave", name] for name in random.choices(names, k=1_000)] + [["next"]] * 700
     yield {"id": "large-changes", "group": "large", "hint": hint, "args": [events]}
