@@ -57,16 +57,16 @@ def generate(random):
             calls.append(["report"])
     yield {"id": "large", "group": "stage-1", "stage": 1, "hint": "A day can have many lines.", "calls": calls + [["report"], ["broken"]]}
 
-    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(1260)]
-    calls += [["feed", f"*void;T{random.randrange(10000)}"] for _ in range(2500)]
-    yield {"id": "large-taken-back", "group": "stage-2", "stage": 2, "hint": "Many deliveries can be taken back.", "calls": calls + [["report"], ["waiting"]]}
-
     calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(1250)]
     for number in range(750):
         line = delivery(random, f"T{1250 + number}", growers) if number % 3 else f"*void;T{random.randrange(2000)}"
         grower = [random.choice(growers)] if number % 10 == 0 else []
         calls += [["feed", line], ["between", time(random, 0, 40000), time(random, 40000), *grower]]
     yield {"id": "large-between", "group": "stage-3", "stage": 3, "hint": "Lines and questions can alternate, there can be hundreds of growers, and memory is limited.", "calls": calls}
+
+    calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(1260)]
+    calls += [["feed", f"*void;T{random.randrange(10000)}"] for _ in range(2500)]
+    yield {"id": "large-taken-back", "group": "stage-4", "stage": 4, "hint": "Many deliveries can be taken back.", "calls": calls + [["report"], ["waiting"]]}
 
     growers = growers[:100]
     calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(600)]
