@@ -62,7 +62,8 @@ def generate(random):
         line = delivery(random, f"T{1250 + number}", growers) if number % 3 else f"*void;T{random.randrange(2000)}"
         grower = [random.choice(growers)] if number % 10 == 0 else []
         calls += [["feed", line], ["between", time(random, 0, 40000), time(random, 40000), *grower]]
-    yield {"id": "large-between", "group": "stage-3", "stage": 3, "hint": "Lines and questions can alternate, there can be hundreds of growers, and memory is limited.", "calls": calls}
+    hint = "Lines and questions can alternate, there can be hundreds of growers, and memory is limited."
+    yield {"id": "large-between", "group": "stage-3", "stage": 3, "hint": hint, "calls": calls}
 
     calls = [["PressReport"]] + [["feed", delivery(random, f"T{number}", growers)] for number in range(1260)]
     calls += [["feed", f"*void;T{random.randrange(10000)}"] for _ in range(2500)]
