@@ -46,7 +46,4 @@ pub enum Unfound {
     /// Nobody waits for it any more: this machine stops.
     #[error("the work was given up")]
     GivenUp,
-    /// No worker of this build has been there for a while.
-    #[error("no worker of this build of judge is there")]
-    NoWorkers,
 }

@@ -75,6 +75,15 @@ impl Shared {
         // Without a connection, nobody is there, and they say so by themselves when there is one.
         let _ = self.link.client.publish(self.link.names.roll(), "".into()).await;
     }
+
+    /// Says so if work waits and nobody is left to do it.
+    pub(super) fn notice_desertion(&self) {
+        let (workers, _) = self.roster().count(Instant::now());
+        let (waiting, _) = self.pending().waiting();
+        if waiting > 0 && workers == 0 {
+            self.link.log_stranger(&format!("no worker of this build is left: {waiting} works wait until one comes"));
+        }
+    }
 }
 
 /// Hears who is there.
@@ -89,6 +98,7 @@ pub(super) async fn listen(shared: Arc<Shared>, mut messages: async_nats::Subscr
         if is_news {
             let told = if alive.leaving { "leaves".to_owned() } else { format!("is there, with {} jobs", alive.jobs) };
             shared.link.log_stranger(&format!("worker {} {told}", alive.worker));
+            shared.notice_desertion();
         }
     }
 }

@@ -66,8 +66,11 @@ pub(super) async fn sweep(shared: Arc<Shared>) {
             }
         }
         let gone = shared.roster().forget(Instant::now());
-        for name in gone {
+        for name in &gone {
             shared.link.log_stranger(&format!("worker {name} is gone without a word"));
+        }
+        if !gone.is_empty() {
+            shared.notice_desertion();
         }
         tokio::time::sleep(HASTE).await;
         tokio::select! {
