@@ -54,3 +54,18 @@ fn the_score_leaves_out_what_does_not_count() {
     assert_eq!(Mutation::new(invalid, &[]).score().to_bits(), share(all - 2, all - 1).to_bits());
     assert_eq!(Mutation::new(Vec::new(), &[]).score().to_bits(), 1.0_f64.to_bits());
 }
+
+#[test]
+fn every_mutant_is_judged_once_and_the_later_ones_beside_others() {
+    for count in [0, 1, 7, 8, 9, 100] {
+        let mut judged = Vec::new();
+        for (distance, level) in levels(count) {
+            if distance < FARTHEST {
+                assert!(level.iter().all(|index| judged.contains(&(index - distance))), "{distance}: {level:?}");
+            }
+            judged.extend(level);
+        }
+        judged.sort_unstable();
+        assert_eq!(judged, (0..count).collect::<Vec<_>>());
+    }
+}
