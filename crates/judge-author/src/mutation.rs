@@ -9,8 +9,8 @@ use std::sync::Arc;
 use futures_util::{StreamExt, stream};
 use judge::author::{Equivalent, MutationBar};
 use judge::{
-    Audience, Cancellation, CaseId, Challenge, Entry, Judge, PrepareError, Report, Request, Selection, Submission,
-    Verdict,
+    Audience, Cancellation, CaseId, CaseResult, Challenge, Entry, Judge, PrepareError, Report, Request, Selection,
+    Submission, Verdict,
 };
 
 use crate::mutants::{Mutant, Unreadable, mutants};
@@ -133,51 +133,34 @@ pub async fn judge_mutants(
     let challenge = trial.challenge();
     let name = || challenge.id().to_string();
     let reference = challenge.reference().ok_or_else(|| MutationError::NoReference { challenge: name() })?;
-    let request = |index: usize, selection: Selection| {
-        let submission = Submission::new(mutants[index].source(reference));
-        let request = Request::new(Arc::clone(challenge), submission).select(selection);
-        (index, request.fail_fast(true).cancel_with(stop.clone()))
-    };
     let mut killers: Vec<Option<CaseId>> = vec![None; mutants.len()];
     for (distance, level) in levels(mutants.len()) {
-        let (mut tried, mut untried) = (Vec::new(), Vec::new());
-        for index in level {
-            let neighbours = [index.checked_sub(distance), index.checked_add(distance)];
-            let cases: BTreeSet<CaseId> =
-                neighbours.into_iter().flatten().filter_map(|neighbour| killers.get(neighbour)?.clone()).collect();
-            if cases.is_empty() {
-                untried.push(index);
-            } else {
-                tried.push(request(index, Selection::Only(cases.into_iter().collect())));
-            }
-        }
-        for all in [false, true] {
-            let requests = if all {
-                untried.drain(..).map(|index| request(index, Selection::All)).collect()
-            } else {
-                std::mem::take(&mut tried)
-            };
+        let first = |index| (index, beside(&killers, index, distance));
+        let mut left: Vec<(usize, Selection)> = level.into_iter().map(first).collect();
+        while !left.is_empty() {
+            let requests = left.drain(..).map(|(index, selection)| {
+                let is_all = selection == Selection::All;
+                let submission = Submission::new(mutants[index].source(reference));
+                let request = Request::new(Arc::clone(challenge), submission).select(selection);
+                ((index, is_all), request.fail_fast(true).cancel_with(stop.clone()))
+            });
+            let requests: Vec<_> = requests.collect();
             let mut reports = judge.evaluation().stream(stream::iter(requests));
-            while let Some((index, report)) = reports.next().await {
-                let report = report?;
+            while let Some(((index, is_all), report)) = reports.next().await {
+                let (mutant, report) = (&mutants[index], report?);
                 if stop.is_cancelled() {
                     return Ok(());
                 }
-                let mutant = &mutants[index];
                 match report.verdict() {
-                    Verdict::Accepted if all => observe(mutant, Fate::Survived),
-                    Verdict::Accepted => untried.push(index),
+                    Verdict::Accepted if is_all => observe(mutant, Fate::Survived),
+                    Verdict::Accepted => left.push((index, Selection::All)),
                     Verdict::SyntaxError => observe(mutant, Fate::Invalid),
                     Verdict::Unjudged => {
                         let (mutant, reason) = (mutant.id.clone(), decisive(&report));
                         return Err(MutationError::Unjudged { challenge: name(), mutant, reason });
                     }
                     verdict => {
-                        killers[index] = report
-                            .cases()
-                            .iter()
-                            .find(|case| case.verdict() == verdict)
-                            .map(|case| case.case().id.clone());
+                        killers[index] = deciding(&report).map(|result| result.case().id.clone());
                         observe(mutant, Fate::Killed(verdict));
                     }
                 }
@@ -185,6 +168,13 @@ pub async fn judge_mutants(
         }
     }
     Ok(())
+}
+
+/// The cases that killed the neighbours of a mutant, or all cases where none did.
+fn beside(killers: &[Option<CaseId>], index: usize, distance: usize) -> Selection {
+    let neighbours = [index.checked_sub(distance), index.checked_add(distance)].into_iter().flatten();
+    let cases: BTreeSet<CaseId> = neighbours.filter_map(|neighbour| killers.get(neighbour)?.clone()).collect();
+    if cases.is_empty() { Selection::All } else { Selection::Only(cases.into_iter().collect()) }
 }
 
 /// Mutants are judged in levels: the first far from each other, the next between those, so that each of a later level
@@ -196,14 +186,17 @@ fn levels(mutants: usize) -> impl Iterator<Item = (usize, Vec<usize>)> {
     })
 }
 
+/// The case that decided a report, if one did.
+fn deciding(report: &Report) -> Option<&CaseResult> {
+    report.cases().iter().find(|case| case.verdict() == report.verdict())
+}
+
 /// The case that decided a report, and why; nothing of it is quoted if the challenge was sealed.
 pub(crate) fn decisive(report: &Report) -> String {
     let secret = report.challenge().is_secret();
     let audience = if secret { Audience::Candidate } else { Audience::Author };
     let verdict = report.verdict();
-    let Some(result) = report.cases().iter().find(|case| case.verdict() == verdict) else {
-        return verdict.to_string();
-    };
+    let Some(result) = deciding(report) else { return verdict.to_string() };
     let view = result.view(audience);
     let message = view.message.map(|message| format!(", {message}")).unwrap_or_default();
     format!("{verdict} in case {}{message}", view.id)

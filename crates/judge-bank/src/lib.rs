@@ -38,11 +38,10 @@ pub fn contains(challenge: &Challenge) -> bool {
     bank.get(challenge.id().as_str()).is_some_and(|own| own.fingerprint() == challenge.fingerprint())
 }
 
-/// Whether this bank holds the challenge with all that is told of it, titles and hints included, and not only what decides verdicts.
+/// Whether the challenge is this bank's with all that is told of it, titles and hints included, and not only with what
+/// decides verdicts. One of a folder that has the name of this bank may differ in what is told.
 pub fn supplies(challenge: &Challenge) -> bool {
-    let (bank, _) = one(challenge.id().as_str());
-    let is_same = |own: &Challenge| own.fingerprint() == challenge.fingerprint() && own.origin() == challenge.origin();
-    bank.get(challenge.id().as_str()).is_some_and(|own| is_same(own))
+    challenge.origin() == ORIGIN && contains(challenge)
 }
 
 /// The folder of the challenge `id`.

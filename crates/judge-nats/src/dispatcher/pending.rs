@@ -132,9 +132,7 @@ impl<T> Sent<T> {
             waiting: Vec::new(),
         }
     }
-}
 
-impl<T> Sent<T> {
     /// Its message is lost; where it was, if it was anywhere.
     fn lose(&mut self) -> Option<u64> {
         self.given = None;

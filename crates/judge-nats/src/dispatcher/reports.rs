@@ -11,7 +11,6 @@ use judge::Fingerprint;
 use tokio::sync::{Semaphore, oneshot};
 
 use super::pending::Turn;
-
 use super::{Shared, until};
 use crate::error::Unfound;
 use crate::message::{
