@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 TIME = re.compile("([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])")
 KILOS = re.compile("[0-9]+")
-SECONDS = 86_400  # of a day
 
 
 class Delivery(NamedTuple):
@@ -33,15 +32,18 @@ def parse(line):
     return ticket, Delivery(time, int(kilos), grower)
 
 
-def second_of(time):
-    hours, minutes, seconds = time.split(":")
-    return (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+def number_of(time):
+    """Return a time as a number above 0, in which times keep their order: 1071530 for 07:15:30."""
+    return int("1" + time.replace(":", ""))
+
+
+LAST = number_of("23:59:59")
 
 
 class DaySums:
-    """Deliveries and kilos by the second of the day, which can be changed and added up in a few steps each.
+    """Deliveries and kilos by time, which can be changed and added up in a few steps each.
 
-    This is a Fenwick tree: the part at a place holds the sums of as many seconds before it as its lowest bit says. The
+    This is a Fenwick tree: the part at a place holds the sums of as many numbers before it as its lowest bit says. The
     parts are in a dict, since most growers come a few times only.
     """
 
@@ -50,11 +52,11 @@ class DaySums:
         self.kilos = 0
         self.parts = {}  # [deliveries, kilos] by place
 
-    def add(self, second, deliveries, kilos):
+    def add(self, number, deliveries, kilos):
         self.deliveries += deliveries
         self.kilos += kilos
-        place = second + 1
-        while place <= SECONDS:
+        place = number
+        while place <= LAST:
             part = self.parts.get(place)
             if part is None:
                 part = self.parts[place] = [0, 0]
@@ -62,17 +64,17 @@ class DaySums:
             part[1] += kilos
             place += place & -place
 
-    def before(self, second):
-        """Return deliveries and kilos of all seconds before this one."""
+    def between(self, start, end):
+        """Return deliveries and kilos of all times from start to end, both included."""
         deliveries = kilos = 0
-        place = second
-        while place:
-            part = self.parts.get(place)
-            if part is not None:
-                deliveries += part[0]
-                kilos += part[1]
-            place -= place & -place
-        return deliveries, kilos
+        for place, sign in ((number_of(end), 1), (number_of(start) - 1, -1)):
+            while place:
+                part = self.parts.get(place)
+                if part is not None:
+                    deliveries += sign * part[0]
+                    kilos += sign * part[1]
+                place -= place & -place
+        return [deliveries, kilos]
 
 
 class PressReport:
@@ -80,7 +82,7 @@ class PressReport:
 
     For each ticket one delivery counts or none. Whatever changes that, be it a line, a take-back or another machine, goes
     through one method, so that all sums keep up with it.
-    Time: O(log t) on average for a line or a question, where t is the number of seconds of a day. Space: O(n log t).
+    Time: O(log t) on average for a line or a question, where t is the number of times of a day. Space: O(n log t).
     """
 
     def __init__(self) -> None:
@@ -115,9 +117,7 @@ class PressReport:
         sums = self.all if grower is None else self.growers.get(grower)
         if sums is None or start > end:
             return [0, 0]
-        deliveries, kilos = sums.before(second_of(end) + 1)
-        deliveries_before, kilos_before = sums.before(second_of(start))
-        return [deliveries - deliveries_before, kilos - kilos_before]
+        return sums.between(start, end)
 
     def export(self) -> list[str]:
         deliveries = sorted((delivery.time, ticket, delivery) for ticket, delivery in self.counting.items())
@@ -150,8 +150,10 @@ class PressReport:
         elif ticket in self.taken_back:
             self.unseen.discard(ticket)
             return False
-        elif counting is not None and not (smallest and delivery < counting):
-            return False
+        elif counting is not None:
+            if not smallest:
+                return False
+            delivery = min(delivery, counting)
         self._let_count(ticket, delivery)
         return delivery != counting
 
@@ -165,6 +167,6 @@ class PressReport:
             self._add(delivery, 1)
 
     def _add(self, delivery, sign):
-        second = second_of(delivery.time)
+        number = number_of(delivery.time)
         for sums in (self.all, self.growers[delivery.grower]):
-            sums.add(second, sign, sign * delivery.kilos)
+            sums.add(number, sign, sign * delivery.kilos)
