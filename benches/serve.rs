@@ -169,13 +169,16 @@ fn idleness() -> Result<[Row; 2]> {
     let accepted = server.ask("POST", "/api/v1/submissions", &endless.to_string())?;
     let accepted: serde_json::Value = serde_json::from_str(&accepted)?;
     let path = format!("/api/v1/submissions/{}/events", accepted["id"].as_str().context("no id")?);
-    let before = server.memory()?;
-    let mut held = Vec::new();
-    for _ in 0..STREAMS {
+    let listen = || -> Result<BufReader<TcpStream>> {
         let mut stream = BufReader::new(TcpStream::connect(&server.address)?);
         write!(stream.get_mut(), "GET {path} HTTP/1.1\r\nhost: {}\r\n\r\n", server.address)?;
-        held.push(stream);
-    }
+        Ok(stream)
+    };
+    // What is judged has the pages of the interpreter that it needs once its first case has been run.
+    let mut first = listen()?.lines();
+    ensure!(first.any(|line| line.is_ok_and(|line| line == "event: case_finished")), "no case was run");
+    let before = server.memory()?;
+    let mut held = (0..STREAMS).map(|_| listen()).collect::<Result<Vec<_>>>()?;
     for stream in &mut held {
         let mut line = String::new();
         stream.read_line(&mut line)?;

@@ -70,8 +70,8 @@ impl Job {
     }
 
     /// A job that runs the source as a program.
-    pub fn program(source: impl Into<Arc<str>>, limits: Limits) -> Self {
-        Self::new(source, JobCall::Program { arguments: Vec::new() }, limits)
+    pub fn program(source: impl Into<Arc<str>>, limits: impl Into<Limits>) -> Self {
+        Self::new(source, JobCall::Program { arguments: Vec::new() }, limits.into())
     }
 
     /// Sets what the job reads from standard input.

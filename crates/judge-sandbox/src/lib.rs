@@ -5,13 +5,14 @@
 //! instructions, so the same job gives the same facts on every machine. Nothing here knows what a right answer is.
 //!
 //! ```
-//! use judge_sandbox::{Job, Limits, Outcome, Python, Settings};
+//! use judge_sandbox::{Ending, Job, Python, RunLimits, Settings};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let python = Python::new(&Settings::default())?;
-//! let job = Job::program("print(input()[::-1])", Limits::default()).stdin("drawer");
+//! let limits = RunLimits::default();
+//! let job = Job::program("print(input()[::-1])", limits).stdin("drawer");
 //! let execution = python.run_blocking(job)?;
-//! assert!(matches!(execution.outcome, Outcome::Returned(_)));
+//! assert_eq!(execution.ending(&limits), Some(Ending::Exited { status: 0 }));
 //! assert_eq!(execution.stdout, b"reward\n");
 //! # Ok(())
 //! # }
@@ -42,6 +43,7 @@ mod meter;
 pub mod outcome;
 mod peer;
 mod python;
+mod run;
 mod settings;
 mod stop;
 mod storage;
@@ -60,8 +62,9 @@ pub use job::{Job, JobCall, Keep, Passing, STACK, Sandbox, Watch};
 pub use limits::Limits;
 pub use outcome::{CallOutcome, Excess, Execution, Fault, Kept, Located, Outcome, Raised, Usage};
 pub use python::Python;
+pub use run::{Ending, RunLimits, add_line};
 pub use settings::{CacheLocation, Settings};
-pub use storage::unstorable;
+pub use storage::{FilesError, check_files, is_inner_path, unstorable};
 pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
 pub use visible::{shown, visible, visible_as, visible_line};
 pub use workers::{Workers, block_on};

@@ -1,10 +1,99 @@
-//! Whether a job's drafts fit into what a guest may store, said before it runs.
+//! Whether the files of a job can all be given to its guest, said before it runs.
+
+use std::collections::BTreeSet;
 
 use crate::job::Job;
+use crate::visible::visible_line;
 use crate::wasi;
+
+/// The bytes of all files of a job together, which the guest can read but not change.
+const FILES: usize = 16 << 20;
+
+/// Why the files of a job cannot all be given to its guest.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FilesError {
+    /// A name is not a path inside of a folder.
+    #[error("a file cannot be named \"{}\": write a relative path with / between its parts, without . and ..", visible_line(.0))]
+    Name(String),
+    /// Two files have the same name.
+    #[error("the file \"{}\" is there twice", visible_line(.0))]
+    Twice(String),
+    /// A file would have to be a folder, too.
+    #[error("\"{}\" cannot be both a file and the folder of \"{}\"", visible_line(.0), visible_line(.1))]
+    Folder(String, String),
+    /// There is too much of them.
+    #[error("the files have more than {} MiB together", FILES >> 20)]
+    Size,
+}
+
+/// Checks that files can all be in one folder.
+///
+/// # Errors
+///
+/// When a guest would not be given all of them.
+pub fn check_files(files: &[(String, Vec<u8>)]) -> Result<(), FilesError> {
+    let all: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    for (name, _) in files {
+        if !is_inner_path(name) {
+            return Err(FilesError::Name(name.clone()));
+        }
+        if !seen.insert(name) {
+            return Err(FilesError::Twice(name.clone()));
+        }
+        let mut folders = name.match_indices('/').map(|(end, _)| &name[..end]);
+        if let Some(folder) = folders.find(|folder| all.contains(folder)) {
+            return Err(FilesError::Folder(folder.to_owned(), name.clone()));
+        }
+    }
+    if files.iter().map(|(_, content)| content.len()).sum::<usize>() > FILES { Err(FilesError::Size) } else { Ok(()) }
+}
+
+/// Whether a text names a file below the folder that it is relative to, on every system.
+pub fn is_inner_path(text: &str) -> bool {
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..") && part.len() <= 255;
+    text.len() <= 1024 && text.split('/').all(is_plain) && !text.contains(['\\', '\0', '\n'])
+}
 
 /// The index of the first draft of `job` that its guest cannot be given, which leaves out the later ones, too: there is
 /// no room for it, or no place with that name.
 pub fn unstorable(job: &Job) -> Option<usize> {
     wasi::unstorable(&job.files, &job.drafts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(names: &[&str]) -> Result<(), FilesError> {
+        check_files(&names.iter().map(|&name| (name.to_owned(), Vec::new())).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn files_have_places_of_their_own() {
+        assert_eq!(checked(&["a", "b/c", "b/d.txt", "a b", "ab/c", "…"]), Ok(()));
+        for name in ["", "/a", "a/", "a//b", ".", "a/../b", "./a", "a\\b", "a\0", "a\nb", &"a".repeat(256)] {
+            assert_eq!(checked(&["b", name]), Err(FilesError::Name(name.to_owned())), "{name:?}");
+        }
+        assert_eq!(checked(&["a", "b", "a"]), Err(FilesError::Twice("a".to_owned())));
+        // Whatever stands between the two in order of names.
+        for names in [["a", "a/b", "c"], ["a/b", "c", "a"], ["a", "a b", "a/b"]] {
+            assert_eq!(checked(&names), Err(FilesError::Folder("a".to_owned(), "a/b".to_owned())), "{names:?}");
+        }
+    }
+
+    #[test]
+    fn files_have_a_size_together() {
+        let half = |name: &str, more| (name.to_owned(), vec![0; FILES / 2 + more]);
+        assert_eq!(check_files(&[half("a", 0), half("b", 0)]), Ok(()));
+        let error = check_files(&[half("a", 0), half("b", 1)]).unwrap_err();
+        assert_eq!(error.to_string(), "the files have more than 16 MiB together");
+    }
+
+    #[test]
+    fn names_are_shown_on_one_line() {
+        let error = checked(&["a\n\u{1b}[31mb"]).unwrap_err().to_string();
+        assert!(!error.contains(['\n', '\u{1b}']), "{error}");
+    }
 }

@@ -42,8 +42,8 @@ pub fn visible_as(text: &str, escape: impl Fn(char, &mut String)) -> Cow<'_, str
     Cow::Owned(shown)
 }
 
-/// `text` as one line of bounded length: [`visible`], with line feeds as
-/// , cut after 300 characters.
+/// `text` as one line of bounded length: [`visible`], with `\\n` for line feeds, cut after 300
+/// characters.
 pub fn visible_line(text: &str) -> String {
     let end = text.char_indices().nth(LINE).map_or(text.len(), |(end, _)| end);
     let mut shown = visible(&text[..end]).replace('\n', "\\n").replace('\t', " ");

@@ -8,13 +8,13 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router, routing};
 use bytes::Bytes;
-use judge_sandbox::PYTHON_VERSION;
+use judge_sandbox::{PYTHON_VERSION, RunLimits};
 use serde_json::{Value, json};
 
 use crate::access::{Client, only_json};
 use crate::queue::Refused;
 use crate::refusal::Refusal;
-use crate::run::{RunLimits, RunRequest, Wanted};
+use crate::run::{RunRequest, Wanted};
 use crate::service::Service;
 use answer::{OUTPUT, Stage};
 use request::{Execute, NAMES};

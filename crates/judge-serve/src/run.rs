@@ -2,10 +2,10 @@
 //!
 //! Every API that runs programs comes through here. It knows the queue and the sandbox, and no API's words.
 
-use std::time::Duration;
-
 use judge::{Cancellation, Submission};
-use judge_sandbox::{Execution, Job, JobCall, Keep, Kept, Limits, Located, Outcome, Usage, unstorable};
+use judge_sandbox::{
+    Ending, Execution, Job, JobCall, Keep, Kept, Outcome, RunLimits, Usage, add_line, check_files, unstorable,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::access::Client;
@@ -13,9 +13,6 @@ use crate::archive;
 use crate::queue::Refused;
 use crate::scope::Scope;
 use crate::service::Service;
-
-/// The bytes of all files of a run together.
-const FILES: usize = 16 << 20;
 
 /// A program to run.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,31 +66,6 @@ impl Wanted {
     }
 }
 
-/// What a program may use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RunLimits {
-    /// The judge seconds that it may compute.
-    pub computed: Duration,
-    /// The time that may pass for it: what it computes, in judge seconds, and what it sleeps.
-    pub elapsed: Duration,
-    /// The bytes by which memory may grow above the fresh interpreter.
-    pub memory: u64,
-    /// The bytes of standard output and standard error together.
-    pub output: u64,
-}
-
-impl Default for RunLimits {
-    fn default() -> Self {
-        let limits = Limits::default();
-        Self {
-            computed: Duration::from_secs(10),
-            elapsed: Duration::from_secs(10),
-            memory: 256 << 20,
-            output: limits.output,
-        }
-    }
-}
-
 /// What became of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunOutcome {
@@ -109,72 +81,6 @@ pub struct RunOutcome {
     pub usage: Usage,
     /// What was asked to be kept.
     pub kept: Kept,
-}
-
-/// How a program ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ending {
-    /// It ended by itself, with this status.
-    Exited {
-        /// The exit status; 1 if it is known only that it was not 0.
-        status: u32,
-    },
-    /// An exception that nothing caught ended it.
-    Raised {
-        /// The names of the exception's class and of those that it derives from.
-        types: Vec<String>,
-    },
-    /// The source does not compile.
-    SyntaxError,
-    /// It computed for longer than allowed.
-    ComputedTooLong,
-    /// More time passed than allowed, most of it asleep.
-    ElapsedTooLong,
-    /// It asked for more memory than allowed.
-    MemoryLimit,
-    /// It printed more than allowed.
-    OutputLimit,
-    /// The interpreter itself was ended, as by `os.abort()`.
-    Crashed,
-}
-
-impl Ending {
-    /// The ending in one word.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Exited { .. } => "exited",
-            Self::Raised { .. } => "raised",
-            Self::SyntaxError => "syntax_error",
-            Self::ComputedTooLong => "computed_too_long",
-            Self::ElapsedTooLong => "elapsed_too_long",
-            Self::MemoryLimit => "memory_limit",
-            Self::OutputLimit => "output_limit",
-            Self::Crashed => "crashed",
-        }
-    }
-
-    /// The exit status that Python itself would have ended with; `None` if it did not end by itself.
-    pub fn status(&self) -> Option<u32> {
-        match self {
-            Self::Exited { status } => Some(*status),
-            Self::Raised { .. } | Self::SyntaxError => Some(1),
-            Self::ComputedTooLong | Self::ElapsedTooLong | Self::MemoryLimit | Self::OutputLimit | Self::Crashed => {
-                None
-            }
-        }
-    }
-}
-
-impl RunOutcome {
-    /// The time that it computed, at 1e10 instructions a second: the same on every machine.
-    pub fn computed(&self) -> Duration {
-        Duration::from_nanos(self.usage.instructions / 10)
-    }
-
-    /// The time that passed for it: computed and slept.
-    pub fn elapsed(&self) -> Duration {
-        self.usage.elapsed()
-    }
 }
 
 impl Service {
@@ -231,25 +137,7 @@ impl Service {
 /// Refuses a request with a source that is too long, or with files that cannot all exist in one folder.
 pub(crate) fn check(request: &RunRequest) -> Result<(), Refused> {
     check_source(&request.source)?;
-    let files = &request.files;
-    let mut names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    for name in &names {
-        let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
-        if name.len() > 1_024 || !name.split('/').all(is_plain) {
-            return Err(Refused::Invalid(
-                "a file has a name that is not a relative path inside of a folder".to_owned(),
-            ));
-        }
-    }
-    names.sort_unstable();
-    let clash = |pair: &[&str]| pair[0] == pair[1] || pair[1].starts_with(&format!("{}/", pair[0]));
-    if names.windows(2).any(clash) {
-        return Err(Refused::Invalid("two files have the same name, or one is the folder of another".to_owned()));
-    }
-    if files.iter().map(|(_, content)| content.len()).sum::<usize>() > FILES {
-        return Err(Refused::Invalid(format!("the files have more than {} MiB together", FILES >> 20)));
-    }
-    Ok(())
+    check_files(&request.files).map_err(|error| Refused::Invalid(error.to_string()))
 }
 
 /// Refuses a request with drafts or an archive that the program could not be given.
@@ -283,16 +171,13 @@ pub(crate) fn job(request: RunRequest) -> Result<Job, Refused> {
         let unpacked = archive::unpacked(&archive);
         drafts.extend(unpacked.map_err(|message| Refused::Invalid(format!("the archive {message}")))?);
     }
-    let computed = limits.computed.min(limits.elapsed);
-    let instructions = u64::try_from(computed.as_nanos()).unwrap_or(u64::MAX).saturating_mul(10);
-    let limits = Limits { instructions, memory: limits.memory, output: limits.output, sleep: limits.elapsed };
     let call = match function {
         Some(name) => JobCall::function(name, Vec::new()),
         None => JobCall::Program { arguments },
     };
     let Wanted { files: names, bytes, printed, merged } = wanted;
     let keep = Keep { files: names, bytes, printed: printed || merged };
-    Ok(Job { stdin, files, drafts, keep, ..Job::new(source, call, limits) })
+    Ok(Job { stdin, files, drafts, keep, ..Job::new(source, call, limits.into()) })
 }
 
 /// What of a request decides how its execution is read.
@@ -317,76 +202,26 @@ impl Asked {
 }
 
 pub(crate) fn outcome(execution: Execution, asked: Asked) -> Result<RunOutcome, Refused> {
-    let Execution { outcome, usage, mut stdout, mut stderr, mut kept, .. } = execution;
     let limits = asked.limits;
-    let mut tell = |text: &str| {
-        add(&mut stderr, text, limits.output);
+    let Some(ending) = execution.ending(&limits) else { return Err(Refused::Stopping { retry_after: 1 }) };
+    // A source that exits within its function has not returned from it.
+    let returned = matches!(execution.outcome, Outcome::Returned(_) | Outcome::Answered { .. })
+        && asked.function
+        && ending == (Ending::Exited { status: 0 });
+    let said = match &execution.outcome {
+        // A program has printed it already.
+        Outcome::Raised(raised) if asked.function => Some(raised.traceback.clone()),
+        _ => execution.complaint(),
+    };
+    let Execution { usage, mut stdout, mut stderr, mut kept, .. } = execution;
+    if let Some(line) = said {
+        add_line(&mut stderr, &line, limits.output);
         if asked.printed {
-            add(&mut kept.printed, text, limits.output);
+            add_line(&mut kept.printed, &line, limits.output);
         }
-    };
-    let too_long = if usage.elapsed() > limits.elapsed || limits.elapsed < limits.computed {
-        Ending::ElapsedTooLong
-    } else {
-        Ending::ComputedTooLong
-    };
-    let mut returned = false;
-    let ending = match outcome {
-        Outcome::InstructionLimit | Outcome::SleepLimit => too_long,
-        _ if usage.elapsed() > limits.elapsed => Ending::ElapsedTooLong,
-        Outcome::Exited { status } => Ending::Exited { status },
-        Outcome::Raised(raised) => {
-            // A program has printed it already.
-            if asked.function {
-                tell(&raised.traceback);
-            }
-            Ending::Raised { types: raised.types }
-        }
-        Outcome::SyntaxError(place) => {
-            tell(&complaint(&place));
-            Ending::SyntaxError
-        }
-        Outcome::MemoryLimit => Ending::MemoryLimit,
-        Outcome::OutputLimit(_) => Ending::OutputLimit,
-        Outcome::Crashed(_) | Outcome::Garbled(_) => Ending::Crashed,
-        Outcome::Cancelled => return Err(Refused::Stopping { retry_after: 1 }),
-        // The source has spoiled its own function, or what that returns.
-        Outcome::EntryMissing(text) | Outcome::Unencodable(text) => {
-            tell(&text);
-            Ending::Exited { status: 1 }
-        }
-        // What a job that watches nothing and compares nothing has no way to end with otherwise.
-        Outcome::Returned(_) | Outcome::Called(_) | Outcome::Answered { .. } | Outcome::RuleBroken(_) => {
-            returned = asked.function;
-            Ending::Exited { status: 0 }
-        }
-    };
+    }
     if asked.merged {
         (stdout, stderr) = (std::mem::take(&mut kept.printed), Vec::new());
     }
     Ok(RunOutcome { ending, returned, stdout, stderr, usage, kept })
-}
-
-/// Adds a line to standard error as far as the limit allows.
-fn add(stderr: &mut Vec<u8>, text: &str, limit: u64) {
-    let room = usize::try_from(limit).unwrap_or(usize::MAX).saturating_sub(stderr.len());
-    let text = format!("{}\n", text.trim_end_matches('\n'));
-    stderr.extend_from_slice(&text.as_bytes()[..text.len().min(room)]);
-}
-
-/// What Python would have printed about a source that does not compile.
-fn complaint(place: &Located) -> String {
-    let message = &place.message;
-    // Its classes of mistakes in the layout of lines, which the place does not say.
-    let kind = if message.starts_with("inconsistent use of tabs") {
-        "TabError"
-    } else if ["unexpected indent", "unindent does not match", "expected an indented block"]
-        .iter()
-        .any(|start| message.starts_with(start))
-    {
-        "IndentationError"
-    } else {
-        "SyntaxError"
-    };
-    format!("  File \"solution.py\", line {}\n{kind}: {message}", place.line.max(1))
 }

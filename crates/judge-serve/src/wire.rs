@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use judge_sandbox::{Ending, RunLimits};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::run::{RunLimits, RunOutcome, RunRequest};
+use crate::run::{RunOutcome, RunRequest};
 
 /// The challenges of this server.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -369,7 +370,7 @@ impl RunReport {
     /// What is told of an outcome.
     pub(crate) fn of(outcome: &RunOutcome) -> Self {
         let types = match &outcome.ending {
-            crate::run::Ending::Raised { types } => types.clone(),
+            Ending::Raised { types } => types.clone(),
             _ => Vec::new(),
         };
         let exact = |bytes: &[u8]| std::str::from_utf8(bytes).is_err().then(|| BASE64_STANDARD.encode(bytes));
@@ -382,8 +383,8 @@ impl RunReport {
             stdout_base64: exact(&outcome.stdout),
             stderr_base64: exact(&outcome.stderr),
             instructions: outcome.usage.instructions,
-            cpu_seconds: outcome.computed().as_secs_f64(),
-            elapsed_seconds: outcome.elapsed().as_secs_f64(),
+            cpu_seconds: outcome.usage.computed().as_secs_f64(),
+            elapsed_seconds: outcome.usage.elapsed().as_secs_f64(),
             memory_bytes: outcome.usage.memory_bytes,
         }
     }

@@ -226,8 +226,12 @@ def test_raw_runs(judge: Judge) -> None:
     for name in ("../x", "/x", "", "a//b"):
         with pytest.raises(ValueError, match="cannot be named"):
             judge.run("", files={name: ""})
-    with pytest.raises(ValueError, match="folder of another"):
-        judge.run("", files={"a": "", "a/b": ""})
+    for names in (["a", "a/b"], ["a", "a b", "a/b"]):
+        with pytest.raises(ValueError, match='"a" cannot be both a file and the folder of "a/b"'):
+            judge.run("", files=dict.fromkeys(names, ""))
+    layout = {"x = 1\n  y = 2": "IndentationError", "if x:\n\ty\n        z": "TabError", "x = (": "SyntaxError"}
+    for source, name in layout.items():
+        assert judge.run(source).stderr.splitlines()[-1].startswith(f"{name}: "), source
     for wrong in ({"cpu_seconds": 0.0}, {"memory_bytes": 1}, {"output_bytes": 1 << 40}, {"cpu_seconds": float("nan")}):
         with pytest.raises(ValueError, match="must be from"):
             judge.run("", **wrong)

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use judge_sandbox::{Ending, RunLimits};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::fields::Fields;
 use crate::encoding::{base64, text};
 use crate::refusal::Refusal;
-use crate::run::{Ending, RunLimits, RunOutcome, RunRequest, Wanted};
+use crate::run::{RunOutcome, RunRequest, Wanted};
 
 /// The languages that `SandboxFusion` knows.
 const LANGUAGES: [&str; 29] = [
@@ -151,7 +152,7 @@ impl Command {
         };
         Self {
             status,
-            execution_time: Some(outcome.elapsed().as_secs_f64()),
+            execution_time: Some(outcome.usage.elapsed().as_secs_f64()),
             return_code,
             stdout: text(&outcome.stdout, SHOWN),
             stderr: text(&outcome.stderr, SHOWN),

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use judge_sandbox::RunLimits;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -12,7 +13,7 @@ use super::about::{Flavour, MULTI_FILE, NUMBERS, Number, language};
 use super::{project, words};
 use crate::archive::unpacked;
 use crate::encoding::from_base64;
-use crate::run::{RunLimits, RunRequest, Wanted};
+use crate::run::{RunRequest, Wanted};
 
 /// What a submission may say yes or no to.
 const FLAGS: [&str; 4] = [

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use judge_sandbox::Ending;
 use serde::Serialize;
 
 use crate::encoding::text;
-use crate::run::{Ending, RunOutcome};
+use crate::run::RunOutcome;
 
 /// The bytes of each of the two streams that an answer has at most.
 pub(super) const OUTPUT: usize = 64 << 10;
@@ -41,8 +42,8 @@ impl Stage {
             memory: outcome.usage.memory_bytes,
             message,
             status,
-            cpu_time: milliseconds(outcome.computed()),
-            wall_time: milliseconds(outcome.elapsed()),
+            cpu_time: milliseconds(outcome.usage.computed()),
+            wall_time: milliseconds(outcome.usage.elapsed()),
         }
     }
 }

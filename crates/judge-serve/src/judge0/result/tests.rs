@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use judge_sandbox::{Kept, Usage};
+use judge_sandbox::{Ending, Kept, Usage};
 
 use super::super::submission;
 use super::*;
-use crate::run::{Ending, RunOutcome};
+use crate::run::RunOutcome;
 
 fn stored(body: &Value, ended: Option<Ended>) -> Stored {
     let mut full = json!({ "source_code": "print(1)", "language_id": 71 });

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use judge_sandbox::Value;
+use judge_sandbox::{Value, is_inner_path};
 
 use super::calls::{calls_expected, check_calls, check_calls_again};
-use super::name::{is_inner_path, is_kebab};
+use super::name::is_kebab;
 use super::values::{exception, is_raises, raises};
 use super::{MAX_POINTS, arguments, check};
 use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};

@@ -5,11 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use judge_sandbox::Value;
+use judge_sandbox::{Value, is_inner_path};
 
 use super::Folder;
 use super::lessons;
-use super::name::is_inner_path;
 use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, WrittenCase, quoted};
 use crate::challenge::{Case, Comparison, Entry, Generator, Question, Sealed, Solution, Stimulus};
 

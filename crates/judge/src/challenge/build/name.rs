@@ -24,9 +24,3 @@ pub(super) fn is_dotted(text: &str) -> bool {
 pub(super) fn is_kebab(text: &str) -> bool {
     crate::challenge::CaseId::new(text).is_some()
 }
-
-/// Whether `text` names a file below the folder that it is relative to, on every system.
-pub(super) fn is_inner_path(text: &str) -> bool {
-    let part = |part: &str| !matches!(part, "" | "." | "..") && part.len() <= 255;
-    text.len() <= 1024 && text.split('/').all(part) && !text.contains(['\\', '\0', '\n'])
-}
