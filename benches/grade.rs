@@ -1,4 +1,5 @@
-//! Aim 5: grading a class, 30 students with five solutions each, against a bare python3 process for each of the same cases.
+//! Aim 5: grading a class, 30 students with five solutions each, against a bare python3 process for each of the same
+//! cases.
 //!
 //! Both sides may use all cores. The whole command is measured, from its start to its end with a report on the disk.
 

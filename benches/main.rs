@@ -1,7 +1,8 @@
 //! The benchmark: what judging costs, against Python itself and its other sandboxes, both sides in one run.
 //!
 //! `just bench` prints one table and writes the same as JSON. A section per aim: `case`, `cpu`, `command`, `scale`,
-//! `grade`, `prices`, `serve`, `rooms`, `python`. This file reads the arguments and keeps the order; it knows neither what is measured nor how a figure is made.
+//! `grade`, `prices`, `serve`, `rooms`, `python`. This file reads the arguments and keeps the order; it knows neither
+//! what is measured nor how a figure is made.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures and what it is at")]
 
 mod case;

@@ -1,6 +1,7 @@
 //! Memory of this process, measured in a process of its own so that nothing else is in it.
 //!
-//! Knows Linux's `/proc`. Counted is the proportional share (PSS): a page of the image that many instances map counts once.
+//! Knows Linux's `/proc`. Counted is the proportional share (PSS): a page of the image that many instances map counts
+//! once.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};

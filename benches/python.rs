@@ -1,6 +1,7 @@
 //! Aim: evaluating from Python costs hardly more than from Rust, and far less than starting Python for each case.
 //!
-//! It is measured where `JUDGE_BENCH_JUDGEBOX` names a Python that can import judgebox; both judge the same submissions, in turn.
+//! It is measured where `JUDGE_BENCH_JUDGEBOX` names a Python that can import judgebox; both judge the same
+//! submissions, in turn.
 
 use std::env;
 use std::io::{BufRead, BufReader, Write};

@@ -1,5 +1,5 @@
-//! A class in interview rooms: two people in each of a hundred, both typing, and how long it takes until what one types is
-//! seen by the other. The server is a process of its own and keeps everything on disk.
+//! A class in interview rooms: two people in each of a hundred, both typing, and how long it takes until what one types
+//! is seen by the other. The server is a process of its own and keeps everything on disk.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -116,7 +116,8 @@ fn throughput(kind: &Kind, effort: &Effort) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// Loops in a second that so many threads go through at a time, each for itself: what the machine's cores are good for now.
+/// Loops in a second that so many threads go through at a time, each for itself: what the machine's cores are good for
+/// now.
 fn loops(threads: usize) -> f64 {
     let run = || (0..STEPS).fold(1_u64, |state, step| black_box(state.wrapping_mul(0x5851_f42d_4c95_7f2d) ^ step));
     let started = Instant::now();

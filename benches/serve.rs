@@ -1,5 +1,5 @@
-//! What HTTP adds: hello world through the APIs of Piston and SandboxFusion, against the same judged in process and against the
-//! least server that starts a python3 for each request.
+//! What HTTP adds: hello world through the APIs of Piston and SandboxFusion, against the same judged in process and
+//! against the least server that starts a python3 for each request.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -39,8 +39,8 @@ const AIM_SLOWEST: f64 = 0.020;
 /// The share of its throughput that a process of python3 for each request may have.
 const AIM_PYTHON: f64 = 1.0 / 20.0;
 
-/// Streams of events on which nothing happens, the connections that are merely open, and how far memory may grow for all
-/// streams, and between the first twentieth of many requests and the last.
+/// Streams of events on which nothing happens, the connections that are merely open, and how far memory may grow for
+/// all streams, and between the first twentieth of many requests and the last.
 const STREAMS: usize = 1_000;
 const IDLE: usize = 10_000;
 const AIM_STREAMS: u64 = 64 << 20;

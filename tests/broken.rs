@@ -1,5 +1,6 @@
-//! Broken challenges: each folder below `tests/broken-challenges` is laid over the base that it names, verified, and what
-//! comes of it is compared with the folder's `expected.txt` to the letter; what no folder can hold is made by `attacks`.
+//! Broken challenges: each folder below `tests/broken-challenges` is laid over the base that it names, verified, and
+//! what comes of it is compared with the folder's `expected.txt` to the letter; what no folder can hold is made by
+//! `attacks`.
 //!
 //! One trial per folder. To write the files again after a change of messages, run
 //! `UPDATE_BROKEN=1 cargo test --release --test broken`, and read the difference.

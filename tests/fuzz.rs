@@ -1,7 +1,8 @@
 //! Every reader of foreign bytes, given thousands of broken inputs: none panics, and the process stays within bounds of
 //! processor time and memory, which the system keeps for it.
 //!
-//! The inputs are the same in every run. `JUDGE_FUZZ_INPUTS=100000 cargo test --release --test fuzz` tries more of them.
+//! The inputs are the same in every run. `JUDGE_FUZZ_INPUTS=100000 cargo test --release --test fuzz` tries more of
+//! them.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 #[path = "fuzz/mutation.rs"]
@@ -21,7 +22,8 @@ use mutation::Mutation;
 /// Inputs of a reader that takes microseconds; a challenge takes longer and gets fewer.
 const INPUTS: usize = 10_000;
 
-/// Memory of the whole process: the largest input has 64 KiB, and a file of a challenge may take a hundred times its size.
+/// Memory of the whole process: the largest input has 64 KiB, and a file of a challenge may take a hundred times its
+/// size.
 #[cfg(target_os = "linux")]
 const MEMORY: u64 = 1 << 30;
 

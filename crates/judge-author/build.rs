@@ -1,4 +1,5 @@
-//! Hashes the sources of this crate: what they find out is kept between runs, and must not outlive a change of how it is found.
+//! Hashes the sources of this crate: what they find out is kept between runs, and must not outlive a change of how it
+//! is found.
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};

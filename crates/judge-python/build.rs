@@ -230,7 +230,7 @@ struct Image {
 /// plus those of meter and watch. Its initial memory is returned separately.
 fn wrap(component: &[u8]) -> Result<Image> {
     let DecodedWasm::Component(mut resolve, world) = wit_component::decode(component)? else {
-        bail!("what was made is no component");
+        bail!("the output is not a component");
     };
     for (file, text, name) in [("meter.wit", METER, "meter"), ("watch.wit", WATCH, "watch")] {
         let package = resolve.push_str(file, text)?;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 /// The file with the output and the exit status.
 pub(crate) const EXPECTED: &str = "expected.txt";
 
-/// The file that says what is laid over: `base`, which is `function` where it is not named, and the files `without` which it is.
+/// The file that says what is laid over: `base`, which is `function` where it is not named, and the files `without`
+/// which it is.
 const OVERLAY: &str = "overlay.toml";
 
 /// The folders below `folder`, in order.
@@ -24,8 +25,8 @@ pub(crate) fn name(folder: &Path) -> &str {
     folder.file_name().and_then(|name| name.to_str()).expect("a name in UTF-8")
 }
 
-/// Writes the challenge of `overlay`, one of `tests/broken-challenges`, to the folder `to`, which is made: all that an author
-/// would have.
+/// Writes the challenge of `overlay`, one of `tests/broken-challenges`, to the folder `to`, which is made: all that an
+/// author would have.
 pub(crate) fn lay(overlay: &Path, to: &Path) {
     let table = fs::read_to_string(overlay.join(OVERLAY)).unwrap_or_default();
     let table: toml::Table = toml::from_str(&table).expect("an overlay.toml is TOML");

@@ -1,4 +1,5 @@
-//! Runs `judge verify` on a challenge that is broken, and says what holds of every answer, whatever is wrong. Knows no challenge.
+//! Runs `judge verify` on a challenge that is broken, and says what holds of every answer, whatever is wrong. Knows no
+//! challenge.
 
 use std::io::Read;
 use std::sync::mpsc::{self, Receiver};

@@ -1,5 +1,5 @@
-//! The action, the GitLab job and the hooks with checkouts that an attacker made: what they start, what that is given, and
-//! where it writes. Programs on the PATH are stand-ins that write down how they were started.
+//! The action, the GitLab job and the hooks with checkouts that an attacker made: what they start, what that is given,
+//! and where it writes. Programs on the PATH are stand-ins that write down how they were started.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

@@ -1,5 +1,5 @@
-//! The author's page, followed literally: its commands are run in a shell in an empty folder, its files are written, and what
-//! it says that commands print is looked for in what they print.
+//! The author's page, followed literally: its commands are run in a shell in an empty folder, its files are written,
+//! and what it says that commands print is looked for in what they print.
 #![cfg(unix)]
 
 use std::collections::BTreeMap;

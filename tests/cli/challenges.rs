@@ -223,8 +223,8 @@ fn a_terminal_gets_drawn_text() {
     assert!(outcome.stdout.contains("next: judge new double"), "{}", outcome.stdout);
 }
 
-/// Prose is wrapped to the terminal, and code is not: so what the bank shows of it has to fit 80 columns. Lines of data, which stand in
-/// blocks without a language, are as long as they are.
+/// Prose is wrapped to the terminal, and code is not: so what the bank shows of it has to fit 80 columns. Lines of
+/// data, which stand in blocks without a language, are as long as they are.
 #[test]
 fn the_bank_reads_well_at_80_columns() {
     let desk = Desk::new();

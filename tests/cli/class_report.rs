@@ -1,4 +1,5 @@
-//! `judge grade` for a whole class: the roster, students by challenges, which cases fail most, and reports that others merge.
+//! `judge grade` for a whole class: the roster, students by challenges, which cases fail most, and reports that others
+//! merge.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::collections::BTreeSet;

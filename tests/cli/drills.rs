@@ -1,4 +1,5 @@
-//! Drills, the kinds `predict` and `choose`: questions as candidates see them, sheets right, wrong and broken, and keys afterwards.
+//! Drills, the kinds `predict` and `choose`: questions as candidates see them, sheets right, wrong and broken, and keys
+//! afterwards.
 
 use std::fs;
 

@@ -1,6 +1,6 @@
-//! Text of others on the terminal: names of files, banks, manifests, reports, arguments and what solutions print. Whatever the
-//! command and the format, nothing but characters that show, line feeds and judge's own colours comes out, and no line is
-//! one that somebody else wrote.
+//! Text of others on the terminal: names of files, banks, manifests, reports, arguments and what solutions print.
+//! Whatever the command and the format, nothing but characters that show, line feeds and judge's own colours comes out,
+//! and no line is one that somebody else wrote.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;

@@ -248,7 +248,7 @@ fn only_what_changed_since_a_commit_is_judged() {
     assert!(outcome.stderr.contains("there is no commit nowhere, so every file is graded"), "{}", outcome.stderr);
     let elsewhere = Desk::with("double.py", RIGHT).judge(&["grade", "--since", "HEAD"]);
     assert_eq!(elsewhere.status, 2);
-    assert!(elsewhere.stderr.contains("is in no git repository"), "{}", elsewhere.stderr);
+    assert!(elsewhere.stderr.contains("is not in a git repository"), "{}", elsewhere.stderr);
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn lateness_comes_from_a_flag_or_is_not_known() {
     // Not known is not in time: the run fails, and there are no points beside a remark.
     let outcome = desk.judge(&arguments[..5]);
     assert_eq!(outcome.status, 2, "{}", outcome.all());
-    let message = "error: it is not known whether ada/double.py came in time: it is in no git repository";
+    let message = "error: it is not known whether ada/double.py came in time: it is not in a git repository";
     assert!(outcome.stderr.contains(message) && outcome.stderr.contains("--undated in-time"), "{}", outcome.stderr);
     let report = outcome.json();
     let work = &report["works"][0];
@@ -302,7 +302,7 @@ fn lateness_comes_from_a_flag_or_is_not_known() {
         (None, &"accepted".into(), &"failed".into())
     );
     assert_eq!(work["points"], serde_json::json!({ "earned": 0.0, "possible": 10.0 }));
-    assert!(work["undated"].as_str().unwrap().contains("is in no git repository"), "{report:#}");
+    assert!(work["undated"].as_str().unwrap().contains("is not in a git repository"), "{report:#}");
     let outcome = desk.judge(&[&arguments[..5], &["--undated", "in-time"]].concat());
     assert_eq!(
         (outcome.status, &outcome.json()["works"][0]["points"]["earned"]),

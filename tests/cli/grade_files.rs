@@ -1,4 +1,5 @@
-//! Files of reports: whatever goes wrong, an old one survives or a whole new one is there, and the message says what to do.
+//! Files of reports: whatever goes wrong, an old one survives or a whole new one is there, and the message says what to
+//! do.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;

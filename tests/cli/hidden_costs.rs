@@ -6,8 +6,8 @@ use std::fs;
 
 use super::support::Desk;
 
-/// Accepted, whatever `n` is, with `n` in the count of instructions, in memory, virtual time, output and files: less than a
-/// step of the limits.
+/// Accepted, whatever `n` is, with `n` in the count of instructions, in memory, virtual time, output and files: less
+/// than a step of the limits.
 const PADDED: &str = "# judge: tell\nimport sys, time\n\n\ndef tell(n):\n    for _ in range(n * 100):\n        pass\n    \
                       keep = bytearray(n * 200_000)\n    time.sleep(n)\n    print('x' * n)\n    print('y' * n, file=sys.stderr)\n    \
                       open('file', 'w').write('z' * n)\n    return bool(keep) or True\n";

@@ -1,4 +1,5 @@
-//! `judge hint`: hints one at a time, remembered for each user; and what is remembered where it cannot be read or written.
+//! `judge hint`: hints one at a time, remembered for each user; and what is remembered where it cannot be read or
+//! written.
 
 use std::fs;
 use std::path::Path;

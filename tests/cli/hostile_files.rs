@@ -1,5 +1,5 @@
-//! Files from strangers that were made to take all memory or time: reports, `judge.toml`, challenges. What the command takes at
-//! its peak is read from the system while it runs.
+//! Files from strangers that were made to take all memory or time: reports, `judge.toml`, challenges. What the command
+//! takes at its peak is read from the system while it runs.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;

@@ -1,10 +1,12 @@
-//! What is said of the usual mistakes: each once, with its place, as what it is; and no more of hidden cases than before.
+//! What is said of the usual mistakes: each once, with its place, as what it is; and no more of hidden cases than
+//! before.
 
 use std::fs;
 
 use super::support::{Desk, Outcome, banks};
 
-/// A challenge that is answered by a changed argument, one of samples that differ in methods, and one that compares exactly.
+/// A challenge that is answered by a changed argument, one of samples that differ in methods, and one that compares
+/// exactly.
 const CHALLENGES: [(&str, &str); 3] = [
     (
         "turn",

@@ -1,4 +1,5 @@
-//! `judge grade` and files that are not called what they should be, names of other systems, notebooks, and nothing at all.
+//! `judge grade` and files that are not called what they should be, names of other systems, notebooks, and nothing at
+//! all.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::fs;

@@ -68,7 +68,7 @@ fn the_reference_may_have_no_answer() {
         exit status 2
         --- stderr
         error: the reference has no answer for own-1: TypeError: unsupported operand type(s) for +: 'NoneType' and 'NoneType'
-        hint: the input may be none that the challenge allows; --expect JSON after --case gives an answer
+        hint: the challenge may not allow this input; --expect JSON after --case gives an answer
         ");
 }
 

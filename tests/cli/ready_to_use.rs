@@ -1,5 +1,5 @@
-//! The action, the GitLab job and the hooks as their users meet them: their own lines are run as plain shell, in a clone of an
-//! example repository, with the program that was built here on the PATH.
+//! The action, the GitLab job and the hooks as their users meet them: their own lines are run as plain shell, in a
+//! clone of an example repository, with the program that was built here on the PATH.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
@@ -403,8 +403,8 @@ fn a_prebuilt_program_is_installed_only_if_it_is_the_one_that_was_named() {
     assert!(without.stderr.contains("there is no program judge in the file"), "{}", without.stderr);
 }
 
-/// A release as its address has it: `curl` copies from the folder `served` and knows nothing else, and `gh` writes down what it
-/// is asked to prove and does so unless there is a file `forged`.
+/// A release as its address has it: `curl` copies from the folder `served` and knows nothing else, and `gh` writes down
+/// what it is asked to prove and does so unless there is a file `forged`.
 fn serve_release(clone: &Clone) {
     let version = env!("CARGO_PKG_VERSION");
     let curl = "#!/bin/sh\necho \"$*\" >> asked\nfor last; do :; done\nwhile [ \"$1\" != --output ]; do shift; done\n\

@@ -1,4 +1,5 @@
-//! Sealed challenges from making keys to grading with them; what is kept from whom; what is said when it cannot be done.
+//! Sealed challenges from making keys to grading with them; what is kept from whom; what is said when it cannot be
+//! done.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -135,7 +135,8 @@ fn nothing_is_told_of_later_stages() {
     );
 }
 
-/// Cases of the next stage may call nothing but what is there already; they tell no more of that stage than its other cases.
+/// Cases of the next stage may call nothing but what is there already; they tell no more of that stage than its other
+/// cases.
 #[test]
 fn a_case_of_a_stage_that_is_not_begun_tells_nothing_of_it() {
     let desk = desk();

@@ -1,4 +1,5 @@
-//! Tracks: what `judge list` finds and how it groups it, what `judge next` proposes, and what `judge verify` says of the order.
+//! Tracks: what `judge list` finds and how it groups it, what `judge next` proposes, and what `judge verify` says of
+//! the order.
 
 use insta::assert_snapshot;
 

@@ -1,5 +1,5 @@
-//! A checker that fails on a candidate's answer: the answer is wrong if a right one would have been accepted, and nobody but
-//! the author learns what the checker said.
+//! A checker that fails on a candidate's answer: the answer is wrong if a right one would have been accepted, and
+//! nobody but the author learns what the checker said.
 
 use std::sync::Arc;
 

@@ -239,7 +239,7 @@ fn calls_that_make_no_sense_are_refused() {
         assert!(solve().sample(twice().repeat(times)).build().unwrap_err().to_string().contains("from 1 to 100"));
     }
     let looked_at = stack(Some(&["top"])).sample(two()).build().unwrap_err().to_string();
-    assert!(looked_at.contains("`size` is none of the methods that return something"), "{looked_at}");
+    assert!(looked_at.contains("`size` is not one of the methods that return something"), "{looked_at}");
 }
 
 /// One stack, on which everything that returns nothing is called.

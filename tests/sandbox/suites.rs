@@ -1,5 +1,5 @@
-//! Challenges of tests: what carries over from the implementation's instance to that of the tests, what does not leak, and what
-//! becomes of suites and implementations that end in other ways.
+//! Challenges of tests: what carries over from the implementation's instance to that of the tests, what does not leak,
+//! and what becomes of suites and implementations that end in other ways.
 //!
 //! The programs are in `tests/suites`, whose README says how they are made.
 
@@ -329,7 +329,8 @@ fn an_implementation_that_cannot_be_loaded_is_the_authors_mistake() {
 
 #[test]
 fn a_suite_that_takes_all_to_compile_is_judged() {
-    // However little is left of the limit, it is the suite that meets it, and not the implementation while it is loaded.
+    // However little is left of the limit, it is the suite that meets it, and not the implementation while it is
+    // loaded.
     let suite =
         format!("import doubling\n{}def test(): assert doubling.double(3) == 6\n", "x = [1, 2, 3]\n".repeat(1_000));
     let with = |limits: Limits| judged(one_case("def double(n): return 2 * n\n").limits(limits), &suite);

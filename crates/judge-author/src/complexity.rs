@@ -23,7 +23,7 @@ mod tests;
 
 pub use class::Class;
 pub use fit::{Fit, fit};
-pub use json::{JsonComplexity, JsonScaling, json_complexity_line};
+pub use json::{JsonComplexity, JsonCost, json_complexity_line};
 pub use requirement::{Declared, MeasuredSolution, Shortfall, check};
 
 use sized::{Grain, Runner, Step};

@@ -118,7 +118,8 @@ pub fn mutants_of(challenge: &Challenge) -> Result<Vec<Mutant>, MutationError> {
 /// Judges mutants of a challenge's reference and reports each fate to `observe` as soon as it is known.
 ///
 /// The first case that is not accepted ends a mutant. Cases that killed a neighbour in the source are tried first, then
-/// all of them, the cheapest first. Cancelling `stop` ends the run: mutants whose fate is still unknown are not reported.
+/// all of them, the cheapest first. Cancelling `stop` ends the run: mutants whose fate is still unknown are not
+/// reported.
 ///
 /// # Errors
 ///

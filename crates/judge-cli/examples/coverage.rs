@@ -1,8 +1,9 @@
-//! Writes docs/coverage.md: what of a preparation for interviews the bank answers, and how well each challenge is proven.
+//! Writes docs/coverage.md: what of a preparation for interviews the bank answers, and how well each challenge is
+//! proven.
 //!
-//! `coverage BANK.json` fails where the page is not what the bank says, `coverage BANK.json --write` writes it; BANK.json is what
-//! `judge verify --complexity --json BANK.json` wrote. `docs/coverage.toml` has the questions that interviews bring, each with the
-//! challenges that answer it.
+//! `coverage BANK.json` fails where the page is not what the bank says, `coverage BANK.json --write` writes it;
+//! BANK.json is what `judge verify --complexity --json BANK.json` wrote. `docs/coverage.toml` has the questions that
+//! interviews bring, each with the challenges that answer it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -34,8 +35,8 @@ struct Section {
 #[serde(deny_unknown_fields)]
 struct Question {
     text: String,
-    /// How much of it a machine can run: `full`, `part`, the rest of which is said aloud, or `proxy`, where the standard library
-    /// stands for a package.
+    /// How much of it a machine can run: `full`, `part`, the rest of which is said aloud, or `proxy`, where the
+    /// standard library stands for a package.
     cover: Cover,
     answered_by: Vec<String>,
 }

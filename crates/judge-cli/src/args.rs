@@ -136,7 +136,7 @@ pub(crate) struct Common {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 
-    /// Run so many cases at a time instead of one per processor; the verdicts do not depend on it
+    /// How many cases to run at a time, one per processor by default; verdicts do not depend on it
     #[arg(long, global = true, value_name = "N", env = "JUDGE_JOBS", hide_env_values = true)]
     pub(crate) jobs: Option<NonZeroUsize>,
 
@@ -347,7 +347,8 @@ pub(crate) struct Verify {
     #[arg(long)]
     pub(crate) no_mutants: bool,
 
-    /// Measure how the costs of the reference and of slow solutions grow, too, which takes some seconds for each of them
+    /// Measure how the costs of the reference and of slow solutions grow, too, which takes some seconds for each of
+    /// them
     #[arg(long)]
     pub(crate) complexity: bool,
 

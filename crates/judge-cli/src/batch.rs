@@ -17,8 +17,8 @@ use crate::printer::Printer;
 use crate::progress::Progress;
 use crate::{banks, interrupt, runtime};
 
-/// Challenges checked at a time, for each job. Parts of a check are one run after another, so a single challenge does not
-/// keep all processors busy; and whoever is done early waits for its turn to be shown.
+/// Challenges checked at a time, for each job. Parts of a check are one run after another, so a single challenge does
+/// not keep all processors busy; and whoever is done early waits for its turn to be shown.
 const AHEAD: usize = 3;
 
 /// The result for one challenge.

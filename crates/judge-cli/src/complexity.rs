@@ -10,7 +10,7 @@ use anyhow::Result;
 use judge::Cancellation;
 use judge::{Challenge, Judge, PrepareError, PrepareErrorKind, Submission, Verdict};
 use judge_author::complexity::{
-    Class, ComplexityError, Declared, Ending, Fit, JsonComplexity, JsonScaling, Measurement, measure,
+    Class, ComplexityError, Declared, Ending, Fit, JsonComplexity, JsonCost, Measurement, measure,
 };
 
 use crate::exit::ExitStatus;
@@ -232,7 +232,7 @@ impl Complexity {
         let declared = Declared::of(&self.challenge);
         let part = |fit: &Fit, declared: Option<Class>| {
             let text = |class: Option<Class>| class.map(|class| class.to_string());
-            Some(JsonScaling { class: text(fit.class), faster_than: text(fit.above), declared: text(declared) })
+            Some(JsonCost { class: text(fit.class), faster_than: text(fit.above), declared: text(declared) })
         };
         JsonComplexity {
             verdict: Some(verdict(&self.challenge, measurement)),

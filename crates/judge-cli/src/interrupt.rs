@@ -1,5 +1,5 @@
-//! Ctrl-C, and for servers what service managers send: the first one ends the run in an orderly way, the second ends the
-//! process.
+//! Ctrl-C, and for servers what service managers send: the first one ends the run in an orderly way, the second ends
+//! the process.
 
 use std::io;
 

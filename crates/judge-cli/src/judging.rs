@@ -174,7 +174,7 @@ pub(crate) fn incomplete(error: anyhow::Error, challenge: &Challenge) -> anyhow:
         PrepareErrorKind::Reference { case, reason, .. } if own_cases::is_own(case) => {
             let reason = reason.trim_end().lines().last().unwrap_or_default();
             Failure::new(format!("the reference has no answer for {case}: {reason}"))
-                .hint("the input may be none that the challenge allows; --expect JSON after --case gives an answer")
+                .hint("the challenge may not allow this input; --expect JSON after --case gives an answer")
                 .into()
         }
         PrepareErrorKind::NoReference { case, .. } if own_cases::is_own(case) => {

@@ -1,4 +1,5 @@
-//! The command `judge`: reads arguments, runs one command, and gives its exit status. The real work is in the libraries.
+//! The command `judge`: reads arguments, runs one command, and gives its exit status. The real work is in the
+//! libraries.
 //!
 //! It is a library for those who start the command from another program than its own, such as Python.
 
@@ -36,9 +37,11 @@ use std::ffi::OsString;
 
 use crate::printer::Printer;
 
-/// Runs the command with `arguments`, the program's name first, and gives the exit status; `judge --help` documents the numbers.
+/// Runs the command with `arguments`, the program's name first, and gives the exit status; `judge --help` documents the
+/// numbers.
 ///
-/// It is the command of its process: it writes to the terminal, replaces the hook of panics, and a second Ctrl-C ends the process.
+/// It is the command of its process: it writes to the terminal, replaces the hook of panics, and a second Ctrl-C ends
+/// the process.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     failure::install_panic_hook();
     let arguments: Vec<OsString> = arguments.into_iter().collect();

@@ -34,8 +34,8 @@ impl Mutating {
         &self.judge
     }
 
-    /// The fates of the mutants of a challenge's reference; some are missing after `stop` was cancelled. The reference is
-    /// run unless the `trial` that it passes is there already. What went wrong beside that is added to `warnings`.
+    /// The fates of the mutants of a challenge's reference; some are missing after `stop` was cancelled. The reference
+    /// is run unless the `trial` that it passes is there already. What went wrong beside that is added to `warnings`.
     pub(crate) async fn check(
         &self,
         challenge: &Arc<Challenge>,

@@ -116,7 +116,7 @@ impl Opener {
         match opened.provenance {
             Provenance::Trusted(_) | Provenance::Named => {}
             Provenance::Unknown => printer.note(&format!(
-                "{id}: nobody vouches for what is sealed: anyone can seal for a public key; --trust says whom to believe"
+                "{id}: the seal is not signed, and anyone can seal for a public key; --trust says whom to believe"
             )),
             Provenance::Signed(key) => printer.note(&format!(
                 "{id}: what is sealed is signed with {key}, and nothing says that this is its author: --trust does"
@@ -155,7 +155,7 @@ pub(crate) fn identities(files: &[PathBuf], printer: &mut Printer) -> Result<Key
         add(&text, IDENTITY)?;
     } else if std::env::var_os(IDENTITY).is_some() {
         // As in pull requests from forks, which get no secrets.
-        printer.note(&format!("{IDENTITY} is set and empty, so that there is no identity"));
+        printer.note(&format!("{IDENTITY} is set but empty, so there is no identity"));
     }
     Ok(keys)
 }

@@ -1,4 +1,4 @@
-//! Workers on other machines, as commands use them: where NATS is, and what is sent there.
+//! Workers on other machines, for commands that use them: the address of NATS, and what is sent there.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,7 +41,7 @@ impl DispatchFlags {
     }
 }
 
-/// Who judges what workers cannot, and checks what they tell.
+/// Judges here what workers cannot, and checks their reports.
 pub(crate) fn own(judge: &Judge) -> Own {
     Own { judge: judge.clone(), programs: judge_serve::programs(judge.python()) }
 }

@@ -41,7 +41,7 @@ pub enum HistoryError {
     #[error("git cannot be started: {0}")]
     NoGit(String),
     /// The folder is not in a repository, or in one with something odd about it.
-    #[error("{} is in no git repository that can be read: {said}", judge::shown(&folder))]
+    #[error("{} is not in a git repository that can be read: {said}", judge::shown(&folder))]
     NoRepository {
         /// The folder.
         folder: PathBuf,
@@ -49,7 +49,7 @@ pub enum HistoryError {
         said: String,
     },
     /// The repository takes objects from another one.
-    #[error("{} names other folders to take objects from, which are not read", judge::shown(&_0.join("info/alternates")))]
+    #[error("{} refers to object folders elsewhere, which are not read", judge::shown(&_0.join("info/alternates")))]
     Shared(PathBuf),
     /// The repository has no commit.
     #[error("the repository has no commit")]
@@ -64,7 +64,7 @@ pub enum HistoryError {
     #[error("git did not answer within {} seconds", git::TIME.as_secs())]
     TooSlow,
     /// Git's answer is longer than the limit.
-    #[error("git answers with more than is read")]
+    #[error("git printed more than is read")]
     TooMuch,
     /// The user who runs judge may not read some of it.
     #[error("its git repository may not be read: permission denied")]

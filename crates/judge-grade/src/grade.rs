@@ -66,8 +66,8 @@ pub enum GradeEvent<'a> {
 /// Requests for works, each with the index of its work.
 pub type Requests<'a> = BoxStream<'a, (usize, Request)>;
 
-/// What the audience may see of reports on works, in any order, each with the index of its work, or why the cases of its
-/// challenge cannot be completed.
+/// What the audience may see of reports on works, in any order, each with the index of its work, or why the cases of
+/// its challenge cannot be completed.
 pub type Views<'a> = BoxStream<'a, (usize, Result<View, PrepareError>)>;
 
 /// Who judges the works of a grading.

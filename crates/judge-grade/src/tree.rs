@@ -82,12 +82,12 @@ impl Tree {
         let names: Arc<[_]> = match list(&self.root.join(folder), most) {
             Ok(Listing { names, unreadable, omitted }) => {
                 if unreadable > 0 {
-                    self.note(format!("{shown}: names that are not UTF-8 are passed over"));
+                    self.note(format!("{shown}: names that are not UTF-8 are skipped"));
                 }
                 if omitted && most == MAX_NAMES {
-                    self.note(format!("{shown}: only {MAX_NAMES} names are looked at"));
+                    self.note(format!("{shown}: only {MAX_NAMES} names are read"));
                 } else if omitted {
-                    self.note(format!("only {MAX_ALL_NAMES} names in all folders together are looked at"));
+                    self.note(format!("only {MAX_ALL_NAMES} names in all folders together are read"));
                 }
                 names.into()
             }

@@ -1,5 +1,6 @@
-//! What of a challenge travels to machines that do not have it: the files of its folder or the description that it was made
-//! from, and never anything in the clear of what was sealed. Whoever reads it checks that it is the challenge that was meant.
+//! The part of a challenge that is sent to machines without it: the files of its folder or the description that it was
+//! made from, and never anything in the clear of what was sealed. Whoever reads it checks that it is the challenge that
+//! was meant.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,10 +23,10 @@ pub(crate) enum Content {
     Bytes(ContentKind, Vec<u8>, Fingerprint),
 }
 
-/// The content of a challenge for workers that may not have it; none if it was made in code that nobody else has.
+/// The content of a challenge for workers that may not have it; `None` if it was made in code that exists only here.
 ///
-/// `description` is what it was made from, if it was made from one. A sealed challenge is sent as it is sealed, even if it was
-/// opened here.
+/// `description` is what it was made from, if it was made from one. A sealed challenge is sent as it is sealed, even if
+/// it was opened here.
 pub(crate) fn of(challenge: &Challenge, description: Option<&str>, is_at_hand: bool) -> Option<Content> {
     let (files, kind) = match challenge.sealed() {
         Some(sealed) => {
@@ -72,7 +73,7 @@ fn read_files(id: &str, files: &BTreeMap<String, Vec<u8>>) -> Option<Challenge> 
     Some(Challenge::clone(found))
 }
 
-/// The files below a folder by their paths in it; none if it cannot be read, or holds too much.
+/// The files below a folder by their paths in it; `None` if it cannot be read or is too large.
 fn folder(folder: &Path) -> Option<BTreeMap<String, Vec<u8>>> {
     let (mut files, mut left) = (BTreeMap::new(), usize::try_from(OBJECT / 2).unwrap_or(usize::MAX));
     let mut open = vec![(folder.to_owned(), String::new())];

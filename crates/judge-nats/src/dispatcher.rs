@@ -1,8 +1,9 @@
-//! Sends work to workers and waits for what becomes of it. The truth is here and with whoever asks: the stream of NATS may lose
-//! everything at any time, and workers may end at any time. Work without a report is sent again, and the first report counts.
+//! Sends work to workers and waits for the results. The record of the work is here and with the caller: the stream of
+//! NATS may lose everything at any time, and workers may end at any time. Work without a report is sent again, and the
+//! first report counts.
 //!
-//! `pending` is the table of what was sent; `sending` puts messages into the stream, and `sweeper` does so again; `reports` checks
-//! what comes back, and `roster` knows who is there.
+//! `pending` is the table of what was sent; `sending` puts messages into the stream, and `sweeper` does so again;
+//! `reports` checks what comes back, and `roster` knows who is there.
 
 mod pending;
 mod reports;
@@ -50,7 +51,8 @@ impl Default for DispatchSettings {
     }
 }
 
-/// Sends work to workers. Cheap to clone; clones are the same dispatcher. Once the last is dropped, nothing is sent any more.
+/// Sends work to workers. Cheap to clone; clones are the same dispatcher. Once the last is dropped, nothing is sent any
+/// more.
 #[derive(Debug, Clone)]
 pub struct Dispatcher {
     shared: Arc<Shared>,
@@ -66,10 +68,10 @@ struct Fitness {
     silent_since: Option<Instant>,
 }
 
-/// Where the content of challenges is, by where they are in memory; none if it cannot be sent.
+/// Where the content of each challenge was stored, by the challenge's address in memory; `None` if it cannot be sent.
 type Places = HashMap<usize, (Arc<Challenge>, Option<Place>)>;
 
-/// Ends what runs in the background.
+/// Stops the background tasks.
 #[derive(Debug)]
 struct Ending(Cancellation);
 
@@ -87,7 +89,8 @@ struct Shared {
     settings: DispatchSettings,
     pending: Mutex<Pending<Reported>>,
     roster: Mutex<Roster>,
-    /// Where the content of challenges is, by where they are in memory; none if it cannot be sent.
+    /// Where the content of each challenge was stored, by the challenge's address in memory; `None` if it cannot be
+    /// sent.
     places: Mutex<Places>,
     fitness: Mutex<Fitness>,
     /// What fails all the time, as it was told last.
@@ -100,7 +103,7 @@ struct Shared {
     stop: Cancellation,
 }
 
-/// What is counted since the dispatcher was started.
+/// Counters since the dispatcher was started.
 #[derive(Debug, Default)]
 struct Counts {
     number: AtomicU64,
@@ -115,7 +118,7 @@ struct Counts {
     recent: Mutex<std::collections::VecDeque<(Instant, u64)>>,
 }
 
-/// How a dispatcher stands.
+/// The state of a dispatcher.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DispatchStatus {
@@ -143,8 +146,8 @@ pub struct DispatchStatus {
     pub poison: u64,
 }
 
-/// The result of work. The worker keeps it until it is told that it is [stored](Self::stored); if that never comes, another
-/// finds it again.
+/// The result of work. The worker keeps it until it is told that it is [stored](Self::stored); if that never comes,
+/// another finds it again.
 #[derive(Debug, Clone)]
 pub struct Reported {
     result: Result<Found, Unfound>,
@@ -307,7 +310,7 @@ impl Dispatcher {
     }
 }
 
-/// Somebody waits for work; on drop, it does so no more.
+/// A caller that waits for work; dropping it ends the wait.
 struct Waiting<'s> {
     shared: &'s Shared,
     id: WorkId,
@@ -335,7 +338,7 @@ impl Shared {
     /// The stream has taken work.
     fn takes(&self) {
         if std::mem::take(&mut *self.fitness()).is_told {
-            self.link.log("the stream takes work again");
+            self.link.log("the stream accepts work again");
         }
     }
 
@@ -346,7 +349,7 @@ impl Shared {
             fitness.silent_since.get_or_insert_with(Instant::now);
         }
         if !std::mem::replace(&mut fitness.is_told, true) {
-            self.link.log(&format!("the stream takes no work, which is sent again until it does: {error}"));
+            self.link.log(&format!("the stream accepts no work; sending is retried: {error}"));
         }
     }
 
@@ -363,7 +366,8 @@ impl Shared {
         self.roster.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Hands a result to all who wait for the work; what is given back hears when all have stored it. None if nobody waits.
+    /// Hands a result to all who wait for the work; what is given back hears when all have stored it. None if nobody
+    /// waits.
     fn deliver(&self, id: WorkId, result: &Result<Found, Unfound>) -> Option<oneshot::Receiver<()>> {
         let (sent, waiting) = self.pending().found(id)?;
         self.counts.one_more();
@@ -449,7 +453,7 @@ impl Counts {
     }
 }
 
-/// Over how long the pace is taken.
+/// The time over which the rate of work is averaged.
 const PACE: Duration = Duration::from_secs(30);
 
 /// Runs `future` until it ends, or `stop` is cancelled.
@@ -460,7 +464,7 @@ async fn until(stop: Cancellation, future: impl Future<Output = ()>) {
     }
 }
 
-/// 32 hexadecimal digits that nobody else has.
+/// 32 random hexadecimal digits.
 fn random_id() -> String {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).expect("the system has random bytes");

@@ -9,22 +9,22 @@ pub enum LinkError {
     /// A setting is wrong.
     #[error("{0}")]
     Setting(String),
-    /// An address is none.
+    /// Something is not an address.
     #[error("{0} is not the address of a NATS server")]
     Address(String),
-    /// What subjects are to begin with is not possible.
+    /// The prefix of subjects is malformed.
     #[error("the prefix {0:?} is not made of words of lower-case letters, digits and hyphens, with dots between them")]
     Prefix(String),
-    /// The server does not let this client in.
-    #[error("{address} does not let this client in: {reason}")]
+    /// The server rejects this client.
+    #[error("{address} rejects this client: {reason}")]
     Refused {
         /// The servers.
         address: String,
         /// What is said.
         reason: String,
     },
-    /// The server is not reached.
-    #[error("{address} is not reached: {reason}")]
+    /// No server can be reached.
+    #[error("cannot reach {address}: {reason}")]
     Unreached {
         /// The servers.
         address: String,
@@ -43,7 +43,7 @@ pub enum Unfound {
     /// The judge failed.
     #[error("{0}")]
     Failed(String),
-    /// Nobody waits for it any more: this machine stops.
-    #[error("the work was given up")]
+    /// This process is stopping.
+    #[error("the work was abandoned")]
     GivenUp,
 }

@@ -12,7 +12,7 @@ use crate::error::Unfound;
 use crate::message::Audiences;
 use crate::work::{Found, Work};
 
-/// Requests that are under way at a time.
+/// Requests in flight at a time, by default.
 const WINDOW: usize = 1_024;
 
 /// Judges many requests on workers. Requests are taken one by one, and at most [`window`](Self::window) are under way.
@@ -45,8 +45,8 @@ impl Evaluation {
         self
     }
 
-    /// Judges the requests of a stream, each with a tag of the caller's and with what its challenge was made from, if that was a
-    /// description. It must be polled on the runtime of the dispatcher.
+    /// Judges the requests of a stream, each with a tag of the caller's and with what its challenge was made from, if
+    /// that was a description. It must be polled on the runtime of the dispatcher.
     pub fn stream<S, T>(self, requests: S) -> impl Stream<Item = (T, Result<Vec<View>, Unfound>)> + Unpin + use<S, T>
     where
         S: Stream<Item = (T, Request, Option<Arc<str>>)>,
@@ -83,6 +83,6 @@ async fn judge(
 fn views(found: Result<Found, Unfound>) -> Result<Vec<View>, Unfound> {
     match found? {
         Found::Views(views) => Ok(views),
-        Found::Program(_) => Err(Unfound::Failed("a program is no submission".to_owned())),
+        Found::Program(_) => Err(Unfound::Failed("the result is that of a program, not of a submission".to_owned())),
     }
 }

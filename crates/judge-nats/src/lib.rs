@@ -1,15 +1,17 @@
 //! Judging on other machines: work out and reports back, over NATS.
 //!
-//! Work waits in a stream of `JetStream`. A [`Dispatcher`] belongs to whoever has work: a server, a grading, an evaluation. [`Worker`]s take it, as many as there are,
-//! wherever they are. A verdict is a function of engine, challenge and source, so that work may be done twice and may be sent again
-//! at any time: the stream is a way, never the truth. Work waits under the fingerprint of its engine, so that only workers of the same
+//! Work waits in a stream of `JetStream`. A [`Dispatcher`] belongs to whoever has work: a server, a grading, an
+//! evaluation. [`Worker`]s take it, as many as there are, wherever they are. A verdict is a function of engine,
+//! challenge and source, so that work may be done twice and may be sent again at any time: the stream only carries
+//! work, it is never the record of it. Work waits under the fingerprint of its engine, so that only workers of the same
 //! build take it.
 //!
 //! # The flow
 //!
-//! `work` is what is to be done, and what became of it → `content` is what of a challenge travels with it → `dispatcher` sends
-//! `message`s through `link`, under the `names` of one prefix, and sends them again as long as there is no report → `worker` takes
-//! them, judges and reports → `dispatcher` checks the report and gives it to whoever waits. `evaluation` does that with many requests.
+//! `work` is a task and its result → `content` is the part of a challenge that is sent along → `dispatcher` sends
+//! `message`s through `link`, under the `names` of one prefix, and sends them again as long as there is no report →
+//! `worker` takes them, judges and reports → `dispatcher` checks the report and gives it to whoever waits. `evaluation`
+//! does that with many requests.
 //!
 //! # Invariants
 //!

@@ -1,4 +1,4 @@
-//! The connection to NATS: where it is, who we are there, and what is kept there. Everything else stands on it.
+//! The connection to NATS: its address, our credentials, and the objects stored there. Everything else builds on it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ const ROOM: usize = 256 << 10;
 /// The messages that may wait to be read, and to be sent.
 const CAPACITY: usize = 16 << 10;
 
-/// Where NATS is, and who we are there.
+/// The address of NATS, and the credentials to use.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct NatsSettings {
@@ -78,7 +78,8 @@ impl NatsSettings {
             (_, None) => address.to_owned(),
         };
         let pieces: Vec<&str> = self.servers.split(',').map(str::trim).collect();
-        // Where a piece without a scheme ends a name, the comma was in a password, and the pieces before it are the rest of that.
+        // Where a piece without a scheme ends a name, the comma was in a password, and the pieces before it are the
+        // rest of that.
         let ends_a_name = |piece: &str| piece.contains('@') && !piece.contains("://");
         let first = pieces.iter().rposition(|piece| ends_a_name(piece)).unwrap_or_default();
         let shown: Vec<String> = pieces[first..].iter().map(|piece| bare(piece)).collect();
@@ -135,7 +136,7 @@ impl Link {
                         return Err(LinkError::Refused { address, reason });
                     }
                     _ if !patient => return Err(LinkError::Unreached { address, reason }),
-                    _ => log(&format!("{address} is not reached, and will be tried again: {reason}")),
+                    _ => log(&format!("cannot reach {address}; retrying: {reason}")),
                 }
                 let options = options(settings, (name, names.inbox(side)), (&log, &back)).await?;
                 let options = options.retry_on_initial_connect();
@@ -235,7 +236,7 @@ impl Link {
         if let Ok(objects) = self.objects().await
             && let Err(error) = objects.delete(name).await
         {
-            self.log(&format!("an object is left in {}: {error}", self.names.bucket()));
+            self.log(&format!("an object could not be removed from {}: {error}", self.names.bucket()));
         }
     }
 }
@@ -266,12 +267,12 @@ async fn options(
                         back.notify_waiters();
                         told("connected to NATS");
                     }
-                    Event::Disconnected => told("the connection to NATS is lost, and is tried again"),
-                    Event::LameDuckMode => told("the NATS server is going to stop"),
-                    Event::ServerError(error) => told(&format!("NATS says: {error}")),
-                    Event::ClientError(error) => told(&format!("the connection to NATS fails: {error}")),
+                    Event::Disconnected => told("lost the connection to NATS; reconnecting"),
+                    Event::LameDuckMode => told("the NATS server is shutting down"),
+                    Event::ServerError(error) => told(&format!("error from NATS: {error}")),
+                    Event::ClientError(error) => told(&format!("the connection to NATS failed: {error}")),
                     Event::SlowConsumer(_) => {
-                        told("messages of NATS come faster than they are read, and some are lost");
+                        told("messages from NATS arrive faster than they are read, and some were dropped");
                     }
                     Event::Draining | Event::Closed => {}
                 }

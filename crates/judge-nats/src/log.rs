@@ -1,13 +1,13 @@
-//! What is told to whoever operates this process. What strangers can cause again and again is told so often and no more: a log
+//! Log lines for the operator of this process. Lines that strangers can cause are limited in number: a log
 //! is on a disk.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What is told to whoever operates this process.
+/// Writes a line to the operator's log.
 pub type Log = Arc<dyn Fn(&str) + Send + Sync>;
 
-/// How many lines that strangers cause are told in one period.
+/// The lines caused by strangers that are logged in one period.
 const LINES: u32 = 200;
 
 /// The period.
@@ -29,7 +29,7 @@ impl Bound {
     pub(crate) fn tell(&self, log: &Log, line: &str) {
         let (left_out, may_tell) = self.next(Instant::now());
         if left_out > 0 {
-            log(&format!("{left_out} lines of this kind were left out"));
+            log(&format!("left out {left_out} similar lines"));
         }
         if may_tell {
             log(line);

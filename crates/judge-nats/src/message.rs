@@ -1,4 +1,5 @@
-//! What machines send each other, as JSON, and the bounds and checks of what comes in. Nothing here waits or asks anybody.
+//! What machines send each other, as JSON, and the bounds and checks of what comes in. Nothing here waits or asks
+//! anybody.
 //!
 //! Both sides are of the same build, as the subject says, so these forms have no versions of their own.
 
@@ -26,7 +27,7 @@ pub(crate) const REPORTS: usize = 64;
 /// The bytes of a worker's name.
 const NAME: usize = 64;
 
-/// By what work is known: the hash of everything that decides its result.
+/// The identity of work: the hash of everything that decides its result.
 pub(crate) type WorkId = Fingerprint;
 
 /// Work to do.
@@ -79,7 +80,7 @@ pub(crate) struct SubmissionMessage {
     pub(crate) audience: Audiences,
 }
 
-/// A challenge, and where it is to be had.
+/// A challenge, and where its content is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ChallengeAt {
@@ -141,7 +142,7 @@ impl Audiences {
     }
 }
 
-/// What became of several works of one dispatcher.
+/// The results of several pieces of work of one dispatcher.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReportMessage {
@@ -150,7 +151,7 @@ pub(crate) struct ReportMessage {
     pub(crate) reports: Vec<WorkReport>,
 }
 
-/// What became of work.
+/// The result of one piece of work.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct WorkReport {
@@ -172,7 +173,7 @@ pub(crate) enum ResultMessage {
     Object(ObjectAt),
 }
 
-/// Whose failure it is that there is no result.
+/// Who is to blame that there is no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Whose {
@@ -184,14 +185,14 @@ pub(crate) enum Whose {
     Worker,
 }
 
-/// What a dispatcher says to reports.
+/// A dispatcher's answer to reports.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnswerMessage {
     pub(crate) answers: Vec<ReportAnswer>,
 }
 
-/// What a dispatcher says to a report.
+/// A dispatcher's answer to one report.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReportAnswer {
@@ -201,7 +202,7 @@ pub(crate) struct ReportAnswer {
     pub(crate) reason: Option<String>,
 }
 
-/// What a dispatcher says to a report, in a word.
+/// The word of a dispatcher's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum AnswerWord {
@@ -248,7 +249,7 @@ pub(crate) struct CancelMessage {
     pub(crate) numbers: Vec<u64>,
 }
 
-/// A worker is there.
+/// A worker announces itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AliveMessage {
@@ -297,17 +298,17 @@ enum OctetsForm {
     Coded { base64: String },
 }
 
-/// Why something that came in is not read.
+/// Why a message is rejected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Unread {
     /// It is too large.
-    #[error("it has {0} bytes, and at most {1} are read")]
+    #[error("it has {0} bytes; at most {1} are read")]
     TooLarge(u64, u64),
     /// It is not of the form that is expected.
-    #[error("it is not what it should be: {0}")]
+    #[error("it is malformed: {0}")]
     Form(String),
     /// Its content is not what was announced.
-    #[error("its content is not what was announced")]
+    #[error("its content does not match its hash")]
     Hash,
     /// It cannot be had.
     #[error("{0}")]
@@ -327,13 +328,13 @@ pub(crate) fn write(message: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(message).expect("all keys are text, and all numbers are finite")
 }
 
-/// Whether a worker may be called so: it is shown in logs and told in metrics.
+/// Whether this may be the name of a worker, which appears in logs and metrics.
 pub(crate) fn is_name(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'@');
     (1..=NAME).contains(&name.len()) && name.bytes().all(is_plain)
 }
 
-/// Whether a dispatcher may be called so.
+/// Whether this may be the name of a dispatcher.
 pub(crate) fn is_dispatcher(id: &str) -> bool {
     id.len() == 32 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::dispatcher::DispatchStatus;
 
-/// Something that is measured: what it is called, what it means, whether it only grows, and its values with their labels.
+/// A metric: its name, its help text, whether it is a counter, and its values with their labels.
 pub(crate) struct Metric {
     pub(crate) name: &'static str,
     pub(crate) meaning: &'static str,
@@ -49,7 +49,7 @@ pub(crate) fn text(metrics: &[Metric]) -> String {
     text
 }
 
-/// A count as metrics have it.
+/// A count as a metric value.
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^53")]
 pub(crate) fn number(count: u64) -> f64 {
     count as f64

@@ -1,5 +1,5 @@
-//! The names of streams, consumers and subjects: everything begins with one prefix, so that permissions can be given for it,
-//! and work is under the engine that may judge it.
+//! The names of streams, consumers and subjects: everything begins with one prefix, so that permissions can be given
+//! for it, and work is under the engine that may judge it.
 
 use judge::Fingerprint;
 
@@ -16,7 +16,7 @@ pub(crate) struct Names {
     engine: String,
 }
 
-/// Who may judge work.
+/// Which workers may judge work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Access {
     /// Any worker of the engine.
@@ -25,7 +25,7 @@ pub(crate) enum Access {
     Sealed,
 }
 
-/// Which side of the queue a connection is on: each hears what it has asked for, and nothing that others have.
+/// The side of the queue that a connection is on: each receives the replies to its own requests only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     /// Whoever has work.
@@ -103,8 +103,8 @@ impl Names {
         format!("{}.roll.{}", self.prefix, self.engine)
     }
 
-    /// Below what the answers come that this side has asked for. It is below the prefix, as NATS's own place for answers may be open
-    /// to everybody.
+    /// Below what the answers come that this side has asked for. It is below the prefix, as NATS's own place for
+    /// answers may be open to everybody.
     pub(crate) fn inbox(&self, side: Side) -> String {
         let side = match side {
             Side::Server => "server",
@@ -113,8 +113,8 @@ impl Names {
         format!("{}.inbox.{side}", self.prefix)
     }
 
-    /// Whether an answer may be sent there: to a worker that waits for one. Whoever answers has more rights than whoever asks, and is not
-    /// made to use them.
+    /// Whether an answer may be sent there: to a worker that waits for one. Whoever answers has more rights than
+    /// whoever asks, and is not made to use them.
     pub(crate) fn is_asked_from(&self, reply: &str) -> bool {
         reply.strip_prefix(&self.inbox(Side::Worker)).is_some_and(|rest| rest.starts_with('.'))
     }

@@ -1,4 +1,4 @@
-//! What can be done elsewhere as well as here: a submission to judge, or a program to run. Its result is a function of it, of
+//! Work that any machine can do: a submission to judge, or a program to run. Its result is a function of the work, of
 //! the challenge and of the engine, so that it does not matter who finds it, or how often.
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::error::Unfound;
 use crate::message::Audiences;
 
-/// Something to do.
+/// A piece of work.
 #[derive(Debug, Clone)]
 pub enum Work {
     /// A submission to judge.
@@ -26,16 +26,16 @@ pub enum Work {
     Program(Arc<str>),
 }
 
-/// What became of it.
+/// The result of a piece of work.
 #[derive(Debug, Clone)]
 pub enum Found {
     /// The reports, one for each audience.
     Views(Vec<View>),
-    /// What became of a program.
+    /// The result of running a program.
     Program(Ran),
 }
 
-/// What became of a program.
+/// The result of running a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ran {
     /// How it ended, in one word.
@@ -44,7 +44,7 @@ pub struct Ran {
     pub report: String,
 }
 
-/// Whoever knows what programs are: this crate carries what is asked for and what became of it, and understands neither.
+/// Runs programs on behalf of this crate, which carries their requests and results without understanding either.
 pub trait Programs: Send + Sync {
     /// Runs what `request` asks for, until `stop` is cancelled.
     fn run(&self, request: &str, stop: Cancellation) -> BoxFuture<'static, Result<Ran, String>>;
@@ -59,7 +59,7 @@ pub trait Programs: Send + Sync {
     fn is_same(&self, one: &Ran, other: &Ran) -> bool;
 }
 
-/// Who does work in this process.
+/// What does work in this process.
 #[derive(Clone)]
 pub struct Own {
     /// What judges submissions.
@@ -124,7 +124,7 @@ impl Found {
     }
 }
 
-/// The hash by which work is known: of all that decides its result.
+/// The hash that identifies work, over everything that decides its result.
 pub(crate) fn id(task: &RawValue, engine: Fingerprint) -> Fingerprint {
     Fingerprint::of(format!("judge work 1\n{engine}\n{}", task.get()).as_bytes())
 }

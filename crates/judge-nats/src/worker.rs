@@ -1,8 +1,8 @@
-//! Takes work, does it and reports it, as long as it is wanted. It keeps nothing: what it has not reported when it ends is given to
-//! another.
+//! Takes work, does it and reports it until it is stopped. It keeps nothing: what it has not reported when it ends is
+//! given to another.
 //!
-//! `taking` asks for as much work as can be done in a moment, `doing` does it on `challenges` that it fetches and keeps, `reporting`
-//! tells what became of it and only then gives the work back. `status` tells whoever watches it.
+//! `taking` asks for as much work as can be done in a moment, `doing` does it on `challenges` that it fetches and
+//! keeps, `reporting` sends the results and only then acknowledges the work. `status` serves health checks and metrics.
 
 mod challenges;
 mod doing;
@@ -33,22 +33,22 @@ use crate::message::{self, AliveMessage, CancelMessage, MESSAGE, WorkMessage};
 use crate::names::{Access, Side};
 use crate::work::Own;
 
-/// How often a worker says that it is there.
+/// The time between two announcements of a worker.
 const ALIVE: Duration = Duration::from_secs(5);
 
-/// How often a worker looks whether it is to say that it is still at some work.
+/// The time between two checks of which work is still in progress.
 const LOOK: Duration = Duration::from_millis(200);
 
 /// How many works may be waiting for their reports to be taken without taking the place of others.
 const REPORTED: usize = 256;
 
-/// How often it is told what was done.
+/// The time between two summaries in the log.
 const SUMMARY: Duration = Duration::from_mins(1);
 
-/// How many works that nobody waits for are remembered, in case that they still come.
+/// The cancelled pieces of work that are remembered, in case they still arrive.
 const REMEMBERED: usize = 10_000;
 
-/// Opens a sealed challenge, or says why it does not.
+/// Opens a sealed challenge, or says why that is impossible.
 pub type Open = Arc<dyn Fn(&Arc<Challenge>) -> Result<Arc<Challenge>, String> + Send + Sync>;
 
 /// How a worker is set up.
@@ -117,7 +117,7 @@ impl std::fmt::Debug for Shared {
     }
 }
 
-/// Which work of which dispatcher.
+/// A piece of work and its dispatcher.
 type Key = (String, u64);
 
 /// Work that was taken.
@@ -138,7 +138,7 @@ struct Running {
     is_done: bool,
 }
 
-/// What is counted since the worker was started.
+/// Counters since the worker was started.
 #[derive(Debug, Default)]
 struct Counts {
     judged: Mutex<BTreeMap<String, u64>>,
@@ -196,7 +196,8 @@ impl Worker {
         self.status.as_ref().map(status::Status::address)
     }
 
-    /// Takes and does work until `shutdown` is done; then ends what it has begun within the grace time, and gives the rest back.
+    /// Takes and does work until `shutdown` is done; then ends what it has begun within the grace time, and gives the
+    /// rest back.
     ///
     /// # Errors
     ///
@@ -238,7 +239,7 @@ impl Worker {
             _ = judging => shared.link.log("judging ended abnormally"),
         }
         shared.stopping.cancel();
-        shared.link.log("takes nothing more, and ends what it has begun");
+        shared.link.log("stopping: no more work is taken, running work is finished");
         let ended = async {
             for taking in taking {
                 // It cannot be cancelled, and a panic of it takes nothing along.
@@ -251,7 +252,7 @@ impl Worker {
         let is_done = tokio::time::timeout(grace, ended).await.is_ok();
         let left: Vec<Running> = shared.running().drain().map(|(_, running)| running).collect();
         if !is_done {
-            shared.link.log(&format!("gives back {} works", left.len()));
+            shared.link.log(&format!("returned {} pieces of work", left.len()));
         }
         for running in left {
             running.stop.cancel();
@@ -371,7 +372,7 @@ async fn hear_cancels(shared: Arc<Shared>, mut messages: async_nats::Subscriber)
     }
 }
 
-/// Says every few seconds that it is there, and when it is asked.
+/// Announces the worker every few seconds, and when asked.
 async fn say_alive(shared: Arc<Shared>, mut rolls: async_nats::Subscriber) {
     let mut clock = tokio::time::interval(ALIVE);
     loop {
@@ -383,7 +384,7 @@ async fn say_alive(shared: Arc<Shared>, mut rolls: async_nats::Subscriber) {
     }
 }
 
-/// Says every few seconds that it is still at the work that it has.
+/// Tells NATS every few seconds that its work is still in progress.
 async fn say_progress(shared: Arc<Shared>) {
     loop {
         tokio::time::sleep(LOOK).await;
@@ -401,7 +402,7 @@ async fn say_progress(shared: Arc<Shared>) {
     }
 }
 
-/// Tells now and then what was done.
+/// Logs a summary now and then.
 async fn summarise(shared: Arc<Shared>) {
     let mut before = 0;
     loop {
@@ -409,7 +410,7 @@ async fn summarise(shared: Arc<Shared>) {
         let total = shared.total();
         if total > before {
             let (done, running) = (total - before, shared.running().len());
-            shared.link.log(&format!("judged {done} in the last minute, {total} in all; {running} at hand"));
+            shared.link.log(&format!("judged {done} in the last minute, {total} in total; {running} in progress"));
         }
         before = total;
     }

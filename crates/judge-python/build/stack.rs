@@ -1,6 +1,7 @@
 //! Tells CPython about the stack that it was given: where it starts, and where recursion through C must end.
 //!
-//! Part of the build script. It knows the fields of CPython 3.14's `_PyThreadStateImpl` on a machine with 32-bit pointers.
+//! Part of the build script. It knows the fields of CPython 3.14's `_PyThreadStateImpl` on a machine with 32-bit
+//! pointers.
 
 use anyhow::{Context, Result, ensure};
 use judge_wasm::Moved;

@@ -1,8 +1,8 @@
 //! The interpreter image: CPython 3.14 for WebAssembly with the judge's runner and the standard library, as one
 //! component and its initial memory.
 //!
-//! The build script makes it from `runners/python`; this crate only hands it out. It knows nothing of engines, challenges
-//! or verdicts.
+//! The build script makes it from `runners/python`; this crate only hands it out. It knows nothing of engines,
+//! challenges or verdicts.
 //!
 //! # What programs can import
 //!

@@ -1,11 +1,11 @@
-//! How a caller ends what it has begun. It knows nothing of what is ended: whoever works looks at it.
+//! How a caller ends work that it started. It knows nothing of the work, which checks it from time to time.
 
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 /// Ends work before it is done, once and for all.
 ///
-/// Clones belong together: cancelling one cancels them all, and every [child](Self::child). Nothing is undone, and the
-/// work may go on for some milliseconds.
+/// Clones share their state: cancelling one cancels them all, and every [child](Self::child). Nothing is undone, and
+/// the work may go on for some milliseconds.
 #[derive(Debug, Clone, Default)]
 pub struct Cancellation(CancellationToken);
 
@@ -15,7 +15,7 @@ pub struct Cancellation(CancellationToken);
 pub struct CancelOnDrop(#[expect(dead_code, reason = "it is only dropped")] DropGuard);
 
 impl Cancellation {
-    /// One that nobody has cancelled.
+    /// A new one, not cancelled.
     pub fn new() -> Self {
         Self::default()
     }
@@ -35,7 +35,7 @@ impl Cancellation {
         self.0.cancelled().await;
     }
 
-    /// One for a part of the work: it is cancelled along with this one, and cancelling it leaves this one alone.
+    /// A cancellation for a part of the work: it is cancelled along with this one, but not the other way round.
     #[must_use]
     pub fn child(&self) -> Self {
         Self(self.0.child_token())

@@ -110,7 +110,7 @@ fn nary(items: &[Value]) -> Option<String> {
             nodes += 1;
         }
         if parent >= nodes {
-            return Some(format!("[{}] ends the children of a node that is not there", index + 2));
+            return Some(format!("[{}] ends the children of a node that does not exist", index + 2));
         }
     }
     None

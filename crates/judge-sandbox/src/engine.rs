@@ -263,7 +263,7 @@ impl Sandbox for Engine {
                 .name("judge-peer".to_owned())
                 .stack_size(STACK)
                 .spawn_scoped(scope, || self.peer(peer, &peer_beginning, far, cancel))
-                .map_err(|error| Fault::Instance(format!("the system gives no thread: {error}")))?;
+                .map_err(|error| Fault::Instance(format!("the system cannot start a thread: {error}")))?;
             let join = |served: ScopedJoinHandle<'_, Ran>| served.join().unwrap_or_else(|panic| resume_unwind(panic));
             let Some(Turn::Message(_, tally)) = near.take() else {
                 let execution = join(served).execution(peer, serving)?;
@@ -292,7 +292,7 @@ struct Beginning {
     bans: Option<Arc<Bans>>,
 }
 
-/// What became of an instance.
+/// How an instance ended, and what it used.
 struct Ran {
     ended: wasmtime::Result<wit::Ending>,
     tally: Tally,
@@ -369,7 +369,7 @@ impl Engine {
 }
 
 impl Ran {
-    /// What happened, combined with `peer`: what happened to either's memory happened to both.
+    /// The result of both guests together: if either ran out of memory, both did.
     fn beside(self, peer: &Self) -> Self {
         Self {
             memory_bytes: self.memory_bytes.max(peer.memory_bytes),
@@ -399,7 +399,7 @@ impl Ran {
             Ok(ending) => guest::outcome(ending, job),
             Err(error) if error.downcast_ref::<Stop>() == Some(&Stop::RuleBroken) => match self.breach {
                 Some(place) => Outcome::RuleBroken(place),
-                None => return Err(Fault::Engine("a rule was broken that nobody knows".to_owned())),
+                None => return Err(Fault::Engine("a rule was broken that is not on record".to_owned())),
             },
             Err(error) => match stopped(&error, job.limits.output)? {
                 Outcome::Cancelled => Outcome::Cancelled,
@@ -435,7 +435,7 @@ fn start(image: &wit::RunnerPre<Guest>, store: &mut Store<Guest>) -> wasmtime::R
 #[error("the instance could not be made")]
 struct NotStarted;
 
-/// What a guest that did not return did, judged by the type of its last error; `output` is what it was allowed to
+/// The outcome of a guest that did not return, by the type of its last error; `output` is how much it was allowed to
 /// print.
 fn stopped(error: &wasmtime::Error, output: u64) -> Result<Outcome, Fault> {
     if error.is::<NotStarted>() {
@@ -496,7 +496,7 @@ fn settings(memories: &Memories) -> Config {
     config
 }
 
-/// The settings that affect results, in words that are the same on every machine.
+/// The settings that affect results, as a text that is the same on every machine.
 pub fn character() -> String {
     format!(
         "stack {WASM_STACK}; host copy {HOST_COPY}; canonical NaN; deterministic SIMD; {} instructions a second",

@@ -40,10 +40,11 @@ pub struct Job {
     pub stdin: Vec<u8>,
     /// Files of the working directory, by relative path.
     pub files: Vec<(String, Vec<u8>)>,
-    /// Files that the program may change, by relative path or by one from the root, such as `/mnt/a`. They count towards
-    /// what a guest may store, which is 16 MiB in 1,024 files and folders; see [`unstorable`](crate::unstorable).
+    /// Files that the program may change, by relative path or by one from the root, such as `/mnt/a`. They count
+    /// towards what a guest may store, which is 16 MiB in 1,024 files and folders; see
+    /// [`unstorable`](crate::unstorable).
     pub drafts: Vec<(String, Vec<u8>)>,
-    /// What is kept of it beside its output.
+    /// What is kept of it besides its output.
     pub keep: Keep,
     /// A second job that runs in its own instance, starts first and takes turns with this one; it has no peer itself.
     /// The instructions and sleep of both count towards this job's limits; each may use as much memory and output as
@@ -89,7 +90,7 @@ impl Job {
     }
 }
 
-/// What is kept of an execution beside its output. None of it changes what the guest sees or counts.
+/// What is kept of an execution besides its output. None of it changes what the guest sees or counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keep {
     /// Files to read when it has ended, however it ended; by relative path or by one from the root.
@@ -106,7 +107,7 @@ pub enum Passing {
     /// Computing and sleeping.
     #[default]
     Always,
-    /// Sleeping alone: code that can see how much is computed can tell apart what otherwise behaves the same.
+    /// Only sleeping: code that sees how much is computed could tell apart implementations that behave the same.
     Asleep,
 }
 

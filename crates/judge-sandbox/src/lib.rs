@@ -57,7 +57,7 @@ pub use call::{Call, class_of};
 pub use cancellation::{CancelOnDrop, Cancellation};
 pub use codec::Codec;
 pub use engine::{EngineError, Preparation, character};
-pub use hex::hex;
+pub use hex::{from_hex, hex};
 pub use job::{Job, JobCall, Keep, Passing, STACK, Sandbox, Watch};
 pub use limits::Limits;
 pub use outcome::{CallOutcome, Excess, Execution, Fault, Kept, Located, Outcome, Raised, Usage};

@@ -25,7 +25,7 @@ use wasmtime::{Config, MemoryCreator};
 /// The initial contents of memories. Their length is a multiple of WebAssembly's page size, 64 KiB.
 #[derive(Debug)]
 pub(super) enum Contents {
-    /// In a file that nobody changes.
+    /// In a file that is never changed.
     File(PathBuf),
     /// Only here, in memory.
     Bytes(Vec<u8>),

@@ -33,7 +33,7 @@ impl Python {
     pub fn with_progress(settings: &Settings, compiling: &mut dyn FnMut()) -> Result<Self, EngineError> {
         let cache = match settings.cache.folder() {
             Some(folder) => Cache::open(&folder).map_err(|error| format!("{}: {error}", shown(&folder))),
-            None if settings.cache == CacheLocation::Nowhere => Err("no cache was asked for".to_owned()),
+            None if settings.cache == CacheLocation::Nowhere => Err("caching is turned off".to_owned()),
             None => Err("this user has no cache folder".to_owned()),
         };
         let processors = || std::thread::available_parallelism().map_or(1, usize::from);

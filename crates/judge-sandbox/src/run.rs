@@ -1,4 +1,4 @@
-//! Programs as people run them: limits in seconds in, the ending that Python itself would have had out.
+//! Running a program as `python3` would: limits in seconds go in, and the ending that Python would have had comes out.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::outcome::{Execution, Located, Outcome};
 /// What a program may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunLimits {
-    /// The judge seconds that it may compute.
+    /// The judge seconds of computing that it may use.
     pub computed: Duration,
     /// The time that may pass for it: what it computes, in judge seconds, and what it sleeps.
     pub elapsed: Duration,
@@ -110,7 +110,7 @@ impl Execution {
             Outcome::MemoryLimit => Ending::MemoryLimit,
             Outcome::OutputLimit(_) => Ending::OutputLimit,
             Outcome::Crashed(_) | Outcome::Garbled(_) => Ending::Crashed,
-            // The source has spoiled the function that was to be called, or what that returns.
+            // The source tampered with the function that was to be called, or with what it returns.
             Outcome::EntryMissing(_) | Outcome::Unencodable(_) => Ending::Exited { status: 1 },
             Outcome::Returned(_) | Outcome::Called(_) | Outcome::Answered { .. } | Outcome::RuleBroken(_) => {
                 Ending::Exited { status: 0 }
@@ -118,7 +118,7 @@ impl Execution {
         })
     }
 
-    /// What Python would have printed about a source that could not be run, which the sandbox has not.
+    /// What Python would have printed about a source that could not be run; the sandbox did not print it.
     pub fn complaint(&self) -> Option<String> {
         match &self.outcome {
             Outcome::SyntaxError(place) => Some(complaint(place)),
@@ -137,7 +137,7 @@ pub fn add_line(output: &mut Vec<u8>, line: &str, limit: u64) {
 
 fn complaint(place: &Located) -> String {
     let message = &place.message;
-    // Python's classes of mistakes in the layout of lines, which the place does not say.
+    // Messages that Python raises as `IndentationError`; the place does not hold the class.
     let layout = [
         "unexpected indent",
         "unindent does not match",

@@ -1,4 +1,4 @@
-//! Whether the files of a job can all be given to its guest, said before it runs.
+//! Checks, before a job runs, whether its guest can be given all of its files.
 
 use std::collections::BTreeSet;
 
@@ -17,13 +17,13 @@ pub enum FilesError {
     #[error("a file cannot be named \"{}\": write a relative path with / between its parts, without . and ..", visible_line(.0))]
     Name(String),
     /// Two files have the same name.
-    #[error("the file \"{}\" is there twice", visible_line(.0))]
+    #[error("there are two files named \"{}\"", visible_line(.0))]
     Twice(String),
     /// A file would have to be a folder, too.
     #[error("\"{}\" cannot be both a file and the folder of \"{}\"", visible_line(.0), visible_line(.1))]
     Folder(String, String),
-    /// There is too much of them.
-    #[error("the files have more than {} MiB together", FILES >> 20)]
+    /// Together they are too large.
+    #[error("the files are larger than {} MiB together", FILES >> 20)]
     Size,
 }
 
@@ -88,7 +88,7 @@ mod tests {
         let half = |name: &str, more| (name.to_owned(), vec![0; FILES / 2 + more]);
         assert_eq!(check_files(&[half("a", 0), half("b", 0)]), Ok(()));
         let error = check_files(&[half("a", 0), half("b", 1)]).unwrap_err();
-        assert_eq!(error.to_string(), "the files have more than 16 MiB together");
+        assert_eq!(error.to_string(), "the files are larger than 16 MiB together");
     }
 
     #[test]

@@ -128,13 +128,7 @@ impl Value {
 
     /// The bytes that `text` writes in hexadecimal, two digits each.
     fn bytes_from_hex(text: &str) -> Option<Self> {
-        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-        if !rest.is_empty() {
-            return None;
-        }
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        let byte = |[high, low]: &[u8; 2]| u8::try_from(digit(*high)? * 16 + digit(*low)?).ok();
-        pairs.iter().map(byte).collect::<Option<_>>().map(Self::Bytes)
+        crate::hex::from_hex(text).map(Self::Bytes)
     }
 
     /// The float with this Python name, for floats that JSON or some TOML writers cannot write.

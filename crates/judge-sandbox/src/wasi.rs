@@ -27,6 +27,7 @@ mod poll;
 mod random;
 mod sockets;
 mod streams;
+mod types;
 
 use crate::job::Passing;
 use crate::meter::Meter;

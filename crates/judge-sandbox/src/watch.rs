@@ -77,7 +77,7 @@ pub(super) struct Watchman {
     permits: HashMap<(u32, u32, u32, u32), Site>,
     /// Whether the runner has started to run the program.
     is_loaded: bool,
-    /// What is about to be reported.
+    /// The breach that is about to be reported.
     said: String,
     /// The rule that was broken, and where.
     breach: Option<Located>,

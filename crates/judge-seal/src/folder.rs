@@ -8,8 +8,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use judge::Sealed;
 use judge::folders::{self, Kind, MAX_DEPTH, MAX_FILES, MAX_NAMES, Unread, is_passed_over};
+use judge::sealed::Sealed;
 use zeroize::Zeroizing;
 
 use crate::archive::{Files, is_inner_path};
@@ -58,7 +58,7 @@ pub enum FolderError {
         error: io::Error,
     },
     /// Something there is not a regular file.
-    #[error("{} is a link or no plain file, and is not sealed", judge::shown(.0))]
+    #[error("{} is a link or not a regular file, and is not sealed", judge::shown(.0))]
     Odd(PathBuf),
     /// A name is not possible on every system.
     #[error("{} has a name that cannot be sealed", judge::shown(.0))]

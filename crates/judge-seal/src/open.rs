@@ -6,7 +6,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use judge::{Bank, Case, Challenge, LimitChanges, Sealed};
+use judge::sealed::Sealed;
+use judge::{Bank, Case, Challenge, LimitChanges};
 
 use crate::archive::{Archive, ArchiveError, Files};
 use crate::envelope::{self, EnvelopeError, Keys};
@@ -86,7 +87,7 @@ pub enum OpenProblem {
     #[error("hidden.age: the challenge inside is broken: {}", .0.join(", "))]
     Broken(Vec<String>),
     /// There is no signature, and only signed challenges are trusted.
-    #[error("hidden.sig: it is missing, so nobody vouches for the sealed challenge")]
+    #[error("hidden.sig: it is missing, so the sealed challenge is not signed")]
     Unsigned,
     /// The signature does not fit these files.
     #[error("hidden.sig: it is not a signature of these files: one of them was changed after it was signed")]
@@ -96,7 +97,7 @@ pub enum OpenProblem {
     OtherSigner(Box<PublicKey>),
     /// It is a different sealing from those that were named.
     #[error(
-        "hidden.age: the sealing {0} is none of those that are trusted for this challenge: older, or made by others"
+        "hidden.age: the sealing {0} is not one of those trusted for this challenge; it is older, or made by others"
     )]
     OtherSealing(String),
     /// Only fingerprints of other challenges are trusted.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use judge::{Bank, Case, Challenge, ChallengeError, Entry, Judge, PrepareError, Sealed, Selection, Visibility};
+use judge::sealed::Sealed;
+use judge::{Bank, Case, Challenge, ChallengeError, Entry, Judge, PrepareError, Selection, Visibility};
 
 use crate::archive::{Archive, ArchiveError, Files};
 use crate::clear::{self, SealedTable};

@@ -5,7 +5,8 @@ mod kinds;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use judge::{Bank, Case, Challenge, Comparison, Sealed};
+use judge::sealed::Sealed;
+use judge::{Bank, Case, Challenge, Comparison};
 use zeroize::Zeroizing;
 
 use crate::archive::Archive;
@@ -353,7 +354,7 @@ fn only_a_signature_tells_who_sealed() {
     assert_eq!(open(&forged.challenge, &keys, &Trust::default()).unwrap().provenance, Provenance::Unknown);
     assert_eq!(
         refused(forged.files(), &keys, &trust),
-        "bank/two-sum/hidden.sig: it is missing, so nobody vouches for the sealed challenge"
+        "bank/two-sum/hidden.sig: it is missing, so the sealed challenge is not signed"
     );
     let signed = sealed_for(&easy, &recipients, Some(&student));
     assert_eq!(

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use judge::{Challenge, ChallengeId, Sealed};
+use judge::sealed::Sealed;
+use judge::{Challenge, ChallengeId};
 use sha2::{Digest, Sha256};
 
 use crate::key::{KeyError, PublicKey, Signature, SigningKey};

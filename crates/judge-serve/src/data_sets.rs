@@ -26,6 +26,7 @@ pub enum DataSetError {
         /// The file.
         path: PathBuf,
         /// What the system says.
+        #[source]
         error: io::Error,
     },
     /// A line is not a JSON object.

@@ -78,6 +78,7 @@ pub enum ServeError {
         /// The address.
         address: SocketAddr,
         /// What the system says.
+        #[source]
         error: io::Error,
     },
     /// Others could reach the server, and there is no token to tell who may.

@@ -30,7 +30,7 @@ const ROUNDS: usize = 2;
 pub fn inline(module: &[u8]) -> Result<Vec<u8>> {
     let mut module = module.to_vec();
     for _ in 0..ROUNDS {
-        module = round(&module).context("could not put small functions in the place of their calls")?;
+        module = round(&module).context("could not inline small functions")?;
     }
     Ok(module)
 }
@@ -117,7 +117,7 @@ fn survey(module: &[u8]) -> Result<Survey<'_>> {
 impl Survey<'_> {
     fn ty(&self, function: usize) -> Result<&FuncType> {
         let ty = *self.functions.get(function).context("a function without a type")?;
-        self.types.get(ty as usize).context("a type that is not there")
+        self.types.get(ty as usize).context("the type index is out of range")
     }
 }
 

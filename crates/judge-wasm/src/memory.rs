@@ -37,11 +37,13 @@ fn contents(module: &[u8]) -> Result<Vec<u8>> {
         for segment in segments {
             let segment = segment?;
             let DataKind::Active { memory_index: 0, offset_expr } = segment.kind else {
-                bail!("a segment is not put into the one memory at the start");
+                bail!("a data segment is passive or for another memory");
             };
             let mut offset = offset_expr.get_operators_reader();
-            let Operator::I32Const { value } = offset.read()? else { bail!("a segment's address is no constant") };
-            ensure!(matches!(offset.read()?, Operator::End), "a segment's address is computed");
+            let Operator::I32Const { value } = offset.read()? else {
+                bail!("the address of a data segment is not a constant")
+            };
+            ensure!(matches!(offset.read()?, Operator::End), "the address of a data segment is computed");
             let start = value.cast_unsigned() as usize;
             let end = start + segment.data.len();
             if contents.len() < end {

@@ -79,7 +79,6 @@ pub struct Walk {
 ///
 /// What `activity` executes is counted a second time, so that the host can exclude it from its measurements. Fails if
 /// the module does not name the functions of `walks` and `activity`.
-/// name the functions of `walks` and `activity`.
 pub fn meter(module: &[u8], walks: &[Walk], activity: Option<&Activity>) -> Result<Vec<u8>> {
     meter_with(module, walks, activity, SETTINGS)
 }

@@ -24,7 +24,7 @@ pub fn patch(image: &[u8], patch: &[u8]) -> Result<Vec<u8>> {
     let mut own = Vec::new();
     for (name, ty) in &patch_shape.imports {
         let index = find(name)?;
-        ensure!(image_shape.ty(index)? == &patch_shape.types[*ty as usize], "`{name}` is of another type in the image");
+        ensure!(image_shape.ty(index)? == &patch_shape.types[*ty as usize], "`{name}` has another type in the image");
         own.push(index);
     }
     let first = u32::try_from(image_shape.functions.len())?;
@@ -36,7 +36,7 @@ pub fn patch(image: &[u8], patch: &[u8]) -> Result<Vec<u8>> {
             Some((caller, callee)) => (Some(find(caller)?), find(callee)?),
             None => (None, find(name)?),
         };
-        ensure!(image_shape.ty(callee)? == patch_shape.ty(*index)?, "what goes in for `{name}` is of another type");
+        ensure!(image_shape.ty(callee)? == patch_shape.ty(*index)?, "the replacement for `{name}` has another type");
         match caller {
             Some(caller) => within.insert((caller, callee), new),
             None => everywhere.insert(callee, new),
@@ -56,7 +56,7 @@ pub fn patch(image: &[u8], patch: &[u8]) -> Result<Vec<u8>> {
     let mut module = Module::new();
     patched
         .parse_core_module(&mut module, Parser::new(0), image)
-        .map_err(|error| anyhow!("could not put functions into the image: {error}"))?;
+        .map_err(|error| anyhow!("could not add functions to the image: {error}"))?;
     if let Some(unused) = patched.within.iter().find(|(calls, _)| !patched.used.contains(*calls)) {
         bail!("function {} does not call function {}", unused.0.0, unused.0.1);
     }
@@ -114,7 +114,7 @@ impl Shape {
 
     fn ty(&self, function: u32) -> Result<&FuncType> {
         let ty = *self.functions.get(function as usize).context("a function without a type")?;
-        self.types.get(ty as usize).context("a type that is not there")
+        self.types.get(ty as usize).context("the type index is out of range")
     }
 }
 

@@ -53,7 +53,7 @@ pub fn deepen(module: &[u8], depth: &Depth<'_>) -> Result<(Vec<u8>, Moved)> {
     ensure!(depth.size.is_multiple_of(PAGE) && depth.frame.is_multiple_of(16), "the sizes are not aligned");
     let names = crate::function_names(module)?;
     let checks: HashSet<u32> = depth.checks.iter().filter_map(|name| names.get(*name).copied()).collect();
-    ensure!(checks.len() == depth.checks.len(), "not all of {:?} are there", depth.checks);
+    ensure!(checks.len() == depth.checks.len(), "some of {:?} are missing", depth.checks);
     let (mut types, mut functions, mut imported) = (Vec::new(), Vec::new(), 0_u32);
     let (mut code, mut moved) = (CodeSection::new(), None);
     let mut bytes = None;
@@ -126,9 +126,12 @@ fn globals(section: &wasmparser::GlobalSectionReader<'_>, top: u32) -> Result<(G
         let global = global?;
         let ty = RoundtripReencoder.global_type(global.ty)?;
         if index == POINTER {
-            ensure!(ty == GlobalType { val_type: ValType::I32, mutable: true, shared: false }, "no stack is there");
+            ensure!(
+                ty == GlobalType { val_type: ValType::I32, mutable: true, shared: false },
+                "the first global is not a stack pointer"
+            );
             let Operator::I32Const { value } = global.init_expr.get_operators_reader().read()? else {
-                anyhow::bail!("the top of the stack is no constant");
+                anyhow::bail!("the top of the stack is not a constant");
             };
             from = Some(value.cast_unsigned());
             globals.global(ty, &ConstExpr::i32_const(top.cast_signed()));
@@ -194,7 +197,7 @@ fn framed(
             Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => inside += 1,
             Operator::End => inside = u32::saturating_sub(inside, 1),
             Operator::ReturnCall { .. } | Operator::ReturnCallIndirect { .. } | Operator::TryTable { .. } => {
-                anyhow::bail!("function {index} is left in a way that is not known")
+                anyhow::bail!("function {index} returns in an unknown way")
             }
             _ => {}
         }

@@ -198,9 +198,11 @@ pub fn table(module: &[u8]) -> Result<BTreeMap<u32, u32>> {
         let Payload::ElementSection(elements) = payload? else { continue };
         for element in elements {
             let element = element?;
-            let ElementKind::Active { offset_expr, .. } = element.kind else { bail!("an element is not active") };
+            let ElementKind::Active { offset_expr, .. } = element.kind else {
+                bail!("an element segment is not active")
+            };
             let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
-                bail!("a table is filled at a place that is computed");
+                bail!("the offset of an element segment is computed");
             };
             let ElementItems::Functions(functions) = element.items else { bail!("a table holds expressions") };
             for (place, function) in (value.cast_unsigned()..).zip(functions) {
@@ -396,13 +398,16 @@ impl<'a> Survey<'a> {
                 _ => {}
             }
         }
-        ensure!(survey.bodies.len() + survey.imported as usize == survey.functions.len(), "functions have no bodies");
+        ensure!(
+            survey.bodies.len() + survey.imported as usize == survey.functions.len(),
+            "the number of bodies differs from that of functions"
+        );
         Ok(survey)
     }
 
     fn ty(&self, function: u32) -> Result<&FuncType> {
-        let ty = *self.functions.get(function as usize).context("a function that is not there is watched")?;
-        self.types.get(ty as usize).context("a type that is not there")
+        let ty = *self.functions.get(function as usize).context("a watched function does not exist")?;
+        self.types.get(ty as usize).context("the type index is out of range")
     }
 
     fn import(&self, name: &str) -> Result<u32> {

@@ -6,15 +6,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use judge::{Case, Challenge, FunctionEntry, Judge, Request, Settings, Submission, Value};
+use judge::{Case, Challenge, Judge, Request, Settings, Submission};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let challenge = Arc::new(
         Challenge::builder("square")
-            .function_entry(FunctionEntry { name: "square".into(), ..FunctionEntry::default() })
-            .sample(Case::function("three", [Value::from(3)]).expecting(9))
-            .hidden(Case::function("large", [Value::from(1_000_000)]).expecting(1_000_000_000_000_i64))
+            .function_entry("square")
+            .sample(Case::function("three", [3]).expecting(9))
+            .hidden(Case::function("large", [1_000_000]).expecting(1_000_000_000_000_i64))
             .build()?,
     );
     // Preparing may compile for seconds: keep it off the async threads.

@@ -2,8 +2,8 @@
 //!
 //! `cargo run --release -p judge --example evaluate_many [BANK] < submissions.jsonl > verdicts.jsonl`
 //!
-//! A line of input is `{"id": "ada-1", "challenge": "two-sum", "source": "def two_sum(nums, target): ..."}`; the id may be any
-//! JSON. Lines are read as they are needed, so the input may be of any length. Throughput is told at the end.
+//! A line of input is `{"id": "ada-1", "challenge": "two-sum", "source": "def two_sum(nums, target): ..."}`; the id may
+//! be any JSON. Lines are read as they are needed, so the input may be of any length. Throughput is told at the end.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its reader")]
 
 use std::io::{self, BufRead};

@@ -1,4 +1,5 @@
-//! Observing a run: events come in plan order, and what is shown of cases, and when, is decided by a [`judge::Telling`].
+//! Observing a run: events come in plan order, and what is shown of cases, and when, is decided by a
+//! [`judge::Telling`].
 //!
 //! `cargo run --release -p judge --example observe`
 #![expect(clippy::print_stdout, reason = "an example talks to its reader")]

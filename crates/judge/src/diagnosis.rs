@@ -102,8 +102,8 @@ impl Inquiry {
         }
     }
 
-    /// That the source has not begun `stage`, if that is so: whatever a case of it shows, the stage's own methods are not
-    /// there yet.
+    /// That the source has not begun `stage`, if that is so: whatever a case of it shows, the stage's own methods are
+    /// not there yet.
     fn unbegun_stage(&self, stage: u32) -> Option<Diagnosis> {
         let (_, text) = self.unbegun().filter(|(unbegun, _)| *unbegun == stage)?;
         Some(Diagnosis { is_of_an_unbegun_stage: true, ..Diagnosis::reason(Arc::clone(text)) })

@@ -122,8 +122,8 @@ fn between(expected: &str, actual: &str, layout: Layout) -> Option<String> {
     Some(text)
 }
 
-/// What was changed from one source to the next, in unified form without a heading; `None` if that is nothing, or so much
-/// that it is not worth the search.
+/// What was changed from one source to the next, in unified form without a heading; `None` if that is nothing, or so
+/// much that it is not worth the search.
 pub fn changes(before: &str, after: &str) -> Option<String> {
     let [old, new] = [before, after].map(|text| text.split_inclusive('\n').collect::<Vec<&str>>());
     let (old_numbers, new_numbers) = nearness::numbered(&old, &new);

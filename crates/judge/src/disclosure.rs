@@ -45,8 +45,8 @@ impl Audience {
 
 /// A report as one audience may see it.
 ///
-/// Serialised, it travels between processes of the same build, and is read back as it was; [`View::misreport`] says whether
-/// one that came from elsewhere can be true. What is published is what [`render`](crate::render) writes.
+/// Serialised, it travels between processes of the same build, and is read back as it was; [`View::misreport`] says
+/// whether one that came from elsewhere can be true. What is published is what [`render`](crate::render) writes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct View {
@@ -132,8 +132,8 @@ pub enum About {
     /// The source itself: it does not compile, breaks a rule, cannot be loaded, or lacks what is called. The message is
     /// the same for all cases and has nothing to do with any input.
     Source,
-    /// That the source has not begun the stage of the case, so that what happened there is no mistake. The message is the
-    /// same for all such cases.
+    /// That the source has not begun the stage of the case, so that what happened there is no mistake. The message is
+    /// the same for all such cases.
     Stage,
 }
 

@@ -49,13 +49,13 @@ const PREPARED: usize = 64;
 /// ```
 /// use std::sync::Arc;
 ///
-/// use judge::{Case, Challenge, FunctionEntry, Judge, Request, Settings, Submission, Value, Verdict};
+/// use judge::{Case, Challenge, Judge, Request, Settings, Submission, Verdict};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let challenge = Challenge::builder("double")
-///     .function_entry(FunctionEntry { name: "double".into(), ..FunctionEntry::default() })
-///     .sample(Case::function("two", [Value::from(2)]).expecting(4))
-///     .hidden(Case::function("three", [Value::from(3)]).expecting(6).hint("Not every number is two."))
+///     .function_entry("double")
+///     .sample(Case::function("two", [2]).expecting(4))
+///     .hidden(Case::function("three", [3]).expecting(6).hint("Not every number is two."))
 ///     .build()?;
 /// let challenge = Arc::new(challenge);
 /// let sources = [("ada", "def double(n): return n + n"), ("bob", "def double(n): return n * n")];
@@ -148,8 +148,8 @@ impl Evaluation {
     }
 }
 
-/// The results of what `begin` begins for each item, of which at most `window` are under way: begun, or finished and not yet
-/// taken. Everything happens while the results are polled.
+/// The results of what `begin` begins for each item, of which at most `window` are under way: begun, or finished and
+/// not yet taken. Everything happens while the results are polled.
 pub fn windowed<S, F>(
     items: S,
     (window, order): (usize, Order),
@@ -172,8 +172,8 @@ where
             running.push(async move { (number, result.await) });
             taken += 1;
         }
-        // Everything that can make progress does, before a result is given: the threads have work however long the caller
-        // is away.
+        // Everything that can make progress does, before a result is given: the threads have work however long the
+        // caller is away.
         while let Poll::Ready(Some((number, result))) = running.poll_next_unpin(context) {
             done.insert(number, result);
         }
@@ -189,7 +189,8 @@ where
     })
 }
 
-/// Judges one request on the challenge's `cases` and its own. Boxed, so that it is compiled once, and not for each kind of tag.
+/// Judges one request on the challenge's `cases` and its own. Boxed, so that it is compiled once, and not for each kind
+/// of tag.
 fn judge(request: Request, cases: Cases, workers: Workers) -> BoxFuture<'static, Result<Report, PrepareError>> {
     let judging = async move {
         let mut cases = cases.await?.to_vec();

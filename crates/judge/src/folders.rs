@@ -1,5 +1,5 @@
-//! Folders that may come from anybody, listed and read with care: no link is followed, nothing but a file is opened, and
-//! no amount is without a bound.
+//! Folders that may come from anybody, listed and read with care: no link is followed, nothing but a file is opened,
+//! and no amount is without a bound.
 //!
 //! Below `bank`, and below the crates that seal and grade. It knows names and bytes; what is in them, and what is said
 //! about what cannot be read, is up to the caller.

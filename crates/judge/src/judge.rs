@@ -53,9 +53,9 @@ pub struct Request {
 
 impl Request {
     /// Judges `submission` on all cases of `challenge`.
-    pub fn new(challenge: Arc<Challenge>, submission: Submission) -> Self {
+    pub fn new(challenge: impl Into<Arc<Challenge>>, submission: Submission) -> Self {
         Self {
-            challenge,
+            challenge: challenge.into(),
             submission,
             selection: Selection::All,
             own_cases: Vec::new(),
@@ -95,8 +95,8 @@ impl Request {
         self
     }
 
-    /// Ends the run when `cancellation` is cancelled: running cases stop within milliseconds, and every case without a verdict
-    /// is `skipped`.
+    /// Ends the run when `cancellation` is cancelled: running cases stop within milliseconds, and every case without a
+    /// verdict is `skipped`.
     #[must_use]
     pub fn cancel_with(mut self, cancellation: Cancellation) -> Self {
         self.cancel = cancellation;

@@ -5,19 +5,17 @@
 //! the sandbox: the guest returns values, and the host compares them.
 //!
 //! ```
-//! use std::sync::Arc;
-//!
-//! use judge::{Case, Challenge, FunctionEntry, Judge, Request, Settings, Submission, Value, Verdict};
+//! use judge::{Case, Challenge, Judge, Request, Settings, Submission, Verdict};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let challenge = Challenge::builder("double")
-//!     .function_entry(FunctionEntry { name: "double".into(), ..FunctionEntry::default() })
-//!     .sample(Case::function("two", [Value::from(2)]).expecting(4))
-//!     .hidden(Case::function("minus-one", [Value::from(-1)]).expecting(-2).hint("Numbers may be negative."))
+//!     .function_entry("double")
+//!     .sample(Case::function("two", [2]).expecting(4))
+//!     .hidden(Case::function("minus-one", [-1]).expecting(-2).hint("Numbers may be negative."))
 //!     .build()?;
 //! let judge = Judge::new(&Settings::default())?;
 //! let submission = Submission::new("def double(n):\n    return n + n\n");
-//! let report = judge.submit_blocking(Request::new(Arc::new(challenge), submission))?;
+//! let report = judge.submit_blocking(Request::new(challenge, submission))?;
 //! assert_eq!(report.verdict(), Verdict::Accepted);
 //! # Ok(())
 //! # }
@@ -75,8 +73,8 @@ pub use challenge::build::{CaseBuilder, ChallengeBuilder};
 pub use challenge::raw::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Elapsed, Entry, Expected,
-    Explanation, FunctionEntry, Generator, Input, Level, LimitChanges, Limits, Rules, Sealed, Solution, Stimulus,
-    Terms, Visibility, class_of,
+    Explanation, FunctionEntry, Generator, Input, Level, LimitChanges, Limits, Rules, Solution, Stimulus, Terms,
+    Visibility, class_of,
 };
 pub use disclosure::{About, Audience, CaseView, Figures, Telling, View, input_text};
 pub use evaluate::{Evaluation, Order};
@@ -87,10 +85,8 @@ pub use judge_sandbox::{
     CacheLocation, Cancellation, EngineError, Execution, Fault, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation,
     Settings, Usage, Value, hex, shown, visible, visible_as, visible_line,
 };
-pub use misreport::Misreport;
 pub use plan::Selection;
 pub use prepare::{PrepareError, PrepareErrorKind};
-pub use proposal::{Proposal, in_order, proposal};
 pub use report::{CaseResult, Report, Score, Stages};
 pub use rules::obstacle;
 pub use submission::Submission;
@@ -129,7 +125,7 @@ pub mod literals {
 /// files of judge, such as `judge.toml`. Of Markdown, it knows where code is.
 pub mod reading {
     pub use crate::challenge::build::Fence;
-    pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted, suggestion};
+    pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted};
 }
 
 /// A window over a stream, for whoever has requests judged elsewhere as an [`Evaluation`] does it here.
@@ -140,6 +136,21 @@ pub mod window {
 /// Challenges described as JSON, for processes that hand each other challenges made in code.
 pub mod description {
     pub use crate::challenge::described::{DescriptionError, read};
+}
+
+/// Why a view that was made elsewhere does not answer a request.
+pub mod remote {
+    pub use crate::misreport::Misreport;
+}
+
+/// What is left of a challenge without its key.
+pub mod sealed {
+    pub use crate::challenge::Sealed;
+}
+
+/// The order of challenges, and which one to solve next.
+pub mod progress {
+    pub use crate::proposal::{Proposal, in_order, proposal};
 }
 
 /// Writes cases as `cases.toml` has them.

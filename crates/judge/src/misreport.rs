@@ -1,9 +1,9 @@
-//! Whether a view that was made elsewhere answers a request: whoever had it judged by others believes no more than has to be
-//! believed.
+//! Whether a view that was made elsewhere answers a request: whoever had it judged by others believes no more than has
+//! to be believed.
 //!
-//! Stands behind `receipt` and `disclosure`. Everything that can be known without judging is compared: who judged what, which
-//! cases were to be run in which order, and what follows from their verdicts. Whether the verdicts are right is known only to
-//! whoever judges again.
+//! Stands behind `receipt` and `disclosure`. Everything that can be known without judging is compared: who judged what,
+//! which cases were to be run in which order, and what follows from their verdicts. Whether the verdicts are right is
+//! known only to whoever judges again.
 
 #[cfg(test)]
 mod tests;
@@ -24,8 +24,8 @@ use crate::verdict::Verdict;
 
 /// Why a view does not answer a request.
 ///
-/// `Display` writes it as a sentence fragment about the report. It quotes nothing but ids of cases and, for another version of
-/// judge, the beginning of that version on one line.
+/// `Display` writes it as a sentence fragment about the report. It quotes nothing but ids of cases and, for another
+/// version of judge, the beginning of that version on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Misreport {
@@ -45,7 +45,7 @@ pub enum Misreport {
     Cases,
     /// The case is of another group, or is hidden from others.
     Case(CaseId),
-    /// Nothing explains why the case was skipped, or why it was not: a report that was cut short is none.
+    /// Nothing explains why the case was skipped, or why it was not: a report that was cut short does not count as one.
     Skipped(CaseId),
     /// It tells of the case what its audience must not see.
     Disclosed(CaseId),
@@ -62,8 +62,8 @@ pub enum Misreport {
 impl View {
     /// Why the view cannot be what `audience` may see of a report on `request`; `None` if nothing speaks against it.
     ///
-    /// It takes about as long as reading the view. Hashes of hidden cases are not recomputed, and neither are those of samples
-    /// whose answers are the reference's. Of generated and sealed cases, little is known.
+    /// It takes about as long as reading the view. Hashes of hidden cases are not recomputed, and neither are those of
+    /// samples whose answers are the reference's. Of generated and sealed cases, little is known.
     pub fn misreport(&self, request: &Request, audience: Audience) -> Option<Misreport> {
         let cases = asked_for(request, self);
         let claim = Claim::new(self, request, audience, &cases);
@@ -115,8 +115,8 @@ impl fmt::Display for Misreport {
     }
 }
 
-/// The cases that a request asks for, in plan order, as far as they are known: not generated ones, and not sealed ones, for
-/// which one case stands if whoever made `view` could not open them either.
+/// The cases that a request asks for, in plan order, as far as they are known: not generated ones, and not sealed ones,
+/// for which one case stands if whoever made `view` could not open them either.
 fn asked_for<'r>(request: &'r Request, view: &View) -> Vec<Cow<'r, Case>> {
     let challenge = &request.challenge;
     let own: HashSet<&str> = request.own_cases.iter().map(|case| case.id.as_str()).collect();
@@ -251,8 +251,8 @@ fn of_the_verdicts(claim: &Claim<'_>) -> Result<(), Misreport> {
         claim.stands_for_others(case) || matches!(claim.challenge.comparison_of(case), Comparison::Sealed)
     };
     let is_of_tests = matches!(claim.challenge.entry, Entry::Tests(_));
-    // Of the cases so far: whether one is not accepted, the first stage of those that were run and failed (0 where the stage is
-    // not known), and whether one of them has, or may have, a right implementation.
+    // Of the cases so far: whether one is not accepted, the first stage of those that were run and failed (0 where the
+    // stage is not known), and whether one of them has, or may have, a right implementation.
     let (mut is_over, mut failed, mut misled) = (false, None, false);
     for (case, known) in &claim.told {
         let must_be_skipped = claim.request.fail_fast && is_over;

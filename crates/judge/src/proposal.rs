@@ -23,8 +23,8 @@ pub fn in_order<'c>(challenges: impl Iterator<Item = &'c Challenge>) -> Vec<&'c 
     all
 }
 
-/// The challenge to solve now: the first of `meant` that is unsolved and builds on nothing unsolved; else what the first
-/// unsolved one builds on. `None` when all of them are solved.
+/// The challenge to solve now: the first of `meant` that is unsolved and builds on nothing unsolved; else what the
+/// first unsolved one builds on. `None` when all of them are solved.
 pub fn proposal<'c>(meant: &[&'c Challenge], bank: &'c Bank, is_solved: impl Fn(&str) -> bool) -> Option<Proposal<'c>> {
     let is_open = |challenge: &&&Challenge| !is_solved(challenge.id().as_str());
     // What no bank has cannot be solved first.

@@ -42,11 +42,11 @@ pub struct Receipt {
     pub engine: Fingerprint,
     /// The interpreter image.
     pub image: Fingerprint,
-    /// What candidates may know of the challenge: entry, limits, rules, kind of comparison, and the samples that were run
-    /// with their expected answers. Neither the order of keys and files nor the place of the challenge counts.
+    /// What candidates may know of the challenge: entry, limits, rules, kind of comparison, and the samples that were
+    /// run with their expected answers. Neither the order of keys and files nor the place of the challenge counts.
     pub challenge: Fingerprint,
-    /// What they may not: the hidden cases that were run with their expected answers, and the checker's source. `None` in
-    /// a report for candidates, who could find out by it whether a guess is right.
+    /// What they may not: the hidden cases that were run with their expected answers, and the checker's source. `None`
+    /// in a report for candidates, who could find out by it whether a guess is right.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden: Option<Fingerprint>,
     /// The submission's bytes as they are, so that `sha256sum FILE` gives the same.
@@ -60,8 +60,8 @@ pub struct Receipt {
     pub fail_fast: bool,
     /// The ids of the cases in plan order.
     pub cases: Fingerprint,
-    /// What was found: overall verdict, points, and of each case the verdict, instructions and memory, as the report tells
-    /// them.
+    /// What was found: overall verdict, points, and of each case the verdict, instructions and memory, as the report
+    /// tells them.
     pub outcome: Fingerprint,
 }
 

@@ -1,8 +1,8 @@
 //! What the host can see of a challenge's rules in a candidate's source, before anything runs.
 //!
 //! Beside the flow: `plan` reads a source once and asks for its violations; nothing runs when there are any. The steps
-//! are `depth` (is it safe to parse) → `walk` (facts) → `check` (rules), and `work` says how much all of them may do. It
-//! takes the very text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is
+//! are `depth` (is it safe to parse) → `walk` (facts) → `check` (rules), and `work` says how much all of them may do.
+//! It takes the very text that the guest compiles, so the two cannot disagree about an encoding (PEP 263), which is
 //! `submission`'s business. It deliberately does not decide whether a source is valid: ruff's parser accepts more than
 //! CPython in places and less in others, and CPython's word in the guest counts. Nor does it follow names from one to
 //! the next, or objects: the engine notices the calls themselves (`sandbox/watch`), and this is for early and honest

@@ -72,7 +72,8 @@ impl Verdict {
 
     /// Folds the verdicts of cases in plan order: `unjudged` outranks all, then the first failure, else `accepted`.
     ///
-    /// `skipped` is a failure only when no case failed before it. Nothing to fold is `unjudged`: no case, no acceptance.
+    /// `skipped` is a failure only when no case failed before it. Nothing to fold is `unjudged`: no case, no
+    /// acceptance.
     pub fn fold(cases: impl IntoIterator<Item = Self>) -> Self {
         let mut overall = None;
         for verdict in cases {

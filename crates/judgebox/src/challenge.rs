@@ -1,4 +1,5 @@
-//! Challenges that Python holds, and where they come from: the bank inside, folders, and descriptions of challenges made in code.
+//! Challenges that Python holds, and where they come from: the bank inside, folders, and descriptions of challenges
+//! made in code.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -14,7 +14,8 @@ const PANICKED: u8 = 101;
 pub(crate) fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| {
         let status = panic::catch_unwind(|| judge_cli::run(arguments)).unwrap_or(PANICKED);
-        // A program of Rust does this at its end, and does not mind a reader that went away; Python does not know of this buffer.
+        // A program of Rust does this at its end, and does not mind a reader that went away; Python does not know of
+        // this buffer.
         drop(std::io::stdout().flush());
         status
     })

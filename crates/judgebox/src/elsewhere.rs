@@ -20,8 +20,8 @@ use crate::report::Viewed;
 /// How long to wait for the first worker.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Where workers are, as Python's part writes it: servers, prefix, credentials, nkey, certificates that are trusted, certificate and
-/// key, the share that is checked, and what is told of what happens.
+/// Where workers are, as Python's part writes it: servers, prefix, credentials, nkey, certificates that are trusted,
+/// certificate and key, the share that is checked, and what is told of what happens.
 #[derive(FromPyObject)]
 pub(crate) struct Written(
     String,

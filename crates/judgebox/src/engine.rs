@@ -1,7 +1,8 @@
-//! The engine of one process: a judge, what drives submissions that nobody waits for with a thread, and the end of both.
+//! The engine of one process: a judge, what drives submissions that nobody waits for with a thread, and the end of
+//! both.
 //!
-//! It belongs to the process that made it. In a process that was forked, its threads are missing and its locks may be held for ever,
-//! so there it is not even freed: Python's part makes another one.
+//! It belongs to the process that made it. In a process that was forked, its threads are missing and its locks may be
+//! held for ever, so there it is not even freed: Python's part makes another one.
 
 use std::mem;
 use std::ops::ControlFlow;

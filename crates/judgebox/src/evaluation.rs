@@ -106,8 +106,8 @@ impl Evaluation {
             let mut held =
                 self.reports.try_lock().map_err(|_| PyRuntimeError::new_err("another thread waits already"))?;
             let Some(reports) = held.as_mut() else { return Ok(None) };
-            // What the iterator raised is told at once, and not after what is running: it may be the `KeyboardInterrupt` of
-            // somebody who does not want to wait.
+            // What the iterator raised is told at once, and not after what is running: it may be the
+            // `KeyboardInterrupt` of somebody who does not want to wait.
             let next = poll_fn(|context| {
                 let next = reports.poll_next_unpin(context);
                 match self.raised.lock().unwrap_or_else(PoisonError::into_inner).take() {

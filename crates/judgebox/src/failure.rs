@@ -1,4 +1,5 @@
-//! Failures on their way to Python: one exception with a kind, a message and a hint, from which Python's part makes its own.
+//! Failures on their way to Python: one exception with a kind, a message and a hint, from which Python's part makes its
+//! own.
 //!
 //! A panic becomes one, too. It knows no work that could fail.
 
@@ -52,7 +53,8 @@ pub(crate) fn panicked(payload: &(dyn Any + Send)) -> PyErr {
     Failure::new_err(("fault", format!("judge has a bug: {message}"), Some(REPORT)))
 }
 
-/// Does `work`, whose panic becomes a failure: Python would be given an exception that `except Exception` does not catch.
+/// Does `work`, whose panic becomes a failure: Python would be given an exception that `except Exception` does not
+/// catch.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|payload| Err(panicked(&*payload)))
 }

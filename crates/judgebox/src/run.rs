@@ -18,11 +18,13 @@ pub(crate) struct Program {
     pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
-/// Ending, status, exception; standard output and error; instructions, judge seconds, seconds that passed, memory, wall-clock seconds.
+/// Ending, status, exception; standard output and error; instructions, judge seconds, seconds that passed, memory,
+/// wall-clock seconds.
 pub(crate) type Ran =
     (&'static str, Option<u32>, Vec<String>, Cow<'static, [u8]>, Cow<'static, [u8]>, u64, f64, f64, u64, f64);
 
-/// The run of a program, yet to be waited for. The limits are judge seconds, seconds that may pass, bytes of memory and of output.
+/// The run of a program, yet to be waited for. The limits are judge seconds, seconds that may pass, bytes of memory and
+/// of output.
 pub(crate) fn run(
     interpreter: &Interpreter,
     program: Program,

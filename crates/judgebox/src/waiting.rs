@@ -32,8 +32,8 @@ fn heed(py: Python<'_>) -> PyResult<()> {
 
 /// Polls `future` to its end on this thread while other threads of Python go on.
 ///
-/// Signals reach the main thread of Python alone, so only there it makes sense to be `interruptible`. An exception from a signal's
-/// handler, such as `KeyboardInterrupt`, drops the future.
+/// Signals reach the main thread of Python alone, so only there it makes sense to be `interruptible`. An exception from
+/// a signal's handler, such as `KeyboardInterrupt`, drops the future.
 pub(crate) fn wait<T: Send>(
     py: Python<'_>,
     future: impl Future<Output = T> + Send,

@@ -101,7 +101,7 @@ def test_what_happens_is_logged(judge: Judge, workers: str, caplog: pytest.LogCa
 
 def test_who_is_not_there_is_said(judge: Judge) -> None:
     nowhere = f"nats://school:secret@127.0.0.1:{free_port()}"
-    with pytest.raises(WorkersError, match="127.0.0.1:.* is not reached") as raised:
+    with pytest.raises(WorkersError, match="cannot reach .*127.0.0.1:") as raised:
         next(iter(judge.evaluate([Submission(DOUBLE, RIGHT)], workers=nowhere)))
     assert "secret" not in str(raised.value) and "judge worker" in str(raised.value)
     with pytest.raises(WorkersError, match="is not the address"):

@@ -15,9 +15,9 @@ pub struct JsonComplexity {
     /// Whether the challenge requires its complexity.
     pub required: bool,
     /// How instructions grow; null when nothing was measured.
-    pub time: Option<JsonScaling>,
+    pub time: Option<JsonCost>,
     /// How memory grows; null when nothing was measured.
-    pub memory: Option<JsonScaling>,
+    pub memory: Option<JsonCost>,
     /// The largest size that was measured.
     pub largest_size: Option<u64>,
     /// Why no larger size was measured, or nothing at all.
@@ -26,7 +26,7 @@ pub struct JsonComplexity {
 
 /// How one of the costs grows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct JsonScaling {
+pub struct JsonCost {
     /// The class, such as `O(n)`; null when it is not clear.
     pub class: Option<String>,
     /// A class than which it grows faster, when its own is not clear but that much is.

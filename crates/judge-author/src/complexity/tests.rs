@@ -1,5 +1,5 @@
-//! Known functions and the class that is found for each, run in the sandbox; hostile solutions and broken `sizes.py`; made-up
-//! data for the rule that decides.
+//! Known functions and the class that is found for each, run in the sandbox; hostile solutions and broken `sizes.py`;
+//! made-up data for the rule that decides.
 
 use std::fmt::Write;
 

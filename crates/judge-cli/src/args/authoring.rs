@@ -92,7 +92,8 @@ pub(crate) struct Stress {
     #[arg(long, value_name = "ID|DIR", conflicts_with = "solutions")]
     pub(crate) challenge: Option<String>,
 
-    /// Take the wrong_ solutions of challenges instead: by id or folder, or folders of challenges; without any, of all banks
+    /// Take the wrong_ solutions of challenges instead: by id or folder, or folders of challenges; without any, of all
+    /// banks
     #[arg(long, value_name = "PATH", num_args = 0.., conflicts_with = "file", value_hint = ValueHint::AnyPath)]
     pub(crate) solutions: Option<Vec<String>>,
 

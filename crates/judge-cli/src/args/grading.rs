@@ -69,7 +69,8 @@ pub(crate) struct Grade {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) make_folder: Vec<PathBuf>,
 
-    /// Who is in the class: a name on each line, or CSV with a column `student`; whoever handed in nothing is `missing` then
+    /// Who is in the class: a name on each line, or CSV with a column `student`; whoever handed in nothing is `missing`
+    /// then
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) roster: Option<PathBuf>,
 
@@ -97,7 +98,7 @@ pub(crate) struct Grade {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) baseline: Option<PathBuf>,
 
-    /// Fail when a file takes so many percent more instructions than in the baseline, such as 5%
+    /// Fail when a file takes more instructions than in the baseline by more than this, such as 5%
     #[arg(long, value_name = "PERCENT", requires = "baseline")]
     pub(crate) max_increase: Option<Increase>,
 

@@ -20,7 +20,7 @@ pub(crate) struct Filter {
     #[arg(long)]
     pub(crate) topic: Vec<String>,
 
-    /// Only challenges that take so many minutes at most
+    /// Only challenges that take at most this many minutes
     #[arg(long, value_name = "N")]
     pub(crate) minutes: Option<u32>,
 }

@@ -37,12 +37,13 @@ pub(crate) struct Serve {
     #[command(subcommand)]
     pub(crate) command: Option<ServeCommand>,
 
-    #[command(flatten)]
-    pub(crate) flags: ServeFlags,
-
     /// Print everything in the store as JSON lines, and serve nothing; a server may be using it
     #[arg(long, requires = "store")]
     pub(crate) export: bool,
+
+    // Last, since the heading of its flags would be that of what follows.
+    #[command(flatten)]
+    pub(crate) flags: ServeFlags,
 }
 
 /// A room for an interview.
@@ -55,7 +56,7 @@ pub(crate) struct Room {
     #[arg(long, value_name = "TITLE", default_value = "Interview")]
     pub(crate) title: String,
 
-    /// Under what address the server is reached, such as `https://judge.school.example` [default: where it listens]
+    /// The address under which others reach the server, such as `https://judge.school.example` [default: where it listens]
     #[arg(long, value_name = "URL")]
     pub(crate) at: Option<String>,
 
@@ -63,7 +64,7 @@ pub(crate) struct Room {
     pub(crate) flags: ServeFlags,
 }
 
-/// What is done with a store beside serving from it.
+/// What can be done with a store besides serving from it.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ServeCommand {
     /// Make, list and remove the tokens that clients show
@@ -79,7 +80,7 @@ pub(crate) enum TokenCommand {
         /// What it is called
         name: String,
 
-        /// What whoever shows it may do; may be given several times
+        /// What its holder may do; may be given several times
         #[arg(long, value_name = "SCOPE", default_value = "submit", value_parser = scope)]
         scope: Vec<Scope>,
 
@@ -137,7 +138,7 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "ORIGIN")]
     pub(crate) origin: Vec<String>,
 
-    /// A host, with its port if that is unusual, to which Judge0's callbacks may go; may be given several times
+    /// A host to which Judge0's callbacks may go, with its port if that is unusual; may be given several times
     #[arg(long, value_name = "HOST")]
     pub(crate) callback: Vec<String>,
 
@@ -149,7 +150,7 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "NAME=FILE", value_parser = named_file)]
     pub(crate) data_set: Vec<(String, PathBuf)>,
 
-    /// Let everybody who may submit make rooms for interviews, and so see hidden cases; without it, that takes a token with
+    /// Let everybody who may submit open interview rooms, and so see hidden cases; otherwise that takes a token with
     /// the scope `author`
     #[arg(long)]
     pub(crate) rooms: bool,
@@ -158,7 +159,7 @@ pub(crate) struct ServeFlags {
     #[arg(long, value_name = "N")]
     pub(crate) rate: Option<u32>,
 
-    /// Take the word of a proxy on where requests come from (X-Forwarded-For)
+    /// Trust the proxy in front on where requests come from (X-Forwarded-For)
     #[arg(long)]
     pub(crate) behind_proxy: bool,
 
@@ -194,7 +195,7 @@ pub(crate) struct ServeFlags {
     pub(crate) workers: DispatchFlags,
 }
 
-/// An API that clients of others speak.
+/// A compatible API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CompatibleApi {
     /// Piston v2

@@ -10,23 +10,23 @@ use super::sealed::OpeningFlags;
 /// What `judge worker --help` ends with.
 pub(super) const HELP: &str = "\
 Examples:
-  judge worker --nats nats://queue.example:4222      work for whoever sends some there
+  judge worker --nats nats://queue.example:4222      take work from this queue
   judge worker --nats tls://queue.example:4222 --nats-creds worker.creds --identity grading.txt
   judge serve --nats nats://queue.example:4222       a server that has its submissions judged by workers
   judge grade submissions --nats nats://queue.example:4222
 
-It takes work of its own build only. SIGTERM and Ctrl-C let it end what it has begun. docs/scale.md says how to operate it.";
+It takes work of its own build only. After SIGTERM or Ctrl-C it finishes what it has begun. docs/scale.md says how to operate it.";
 
 #[derive(Debug, Args)]
 pub(crate) struct Worker {
     #[command(flatten)]
     pub(crate) nats: NatsFlags,
 
-    /// By what name it is known, in logs and in metrics [default: the host's name and the process's number]
+    /// The worker's name in logs and metrics [default: the host's name and the process's number]
     #[arg(long, value_name = "NAME")]
     pub(crate) name: Option<String>,
 
-    /// Tell at this address how it is: /healthz, /readyz and /metrics
+    /// Serve /healthz, /readyz and /metrics at this address
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) listen: Option<SocketAddr>,
 
@@ -38,7 +38,7 @@ pub(crate) struct Worker {
     pub(crate) opening: OpeningFlags,
 }
 
-/// Where NATS is, and who we are there.
+/// The address of NATS, and the credentials to use.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Workers")]
 pub(crate) struct NatsFlags {
@@ -54,11 +54,11 @@ pub(crate) struct NatsFlags {
     #[arg(long = "nats-nkey", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) nkey: Option<PathBuf>,
 
-    /// Speak TLS, and trust the certificates in this PEM file beside those of the system
+    /// Use TLS, and trust the certificates in this PEM file besides those of the system
     #[arg(long = "nats-ca", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) ca: Option<PathBuf>,
 
-    /// The certificate by which NATS knows us, as a PEM file
+    /// The client certificate for NATS, as a PEM file
     #[arg(long = "nats-cert", value_name = "FILE", requires = "key", value_hint = ValueHint::FilePath)]
     pub(crate) certificate: Option<PathBuf>,
 
@@ -78,7 +78,7 @@ pub(crate) struct DispatchFlags {
     #[command(flatten)]
     pub(crate) nats: NatsFlags,
 
-    /// Where NATS keeps work that waits; both are as safe
+    /// Where NATS keeps waiting work; both are equally safe
     #[arg(long = "nats-storage", value_name = "WHERE", default_value = "memory")]
     pub(crate) storage: NatsStorage,
 
@@ -86,7 +86,7 @@ pub(crate) struct DispatchFlags {
     #[arg(long = "nats-recheck", value_name = "SHARE", default_value = "0.01", value_parser = share)]
     pub(crate) recheck: f64,
 
-    /// After how many seconds work is given to another worker when the one that has it is not heard of
+    /// The seconds of silence after which a worker's work is given to another
     #[arg(long = "nats-redeliver", value_name = "SECONDS", default_value = "30", value_parser = clap::value_parser!(u64).range(1..=3_600))]
     pub(crate) redeliver: u64,
 }

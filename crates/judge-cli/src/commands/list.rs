@@ -14,8 +14,9 @@ use crate::printer::Printer;
 
 pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let (bank, errors) = banks.all();
-    let mut found =
-        judge::in_order(bank.iter().map(|challenge| &**challenge).filter(|challenge| fits(arguments, challenge)));
+    let mut found = judge::progress::in_order(
+        bank.iter().map(|challenge| &**challenge).filter(|challenge| fits(arguments, challenge)),
+    );
     if found.iter().any(|challenge| challenge.track().is_some()) {
         // Those without a track come last.
         found.sort_by_key(|challenge| (challenge.track().is_none(), challenge.track()));

@@ -1,7 +1,7 @@
 //! `judge next`: which challenge to solve now, and why this one.
 
 use anyhow::Result;
-use judge::{Proposal, in_order, proposal};
+use judge::progress::{Proposal, in_order, proposal};
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -67,7 +67,7 @@ pub(super) fn replay(arguments: &Replay, common: &Common, banks: &Banks, printer
     if let Ok(Some(key)) = signer
         && trusted.is_empty()
     {
-        printer.note(&format!("the report is signed with {key}; --trust {key} makes sure of that"));
+        printer.note(&format!("the report is signed with {key}; --trust {key} requires that key"));
     }
     Ok(finding.status())
 }

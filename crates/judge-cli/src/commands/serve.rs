@@ -1,4 +1,5 @@
-//! `judge serve` and `judge room`: the judge over HTTP, until it is told to stop; and what is done with a store beside that.
+//! `judge serve` and `judge room`: the judge over HTTP, until it is told to stop; and what is done with a store beside
+//! that.
 
 mod complexity;
 
@@ -63,7 +64,7 @@ pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &m
 fn links(room: &OpenRoom, at: &str, printer: &mut Printer) -> Result<()> {
     let at = at.trim_end_matches('/');
     printer
-        .note("whoever has a link is let in: keep the interviewer's to yourself, send the other one to the candidate");
+        .note("a link admits whoever has it: keep the interviewer's to yourself, and send the other to the candidate");
     let (interviewer, candidate) = (room.for_interviewer(), room.for_candidate());
     printer.result(&format!("interviewer  {at}{interviewer}\ncandidate    {at}{candidate}\n"))?;
     Ok(())

@@ -64,7 +64,7 @@ fn visit(assignment: &mut Assignment, manifest: &Manifest, folder: &str, files: 
         return;
     }
     if folder.split('/').count() >= MAX_DEPTH {
-        assignment.tree.note(format!("{folder}: folders deeper than {MAX_DEPTH} are not looked into"));
+        assignment.tree.note(format!("{folder}: folders deeper than {MAX_DEPTH} are not searched"));
         return;
     }
     for (name, kind) in names.iter() {

@@ -179,7 +179,9 @@ impl Assignment {
     /// the root.
     fn unknown(&self, error: &HistoryError) -> Handed {
         let reason = match error {
-            HistoryError::NoRepository { said, .. } => format!("it is in no git repository that can be read: {said}"),
+            HistoryError::NoRepository { said, .. } => {
+                format!("it is not in a git repository that can be read: {said}")
+            }
             HistoryError::NoCommit => "its repository has no commit".to_owned(),
             HistoryError::Shared(_) => "its repository takes objects from another one, which are not read".to_owned(),
             error => error.to_string(),

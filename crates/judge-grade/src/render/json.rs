@@ -33,8 +33,8 @@ struct JsonGradebook<'a> {
     python_version: &'a str,
     /// The title that `judge.toml` gives, else the name of the folder.
     title: &'a str,
-    /// The standing of the whole: that of failures of the judge first, then of required work that failed, then of required
-    /// work that was skipped.
+    /// The standing of the whole: that of failures of the judge first, then of required work that failed, then of
+    /// required work that was skipped.
     standing: JsonStanding,
     /// The points of all works together.
     points: JsonPoints,

@@ -74,5 +74,5 @@ fn devices_sockets_and_names_that_are_no_text() {
     drop(socket);
     fs::write(folder.path().join(OsStr::from_bytes(b"caf\xe9.py")), "x").unwrap();
     assert!(tree.names("").iter().all(|(name, _)| !name.contains("caf")));
-    assert_eq!(tree.take_notes(), ["the graded folder: names that are not UTF-8 are passed over"]);
+    assert_eq!(tree.take_notes(), ["the graded folder: names that are not UTF-8 are skipped"]);
 }

@@ -1,4 +1,4 @@
-//! The work that was sent and has no report yet. A table and nothing else: it sends nothing and knows no time but what it is
+//! The work that was sent and has no report yet. Only a table: it sends nothing, and knows only the time that it is
 //! told.
 
 use std::collections::HashMap;
@@ -12,22 +12,22 @@ use crate::message::WorkId;
 use crate::names::Access;
 use crate::work::Work;
 
-/// How often work is tried alone, after it was given out and nothing came of it, before nobody is to try it again.
+/// How often work that was given out without a result is tried alone before it is given up.
 const BEGINS: usize = 2;
 
-/// How often work is refused or fails before it is done here.
+/// The refusals or failures after which work is done here.
 const FAILURES: u32 = 3;
 
-/// How often a message is lost, or kept by whoever has it, before the work is done here.
+/// How often a message may be lost, or held by a worker, before the work is done here.
 const LOSSES: u32 = 3;
 
-/// How many reports on one work wait for their turn to be looked at.
+/// The reports on one piece of work that may wait to be checked.
 const TURNS: usize = 8;
 
-/// How long a message is under way at most until the stream has taken it.
+/// The longest time until the stream has accepted a message.
 const UNDERWAY: Duration = Duration::from_secs(6);
 
-/// How long to wait before a message is sent again that the stream has not taken.
+/// The time after which a message that the stream has not accepted is sent again.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// The work that was sent and has no report yet, by id.
@@ -82,12 +82,12 @@ pub(super) struct Due {
     pub(super) is_hopeless: bool,
 }
 
-/// Who may look at a report.
+/// Whose turn it is to check a report.
 #[derive(Debug)]
 pub(super) enum Turn {
     /// Whoever holds this, one after the other.
     Wait(Arc<Mutex<()>>),
-    /// Nobody, as so many wait already.
+    /// Nobody: too many are waiting already.
     Crowded,
 }
 
@@ -223,7 +223,8 @@ impl<T> Pending<T> {
 
     /// Work is about to be tried alone: whether it may be. None if nobody waits for it.
     ///
-    /// A try that begins within `redelivery` of another is none of its own: whoever had the work gave it back, or somebody only says so.
+    /// A try that begins within `redelivery` of another does not count as another: the worker gave the work back, or a
+    /// message only claims so.
     pub(super) fn begin(&mut self, id: WorkId, attempt: u64, (now, redelivery): (Instant, Duration)) -> Option<bool> {
         let begins = &mut self.sent.get_mut(&id).filter(|sent| !sent.is_here)?.begins;
         let is_new = begins.iter().all(|(other, _)| *other != attempt);
@@ -281,8 +282,9 @@ impl<T> Pending<T> {
         }
     }
 
-    /// Forgets where work is that was given to somebody, as `given` says, and has had no report for so long; the places. A worker may
-    /// say for ever that it is at it. Each time, it may take twice as long: there may be so much to do.
+    /// Forgets where work is that was given to somebody, as `given` says, and has had no report for so long; the
+    /// places. A worker may say for ever that it is at it. Each time, it may take twice as long: there may be so much
+    /// to do.
     pub(super) fn take_kept(
         &mut self,
         (now, patience): (Instant, Duration),

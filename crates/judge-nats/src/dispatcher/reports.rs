@@ -1,5 +1,5 @@
-//! What comes back from workers: read within bounds, checked against what was sent, and some of it against judging again. No report
-//! is taken on a worker's word alone, and no worker is told that a result is kept before it is.
+//! What comes back from workers: read within bounds, checked against what was sent, and some of it against judging
+//! again. No report is taken on a worker's word alone, and no worker is told that a result is kept before it is.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -19,14 +19,14 @@ use crate::message::{
 };
 use crate::work::{Found, Ran, Work};
 
-/// The bytes of messages of workers that are looked at at a time, and those that the smallest counts.
+/// The bytes of messages from workers that are checked at a time, and the bytes that the smallest message counts as.
 const LOOKING: usize = 64 << 20;
 const LEAST: usize = 16 << 10;
 
-/// How long whoever waits for a result has to store it before the worker is left without an answer.
+/// The time that a caller has to store a result before the worker goes without an answer.
 const STORING: Duration = Duration::from_secs(20);
 
-/// What is said to a report.
+/// The answer to a report.
 enum Answer {
     Now(AnswerWord, Option<String>),
     /// None for now: whoever reports does so again.
@@ -88,7 +88,7 @@ async fn look(shared: &Arc<Shared>, payload: &[u8]) -> Vec<(WorkId, Answer)> {
     join_all(looking).await
 }
 
-/// Tells a worker what became of its reports, once that is known.
+/// Answers a worker's reports once all of them are decided.
 async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answers: Vec<(WorkId, Answer)>) {
     let Some(reply) = reply.filter(|reply| shared.link.names.is_asked_from(reply)) else { return };
     let settled = answers.into_iter().map(|(id, answer)| async move {
@@ -104,7 +104,7 @@ async fn answer(shared: &Arc<Shared>, reply: Option<async_nats::Subject>, answer
     let answers = join_all(settled).await.into_iter().flatten().collect();
     let payload = message::write(&AnswerMessage { answers });
     if let Err(error) = shared.link.client.publish(reply, payload.into()).await {
-        shared.link.log(&format!("a worker is not answered: {error}"));
+        shared.link.log(&format!("a worker cannot be answered: {error}"));
     }
 }
 
@@ -148,7 +148,7 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
     let result = match checked(shared, worker, work, found).await {
         Checked::Result(result) => result,
         Checked::Unbelieved => {
-            let reason = "it has told something untrue, and this cannot be judged again".to_owned();
+            let reason = "it has reported something false, and this cannot be judged again".to_owned();
             return refuse(shared, worker, id, ("distrusted", reason));
         }
     };
@@ -158,7 +158,7 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
     }
 }
 
-/// The result that a report tells.
+/// The result in a report.
 async fn result(shared: &Arc<Shared>, report: &WorkReport) -> Result<ResultMessage, Unread> {
     let told: ResultMessage = message::read(report.result.get().as_bytes(), MESSAGE as u64)?;
     let ResultMessage::Object(at) = told else { return Ok(told) };
@@ -184,7 +184,7 @@ fn unfound(shared: &Arc<Shared>, worker: &str, id: WorkId, (reason, whose): (Str
     Answer::Now(AnswerWord::Stored, None)
 }
 
-/// Why this cannot be what became of the work; none if it can.
+/// Why this cannot be the result of the work; `None` if it can.
 fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String> {
     match (work, found) {
         (Work::Submission { request, audience, .. }, Found::Views(views)) => {
@@ -201,7 +201,7 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String>
     }
 }
 
-/// What is left of a result after checks.
+/// A result after checks.
 enum Checked {
     /// What counts.
     Result(Result<Found, Unfound>),
@@ -209,7 +209,8 @@ enum Checked {
     Unbelieved,
 }
 
-/// The result after checks: some are found again here, and all of a worker that has told something untrue.
+/// The result after checks: a share is judged again here, and everything from a worker that has reported something
+/// false.
 async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: Found) -> Checked {
     let is_suspect = shared.roster().is_distrusted(worker);
     if !is_suspect && !is_chosen(shared.settings.recheck) {
@@ -246,7 +247,7 @@ async fn checked(shared: &Arc<Shared>, worker: &str, work: Work, found: Found) -
     Checked::Result(Ok(own))
 }
 
-/// Whether this one is among the `share` that is checked; nobody can tell before.
+/// Whether this one is in the `share` that is checked, which cannot be predicted.
 #[expect(clippy::cast_precision_loss, reason = "a share need not be exact")]
 fn is_chosen(share: f64) -> bool {
     let mut bytes = [0; 8];
@@ -277,7 +278,7 @@ fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
     match may {
         Some(true) => BeginWord::Go,
         Some(false) => {
-            shared.link.log(&format!("work that ended two workers is not given to {worker}, and stays unjudged"));
+            shared.link.log(&format!("work that crashed two workers is not given to {worker}, and stays unjudged"));
             bury(shared, *id);
             BeginWord::Drop
         }
@@ -285,7 +286,7 @@ fn may_begin(shared: &Arc<Shared>, begin: &BeginMessage) -> BeginWord {
     }
 }
 
-/// Ends work that has ended whoever tried it, without trying it.
+/// Gives up work that crashed the workers that tried it.
 fn bury(shared: &Arc<Shared>, id: Fingerprint) {
     let Some(work) = shared.pending().take_over(id) else { return };
     shared.counts.poison.fetch_add(1, Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! Which workers are there, as they say themselves every few seconds. Nothing depends on it but what is shown.
+//! Which workers are alive, as they announce every few seconds. It is only shown; nothing else depends on it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use futures_util::StreamExt;
 use super::Shared;
 use crate::message::{self, AliveMessage, MESSAGE};
 
-/// After how long a worker that says nothing is taken to be gone.
+/// The time after which a silent worker counts as gone.
 pub(crate) const GONE: Duration = Duration::from_secs(16);
 
-/// The most workers that are told apart.
+/// The most workers that are listed one by one.
 const MOST: usize = 100_000;
 
 /// The workers that are there.
@@ -81,12 +81,12 @@ impl Shared {
         let (workers, _) = self.roster().count(Instant::now());
         let (waiting, _) = self.pending().waiting();
         if waiting > 0 && workers == 0 {
-            self.link.log_stranger(&format!("no worker of this build is left: {waiting} works wait until one comes"));
+            self.link.log_stranger(&format!("no worker of this build is left; {waiting} pieces of work wait for one"));
         }
     }
 }
 
-/// Hears who is there.
+/// Listens for announcements.
 pub(super) async fn listen(shared: Arc<Shared>, mut messages: async_nats::Subscriber) {
     shared.roll().await;
     while let Some(heard) = messages.next().await {
@@ -96,7 +96,7 @@ pub(super) async fn listen(shared: Arc<Shared>, mut messages: async_nats::Subscr
         }
         let is_news = shared.roster().hear(&alive, Instant::now());
         if is_news {
-            let told = if alive.leaving { "leaves".to_owned() } else { format!("is there, with {} jobs", alive.jobs) };
+            let told = if alive.leaving { "left".to_owned() } else { format!("joined with {} jobs", alive.jobs) };
             shared.link.log_stranger(&format!("worker {} {told}", alive.worker));
             shared.notice_desertion();
         }

@@ -1,4 +1,4 @@
-//! From work to messages: what of a challenge travels with it, and how a message gets into the stream.
+//! From work to messages: which part of a challenge is sent along, and how a message gets into the stream.
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
@@ -21,14 +21,14 @@ use crate::names::Access;
 use crate::work::{self, Work};
 use crate::{link::Link, message};
 
-/// How often it is tried to store an object, and how long to wait in between.
+/// The attempts to store an object, and the pause between them.
 const TRIES: usize = 8;
 const PAUSE: std::time::Duration = std::time::Duration::from_secs(1);
 
-/// How many messages are taken back at a time.
+/// The messages that are withdrawn at a time.
 const GIVEN_UP: usize = 256;
 
-/// The challenges of which it is remembered where workers find them.
+/// The challenges whose stored content is remembered.
 const PLACES: usize = 4_096;
 
 /// Where workers find a challenge.
@@ -206,7 +206,7 @@ fn selected(selection: &Selection) -> Option<Selected> {
     }
 }
 
-/// Takes back work that nobody waits for: out of the stream, and from workers who are at it.
+/// Withdraws work that nobody waits for from the stream, and from the workers that are doing it.
 pub(super) async fn give_up(shared: Arc<Shared>, mut leaving: mpsc::UnboundedReceiver<Sent<Reported>>) {
     loop {
         let mut some = Vec::new();

@@ -1,4 +1,4 @@
-//! The stream, its consumers and the object store: made when they are missing, and never the truth about anything.
+//! The stream, its consumers and the object store: made when they are missing, and never the record of anything.
 
 use async_nats::jetstream::consumer::{self, AckPolicy};
 use async_nats::jetstream::stream::{self, DiscardPolicy, RetentionPolicy, StorageType};
@@ -13,16 +13,16 @@ const WORK: i64 = 128 << 20;
 /// The bytes of all objects.
 const OBJECTS: i64 = 256 << 20;
 
-/// How long objects are kept that nobody removes.
+/// The time after which objects that nobody removed expire.
 const OBJECT_AGE: std::time::Duration = std::time::Duration::from_hours(24);
 
 /// How long work waits in the stream at most. What is still wanted is sent again; the rest is of engines that are gone.
 const WORK_AGE: std::time::Duration = std::time::Duration::from_hours(24);
 
-/// How long a consumer stays that nobody asks for work: its engine is gone, most likely.
+/// The time after which an unused consumer is removed: no worker runs its engine any more, most likely.
 const IDLE: std::time::Duration = std::time::Duration::from_hours(7 * 24);
 
-/// In how long a message that is sent twice is noticed.
+/// The window in which the server drops duplicates of a message.
 const DUPLICATES: std::time::Duration = std::time::Duration::from_mins(2);
 
 /// The work that all workers may have at a time.

@@ -1,5 +1,5 @@
-//! Looks every few seconds whether work that has no report is still on its way, and sends it again if it is not: the stream can be
-//! purged, lost or full, and its consumers are known to stick (nats-server #5839, #7680).
+//! Checks every few seconds whether work without a report is still in the stream, and sends it again if not: the stream
+//! can be purged, lost or full, and its consumers are known to get stuck (nats-server #5839, #7680).
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -12,25 +12,26 @@ use super::pending::Due;
 use super::{Fitness, Shared};
 use crate::names::Access;
 
-/// How often it is looked.
+/// The time between two checks.
 const TICK: Duration = Duration::from_secs(2);
 
-/// How soon after the last time it is looked at the earliest.
+/// The shortest time between two checks.
 const HASTE: Duration = Duration::from_millis(200);
 
-/// How many messages are looked at one by one each time.
+/// The messages that are examined one by one in each check.
 const LOOKS: usize = 64;
 
-/// After how many ticks in which it gives out nothing a consumer is taken to stick, though there is work and somebody who asks for it.
+/// The checks without a delivery after which a consumer counts as stuck, if there is work and a worker that asks for
+/// it.
 const STUCK: u32 = 5;
 
-/// How many messages are on their way into the stream at a time.
+/// The messages that may be on their way into the stream at a time.
 const SENDING: usize = 64;
 
-/// How many times the time of `redelivery` whoever has work may have it without a report before it is given to another.
+/// The multiple of `redelivery` for which a worker may hold work without a report before it is given to another.
 const KEPT: u32 = 10;
 
-/// For how long a stream may let everything time out before it is made anew.
+/// The time for which every request may time out before the stream is created anew.
 const UNFIT: Duration = Duration::from_secs(10);
 
 /// What was seen of a consumer.
@@ -51,7 +52,7 @@ impl Seen {
     }
 }
 
-/// Looks until the dispatcher ends.
+/// Checks until the dispatcher ends.
 pub(super) async fn sweep(shared: Arc<Shared>) {
     let (mut created, mut seen, mut told) = (None, [Seen::default(); 2], None);
     loop {
@@ -67,7 +68,7 @@ pub(super) async fn sweep(shared: Arc<Shared>) {
         }
         let gone = shared.roster().forget(Instant::now());
         for name in &gone {
-            shared.link.log_stranger(&format!("worker {name} is gone without a word"));
+            shared.link.log_stranger(&format!("worker {name} disappeared"));
         }
         if !gone.is_empty() {
             shared.notice_desertion();
@@ -88,7 +89,7 @@ async fn look(
     let stream = shared.streams().await?;
     if shared.is_unfit_for(UNFIT) {
         // It is there and takes nothing, as after a full disk. Nothing is lost with it that is not sent again.
-        shared.link.log("the stream of work takes nothing, and is made anew");
+        shared.link.log("the stream of work accepts nothing; creating it anew");
         *shared.fitness() = Fitness::default();
         shared.link.jetstream.delete_stream(shared.link.names.stream()).await?;
         shared.hurry.notify_one();
@@ -98,7 +99,7 @@ async fn look(
     let now = Instant::now();
     let made = info.created.to_string();
     if created.as_ref().is_some_and(|before| *before != made) {
-        shared.link.log("the stream of work was made anew: what it had is sent again");
+        shared.link.log("the stream of work was created anew; its work is sent again");
         shared.pending().displaced(now);
     }
     *created = Some(made);
@@ -107,9 +108,9 @@ async fn look(
         unstick(shared, (&stream, info.state.last_sequence), Access::Sealed, &mut seen[1]).await?,
     ];
     let first = info.state.first_sequence;
-    // What comes before the first is gone. What its consumer is done with, though nobody has reported it, is given to nobody: a
-    // consumer may remember more than a stream that came back without its messages, and would skip those with the same numbers.
-    // What comes after the last was sent since it was looked.
+    // What comes before the first is gone. What its consumer is done with, though nobody has reported it, is given to
+    // nobody: a consumer may remember more than a stream that came back without its messages, and would skip those with
+    // the same numbers. What comes after the last was sent since it was looked.
     let place = |access| places[usize::from(access == Access::Sealed)];
     let passed = |access, sequence| sequence <= place(access).done;
     let patience = (now, shared.settings.redelivery * KEPT);
@@ -151,15 +152,15 @@ async fn send_all(shared: &Arc<Shared>, again: Vec<Due>) {
     sending.await;
 }
 
-/// How far a consumer is: up to which message it is done with all, and up to which it has given out some.
+/// The progress of a consumer: the last message before which all are acknowledged, and the last that was delivered.
 #[derive(Debug, Default, Clone, Copy)]
 struct Place {
     done: u64,
     given: u64,
 }
 
-/// Makes a consumer anew that gives out nothing, though there is work and somebody who asks for it, or that is ahead of its stream.
-/// How far it is.
+/// Makes a consumer anew that gives out nothing, though there is work and somebody who asks for it, or that is ahead of
+/// its stream. How far it is.
 async fn unstick(
     shared: &Arc<Shared>,
     (stream, last): (&stream::Stream, u64),
@@ -172,7 +173,7 @@ async fn unstick(
     let has_work_and_takers = info.num_pending > 0 && info.num_waiting > 0;
     let is_ahead = floor > last;
     if is_ahead || seen.sticks(delivered, floor, has_work_and_takers) {
-        shared.link.log(&format!("the consumer {name} gives out nothing, and is made anew"));
+        shared.link.log(&format!("the consumer {name} delivers nothing; creating it anew"));
         stream.delete_consumer(&name).await?;
         shared.consumer(stream, access).await?;
         *seen = Seen::default();

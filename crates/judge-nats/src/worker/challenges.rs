@@ -1,4 +1,4 @@
-//! The challenges that a worker has: those that came with it, and those that it was sent, by the hash of what decides verdicts.
+//! The challenges that a worker has, its own and those it was sent, by the hash of what decides verdicts.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,7 @@ use crate::content;
 use crate::link::Link;
 use crate::message::ChallengeAt;
 
-/// How many are kept ready.
+/// How many are kept prepared.
 const KEPT: usize = 256;
 
 /// The fingerprint of what decides verdicts, and that of the content: titles and hints can change without the verdicts.
@@ -64,7 +64,7 @@ impl Challenges {
                     if read.fingerprint() == at.fingerprint {
                         Ok(read)
                     } else {
-                        Err("it is not the one that was meant".to_owned())
+                        Err("it is not the challenge that was requested".to_owned())
                     }
                 });
                 let read = reading.await.unwrap_or_else(|_| Err("reading it ended abnormally".to_owned()));

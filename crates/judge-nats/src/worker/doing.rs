@@ -1,4 +1,4 @@
-//! Does one work after the other as they come, many at a time: from a message to a result that is to be reported.
+//! Does work as it arrives, many pieces at a time: from a message to a result to report.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,10 +13,10 @@ use crate::message::{
     SubmissionMessage, TaskMessage, Unread, Whose, WorkReport,
 };
 
-/// How many requests are judged at a time at most; how many there are is decided where they are taken.
+/// The most requests that are judged at a time; `taking` decides how many there are.
 const WINDOW: usize = 512;
 
-/// How often a dispatcher is asked whether work may be tried again, and how long to wait in between.
+/// The attempts to ask a dispatcher whether work may be tried again, and the pause between them.
 const ASKS: (usize, Duration) = (3, Duration::from_secs(1));
 
 /// A request, and who waits for the report.
@@ -35,7 +35,7 @@ pub(super) async fn judge(shared: Arc<Shared>, requests: mpsc::UnboundedReceiver
     }
 }
 
-/// Tries works that were given out before, one after the other: if one of them ends the worker, it is known which.
+/// Tries work that was given out before, one piece at a time: if one crashes the worker, it is known which.
 pub(super) async fn suspect(shared: Arc<Shared>, mut suspects: mpsc::UnboundedReceiver<Taken>) {
     while let Some(taken) = suspects.recv().await {
         match may_begin(&shared, &taken).await {
@@ -65,13 +65,13 @@ async fn may_begin(shared: &Arc<Shared>, taken: &Taken) -> Option<BeginWord> {
     None
 }
 
-/// Does one work, and hands its result over to be reported.
+/// Does one piece of work, and passes its result on to be reported.
 pub(super) async fn work(shared: Arc<Shared>, taken: Taken) {
     let Taken { key, message, stop } = taken;
     let id = message.id;
     let doing = std::panic::AssertUnwindSafe(result(&shared, message, &stop)).catch_unwind();
     let result = tokio::select! {
-        result = doing => result.unwrap_or_else(|_| failed("doing it ended abnormally", Whose::Judge)),
+        result = doing => result.unwrap_or_else(|_| failed("the worker's task ended abnormally", Whose::Judge)),
         // Nobody waits for it: there is nothing to report.
         () = stop.cancelled() => return shared.end(&key, true).await,
     };
@@ -96,7 +96,7 @@ pub(super) async fn work(shared: Arc<Shared>, taken: Taken) {
     let _ = told.await;
 }
 
-/// A result as it travels.
+/// A result as it is sent.
 async fn pack(shared: &Arc<Shared>, result: &ResultMessage) -> Result<Box<serde_json::value::RawValue>, Unread> {
     let raw = |message: &ResultMessage| {
         serde_json::value::to_raw_value(message).map_err(|error| Unread::Form(error.to_string()))
@@ -112,7 +112,7 @@ async fn pack(shared: &Arc<Shared>, result: &ResultMessage) -> Result<Box<serde_
     raw(&ResultMessage::Object(at))
 }
 
-/// What becomes of a message.
+/// What is done with a message.
 async fn result(shared: &Arc<Shared>, work: message::WorkMessage, stop: &Cancellation) -> ResultMessage {
     if work.engine != judge::receipt::engine() {
         let reason = format!("it is for the engine {}, and this is {}", work.engine, judge::receipt::engine());
@@ -159,7 +159,7 @@ async fn judged(shared: &Arc<Shared>, submission: SubmissionMessage, stop: &Canc
         Selected::Samples => Selection::Samples,
         Selected::Only(ids) => match ids.into_iter().map(CaseId::new).collect() {
             Some(ids) => Selection::Only(ids),
-            None => return failed("a case has a name that no case can have", Whose::Worker),
+            None => return failed("a case has an invalid name", Whose::Worker),
         },
     };
     let files = submission.files.into_iter().map(|(name, content)| (name, content.0)).collect();

@@ -1,4 +1,4 @@
-//! Tells dispatchers what became of their work, many results in one message when many are there, and gives the work back once it is
+//! Sends results to dispatchers, many in one message when there are many, and acknowledges the work once it is
 //! known that a result is kept, or that nobody wants it.
 
 use std::collections::HashMap;
@@ -11,19 +11,19 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use super::{Key, Shared};
 use crate::message::{self, AnswerMessage, AnswerWord, MESSAGE, REPORTS, ReportMessage, WorkReport};
 
-/// A result, whose it is, and who waits until it is told.
+/// A result, its dispatcher, and who waits until it is sent.
 pub(super) type Outgoing = (Key, WorkReport, oneshot::Sender<()>);
 
 /// The bytes of results in one message beyond which none is added.
 const BYTES: usize = 384 << 10;
 
-/// Messages that are under way at a time: while they are, further results gather.
+/// Messages in flight at a time; meanwhile, further results are collected.
 const UNDERWAY: usize = 8;
 
-/// How often a dispatcher is told, and how long to wait in between.
+/// The attempts to send a message, and the pause between them.
 const TRIES: (usize, Duration) = (4, Duration::from_secs(1));
 
-/// How long a dispatcher may take to store results before it is told again.
+/// The time that a dispatcher has to store results before they are sent again.
 const STORING: Duration = Duration::from_secs(25);
 
 /// Reports until the worker ends.
@@ -62,7 +62,7 @@ fn grouped(some: Vec<Outgoing>) -> Vec<(String, Vec<Outgoing>)> {
     groups
 }
 
-/// Tells one dispatcher, and ends the works that it has heard of.
+/// Sends results to one dispatcher, and acknowledges the work that it confirms.
 async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
     let mut left = group;
     let mut is_gone = false;

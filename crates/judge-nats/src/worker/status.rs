@@ -1,4 +1,4 @@
-//! Tells how a worker is, over HTTP: for whoever starts, stops and watches it. Nothing in it tells of one work.
+//! Health checks and metrics of a worker over HTTP. Nothing in them is about a single piece of work.
 
 use std::net::SocketAddr;
 use std::sync::atomic::Ordering;
@@ -23,13 +23,13 @@ use crate::metrics::{Metric, number, text};
 /// Connections at a time.
 const CONNECTIONS: usize = 128;
 
-/// How long one may take.
+/// The time that one may take.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// How long to wait when there can be no other.
+/// The pause when no more connections can be accepted.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Where it is told, before it is.
+/// A status endpoint that is bound but not serving yet.
 #[derive(Debug)]
 pub(super) struct Status {
     listener: TcpListener,
@@ -61,7 +61,7 @@ impl Status {
             let stream = match self.listener.accept().await {
                 Ok((stream, _)) => stream,
                 Err(error) => {
-                    shared.link.log_stranger(&format!("nobody is told for a moment how this worker is: {error}"));
+                    shared.link.log_stranger(&format!("the status endpoint is unavailable for a moment: {error}"));
                     tokio::time::sleep(PAUSE).await;
                     continue;
                 }
@@ -84,7 +84,7 @@ async fn ready(State(shared): State<Arc<Shared>>) -> (StatusCode, &'static str) 
     } else if !is_connected(&shared) {
         (StatusCode::SERVICE_UNAVAILABLE, "it is not connected\n")
     } else if !shared.counts.is_bound.load(Ordering::Relaxed) {
-        (StatusCode::SERVICE_UNAVAILABLE, "there is no work to be had for this build\n")
+        (StatusCode::SERVICE_UNAVAILABLE, "no work is available for this build\n")
     } else {
         (StatusCode::OK, "ready\n")
     }

@@ -1,4 +1,4 @@
-//! Asks for work: as much as can be done in a moment, so that asking costs little, and no more, so that others get some and little is
+//! Requests work: enough for a moment, so that requests are cheap, and no more, so that others get some and little is
 //! lost with this worker.
 
 use std::collections::VecDeque;
@@ -15,22 +15,23 @@ use super::{Running, Shared, Taken, doing};
 use crate::message::{self, MESSAGE, WorkMessage};
 use crate::names::Access;
 
-/// How long a request for work stands. A worker that ends waits so long for what was given to it meanwhile.
+/// The time for which a request for work is open. A worker that stops waits this long for work that was assigned to it
+/// meanwhile.
 const STANDS: Duration = Duration::from_secs(2);
 
-/// What is asked for ahead: as much as is done in this time.
+/// The time that work requested in advance should last.
 const AHEAD: Duration = Duration::from_millis(40);
 
-/// The most works that one worker has at a time.
+/// The most pieces of work that one worker has at a time.
 const MOST: usize = 256;
 
-/// Over how long the pace is taken.
+/// The time over which the rate is averaged.
 const WINDOW: Duration = Duration::from_secs(1);
 
-/// How long to wait after the queue could not be asked.
+/// The pause after a failed request.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// How fast work is done, and so how much of it is taken.
+/// The rate at which work is done, which decides how much is taken.
 #[derive(Debug)]
 pub(super) struct Pace {
     jobs: usize,
@@ -72,7 +73,7 @@ pub(super) async fn take(shared: Arc<Shared>, access: Access) {
             let error = error.to_string();
             shared.counts.is_bound.store(false, Ordering::Relaxed);
             if told.as_ref() != Some(&error) {
-                shared.link.log(&format!("there is no work to be had, and it is tried again: {error}"));
+                shared.link.log(&format!("work cannot be requested; retrying: {error}"));
                 told = Some(error);
             }
             tokio::select! {
@@ -134,7 +135,7 @@ async fn accept(shared: &Arc<Shared>, message: jetstream::Message) {
     let work = match read {
         Ok(work) if message::is_dispatcher(&work.to) && is_sent => work,
         Ok(_) => {
-            shared.refuse("it does not say who waits for it, or comes out of another stream");
+            shared.refuse("it names no dispatcher, or comes from another stream");
             let _ = acker.ack_with(AckKind::Term).await;
             return;
         }

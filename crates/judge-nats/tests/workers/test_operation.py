@@ -27,7 +27,7 @@ def test_a_worker_that_is_told_to_end_reports_what_it_has_begun_and_takes_no_mor
     assert worker.process.ends(60) == 0
     assert server.wait({"begun": (begun, submitted)}, 5)["begun"]["verdict"] == "time_limit"
     until(lambda: server.metric("judge_nats_workers") == 0, "it has said that it leaves", 5, server.process.text)
-    until(lambda: "works wait until one comes" in server.process.text(), "who waits for it is told", 5, server.process.text)
+    until(lambda: "of work wait for one" in server.process.text(), "who waits for it is told", 5, server.process.text)
     # What it had not begun goes to the next one, without waiting for a time-out.
     Worker(judge, tmp_path, broker.url, name="next")
     found = server.wait(later, 20)

@@ -72,13 +72,14 @@ struct Written {
     idle: Vec<u8>,
 }
 
-/// One in so many guests has its pages compared with the contents, to find those that are no longer written.
+/// How many guests there are for each one whose pages are compared with the contents, to find those that are no longer
+/// written.
 #[cfg(target_os = "linux")]
 const COMPARED: u32 = 8;
 
 /// The comparisons in a row that find a page unchanged before it is returned. Restoring a page costs a fraction of a
-/// microsecond for each guest. Writing a returned one costs a fault, which takes tens of microseconds where other threads run,
-/// since the system interrupts their processors to say that the page is elsewhere now.
+/// microsecond for each guest. Writing a returned one costs a fault, which takes tens of microseconds where other
+/// threads run, since the system interrupts their processors to say that the page is elsewhere now.
 #[cfg(target_os = "linux")]
 const IDLE: u8 = 3;
 
@@ -295,8 +296,8 @@ impl Place {
         Ok(())
     }
 
-    /// The pages less those that guests no longer write. If these are many, all pages are returned to the system, and the
-    /// others get their contents at once, so that no guest has to wait for them.
+    /// The pages less those that guests no longer write. If these are many, all pages are returned to the system, and
+    /// the others get their contents at once, so that no guest has to wait for them.
     #[cfg(target_os = "linux")]
     fn without_idle(&mut self, shared: &Shared, pages: Vec<Range<usize>>) -> io::Result<Vec<Range<usize>>> {
         let size = rustix::param::page_size();
@@ -351,8 +352,8 @@ impl Place {
     #[expect(unsafe_code, reason = "reading a memory by its address is not checked by the compiler")]
     fn is_unchanged(&self, shared: &Shared, pages: Range<usize>) -> bool {
         let length = shared.contents.length.clamp(pages.start, pages.end) - pages.start;
-        // SAFETY: the pages lie in the accessible bytes of this place, which holds no guest; the contents are a separate
-        // mapping, and have so many bytes from there on.
+        // SAFETY: the pages lie in the accessible bytes of this place, which holds no guest; the contents are a
+        // separate mapping, and have at least that many bytes from there on.
         let (now, contents) = unsafe {
             let now = slice::from_raw_parts(self.reservation.at(pages.start), pages.len());
             (now, slice::from_raw_parts(shared.contents.at(pages.start.min(shared.contents.length)), length))

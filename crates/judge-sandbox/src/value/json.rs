@@ -220,7 +220,7 @@ impl Serialize for Value {
             Self::Float(f64::NEG_INFINITY) => tagged(serializer, "$float", "-inf"),
             Self::Float(float) => serializer.serialize_f64(*float),
             Self::Str(text) => serializer.serialize_str(text),
-            Self::Bytes(bytes) => tagged(serializer, "$bytes", &hex(bytes)),
+            Self::Bytes(bytes) => tagged(serializer, "$bytes", &crate::hex::hex(bytes)),
             Self::List(items) => items.serialize(serializer),
             Self::Tuple(items) => tagged(serializer, "$tuple", items),
             Self::Set(elements) => tagged(serializer, "$set", elements),
@@ -262,9 +262,4 @@ fn tagged<S: Serializer>(serializer: S, tag: &str, content: &(impl Serialize + ?
     let mut object = serializer.serialize_map(Some(1))?;
     object.serialize_entry(tag, content)?;
     object.end()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

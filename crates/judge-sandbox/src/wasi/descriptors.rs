@@ -11,12 +11,10 @@ use super::World;
 use super::files::{Device, LOOKUP, NodeId, Opening, Problem};
 use super::interface::{BYTE, Interface, Project, Reply};
 use super::streams::{Failure, InputStream, OutputStream, READ};
-use types::{
+use super::types::{
     Advice, DescriptorFlags, DescriptorStat, DescriptorType, DirectoryEntry, ErrorCode, MetadataHash, NewTimestamp,
     OpenFlags, PathFlags,
 };
-
-pub(super) mod types;
 
 /// The descriptors that a guest may have open at once.
 const OPEN: usize = 1024;

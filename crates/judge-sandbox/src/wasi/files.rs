@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::time::Duration;
 
-use path::Place;
-use tree::{Body, Directory, File, Node};
+use tree::{Body, Directory, File, Node, Place};
 
 mod path;
 mod tree;

@@ -5,10 +5,10 @@
 use wasmtime::component::{ComponentType, Lift, Linker, Lower, Resource};
 
 use super::World;
-use super::descriptors::types::ErrorCode;
 use super::files::NodeId;
 use super::interface::{BYTE, Interface, Project, Reply};
 use super::poll::Pollable;
+use super::types::ErrorCode;
 use crate::stop::Stop;
 
 /// The most bytes that one read returns, however many the guest asks for: enough for a whole input, as systems return
@@ -23,7 +23,7 @@ const WRITE: u64 = 1 << 20;
 pub(super) struct Output {
     stdout: Vec<u8>,
     stderr: Vec<u8>,
-    /// Both of them in the order of arrival, if somebody wants that.
+    /// Both of them in the order of arrival, if the job asks for that.
     printed: Option<Vec<u8>>,
     room: u64,
 }
@@ -33,7 +33,7 @@ pub(super) struct Output {
 pub(crate) struct Captured {
     pub(crate) stdout: Vec<u8>,
     pub(crate) stderr: Vec<u8>,
-    /// Both of them in the order of arrival; empty if nobody wants that.
+    /// Both of them in the order of arrival; empty if the job does not ask for that.
     pub(crate) printed: Vec<u8>,
 }
 

@@ -220,5 +220,5 @@ fn compare(one: &[u8], other: &[u8]) -> Ordering {
 
 fn twice(key: &str) -> Cause {
     let key: String = key.trim_matches('"').chars().take(60).collect();
-    format!("the key `{}` is there twice", key.escape_debug()).into()
+    format!("the key `{}` occurs twice", key.escape_debug()).into()
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use judge::{Challenge, in_order, proposal};
+use judge::Challenge;
+use judge::progress::{in_order, proposal};
 use maud::{Markup, html};
 use serde::Deserialize;
 

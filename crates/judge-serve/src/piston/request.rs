@@ -93,16 +93,12 @@ fn read_file(index: usize, file: &Value) -> Result<(String, Vec<u8>), String> {
     let content = file["content"].as_str().unwrap_or_default();
     let bytes = match file.get("encoding").and_then(Value::as_str) {
         Some("base64") => from_base64(content).ok_or_else(|| format!("files[{index}].content is not valid base64"))?,
-        Some("hex") => hex(content).ok_or_else(|| format!("files[{index}].content is not valid hex"))?,
+        Some("hex") => {
+            judge_sandbox::from_hex(content).ok_or_else(|| format!("files[{index}].content is not valid hex"))?
+        }
         _ => content.as_bytes().to_vec(),
     };
     Ok((name, bytes))
-}
-
-fn hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text.chars().map(|digit| u8::try_from(digit.to_digit(16)?).ok()).collect();
-    let pairs = digits?;
-    pairs.len().is_multiple_of(2).then(|| pairs.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
 }
 
 /// A limit of the client's own, below the server's if there is one. What is empty or zero counts as none.

@@ -220,7 +220,7 @@ impl<'a> Component<'a> {
                     other => bail!("{name} is a {other:?}"),
                 }
             }
-            ComponentAlias::Outer { .. } => bail!("the component refers to one around it"),
+            ComponentAlias::Outer { .. } => bail!("the component refers to an enclosing component"),
         }
         Ok(())
     }

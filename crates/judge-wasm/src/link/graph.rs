@@ -141,7 +141,7 @@ impl<'a> Graph<'a> {
                     (Some(Value::I32(right)), Some(Value::I32(left))) => {
                         stack.push(Value::I32(left.wrapping_add(right)));
                     }
-                    _ => bail!("a constant adds what are no integers"),
+                    _ => bail!("a constant adds values that are not integers"),
                 },
                 Operator::End => {}
                 other => bail!("a constant uses {other:?}"),
@@ -218,7 +218,7 @@ impl<'a> Graph<'a> {
                     },
                 };
                 let before = self.exports.insert(name.clone(), function);
-                ensure!(before.is_none_or(|before| before == function), "{name} stands for several functions");
+                ensure!(before.is_none_or(|before| before == function), "{name} refers to several functions");
                 Ok(())
             };
             add(export.name.to_owned(), export.lift.function)?;

@@ -4,8 +4,8 @@ use wasmtime::{Engine, Instance, Module, Store};
 
 use super::{Depth, Moved, deepen};
 
-/// Recursion with a bound at the address 712, as the state of a thread at 0: `plain` has no frame of its own, `own` one of 32
-/// bytes, and `early` is left in the middle. Each gives back at which depth it met the bound.
+/// Recursion with a bound at the address 712, as the state of a thread at 0: `plain` has no frame of its own, `own` one
+/// of 32 bytes, and `early` is left in the middle. Each gives back at which depth it met the bound.
 const TEXT: &str = r#"(module
     (global $sp (mut i32) (i32.const 65536))
     (memory (export "memory") 2)

@@ -231,7 +231,7 @@ impl Detours {
             sink.local_set(result);
         }
         if let When::NegativeAfter(parameter) = point.when {
-            ensure!(results == [ValType::I32], "a function without a status is watched for what it leaves");
+            ensure!(results == [ValType::I32], "a function that returns no status is watched for its result");
             // An integer's sign is in the lowest two bits of the word after its header: 2 means negative.
             sink.local_get(result).i32_eqz().if_(BlockType::Empty);
             sink.local_get(parameter).i32_load(word(0)).i32_load(word(8)).i32_const(3).i32_and().i32_const(2).i32_eq();

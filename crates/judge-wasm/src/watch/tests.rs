@@ -9,9 +9,9 @@ use super::*;
 /// What is told of a call.
 type Words = (i32, i32, i32, i32, i32, i32, i32, i32, i32);
 
-/// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of the
-/// interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at 512. What is at
-/// 560 is a type, by the flags of its own type, and derives from what is at 800.
+/// Two frames at 64 and 128: the topmost is of code at 256, the one below of code at 320, and between them are two of
+/// the interpreter's own. The instruction of the topmost calls what lies below one argument and nothing: the object at
+/// 512. What is at 560 is a type, by the flags of its own type, and derives from what is at 800.
 const MEMORY: &str = r#"(import "host" "nothing" (func)) (memory (export "memory") 1)
     (data (i32.const 16) "\40\00\00\00")
     (data (i32.const 64) "\01\01\00\00\60\00\00\00\90\01\00\00\c8\01\00\00\00\00\00\00")
@@ -54,8 +54,8 @@ fn frames() -> Frames {
 /// What the host was told, in words.
 type Told = Arc<Mutex<Vec<String>>>;
 
-/// Runs `run` of a module with `functions`, watched as `points` say by index behind the imports, with `bits` set. The host
-/// answers `answer`; code at 256 is the library's.
+/// Runs `run` of a module with `functions`, watched as `points` say by index behind the imports, with `bits` set. The
+/// host answers `answer`; code at 256 is the library's.
 #[track_caller]
 fn run(
     functions: &str,

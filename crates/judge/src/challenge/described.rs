@@ -1,7 +1,7 @@
 //! A challenge that was made in code and is described as JSON: what is in it is put into the builder.
 //!
-//! Python describes its challenges so, and whoever sends one to another process does, too. `parts` reads values and settings, `kind`
-//! what is called, `case` the cases. All that a builder can check is left to it.
+//! Python describes its challenges so, and whoever sends one to another process does, too. `parts` reads values and
+//! settings, `kind` what is called, `case` the cases. All that a builder can check is left to it.
 
 mod case;
 mod kind;

@@ -17,11 +17,11 @@ pub enum Expected {
     Text(String),
     /// A program's standard output that is not UTF-8 text.
     Bytes(Vec<u8>),
-    /// What becomes of submitted tests, run against an implementation.
+    /// The result of submitted tests, run against an implementation.
     Tests(TestsResult),
 }
 
-/// What has to become of submitted tests.
+/// The result that submitted tests must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TestsResult {
     /// They pass: the implementation is right.

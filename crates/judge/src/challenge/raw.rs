@@ -24,6 +24,7 @@ pub use self::document::{Document, Problems};
 pub(crate) use self::fields::described;
 pub(crate) use self::inputs::inputs;
 pub(crate) use self::manifest::Manifest;
-pub use self::problem::{ChallengeError, Problem, joined, quoted, suggestion};
+pub(crate) use self::problem::suggestion;
+pub use self::problem::{ChallengeError, Problem, joined, quoted};
 pub(crate) use self::sheet::{answers, picked};
 pub use self::table::{Item, Table};

@@ -15,8 +15,8 @@ mod tests;
 ///
 /// Times are written in milliseconds and amounts of memory in KiB, as precisely as they can be read. Files that a case
 /// names are not written: an implementation, a program of a drill and a checker are named or, for a checker of the
-/// author's own, replaced by the word `sealed`. Where a document puts tables below other keys, the order of keys is lost;
-/// [`inline`] keeps it.
+/// author's own, replaced by the word `sealed`. Where a document puts tables below other keys, the order of keys is
+/// lost; [`inline`] keeps it.
 pub fn case_table(case: &Case) -> Table {
     let mut table = Table::new();
     let mut put = |key: &str, value: Toml| drop(table.insert(key.to_owned(), value));

@@ -37,8 +37,8 @@ impl Bound {
     }
 }
 
-/// Whether a bound is told for a hidden case at all. That depends only on its verdict, on the source and on whether it was
-/// run: work begun before a cancellation or a failure of the judge does not show.
+/// Whether a bound is told for a hidden case at all. That depends only on its verdict, on the source and on whether it
+/// was run: work begun before a cancellation or a failure of the judge does not show.
 pub(super) fn is_told(result: &CaseResult) -> bool {
     // Nothing is run for a question of a drill.
     if matches!(result.case.input.stimulus, Stimulus::Question(_)) {

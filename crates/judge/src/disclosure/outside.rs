@@ -1,5 +1,5 @@
-//! Whether a view that was made elsewhere could have passed the gate: it tells a candidate nothing that is held back here, and
-//! its figures agree with each other.
+//! Whether a view that was made elsewhere could have passed the gate: it tells a candidate nothing that is held back
+//! here, and its figures agree with each other.
 //!
 //! It looks at what a view says, and cannot know whether that is what happened.
 
@@ -9,8 +9,8 @@ use crate::report::cpu_seconds;
 use crate::verdict::Verdict;
 
 impl View {
-    /// Whether the figures can be those that `audience` is told. Cases were chosen one by one if `is_by_id`; `limits` are
-    /// those of all hidden cases together, if they are known.
+    /// Whether the figures can be those that `audience` is told. Cases were chosen one by one if `is_by_id`; `limits`
+    /// are those of all hidden cases together, if they are known.
     pub(crate) fn has_possible_figures(&self, audience: Audience, is_by_id: bool, limits: Option<&Limits>) -> bool {
         let is_hidden = |case: &CaseView| case.visibility == Visibility::Hidden;
         let held_back = |case: &CaseView| audience == Audience::Candidate && is_hidden(case);

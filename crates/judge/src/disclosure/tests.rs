@@ -1,4 +1,5 @@
-//! What a candidate can learn of hidden cases beside their verdicts: one of eight things, whatever a solution does in them.
+//! What a candidate can learn of hidden cases beside their verdicts: one of eight things, whatever a solution does in
+//! them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -18,8 +18,8 @@ use crate::verdict::Verdict;
 const LONG: Duration = Duration::from_mins(1);
 
 /// Doubles its argument. A source that says `wait` does so when the gate is open, one that says `endless` never ends by
-/// itself, one that says `meet` ends when two of them run at a time, one that says `broken` gives nothing; a generator yields
-/// three cases.
+/// itself, one that says `meet` ends when two of them run at a time, one that says `broken` gives nothing; a generator
+/// yields three cases.
 struct Script {
     told: Mutex<Sender<String>>,
     open: Mutex<bool>,

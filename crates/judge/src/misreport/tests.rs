@@ -1,4 +1,5 @@
-//! Views that travel: read back as they were written, believed when they are true, and every lie about what is known is named.
+//! Views that travel: read back as they were written, believed when they are true, and every lie about what is known is
+//! named.
 
 use std::sync::Arc;
 

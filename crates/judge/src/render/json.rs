@@ -24,11 +24,13 @@ struct JsonReport<'a, C> {
     python_version: &'a str,
     /// The challenge's id.
     challenge: &'a str,
-    /// The overall verdict: `unjudged` if any case is, else that of the first case that is not accepted, else `accepted`.
+    /// The overall verdict: `unjudged` if any case is, else that of the first case that is not accepted, else
+    /// `accepted`.
     verdict: Verdict,
     /// Points.
     score: JsonScore,
-    /// How far the submission has come; absent where the challenge has one stage only, or where not all cases were asked for.
+    /// How far the submission has come; absent where the challenge has one stage only, or where not all cases were
+    /// asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     stages: Option<JsonStages>,
     /// Judge seconds of all cases together whose own figures are told, which are all but hidden cases in a report for
@@ -70,8 +72,8 @@ struct JsonStages {
 
 /// A case's result as JSON reports have it.
 ///
-/// Of a hidden case, a report for candidates has no text that the solution made: neither input nor answers nor output. Its
-/// figures are a bound then, the same for all hidden cases of the report.
+/// Of a hidden case, a report for candidates has no text that the solution made: neither input nor answers nor output.
+/// Its figures are a bound then, the same for all hidden cases of the report.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct JsonCase<'a> {
     /// The case's id.
@@ -137,8 +139,8 @@ impl JsonScore {
     }
 }
 
-/// The JSON Schema of the report that [`json_with_complexity`] writes, draft 2020-12, indented, with a final newline. `C`
-/// is how costs grow.
+/// The JSON Schema of the report that [`json_with_complexity`] writes, draft 2020-12, indented, with a final newline.
+/// `C` is how costs grow.
 pub fn json_schema<C: JsonSchema>() -> String {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     pretty(&generator.into_root_schema_for::<JsonReport<'_, C>>())
@@ -149,8 +151,8 @@ pub fn json(view: &View) -> String {
     whole::<()>(view, None)
 }
 
-/// The report as [`json`] writes it, and how the solution's costs grow: what whoever measured writes, since this library does
-/// not measure.
+/// The report as [`json`] writes it, and how the solution's costs grow: what whoever measured writes, since this
+/// library does not measure.
 pub fn json_with_complexity<C: Serialize>(view: &View, complexity: &C) -> String {
     whole(view, Some(complexity))
 }

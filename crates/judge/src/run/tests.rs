@@ -202,7 +202,8 @@ fn selecting_an_unknown_case_is_an_error() {
     assert_eq!(error.to_string(), "challenge double has no case nowhere");
 }
 
-/// A report of a hundred cases would otherwise hold gigabytes for one whose answers are a few hundred kilobytes of text each.
+/// A report of a hundred cases would otherwise hold gigabytes for one whose answers are a few hundred kilobytes of text
+/// each.
 #[test]
 fn large_answers_are_let_go_and_shown_all_the_same() {
     let long = Value::List((0..10_000).map(Value::Int).collect());

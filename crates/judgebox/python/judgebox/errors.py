@@ -103,4 +103,4 @@ class ClosedError(JudgeError):
 
 
 class WorkersError(JudgeError):
-    """Workers on other machines cannot be used: NATS is not reached or lets nobody in, or no worker of this build is there."""
+    """Workers on other machines cannot be used: NATS cannot be reached or lets nobody in, or there is no worker of this build."""

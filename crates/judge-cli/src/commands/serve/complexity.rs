@@ -1,5 +1,6 @@
-//! The complexity of a solution, for the page of the server and for rooms: measured as `judge complexity` does, in words that
-//! candidates may read. What a solution said when it failed is left out: it may quote an input that they do not see.
+//! The complexity of a solution, for the page of the server and for rooms: measured as `judge complexity` does, in
+//! words that candidates may read. What a solution said when it failed is left out: it may quote an input that they do
+//! not see.
 
 use judge_author::complexity::{ComplexityError, Ending, Fit, measure};
 use judge_serve::{Complexity, Measurement};

@@ -1,5 +1,5 @@
-//! A strict reader of the Markdown that judge writes, after `CommonMark` and GitHub's tables: it follows their rules for
-//! fences, code spans and cells, and outside of code it lets nothing through that either gives a meaning.
+//! A strict reader of the Markdown that judge writes, after `CommonMark` and GitHub's tables: it follows their rules
+//! for fences, code spans and cells, and outside of code it lets nothing through that either gives a meaning.
 
 #[derive(Debug, Default)]
 pub(super) struct Document {

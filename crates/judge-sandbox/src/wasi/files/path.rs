@@ -2,26 +2,14 @@
 //!
 //! Paths are relative, as WASI requires. `..` works up to the root and no further.
 
-use super::{Body, Directory, FileSystem, LOOKUP, NodeId, Problem};
+use super::tree::{Body, Directory, Place};
+use super::{FileSystem, LOOKUP, NodeId, Problem};
 
 /// The longest path in bytes.
 const PATH: usize = 4096;
 
 /// The longest name in bytes.
 const NAME: usize = 255;
-
-/// A place that a path leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place<'p> {
-    /// The directory that contains the place; the place itself if it has no name.
-    pub(super) parent: NodeId,
-    /// The name in that directory; `None` if the path ends in `.` or `..`.
-    pub(super) name: Option<&'p str>,
-    /// What is there.
-    pub(super) node: Option<NodeId>,
-    /// Whether the end of the path says that the place is a directory.
-    pub(super) must_be_directory: bool,
-}
 
 impl FileSystem {
     /// Follows `path` from the directory `base`.

@@ -3,11 +3,23 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::path::Place;
 use super::{Device, ENTRIES, FileSystem, NodeId, Problem, Times};
 
 /// The memory of a file that may stay unused after truncation.
 const SLACK: usize = 4096;
+
+/// A place that a path leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place<'p> {
+    /// The directory that contains the place; the place itself if it has no name.
+    pub(super) parent: NodeId,
+    /// The name in that directory; `None` if the path ends in `.` or `..`.
+    pub(super) name: Option<&'p str>,
+    /// What is there.
+    pub(super) node: Option<NodeId>,
+    /// Whether the end of the path says that the place is a directory.
+    pub(super) must_be_directory: bool,
+}
 
 /// A file or directory.
 #[derive(Debug)]

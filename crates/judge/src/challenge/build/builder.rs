@@ -330,7 +330,7 @@ impl ChallengeBuilder {
                 problems.add(&file, Problem::new(message));
             }
             if self.authoring.solutions.iter().take(index).any(|other| other.file == solution.file) {
-                problems.add(&file, Problem::new(format!("the solution {name} is there twice")));
+                problems.add(&file, Problem::new(format!("two solutions are named {name}")));
             }
         }
     }

@@ -151,7 +151,7 @@ pub(super) fn calls_expected(
                 problems.add(&spot, problem.advise("write { \"$none\" = true }"));
             }
             Some(method) if item != Value::None && !is_answered(method) => {
-                let problem = Problem::new(format!("`{method}` is none of the methods that return something"));
+                let problem = Problem::new(format!("`{method}` is not one of the methods that return something"));
                 let hint = format!("add it to `returns` in [entry], or write {{ \"$none\" = true }} for {method}");
                 problems.add(&spot, problem.advise(hint));
             }

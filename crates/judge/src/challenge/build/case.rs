@@ -311,7 +311,7 @@ impl CaseBuilder {
             } else if !seen.insert(name) {
                 problems.add(
                     &spot,
-                    Problem::new(format!("the file {} is there twice", quoted(name))).advise("rename one of the two"),
+                    Problem::new(format!("two files are named {}", quoted(name))).advise("rename one of the two"),
                 );
             } else if let Some(other) = outer() {
                 let message = format!("{} cannot be both a file and the folder of {}", quoted(other), quoted(name));

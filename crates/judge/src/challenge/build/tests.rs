@@ -101,7 +101,7 @@ fn every_problem_in_code_is_named() {
       hint: known are `O(1)`, `O(log n)`, `O(n)`, `O(n log n)`, `O(n^2)`, `O(n^3)` and `O(2^n)`
     code/Two Sum: starter: the first line is not `# judge: Two Sum`
     code/Two Sum: no solution can be expected to be skipped: "a.py"
-    code/Two Sum: the solution "a.py" is there twice
+    code/Two Sum: two solutions are named "a.py"
     code/Two Sum: case "One": `id` cannot be "One"
       hint: use lower-case letters, digits and single hyphens between them, 64 at most
     code/Two Sum: case "One": the case is not one for an entry of kind class
@@ -150,7 +150,7 @@ fn functions_in_code() {
       hint: the answer has the type of its parameter
     code/rotate: `answer` names no parameter
       hint: it counts the parameters from 0
-    code/rotate: case "a": the file "a" is there twice
+    code/rotate: case "a": two files are named "a"
       hint: rename one of the two
     "##);
 }

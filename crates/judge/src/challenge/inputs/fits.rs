@@ -215,7 +215,7 @@ pub(crate) fn fits(shape: &Shape, value: &Value, known: &mut Known) -> Result<()
             }
             match (first, shapes.len()) {
                 (Some(misfit), 1) => Err(misfit),
-                _ => Err(Misfit::new(format!("is {}, which is none of what is declared", value.abridged(60)))),
+                _ => Err(Misfit::new(format!("is {}, which is not among what is declared", value.abridged(60)))),
             }
         }
         (Shape::Bool, Value::Bool(_)) | (Shape::Place, Value::Int(_)) => Ok(()),
@@ -241,7 +241,7 @@ pub(crate) fn fits(shape: &Shape, value: &Value, known: &mut Known) -> Result<()
             if matches_text(shape, text, known) {
                 Ok(())
             } else {
-                Err(Misfit::new("is none of the declared texts"))
+                Err(Misfit::new("is not one of the declared texts"))
             }
         }
         (Shape::Sequence { kind, items, length: span, order, repeats }, _) => {
@@ -283,7 +283,7 @@ fn words_fit(shape: &Shape, words: &Value, known: &mut Known) -> Result<(), Misf
         Shape::Often(inner, _) => words_fit(inner, words, known),
         Shape::OneOf(shapes) => {
             let fitting = shapes.iter().any(|shape| words_fit(shape, words, known).is_ok());
-            let misfit = || Misfit::new(format!("is {}, which is none of what is declared", words.abridged(60)));
+            let misfit = || Misfit::new(format!("is {}, which is not among what is declared", words.abridged(60)));
             if fitting { Ok(()) } else { Err(misfit()) }
         }
         Shape::Value(Value::List(wanted)) => {

@@ -146,7 +146,7 @@ impl fmt::Display for Problem {
 }
 
 /// A hint for `word`, which is not in `known`: the one that was probably meant, or all of them.
-pub fn suggestion(word: &str, known: &[&str]) -> String {
+pub(crate) fn suggestion(word: &str, known: &[&str]) -> String {
     let bare = |word: &str| word.to_lowercase().replace([' ', '_', '-'], "");
     let same = known.iter().find(|known| bare(known) == bare(word)).copied();
     // Long words are not misspellings of these, and comparing them would take long.

@@ -5,8 +5,8 @@
 
 use wasmtime::component::{ComponentType, Lift, Lower, flags};
 
-use super::super::clock::Datetime;
-use super::super::files::{Facts, Kind, NodeId, Problem};
+use super::clock::Datetime;
+use super::files::{Facts, Kind, NodeId, Problem};
 
 flags! {
     DescriptorFlags {
@@ -48,7 +48,7 @@ flags! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ComponentType, Lift, Lower)]
 #[component(enum)]
 #[repr(u8)]
-pub(in super::super) enum ErrorCode {
+pub(super) enum ErrorCode {
     #[component(name = "access")]
     Access,
     #[component(name = "would-block")]
