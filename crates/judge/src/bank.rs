@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::challenge::build::{self, Folder};
-use crate::challenge::raw::{ChallengeError, Problem};
+use crate::challenge::folder::{self, Folder};
+use crate::challenge::reading::{ChallengeError, Problem};
 use crate::challenge::{Challenge, ChallengeId, Sealed};
 
 mod disk;
@@ -108,7 +108,7 @@ impl Bank {
         let mut held: BTreeMap<ChallengeId, (Arc<Challenge>, &Path)> = BTreeMap::new();
         let left = Cell::new(MAX_BANK);
         for folder in folders {
-            match build::challenge(folder, &left) {
+            match folder::challenge(folder, &left) {
                 Ok(challenge) => {
                     let id = challenge.id().clone();
                     if let Some((_, other)) = held.get(&id) {
@@ -187,7 +187,7 @@ impl Borrow<str> for ChallengeId {
 fn limit(name: &str) -> usize {
     match name {
         Sealed::HIDDEN => MAX_SEALED,
-        build::HINTS | build::EXPLANATION => MAX_LESSONS,
+        folder::HINTS | folder::EXPLANATION => MAX_LESSONS,
         _ => match Path::new(name).extension().and_then(std::ffi::OsStr::to_str) {
             Some("toml") => MAX_TOML,
             Some("py" | "sql" | "md") => MAX_FILE,
@@ -197,7 +197,7 @@ fn limit(name: &str) -> usize {
 }
 
 fn too_large(limit: usize) -> String {
-    format!("{} than {} MiB", build::TOO_LARGE, limit >> 20)
+    format!("{} than {} MiB", folder::TOO_LARGE, limit >> 20)
 }
 
 #[cfg(test)]

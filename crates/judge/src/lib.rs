@@ -70,7 +70,7 @@ mod verdict;
 
 pub use bank::Bank;
 pub use challenge::build::{CaseBuilder, ChallengeBuilder};
-pub use challenge::raw::{ChallengeError, Problem};
+pub use challenge::reading::{ChallengeError, Problem};
 pub use challenge::{
     Call, Case, CaseId, Challenge, ChallengeId, ClassEntry, Comparison, Complexity, Elapsed, Entry, Expected,
     Explanation, FunctionEntry, Generator, Input, Level, LimitChanges, Limits, Rules, Solution, Stimulus, Terms,
@@ -124,8 +124,8 @@ pub mod literals {
 /// Reads TOML key by key and collects all problems of a file with their places, as for challenges; meant for other
 /// files of judge, such as `judge.toml`. Of Markdown, it knows where code is.
 pub mod reading {
-    pub use crate::challenge::build::Fence;
-    pub use crate::challenge::raw::{Document, Item, Problems, Table, joined, quoted};
+    pub use crate::challenge::folder::Fence;
+    pub use crate::challenge::reading::{Document, Item, Problems, Table, joined, quoted};
 }
 
 /// A window over a stream, for whoever has requests judged elsewhere as an [`Evaluation`] does it here.

@@ -14,7 +14,8 @@ mod suite;
 
 pub(crate) use self::query::{MAX_DATABASE, database};
 pub(crate) use self::silent::found as silent_methods;
-use crate::challenge::raw::{Problem, answers};
+use crate::challenge::raw::answers;
+use crate::challenge::reading::Problem;
 use crate::challenge::{Case, CaseId, Challenge, Construct, Entry, Expected, Limits, Stimulus};
 use crate::fingerprint::Fingerprint;
 use crate::rules::surface::Surface;

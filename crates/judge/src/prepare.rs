@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use judge_sandbox::{CallOutcome, Cancellation, Execution, Fault, Job, JobCall, Outcome, Sandbox, Value, Workers};
 
-use crate::challenge::build::{MAX_CASES, generated_case};
+use crate::challenge::build::MAX_CASES;
 use crate::challenge::decisive;
+use crate::challenge::raw::generated_case;
 use crate::challenge::{Case, CaseId, Challenge, Entry, Expected, Generator, Limits, Stimulus};
 use crate::decision;
 use crate::fingerprint::Fingerprint;

@@ -10,8 +10,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::MANIFEST;
-use crate::challenge::build::Folder;
-use crate::challenge::raw::{ChallengeError, Problem};
+use crate::challenge::folder::Folder;
+use crate::challenge::reading::{ChallengeError, Problem};
 use crate::folders::{self, MAX_DEPTH, MAX_FILES, MAX_NAMES, Unread, is_passed_over, why};
 
 /// Folders of one challenge nested deeper than this are not searched.

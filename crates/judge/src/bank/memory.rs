@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::MANIFEST;
-use crate::challenge::build::Folder;
+use crate::challenge::folder::Folder;
 use crate::folders::is_passed_over;
 
 /// All folders with a manifest, sorted; what is below such a folder belongs to it.

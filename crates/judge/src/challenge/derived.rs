@@ -4,7 +4,7 @@
 
 use judge_sandbox::Value;
 
-use super::build::generated_case;
+use super::raw::generated_case;
 use super::{Case, Challenge, Comparison, Limits, decisive};
 use crate::fingerprint::Fingerprint;
 

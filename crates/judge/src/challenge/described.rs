@@ -15,7 +15,7 @@ use self::case::WrittenCase;
 use self::kind::WrittenEntry;
 use self::parts::{WrittenComparison, WrittenLimits, WrittenRules};
 use super::build::ChallengeBuilder;
-use super::raw::{ChallengeError, Problem};
+use super::reading::{ChallengeError, Problem};
 use super::{Challenge, Level, Limits};
 
 /// The bytes that no description exceeds. How deep it is nested is bounded by its reader.

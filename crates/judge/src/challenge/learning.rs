@@ -1,7 +1,8 @@
 //! What a challenge offers to learners: who it is meant for, where it stands among others, its stages, hints, and an
 //! explanation in five parts.
 //!
-//! Part of [`Challenge`]. It decides no verdict, and no receipt covers it. `build` knows how it is written in files.
+//! Part of [`Challenge`]. It decides no verdict, and no receipt covers it. `folder/lessons` knows how
+//! it is written in files.
 
 use super::Challenge;
 

@@ -7,7 +7,7 @@
 use judge_sandbox::Located;
 use judge_sandbox::value::thousands;
 
-use crate::challenge::raw::joined;
+use crate::challenge::reading::joined;
 use crate::challenge::{Challenge, Entry, FunctionEntry, Stimulus};
 use crate::rules::outline::{Class, Outline};
 

@@ -6,7 +6,7 @@
 use judge_sandbox::Value;
 
 use super::name::is_identifier;
-use crate::challenge::raw::{Problem, Problems, Spot, described, joined, quoted, suggestion};
+use crate::challenge::reading::{Problem, Problems, Spot, described, joined, quoted, suggestion};
 use crate::challenge::{FunctionEntry, Parameter};
 
 /// Checks that arguments fit the parameters; `Some` if they do. The places are of arguments by position and by name.

@@ -3,14 +3,10 @@
 //! Its neighbours check what the parts mean; nothing here knows files.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use super::CaseBuilder;
-use super::check::{self, CaseIds};
-use super::suite;
 use crate::challenge::drill;
-use crate::challenge::raw::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{
     About, Authoring, Case, Challenge, ChallengeId, ClassEntry, CommonTerms, Comparison, Complexity, Drill, Entry,
     Equivalent, Explanation, FunctionEntry, Generator, Inputs, Level, Limits, Provenance, Rules, Solution, SqlEntry,
@@ -284,89 +280,8 @@ impl ChallengeBuilder {
         self
     }
 
-    /// Checks all parts and makes the challenge from them; the error lists every problem, without lines.
-    pub fn build(mut self) -> Result<Challenge, ChallengeError> {
-        let path = PathBuf::from("code").join(self.id.as_deref().unwrap_or_default());
-        let mut problems = Problems::in_code();
-        check::header(&self, &mut problems);
-        self.check_parts(&mut problems);
-        let cases = self.finish_cases(&mut problems);
-        for problem in check::stages(&cases, self.about.stages.len(), self.authoring.generator.is_some()) {
-            problems.add(&Spot::file(), problem);
-        }
-        if let Some(error) = problems.into_error(&path) {
-            return Err(error);
-        }
-        let incomplete = || ChallengeError::new(path, vec![Problem::new("the challenge is incomplete")]);
-        self.assemble(cases, "code".to_owned()).ok_or_else(incomplete)
-    }
-
-    fn check_parts(&self, problems: &mut Problems<'_>) {
-        let file = Spot::file();
-        if self.entry.is_none() {
-            let hint = "call `function_entry`, `class_entry`, `program`, `sql`, `tests` or `drill`";
-            problems.add(&file, Problem::new("there is no entry").advise(hint));
-        }
-        if !self.about.starter.is_empty() {
-            let id = self.id.as_deref().unwrap_or_default();
-            let line = self.entry.as_ref().map_or_else(|| format!("# judge: {id}"), |entry| entry.naming_line(id));
-            let checked = check::starter(&self.about.starter, &line);
-            if let Err(problem) = checked {
-                problems.add(&file, Problem::new(format!("starter: {}", problem.message())));
-            }
-        }
-        if self.cases.is_empty() {
-            problems.add(&file, check::no_case().advise("call `sample` or `hidden`"));
-        }
-        if matches!(self.entry, Some(Entry::Tests(_)))
-            && !self.cases.iter().any(|(_, case)| suite::passes(case.expected.as_ref()))
-        {
-            problems.add(&file, suite::no_right_one());
-        }
-        for (index, solution) in self.authoring.solutions.iter().enumerate() {
-            let name = quoted(&solution.file);
-            if matches!(solution.expect, Verdict::Skipped | Verdict::Unjudged) {
-                let message = format!("no solution can be expected to be {}: {name}", solution.expect);
-                problems.add(&file, Problem::new(message));
-            }
-            if self.authoring.solutions.iter().take(index).any(|other| other.file == solution.file) {
-                problems.add(&file, Problem::new(format!("two solutions are named {name}")));
-            }
-        }
-    }
-
-    /// The cases; their problems name the case, since there are no lines to point at.
-    fn finish_cases(&mut self, problems: &mut Problems<'_>) -> Vec<Case> {
-        let file = Spot::file();
-        let mut ids = CaseIds::default();
-        let mut cases = Vec::with_capacity(self.cases.len());
-        for (visibility, builder) in std::mem::take(&mut self.cases) {
-            let mut of_case = Problems::in_code();
-            let name = quoted(builder.id.as_deref().unwrap_or_default());
-            ids.add(builder.id.as_deref(), &file, &mut of_case);
-            builder.check_limits(&self.limits, &self.groups, &file, &mut of_case);
-            let case = builder.finish(self.entry.as_ref(), visibility, &file, &mut of_case);
-            if let (Some(case), Some(inputs)) = (&case, &self.authoring.inputs) {
-                check::fits(inputs, &case.input, &file, &mut of_case);
-            }
-            for problem in of_case.into_list() {
-                problems.add(&file, problem.about(&format!("case {name}")));
-            }
-            if let Some(case) = &case
-                && case.expected.is_none()
-                && self.authoring.reference.is_none()
-                && !matches!(self.entry, Some(Entry::Drill(_)))
-            {
-                let problem = Problem::new(format!("case {name}: neither an expected answer nor a reference"));
-                problems.add(&file, problem.advise("call `expecting` on the case, or `reference` on the challenge"));
-            }
-            cases.extend(case);
-        }
-        cases
-    }
-
     /// The challenge, made from checked parts; `None` when one is missing.
-    pub(super) fn assemble(self, cases: Vec<Case>, origin: String) -> Option<Challenge> {
+    pub(in crate::challenge) fn assemble(self, cases: Vec<Case>, origin: String) -> Option<Challenge> {
         let id = ChallengeId::new(self.id?)?;
         let entry = self.entry?;
         let usual = match entry {

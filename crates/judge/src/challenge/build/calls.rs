@@ -9,7 +9,7 @@ use judge_sandbox::{Value, call};
 use super::arguments;
 use super::name::is_identifier;
 use super::values::{exception, is_raises};
-use crate::challenge::raw::{Problem, Problems, Spot, quoted};
+use crate::challenge::reading::{Problem, Problems, Spot, quoted};
 use crate::challenge::{Call, ClassEntry, Entry, Expected, Stimulus};
 
 /// How many times a case may call its function.

@@ -12,7 +12,7 @@ use super::calls::{calls_expected, check_calls, check_calls_again};
 use super::name::is_kebab;
 use super::values::{exception, is_raises, raises};
 use super::{MAX_POINTS, arguments, check};
-use crate::challenge::raw::{Problem, Problems, Spot, described, quoted};
+use crate::challenge::reading::{Problem, Problems, Spot, described, quoted};
 use crate::challenge::{
     Call, Case, CaseId, Codec, Database, Drill, Elapsed, Entry, Expected, FunctionEntry, Input, LimitChanges, Limits,
     Question, Statements, Stimulus, Terms, TestsResult, Visibility,

@@ -5,12 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::ChallengeBuilder;
-use super::name::{is_dotted, is_identifier, is_kebab};
-use crate::challenge::raw::{Problem, Problems, Spot, quoted, suggestion};
+use super::name::{is_dotted, is_identifier};
+use crate::challenge::reading::{Problem, Problems, Spot, quoted, suggestion};
 use crate::challenge::{
-    Case, ChallengeId, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, LimitChanges, Limits, Rules,
-    SqlEntry, Stimulus,
+    Case, Comparison, Complexity, Entry, FunctionEntry, Input, Inputs, Limits, Rules, SqlEntry, Stimulus,
 };
 
 /// The orders of growth that can be asked for.
@@ -19,74 +17,15 @@ const ORDERS: [&str; 7] = ["O(1)", "O(log n)", "O(n)", "O(n log n)", "O(n^2)", "
 /// The form of a name in Python.
 const NAME: &str = "write letters, digits and underscores, no digit first, and none of Python's own words";
 
-const KEBAB: &str = "use lower-case letters, digits and single hyphens between them, 64 at most";
-
-/// Checks everything but the cases and the contents of other files.
-pub(super) fn header(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
-    let file = Spot::file();
-    if let Some(id) = builder.id.as_deref().filter(|id| ChallengeId::new(*id).is_none()) {
-        problems.add(&file.key("id"), Problem::new(format!("`id` cannot be {}", quoted(id))).advise(KEBAB));
-    }
-    if let Some(title) = &builder.about.title {
-        if title.trim().is_empty() {
-            problems.add(
-                &file.key("title"),
-                Problem::new("`title` is empty").advise("write what a list of challenges shows"),
-            );
-        } else if title.contains(char::is_control) {
-            problems.add(&file.key("title"), Problem::new("`title` must be one line of plain text"));
-        }
-    }
-    each(&builder.about.topics, &file.key("topics"), problems, |topic| {
-        let problem = || Problem::new(format!("a topic cannot be {}", quoted(topic))).advise(KEBAB);
-        if is_kebab(topic) { Ok(()) } else { Err(problem()) }
-    });
-    if let Some(track) = builder.about.track.as_deref().filter(|track| !is_kebab(track)) {
-        problems.add(&file.key("track"), Problem::new(format!("`track` cannot be {}", quoted(track))).advise(KEBAB));
-    }
-    each(&builder.about.builds_on, &file.key("builds_on"), problems, |id| {
-        if builder.id.as_deref() == Some(id) {
-            Err(Problem::new("the challenge builds on itself").advise("name challenges that are to be solved before"))
-        } else if ChallengeId::new(id).is_none() {
-            Err(Problem::new(format!("{} cannot be the id of a challenge", quoted(id))).advise(KEBAB))
-        } else {
-            Ok(())
-        }
-    });
-    if !(1..=600).contains(&builder.about.minutes) {
-        problems.add(&file.key("minutes"), Problem::new("`minutes` must be from 1 to 600"));
-    }
-    if let Some(entry) = &builder.entry {
-        self::entry(entry, &file.key("entry"), problems);
-    }
-    limits(&builder.limits, &file.key("limits"), problems);
-    if let Some(comparison) = &builder.comparison {
-        self::comparison(comparison, &file.key("checker"), problems);
-    }
-    for (name, terms) in &builder.groups {
-        let spot = file.key("groups").key(name.clone());
-        if !is_kebab(name) {
-            problems.add(&spot, Problem::new(format!("a group cannot be named {}", quoted(name))).advise(KEBAB));
-        }
-        if terms.limits != LimitChanges::default() {
-            limits(&terms.limits.over(&builder.limits), &spot.key("limits"), problems);
-        }
-        if let Some(comparison) = &terms.comparison {
-            self::comparison(comparison, &spot.key("checker"), problems);
-        }
-    }
-    rules(&builder.rules, &file.key("rules"), problems);
-    kinds(builder, problems);
-    if builder.max_changed_lines == Some(0) {
-        problems.add(&file.key("fix"), Problem::new("`max_changed_lines` must be from 1 to 10000"));
-    }
-    if let Some(complexity) = &builder.about.complexity {
-        self::complexity(complexity, &file.key("complexity"), problems);
-    }
-}
+pub(super) const KEBAB: &str = "use lower-case letters, digits and single hyphens between them, 64 at most";
 
 /// Checks items one by one; a duplicate is a problem too.
-fn each(items: &[String], spot: &Spot, problems: &mut Problems<'_>, check: impl Fn(&str) -> Result<(), Problem>) {
+pub(super) fn each(
+    items: &[String],
+    spot: &Spot,
+    problems: &mut Problems<'_>,
+    check: impl Fn(&str) -> Result<(), Problem>,
+) {
     let mut seen = BTreeSet::new();
     for (index, item) in items.iter().enumerate() {
         if let Err(problem) = check(item) {
@@ -100,7 +39,7 @@ fn each(items: &[String], spot: &Spot, problems: &mut Problems<'_>, check: impl 
     }
 }
 
-fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
+pub(super) fn entry(entry: &Entry, spot: &Spot, problems: &mut Problems<'_>) {
     let (name, aliases) = match entry {
         Entry::Function(function) => (&function.name, &function.aliases),
         Entry::Class(class) => (&class.name, &class.aliases),
@@ -159,44 +98,6 @@ fn sql(sql: &SqlEntry, spot: &Spot, problems: &mut Problems<'_>) {
     });
 }
 
-/// Checks what a SQL challenge cannot have, and what only a SQL or Python challenge can.
-pub(super) fn kinds(builder: &ChallengeBuilder, problems: &mut Problems<'_>) {
-    let file = Spot::file();
-    if matches!(builder.entry, Some(Entry::Sql(_))) && !builder.rules.is_empty() {
-        let problem = Problem::new("[rules] has no meaning in a sql challenge, for its rules are about Python");
-        problems.add(&file.name("rules"), problem.advise("what a submission may do is `statements` in [entry]"));
-    }
-    if matches!(builder.entry, Some(Entry::Sql(_))) && builder.max_changed_lines.is_some() {
-        let problem = Problem::new("[fix] has no meaning in a sql challenge, for lines are counted in Python");
-        problems.add(&file.name("fix"), problem.advise("remove it"));
-    }
-    if let Some(entry @ (Entry::Sql(_) | Entry::Tests(_) | Entry::Drill(_))) = &builder.entry
-        && builder.about.complexity.is_some()
-    {
-        let message =
-            format!("[complexity] has no meaning in a {} challenge, for it is measured of Python", entry.kind());
-        problems.add(&file.name("complexity"), Problem::new(message).advise("remove it"));
-    }
-    if let Some(entry @ Entry::Drill(_)) = &builder.entry {
-        for (key, is_there) in [
-            ("rules", !builder.rules.is_empty()),
-            ("fix", builder.max_changed_lines.is_some()),
-            ("checker", builder.comparison.is_some()),
-            ("groups", builder.groups.values().any(|terms| terms.comparison.is_some())),
-        ] {
-            if is_there {
-                let message =
-                    format!("[{key}] has no meaning in a {} challenge: its answers are on a sheet", entry.kind());
-                problems.add(&file.name(key), Problem::new(message).advise("remove it"));
-            }
-        }
-    }
-    if matches!(builder.entry, Some(Entry::Tests(_))) && builder.comparison.is_some() {
-        let problem = Problem::new("[checker] has no meaning in a tests challenge: tests pass, or they fail");
-        problems.add(&file.name("checker"), problem.advise("remove it"));
-    }
-}
-
 fn function(function: &FunctionEntry, spot: &Spot, problems: &mut Problems<'_>) {
     let names: Vec<String> = function.parameters.iter().map(|parameter| parameter.name.clone()).collect();
     each(&names, &spot.key("parameters"), problems, |name| {
@@ -250,7 +151,7 @@ pub(super) fn comparison(comparison: &Comparison, spot: &Spot, problems: &mut Pr
     }
 }
 
-fn rules(rules: &Rules, spot: &Spot, problems: &mut Problems<'_>) {
+pub(super) fn rules(rules: &Rules, spot: &Spot, problems: &mut Problems<'_>) {
     let check = |name: &str, good: bool, hint: &str| {
         let problem = || Problem::new(format!("a rule names nothing in Python: {}", quoted(name))).advise(hint);
         if good { Ok(()) } else { Err(problem()) }
@@ -274,7 +175,7 @@ fn rules(rules: &Rules, spot: &Spot, problems: &mut Problems<'_>) {
     }
 }
 
-fn complexity(complexity: &Complexity, spot: &Spot, problems: &mut Problems<'_>) {
+pub(super) fn complexity(complexity: &Complexity, spot: &Spot, problems: &mut Problems<'_>) {
     for (key, order) in [("time", &complexity.time), ("memory", &complexity.memory)] {
         if let Some(order) = order.as_deref().filter(|order| !ORDERS.contains(order)) {
             let problem = Problem::new(format!("`{key}` cannot be {}", quoted(order)));
@@ -284,7 +185,7 @@ fn complexity(complexity: &Complexity, spot: &Spot, problems: &mut Problems<'_>)
 }
 
 /// Checks that a starter says which challenge it starts.
-pub(super) fn starter(starter: &str, wanted: &str) -> Result<(), Problem> {
+pub(in crate::challenge) fn starter(starter: &str, wanted: &str) -> Result<(), Problem> {
     match starter.lines().next().map(str::trim_end) {
         Some(first) if first == wanted => Ok(()),
         _ => Err(Problem::new(format!("the first line is not `{wanted}`"))
@@ -293,7 +194,7 @@ pub(super) fn starter(starter: &str, wanted: &str) -> Result<(), Problem> {
 }
 
 /// Checks that the challenge allows a case's input.
-pub(super) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut Problems<'_>) {
+pub(in crate::challenge) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut Problems<'_>) {
     if let Err(misfit) = inputs.check(input) {
         let problem = Problem::new(format!("the case does not fit inputs.toml: {misfit}"));
         let key = match &input.stimulus {
@@ -309,7 +210,7 @@ pub(super) fn fits(inputs: &Inputs, input: &Input, spot: &Spot, problems: &mut P
 }
 
 /// Checks that each case belongs to an existing stage, and that each stage has a case, which a generator may yield.
-pub(super) fn stages(cases: &[Case], further: usize, generates: bool) -> Vec<Problem> {
+pub(in crate::challenge) fn stages(cases: &[Case], further: usize, generates: bool) -> Vec<Problem> {
     let there = further + 1;
     let mut problems: Vec<Problem> = cases
         .iter()
@@ -330,17 +231,17 @@ pub(super) fn stages(cases: &[Case], further: usize, generates: bool) -> Vec<Pro
 }
 
 /// The problem that there is nothing to judge by.
-pub(super) fn no_case() -> Problem {
+pub(in crate::challenge) fn no_case() -> Problem {
     Problem::new("there is no case")
 }
 
 /// The ids of cases seen so far.
 #[derive(Debug, Default)]
-pub(super) struct CaseIds(BTreeMap<String, Spot>);
+pub(in crate::challenge) struct CaseIds(BTreeMap<String, Spot>);
 
 impl CaseIds {
     /// Adds the id of the case at `spot`; a duplicate id is a problem.
-    pub(super) fn add(&mut self, id: Option<&str>, spot: &Spot, problems: &mut Problems<'_>) {
+    pub(in crate::challenge) fn add(&mut self, id: Option<&str>, spot: &Spot, problems: &mut Problems<'_>) {
         let Some(id) = id else { return };
         match self.0.get(id) {
             Some(other) => {

@@ -5,14 +5,14 @@
 use judge_sandbox::Value;
 
 use crate::challenge::TestsResult;
-use crate::challenge::raw::Problem;
+use crate::challenge::reading::Problem;
 
 /// Whether an expectation is that of a right implementation.
-pub(super) fn passes(expected: Option<&Value>) -> bool {
+pub(in crate::challenge) fn passes(expected: Option<&Value>) -> bool {
     expected.and_then(TestsResult::of) == Some(TestsResult::Pass)
 }
 
 /// The problem that nothing says what right tests accept.
-pub(super) fn no_right_one() -> Problem {
+pub(in crate::challenge) fn no_right_one() -> Problem {
     Problem::new("no case has a right implementation").advise("write one with expected = \"pass\"")
 }

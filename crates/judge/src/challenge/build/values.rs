@@ -6,7 +6,7 @@ use judge_sandbox::Value;
 
 use super::name::is_identifier;
 use crate::challenge::Expected;
-use crate::challenge::raw::{Problem, Problems, Spot};
+use crate::challenge::reading::{Problem, Problems, Spot};
 
 /// The key of the dict that stands for an expected exception.
 const RAISES: &str = "$raises";

@@ -9,7 +9,7 @@ use serde_json::Map;
 use super::kind::Kind;
 use super::parts::{Wire, WrittenComparison, WrittenLimits, duration};
 use crate::challenge::build::CaseBuilder;
-use crate::challenge::raw::Problem;
+use crate::challenge::reading::Problem;
 use crate::challenge::{Call, Case, Choice, Elapsed, Question, Terms};
 
 /// A case; which of its keys say what the input is depends on the kind of the challenge.

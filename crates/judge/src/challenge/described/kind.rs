@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::challenge::build::ChallengeBuilder;
-use crate::challenge::raw::{Problem, suggestion};
+use crate::challenge::reading::{Problem, suggestion};
 use crate::challenge::{ClassEntry, Codec, Drill, FunctionEntry, Parameter, SqlEntry, Statements};
 
 /// The kinds of challenges.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use judge_sandbox::Value;
 use serde::de::{Deserialize, Deserializer, Error};
 
-use crate::challenge::raw::{Problem, suggestion};
+use crate::challenge::reading::{Problem, suggestion};
 use crate::challenge::{Comparison, Construct, LimitChanges, Limits, Rules};
 
 /// A Python value: JSON with tags.

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::problem::{Problem, quoted};
 use crate::challenge::Limits;
+use crate::challenge::reading::{Problem, quoted};
 
 const INSTRUCTIONS_PER_MILLISECOND: u64 = Limits::INSTRUCTIONS_PER_SECOND / 1000;
 

@@ -6,12 +6,11 @@
 use judge_sandbox::Value;
 
 use super::amount;
-use super::document::{Document, Problems, Spot};
-use super::fields::{Fields, KEYWORDS, described};
-use super::problem::{Problem, quoted};
+use super::fields::{Fields, KEYWORDS};
 use super::terms;
 use crate::challenge::build::CaseBuilder;
-use crate::challenge::{Call, Choice, Elapsed, Entry, Question, Stimulus, Terms, Visibility};
+use crate::challenge::reading::{Document, Problem, Problems, Spot, described, quoted};
+use crate::challenge::{Call, Case, Choice, Elapsed, Entry, Question, Stimulus, Terms, Visibility};
 
 /// A case of `cases.toml`, and where it stands.
 #[derive(Debug)]
@@ -56,8 +55,23 @@ pub(crate) fn written_cases(
     cases
 }
 
+/// Makes a hidden case from what a generator yielded; whether its id is unique is not known here.
+pub(crate) fn generated_case(entry: &Entry, value: &Value) -> Result<Case, String> {
+    let mut problems = Problems::in_code();
+    let builder = generated(value, entry, &mut problems);
+    let name = builder.as_ref().and_then(|builder| builder.id.clone());
+    let case = builder.and_then(|case| case.finish(Some(entry), Visibility::Hidden, &Spot::file(), &mut problems));
+    match case {
+        Some(case) if problems.is_empty() => Ok(case),
+        _ => {
+            let said = problems.messages().join("; ");
+            Err(name.map_or(said.clone(), |name| format!("case {}: {said}", quoted(&name))))
+        }
+    }
+}
+
 /// Reads what a generator yielded.
-pub(crate) fn generated_case(value: &Value, entry: &Entry, problems: &mut Problems<'_>) -> Option<CaseBuilder> {
+fn generated(value: &Value, entry: &Entry, problems: &mut Problems<'_>) -> Option<CaseBuilder> {
     let (builder, named) = Fields::of_value(value, problems).map(|fields| case(fields, Some(entry), problems))?;
     let keys = [("stdin_file", &named.stdin), ("expected_file", &named.expected), ("file", &named.checker)];
     for (key, _) in keys.into_iter().filter(|(_, file)| file.is_some()) {
@@ -396,3 +410,6 @@ fn databases(fields: &Fields, value: Value, problems: &mut Problems<'_>) -> Opti
     }
     Some(databases)
 }
+
+#[cfg(test)]
+mod tests;

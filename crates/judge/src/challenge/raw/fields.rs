@@ -6,11 +6,9 @@ use judge_sandbox::Value;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::document::{Problems, Spot};
-use super::problem::{Problem, quoted, suggestion};
 use super::python::python;
-use super::table::Item;
 use crate::challenge::build::raises;
+use crate::challenge::reading::{Item, Problem, Problems, Spot, described, quoted, suggestion};
 
 /// The key of the dict that stands for the keyword arguments of a call.
 pub(super) const KEYWORDS: &str = "$kwargs";
@@ -174,28 +172,6 @@ impl Fields {
         let message = format!("`{key}` must be {wanted}, not {}", described(found));
         problems.add(&self.spot.key(key), Problem::new(message));
         None
-    }
-}
-
-/// The type of a value, worded as part of a sentence.
-pub(crate) fn described(value: &Value) -> &'static str {
-    match value {
-        Value::None => "None",
-        Value::Bool(_) => "a boolean",
-        Value::Int(_) | Value::BigInt(_) => "an integer",
-        Value::Float(_) => "a float",
-        Value::Str(_) => "a string",
-        Value::Bytes(_) => "bytes",
-        Value::List(_) => "a list",
-        Value::Tuple(_) => "a tuple",
-        Value::Set(_) => "a set",
-        Value::FrozenSet(_) => "a frozenset",
-        Value::Dict(_) => "a dict",
-        Value::Complex(..) => "a complex number",
-        Value::Decimal(_) => "a Decimal",
-        Value::Fraction(_) => "a Fraction",
-        Value::Moment(_) => "a date or time",
-        Value::Dataclass(..) => "an object of a dataclass",
     }
 }
 

@@ -8,12 +8,10 @@ use std::time::Duration;
 use judge_sandbox::Value;
 
 use super::amount;
-use super::document::{Document, Problems};
-use super::problem::{Problem, quoted};
-use super::table::{Item, Table};
 use crate::challenge::inputs::{
     Collection, Conditions, DeclaredFile, FileKind, Given, Inputs, Method, Named, Order, Presence, Repeats, Shape, Span,
 };
+use crate::challenge::reading::{Document, Item, Problem, Problems, Table, quoted};
 use crate::challenge::{ClassEntry, Codec, Entry, FunctionEntry};
 
 mod shapes;

@@ -5,12 +5,10 @@
 
 use judge_sandbox::Value;
 
-use super::document::{Document, Problems, Spot};
-use super::problem::Problem;
 use super::python::python;
-use super::table::{Item, Table};
 use super::{mutation, settings, terms};
 use crate::challenge::build::ChallengeBuilder;
+use crate::challenge::reading::{Document, Item, Problem, Problems, Spot, Table};
 use crate::challenge::{Comparison, Complexity, Level, Terms};
 use crate::verdict::Verdict;
 

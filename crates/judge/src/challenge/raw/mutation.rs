@@ -2,9 +2,7 @@
 //!
 //! Part of the reading of the manifest. Whether such a mutant exists is found out when mutants are made.
 
-use super::document::Problems;
-use super::problem::Problem;
-use super::table::{Item, Table};
+use crate::challenge::reading::{Item, Problem, Problems, Table};
 use crate::challenge::{Equivalent, MutationBar};
 
 /// Reads `[mutation]`; `None` when there is a problem.

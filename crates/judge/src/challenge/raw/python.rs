@@ -2,14 +2,11 @@
 //!
 //! `value` knows what the tags mean; this is the way there from a document that knows its places.
 
+use crate::challenge::reading::{Problem, Problems, integer, start};
 use judge_sandbox::Value;
 use judge_sandbox::value::MAX_DEPTH;
 use toml::Spanned;
 use toml::de::DeValue;
-
-use super::document::{Problems, start};
-use super::problem::Problem;
-use super::table::integer;
 
 /// The Python value that an author wrote as the value of `key` or as a part of it.
 pub(super) fn python(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Problems<'_>) -> Option<Value> {

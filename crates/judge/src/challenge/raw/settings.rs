@@ -3,9 +3,7 @@
 //! Part of the reading of the manifest. `build` checks names and ranges, for challenges made in code too.
 
 use super::amount;
-use super::document::Problems;
-use super::problem::{Problem, quoted, suggestion};
-use super::table::{Item, Table};
+use crate::challenge::reading::{Item, Problem, Problems, Table, quoted, suggestion};
 use crate::challenge::{
     ClassEntry, Codec, Comparison, Construct, Drill, Entry, FunctionEntry, Limits, Parameter, Rules, SqlEntry,
     Statements, TestsEntry,

@@ -9,8 +9,7 @@ use judge_sandbox::Value;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::document::{Document, Problems, start};
-use super::problem::{Problem, quoted, suggestion};
+use crate::challenge::reading::{Document, Problem, Problems, quoted, start, suggestion};
 use crate::challenge::{Case, Drill, Question, Stimulus};
 
 /// Reads a sheet: the answers that it gives, by case id. In a drill of kind `choose`, an answer is the sorted list of

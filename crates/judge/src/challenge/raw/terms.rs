@@ -6,10 +6,8 @@
 use judge_sandbox::Value;
 
 use super::amount;
-use super::document::{Problems, Spot};
-use super::fields::described;
-use super::problem::{Problem, quoted, suggestion};
 use super::settings::CHECKS;
+use crate::challenge::reading::{Problem, Problems, Spot, described, quoted, suggestion};
 use crate::challenge::{Comparison, LimitChanges};
 
 /// Reads `limits`: those not named stay as they are.

@@ -8,7 +8,8 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
 use super::{case_table, inline};
-use crate::challenge::raw::{Document, Problems, Spot, written_cases};
+use crate::challenge::raw::written_cases;
+use crate::challenge::reading::{Document, Problems, Spot};
 use crate::challenge::{
     Call, Case, CaseId, Choice, ClassEntry, Comparison, Database, Drill, Elapsed, Entry, Expected, FunctionEntry,
     Input, LimitChanges, Limits, Question, SqlEntry, Statements, Stimulus, Terms, TestsEntry, TestsResult, Visibility,

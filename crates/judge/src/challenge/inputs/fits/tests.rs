@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::*;
-use crate::challenge::raw::{self, Document, Problems};
+use crate::challenge::raw;
+use crate::challenge::reading::{Document, Problems};
 use crate::challenge::{Call, ClassEntry, Entry, FunctionEntry};
 
 /// A declaration of one argument `x`.

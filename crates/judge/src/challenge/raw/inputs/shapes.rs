@@ -6,10 +6,8 @@ use judge_sandbox::Value;
 
 use crate::challenge::Codec;
 use crate::challenge::inputs::{Bound, Characters, Collection, Known, Named, Order, Range, Repeats, Shape, Span, fits};
-use crate::challenge::raw::document::Problems;
-use crate::challenge::raw::problem::{Problem, quoted};
 use crate::challenge::raw::python::python;
-use crate::challenge::raw::table::{Item, Table};
+use crate::challenge::reading::{Item, Problem, Problems, Table, quoted};
 
 /// The most items or characters that can be asked for.
 const LONGEST: i64 = 10_000_000;

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use crate::challenge::Explanation;
-use crate::challenge::raw::{ChallengeError, Problem, quoted};
+use crate::challenge::reading::{ChallengeError, Problem, quoted};
 
 /// The file with the hints.
 pub(crate) const HINTS: &str = "hints.md";

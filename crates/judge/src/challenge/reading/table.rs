@@ -101,7 +101,7 @@ impl<'t> Item<'t> {
     }
 
     /// The value itself.
-    pub(super) fn value(&self) -> &'t Spanned<DeValue<'t>> {
+    pub(in crate::challenge) fn value(&self) -> &'t Spanned<DeValue<'t>> {
         self.value
     }
 
@@ -153,7 +153,7 @@ impl<'t> Item<'t> {
     }
 
     /// The number as a float.
-    pub(super) fn number(&self, problems: &mut Problems<'_>) -> Option<f64> {
+    pub(in crate::challenge) fn number(&self, problems: &mut Problems<'_>) -> Option<f64> {
         match self.value.get_ref() {
             DeValue::Float(written) => written.as_str().parse().ok(),
             DeValue::Integer(written) if written.radix() == 10 => written.as_str().parse().ok(),
@@ -272,6 +272,6 @@ fn example(key: &str) -> String {
 }
 
 /// The integer, unless it exceeds 64 bits.
-pub(super) fn integer(written: &DeInteger<'_>) -> Option<i64> {
+pub(in crate::challenge) fn integer(written: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(written.as_str(), written.radix()).ok()
 }

@@ -57,7 +57,7 @@ impl<'t> Document<'t> {
     }
 
     /// The outermost table.
-    pub(super) fn root(&self) -> &DeTable<'t> {
+    pub(in crate::challenge) fn root(&self) -> &DeTable<'t> {
         &self.root
     }
 
@@ -165,7 +165,7 @@ impl<'d> Problems<'d> {
     }
 
     /// Adds a problem with what begins at the byte `offset` of the document.
-    pub(super) fn add_at(&mut self, offset: usize, problem: Problem) {
+    pub(in crate::challenge) fn add_at(&mut self, offset: usize, problem: Problem) {
         match self.document {
             Some(document) if self.found.len() < MAX_PROBLEMS => {
                 let (line, column) = line_and_column(document.text, offset);
@@ -184,7 +184,7 @@ impl<'d> Problems<'d> {
     }
 
     /// Counts a problem instead of keeping it, when no more are kept: finding words for it takes time.
-    pub(super) fn omit(&mut self) -> bool {
+    pub(in crate::challenge) fn omit(&mut self) -> bool {
         let full = self.found.len() >= MAX_PROBLEMS;
         self.omitted += usize::from(full);
         full
@@ -261,6 +261,6 @@ fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
 }
 
 /// The byte where a value begins.
-pub(super) fn start<T>(spanned: &Spanned<T>) -> usize {
+pub(in crate::challenge) fn start<T>(spanned: &Spanned<T>) -> usize {
     spanned.span().start
 }

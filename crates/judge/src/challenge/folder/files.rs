@@ -9,7 +9,8 @@ use judge_sandbox::{Value, is_inner_path};
 
 use super::Folder;
 use super::lessons;
-use crate::challenge::raw::{ChallengeError, Manifest, Problem, Problems, Spot, WrittenCase, quoted};
+use crate::challenge::raw::{Manifest, WrittenCase};
+use crate::challenge::reading::{ChallengeError, Problem, Problems, Spot, quoted};
 use crate::challenge::{Case, Comparison, Entry, Generator, Question, Sealed, Solution, Stimulus};
 
 /// The SQL that makes the tables of every database of the challenge.

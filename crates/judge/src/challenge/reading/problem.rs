@@ -5,6 +5,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use judge_sandbox::Value;
+
 /// Everything that is wrong with one file or folder of a challenge.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ChallengeError {
@@ -176,4 +178,26 @@ pub fn quoted(text: &str) -> String {
     let start: String = characters.by_ref().take(60).collect();
     let rest = if characters.next().is_some() { "…" } else { "" };
     format!("\"{}{rest}\"", start.escape_debug())
+}
+
+/// The type of a value, worded as part of a sentence.
+pub(crate) fn described(value: &Value) -> &'static str {
+    match value {
+        Value::None => "None",
+        Value::Bool(_) => "a boolean",
+        Value::Int(_) | Value::BigInt(_) => "an integer",
+        Value::Float(_) => "a float",
+        Value::Str(_) => "a string",
+        Value::Bytes(_) => "bytes",
+        Value::List(_) => "a list",
+        Value::Tuple(_) => "a tuple",
+        Value::Set(_) => "a set",
+        Value::FrozenSet(_) => "a frozenset",
+        Value::Dict(_) => "a dict",
+        Value::Complex(..) => "a complex number",
+        Value::Decimal(_) => "a Decimal",
+        Value::Fraction(_) => "a Fraction",
+        Value::Moment(_) => "a date or time",
+        Value::Dataclass(..) => "an object of a dataclass",
+    }
 }
