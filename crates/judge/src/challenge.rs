@@ -4,20 +4,20 @@
 //! cases. It does no I/O and knows neither the sandbox nor how answers are compared.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::sync::{Arc, OnceLock};
-
-use judge_sandbox::Value;
 
 use crate::fingerprint::Fingerprint;
 
 pub(crate) mod build;
+mod case;
 pub(crate) mod decisive;
 mod derived;
 pub(crate) mod described;
 pub(crate) mod drill;
+mod entry;
 mod expected;
 pub(crate) mod folder;
+mod id;
 pub(crate) mod inputs;
 mod kinds;
 mod learning;
@@ -26,68 +26,23 @@ pub(crate) mod raw;
 pub(crate) mod reading;
 mod rules;
 pub(crate) mod sealed;
+pub(crate) mod sheet;
 mod terms;
 pub(crate) mod written;
 
+pub use self::case::{Case, Input, Stimulus, Visibility};
 pub use self::drill::{Choice, Drill, Question};
+pub use self::entry::{ClassEntry, Entry, FunctionEntry, Parameter};
 pub use self::expected::{Expected, TestsResult};
+pub use self::id::{CaseId, ChallengeId};
 pub(crate) use self::inputs::Inputs;
 pub use self::kinds::{Database, Elapsed, SqlEntry, Statements, TestsEntry};
 pub use self::learning::{Explanation, Level};
 pub use self::mutation::{Equivalent, MutationBar};
 pub use self::rules::{Construct, Rules};
 pub use self::sealed::Sealed;
-pub use self::terms::{LimitChanges, Terms};
+pub use self::terms::{Comparison, LimitChanges, Terms};
 pub use judge_sandbox::{Call, Codec, Limits, class_of};
-
-/// The name of a challenge: lower-case letters, digits and hyphens, unique within a bank.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(try_from = "String")]
-pub struct ChallengeId(String);
-
-/// The name of a case: lower-case letters, digits and hyphens, unique within its challenge.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(try_from = "String")]
-pub struct CaseId(String);
-
-macro_rules! identifier {
-    ($name:ident) => {
-        impl $name {
-            /// Accepts `text` if it consists of lower-case letters, digits and single hyphens between them.
-            pub fn new(text: impl Into<String>) -> Option<Self> {
-                let text = text.into();
-                let valid = !text.is_empty()
-                    && text.len() <= 64
-                    && text.split('-').all(|part| {
-                        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-                    });
-                valid.then_some(Self(text))
-            }
-
-            /// The identifier as written.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = &'static str;
-
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                Self::new(text).ok_or("a name in lower-case letters, digits and single hyphens is missing")
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
-            }
-        }
-    };
-}
-
-identifier!(ChallengeId);
-identifier!(CaseId);
 
 /// A coding challenge with everything needed to judge a solution of it.
 #[derive(Debug, Clone)]
@@ -237,6 +192,50 @@ impl Challenge {
         &self.terms.limits
     }
 
+    /// The limits and comparison of groups of cases, in place of the challenge's.
+    pub fn groups(&self) -> &BTreeMap<String, Terms> {
+        &self.terms.groups
+    }
+
+    /// What the case may use.
+    pub fn limits_of(&self, case: &Case) -> Limits {
+        if self.terms.has_one_limit {
+            return self.terms.limits.clone();
+        }
+        case.terms.limits.over(&self.limits_of_group(&case.group))
+    }
+
+    /// What a case of the group may use if it sets nothing itself.
+    pub(crate) fn limits_of_group(&self, group: &str) -> Limits {
+        self.terms
+            .groups
+            .get(group)
+            .map_or_else(|| self.terms.limits.clone(), |terms| terms.limits.over(&self.terms.limits))
+    }
+
+    /// How the answer to the case is compared.
+    pub fn comparison_of<'c>(&'c self, case: &'c Case) -> &'c Comparison {
+        let of_group = || self.terms.groups.get(&case.group).and_then(|terms| terms.comparison.as_ref());
+        let own = case.terms.comparison.as_ref().or_else(of_group);
+        own.filter(|_| !self.terms.has_one_comparison).unwrap_or(&self.terms.comparison)
+    }
+
+    /// Whether its author chose how the answer to the case is compared, rather than leaving the default.
+    pub fn has_chosen_comparison(&self, case: &Case) -> bool {
+        self.terms.comparison_is_chosen || *self.comparison_of(case) != self.terms.comparison
+    }
+
+    /// The greatest of each limit among the cases; those of the challenge when there is no case.
+    pub fn limits_among<'c>(&self, cases: impl IntoIterator<Item = &'c Case>) -> Limits {
+        let widest = |one: Limits, other: Limits| Limits {
+            instructions: one.instructions.max(other.instructions),
+            memory: one.memory.max(other.memory),
+            output: one.output.max(other.output),
+            sleep: one.sleep.max(other.sleep),
+        };
+        cases.into_iter().map(|case| self.limits_of(case)).reduce(widest).unwrap_or_else(|| self.terms.limits.clone())
+    }
+
     /// What the source must not contain or reach.
     pub fn rules(&self) -> &Rules {
         &self.rules
@@ -328,140 +327,6 @@ impl Challenge {
     }
 }
 
-/// What is called in the candidate's source, and how.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Entry {
-    /// One call of a function per case.
-    Function(FunctionEntry),
-    /// A sequence of calls on objects of one class per case.
-    Class(ClassEntry),
-    /// The source runs as a program, from standard input to standard output.
-    Program,
-    /// The source is SQL, asked of a database.
-    Sql(SqlEntry),
-    /// The source is tests of a module that each case supplies.
-    Tests(TestsEntry),
-    /// The source is a sheet of answers to short questions; none of it is run.
-    Drill(Drill),
-}
-
-impl Entry {
-    /// The kind's word in files and output.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Function(_) => "function",
-            Self::Class(_) => "class",
-            Self::Program => "program",
-            Self::Sql(_) => "sql",
-            Self::Tests(_) => "tests",
-            Self::Drill(drill) => drill.word(),
-        }
-    }
-
-    /// The extension of files that hold a solution: `py`, `sql`, or `toml` for a sheet of answers.
-    pub fn extension(&self) -> &'static str {
-        match self {
-            Self::Sql(_) => "sql",
-            Self::Drill(_) => "toml",
-            Self::Function(_) | Self::Class(_) | Self::Program | Self::Tests(_) => "py",
-        }
-    }
-
-    /// The first line of a file, which says which challenge it solves.
-    pub fn naming_line(&self, id: &str) -> String {
-        let comment = if matches!(self, Self::Sql(_)) { "--" } else { "#" };
-        format!("{comment} judge: {id}")
-    }
-
-    /// Accepted spellings of the entry, the challenge's own first; empty where nothing is called by name.
-    pub fn spellings(&self) -> Vec<&str> {
-        let (name, aliases) = match self {
-            Self::Function(function) => (&function.name, &function.aliases),
-            Self::Class(class) => (&class.name, &class.aliases),
-            Self::Program | Self::Sql(_) | Self::Tests(_) | Self::Drill(_) => return Vec::new(),
-        };
-        std::iter::once(name).chain(aliases).map(String::as_str).collect()
-    }
-}
-
-/// A function entry: its names, parameters and what counts as its answer.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct FunctionEntry {
-    /// The challenge's own spelling, such as `two_sum`.
-    pub name: String,
-    /// Other accepted spellings, such as `Solution.twoSum`.
-    pub aliases: Vec<String>,
-    /// The parameters in order; empty when the author did not name them.
-    pub parameters: Vec<Parameter>,
-    /// The shape the result is decoded from, if it is not plain data.
-    pub returns: Option<Codec>,
-    /// The index of the parameter whose value after the call is the answer; `None` means the result is.
-    pub answer: Option<usize>,
-}
-
-impl FunctionEntry {
-    /// The parameter that each argument of a call is for: first `by_position` positional arguments, then those by name.
-    pub(crate) fn places(
-        &self,
-        by_position: usize,
-        keywords: &[(String, Value)],
-    ) -> impl Iterator<Item = Option<usize>> {
-        let named = keywords.iter().map(|(name, _)| self.parameters.iter().position(|one| one.name == *name));
-        (0..by_position).map(Some).chain(named)
-    }
-}
-
-/// A parameter of a function entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parameter {
-    /// The parameter's name.
-    pub name: String,
-    /// The shape the argument is built in, if it is not plain data.
-    pub codec: Option<Codec>,
-}
-
-/// A class entry: its accepted names, and which methods answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ClassEntry {
-    /// The challenge's own spelling, such as `LRUCache`.
-    pub name: String,
-    /// Other accepted spellings.
-    pub aliases: Vec<String>,
-    /// The methods that return something; what others return is ignored. `None` when the author does not say: then a
-    /// method returns nothing if it has nothing to return in the reference, or in the expected answers.
-    pub returns: Option<Vec<String>>,
-}
-
-/// How an answer is compared with the expected one.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Comparison {
-    /// Equal values, by Python's idea of equality except that `True` is not `1` and a tuple equals a list.
-    Exact,
-    /// Text by lines: trailing white space and trailing empty lines do not count.
-    Lines,
-    /// Text by tokens: only the words between white space count.
-    Tokens,
-    /// Numbers within a tolerance, everything else exactly.
-    Float {
-        /// The greatest absolute difference that is accepted.
-        absolute: f64,
-        /// The greatest difference relative to the expected number that is accepted.
-        relative: f64,
-    },
-    /// A collection whose order does not matter.
-    Unordered {
-        /// Whether the order inside inner collections does not matter either.
-        nested: bool,
-    },
-    /// The author's Python decides, in a sandbox of its own: `check(input, expected, answer)`.
-    Custom {
-        /// The checker's source.
-        source: Arc<str>,
-    },
-    /// The author's checker is sealed: the expected answer is accepted, and any other is left undecided, as `skipped`.
-    Sealed,
-}
-
 /// The complexity an author asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complexity {
@@ -491,110 +356,4 @@ pub struct Solution {
     pub source: Vec<u8>,
     /// The verdict that it must get.
     pub expect: crate::verdict::Verdict,
-}
-
-/// One input, and what a right solution makes of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Case {
-    /// The name, unique within the challenge.
-    pub id: CaseId,
-    /// The group that the case is reported in.
-    pub group: String,
-    /// Whether candidates may see the case.
-    pub visibility: Visibility,
-    /// What to tell a candidate who fails the case.
-    pub hint: Option<String>,
-    /// Why the expected answer is right; among hidden cases only a drill's have one, for afterwards.
-    pub explanation: Option<String>,
-    /// The number of points the case is worth.
-    pub points: u32,
-    /// The stage of the challenge that the case belongs to, from 1; judged once all cases of earlier stages are
-    /// accepted.
-    pub stage: u32,
-    /// How much virtual time must and may pass.
-    pub elapsed: Elapsed,
-    /// The case's own limits and comparison, in place of those of the challenge and of its group.
-    pub terms: Terms,
-    /// How many times the function is called in the same interpreter, each time with a fresh copy of the same
-    /// arguments; usually 1. Each answer has to be right.
-    pub repeat: u32,
-    /// The arguments of earlier calls of the function in the same interpreter; their answers are ignored.
-    pub before: Vec<Vec<Value>>,
-    /// What the candidate's code is given.
-    pub input: Input,
-    /// What a right solution answers; `None` means what the reference answers.
-    pub expected: Option<Expected>,
-}
-
-/// Whether candidates may see a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Visibility {
-    /// Shown with input, expected answer and explanation.
-    Sample,
-    /// Only id, group, verdict, usage and hint are shown.
-    Hidden,
-}
-
-impl Visibility {
-    /// The word used in output.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Sample => "sample",
-            Self::Hidden => "hidden",
-        }
-    }
-
-    /// The group of a case that names none.
-    pub(crate) fn group(self) -> &'static str {
-        match self {
-            Self::Sample => "samples",
-            Self::Hidden => "hidden",
-        }
-    }
-}
-
-/// What a candidate's code is given in one case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Input {
-    /// Arguments, calls, or standard input.
-    pub stimulus: Stimulus,
-    /// The keyword arguments of a function call.
-    pub keywords: Vec<(String, Value)>,
-    /// Files of the working directory, by relative path.
-    pub files: Vec<(String, Vec<u8>)>,
-    /// Files that are SQLite databases, made before the case is run.
-    pub databases: Vec<Database>,
-}
-
-/// The part of an input that depends on the kind of entry.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Stimulus {
-    /// Positional arguments of one call.
-    Arguments(Vec<Value>),
-    /// A constructor call, then calls of methods and further constructors.
-    Calls(Vec<Call>),
-    /// What a program reads.
-    Program {
-        /// Standard input, which need not be text.
-        stdin: Vec<u8>,
-        /// Command-line arguments after the program's name.
-        arguments: Vec<String>,
-    },
-    /// What a submission in SQL is run against.
-    Database {
-        /// The SQL that fills the database after the schema.
-        seed: String,
-        /// What is asked after the submission has run; `None` means its own last query answers.
-        query: Option<String>,
-    },
-    /// What submitted tests are run against.
-    Implementation {
-        /// The file, relative to the challenge's folder; empty for one made in code.
-        file: String,
-        /// The source.
-        source: Arc<str>,
-    },
-    /// A question of a drill.
-    Question(Question),
 }

@@ -2,8 +2,6 @@
 
 use judge_sandbox::Value;
 
-use super::Case;
-
 /// What a right solution answers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Expected {
@@ -55,12 +53,5 @@ impl TestsResult {
     /// The word as a value.
     pub fn value(self) -> Value {
         Value::Str(self.word().to_owned())
-    }
-}
-
-impl Case {
-    /// Whether the case has an implementation on which tests must pass.
-    pub fn is_of_a_right_implementation(&self) -> bool {
-        self.expected == Some(Expected::Tests(TestsResult::Pass))
     }
 }

@@ -1,11 +1,11 @@
-//! What applies to one case: the challenge's limits and comparison, unless its group or the case itself has others.
+//! What may differ from case to case: limits, and how answers are compared.
 //!
-//! Part of [`Challenge`]. It only decides which of them applies.
+//! Part of [`Challenge`](super::Challenge), which says what applies to a case. How answers are compared is not known here.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Case, Challenge, Comparison, Limits};
+use judge_sandbox::Limits;
 
 /// Limits and comparison of a case or of a group of cases, in place of the challenge's.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -42,48 +42,32 @@ impl LimitChanges {
     }
 }
 
-impl Challenge {
-    /// The limits and comparison of groups of cases, in place of the challenge's.
-    pub fn groups(&self) -> &BTreeMap<String, Terms> {
-        &self.terms.groups
-    }
-
-    /// What the case may use.
-    pub fn limits_of(&self, case: &Case) -> Limits {
-        if self.terms.has_one_limit {
-            return self.terms.limits.clone();
-        }
-        case.terms.limits.over(&self.limits_of_group(&case.group))
-    }
-
-    /// What a case of the group may use if it sets nothing itself.
-    pub(crate) fn limits_of_group(&self, group: &str) -> Limits {
-        self.terms
-            .groups
-            .get(group)
-            .map_or_else(|| self.terms.limits.clone(), |terms| terms.limits.over(&self.terms.limits))
-    }
-
-    /// How the answer to the case is compared.
-    pub fn comparison_of<'c>(&'c self, case: &'c Case) -> &'c Comparison {
-        let of_group = || self.terms.groups.get(&case.group).and_then(|terms| terms.comparison.as_ref());
-        let own = case.terms.comparison.as_ref().or_else(of_group);
-        own.filter(|_| !self.terms.has_one_comparison).unwrap_or(&self.terms.comparison)
-    }
-
-    /// Whether its author chose how the answer to the case is compared, rather than leaving the default.
-    pub fn has_chosen_comparison(&self, case: &Case) -> bool {
-        self.terms.comparison_is_chosen || *self.comparison_of(case) != self.terms.comparison
-    }
-
-    /// The greatest of each limit among the cases; those of the challenge when there is no case.
-    pub fn limits_among<'c>(&self, cases: impl IntoIterator<Item = &'c Case>) -> Limits {
-        let widest = |one: Limits, other: Limits| Limits {
-            instructions: one.instructions.max(other.instructions),
-            memory: one.memory.max(other.memory),
-            output: one.output.max(other.output),
-            sleep: one.sleep.max(other.sleep),
-        };
-        cases.into_iter().map(|case| self.limits_of(case)).reduce(widest).unwrap_or_else(|| self.terms.limits.clone())
-    }
+/// How an answer is compared with the expected one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Comparison {
+    /// Equal values, by Python's idea of equality except that `True` is not `1` and a tuple equals a list.
+    Exact,
+    /// Text by lines: trailing white space and trailing empty lines do not count.
+    Lines,
+    /// Text by tokens: only the words between white space count.
+    Tokens,
+    /// Numbers within a tolerance, everything else exactly.
+    Float {
+        /// The greatest absolute difference that is accepted.
+        absolute: f64,
+        /// The greatest difference relative to the expected number that is accepted.
+        relative: f64,
+    },
+    /// A collection whose order does not matter.
+    Unordered {
+        /// Whether the order inside inner collections does not matter either.
+        nested: bool,
+    },
+    /// The author's Python decides, in a sandbox of its own: `check(input, expected, answer)`.
+    Custom {
+        /// The checker's source.
+        source: Arc<str>,
+    },
+    /// The author's checker is sealed: the expected answer is accepted, and any other is left undecided, as `skipped`.
+    Sealed,
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::CaseBuilder;
-use crate::challenge::drill;
+use crate::challenge::sheet;
 use crate::challenge::{
     About, Authoring, Case, Challenge, ChallengeId, ClassEntry, CommonTerms, Comparison, Complexity, Drill, Entry,
     Equivalent, Explanation, FunctionEntry, Generator, Inputs, Level, Limits, Provenance, Rules, Solution, SqlEntry,
@@ -289,7 +289,7 @@ impl ChallengeBuilder {
             _ => Comparison::Exact,
         };
         let line = match entry {
-            Entry::Drill(drill) => drill::sheet(&id, drill, &cases),
+            Entry::Drill(drill) => sheet::sheet(&id, drill, &cases),
             _ => format!("{}\n", entry.naming_line(id.as_str())),
         };
         let starter = if self.about.starter.is_empty() { line } else { self.about.starter };
