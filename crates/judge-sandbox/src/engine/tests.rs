@@ -1,6 +1,17 @@
 //! Limits and traps, on guests of a few instructions.
 
-use super::*;
+use std::thread;
+
+use wasmtime::Store;
+
+use super::image::settings;
+use super::instance::{NotStarted, stopped};
+use crate::cancellation::Cancellation;
+use crate::job::STACK;
+use crate::limiter::Limiter;
+use crate::memory::{Contents, Memories};
+use crate::meter::Meter;
+use crate::outcome::{Fault, Outcome};
 
 /// A guest with the engine's settings, metered as the image is, with limits on instructions and memory.
 struct Tiny {

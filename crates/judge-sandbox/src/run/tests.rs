@@ -1,3 +1,5 @@
+//! Limits of a run, and what is said of each way in which it can end.
+
 use super::*;
 use crate::outcome::{Excess, Kept, Raised, Usage};
 use crate::value::Value;

@@ -2,7 +2,9 @@
 //!
 //! Paths are relative, as WASI requires. `..` works up to the root and no further.
 
-use super::tree::{Body, Directory, Place};
+use std::time::Duration;
+
+use super::tree::{Body, Directory, File, Node, Place};
 use super::{FileSystem, LOOKUP, NodeId, Problem};
 
 /// The longest path in bytes.
@@ -48,6 +50,24 @@ impl FileSystem {
             self.directory(current)?;
         }
         Ok(Place { parent: current, name: None, node: Some(current), must_be_directory: true })
+    }
+
+    /// Puts an input below `/work`, with the directories that it needs; paths that cannot exist are skipped.
+    pub(super) fn give(&mut self, path: &str, bytes: Vec<u8>, now: Duration) {
+        if path.split('/').any(|name| name == "..") {
+            return;
+        }
+        let path = format!("work/{path}");
+        for (end, _) in path.match_indices('/').skip(1) {
+            if let Ok(Place { parent, name: Some(name), node: None, .. }) = self.walk(NodeId::ROOT, &path[..end]) {
+                self.link(parent, name, Node::new(Body::Directory(Directory::new(parent)), now).given());
+            }
+        }
+        if let Ok(Place { parent, name: Some(name), node: None, must_be_directory: false }) =
+            self.walk(NodeId::ROOT, &path)
+        {
+            self.link(parent, name, Node::new(Body::File(File { bytes }), now).given());
+        }
     }
 
     /// Whether `node` is `directory` or below it.

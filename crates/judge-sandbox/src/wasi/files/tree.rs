@@ -114,24 +114,6 @@ impl FileSystem {
         }
     }
 
-    /// Puts an input below `/work`, with the directories that it needs; paths that cannot exist are skipped.
-    pub(super) fn give(&mut self, path: &str, bytes: Vec<u8>, now: Duration) {
-        if path.split('/').any(|name| name == "..") {
-            return;
-        }
-        let path = format!("work/{path}");
-        for (end, _) in path.match_indices('/').skip(1) {
-            if let Ok(Place { parent, name: Some(name), node: None, .. }) = self.walk(NodeId::ROOT, &path[..end]) {
-                self.link(parent, name, Node::new(Body::Directory(Directory::new(parent)), now).given());
-            }
-        }
-        if let Ok(Place { parent, name: Some(name), node: None, must_be_directory: false }) =
-            self.walk(NodeId::ROOT, &path)
-        {
-            self.link(parent, name, Node::new(Body::File(File { bytes }), now).given());
-        }
-    }
-
     /// Creates a node of the guest's at a free place.
     pub(super) fn insert(&mut self, place: &Place<'_>, body: Body, now: Duration) -> Result<NodeId, Problem> {
         let name = place.name.ok_or(Problem::Exists)?;
@@ -217,7 +199,7 @@ impl FileSystem {
         }
     }
 
-    fn link(&mut self, parent: NodeId, name: &str, node: Node) -> NodeId {
+    pub(super) fn link(&mut self, parent: NodeId, name: &str, node: Node) -> NodeId {
         let id = NodeId(self.last.0 + 1);
         if let Ok(directory) = self.live_directory(parent) {
             directory.entries.insert(name.into(), id);
