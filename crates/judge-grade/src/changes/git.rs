@@ -5,10 +5,10 @@
 //! hooks, filters, remotes, grafts or replaced objects, and nothing of the working tree is opened. Its environment is
 //! made here too. Its time and output are limited.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -16,10 +16,20 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use tempfile::TempDir;
 
+#[cfg(test)]
+pub(super) use self::furnishing::program_in;
+use self::furnishing::{furnish, program};
+pub(super) use self::objects::Objects;
+pub(super) use self::reading::attributes_above;
+use self::reading::{Listed, folder_of_all, left_by, listed, with_places};
 use super::HistoryError;
-use super::last_change::{LastChange, LastChanges, LastCommit, Left, Wanted};
+use super::last_change::{LastChange, LastChanges, LastCommit, Wanted};
 use super::process::{Ended, Limits, Running};
-use super::repository::{Names, Repository, is_id};
+use super::repository::{Repository, is_id};
+
+mod furnishing;
+mod objects;
+mod reading;
 
 /// The total time for all questions about one student's repositories.
 pub(super) const TIME: Duration = Duration::from_mins(1);
@@ -35,13 +45,6 @@ const MAX_NAMED: usize = 200;
 
 /// Bytes of a `.gitattributes` file.
 const ATTRIBUTES: u64 = 1 << 20;
-
-/// The only settings that git sees. Files beside the objects that only save time are left alone.
-const SETTINGS: &str = "[core]\n\trepositoryformatversion = 1\n\tbare = true\n\tautocrlf = input\n\
-                        \tbigFileThreshold = 4m\n\tcommitGraph = false\n\tmultiPackIndex = false\n";
-
-/// The settings added where ids are SHA-256.
-const LONG_IDS: &str = "[extensions]\n\tobjectFormat = sha256\n";
 
 /// The environment, except for paths. Without a home, there are no user settings.
 const ENVIRONMENT: [(&str, &str); 8] = [
@@ -297,200 +300,6 @@ impl Git {
         }
         command.current_dir(self.private.path()).arg("--no-pager").args(arguments);
         command
-    }
-}
-
-/// Git by its absolute path, and the folders of PATH, except those in the repository at `top` or in anything `strange`,
-/// which could hold any program.
-fn program(top: &Path, strange: &[PathBuf]) -> Result<(PathBuf, OsString), HistoryError> {
-    program_in(&std::env::var_os("PATH").unwrap_or_default(), top, strange)
-}
-
-/// The same for a given PATH.
-pub(super) fn program_in(path: &OsStr, top: &Path, strange: &[PathBuf]) -> Result<(PathBuf, OsString), HistoryError> {
-    let is_strange = |real: &Path| real.starts_with(top) || strange.iter().any(|folder| real.starts_with(folder));
-    let outside = |path: &Path| path.canonicalize().is_ok_and(|real| !is_strange(&real));
-    let folders: Vec<PathBuf> =
-        std::env::split_paths(path).filter(|folder| folder.is_absolute() && outside(folder)).collect();
-    let name = format!("git{}", std::env::consts::EXE_SUFFIX);
-    let found = folders.iter().map(|folder| folder.join(&name)).find(|file| is_program(file) && outside(file));
-    let missing = || HistoryError::NoGit("there is no program git in the folders of PATH".to_owned());
-    let search = std::env::join_paths(&folders).map_err(|error| HistoryError::NoGit(error.to_string()))?;
-    Ok((found.ok_or_else(missing)?, search))
-}
-
-#[cfg(unix)]
-fn is_program(file: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-
-    fs::metadata(file).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(file: &Path) -> bool {
-    file.is_file()
-}
-
-/// Makes the folder a repository with names and settings but no objects.
-fn furnish(folder: &Path, names: &Names) -> io::Result<()> {
-    let is_long = |id: &String| id.len() == 64;
-    let long_ids = if names.head.iter().chain(names.commits.values()).any(is_long) { LONG_IDS } else { "" };
-    fs::create_dir(folder.join("objects"))?;
-    fs::create_dir(folder.join("refs"))?;
-    fs::write(folder.join("config"), format!("{SETTINGS}{long_ids}"))?;
-    let head = names.head.as_deref().unwrap_or("ref: refs/heads/none");
-    fs::write(folder.join("HEAD"), format!("{head}\n"))?;
-    let lines = names.commits.iter().map(|(name, id)| format!("{id} {name}\n"));
-    fs::write(folder.join("packed-refs"), format!("# pack-refs with: sorted\n{}", lines.collect::<String>()))?;
-    let cut = names.cut.iter().map(|id| format!("{id}\n")).collect::<String>();
-    if cut.is_empty() { Ok(()) } else { fs::write(folder.join("shallow"), cut) }
-}
-
-fn with_places<'a>(arguments: &[&'a str], places: &'a [String]) -> Vec<&'a str> {
-    // At the top, everything is below, and no path stands for it.
-    let places = if places.iter().any(String::is_empty) { &[] } else { places };
-    arguments.iter().copied().chain(["--"]).chain(places.iter().map(String::as_str)).collect()
-}
-
-/// The places of the attributes files that can affect a place.
-pub(super) fn attributes_above(place: &str) -> impl Iterator<Item = String> {
-    let folders = place.match_indices('/').map(|(at, _)| &place[..=at]);
-    std::iter::once("").chain(folders).map(|folder| format!("{folder}.gitattributes"))
-}
-
-/// The folder that holds all of these places, empty for the top. Attributes above have places of their own.
-fn folder_of_all(places: &Wanted) -> String {
-    let mut folders = places.keys().map(|place| place.rsplit_once('/').map_or("", |(folder, _)| folder));
-    let first = folders.next().unwrap_or_default();
-    let common = folders.fold(first, |common, folder| {
-        let mut common = common;
-        while !common.is_empty()
-            && !folder.strip_prefix(common).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        {
-            common = common.rsplit_once('/').map_or("", |(above, _)| above);
-        }
-        common
-    });
-    common.to_owned()
-}
-
-/// What a change leaves at its place, from its raw form: modes before and after, ids before and after, the kind of
-/// change. A merge has a mode and an id for each parent, and as many colons.
-fn left_by(change: &str) -> Left {
-    let parents = change.bytes().take_while(|byte| *byte == b':').count();
-    let words: Vec<&str> = change.trim_start_matches(':').split(' ').collect();
-    match (words.get(parents), words.get(2 * parents + 1)) {
-        (Some(mode), Some(id)) if mode.starts_with("100") && is_id(id) => Left::File((*id).to_owned()),
-        (Some(&"000000"), _) => Left::Nothing,
-        _ => Left::NoFile,
-    }
-}
-
-/// Some files of a commit.
-#[derive(Debug, Default)]
-pub(super) struct Listed {
-    /// Their places.
-    pub(super) files: BTreeSet<String>,
-    /// The places of other repositories, with the commit of each.
-    pub(super) submodules: BTreeMap<String, String>,
-}
-
-fn listed(output: &[u8]) -> Listed {
-    let mut listed = Listed::default();
-    for entry in output.split(|byte| *byte == 0) {
-        let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else { continue };
-        // A place with another name is not a solution and not in a bank.
-        let Ok(place) = std::str::from_utf8(&entry[tab + 1..]) else { continue };
-        let words: Vec<&[u8]> = entry[..tab].split(|byte| *byte == b' ').collect();
-        match words.as_slice() {
-            [_, b"blob", _] => drop(listed.files.insert(place.to_owned())),
-            [_, b"commit", id] => {
-                listed.submodules.insert(place.to_owned(), String::from_utf8_lossy(id).into_owned());
-            }
-            _ => {}
-        }
-    }
-    listed
-}
-
-/// The objects of a repository, looked up one by one.
-#[derive(Debug)]
-pub(super) struct Objects<'a> {
-    git: &'a Git,
-    sizes: Option<Running>,
-    contents: Option<Running>,
-}
-
-/// What is at a place of a commit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Object {
-    /// Its id.
-    pub(super) id: String,
-    /// Whether it is a file or a link.
-    pub(super) is_blob: bool,
-    size: u64,
-}
-
-impl Objects<'_> {
-    /// The object at a place of a commit; a name with a line break cannot be looked up.
-    pub(super) fn at(&mut self, commit: &str, place: &str) -> Result<Option<Object>, HistoryError> {
-        if place.contains(['\n', '\0']) {
-            return Ok(None);
-        }
-        self.named(&format!("{commit}:{place}"))
-    }
-
-    /// The object with this name, which has no line break.
-    pub(super) fn named(&mut self, name: &str) -> Result<Option<Object>, HistoryError> {
-        let heading = self.git.ask(&mut self.sizes, "--batch-check", name)?;
-        let words: Vec<&str> = heading.split(' ').collect();
-        Ok(match words.as_slice() {
-            [id, kind, size] if is_id(id) => {
-                let size = size.parse().unwrap_or(u64::MAX);
-                Some(Object { id: (*id).to_owned(), is_blob: *kind == "blob", size })
-            }
-            _ => None,
-        })
-    }
-
-    /// The content of a file; `None` above `most` bytes.
-    pub(super) fn content(&mut self, object: &Object, most: u64) -> Result<Option<Vec<u8>>, HistoryError> {
-        if object.size > most {
-            return Ok(None);
-        }
-        let heading = self.git.ask(&mut self.contents, "--batch", &object.id)?;
-        let length = heading.rsplit(' ').next().and_then(|word| word.parse::<u64>().ok());
-        let (Some(length), Some(contents)) = (length.filter(|length| *length == object.size), &mut self.contents)
-        else {
-            return Err(HistoryError::Failed(format!("the object {} cannot be read", object.id)));
-        };
-        let mut content = Vec::new();
-        contents.output.by_ref().take(length + 1).read_to_end(&mut content)?;
-        if content.len() as u64 != length + 1 {
-            return Err(self.contents.take().map_or(HistoryError::TooMuch, Running::silence));
-        }
-        content.pop();
-        Ok(Some(content))
-    }
-}
-
-impl Git {
-    /// Asks the process that looks up objects, and starts it before the first question.
-    fn ask(&self, running: &mut Option<Running>, how: &str, question: &str) -> Result<String, HistoryError> {
-        if running.is_none() {
-            let mut command = self.command(&["cat-file", how]);
-            command.stdin(Stdio::piped());
-            *running = Some(Running::start(command, self.limits(HISTORY))?);
-        }
-        let mut heading = String::new();
-        let answered = running.as_mut().is_some_and(|running| {
-            let asked = running.input.as_mut().is_some_and(|input| writeln!(input, "{question}").is_ok());
-            asked && running.output.read_line(&mut heading).is_ok() && heading.ends_with('\n')
-        });
-        if answered {
-            return Ok(heading.trim_end_matches('\n').to_owned());
-        }
-        Err(running.take().map_or(HistoryError::TooSlow, Running::silence))
     }
 }
 
