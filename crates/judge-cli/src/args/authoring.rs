@@ -1,12 +1,13 @@
-//! The arguments, exactly as typed, of the commands for authors: begin a challenge, try solutions on made-up inputs.
+//! The arguments, exactly as typed, of the commands for authors: begin a challenge, check it, change its
+//! reference, try solutions on made-up inputs, measure them.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::sealed::OpeningFlags;
-use super::{DataFormat, LevelName};
+use super::format::{DataFormat, LevelName};
+use super::sealed::{OpeningFlags, SealedPolicy};
 
 pub(super) const INIT_HELP: &str = "\
 Examples:
@@ -30,6 +31,30 @@ Exit status:
   2    a mistake in the arguments, in a file or in a challenge
   3    the judge failed, which says nothing about the solution
   130  interrupted";
+
+pub(super) const VERIFY_EXAMPLES: &str = "\
+Examples:
+  judge verify                         every challenge of the bank
+  judge verify two-sum                 one of them
+  judge verify challenges/my-track     a folder of challenges
+  judge verify my-challenge --no-mutants
+
+docs/authors.md says what is checked, and how to write a challenge from nothing.";
+
+pub(super) const MUTATE_EXAMPLES: &str = "\
+Examples:
+  judge mutate                         every challenge of the bank
+  judge mutate two-sum                 one of them
+  judge mutate challenges/my-track     a folder of challenges
+
+docs/mutation.md says what is changed, and how to declare a mutant that no case can kill.";
+
+pub(super) const COMPLEXITY_EXAMPLES: &str = "\
+Examples:
+  judge complexity two_sum.py
+  judge complexity solution.py --challenge two-sum --format json
+
+docs/complexity.md says how it is measured and decided.";
 
 #[derive(Debug, Args)]
 pub(crate) struct Init {
@@ -128,4 +153,76 @@ fn size(text: &str) -> Result<NonZeroUsize, String> {
 fn up_to(text: &str, most: usize) -> Result<NonZeroUsize, String> {
     let number = text.parse().ok().filter(|number: &NonZeroUsize| number.get() <= most);
     number.ok_or_else(|| format!("it must be a number from 1 to {most}"))
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Challenges by id or folder, or folders of challenges; without any, all challenges of all banks
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    /// Write what --format json prints to this file, too
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) json: Option<PathBuf>,
+
+    /// Leave out the mutants of the references, which take most of the time
+    #[arg(long)]
+    pub(crate) no_mutants: bool,
+
+    /// Measure how the costs of the reference and of slow solutions grow, too, which takes some seconds for each of
+    /// them
+    #[arg(long)]
+    pub(crate) complexity: bool,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+
+    /// What to make of challenges that are sealed and not opened
+    #[arg(long, value_name = "WHAT", default_value = "fail", help_heading = "Sealed challenges")]
+    pub(crate) sealed: SealedPolicy,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Mutate {
+    /// Challenges by id or folder, or folders of challenges; without any, all challenges of all banks
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<String>,
+
+    /// The share of mutants that must be killed, from 0 to 1, whatever the challenges say
+    #[arg(long, value_name = "SCORE", value_parser = share)]
+    pub(crate) min_score: Option<f64>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "it must be a number from 0 to 1".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Complexity {
+    /// The solution; `-` reads it from standard input and needs --challenge
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// The challenge, by its id or its folder, whatever the file says
+    #[arg(long, value_name = "ID|DIR")]
+    pub(crate) challenge: Option<String>,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+
+    #[command(flatten)]
+    pub(crate) opening: OpeningFlags,
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum, ValueHint};
 use jiff::Timestamp;
 use judge_grade::{Format, Increase, Percent};
 
-use super::AudienceName;
+use super::format::AudienceName;
 use super::sealed::{OpeningFlags, SealedPolicy};
 use super::workers::DispatchFlags;
 

@@ -1,9 +1,13 @@
-//! The arguments, exactly as typed, of what learners do besides solving: find challenges, and ask for help.
+//! The arguments, exactly as typed, of what learners do besides solving: find challenges, begin a solution, and ask for
+//! help.
 
-use clap::Args;
+use std::path::PathBuf;
 
+use clap::{Args, ValueHint};
+
+use super::authoring::KindName;
+use super::format::{DataFormat, LevelName};
 use super::sealed::OpeningFlags;
-use super::{DataFormat, KindName, LevelName};
 
 /// Which challenges are meant; all that is given must fit.
 #[derive(Debug, Default, Args)]
@@ -113,4 +117,38 @@ impl Hint {
             (false, false) => Wanted::Next,
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The challenge, by its id or its folder
+    #[arg(value_name = "ID")]
+    pub(crate) challenge: String,
+
+    /// What this stage of a challenge adds, once a submission holds in those before
+    #[arg(long, value_name = "N")]
+    pub(crate) stage: Option<u32>,
+
+    /// Show the stage although those before do not hold
+    #[arg(long, requires = "stage")]
+    pub(crate) spoil: bool,
+
+    /// How to print
+    #[arg(long, default_value = "human")]
+    pub(crate) format: DataFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The challenge, by its id or its folder
+    #[arg(value_name = "ID")]
+    pub(crate) challenge: String,
+
+    /// Where to write the file; the folder is made if need be
+    #[arg(value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+
+    /// Overwrite a file that already exists
+    #[arg(long)]
+    pub(crate) force: bool,
 }

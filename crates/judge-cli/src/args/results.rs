@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
+use super::format::{AudienceName, DataFormat};
 use super::sealed::{KeyFlags, OpeningFlags};
-use super::{AudienceName, DataFormat};
 
 pub(super) const REPLAY_HELP: &str = "\
 Examples:

@@ -1,4 +1,5 @@
-//! Flags that say how sealed challenges are opened, and what it means when they are not.
+//! The arguments of sealing, and the flags that say how sealed challenges are opened, and what it means when they are
+//! not.
 
 use std::path::PathBuf;
 
@@ -13,6 +14,14 @@ Open sealed challenges with the passphrase in this file [env: JUDGE_PASSPHRASE_F
 const TRUST_HELP: &str = "\
 Take challenges only if this public key signed them or this is their fingerprint; a file may list several \
 [env: JUDGE_TRUST]";
+
+pub(super) const SEAL_EXAMPLES: &str = "\
+Examples:
+  judge keygen grading.txt                              an identity, and its public key age1…
+  judge seal challenges --recipient age1… --out bank    sealed copies for students
+  JUDGE_IDENTITY_FILE=grading.txt judge submit two_sum.py --bank bank
+
+docs/sealing.md says what this protects against and what it does not.";
 
 /// What sealed challenges are opened with.
 #[derive(Debug, Default, Args)]
@@ -43,4 +52,55 @@ pub(crate) enum SealedPolicy {
     Skip,
     /// They were not accepted, so the exit status is 1
     Fail,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Seal {
+    /// The folder of a challenge, or a folder of challenges
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) folder: PathBuf,
+
+    /// Who may open it, a public key `age1…`; may be given several times
+    #[arg(long, value_name = "KEY")]
+    pub(crate) recipient: Vec<String>,
+
+    /// Who may open it, a file with a public key in each line
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) recipient_file: Vec<PathBuf>,
+
+    /// Seal with the passphrase in this file instead
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "passphrase_env")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+
+    /// Seal with the passphrase in this environment variable instead
+    #[arg(long, value_name = "VAR")]
+    pub(crate) passphrase_env: Option<String>,
+
+    /// Sign with the key in this file, so that others can tell who made it
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) sign_key: Option<PathBuf>,
+
+    /// Where the sealed copies go; sealed copies that are there are replaced, anything else is not [default: sealed]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "in_place")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// Replace the clear originals; needs a key that opens what is sealed
+    #[arg(long)]
+    pub(crate) in_place: bool,
+
+    #[arg(
+        help = "Open what is sealed already with this file, to seal it anew or to tell whether it changed [env: JUDGE_IDENTITY_FILE]",
+        long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) identity: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Keygen {
+    /// Where the secret key goes; the public key is printed
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+
+    /// Make a key for signing instead of one for opening
+    #[arg(long)]
+    pub(crate) signing: bool,
 }
