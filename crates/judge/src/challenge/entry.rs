@@ -1,7 +1,7 @@
 //! What is called in a candidate's source, and how.
 //!
-//! Part of [`Challenge`](super::Challenge): plain data, valid by construction. `kinds` and `drill` have what single kinds
-//! of entry specify.
+//! Part of [`Challenge`](super::Challenge): plain data, valid by construction. `kinds` and `drill` have what single
+//! kinds of entry specify.
 
 use judge_sandbox::{Codec, Value};
 

@@ -1,7 +1,7 @@
 //! Makes a challenge from the files in its folder.
 //!
-//! Stands between `bank`, which has the files, and `build`, which makes what `raw` reads in them a valid challenge. Reads
-//! no file itself: what it is given says how.
+//! Stands between `bank`, which has the files, and `build`, which makes what `raw` reads in them a valid challenge.
+//! Reads no file itself: what it is given says how.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};

@@ -1,6 +1,7 @@
 //! What may differ from case to case: limits, and how answers are compared.
 //!
-//! Part of [`Challenge`](super::Challenge), which says what applies to a case. How answers are compared is not known here.
+//! Part of [`Challenge`](super::Challenge), which says what applies to a case. How answers are compared is not known
+//! here.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,6 +1,7 @@
 //! The checks of a challenge under construction as a whole, after which there is a [`Challenge`].
 //!
-//! The same for challenges from files and from code, but for what files alone can lack; `check` has the checks of parts.
+//! Challenges from files are checked by the same header; what else they can lack is known in `folder`. `check` has the
+//! checks of parts.
 
 use std::path::PathBuf;
 
