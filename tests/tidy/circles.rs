@@ -63,7 +63,7 @@ pub(crate) fn circles(files: &Files) -> Vec<String> {
 /// The same for TypeScript, whose files stand side by side.
 pub(crate) fn circle_of_scripts(files: &BTreeMap<String, String>) -> Option<String> {
     let edges = files.iter().map(|(file, text)| {
-        let imported = text.split("from \"./").skip(1).filter_map(|rest| rest.split('"').next());
+        let imported = text.split("\"./").skip(1).filter_map(|rest| rest.split('"').next());
         (file.clone(), imported.map(|other| (other.to_owned(), format!("{file} uses {other}"))).collect())
     });
     circle(edges.collect())
