@@ -304,6 +304,32 @@ fn values_on_the_command_line() {
     fuzz_text(&VALUES, &JSON, |text| drop(Value::from_json(text).map(|value| value.to_string())));
 }
 
+const DESCRIPTION: &str = r#"{"id":"double","entry":{"kind":"function","name":"double","parameters":["n","times"],
+    "aliases":["Solution.double"]},"title":"Double","level":"junior","topics":["numbers"],"minutes":5,
+    "statement":"Double it.","hints":["Add."],"samples":[{"id":"two","args":[2,{"$tuple":[1.5,"\u00e9"]}],"expected":4,
+    "files":{"data.bin":{"$bytes":"0001ff"}},"points":1,"stage":1,"repeat":1}],"hidden":[{"id":"big",
+    "args":[{"$int":"99999999999999999999"}],"kwargs":{"times":0.1},"expected":null,"limits":{"cpu_seconds":0.3,
+    "memory_bytes":52428800},"points":1,"stage":1,"repeat":2}],"reference":"def double(n, times=2): return n * times",
+    "generator":["def generate(random): yield {}",7],"limits":{"cpu_seconds":1},
+    "comparison":{"kind":"float","absolute":1e-9,"relative":1e-9,"nested":false},
+    "rules":{"forbid_calls":["sum"],"forbid_imports":[],"forbid_methods":[],"forbid_syntax":["loop"]}}"#;
+
+#[test]
+fn descriptions_of_challenges() {
+    assert!(judge::description::read(DESCRIPTION).is_ok(), "it is whole");
+    fuzz_text(&[DESCRIPTION], &JSON, |text| {
+        // What is said can be shown, and what is valid can be written.
+        match judge::description::read(text) {
+            Ok(challenge) => {
+                for case in challenge.cases() {
+                    let _ = inline(&toml::Value::Table(case_table(case)));
+                }
+            }
+            Err(error) => drop(error.to_string()),
+        }
+    });
+}
+
 const REPORTS: [&str; 2] = [
     r#"{"format_version":1,"judge_version":"0.0.9","python_version":"3.14.0","challenge":"double","verdict":"accepted",
         "score":{"earned":2,"possible":2},"cpu_seconds":0.1,"wall_seconds":1.5,"instructions":30,"memory_bytes":64,

@@ -35,3 +35,8 @@ def generate(random):
         calls += [["deliver", "ann", number, number % 11 - 5]] * 2
     calls += [["deliver", "ann", 1, 100], ["balance", "ann"], ["bounced", "ann"], ["journal"]]
     yield {"id": "all-wait-for-one", "group": "large", "hint": "All may wait for the first one.", "calls": calls}
+    calls = [["Consumer", 20000]]
+    calls += [["deliver", "ann", number, number % 9 - 3] for number in range(3400, 6100)]
+    calls += [["deliver", "ann", number, number % 5 - 1] for number in range(1, 3400)]
+    calls += [["balance", "ann"], ["bounced", "ann"], ["missing", "ann"]]
+    yield {"id": "handled-while-many-wait", "group": "large", "hint": "A message must not cost more when many are held.", "calls": calls}

@@ -37,3 +37,8 @@ def generate(random):
         calls += [["absorb", counts], ["wait", 60]]
     calls += [["percentile", percent] for percent in (1, 50, 99)]
     yield {"id": "many-minutes", "group": "large", "hint": "A minute that passes must not cost a walk over all others.", "calls": calls}
+    calls = [["Latencies", 60]]
+    for number in range(3000):
+        calls += [["record", number * 977, 1], ["wait", 10**6 - number]]
+    calls += [["counts"], ["record", 7, 1], ["wait", 3540], ["percentile", 50], ["wait", 60], ["percentile", 50]]
+    yield {"id": "long-waits", "group": "large", "hint": "A wait must not cost more because it is long.", "calls": calls}

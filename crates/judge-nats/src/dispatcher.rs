@@ -62,8 +62,8 @@ pub struct Dispatcher {
 /// Whether the stream takes work.
 #[derive(Debug, Default)]
 struct Fitness {
-    /// Whether it was told that it does not.
-    is_told: bool,
+    /// Whether it was logged that it does not.
+    is_reported: bool,
     /// Since when it lets everything time out, if it does.
     silent_since: Option<Instant>,
 }
@@ -93,8 +93,8 @@ struct Shared {
     /// sent.
     places: Mutex<Places>,
     fitness: Mutex<Fitness>,
-    /// What fails all the time, as it was told last.
-    told: Mutex<Option<String>>,
+    /// What fails all the time, as it was logged last.
+    last_warning: Mutex<Option<String>>,
     counts: Counts,
     /// Work that nobody waits for any more.
     given_up: mpsc::UnboundedSender<Sent<Reported>>,
@@ -212,7 +212,7 @@ impl Dispatcher {
             roster: Mutex::default(),
             places: Mutex::default(),
             fitness: Mutex::default(),
-            told: Mutex::default(),
+            last_warning: Mutex::default(),
             counts: Counts::default(),
             given_up,
             hurry: Notify::new(),
@@ -337,18 +337,18 @@ impl Shared {
 
     /// The stream has taken work.
     fn takes(&self) {
-        if std::mem::take(&mut *self.fitness()).is_told {
+        if std::mem::take(&mut *self.fitness()).is_reported {
             self.link.log("the stream accepts work again");
         }
     }
 
-    /// The stream has not taken work, which is told once.
+    /// The stream has not taken work, which is logged once.
     fn takes_not(&self, error: &PublishError) {
         let mut fitness = self.fitness();
         if error.kind() == PublishErrorKind::TimedOut {
             fitness.silent_since.get_or_insert_with(Instant::now);
         }
-        if !std::mem::replace(&mut fitness.is_told, true) {
+        if !std::mem::replace(&mut fitness.is_reported, true) {
             self.link.log(&format!("the stream accepts no work; sending is retried: {error}"));
         }
     }

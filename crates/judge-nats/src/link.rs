@@ -249,7 +249,7 @@ async fn options(
 ) -> Result<ConnectOptions, LinkError> {
     let unreadable =
         |file: &PathBuf, error: &dyn std::fmt::Display| LinkError::Setting(format!("{}: {error}", judge::shown(file)));
-    let (told, back) = (Arc::clone(log), Arc::clone(back));
+    let (log, back) = (Arc::clone(log), Arc::clone(back));
     let mut options = ConnectOptions::new()
         .name(name)
         .custom_inbox_prefix(inbox)
@@ -260,19 +260,19 @@ async fn options(
         .max_reconnects(None)
         .reconnect_delay_callback(|attempts| Duration::from_millis((50 * attempts as u64).min(2_000)))
         .event_callback(move |event| {
-            let (told, back) = (Arc::clone(&told), Arc::clone(&back));
+            let (log, back) = (Arc::clone(&log), Arc::clone(&back));
             async move {
                 match event {
                     Event::Connected => {
                         back.notify_waiters();
-                        told("connected to NATS");
+                        log("connected to NATS");
                     }
-                    Event::Disconnected => told("lost the connection to NATS; reconnecting"),
-                    Event::LameDuckMode => told("the NATS server is shutting down"),
-                    Event::ServerError(error) => told(&format!("error from NATS: {error}")),
-                    Event::ClientError(error) => told(&format!("the connection to NATS failed: {error}")),
+                    Event::Disconnected => log("lost the connection to NATS; reconnecting"),
+                    Event::LameDuckMode => log("the NATS server is shutting down"),
+                    Event::ServerError(error) => log(&format!("error from NATS: {error}")),
+                    Event::ClientError(error) => log(&format!("the connection to NATS failed: {error}")),
                     Event::SlowConsumer(_) => {
-                        told("messages from NATS arrive faster than they are read, and some were dropped");
+                        log("messages from NATS arrive faster than they are read, and some were dropped");
                     }
                     Event::Draining | Event::Closed => {}
                 }

@@ -20,37 +20,37 @@ pub(crate) struct Bound(Mutex<Count>);
 #[derive(Debug, Default)]
 struct Count {
     since: Option<Instant>,
-    told: u32,
+    logged: u32,
     left_out: u64,
 }
 
 impl Bound {
-    /// Tells a line, unless too many were told.
+    /// Logs a line, unless too many were logged.
     pub(crate) fn tell(&self, log: &Log, line: &str) {
-        let (left_out, may_tell) = self.next(Instant::now());
+        let (left_out, may_log) = self.next(Instant::now());
         if left_out > 0 {
             log(&format!("left out {left_out} similar lines"));
         }
-        if may_tell {
+        if may_log {
             log(line);
         }
     }
 
-    /// How many lines the last period has left out, if it has ended, and whether this one may be told.
+    /// How many lines the last period has left out, if it has ended, and whether this one may be logged.
     fn next(&self, now: Instant) -> (u64, bool) {
         let mut count = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut left_out = 0;
         if count.since.is_none_or(|since| now.saturating_duration_since(since) >= PERIOD) {
             left_out = count.left_out;
-            *count = Count { since: Some(now), told: 0, left_out: 0 };
+            *count = Count { since: Some(now), logged: 0, left_out: 0 };
         }
-        let may_tell = count.told < LINES;
-        if may_tell {
-            count.told += 1;
+        let may_log = count.logged < LINES;
+        if may_log {
+            count.logged += 1;
         } else {
             count.left_out += 1;
         }
-        (left_out, may_tell)
+        (left_out, may_log)
     }
 }
 
@@ -59,10 +59,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_strangers_cause_is_told_so_often_and_no_more() {
+    fn what_strangers_cause_is_logged_so_often_and_no_more() {
         let (bound, now) = (Bound::default(), Instant::now());
-        let told = (0..1_000).filter(|_| bound.next(now).1).count();
-        assert_eq!(told, LINES as usize);
+        let logged = (0..1_000).filter(|_| bound.next(now).1).count();
+        assert_eq!(logged, LINES as usize);
         assert_eq!(bound.next(now + PERIOD), (1_000 - u64::from(LINES), true));
         assert_eq!(bound.next(now + PERIOD), (0, true));
     }

@@ -338,3 +338,6 @@ pub(crate) fn is_name(name: &str) -> bool {
 pub(crate) fn is_dispatcher(id: &str) -> bool {
     id.len() == 32 && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
+
+#[cfg(test)]
+mod tests;

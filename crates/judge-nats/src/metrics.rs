@@ -98,14 +98,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_told_with_their_labels() {
+    fn values_are_written_with_their_labels() {
         let some = [("form", 1.0), ("receipt", 2.0)];
-        let told = text(&[
+        let written = text(&[
             Metric::gauge("a_seconds", "A.", 0.5),
             Metric::counters("b_total", "B.", "reason", some.into_iter()),
         ]);
         let wanted = "# HELP a_seconds A.\n# TYPE a_seconds gauge\na_seconds 0.5\n\
             # HELP b_total B.\n# TYPE b_total counter\nb_total{reason=\"form\"} 1\nb_total{reason=\"receipt\"} 2\n";
-        assert_eq!(told, wanted);
+        assert_eq!(written, wanted);
     }
 }

@@ -133,7 +133,7 @@ struct Running {
     acker: Arc<Acker>,
     stop: Cancellation,
     /// When it was last said that it is being done.
-    told: Instant,
+    reported_at: Instant,
     /// Whether it is done, and only its report is under way.
     is_done: bool,
 }
@@ -391,8 +391,9 @@ async fn say_progress(shared: Arc<Shared>) {
         let period = shared.pace.lock().unwrap_or_else(PoisonError::into_inner).progress();
         let now = Instant::now();
         let mut old: Vec<Arc<Acker>> = Vec::new();
-        for running in shared.running().values_mut().filter(|running| now.duration_since(running.told) >= period) {
-            running.told = now;
+        for running in shared.running().values_mut().filter(|running| now.duration_since(running.reported_at) >= period)
+        {
+            running.reported_at = now;
             old.push(Arc::clone(&running.acker));
         }
         for acker in old {

@@ -27,3 +27,17 @@ class MergeTest(unittest.TestCase):
         given = [[3, 4], [1, 2]]
         merge(given)
         self.assertEqual(given, [[3, 4], [1, 2]])
+
+    def test_several_become_one(self):
+        self.assertEqual(merge([[1, 3], [2, 5], [4, 8], [8, 9], [11, 12]]), [[1, 9], [11, 12]])
+
+    def test_two_inside(self):
+        self.assertEqual(merge([[1, 9], [2, 3], [4, 5]]), [[1, 9]])
+
+    def test_long_one_around_others(self):
+        self.assertEqual(merge([[1, 2], [4, 5], [0, 9]]), [[0, 9]])
+
+    def test_argument_when_merging(self):
+        given = [[1, 3], [2, 5]]
+        merge(given)
+        self.assertEqual(given, [[1, 3], [2, 5]])

@@ -17,7 +17,7 @@ pub(crate) struct Filter {
     pub(crate) track: Option<String>,
 
     /// Only challenges of this level
-    #[arg(long)]
+    #[arg(long, ignore_case = true)]
     pub(crate) level: Option<LevelName>,
 
     /// Only challenges about this topic; may be given several times, and all must fit
@@ -25,7 +25,7 @@ pub(crate) struct Filter {
     pub(crate) topic: Vec<String>,
 
     /// Only challenges that take at most this many minutes
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) minutes: Option<u32>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct List {
     pub(crate) filter: Filter,
 
     /// Only challenges of this kind; repairs are of the kind of what is repaired, too
-    #[arg(long)]
+    #[arg(long, ignore_case = true)]
     pub(crate) kind: Option<KindName>,
 
     /// Only challenges with this text in their id, title, topics or statement

@@ -1,8 +1,10 @@
 //! `judge list`: what there is to solve.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
-use judge::{Challenge, ChallengeError, Level};
+use judge::{Bank, Challenge, ChallengeError, Level};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,6 +13,7 @@ use crate::banks::{self, Banks};
 use crate::exit::ExitStatus;
 use crate::json::{self, FormatVersion};
 use crate::printer::Printer;
+use crate::text::tame;
 
 pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
     let (bank, errors) = banks.all();
@@ -26,7 +29,7 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
             let challenges = found.iter().map(|challenge| ListedChallenge::of(challenge)).collect();
             printer.data(&json::written(&ListReport { format_version: FormatVersion, challenges }))?;
         }
-        DataFormat::Human if found.is_empty() => printer.result("no challenge matches\n")?,
+        DataFormat::Human if found.is_empty() => printer.result(&nothing(&arguments.filter, &bank))?,
         DataFormat::Human => {
             printer.result(&table(&found, Printer::columns()))?;
             if printer.is_rich() {
@@ -35,6 +38,18 @@ pub(super) fn list(arguments: &List, banks: &Banks, printer: &mut Printer) -> Re
         }
     }
     Ok(tell_broken(&errors, printer))
+}
+
+/// What is said when no challenge fits.
+pub(super) fn nothing(filter: &Filter, bank: &Bank) -> String {
+    let tracks: BTreeSet<&str> = bank.iter().filter_map(|challenge| challenge.track()).collect();
+    match &filter.track {
+        Some(track) if !tracks.iter().any(|known| known.eq_ignore_ascii_case(track)) && !tracks.is_empty() => {
+            let known: Vec<&str> = tracks.into_iter().collect();
+            format!("no challenge matches: there is no track `{}`\nthe tracks are {}\n", tame(track), known.join(", "))
+        }
+        _ => "no challenge matches\n".to_owned(),
+    }
 }
 
 /// Reports challenges that cannot be read, and gives the exit status.

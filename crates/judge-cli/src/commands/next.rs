@@ -47,7 +47,7 @@ pub(super) fn next(arguments: &Next, common: &Common, banks: &Banks, printer: &m
             printer.result(&format!("{id}: {title} ({about})\n  why: {why}\n"))?;
             printer.next_step(&format!("judge new {id}"))?;
         }
-        (DataFormat::Human, None) if meant.is_empty() => printer.result("no challenge matches\n")?,
+        (DataFormat::Human, None) if meant.is_empty() => printer.result(&list::nothing(&arguments.filter, &bank))?,
         (DataFormat::Human, None) => {
             printer.result(&format!("everything is solved: {}\n", counted(meant.len(), "challenge")))?;
         }

@@ -28,7 +28,10 @@ pub(super) fn show(arguments: &Show, common: &Common, banks: &Banks, printer: &m
     let Some(text) = challenge.stage(stage) else {
         let message = format!("{} has no stage {stage}", challenge.id());
         return Err(Failure::new(message)
-            .hint(format!("it has {}", counted(challenge.stages() as usize, "stage")))
+            .hint(match challenge.stages() {
+                1 => "it has no stages".to_owned(),
+                stages => format!("it has {stages} stages"),
+            })
             .into());
     };
     if stage > 1 && !arguments.spoil && !Practice::of(common)?.read()?.has_reached(challenge.id(), stage) {

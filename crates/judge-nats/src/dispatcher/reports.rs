@@ -160,8 +160,8 @@ async fn examine(shared: &Arc<Shared>, worker: &str, report: WorkReport) -> Answ
 
 /// The result in a report.
 async fn result(shared: &Arc<Shared>, report: &WorkReport) -> Result<ResultMessage, Unread> {
-    let told: ResultMessage = message::read(report.result.get().as_bytes(), MESSAGE as u64)?;
-    let ResultMessage::Object(at) = told else { return Ok(told) };
+    let result: ResultMessage = message::read(report.result.get().as_bytes(), MESSAGE as u64)?;
+    let ResultMessage::Object(at) = result else { return Ok(result) };
     let _room = shared.link.room(&at).await;
     let read = shared.link.read(&at).await;
     // Whoever reports could name anything that is there.
@@ -192,8 +192,8 @@ fn objection(shared: &Arc<Shared>, work: &Work, found: &Found) -> Option<String>
             if views.len() != audiences.len() {
                 return Some("it is not for those who were meant".to_owned());
             }
-            let told = views.iter().zip(audiences);
-            let misreport = told.into_iter().find_map(|(view, audience)| view.misreport(request, *audience));
+            let reported = views.iter().zip(audiences);
+            let misreport = reported.into_iter().find_map(|(view, audience)| view.misreport(request, *audience));
             misreport.map(|misreport| misreport.to_string())
         }
         (Work::Program(request), Found::Program(ran)) => shared.own.programs.objection(request, ran),

@@ -19,7 +19,7 @@ const MOST: usize = 100_000;
 #[derive(Debug, Default)]
 pub(super) struct Roster {
     workers: BTreeMap<String, Present>,
-    /// Those that have told something untrue.
+    /// Those that have reported something untrue.
     liars: std::collections::BTreeSet<String>,
 }
 
@@ -56,7 +56,7 @@ impl Roster {
         there.fold((0, 0), |(workers, jobs), present| (workers + 1, jobs + u64::from(present.jobs)))
     }
 
-    /// Notes that a worker has told something untrue.
+    /// Notes that a worker has reported something untrue.
     pub(super) fn distrust(&mut self, worker: &str) {
         if self.liars.len() < MOST {
             self.liars.insert(worker.to_owned());
@@ -96,8 +96,8 @@ pub(super) async fn listen(shared: Arc<Shared>, mut messages: async_nats::Subscr
         }
         let is_news = shared.roster().hear(&alive, Instant::now());
         if is_news {
-            let told = if alive.leaving { "left".to_owned() } else { format!("joined with {} jobs", alive.jobs) };
-            shared.link.log_stranger(&format!("worker {} {told}", alive.worker));
+            let state = if alive.leaving { "left".to_owned() } else { format!("joined with {} jobs", alive.jobs) };
+            shared.link.log_stranger(&format!("worker {} {state}", alive.worker));
             shared.notice_desertion();
         }
     }

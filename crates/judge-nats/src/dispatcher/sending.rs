@@ -141,11 +141,11 @@ impl Shared {
 
     /// Says what fails, if that was not the last thing said.
     pub(super) fn say_once(&self, failing: Option<String>) {
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(line) = failing.as_ref().filter(|_| *told != failing) {
+        let mut last = self.last_warning.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(line) = failing.as_ref().filter(|_| *last != failing) {
             self.link.log(line);
         }
-        *told = failing;
+        *last = failing;
     }
 
     /// Sends pending work for the `attempt`-th time, and waits until the stream has taken it or not.

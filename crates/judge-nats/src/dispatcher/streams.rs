@@ -65,13 +65,13 @@ impl Shared {
             ..Default::default()
         };
         // Without it, what fits into messages goes on.
-        let told = create_bucket(jetstream, config).await.err().map(|error| {
+        let warning = create_bucket(jetstream, config).await.err().map(|error| {
             format!(
                 "there is no room for what is too large for messages, and such work is done here: {error} \
                  (`max_memory_store` of nats-server, or --nats-storage file)"
             )
         });
-        self.say_once(told);
+        self.say_once(warning);
         Ok(stream)
     }
 

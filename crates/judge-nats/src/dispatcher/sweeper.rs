@@ -54,15 +54,15 @@ impl Seen {
 
 /// Checks until the dispatcher ends.
 pub(super) async fn sweep(shared: Arc<Shared>) {
-    let (mut created, mut seen, mut told) = (None, [Seen::default(); 2], None);
+    let (mut created, mut seen, mut last_error) = (None, [Seen::default(); 2], None);
     loop {
         match look(&shared, &mut created, &mut seen).await {
-            Ok(()) => told = None,
+            Ok(()) => last_error = None,
             Err(error) => {
                 let error = error.to_string();
-                if told.as_ref() != Some(&error) {
+                if last_error.as_ref() != Some(&error) {
                     shared.link.log(&format!("the stream of work cannot be used: {error}"));
-                    told = Some(error);
+                    last_error = Some(error);
                 }
             }
         }

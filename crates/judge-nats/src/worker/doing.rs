@@ -89,11 +89,11 @@ pub(super) async fn work(shared: Arc<Shared>, taken: Taken) {
     };
     let Ok(result) = packed else { return shared.end(&key, false).await };
     shared.done(&key);
-    let (done, told) = oneshot::channel();
+    let (done, finished) = oneshot::channel();
     // The receiver lives as long as the worker.
     let _ = shared.reports.send((key, WorkReport { id, result }, done));
     // A suspect is done with when its report is.
-    let _ = told.await;
+    let _ = finished.await;
 }
 
 /// A result as it is sent.

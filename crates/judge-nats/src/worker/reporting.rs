@@ -38,8 +38,8 @@ pub(super) async fn report(shared: Arc<Shared>, mut outgoing: mpsc::UnboundedRec
         }
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {
-            let told = grouped(some).into_iter().map(|(to, group)| tell(&shared, to, group));
-            futures_util::future::join_all(told).await;
+            let sends = grouped(some).into_iter().map(|(to, group)| tell(&shared, to, group));
+            futures_util::future::join_all(sends).await;
             drop(place);
         });
     }
@@ -69,8 +69,8 @@ async fn tell(shared: &Arc<Shared>, to: String, group: Vec<Outgoing>) {
     for _ in 0..TRIES.0 {
         let reports = left.iter().map(|(_, report, _)| WorkReport { id: report.id, result: report.result.clone() });
         let engine = judge::receipt::engine();
-        let told = ReportMessage { worker: shared.name.clone(), engine, reports: reports.collect() };
-        let request = async_nats::Request::new().payload(message::write(&told).into()).timeout(Some(STORING));
+        let message = ReportMessage { worker: shared.name.clone(), engine, reports: reports.collect() };
+        let request = async_nats::Request::new().payload(message::write(&message).into()).timeout(Some(STORING));
         let answer = tokio::select! {
             answer = shared.link.client.send_request(shared.link.names.report(&to), request) => answer,
             // The answer was to come over the connection that is gone.

@@ -67,21 +67,21 @@ impl Pace {
 
 /// Takes work until the worker stops.
 pub(super) async fn take(shared: Arc<Shared>, access: Access) {
-    let mut told = None;
+    let mut last_error = None;
     while !shared.stopping.is_cancelled() {
         if let Err(error) = take_from(&shared, access).await {
             let error = error.to_string();
             shared.counts.is_bound.store(false, Ordering::Relaxed);
-            if told.as_ref() != Some(&error) {
+            if last_error.as_ref() != Some(&error) {
                 shared.link.log(&format!("work cannot be requested; retrying: {error}"));
-                told = Some(error);
+                last_error = Some(error);
             }
             tokio::select! {
                 () = tokio::time::sleep(PAUSE) => {}
                 () = shared.stopping.cancelled() => {}
             }
         } else {
-            told = None;
+            last_error = None;
         }
     }
 }
@@ -151,13 +151,13 @@ async fn accept(shared: &Arc<Shared>, message: jetstream::Message) {
         return;
     }
     let stop = Cancellation::new();
-    let running = Running { acker: Arc::new(acker), stop: stop.clone(), told: Instant::now(), is_done: false };
+    let running = Running { acker: Arc::new(acker), stop: stop.clone(), reported_at: Instant::now(), is_done: false };
     {
         let mut all = shared.running();
         if let Some(earlier) = all.get_mut(&key) {
             // It was given out again while it is done here: what counts is the later message.
             earlier.acker = running.acker;
-            earlier.told = running.told;
+            earlier.reported_at = running.reported_at;
             return;
         }
         all.insert(key.clone(), running);

@@ -1,0 +1,16 @@
+-- judge: top-earners
+-- Mistake: orders names without regard to case.
+WITH ranked AS (
+    SELECT
+        department.name AS department,
+        coalesce(employee.nickname, employee.name) AS employee,
+        employee.salary,
+        employee.id,
+        dense_rank() OVER (PARTITION BY department.id ORDER BY employee.salary DESC) AS place
+    FROM employee
+    JOIN department ON department.id = employee.department_id
+)
+SELECT department, employee, salary
+FROM ranked
+WHERE place <= 3
+ORDER BY department COLLATE NOCASE, salary DESC, employee COLLATE NOCASE, id;

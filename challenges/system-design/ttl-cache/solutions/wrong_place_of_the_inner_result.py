@@ -1,0 +1,56 @@
+# judge: ttl-cache
+"""Mistake: gives the result of an outer call the place in the order that the inner one had."""
+
+import sys
+import time
+from collections import OrderedDict
+from functools import wraps
+
+
+def ttl_cache(seconds, size):
+    """Return a decorator that remembers up to `size` results of a function, each for so many seconds.
+
+    All results of a function last equally long, so they end in the order in which they came. An ordered dict gives the
+    oldest at once; a plain one steps over the places of all that were taken out before it.
+    """
+
+    def decorate(function):
+        entries = OrderedDict()  # the end and the result by key, the oldest first
+
+        def forget():
+            while entries:
+                oldest = next(iter(entries))
+                if time.monotonic() < entries[oldest][0]:
+                    break
+                del entries[oldest]
+
+        @wraps(function)
+        def cached(*args, **kwargs):
+            try:
+                key = (args, frozenset(kwargs.items()))
+                hash(key)
+            except TypeError:
+                return function(*args, **kwargs)
+            forget()
+            if key in entries:
+                return entries[key][1]
+            result = function(*args, **kwargs)
+            # The function may have called itself, so there can be an entry by now. The new one goes to the end.
+            if key not in entries and len(entries) == size:
+                entries.popitem(last=False)
+            entries[key] = (time.monotonic() + seconds, result)
+            return result
+
+        def held():
+            forget()
+            return len(entries)
+
+        cached.clear = entries.clear
+        cached.held = held
+        return cached
+
+    return decorate
+
+
+# Leave this as it is: it runs a script that uses what is defined above.
+exec(sys.stdin.read(), dict(globals()))
