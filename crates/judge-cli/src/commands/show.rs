@@ -115,7 +115,10 @@ fn entry(entry: &Entry) -> String {
         Entry::Class(class) => format!("A class `{}`.", class.name),
     };
     match entry.spellings().get(1..) {
-        Some(aliases) if !aliases.is_empty() => format!("{own} {} is accepted as well.\n", quoted(aliases)),
+        Some(aliases) if !aliases.is_empty() => {
+            let are = if aliases.len() == 1 { "is" } else { "are" };
+            format!("{own} {} {are} accepted as well.\n", quoted(aliases))
+        }
         _ => own,
     }
 }

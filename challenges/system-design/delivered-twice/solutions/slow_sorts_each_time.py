@@ -1,5 +1,5 @@
 # judge: delivered-twice
-"""Mistake: sorts all that is held whenever a message is handled."""
+"""Slow: sorts all that is held whenever a message is handled."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

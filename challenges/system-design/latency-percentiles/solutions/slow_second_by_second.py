@@ -1,5 +1,5 @@
 # judge: latency-percentiles
-"""Mistake: goes through a wait second by second."""
+"""Slow: goes through a wait second by second."""
 
 from collections import Counter
 
