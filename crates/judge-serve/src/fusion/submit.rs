@@ -112,7 +112,7 @@ impl Submission {
             Kind::Exercise => self.passes_exercise(service, client, &task).await?,
         };
         if !sees_all {
-            evaluation.full_code = None;
+            (evaluation.full_code, evaluation.test_code) = (None, None);
             for test in &mut evaluation.tests {
                 test.exec_info = test.exec_info.clone().silent();
                 test.info = None;
