@@ -15,8 +15,8 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 /// The values that the JSON of a request may have. Each takes a hundred times the byte that it can be written with.
 const VALUES: usize = 200_000;
 
-/// The JSON of a request, unless it is made of too many values.
-pub(crate) fn json(body: &[u8]) -> Option<serde_json::Value> {
+/// Whether JSON is made of more values than that of a request may have.
+pub(crate) fn has_too_many_values(body: &[u8]) -> bool {
     let mut is_text = false;
     let mut is_escaped = false;
     let mut values = 0;
@@ -29,7 +29,12 @@ pub(crate) fn json(body: &[u8]) -> Option<serde_json::Value> {
             _ => {}
         }
     }
-    if values > VALUES { None } else { serde_json::from_slice(body).ok() }
+    values > VALUES
+}
+
+/// The JSON of a request, unless it is made of too many values.
+pub(crate) fn json(body: &[u8]) -> Option<serde_json::Value> {
+    if has_too_many_values(body) { None } else { serde_json::from_slice(body).ok() }
 }
 
 /// The bytes that `text` stands for; spaces and line feeds in it mean nothing.

@@ -33,6 +33,7 @@ mod api;
 mod archive;
 mod complexity;
 mod data_sets;
+mod dialect;
 mod encoding;
 mod fusion;
 mod judge0;
@@ -57,6 +58,7 @@ mod service;
 mod settings;
 mod store;
 mod submit;
+mod weight;
 mod wire;
 mod work;
 

@@ -104,19 +104,29 @@ impl Settings {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct ConnectionLimits {
-    /// Connections that are open at a time; more are answered with 503 and closed.
+    /// Connections that are open at a time; more are answered with 503 and closed. An address may have as many as are left,
+    /// so one alone at most half; this machine, and a proxy that is trusted, may have all.
     pub open: usize,
     /// The time in which the headers of a request must have come, counted from when the connection was free for it. So
     /// it is also the time that a connection may be idle.
     pub headers: Duration,
     /// The time between two parts of a request's body.
     pub body: Duration,
+    /// The time in which all of a request's body must have come; an evaluation's takes as long as it likes.
+    pub whole_body: Duration,
     /// The bytes of a request's body.
     pub body_bytes: usize,
 }
 
 impl Default for ConnectionLimits {
     fn default() -> Self {
-        Self { open: 12_000, headers: Duration::from_secs(30), body: Duration::from_secs(30), body_bytes: 16 << 20 }
+        Self {
+            open: 12_000,
+            headers: Duration::from_secs(30),
+            body: Duration::from_secs(30),
+            // 16 MiB at a megabit a second.
+            whole_body: Duration::from_secs(150),
+            body_bytes: 16 << 20,
+        }
     }
 }

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::encoding::has_too_many_values;
 use crate::problem::Problem;
 
 /// A body of JSON.
@@ -19,6 +20,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection))?;
+        if has_too_many_values(&bytes) {
+            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the body has more than 200,000 values"));
+        }
         let value = serde_json::from_slice(&bytes);
         // Its message quotes names of fields and kinds of values, at most: what the client itself has sent.
         value

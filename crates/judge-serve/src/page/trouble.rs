@@ -22,6 +22,12 @@ impl Trouble {
         Self { status, text: text.into(), retry_after: None }
     }
 
+    /// There is no room for what is sent.
+    pub(crate) fn of_bodies() -> Self {
+        let text = "Too much is being sent at the moment. Try again in a second.";
+        Self { retry_after: Some(1), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, text) }
+    }
+
     pub(crate) fn no_challenge() -> Self {
         Self::new(StatusCode::NOT_FOUND, "There is no such challenge here.")
     }
