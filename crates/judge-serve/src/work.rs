@@ -8,7 +8,7 @@ use judge::Cancellation;
 use judge::render::{json, json_case_line, json_end_line, json_start_line};
 use judge::{Audience, Bank, Challenge, Event, IMAGE_SHA256, Judge, Request, Submission, Telling, Verdict};
 use judge_nats::{Audiences, Dispatcher, Reported};
-use judge_sandbox::Workers;
+use judge_sandbox::{Fault, Workers};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json as object};
 use sha2::{Digest, Sha256};
@@ -168,8 +168,9 @@ async fn judged(judge: &Judge, request: Request, tell: &(dyn Fn(String) + Send +
 /// Runs a program.
 pub(crate) async fn ran(request: RunRequest, workers: &Workers, stop: &Cancellation) -> Result<Found, String> {
     let asked = run::Asked::of(&request);
-    let job = run::job(request).map_err(|refused| refused.to_string())?;
-    let execution = workers.run(job, stop).await.map_err(|fault| fault.to_string())?;
+    let stop = stop.clone();
+    let execution = workers.start(move |sandbox| sandbox.run(&run::job(request), &stop)).await;
+    let execution = execution.unwrap_or(Err(Fault::Worker)).map_err(|fault| fault.to_string())?;
     let outcome = run::outcome(execution, asked).map_err(|refused| refused.to_string())?;
     Ok(Found {
         word: outcome.ending.word().to_owned(),
