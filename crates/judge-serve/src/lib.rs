@@ -75,6 +75,6 @@ pub use scope::Scope;
 pub use server::{ServeError, Server};
 pub use service::Service;
 pub use settings::{ConnectionLimits, Settings};
-pub use store::{StoreError, Token, Tokens, export};
+pub use store::{Imported, StoreError, Token, Tokens, export, import};
 pub use submit::Submitted;
 pub use work::Work;

@@ -4,6 +4,8 @@
 //! for everybody who waits at that moment. It keeps what candidates sent and what they may see, and nothing hidden. It
 //! runs nothing and knows no HTTP.
 
+mod export;
+mod import;
 mod keeping;
 mod lock;
 mod practice;
@@ -22,12 +24,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
+pub use self::export::export;
+pub use self::import::{Imported, import};
 pub(crate) use self::keeping::Keeping;
-pub use self::keeping::export;
 use self::lock::Lock;
 pub(crate) use self::practice::{Done, Draft, Drafted};
 pub(crate) use self::rooms::{Afterwards, Kept, NewRoom, Room};
-pub(crate) use self::rows::{Accepted, Brief, Costs, NewWork, Page, Record, State, Waiting};
+pub(crate) use self::rows::{Accepted, Brief, Costs, NewWork, Page, Record, State, Unjudged, Waiting};
 use self::thread::Thread;
 pub use self::tokens::Token;
 pub(crate) use self::tokens::digest;
@@ -57,12 +60,34 @@ pub enum StoreError {
         /// What does not hold.
         reason: String,
     },
+    /// A part of a damaged file could not be read.
+    #[error("{file} is damaged: {unread} rows of it cannot be read, or not whole; all others, {written}, are written")]
+    Unread {
+        /// The file.
+        file: String,
+        /// How many lines were written.
+        written: u64,
+        /// How many rows are missing, or not whole; where even their number cannot be read, how many there may have been.
+        unread: u64,
+    },
+    /// The store has something in it, where an empty one is needed.
+    #[error("{0} is not empty, and lines of an export go into a new store")]
+    NotEmpty(String),
     /// There is no room for more.
     #[error("the store is full")]
     Full,
     /// There is such a token already.
     #[error("there is a token `{0}` already")]
     TokenExists(String),
+    /// A name that a token cannot have.
+    #[error("a token has a name, without control characters")]
+    TokenName,
+    /// There was a token of this name, and something in the store was sent with it.
+    #[error("there was a token `{0}` before, and whoever has this one would see what was sent with that")]
+    TokenUsed(String),
+    /// The file has several names, so that another server could use it under another one.
+    #[error("{0} is one file under several names (hard links), and a server uses a store under one name alone")]
+    Linked(String),
     /// Anything else that the file system or SQLite says.
     #[error("the store failed: {0}")]
     Failed(String),
@@ -170,6 +195,11 @@ impl Store {
     /// What was accepted and has no result, the earliest first.
     pub(crate) async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
         self.thread.call(rows::waiting).await
+    }
+
+    /// The work of a submission that has no result.
+    pub(crate) async fn unjudged(&self, id: Uuid) -> Result<Unjudged, StoreError> {
+        self.thread.call(move |connection| rows::unjudged(connection, id)).await
     }
 
     /// The latest submissions of a client to a challenge, with what they cost; the latest first.

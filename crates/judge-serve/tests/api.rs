@@ -20,6 +20,15 @@ async fn a_submission_is_accepted_judged_and_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_large_to_be_held_while_it_waits_is_judged_as_it_was_sent() {
+    let server = Running::start().await;
+    for (body, verdict) in [("n + n", "accepted"), ("n", "wrong_answer")] {
+        let source = format!("def double(n):\n    return {body}\n{}", "# long\n".repeat(20_000));
+        assert_eq!(server.judged(&source).await["verdict"], verdict);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_source_is_judged_once_and_the_result_says_so() {
     let server = Running::start().await;
     let first = server.judged(RIGHT).await;
