@@ -1,4 +1,4 @@
-//! The store: what was accepted, what became of it, and who may come in. Accepted means committed.
+//! The store: submissions, their results, and the tokens of clients. Accepted means committed.
 //!
 //! It is one SQLite file, or memory that goes away with the process. One thread holds it (`store/thread`) and commits
 //! for everybody who waits at that moment. It keeps what candidates sent and what they may see, and nothing hidden. It
@@ -52,7 +52,7 @@ pub enum StoreError {
         /// The newest format that is known.
         known: u32,
     },
-    /// The file is damaged; what is in it must be looked at by somebody.
+    /// The file is damaged, and needs somebody to look at it.
     #[error("{file} is damaged: {reason}")]
     Damaged {
         /// The file.
@@ -60,20 +60,24 @@ pub enum StoreError {
         /// What does not hold.
         reason: String,
     },
-    /// A part of a damaged file could not be read.
-    #[error("{file} is damaged: {unread} rows of it cannot be read, or not whole; all others, {written}, are written")]
+    /// The file is damaged, and everything that can be read has been written.
+    #[error(
+        "{file} is damaged, and so may be what was read: {written} lines are written, \
+         and {unread} rows cannot be read or are incomplete"
+    )]
     Unread {
         /// The file.
         file: String,
         /// How many lines were written.
         written: u64,
-        /// How many rows are missing, or not whole; where even their number cannot be read, how many there may have been.
+        /// How many rows are missing, or not whole; where even their number cannot be read, how many there may have
+        /// been.
         unread: u64,
     },
     /// The store has something in it, where an empty one is needed.
     #[error("{0} is not empty, and lines of an export go into a new store")]
     NotEmpty(String),
-    /// There is no room for more.
+    /// The store is full.
     #[error("the store is full")]
     Full,
     /// There is such a token already.
@@ -160,8 +164,8 @@ impl Store {
         self.thread.call(move |connection| rows::list(connection, &page)).await
     }
 
-    /// How many programs without a challenge there are, of this client or of all, and the ids of `limit` of them behind the
-    /// first `offset`, the latest first.
+    /// How many programs without a challenge there are, of this client or of all, and the ids of `limit` of them behind
+    /// the first `offset`, the latest first.
     pub(crate) async fn programs(
         &self,
         client: Option<String>,
@@ -171,8 +175,8 @@ impl Store {
         self.thread.call(move |connection| rows::programs(connection, client.as_deref(), (offset, limit))).await
     }
 
-    /// What `look` makes of programs without a challenge, with their numbers: of `limit` with a number above `after`, the
-    /// earliest first.
+    /// What `look` makes of programs without a challenge, with their numbers: of `limit` with a number above `after`,
+    /// the earliest first.
     pub(crate) async fn look<T: Send + 'static>(
         &self,
         after: i64,
@@ -320,8 +324,8 @@ impl Store {
     }
 }
 
-/// Makes a room, once older sessions that are over have made way; false if its client has `most` already that are not over,
-/// none if there is no room for it.
+/// Makes a room, once older sessions that are over have made way; false if its client has `most` already that are not
+/// over, none if there is no room for it.
 fn make_room(connection: &Connection, keeping: Keeping, new: &NewRoom, most: u32) -> rusqlite::Result<Option<bool>> {
     // Recordings have a quarter of the store before one more is begun, and half of it while one goes on.
     let has_room = rooms::have_room(connection, keeping.bytes / 4, true)? && keeping.has_room(connection)?;

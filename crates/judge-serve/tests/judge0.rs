@@ -147,7 +147,7 @@ async fn further_files_are_there_and_a_program_of_several_files_is_run() {
 
 /// The archive with one byte of its first file changed, which its directory does not tell.
 fn damaged() -> String {
-    let mut archive = BASE64_STANDARD.decode(ARCHIVE.trim()).unwrap();
+    let mut archive = BASE64_STANDARD.decode(ARCHIVE.trim()).expect("base64");
     let length = |at: usize| usize::from(u16::from_le_bytes([archive[at], archive[at + 1]]));
     let first = 30 + length(26) + length(28);
     archive[first] ^= 0xff;
@@ -158,7 +158,8 @@ fn damaged() -> String {
 async fn nothing_is_unpacked_before_it_is_run() {
     let server = Running::start().await;
     let body = json!({ "source_code": "print(1)", "language_id": 71, "additional_files": damaged() });
-    // It is accepted, since nobody has looked into the file that is damaged; the program that is run in its place says so.
+    // It is accepted, since nobody has looked into the file that is damaged; the program that is run in its place says
+    // so.
     let answer = server.post("/judge0/submissions", &body).await;
     assert_eq!(answer.status, 201, "{answer:?}");
     let ran = server.post("/judge0/submissions?wait=true&fields=stdout,stderr,status_id", &body).await.json();
