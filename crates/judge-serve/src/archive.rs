@@ -1,6 +1,6 @@
 //! A zip archive in, files out: in memory and within limits.
 //!
-//! Pure. It reads what clients write: files that are stored or deflated, in one part, without secrets. Whatever the archive
+//! Pure. It reads what clients write: files that are stored or deflated, in one part, unencrypted. Whatever the archive
 //! says of itself is checked against what is really there. Inflating is `miniz_oxide`'s.
 
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ const DEFLATED: u16 = 8;
 ///
 /// # Errors
 ///
-/// What is wrong with the archive, to be said of it.
+/// What is wrong with the archive, as a phrase that completes "the archive …".
 pub(crate) fn unpacked(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String> {
     let entries = entries(archive)?;
     let file = |entry: Entry| {
@@ -63,7 +63,8 @@ impl<'a> Contents<'a> {
         self.entries.iter().map(|entry| entry.size).sum()
     }
 
-    /// What a small file has in it; nothing if there is none of this name, it is damaged, or it has more than `most` bytes.
+    /// What a small file has in it; nothing if there is none of this name, it is damaged, or it has more than `most`
+    /// bytes.
     pub(crate) fn small(&self, name: &str, most: usize) -> Option<Vec<u8>> {
         let entry = self.entries.iter().find(|entry| entry.name == name && entry.size <= most)?;
         entry.bytes(self.archive)
@@ -90,7 +91,7 @@ fn entries(archive: &[u8]) -> Result<Vec<Entry>, String> {
             return Err("has a file whose name leads out of its folder".to_owned());
         }
         if entry.is_other {
-            return Err("has a link, a secret or a compression other than deflate".to_owned());
+            return Err("has a link, an encrypted file or a compression other than deflate".to_owned());
         }
         packed = packed.saturating_add(entry.packed);
         room = room
@@ -100,7 +101,7 @@ fn entries(archive: &[u8]) -> Result<Vec<Entry>, String> {
     }
     // Files that share their bytes would be unpacked again and again.
     if packed > archive.len() {
-        return Err("has files that lie over each other".to_owned());
+        return Err("has overlapping files".to_owned());
     }
     let mut names = BTreeSet::new();
     entries.retain(|entry| names.insert(entry.name.clone()));
@@ -289,7 +290,7 @@ pub(crate) mod tests {
         for entry in [second - 47, second] {
             twice[entry + 20..entry + 24].copy_from_slice(&1_800_u32.to_le_bytes());
         }
-        refused(&twice, "lie over each other");
+        refused(&twice, "overlapping files");
     }
 
     #[test]

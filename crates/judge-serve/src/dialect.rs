@@ -1,16 +1,17 @@
-//! In whose words a request is refused that reaches no API: as its path says. It knows how errors look, and no requests.
+//! The error format of a request that is refused before it reaches an API, by its path. It knows how errors look, and
+//! no requests.
 
 use axum::response::{IntoResponse, Response};
 
 use crate::problem::Problem;
 use crate::settings::Settings;
 
-/// Where each API that others have made keeps its text in an error.
+/// The key of the message in the errors of each compatible API.
 const PISTON: &str = "message";
 const JUDGE0: &str = "error";
 const FUSION: &str = "detail";
 
-/// The paths of Judge0 and of SandboxFusion at the root, as far as each begins with one of these.
+/// The first parts of the paths that Judge0 and SandboxFusion have at the root.
 const JUDGE0_PATHS: [&str; 13] = [
     "submissions",
     "languages",
@@ -39,14 +40,14 @@ const FUSION_PATHS: [&str; 10] = [
     "get_metrics_function",
 ];
 
-/// The words of one API.
+/// The error format of one API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Dialect {
-    /// The key of the text, in place of the own API's problem.
+    /// The key of the message; `None` for the problems of the own API.
     key: Option<&'static str>,
 }
 
-/// The APIs that are spoken at the root, beside where they always are.
+/// The error formats of a server, which depend on the APIs that it has at its root.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dialects {
     piston: bool,
@@ -55,12 +56,12 @@ pub(crate) struct Dialects {
 }
 
 impl Dialects {
-    /// Those of a server that is set up so.
+    /// The formats of a server with these settings.
     pub(crate) fn new(settings: &Settings) -> Self {
         Self { piston: settings.piston_at_root, judge0: settings.judge0_at_root, fusion: settings.fusion_at_root }
     }
 
-    /// The words in which the API at `path` speaks.
+    /// The format of the API that `path` belongs to.
     pub(crate) fn of(self, path: &str) -> Dialect {
         let mut parts = path.split('/').skip(1);
         let first = parts.next().unwrap_or_default();
@@ -78,7 +79,7 @@ impl Dialects {
 }
 
 impl Dialect {
-    /// The problem in these words.
+    /// The problem in this format.
     pub(crate) fn says(self, problem: Problem) -> Response {
         match self.key {
             Some(key) => problem.under(key),

@@ -57,7 +57,8 @@ impl Service {
         self.in_turn(ticket, ready(Ok(request)), audience).await
     }
 
-    /// Like [`Service::judge_now`], but waits while the queue is full: for whoever sends much and wants all of it judged.
+    /// Like [`Service::judge_now`], but waits while the queue is full: for whoever sends much and wants all of it
+    /// judged.
     pub(crate) async fn judge_patiently(&self, client: &Client, request: Request) -> Result<Json, Refused> {
         client.may(Scope::Submit)?;
         let ticket = loop {

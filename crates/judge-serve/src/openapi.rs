@@ -36,7 +36,7 @@ pub fn document() -> String {
             "get": operation("A page of submissions, the latest first", &[
                 parameter("query", "challenge", "Those of this challenge alone.", &json!({ "type": "string" })),
                 parameter("query", "before", "What `next` of the page before says.", &json!({ "type": "integer", "format": "int64" })),
-                parameter("query", "limit", "At most so many.", &json!({ "type": "integer", "minimum": 1, "maximum": 500 })),
+                parameter("query", "limit", "The most items to return.", &json!({ "type": "integer", "minimum": 1, "maximum": 500 })),
             ], None, &[(200, JSON, schema::<Submissions>(&mut writing))]),
             "post": operation("Submits a solution; when this is answered, it is on disk", &[
                 parameter("header", "Idempotency-Key", "What the client calls this request, so that sending it again is not a second submission.", &json!({ "type": "string", "minLength": 1, "maxLength": 255 })),

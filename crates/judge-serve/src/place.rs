@@ -1,5 +1,5 @@
-//! A connection's place among those that may be open at a time. Whoever goes on with a connection after its last request
-//! keeps the place.
+//! The places of connections that may be open at a time. Code that keeps a connection after its last request keeps its
+//! place.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -21,7 +21,7 @@ struct Taken {
     own: HashMap<IpAddr, usize>,
 }
 
-/// A place, given up with its last clone.
+/// A place, released when its last clone is dropped.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     _held: Arc<Held>,
@@ -39,8 +39,8 @@ impl Places {
         Self { most, behind_proxy, taken: Arc::default() }
     }
 
-    /// A place for a connection from `peer`, which may have as many as are left: so one address alone has at most half. This
-    /// machine, which others may come through, may have all.
+    /// A place for a connection from `peer`, which may have as many as are left: so one address alone has at most half.
+    /// This machine, which others may come through, may have all.
     pub(crate) fn take(&self, peer: IpAddr) -> Option<Place> {
         let whose = Some(network(peer)).filter(|whose| !self.behind_proxy && !whose.is_loopback());
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);

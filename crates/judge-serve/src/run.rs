@@ -1,4 +1,4 @@
-//! The seam of raw runs: a program with its input and limits in, what became of it out.
+//! Running programs: a program with its input and limits in, its result out.
 //!
 //! Every API that runs programs comes through here. It knows the queue and the sandbox, and no API's words.
 
@@ -47,7 +47,7 @@ pub struct RunRequest {
     pub note: Option<serde_json::Value>,
 }
 
-/// What is kept of a program beside its output.
+/// What is kept of a program besides its output.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
     /// Files to read when it has ended, by relative path or by one from the root.
@@ -66,7 +66,7 @@ impl Wanted {
     }
 }
 
-/// What became of a program.
+/// The result of running a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunOutcome {
     /// How it ended.
@@ -126,7 +126,7 @@ impl Service {
                 Err(Refused::Failed)
             }
             Err(_) => {
-                self.log("a worker ended while it ran a program");
+                self.log("a worker thread ended while it ran a program");
                 Err(Refused::Failed)
             }
         }
@@ -139,8 +139,8 @@ pub(crate) fn check(request: &RunRequest) -> Result<(), Refused> {
     check_files(&request.files).map_err(|error| Refused::Invalid(error.to_string()))
 }
 
-/// Refuses a request with drafts that the program could not be given, or with an archive that says of itself that it could
-/// not be. It is not unpacked for that.
+/// Refuses a request with drafts that the program could not be given, or with an archive that says of itself that it
+/// could not be. It is not unpacked for that.
 pub(crate) fn check_drafts(request: &RunRequest) -> Result<(), Refused> {
     let RunRequest { files, drafts, archive, .. } = request;
     if !archive.is_empty() {
@@ -170,8 +170,8 @@ pub(crate) fn check_source(source: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-/// The job that a request is. An archive is unpacked for it, so that workers make it, in the turn of its client; in place of
-/// a program with an archive that is damaged, it is one that says so.
+/// The job that a request is. An archive is unpacked for it, so that workers make it, in the turn of its client; in
+/// place of a program with an archive that is damaged, it is one that says so.
 pub(crate) fn job(mut request: RunRequest) -> Job {
     let archive = std::mem::take(&mut request.archive);
     let limits = request.limits;

@@ -44,17 +44,17 @@ use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
 use crate::{api, fusion, judge0, page, piston, room};
 
-/// How many connections may wait to be taken. Whoever finds no place among them tries again after a whole second, so there
-/// are more than the 128 that are usual: clients of a class come at once, and the processors may be busy.
+/// The connections that may wait to be accepted. A client that finds no place among them retries after a whole second,
+/// so there are more than the 128 that are usual: clients of a class come at once, and the processors may be busy.
 const WAITING: u32 = 4_096;
 
-/// How long no connection is taken after the system had no room for one.
+/// The pause after the system had no resources for a connection.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How often the tokens are looked up anew.
+/// The time between two reads of the tokens.
 const TOKENS: Duration = Duration::from_secs(2);
 
-/// How often it is looked whether results can go.
+/// The time between two removals of old results.
 const PRUNING: Duration = Duration::from_mins(1);
 
 /// A server that is bound to its address and ready to run.
@@ -103,7 +103,7 @@ pub enum ServeError {
     Preparation,
 }
 
-/// What encrypts connections.
+/// The TLS configuration.
 #[derive(Clone)]
 struct Tls(TlsAcceptor);
 
@@ -292,7 +292,8 @@ async fn connection(
     limits: ConnectionLimits,
     (tls, closing): (Option<Tls>, Cancellation),
 ) {
-    // Answers are written whole, so waiting for more to send with them only delays them. It fails if the client is gone.
+    // Answers are written whole, so waiting for more to send with them only delays them. It fails if the client is
+    // gone.
     let _ = stream.set_nodelay(true);
     let stream = Steady::new(stream, limits.body);
     let Some(Tls(acceptor)) = tls else {

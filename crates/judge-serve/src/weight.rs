@@ -1,26 +1,26 @@
-//! How much of all requests' bodies the server holds at a time: what has come of each, in shares of the clients that sent
-//! it. It knows no requests.
+//! The memory that the bodies of all requests take: the bytes received of each, with a fair share for every client. It
+//! knows no requests.
 
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The bytes of all bodies together.
+/// The most bytes that all bodies may have together.
 const ALL: usize = 256 << 20;
 
-/// The bodies under way. Cheap to clone; clones are the same bodies.
+/// The bodies being received or answered. Cheap to clone; clones are the same bodies.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bodies(Arc<Mutex<Held>>);
 
 #[derive(Debug, Default)]
 struct Held {
     all: usize,
-    /// By client; none that holds nothing.
+    /// By client; clients that hold nothing are left out.
     own: HashMap<Arc<str>, usize>,
 }
 
-/// What is held of a client's body, given back when it is dropped.
+/// The bytes held for one body, released when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Share {
     bodies: Bodies,
@@ -37,15 +37,15 @@ pub(crate) enum Unread {
 }
 
 impl Bodies {
-    /// The share of a body of which nothing has come yet.
+    /// The share of a body of which nothing has been received yet.
     pub(crate) fn share(&self, client: &str) -> Share {
         Share { bodies: self.clone(), client: client.into(), bytes: Mutex::new(0) }
     }
 }
 
 impl Share {
-    /// Holds so many bytes more, unless there is no room for them: a client may hold as much as is left, so one alone takes
-    /// at most half.
+    /// Holds so many bytes more, unless there is no room for them: a client may hold as much as is left, so one alone
+    /// takes at most half.
     #[must_use]
     pub(crate) fn take(&self, bytes: usize) -> bool {
         let mut held = self.bodies.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -59,7 +59,7 @@ impl Share {
         true
     }
 
-    /// So many of its bytes as a share of their own; all if it has fewer.
+    /// Splits off a share of `bytes`, or of all that it has if that is less.
     pub(crate) fn part(&self, bytes: usize) -> Self {
         let mut own = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
         let bytes = bytes.min(*own);

@@ -1,5 +1,6 @@
-//! What is stored and judged: a submission to a challenge, or a program that is run. Its result is a pure function of it,
-//! of the engine and of the challenge, so that doing it again after a crash gives the same, and results can be reused.
+//! What is stored and judged: a submission to a challenge, or a program that is run. Its result is a pure function of
+//! it, of the engine and of the challenge, so that doing it again after a crash gives the same, and results can be
+//! reused.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -122,7 +123,8 @@ impl Work {
         let found = match reported.result() {
             Ok(judge_nats::Found::Views(views)) => {
                 let view = views.first().ok_or_else(|| Unfound::Failed("there is no report".to_owned()))?;
-                // What is sealed may have been judged without its hidden cases, as no worker could open it; another may.
+                // What is sealed may have been judged without its hidden cases, as no worker could open it; another
+                // may.
                 let is_lasting = !matches!(view.verdict, Verdict::Unjudged | Verdict::Skipped);
                 let word = view.verdict.word().to_owned();
                 Found { word, report: json(view), is_lasting }

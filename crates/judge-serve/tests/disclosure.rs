@@ -93,7 +93,8 @@ async fn challenges_tell_no_name_of_a_hidden_case() {
     }
 }
 
-/// A row for each way in which answers to a data set's tasks are judged, with what it hides in every field that may hide something.
+/// A row for each way in which answers to a data set's tasks are judged, with what it hides in every field that may
+/// hide something.
 fn rows() -> [(&'static str, Value); 6] {
     let asset = format!("import unittest\n# {SECRET}\n");
     let asset = json!({ "hidden_test.py": BASE64_STANDARD.encode(asset) });

@@ -42,7 +42,7 @@ pub(crate) struct Serve {
     #[arg(long, requires = "store")]
     pub(crate) export: bool,
 
-    /// Read the lines of an export into a new store, and serve nothing; what had no result is judged by the next server
+    /// Import the lines of an export into a new store and exit; the next server judges what has no result
     #[arg(long, value_name = "FILE", requires = "store", conflicts_with = "export", value_hint = ValueHint::FilePath)]
     pub(crate) import: Option<PathBuf>,
 

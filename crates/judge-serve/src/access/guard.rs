@@ -18,7 +18,7 @@ use crate::problem::Problem;
 use crate::scope::Scope;
 use crate::settings::Settings;
 
-/// What the guard goes by.
+/// The configuration of the guard.
 #[derive(Debug)]
 pub(crate) struct Guard {
     /// The names and addresses by which this server may be called, in lower case and without ports.
@@ -190,7 +190,7 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
     Ok(client.counted_as(counted))
 }
 
-/// What takes no token: whoever watches over the server learns nothing but that it is there, and whoever is about to sign in
+/// What needs no token: monitoring learns only that the server is up, and whoever is about to sign in
 /// sees the view for that.
 fn is_for_everybody(path: &str) -> bool {
     matches!(path, "/healthz" | "/readyz" | "/sign-in") || path.starts_with("/assets/")
@@ -212,8 +212,8 @@ fn to_sign_in(request: &Request, is_secure: bool) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/sign-in?{}", query.finish()))]).into_response()
 }
 
-/// The routes of an API, for bodies of JSON alone; to others it says `refusal`, in its own words. Every API has this around
-/// it, since any page on the web can have a browser post text to any address.
+/// The routes of an API, for bodies of JSON alone; to others it says `refusal`, in its own words. Every API has this
+/// around it, since any page on the web can have a browser post text to any address.
 pub(crate) fn only_json(routes: Router, refusal: fn() -> Response) -> Router {
     routes.layer(from_fn(move |request: Request, next: Next| async move {
         if takes(request.method(), request.headers()) { next.run(request).await } else { refusal() }

@@ -1,4 +1,4 @@
-//! What a request carries, read with an answer of the own API where it cannot be.
+//! Extractors for the body, query and path of a request, which answer in the own API's format when they fail.
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -31,7 +31,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     }
 }
 
-/// Why a body did not come.
+/// Why a body could not be read.
 fn unread(rejection: &BytesRejection) -> Problem {
     match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than allowed"),

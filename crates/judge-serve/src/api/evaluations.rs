@@ -1,5 +1,5 @@
-//! Many submissions in one request: JSON lines in, JSON lines out as they are judged. Nothing of it is stored. Lines are
-//! read as fast as answers are taken.
+//! Many submissions in one request: JSON lines in, JSON lines out as they are judged. Nothing of it is stored. Lines
+//! are read as fast as answers are taken.
 
 use std::sync::Arc;
 use std::time::Duration;

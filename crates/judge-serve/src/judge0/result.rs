@@ -138,8 +138,8 @@ pub(super) fn shown(stored: &Stored, shape: &Shape) -> Result<Value, NotText> {
         .into())
 }
 
-/// A submission with all fields of 1.13; later ones, such as `queued_at`, are unknown to its clients, and some of them fail on
-/// what they do not know.
+/// A submission with all fields of 1.13; later ones, such as `queued_at`, are unknown to its clients, and some of them
+/// fail on what they do not know.
 fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
     let Stored { token, request, note, ended, accepted_at, finished_at } = stored;
     let verdict = Verdict::of(ended.as_ref(), note);

@@ -226,7 +226,7 @@ impl Reader {
         self.checked(name, text.map_err(|_| "is not valid UTF-8".to_owned()))
     }
 
-    /// A text that is none but itself; numbers count as such.
+    /// A text; numbers are accepted as text.
     fn plain(&mut self, name: &'static str) -> Option<String> {
         match self.body.remove(name) {
             None | Some(Value::Null) => None,

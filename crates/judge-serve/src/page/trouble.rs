@@ -1,4 +1,4 @@
-//! Why a view cannot be shown, as a view of its own.
+//! The error page.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};

@@ -1,5 +1,5 @@
-//! What bounds the bodies of requests: their size, the time that they take, and the room that all of them have together. It
-//! stands before the APIs, and knows none but by its words.
+//! Limits on the bodies of requests: their size, the time that they take, and the memory of all of them together. It
+//! stands before the APIs, and knows only their error formats.
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -18,13 +18,14 @@ use crate::problem::Problem;
 use crate::settings::{ConnectionLimits, Settings};
 use crate::weight::{Bodies, Share, Unread};
 
-/// The bytes of a body where little is needed, or nothing.
+/// The most bytes of a body on routes that need few or none.
 const LITTLE: usize = 16 << 10;
 
-/// How long the rest of a body that was refused is taken and thrown away. Whoever still sends does not read.
+/// How long the rest of a refused body is read and thrown away: most clients read the answer only when they have sent
+/// everything.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// What bodies are bounded by.
+/// The limits on bodies.
 #[derive(Debug, Clone)]
 pub(super) struct Bounds {
     limits: ConnectionLimits,
@@ -34,13 +35,13 @@ pub(super) struct Bounds {
 
 /// A body that is being read.
 struct Reading {
-    /// What it may have.
+    /// The most bytes that it may have.
     most: usize,
     /// The time between two of its parts.
     pause: Duration,
     /// When all of it must have come.
     end: Option<Instant>,
-    /// What is held of it, unless whoever reads it sees to that.
+    /// The bytes held for it, unless its reader accounts for them.
     share: Option<Share>,
     failed: OnceLock<Unread>,
 }
@@ -60,7 +61,7 @@ impl Bounds {
     }
 }
 
-/// Lets a request pass with a body that is bounded; what has come of it counts until the request is answered.
+/// Passes a request on with a limited body; the bytes received count until the request is answered.
 pub(super) async fn bound(State(bounds): State<Bounds>, mut request: Request, next: Next) -> Response {
     let declared = declared(request.headers());
     if declared == Some(0) {
@@ -79,7 +80,10 @@ pub(super) async fn bound(State(bounds): State<Bounds>, mut request: Request, ne
     }
     let (most, dialect) = (bounds.most(request.method(), path), bounds.dialects.of(path));
     if declared.is_some_and(|length| length > most) {
-        tokio::spawn(timeout(PATIENCE, request.into_body().into_data_stream().for_each(async |_| {})));
+        // Whoever asks before sending anything needs no more than the answer.
+        if !request.headers().contains_key(header::EXPECT) {
+            tokio::spawn(timeout(PATIENCE, request.into_body().into_data_stream().for_each(async |_| {})));
+        }
         return dialect.says(problem(Unread::TooLarge));
     }
     let reading = reading(most, Some(Instant::now() + limits.whole_body), Some(share));
@@ -91,7 +95,7 @@ pub(super) async fn bound(State(bounds): State<Bounds>, mut request: Request, ne
     }
 }
 
-/// The bytes that a body says it has; none if it does not say so.
+/// The declared length of a body; `None` if it has none.
 fn declared(headers: &HeaderMap) -> Option<usize> {
     if headers.contains_key(header::TRANSFER_ENCODING) {
         return None;
@@ -102,13 +106,13 @@ fn declared(headers: &HeaderMap) -> Option<usize> {
     }
 }
 
-/// Whether the page has said already what is wrong, to whoever sits before it.
+/// Whether the page has answered with an error of its own.
 fn is_view(response: &Response) -> bool {
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-/// The same body, which fails as soon as it is beyond a bound.
+/// The same body, which fails as soon as it exceeds a limit.
 fn bounded(body: Body, reading: Arc<Reading>) -> Body {
     let state = Some((body.into_data_stream(), 0));
     Body::from_stream(stream::unfold(state, move |state| {

@@ -1,5 +1,4 @@
-//! The lines of an export as rows of an empty store: what had no result is judged again by the server that starts on it. It
-//! does not know what was damaged, only what is there.
+//! Imports the lines of an export into an empty store. What has no result is judged by the server that starts on it.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -11,23 +10,23 @@ use uuid::Uuid;
 
 use super::{Lock, StoreError, schema};
 
-/// What became of the lines of an export.
+/// The result of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Imported {
-    /// Submissions that are in the store now.
+    /// The submissions that were imported.
     pub submissions: usize,
-    /// How many of them have no result, and are judged when a server starts.
+    /// Those of them without a result, which are judged when a server starts.
     pub waiting: usize,
-    /// Drafts, and challenges that somebody practised.
+    /// The drafts and records of practice that were imported.
     pub others: usize,
-    /// Rooms, which are left out: what opens them is in no export.
+    /// The rooms, which are skipped: an export does not have the secrets of their links.
     pub rooms: usize,
-    /// The numbers of lines of which nothing could be made.
+    /// The numbers of the lines that could not be used.
     pub unusable: Vec<u64>,
 }
 
-/// What a line became.
+/// What was imported from a line.
 enum Taken {
     Submission { waits: bool },
     Other,

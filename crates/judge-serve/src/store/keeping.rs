@@ -15,8 +15,8 @@ const STEP: i64 = 250;
 pub(crate) struct Keeping {
     /// For so long after they were found.
     pub(crate) age: Duration,
-    /// In so many bytes of the store. An eighth more is used before anything is refused, and another eighth is for the
-    /// results of what was accepted.
+    /// The bytes that the store may use. An eighth more is used before anything is refused, and another eighth is for
+    /// the results of what was accepted.
     pub(crate) bytes: u64,
 }
 

@@ -33,7 +33,8 @@ impl Lock {
     }
 }
 
-/// Whether a file is there under another name, too: what was committed last stands beside the name under which that was done.
+/// Whether a file is there under another name, too: what was committed last stands beside the name under which that was
+/// done.
 fn has_other_names(file: &Path) -> bool {
     #[cfg(unix)]
     return std::fs::metadata(file).is_ok_and(|metadata| std::os::unix::fs::MetadataExt::nlink(&metadata) > 1);

@@ -119,8 +119,8 @@ pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<
     room.optional()
 }
 
-/// Whether all recordings together leave the share of the store that is not theirs, once those of sessions that are over
-/// have made way where `for_new` asks for room for one more.
+/// Whether all recordings together leave the share of the store that is not theirs, once those of sessions that are
+/// over have made way where `for_new` asks for room for one more.
 pub(super) fn have_room(connection: &Connection, most: u64, for_new: bool) -> rusqlite::Result<bool> {
     let used = || connection.query_row("SELECT total(bytes) FROM room", [], |row| row.get::<_, f64>(0));
     #[expect(clippy::cast_precision_loss, reason = "a share needs no exact number of bytes")]

@@ -23,7 +23,7 @@ pub(crate) struct NewWork {
     pub(crate) hash: [u8; 32],
 }
 
-/// What became of work that was to be accepted.
+/// The answer to work that was offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Accepted {
     /// It is stored, and its result has to be found.
@@ -36,7 +36,7 @@ pub(crate) enum Accepted {
     KeyTaken,
 }
 
-/// Where a submission stands.
+/// The state of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {
     /// It is going to be judged, or is being judged.
@@ -107,7 +107,7 @@ pub(crate) struct Page {
     pub(crate) challenge: Option<String>,
     /// Those with a smaller number alone.
     pub(crate) before: Option<i64>,
-    /// At most so many.
+    /// The most rows to return.
     pub(crate) limit: u32,
 }
 
