@@ -36,7 +36,8 @@ fn main() -> io::Result<()> {
     fs::write(out.join("assets.rs"), table)
 }
 
-/// The names by which files of the bundle are asked for, by the names under which they are served; empty without a bundle.
+/// The names by which files of the bundle are asked for, by the names under which they are served; empty without a
+/// bundle.
 fn manifest(file: &Path) -> io::Result<BTreeMap<String, String>> {
     match fs::read_to_string(file) {
         Ok(lines) => {
@@ -65,7 +66,8 @@ fn text(part: Option<&std::ffi::OsStr>) -> String {
 /// How gzip begins when its header has no optional fields.
 const GZIP: [u8; 4] = [0x1f, 0x8b, 8, 0];
 
-/// The table's entry for a file, which is copied to where the table will be: in both compressed forms, where it has them.
+/// The table's entry for a file, which is copied to where the table will be: in both compressed forms, where it has
+/// them.
 fn row(name: &str, served: &str, file: &Path, out: &Path) -> io::Result<String> {
     let embedded = |ending: &str| -> io::Result<Option<String>> {
         let from = file.with_file_name(format!("{}{ending}", text(file.file_name())));

@@ -1,5 +1,5 @@
-//! Who asks, and what they may: the name by which a server is called, the origin of a page, the kind of a body, the
-//! token, and how many requests there are a second. It stands before every API and knows none.
+//! Who sends a request, and what they may do: the host name in the request, the origin of a page, the type of a body,
+//! the token, and how many requests there are a second. It stands before every API and knows none.
 
 mod cookies;
 mod guard;
@@ -40,8 +40,8 @@ impl Client {
         &self.name
     }
 
-    /// The client with the name by which it has its turns, its places and its share: somebody can make up as many names of
-    /// browsers as they like.
+    /// The client with the name by which it has its turns, its places and its share: somebody can make up as many names
+    /// of browsers as they like.
     #[must_use]
     pub(crate) fn counted_as(self, name: impl Into<Arc<str>>) -> Self {
         Self { counted: Some(name.into()), ..self }
@@ -124,7 +124,7 @@ impl Tokens {
     }
 }
 
-/// The secret that a request shows, in one of the ways that clients of the compatible APIs have.
+/// The secret in a request, in any form that clients of the compatible APIs use.
 fn secret(headers: &HeaderMap) -> Option<&[u8]> {
     let shown = headers.get(header::AUTHORIZATION).or_else(|| headers.get("x-auth-token"))?.as_bytes();
     let scheme = shown.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case(b"bearer "));

@@ -46,6 +46,7 @@ pub(crate) fn health(service: Service) -> Router {
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
+        .method_not_allowed_fallback(not_so)
         .with_state(service)
 }
 

@@ -1,6 +1,6 @@
 //! A zip archive in, files out: in memory and within limits.
 //!
-//! Pure. It reads what clients write: files that are stored or deflated, in one part, without secrets. Whatever the archive
+//! Pure. It reads what clients write: files that are stored or deflated, in one part, unencrypted. Whatever the archive
 //! says of itself is checked against what is really there. Inflating is `miniz_oxide`'s.
 
 use std::collections::BTreeSet;
@@ -26,8 +26,53 @@ const DEFLATED: u16 = 8;
 ///
 /// # Errors
 ///
-/// What is wrong with the archive, to be said of it.
+/// What is wrong with the archive, as a phrase that completes "the archive …".
 pub(crate) fn unpacked(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let entries = entries(archive)?;
+    let file = |entry: Entry| {
+        let bytes = entry.bytes(archive).ok_or_else(|| "has a file that is damaged".to_owned())?;
+        Ok((entry.name, bytes))
+    };
+    entries.into_iter().map(file).collect()
+}
+
+/// What an archive says of itself: its files, none of which is unpacked.
+#[derive(Debug)]
+pub(crate) struct Contents<'a> {
+    archive: &'a [u8],
+    entries: Vec<Entry>,
+}
+
+impl<'a> Contents<'a> {
+    /// Looks through an archive's directory.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, to be said of the archive.
+    pub(crate) fn of(archive: &'a [u8]) -> Result<Self, String> {
+        Ok(Self { archive, entries: entries(archive)? })
+    }
+
+    /// The names of its files.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| &entry.name[..])
+    }
+
+    /// The bytes that its files have together once they are unpacked.
+    pub(crate) fn size(&self) -> usize {
+        self.entries.iter().map(|entry| entry.size).sum()
+    }
+
+    /// What a small file has in it; nothing if there is none of this name, it is damaged, or it has more than `most`
+    /// bytes.
+    pub(crate) fn small(&self, name: &str, most: usize) -> Option<Vec<u8>> {
+        let entry = self.entries.iter().find(|entry| entry.name == name && entry.size <= most)?;
+        entry.bytes(self.archive)
+    }
+}
+
+/// The files in an archive's directory, as far as that is sound.
+fn entries(archive: &[u8]) -> Result<Vec<Entry>, String> {
     let unreadable = || "is not a zip archive that can be read".to_owned();
     let end = end(archive).ok_or_else(unreadable)?;
     let count = short(end, 10).ok_or_else(unreadable)?;
@@ -46,7 +91,7 @@ pub(crate) fn unpacked(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String>
             return Err("has a file whose name leads out of its folder".to_owned());
         }
         if entry.is_other {
-            return Err("has a link, a secret or a compression other than deflate".to_owned());
+            return Err("has a link, an encrypted file or a compression other than deflate".to_owned());
         }
         packed = packed.saturating_add(entry.packed);
         room = room
@@ -56,16 +101,11 @@ pub(crate) fn unpacked(archive: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String>
     }
     // Files that share their bytes would be unpacked again and again.
     if packed > archive.len() {
-        return Err("has files that lie over each other".to_owned());
+        return Err("has overlapping files".to_owned());
     }
-    let (mut files, mut names) = (Vec::new(), BTreeSet::new());
-    for entry in entries {
-        let bytes = entry.bytes(archive).ok_or_else(|| "has a file that is damaged".to_owned())?;
-        if names.insert(entry.name.clone()) {
-            files.push((entry.name, bytes));
-        }
-    }
-    Ok(files)
+    let mut names = BTreeSet::new();
+    entries.retain(|entry| names.insert(entry.name.clone()));
+    Ok(entries)
 }
 
 /// The end of an archive, behind which there is nothing but its comment.
@@ -78,6 +118,7 @@ fn end(archive: &[u8]) -> Option<&[u8]> {
 }
 
 /// What an archive's directory says of a file.
+#[derive(Debug)]
 struct Entry {
     name: String,
     /// Whether it is not a plain file, or packed in a way that is not read here.
@@ -249,7 +290,7 @@ pub(crate) mod tests {
         for entry in [second - 47, second] {
             twice[entry + 20..entry + 24].copy_from_slice(&1_800_u32.to_le_bytes());
         }
-        refused(&twice, "lie over each other");
+        refused(&twice, "overlapping files");
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! The complexity of a solution, as whoever builds the server has it measured: the tools for that are those of authors, which
-//! this crate does not know.
+//! The complexity of a solution, measured by a function that the embedder supplies: the tools for that are those of
+//! authors, which this crate does not know.
 
 use std::fmt;
 use std::future::Future;

@@ -15,8 +15,8 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 /// The values that the JSON of a request may have. Each takes a hundred times the byte that it can be written with.
 const VALUES: usize = 200_000;
 
-/// The JSON of a request, unless it is made of too many values.
-pub(crate) fn json(body: &[u8]) -> Option<serde_json::Value> {
+/// Whether JSON is made of more values than that of a request may have.
+pub(crate) fn has_too_many_values(body: &[u8]) -> bool {
     let mut is_text = false;
     let mut is_escaped = false;
     let mut values = 0;
@@ -29,10 +29,15 @@ pub(crate) fn json(body: &[u8]) -> Option<serde_json::Value> {
             _ => {}
         }
     }
-    if values > VALUES { None } else { serde_json::from_slice(body).ok() }
+    values > VALUES
 }
 
-/// The bytes that `text` stands for; spaces and line feeds in it mean nothing.
+/// The JSON of a request, unless it is made of too many values.
+pub(crate) fn json(body: &[u8]) -> Option<serde_json::Value> {
+    if has_too_many_values(body) { None } else { serde_json::from_slice(body).ok() }
+}
+
+/// The bytes that `text` encodes; spaces and line feeds are ignored.
 pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let digits: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     LENIENT.decode(digits).ok()
@@ -43,10 +48,10 @@ pub(crate) fn base64(bytes: &[u8]) -> String {
     base64::engine::general_purpose::STANDARD.encode(bytes)
 }
 
-/// `bytes` as text, with a sign in place of what is none, and cut after so many characters.
-pub(crate) fn text(bytes: &[u8], most: usize) -> String {
+/// `bytes` as text, with U+FFFD for what is not UTF-8, cut to at most `limit` characters.
+pub(crate) fn text(bytes: &[u8], limit: usize) -> String {
     let mut text = String::from_utf8_lossy(bytes).into_owned();
-    if let Some((end, _)) = text.char_indices().nth(most) {
+    if let Some((end, _)) = text.char_indices().nth(limit) {
         text.truncate(end);
     }
     text

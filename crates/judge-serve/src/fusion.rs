@@ -48,7 +48,7 @@ pub(crate) fn router(service: Service) -> Router {
     only_json(routes, || said(StatusCode::UNSUPPORTED_MEDIA_TYPE, "requests must be of type application/json"))
 }
 
-/// What is said where there is nothing.
+/// The answer for an unknown route.
 pub(crate) async fn nowhere() -> Response {
     said(StatusCode::NOT_FOUND, "Not Found")
 }
@@ -124,7 +124,7 @@ fn asked(service: &Service, mut fields: Fields) -> Result<(Vec<tasks::Task>, Con
     Ok((tasks::tasks(service.data_sets(), &dataset, &mut config, range)?, config))
 }
 
-/// Runs what judges an answer.
+/// Runs the program that judges an answer.
 async fn run(service: &Service, client: &Client, request: RunRequest) -> Result<RunOutcome, Refusal> {
     service.run(client, request).await.map_err(|error| refused(&error))
 }

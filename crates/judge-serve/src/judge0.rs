@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::access::{Client, only_json};
 use crate::queue::Refused;
 use crate::refusal::Refusal;
+use crate::run::RunRequest;
 use crate::scope::Scope;
 use crate::service::Service;
 use crate::work::Work;
@@ -21,6 +22,7 @@ use about::{BATCH, STATUSES};
 use asked::Asked;
 use callback::Target;
 use result::{NotText, Shape, Stored, shown};
+use submission::Note;
 
 mod about;
 mod asked;
@@ -66,7 +68,8 @@ async fn create(
     body: Bytes,
 ) -> Result<Response, Refusal> {
     let (shape, body) = (asked.shape(flavour)?, parsed(&body)?);
-    let id = match submitted(&service, &client, &body, (&asked, flavour)).await {
+    let mut room = submission::FILES;
+    let id = match submitted(&service, &client, read_one(&service, &body, (&asked, flavour), &mut room)).await {
         Ok(id) => id,
         Err(Unsubmitted::Mistaken(mistakes)) => {
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(mistakes)).into_response());
@@ -105,8 +108,9 @@ async fn create_batch(
         return said(StatusCode::BAD_REQUEST, &message);
     }
     // Together, so that they are stored together.
-    let sent = submissions.iter().map(|body| submitted(&service, &client, body, (&asked, flavour)));
-    let sent = join_all(sent).await;
+    let mut room = submission::FILES;
+    let read: Vec<_> = submissions.iter().map(|body| read_one(&service, body, (&asked, flavour), &mut room)).collect();
+    let sent = join_all(read.into_iter().map(|read| submitted(&service, &client, read))).await;
     if !sent.iter().any(Result::is_ok)
         && let Some(Err(Unsubmitted::Refused(error))) =
             sent.iter().find(|each| matches!(each, Err(Unsubmitted::Refused(_))))
@@ -195,18 +199,30 @@ enum Unsubmitted {
     Refused(Refused),
 }
 
-/// Stores a submission, which is then run, whatever happens to the client.
-async fn submitted(
+/// What is to be run, and what is kept beside it.
+struct ToRun {
+    request: RunRequest,
+    note: Note,
+    flavour: Flavour,
+}
+
+/// Reads a submission, whose further files have this room.
+fn read_one(
     service: &Service,
-    client: &Client,
     body: &Value,
     (asked, flavour): (&Asked, Flavour),
-) -> Result<Uuid, Unsubmitted> {
+    room: &mut usize,
+) -> Result<ToRun, Unsubmitted> {
     let allowed = &service.settings().callbacks;
     let allows = |url: &str| Target::read(url).is_some_and(|target| target.is_allowed(allowed));
-    let read = submission::read(body, asked.is_base64(), flavour, allows);
-    let (mut request, note) = read.map_err(|mistakes| Unsubmitted::Mistaken(json!(mistakes)))?;
-    request.note = Some(json!(note));
+    let read = submission::read(body, asked.is_base64(), flavour, (room, allows));
+    let (request, note) = read.map_err(|mistakes| Unsubmitted::Mistaken(json!(mistakes)))?;
+    Ok(ToRun { request: RunRequest { note: Some(json!(note)), ..request }, note, flavour })
+}
+
+/// Stores a submission, which is then run, whatever happens to the client.
+async fn submitted(service: &Service, client: &Client, read: Result<ToRun, Unsubmitted>) -> Result<Uuid, Unsubmitted> {
+    let ToRun { request, note, flavour } = read?;
     let submitted = service.submit(client, Work::Run(request), None).await.map_err(Unsubmitted::Refused)?;
     if let Some(target) = note.callback_url.as_deref().and_then(Target::read) {
         let (service, client, id) = (service.clone(), client.clone(), submitted.id);

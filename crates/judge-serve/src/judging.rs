@@ -1,5 +1,6 @@
 //! Judging that is waited for: nothing of it is stored, and it ends with whoever waits.
 
+use std::future::{Future, ready};
 use std::time::Duration;
 
 use judge::{Audience, PrepareError, Request};
@@ -26,6 +27,25 @@ impl Service {
         self.judge_for(client, request, Audience::Candidate).await
     }
 
+    /// Like [`Service::judge_now`], for a request that takes work to make: that is done in the client's turn, too.
+    ///
+    /// # Errors
+    ///
+    /// When `make` gives what is wrong with the request.
+    pub(crate) async fn judge_made(
+        &self,
+        client: &Client,
+        make: impl FnOnce() -> Result<Request, String> + Send + 'static,
+    ) -> Result<Json, Refused> {
+        client.may(Scope::Submit)?;
+        let ticket = self.queue().admit(client.counted())?;
+        let made = async {
+            let made = tokio::task::spawn_blocking(make).await;
+            made.map_err(|_| Refused::Failed)?.map_err(Refused::Invalid)
+        };
+        self.in_turn(ticket, made, Audience::Candidate).await
+    }
+
     /// Like [`Service::judge_now`], for an audience that the caller has made sure of.
     pub(crate) async fn judge_for(
         &self,
@@ -34,10 +54,11 @@ impl Service {
         audience: Audience,
     ) -> Result<Json, Refused> {
         let ticket = self.queue().admit(client.counted())?;
-        self.in_turn(ticket, request, audience).await
+        self.in_turn(ticket, ready(Ok(request)), audience).await
     }
 
-    /// Like [`Service::judge_now`], but waits while the queue is full: for whoever sends much and wants all of it judged.
+    /// Like [`Service::judge_now`], but waits while the queue is full: for whoever sends much and wants all of it
+    /// judged.
     pub(crate) async fn judge_patiently(&self, client: &Client, request: Request) -> Result<Json, Refused> {
         client.may(Scope::Submit)?;
         let ticket = loop {
@@ -47,16 +68,21 @@ impl Service {
                 Err(other) => return Err(other),
             }
         };
-        self.in_turn(ticket, request, Audience::Candidate).await
+        self.in_turn(ticket, ready(Ok(request)), Audience::Candidate).await
     }
 
-    async fn in_turn(&self, ticket: Ticket, request: Request, audience: Audience) -> Result<Json, Refused> {
+    async fn in_turn(
+        &self,
+        ticket: Ticket,
+        request: impl Future<Output = Result<Request, Refused>>,
+        audience: Audience,
+    ) -> Result<Json, Refused> {
         let judging = async {
             let _turn = ticket.turn().await;
-            self.judge().submit(request).await
+            Ok(self.judge().submit(request.await?).await)
         };
         let report = tokio::select! {
-            report = judging => report,
+            report = judging => report?,
             () = self.stopping().cancelled() => return Err(Refused::Stopping { retry_after: 1 }),
         };
         match report {

@@ -18,13 +18,15 @@
 //!
 //! # The flow
 //!
-//! `server` takes connections and bounds them → `access` says who asks and what they may → `api`, `piston`, `judge0` and
-//! `fusion` translate, each from its own types, and `page` shows the same in a browser → `service` has the work done: `run` a program, `judging` what is waited
-//! for, `submit` what is kept in the `store` and judged whatever happens, here or by workers elsewhere, each in a turn that `queue` gives.
+//! `server` takes connections and bounds them → `access` says who asks and what they may → `api`, `piston`, `judge0`
+//! and `fusion` translate, each from its own types, and `page` shows the same in a browser → `service` has the work
+//! done: `run` a program, `judging` what is waited for, `submit` what is kept in the `store` and judged whatever
+//! happens, here or by workers elsewhere, each in a turn that `queue` gives.
 //!
 //! # Invariants
 //!
-//! - Accepted means committed: what was acknowledged is judged exactly as it would have been, by this process or the next.
+//! - Accepted means committed: what was acknowledged is judged exactly as it would have been, by this process or the
+//!   next.
 //! - The store has nothing hidden: neither cases nor reports for authors.
 //! - What a client can cause is an answer; nothing that it sends ends a worker.
 
@@ -33,6 +35,7 @@ mod api;
 mod archive;
 mod complexity;
 mod data_sets;
+mod dialect;
 mod encoding;
 mod fusion;
 mod judge0;
@@ -57,6 +60,7 @@ mod service;
 mod settings;
 mod store;
 mod submit;
+mod weight;
 mod wire;
 mod work;
 
@@ -73,6 +77,6 @@ pub use scope::Scope;
 pub use server::{ServeError, Server};
 pub use service::Service;
 pub use settings::{ConnectionLimits, Settings};
-pub use store::{StoreError, Token, Tokens, export};
+pub use store::{Imported, StoreError, Token, Tokens, export, import};
 pub use submit::Submitted;
 pub use work::Work;

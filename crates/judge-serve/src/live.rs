@@ -16,7 +16,7 @@ pub(crate) struct Lives {
     lives: Arc<Mutex<HashMap<Uuid, Arc<Live>>>>,
 }
 
-/// A submission that has no result yet.
+/// A submission without a result.
 #[derive(Debug)]
 pub(crate) struct Live {
     lines: Mutex<Vec<Arc<str>>>,

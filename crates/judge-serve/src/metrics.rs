@@ -56,7 +56,7 @@ impl RoomMetrics {
         Counted::one_more(&self.people)
     }
 
-    /// The text of a room was changed so many times.
+    /// Counts changes to the text of a room.
     pub(crate) fn changed(&self, times: usize) {
         self.changes.fetch_add(times as u64, Ordering::Relaxed);
     }

@@ -1,4 +1,4 @@
-//! Bytes in JSON: base64, for what is stored.
+//! Bytes in stored JSON, as base64.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;

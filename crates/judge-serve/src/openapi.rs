@@ -12,6 +12,10 @@ use crate::wire::{
 
 const JSON: &str = "application/json";
 const LINES: &str = "application/x-ndjson";
+const TEXT: &str = "text/plain";
+
+/// The kinds as which lines of JSON are taken.
+const KINDS_OF_LINES: [&str; 3] = [LINES, "application/jsonl", JSON];
 
 /// The document, indented, with a final newline.
 pub fn document() -> String {
@@ -32,7 +36,7 @@ pub fn document() -> String {
             "get": operation("A page of submissions, the latest first", &[
                 parameter("query", "challenge", "Those of this challenge alone.", &json!({ "type": "string" })),
                 parameter("query", "before", "What `next` of the page before says.", &json!({ "type": "integer", "format": "int64" })),
-                parameter("query", "limit", "At most so many.", &json!({ "type": "integer", "minimum": 0, "maximum": 500 })),
+                parameter("query", "limit", "The most items to return.", &json!({ "type": "integer", "minimum": 1, "maximum": 500 })),
             ], None, &[(200, JSON, schema::<Submissions>(&mut writing))]),
             "post": operation("Submits a solution; when this is answered, it is on disk", &[
                 parameter("header", "Idempotency-Key", "What the client calls this request, so that sending it again is not a second submission.", &json!({ "type": "string", "minLength": 1, "maxLength": 255 })),
@@ -62,6 +66,15 @@ pub fn document() -> String {
         },
         "/api/v1/openapi.json": {
             "get": operation("This document", &[], None, &[(200, JSON, json!({ "type": "object" }))]),
+        },
+        "/metrics": {
+            "get": operation("What is counted, as Prometheus reads it", &[], None, &[(200, TEXT, text())]),
+        },
+        "/healthz": {
+            "get": operation("Whether the process answers", &[], None, &[(200, TEXT, text())]),
+        },
+        "/readyz": {
+            "get": operation("Whether the server takes requests", &[], None, &[(200, TEXT, text()), (503, TEXT, text())]),
         },
     });
     let problem = schema::<Problem>(&mut writing);
@@ -103,6 +116,10 @@ fn definitions(generator: &mut SchemaGenerator) -> Map<String, Json> {
     generator.take_definitions(true)
 }
 
+fn text() -> Json {
+    json!({ "type": "string" })
+}
+
 /// The report of a submission, which has a schema of its own.
 fn report() -> Json {
     json!({ "type": "object", "description": "The report, as `judge schema submit` describes it.", "required": ["verdict", "cases"] })
@@ -121,7 +138,9 @@ fn operation(summary: &str, parameters: &[Json], body: Option<(&str, Json)>, ans
     responses.insert("default".to_owned(), json!({ "$ref": "#/components/responses/Problem" }));
     let mut operation = json!({ "summary": summary, "parameters": parameters, "responses": responses });
     if let Some((kind, schema)) = body {
-        operation["requestBody"] = json!({ "required": true, "content": { kind: { "schema": schema } } });
+        let kinds = if kind == LINES { &KINDS_OF_LINES[..] } else { &[kind] };
+        let content: Map<_, _> = kinds.iter().map(|kind| ((*kind).to_owned(), json!({ "schema": schema }))).collect();
+        operation["requestBody"] = json!({ "required": true, "content": content });
     }
     operation
 }

@@ -1,4 +1,4 @@
-//! A case of a client's own, as every API and the page make it of what the client has sent.
+//! A client's own case, made from what every API and the page receive.
 
 use judge::{Case, CaseId, Elapsed, Expected, Input, Terms, Visibility};
 

@@ -46,6 +46,11 @@ pub(crate) fn router(service: Service) -> Router {
     })
 }
 
+/// What Piston says of itself where its prefix ends.
+pub(crate) async fn about() -> Response {
+    said(StatusCode::OK, concat!("Piston v2, by judge ", env!("CARGO_PKG_VERSION")))
+}
+
 async fn runtimes() -> Json<Value> {
     Json(json!([{ "language": NAMES[0], "version": PYTHON_VERSION, "aliases": NAMES[1..] }]))
 }

@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::queue::Refused;
 
@@ -31,6 +32,25 @@ impl Problem {
     /// Whether what is missing is a token that is valid.
     pub(crate) fn is_about_tokens(&self) -> bool {
         self.status == StatusCode::UNAUTHORIZED.as_u16()
+    }
+
+    /// The text under this key, as other APIs have it.
+    pub(crate) fn under(self, key: &str) -> Response {
+        let said = Json(Map::from_iter([(key.to_owned(), Value::from(self.detail.as_deref().unwrap_or(self.title)))]));
+        self.answered(said.into_response())
+    }
+
+    /// An answer with the status, and with what goes with it.
+    fn answered(&self, mut response: Response) -> Response {
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let headers = response.headers_mut();
+        if self.is_about_tokens() {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"judge\""));
+        }
+        if let Some(wait) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
+        }
+        response
     }
 
     /// Says after how many seconds it is worth another try.
@@ -63,14 +83,8 @@ impl From<Refused> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let wait = self.retry_after;
-        let mut response = (status, Json(self)).into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if let Some(wait) = wait {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(wait));
-        }
+        let mut response = self.answered(Json(&self).into_response());
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         response
     }
 }

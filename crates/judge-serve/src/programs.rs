@@ -1,4 +1,4 @@
-//! Programs for workers on other machines: what is asked for and what became of it, in the form in which the store has them.
+//! Programs for workers on other machines: requests and results in the form in which the store keeps them.
 
 use std::sync::Arc;
 

@@ -75,7 +75,7 @@ impl fmt::Debug for State {
     }
 }
 
-/// A place in the queue, given up when it is dropped.
+/// A place in the queue, released when it is dropped.
 #[derive(Debug)]
 pub struct Ticket {
     queue: Queue,

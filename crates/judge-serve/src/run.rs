@@ -1,4 +1,4 @@
-//! The seam of raw runs: a program with its input and limits in, what became of it out.
+//! Running programs: a program with its input and limits in, its result out.
 //!
 //! Every API that runs programs comes through here. It knows the queue and the sandbox, and no API's words.
 
@@ -9,7 +9,7 @@ use judge_sandbox::{
 use serde::{Deserialize, Serialize};
 
 use crate::access::Client;
-use crate::archive;
+use crate::archive::{self, Contents};
 use crate::queue::Refused;
 use crate::scope::Scope;
 use crate::service::Service;
@@ -47,7 +47,7 @@ pub struct RunRequest {
     pub note: Option<serde_json::Value>,
 }
 
-/// What is kept of a program beside its output.
+/// What is kept of a program besides its output.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
     /// Files to read when it has ended, by relative path or by one from the root.
@@ -66,7 +66,7 @@ impl Wanted {
     }
 }
 
-/// What became of a program.
+/// The result of running a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunOutcome {
     /// How it ended.
@@ -95,10 +95,9 @@ impl Service {
     pub async fn run(&self, client: &Client, request: RunRequest) -> Result<RunOutcome, Refused> {
         client.may(Scope::Submit)?;
         check(&request)?;
+        check_drafts(&request)?;
         let ticket = self.queue().admit(client.counted())?;
         let asked = Asked::of(&request);
-        let job = job(request)?;
-        storable(&job)?;
         let stopping = Refused::Stopping { retry_after: 1 };
         let turn = tokio::select! {
             turn = ticket.turn() => turn,
@@ -107,7 +106,7 @@ impl Service {
         let stop = Cancellation::new();
         let _guard = stop.clone().on_drop();
         let execution = self.python().workers().start(move |sandbox| {
-            let execution = sandbox.run(&job, &stop);
+            let execution = sandbox.run(&job(request), &stop);
             // Not before the program has ended, whether or not anyone still waits for it.
             drop(turn);
             execution
@@ -127,7 +126,7 @@ impl Service {
                 Err(Refused::Failed)
             }
             Err(_) => {
-                self.log("a worker ended while it ran a program");
+                self.log("a worker thread ended while it ran a program");
                 Err(Refused::Failed)
             }
         }
@@ -140,19 +139,27 @@ pub(crate) fn check(request: &RunRequest) -> Result<(), Refused> {
     check_files(&request.files).map_err(|error| Refused::Invalid(error.to_string()))
 }
 
-/// Refuses a request with drafts or an archive that the program could not be given.
+/// Refuses a request with drafts that the program could not be given, or with an archive that says of itself that it
+/// could not be. It is not unpacked for that.
 pub(crate) fn check_drafts(request: &RunRequest) -> Result<(), Refused> {
     let RunRequest { files, drafts, archive, .. } = request;
-    if drafts.is_empty() && archive.is_empty() {
+    if !archive.is_empty() {
+        Contents::of(archive).map_err(|message| Refused::Invalid(of_archive(&message)))?;
+    }
+    if drafts.is_empty() {
         return Ok(());
     }
-    let (files, drafts, archive) = (files.clone(), drafts.clone(), archive.clone());
-    storable(&job(RunRequest { files, drafts, archive, ..RunRequest::default() })?)
+    let (files, drafts) = (files.clone(), drafts.clone());
+    let job = job(RunRequest { files, drafts, ..RunRequest::default() });
+    unstorable(&job).map_or(Ok(()), |index| Err(Refused::Invalid(no_place(index))))
 }
 
-fn storable(job: &Job) -> Result<(), Refused> {
-    let Some(index) = unstorable(job) else { return Ok(()) };
-    Err(Refused::Invalid(format!("there is no place for file {} of this run", index + 1)))
+fn of_archive(message: &str) -> String {
+    format!("the archive {message}")
+}
+
+fn no_place(index: usize) -> String {
+    format!("there is no place for file {} of this run", index + 1)
 }
 
 /// Refuses a source that is longer than any that is judged.
@@ -163,21 +170,39 @@ pub(crate) fn check_source(source: &str) -> Result<(), Refused> {
     Ok(())
 }
 
-/// The job that a request is.
-pub(crate) fn job(request: RunRequest) -> Result<Job, Refused> {
-    let RunRequest { source, arguments, stdin, files, mut drafts, archive, wanted, function, limits, note: _ } =
-        request;
-    if !archive.is_empty() {
-        let unpacked = archive::unpacked(&archive);
-        drafts.extend(unpacked.map_err(|message| Refused::Invalid(format!("the archive {message}")))?);
+/// The job that a request is. An archive is unpacked for it, so that workers make it, in the turn of its client; in
+/// place of a program with an archive that is damaged, it is one that says so.
+pub(crate) fn job(mut request: RunRequest) -> Job {
+    let archive = std::mem::take(&mut request.archive);
+    let limits = request.limits;
+    if archive.is_empty() {
+        return plain(request);
     }
+    let unpacked = match archive::unpacked(&archive) {
+        Ok(files) => files,
+        Err(message) => return saying(&of_archive(&message), limits),
+    };
+    request.drafts.extend(unpacked);
+    let job = plain(request);
+    unstorable(&job).map_or_else(|| job, |index| saying(&no_place(index), limits))
+}
+
+/// A program that ends with status 1 and says why.
+fn saying(message: &str, limits: RunLimits) -> Job {
+    let source = format!("raise SystemExit({})\n", serde_json::Value::from(message));
+    Job::new(source, JobCall::Program { arguments: Vec::new() }, limits.into())
+}
+
+/// The job of a request without an archive.
+fn plain(request: RunRequest) -> Job {
+    let RunRequest { source, arguments, stdin, files, drafts, archive: _, wanted, function, limits, note: _ } = request;
     let call = match function {
         Some(name) => JobCall::function(name, Vec::new()),
         None => JobCall::Program { arguments },
     };
     let Wanted { files: names, bytes, printed, merged } = wanted;
     let keep = Keep { files: names, bytes, printed: printed || merged };
-    Ok(Job { stdin, files, drafts, keep, ..Job::new(source, call, limits.into()) })
+    Job { stdin, files, drafts, keep, ..Job::new(source, call, limits.into()) }
 }
 
 /// What of a request decides how its execution is read.

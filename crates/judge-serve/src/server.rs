@@ -17,6 +17,7 @@ use axum::extract::{ConnectInfo, DefaultBodyLimit};
 use axum::http::Request;
 use axum::middleware::{from_fn_with_state, map_response_with_state};
 use axum::response::Response;
+use axum::routing::get;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -26,36 +27,34 @@ use judge_nats::{DispatchSettings, Dispatcher, LinkError, NatsSettings, Own};
 use judge_sandbox::{EngineError, Python};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::RequestBodyTimeoutLayer;
 
-use self::bodies::{Bodies, weigh};
+use self::bodies::{Bounds, bound};
 use self::steady::Steady;
 use crate::access::{Guard, Tokens, guard};
 use crate::data_sets::{DataSetError, DataSets};
 use crate::judge0::Flavour;
-use crate::place::Place;
+use crate::place::{Place, Places};
 use crate::programs::programs;
 use crate::service::{Service, log};
 use crate::settings::{ConnectionLimits, Settings};
 use crate::store::{Keeping, Store, StoreError};
 use crate::{api, fusion, judge0, page, piston, room};
 
-/// How many connections may wait to be taken. Whoever finds no place among them tries again after a whole second, so there
-/// are more than the 128 that are usual: clients of a class come at once, and the processors may be busy.
+/// The connections that may wait to be accepted. A client that finds no place among them retries after a whole second,
+/// so there are more than the 128 that are usual: clients of a class come at once, and the processors may be busy.
 const WAITING: u32 = 4_096;
 
-/// How long no connection is taken after the system had no room for one.
+/// The pause after the system had no resources for a connection.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How often the tokens are looked up anew.
+/// The time between two reads of the tokens.
 const TOKENS: Duration = Duration::from_secs(2);
 
-/// How often it is looked whether results can go.
+/// The time between two removals of old results.
 const PRUNING: Duration = Duration::from_mins(1);
 
 /// A server that is bound to its address and ready to run.
@@ -104,7 +103,7 @@ pub enum ServeError {
     Preparation,
 }
 
-/// What encrypts connections.
+/// The TLS configuration.
 #[derive(Clone)]
 struct Tls(TlsAcceptor);
 
@@ -163,7 +162,7 @@ impl Server {
         let (limits, grace) = (settings.connections, settings.grace);
         let guard = Arc::new(Guard::new(settings, self.address, Arc::clone(&self.tokens)));
         let router = router(&self.service, guard);
-        let open = Arc::new(Semaphore::new(limits.open));
+        let places = Places::new(limits.open, settings.behind_proxy);
         let (closing, connections) = (Cancellation::new(), TaskTracker::new());
         if let Err(error) = self.service.take_up().await {
             self.service.log(&error.to_string());
@@ -180,15 +179,15 @@ impl Server {
                 tokio::time::sleep(PAUSE).await;
                 continue;
             };
-            let place = Arc::clone(&open).try_acquire_owned();
-            self.service.metrics().connected(place.is_ok());
-            let Ok(place) = place else {
+            let place = places.take(peer.ip());
+            self.service.metrics().connected(place.is_some());
+            let Some(place) = place else {
                 turn_away(&stream);
                 continue;
             };
             let (router, closing, tls) = (router.clone(), closing.clone(), self.tls.clone());
             connections.spawn(async move {
-                connection(stream, (peer, Place::new(place)), router, limits, (tls, closing)).await;
+                connection(stream, (peer, place), router, limits, (tls, closing)).await;
             });
         }
         drop(self.listener);
@@ -253,6 +252,8 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
         .merge(room::router(service.clone()))
         .nest("/api/v1", api::router(service.clone()))
         .nest("/piston", piston::router(service.clone()).fallback(piston::nowhere))
+        .route("/piston", get(piston::about))
+        .route("/piston/", get(piston::about))
         .nest("/judge0", judge0::router(service.clone(), Flavour::Plain))
         .nest("/judge0-extra", judge0::router(service.clone(), Flavour::Extra))
         .nest("/sandbox-fusion", fusion::router(service.clone()).fallback(fusion::nowhere));
@@ -272,8 +273,7 @@ fn router(service: &Service, own: Arc<Guard>) -> Router {
     }
     router
         .layer(DefaultBodyLimit::max(limits.body_bytes))
-        .layer(RequestBodyTimeoutLayer::new(limits.body))
-        .layer(from_fn_with_state(Bodies::new(), weigh))
+        .layer(from_fn_with_state(Bounds::new(settings), bound))
         .layer(from_fn_with_state(own, guard))
         .layer(CatchPanicLayer::new())
         .layer(map_response_with_state(service.clone(), count))
@@ -292,7 +292,8 @@ async fn connection(
     limits: ConnectionLimits,
     (tls, closing): (Option<Tls>, Cancellation),
 ) {
-    // Answers are written whole, so waiting for more to send with them only delays them. It fails if the client is gone.
+    // Answers are written whole, so waiting for more to send with them only delays them. It fails if the client is
+    // gone.
     let _ = stream.set_nodelay(true);
     let stream = Steady::new(stream, limits.body);
     let Some(Tls(acceptor)) = tls else {

@@ -18,7 +18,8 @@ use crate::store::Store;
 /// Turns per job that can run at a time: the threads find the next job waiting when they are done with one.
 const TURNS_PER_JOB: usize = 2;
 
-/// Submissions that are with workers on other machines at a time; the others wait for their turn, one client after the other.
+/// Submissions that are with workers on other machines at a time; the others wait for their turn, one client after the
+/// other.
 const SENT: usize = 4_096;
 
 /// What every API stands on. Cheap to clone; clones are the same service.

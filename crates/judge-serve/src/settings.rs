@@ -1,4 +1,4 @@
-//! What a server is told before it starts. It knows flags and files of nobody: the command line fills it in.
+//! How a server is configured. It knows neither flags nor files: the command line fills it in.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -29,8 +29,8 @@ pub struct Settings {
     pub judge0_deletes: bool,
     /// Whether the paths of SandboxFusion are also served at the root, without their prefix.
     pub fusion_at_root: bool,
-    /// Whether everybody who may submit may also make interview rooms, and so see hidden cases; otherwise, that takes a token
-    /// with the scope `author`.
+    /// Whether everybody who may submit may also make interview rooms, and so see hidden cases; otherwise, that takes a
+    /// token with the scope `author`.
     pub rooms: bool,
     /// The names by which clients may call this server, beside its address and `localhost`.
     pub hosts: Vec<String>,
@@ -38,8 +38,8 @@ pub struct Settings {
     pub origins: Vec<String>,
     /// The hosts, with a port unless it is the scheme's own, to which results may be sent; none by default.
     pub callbacks: Vec<String>,
-    /// Requests that each token, or each address where no tokens are needed, may send per second; in a burst, as many as in
-    /// ten seconds. Without a number, any number.
+    /// Requests that each token, or each address where no tokens are needed, may send per second; in a burst, as many
+    /// as in ten seconds. Without a number, any number.
     pub rate: Option<u32>,
     /// Whether a proxy stands before it, whose word on where requests come from (`X-Forwarded-For`) is taken.
     pub behind_proxy: bool,
@@ -100,23 +100,33 @@ impl Settings {
     }
 }
 
-/// What bounds connections and requests, so that no client can hold what others need.
+/// Limits on connections and requests, so that no client can take what others need.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct ConnectionLimits {
-    /// Connections that are open at a time; more are answered with 503 and closed.
+    /// Connections that are open at a time; more are answered with 503 and closed. An address may have as many as are
+    /// left, so one alone at most half; this machine, and a proxy that is trusted, may have all.
     pub open: usize,
     /// The time in which the headers of a request must have come, counted from when the connection was free for it. So
     /// it is also the time that a connection may be idle.
     pub headers: Duration,
     /// The time between two parts of a request's body.
     pub body: Duration,
+    /// The time in which all of a request's body must have come; an evaluation's takes as long as it likes.
+    pub whole_body: Duration,
     /// The bytes of a request's body.
     pub body_bytes: usize,
 }
 
 impl Default for ConnectionLimits {
     fn default() -> Self {
-        Self { open: 12_000, headers: Duration::from_secs(30), body: Duration::from_secs(30), body_bytes: 16 << 20 }
+        Self {
+            open: 12_000,
+            headers: Duration::from_secs(30),
+            body: Duration::from_secs(30),
+            // 16 MiB at a megabit a second.
+            whole_body: Duration::from_secs(150),
+            body_bytes: 16 << 20,
+        }
     }
 }

@@ -1,9 +1,11 @@
-//! The store: what was accepted, what became of it, and who may come in. Accepted means committed.
+//! The store: submissions, their results, and the tokens of clients. Accepted means committed.
 //!
 //! It is one SQLite file, or memory that goes away with the process. One thread holds it (`store/thread`) and commits
 //! for everybody who waits at that moment. It keeps what candidates sent and what they may see, and nothing hidden. It
 //! runs nothing and knows no HTTP.
 
+mod export;
+mod import;
 mod keeping;
 mod lock;
 mod practice;
@@ -22,12 +24,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
+pub use self::export::export;
+pub use self::import::{Imported, import};
 pub(crate) use self::keeping::Keeping;
-pub use self::keeping::export;
 use self::lock::Lock;
 pub(crate) use self::practice::{Done, Draft, Drafted};
 pub(crate) use self::rooms::{Afterwards, Kept, NewRoom, Room};
-pub(crate) use self::rows::{Accepted, Brief, Costs, NewWork, Page, Record, State, Waiting};
+pub(crate) use self::rows::{Accepted, Brief, Costs, NewWork, Page, Record, State, Unjudged, Waiting};
 use self::thread::Thread;
 pub use self::tokens::Token;
 pub(crate) use self::tokens::digest;
@@ -49,7 +52,7 @@ pub enum StoreError {
         /// The newest format that is known.
         known: u32,
     },
-    /// The file is damaged; what is in it must be looked at by somebody.
+    /// The file is damaged, and needs somebody to look at it.
     #[error("{file} is damaged: {reason}")]
     Damaged {
         /// The file.
@@ -57,12 +60,38 @@ pub enum StoreError {
         /// What does not hold.
         reason: String,
     },
-    /// There is no room for more.
+    /// The file is damaged, and everything that can be read has been written.
+    #[error(
+        "{file} is damaged, and so may be what was read: {written} lines are written, \
+         and {unread} rows cannot be read or are incomplete"
+    )]
+    Unread {
+        /// The file.
+        file: String,
+        /// How many lines were written.
+        written: u64,
+        /// How many rows are missing, or not whole; where even their number cannot be read, how many there may have
+        /// been.
+        unread: u64,
+    },
+    /// The store has something in it, where an empty one is needed.
+    #[error("{0} is not empty, and lines of an export go into a new store")]
+    NotEmpty(String),
+    /// The store is full.
     #[error("the store is full")]
     Full,
     /// There is such a token already.
     #[error("there is a token `{0}` already")]
     TokenExists(String),
+    /// A name that a token cannot have.
+    #[error("a token has a name, without control characters")]
+    TokenName,
+    /// There was a token of this name, and something in the store was sent with it.
+    #[error("there was a token `{0}` before, and whoever has this one would see what was sent with that")]
+    TokenUsed(String),
+    /// The file has several names, so that another server could use it under another one.
+    #[error("{0} is one file under several names (hard links), and a server uses a store under one name alone")]
+    Linked(String),
     /// Anything else that the file system or SQLite says.
     #[error("the store failed: {0}")]
     Failed(String),
@@ -135,8 +164,8 @@ impl Store {
         self.thread.call(move |connection| rows::list(connection, &page)).await
     }
 
-    /// How many programs without a challenge there are, of this client or of all, and the ids of `limit` of them behind the
-    /// first `offset`, the latest first.
+    /// How many programs without a challenge there are, of this client or of all, and the ids of `limit` of them behind
+    /// the first `offset`, the latest first.
     pub(crate) async fn programs(
         &self,
         client: Option<String>,
@@ -146,8 +175,8 @@ impl Store {
         self.thread.call(move |connection| rows::programs(connection, client.as_deref(), (offset, limit))).await
     }
 
-    /// What `look` makes of programs without a challenge, with their numbers: of `limit` with a number above `after`, the
-    /// earliest first.
+    /// What `look` makes of programs without a challenge, with their numbers: of `limit` with a number above `after`,
+    /// the earliest first.
     pub(crate) async fn look<T: Send + 'static>(
         &self,
         after: i64,
@@ -170,6 +199,11 @@ impl Store {
     /// What was accepted and has no result, the earliest first.
     pub(crate) async fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
         self.thread.call(rows::waiting).await
+    }
+
+    /// The work of a submission that has no result.
+    pub(crate) async fn unjudged(&self, id: Uuid) -> Result<Unjudged, StoreError> {
+        self.thread.call(move |connection| rows::unjudged(connection, id)).await
     }
 
     /// The latest submissions of a client to a challenge, with what they cost; the latest first.
@@ -290,8 +324,8 @@ impl Store {
     }
 }
 
-/// Makes a room, once older sessions that are over have made way; false if its client has `most` already that are not over,
-/// none if there is no room for it.
+/// Makes a room, once older sessions that are over have made way; false if its client has `most` already that are not
+/// over, none if there is no room for it.
 fn make_room(connection: &Connection, keeping: Keeping, new: &NewRoom, most: u32) -> rusqlite::Result<Option<bool>> {
     // Recordings have a quarter of the store before one more is begun, and half of it while one goes on.
     let has_room = rooms::have_room(connection, keeping.bytes / 4, true)? && keeping.has_room(connection)?;

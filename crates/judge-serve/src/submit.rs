@@ -13,13 +13,16 @@ use crate::queue::{Refused, Ticket};
 use crate::run;
 use crate::scope::Scope;
 use crate::service::Service;
-use crate::store::{Accepted, NewWork, Record, State, StoreError, Waiting};
+use crate::store::{Accepted, NewWork, Record, State, StoreError, Unjudged, Waiting};
 use crate::work::{self, Unfound, Work};
 
 /// The longest key that a client may call a request by, in bytes.
 const KEY: usize = 255;
 
-/// The pauses between attempts to store a result: the first and the longest.
+/// The bytes of work that are held while it waits for its turn. More is read again from the store.
+const HELD: usize = 16 << 10;
+
+/// The pauses between attempts to read work, or to store a result: the first and the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(30));
 
 /// The result of a submission that was stored.
@@ -58,7 +61,9 @@ impl Service {
         let ticket = self.submissions().admit(client.counted())?;
         let id = Uuid::now_v7();
         let challenge = work.challenge().map(ToOwned::to_owned);
-        let new = NewWork { id, client: client.name().to_owned(), key, challenge, work: work.to_json(), hash };
+        let json = work.to_json();
+        let held = (json.len() <= HELD).then_some((work, hash));
+        let new = NewWork { id, client: client.name().to_owned(), key, challenge, work: json, hash };
         // A client that goes away now does not keep the work from being judged: it may be on disk already.
         let service = self.clone();
         let accepting = tokio::spawn(async move {
@@ -67,7 +72,7 @@ impl Service {
             match accepted {
                 Ok(Accepted::New) => {
                     service.metrics().accepted();
-                    service.start(id, work, hash, ticket, live);
+                    service.start(id, held, ticket, live);
                 }
                 _ => service.lives().end(id),
             }
@@ -129,42 +134,55 @@ impl Service {
     pub(crate) async fn take_up(&self) -> Result<usize, StoreError> {
         let waiting = self.store().waiting().await?;
         let count = waiting.len();
-        for Waiting { id, client, work } in waiting {
-            let Some(work) = work else {
-                self.log(&format!("submission {id} is damaged in the store: it stays there and is not judged"));
-                continue;
-            };
-            let read = serde_json::from_str(&work).map_err(|error| error.to_string());
-            let read = read.and_then(|work: Work| {
-                let hash = work.hash(self.bank()).map_err(|error| error.to_string())?;
-                Ok((work, hash))
-            });
-            match read {
-                Ok((work, hash)) => {
-                    let (ticket, live) = (self.submissions().admit_again(&client), self.lives().begin(id));
-                    self.start(id, work, hash, ticket, live);
-                }
-                // It is judged when a server starts that has the challenge.
-                Err(error) => self.log(&format!("submission {id} waits in the store: {error}")),
-            }
+        for Waiting { id, client } in waiting {
+            let (ticket, live) = (self.submissions().admit_again(&client), self.lives().begin(id));
+            self.start(id, None, ticket, live);
         }
         Ok(count)
     }
 
-    /// Has stored work judged when it is its turn.
-    fn start(&self, id: Uuid, work: Work, hash: [u8; 32], ticket: Ticket, live: Arc<Live>) {
+    /// Stored work, with the hash of everything that decides its result; nothing if it needs no result any more.
+    async fn work(&self, id: Uuid) -> Result<Option<(Work, [u8; 32])>, Unfound> {
+        let mut pause = PAUSES.0;
+        let stored = loop {
+            match self.store().unjudged(id).await {
+                Ok(stored) => break stored,
+                Err(error) => self.log(&format!("submission {id} cannot be read yet: {error}")),
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(PAUSES.1);
+        };
+        match stored {
+            Unjudged::Work(work) => {
+                let work: Work = serde_json::from_str(&work).map_err(|error| Unfound::Failed(error.to_string()))?;
+                let hash = work.hash(self.bank())?;
+                Ok(Some((work, hash)))
+            }
+            Unjudged::Damaged => Err(Unfound::Failed("it is damaged there, and is not judged".to_owned())),
+            Unjudged::Over => Ok(None),
+        }
+    }
+
+    /// Has stored work judged when it is its turn; what of it is held need not be read again.
+    fn start(&self, id: Uuid, held: Option<(Work, [u8; 32])>, ticket: Ticket, live: Arc<Live>) {
         let service = self.clone();
         self.tasks().spawn(async move {
             let judging = async {
                 let turn = ticket.turn().await;
+                let work = match held {
+                    Some(held) => Some(held),
+                    None => service.work(id).await?,
+                };
+                let Some((work, hash)) = work else { return Ok(None) };
                 let tell = |line| live.tell(line);
                 let Some(remote) = service.remote() else {
                     let workers = service.python().workers();
-                    return Ok((work.found(service.bank(), service.judge(), workers, &tell).await?, None));
+                    let found = work.found(service.bank(), service.judge(), workers, &tell).await?;
+                    return Ok(Some((found, hash, None)));
                 };
                 let (found, reported) = work.found_by(service.bank(), &remote.dispatcher).await?;
                 work::events(&found.report).into_iter().for_each(tell);
-                Ok((found, Some((reported, turn))))
+                Ok(Some((found, hash, Some((reported, turn)))))
             };
             // Whatever a stop leaves undone stays in the store, and the next process does it.
             let found = tokio::select! {
@@ -173,7 +191,8 @@ impl Service {
                 () = service.stopping().cancelled() => return service.lives().end(id),
             };
             match found {
-                Ok(Ok((found, reported))) => {
+                Ok(Ok(None)) => {}
+                Ok(Ok(Some((found, hash, reported)))) => {
                     service.metrics().judged(&found.word);
                     let hash = found.is_lasting.then_some(hash);
                     let is_kept = service.keep(id, (found.word, found.report), hash).await;

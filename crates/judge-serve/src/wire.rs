@@ -57,7 +57,7 @@ pub(crate) struct ChallengeDetail {
     pub(crate) samples: Vec<Sample>,
 }
 
-/// What of a solution is called.
+/// What is called in a solution.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ChallengeEntry {
     /// The names that it may have; none for programs.
@@ -191,7 +191,8 @@ pub(crate) struct OwnCase {
     /// Files of the working directory.
     #[serde(default)]
     pub(crate) files: BTreeMap<String, String>,
-    /// The expected answer: a value, a list of results for calls, text for a program. Without it, the reference answers.
+    /// The expected answer: a value, a list of results for calls, text for a program. Without it, the reference
+    /// answers.
     pub(crate) expected: Option<Json>,
 }
 
@@ -246,7 +247,7 @@ pub(crate) struct NewRunLimits {
     pub(crate) output_bytes: Option<u64>,
 }
 
-/// What became of a program.
+/// The result of running a program.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct RunReport {
     /// How it ended: `exited`, `raised`, `syntax_error`, `computed_too_long`, `elapsed_too_long`, `memory_limit`,

@@ -1,5 +1,6 @@
-//! What is stored and judged: a submission to a challenge, or a program that is run. Its result is a pure function of it,
-//! of the engine and of the challenge, so that doing it again after a crash gives the same, and results can be reused.
+//! What is stored and judged: a submission to a challenge, or a program that is run. Its result is a pure function of
+//! it, of the engine and of the challenge, so that doing it again after a crash gives the same, and results can be
+//! reused.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use judge::Cancellation;
 use judge::render::{json, json_case_line, json_end_line, json_start_line};
 use judge::{Audience, Bank, Challenge, Event, IMAGE_SHA256, Judge, Request, Submission, Telling, Verdict};
 use judge_nats::{Audiences, Dispatcher, Reported};
-use judge_sandbox::Workers;
+use judge_sandbox::{Fault, Workers};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json as object};
 use sha2::{Digest, Sha256};
@@ -122,7 +123,8 @@ impl Work {
         let found = match reported.result() {
             Ok(judge_nats::Found::Views(views)) => {
                 let view = views.first().ok_or_else(|| Unfound::Failed("there is no report".to_owned()))?;
-                // What is sealed may have been judged without its hidden cases, as no worker could open it; another may.
+                // What is sealed may have been judged without its hidden cases, as no worker could open it; another
+                // may.
                 let is_lasting = !matches!(view.verdict, Verdict::Unjudged | Verdict::Skipped);
                 let word = view.verdict.word().to_owned();
                 Found { word, report: json(view), is_lasting }
@@ -168,8 +170,9 @@ async fn judged(judge: &Judge, request: Request, tell: &(dyn Fn(String) + Send +
 /// Runs a program.
 pub(crate) async fn ran(request: RunRequest, workers: &Workers, stop: &Cancellation) -> Result<Found, String> {
     let asked = run::Asked::of(&request);
-    let job = run::job(request).map_err(|refused| refused.to_string())?;
-    let execution = workers.run(job, stop).await.map_err(|fault| fault.to_string())?;
+    let stop = stop.clone();
+    let execution = workers.start(move |sandbox| sandbox.run(&run::job(request), &stop)).await;
+    let execution = execution.unwrap_or(Err(Fault::Worker)).map_err(|fault| fault.to_string())?;
     let outcome = run::outcome(execution, asked).map_err(|refused| refused.to_string())?;
     Ok(Found {
         word: outcome.ending.word().to_owned(),

@@ -94,6 +94,54 @@ async fn a_token_lets_in_as_far_as_its_scopes_go() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_shows_a_token_where_none_is_needed_is_let_in() {
+    let server = Running::start().await;
+    for header in ["authorization: Bearer x", "authorization: Basic eDp5", "x-auth-token: x", "cookie: judge_token=x"] {
+        let answer = server.send("GET", "/api/v1/submissions", &format!("{header}\r\n"), "").await;
+        assert_eq!(answer.status, 200, "{header}: {answer:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_not_let_in_hears_so_in_the_words_of_the_api_that_was_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    Tokens::open(&file).unwrap().add("school", &[Scope::Submit]).unwrap();
+    let server = Running::with(|settings| {
+        settings.store = Some(file.clone());
+        settings.judge0_at_root = true;
+        settings.rate = Some(1);
+    })
+    .await;
+    let paths = [
+        ("/api/v1/submissions", "detail"),
+        ("/piston/api/v2/runtimes", "message"),
+        ("/judge0/about", "error"),
+        ("/about", "error"),
+        ("/sandbox-fusion/list_datasets", "detail"),
+    ];
+    for (path, key) in paths {
+        for (headers, status) in [("", 401), ("origin: https://evil.example\r\n", 403)] {
+            let answer = server.send("GET", path, headers, "").await;
+            assert_eq!((answer.status, answer.json()[key].is_string()), (status, true), "{path}: {answer:?}");
+            assert_eq!(answer.header("www-authenticate").starts_with("Bearer"), status == 401, "{path}: {answer:?}");
+        }
+        let elsewhere = format!("GET {path} HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n");
+        let answer = server.raw(elsewhere).await;
+        assert_eq!((answer.status, answer.json()[key].is_string()), (421, true), "{path}: {answer:?}");
+    }
+    for (path, key) in paths {
+        let answer = loop {
+            let answer = server.get(path).await;
+            if answer.status != 401 {
+                break answer;
+            }
+        };
+        assert_eq!((answer.status, answer.json()[key].is_string()), (429, true), "{path}: {answer:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_whose_name_was_made_to_lead_here_gets_nothing() {
     let server = Running::with(|settings| settings.hosts = vec!["judge.example".to_owned()]).await;
     for (host, status) in [

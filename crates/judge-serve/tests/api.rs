@@ -20,6 +20,42 @@ async fn a_submission_is_accepted_judged_and_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_large_to_be_held_while_it_waits_is_judged_as_it_was_sent() {
+    let server = Running::start().await;
+    for (body, verdict) in [("n + n", "accepted"), ("n", "wrong_answer")] {
+        let source = format!("def double(n):\n    return {body}\n{}", "# long\n".repeat(20_000));
+        assert_eq!(server.judged(&source).await["verdict"], verdict);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_export_says_was_accepted_is_judged_by_the_next_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, other) = (folder.path().join("judge.db"), folder.path().join("other.db"));
+    let body = json!({ "challenge": "double", "source": RIGHT }).to_string();
+    let headers = "content-type: application/json\r\nidempotency-key: k\r\n";
+    let server = Running::with(|settings| settings.store = Some(file.clone())).await;
+    let sent = server.send("POST", "/api/v1/submissions", headers, &body).await.json();
+    let id = sent["id"].as_str().unwrap();
+    let before = server.finished(id).await;
+    server.stop().await;
+    let mut lines = Vec::new();
+    judge_serve::export(&file, &mut lines).unwrap();
+    let first = lines.split(|byte| *byte == b'\n').next().unwrap();
+    // As if the page with its result had been damaged.
+    let mut line: Json = serde_json::from_slice(first).unwrap();
+    assert_eq!((&line["id"], &line["state"]), (&json!(id), &json!("finished")));
+    line["report"] = Json::Null;
+    let imported = judge_serve::import(&other, &mut line.to_string().as_bytes()).unwrap();
+    assert_eq!((imported.submissions, imported.waiting), (1, 1));
+    let server = Running::with(|settings| settings.store = Some(other.clone())).await;
+    let after = server.finished(id).await;
+    assert_eq!((&after["verdict"], &after["report"]), (&before["verdict"], &before["report"]));
+    let again = server.send("POST", "/api/v1/submissions", headers, &body).await.json();
+    assert_eq!(again["id"], json!(id), "its key is known still");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_source_is_judged_once_and_the_result_says_so() {
     let server = Running::start().await;
     let first = server.judged(RIGHT).await;

@@ -64,6 +64,16 @@ async fn judge0_waits_if_asked_and_hides_nothing_of_ones_own() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn piston_says_what_it_is_at_the_foot_of_its_prefix() {
+    let server = Running::start().await;
+    for path in ["/piston", "/piston/"] {
+        let answer = server.get(path).await;
+        assert!(answer.status == 200 && answer.json()["message"].as_str().unwrap().starts_with("Piston"), "{answer:?}");
+    }
+    assert_eq!(server.get("/piston/api").await.status, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_data_set_of_the_server_hides_its_tests() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("rows.jsonl");

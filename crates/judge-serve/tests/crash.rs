@@ -1,4 +1,5 @@
-//! Accepted means kept: the server is killed at any point, again and again, and nothing is lost, changed or there twice.
+//! Accepted means kept: the server is killed at any point, again and again, and nothing is lost, changed or there
+//! twice.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::disallowed_methods, reason = "a kill comes at any moment: it waits for nothing")]

@@ -2,8 +2,10 @@
 
 mod common;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use common::{HIDDEN, RIGHT, Running};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Sources that try to have hidden input told: printed, raised, returned, and as a wrong answer.
 const CURIOUS: [&str; 6] = [
@@ -88,5 +90,96 @@ async fn challenges_tell_no_name_of_a_hidden_case() {
     for path in ["/api/v1/challenges", "/api/v1/challenges/double", "/", "/challenges/double"] {
         let answer = server.get(path).await.text();
         assert!(!answer.contains(HIDDEN[2]) && answer.contains("double"), "{answer}");
+    }
+}
+
+/// A row for each way in which answers to a data set's tasks are judged, with what it hides in every field that may
+/// hide something.
+fn rows() -> [(&'static str, Value); 6] {
+    let asset = format!("import unittest\n# {SECRET}\n");
+    let asset = json!({ "hidden_test.py": BASE64_STANDARD.encode(asset) });
+    let labels = json!({ "programming_language": "python", "solution": SECRET, "nested": { "of": SECRET } });
+    let check = format!("assert double(8) == 16, {SECRET}");
+    let hidden = format!("assert double({SECRET}) == 2 * {SECRET}, {SECRET}");
+    let suite = format!("def test_it():\n    print({SECRET})\n    {hidden}\n");
+    let exercise = format!("#<INSERT>\nif __name__ == '__main__':\n    print({SECRET})\n    {hidden}\n");
+    let cases = json!([
+        { "input": { "stdin": SECRET }, "output": { "stdout": SECRET } },
+        { "input": { "stdin": SECRET, "hidden.txt": SECRET }, "output": { "stdout": SECRET } },
+    ]);
+    [
+        (
+            "humaneval_python",
+            json!({
+                "task_id": 1, "prompt": "def double(n):\n", "entry_point": "double", "canonical_solution": SECRET,
+                "test": format!("def check(double):\n    print({SECRET})\n    {hidden}\n"),
+            }),
+        ),
+        (
+            "mbpp",
+            json!({
+                "task_id": 1, "text": "Double.", "code": SECRET, "test_setup_code": format!("x = {SECRET}"),
+                "test_list": ["assert double(2) == 4", hidden],
+            }),
+        ),
+        ("mhpp", json!({ "id": 1, "content": "Double.", "test": ["assert double(2) == 4\n".to_owned() + &hidden] })),
+        ("own", json!({ "id": 1, "content": "Print it.", "labels": labels, "test": cases })),
+        (
+            "aider_benchmark_v1",
+            json!({
+                "id": 1, "content": "Double.", "labels": labels, "test": { "code": exercise, "asset": asset },
+            }),
+        ),
+        (
+            "ncb_python_en",
+            json!({
+                "id": 1, "content": "Double.", "labels": labels,
+                "test": { "code": format!("{check}\n\n{suite}"), "asset": asset },
+            }),
+        ),
+    ]
+}
+
+/// What data sets hide.
+const SECRET: &str = "8675309";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_field_of_any_answer_about_a_data_set_tells_its_tests() {
+    let folder = tempfile::tempdir().unwrap();
+    let sets = rows().map(|(name, row)| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, row.to_string()).unwrap();
+        (name.to_owned(), file)
+    });
+    let server = Running::with(|settings| settings.data_sets.extend(sets)).await;
+    let answers = [
+        "def double(n):\n    return 2 * n",
+        "    return 2 * n\n",
+        "import sys\nprint(sys.stdin.read())\ndef double(n):\n    sys.exit(str(n))",
+        "import os\nfor name in os.listdir():\n    print(open(name).read())\ndef double(n):\n    raise ValueError(n)",
+    ];
+    let extra = json!({ "return_full_case": true, "run_all_cases": true, "is_freeform": true, "repr_code": false });
+    for (dataset, _) in rows() {
+        for config in [
+            json!({ "language": "python" }),
+            json!({ "language": "python", "is_fewshot": true, "extra": extra }),
+            json!({ "language": "cpp", "extra": { "prompt_template": "$question $test $labels" } }),
+        ] {
+            let asked = json!({ "dataset": dataset, "id": 1, "config": config });
+            for path in ["list_ids", "get_prompts", "get_prompt_by_id", "get_metrics", "get_metrics_function"] {
+                let answer = server.post(&format!("/sandbox-fusion/{path}"), &asked).await;
+                assert_eq!(answer.status, 200, "{dataset} {path}: {answer:?}");
+                is_free(&format!("{path} of {dataset}"), &answer.body);
+            }
+            for source in answers {
+                let mut asked = asked.clone();
+                asked["completion"] = format!("```python\n{source}\n```").into();
+                let answer = server.post("/sandbox-fusion/submit", &asked).await;
+                assert_eq!(answer.status, 200, "{dataset}: {answer:?}");
+                is_free(&format!("an evaluation by {dataset}"), &answer.body);
+                let encoded = BASE64_STANDARD.encode("import unittest");
+                assert!(!answer.text().contains("import unittest") && !answer.text().contains(&encoded), "{answer:?}");
+            }
+        }
     }
 }

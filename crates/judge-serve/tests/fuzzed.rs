@@ -1,5 +1,5 @@
-//! The compatible APIs and broken requests: right ones in which something is replaced, left out or cut, the same ones in every
-//! run. Whatever a client sends has an answer in its API's words, and none is the server's failure.
+//! The compatible APIs and broken requests: right ones in which something is replaced, left out or cut, the same ones
+//! in every run. Whatever a client sends has an answer in its API's words, and none is the server's failure.
 
 mod common;
 

@@ -4,9 +4,10 @@ mod common;
 
 use std::time::Duration;
 
-use common::{RIGHT, Running, answer};
+use common::{Answer, RIGHT, Running, answer};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 const JSON: &str = "content-type: application/json\r\n";
 
@@ -91,6 +92,85 @@ async fn who_dribbles_a_request_is_cut_off() {
     assert!(is_well(&server).await);
 }
 
+/// Sends the head of a request, and then a byte of its body every now and then, as long as that is taken.
+async fn dribble(mut stream: TcpStream, head: String) -> Answer {
+    stream.write_all(head.as_bytes()).await.expect("a connection");
+    let (mut reading, mut writing) = stream.into_split();
+    let sending = tokio::spawn(async move {
+        while writing.write_all(b" ").await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    });
+    let mut bytes = Vec::new();
+    while let Ok(1..) = reading.read_buf(&mut bytes).await {}
+    sending.abort();
+    common::parsed(&bytes)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_dribbles_a_body_holds_no_room_and_not_for_long() {
+    let server = Running::with(|settings| {
+        settings.connections.whole_body = Duration::from_secs(3);
+        settings.judge0_at_root = true;
+    })
+    .await;
+    let form = "content-type: application/x-www-form-urlencoded\r\nsec-fetch-site: same-origin\r\n";
+    let mut held = Vec::new();
+    for (path, kind, length, key) in [
+        ("/api/v1/runs", JSON, 16 << 20, "detail"),
+        ("/piston/api/v2/execute", JSON, 16 << 20, "message"),
+        ("/judge0/submissions", JSON, 16 << 20, "error"),
+        ("/submissions", JSON, 16 << 20, "error"),
+        ("/sandbox-fusion/run_code", JSON, 16 << 20, "detail"),
+        ("/sign-in", form, 4_000, ""),
+    ] {
+        for _ in 0..8 {
+            let head = format!(
+                "POST {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{kind}content-length: {length}\r\n\r\n",
+                server.address
+            );
+            held.push((path, key, tokio::spawn(dribble(server.connect().await, head))));
+        }
+    }
+    // All of them say that they are about to send 640 MiB, of which next to nothing has come.
+    assert!(is_well(&server).await);
+    let large = json!({ "challenge": "double", "source": RIGHT, "x": "x".repeat(8 << 20) });
+    assert_eq!(server.post("/api/v1/submissions", &large).await.status, 400);
+    for (path, key, sent) in held {
+        let answer = sent.await.unwrap();
+        assert_eq!(answer.status, 408, "{path}: {answer:?}");
+        assert!(key.is_empty() || answer.json()[key].is_string(), "{path}: {answer:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_length_beyond_the_limit_is_refused_before_anything_has_come() {
+    let server = Running::start().await;
+    let form = "content-type: application/x-www-form-urlencoded\r\nsec-fetch-site: same-origin\r\n";
+    for (path, kind, length, key) in [
+        ("/api/v1/runs", JSON, (16 << 20) + 1, "detail"),
+        ("/piston/api/v2/execute", JSON, 1 << 40, "message"),
+        ("/judge0/submissions", JSON, 1 << 40, "error"),
+        ("/judge0/authorize", JSON, 1 << 20, "error"),
+        ("/sandbox-fusion/run_code", JSON, 1 << 40, "detail"),
+        ("/sign-in", form, 1 << 20, "detail"),
+    ] {
+        let mut stream = server.connect().await;
+        let address = server.address;
+        let head = format!("POST {path} HTTP/1.1\r\nhost: {address}\r\n{kind}content-length: {length}\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut first = [0; 12];
+        stream.read_exact(&mut first).await.unwrap();
+        assert_eq!(String::from_utf8_lossy(&first), "HTTP/1.1 413", "{path}");
+        drop(stream);
+        if length < 32 << 20 {
+            // Whoever sends all the same hears of it, too.
+            let answer = server.send("POST", path, kind, &" ".repeat(length)).await;
+            assert!(answer.status == 413 && answer.json()[key].is_string(), "{path}: {answer:?}");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn connections_beyond_the_limit_are_told_so_and_make_room_when_they_end() {
     let server = Running::with(|settings| settings.connections.open = 3).await;
@@ -163,12 +243,19 @@ async fn no_route_takes_what_a_page_can_post_and_each_says_so_in_its_own_words()
 async fn what_is_small_to_send_is_small_to_read() {
     let server = Running::start().await;
     let many = format!(r#"{{"x":[{}1]}}"#, "1,".repeat(1 << 20));
-    for (path, status) in
-        [("/judge0/submissions", 400), ("/piston/api/v2/execute", 400), ("/sandbox-fusion/run_code", 422)]
-    {
+    for (path, status) in [
+        ("/judge0/submissions", 400),
+        ("/piston/api/v2/execute", 400),
+        ("/sandbox-fusion/run_code", 422),
+        ("/api/v1/runs", 413),
+        ("/api/v1/submissions", 413),
+        ("/api/v1/challenges/double/runs", 413),
+    ] {
         let answer = server.send("POST", path, JSON, &many).await;
         assert_eq!(answer.status, status, "{path}: {answer:?}");
     }
+    let line = server.send("POST", "/api/v1/evaluations", JSON, &many).await;
+    assert!(line.json()["error"].as_str().unwrap().contains("more than 200,000 values"), "{line:?}");
     // So for the forms of the page, whoever sends them: these 2 MiB would be half a million fields.
     let own = format!("content-type: application/x-www-form-urlencoded\r\norigin: http://{}\r\n", server.address);
     let fields = "a&".repeat(1 << 20);
@@ -182,6 +269,7 @@ async fn what_is_small_to_send_is_small_to_read() {
     let lines = format!("{}{line}\n", "\n".repeat(4 << 20));
     let answer = server.send("POST", "/api/v1/evaluations", JSON, &lines).await;
     assert_eq!((answer.status, answer.json()["verdict"].as_str()), (200, Some("accepted")), "{answer:?}");
+    assert_eq!(answer.json()["line"], json!((4 << 20) + 1), "empty lines count");
     // A source that is too long for the judge is not kept at all.
     let submission = json!({ "challenge": "double", "source": "#".repeat((1 << 20) + 1) });
     assert_eq!(server.post("/api/v1/submissions", &submission).await.status, 422);

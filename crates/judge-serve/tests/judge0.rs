@@ -2,6 +2,8 @@
 
 mod common;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use common::{RIGHT, Running};
 use judge_serve::{Scope, Tokens};
 use serde_json::{Value, json};
@@ -140,6 +142,45 @@ async fn further_files_are_there_and_a_program_of_several_files_is_run() {
     ] {
         let answer = server.post("/judge0/submissions", &body).await;
         assert_eq!((answer.status, &answer.json()[field][0]), (422, &json!(message)), "{answer:?}");
+    }
+}
+
+/// The archive with one byte of its first file changed, which its directory does not tell.
+fn damaged() -> String {
+    let mut archive = BASE64_STANDARD.decode(ARCHIVE.trim()).expect("base64");
+    let length = |at: usize| usize::from(u16::from_le_bytes([archive[at], archive[at + 1]]));
+    let first = 30 + length(26) + length(28);
+    archive[first] ^= 0xff;
+    BASE64_STANDARD.encode(archive)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_unpacked_before_it_is_run() {
+    let server = Running::start().await;
+    let body = json!({ "source_code": "print(1)", "language_id": 71, "additional_files": damaged() });
+    // It is accepted, since nobody has looked into the file that is damaged; the program that is run in its place says
+    // so.
+    let answer = server.post("/judge0/submissions", &body).await;
+    assert_eq!(answer.status, 201, "{answer:?}");
+    let ran = server.post("/judge0/submissions?wait=true&fields=stdout,stderr,status_id", &body).await.json();
+    let expected = json!({ "stdout": null, "stderr": "the archive has a file that is damaged\n", "status_id": 11 });
+    assert_eq!(ran, expected);
+    let batch = server.post("/judge0/submissions/batch", &json!({ "submissions": vec![&body; 20] })).await;
+    assert!(batch.json().as_array().unwrap().iter().all(|each| each["token"].is_string()), "{batch:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_read_and_expected_may_be_any_bytes() {
+    let server = Running::start().await;
+    let source = "import sys\nsys.stdout.buffer.write(sys.stdin.buffer.read())";
+    let source = BASE64_STANDARD.encode(source);
+    for (expected, status) in [("/wD+", 3), ("/wD/", 4)] {
+        let body = json!({ "source_code": source, "language_id": 71, "stdin": "/wD+", "expected_output": expected });
+        let path = "/judge0/submissions?wait=true&base64_encoded=true&fields=stdout,stdin,expected_output,status_id";
+        let ran = server.post(path, &body).await.json();
+        let lines = |text: &str| json!(format!("{text}\n"));
+        assert_eq!((&ran["stdout"], &ran["stdin"]), (&lines("/wD+"), &lines("/wD+")), "{ran}");
+        assert_eq!((&ran["expected_output"], &ran["status_id"]), (&lines(expected), &json!(status)), "{ran}");
     }
 }
 

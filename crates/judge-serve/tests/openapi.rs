@@ -103,4 +103,19 @@ async fn live_answers_are_as_the_document_says() {
         assert_eq!(answer.status, *status, "{method} {path}: {answer:?}");
         is_as_told(&document, path, method, answer);
     }
+    for path in ["/metrics", "/healthz", "/readyz"] {
+        let answer = server.get(path).await;
+        let kinds = document["paths"][path]["get"]["responses"]["200"]["content"].as_object().unwrap();
+        let kind = answer.header("content-type").split(';').next().unwrap();
+        assert!(answer.status == 200 && kinds.contains_key(kind), "{path}: {answer:?}");
+    }
+    let line = submission.to_string();
+    let kinds = document["paths"]["/api/v1/evaluations"]["post"]["requestBody"]["content"].as_object().unwrap();
+    for kind in kinds.keys() {
+        let answer = server.send("POST", "/api/v1/evaluations", &format!("content-type: {kind}\r\n"), &line).await;
+        assert_eq!((answer.status, &answer.json()["verdict"]), (200, &json!("accepted")), "{kind}: {answer:?}");
+    }
+    assert_eq!(server.get("/api/v1/submissions?limit=0").await.status, 422);
+    let limit = &document["paths"]["/api/v1/submissions"]["get"]["parameters"][2]["schema"]["minimum"];
+    assert_eq!(limit, &json!(1));
 }

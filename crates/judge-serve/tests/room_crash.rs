@@ -1,5 +1,5 @@
-//! Rooms outlive the server: it is killed in the middle of writing, again and again, and nothing is lost that was told to
-//! anybody, nor is anything there twice.
+//! Rooms outlive the server: it is killed in the middle of writing, again and again, and nothing is lost that was told
+//! to anybody, nor is anything there twice.
 #![cfg(unix)]
 
 mod common;

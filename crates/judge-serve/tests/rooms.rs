@@ -364,7 +364,7 @@ async fn a_candidate_cannot_fill_a_recording_or_ask_for_verdicts_without_end() {
     // Changes that change nothing are not recorded.
     let nothing = json!([solves.text.len()]);
     solves.say(&json!({ "say": "push", "version": solves.version, "updates": [nothing.clone(), nothing] })).await;
-    assert_eq!(solves.until("refused").await["why"], "the change changes nothing");
+    assert_eq!(solves.until("refused").await["why"], "the change is empty");
     // Nothing that cannot be read is said back.
     solves.say(&json!({ "say": "x".repeat(100_000) })).await;
     assert!(solves.until("refused").await["why"].as_str().unwrap().len() < 100);

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, Subcommand, ValueEnum, ValueHint, value_parser};
 use judge_serve::Scope;
 
 use super::workers::DispatchFlags;
@@ -18,6 +18,7 @@ Examples:
   judge serve --root piston                          http://127.0.0.1:8090/api/v2/execute for clients of Piston
   judge serve token add school --store judge.db      a token, which other addresses than loopback need
   judge serve --store judge.db --export              everything that is stored, as JSON lines
+  judge serve --store new.db --import judge.jsonl    a new store of such lines
 
 docs/serve.md says how to operate it.";
 
@@ -40,6 +41,10 @@ pub(crate) struct Serve {
     /// Print everything in the store as JSON lines, and serve nothing; a server may be using it
     #[arg(long, requires = "store")]
     pub(crate) export: bool,
+
+    /// Import the lines of an export into a new store and exit; the next server judges what has no result
+    #[arg(long, value_name = "FILE", requires = "store", conflicts_with = "export", value_hint = ValueHint::FilePath)]
+    pub(crate) import: Option<PathBuf>,
 
     // Last, since the heading of its flags would be that of what follows.
     #[command(flatten)]
@@ -156,7 +161,7 @@ pub(crate) struct ServeFlags {
     pub(crate) rooms: bool,
 
     /// How many requests each client may send per second, and ten times as many at once [default: any number]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     pub(crate) rate: Option<u32>,
 
     /// Trust the proxy in front on where requests come from (X-Forwarded-For)

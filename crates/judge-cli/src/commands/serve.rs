@@ -3,7 +3,9 @@
 
 mod complexity;
 
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Result;
@@ -16,6 +18,7 @@ use crate::exit::ExitStatus;
 use crate::failure::Failure;
 use crate::printer::Printer;
 use crate::runtime::block_on;
+use crate::text::counted;
 use crate::{interrupt, judging, workers};
 
 pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: &mut Printer) -> Result<ExitStatus> {
@@ -25,9 +28,13 @@ pub(super) fn serve(arguments: &Serve, common: &Common, banks: &Banks, printer: 
     let flags = &arguments.flags;
     if let Some(store) = flags.store.as_ref().filter(|_| arguments.export) {
         let mut output = BufWriter::new(io::stdout().lock());
-        judge_serve::export(store, &mut output).map_err(|error| failure(error.into()))?;
+        let exported = judge_serve::export(store, &mut output);
         output.flush()?;
+        exported.map_err(|error| failure(error.into()))?;
         return Ok(ExitStatus::Success);
+    }
+    if let Some((store, lines)) = flags.store.as_ref().zip(arguments.import.as_ref()) {
+        return import(store, lines, printer);
     }
     let settings = served(flags, common, banks, printer)?;
     block_on(async {
@@ -58,6 +65,24 @@ pub(super) fn room(arguments: &Room, common: &Common, banks: &Banks, printer: &m
         links(&made, arguments.at.as_deref().unwrap_or(&at), printer)?;
         until_told(server, flags, printer).await
     })?
+}
+
+/// Reads the lines of an export into a new store.
+fn import(store: &Path, lines: &Path, printer: &mut Printer) -> Result<ExitStatus> {
+    let unreadable = |error: io::Error| Failure::new(format!("{}: {error}", judge::shown(&lines)));
+    let mut from = BufReader::new(File::open(lines).map_err(unreadable)?);
+    let imported = judge_serve::import(store, &mut from).map_err(|error| failure(error.into()))?;
+    for line in &imported.unusable {
+        let file = judge::shown(&lines);
+        printer.warning(&format!("{file}:{line}: this line is not used: it is none of an export, or not whole"), &[]);
+    }
+    if imported.rooms > 0 {
+        printer.note(&format!("{} are left out: what opens them is in no export", counted(imported.rooms, "room")));
+    }
+    let (all, waiting) = (counted(imported.submissions, "submission"), imported.waiting);
+    printer
+        .result(&format!("{all}, {waiting} of them to be judged by the next server on {}\n", judge::shown(&store)))?;
+    Ok(ExitStatus::Success)
 }
 
 /// Prints the links of a room; nothing shows them again.
@@ -160,9 +185,15 @@ fn failure(error: ServeError) -> anyhow::Error {
             "one server at a time uses a store: stop the other, or name another file"
         }
         ServeError::Store(StoreError::Damaged { .. }) => {
-            "`judge serve --store FILE --export` writes what can be read; docs/serve.md says how to go on"
+            "`judge serve --store FILE --export` writes what can be read, and --import makes a new store of it"
         }
+        ServeError::Store(StoreError::Unread { .. }) => {
+            "`judge serve --store NEW --import FILE` makes a new store of what was written"
+        }
+        ServeError::Store(StoreError::NotEmpty(_)) => "name a file that is not there yet: --store NEW",
         ServeError::Store(StoreError::Newer { .. }) => "use the version of judge that made it, or a later one",
+        ServeError::Store(StoreError::TokenUsed(_)) => "give it another name",
+        ServeError::Store(StoreError::Linked(_)) => "remove the other names, or make a copy in place of a link",
         ServeError::Store(StoreError::TokenExists(_)) => "`judge serve token remove NAME` takes it away",
         ServeError::Nats(error) => return workers::failure(error).into(),
         _ => return other(error),

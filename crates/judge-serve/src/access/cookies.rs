@@ -1,4 +1,4 @@
-//! What a browser shows without being asked: its own number, or its user's token. Only pages of this server make it do so
+//! What a browser sends on its own: its number, or its user's token. Only pages of this server make it do so
 //! for anything that changes something. It knows neither tokens nor clients.
 
 use axum::http::{HeaderMap, HeaderValue, Method, header};
@@ -6,8 +6,8 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
-/// The cookie with a browser's number: its name where cookies may travel in the clear, and where they travel encrypted only.
-/// Under the latter, browsers take a cookie from this very host alone.
+/// The cookie with a browser's number: its name where cookies may travel in the clear, and where they travel encrypted
+/// only. Under the latter, browsers take a cookie from this very host alone.
 const BROWSER: [&str; 2] = ["judge_browser", "__Host-judge_browser"];
 
 /// The cookie with a token, likewise.
@@ -24,7 +24,7 @@ pub(super) fn token(headers: &HeaderMap, is_secure: bool) -> Option<&str> {
     value(headers, TOKEN[usize::from(is_secure)]).filter(|token| !token.is_empty())
 }
 
-/// What a browser is known by: made from its number, which is a secret between the two.
+/// A browser's identity, derived from its number, which is a secret between browser and server.
 pub(super) fn browser(headers: &HeaderMap, is_secure: bool) -> Option<String> {
     let number = BASE64_URL_SAFE_NO_PAD.decode(value(headers, BROWSER[usize::from(is_secure)])?).ok()?;
     number.try_into().ok().map(name)
@@ -50,7 +50,7 @@ pub(super) fn new_browser(is_secure: bool) -> Option<(HeaderValue, String)> {
     Some((cookie, name(number)))
 }
 
-/// A cookie that keeps a token; none if it is not a token at all.
+/// A cookie that holds a token; `None` if it is not a token.
 pub(crate) fn kept_token(token: &str, is_secure: bool) -> Option<HeaderValue> {
     let is_plain = token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
     if token.is_empty() || token.len() > 256 || !is_plain {

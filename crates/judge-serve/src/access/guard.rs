@@ -13,11 +13,12 @@ use axum::response::{IntoResponse, Response};
 
 use super::cookies::{self, is_own};
 use super::{Client, Rates, Tokens, secret};
+use crate::dialect::Dialects;
 use crate::problem::Problem;
 use crate::scope::Scope;
 use crate::settings::Settings;
 
-/// What the guard goes by.
+/// The configuration of the guard.
 #[derive(Debug)]
 pub(crate) struct Guard {
     /// The names and addresses by which this server may be called, in lower case and without ports.
@@ -31,6 +32,7 @@ pub(crate) struct Guard {
     trusts_proxy: bool,
     tokens: Arc<Tokens>,
     rates: Rates,
+    dialects: Dialects,
 }
 
 impl Guard {
@@ -45,6 +47,7 @@ impl Guard {
             trusts_proxy: settings.behind_proxy,
             tokens,
             rates: Rates::new(settings.rate),
+            dialects: Dialects::new(settings),
         }
     }
 
@@ -68,8 +71,9 @@ impl Guard {
         }
         let has_cookies = cookies::counts(request.method(), headers);
         let is_open = self.is_open.load(Ordering::Relaxed);
-        let kept = || cookies::token(headers, self.is_secure).filter(|_| has_cookies && !is_open).map(str::as_bytes);
-        if let Some(secret) = secret(headers).or_else(kept) {
+        let kept = || cookies::token(headers, self.is_secure).filter(|_| has_cookies).map(str::as_bytes);
+        // Clients that always send one of a server elsewhere are let in where none is needed.
+        if let Some(secret) = secret(headers).or_else(kept).filter(|_| !is_open) {
             let client = self.tokens.client(secret).ok_or_else(|| {
                 Problem::new(StatusCode::UNAUTHORIZED, "the token is not valid: `judge serve token add` makes one")
             })?;
@@ -105,15 +109,15 @@ impl Guard {
 
 /// Lets a request pass, with its client, or answers it.
 pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request, next: Next) -> Response {
-    let headers = request.headers();
+    let (headers, dialect) = (request.headers(), guard.dialects.of(request.uri().path()));
     if !guard.is_called(headers, request.uri().host()) {
         let text = "the Host header names another server: `judge serve --host NAME` adds a name of this one";
-        return Problem::new(StatusCode::MISDIRECTED_REQUEST, text).into_response();
+        return dialect.says(Problem::new(StatusCode::MISDIRECTED_REQUEST, text));
     }
     let origin = guard.allowed_origin(headers);
     if headers.contains_key(header::ORIGIN) && origin.is_none() && !is_own(headers) {
         let text = "pages of this origin may not call this server: `judge serve --origin ORIGIN` lets them";
-        return Problem::new(StatusCode::FORBIDDEN, text).into_response();
+        return dialect.says(Problem::new(StatusCode::FORBIDDEN, text));
     }
     let mut response = match (&origin, request.method()) {
         (Some(_), &Method::OPTIONS) => StatusCode::NO_CONTENT.into_response(),
@@ -125,7 +129,7 @@ pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
             Err(problem) if problem.is_about_tokens() && is_navigation(&request) => {
                 to_sign_in(&request, guard.is_secure)
             }
-            Err(problem) => problem.into_response(),
+            Err(problem) => dialect.says(problem),
         },
     };
     let headers = response.headers_mut();
@@ -140,6 +144,7 @@ pub(crate) async fn guard(State(guard): State<Arc<Guard>>, mut request: Request,
                 "authorization, content-type, idempotency-key, last-event-id, x-auth-token",
             ),
             (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE"),
+            (header::ACCESS_CONTROL_EXPOSE_HEADERS, "location, retry-after, www-authenticate"),
             (header::ACCESS_CONTROL_MAX_AGE, "600"),
         ];
         for (name, value) in allowed {
@@ -185,7 +190,7 @@ fn admitted(guard: &Guard, request: &Request) -> Result<Client, Problem> {
     Ok(client.counted_as(counted))
 }
 
-/// What takes no token: whoever watches over the server learns nothing but that it is there, and whoever is about to sign in
+/// What needs no token: monitoring learns only that the server is up, and whoever is about to sign in
 /// sees the view for that.
 fn is_for_everybody(path: &str) -> bool {
     matches!(path, "/healthz" | "/readyz" | "/sign-in") || path.starts_with("/assets/")
@@ -207,8 +212,8 @@ fn to_sign_in(request: &Request, is_secure: bool) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/sign-in?{}", query.finish()))]).into_response()
 }
 
-/// The routes of an API, for bodies of JSON alone; to others it says `refusal`, in its own words. Every API has this around
-/// it, since any page on the web can have a browser post text to any address.
+/// The routes of an API, for bodies of JSON alone; to others it says `refusal`, in its own words. Every API has this
+/// around it, since any page on the web can have a browser post text to any address.
 pub(crate) fn only_json(routes: Router, refusal: fn() -> Response) -> Router {
     routes.layer(from_fn(move |request: Request, next: Next| async move {
         if takes(request.method(), request.headers()) { next.run(request).await } else { refusal() }

@@ -1,4 +1,4 @@
-//! What a request carries, read with an answer of the own API where it cannot be.
+//! Extractors for the body, query and path of a request, which answer in the own API's format when they fail.
 
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::encoding::has_too_many_values;
 use crate::problem::Problem;
 
 /// A body of JSON.
@@ -19,6 +20,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection))?;
+        if has_too_many_values(&bytes) {
+            return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the body has more than 200,000 values"));
+        }
         let value = serde_json::from_slice(&bytes);
         // Its message quotes names of fields and kinds of values, at most: what the client itself has sent.
         value
@@ -27,7 +31,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     }
 }
 
-/// Why a body did not come.
+/// Why a body could not be read.
 fn unread(rejection: &BytesRejection) -> Problem {
     match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is larger than allowed"),

@@ -1,8 +1,11 @@
-//! Many submissions in one request: JSON lines in, JSON lines out as they are judged. Nothing of it is stored. Lines are
-//! read as fast as answers are taken.
+//! Many submissions in one request: JSON lines in, JSON lines out as they are judged. Nothing of it is stored. Lines
+//! are read as fast as answers are taken.
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::{Extension, Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use bytes::BytesMut;
@@ -11,31 +14,42 @@ use judge::Submission;
 use serde_json::Value as Json;
 
 use crate::access::Client;
+use crate::encoding::has_too_many_values;
 use crate::problem::Problem;
 use crate::scope::Scope;
 use crate::service::Service;
+use crate::weight::Share;
 use crate::wire::{EvaluatedLine, EvaluationLine};
 
 /// The bytes that a line may have.
 const LINE: usize = 4 << 20;
 
-/// Empty lines after which others get a turn.
-const EMPTY: usize = 1024;
+/// Lines after which others get a turn, should they be empty.
+const EMPTY: u64 = 1_024;
 
 /// Lines under way for each job that can run at a time.
 const WINDOW: usize = 4;
 
+/// How often a line asks for room among all bodies before it is given up, and the time in between.
+const ATTEMPTS: u32 = 300;
+const PAUSE: Duration = Duration::from_millis(100);
+
 pub(super) async fn evaluate(
     State(service): State<Service>,
     client: Client,
+    share: Option<Extension<Arc<Share>>>,
     request: Request,
 ) -> Result<Response, Problem> {
     client.may(Scope::Submit)?;
     let window = service.python().workers().jobs() * WINDOW;
-    let lines = lines(request.into_body()).zip(stream::iter(1..));
-    let answers = lines.map(move |(line, number)| {
+    let share = share.map(|Extension(share)| share);
+    let answers = lines(request.into_body(), share).map(move |Line { number, read, share }| {
         let (service, client) = (service.clone(), client.clone());
-        async move { answer(&service, &client, line, number).await }
+        async move {
+            let answer = answer(&service, &client, read, number).await;
+            drop(share);
+            answer
+        }
     });
     let answers = answers.buffer_unordered(window).map(|answer| {
         let mut line = serde_json::to_string(&answer).map_err(std::io::Error::other)?;
@@ -49,7 +63,12 @@ pub(super) async fn evaluate(
 async fn answer(service: &Service, client: &Client, line: Result<Bytes, String>, number: u64) -> EvaluatedLine {
     let failed =
         |tag: Json, error: String| EvaluatedLine { line: number, tag, verdict: None, report: None, error: Some(error) };
-    let read = line.and_then(|line| serde_json::from_slice::<EvaluationLine>(&line).map_err(|error| error.to_string()));
+    let read = line.and_then(|line| {
+        if has_too_many_values(&line) {
+            return Err("it has more than 200,000 values".to_owned());
+        }
+        serde_json::from_slice::<EvaluationLine>(&line).map_err(|error| error.to_string())
+    });
     let wanted = match read {
         Ok(wanted) => wanted,
         Err(error) => return failed(Json::Null, format!("the line is not as expected: {error}")),
@@ -67,48 +86,93 @@ async fn answer(service: &Service, client: &Client, line: Result<Bytes, String>,
     }
 }
 
+/// A line, or why there is none.
+struct Line {
+    /// Its number from 1; empty lines count.
+    number: u64,
+    read: Result<Bytes, String>,
+    /// What is held of it, as long as it is under way.
+    share: Option<Share>,
+}
+
 /// A body on the way to its lines.
 struct Reading<P> {
     /// What is still to come; nothing after the end.
     parts: Option<P>,
     held: BytesMut,
+    /// What is held of the body.
+    share: Option<Arc<Share>>,
     /// How many bytes of `held` are known to have no end of a line.
     searched: usize,
-    /// Empty lines since the last part came.
-    empty: usize,
+    /// The lines that came before.
+    lines: u64,
+}
+
+impl<P> Reading<P> {
+    /// So many bytes of what is held as a line.
+    fn line(&mut self, length: usize) -> Line {
+        self.searched = 0;
+        self.lines += 1;
+        let read = Ok(self.held.split_to(length).freeze());
+        Line { number: self.lines, read, share: self.share.as_ref().map(|share| share.part(length)) }
+    }
+
+    /// The line that cannot be read, after which there is none.
+    fn last(mut self, why: String) -> (Line, Self) {
+        self.parts = None;
+        (Line { number: self.lines + 1, read: Err(why), share: None }, self)
+    }
+}
+
+/// Waits until there is room for so many bytes more; false if there is none for long.
+async fn has_room(share: Option<&Share>, bytes: usize) -> bool {
+    let Some(share) = share else { return true };
+    for _ in 0..ATTEMPTS {
+        if share.take(bytes) {
+            return true;
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+    false
 }
 
 /// The lines of a body, without empty ones. One that is too long, or a body that ends early, is the last.
-fn lines(body: Body) -> impl Stream<Item = Result<Bytes, String>> {
+fn lines(body: Body, share: Option<Arc<Share>>) -> impl Stream<Item = Line> {
     let parts = Some(Box::pin(body.into_data_stream()));
-    let reading = Reading { parts, held: BytesMut::new(), searched: 0, empty: 0 };
+    let reading = Reading { parts, held: BytesMut::new(), share, searched: 0, lines: 0 };
     stream::unfold(reading, async |mut reading| {
         loop {
             if let Some(end) = reading.held[reading.searched..].iter().position(|byte| *byte == b'\n') {
-                let line = reading.held.split_to(reading.searched + end + 1);
-                reading.searched = 0;
-                if line.trim_ascii().is_empty() {
-                    reading.empty += 1;
-                    if reading.empty.is_multiple_of(EMPTY) {
-                        tokio::task::yield_now().await;
-                    }
-                    continue;
+                let line = reading.line(reading.searched + end + 1);
+                if line.read.as_ref().is_ok_and(|line| !line.trim_ascii().is_empty()) {
+                    return Some((line, reading));
                 }
-                return Some((Ok(line.freeze()), reading));
+                if reading.lines.is_multiple_of(EMPTY) {
+                    tokio::task::yield_now().await;
+                }
+                continue;
             }
             reading.searched = reading.held.len();
-            let last = |line| {
-                let ended = Reading { parts: None, held: BytesMut::new(), searched: 0, empty: 0 };
-                Some((line, ended))
-            };
             if reading.held.len() > LINE {
-                return last(Err(format!("it has more than {} MiB", LINE >> 20)));
+                return Some(reading.last(format!("it has more than {} MiB", LINE >> 20)));
             }
             match reading.parts.as_mut()?.next().await {
-                Some(Ok(part)) => reading.held.extend_from_slice(&part),
-                Some(Err(_)) => return last(Err("the body did not come whole, or not in time".to_owned())),
+                Some(Ok(part)) => {
+                    if has_room(reading.share.as_deref(), part.len()).await {
+                        reading.held.extend_from_slice(&part);
+                        continue;
+                    }
+                    return Some(reading.last("too much is being sent at the moment".to_owned()));
+                }
+                Some(Err(_)) => {
+                    return Some(reading.last("the body did not come whole, or not in time".to_owned()));
+                }
                 None if reading.held.trim_ascii().is_empty() => return None,
-                None => return last(Ok(reading.held.freeze())),
+                None => {
+                    let line = reading.line(reading.held.len());
+                    reading.parts = None;
+                    return Some((line, reading));
+                }
             }
         }
     })

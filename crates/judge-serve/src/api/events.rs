@@ -20,7 +20,7 @@ use crate::service::Service;
 use crate::store::State as Stands;
 use crate::work;
 
-/// How often something is sent to somebody who hears nothing, so that a connection that is gone is noticed.
+/// The time between two keep-alive messages, so that a dead connection is noticed.
 const ALIVE: Duration = Duration::from_secs(15);
 
 pub(super) async fn events(

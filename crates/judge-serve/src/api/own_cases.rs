@@ -13,7 +13,8 @@ pub(super) fn case(own: &OwnCase, challenge: &Challenge, number: usize) -> Resul
     let expected = own.expected.as_ref().map(|json| expected(json, &stimulus)).transpose().map_err(told)?;
     let keyword = |(name, json): (&String, &Json)| Ok((name.clone(), value(json)?));
     let keywords = own.keywords.iter().map(keyword).collect::<Result<Vec<_>, String>>().map_err(told)?;
-    let files = own.files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+    let files: Vec<_> = own.files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+    judge_sandbox::check_files(&files).map_err(|error| told(error.to_string()))?;
     let input = Input { stimulus, keywords, files, databases: Vec::new() };
     own_case(number, input, expected).ok_or_else(|| told("it has no id".to_owned()))
 }

@@ -38,10 +38,13 @@ pub(super) async fn on_cases(
     if own.cases.len() > CASES {
         return Err(unusable(format!("there are more than {CASES} cases")));
     }
-    let cases = own.cases.iter().zip(1..).map(|(own, number)| own_cases::case(own, challenge, number));
-    let cases = cases.collect::<Result<Vec<_>, _>>().map_err(unusable)?;
-    let selection = if own.samples { Selection::Samples } else { Selection::Nothing };
-    let request = Request::new(challenge.clone(), Submission::new(own.source)).select(selection).own_cases(cases);
-    let report = service.judge_now(&client, request).await?;
-    Ok(Json(report))
+    let challenge = challenge.clone();
+    // A few bytes can be a value that takes long to look through.
+    let make = move || {
+        let cases = own.cases.iter().zip(1..).map(|(own, number)| own_cases::case(own, &challenge, number));
+        let cases = cases.collect::<Result<Vec<_>, _>>()?;
+        let selection = if own.samples { Selection::Samples } else { Selection::Nothing };
+        Ok(Request::new(challenge.clone(), Submission::new(own.source)).select(selection).own_cases(cases))
+    };
+    Ok(Json(service.judge_made(&client, make).await?))
 }

@@ -16,10 +16,10 @@ use crate::store::{Brief, Page, Record, State as Stands};
 use crate::wire::{NewSubmission, SubmissionState, Submissions};
 use crate::work::Work;
 
-/// How many submissions a page has, unless something else is asked for, and at most.
+/// The submissions of a page by default, and at most.
 const PAGE: (u32, u32) = (50, 500);
 
-/// What of a list is wanted.
+/// The query of a list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
@@ -28,7 +28,7 @@ pub(super) struct Wanted {
     limit: Option<u32>,
 }
 
-/// How a submission is wanted.
+/// The query of one submission.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Reading {

@@ -56,10 +56,10 @@ const SHOWN: usize = 1 << 20;
 /// The bytes that a program may print before it is stopped: the original lets it go on and forgets the rest.
 const PRINTED: u64 = 8 << 20;
 
-/// A folder outside of the working directory that the original has, and that is not there by itself.
+/// A folder outside the working directory that exists in the original, and has to be made here.
 const FOLDER: &str = "/mnt/";
 
-/// The files that are fetched, and their bytes together.
+/// The most files that are returned, and their total bytes.
 const FETCHED: usize = 256;
 const FETCHED_BYTES: u64 = 16 << 20;
 
@@ -119,7 +119,7 @@ pub(super) fn wanted(fields: &mut Fields) -> Wanted {
     Wanted { files, bytes: FETCHED_BYTES, ..Wanted::default() }
 }
 
-/// The limits for so many seconds and MiB; there is always a limit.
+/// The limits for the given seconds and MiB; there is always a limit.
 pub(super) fn limits(seconds: f64, mebibytes: f64) -> RunLimits {
     let time = Duration::try_from_secs_f64(seconds.clamp(0.0, LONGEST)).unwrap_or_default();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates, and is positive")]
@@ -127,7 +127,7 @@ pub(super) fn limits(seconds: f64, mebibytes: f64) -> RunLimits {
     RunLimits { computed: time, elapsed: time, memory, output: PRINTED }
 }
 
-/// What became of a command.
+/// The result of a command.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Command {
     status: &'static str,
@@ -233,7 +233,8 @@ impl CodeAnswer {
         self
     }
 
-    /// Without anything by which the program could tell what it has seen: what it printed, how long it took, its status.
+    /// Without anything by which the program could tell what it has seen: what it printed, how long it took, its
+    /// status.
     pub(super) fn silent(mut self) -> Self {
         for command in [&mut self.compile_result, &mut self.run_result].into_iter().flatten() {
             command.stdout.clear();

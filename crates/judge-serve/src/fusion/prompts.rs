@@ -79,11 +79,15 @@ pub(super) fn setup(task: &Task) -> String {
     imports.chain([text(&task.row, "test_setup_code")]).collect::<Vec<_>>().join("\n")
 }
 
-/// The assertion that is shown: the first one, and no more than its line where all of them are one text.
+/// The assertion that is shown: the first one, and no more than its line where it has others in it.
 fn first_assertion(task: &Task) -> String {
     let first = assertions(task).and_then(|all| all.into_iter().next()).unwrap_or_default();
     let are_one = matches!(parsed(&task.row, tests_field(task)), Value::String(_));
-    if are_one { first.trim_start().lines().next().unwrap_or_default().to_owned() } else { first }
+    if are_one || first.matches("assert").count() > 1 {
+        first.trim_start().lines().next().unwrap_or_default().to_owned()
+    } else {
+        first
+    }
 }
 
 fn tests_field(task: &Task) -> &'static str {

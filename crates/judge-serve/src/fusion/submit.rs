@@ -1,8 +1,8 @@
 //! Judges one answer of a model to one task.
 //!
-//! By the nature of these data sets, what tests an answer runs in the answer's own interpreter, and sees what the answer
-//! leaves it to see. What can be had without that is had: where the tests are followed by nothing else, they count as
-//! passed if a function behind them was called and returned, which no early end of the program brings about.
+//! By the nature of these data sets, what tests an answer runs in the answer's own interpreter, and sees what the
+//! answer leaves it to see. What can be had without that is had: where the tests are followed by nothing else, they
+//! count as passed if a function behind them was called and returned, which no early end of the program brings about.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -112,7 +112,7 @@ impl Submission {
             Kind::Exercise => self.passes_exercise(service, client, &task).await?,
         };
         if !sees_all {
-            evaluation.full_code = None;
+            (evaluation.full_code, evaluation.test_code) = (None, None);
             for test in &mut evaluation.tests {
                 test.exec_info = test.exec_info.clone().silent();
                 test.info = None;

@@ -84,7 +84,7 @@ pub(super) struct Task {
     pub(super) is_sent: bool,
 }
 
-/// The tasks of a data set, or those that a request sends along: so many from the one with an index on.
+/// The tasks of a data set, or those in the request itself: `limit` of them, from an offset.
 pub(super) fn tasks(
     sets: &DataSets,
     dataset: &str,

@@ -3,7 +3,7 @@
 use judge_sandbox::PYTHON_VERSION;
 use serde_json::{Map, Value, json};
 
-/// Which of its two editions a client takes this server for: they give languages different ids.
+/// Which of Judge0's two editions a client expects: they give languages different ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flavour {
     /// Judge0 CE.
@@ -64,7 +64,7 @@ impl Flavour {
     }
 }
 
-/// The languages, by id.
+/// The languages by id.
 pub(super) fn languages(flavour: Flavour) -> Vec<Value> {
     let pythons = flavour.pythons().iter().filter_map(|id| language(flavour, *id));
     pythons.chain(language(flavour, MULTI_FILE)).collect()

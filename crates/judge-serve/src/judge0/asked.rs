@@ -1,4 +1,4 @@
-//! What stands behind the question mark of a request: whether texts are base64, which fields are shown, which page.
+//! The query of a request: whether texts are base64, which fields are shown, which page.
 //!
 //! Pure. A name that is there more than once counts as it was written last, as in Judge0.
 
@@ -16,7 +16,7 @@ use crate::refusal::Refusal;
 /// The submissions on a page unless a number is given, and the most.
 pub(super) const PAGE: (i64, i64) = (20, 100);
 
-/// What a request asks for beside its body.
+/// The query parameters of a request.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     values: BTreeMap<String, String>,
@@ -54,7 +54,7 @@ impl Asked {
     ///
     /// The answer that names the fields that Judge0 does not have.
     pub(super) fn shape(&self, flavour: Flavour) -> Result<Shape, Refusal> {
-        // Nothing behind the last comma is no field; nothing before it is one without a name.
+        // An empty part after the last comma is not a field; any other empty part is a field without a name.
         let fields: Vec<&str> = match self.text("fields").trim_end_matches(',') {
             "" => Vec::new(),
             names => names.split(',').collect(),

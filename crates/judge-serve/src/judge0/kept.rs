@@ -1,4 +1,4 @@
-//! What is kept of all submissions: a list in pages, and the removal of one, for whoever is authorised.
+//! The stored submissions: a paged list, and the removal of one, for authorised clients.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -66,7 +66,8 @@ pub(super) async fn list(
     Ok(Json(json!({ "submissions": submissions, "meta": meta })).into_response())
 }
 
-/// Removes a submission that has a result, and answers with what it was. That of another client takes the scope `admin`, too.
+/// Removes a submission that has a result, and answers with what it was. That of another client takes the scope
+/// `admin`, too.
 pub(super) async fn delete(
     State(service): State<Service>,
     client: Client,

@@ -3,6 +3,7 @@
 //! Pure. There is no shell: of such scripts, those are understood that start Python once, and do nothing else.
 
 use super::words;
+use crate::archive::Contents;
 
 /// The scripts that may say what to run, the first of which counts; and those that would have to run before.
 const SCRIPTS: [&str; 2] = ["run.sh", "run"];
@@ -12,29 +13,33 @@ const COMPILING: [&str; 2] = ["compile.sh", "compile"];
 const SPECIAL: [char; 19] =
     ['$', '&', ';', '<', '>', '|', '`', '(', ')', '{', '}', '*', '?', '[', ']', '~', '!', '#', '\\'];
 
+/// The bytes that such a script may have.
+const SCRIPT: usize = 4 << 10;
+
 /// What is run of a program of several files.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Main {
-    /// The source.
+    /// The source that starts the file or the module which the script names.
     pub(super) source: String,
     /// The arguments that the script gives it.
     pub(super) arguments: Vec<String>,
 }
 
-/// Which of the files is run.
+/// Which of the files is run. Of the archive, nothing is unpacked but the script.
 ///
 /// # Errors
 ///
 /// Why none of them can be, as a message for the field.
-pub(super) fn main(files: &[(String, Vec<u8>)]) -> Result<Main, String> {
-    let find = |name: &str| files.iter().find(|(own, _)| own == name).map(|(_, bytes)| &bytes[..]);
-    if COMPILING.iter().any(|name| find(name).is_some()) {
+pub(super) fn main(files: &Contents<'_>) -> Result<Main, String> {
+    let has = |name: &str| files.names().any(|own| own == name);
+    if COMPILING.iter().any(|name| has(name)) {
         return Err("has a script that compiles: this server runs Python, which needs none".to_owned());
     }
-    let Some(script) = SCRIPTS.iter().find_map(|name| find(name)) else {
+    let Some(script) = SCRIPTS.iter().find(|name| has(name)) else {
         return Err("has no script `run` that says which file is run".to_owned());
     };
-    let words = command(script).ok_or("has a script `run` that is more than one command of Python")?;
+    let words = files.small(script, SCRIPT).and_then(|script| command(&script));
+    let words = words.ok_or("has a script `run` that is more than one command of Python")?;
     let mut words = words.into_iter().peekable();
     words.next_if(|word| word == "exec");
     words.next_if(|word| word == "/usr/bin/env");
@@ -44,11 +49,10 @@ pub(super) fn main(files: &[(String, Vec<u8>)]) -> Result<Main, String> {
     while words.next_if(|word| matches!(&word[..], "-u" | "-B" | "-E" | "-I" | "-s" | "-S" | "-q")).is_some() {}
     let missing = || "has a script `run` that names no file of the archive".to_owned();
     let named = words.next().ok_or_else(missing)?;
-    let text = |name: &str| find(name).and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
     let source = if named == "-m" {
         let module = words.next().ok_or_else(missing)?;
         let path = module.replace('.', "/");
-        let is_there = [format!("{path}.py"), format!("{path}/__main__.py")].iter().any(|name| find(name).is_some());
+        let is_there = [format!("{path}.py"), format!("{path}/__main__.py")].iter().any(|name| has(name));
         let is_name =
             module.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
         if !is_there || !is_name {
@@ -57,19 +61,15 @@ pub(super) fn main(files: &[(String, Vec<u8>)]) -> Result<Main, String> {
         format!("import runpy\nrunpy.run_module(\"{module}\", run_name=\"__main__\", alter_sys=True)\n")
     } else {
         let name = named.trim_start_matches("./");
-        let source = text(name).ok_or_else(missing)?;
-        match name.rsplit_once('/') {
-            None => source,
-            // Python looks for modules beside the file that it runs.
-            Some((folder, _)) => {
-                let quoted = |text: &str| serde_json::Value::from(text).to_string();
-                format!(
-                    "import runpy, sys\nsys.path.insert(0, {})\nrunpy.run_path({}, run_name=\"__main__\")\n",
-                    quoted(folder),
-                    quoted(name)
-                )
-            }
+        if !has(name) {
+            return Err(missing());
         }
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        // Python looks for modules beside the file that it runs.
+        let folder = name
+            .rsplit_once('/')
+            .map_or_else(String::new, |(folder, _)| format!("import sys\nsys.path.insert(0, {})\n", quoted(folder)));
+        format!("{folder}import runpy\nrunpy.run_path({}, run_name=\"__main__\")\n", quoted(name))
     };
     Ok(Main { source, arguments: words.collect() })
 }
@@ -95,30 +95,35 @@ fn is_python(command: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::tests::packed;
 
-    fn files(run: &str) -> Vec<(String, Vec<u8>)> {
-        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
-        vec![file("run", run), file("main.py", "print(1)"), file("src/app.py", "print(2)"), file("pkg/__main__.py", "")]
+    fn found(files: &[(&str, &str)]) -> Result<Main, String> {
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        main(&Contents::of(&packed(&files)).unwrap())
+    }
+
+    fn run_by(script: &str) -> Result<Main, String> {
+        found(&[("run", script), ("main.py", "print(1)"), ("src/app.py", "print(2)"), ("pkg/__main__.py", "")])
     }
 
     #[test]
     fn a_script_that_starts_python_says_which_file_is_run() {
-        for (script, source, arguments) in [
-            ("python3 main.py", "print(1)", &[][..]),
-            ("#!/bin/bash\nset -e\n\n  exec python3 -u ./main.py a 'b c' \"$@\"\n", "print(1)", &["a", "b c"]),
-            ("/usr/local/python-3.8.1/bin/python3 main.py", "print(1)", &[]),
-            ("/usr/bin/env python3.11 main.py", "print(1)", &[]),
-            ("python main.py\r\n", "print(1)", &[]),
+        for (script, arguments) in [
+            ("python3 main.py", &[][..]),
+            ("#!/bin/bash\nset -e\n\n  exec python3 -u ./main.py a 'b c' \"$@\"\n", &["a", "b c"]),
+            ("/usr/local/python-3.8.1/bin/python3 main.py", &[]),
+            ("/usr/bin/env python3.11 main.py", &[]),
+            ("python main.py\r\n", &[]),
         ] {
-            let main = main(&files(script)).unwrap();
-            assert_eq!(
-                (&main.source[..], &main.arguments[..]),
-                (source, &arguments.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()[..]),
-                "{script:?}"
+            let main = run_by(script).unwrap();
+            assert!(
+                main.source.contains("run_path(\"main.py\"") && main.arguments == arguments,
+                "{script:?}: {main:?}"
             );
         }
-        assert!(main(&files("python3 src/app.py")).unwrap().source.contains("run_path(\"src/app.py\""));
-        assert!(main(&files("python3 -m pkg")).unwrap().source.contains("run_module(\"pkg\""));
+        let deep = run_by("python3 src/app.py").unwrap().source;
+        assert!(deep.contains("run_path(\"src/app.py\"") && deep.contains("insert(0, \"src\")"), "{deep}");
+        assert!(run_by("python3 -m pkg").unwrap().source.contains("run_module(\"pkg\""));
     }
 
     #[test]
@@ -142,15 +147,14 @@ mod tests {
             "X=1 python3 main.py",
             "python3 'main.py",
         ] {
-            assert!(main(&files(script)).is_err(), "{script:?}");
+            assert!(run_by(script).is_err(), "{script:?}");
         }
-        let none = main(&files("python3 main.py")[1..]).unwrap_err();
+        assert!(run_by(&format!("# {}\npython3 main.py", "x".repeat(SCRIPT))).is_err());
+        let main = ("main.py", "print(1)");
+        let none = found(&[main]).unwrap_err();
         assert!(none.contains("no script `run`"), "{none}");
-        let mut compiled = files("python3 main.py");
-        compiled.push(("compile".to_owned(), Vec::new()));
-        assert!(main(&compiled).unwrap_err().contains("compiles"));
-        let mut first = files("gcc");
-        first.push(("run.sh".to_owned(), b"python3 main.py".to_vec()));
-        assert!(main(&first).is_ok(), "run.sh comes before run");
+        let compiled = found(&[("run", "python3 main.py"), main, ("compile", "")]).unwrap_err();
+        assert!(compiled.contains("compiles"), "{compiled}");
+        assert!(found(&[("run", "gcc"), main, ("run.sh", "python3 main.py")]).is_ok(), "run.sh comes before run");
     }
 }

@@ -138,8 +138,8 @@ pub(super) fn shown(stored: &Stored, shape: &Shape) -> Result<Value, NotText> {
         .into())
 }
 
-/// A submission with all fields of 1.13; later ones, such as `queued_at`, are unknown to its clients, and some of them fail on
-/// what they do not know.
+/// A submission with all fields of 1.13; later ones, such as `queued_at`, are unknown to its clients, and some of them
+/// fail on what they do not know.
 fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
     let Stored { token, request, note, ended, accepted_at, finished_at } = stored;
     let verdict = Verdict::of(ended.as_ref(), note);
@@ -163,7 +163,7 @@ fn all(stored: &Stored, shape: &Shape) -> Result<Map<String, Value>, NotText> {
         "language_id": note.language_id,
         "language": language(flavour, note.language_id),
         "stdin": text(note.has_stdin.then_some(&request.stdin[..]))?,
-        "expected_output": text(note.expected_output.as_deref().map(str::as_bytes))?,
+        "expected_output": text(note.expected().as_deref())?,
         "stdout": stream(stdout)?,
         "stderr": stream(stderr)?,
         "compile_output": null,
@@ -273,7 +273,7 @@ impl Verdict {
             "memory_limit" => fatal(12, 9),
             _ => match outcome.status {
                 None | Some(0) => {
-                    let status = if is_expected(&stdout, note.expected_output.as_deref()) { 3 } else { 4 };
+                    let status = if is_expected(&stdout, note.expected().as_deref()) { 3 } else { 4 };
                     Self { exit_code: Some(0), ..plain(status, None) }
                 }
                 Some(code) => {
@@ -286,14 +286,14 @@ impl Verdict {
 }
 
 /// Whether a program printed what is expected, but for space at the ends of lines and of all.
-fn is_expected(printed: &[u8], expected: Option<&str>) -> bool {
+fn is_expected(printed: &[u8], expected: Option<&[u8]>) -> bool {
     let Some(expected) = expected else { return true };
     let trimmed = |text: &[u8]| {
         let lines: Vec<Vec<u8>> =
             text.split(|byte| *byte == b'\n').map(|line| line.trim_ascii_end().to_vec()).collect();
         lines.join(&b'\n').trim_ascii_end().to_vec()
     };
-    trimmed(printed) == trimmed(expected.as_bytes())
+    trimmed(printed) == trimmed(expected)
 }
 
 #[cfg(test)]

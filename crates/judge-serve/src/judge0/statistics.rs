@@ -1,7 +1,7 @@
 //! How many submissions there are, by language, status and day.
 //!
-//! Every submission is looked at, a few at a time, so that others who need the store get their turn in between; what was
-//! found counts for a while, as in Judge0.
+//! Every submission is looked at, a few at a time, so that others who need the store get their turn in between; what
+//! was found counts for a while, as in Judge0.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

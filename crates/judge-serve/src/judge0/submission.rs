@@ -2,6 +2,7 @@
 //!
 //! Pure: no run, no store and no HTTP.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -11,8 +12,8 @@ use serde_json::{Map, Value};
 
 use super::about::{Flavour, MULTI_FILE, NUMBERS, Number, language};
 use super::{project, words};
-use crate::archive::unpacked;
-use crate::encoding::from_base64;
+use crate::archive::{self, Contents};
+use crate::encoding::{base64, from_base64};
 use crate::run::{RunRequest, Wanted};
 
 /// What a submission may say yes or no to.
@@ -26,6 +27,9 @@ const FLAGS: [&str; 4] = [
 /// The characters of options and arguments.
 const WORDS: usize = 512;
 
+/// The bytes that the further files of all submissions of a batch may have together once they are unpacked.
+pub(super) const FILES: usize = 4 * archive::BYTES;
+
 /// What Judge0 takes out of arguments before its shell sees them.
 const SPECIAL: [char; 7] = ['$', '&', ';', '<', '>', '|', '`'];
 
@@ -35,6 +39,9 @@ pub(super) struct Note {
     pub(super) language_id: i64,
     pub(super) has_stdin: bool,
     pub(super) expected_output: Option<String>,
+    /// What is expected, in base64, where it is no text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expected_bytes: Option<String>,
     pub(super) command_line_arguments: Option<String>,
     pub(super) compiler_options: Option<String>,
     pub(super) callback_url: Option<String>,
@@ -51,6 +58,12 @@ impl Note {
     fn limit(&self, name: &str) -> f64 {
         let most = || NUMBERS.iter().find(|number| number.name == name).map_or(0.0, |number| number.most);
         Some(self.number(name)).filter(|number| *number > 0.0).unwrap_or_else(most)
+    }
+
+    /// What it should print.
+    pub(super) fn expected(&self) -> Option<Cow<'_, [u8]>> {
+        let bytes = self.expected_bytes.as_deref().and_then(from_base64).map(Cow::Owned);
+        bytes.or_else(|| self.expected_output.as_deref().map(|text| text.as_bytes().into()))
     }
 
     /// The bytes that either stream may have.
@@ -72,7 +85,7 @@ impl Note {
 /// What is wrong with a submission, by field.
 pub(super) type Mistakes = BTreeMap<&'static str, Vec<String>>;
 
-/// Reads a submission.
+/// Reads a submission, and takes the bytes of its further files from `room`.
 ///
 /// # Errors
 ///
@@ -81,7 +94,7 @@ pub(super) fn read(
     body: &Value,
     is_base64: bool,
     flavour: Flavour,
-    allows_callback: impl Fn(&str) -> bool,
+    (room, allows_callback): (&mut usize, impl Fn(&str) -> bool),
 ) -> Result<(RunRequest, Note), Mistakes> {
     let mut reader =
         Reader { body: body.as_object().cloned().unwrap_or_default(), is_base64, mistakes: Mistakes::new() };
@@ -99,14 +112,20 @@ pub(super) fn read(
     if is_project && archive.is_none() && !reader.mistakes.contains_key("additional_files") {
         reader.mistaken("additional_files", "can't be blank");
     }
-    let stdin = reader.text("stdin");
+    let stdin = reader.bytes("stdin");
+    let (expected_output, expected_bytes) = match reader.bytes("expected_output").map(String::from_utf8) {
+        None => (None, None),
+        Some(Ok(text)) => (Some(text), None),
+        Some(Err(bytes)) => (None, Some(base64(bytes.as_bytes()))),
+    };
     let note = Note {
         language_id,
         has_stdin: stdin.is_some(),
-        expected_output: reader.text("expected_output"),
+        expected_output,
+        expected_bytes,
         command_line_arguments: reader.words("command_line_arguments"),
         compiler_options: reader.words("compiler_options"),
-        callback_url: reader.plain("callback_url"),
+        callback_url: reader.plain("callback_url").filter(|url| !url.trim().is_empty()),
         numbers: NUMBERS.iter().map(|number| (number.name.to_owned(), reader.number(number))).collect(),
         flags: FLAGS.iter().map(|name| ((*name).to_owned(), reader.flag(name))).collect(),
     };
@@ -119,10 +138,16 @@ pub(super) fn read(
     if note.compiler_options.as_deref().is_some_and(|options| !options.trim().is_empty()) {
         reader.mistaken("compiler_options", "setting compiler options is not allowed");
     }
-    let files = archive.as_deref().and_then(|archive| reader.checked("additional_files", unpacked(archive)));
-    let (source, arguments) = match files {
+    let files = archive.as_deref().and_then(|archive| reader.checked("additional_files", Contents::of(archive)));
+    if let Some(files) = &files {
+        match room.checked_sub(files.size()) {
+            Some(left) => *room = left,
+            None => reader.mistaken("additional_files", too_large()),
+        }
+    }
+    let (source, arguments) = match &files {
         Some(files) if is_project => {
-            let main = reader.checked("additional_files", project::main(&files));
+            let main = reader.checked("additional_files", project::main(files));
             main.map_or_else(Default::default, |main| (main.source, main.arguments))
         }
         _ => {
@@ -139,7 +164,7 @@ pub(super) fn read(
         source,
         arguments,
         archive: archive.unwrap_or_default(),
-        stdin: stdin.unwrap_or_default().into_bytes(),
+        stdin: stdin.unwrap_or_default(),
         wanted: Wanted { merged: note.is_redirected(), ..Wanted::default() },
         limits: RunLimits {
             computed: time(note.limit("cpu_time_limit")),
@@ -151,6 +176,10 @@ pub(super) fn read(
         ..RunRequest::default()
     };
     Ok((request, note))
+}
+
+fn too_large() -> String {
+    format!("is too large: those of a batch have at most {} MiB together once they are unpacked", FILES >> 20)
 }
 
 /// Kilobytes as bytes.
@@ -182,20 +211,22 @@ impl Reader {
         self.checked("additional_files", from_base64(&text).ok_or_else(|| "is not valid base64".to_owned()))
     }
 
-    /// A text that may be base64.
-    fn text(&mut self, name: &'static str) -> Option<String> {
+    /// Bytes, which are sent as text or as base64.
+    fn bytes(&mut self, name: &'static str) -> Option<Vec<u8>> {
         let text = self.plain(name)?;
         if !self.is_base64 {
-            return Some(text);
+            return Some(text.into_bytes());
         }
-        let Some(bytes) = from_base64(&text) else {
-            self.mistaken(name, "is not valid base64");
-            return None;
-        };
-        String::from_utf8(bytes).map_err(|_| self.mistaken(name, "is not valid UTF-8")).ok()
+        self.checked(name, from_base64(&text).ok_or_else(|| "is not valid base64".to_owned()))
     }
 
-    /// A text that is none but itself; numbers count as such.
+    /// A text that may be base64.
+    fn text(&mut self, name: &'static str) -> Option<String> {
+        let text = String::from_utf8(self.bytes(name)?);
+        self.checked(name, text.map_err(|_| "is not valid UTF-8".to_owned()))
+    }
+
+    /// A text; numbers are accepted as text.
     fn plain(&mut self, name: &'static str) -> Option<String> {
         match self.body.remove(name) {
             None | Some(Value::Null) => None,
@@ -220,12 +251,13 @@ impl Reader {
     /// The id of a language that is served.
     fn language(&mut self, flavour: Flavour) -> i64 {
         let id = match self.body.remove("language_id") {
-            None | Some(Value::Null) => {
+            Some(Value::String(id)) if !id.trim().is_empty() => id.trim().parse().unwrap_or_default(),
+            None | Some(Value::Null | Value::String(_)) => {
                 self.mistaken("language_id", "can't be blank");
                 self.mistaken("language_id", "language with id  doesn't exist");
                 return 0;
             }
-            Some(id) => id.as_i64().or_else(|| id.as_str()?.trim().parse().ok()).unwrap_or_default(),
+            Some(id) => id.as_i64().unwrap_or_default(),
         };
         if language(flavour, id).is_none() {
             self.mistaken("language_id", format!("language with id {id} doesn't exist"));
@@ -274,8 +306,12 @@ mod tests {
     use crate::archive::tests::packed;
     use crate::encoding::base64;
 
+    fn read_alone(body: &Value, is_base64: bool) -> Result<(RunRequest, Note), Mistakes> {
+        read(body, is_base64, Flavour::Plain, (&mut FILES.clone(), |_: &str| false))
+    }
+
     fn mistakes(body: &Value, is_base64: bool) -> Value {
-        json!(read(body, is_base64, Flavour::Plain, |_| false).unwrap_err())
+        json!(read_alone(body, is_base64).unwrap_err())
     }
 
     #[test]
@@ -309,9 +345,26 @@ mod tests {
         assert_eq!(with("compiler_options", json!("-O2")), compiled);
         assert_eq!(with("command_line_arguments", json!("'a")), "has a quote that is not closed");
         assert_eq!(with("compiler_options", json!("a".repeat(513))), "is too long (maximum is 512 characters)");
-        let encoded = json!({ "source_code": "*", "language_id": 71, "stdin": "/w==" });
-        let expected = json!({ "source_code": ["is not valid base64"], "stdin": ["is not valid UTF-8"] });
+        let encoded = json!({ "source_code": "/w==", "language_id": 71, "stdin": "*", "expected_output": "*" });
+        let no_base64 = ["is not valid base64"];
+        let expected =
+            json!({ "source_code": ["is not valid UTF-8"], "stdin": no_base64, "expected_output": no_base64 });
         assert_eq!(mistakes(&encoded, true), expected);
+        let blank = json!({ "source_code": "x", "language_id": "", "callback_url": "" });
+        assert_eq!(mistakes(&blank, false), json!({ "language_id": no_language }));
+    }
+
+    #[test]
+    fn what_is_read_and_expected_may_be_any_bytes() {
+        let body = json!({ "source_code": "eA==", "language_id": 71, "stdin": "/wA=", "expected_output": "/w==" });
+        let (request, note) = read_alone(&body, true).unwrap();
+        assert_eq!((&request.stdin[..], note.expected().as_deref()), (&[0xff, 0][..], Some(&[0xff][..])));
+        let stored: Note = serde_json::from_value(json!(note)).unwrap();
+        assert_eq!(stored, note);
+        // As it was stored before.
+        let mut before = json!(note);
+        before.as_object_mut().unwrap().remove("expected_bytes");
+        assert_eq!(serde_json::from_value::<Note>(before).unwrap().expected(), None);
     }
 
     #[test]
@@ -321,7 +374,7 @@ mod tests {
             "cpu_time_limit": "0.5", "wall_time_limit": 3, "memory_limit": 4096, "max_file_size": 1,
             "redirect_stderr_to_stdout": true, "command_line_arguments": "a 'b c' $d;e",
         });
-        let (request, note) = read(&body, true, Flavour::Plain, |_| false).unwrap();
+        let (request, note) = read_alone(&body, true).unwrap();
         assert_eq!((&request.source[..], &request.stdin[..]), ("print(1)", "ü".as_bytes()));
         assert_eq!(request.arguments, ["a", "b c", "de"]);
         let limits = RunLimits {
@@ -337,13 +390,14 @@ mod tests {
     #[test]
     fn callbacks_are_allowed_by_whoever_is_asked() {
         let body = json!({ "source_code": "x", "language_id": 71, "callback_url": "http://here/x" });
-        let (_, note) = read(&body, false, Flavour::Plain, |url| url == "http://here/x").unwrap();
+        let (_, note) =
+            read(&body, false, Flavour::Plain, (&mut FILES.clone(), |url: &str| url == "http://here/x")).unwrap();
         assert_eq!(note.callback_url.as_deref(), Some("http://here/x"));
     }
     #[test]
     fn no_limit_is_the_highest() {
         let body = json!({ "source_code": "x", "language_id": 71, "cpu_time_limit": 0, "max_file_size": 0 });
-        let (request, note) = read(&body, false, Flavour::Plain, |_| false).unwrap();
+        let (request, note) = read_alone(&body, false).unwrap();
         assert_eq!((request.limits.computed, note.output()), (Duration::from_secs(15), 4_096 << 10));
     }
 
@@ -351,14 +405,14 @@ mod tests {
     fn further_files_come_along_and_a_program_of_several_files_is_one_of_them() {
         let archive = base64(&packed(&[("run", b"python3 main.py 1"), ("main.py", b"import m"), ("m.py", b"")]));
         let plain = json!({ "source_code": "x", "language_id": 71, "additional_files": archive });
-        let (request, note) = read(&plain, false, Flavour::Plain, |_| false).unwrap();
+        let (request, note) = read_alone(&plain, false).unwrap();
         assert_eq!(
-            (&request.source[..], unpacked(&request.archive).unwrap().len(), note.is_project()),
+            (&request.source[..], archive::unpacked(&request.archive).unwrap().len(), note.is_project()),
             ("x", 3, false)
         );
         let project = json!({ "language_id": 89, "additional_files": archive, "command_line_arguments": "2" });
-        let (request, note) = read(&project, false, Flavour::Plain, |_| false).unwrap();
-        assert_eq!((&request.source[..], &request.arguments[..]), ("import m", &["1".to_owned()][..]));
+        let (request, note) = read_alone(&project, false).unwrap();
+        assert!(request.source.contains("run_path(\"main.py\"") && request.arguments == ["1"], "{request:?}");
         assert!(note.is_project() && base64(&request.archive) == archive);
         let bare = json!({ "source_code": "x", "language_id": 89 });
         let expected = json!({ "additional_files": ["can't be blank"], "source_code": ["must be blank"] });

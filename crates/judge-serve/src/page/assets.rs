@@ -1,5 +1,5 @@
-//! The files that the page loads, embedded by the build script. Their names change with their contents, so that a browser
-//! keeps them for good. It knows no view.
+//! The files that the page loads, embedded by the build script. Their names change with their contents, so that a
+//! browser keeps them for good. It knows no view.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,8 @@ struct Asset {
     brotli: Option<&'static [u8]>,
 }
 
-/// The bytes before and after what gzip has deflated: the build script makes sure that its header has no optional fields.
+/// The bytes before and after what gzip has deflated: the build script makes sure that its header has no optional
+/// fields.
 const AROUND: (usize, usize) = (10, 8);
 
 impl Asset {

@@ -1,5 +1,5 @@
-//! All challenges: what each is about, what is solved and what is due, narrowed down by a form; and which one is next. The
-//! module `catalogue` narrows the same list down while somebody types.
+//! All challenges: what each is about, what is solved and what is due, narrowed down by a form; and which one is next.
+//! The module `catalogue` narrows the same list down while somebody types.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,10 +6,10 @@ use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use http_body_util::LengthLimitError;
-use tower_http::timeout::TimeoutError;
 
 use super::trouble::Trouble;
 use crate::access::is_from_own_page;
+use crate::weight::Unread;
 
 /// The bytes of a form: a source of the largest size, as browsers write it.
 const BYTES: usize = 4 << 20;
@@ -52,11 +52,13 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 fn unread(error: &axum::Error) -> Trouble {
     let mut reason: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(error) = reason {
-        if error.is::<TimeoutError>() {
-            return Trouble::new(StatusCode::REQUEST_TIMEOUT, "The form came too slowly.");
-        }
-        if error.is::<LengthLimitError>() {
-            return Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "The form is larger than allowed.");
+        let too_large = || Trouble::new(StatusCode::PAYLOAD_TOO_LARGE, "The form is larger than allowed.");
+        match error.downcast_ref() {
+            Some(Unread::TooSlow) => return Trouble::new(StatusCode::REQUEST_TIMEOUT, "The form came too slowly."),
+            Some(Unread::TooLarge) => return too_large(),
+            Some(Unread::NoRoom) => return Trouble::of_bodies(),
+            None if error.is::<LengthLimitError>() => return too_large(),
+            None => {}
         }
         reason = error.source();
     }

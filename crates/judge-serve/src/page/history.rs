@@ -1,4 +1,4 @@
-//! Somebody's submissions to a challenge: what became of each, what it cost, and what was changed since the one before.
+//! A user's submissions to a challenge: the verdict of each, what it cost, and what changed since the one before.
 
 use jiff::Timestamp;
 use maud::{Markup, html};

@@ -1,4 +1,4 @@
-//! What all views share: the frame around them, and the headers that keep a browser from anything else than what they
+//! What all views share: the frame around them, and the headers that keep a browser from doing anything but what they
 //! are. It knows no view.
 
 use axum::http::{HeaderValue, StatusCode, header};
@@ -51,7 +51,8 @@ pub(crate) fn part(content: &Markup) -> Response {
     response
 }
 
-/// What is said of every document. A `no-referrer` would make browsers send forms with `Origin: null`, like a stranger's.
+/// What is said of every document. A `no-referrer` would make browsers send forms with `Origin: null`, like a
+/// stranger's.
 fn protect(response: &mut Response) {
     for (name, value) in [
         (header::REFERRER_POLICY, "same-origin"),

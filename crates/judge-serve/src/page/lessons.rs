@@ -26,7 +26,7 @@ pub(super) fn stages(challenge: &Challenge, done: &Done) -> Markup {
             }
         }
         @if challenge.stages() > 1 && !done.has_reached(challenge.stages()) {
-            p class="note" { "There are " (challenge.stages()) " stages. When one holds, the next is told here." }
+            p class="note" { "There are " (challenge.stages()) " stages. Once one holds, the next is shown here." }
         }
     }
 }
@@ -80,7 +80,8 @@ pub(super) async fn explanation(service: &Service, client: &Client, challenge: &
     }
 }
 
-/// The questions with their keys, which were made when the sheet was judged, as a rule; none where that is not possible now.
+/// The questions with their keys, which were made when the sheet was judged, as a rule; none where that is not possible
+/// now.
 async fn answers(service: &Service, client: &Client, challenge: &Arc<Challenge>) -> Vec<Case> {
     let Ok(ticket) = service.queue().admit(client.counted()) else { return Vec::new() };
     let _turn = ticket.turn().await;

@@ -1,5 +1,5 @@
-//! Cases of a candidate's own, as people type them: arguments as in a call, calls line by line, standard input, or SQL that
-//! fills the tables. Nothing of it is run to be read.
+//! Cases of a candidate's own, as people type them: arguments as in a call, calls line by line, standard input, or SQL
+//! that fills the tables. Nothing of it is run to be read.
 
 use judge::literals::{LiteralCall, arguments, value};
 use judge::{Call, Case, Challenge, Entry, Expected, FunctionEntry, Input, Stimulus, class_of};
@@ -43,7 +43,7 @@ pub(super) fn cases(form: &Form, challenge: &Challenge) -> Result<Vec<Case>, Str
     typed.iter().zip(1..).map(|((text, expected), number)| case(text, expected, challenge, number)).collect()
 }
 
-/// The case that is typed as `text`, as the `number`th of its request, from 1; why it is none.
+/// The case that `text` describes, the `number`th of its request, from 1; or why it is not a case.
 pub(crate) fn case(text: &str, expected: &str, challenge: &Challenge, number: usize) -> Result<Case, String> {
     let told = |problem: &str| format!("Your case {number} {problem}.");
     let input = input(text, challenge).map_err(|problem| told(&problem))?;
@@ -80,7 +80,7 @@ fn input(text: &str, challenge: &Challenge) -> Result<Input, String> {
         }
         Entry::Program => Stimulus::Program { stdin: text.as_bytes().to_vec(), arguments: Vec::new() },
         Entry::Sql(_) => Stimulus::Database { seed: text.to_owned(), query: None },
-        Entry::Tests(_) | Entry::Drill(_) => return Err("cannot be there".to_owned()),
+        Entry::Tests(_) | Entry::Drill(_) => return Err("is not possible in this challenge".to_owned()),
     };
     Ok(Input { stimulus, keywords, files: Vec::new(), databases: Vec::new() })
 }

@@ -1,5 +1,5 @@
-//! A report as markup: the verdict, and case by case what candidates may see. It takes the JSON of a report for candidates,
-//! so that it has nothing else to show. Whatever a solution has printed is text.
+//! A report as markup: the verdict, and case by case what candidates may see. It takes the JSON of a report for
+//! candidates, so that it has nothing else to show. Whatever a solution has printed is text.
 
 use judge::literals::value;
 use judge::{Challenge, Entry, Value};

@@ -1,4 +1,5 @@
-//! Samples as candidates see them, and each as the text of an own case, to be changed and tried. It knows nothing hidden.
+//! Samples as candidates see them, and each as the text of an own case, to be changed and tried. It knows nothing
+//! hidden.
 
 use std::borrow::Cow;
 

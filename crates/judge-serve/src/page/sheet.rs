@@ -1,5 +1,5 @@
-//! The sheet of a drill as a form: questions with their fields, and the TOML that candidates would write by hand, made of
-//! what was filled in. It knows no key.
+//! The sheet of a drill as a form: questions with their fields, and the TOML that candidates would write by hand, made
+//! of what was filled in. It knows no key.
 
 use std::collections::BTreeMap;
 

@@ -38,7 +38,7 @@ pub(super) async fn view(
     Ok(shown(&View { title: format!("Submission to {title}"), module: None, class: "text", content }))
 }
 
-/// What became of the submission, as a part of a view.
+/// The result of the submission, as a part of a view.
 pub(super) async fn of_view(
     Served(service): Served<Service>,
     client: Client,

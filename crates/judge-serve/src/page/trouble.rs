@@ -1,4 +1,4 @@
-//! Why a view cannot be shown, as a view of its own.
+//! The error page.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -20,6 +20,12 @@ pub(crate) struct Trouble {
 impl Trouble {
     pub(crate) fn new(status: StatusCode, text: impl Into<String>) -> Self {
         Self { status, text: text.into(), retry_after: None }
+    }
+
+    /// There is no room for what is sent.
+    pub(crate) fn of_bodies() -> Self {
+        let text = "Too much is being sent at the moment. Try again in a second.";
+        Self { retry_after: Some(1), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, text) }
     }
 
     pub(crate) fn no_challenge() -> Self {

@@ -47,7 +47,7 @@ fn holds(operator: &str, named: &[u64], version: Version) -> bool {
     let mut least = [0; 3];
     least[..named.len()].copy_from_slice(named);
     let from = version >= least;
-    // Below the next version that differs in one of the first so many numbers; without a number, there is none.
+    // Below the next version that differs in one of the first `given` numbers; without a number, there is no bound.
     let below = |numbers: usize| match numbers {
         0 => true,
         _ => version[..numbers] <= least[..numbers],

@@ -94,7 +94,7 @@ fn place(text: &Rope, units: u32) -> Result<usize, Misfit> {
 }
 
 impl Changes {
-    /// The change that puts `text` in the place of everything in `document`.
+    /// The change that replaces everything in `document` with `text`.
     pub(crate) fn all(document: &Document, text: &str) -> Self {
         let lines = if text.is_empty() { Vec::new() } else { text.split('\n').map(str::to_owned).collect() };
         let part = Part::Replace { gone: document.units(), lines };

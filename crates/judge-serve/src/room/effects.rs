@@ -1,4 +1,4 @@
-//! What comes of a message, if whoever sent it may do that now. Part of [`Session`], which has it kept and told.
+//! Carries out a message, if its sender may do that now. Part of [`Session`], which stores and broadcasts the effects.
 
 use super::document::{Changes, Document, Misfit};
 use super::entry::{Entry, What, Who};
@@ -10,14 +10,15 @@ use super::outgoing::{Note, ToCandidate, ToInterviewer, Update};
 use super::session::{Delivery, Session, client};
 use crate::store::now;
 
-/// The bytes and entries of a recording, for each side: nothing more is taken from it then, and the session has to end. The
-/// candidate's bound is lower, so that it leaves room for the interviewer.
+/// The bytes and entries of a recording, for each side: nothing more is taken from it then, and the session has to end.
+/// The candidate's bound is lower, so that it leaves room for the interviewer.
 const RECORDING: fn(Role) -> (u64, u64) = |role| match role {
     Role::Candidate => (24 << 20, 180_000),
     Role::Interviewer => (32 << 20, 250_000),
 };
 
-/// How often a candidate may submit: so many times in so many milliseconds. Each time tells how many hidden cases hold.
+/// How often a candidate may submit: a number of times, and the milliseconds in which they count. Each submission
+/// reveals how many hidden cases hold.
 const SUBMISSIONS: (usize, i64) = (10, 60_000);
 
 /// The runs of a room that may be under way at a time.
@@ -26,7 +27,7 @@ const RUNS: usize = 4;
 /// The bytes of a note.
 const NOTE: usize = 4_000;
 
-/// The characters and lines from which on a change is no typing.
+/// The characters and lines from which a change counts as pasted rather than typed.
 const PASTE: (u32, usize) = (120, 5);
 
 impl Session {
@@ -133,7 +134,7 @@ impl Session {
         let fit = |document: Document, changes: &Changes| document.changed(changes);
         updates.iter().try_fold(self.state.document.clone(), fit).map_err(|misfit: Misfit| misfit.to_string())?;
         if updates.iter().any(Changes::is_nothing) {
-            return Err("the change changes nothing".to_owned());
+            return Err("the change is empty".to_owned());
         }
         self.rooms().changed(updates.len());
         let mut changed = Vec::with_capacity(updates.len());
@@ -174,7 +175,7 @@ impl Session {
         }
         if self.state.running.len() >= RUNS {
             self.rooms().refused("runs");
-            return Err("the runs before have to end first".to_owned());
+            return Err("earlier runs have to finish first".to_owned());
         }
         let (run, all) = (self.state.runs + 1, what == What::All);
         self.record(Entry::Run { run, who: who.clone(), what });

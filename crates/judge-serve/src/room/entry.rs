@@ -110,7 +110,7 @@ pub(crate) enum Entry {
     Ended,
 }
 
-/// Somebody in the room.
+/// A participant of the room.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Who {
     /// What they are.

@@ -1,5 +1,5 @@
-//! A recording as one file of HTML that works without a server: everything in it is readable as it is, and a small player,
-//! where this build has it, plays the rest. Nothing in it asks for anything, and what people typed is text.
+//! A recording as one file of HTML that works without a server: everything in it is readable as it is, and a small
+//! player, where this build has it, plays the rest. Nothing in it asks for anything, and what people typed is text.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -13,7 +13,7 @@ use super::report::{RoomCase, RoomReport};
 use super::state::State;
 use crate::page::{asset_text, markdown};
 
-/// What is said where nothing was written.
+/// The text where nothing was written.
 const NOTHING: &str = "–";
 
 /// The bytes of submitted code that are shown beside the player, which has all of it.
@@ -138,7 +138,7 @@ fn timeline(recording: &Recording) -> Markup {
     }
 }
 
-/// What a moment says.
+/// The description of an entry.
 fn described(moment: &Moment) -> Markup {
     let who = |who: &Who| match who.role {
         Role::Interviewer => "The interviewer",

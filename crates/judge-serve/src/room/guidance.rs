@@ -1,5 +1,5 @@
-//! What a room shows of its challenge: what is open to the candidate, and what helps the interviewer, which is another type
-//! and goes another way. It knows no connection.
+//! What a room shows of its challenge: what is open to the candidate, and what helps the interviewer, which is another
+//! type and goes another way. It knows no connection.
 
 use judge::{Case, Challenge, Visibility};
 

@@ -15,7 +15,7 @@ use crate::service::Service;
 /// The cases of one's own that a run may have.
 const CASES: usize = 20;
 
-/// What a run came to, for either side.
+/// The result of a run, for either side.
 #[derive(Debug)]
 pub(super) struct Judged {
     pub(super) candidate: RoomReport,
@@ -31,7 +31,7 @@ pub(super) fn own_cases(cases: &[TypedCase], challenge: &Challenge) -> Result<Ve
     cases.iter().zip(1..).map(case).collect()
 }
 
-/// Judges what was ordered.
+/// Judges an order.
 pub(super) async fn judged(service: &Service, room: Uuid, order: Order) -> Result<Judged, String> {
     let challenge = service.bank().get(&order.chosen.id).ok_or("this server does not have the challenge")?;
     let own = match &order.what {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// What whoever has a link is in the room.
+/// The role that a link gives in the room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Role {
@@ -70,7 +70,7 @@ impl Locks {
 }
 
 fn digest(secret: &str) -> [u8; 32] {
-    // Nobody can try all secrets of so many random bits: a slow hash would protect nothing more.
+    // Nobody can try all secrets of this length, so a slow hash would add nothing.
     Sha256::digest(secret.as_bytes()).into()
 }
 

@@ -1,6 +1,6 @@
-//! The messages of a room to browsers. A candidate's connection takes [`ToCandidate`] and nothing else, which has no place
-//! for notes, marks, hidden cases, explanations or counts: those are in [`ToInterviewer`], which it does not take.
-//! An interviewer's connection takes both.
+//! The messages of a room to browsers. A candidate's connection takes [`ToCandidate`] and nothing else, which has no
+//! place for notes, marks, hidden cases, explanations or counts: those are in [`ToInterviewer`], which it does not
+//! take. An interviewer's connection takes both.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ const WAITING_BYTES: usize = 8 << 20;
 #[derive(Debug, Serialize)]
 #[serde(tag = "tell", rename_all = "snake_case")]
 pub(crate) enum ToCandidate {
-    /// How things are, to whoever comes in.
+    /// The state of the room, for a participant who enters.
     Entered(Box<Entered>),
     /// The text was changed; its version is now this.
     Updates { version: u32, updates: Vec<Update> },
@@ -59,7 +59,7 @@ pub(crate) enum ToCandidate {
     Ended {},
 }
 
-/// How things are, to whoever comes in.
+/// The state of the room, for a participant who enters.
 #[derive(Debug, Serialize)]
 pub(crate) struct Entered {
     pub(crate) role: Role,
@@ -122,11 +122,11 @@ pub(crate) enum ToInterviewer {
     Noted(Note),
     /// A mark.
     Marked { criterion: Criterion, mark: Option<u8> },
-    /// What somebody did beside writing.
+    /// Something a participant did other than typing.
     Activity(Activity),
 }
 
-/// What is on the interviewer's desk.
+/// The interviewer's notes, marks and guidance.
 #[derive(Debug, Serialize)]
 pub(crate) struct Desk {
     pub(crate) notes: Vec<Note>,
@@ -144,7 +144,7 @@ pub(crate) struct Note {
     pub(crate) text: String,
 }
 
-/// What somebody did beside writing.
+/// Something a participant did other than typing.
 #[derive(Debug, Serialize)]
 pub(crate) struct Activity {
     pub(crate) at_ms: i64,
@@ -182,7 +182,7 @@ pub(crate) struct HiddenCase {
     pub(crate) hint: Option<String>,
 }
 
-/// A message as it is sent, written once for everybody whom it goes to.
+/// A serialised message, shared by all its recipients.
 #[derive(Debug, Clone)]
 pub(crate) struct Encoded<T> {
     text: Utf8Bytes,
@@ -203,7 +203,7 @@ impl Encoded<ToCandidate> {
     }
 }
 
-/// The way to a connection that takes `T` alone.
+/// The outbox of a connection that accepts only `T`.
 #[derive(Debug, Clone)]
 pub(crate) struct Outbox<T> {
     way: mpsc::Sender<Utf8Bytes>,
@@ -212,14 +212,14 @@ pub(crate) struct Outbox<T> {
     kind: PhantomData<fn(T)>,
 }
 
-/// What waits in an outbox, for whoever sends it.
+/// The receiving end of an outbox.
 #[derive(Debug)]
 pub(crate) struct Waiting {
     messages: mpsc::Receiver<Utf8Bytes>,
     bytes: Arc<AtomicUsize>,
 }
 
-/// An outbox and what waits in it, which is nothing.
+/// An empty outbox and its receiving end.
 pub(crate) fn outbox<T>() -> (Outbox<T>, Waiting) {
     let (way, messages) = mpsc::channel(WAITING);
     let bytes = Arc::new(AtomicUsize::new(0));

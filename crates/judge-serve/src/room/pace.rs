@@ -1,13 +1,14 @@
-//! How fast one side of a room may send: whoever sends more is heard later. It knows no message.
+//! Rate limits for the messages of one side of a room: a side that sends more is slowed down. It knows no message.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Messages a second, and at once: fewer than may wait for the other side, so that nobody is cut off by what one side sends.
+/// Messages a second, and at once: fewer than may wait for the other side, so that nobody is cut off by what one side
+/// sends.
 const MESSAGES: Bound = Bound { rate: 200.0, burst: 400.0 };
 
-/// Bytes a second, and at once. A text of the largest size is pasted at once a few times, and nobody types as much; what a
-/// server does for a message grows with its bytes.
+/// Bytes a second, and at once. A text of the largest size is pasted at once a few times, and nobody types as much;
+/// what a server does for a message grows with its bytes.
 const BYTES: Bound = Bound { rate: 256.0 * 1024.0, burst: 16.0 * 1024.0 * 1024.0 };
 
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +33,7 @@ impl Pace {
         Self(Mutex::new(Left { messages: MESSAGES.burst, bytes: BYTES.burst, since: now }))
     }
 
-    /// Takes a message of so many bytes; how long it has to wait.
+    /// Counts a message of this many bytes, and returns how long it has to wait.
     pub(super) fn take(&self, bytes: usize, now: Instant) -> Duration {
         let mut left = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let passed = now.saturating_duration_since(left.since).as_secs_f64();

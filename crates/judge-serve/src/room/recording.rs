@@ -1,4 +1,4 @@
-//! A recording as it is handed out: everything that happened, and what it amounts to. It is the interviewer's, and has
+//! A recording as it is exported: everything that happened, and a summary. It is the interviewer's, and has
 //! nothing hidden in it all the same. Pure.
 
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ pub(crate) struct Recording {
     pub(crate) moments: Vec<Moment>,
 }
 
-/// What a session amounts to. Times are milliseconds since its first moment.
+/// The summary of a session. Times are milliseconds since its beginning.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct Debrief {
     /// How long it took.
@@ -53,7 +53,7 @@ pub(crate) struct Debrief {
     pub(crate) ask_next: String,
 }
 
-/// A time in which nothing happened.
+/// A pause in which nothing happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub(crate) struct Pause {
     /// When it began.
@@ -62,7 +62,7 @@ pub(crate) struct Pause {
     pub(crate) took_ms: i64,
 }
 
-/// What became of a challenge.
+/// The result of a challenge.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub(crate) struct Attempt {
     /// The challenge's id.

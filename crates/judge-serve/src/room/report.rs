@@ -1,5 +1,5 @@
-//! What a room tells its candidate of a run: a type of its own that has no place for a hidden case's name, input, answer or
-//! hint, nor for a count of instructions. It is made from the view for candidates, and knows no other.
+//! What a room tells its candidate of a run: a type of its own that has no place for a hidden case's name, input,
+//! answer or hint, nor for a count of instructions. It is made from the view for candidates, and knows no other.
 
 use judge::{About, CaseView, Verdict, View, Visibility};
 use schemars::JsonSchema;

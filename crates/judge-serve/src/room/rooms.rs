@@ -1,4 +1,4 @@
-//! The rooms that somebody is in: each is a task, which is started when somebody comes and ends some time after everybody
+//! The rooms in use: each is a task, which is started when a participant enters and ends some time after everybody
 //! has gone. It knows no connection.
 
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use super::pace::Pace;
 use super::session::{Event, Session};
 use crate::service::Service;
 
-/// What may wait to be taken by a room before whoever sends more has to wait.
+/// The messages that may wait for a room before senders have to wait.
 const WAITING: usize = 1_024;
 
 /// The recordings that are read at a time, whole: each takes several times its size of memory.
@@ -29,7 +29,7 @@ pub(super) struct Rooms {
     connections: Arc<AtomicU64>,
 }
 
-/// The way to a room that is open, which both sides have, and how fast each may send.
+/// A handle to an open room, shared by both sides, and their rate limits.
 #[derive(Debug, Clone)]
 struct Running {
     events: mpsc::Sender<Event>,

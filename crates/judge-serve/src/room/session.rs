@@ -1,5 +1,5 @@
-//! A room while somebody is in it: one task that takes everybody's messages in one order, has what they change kept, and
-//! tells everybody once it is on disk. So nothing is ever told that a crash could take back.
+//! A room while somebody is in it: one task that takes everybody's messages in one order, has what they change kept,
+//! and tells everybody once it is on disk. So nothing is ever told that a crash could take back.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -28,14 +28,14 @@ const BATCH: (usize, usize) = (256, 64 << 10);
 /// The connections of each side of a room.
 const CONNECTIONS: usize = 8;
 
-/// The entries among which the changes are that whoever comes back is told, and their bytes; with more, the text is told
-/// instead.
+/// The entries among which the changes are that whoever comes back is told, and their bytes; with more, the text is
+/// told instead.
 const MISSED: (u64, u64) = (5_000, 1 << 20);
 
 /// How long a room that nobody is in stays in memory.
 const IDLE: Duration = Duration::from_secs(20);
 
-/// What comes to a room.
+/// A message to a room.
 #[derive(Debug)]
 pub(super) enum Event {
     /// Somebody comes in, or comes back after the version `since`.
@@ -50,14 +50,14 @@ pub(super) enum Event {
     Complexity { text: String },
 }
 
-/// The way to a browser: each side takes what is for it.
+/// The outbox of a browser, by side.
 #[derive(Debug)]
 pub(super) enum Way {
     Candidate(Outbox<ToCandidate>),
     Interviewer(Outbox<ToInterviewer>),
 }
 
-/// Whoever is connected.
+/// A connected participant.
 #[derive(Debug)]
 struct Member {
     who: Who,
@@ -66,7 +66,7 @@ struct Member {
     _counted: Counted,
 }
 
-/// Something that is told when what led to it is on disk.
+/// A message that is sent once the entries that caused it are on disk.
 #[derive(Debug)]
 pub(super) enum Delivery {
     All(ToCandidate),
@@ -362,7 +362,7 @@ impl Session {
     pub(super) fn measure(&mut self) -> Result<(), String> {
         let order = self.state.order(What::All).ok_or("there is no challenge yet")?;
         if std::mem::replace(&mut self.is_measuring, true) {
-            return Err("the measurement before has to end first".to_owned());
+            return Err("the earlier measurement has to finish first".to_owned());
         }
         let (service, room, events) = (self.service.clone(), self.id, self.events.clone());
         self.service.tasks().spawn(async move {
@@ -426,7 +426,7 @@ impl Session {
     }
 }
 
-/// Sends a message to whom it is for, and notes who does not take it.
+/// Sends a message to its recipients, and notes whose outbox is full.
 fn deliver(delivery: &Delivery, members: &BTreeMap<u64, Member>, slow: &mut Vec<u64>) {
     let mut each = |is_for: &dyn Fn(u64) -> bool, send: &dyn Fn(&Way) -> bool| {
         for (connection, member) in members.iter().filter(|(connection, _)| is_for(**connection)) {

@@ -1,5 +1,5 @@
-//! A connection to a room: what a browser sends is bounded, read and handed on, and what is for it is sent as fast as it
-//! takes it. It knows no message's meaning.
+//! A connection to a room: what a browser sends is bounded, read and handed on, and what is for it is sent as fast as
+//! it takes it. It knows no message's meaning.
 
 use std::time::{Duration, Instant};
 
@@ -16,10 +16,10 @@ use super::session::{Event, Way};
 /// The bytes of a message.
 pub(super) const MESSAGE: usize = 2 << 20;
 
-/// How often a browser is asked whether it is there, and how long it may take to answer anything.
+/// The time between two pings, and the time that a browser has to answer.
 const ALIVE: (Duration, Duration) = (Duration::from_secs(20), Duration::from_mins(1));
 
-/// Who comes, and to which room.
+/// The participant and the room.
 #[derive(Debug)]
 pub(super) struct Coming {
     pub(super) room: uuid::Uuid,

@@ -1,5 +1,5 @@
-//! What a room is at a moment: what its entries have made of it so far. Pure; the live room, a restarted one and a replay
-//! all come from here.
+//! What a room is at a moment: what its entries have made of it so far. Pure; the live room, a restarted one and a
+//! replay all come from here.
 
 use std::collections::{BTreeMap, BTreeSet};
 

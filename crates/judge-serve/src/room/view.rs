@@ -65,7 +65,7 @@ pub(super) fn made(room: &OpenRoom) -> Response {
     )
 }
 
-/// What there is to see of a room.
+/// Which view of a room.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Side {
     /// The room itself.

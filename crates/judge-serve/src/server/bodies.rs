@@ -1,52 +1,153 @@
-//! How much of all requests' bodies the server holds at a time. It stands before the APIs, and reads no body.
+//! Limits on the bodies of requests: their size, the time that they take, and the memory of all of them together. It
+//! stands before the APIs, and knows only their error formats.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use tokio::sync::Semaphore;
+use axum::response::Response;
+use futures_util::{StreamExt, stream};
+use tokio::time::{Instant, timeout, timeout_at};
 
+use crate::access::Client;
+use crate::dialect::Dialects;
 use crate::problem::Problem;
+use crate::settings::{ConnectionLimits, Settings};
+use crate::weight::{Bodies, Share, Unread};
 
-/// The KiB that all bodies may have together.
-const ALL: usize = 256 << 10;
+/// The most bytes of a body on routes that need few or none.
+const LITTLE: usize = 16 << 10;
 
-/// The KiB that a body counts as which does not say its length.
-const UNKNOWN: u32 = 4 << 10;
+/// How long the rest of a refused body is read and thrown away: most clients read the answer only when they have sent
+/// everything.
+const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The bodies under way.
+/// The limits on bodies.
 #[derive(Debug, Clone)]
-pub(super) struct Bodies(Arc<Semaphore>);
+pub(super) struct Bounds {
+    limits: ConnectionLimits,
+    dialects: Dialects,
+    bodies: Bodies,
+}
 
-impl Bodies {
-    pub(super) fn new() -> Self {
-        Self(Arc::new(Semaphore::new(ALL)))
+/// A body that is being read.
+struct Reading {
+    /// The most bytes that it may have.
+    most: usize,
+    /// The time between two of its parts.
+    pause: Duration,
+    /// When all of it must have come.
+    end: Option<Instant>,
+    /// The bytes held for it, unless its reader accounts for them.
+    share: Option<Share>,
+    failed: OnceLock<Unread>,
+}
+
+impl Bounds {
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self { limits: settings.connections, dialects: Dialects::new(settings), bodies: Bodies::default() }
+    }
+
+    /// The bytes that a body may have.
+    fn most(&self, method: &Method, path: &str) -> usize {
+        let needs_little = matches!(*method, Method::GET | Method::HEAD | Method::DELETE)
+            || matches!(path, "/sign-in" | "/sign-out")
+            || path.ends_with("/authenticate")
+            || path.ends_with("/authorize");
+        if needs_little { self.limits.body_bytes.min(LITTLE) } else { self.limits.body_bytes }
     }
 }
 
-/// Lets a request pass when there is room for its body, which it has until it is answered.
-pub(super) async fn weigh(State(bodies): State<Bodies>, request: Request, next: Next) -> Response {
-    // Evaluations are read as fast as answers are taken, a line at a time.
-    if request.uri().path().ends_with("/evaluations") {
+/// Passes a request on with a limited body; the bytes received count until the request is answered.
+pub(super) async fn bound(State(bounds): State<Bounds>, mut request: Request, next: Next) -> Response {
+    let declared = declared(request.headers());
+    if declared == Some(0) {
         return next.run(request).await;
     }
-    let Ok(_room) = bodies.0.try_acquire_many(weight(request.headers())) else {
-        let problem = Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too much is being sent at the moment");
-        return problem.retry_after(1).into_response();
-    };
-    next.run(request).await
+    let client = request.extensions().get::<Client>().map_or_else(String::new, |client| client.counted().to_owned());
+    let share = bounds.bodies.share(&client);
+    let (limits, path) = (bounds.limits, request.uri().path());
+    let reading =
+        |most, end, share| Arc::new(Reading { most, pause: limits.body, end, share, failed: OnceLock::new() });
+    if path.ends_with("/evaluations") {
+        // They are read as fast as answers are taken, a line at a time, however long that is.
+        request.extensions_mut().insert(Arc::new(share));
+        let reading = reading(usize::MAX, None, None);
+        return next.run(request.map(|body| bounded(body, reading))).await;
+    }
+    let (most, dialect) = (bounds.most(request.method(), path), bounds.dialects.of(path));
+    if declared.is_some_and(|length| length > most) {
+        // Whoever asks before sending anything needs no more than the answer.
+        if !request.headers().contains_key(header::EXPECT) {
+            tokio::spawn(timeout(PATIENCE, request.into_body().into_data_stream().for_each(async |_| {})));
+        }
+        return dialect.says(problem(Unread::TooLarge));
+    }
+    let reading = reading(most, Some(Instant::now() + limits.whole_body), Some(share));
+    let read = Arc::clone(&reading);
+    let response = next.run(request.map(|body| bounded(body, read))).await;
+    match reading.failed.get() {
+        Some(unread) if !is_view(&response) => dialect.says(problem(*unread)),
+        _ => response,
+    }
 }
 
-/// The KiB that a body counts as.
-fn weight(headers: &HeaderMap) -> u32 {
+/// The declared length of a body; `None` if it has none.
+fn declared(headers: &HeaderMap) -> Option<usize> {
     if headers.contains_key(header::TRANSFER_ENCODING) {
-        return UNKNOWN;
+        return None;
     }
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
-    // What is beyond the limit of a body is refused when it is read.
-    u32::try_from(length.unwrap_or(0).div_ceil(1 << 10)).unwrap_or(u32::MAX).min(UNKNOWN * 4)
+    match headers.get(header::CONTENT_LENGTH) {
+        Some(length) => Some(length.to_str().ok().and_then(|length| length.parse().ok()).unwrap_or(usize::MAX)),
+        None => Some(0),
+    }
+}
+
+/// Whether the page has answered with an error of its own.
+fn is_view(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+/// The same body, which fails as soon as it exceeds a limit.
+fn bounded(body: Body, reading: Arc<Reading>) -> Body {
+    let state = Some((body.into_data_stream(), 0));
+    Body::from_stream(stream::unfold(state, move |state| {
+        let reading = Arc::clone(&reading);
+        async move {
+            let (mut parts, read) = state?;
+            let pause = Instant::now() + reading.pause;
+            let unread = match timeout_at(reading.end.map_or(pause, |end| end.min(pause)), parts.next()).await {
+                Ok(None) => return None,
+                Ok(Some(Err(error))) => return Some((Err(error), None)),
+                Ok(Some(Ok(part))) => {
+                    let read = part.len().saturating_add(read);
+                    let has_room = || reading.share.as_ref().is_none_or(|share| share.take(part.len()));
+                    if read > reading.most {
+                        Unread::TooLarge
+                    } else if has_room() {
+                        return Some((Ok(part), Some((parts, read))));
+                    } else {
+                        Unread::NoRoom
+                    }
+                }
+                Err(_) => Unread::TooSlow,
+            };
+            let unread = *reading.failed.get_or_init(|| unread);
+            Some((Err(axum::Error::new(unread)), None))
+        }
+    }))
+}
+
+fn problem(unread: Unread) -> Problem {
+    match unread {
+        Unread::TooLarge => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, unread.to_string()),
+        Unread::TooSlow => Problem::new(StatusCode::REQUEST_TIMEOUT, unread.to_string()),
+        Unread::NoRoom => Problem::new(StatusCode::SERVICE_UNAVAILABLE, unread.to_string()).retry_after(1),
+    }
 }
 
 #[cfg(test)]
@@ -56,16 +157,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bodies_count_as_what_they_say() {
+    fn bodies_have_the_length_that_they_say() {
         let with = |name, value| HeaderMap::from_iter([(name, HeaderValue::from_static(value))]);
-        for (headers, kibibytes) in [
-            (HeaderMap::new(), 0),
-            (with(header::CONTENT_LENGTH, "1"), 1),
-            (with(header::CONTENT_LENGTH, "2048"), 2),
-            (with(header::CONTENT_LENGTH, "99999999999999"), 16 << 10),
-            (with(header::TRANSFER_ENCODING, "chunked"), 4 << 10),
+        for (headers, length) in [
+            (HeaderMap::new(), Some(0)),
+            (with(header::CONTENT_LENGTH, "2048"), Some(2_048)),
+            (with(header::CONTENT_LENGTH, "99999999999999999999999"), Some(usize::MAX)),
+            (with(header::TRANSFER_ENCODING, "chunked"), None),
         ] {
-            assert_eq!(weight(&headers), kibibytes, "{headers:?}");
+            assert_eq!(declared(&headers), length, "{headers:?}");
         }
+    }
+
+    #[test]
+    fn little_is_taken_where_little_is_needed() {
+        let bounds = Bounds::new(&Settings::default());
+        assert_eq!(bounds.most(&Method::POST, "/api/v1/runs"), 16 << 20);
+        for path in ["/sign-in", "/judge0/authorize"] {
+            assert_eq!(bounds.most(&Method::POST, path), LITTLE, "{path}");
+        }
+        assert_eq!(bounds.most(&Method::DELETE, "/api/v1/submissions/x"), LITTLE);
     }
 }

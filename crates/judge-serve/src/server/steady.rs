@@ -1,5 +1,5 @@
-//! A connection that must get on: whoever takes nothing of an answer for a while is cut off. Whoever sends nothing is
-//! another matter, which the protocol's own limits are about.
+//! A connection that must make progress: a client that reads nothing of an answer for a while is cut off. One that
+//! sends nothing is another matter, which the protocol's own limits are about.
 
 use std::future::Future;
 use std::io;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
-/// A connection of which every write must get on within a time.
+/// A connection on which every write must make progress within a time.
 #[derive(Debug)]
 pub(super) struct Steady<C> {
     connection: C,

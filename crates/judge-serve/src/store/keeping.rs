@@ -1,14 +1,11 @@
-//! What is kept and for how long, and everything that is kept as JSON lines. What has no result is never removed.
+//! What is kept and for how long. What has no result is never removed.
 
-use std::io::{self, Write};
-use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, ToSql};
-use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::{StoreError, practice, rooms, schema};
+use super::{practice, rooms};
 
 /// How many submissions are removed at a time when there are too many bytes.
 const STEP: i64 = 250;
@@ -18,8 +15,8 @@ const STEP: i64 = 250;
 pub(crate) struct Keeping {
     /// For so long after they were found.
     pub(crate) age: Duration,
-    /// In so many bytes of the store. An eighth more is used before anything is refused, and another eighth is for the
-    /// results of what was accepted.
+    /// The bytes that the store may use. An eighth more is used before anything is refused, and another eighth is for
+    /// the results of what was accepted.
     pub(crate) bytes: u64,
 }
 
@@ -105,53 +102,4 @@ pub(super) fn used(connection: &Connection) -> rusqlite::Result<u64> {
 fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<u64> {
     let value: i64 = connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?;
     Ok(value.unsigned_abs())
-}
-
-/// Writes every submission and every room of the store in `file` as a line of JSON, the earliest first.
-///
-/// A server may be using it. Of a damaged file, what can be read before the damage is written.
-///
-/// # Errors
-///
-/// When the file cannot be read, or the lines cannot be written.
-pub fn export(file: &Path, to: &mut dyn Write) -> Result<u64, StoreError> {
-    let connection = schema::open_to_read(file)?;
-    let query =
-        "SELECT s.id, s.client, s.key, s.challenge, s.work, s.state, r.verdict, r.report, s.reused, s.accepted_at,
-        s.finished_at FROM submission s LEFT JOIN result r ON r.number = s.result ORDER BY s.number";
-    let mut statement = connection.prepare(query)?;
-    let mut rows = statement.query([])?;
-    let mut written = 0;
-    while let Some(row) = rows.next()? {
-        let embedded = |text: Option<String>| -> Json {
-            text.map_or(Json::Null, |text| serde_json::from_str(&text).unwrap_or(Json::String(text)))
-        };
-        let state = match row.get::<_, i64>(5)? {
-            0 => "waiting",
-            1 => "finished",
-            _ => "cancelled",
-        };
-        let line = json!({
-            "id": row.get::<_, String>(0)?,
-            "client": row.get::<_, String>(1)?,
-            "idempotency_key": row.get::<_, Option<String>>(2)?,
-            "challenge": row.get::<_, Option<String>>(3)?,
-            "work": embedded(row.get(4)?),
-            "state": state,
-            "verdict": row.get::<_, Option<String>>(6)?,
-            "report": embedded(row.get(7)?),
-            "reused": row.get::<_, bool>(8)?,
-            "accepted_at_ms": row.get::<_, i64>(9)?,
-            "finished_at_ms": row.get::<_, Option<i64>>(10)?,
-        });
-        let failed = |error: io::Error| StoreError::Failed(error.to_string());
-        writeln!(to, "{line}").map_err(failed)?;
-        written += 1;
-    }
-    let room = &mut |line: Json| {
-        written += 1;
-        writeln!(to, "{line}")
-    };
-    rooms::export(&connection, room)?.map_err(|error| StoreError::Failed(error.to_string()))?;
-    Ok(written)
 }

@@ -17,6 +17,9 @@ impl Lock {
         let failed = |error: std::io::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
         // The same store under two names has one lock.
         let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        if has_other_names(&file) {
+            return Err(StoreError::Linked(judge::shown(&file)));
+        }
         let mut name = file.file_name().unwrap_or_default().to_owned();
         name.push(".lock");
         let mut options = OpenOptions::new();
@@ -27,5 +30,17 @@ impl Lock {
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse(judge::shown(&file))),
             Err(TryLockError::Error(error)) => Err(failed(error)),
         }
+    }
+}
+
+/// Whether a file is there under another name, too: what was committed last stands beside the name under which that was
+/// done.
+fn has_other_names(file: &Path) -> bool {
+    #[cfg(unix)]
+    return std::fs::metadata(file).is_ok_and(|metadata| std::os::unix::fs::MetadataExt::nlink(&metadata) > 1);
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        false
     }
 }

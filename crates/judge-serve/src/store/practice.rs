@@ -1,5 +1,5 @@
-//! What people who use the page have typed and done: drafts, hints that were shown, what is solved. Rows of the same store,
-//! none of which decides a verdict. It knows no challenge but its id.
+//! What people who use the page have typed and done: drafts, hints that were shown, what is solved. Rows of the same
+//! store, none of which decides a verdict. It knows no challenge but its id.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub(crate) struct Draft {
     pub(crate) saved_at: i64,
 }
 
-/// What became of a draft.
+/// The answer to a draft that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Drafted {
     /// It is the newest one, of this revision.

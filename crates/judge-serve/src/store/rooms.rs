@@ -1,8 +1,6 @@
 //! Interview rooms as rows: who may enter, and the recording, entry by entry. It knows no entry's meaning.
 
-use std::io;
-
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -121,8 +119,8 @@ pub(super) fn get(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<
     room.optional()
 }
 
-/// Whether all recordings together leave the share of the store that is not theirs, once those of sessions that are over
-/// have made way where `for_new` asks for room for one more.
+/// Whether all recordings together leave the share of the store that is not theirs, once those of sessions that are
+/// over have made way where `for_new` asks for room for one more.
 pub(super) fn have_room(connection: &Connection, most: u64, for_new: bool) -> rusqlite::Result<bool> {
     let used = || connection.query_row("SELECT total(bytes) FROM room", [], |row| row.get::<_, f64>(0));
     #[expect(clippy::cast_precision_loss, reason = "a share needs no exact number of bytes")]
@@ -179,33 +177,33 @@ pub(super) fn write_afterwards(connection: &Connection, room: i64, after: &After
     Ok(())
 }
 
-/// Every room with its recording, as JSON, without what opens it.
-pub(super) fn export(
-    connection: &Connection,
-    tell: &mut dyn FnMut(Json) -> io::Result<()>,
-) -> rusqlite::Result<io::Result<()>> {
-    let ids: Vec<String> = {
-        let mut statement = connection.prepare("SELECT id FROM room ORDER BY number")?;
-        statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+/// A room with its recording, as JSON, without what opens it; and whether the recording could be read to its end.
+pub(super) fn export(connection: &Connection, number: i64) -> rusqlite::Result<Option<(Json, bool)>> {
+    let query = "SELECT id, title, made_at, went_well, ask_next FROM room WHERE number = ?1";
+    let room = |row: &Row<'_>| {
+        Ok(json!({
+            "room": row.get::<_, String>(0)?,
+            "title": row.get::<_, String>(1)?,
+            "made_at_ms": row.get::<_, i64>(2)?,
+            "went_well": row.get::<_, String>(3)?,
+            "ask_next": row.get::<_, String>(4)?,
+        }))
     };
-    for id in ids {
-        let Some(room) = get(connection, Uuid::parse_str(&id).unwrap_or_default())? else { continue };
-        let moment = |kept: Kept| serde_json::from_str(&kept.entry).unwrap_or(Json::String(kept.entry));
-        let kept = entries(connection, room.number, (0, u64::MAX))?.unwrap_or_default();
-        let moments: Vec<Json> = kept.into_iter().map(moment).collect();
-        let line = json!({
-            "room": id,
-            "title": room.title,
-            "made_at_ms": room.made_at,
-            "went_well": room.after.went_well,
-            "ask_next": room.after.ask_next,
-            "moments": moments,
-        });
-        if let Err(error) = tell(line) {
-            return Ok(Err(error));
-        }
+    let Some(mut room) = connection.prepare(query)?.query_row([number], room).optional()? else {
+        return Ok(None);
+    };
+    let query = "SELECT entry FROM room_entry WHERE room = ?1 ORDER BY number";
+    let mut statement = connection.prepare(query)?;
+    let (mut moments, mut is_whole) = (Vec::new(), true);
+    for entry in statement.query_map([number], |row| row.get::<_, String>(0))? {
+        let Ok(entry) = entry else {
+            is_whole = false;
+            break;
+        };
+        moments.push(serde_json::from_str(&entry).unwrap_or(Json::String(entry)));
     }
-    Ok(Ok(()))
+    room["moments"] = moments.into();
+    Ok(Some((room, is_whole)))
 }
 
 /// Removes rooms that nobody has used since.

@@ -23,7 +23,7 @@ pub(crate) struct NewWork {
     pub(crate) hash: [u8; 32],
 }
 
-/// What became of work that was to be accepted.
+/// The answer to work that was offered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Accepted {
     /// It is stored, and its result has to be found.
@@ -36,7 +36,7 @@ pub(crate) enum Accepted {
     KeyTaken,
 }
 
-/// Where a submission stands.
+/// The state of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {
     /// It is going to be judged, or is being judged.
@@ -81,12 +81,21 @@ pub(crate) struct Costs {
 }
 
 /// A submission that has no result yet.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Waiting {
     pub(crate) id: Uuid,
     pub(crate) client: String,
-    /// The work as JSON; none if the file was damaged there.
-    pub(crate) work: Option<String>,
+}
+
+/// What is to be judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Unjudged {
+    /// The work, as JSON.
+    Work(String),
+    /// The file was damaged there.
+    Damaged,
+    /// It has a result, was cancelled, or is not there.
+    Over,
 }
 
 /// Which submissions to list.
@@ -98,7 +107,7 @@ pub(crate) struct Page {
     pub(crate) challenge: Option<String>,
     /// Those with a smaller number alone.
     pub(crate) before: Option<i64>,
-    /// At most so many.
+    /// The most rows to return.
     pub(crate) limit: u32,
 }
 
@@ -280,16 +289,20 @@ pub(super) fn costs(
 }
 
 pub(super) fn waiting(connection: &Connection) -> rusqlite::Result<Vec<Waiting>> {
-    let query = "SELECT id, client, work, digest FROM submission WHERE state = 0 ORDER BY number";
-    let mut statement = connection.prepare(query)?;
+    let mut statement = connection.prepare("SELECT id, client FROM submission WHERE state = 0 ORDER BY number")?;
     let rows = statement.query_map([], |row| {
-        let (id, work, digest): (String, String, Vec<u8>) = (row.get(0)?, row.get(2)?, row.get(3)?);
-        let is_whole = Sha256::digest(work.as_bytes())[..] == digest[..];
-        Ok(Waiting {
-            id: Uuid::parse_str(&id).unwrap_or_default(),
-            client: row.get(1)?,
-            work: is_whole.then_some(work),
-        })
+        Ok(Waiting { id: Uuid::parse_str(&row.get::<_, String>(0)?).unwrap_or_default(), client: row.get(1)? })
     })?;
     rows.collect()
+}
+
+pub(super) fn unjudged(connection: &Connection, id: Uuid) -> rusqlite::Result<Unjudged> {
+    let query = "SELECT work, digest FROM submission WHERE id = ?1 AND state = 0";
+    let work = |row: &Row<'_>| {
+        let (work, digest): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        let is_whole = Sha256::digest(work.as_bytes())[..] == digest[..];
+        Ok(if is_whole { Unjudged::Work(work) } else { Unjudged::Damaged })
+    };
+    let found = connection.prepare(query)?.query_row([id.to_string()], work).optional()?;
+    Ok(found.unwrap_or(Unjudged::Over))
 }

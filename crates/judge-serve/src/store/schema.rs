@@ -89,10 +89,48 @@ CREATE TABLE kept (bytes INTEGER NOT NULL);
 pub(super) fn open_to_read(file: &Path) -> Result<Connection, StoreError> {
     let failed = |error: rusqlite::Error| StoreError::Failed(format!("{}: {error}", judge::shown(&file)));
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags).map_err(failed)?;
-    connection.busy_timeout(BUSY).map_err(failed)?;
-    connection.pragma_update(None, "query_only", true).map_err(failed)?;
+    match Connection::open_with_flags(file, flags).and_then(readable) {
+        Err(error) if is_about_writing(&error) => {}
+        other => return other.map_err(failed),
+    }
+    // What was committed last may be beside the file, where it takes a file system that can be written to read it.
+    let mut beside = file.as_os_str().to_owned();
+    beside.push("-wal");
+    if std::fs::metadata(&beside).is_ok_and(|beside| beside.len() > 0) {
+        let text = "it cannot be read without being written to: copy it to where it can be, together with its -wal";
+        return Err(StoreError::Failed(format!("{}: {text}", judge::shown(&file))));
+    }
+    open_unchanging(file).map_err(failed)
+}
+
+/// Opens a file that nobody can write to.
+pub(super) fn open_unchanging(file: &Path) -> rusqlite::Result<Connection> {
+    let mut address = "file:".to_owned();
+    for byte in file.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'-' | b'_' | b'.' => address.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => address.push(char::from(*byte)),
+            byte => address.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    readable(Connection::open_with_flags(format!("{address}?immutable=1"), flags)?)
+}
+
+/// A connection that reads, even from a file that was cut short: what is left of it is there.
+fn readable(connection: Connection) -> rusqlite::Result<Connection> {
+    connection.busy_timeout(BUSY)?;
+    // Whoever may change the schema gets to see a file that is shorter than it says. Nothing is changed.
+    connection.pragma_update(None, "writable_schema", true)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
+}
+
+/// Whether a file cannot be read only because it, or something beside it, cannot be written.
+fn is_about_writing(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
+    matches!(error.sqlite_error_code(), Some(CannotOpen | PermissionDenied | ReadOnly))
 }
 
 /// Opens a file, makes it if there is none, checks it, and brings it to the present format.

@@ -3,6 +3,8 @@
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
 
+use serde_json::Value as Json;
+
 use super::*;
 
 const KEEPING: Keeping = Keeping { age: Duration::from_secs(1_000_000), bytes: 64 << 20 };
@@ -87,8 +89,9 @@ async fn what_has_no_result_outlives_the_process_and_what_is_old_goes() {
         store.finish(one.id, result("accepted"), Some(one.hash)).await.unwrap();
     }
     let store = reopened(&file).unwrap();
-    let waiting = store.waiting().await.unwrap();
-    assert_eq!((waiting.len(), waiting[0].id, waiting[0].work.as_ref()), (1, two.id, Some(&two.work)));
+    assert_eq!(store.waiting().await.unwrap(), [Waiting { id: two.id, client: "ada".to_owned() }]);
+    assert_eq!(store.unjudged(two.id).await.unwrap(), Unjudged::Work(two.work.clone()));
+    assert_eq!(store.unjudged(one.id).await.unwrap(), Unjudged::Over);
     let at_once = Keeping { age: Duration::ZERO, ..KEEPING };
     while store.prune(at_once).await.unwrap() == 0 {
         std::thread::yield_now();
@@ -96,7 +99,7 @@ async fn what_has_no_result_outlives_the_process_and_what_is_old_goes() {
     assert!(store.get(one.id).await.unwrap().is_none());
     assert!(store.get(two.id).await.unwrap().is_some());
     let mut lines = Vec::new();
-    assert_eq!(export(&file, &mut lines), Ok(1));
+    assert_eq!(export(&file, &mut lines), Ok(2), "and that it was solved");
     assert!(String::from_utf8(lines).unwrap().contains("\"state\":\"waiting\""));
 }
 
@@ -174,8 +177,10 @@ async fn a_commit_that_was_torn_by_a_crash_is_as_if_it_had_never_been() {
             let garbage = vec![0xa5; usize::try_from(after - length).unwrap()];
             (&wal).write_all(&garbage).unwrap();
         }
-        let waiting = reopened(&torn).unwrap().waiting().await.unwrap();
-        assert_eq!((waiting.len(), waiting[0].work.as_deref()), (1, Some("{\"number\":1}")), "{length}");
+        let store = reopened(&torn).unwrap();
+        let waiting = store.waiting().await.unwrap();
+        let work = store.unjudged(waiting[0].id).await.unwrap();
+        assert_eq!((waiting.len(), work), (1, Unjudged::Work("{\"number\":1}".to_owned())), "{length}");
     }
 }
 
@@ -211,10 +216,14 @@ async fn a_damaged_page_is_told_and_never_judged_as_something_else() {
                         continue;
                     };
                     // Each is as it was, or is known to be damaged.
+                    let mut is_told = false;
                     for one in &waiting {
-                        assert!(one.work.as_ref().is_none_or(|work| !work.contains('Z')), "{one:?}");
+                        match store.unjudged(one.id).await {
+                            Ok(Unjudged::Work(work)) => assert!(!work.contains('Z'), "{work}"),
+                            _ => is_told = true,
+                        }
                     }
-                    told += usize::from(waiting.iter().any(|one| one.work.is_none()));
+                    told += usize::from(is_told);
                 }
             }
         }
@@ -341,4 +350,172 @@ async fn a_store_of_the_format_before_keeps_what_it_has() {
     let done = store.practice("ada").await.unwrap().remove("double").unwrap();
     assert_eq!((done.hints_shown, done.mock_since), (2, None));
     assert_eq!(Store::add_room(&file, &new_room("operator"), 250), Ok(true));
+}
+
+/// A store in a file of its own with submissions, a draft, what was practised and a room, closed; the submissions.
+async fn filled(file: &Path) -> Vec<NewWork> {
+    let store = Store::open(Some(file), KEEPING).unwrap();
+    let mut sent = Vec::new();
+    for number in 0..60 {
+        let new = NewWork {
+            work: format!("{{\"kind\":\"x\",\"n\":{number},\"s\":\"{}\"}}", "x".repeat(900)),
+            ..work(number)
+        };
+        store.accept(new.clone()).await.unwrap();
+        match number % 3 {
+            0 => store.finish(new.id, result("accepted"), Some(new.hash)).await.unwrap(),
+            1 if number % 2 == 0 => assert!(store.cancel(new.id).await.unwrap()),
+            _ => {}
+        }
+        sent.push(new);
+    }
+    store.keep_draft(("ada", "double"), "def double".to_owned(), None).await.unwrap();
+    recorded(&store, 5_000, true).await;
+    drop(store);
+    drop(reopened(file).unwrap());
+    while file.with_extension("db-wal").exists() {
+        std::thread::yield_now();
+    }
+    sent
+}
+
+/// The lines of an export, and one more than the rows that it could not read if it says that there is damage.
+fn exported(file: &Path) -> (Vec<Json>, u64) {
+    let mut bytes = Vec::new();
+    let unread = match export(file, &mut bytes) {
+        Ok(_) => 0,
+        Err(StoreError::Unread { unread, written, .. }) => {
+            // Even what can be read may not be as it was.
+            let unread = unread + 1;
+            assert_eq!(written, bytes.split(|byte| *byte == b'\n').count() as u64 - 1);
+            unread
+        }
+        Err(error) => panic!("{error}"),
+    };
+    let lines = String::from_utf8(bytes).unwrap();
+    (lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), unread)
+}
+
+#[tokio::test]
+async fn an_export_becomes_a_store_that_is_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, other) = (folder.path().join("judge.db"), folder.path().join("other.db"));
+    let sent = filled(&file).await;
+    let mut bytes = Vec::new();
+    let written = export(&file, &mut bytes).unwrap();
+    assert_eq!(written, 60 + 1 + 1 + 1, "submissions, a draft, what was practised, a room");
+    bytes.extend(b"\n{\"id\": 1}\nnot JSON\n");
+    let imported = import(&other, &mut &bytes[..]).unwrap();
+    let expected = Imported { submissions: 60, waiting: 30, others: 2, rooms: 1, unusable: vec![65, 66] };
+    assert_eq!(imported, expected);
+    assert_eq!(import(&other, &mut &bytes[..]), Err(StoreError::NotEmpty(judge::shown(&other))));
+    let (store, before) = (reopened(&other).unwrap(), reopened(&file).unwrap());
+    for new in &sent {
+        let (one, two) = (store.get(new.id).await.unwrap().unwrap(), before.get(new.id).await.unwrap().unwrap());
+        let told = |record: &Record| format!("{:?} {} {:?}", record.brief, record.work, record.report);
+        assert_eq!(told(&one), told(&two));
+    }
+    // What is sent again under its key is not stored twice.
+    assert_eq!(store.draft("ada", "double").await.unwrap(), before.draft("ada", "double").await.unwrap());
+    assert_eq!(store.practice("ada").await.unwrap(), before.practice("ada").await.unwrap());
+    let without_rooms = |file: &Path| {
+        let (mut lines, _) = exported(file);
+        lines.retain(|line| line.get("room").is_none());
+        lines
+    };
+    assert_eq!(without_rooms(&other), without_rooms(&file));
+}
+
+#[tokio::test]
+async fn of_a_damaged_file_all_that_can_be_read_is_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let sent = filled(&file).await;
+    let (all, unread) = exported(&file);
+    assert_eq!((all.len(), unread), (63, 0));
+    let whole = fs::read(&file).unwrap();
+    let (damaged, fresh) = (folder.path().join("damaged.db"), folder.path().join("fresh.db"));
+    let pages = whole.len() / 4_096;
+    let (mut lost, mut most) = (0, 0);
+    // One page after the other is overwritten, but for the first, without which it is no store.
+    for page in 1..pages {
+        let mut bytes = whole.clone();
+        bytes[page * 4_096..][..4_096].fill(0x5a);
+        fs::write(&damaged, &bytes).unwrap();
+        if whole[page * 4_096..][..4_096].windows(13).any(|part| part == b"CREATE TABLE " || part == b"CREATE INDEX ") {
+            // Without its tables, it is a store no more than without its first page.
+            assert!(export(&damaged, &mut Vec::new()).is_err(), "page {page}");
+            continue;
+        }
+        let (lines, unread) = exported(&damaged);
+        most = most.max(all.len() - lines.len());
+        // What is there is as it was, or known to be incomplete; what is not there was told.
+        let known = lines.iter().filter(|line| all.contains(line)).count();
+        assert!(known == all.len() || unread > 0, "page {page}: {known} of {}", all.len());
+        let is_known = |line: &Json| all.contains(line) || line["report"].is_null() || line.get("room").is_some();
+        assert!(lines.iter().all(is_known), "page {page}");
+        lost += usize::from(known < all.len());
+        // And all of it that had no result, or has none now, waits in a new store.
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let imported = import(&fresh, &mut text.as_bytes()).unwrap();
+        assert!(imported.unusable.is_empty() || unread > 0, "page {page}: {imported:?}");
+        for extension in ["db", "db-wal", "db-shm", "db.lock"] {
+            drop(fs::remove_file(fresh.with_extension(extension)));
+        }
+    }
+    // The page from which the rows of a table are reached takes all of them along, and no other kind.
+    assert!(lost > 10 && most <= sent.len(), "{lost} of {pages} pages, at most {most} rows");
+    // A file that was cut short has what stands before the cut.
+    for length in [whole.len() - 4_096, whole.len() - 100, whole.len() / 2] {
+        fs::write(&damaged, &whole[..length]).unwrap();
+        let (lines, unread) = exported(&damaged);
+        let known = lines.iter().filter(|line| all.contains(line)).count();
+        assert!(known > 10 && (known == all.len() || unread > 0), "{length}: {known} lines, {unread}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_nobody_can_write_to_is_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a name?with#100%.db");
+    drop(Store::open(Some(&file), KEEPING).unwrap());
+    drop(reopened(&file).unwrap());
+    let connection = schema::open_unchanging(&file).unwrap();
+    assert!(connection.execute("DELETE FROM submission", []).is_err());
+    let count: i64 = connection.query_row("SELECT count(*) FROM submission", [], |row| row.get(0)).unwrap();
+    assert_eq!(count, 0);
+}
+
+#[tokio::test]
+async fn a_token_has_a_name_that_is_nobody_else_s() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("judge.db");
+    let tokens = Tokens::open(&file).unwrap();
+    for name in ["", " ", "a\nb", "\u{1b}[31m"] {
+        assert_eq!(tokens.add(name, &[]), Err(StoreError::TokenName), "{name:?}");
+    }
+    tokens.add("ada", &[]).unwrap();
+    assert_eq!(tokens.add("ada", &[]), Err(StoreError::TokenExists("ada".to_owned())));
+    assert_eq!(tokens.remove("ada"), Ok(true));
+    tokens.add("ada", &[]).unwrap();
+    let store = Store::open(Some(&file), KEEPING).unwrap();
+    let sent = NewWork { client: "token:ada".to_owned(), ..work(1) };
+    store.accept(sent.clone()).await.unwrap();
+    assert_eq!(tokens.remove("ada"), Ok(true));
+    assert_eq!(tokens.add("ada", &[]), Err(StoreError::TokenUsed("ada".to_owned())));
+    store.cancel(sent.id).await.unwrap();
+    assert!(store.remove(sent.id).await.unwrap());
+    tokens.add("ada", &[]).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_store_has_one_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, link) = (folder.path().join("judge.db"), folder.path().join("link.db"));
+    drop(schema::open(&file).unwrap());
+    fs::hard_link(&file, &link).unwrap();
+    assert!(matches!(Store::open(Some(&link), KEEPING).unwrap_err(), StoreError::Linked(_)));
+    fs::remove_file(&link).unwrap();
+    assert!(Store::open(Some(&file), KEEPING).is_ok());
 }

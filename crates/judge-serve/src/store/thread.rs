@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use super::StoreError;
 use super::lock::Lock;
 
-/// How many may share a commit.
+/// The most requests that share a commit.
 const BATCH: usize = 512;
 
 /// Something to be done with the store.
@@ -22,7 +22,7 @@ struct Ran {
     answer: Box<dyn FnOnce(Option<StoreError>) + Send>,
 }
 
-/// The way to the thread, which ends after the last clone.
+/// A handle to the thread, which ends when the last clone is dropped.
 #[derive(Debug, Clone)]
 pub(super) struct Thread {
     tasks: Sender<Task>,

@@ -31,6 +31,18 @@ pub(crate) fn digest(secret: &[u8]) -> [u8; 32] {
 }
 
 pub(super) fn add(connection: &Connection, name: &str, scopes: &[Scope], now: i64) -> Result<String, StoreError> {
+    if name.trim().is_empty() || name.chars().any(char::is_control) {
+        return Err(StoreError::TokenName);
+    }
+    let has_one: bool =
+        connection.query_row("SELECT EXISTS (SELECT 1 FROM token WHERE name = ?1)", [name], |row| row.get(0))?;
+    // Whoever has a token of this name sees what was sent under it.
+    let was_used =
+        "SELECT EXISTS (SELECT 1 FROM submission WHERE client = ?1) OR EXISTS (SELECT 1 FROM room WHERE client = ?1)
+        OR EXISTS (SELECT 1 FROM draft WHERE client = ?1) OR EXISTS (SELECT 1 FROM practice WHERE client = ?1)";
+    if !has_one && connection.query_row(was_used, [format!("token:{name}")], |row| row.get(0))? {
+        return Err(StoreError::TokenUsed(name.to_owned()));
+    }
     let mut random = [0_u8; 32];
     getrandom::fill(&mut random).map_err(|error| StoreError::Failed(error.to_string()))?;
     let secret = format!("{PREFIX}{}", BASE64_URL_SAFE_NO_PAD.encode(random));

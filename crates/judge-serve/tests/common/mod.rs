@@ -201,7 +201,7 @@ pub async fn answer(stream: &mut TcpStream) -> Answer {
     parsed(&bytes)
 }
 
-fn parsed(bytes: &[u8]) -> Answer {
+pub fn parsed(bytes: &[u8]) -> Answer {
     let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else {
         return Answer { status: 0, headers: String::from_utf8_lossy(bytes).into_owned(), body: Vec::new() };
     };

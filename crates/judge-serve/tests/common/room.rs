@@ -124,7 +124,8 @@ impl Page {
                 changes.push(json!(rest));
             }
             self.say(&json!({ "say": "push", "version": version, "updates": [changes] })).await;
-            // Its own change comes back like any other, or there is word that another one came first, which was told before.
+            // Its own change comes back like any other, or there is word that another one came first, which was told
+            // before.
             loop {
                 let Some(told) = self.hear().await else { return false };
                 assert_ne!(told["tell"], "refused", "{told}");

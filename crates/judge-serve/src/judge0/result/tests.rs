@@ -13,7 +13,8 @@ fn stored(body: &Value, ended: Option<Ended>) -> Stored {
     for (name, value) in body.as_object().unwrap() {
         full[name] = value.clone();
     }
-    let (request, note) = submission::read(&full, false, Flavour::Plain, |_| false).unwrap();
+    let (request, note) =
+        submission::read(&full, false, Flavour::Plain, (&mut submission::FILES.clone(), |_: &str| false)).unwrap();
     let token = "00000000-0000-4000-8000-000000000000".to_owned();
     let finished_at = ended.is_some().then_some(1_500);
     Stored { token, request, note, ended, accepted_at: 1_234, finished_at }
@@ -59,10 +60,10 @@ fn every_ending_has_its_status() {
 #[test]
 fn what_is_expected_is_compared_without_space_at_the_ends() {
     for (printed, expected) in [("42 \n\n", "42"), ("a\t\nb\n", "a\nb  \n\n"), ("", "\n"), ("", ""), (" a", " a\r\n")] {
-        assert!(is_expected(printed.as_bytes(), Some(expected)), "{printed:?} {expected:?}");
+        assert!(is_expected(printed.as_bytes(), Some(expected.as_bytes())), "{printed:?} {expected:?}");
     }
     for (printed, expected) in [(" a", "a"), ("a\n\nb", "a\nb"), ("A", "a"), ("", "x"), ("1.0", "1")] {
-        assert!(!is_expected(printed.as_bytes(), Some(expected)), "{printed:?} {expected:?}");
+        assert!(!is_expected(printed.as_bytes(), Some(expected.as_bytes())), "{printed:?} {expected:?}");
     }
     assert!(is_expected(b"anything", None));
     let wrong = stored(&json!({ "expected_output": "43" }), Some(ran(&outcome(Ending::Exited { status: 0 }))));

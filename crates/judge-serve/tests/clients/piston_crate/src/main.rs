@@ -1,4 +1,5 @@
-//! The crate `piston_rs` against Piston's API. One argument: the address of the server. The programs are those of `sources.py`.
+//! The crate `piston_rs` against Piston's API. One argument: the address of the server. The programs are those of
+//! `sources.py`.
 
 use piston_rs::{Client, ExecResponse, Executor, File};
 
