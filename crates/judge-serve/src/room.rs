@@ -6,10 +6,9 @@
 //! recording has made; `recording` reads it again for the replay, and `export` writes it as one file.
 //!
 //! What goes to a candidate is a type of its own (`outgoing`), which cannot hold what is the interviewer's; what comes
-//! in is read by `incoming` and carried out by `effects`.
+//! in is read by `incoming` and carried out by `session/effects`.
 
 mod document;
-mod effects;
 mod entry;
 mod export;
 mod guidance;

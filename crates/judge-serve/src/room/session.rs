@@ -22,6 +22,8 @@ use crate::metrics::{Counted, RoomMetrics};
 use crate::service::Service;
 use crate::store::{Kept, Room, StoreError, now};
 
+mod effects;
+
 /// The events that are taken at a time before they are kept, and the bytes of their messages.
 const BATCH: (usize, usize) = (256, 64 << 10);
 

@@ -1,13 +1,13 @@
 //! Carries out a message, if its sender may do that now. Part of [`Session`], which stores and broadcasts the effects.
 
-use super::document::{Changes, Document, Misfit};
-use super::entry::{Entry, What, Who};
-use super::guidance::{guidance, hint_html};
-use super::incoming::Incoming;
-use super::judging::own_cases;
-use super::link::Role;
-use super::outgoing::{Note, ToCandidate, ToInterviewer, Update};
-use super::session::{Delivery, Session, client};
+use super::{Delivery, Session, client};
+use crate::room::document::{Changes, Document, Misfit};
+use crate::room::entry::{Entry, What, Who};
+use crate::room::guidance::{guidance, hint_html};
+use crate::room::incoming::Incoming;
+use crate::room::judging::own_cases;
+use crate::room::link::Role;
+use crate::room::outgoing::{Note, ToCandidate, ToInterviewer, Update};
 use crate::store::now;
 
 /// The bytes and entries of a recording, for each side: nothing more is taken from it then, and the session has to end.
