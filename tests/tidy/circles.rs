@@ -42,8 +42,8 @@ pub(crate) fn names(path: &Path) -> Names {
 
 /// The circles among the files of a crate, in words.
 ///
-/// A module and what is inside it may know each other. So the modules of each folder are compared, each with all that is
-/// inside it: no two of them may know each other, not even in parts.
+/// A module and what is inside it may know each other. So the modules of each folder are compared, each with all that
+/// is inside it: no two of them may know each other, not even in parts.
 pub(crate) fn circles(files: &Files) -> Vec<String> {
     let known = Crate::of(&files.0);
     let mut folders: BTreeMap<&[String], Edges> = BTreeMap::new();
@@ -69,8 +69,8 @@ pub(crate) fn circle_of_scripts(files: &BTreeMap<String, String>) -> Option<Stri
     circle(edges.collect())
 }
 
-/// What is in circles, or between them, in words: what is left when whatever uses nothing else, and whatever nothing else
-/// uses, is taken away.
+/// What is in circles, or between them, in words: what is left when whatever uses nothing else, and whatever nothing
+/// else uses, is taken away.
 fn circle(mut edges: Edges) -> Option<String> {
     loop {
         let before: BTreeSet<String> = edges.keys().cloned().collect();
@@ -199,7 +199,8 @@ impl<'f> Crate<'f> {
     }
 }
 
-/// The paths in a tree such as `a::{b, c::{self, d as e}}`, each with the name that it gets. The tree ends where it can.
+/// The paths in a tree such as `a::{b, c::{self, d as e}}`, each with the name that it gets. The tree ends where it
+/// can.
 fn find_leaves(prefix: &str, tree: &str, found: &mut Vec<(String, String)>) {
     let end = tree.find(|c: char| !is_of_name(c) && c != ':').unwrap_or(tree.len());
     let path = format!("{prefix}{}", &tree[..end]);
