@@ -69,7 +69,7 @@ fn the_overview() {
                                  auto] [possible values: auto, always, never]
           -q, --quiet            Print less: no progress, no notes, no next step, nothing about accepted
                                  cases
-              --jobs <N>         Run so many cases at a time instead of one per processor; the verdicts do
+              --jobs <N>         How many cases to run at a time, one per processor by default; verdicts do
                                  not depend on it [env: JUDGE_JOBS]
               --cache-dir <DIR>  Keep the prepared interpreter in this folder instead of the user's cache
                                  folder [env: JUDGE_CACHE_DIR]

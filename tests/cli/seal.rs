@@ -187,7 +187,7 @@ fn with_a_key_all_cases_are_run() {
     let output = desk.command(&["submit", "echo.py", "--bank", "sealed"]).env("JUDGE_IDENTITY", "").output();
     let outcome = Outcome::of(output);
     assert_eq!(outcome.status, 1);
-    assert!(outcome.stderr.contains("JUDGE_IDENTITY is set and empty"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("JUDGE_IDENTITY is set but empty"), "{}", outcome.stderr);
 }
 
 #[test]

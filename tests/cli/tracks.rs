@@ -134,7 +134,10 @@ fn the_next_challenge() {
         ");
     let done = next(&["--track", "first-steps", "--format", "json"]).json();
     assert!(done["challenge"].is_null() && done["meant"] == 2, "{done}");
-    assert_eq!(next(&["--track", "nonsense"]).stdout, "no challenge matches\n");
+    let unknown = next(&["--track", "nonsense"]).stdout;
+    assert!(unknown.starts_with("no challenge matches: there is no track `nonsense`\nthe tracks are "), "{unknown}");
+    assert!(unknown.contains(", first-steps, ") && unknown.ends_with('\n'), "{unknown}");
+    assert_eq!(next(&["--topic", "nonsense"]).stdout, "no challenge matches\n");
     assert_eq!(next(&["--level", "junior"]).status, 0);
 }
 
