@@ -96,7 +96,7 @@ def test_many_are_judged_and_the_loop_can_be_left(judge: Judge, workers: str) ->
 def test_what_happens_is_logged(judge: Judge, workers: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, logger="judgebox"):
         list(judge.evaluate([Submission(DOUBLE, RIGHT)], workers=workers))
-    assert any("worker one is there" in record.message for record in caplog.records)
+    assert any("worker one joined" in record.message for record in caplog.records)
 
 
 def test_who_is_not_there_is_said(judge: Judge) -> None:
