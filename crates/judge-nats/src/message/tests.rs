@@ -13,7 +13,7 @@ const WHOLE: [&str; 8] = [
     r#"{"worker":"w","id":"HASH","attempt":2}"#,
     r#"{"answer":"go"}"#,
     r#"{"to":"d","numbers":[1,2]}"#,
-    r#"{"worker":"w","engine":"HASH","judge_version":"0.1.0","jobs":2,"running":1,"judged":30,"leaving":true}"#,
+    r#"{"worker":"w","engine":"HASH","judge_version":"0.0.9","jobs":2,"running":1,"judged":30,"leaving":true}"#,
 ];
 
 /// What is put in at every place.
