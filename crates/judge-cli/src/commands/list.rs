@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::Result;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use judge::{Bank, Challenge, ChallengeError, Level};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -216,12 +216,6 @@ fn table(found: &[&Challenge], columns: Option<u16>) -> String {
         if let Some(column) = table.column_mut(index) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
-    }
-    // No topic is broken within a word where that leaves room for the rest.
-    let longest = found.iter().flat_map(|challenge| challenge.topics()).map(|topic| topic.chars().count() + ", ".len());
-    let widest = u16::try_from(longest.max().unwrap_or_default()).unwrap_or(u16::MAX).saturating_add(1);
-    if let (Some(topics), Some(COLUMNS..)) = (table.column_mut(3), columns) {
-        topics.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(widest.min(COLUMNS / 3))));
     }
     if let Some(minutes) = table.column_mut(4) {
         minutes.set_cell_alignment(CellAlignment::Right);
