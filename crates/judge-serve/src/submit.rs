@@ -22,8 +22,11 @@ const KEY: usize = 255;
 /// The bytes of work that are held while it waits for its turn. More is read again from the store.
 const HELD: usize = 16 << 10;
 
-/// The pauses between attempts to read work, or to store a result: the first and the longest.
+/// The pauses between attempts to store a result: the first, also of those to read work, and the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(30));
+
+/// The longest pause between attempts to read work.
+const READING: Duration = Duration::from_secs(2);
 
 /// The result of a submission that was stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,16 +144,18 @@ impl Service {
         Ok(count)
     }
 
-    /// Stored work, with the hash of everything that decides its result; nothing if it needs no result any more.
+    /// Stored work, with the hash of everything that decides its result; nothing if it needs no result any more. Whoever
+    /// calls has a turn, so that it is not tried for ever: what cannot be read is left to the next process.
     async fn work(&self, id: Uuid) -> Result<Option<(Work, [u8; 32])>, Unfound> {
         let mut pause = PAUSES.0;
         let stored = loop {
             match self.store().unjudged(id).await {
                 Ok(stored) => break stored,
+                Err(error) if pause > READING => return Err(Unfound::Failed(error.to_string())),
                 Err(error) => self.log(&format!("submission {id} cannot be read yet: {error}")),
             }
             tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(PAUSES.1);
+            pause *= 2;
         };
         match stored {
             Unjudged::Work(work) => {

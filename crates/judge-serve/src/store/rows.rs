@@ -1,6 +1,6 @@
 //! Submissions and results as rows.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -299,10 +299,13 @@ pub(super) fn waiting(connection: &Connection) -> rusqlite::Result<Vec<Waiting>>
 pub(super) fn unjudged(connection: &Connection, id: Uuid) -> rusqlite::Result<Unjudged> {
     let query = "SELECT work, digest FROM submission WHERE id = ?1 AND state = 0";
     let work = |row: &Row<'_>| {
-        let (work, digest): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
-        let is_whole = Sha256::digest(work.as_bytes())[..] == digest[..];
-        Ok(if is_whole { Unjudged::Work(work) } else { Unjudged::Damaged })
+        // What was damaged need not be text any more.
+        let (work, digest) = (row.get_ref(0)?.as_bytes()?, row.get_ref(1)?.as_bytes()?);
+        let work = str::from_utf8(work).ok().filter(|work| Sha256::digest(work.as_bytes())[..] == *digest);
+        Ok(work.map_or(Unjudged::Damaged, |work| Unjudged::Work(work.to_owned())))
     };
-    let found = connection.prepare(query)?.query_row([id.to_string()], work).optional()?;
-    Ok(found.unwrap_or(Unjudged::Over))
+    match connection.prepare(query)?.query_row([id.to_string()], work).optional() {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(Unjudged::Damaged),
+        found => Ok(found?.unwrap_or(Unjudged::Over)),
+    }
 }

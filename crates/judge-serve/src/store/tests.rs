@@ -231,6 +231,24 @@ async fn a_damaged_page_is_told_and_never_judged_as_something_else() {
     assert!(told > 0);
 }
 
+#[tokio::test]
+async fn work_that_is_not_text_any_more_is_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, damage) in ["CAST(x'ff00' AS TEXT)", "x'ff00'", "'{}'", "''"].into_iter().enumerate() {
+        let file = folder.path().join(format!("{number}.db"));
+        let one = work(1);
+        let store = reopened(&file).unwrap();
+        store.accept(one.clone()).await.unwrap();
+        drop(store);
+        drop(reopened(&file).unwrap());
+        let connection = schema::open(&file).unwrap();
+        assert_eq!(connection.execute(&format!("UPDATE submission SET work = {damage}"), []).unwrap(), 1);
+        drop(connection);
+        let store = reopened(&file).unwrap();
+        assert_eq!(store.unjudged(one.id).await, Ok(Unjudged::Damaged), "{damage}");
+    }
+}
+
 #[test]
 fn a_store_of_a_newer_version_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
