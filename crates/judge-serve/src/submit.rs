@@ -144,8 +144,8 @@ impl Service {
         Ok(count)
     }
 
-    /// Stored work, with the hash of everything that decides its result; nothing if it needs no result any more. Whoever
-    /// calls has a turn, so that it is not tried for ever: what cannot be read is left to the next process.
+    /// Stored work, with the hash of everything that decides its result; nothing if it needs no result any more.
+    /// Whoever calls has a turn, so that it is not tried for ever: what cannot be read is left to the next process.
     async fn work(&self, id: Uuid) -> Result<Option<(Work, [u8; 32])>, Unfound> {
         let mut pause = PAUSES.0;
         let stored = loop {
