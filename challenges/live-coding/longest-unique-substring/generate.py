@@ -37,7 +37,7 @@ def generate(random):
         "A long string over a large alphabet.",
     )
 
-    distinct = random.sample(CHARACTERS, 6_000)
+    distinct = random.sample(CHARACTERS, 40_000)
     yield case(
         "there-and-back",
         "".join(distinct) + "".join(distinct[::-1]),
