@@ -1,0 +1,21 @@
+"""Mistake: charges with the mail address in place of the id."""
+
+
+def pay(order, gateway, mailer):
+    if order["status"] != "open":
+        raise ValueError("not open")
+    total = sum(count * cents for _, count, cents in order["items"])
+    for attempt in range(3):
+        try:
+            receipt = gateway.charge(order["mail"], total)
+            break
+        except PermissionError:
+            mailer.send(order["mail"], "declined")
+            return "declined"
+        except TimeoutError:
+            if attempt == 2:
+                raise
+    order["status"] = "paid"
+    order["receipt"] = receipt
+    mailer.send(order["mail"], "paid")
+    return "paid"
