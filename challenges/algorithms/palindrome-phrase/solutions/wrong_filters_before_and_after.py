@@ -1,0 +1,8 @@
+# judge: palindrome-phrase
+"""Mistake: filters before it folds as well, and loses marks that folding makes letters of."""
+
+
+def is_palindrome(text):
+    letters = "".join(character for character in text if character.isalnum())
+    kept = [character for character in letters.casefold() if character.isalnum()]
+    return kept == kept[::-1]
