@@ -41,5 +41,12 @@ def generate(random):
     calls = [["LFUCache", 2], ["put", 1, 1], ["put", 2, 2]] + [["get", 1] for _ in range(3_000)]
     for key in range(3, 1_000):
         calls += [["put", key, 0], ["get", key - 1]]
+    calls += [["get", 1], *(["get", 999] for _ in range(2_500)), ["put", 1_000, 0], ["get", 999]]
     hint = "Numbers of uses may be large, and far apart."
-    yield {"id": "large-numbers-of-uses", "group": "large", "hint": hint, "calls": calls + [["get", 1], ["get", 998]]}
+    yield {"id": "large-numbers-of-uses", "group": "large", "hint": hint, "calls": calls + [["get", 1], ["get", 1_000]]}
+
+    keys = random.sample(range(10_000, 100_000), 9_700)
+    calls = [["LFUCache", 9_700]] + [["put", key, key % 10] for key in keys] + [["get", key] for key in keys[::-1]]
+    calls += [["put", -1, 0], ["get", keys[-1]], ["get", keys[0]]]
+    hint = "Counting a use must not become slower as the cache grows."
+    yield {"id": "large-last-comes-first", "group": "large", "hint": hint, "calls": calls}
