@@ -1,6 +1,7 @@
 """Random hotels with odd names, asked for odd words."""
 
 PIECES = ["a", "A", "b", "o'", "%", "_", "!", "\\", "--", "é", " ", "*", "?", ")", ";", '"', "^", "~", "|", "#", "/", "@", "$"]
+PIECES += ["[", "]", "=", "`", "&", ":", ",", "."]
 
 
 def text(random, most):
