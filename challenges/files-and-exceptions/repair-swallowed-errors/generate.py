@@ -18,6 +18,6 @@ def generate(random):
     for number in range(1, 9):
         made = lines(random, 6 * number)
         if number % 2:
-            made.insert(random.randrange(len(made)), random.choice(["!stop", "!bug", "!disk", "!lost", "!key", "!value"]))
+            made.insert(random.randrange(len(made)), random.choice(["!stop", "!bug", "!disk", "!lost", "!gap", "!key", "!value"]))
         yield {"id": f"random-{number}", "group": "random", "hint": "Random lines, and now and then an accident.", "args": [made, stock]}
     yield {"id": "large", "group": "large", "hint": "There may be many lines.", "args": [lines(random, 1000), stock]}

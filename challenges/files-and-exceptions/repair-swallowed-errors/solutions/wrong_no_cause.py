@@ -37,6 +37,8 @@ def parse(line):
         raise KeyboardInterrupt("stopped by hand")
     if line == "!bug":
         raise AttributeError("a mistake in parse")
+    if line == "!gap":
+        raise KeyError("another mistake in parse")
     name, change = line.rsplit(" ", 1)
     return name, int(change)
 
