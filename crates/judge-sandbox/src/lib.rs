@@ -66,7 +66,7 @@ pub use run::{Ending, RunLimits, add_line};
 pub use settings::{CacheLocation, Settings};
 pub use storage::{FilesError, check_files, is_inner_path, unstorable};
 pub use value::{Date, Decimal, Fraction, Moment, Span, Time, Value};
-pub use visible::{shown, visible, visible_as, visible_line};
+pub use visible::{shown, visible, visible_as, visible_line, with_causes};
 pub use workers::{Workers, block_on};
 
 /// The version of CPython that sources run in.

@@ -83,7 +83,7 @@ pub use fingerprint::Fingerprint;
 pub use judge::{Judge, Request};
 pub use judge_sandbox::{
     CacheLocation, Cancellation, EngineError, Execution, Fault, IMAGE_SHA256, Outcome, PYTHON_VERSION, Preparation,
-    Settings, Usage, Value, hex, shown, visible, visible_as, visible_line,
+    Settings, Usage, Value, hex, shown, visible, visible_as, visible_line, with_causes,
 };
 pub use plan::Selection;
 pub use prepare::{PrepareError, PrepareErrorKind};

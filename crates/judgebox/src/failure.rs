@@ -23,8 +23,7 @@ pub(crate) fn closed() -> PyErr {
 
 /// The interpreter cannot be prepared.
 pub(crate) fn engine(error: &EngineError) -> PyErr {
-    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
-    Failure::new_err(("engine", format!("{error}{cause}"), Some("`judge doctor` says what is missing here")))
+    Failure::new_err(("engine", judge::with_causes(error), Some("`judge doctor` says what is missing here")))
 }
 
 /// The judge failed.

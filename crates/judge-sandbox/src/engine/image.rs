@@ -43,8 +43,8 @@ pub enum Preparation {
 #[non_exhaustive]
 pub enum EngineError {
     /// wasmtime rejected the settings or the image on this machine.
-    #[error("the interpreter image cannot be prepared on this machine: {0}")]
-    Compile(String),
+    #[error("the interpreter image cannot be prepared on this machine")]
+    Compile(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The image embedded in this build cannot be unpacked, or its initial memory cannot be read back.
     #[error("the interpreter image of this build cannot be read")]
     Image(#[source] std::io::Error),
@@ -171,7 +171,6 @@ fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wi
     wit::RunnerPre::new(image)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as a function of map_err")]
 fn compile_error(error: wasmtime::Error) -> EngineError {
-    EngineError::Compile(format!("{error:#}"))
+    EngineError::Compile(error.into())
 }
