@@ -78,12 +78,8 @@ pub enum PrepareErrorKind {
         case: CaseId,
     },
     /// The judge failed.
-    #[error("{0}")]
-    Fault(
-        #[source]
-        #[serde(with = "written_fault")]
-        Fault,
-    ),
+    #[error(transparent)]
+    Fault(#[serde(with = "written_fault")] Fault),
 }
 
 /// Faults as a word and a reason, which is empty where the word says everything.
