@@ -112,7 +112,7 @@ pub(crate) fn failure(error: &LinkError) -> Failure {
         LinkError::Unreached { .. } => "is a NATS server with JetStream there? `nats-server --jetstream` starts one",
         LinkError::Address(_) => "--nats takes addresses such as nats://queue.example:4222, with commas between",
         LinkError::Prefix(_) => "--nats-prefix takes something such as judge or school.judge",
-        _ => return Failure::new(error.to_string()),
+        _ => return Failure::new(judge::with_causes(error)),
     };
-    Failure::new(error.to_string()).hint(hint)
+    Failure::new(judge::with_causes(error)).hint(hint)
 }

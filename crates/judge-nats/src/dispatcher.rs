@@ -219,12 +219,12 @@ impl Dispatcher {
             stop: stop.clone(),
         });
         let unreached =
-            |error: &dyn std::fmt::Display| LinkError::Unreached { address: nats.shown(), reason: error.to_string() };
+            |error: async_nats::SubscribeError| LinkError::Unreached { address: nats.shown(), error: error.into() };
         let names = Arc::clone(&shared.link.names);
         let subscribe = |subject: String| shared.link.client.subscribe(subject);
-        let reports = subscribe(names.report(&shared.id)).await.map_err(|error| unreached(&error))?;
-        let begins = subscribe(names.begin(&shared.id)).await.map_err(|error| unreached(&error))?;
-        let alive = subscribe(names.alive()).await.map_err(|error| unreached(&error))?;
+        let reports = subscribe(names.report(&shared.id)).await.map_err(unreached)?;
+        let begins = subscribe(names.begin(&shared.id)).await.map_err(unreached)?;
+        let alive = subscribe(names.alive()).await.map_err(unreached)?;
         tokio::spawn(until(stop.clone(), reports::receive(Arc::clone(&shared), reports)));
         tokio::spawn(until(stop.clone(), reports::answer_begins(Arc::clone(&shared), begins)));
         tokio::spawn(until(stop.clone(), roster::listen(Arc::clone(&shared), alive)));

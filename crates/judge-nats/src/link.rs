@@ -127,22 +127,22 @@ impl Link {
         let client = match connect(options(settings, (name, names.inbox(side)), (&log, &back)).await?).await {
             Ok(client) => client,
             Err(error) => {
-                let (address, reason) = (settings.shown(), error.to_string());
+                let address = settings.shown();
                 match error.kind() {
                     ConnectErrorKind::ServerParse => return Err(LinkError::Address(address)),
                     ConnectErrorKind::Authentication
                     | ConnectErrorKind::AuthorizationViolation
                     | ConnectErrorKind::Tls => {
-                        return Err(LinkError::Refused { address, reason });
+                        return Err(LinkError::Refused { address, error: error.into() });
                     }
-                    _ if !patient => return Err(LinkError::Unreached { address, reason }),
-                    _ => log(&format!("cannot reach {address}; retrying: {reason}")),
+                    _ if !patient => return Err(LinkError::Unreached { address, error: error.into() }),
+                    _ => log(&format!("cannot reach {address}; retrying: {error}")),
                 }
                 let options = options(settings, (name, names.inbox(side)), (&log, &back)).await?;
                 let options = options.retry_on_initial_connect();
                 connect(options)
                     .await
-                    .map_err(|error| LinkError::Unreached { address: settings.shown(), reason: error.to_string() })?
+                    .map_err(|error| LinkError::Unreached { address: settings.shown(), error: error.into() })?
             }
         };
         let mut jetstream = jetstream::new(client.clone());
@@ -247,8 +247,7 @@ async fn options(
     (name, inbox): (&str, String),
     (log, back): (&Log, &Arc<Notify>),
 ) -> Result<ConnectOptions, LinkError> {
-    let unreadable =
-        |file: &PathBuf, error: &dyn std::fmt::Display| LinkError::Setting(format!("{}: {error}", judge::shown(file)));
+    let unreadable = |file: &PathBuf, error| LinkError::Setting { place: judge::shown(file), error };
     let (log, back) = (Arc::clone(log), Arc::clone(back));
     let mut options = ConnectOptions::new()
         .name(name)
@@ -282,15 +281,15 @@ async fn options(
         options = options.user_and_password(user, password);
     }
     if let Some(file) = &settings.credentials {
-        options = options.credentials_file(file).await.map_err(|error| unreadable(file, &error))?;
+        options = options.credentials_file(file).await.map_err(|error| unreadable(file, error))?;
     }
     if let Some(file) = &settings.nkey {
-        let seed = tokio::fs::read_to_string(file).await.map_err(|error| unreadable(file, &error))?;
+        let seed = tokio::fs::read_to_string(file).await.map_err(|error| unreadable(file, error))?;
         options = options.nkey(seed.trim().to_owned());
     }
     if let Some(file) = &settings.ca {
         if let Err(error) = tokio::fs::metadata(file).await {
-            return Err(unreadable(file, &error));
+            return Err(unreadable(file, error));
         }
         options = options.add_root_certificates(file.clone()).require_tls(true);
     }

@@ -53,7 +53,7 @@ pub(crate) async fn dispatcher(written: Written, judge: Judge) -> PyResult<Dispa
     });
     let place = nats.shown();
     let dispatcher = Dispatcher::start(&nats, settings, own, (false, log)).await;
-    let dispatcher = dispatcher.map_err(|error| failure::workers(&error.to_string()))?;
+    let dispatcher = dispatcher.map_err(|error| failure::workers(&judge::with_causes(&error)))?;
     if dispatcher.has_workers(PATIENCE).await {
         Ok(dispatcher)
     } else {
