@@ -36,7 +36,7 @@ pub use grade::{Ending, GradeEvent, Graded, Judges, Requests, Views, grade};
 pub use gradebook::{Gradebook, Lateness, Need, Points, Standing, Subject, Work};
 pub use manifest::{MANIFEST, Manifest};
 pub use notebook::{code as notebook_code, is_one as is_notebook};
-pub use record::{Record, RecordError, RecordedWork};
+pub use record::{JsonError, Record, RecordError, RecordedWork};
 pub use render::{
     Format, Handin, classroom50, csv, ctrf, exercism, github, github_quoted, github_summary, gitlab, gradescope, html,
     human, human_brief, json, json_end_line, json_schema, json_start_line, json_work_line, jsonl, junit, markdown, tap,
