@@ -203,7 +203,6 @@ pub enum ComplexityError {
         /// The challenge.
         challenge: ChallengeId,
         /// How.
-        #[source]
         fault: Fault,
     },
 }

@@ -72,7 +72,6 @@ pub enum MutationError {
         /// The challenge.
         challenge: String,
         /// Why.
-        #[source]
         reason: Unreadable,
     },
     /// The reference itself is not accepted, so nothing can be said about mutants.

@@ -47,7 +47,7 @@ pub enum Placing {
 #[non_exhaustive]
 pub enum FolderError {
     /// The system refuses.
-    #[error("{} cannot be {doing}: {error}", judge::shown(&path))]
+    #[error("{} cannot be {doing}", judge::shown(&path))]
     System {
         /// The file or folder.
         path: PathBuf,
