@@ -86,7 +86,7 @@ pub(crate) async fn judges(
 
 /// The one view, or why there is none, as it is told of challenges that are judged here.
 fn view(id: ChallengeId, views: Result<Vec<View>, Unfound>) -> Result<View, PrepareError> {
-    let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::Engine(reason)));
+    let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::of_the_judge(reason)));
     match views {
         Ok(mut views) => views.pop().ok_or_else(|| failed("there is no report".to_owned())),
         Err(Unfound::Prepare(error)) => Err(error),

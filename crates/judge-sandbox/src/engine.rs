@@ -114,7 +114,7 @@ impl Sandbox for Engine {
                 let execution = join(served).execution(peer, serving)?;
                 return match execution.outcome {
                     Outcome::Cancelled => Ok(execution),
-                    _ => Err(Fault::Implementation(execution.description())),
+                    _ => Err(Fault::Peer(execution.description())),
                 };
             };
             let mut ran = self.guest(job, &Beginning { bytecode, limit, tally, bans }, Some(near), cancel);

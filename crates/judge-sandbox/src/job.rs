@@ -11,7 +11,7 @@ use crate::value::Value;
 
 /// The native stack, in bytes, that a thread needs to run jobs: the guest's own and the host's. It is virtual memory,
 /// touched on demand.
-pub const STACK: usize = 160 << 20;
+pub(crate) const STACK: usize = 160 << 20;
 
 /// Something that runs jobs: the real engine, or a script in tests.
 pub trait Sandbox: Send + Sync {
@@ -189,8 +189,10 @@ impl JobCall {
 
 /// What is watched while candidate code runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "rules of a challenge, each of which can be there")]
+#[expect(clippy::struct_excessive_bools, reason = "rules, each of which can be there")]
 pub struct Watch {
+    /// Who forbids it, as messages say, such as `this challenge`; empty for the job itself.
+    pub by: &'static str,
     /// Forbidden functions.
     pub calls: Vec<String>,
     /// Forbidden modules.

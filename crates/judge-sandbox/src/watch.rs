@@ -52,7 +52,7 @@ impl Known {
     ///
     /// When the table of this build cannot be read.
     pub(super) fn bans(&self, watch: &Watch) -> std::io::Result<Option<Arc<Bans>>> {
-        if *watch == Watch::default() {
+        if *watch == (Watch { by: watch.by, ..Watch::default() }) {
             return Ok(None);
         }
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);

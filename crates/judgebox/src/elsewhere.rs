@@ -109,7 +109,7 @@ impl Viewed for Told {
 }
 
 fn viewed(id: ChallengeId, views: Result<Vec<View>, Unfound>) -> Result<Arc<dyn Viewed>, PrepareError> {
-    let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::Engine(reason)));
+    let failed = |reason: String| PrepareError::new(id, PrepareErrorKind::Fault(Fault::of_the_judge(reason)));
     match views.map(<[View; 2]>::try_from) {
         Ok(Ok([candidate, author])) => Ok(Arc::new(Told { candidate, author })),
         Ok(Err(_)) => Err(failed("a report is missing".to_owned())),

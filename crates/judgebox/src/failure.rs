@@ -6,7 +6,8 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use judge::{EngineError, Fault, PrepareError};
+use judge::{EngineError, PrepareError};
+use judge_sandbox::Fault;
 use pyo3::create_exception;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
@@ -26,7 +27,7 @@ pub(crate) fn engine(error: &EngineError) -> PyErr {
     Failure::new_err(("engine", judge::with_causes(error), Some("`judge doctor` says what is missing here")))
 }
 
-/// The judge failed.
+/// The sandbox failed.
 pub(crate) fn fault(fault: &Fault) -> PyErr {
     Failure::new_err(("fault", fault.to_string(), Some(REPORT)))
 }

@@ -1,4 +1,4 @@
-//! From the names in a challenge's rules to bans on what the image has under them.
+//! From the names that a job watches to bans on what the image has under them.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -24,8 +24,9 @@ impl Bans {
             known_types: table.types.iter().map(|known| known.object).collect(),
             starts: Vec::new(),
         };
+        let by = if watch.by.is_empty() { "the job" } else { watch.by };
         for name in &watch.calls {
-            let said = format!("calls `{name}`, which this challenge forbids (forbid_calls)");
+            let said = format!("calls `{name}`, which {by} forbids (forbid_calls)");
             bans.call(name, &said, Pardon::Named);
             let plain = name.strip_prefix("builtins.").unwrap_or(name);
             if WITH_METHOD.contains(&plain) {
@@ -35,52 +36,51 @@ impl Bans {
             }
         }
         for name in &watch.methods {
-            bans.method(name, &format!("uses `.{name}`, which this challenge forbids (forbid_methods)"), true);
+            bans.method(name, &format!("uses `.{name}`, which {by} forbids (forbid_methods)"), true);
         }
         for module in &watch.imports {
-            bans.module(module);
+            bans.module(module, by);
         }
         if watch.dynamic_code {
             for name in RUNS_SOURCE.iter().chain(DYNAMIC) {
-                let said = format!("calls `{name}`, which this challenge forbids (forbid_syntax: dynamic-code)");
+                let said = format!("calls `{name}`, which {by} forbids (forbid_syntax: dynamic-code)");
                 bans.call(name, &said, source_pardon(name));
             }
             for name in FRAMES {
-                let said =
-                    format!("uses `.{}`, which this challenge forbids (forbid_syntax: dynamic-code)", last(name));
+                let said = format!("uses `.{}`, which {by} forbids (forbid_syntax: dynamic-code)", last(name));
                 bans.field(name, false, &said, Pardon::Loosely);
             }
         } else if watch.source {
             for name in RUNS_SOURCE.iter().chain(&["types.FunctionType"]) {
-                let said = format!("calls `{name}`, which hides source from this challenge's rules (forbid_syntax)");
+                let said = format!("calls `{name}`, which hides source from {by}'s rules (forbid_syntax)");
                 bans.call(name, &said, source_pardon(name));
             }
         }
         if watch.dynamic_code || watch.source {
-            let said = "sets `.__code__`, which hides source from this challenge's rules (forbid_syntax)";
+            let said = &format!("sets `.__code__`, which hides source from {by}'s rules (forbid_syntax)");
             bans.field("types.FunctionType.__code__", true, said, Pardon::Listed(RUNNER));
         }
         if !bans.derived.is_empty() {
-            let said = "sets `.__class__`, which makes objects that this challenge forbids";
+            let said = &format!("sets `.__class__`, which makes objects that {by} forbids");
             bans.field("builtins.object.__class__", true, said, Pardon::Loosely);
         }
         let numbers = |numbers: &[u32]| numbers.to_vec();
         if watch.slices {
-            let said = "uses a slice, which this challenge forbids (forbid_syntax: slice)";
+            let said = &format!("uses a slice, which {by} forbids (forbid_syntax: slice)");
             bans.forbid(&[numbers(&table.slices), numbers(&table.steps)].concat(), &plain(said, Pardon::Slicing));
         } else if watch.steps {
             let said =
-                "uses a slice with a negative step, which this challenge forbids (forbid_syntax: negative-step-slice)";
+                &format!("uses a slice with a negative step, which {by} forbids (forbid_syntax: negative-step-slice)");
             bans.forbid(&table.steps, &plain(said, Pardon::Slicing));
         }
         for name in MAKES_CODE {
-            bans.call(name, &format!("calls `{name}`, which goes round this challenge's rules"), Pardon::Named);
+            bans.call(name, &format!("calls `{name}`, which goes round {by}'s rules"), Pardon::Named);
         }
         if !bans.starts.is_empty() {
             bans.watch(table.started);
             for function in &table.functions {
                 if function.names.iter().any(|name| name.starts_with("sys.monitoring.")) {
-                    let said = "uses `sys.monitoring`, which goes round this challenge's rules";
+                    let said = &format!("uses `sys.monitoring`, which goes round {by}'s rules");
                     let objects = HashSet::from([function.object]);
                     let ban = Ban { pardon: Pardon::Listed(RUNNER), objects, ..blank(said) };
                     bans.forbid(&[function.number], &Arc::new(ban));
@@ -157,7 +157,7 @@ impl Bans {
     }
 
     /// Forbids calling a module's functions and making objects of its types, however they were obtained.
-    fn module(&mut self, module: &str) {
+    fn module(&mut self, module: &str, by: &str) {
         let twins = [module.to_owned(), format!("_{module}"), format!("_py{module}")];
         let is_in = |home: &str| {
             twins.iter().any(|twin| {
@@ -169,7 +169,7 @@ impl Bans {
                 && !names.iter().any(|name| name.starts_with("builtins."))
                 && names.iter().any(|name| name.strip_prefix(home).is_some_and(|rest| rest.matches('.').count() == 1))
         };
-        let said = format!("calls what is in the module `{module}`, which this challenge forbids (forbid_imports)");
+        let said = format!("calls what is in the module `{module}`, which {by} forbids (forbid_imports)");
         let leads = HashSet::new();
         let chosen = Chosen { functions: &is_own, types: &is_own, pythons: &is_own, leads, is_module: true };
         self.add(&chosen, &said, Pardon::Named);
