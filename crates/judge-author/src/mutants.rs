@@ -120,6 +120,7 @@ impl Operator {
 
 /// Why no mutants can be made of a source.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Unreadable {
     /// It is not Python, or is nested too deeply.
     #[error("line {}: {}", .0.line, .0.message)]

@@ -38,6 +38,7 @@ pub enum Fate {
 
 /// A mutant and its fate.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Judged {
     /// The mutant.
     pub mutant: Mutant,
@@ -49,6 +50,7 @@ pub struct Judged {
 
 /// What the mutants of one reference say about its challenge's cases.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Mutation {
     /// The mutants in the order of the source.
     pub mutants: Vec<Judged>,

@@ -45,6 +45,7 @@ impl Place {
 
 /// What happens to solutions that keep state.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct State {
     /// The places where nothing notices it.
     pub unnoticed: Vec<Place>,

@@ -18,6 +18,7 @@ pub enum Change {
 
 /// A measured change.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Measured {
     /// Instructions of all compared cases together.
     pub instructions: Delta,
@@ -46,6 +47,7 @@ pub struct CaseChange {
 
 /// The result of a comparison with an earlier report, over all works.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Baseline {
     /// The version of judge that wrote the earlier report.
     pub judge_version: String,

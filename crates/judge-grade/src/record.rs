@@ -21,6 +21,7 @@ const QUOTED: usize = 300;
 
 /// An earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Record {
     /// The version of judge that wrote it.
     pub judge_version: String,
@@ -30,6 +31,7 @@ pub struct Record {
 
 /// One judged file of an earlier report.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RecordedWork {
     /// The path below the graded folder; `None` in a report of `judge submit`.
     pub path: Option<String>,

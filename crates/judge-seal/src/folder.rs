@@ -20,6 +20,7 @@ const MAX_SEALED: usize = 32 << 20;
 
 /// The folder of one challenge.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Folder {
     /// Where it is.
     pub path: PathBuf,

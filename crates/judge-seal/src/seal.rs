@@ -25,6 +25,7 @@ pub struct Sealing {
 
 /// The files of a sealed challenge.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct SealedCopy {
     /// The challenge without its hidden cases, as everyone can read it.
     pub challenge: Arc<Challenge>,

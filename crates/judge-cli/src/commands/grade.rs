@@ -136,6 +136,7 @@ fn run(
                 GradeEvent::Started { title, works } => judge_grade::json_start_line(title, works),
                 GradeEvent::Judged => return progress.done(),
                 GradeEvent::Finished { work } => judge_grade::json_work_line(work),
+                _ => return,
             };
             if standard.format == GradeFormat::Jsonl && standard.failed.is_none() {
                 standard.failed = progress.above(|| printer.data(&line)).err();
