@@ -35,7 +35,7 @@ pub struct Job {
     /// What it may use.
     pub limits: Limits,
     /// What makes the guest's time pass.
-    pub passing: Passing,
+    pub clock: ClockPolicy,
     /// Standard input.
     pub stdin: Vec<u8>,
     /// Files of the working directory, by relative path.
@@ -61,7 +61,7 @@ impl Job {
             watch: Watch::default(),
             leetcode: false,
             limits,
-            passing: Passing::Always,
+            clock: ClockPolicy::Running,
             stdin: Vec::new(),
             files: Vec::new(),
             drafts: Vec::new(),
@@ -103,12 +103,12 @@ pub struct Keep {
 
 /// What makes the guest's time pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Passing {
+pub enum ClockPolicy {
     /// Computing and sleeping.
     #[default]
-    Always,
+    Running,
     /// Only sleeping: code that sees how much is computed could tell apart implementations that behave the same.
-    Asleep,
+    Sleeping,
 }
 
 /// What is called in a job's source.

@@ -110,7 +110,7 @@ pub(super) fn settings(memories: &Memories) -> Config {
 }
 
 /// The settings that affect results, as a text that is the same on every machine.
-pub fn character() -> String {
+pub fn settings_text() -> String {
     format!(
         "stack {WASM_STACK}; host copy {HOST_COPY}; canonical NaN; deterministic SIMD; {} instructions a second",
         Limits::INSTRUCTIONS_PER_SECOND
@@ -166,7 +166,7 @@ fn link(engine: &wasmtime::Engine, component: &Component) -> wasmtime::Result<wi
     wasi::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.world)?;
     meter::add_to_linker(&mut linker, |guest: &mut Guest| guest.world.meter())?;
     peer::add_to_linker(&mut linker, |guest: &mut Guest| (guest.link.as_ref(), &mut guest.world))?;
-    watch::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.watchman)?;
+    watch::add_to_linker(&mut linker, |guest: &mut Guest| &mut guest.watcher)?;
     let image: InstancePre<Guest> = linker.instantiate_pre(component)?;
     wit::RunnerPre::new(image)
 }
