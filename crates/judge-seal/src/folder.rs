@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use judge::folders::{self, Kind, MAX_DEPTH, MAX_FILES, MAX_NAMES, Unread, is_passed_over};
+use judge::folders::{self, Kind, MAX_DEPTH, MAX_FILES, MAX_NAMES, ReadError, is_passed_over};
 use judge::sealed::Sealed;
 use zeroize::Zeroizing;
 
@@ -155,8 +155,8 @@ fn entries(folder: &Path) -> Result<Vec<(String, Kind)>, FolderError> {
 
 fn read(path: &Path, most: usize) -> Result<Vec<u8>, FolderError> {
     folders::read(path, most).map_err(|unread| match unread {
-        Unread::TooLarge => FolderError::TooLarge(path.to_owned()),
-        Unread::System(error) => reading(path)(error),
+        ReadError::TooLarge => FolderError::TooLarge(path.to_owned()),
+        ReadError::System(error) => reading(path)(error),
         _ => FolderError::Odd(path.to_owned()),
     })
 }
