@@ -13,7 +13,7 @@ use judge::{
     Submission, Verdict,
 };
 
-use crate::mutants::{Mutant, Unreadable, mutants};
+use crate::mutants::{Mutant, SourceError, mutants};
 
 pub use self::trial::Trial;
 
@@ -74,7 +74,7 @@ pub enum MutationError {
         /// The challenge.
         challenge: String,
         /// Why.
-        reason: Unreadable,
+        reason: SourceError,
     },
     /// The reference itself is not accepted, so nothing can be said about mutants.
     #[error("{challenge}: its reference is not accepted: {reason}")]
