@@ -6,7 +6,7 @@ use std::fmt;
 use jiff::Timestamp;
 use judge::{Verdict, View};
 
-use crate::baseline::{Baseline, Change};
+use crate::baseline::{Baseline, CostChange};
 use crate::roster::Roster;
 
 /// The results of grading a folder of solutions.
@@ -63,7 +63,7 @@ pub struct Work {
     pub instead: Option<String>,
     /// The change in its cost since an earlier report; `None` when there is none to compare with, or the work was not
     /// judged.
-    pub change: Option<Change>,
+    pub change: Option<CostChange>,
 }
 
 /// What a file turned out to be.
