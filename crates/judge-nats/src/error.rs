@@ -53,7 +53,7 @@ pub enum LinkError {
 /// Why work has no result. Whoever judges it may do so elsewhere, so the judge's failures are texts.
 #[derive(Debug, Clone, thiserror::Error)]
 #[non_exhaustive]
-pub enum Unfound {
+pub enum NoResult {
     /// The cases of the challenge cannot be completed, which is its author's doing or the judge's.
     #[error(transparent)]
     Prepare(#[from] PrepareError),
