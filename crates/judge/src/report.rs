@@ -83,6 +83,12 @@ impl Report {
         Verdict::fold(self.cases.iter().map(|case| case.verdict))
     }
 
+    /// The case that decided the verdict; `None` if there is no case.
+    pub fn decisive_case(&self) -> Option<&CaseResult> {
+        let verdict = self.verdict();
+        self.cases.iter().find(|case| case.verdict == verdict)
+    }
+
     /// The results in plan order.
     pub fn cases(&self) -> &[CaseResult] {
         &self.cases
